@@ -1,0 +1,49 @@
+import type { ProbeId } from '../probes/generated/ids.ts';
+import type { Facts } from './facts.ts';
+import type { CauseId } from './generated/ids.ts';
+
+/** Who has to act. */
+export type ActingSide = 'client' | 'network' | 'server' | 'either';
+
+export type Certainty = 'certain' | 'likely' | 'possible';
+
+/** A statement that a person can check, and the attempt that shows it (null where no connection does). */
+export type Evidence = { fact: string; trace: number | null };
+
+export type Judgement =
+  | {
+      is: 'cause';
+      certainty: Certainty;
+      /** One sentence with this case's own names and numbers. */
+      summary: string;
+      evidence: Evidence[];
+      /** `all`: no client in support gets through; `some`: some do; `none`: only clients out of support are hit, or it is advice. */
+      hits: 'all' | 'some' | 'none';
+      /** Who is hit and who is spared, in words, where it is not everybody. */
+      affects?: string[];
+      spares?: string[];
+      /** Overrides the cause's side where the facts say whose it is. */
+      side?: ActingSide;
+      /** What would settle it, for a person, when not certain. */
+      settle?: string;
+      /** Details for fixes and artifacts. */
+      details?: Record<string, string>;
+    }
+  | { is: 'ruled-out'; why: string }
+  /** The facts do not say. `ask` names the probes that would settle it. */
+  | { is: 'undecided'; ask: ProbeId[] }
+  /** Nothing in the facts has to do with it. */
+  | { is: 'not-applicable' };
+
+/** One way a handshake comes to fail. */
+export type Cause = {
+  id: CauseId;
+  side: ActingSide;
+  title: string;
+  /** For the documentation page: what it means, for a site owner, in a few sentences. */
+  explanation: string;
+  references: string[];
+  /** Causes that are mere symptoms when this one holds. */
+  explains: CauseId[];
+  judge(facts: Facts): Judgement;
+};

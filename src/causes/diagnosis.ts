@@ -1,0 +1,30 @@
+import type { ActingSide, Certainty, Evidence } from './cause.ts';
+import type { CauseId } from './generated/ids.ts';
+
+export type Verdict = 'healthy' | 'degraded' | 'broken' | 'unknown';
+
+/** A cause held against the facts. */
+export type Finding = {
+  cause: CauseId;
+  side: ActingSide;
+  title: string;
+  certainty: Certainty;
+  summary: string;
+  evidence: Evidence[];
+  hits: 'all' | 'some' | 'none';
+  affects: string[];
+  spares: string[];
+  /** Symptoms that this finding explains and that hold too. */
+  explains: CauseId[];
+  settle: string | null;
+  details: Record<string, string>;
+  references: string[];
+};
+
+export type Diagnosis = {
+  verdict: Verdict;
+  summary: string;
+  /** Root cause first; findings that others explain come last and are named in `explains`. */
+  findings: Finding[];
+  ruledOut: { cause: CauseId; why: string }[];
+};

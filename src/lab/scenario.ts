@@ -1,0 +1,36 @@
+import type { CauseId } from '../causes/generated/ids.ts';
+import type { Certainty } from '../causes/cause.ts';
+import type { Verdict } from '../causes/diagnosis.ts';
+import type { LabPki } from './pki.ts';
+
+/** What `whytls lab:ID` diagnoses, once the server is up. */
+export type LabServer = {
+  /** 127.0.0.1 (or ::1) addresses that listen, first the main one. */
+  addresses: { ip: string; port: number }[];
+  /** Stops everything that `start` started. Never throws. */
+  stop(): Promise<void>;
+  /** Overrides for the diagnosis: the clock offset of the client, a proxy, a client certificate, ... */
+  client?: {
+    /** Milliseconds added to the local clock before judging. */
+    clockOffsetMs?: number;
+    identity?: { certPem: string; keyPem: string };
+    proxy?: string;
+    sni?: string | null;
+    starttls?: string;
+    /** Roots (PEM) that only the machine's store has, not the public programs. */
+    systemOnlyRoots?: string[];
+    /** The name resolves to nothing: the resolution outcome to act out. */
+    resolution?: 'nxdomain' | 'servfail' | 'no-address';
+  };
+};
+
+/** A server that is broken on purpose. The file's name is the id. */
+export type Scenario = {
+  id: string;
+  /** What is wrong, for a person: one sentence. */
+  title: string;
+  /** The name that the target is asked for; resolves to the lab server only inside the lab. */
+  host: string;
+  expect: { verdict: Verdict; cause: CauseId | null; certainty?: Certainty; alsoAllowed?: CauseId[] };
+  start(lab: { pki: LabPki; signal: AbortSignal }): Promise<LabServer>;
+};

@@ -1,0 +1,104 @@
+import type { Certificate } from './certificate.ts';
+
+/** A root that is trusted: a whole certificate. */
+export type TrustAnchor = { certificate: Certificate };
+
+/**
+ * Who trusts what. `id` such as `system`, `mozilla`, `given`; `anchors` may be large: look one up by subject (DER, hex) first.
+ */
+export type TrustStore = { id: string; name: string; findBySubject(subjectDer: Uint8Array): Certificate[]; size: number };
+
+/** Why a path is refused. Names follow RFC 5280 where it has one. */
+export type RefusalRule =
+  | 'expired'
+  | 'not-yet-valid'
+  | 'bad-signature'
+  | 'unsupported-algorithm'
+  | 'weak-signature'
+  | 'weak-key'
+  | 'self-signed-leaf'
+  | 'no-path-to-anchor'
+  | 'not-a-ca'
+  | 'path-length'
+  | 'key-usage'
+  | 'extended-key-usage'
+  | 'name-constraints'
+  | 'unknown-critical-extension'
+  | 'policy'
+  | 'hostname-mismatch'
+  | 'common-name-only'
+  | 'ca-as-leaf'
+  | 'validity-too-long'
+  | 'encoding'
+  | 'distrusted'
+  | 'too-complex';
+
+export type Refusal = {
+  rule: RefusalRule;
+  /** Index in the path, 0 is the leaf. */
+  certificate: number;
+  detail: string;
+  reference: string;
+};
+
+/** Where a certificate of a path came from. */
+export type Origin = 'sent' | 'untrusted' | 'fetched' | 'known' | 'store';
+
+export type JudgedPath = {
+  /** Leaf first; ends at the anchor when there is one. */
+  certificates: { certificate: Certificate; origin: Origin }[];
+  anchored: boolean;
+  refusals: Refusal[];
+};
+
+/** How a chain fares against one trust store. `paths` is best first: fewest refusals, anchored before not. */
+export type ChainJudgement = {
+  store: string;
+  accepted: boolean;
+  paths: JudgedPath[];
+  /** The search ended at its cost bound. */
+  exhausted: boolean;
+};
+
+/** What a client does its own way; the defaults are today's web browser. */
+export type ChainPolicy = {
+  /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent. */
+  build: 'any-order' | 'order-sent';
+  /** An intermediate in the store ends a path (OpenSSL's partial chain). */
+  partialChain: boolean;
+  commonNameFallback: boolean;
+  /** Baseline Requirements: SAN needed, key sizes, SHA-1, validity by issue date. Private roots are exempt from some. */
+  webPki: boolean;
+  maxCertificates: number;
+};
+
+export type JudgeRequest = {
+  /** Leaf first, as sent. */
+  sent: Certificate[];
+  /** Further certificates to build with, by where they came from. */
+  extra: { certificate: Certificate; origin: 'untrusted' | 'fetched' | 'known' }[];
+  store: TrustStore;
+  /** DNS name (A-label) or IP literal; null asks for none. */
+  host: string | null;
+  /** Milliseconds since 1970. */
+  at: number;
+  purpose: 'server' | 'client';
+  policy: ChainPolicy;
+};
+export type JudgeChain = (request: JudgeRequest) => ChainJudgement;
+
+/** How a certificate's names stand to the name that was asked for. */
+export type HostnameMatch =
+  | { matches: true; by: string }
+  | {
+      matches: false;
+      /** Every name of the certificate, nearest first, at most 100. */
+      names: string[];
+      reason:
+        | 'other-name'
+        | 'www-or-apex'
+        | 'wildcard-depth'
+        | 'ip-not-listed'
+        | 'common-name-only'
+        | 'no-names';
+    };
