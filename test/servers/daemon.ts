@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,7 @@ export type RunningServer = {
   port: number;
   /** Ends it and removes its files. Never throws. */
   stop(): Promise<void>;
-  /** What it wrote to its standard output and error so far. */
+  /** What it has logged so far. */
   log(): string;
 };
 
@@ -34,6 +34,8 @@ export type Daemon = {
   user?: string;
   stopSignal?: NodeJS.Signals;
   startTimeoutMs?: number;
+  /** Where it logs when it will not log to its standard error. */
+  logFile?: string;
 };
 
 /** A directory of one server's own. */
@@ -43,15 +45,16 @@ export type ServerDir = {
   write(name: string, text: string): string;
   /** Copies a file there, for the owner alone where `mode` says so; returns its path. */
   copy(from: string, name: string, mode?: number): string;
-  makeDir(name: string, mode?: number): string;
+  /** Makes a directory there, for `user` where it is another's than the rest; returns its path. */
+  makeDir(name: string, options?: { mode?: number; user?: string }): string;
   remove(): void;
 };
 
 /** Makes the directory of a server; with `user`, all in it belongs to that user (when we are root). */
 export function serverDir(name: string, user?: string): ServerDir {
   const path = mkdtempSync(join(tmpdir(), `whytls-${name}-`));
-  const owner = user === undefined ? null : accountOf(user);
-  const own = (file: string, mode: number) => {
+  const own = (file: string, mode: number, as = user) => {
+    const owner = as === undefined ? null : accountOf(as);
     chmodSync(file, mode);
     if (owner) chownSync(file, owner.uid, owner.gid);
     return file;
@@ -67,9 +70,9 @@ export function serverDir(name: string, user?: string): ServerDir {
       copyFileSync(from, join(path, file));
       return own(join(path, file), mode);
     },
-    makeDir(file, mode = 0o755) {
+    makeDir(file, { mode = 0o755, user: as } = {}) {
       mkdirSync(join(path, file), { recursive: true });
-      return own(join(path, file), mode);
+      return own(join(path, file), mode, as);
     },
     remove: () => rmSync(path, { recursive: true, force: true, maxRetries: 3 }),
   };
@@ -87,7 +90,7 @@ export function accountOf(user: string): { uid: number; gid: number } | null {
 }
 
 /** PATH of a child: Debian's daemons stand in sbin, which is not on everybody's path. */
-export const systemPath = `${process.env.PATH ?? ''}:/usr/sbin:/sbin:/usr/lib/postgresql/15/bin`;
+export const systemPath = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
 /** A port that was free a moment ago. */
 export async function freePort(): Promise<number> {
@@ -115,6 +118,7 @@ export async function startDaemon(daemon: Daemon): Promise<RunningServer> {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
+  const log = () => output + (daemon.logFile && existsSync(daemon.logFile) ? readFileSync(daemon.logFile, 'latin1') : '');
   let failure: string | null = null;
   const ended = new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -153,12 +157,13 @@ export async function startDaemon(daemon: Daemon): Promise<RunningServer> {
   while (!(await accepts(port))) {
     if (failure !== null || Date.now() > deadline) {
       const why = failure ?? `it did not listen on port ${port} within ${startTimeoutMs} ms`;
+      const said = log();
       await stop();
-      throw new Error(`${name} did not start: ${why}\n${output}`);
+      throw new Error(`${name} did not start: ${why}\n${said}`);
     }
     await pause(25);
   }
-  return { port, stop, log: () => output };
+  return { port, stop, log };
 }
 
 function accepts(port: number): Promise<boolean> {

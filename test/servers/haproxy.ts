@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { freePort, serverDir, startDaemon } from './daemon.ts';
+import type { RunningServer, ServerSettings } from './daemon.ts';
+
+export type HaproxySettings = ServerSettings & {
+  /** Further words of the `bind` line. */
+  bind?: string[];
+};
+
+/** HAProxy, answering with a short page itself. */
+export async function startHaproxy(settings: HaproxySettings): Promise<RunningServer> {
+  const port = await freePort();
+  const dir = serverDir('haproxy');
+  const { identity, clientCa, bind = [] } = settings;
+  const pem = dir.write('site.pem', readFileSync(identity.certificate, 'utf8') + readFileSync(identity.key, 'utf8'));
+  const words = ['ssl', 'crt', pem, ...(clientCa ? ['ca-file', clientCa, 'verify', 'required'] : []), ...bind];
+  const config = dir.write(
+    'haproxy.cfg',
+    `global
+  nbthread 1
+  maxconn 100
+defaults
+  mode http
+  timeout client 10s
+  timeout connect 5s
+  timeout server 10s
+frontend site
+  bind 127.0.0.1:${port} ${words.join(' ')}
+  http-request return status 200 content-type text/plain string hello
+`,
+  );
+  return startDaemon({ name: 'haproxy', command: 'haproxy', args: ['-db', '-f', config], dir, port });
+}
