@@ -1,0 +1,222 @@
+import type { Authentication, BulkCipher, KeyExchange, Strength, Suite, SuiteHash, SuiteName } from './suites.ts';
+import { ssl3, tls10, tls11, tls12, tls13 } from './versions.ts';
+
+/** The facts of a suite, read from its IANA name. Throws on a name of no known pattern: the table above it is ours. */
+export function suiteFromName(id: number, name: SuiteName, opensslName: string): Suite {
+  const { exchange, protection } = parts(name);
+  const exported = exchange.includes('EXPORT');
+  const [kex, auth] = exchanges[exchange.replace(/_EXPORT(1024)?/, '')] ?? unknownName(name);
+  const { cipher, mac, prf } = protectionFacts(name, protection, kex, exported);
+  const forwardSecrecy = forwardSecret.includes(kex);
+  const { minVersion, maxVersion } = versionRange({ name, kex, auth, cipher, mac, exported });
+  const strength = strengthOf({ kex, auth, cipher, exported, forwardSecrecy });
+  return {
+    id,
+    name,
+    opensslName,
+    kex,
+    auth,
+    cipher,
+    mac,
+    prf,
+    minVersion,
+    maxVersion,
+    export: exported,
+    forwardSecrecy,
+    strength,
+  };
+}
+
+/** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is exchange `ECDHE_RSA` and protection `AES_128_GCM_SHA256`. */
+function parts(name: string): { exchange: string; protection: string } {
+  if (name.endsWith('_SCSV')) return { exchange: 'SCSV', protection: 'NULL_NULL' };
+  const plain = name.replace(/^(TLS|SSL)_/, '').replace(/_OLD$/, '');
+  const split = /^(.*)_WITH_(.*)$/.exec(plain) ?? /^(ECDHE|ECC|IBSDH|IBC|RSA)_(SM.*)$/.exec(plain);
+  if (!split) return { exchange: 'TLS13', protection: plain };
+  const tlcp = !plain.includes('_WITH_') && split[1] !== 'RSA';
+  return { exchange: tlcp ? `TLCP_${split[1]}` : split[1]!, protection: split[2]! };
+}
+
+const exchanges: Record<string, [KeyExchange, Authentication]> = {
+  NULL: ['NULL', 'anon'],
+  SCSV: ['scsv', 'anon'],
+  TLS13: ['TLS13', 'any'],
+  RSA: ['RSA', 'RSA'],
+  RSA_FIPS: ['RSA', 'RSA'],
+  DH_DSS: ['DH', 'DSS'],
+  DH_RSA: ['DH', 'RSA'],
+  DH_anon: ['DHE', 'anon'],
+  DHE_DSS: ['DHE', 'DSS'],
+  DHE_RSA: ['DHE', 'RSA'],
+  ECDH_ECDSA: ['ECDH', 'ECDSA'],
+  ECDH_RSA: ['ECDH', 'RSA'],
+  ECDH_anon: ['ECDHE', 'anon'],
+  ECDHE_ECDSA: ['ECDHE', 'ECDSA'],
+  ECDHE_RSA: ['ECDHE', 'RSA'],
+  PSK: ['PSK', 'PSK'],
+  PSK_DHE: ['DHE_PSK', 'PSK'],
+  DHE_PSK: ['DHE_PSK', 'PSK'],
+  ECDHE_PSK: ['ECDHE_PSK', 'PSK'],
+  RSA_PSK: ['RSA_PSK', 'RSA'],
+  SRP_SHA: ['SRP', 'SRP'],
+  SRP_SHA_RSA: ['SRP', 'RSA'],
+  SRP_SHA_DSS: ['SRP', 'DSS'],
+  KRB5: ['KRB5', 'KRB5'],
+  ECCPWD: ['ECCPWD', 'password'],
+  ECJPAKE: ['ECJPAKE', 'password'],
+  CECPQ1_RSA: ['CECPQ1', 'RSA'],
+  CECPQ1_ECDSA: ['CECPQ1', 'ECDSA'],
+  GOSTR341094: ['GOST', 'GOST'],
+  GOSTR341001: ['GOST', 'GOST'],
+  GOSTR341112_256: ['GOST', 'GOST'],
+  FORTEZZA_KEA: ['FORTEZZA', 'KEA'],
+  TLCP_ECDHE: ['ECDHE', 'SM2'],
+  TLCP_ECC: ['SM2', 'SM2'],
+  TLCP_IBSDH: ['IBC', 'IBC'],
+  TLCP_IBC: ['IBC', 'IBC'],
+};
+
+const forwardSecret: KeyExchange[] = [
+  'DHE',
+  'ECDHE',
+  'DHE_PSK',
+  'ECDHE_PSK',
+  'TLS13',
+  'CECPQ1',
+  'ECCPWD',
+  'ECJPAKE',
+  'SRP',
+];
+
+type Protection = { cipher: BulkCipher; mac: SuiteHash | null; prf: SuiteHash };
+
+/** Cipher, mode and hash from the second half of the name, such as `AES_256_CBC_SHA384` or `AES_128_CCM_8`. */
+function protectionFacts(name: string, protection: string, kex: KeyExchange, exported: boolean): Protection {
+  const tls13 = kex === 'TLS13';
+  // RFC 9150: integrity only, the hash stands where the cipher would.
+  const integrityOnly = /^(SHA\d+)_\1$/.exec(protection);
+  if (tls13 && integrityOnly) {
+    const hash = integrityOnly[1] as SuiteHash;
+    return { cipher: { ...noCipher, name: 'NULL', ivBytes: 12 }, mac: hash, prf: hash };
+  }
+  const match = /^(.*?)(?:_(MD5|SHA|SHA1|SHA256|SHA384|SHA512|SM3|IMIT|OMAC|GOSTR3411|NULL))?$/.exec(protection)!;
+  const algorithm = match[1]!;
+  const hash = match[2] === 'SHA1' ? 'SHA' : (match[2] as SuiteHash | 'NULL' | undefined);
+  // draft-agl-tls-chacha20poly1305-04 made the nonce of the sequence number alone; the rest keep only their number apart.
+  const named = name.endsWith('_OLD') && algorithm === 'CHACHA20_POLY1305' ? `${algorithm}_OLD` : algorithm;
+  const cipher = cipherFacts(named, tls13, exported) ?? unknownName(name);
+  const aead = cipher.kind === 'aead';
+  // RFC 5246 section 5: SHA-256, unless the suite names a stronger one.
+  const prf = prfOf(hash, name);
+  return { cipher, mac: aead || hash === undefined || hash === 'NULL' ? null : hash, prf };
+}
+
+function prfOf(hash: SuiteHash | 'NULL' | undefined, name: string): SuiteHash {
+  if (name.includes('GOSTR341112_256')) return 'GOSTR341112_256';
+  if (hash === 'SHA384' || hash === 'SHA512' || hash === 'SM3' || hash === 'GOSTR3411') return hash;
+  return 'SHA256';
+}
+
+const noCipher: BulkCipher = {
+  name: 'NULL',
+  kind: 'null',
+  keyMaterialBytes: 0,
+  keyBytes: 0,
+  secretBits: 0,
+  ivBytes: 0,
+  explicitNonceBytes: 0,
+  tagBytes: 0,
+  blockBytes: 1,
+};
+
+function cipherFacts(algorithm: string, tls13: boolean, exported: boolean): BulkCipher | undefined {
+  if (algorithm === 'NULL') return noCipher;
+  const listed = oddCiphers[algorithm];
+  if (listed) return withExport({ ...noCipher, name: algorithm, ...listed }, algorithm, exported);
+  const block = /^(AES|CAMELLIA|ARIA|SM4|SM1)_?(128|256)?_(CBC|GCM|CCM|CCM_8)$/.exec(algorithm);
+  if (!block) return undefined;
+  const keyBytes = Number(block[2] ?? 128) / 8;
+  const shared = { ...noCipher, name: algorithm, keyMaterialBytes: keyBytes, keyBytes, secretBits: keyBytes * 8 };
+  if (block[3] === 'CBC') return { ...shared, kind: 'cbc', ivBytes: 16, blockBytes: 16 };
+  const nonce = tls13 ? { ivBytes: 12 } : { ivBytes: 4, explicitNonceBytes: 8 };
+  return { ...shared, kind: 'aead', ...nonce, tagBytes: block[3] === 'CCM_8' ? 8 : 16 };
+}
+
+function withExport(cipher: BulkCipher, algorithm: string, exported: boolean): BulkCipher {
+  if (!exported) return cipher;
+  // RFC 2246 section 6.3.1 and draft-ietf-tls-56-bit-ciphersuites: 40-bit, or 56-bit where the name does not say 40.
+  const secretBits = algorithm.includes('40') ? 40 : 56;
+  const keyMaterialBytes = algorithm === 'DES_CBC' ? 8 : secretBits / 8;
+  return { ...cipher, keyMaterialBytes, secretBits };
+}
+
+const cbc64 = { kind: 'cbc', ivBytes: 8, blockBytes: 8 } as const;
+const rc4 = { kind: 'stream', keyMaterialBytes: 16, keyBytes: 16, secretBits: 128 } as const;
+const rc2 = { ...cbc64, keyMaterialBytes: 16, keyBytes: 16, secretBits: 128 } as const;
+const des = { ...cbc64, keyMaterialBytes: 8, keyBytes: 8, secretBits: 56 } as const;
+const key256 = { keyMaterialBytes: 32, keyBytes: 32, secretBits: 256 } as const;
+const key128 = { keyMaterialBytes: 16, keyBytes: 16, secretBits: 128 } as const;
+
+/** What does not follow the pattern cipher, key size, mode. */
+const oddCiphers: Record<string, Partial<BulkCipher>> = {
+  CHACHA20_POLY1305: { kind: 'aead', ...key256, ivBytes: 12, tagBytes: 16 },
+  CHACHA20_POLY1305_OLD: { kind: 'aead', ...key256, tagBytes: 16 },
+  AEGIS_256: { kind: 'aead', ...key256, ivBytes: 32, tagBytes: 16 },
+  AEGIS_128L: { kind: 'aead', ...key128, ivBytes: 16, tagBytes: 16 },
+  '3DES_EDE_CBC': { ...cbc64, keyMaterialBytes: 24, keyBytes: 24, secretBits: 112 },
+  DES_CBC: des,
+  DES40_CBC: des,
+  DES_CBC_40: des,
+  IDEA_CBC: { ...cbc64, ...key128 },
+  SEED_CBC: { kind: 'cbc', ...key128, ivBytes: 16, blockBytes: 16 },
+  SM1: { kind: 'cbc', ...key128, ivBytes: 16, blockBytes: 16 },
+  RC4_128: rc4,
+  RC4_56: rc4,
+  RC4_40: rc4,
+  RC2_CBC_56: rc2,
+  RC2_CBC_40: rc2,
+  FORTEZZA_CBC: { ...cbc64, keyMaterialBytes: 0, keyBytes: 10, secretBits: 80, ivBytes: 20 },
+  '28147_CNT': { kind: 'stream', ...key256, ivBytes: 8 },
+  KUZNYECHIK_CTR: { kind: 'stream', ...key256, ivBytes: 8 },
+  MAGMA_CTR: { kind: 'stream', ...key256, ivBytes: 4 },
+  KUZNYECHIK_MGM_L: { kind: 'aead', ...key256, ivBytes: 16, tagBytes: 16 },
+  KUZNYECHIK_MGM_S: { kind: 'aead', ...key256, ivBytes: 16, tagBytes: 16 },
+  MAGMA_MGM_L: { kind: 'aead', ...key256, ivBytes: 8, tagBytes: 8 },
+  MAGMA_MGM_S: { kind: 'aead', ...key256, ivBytes: 8, tagBytes: 8 },
+};
+
+type Traits = { kex: KeyExchange; auth: Authentication; cipher: BulkCipher; exported: boolean };
+
+function versionRange(suite: Traits & { name: string; mac: SuiteHash | null }): {
+  minVersion: number;
+  maxVersion: number;
+} {
+  const { name, kex, cipher, mac } = suite;
+  if (kex === 'TLS13' || /GOSTR341112_256_WITH_.*_MGM/.test(name)) return { minVersion: tls13, maxVersion: tls13 };
+  if (kex === 'scsv') return { minVersion: ssl3, maxVersion: tls13 };
+  if (kex === 'FORTEZZA' || name.startsWith('SSL_')) return { minVersion: ssl3, maxVersion: tls10 };
+  // RFC 5246 section 1.2 and RFC 5469: DES, IDEA and export left with TLS 1.2 and 1.1.
+  if (suite.exported) return { minVersion: ssl3, maxVersion: tls10 };
+  if (cipher.name === 'DES_CBC' || cipher.name === 'IDEA_CBC') return { minVersion: ssl3, maxVersion: tls11 };
+  const psk = kex.endsWith('PSK');
+  const newHash = mac === 'SHA256' || mac === 'SHA384';
+  // RFC 5487 section 3 lets the PSK suites with SHA-2 MACs into older versions; nothing else with a newer hash or AEAD.
+  if (cipher.kind === 'aead' || (newHash && !psk)) return { minVersion: tls12, maxVersion: tls12 };
+  if (kex.startsWith('EC') || newHash || kex === 'GOST') return { minVersion: tls10, maxVersion: tls12 };
+  return { minVersion: ssl3, maxVersion: tls12 };
+}
+
+function strengthOf(suite: Traits & { forwardSecrecy: boolean }): Strength {
+  const { kex, auth, cipher } = suite;
+  if (kex === 'scsv') return 'secure';
+  if (suite.exported || auth === 'anon' || cipher.kind === 'null' || cipher.secretBits < 112) return 'insecure';
+  // RFC 7465 (RC4), RFC 6151 and the 64-bit block of RC2.
+  if (cipher.name.startsWith('RC4') || cipher.name.startsWith('RC2')) return 'insecure';
+  if (!suite.forwardSecrecy || cipher.kind !== 'aead' || cipher.tagBytes < 16) return 'weak';
+  const common = /^(AES_|CHACHA20)/.test(cipher.name) && (kex === 'TLS13' || kex === 'ECDHE');
+  return common ? 'recommended' : 'secure';
+}
+
+function unknownName(name: string): never {
+  throw new Error(`no facts for the suite ${name}`);
+}
