@@ -14,7 +14,7 @@ const kinds: Kind[] = [
     from: '../cause.ts',
     union: 'CauseId',
     list: 'causes',
-    notThings: ['cause', 'facts', 'diagnosis', 'diagnose'],
+    notThings: ['cause', 'facts', 'diagnosis', 'diagnose', 'reading', 'chain-reading', 'refused-path'],
   },
   {
     folder: 'src/probes',
@@ -22,7 +22,7 @@ const kinds: Kind[] = [
     from: '../probe.ts',
     union: 'ProbeId',
     list: 'probes',
-    notThings: ['probe', 'planner', 'hello', 'attempt'],
+    notThings: ['probe', 'planner', 'offers', 'attempt', 'issuers'],
   },
   {
     folder: 'src/lab',

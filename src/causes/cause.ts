@@ -35,10 +35,14 @@ export type Judgement =
   /** Nothing in the facts has to do with it. */
   | { is: 'not-applicable' };
 
+/** Where on the way a cause bites, in the order of the way. Of two roots the earlier one comes first. */
+export type Stage = 'reach' | 'interference' | 'negotiation' | 'identity' | 'session';
+
 /** One way a handshake comes to fail. */
 export type Cause = {
   id: CauseId;
   side: ActingSide;
+  stage: Stage;
   title: string;
   /** For the documentation page: what it means, for a site owner, in a few sentences. */
   explanation: string;

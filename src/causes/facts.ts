@@ -1,4 +1,4 @@
-import type { Offer } from '../handshake/offer.ts';
+import type { ClientIdentity, Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
@@ -19,8 +19,10 @@ export type Attempt = {
   starttls: StarttlsOutcome | null;
   /** Null when TLS was never reached. */
   handshake: HandshakeResult | null;
-  /** What a plain dialogue or an HTTP request over TLS taught. */
+  /** What an HTTP request taught, over TLS or (probe `plain-http`) in the clear. */
   http: HttpAnswer | null;
+  /** The first bytes that came outside TLS, at most 4 KiB; null when none came. */
+  plain: Uint8Array | null;
   trace: Trace;
 };
 
@@ -32,11 +34,21 @@ export type HttpAnswer = {
   location: string | null;
   /** The local clock when the answer came, milliseconds since 1970. */
   receivedAt: number;
+  /** The beginning of the body, at most 4 KiB, where one was asked for. */
+  body: string | null;
 };
 
-/** The chain that the main handshake received, judged. */
+/** A chain that a handshake received, judged. */
 export type ChainFacts = {
   trace: number;
+  /** Whether the name asked for is a public one (a registrable name under a public suffix); null when nobody needed to know. */
+  publicName: boolean | null;
+  /** Whether the nearest name of the certificate has the same registrable domain; null when nobody needed to know. */
+  sameSite: boolean | null;
+  /** Programs that trust the root at which the chain ends, though no store that was asked does. */
+  trustedBy: string[];
+  /** The last issuer's organisation runs roots that public programs trust. */
+  issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
   sent: Certificate[];
   unreadable: { index: number; detail: string }[];
@@ -61,8 +73,17 @@ export type Facts = {
   at: number;
   atGiven: boolean;
   resolution: Resolution | null;
+  /** The client certificate that was given. */
+  identity: ClientIdentity | null;
+  /** The roots that were given by hand. */
+  givenRoots: Certificate[];
   /** In the order made. */
   attempts: Attempt[];
+  /** Probes that were asked for, whether or not they led to an attempt (one may not apply). */
+  asked: ProbeId[];
+  /** The chain of the main handshake, or of the first that brought one. */
   chain: ChainFacts | null;
+  /** The chains that the other addresses and the hellos with other names brought, by attempt. */
+  otherChains: ChainFacts[];
   time: TimeEvidence[];
 };

@@ -21,7 +21,11 @@ export type TraceStep = { atMs: number; from: Side } & (
 );
 
 /** The messages of one connection in order. */
-export type Trace = { steps: TraceStep[] };
+export type Trace = {
+  steps: TraceStep[];
+  /** The bytes on the wire in order, for packet captures and replays. */
+  wire: { atMs: number; from: Side; bytes: Uint8Array }[];
+};
 
 /** A rule of the protocol that the server broke: a fact, never an exception. */
 export type ViolationRule =

@@ -18,6 +18,8 @@ export type Target = {
   /** `auto` recognises the banner; null is TLS at once. */
   starttls: StarttlsId | 'auto' | null;
   proxy: Proxy | null;
+  /** `http` where a web server is meant: an https URL, or a port that is not known for something else. */
+  application: 'http' | 'other';
 };
 
 export type Proxy = {

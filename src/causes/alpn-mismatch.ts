@@ -1,0 +1,50 @@
+import type { Cause } from './cause.ts';
+import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const alpnMismatch: Cause = {
+  id: 'alpn-mismatch',
+  side: 'server',
+  stage: 'negotiation',
+  title: 'No application protocol in common',
+  explanation:
+    'Client and server agree on TLS but not on the protocol to speak inside (HTTP/1.1, HTTP/2, ...), and the server ends the handshake instead of going on without.',
+  references: ['RFC 7301 section 3.2'],
+  explains: ['server-internal'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake) return { is: 'not-applicable' };
+    const reply = replyOf(main);
+    if (reply === 'answered') return { is: 'ruled-out', why: 'the application protocol is agreed on, or left open' };
+    const said = alertOf(main) === noApplicationProtocol;
+    if (!said && (main.offer?.alpn.length === 0 || reply === 'not-tls')) return { is: 'not-applicable' };
+    const ask = notYetAsked(facts, said ? ['no-alpn', 'alpn-h2'] : main.handshake.lastFromServer === null ? ['no-alpn'] : []);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const without = attemptOf(facts, 'no-alpn');
+    const spared = without !== null && replyOf(without) === 'answered';
+    const h2 = attemptOf(facts, 'alpn-h2');
+    if (!said && !spared) return { is: 'ruled-out', why: 'leaving ALPN out does not help' };
+    if (said && h2 && replyOf(h2) === 'answered') {
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'some',
+        summary: 'The server speaks HTTP/2 only: clients that offer just HTTP/1.1 are refused.',
+        evidence: [shows(main, 'to http/1.1 alone: alert no_application_protocol'), shows(h2, 'to h2 and http/1.1: h2')],
+        affects: ['clients without HTTP/2: older libraries, most health checks'],
+        spares: ['browsers'],
+      };
+    }
+    return {
+      is: 'cause',
+      certainty: said || spared ? 'certain' : 'likely',
+      hits: 'all',
+      summary: `The server refuses clients that offer ${main.offer?.alpn.join(', ') || 'these protocols'} by ALPN.`,
+      evidence: [
+        shows(main, said ? 'alert no_application_protocol' : 'with ALPN: refused'),
+        ...(spared && without ? [shows(without, 'without ALPN: answers')] : []),
+      ],
+    };
+  },
+};
+
+const noApplicationProtocol = 120;

@@ -1,0 +1,52 @@
+import type { Cause } from './cause.ts';
+import { sameName, shortName } from '../pki/name.ts';
+import { onChain } from './chain-reading.ts';
+import { notYetAsked } from './reading.ts';
+
+export const caUntrusted: Cause = {
+  id: 'ca-untrusted',
+  side: 'server',
+  stage: 'identity',
+  title: 'The certificate comes from a CA that clients do not trust',
+  explanation:
+    'The chain ends at an authority that no program has among its roots: a private or company CA, a test CA, or one that trust stores have never included.',
+  references: ['RFC 5280 section 6.1'],
+  explains: [],
+  judge(facts) {
+    const { chain } = facts;
+    const leaf = chain?.sent[0];
+    if (!chain || !leaf) return { is: 'not-applicable' };
+    const paths = [...chain.judgements, ...(chain.repaired ?? [])].flatMap((judgement) => judgement.paths);
+    if (paths.some((path) => path.anchored)) return { is: 'ruled-out', why: 'the chain ends at a trusted root' };
+    const end = chain.sent.find((each) => each !== leaf && sameName(each.subject, each.issuer));
+    if (!end) {
+      const ask = notYetAsked(facts, ['issuers']);
+      if (ask.length > 0) return { is: 'undecided', ask };
+    }
+    const fetchedRoot = chain.fetched.find((each) => each.certificate && sameName(each.certificate.subject, each.certificate.issuer))?.certificate;
+    const root = end ?? fetchedRoot ?? null;
+    const last = paths[0]?.certificates.at(-1)?.certificate ?? leaf;
+    const name = shortName(root?.subject ?? last.issuer);
+    const elsewhere = chain.trustedBy;
+    return {
+      is: 'cause',
+      certainty: root || sameName(leaf.subject, leaf.issuer) ? 'certain' : 'likely',
+      hits: 'all',
+      summary: elsewhere.length > 0
+        ? `The certificate comes from ${name}, which only ${elsewhere.join(', ')} trust${elsewhere.length === 1 ? 's' : ''}.`
+        : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
+      evidence: [
+        onChain(chain, root ? `the chain ends at ${name}, a root of its own` : `the chain ends with a certificate issued by ${name}`),
+        onChain(chain, `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`),
+      ],
+      details: { ca: name },
+      ...(root ? {} : { settle: `ask who runs ${name}: a private authority's root has to be installed in each client, a public one's intermediate has to be sent by the server` }),
+    };
+  },
+};
+
+const storeNames: Record<string, string> = {
+  given: 'the roots that you gave',
+  system: "this machine's roots",
+  mozilla: "Mozilla's roots",
+};

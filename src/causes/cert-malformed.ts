@@ -1,0 +1,37 @@
+import type { Cause } from './cause.ts';
+import { shortName } from '../pki/name.ts';
+import { onChain, refusalsBy } from './chain-reading.ts';
+
+export const certMalformed: Cause = {
+  id: 'cert-malformed',
+  side: 'server',
+  stage: 'identity',
+  title: 'The certificate cannot be parsed or breaks a rule that clients enforce',
+  explanation:
+    'The certificate is damaged, or its encoding breaks a rule of DER or X.509. Some clients refuse what others let pass.',
+  references: ['RFC 5280 section 4', 'X.690 section 10'],
+  explains: ['ca-untrusted', 'hostname-mismatch', 'chain-incomplete', 'key-mismatch', 'server-internal', 'cert-self-signed'],
+  judge({ chain }) {
+    if (!chain) return { is: 'not-applicable' };
+    const unreadable = chain.unreadable[0];
+    if (unreadable) {
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `${unreadable.index === 0 ? 'The certificate' : `Certificate ${unreadable.index + 1} of the chain`} cannot be parsed.`,
+        evidence: chain.unreadable.map((each) => onChain(chain, `certificate ${each.index + 1}: ${each.detail}`)),
+      };
+    }
+    const found = refusalsBy(chain, ['encoding', 'unknown-critical-extension', 'policy']);
+    const first = found[0];
+    if (!first) return { is: 'ruled-out', why: 'the certificates are well-formed' };
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `The certificate of ${shortName(first.certificate.subject)} breaks a rule that clients enforce: ${first.refusal.detail}.`,
+      evidence: found.map(({ refusal, certificate }) => onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`)),
+    };
+  },
+};

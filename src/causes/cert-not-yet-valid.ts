@@ -1,0 +1,28 @@
+import type { Cause } from './cause.ts';
+import { onChain, span } from './chain-reading.ts';
+import { shortName } from '../pki/name.ts';
+
+export const certNotYetValid: Cause = {
+  id: 'cert-not-yet-valid',
+  side: 'server',
+  stage: 'identity',
+  title: 'The certificate is not valid yet',
+  explanation:
+    'The certificate begins at a date (notBefore) that lies ahead. Either it was installed too early or made by a machine with a wrong clock; or the clock of the client is behind.',
+  references: ['RFC 5280 section 4.1.2.5'],
+  explains: [],
+  judge({ chain, at }) {
+    const early = chain?.sent.find((certificate) => certificate.notBefore > at);
+    if (!chain?.sent[0]) return { is: 'not-applicable' };
+    if (!early) return { is: 'ruled-out', why: 'it has been valid for some time' };
+    const whose = early === chain.sent[0] ? 'The certificate' : `The certificate of ${shortName(early.subject)} in the chain`;
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `${whose} is valid only in ${span(early.notBefore - at)}.`,
+      evidence: [onChain(chain, `notBefore is ${new Date(early.notBefore).toISOString()}`)],
+      details: { notBefore: new Date(early.notBefore).toISOString() },
+    };
+  },
+};

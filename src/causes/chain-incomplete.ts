@@ -1,0 +1,84 @@
+import type { Cause } from './cause.ts';
+import { sameName, shortName } from '../pki/name.ts';
+import { onChain } from './chain-reading.ts';
+import { notYetAsked } from './reading.ts';
+import type { ChainFacts, Facts } from './facts.ts';
+import type { Certificate } from '../pki/certificate.ts';
+
+export const chainIncomplete: Cause = {
+  id: 'chain-incomplete',
+  side: 'server',
+  stage: 'identity',
+  title: 'An intermediate certificate is missing',
+  explanation:
+    'The server leaves out a certificate between its own and the root. Clients that fetch or remember intermediates (most browsers) still connect; the others (curl, Java, Python, Go, Android apps) cannot find the way to a root.',
+  references: ['RFC 8446 section 4.4.2', 'RFC 5246 section 7.4.2'],
+  explains: ['ca-untrusted', 'chain-wrong-order'],
+  judge(facts) {
+    const { chain } = facts;
+    const leaf = chain?.sent[0];
+    if (!chain || !leaf) return { is: 'not-applicable' };
+    if (chain.judgements.some((judgement) => judgement.paths.some((path) => path.anchored))) return { is: 'ruled-out', why: 'every issuer up to a root was sent' };
+    const last = lastInLine(chain.sent);
+    if (sameName(last.subject, last.issuer)) return { is: 'ruled-out', why: 'the chain ends in a root of its own' };
+    const ask = notYetAsked(facts, ['issuers']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const missing = shortName(last.issuer);
+    const path = chain.repaired?.flatMap((judgement) => judgement.paths).find((each) => each.anchored);
+    if (path) {
+      const found = path.certificates.filter(({ origin }) => origin === 'fetched' || origin === 'known').map(({ certificate }) => certificate);
+      const names = found.map((certificate) => shortName(certificate.subject));
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `The server does not send its intermediate certificate${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
+        evidence: [
+          onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${names.join(', ')}`),
+          ...chain.fetched.filter((each) => each.outcome === 'fetched').map((each) => onChain(chain, `had from ${each.url}, and with it the chain leads to a trusted root`)),
+        ],
+        affects: ['curl, wget, Java, Python, Go, Node, Android apps'],
+        spares: ['Chrome, Safari, Edge and Windows fetch it, Firefox knows most'],
+        details: { missing: names.join(', ') },
+      };
+    }
+    const clue = clueOfIntermediate(chain, facts, last);
+    if (clue === null) return { is: 'ruled-out', why: `nothing tells that ${missing} has an issuer that is trusted` };
+    const failed = chain.fetched.map((each) => onChain(chain, `${each.url}: ${each.detail}`));
+    return {
+      is: 'cause',
+      certainty: 'likely',
+      hits: 'all',
+      summary: `The server does not send the certificate of its issuer, ${missing}, and it could not be fetched.`,
+      evidence: [onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${missing}`), onChain(chain, clue), ...failed],
+      affects: ['curl, wget, Java, Python, Go, Node, Android apps'],
+      details: { missing },
+      settle: `get the certificate of ${missing} from the authority that issued yours`,
+    };
+  },
+};
+
+/** The end of the line of issuers that begins with the leaf, whatever the order they came in. */
+function lastInLine(sent: Certificate[]): Certificate {
+  let last = sent[0] as Certificate;
+  for (let step = 0; step < sent.length; step++) {
+    const issuer = sent.find((each) => each !== last && sameName(each.subject, last.issuer));
+    if (!issuer || sameName(last.subject, last.issuer)) return last;
+    last = issuer;
+  }
+  return last;
+}
+
+/** What speaks for a missing intermediate rather than for a private root that nobody has; null when nothing does. */
+function clueOfIntermediate(chain: ChainFacts, facts: Facts, last: Certificate): string | null {
+  if (last.signedCertificateTimestamps !== null) return 'the certificate is logged in Certificate Transparency, as public authorities do';
+  if (last.caIssuers.length > 0) return `it says where its issuer's certificate is to be had: ${last.caIssuers[0]}`;
+  const issuer = organisation(last.issuer);
+  const root = facts.givenRoots.find((each) => issuer !== null && organisation(each.subject) === issuer);
+  if (root) return `its issuer and the root ${shortName(root.subject)} that you gave have the organisation ${issuer}`;
+  return chain.issuerIsPublic ? `${issuer} runs public authorities` : null;
+}
+
+function organisation(name: Certificate['subject']): string | null {
+  return name.attributes.find((attribute) => attribute.type === 'O')?.value ?? null;
+}

@@ -1,0 +1,75 @@
+import type { Certificate } from '../pki/certificate.ts';
+import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/judgement.ts';
+import { shortName } from '../pki/name.ts';
+import type { Evidence, Judgement } from './cause.ts';
+import type { ChainFacts, Facts } from './facts.ts';
+
+/** The judgement that decides: of the first store that accepts, else of the first store, repaired where that was tried. */
+export function decisive(chain: ChainFacts): ChainJudgement | null {
+  const repaired = chain.repaired ?? [];
+  return (
+    chain.judgements.find((judgement) => judgement.accepted) ??
+    repaired.find((judgement) => judgement.accepted) ??
+    [...repaired, ...chain.judgements].find((judgement) => judgement.paths[0]?.anchored) ??
+    chain.judgements[0] ??
+    null
+  );
+}
+
+/** The path that a client would take, or the one that comes nearest. */
+export function decisivePath(chain: ChainFacts): JudgedPath | null {
+  return decisive(chain)?.paths[0] ?? null;
+}
+
+/** The refusals of the decisive path by these rules, each with its certificate. */
+export function refusalsBy(chain: ChainFacts, rules: RefusalRule[]): { refusal: Refusal; certificate: Certificate }[] {
+  const path = decisivePath(chain);
+  return (path?.refusals ?? []).flatMap((refusal) => {
+    const certificate = path?.certificates[refusal.certificate]?.certificate;
+    return rules.includes(refusal.rule) && certificate ? [{ refusal, certificate }] : [];
+  });
+}
+
+/** Judges a cause that is just one kind of refusal. `sentence` puts the first of them in words. */
+export function judgeRefusals(
+  facts: Facts,
+  rules: RefusalRule[],
+  sentence: (certificate: Certificate, refusal: Refusal) => string,
+  ruledOut: string,
+): Judgement {
+  const { chain } = facts;
+  if (!chain || chain.sent.length === 0) return { is: 'not-applicable' };
+  const found = refusalsBy(chain, rules);
+  const first = found[0];
+  if (!first) return { is: 'ruled-out', why: ruledOut };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary: sentence(first.certificate, first.refusal),
+    evidence: found.map(({ refusal, certificate }) => onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`)),
+  };
+}
+
+export function onChain(chain: ChainFacts, fact: string): Evidence {
+  return { fact, trace: chain.trace };
+}
+
+/** `2026-11-24` */
+export function day(ms: number): string {
+  const date = new Date(ms);
+  return Number.isNaN(date.getTime()) ? 'an unreadable date' : date.toISOString().slice(0, 10);
+}
+
+/** `3 days`, `5 hours`, `2 years`: the largest unit that is at least two, else the next smaller one. */
+export function span(ms: number): string {
+  const units: [string, number][] = [
+    ['year', 31_557_600_000],
+    ['day', 86_400_000],
+    ['hour', 3_600_000],
+    ['minute', 60_000],
+  ];
+  const [name, size] = units.find(([, unit]) => Math.abs(ms) >= 2 * unit) ?? ['minute', 60_000];
+  const count = Math.round(Math.abs(ms) / size);
+  return `${count} ${name}${count === 1 ? '' : 's'}`;
+}

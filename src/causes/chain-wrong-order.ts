@@ -1,0 +1,48 @@
+import type { Cause } from './cause.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import { sameName, shortName } from '../pki/name.ts';
+import { onChain } from './chain-reading.ts';
+
+export const chainWrongOrder: Cause = {
+  id: 'chain-wrong-order',
+  side: 'server',
+  stage: 'identity',
+  title: 'The chain is out of order or has strangers in it',
+  explanation:
+    'Each certificate that a server sends should be followed by that of its issuer. This chain is shuffled, repeats itself or holds certificates that have nothing to do with it. Most clients sort it themselves; strict ones refuse it.',
+  references: ['RFC 5246 section 7.4.2', 'RFC 8446 section 4.4.2'],
+  explains: [],
+  judge({ chain }) {
+    if (!chain || chain.sent.length < 2) return { is: 'not-applicable' };
+    const { sent } = chain;
+    const strangers = sent.filter((each, index) => index > 0 && isStranger(each, index, sent));
+    const inLine = sent.filter((each) => !strangers.includes(each));
+    const breakAt = inLine.findIndex((each, index) => index > 0 && !sameName((inLine[index - 1] as Certificate).issuer, each.subject));
+    const disordered = breakAt !== -1 && !isCrossSigned(inLine, breakAt);
+    if (!disordered && strangers.length === 0) return { is: 'ruled-out', why: 'each certificate is followed by its issuer' };
+    const order = sent.map((each) => shortName(each.subject)).join(', ');
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'some',
+      summary: disordered
+        ? 'The server sends its chain in the wrong order.'
+        : `The server sends ${strangers.length === 1 ? 'a certificate' : `${strangers.length} certificates`} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${[...new Set(strangers.map((each) => shortName(each.subject)))].slice(0, 3).join(', ')}.`,
+      evidence: [onChain(chain, `sent in this order: ${order}`)],
+      affects: ['strict clients: wolfSSL, older GnuTLS and Java, devices'],
+      spares: ['browsers, OpenSSL, Go'],
+    };
+  },
+};
+
+/** Neither the issuer of anything before or after it, nor the first of its kind. */
+function isStranger(certificate: Certificate, index: number, sent: Certificate[]): boolean {
+  if (sent.findIndex((each) => each.sha256 === certificate.sha256) !== index) return true;
+  return !sent.some((each) => each !== certificate && sameName(each.issuer, certificate.subject));
+}
+
+/** A second certificate for the same issuer (a cross-sign) may stand beside the first. */
+function isCrossSigned(line: Certificate[], at: number): boolean {
+  const here = line[at] as Certificate;
+  return line.slice(0, at).some((each) => sameName(each.issuer, here.subject));
+}

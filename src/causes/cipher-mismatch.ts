@@ -1,0 +1,92 @@
+import type { Cause } from './cause.ts';
+import { suiteById, suiteName } from '../wire/registry/suites.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { alertOf, answeredVariants, attemptOf, mainAttempt, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
+import type { Facts } from './facts.ts';
+
+export const cipherMismatch: Cause = {
+  id: 'cipher-mismatch',
+  side: 'server',
+  stage: 'negotiation',
+  title: 'No cipher suite in common',
+  explanation:
+    'The server allows only cipher suites that current clients have dropped (RC4, 3DES, EXPORT, NULL, finite-field Diffie-Hellman, CAMELLIA, ...), or suites for a kind of key that it has no certificate for. The two find no suite that both allow.',
+  references: ['RFC 8446 section 4.1.1', 'RFC 7465', 'RFC 9325 section 4.2'],
+  explains: ['server-internal', 'closed-early', 'tcp-reset'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake || !main.offer) return { is: 'not-applicable' };
+    if (replyOf(main) === 'answered') return judgeNarrow(facts);
+    if (replyOf(main) === 'not-tls' || main.handshake.suite !== null) return { is: 'ruled-out', why: 'a suite is agreed on' };
+    const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const offered = new Set(main.offer.suites);
+    const answered = answeredVariants(facts).filter(({ handshake }) => handshake?.suite != null);
+    const strange = answered.find(({ handshake }) => !offered.has(handshake?.suite ?? 0));
+    if (strange?.handshake?.suite != null && answered.every(({ handshake }) => !offered.has(handshake?.suite ?? 0))) {
+      const chosen = strange.handshake.suite;
+      const alert = alertOf(main);
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `The server has no cipher suite that current clients offer: it picks ${suiteName(chosen)}${whyNone(chosen)}.`,
+        evidence: [
+          shows(main, `to the suites of a current browser: ${alert === null ? 'no ServerHello' : `alert ${alertName(alert)}`}`),
+          shows(strange, `when everything is offered: ${negotiated(strange.handshake)}`),
+        ],
+        affects: ['every browser, and other clients as set up today'],
+        details: { suite: suiteName(chosen) },
+      };
+    }
+    if (answered.length > 0) return { is: 'ruled-out', why: 'it picks a suite that current clients offer too' };
+    if (alertOf(main) !== handshakeFailure) return { is: 'ruled-out', why: 'it does not complain of the parameters' };
+    const oldAsk = notYetAsked(facts, ['legacy', 'no-sni', 'other-sni']);
+    if (oldAsk.length > 0) return { is: 'undecided', ask: oldAsk };
+    return {
+      is: 'cause',
+      certainty: 'likely',
+      hits: 'all',
+      summary: 'The server refuses every combination of version, suite, group and signature: it can use none, most often because its key or certificate fits none of its suites.',
+      evidence: [
+        shows(main, 'to a current browser: alert handshake_failure'),
+        ...facts.attempts.filter((each) => each !== main && alertOf(each) === handshakeFailure).slice(0, 3).map((each) => shows(each, `to the ${each.probe} hello: alert handshake_failure`)),
+      ],
+      settle: 'the error log of the server says "no shared cipher" or "no suitable signature algorithm"',
+    };
+  },
+};
+
+/** A current browser gets through: do other clients in support that have dropped RSA key exchange? */
+function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
+  const main = mainAttempt(facts);
+  const suite = main?.handshake?.suite != null ? suiteById(main.handshake.suite) : undefined;
+  if (!main?.handshake || suite?.kex !== 'RSA') return { is: 'ruled-out', why: 'the suite is one that every client in support has' };
+  const ask = notYetAsked(facts, ['forward-secret']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const forward = attemptOf(facts, 'forward-secret');
+  if (!forward || replyOf(forward) === 'answered') return { is: 'ruled-out', why: 'it has suites with ephemeral keys too' };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The server only has suites with RSA key exchange (${suite.name}), which newer clients have dropped.`,
+    evidence: [shows(main, `chosen: ${suite.name}`), shows(forward, 'to ECDHE suites alone: refused')],
+    affects: ['Go since 1.22, systems with the FUTURE crypto policy, and browsers before long'],
+    spares: ['Chrome, Firefox, Safari and OpenSSL as of today'],
+  };
+}
+
+function whyNone(id: number): string {
+  const suite = suiteById(id);
+  if (!suite) return '';
+  if (suite.export) return ', an EXPORT suite of 40 or 56 bits';
+  if (suite.auth === 'anon') return ', which needs no certificate and proves nothing';
+  if (suite.cipher.startsWith('RC4')) return ', and RC4 is broken (RFC 7465)';
+  if (suite.cipher.startsWith('NULL')) return ', which does not encrypt';
+  if (suite.cipher.startsWith('3DES') || suite.cipher.startsWith('DES')) return ', whose 64-bit blocks are too short (Sweet32)';
+  if (suite.kex === 'DHE') return ', and browsers have dropped finite-field Diffie-Hellman';
+  return '';
+}
+
+const handshakeFailure = 40;

@@ -1,0 +1,33 @@
+import type { Cause } from './cause.ts';
+import { attemptOf, mainAttempt, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const clientConfig: Cause = {
+  id: 'client-config',
+  side: 'client',
+  stage: 'interference',
+  title: 'The client is misconfigured',
+  explanation:
+    'The client is set up in a way that cannot work with this server, though the server is in order: it was told to use STARTTLS on a port that speaks TLS at once, to send no server name, or to use settings that exclude what the server rightly demands.',
+  references: ['RFC 8314 section 3'],
+  explains: ['handshake-timeout', 'closed-early', 'not-tls'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.starttls) return { is: 'not-applicable' };
+    if (main.starttls.kind === 'ready' || main.starttls.kind === 'refused') return { is: 'ruled-out', why: 'the STARTTLS dialogue is the right one' };
+    const ask = notYetAsked(facts, ['implicit-tls']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const direct = attemptOf(facts, 'implicit-tls');
+    if (!direct?.handshake || replyOf(direct) !== 'answered') return { is: 'ruled-out', why: 'TLS without STARTTLS does not work either' };
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `${facts.target.host}:${facts.target.port} speaks TLS at once: STARTTLS (${main.starttls.protocol}) is wrong here.`,
+      evidence: [
+        shows(main, `no ${main.starttls.protocol} dialogue comes about`),
+        shows(direct, `TLS at once succeeds: ${negotiated(direct.handshake)}`),
+      ],
+      details: { starttls: main.starttls.protocol },
+    };
+  },
+};

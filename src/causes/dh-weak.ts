@@ -1,0 +1,52 @@
+import type { Cause } from './cause.ts';
+import { suiteById, suiteName } from '../wire/registry/suites.ts';
+import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const dhWeak: Cause = {
+  id: 'dh-weak',
+  side: 'server',
+  stage: 'negotiation',
+  title: "The server's Diffie-Hellman parameters are too small",
+  explanation:
+    'With finite-field Diffie-Hellman the security hangs on the size of the prime. Below 2048 bits OpenSSL 3 and others refuse it (dh key too small), and 1024 bits can be broken by those who can pay for it (Logjam).',
+  references: ['RFC 7919 section 1', 'RFC 9325 section 4.1'],
+  explains: ['cipher-mismatch', 'server-internal'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake) return { is: 'not-applicable' };
+    const works = replyOf(main) === 'answered';
+    const kex = main.handshake.suite === null ? null : (suiteById(main.handshake.suite)?.kex ?? null);
+    // A server with RSA key exchange for browsers may still choose DHE for clients that offer it.
+    if (works && kex === 'RSA') {
+      const ask = notYetAsked(facts, ['dhe']);
+      if (ask.length > 0) return { is: 'undecided', ask };
+    } else if (works) {
+      return { is: 'ruled-out', why: 'finite-field Diffie-Hellman is not what clients in support end up with' };
+    }
+    const weak = facts.attempts.find((each) => each.handshake?.dh && each.handshake.dh.bits < 2048);
+    const bits = weak?.handshake?.dh?.bits;
+    if (!weak || bits === undefined) {
+      const ask = works || replyOf(main) === 'not-tls' || main.handshake.version !== null ? [] : notYetAsked(facts, ['dhe', 'widest']);
+      return ask.length > 0 ? { is: 'undecided', ask } : { is: 'ruled-out', why: 'no small Diffie-Hellman prime was seen' };
+    }
+    if (!works && elsewhere(facts)) return { is: 'ruled-out', why: 'other key exchanges are there' };
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: works ? 'some' : 'all',
+      summary: `The server's Diffie-Hellman prime has ${bits} bits; clients ask for 2048.`,
+      evidence: [shows(weak, `ServerKeyExchange with a prime of ${bits} bits under ${suiteName(weak.handshake?.suite ?? 0)}`)],
+      affects: ['OpenSSL 3 and what is built on it (curl, Python, Ruby, PHP): "dh key too small"'],
+      details: { bits: String(bits) },
+    };
+  },
+};
+
+/** Another key exchange than DHE was agreed on with some other hello of TLS 1.2 or newer. */
+function elsewhere(facts: Parameters<Cause['judge']>[0]): boolean {
+  const narrow = ['tls12', 'small-hello', 'bare-hello'] as const;
+  return narrow.some((probe) => {
+    const attempt = attemptOf(facts, probe);
+    return attempt !== null && replyOf(attempt) === 'answered';
+  });
+}

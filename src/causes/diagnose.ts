@@ -1,0 +1,109 @@
+import type { ProbeId } from '../probes/generated/ids.ts';
+import type { Cause, Certainty, Judgement, Stage } from './cause.ts';
+import { decisive } from './chain-reading.ts';
+import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
+import type { Facts } from './facts.ts';
+import type { CauseId } from './generated/ids.ts';
+import { mainAttempt, replyOf } from './reading.ts';
+
+/** A diagnosis, and the probes that undecided causes ask for. */
+export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
+
+/**
+ * Holds every cause against the facts and puts the root first: a cause that another one explains is its symptom.
+ * Pure: the same facts give the same diagnosis, whatever source they came from.
+ */
+export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
+  const judged = causes.map((cause) => ({ cause, judgement: cause.judge(facts) }));
+  const findings = rootFirst(judged.flatMap(({ cause, judgement }) => finding(cause, judgement)), causes);
+  const verdict = verdictOf(findings, facts);
+  return {
+    diagnosis: {
+      verdict,
+      summary: findings[0]?.summary ?? withoutFindings(verdict),
+      findings,
+      ruledOut: judged.flatMap(({ cause, judgement }) =>
+        judgement.is === 'ruled-out' ? [{ cause: cause.id, why: judgement.why }] : [],
+      ),
+    },
+    asks: [...new Set(judged.flatMap(({ judgement }) => (judgement.is === 'undecided' ? judgement.ask : [])))],
+  };
+}
+
+function finding(cause: Cause, judgement: Judgement): Finding[] {
+  if (judgement.is !== 'cause') return [];
+  const { certainty, summary, evidence, hits } = judgement;
+  return [
+    {
+      cause: cause.id,
+      side: judgement.side ?? cause.side,
+      title: cause.title,
+      certainty,
+      summary,
+      evidence,
+      hits,
+      affects: judgement.affects ?? [],
+      spares: judgement.spares ?? [],
+      explains: [],
+      settle: judgement.settle ?? null,
+      details: judgement.details ?? {},
+      references: cause.references,
+    },
+  ];
+}
+
+/** Fills `explains` with the symptoms that are present, and sorts: roots by stage and certainty, then their symptoms. */
+function rootFirst(findings: Finding[], causes: readonly Cause[]): Finding[] {
+  const byId = new Map(causes.map((cause) => [cause.id, cause]));
+  const present = new Map(findings.map((each) => [each.cause, each]));
+  const explained = new Set<CauseId>();
+  for (const each of findings) {
+    for (const symptom of byId.get(each.cause)?.explains ?? []) {
+      const other = present.get(symptom);
+      // A mere possibility does not explain away what is better proved.
+      if (!other || (each.certainty === 'possible' && other.certainty !== 'possible')) continue;
+      each.explains.push(symptom);
+      explained.add(symptom);
+    }
+  }
+  const rank = (each: Finding): number[] => [
+    explained.has(each.cause) ? 1 : 0,
+    hitsOrder.indexOf(each.hits),
+    weight[each.certainty],
+    stages.indexOf(byId.get(each.cause)?.stage ?? 'session'),
+    -each.explains.length,
+  ];
+  return findings
+    .map((each) => ({ each, rank: rank(each) }))
+    .sort((a, b) => compare(a.rank, b.rank))
+    .map(({ each }) => each);
+}
+
+function compare(a: number[], b: number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+const weight: Record<Certainty, number> = { certain: 0, likely: 1, possible: 2 };
+const hitsOrder: Finding['hits'][] = ['all', 'some', 'none'];
+const stages: Stage[] = ['reach', 'interference', 'negotiation', 'identity', 'session'];
+
+function verdictOf(findings: Finding[], facts: Facts): Verdict {
+  const symptoms = new Set(findings.flatMap((each) => each.explains));
+  const roots = findings.filter((each) => !symptoms.has(each.cause));
+  const works = worksForUs(facts);
+  if (roots.some((each) => each.hits === 'all' && (each.certainty !== 'possible' || !works))) return 'broken';
+  if (roots.some((each) => each.hits === 'some')) return works ? 'degraded' : 'broken';
+  return works ? 'healthy' : 'unknown';
+}
+
+/** The first contact completed and its chain was accepted as sent. */
+function worksForUs(facts: Facts): boolean {
+  const main = mainAttempt(facts);
+  if (!main || replyOf(main) !== 'answered') return false;
+  return facts.chain !== null && facts.chain.trace === main.id && (decisive(facts.chain)?.accepted ?? false);
+}
+
+function withoutFindings(verdict: Verdict): string {
+  return verdict === 'healthy' ? 'The handshake succeeds and the certificate is trusted.' : 'No cause could be told from what was seen.';
+}

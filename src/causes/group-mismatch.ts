@@ -1,0 +1,65 @@
+import type { Cause } from './cause.ts';
+import { groupName } from '../wire/registry/groups.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const groupMismatch: Cause = {
+  id: 'group-mismatch',
+  side: 'server',
+  stage: 'negotiation',
+  title: 'No key-exchange group in common',
+  explanation:
+    'Client and server find no group (elliptic curve, finite field or post-quantum) for the key exchange that both allow, or the server keeps asking for another one.',
+  references: ['RFC 8446 section 4.1.4', 'RFC 8446 section 4.2.7', 'RFC 8422 section 5.1.1'],
+  explains: ['server-internal', 'closed-early', 'tcp-reset', 'cipher-mismatch'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake || !main.offer) return { is: 'not-applicable' };
+    const { handshake, offer } = main;
+    const loop = handshake.violations.find((each) => loops.includes(each.rule));
+    if (loop) {
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: 'The server answers every ClientHello with a HelloRetryRequest: the two never agree on a group.',
+        evidence: [shows(main, loop.detail)],
+      };
+    }
+    const wanted = handshake.retryGroup ?? handshake.group;
+    if (handshake.violations.some((each) => each.rule === 'group-not-offered') && wanted !== null) {
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `The server insists on the group ${groupName(wanted)}, which the client did not offer.`,
+        evidence: [shows(main, `it asks for ${groupName(wanted)}`)],
+        details: { group: groupName(wanted) },
+      };
+    }
+    if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a group is agreed on' };
+    if (replyOf(main) === 'not-tls' || handshake.version !== null) return { is: 'ruled-out', why: 'the failure comes after the choice of the group' };
+    const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const offered = new Set(offer.groups);
+    const chosen = (each: typeof main) => each.handshake?.retryGroup ?? each.handshake?.group ?? null;
+    const strange = facts.attempts.find((each) => (each.probe === 'widest' || each.probe === 'widest-tls12') && chosen(each) !== null && !offered.has(chosen(each) ?? 0));
+    const usable = answeredVariants(facts).some((each) => chosen(each) !== null && offered.has(chosen(each) ?? 0));
+    if (!strange || usable) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
+    const group = groupName(chosen(strange) ?? 0);
+    const alert = alertOf(main);
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `The server has no key-exchange group that current browsers offer: it picks ${group}.`,
+      evidence: [
+        shows(main, `to ${offer.groups.map(groupName).join(', ')}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`),
+        shows(strange, `when every group is offered: ${group}`),
+      ],
+      details: { group },
+    };
+  },
+};
+
+const loops = ['second-hello-retry-request', 'hello-retry-request-changes-nothing'];

@@ -1,0 +1,67 @@
+import type { Cause } from './cause.ts';
+import type { Attempt, ChainFacts, Facts } from './facts.ts';
+import { decisivePath } from './chain-reading.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf } from './reading.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+
+export const inconsistentServers: Cause = {
+  id: 'inconsistent-servers',
+  side: 'server',
+  stage: 'reach',
+  title: 'The addresses behind the name behave differently',
+  explanation:
+    'The name has several addresses and they do not agree: some work, some fail. Which one a client gets is chance, so the fault comes and goes.',
+  references: ['RFC 8305 section 4'],
+  explains: ['tcp-refused', 'tcp-timeout', 'tcp-reset', 'closed-early', 'handshake-timeout', 'cert-expired', 'cert-self-signed', 'ca-untrusted', 'chain-incomplete', 'hostname-mismatch', 'protocol-mismatch', 'cipher-mismatch'],
+  judge(facts) {
+    if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
+    const main = mainAttempt(facts);
+    if (!main) return { is: 'not-applicable' };
+    const ask = notYetAsked(facts, ['other-addresses']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const local = facts.target.host === 'localhost' || facts.target.host.endsWith('.localhost');
+    const seen = facts.attempts
+      .filter((attempt) => attempt === main || attempt.probe === 'other-addresses' || (attempt.connect && !attempt.handshake))
+      .filter((attempt) => !(local && attempt.connect && attempt.connect.kind !== 'connected'))
+      // This machine has no way to that family at all: nothing is known of the server.
+      .filter((attempt) => attempt.connect?.kind !== 'unreachable')
+      .map((attempt) => ({ attempt, state: stateOf(attempt, facts) }));
+    const states = new Set(seen.map(({ state }) => state));
+    if (states.size < 2) return { is: 'ruled-out', why: 'all addresses behave the same' };
+    const good = seen.filter(({ state }) => state === works);
+    const bad = seen.filter(({ state }) => state !== works);
+    const name = ({ attempt }: (typeof seen)[number]) => attempt.address?.ip ?? 'an address';
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: good.length === 0 ? 'all' : 'some',
+      summary:
+        good.length === 0
+          ? `The ${seen.length} addresses of ${facts.target.host} fail in different ways.`
+          : `${bad.length} of ${seen.length} addresses of ${facts.target.host} ${bad.length === 1 ? 'fails' : 'fail'}: ${bad.map((each) => `${name(each)} (${each.state})`).join(', ')}.`,
+      evidence: seen.map((each) => ({ fact: `${name(each)}: ${each.state}`, trace: each.attempt.id })),
+      affects: bad.map((each) => `clients that get ${name(each)}`),
+      spares: good.map((each) => `clients that get ${name(each)}`),
+    };
+  },
+};
+
+const works = 'works';
+
+/** What a client meets at this address, in a few words: equal words, equal behaviour. */
+function stateOf(attempt: Attempt, facts: Facts): string {
+  if (attempt.connect && attempt.connect.kind !== 'connected') return attempt.connect.kind;
+  const alert = alertOf(attempt);
+  if (alert !== null) return `alert ${alertName(alert)}`;
+  const reply = replyOf(attempt);
+  if (reply !== 'answered') return endedHow(reply);
+  const chain = [facts.chain, ...facts.otherChains].find((each) => each?.trace === attempt.id);
+  return chain ? chainState(chain) : works;
+}
+
+function chainState(chain: ChainFacts): string {
+  if (chain.hostname && !chain.hostname.matches) return 'certificate for other names';
+  if (chain.judgements.some((judgement) => judgement.accepted)) return works;
+  const rules = new Set((decisivePath(chain)?.refusals ?? []).map((refusal) => refusal.rule));
+  return rules.size === 0 ? 'certificate refused' : `certificate refused: ${[...rules].join(', ')}`;
+}

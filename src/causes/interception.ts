@@ -1,0 +1,49 @@
+import type { Cause } from './cause.ts';
+import { shortName } from '../pki/name.ts';
+import { onChain } from './chain-reading.ts';
+
+export const interception: Cause = {
+  id: 'interception',
+  side: 'network',
+  stage: 'interference',
+  title: 'Something between client and server replaces the certificate',
+  explanation:
+    'The certificate that arrives is not the one that the server sends: an antivirus program, a company proxy, a debugging tool or an attacker in between makes one of its own. Programs that do not know its root refuse it.',
+  references: ['RFC 8446 appendix E.7'],
+  explains: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'client-trust-store', 'cert-weak-key', 'cert-weak-signature', 'chain-incomplete', 'cert-validity-too-long', 'cert-malformed'],
+  judge({ chain, target }) {
+    if (!chain || chain.sent.length === 0) return { is: 'not-applicable' };
+    const publicly = chain.judgements.some((judgement) => judgement.store === 'mozilla' && judgement.accepted);
+    if (publicly) return { is: 'ruled-out', why: 'the chain ends at a root that public programs trust' };
+    const { interceptor } = chain;
+    const issuer = chain.sent.at(-1)?.issuer;
+    if (interceptor) {
+      return {
+        is: 'cause',
+        certainty: interceptor.confirmed ? 'certain' : 'likely',
+        hits: 'all',
+        summary: `${interceptor.product} replaces the certificate of ${target.expectedName} on the way.`,
+        evidence: [onChain(chain, `the certificate is signed by what ${interceptor.product} (${interceptor.vendor}) uses: ${interceptor.matched}`)],
+        details: { product: interceptor.product, kind: interceptor.kind, advice: interceptor.advice },
+        ...(interceptor.confirmed ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
+      };
+    }
+    const locally = chain.judgements.some((judgement) => judgement.store === 'system' && judgement.accepted);
+    const given = chain.judgements.some((judgement) => judgement.store === 'given');
+    if (locally && !given && chain.publicName && issuer) {
+      return {
+        is: 'cause',
+        certainty: 'likely',
+        hits: 'some',
+        summary: `A private root of this machine, not a public one, signed the certificate of ${target.expectedName}.`,
+        evidence: [
+          onChain(chain, `issued by ${shortName(issuer)}, which this machine's store has and no public program does`),
+        ],
+        affects: ['programs with a trust store of their own: Firefox, Java, Python, Node'],
+        spares: ["programs that use this machine's store"],
+        settle: 'connect from another network or machine and compare the issuer',
+      };
+    }
+    return { is: 'ruled-out', why: 'the issuer is no interceptor that we know' };
+  },
+};

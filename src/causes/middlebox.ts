@@ -1,0 +1,78 @@
+import type { Cause } from './cause.ts';
+import { versionName } from '../wire/registry/versions.ts';
+import type { Attempt, Facts } from './facts.ts';
+import { alertOf, attemptOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+
+export const middlebox: Cause = {
+  id: 'middlebox',
+  side: 'network',
+  stage: 'interference',
+  title: 'A middlebox breaks the handshake',
+  explanation:
+    'A firewall, load balancer or inspection device on the way cannot cope with a part of the ClientHello that current clients send: its length (post-quantum key shares make it span two packets), TLS 1.3, or unknown extensions. The server itself would have coped.',
+  references: ['RFC 8446 appendix D', 'RFC 8701 section 1'],
+  explains: ['tcp-reset', 'closed-early', 'handshake-timeout', 'version-intolerance'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake) return { is: 'not-applicable' };
+    const reply = replyOf(main);
+    if (!saidNothing(main) || (reply !== 'reset' && reply !== 'closed' && reply !== 'timeout')) {
+      return { is: 'ruled-out', why: `the server itself ${endedHow(reply)}` };
+    }
+    const ask = notYetAsked(facts, ['small-hello', 'tls12', 'no-grease', 'tls12-fallback']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const small = attemptOf(facts, 'small-hello');
+    if (small && replyOf(small) === 'answered') {
+      const padAsk = notYetAsked(facts, ['padded-hello']);
+      if (padAsk.length > 0) return { is: 'undecided', ask: padAsk };
+      return byLength(facts, main, small);
+    }
+    const newer = speaksNewer(facts);
+    const tls12 = attemptOf(facts, 'tls12');
+    if (newer && tls12 && replyOf(tls12) === 'answered') {
+      return {
+        is: 'cause',
+        certainty: 'likely',
+        hits: 'all',
+        summary: `Something in front of ${facts.target.host}:${facts.target.port} breaks TLS 1.3: the server speaks it, but a hello that offers it gets no answer.`,
+        evidence: [shows(main, `a hello that offers TLS 1.3: ${endedHow(reply)}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
+        settle: 'connect from the server itself or its own network',
+        details: { intolerance: 'tls13' },
+      };
+    }
+    return { is: 'ruled-out', why: 'no hello gets through that a middlebox would spare' };
+  },
+};
+
+/** The small hello is answered: is it the length that matters, or what the longer one says? */
+function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause['judge']> {
+  const padded = attemptOf(facts, 'padded-hello');
+  if (!padded || replyOf(padded) === 'answered') return { is: 'ruled-out', why: 'a hello of the same length is answered' };
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: `Something in front of ${facts.target.host}:${facts.target.port} drops a ClientHello that spans two packets, as current browsers send it.`,
+    evidence: [
+      shows(small, 'a ClientHello of one packet: answers'),
+      shows(padded, `the same one, padded to two packets: ${endedHow(replyOf(padded))}`),
+      shows(main, `a current browser's, with a post-quantum key share: ${endedHow(replyOf(main))}`),
+    ],
+    settle: 'connect from the server itself or its own network: if it works there, a device on the way is to blame',
+    details: { intolerance: 'length' },
+  };
+}
+
+/** Proof that the server speaks more than TLS 1.2, though it would not answer a hello that offers it. */
+function speaksNewer(facts: Facts) {
+  const fallback = attemptOf(facts, 'tls12-fallback');
+  if (fallback && alertOf(fallback) === inappropriateFallback) {
+    return shows(fallback, 'it answers a fallback to TLS 1.2 with inappropriate_fallback: it speaks a newer version');
+  }
+  const sentinel = facts.attempts.find((attempt) => attempt.handshake?.violations.some((each) => each.rule === 'downgrade-sentinel'));
+  if (!sentinel) return null;
+  const chosen = sentinel.handshake?.version ?? null;
+  return shows(sentinel, `its random says that it chose ${chosen === null ? 'less' : versionName(chosen)} though it speaks TLS 1.3 (RFC 8446 section 4.1.3)`);
+}
+
+const inappropriateFallback = 86;

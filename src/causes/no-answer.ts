@@ -1,0 +1,85 @@
+import type { Judgement } from './cause.ts';
+import type { Facts } from './facts.ts';
+import { answeredVariants, endedHow, mainAttempt, notYetAsked, type Reply, replyOf, saidNothing, shows } from './reading.ts';
+
+/**
+ * Judges a cause where the ClientHello gets no answer at all: a reset, an end, silence. Before the whole server is
+ * blamed, other hellos tell whether it is this name, this size or this version that gets none.
+ */
+export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
+  const main = mainAttempt(facts);
+  if (!main?.handshake) return { is: 'not-applicable' };
+  if (replyOf(main) !== how || !saidNothing(main)) return { is: 'ruled-out', why: `the server ${endedHow(replyOf(main))}` };
+  const ask = notYetAsked(facts, ['small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const answered = answeredVariants(facts);
+  if (answered.length === 0) {
+    const further = notYetAsked(facts, ['again', 'legacy', 'ssl3', 'sslv2', 'bare-hello', 'widest']);
+    if (further.length > 0) return { is: 'undecided', ask: further };
+  }
+  const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
+  const where = `${facts.target.host}:${facts.target.port}`;
+  const again = facts.attempts.find((attempt) => attempt.probe === 'again');
+  if (again && replyOf(again) === 'answered') {
+    return {
+      is: 'cause',
+      certainty: 'likely',
+      hits: 'some',
+      summary: `${where} ${endedHow(how)} after the ClientHello some of the time: the very same one was answered at a second try.`,
+      evidence: [shows(main, `first try: ${endedHow(how)}`), shows(again, 'second try: answers')],
+      settle: 'run it several times, and look at each server behind the address',
+    };
+  }
+  const onlyName = onlyThisName(facts);
+  if (onlyName) {
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `${where} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
+      evidence: [shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`), ...onlyName.map((each) => shows(each, `${inWords(each.probe)}: answers`))],
+      details: { only: 'name' },
+    };
+  }
+  if (answered.length > 0) {
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `${where} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
+      evidence: [shows(main, `a current browser's hello: ${endedHow(how)}`), ...answered.slice(0, 4).map((each) => shows(each, `${inWords(each.probe)}: answers`))],
+      details: { only: 'some-hellos' },
+    };
+  }
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary: `${where} ${endedHow(how)} after every ClientHello.`,
+    evidence: [shows(main, `after ${main.handshake.outcome.kind === 'timeout' ? 'the ClientHello nothing came' : 'the ClientHello'}: ${endedHow(how)}`), ...(same.length > 0 ? [{ fact: `${same.length} other ${same.length === 1 ? 'hello' : 'hellos'} (smaller, older, without or with another name): the same`, trace: same[0]?.id ?? null }] : [])],
+    details: { only: 'always' },
+  };
+}
+
+/** The attempts without this name, if they were answered while every one with it was not; else null. */
+function onlyThisName(facts: Facts) {
+  const without = answeredVariants(facts).filter((attempt) => attempt.probe === 'no-sni' || attempt.probe === 'other-sni');
+  const withName = answeredVariants(facts).filter((attempt) => attempt.offer?.sni === facts.target.sni);
+  return facts.target.sni !== null && without.length > 0 && withName.length === 0 ? without : null;
+}
+
+function inWords(probe: string): string {
+  return words[probe] ?? `the ${probe} hello`;
+}
+
+const words: Record<string, string> = {
+  'no-sni': 'without a server name',
+  'other-sni': 'with another server name',
+  'small-hello': 'a ClientHello of one packet',
+  tls12: 'a TLS 1.2 ClientHello',
+  legacy: 'a TLS 1.1 ClientHello',
+  ssl3: 'an SSL 3.0 ClientHello',
+  sslv2: 'an SSL 2.0 ClientHello',
+  'bare-hello': 'a ClientHello with few extensions',
+  widest: 'a ClientHello that offers everything',
+};

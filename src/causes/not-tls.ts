@@ -1,0 +1,80 @@
+import type { Cause } from './cause.ts';
+import { recogniseProtocol } from '../net/recognise.ts';
+import type { Attempt } from './facts.ts';
+import { mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+
+export const notTls: Cause = {
+  id: 'not-tls',
+  side: 'server',
+  stage: 'interference',
+  title: 'The port does not speak TLS',
+  explanation:
+    'Something answers on the port, but it does not speak TLS: plain HTTP, a mail or database protocol, SSH. The client takes the answer for a broken handshake (wrong version number, record too long, packet length too long).',
+  references: ['RFC 8446 section 5.1'],
+  explains: ['closed-early', 'handshake-timeout', 'tcp-reset', 'version-intolerance', 'protocol-mismatch', 'server-internal'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main) return { is: 'not-applicable' };
+    const where = `${facts.target.host}:${facts.target.port}`;
+    if (main.starttls && main.starttls.kind !== 'ready') return judgeUpgrade(main, where);
+    if (!main.handshake) return { is: 'not-applicable' };
+    if (main.handshake.outcome.kind === 'completed') return { is: 'ruled-out', why: 'a TLS handshake completes' };
+    const speaking = facts.attempts.find((attempt) => attempt.plain !== null && attempt.plain.length > 0);
+    if (!speaking?.plain) {
+      if (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert') {
+        return { is: 'ruled-out', why: 'the server answers in TLS' };
+      }
+      const ask = notYetAsked(facts, ['plain-http']);
+      return ask.length > 0 ? { is: 'undecided', ask } : { is: 'ruled-out', why: 'it does not answer in the clear either' };
+    }
+    const protocol = recogniseProtocol(speaking.plain);
+    if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
+    if (protocol?.starttls) return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
+    const location = speaking.http?.location;
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: protocol ? `${where} speaks ${protocol.name}, not TLS.` : `${where} answers with something that is not TLS.`,
+      evidence: [
+        shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(speaking.plain)}`),
+        ...(location ? [shows(speaking, `it redirects to ${location}`)] : []),
+      ],
+      details: { ...(protocol && { protocol: protocol.protocol }), ...(location && { location }) },
+    };
+  },
+};
+
+/** The STARTTLS dialogue failed: the protocol is there but without the upgrade, or it is another protocol. */
+function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> {
+  const { starttls } = main;
+  if (starttls?.kind === 'refused') {
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: starttls.stripped
+        ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
+        : `${where} speaks ${starttls.protocol} but ${starttls.temporary ? 'cannot do STARTTLS now' : 'does not offer STARTTLS'}.`,
+      evidence: [shows(main, starttls.detail)],
+      details: { protocol: starttls.protocol, starttls: 'refused' },
+      ...(starttls.stripped && { side: 'network' as const }),
+    };
+  }
+  if (starttls?.kind === 'unexpected' && starttls.recognised !== 'tls') {
+    const named = recogniseProtocol(starttls.firstBytes);
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `${where} speaks ${named?.name ?? 'another protocol'}, not ${starttls.protocol}.`,
+      evidence: [shows(main, named?.detail ?? `first bytes: ${printable(starttls.firstBytes)}`)],
+      details: { ...(named && { protocol: named.protocol }) },
+    };
+  }
+  return { is: 'not-applicable' };
+}
+
+function printable(bytes: Uint8Array): string {
+  return JSON.stringify(new TextDecoder('latin1').decode(bytes.subarray(0, 40)));
+}

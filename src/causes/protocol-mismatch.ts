@@ -1,0 +1,60 @@
+import type { Cause } from './cause.ts';
+import { versionName } from '../wire/registry/versions.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import type { Attempt } from './facts.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const protocolMismatch: Cause = {
+  id: 'protocol-mismatch',
+  side: 'server',
+  stage: 'negotiation',
+  title: 'No TLS version in common',
+  explanation:
+    'The server speaks only versions that current clients have dropped: SSL 2.0, SSL 3.0, TLS 1.0 or TLS 1.1 (RFC 8996 retired the last two in 2021). Clients and server find no version that both allow.',
+  references: ['RFC 8996', 'RFC 7568', 'RFC 6176', 'RFC 8446 section 4.1.3'],
+  explains: ['closed-early', 'tcp-reset', 'handshake-timeout', 'cipher-mismatch', 'server-internal', 'version-intolerance', 'sigalg-mismatch', 'dh-weak', 'group-mismatch', 'legacy-renegotiation'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake) return { is: 'not-applicable' };
+    const reply = replyOf(main);
+    if (reply === 'answered') return { is: 'ruled-out', why: `${versionName(main.handshake.version ?? 0)} is agreed on` };
+    if (reply === 'not-tls') return { is: 'not-applicable' };
+    if (facts.attempts.some((attempt) => isCurrent(chosenVersion(attempt)))) {
+      return { is: 'ruled-out', why: 'the server speaks TLS 1.2 or newer' };
+    }
+    const ask = notYetAsked(facts, ['tls12', 'legacy', 'widest']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const older = facts.attempts.filter((attempt) => chosenVersion(attempt) !== null);
+    if (older.length === 0) {
+      const oldest = notYetAsked(facts, ['ssl3', 'sslv2', 'widest-tls12']);
+      return oldest.length > 0 ? { is: 'undecided', ask: oldest } : { is: 'ruled-out', why: 'no version at all is answered' };
+    }
+    const versions = [...new Set(older.map((attempt) => chosenVersion(attempt) ?? 0))].sort((a, b) => b - a);
+    const names = versions.map(versionName);
+    const alert = alertOf(main);
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `The server speaks ${names.join(' and ')} only; current clients need TLS 1.2 or TLS 1.3.`,
+      evidence: [
+        shows(main, `to TLS 1.3 and TLS 1.2 it ${alert === null ? endedHow(reply) : `answers with the alert ${alertName(alert)}`}`),
+        ...older.slice(0, 3).map((attempt) => shows(attempt, `it chooses ${versionName(chosenVersion(attempt) ?? 0)}`)),
+      ],
+      affects: ['every browser, OpenSSL 3, Java, Go, .NET as set up today'],
+      spares: ['clients of before 2020, or with old versions switched on'],
+      details: { versions: names.join(', ') },
+    };
+  },
+};
+
+/** The version that the server chose, whether or not it had been offered; null when it chose none. */
+function chosenVersion({ handshake }: Attempt): number | null {
+  return handshake?.version ?? null;
+}
+
+function isCurrent(version: number | null): boolean {
+  return version !== null && version >= tls12;
+}
+
+const tls12 = 0x0303;

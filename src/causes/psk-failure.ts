@@ -1,0 +1,42 @@
+import type { Cause } from './cause.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { alertOf, attemptOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const pskFailure: Cause = {
+  id: 'psk-failure',
+  side: 'either',
+  stage: 'session',
+  title: 'A resumed session was refused',
+  explanation:
+    'Clients that come back resume their earlier session with a ticket. A server that does not know it (any more) must fall back to a full handshake; this one ends the connection instead, so that the first visit works and the next ones fail.',
+  references: ['RFC 8446 section 2.2', 'RFC 5077 section 3.1'],
+  explains: [],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake || replyOf(main) !== 'answered') return { is: 'not-applicable' };
+    if (main.handshake.sessions.length === 0) return { is: 'not-applicable' };
+    const ask = notYetAsked(facts, ['resume']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const resumed = attemptOf(facts, 'resume');
+    if (!resumed?.handshake || replyOf(resumed) === 'answered') return { is: 'ruled-out', why: 'a second visit works' };
+    const again = notYetAsked(facts, ['again']);
+    if (again.length > 0) return { is: 'undecided', ask: again };
+    const full = attemptOf(facts, 'again');
+    if (full && replyOf(full) !== 'answered') return { is: 'ruled-out', why: 'a further full handshake fails as well' };
+    const alert = alertOf(resumed);
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'some',
+      side: 'server',
+      summary: 'The server refuses clients that come back with the session of their first visit, instead of making a new one.',
+      evidence: [
+        shows(main, 'a first, full handshake succeeds and brings a session ticket'),
+        shows(resumed, `with that ticket: ${alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`}`),
+        ...(full ? [shows(full, 'a new full handshake succeeds again')] : []),
+      ],
+      affects: ['every client on its second visit'],
+      spares: ['first visits'],
+    };
+  },
+};

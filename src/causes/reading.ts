@@ -1,0 +1,83 @@
+import type { HandshakeResult } from '../handshake/result.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import { versionName } from '../wire/registry/versions.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
+import type { Evidence } from './cause.ts';
+import type { Attempt, Facts } from './facts.ts';
+
+/** How a server answered one hello, in one word. `answered`: it chose version and suite, and we had no reason to stop. */
+export type Reply = 'answered' | 'alert' | 'reset' | 'closed' | 'timeout' | 'not-tls' | 'broken' | 'unreached';
+
+/** The first contact, in the shape of a current browser; null before it was made. */
+export function mainAttempt(facts: Facts): Attempt | null {
+  return attemptOf(facts, 'modern');
+}
+
+/** The first attempt of a probe. */
+export function attemptOf(facts: Facts, probe: ProbeId): Attempt | null {
+  return facts.attempts.find((attempt) => attempt.probe === probe) ?? null;
+}
+
+export function replyOf(attempt: Attempt): Reply {
+  const outcome = attempt.handshake?.outcome;
+  if (!outcome) return 'unreached';
+  return outcome.kind === 'completed' || outcome.kind === 'stopped' ? 'answered' : outcome.kind;
+}
+
+/** The fatal alert that ended an attempt, or null. */
+export function alertOf(attempt: Attempt): number | null {
+  const outcome = attempt.handshake?.outcome;
+  return outcome?.kind === 'alert' ? outcome.description : null;
+}
+
+/** True when the server ended it with nothing said: no message, no alert. */
+export function saidNothing(attempt: Attempt): boolean {
+  return attempt.handshake !== null && attempt.handshake.lastFromServer === null;
+}
+
+/** The attempts with another hello than the main one, to the same address, that were answered. */
+export function answeredVariants(facts: Facts): Attempt[] {
+  const main = mainAttempt(facts);
+  return facts.attempts.filter(
+    (attempt) => attempt !== main && attempt.probe !== 'other-addresses' && attempt.probe !== 'resume' && replyOf(attempt) === 'answered',
+  );
+}
+
+/** Probes of `wanted` that have not been made, for `undecided`. */
+export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
+  return wanted.filter((probe) => !facts.attempts.some((attempt) => attempt.probe === probe) && !facts.asked.includes(probe));
+}
+
+/** `alert` in words is made elsewhere: this says what a person saw happen. */
+export function endedHow(reply: Reply): string {
+  switch (reply) {
+    case 'answered':
+      return 'answers';
+    case 'alert':
+      return 'refuses with an alert';
+    case 'reset':
+      return 'resets the connection';
+    case 'closed':
+      return 'closes the connection';
+    case 'timeout':
+      return 'stays silent';
+    case 'not-tls':
+      return 'answers with something that is not TLS';
+    case 'broken':
+      return 'breaks the protocol';
+    case 'unreached':
+      return 'cannot be reached';
+  }
+}
+
+/** What an attempt shows, as evidence. */
+export function shows(attempt: Attempt, fact: string): Evidence {
+  return { fact, trace: attempt.id };
+}
+
+/** `TLS 1.2 with TLS_RSA_WITH_AES_128_CBC_SHA` */
+export function negotiated(handshake: HandshakeResult): string {
+  const version = handshake.version === null ? 'an unknown version' : versionName(handshake.version);
+  const suite = handshake.suite === null ? null : suiteById(handshake.suite)?.name;
+  return suite ? `${version} with ${suite}` : version;
+}

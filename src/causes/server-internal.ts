@@ -1,0 +1,57 @@
+import type { Cause } from './cause.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { alertOf, answeredVariants, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const serverInternal: Cause = {
+  id: 'server-internal',
+  side: 'server',
+  stage: 'session',
+  title: 'The server failed inside',
+  explanation:
+    'The server ends the handshake with internal_error, or sends messages that are malformed or out of order: a fault in its software, or a configuration (key, module, backend) that it notices only when a client comes.',
+  references: ['RFC 8446 section 6.2'],
+  explains: [],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake) return { is: 'not-applicable' };
+    const { handshake } = main;
+    const reply = replyOf(main);
+    if (reply === 'answered') return { is: 'ruled-out', why: 'the handshake completes' };
+    if (reply === 'not-tls') return { is: 'not-applicable' };
+    if (handshake.outcome.kind === 'broken') {
+      const { violation } = handshake.outcome;
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `The server breaks the protocol${violation.message ? ` in its ${violation.message}` : ''}: ${violation.detail}.`,
+        evidence: [shows(main, `${violation.detail} (${violation.reference})`)],
+        details: { rule: violation.rule },
+      };
+    }
+    const alert = alertOf(main);
+    if (alert !== null) {
+      const ask = notYetAsked(facts, ['again', 'widest', 'no-sni']);
+      if (ask.length > 0) return { is: 'undecided', ask };
+      return {
+        is: 'cause',
+        certainty: alert === internalError ? 'certain' : 'possible',
+        hits: answeredVariants(facts).some((each) => each.probe === 'again') ? 'some' : 'all',
+        summary: `The server ends the handshake with the alert ${alertName(alert)}.`,
+        evidence: [shows(main, `alert ${alertName(alert)} after ${handshake.lastFromServer ?? 'the ClientHello'}`)],
+        settle: 'the error log of the server at this moment says why',
+      };
+    }
+    if (handshake.lastFromServer === null) return { is: 'ruled-out', why: 'it says nothing at all' };
+    return {
+      is: 'cause',
+      certainty: 'likely',
+      hits: 'all',
+      summary: `The server ${endedHow(reply)} in the middle of the handshake, after its ${handshake.lastFromServer}.`,
+      evidence: [shows(main, `after ${handshake.lastFromServer} it ${endedHow(reply)}`)],
+      settle: 'the error log of the server at this moment says why',
+    };
+  },
+};
+
+const internalError = 80;

@@ -1,0 +1,55 @@
+import type { Cause } from './cause.ts';
+import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const sigalgMismatch: Cause = {
+  id: 'sigalg-mismatch',
+  side: 'server',
+  stage: 'negotiation',
+  title: 'No signature algorithm in common',
+  explanation:
+    'The server proves its key with a signature algorithm (often SHA-1) that the client does not accept, or its certificate has a key for which the client has no algorithm.',
+  references: ['RFC 8446 section 4.2.3', 'RFC 9155'],
+  explains: ['server-internal', 'closed-early', 'cipher-mismatch'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake || !main.offer) return { is: 'not-applicable' };
+    const { handshake, offer } = main;
+    if (handshake.violations.some((each) => each.rule === 'scheme-not-offered')) {
+      const scheme = handshake.signatureScheme === null ? 'an algorithm' : signatureSchemeName(handshake.signatureScheme);
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `The server signs with ${scheme}, which the client did not offer.`,
+        evidence: [shows(main, `it signs with ${scheme}`)],
+        details: { scheme },
+      };
+    }
+    if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a signature algorithm is agreed on' };
+    if (replyOf(main) === 'not-tls' || handshake.version !== null) return { is: 'ruled-out', why: 'the failure is not in the choice of the algorithm' };
+    const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const offered = new Set(offer.signatureSchemes);
+    const wide = answeredVariants(facts).filter((each) => each.handshake?.signatureScheme != null);
+    const strange = wide.find((each) => !offered.has(each.handshake?.signatureScheme ?? 0));
+    const suiteShared = strange?.handshake?.suite != null && offer.suites.includes(strange.handshake.suite);
+    if (!strange?.handshake || !suiteShared || wide.some((each) => offered.has(each.handshake?.signatureScheme ?? 0))) {
+      return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
+    }
+    const scheme = signatureSchemeName(strange.handshake.signatureScheme ?? 0);
+    const alert = alertOf(main);
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `The server can sign only with ${scheme}, which current clients do not accept.`,
+      evidence: [
+        shows(main, `without ${scheme}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`),
+        shows(strange, `when every algorithm is offered: ${scheme}`),
+      ],
+      details: { scheme },
+    };
+  },
+};

@@ -1,0 +1,38 @@
+import type { Cause } from './cause.ts';
+import { recogniseProtocol } from '../net/recognise.ts';
+import { attemptOf, mainAttempt, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
+
+export const starttlsNeeded: Cause = {
+  id: 'starttls-needed',
+  side: 'server',
+  stage: 'interference',
+  title: 'The port speaks TLS only after STARTTLS',
+  explanation:
+    'The port begins in the clear and speaks TLS only once the client has asked for it with STARTTLS. A client that starts with TLS at once gets a banner where it expects a ServerHello.',
+  references: ['RFC 3207 section 4', 'RFC 8314 section 3'],
+  explains: ['closed-early', 'handshake-timeout', 'tcp-reset', 'not-tls', 'server-internal'],
+  judge(facts) {
+    const main = mainAttempt(facts);
+    if (!main?.handshake || main.starttls) return { is: 'not-applicable' };
+    const speaking = facts.attempts.find((attempt) => attempt.plain !== null && attempt.plain.length > 0 && !attempt.starttls);
+    const protocol = speaking?.plain ? recogniseProtocol(speaking.plain) : null;
+    if (!speaking || !protocol?.starttls) return { is: 'ruled-out', why: 'no protocol that has STARTTLS was recognised' };
+    const ask = notYetAsked(facts, ['starttls']);
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const upgrade = attemptOf(facts, 'starttls');
+    const handshake = upgrade && replyOf(upgrade) === 'answered' ? upgrade.handshake : null;
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'all',
+      summary: `${facts.target.host}:${facts.target.port} speaks ${protocol.name} and needs STARTTLS before TLS.`,
+      evidence: [
+        shows(speaking, protocol.detail),
+        ...(upgrade
+          ? [shows(upgrade, handshake ? `after STARTTLS the handshake succeeds: ${negotiated(handshake)}` : 'STARTTLS was tried and fails too')]
+          : []),
+      ],
+      details: { protocol: protocol.starttls },
+    };
+  },
+};

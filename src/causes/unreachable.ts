@@ -1,0 +1,30 @@
+import type { ConnectOutcome } from '../net/outcome.ts';
+import type { Evidence, Judgement } from './cause.ts';
+import type { Facts } from './facts.ts';
+
+/** Judges a cause that keeps TCP from connecting to any address: the first address's way to fail decides. */
+export function unreachable(
+  facts: Facts,
+  kinds: ConnectOutcome['kind'][],
+  sentence: (where: string, count: number) => string,
+): Judgement {
+  const connects = facts.attempts.flatMap(({ id, connect }) => (connect ? [{ id, connect }] : []));
+  if (connects.length === 0) return { is: 'not-applicable' };
+  if (connects.some(({ connect }) => connect.kind === 'connected')) return { is: 'ruled-out', why: 'TCP connects' };
+  // A refusal says more than silence: where one address refuses and others are silent, it is what a person can act on.
+  const telling = connects.find(({ connect }) => connect.kind === 'refused') ?? connects[0];
+  if (!telling || !kinds.includes(telling.connect.kind)) return { is: 'ruled-out', why: 'the connection fails in another way' };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary: sentence(`${facts.target.host}:${facts.target.port}`, connects.length),
+    evidence: connects.map(({ id, connect }) => ({ fact: told(connect), trace: id }) satisfies Evidence),
+  };
+}
+
+function told(connect: ConnectOutcome): string {
+  const { address } = connect;
+  const where = `${address.family === 6 ? `[${address.ip}]` : address.ip}:${address.port}`;
+  return connect.kind === 'connected' ? `${where} connects` : `${where}: ${connect.detail}`;
+}

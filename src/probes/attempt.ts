@@ -1,0 +1,99 @@
+import type { Attempt } from '../causes/facts.ts';
+import { createClient } from '../handshake/client.ts';
+import type { ClientMachine, Output, Randomness } from '../handshake/machine.ts';
+import type { Offer } from '../handshake/offer.ts';
+import type { Trace, TraceStep } from '../handshake/trace.ts';
+import type { Connection, Opened, Received } from '../net/connection.ts';
+import { readHttpAnswer } from './http.ts';
+
+export type HelloOptions = {
+  offer: Offer;
+  random: Randomness;
+  /** Milliseconds for the whole handshake. */
+  timeoutMs: number;
+  http: { method: 'HEAD' | 'GET'; host: string } | null;
+  /** The clock, for judging an HTTP Date. */
+  now(): number;
+  signal: AbortSignal;
+};
+
+/** What a handshake over an open connection taught; id, probe and address are the caller's to add. */
+export type Handshaken = Pick<Attempt, 'handshake' | 'http' | 'plain' | 'trace'>;
+
+/** Runs one handshake over an open connection, and one HTTP request if asked for, and closes the connection. */
+export async function shakeHands(opened: Opened, connection: Connection, options: HelloOptions): Promise<Handshaken> {
+  const trace = beginTrace(opened);
+  const machine = createClient(options.offer, options.random);
+  let done = false;
+  const perform = (outputs: Output[]) => {
+    for (const output of outputs) {
+      if (output.kind === 'trace') trace.steps.push(output.step);
+      else if (output.kind === 'done') done = true;
+      else {
+        trace.wire.push({ atMs: connection.elapsedMs(), from: 'client', bytes: output.bytes });
+        connection.write(output.bytes);
+      }
+    }
+  };
+  /** Feeds the next thing that comes; false at the end of the stream. */
+  const next = async (deadlineMs: number): Promise<boolean> => {
+    const received = options.signal.aborted ? timeoutNow(connection) : await connection.read(Math.max(1, deadlineMs - connection.elapsedMs()));
+    if (received.kind === 'end') perform(machine.input({ atMs: received.atMs, kind: 'end', how: received.how }));
+    else {
+      trace.wire.push({ atMs: received.atMs, from: 'server', bytes: received.bytes });
+      perform(machine.input({ atMs: received.atMs, kind: 'bytes', bytes: received.bytes }));
+    }
+    return received.kind === 'bytes';
+  };
+  perform(machine.start(connection.elapsedMs()));
+  const deadlineMs = connection.elapsedMs() + options.timeoutMs;
+  while (!done && (await next(deadlineMs)));
+  const http = machine.result().outcome.kind === 'completed' ? await afterwards(machine, connection, next, perform, options) : null;
+  connection.close();
+  const handshake = machine.result();
+  const plain = handshake.outcome.kind === 'not-tls' ? handshake.outcome.firstBytes : null;
+  return { handshake, http, plain, trace };
+}
+
+/** Sends the request, or waits a moment for what TLS 1.3 servers say only after the client's Finished. */
+async function afterwards(
+  machine: ClientMachine,
+  connection: Connection,
+  next: (deadlineMs: number) => Promise<boolean>,
+  perform: (outputs: Output[]) => void,
+  { http, timeoutMs, now }: HelloOptions,
+) {
+  const roundTripMs = connection.elapsedMs();
+  if (!http) {
+    const asked = machine.result().certificateRequest !== null;
+    const waitMs = connection.elapsedMs() + (asked ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs));
+    while (machine.result().sessions.length === 0 && connection.elapsedMs() < waitMs && (await next(waitMs)));
+    return null;
+  }
+  const request = `${http.method} / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
+  perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: new TextEncoder().encode(request) }));
+  const deadlineMs = connection.elapsedMs() + Math.min(timeoutMs, maxHttpWaitMs);
+  const wholeBody = http.method === 'GET';
+  let answer = readHttpAnswer(machine.result().applicationData, now(), wholeBody);
+  while (answer === 'more' && connection.elapsedMs() < deadlineMs && (await next(deadlineMs))) {
+    answer = readHttpAnswer(machine.result().applicationData, now(), wholeBody);
+  }
+  return answer === 'more' ? readHttpAnswer(machine.result().applicationData, now(), false, true) : answer;
+}
+
+/** The steps before TLS: the connection itself and the STARTTLS or proxy dialogue. */
+export function beginTrace(opened: Opened): Trace {
+  const connected: TraceStep[] =
+    opened.connect.kind === 'connected' ? [{ kind: 'connected', from: 'client', atMs: opened.connect.ms }] : [];
+  return {
+    steps: [...connected, ...opened.plain.map((step): TraceStep => ({ kind: 'plain', ...step }))],
+    wire: opened.plain.map((step) => ({ ...step })),
+  };
+}
+
+function timeoutNow(connection: Connection): Received {
+  return { kind: 'end', how: 'timeout', atMs: connection.elapsedMs() };
+}
+
+/** The page behind the handshake may be slow; the diagnosis does not hang on it. */
+const maxHttpWaitMs = 1_500;

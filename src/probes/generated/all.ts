@@ -1,0 +1,59 @@
+// Written by `npm run gen` from the files of src/probes; do not edit.
+import type { Probe } from '../probe.ts';
+import { again } from '../again.ts';
+import { alpnH2 } from '../alpn-h2.ts';
+import { bareHello } from '../bare-hello.ts';
+import { dhe } from '../dhe.ts';
+import { forwardSecret } from '../forward-secret.ts';
+import { get } from '../get.ts';
+import { http } from '../http.ts';
+import { implicitTls } from '../implicit-tls.ts';
+import { legacy } from '../legacy.ts';
+import { modern } from '../modern.ts';
+import { noAlpn } from '../no-alpn.ts';
+import { noGrease } from '../no-grease.ts';
+import { noSni } from '../no-sni.ts';
+import { otherAddresses } from '../other-addresses.ts';
+import { otherSni } from '../other-sni.ts';
+import { paddedHello } from '../padded-hello.ts';
+import { plainHttp } from '../plain-http.ts';
+import { resume } from '../resume.ts';
+import { smallHello } from '../small-hello.ts';
+import { ssl3 } from '../ssl3.ts';
+import { sslv2 } from '../sslv2.ts';
+import { starttls } from '../starttls.ts';
+import { tls12 } from '../tls12.ts';
+import { tls12Fallback } from '../tls12-fallback.ts';
+import { widest } from '../widest.ts';
+import { widestTls12 } from '../widest-tls12.ts';
+import { withSni } from '../with-sni.ts';
+
+export const probes: readonly Probe[] = [
+  again,
+  alpnH2,
+  bareHello,
+  dhe,
+  forwardSecret,
+  get,
+  http,
+  implicitTls,
+  legacy,
+  modern,
+  noAlpn,
+  noGrease,
+  noSni,
+  otherAddresses,
+  otherSni,
+  paddedHello,
+  plainHttp,
+  resume,
+  smallHello,
+  ssl3,
+  sslv2,
+  starttls,
+  tls12,
+  tls12Fallback,
+  widest,
+  widestTls12,
+  withSni,
+];

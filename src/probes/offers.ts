@@ -1,0 +1,101 @@
+import type { Offer } from '../handshake/offer.ts';
+import { groups } from '../wire/registry/groups.ts';
+import { signatureSchemes } from '../wire/registry/signature-schemes.ts';
+import { suites } from '../wire/registry/suites.ts';
+
+/** ProtocolVersion by name, for hellos. */
+export const version = { ssl2: 0x0002, ssl3: 0x0300, tls10: 0x0301, tls11: 0x0302, tls12: 0x0303, tls13: 0x0304 } as const;
+
+/**
+ * What every browser in support has in common with the others: a server that completes this handshake works for all of
+ * them. Suites, groups and schemes as Chrome offers them (ALPN and its experiments aside).
+ */
+export function modernOffer(sni: string | null): Offer {
+  return {
+    versions: [version.tls13, version.tls12],
+    suites: ids(suites, modernSuites),
+    sni,
+    groups: ids(groups, modernGroups),
+    keyShares: ids(groups, ['X25519MLKEM768', 'x25519']),
+    signatureSchemes: ids(signatureSchemes, modernSchemes),
+    alpn: [],
+    statusRequest: true,
+    signedCertificateTimestamp: true,
+    extendedMasterSecret: true,
+    encryptThenMac: false,
+    sessionTicket: true,
+    renegotiationInfo: 'extension',
+    fallbackScsv: false,
+    grease: true,
+    stopAfter: 'Finished',
+  };
+}
+
+/** The same without the post-quantum share, whose 1,216 bytes make a hello span two packets. */
+export function smallOffer(sni: string | null): Offer {
+  const modern = modernOffer(sni);
+  const classic = ids(groups, ['x25519', 'secp256r1', 'secp384r1']);
+  return { ...modern, groups: classic, keyShares: classic.slice(0, 1), stopAfter: 'ServerHello' };
+}
+
+/** TLS 1.2 alone, as a browser of 2017 spoke it: nothing of TLS 1.3 in the hello. */
+export function tls12Offer(sni: string | null): Offer {
+  return { ...smallOffer(sni), versions: [version.tls12], keyShares: [], grease: false, stopAfter: 'Certificate' };
+}
+
+/** Every suite, group and scheme there is, weak ones too: what the server picks is what the others lack. */
+export function widestOffer(sni: string | null, versions: number[]): Offer {
+  const modern = modernOffer(sni);
+  const preferred = new Set(modern.suites);
+  const rest = suites.filter((suite) => !preferred.has(suite.id) && suite.kex !== 'scsv').map((suite) => suite.id);
+  return {
+    ...modern,
+    versions,
+    suites: [...modern.suites, ...rest],
+    groups: groups.map((group) => group.id),
+    keyShares: versions.includes(version.tls13) ? ids(groups, ['x25519', 'secp256r1']) : [],
+    signatureSchemes: signatureSchemes.map((scheme) => scheme.id),
+    grease: false,
+    encryptThenMac: true,
+    stopAfter: 'Certificate',
+  };
+}
+
+function ids<N extends string>(registry: readonly { id: number; name: N }[], names: readonly N[]): number[] {
+  return names.map((name) => {
+    const entry = registry.find((each) => each.name === name);
+    if (!entry) throw new Error(`no ${name} in the registry`);
+    return entry.id;
+  });
+}
+
+const modernSuites = [
+  'TLS_AES_128_GCM_SHA256',
+  'TLS_AES_256_GCM_SHA384',
+  'TLS_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+  'TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384',
+  'TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256',
+  'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA',
+  'TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA',
+  'TLS_RSA_WITH_AES_128_GCM_SHA256',
+  'TLS_RSA_WITH_AES_256_GCM_SHA384',
+  'TLS_RSA_WITH_AES_128_CBC_SHA',
+  'TLS_RSA_WITH_AES_256_CBC_SHA',
+] as const;
+
+const modernGroups = ['X25519MLKEM768', 'x25519', 'secp256r1', 'secp384r1'] as const;
+
+const modernSchemes = [
+  'ecdsa_secp256r1_sha256',
+  'rsa_pss_rsae_sha256',
+  'rsa_pkcs1_sha256',
+  'ecdsa_secp384r1_sha384',
+  'rsa_pss_rsae_sha384',
+  'rsa_pkcs1_sha384',
+  'rsa_pss_rsae_sha512',
+  'rsa_pkcs1_sha512',
+] as const;

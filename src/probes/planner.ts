@@ -1,0 +1,112 @@
+import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Randomness } from '../handshake/machine.ts';
+import type { Opened } from '../net/connection.ts';
+import { open } from '../net/open.ts';
+import type { Address } from '../net/outcome.ts';
+import type { Target } from '../net/target.ts';
+import { beginTrace, shakeHands } from './attempt.ts';
+import { probes } from './generated/all.ts';
+import type { ProbeId } from './generated/ids.ts';
+import { readHttpAnswer } from './http.ts';
+import type { Question } from './probe.ts';
+
+export type AskOptions = {
+  /** Milliseconds for each stage: TCP, tunnel, STARTTLS, handshake. */
+  timeoutMs: number;
+  now(): number;
+  random: Randomness;
+  signal: AbortSignal;
+  onProbe?: (question: string) => void;
+};
+
+/** Puts the questions of these probes to the server at the same time, and gives their attempts in the order of the probes. */
+export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOptions): Promise<Attempt[]> {
+  const asked = ids.flatMap((id) => {
+    const probe = probes.find((each) => each.id === id);
+    const questions = probe?.ask(facts).filter((question) => question.kind !== 'issuers') ?? [];
+    if (questions.length > 0 && probe) options.onProbe?.(probe.question);
+    return questions.map((question) => ({ id, question }));
+  });
+  const inParallel = await Promise.all(asked.map(({ id, question }) => ask(id, question, facts, options)));
+  return inParallel.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+}
+
+async function ask(probe: ProbeId, question: Exclude<Question, { kind: 'issuers' }>, facts: Facts, options: AskOptions): Promise<Attempt> {
+  const target = targetOf(question, facts.target);
+  const address = addressOf(question, facts);
+  return converse(probe, question, target, await open(target, address, options), options);
+}
+
+/** Runs a question over what `open` brought. Shared with the first contact, whose address is the quickest to answer. */
+export async function converse(
+  probe: ProbeId,
+  question: Exclude<Question, { kind: 'issuers' }>,
+  target: Target,
+  opened: Opened,
+  options: AskOptions,
+): Promise<Attempt> {
+  const { connection } = opened;
+  const base: Attempt = {
+    id: 0,
+    probe,
+    address: opened.connect.address,
+    offer: question.kind === 'hello' ? question.offer : null,
+    connect: opened.connect,
+    proxy: opened.proxy,
+    starttls: opened.starttls,
+    handshake: null,
+    http: null,
+    plain: opened.starttls?.kind === 'unexpected' ? opened.starttls.firstBytes : null,
+    trace: beginTrace(opened),
+  };
+  if (!connection) return base;
+  if (question.kind === 'plain') {
+    const plain = await listen(connection, question.send, options);
+    return { ...base, plain: plain.bytes, http: plain.bytes && asHttp(plain.bytes, options), trace: { ...base.trace, steps: [...base.trace.steps, ...plain.steps] } };
+  }
+  const { offer, http } = question;
+  const request = http ? { method: http, host: target.expectedName } : null;
+  return { ...base, ...(await shakeHands(opened, connection, { ...options, offer, http: request })) };
+}
+
+/** Waits for a banner, then sends the bytes, and keeps the first answer. */
+async function listen(connection: NonNullable<Opened['connection']>, send: Uint8Array | null, { timeoutMs }: AskOptions) {
+  const steps: Attempt['trace']['steps'] = [];
+  let received = await connection.read(Math.min(timeoutMs, bannerWaitMs));
+  if (received.kind === 'end' && received.how === 'timeout' && send) {
+    steps.push({ kind: 'plain', from: 'client', atMs: connection.elapsedMs(), bytes: send });
+    connection.write(send);
+    received = await connection.read(Math.min(timeoutMs, answerWaitMs));
+  }
+  connection.close();
+  if (received.kind === 'end') {
+    steps.push({ kind: 'end', from: 'server', atMs: received.atMs, how: received.how });
+    return { bytes: null, steps };
+  }
+  const bytes = received.bytes.slice(0, maxPlainBytes);
+  steps.push({ kind: 'plain', from: 'server', atMs: received.atMs, bytes });
+  return { bytes, steps };
+}
+
+function asHttp(bytes: Uint8Array, { now }: AskOptions) {
+  const answer = readHttpAnswer(bytes, now(), false, true);
+  return answer === 'more' ? null : answer;
+}
+
+function targetOf(question: Question, target: Target): Target {
+  return question.kind === 'hello' && question.starttls !== undefined ? { ...target, starttls: question.starttls } : target;
+}
+
+function addressOf(question: Question, facts: Facts): Address {
+  if (question.kind === 'hello' && question.address) return question.address;
+  const main = facts.attempts.find((attempt) => attempt.address !== null)?.address;
+  const first = facts.resolution?.kind === 'resolved' ? facts.resolution.addresses[0] : undefined;
+  const address = main ?? first;
+  if (!address) throw new Error('a probe was asked for before the name was resolved');
+  return address;
+}
+
+/** Servers that speak first do it at once; tarpits that wait longer are for the STARTTLS dialogue to meet. */
+const bannerWaitMs = 500;
+const answerWaitMs = 1_500;
+const maxPlainBytes = 4_096;

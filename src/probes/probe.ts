@@ -1,0 +1,31 @@
+import type { Facts } from '../causes/facts.ts';
+import type { Offer } from '../handshake/offer.ts';
+import type { Address } from '../net/outcome.ts';
+import type { StarttlsId } from '../net/starttls/starttls.ts';
+import type { ProbeId } from './generated/ids.ts';
+
+/** One thing to do on the wire; each costs one connection at most. */
+export type Question =
+  | {
+      kind: 'hello';
+      offer: Offer;
+      /** Another address than the main one. */
+      address?: Address;
+      /** Another STARTTLS protocol than the target's; null for TLS at once. */
+      starttls?: StarttlsId | null;
+      /** An HTTP request to send once the handshake has completed. */
+      http?: 'HEAD' | 'GET';
+    }
+  /** Bytes in the clear, or just listening. */
+  | { kind: 'plain'; send: Uint8Array | null }
+  /** Follows the caIssuers URLs of the chain's last certificates (RFC 5280 section 4.2.2.1). */
+  | { kind: 'issuers' };
+
+/** One question put to a server. The file's name is the id. */
+export type Probe = {
+  id: ProbeId;
+  /** What the answer tells, for the trace and the documentation. */
+  question: string;
+  /** What to do for these facts; empty where the question makes no sense or has been answered. */
+  ask(facts: Facts): Question[];
+};

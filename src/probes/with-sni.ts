@@ -1,0 +1,11 @@
+import { modernOffer } from './offers.ts';
+import type { Probe } from './probe.ts';
+
+export const withSni: Probe = {
+  id: 'with-sni',
+  question: 'Does it answer when it is told the server name?',
+  ask: ({ target }) =>
+    target.sni !== null || target.hostIsIp
+      ? []
+      : [{ kind: 'hello', offer: { ...modernOffer(target.expectedName), stopAfter: 'Certificate' } }],
+};

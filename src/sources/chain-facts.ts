@@ -1,0 +1,88 @@
+import type { ChainFacts } from '../causes/facts.ts';
+import type { Target } from '../net/target.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import { matchHostname } from '../pki/hostname.ts';
+import { recogniseInterceptor } from '../pki/interception.ts';
+import type { ChainJudgement, ChainPolicy, TrustStore } from '../pki/judgement.ts';
+import { sameName } from '../pki/name.ts';
+import { parseCertificate } from '../pki/parse.ts';
+import { judgeChain } from '../pki/path.ts';
+import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+
+/** What a chain is judged by. */
+export type ChainContext = { target: Target; at: number; stores: TrustStore[] };
+
+/** Parses and judges a chain as it was sent. */
+export async function chainFacts(trace: number, encoded: Uint8Array[], context: ChainContext): Promise<ChainFacts> {
+  const sent: Certificate[] = [];
+  const unreadable: ChainFacts['unreadable'] = [];
+  for (const [index, der] of encoded.slice(0, maxCertificates).entries()) {
+    try {
+      sent.push(parseCertificate(der));
+    } catch (error) {
+      unreadable.push({ index, detail: error instanceof Error ? error.message : String(error) });
+      if (index === 0) break;
+    }
+  }
+  const leaf = sent[0];
+  const hostname = leaf ? matchHostname(leaf, context.target.expectedName) : null;
+  const judgements = leaf ? judge(sent, [], context) : [];
+  const chain: ChainFacts = {
+    trace,
+    publicName: null,
+    sameSite: null,
+    trustedBy: [],
+    issuerIsPublic: false,
+    sent,
+    unreadable,
+    hostname,
+    judgements,
+    repaired: null,
+    fetched: [],
+    interceptor: null,
+  };
+  const publicly = judgements.some(({ store, accepted }) => store === 'mozilla' && accepted);
+  if (!leaf || (publicly && hostname?.matches)) return chain;
+  // Only what is not simply in order needs the larger tables.
+  const { isPublicName, sameSite } = await import('./public-name.ts');
+  const end = sent.at(-1) ?? leaf;
+  return {
+    ...chain,
+    publicName: isPublicName(context.target.expectedName),
+    sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, context.target.expectedName)) : null,
+    trustedBy: programsTrusting(end),
+    issuerIsPublic: organisationRunsPublicRoots(end.issuer),
+    interceptor: publicly ? null : recogniseInterceptor(sent),
+  };
+}
+
+/** Judges the same chain again with issuers that were fetched. */
+export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'], context: ChainContext): ChainFacts {
+  const extra = fetched.flatMap(({ certificate }) => (certificate ? [{ certificate, origin: 'fetched' as const }] : []));
+  const end = extra.at(-1)?.certificate;
+  return {
+    ...chain,
+    fetched,
+    repaired: extra.length > 0 ? judge(chain.sent, extra, context) : null,
+    trustedBy: end && sameName(end.subject, end.issuer) ? programsTrusting(end) : chain.trustedBy,
+  };
+}
+
+function judge(sent: Certificate[], extra: { certificate: Certificate; origin: 'fetched' }[], context: ChainContext): ChainJudgement[] {
+  const { expectedName } = context.target;
+  return context.stores.map((store) =>
+    judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),
+  );
+}
+
+/** Today's browsers, without their own fetching of issuers: that is a fact of its own. */
+const browserPolicy: ChainPolicy = {
+  build: 'any-order',
+  partialChain: false,
+  commonNameFallback: false,
+  webPki: true,
+  maxCertificates: 10,
+};
+
+/** No honest server sends more; the rest could only cost time. */
+const maxCertificates = 64;

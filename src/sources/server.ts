@@ -1,0 +1,133 @@
+import { causes } from '../causes/generated/all.ts';
+import { diagnose, type Weighed } from '../causes/diagnose.ts';
+import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
+import { mainAttempt, replyOf } from '../causes/reading.ts';
+import type { ClientIdentity } from '../handshake/offer.ts';
+import { happyEyeballs } from '../net/open.ts';
+import { isPrivateAddress } from '../net/private-address.ts';
+import type { Target } from '../net/target.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
+import { modern } from '../probes/modern.ts';
+import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
+import { fetchIssuers } from './issuers.ts';
+import { timeEvidence } from './time-evidence.ts';
+import type { World } from './world.ts';
+
+/** What is to be found out, and with which means. */
+export type ServerRequest = {
+  target: Target;
+  /** Judge as of this time (milliseconds since 1970); null is now. */
+  at: number | null;
+  /** Roots given by hand, and whether they alone count. */
+  roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
+  identity: ClientIdentity | null;
+  /** No fetching of issuers. */
+  offline: boolean;
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** What is being asked, for people who wait. */
+  onProgress?: (question: string) => void;
+};
+
+export type Observed = { facts: Facts } & Weighed;
+
+/**
+ * Observes a server until every cause is decided: one cheap first contact, then just the probes whose answers tell apart
+ * what the facts leave open.
+ */
+export async function observeServer(request: ServerRequest, world: World): Promise<Observed> {
+  const { target, signal } = request;
+  const stores = await trustStores(request, world);
+  let facts: Facts = {
+    source: 'server',
+    target,
+    at: request.at ?? world.now(),
+    atGiven: request.at !== null,
+    resolution: await world.resolve(target, signal),
+    identity: request.identity,
+    givenRoots: request.roots?.certificates ?? [],
+    attempts: [],
+    asked: [],
+    chain: null,
+    otherChains: [],
+    time: [],
+  };
+  const context: ChainContext = { target, at: facts.at, stores };
+  facts = await withAttempts(facts, await firstContact(facts, request, world), context);
+  for (let round = 0; ; round++) {
+    const weighed = diagnose(facts, causes);
+    const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
+    const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
+    if (ids.length === 0 || full) return { facts, ...weighed };
+    facts = { ...facts, asked: [...facts.asked, ...ids] };
+    const options = askOptions(request, world, patience(facts, request.timeoutMs));
+    const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
+    const [attempts, fetched] = await Promise.all([
+      askProbes(ids, facts, options),
+      wantsIssuers && facts.chain ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) }) : null,
+    ]);
+    facts = await withAttempts(facts, attempts, context);
+    if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
+  }
+}
+
+/** Connects to the first address that answers, and runs the handshake of a current browser there. */
+async function firstContact(facts: Facts, request: ServerRequest, world: World): Promise<Attempt[]> {
+  if (facts.resolution?.kind !== 'resolved') return [];
+  const [question] = modern.ask(facts);
+  if (question?.kind !== 'hello') return [];
+  const options = askOptions(request, world, request.timeoutMs);
+  options.onProbe?.(modern.question);
+  const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
+  const lost = failed.map((opened) => converse('modern', question, facts.target, { ...opened, connection: null }, options));
+  const main = first ? [converse('modern', question, facts.target, first, options)] : [];
+  // The main attempt comes first, whatever was tried before it.
+  return (await Promise.all([...main, ...lost])).map((attempt, id) => ({ ...attempt, id, probe: id === 0 ? 'modern' : 'other-addresses' }));
+}
+
+/** Adds attempts with the chains and the times that they brought. */
+async function withAttempts(facts: Facts, attempts: Attempt[], context: ChainContext): Promise<Facts> {
+  const all = { ...facts, attempts: [...facts.attempts, ...attempts] };
+  const brought = attempts.filter(({ handshake }) => handshake?.certificates && handshake.certificates.length > 0);
+  const chains = await Promise.all(brought.map((attempt) => chainOf(attempt, context)));
+  const main = mainAttempt(all);
+  const chain = facts.chain ?? chains.find((each) => each.trace === main?.id) ?? chains[0] ?? null;
+  const others = chains.filter((each) => each !== chain);
+  const time = [...facts.time, ...attempts.flatMap((attempt) => timeEvidence(attempt, chain, facts.at))];
+  return { ...all, chain, otherChains: [...facts.otherChains, ...others], time };
+}
+
+function chainOf(attempt: Attempt, context: ChainContext): Promise<ChainFacts> {
+  return chainFacts(attempt.id, attempt.handshake?.certificates ?? [], context);
+}
+
+/** Which roots decide, the deciding store first. */
+async function trustStores({ roots }: ServerRequest, world: World): Promise<TrustStore[]> {
+  if (roots?.only) return [roots.store];
+  const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
+  return [roots?.store ?? null, ...own].filter((store) => store !== null);
+}
+
+function askOptions(request: ServerRequest, world: World, timeoutMs: number): AskOptions {
+  const { signal, onProgress } = request;
+  return { timeoutMs, signal, now: world.now, random: world.random, ...(onProgress && { onProbe: onProgress }) };
+}
+
+/** Silence once waited for in full need not be waited for again: a server that answers does so within some round trips. */
+function patience(facts: Facts, timeoutMs: number): number {
+  const main = mainAttempt(facts);
+  if (!main?.connect || replyOf(main) !== 'timeout') return timeoutMs;
+  return Math.min(timeoutMs, Math.max(minPatienceMs, main.connect.ms * 10));
+}
+
+function targetIsPrivate(facts: Facts): boolean {
+  const address = mainAttempt(facts)?.address;
+  return address ? isPrivateAddress(address.ip) : false;
+}
+
+/** A broken server costs at most this many connections, and rounds of two round trips each. */
+const maxConnections = 20;
+const maxRounds = 5;
+const minPatienceMs = 1_500;

@@ -1,0 +1,14 @@
+import type { Randomness } from '../handshake/machine.ts';
+import type { Resolution } from '../net/outcome.ts';
+import type { Target } from '../net/target.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+
+/** The only door to clock, randomness, names and the machine's roots: tests and the lab put in their own. */
+export type World = {
+  /** The clock of this machine, milliseconds since 1970. */
+  now(): number;
+  random: Randomness;
+  resolve(target: Target, signal: AbortSignal): Promise<Resolution>;
+  systemStore(): Promise<TrustStore | null>;
+  mozillaStore(): Promise<TrustStore | null>;
+};
