@@ -29,7 +29,8 @@ export async function makeLabPki(now: number): Promise<LabPki> {
   const authority = (request: IssueRequest, issuer: Issued | null) =>
     makeCertificate({
       ca: { pathLength: null },
-      notBefore: daysFromNow(-400),
+      // Long enough that a clock that is years off meets an invalid leaf, not an invalid CA.
+      notBefore: daysFromNow(issuer ? -4 * 365 : -6 * 365),
       notAfter: daysFromNow(issuer ? 5 * 365 : 20 * 365),
       ...request,
       issuer,

@@ -1,0 +1,17 @@
+import { listen } from './servers/tcp.ts';
+import { tlsPlayer } from './servers/tls.ts';
+import type { Scenario } from './scenario.ts';
+
+const host = 'www.chain-incomplete-no-aia.lab.test';
+
+/** The intermediate certificate is not sent, and nothing says where to fetch it. */
+export const chainIncompleteNoAia: Scenario = {
+  id: 'chain-incomplete-no-aia',
+  title: 'The intermediate certificate is not sent, and nothing says where to fetch it',
+  host,
+  expect: { verdict: 'broken', cause: 'chain-incomplete' },
+  async start({ pki, signal }) {
+    const leaf = await pki.issue({ names: [host] });
+    return listen(await tlsPlayer({ leaf, chain: [leaf] }), { signal });
+  },
+};

@@ -1,0 +1,149 @@
+// Written by `npm run gen` from the files of src/lab; do not edit.
+import type { Scenario } from '../scenario.ts';
+import { alpnMismatch } from '../alpn-mismatch.ts';
+import { alpnMismatchH2Only } from '../alpn-mismatch-h2-only.ts';
+import { caUntrusted } from '../ca-untrusted.ts';
+import { certExpired } from '../cert-expired.ts';
+import { certMalformed } from '../cert-malformed.ts';
+import { certMalformedUnreadable } from '../cert-malformed-unreadable.ts';
+import { certNotYetValid } from '../cert-not-yet-valid.ts';
+import { certPurpose } from '../cert-purpose.ts';
+import { certPurposeCaLeaf } from '../cert-purpose-ca-leaf.ts';
+import { certSelfSigned } from '../cert-self-signed.ts';
+import { certValidityTooLong } from '../cert-validity-too-long.ts';
+import { certWeakKey } from '../cert-weak-key.ts';
+import { certWeakSignature } from '../cert-weak-signature.ts';
+import { certWeakSignatureMd5 } from '../cert-weak-signature-md5.ts';
+import { chainIncomplete } from '../chain-incomplete.ts';
+import { chainIncompleteNoAia } from '../chain-incomplete-no-aia.ts';
+import { chainIncompleteTwo } from '../chain-incomplete-two.ts';
+import { chainRootIncluded } from '../chain-root-included.ts';
+import { chainStranger } from '../chain-stranger.ts';
+import { chainWrongOrder } from '../chain-wrong-order.ts';
+import { cipherMismatchCamellia } from '../cipher-mismatch-camellia.ts';
+import { cipherMismatchDhe } from '../cipher-mismatch-dhe.ts';
+import { cipherMismatchKeyType } from '../cipher-mismatch-key-type.ts';
+import { clientCertRejected } from '../client-cert-rejected.ts';
+import { clientCertRejectedHttp } from '../client-cert-rejected-http.ts';
+import { clientCertRejectedTls13 } from '../client-cert-rejected-tls13.ts';
+import { clientCertRequired } from '../client-cert-required.ts';
+import { clientCertRequiredHttp } from '../client-cert-required-http.ts';
+import { clientCertRequiredTls12 } from '../client-cert-required-tls12.ts';
+import { clockWrong } from '../clock-wrong.ts';
+import { clockWrongAhead } from '../clock-wrong-ahead.ts';
+import { closedEarly } from '../closed-early.ts';
+import { dhWeak } from '../dh-weak.ts';
+import { dnsFailure } from '../dns-failure.ts';
+import { dnsFailureNoAddress } from '../dns-failure-no-address.ts';
+import { dnsFailureServfail } from '../dns-failure-servfail.ts';
+import { groupMismatch } from '../group-mismatch.ts';
+import { groupMismatchP521 } from '../group-mismatch-p521.ts';
+import { groupMismatchX448 } from '../group-mismatch-x448.ts';
+import { handshakeTimeout } from '../handshake-timeout.ts';
+import { healthy } from '../healthy.ts';
+import { healthyRsa } from '../healthy-rsa.ts';
+import { healthyTls12Only } from '../healthy-tls12-only.ts';
+import { healthyTls13Only } from '../healthy-tls13-only.ts';
+import { hostnameMismatch } from '../hostname-mismatch.ts';
+import { hostnameMismatchApex } from '../hostname-mismatch-apex.ts';
+import { hostnameMismatchCnOnly } from '../hostname-mismatch-cn-only.ts';
+import { hostnameMismatchIp } from '../hostname-mismatch-ip.ts';
+import { hostnameMismatchWildcardDepth } from '../hostname-mismatch-wildcard-depth.ts';
+import { hostnameMismatchWww } from '../hostname-mismatch-www.ts';
+import { inconsistentServers } from '../inconsistent-servers.ts';
+import { interception } from '../interception.ts';
+import { interceptionTrusted } from '../interception-trusted.ts';
+import { intermediateExpired } from '../intermediate-expired.ts';
+import { nameConstraints } from '../name-constraints.ts';
+import { notTlsHttp } from '../not-tls-http.ts';
+import { notTlsSsh } from '../not-tls-ssh.ts';
+import { protocolMismatchTls10 } from '../protocol-mismatch-tls10.ts';
+import { protocolMismatchTls11 } from '../protocol-mismatch-tls11.ts';
+import { proxyFailure } from '../proxy-failure.ts';
+import { proxyFailureRefused } from '../proxy-failure-refused.ts';
+import { sigalgMismatch } from '../sigalg-mismatch.ts';
+import { sigalgMismatchEd25519 } from '../sigalg-mismatch-ed25519.ts';
+import { sniIgnored } from '../sni-ignored.ts';
+import { sniMissing } from '../sni-missing.ts';
+import { sniMissingDefaultCert } from '../sni-missing-default-cert.ts';
+import { sniUnrecognized } from '../sni-unrecognized.ts';
+import { starttlsNeeded } from '../starttls-needed.ts';
+import { starttlsNeededImap } from '../starttls-needed-imap.ts';
+import { tcpRefused } from '../tcp-refused.ts';
+import { tcpReset } from '../tcp-reset.ts';
+import { tcpTimeout } from '../tcp-timeout.ts';
+
+export const scenarios: readonly Scenario[] = [
+  alpnMismatch,
+  alpnMismatchH2Only,
+  caUntrusted,
+  certExpired,
+  certMalformed,
+  certMalformedUnreadable,
+  certNotYetValid,
+  certPurpose,
+  certPurposeCaLeaf,
+  certSelfSigned,
+  certValidityTooLong,
+  certWeakKey,
+  certWeakSignature,
+  certWeakSignatureMd5,
+  chainIncomplete,
+  chainIncompleteNoAia,
+  chainIncompleteTwo,
+  chainRootIncluded,
+  chainStranger,
+  chainWrongOrder,
+  cipherMismatchCamellia,
+  cipherMismatchDhe,
+  cipherMismatchKeyType,
+  clientCertRejected,
+  clientCertRejectedHttp,
+  clientCertRejectedTls13,
+  clientCertRequired,
+  clientCertRequiredHttp,
+  clientCertRequiredTls12,
+  clockWrong,
+  clockWrongAhead,
+  closedEarly,
+  dhWeak,
+  dnsFailure,
+  dnsFailureNoAddress,
+  dnsFailureServfail,
+  groupMismatch,
+  groupMismatchP521,
+  groupMismatchX448,
+  handshakeTimeout,
+  healthy,
+  healthyRsa,
+  healthyTls12Only,
+  healthyTls13Only,
+  hostnameMismatch,
+  hostnameMismatchApex,
+  hostnameMismatchCnOnly,
+  hostnameMismatchIp,
+  hostnameMismatchWildcardDepth,
+  hostnameMismatchWww,
+  inconsistentServers,
+  interception,
+  interceptionTrusted,
+  intermediateExpired,
+  nameConstraints,
+  notTlsHttp,
+  notTlsSsh,
+  protocolMismatchTls10,
+  protocolMismatchTls11,
+  proxyFailure,
+  proxyFailureRefused,
+  sigalgMismatch,
+  sigalgMismatchEd25519,
+  sniIgnored,
+  sniMissing,
+  sniMissingDefaultCert,
+  sniUnrecognized,
+  starttlsNeeded,
+  starttlsNeededImap,
+  tcpRefused,
+  tcpReset,
+  tcpTimeout,
+];
