@@ -17,6 +17,6 @@ export const caUntrusted: Scenario = {
       issuer: companyRoot,
     });
     const leaf = await pki.issue({ names: [host], issuer: companyIntermediate });
-    return listen(await tlsPlayer({ leaf }), { signal });
+    return listen(await tlsPlayer({ leaf, chain: [leaf, companyIntermediate, companyRoot] }), { signal });
   },
 };

@@ -9,7 +9,7 @@ export const chainIncompleteNoAia: Scenario = {
   id: 'chain-incomplete-no-aia',
   title: 'The intermediate certificate is not sent, and nothing says where to fetch it',
   host,
-  expect: { verdict: 'broken', cause: 'chain-incomplete' },
+  expect: { verdict: 'broken', cause: 'chain-incomplete', certainty: 'likely' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
     return listen(await tlsPlayer({ leaf, chain: [leaf] }), { signal });

@@ -9,7 +9,7 @@ export const cipherMismatchKeyType: Scenario = {
   id: 'cipher-mismatch-key-type',
   title: 'The suites are for RSA, the certificate is ECDSA',
   host,
-  expect: { verdict: 'broken', cause: 'cipher-mismatch' },
+  expect: { verdict: 'broken', cause: 'cipher-mismatch', certainty: 'likely' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
     return listen(

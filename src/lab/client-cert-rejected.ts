@@ -1,5 +1,5 @@
 import { answeringCertificate, relay } from './servers/relay.ts';
-import { fatalAlert, listen } from './servers/tcp.ts';
+import { alert, listen } from './servers/tcp.ts';
 import { tlsPlayer } from './servers/tls.ts';
 import type { Scenario } from './scenario.ts';
 
@@ -27,7 +27,7 @@ export const clientCertRejected: Scenario = {
       clientCertificate: { authorities: [staff], mode: 'checked' },
     });
     // node:tls checks after the handshake and sends no alert; servers on OpenSSL send this one on the Certificate message.
-    const player = relay(answer, answeringCertificate(fatalAlert(unknownCa)));
+    const player = relay(answer, answeringCertificate(alert('fatal', unknownCa)));
     return { ...(await listen(player, { signal })), client: { identity } };
   },
 };

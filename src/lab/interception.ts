@@ -9,13 +9,13 @@ export const interception: Scenario = {
   id: 'interception',
   title: 'A company firewall replaces the certificate; its root is not installed here',
   host,
-  expect: { verdict: 'broken', cause: 'interception' },
+  expect: { verdict: 'broken', cause: 'interception', certainty: 'likely' },
   async start({ pki, signal }) {
     const appliance = await pki.authority({
       subject: { C: 'US', O: 'Fortinet', OU: 'Certificate Authority', CN: 'FortiGate CA' },
       issuer: 'self',
     });
     const leaf = await pki.issue({ names: [host], issuer: appliance });
-    return listen(await tlsPlayer({ leaf }), { signal });
+    return listen(await tlsPlayer({ leaf, chain: [leaf, appliance] }), { signal });
   },
 };

@@ -7,9 +7,9 @@ export const sniIgnored: Scenario = {
   id: 'sni-ignored',
   title: 'The server answers every name with the same, wrong certificate',
   host: 'www.sni-ignored.lab.test',
-  expect: { verdict: 'broken', cause: 'sni-ignored' },
+  expect: { verdict: 'broken', cause: 'sni-ignored', certainty: 'likely' },
   async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: ['default.hosting.lab.test'] });
+    const leaf = await pki.issue({ names: ['www.hosting-company.test'] });
     return listen(await tlsPlayer({ leaf }), { signal });
   },
 };

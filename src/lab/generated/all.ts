@@ -3,6 +3,7 @@ import type { Scenario } from '../scenario.ts';
 import { alpnMismatch } from '../alpn-mismatch.ts';
 import { alpnMismatchH2Only } from '../alpn-mismatch-h2-only.ts';
 import { caUntrusted } from '../ca-untrusted.ts';
+import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
 import { certExpired } from '../cert-expired.ts';
 import { certMalformed } from '../cert-malformed.ts';
 import { certMalformedUnreadable } from '../cert-malformed-unreadable.ts';
@@ -23,16 +24,19 @@ import { chainWrongOrder } from '../chain-wrong-order.ts';
 import { cipherMismatchCamellia } from '../cipher-mismatch-camellia.ts';
 import { cipherMismatchDhe } from '../cipher-mismatch-dhe.ts';
 import { cipherMismatchKeyType } from '../cipher-mismatch-key-type.ts';
+import { cipherMismatchRsaKx } from '../cipher-mismatch-rsa-kx.ts';
 import { clientCertRejected } from '../client-cert-rejected.ts';
 import { clientCertRejectedHttp } from '../client-cert-rejected-http.ts';
 import { clientCertRejectedTls13 } from '../client-cert-rejected-tls13.ts';
 import { clientCertRequired } from '../client-cert-required.ts';
 import { clientCertRequiredHttp } from '../client-cert-required-http.ts';
 import { clientCertRequiredTls12 } from '../client-cert-required-tls12.ts';
+import { clientConfig } from '../client-config.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { clockWrongAhead } from '../clock-wrong-ahead.ts';
 import { closedEarly } from '../closed-early.ts';
 import { dhWeak } from '../dh-weak.ts';
+import { dhWeakPreferred } from '../dh-weak-preferred.ts';
 import { dnsFailure } from '../dns-failure.ts';
 import { dnsFailureNoAddress } from '../dns-failure-no-address.ts';
 import { dnsFailureServfail } from '../dns-failure-servfail.ts';
@@ -67,16 +71,19 @@ import { sniIgnored } from '../sni-ignored.ts';
 import { sniMissing } from '../sni-missing.ts';
 import { sniMissingDefaultCert } from '../sni-missing-default-cert.ts';
 import { sniUnrecognized } from '../sni-unrecognized.ts';
+import { sniUnrecognizedWarning } from '../sni-unrecognized-warning.ts';
 import { starttlsNeeded } from '../starttls-needed.ts';
 import { starttlsNeededImap } from '../starttls-needed-imap.ts';
 import { tcpRefused } from '../tcp-refused.ts';
 import { tcpReset } from '../tcp-reset.ts';
+import { tcpResetSni } from '../tcp-reset-sni.ts';
 import { tcpTimeout } from '../tcp-timeout.ts';
 
 export const scenarios: readonly Scenario[] = [
   alpnMismatch,
   alpnMismatchH2Only,
   caUntrusted,
+  caUntrustedRootNotSent,
   certExpired,
   certMalformed,
   certMalformedUnreadable,
@@ -97,16 +104,19 @@ export const scenarios: readonly Scenario[] = [
   cipherMismatchCamellia,
   cipherMismatchDhe,
   cipherMismatchKeyType,
+  cipherMismatchRsaKx,
   clientCertRejected,
   clientCertRejectedHttp,
   clientCertRejectedTls13,
   clientCertRequired,
   clientCertRequiredHttp,
   clientCertRequiredTls12,
+  clientConfig,
   clockWrong,
   clockWrongAhead,
   closedEarly,
   dhWeak,
+  dhWeakPreferred,
   dnsFailure,
   dnsFailureNoAddress,
   dnsFailureServfail,
@@ -141,9 +151,11 @@ export const scenarios: readonly Scenario[] = [
   sniMissing,
   sniMissingDefaultCert,
   sniUnrecognized,
+  sniUnrecognizedWarning,
   starttlsNeeded,
   starttlsNeededImap,
   tcpRefused,
   tcpReset,
+  tcpResetSni,
   tcpTimeout,
 ];

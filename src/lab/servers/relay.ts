@@ -49,6 +49,20 @@ export function replacingOnce(from: Uint8Array, to: Uint8Array): () => Meddling 
   };
 }
 
+/** Puts `bytes` before the server's first word. */
+export function sayingFirst(bytes: Uint8Array): () => Meddling {
+  return () => {
+    let said = false;
+    return {
+      fromServer(answer) {
+        if (said) return answer;
+        said = true;
+        return Buffer.concat([bytes, answer]);
+      },
+    };
+  };
+}
+
 /** Ends the connection with `answer` when the client sends a Certificate message in the clear that is not empty (TLS 1.2). */
 export function answeringCertificate(answer: Uint8Array): () => Meddling {
   return () => ({

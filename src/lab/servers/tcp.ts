@@ -103,13 +103,13 @@ export function lineProtocol(greeting: string | null, reply: (received: string) 
 /** A plaintext fatal alert in a record of its own, then FIN. `description` as in IANA "TLS Alerts". */
 export function refuseWith(description: number): Player {
   return (socket) => {
-    socket.end(fatalAlert(description));
+    socket.end(alert('fatal', description));
   };
 }
 
-/** A record with a fatal alert. RFC 8446 section 6. */
-export function fatalAlert(description: number): Uint8Array {
-  return Uint8Array.of(21, 3, 3, 0, 2, 2, description);
+/** A record with an alert in the clear. RFC 5246 section 7.2. */
+export function alert(level: 'warning' | 'fatal', description: number): Uint8Array {
+  return Uint8Array.of(21, 3, 3, 0, 2, level === 'fatal' ? 2 : 1, description);
 }
 
 /**
@@ -127,6 +127,8 @@ export function byHello(choose: (hello: SeenHello | null) => Player): Player {
       socket.pause();
       socket.unshift(seen);
       choose(hello)(socket);
+      // node:tls takes the bytes by itself; a player that listens is to hear them.
+      if (socket.listenerCount('data') > 0) socket.resume();
     };
     socket.on('data', onData);
   };
