@@ -14,7 +14,7 @@ const kinds: Kind[] = [
     from: '../cause.ts',
     union: 'CauseId',
     list: 'causes',
-    notThings: ['cause', 'facts', 'diagnosis', 'diagnose', 'reading', 'chain-reading', 'refused-path'],
+    notThings: ['cause', 'facts', 'diagnosis', 'diagnose', 'reading', 'chain-reading', 'client-authentication', 'no-answer', 'unreachable'],
   },
   {
     folder: 'src/probes',
@@ -22,7 +22,7 @@ const kinds: Kind[] = [
     from: '../probe.ts',
     union: 'ProbeId',
     list: 'probes',
-    notThings: ['probe', 'planner', 'offers', 'attempt', 'issuers'],
+    notThings: ['probe', 'planner', 'offers', 'attempt', 'http'],
   },
   {
     folder: 'src/lab',

@@ -13,7 +13,7 @@ export const inappropriateFallback: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
-    if (alertOf(main) === inappropriateFallback) {
+    if (alertOf(main) === alertNumber) {
       const ask = notYetAsked(facts, ['tls12', 'again']);
       if (ask.length > 0) return { is: 'undecided', ask };
       return {
@@ -26,7 +26,7 @@ export const inappropriateFallback: Cause = {
       };
     }
     const fallback = attemptOf(facts, 'tls12-fallback');
-    if (!fallback || alertOf(fallback) !== inappropriateFallback) return { is: 'ruled-out', why: 'no fallback was refused' };
+    if (!fallback || alertOf(fallback) !== alertNumber) return { is: 'ruled-out', why: 'no fallback was refused' };
     if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'the first attempt succeeds, so that no client falls back' };
     return {
       is: 'cause',
@@ -38,4 +38,4 @@ export const inappropriateFallback: Cause = {
   },
 };
 
-const inappropriateFallback = 86;
+const alertNumber = 86;

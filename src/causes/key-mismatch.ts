@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { suiteById, suiteName } from '../wire/registry/suites.ts';
+import { suiteById } from '../wire/registry/suites.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { alertOf, mainAttempt, shows } from './reading.ts';
 

@@ -14,7 +14,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   if (ask.length > 0) return { is: 'undecided', ask };
   const answered = answeredVariants(facts);
   if (answered.length === 0) {
-    const further = notYetAsked(facts, ['again', 'legacy', 'ssl3', 'sslv2', 'bare-hello', 'widest']);
+    const further = notYetAsked(facts, ['again', 'legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest']);
     if (further.length > 0) return { is: 'undecided', ask: further };
   }
   const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
@@ -78,7 +78,7 @@ const words: Record<string, string> = {
   'small-hello': 'a ClientHello of one packet',
   tls12: 'a TLS 1.2 ClientHello',
   legacy: 'a TLS 1.1 ClientHello',
-  ssl3: 'an SSL 3.0 ClientHello',
+  ssl30: 'an SSL 3.0 ClientHello',
   sslv2: 'an SSL 2.0 ClientHello',
   'bare-hello': 'a ClientHello with few extensions',
   widest: 'a ClientHello that offers everything',

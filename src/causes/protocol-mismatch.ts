@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { versionName } from '../wire/registry/versions.ts';
+import { tls12, versionName } from '../wire/registry/versions.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import type { Attempt } from './facts.ts';
 import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
@@ -26,7 +26,7 @@ export const protocolMismatch: Cause = {
     if (ask.length > 0) return { is: 'undecided', ask };
     const older = facts.attempts.filter((attempt) => chosenVersion(attempt) !== null);
     if (older.length === 0) {
-      const oldest = notYetAsked(facts, ['ssl3', 'sslv2', 'widest-tls12']);
+      const oldest = notYetAsked(facts, ['ssl30', 'sslv2', 'widest-tls12']);
       return oldest.length > 0 ? { is: 'undecided', ask: oldest } : { is: 'ruled-out', why: 'no version at all is answered' };
     }
     const versions = [...new Set(older.map((attempt) => chosenVersion(attempt) ?? 0))].sort((a, b) => b - a);
@@ -56,5 +56,3 @@ function chosenVersion({ handshake }: Attempt): number | null {
 function isCurrent(version: number | null): boolean {
   return version !== null && version >= tls12;
 }
-
-const tls12 = 0x0303;

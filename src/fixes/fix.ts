@@ -10,7 +10,10 @@ export type Fix = {
   /** The file's name. */
   software: string;
   name: string;
-  /** How sure the facts are that this is the software: `told` by itself, `guessed` from traits, null for neither. */
-  recognise(facts: Facts): 'told' | 'guessed' | null;
+  /**
+   * How sure the facts are that this is the software: `told` by itself, `guessed` from traits, null for neither;
+   * `any` for advice that holds whatever the software, and for clients that somebody may be using.
+   */
+  recognise(facts: Facts): 'told' | 'guessed' | 'any' | null;
   recipes: Partial<Record<CauseId, Recipe>>;
 };

@@ -78,7 +78,9 @@ async function afterwards(
   while (answer === 'more' && connection.elapsedMs() < deadlineMs && (await next(deadlineMs))) {
     answer = readHttpAnswer(machine.result().applicationData, now(), wholeBody);
   }
-  return answer === 'more' ? readHttpAnswer(machine.result().applicationData, now(), false, true) : answer;
+  // What came in time is taken as it is.
+  const last = answer === 'more' ? readHttpAnswer(machine.result().applicationData, now(), wholeBody, true) : answer;
+  return last === 'more' ? null : last;
 }
 
 /** The steps before TLS: the connection itself and the STARTTLS or proxy dialogue. */

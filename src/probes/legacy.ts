@@ -1,8 +1,9 @@
-import { version, widestOffer } from './offers.ts';
+import { tls10, tls11 } from '../wire/registry/versions.ts';
+import { widestOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 export const legacy: Probe = {
   id: 'legacy',
   question: 'Does it speak TLS 1.1 or TLS 1.0?',
-  ask: ({ target }) => [{ kind: 'hello', offer: widestOffer(target.sni, [version.tls11, version.tls10]) }],
+  ask: ({ target }) => [{ kind: 'hello', offer: widestOffer(target.sni, [tls11, tls10]) }],
 };

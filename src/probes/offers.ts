@@ -2,9 +2,7 @@ import type { Offer } from '../handshake/offer.ts';
 import { groups } from '../wire/registry/groups.ts';
 import { signatureSchemes } from '../wire/registry/signature-schemes.ts';
 import { suites } from '../wire/registry/suites.ts';
-
-/** ProtocolVersion by name, for hellos. */
-export const version = { ssl2: 0x0002, ssl3: 0x0300, tls10: 0x0301, tls11: 0x0302, tls12: 0x0303, tls13: 0x0304 } as const;
+import { tls12, tls13 } from '../wire/registry/versions.ts';
 
 /**
  * What every browser in support has in common with the others: a server that completes this handshake works for all of
@@ -12,7 +10,7 @@ export const version = { ssl2: 0x0002, ssl3: 0x0300, tls10: 0x0301, tls11: 0x030
  */
 export function modernOffer(sni: string | null): Offer {
   return {
-    versions: [version.tls13, version.tls12],
+    versions: [tls13, tls12],
     suites: ids(suites, modernSuites),
     sni,
     groups: ids(groups, modernGroups),
@@ -40,7 +38,7 @@ export function smallOffer(sni: string | null): Offer {
 
 /** TLS 1.2 alone, as a browser of 2017 spoke it: nothing of TLS 1.3 in the hello. */
 export function tls12Offer(sni: string | null): Offer {
-  return { ...smallOffer(sni), versions: [version.tls12], keyShares: [], grease: false, stopAfter: 'Certificate' };
+  return { ...smallOffer(sni), versions: [tls12], keyShares: [], grease: false, stopAfter: 'Certificate' };
 }
 
 /** Every suite, group and scheme there is, weak ones too: what the server picks is what the others lack. */
@@ -53,7 +51,7 @@ export function widestOffer(sni: string | null, versions: number[]): Offer {
     versions,
     suites: [...modern.suites, ...rest],
     groups: groups.map((group) => group.id),
-    keyShares: versions.includes(version.tls13) ? ids(groups, ['x25519', 'secp256r1']) : [],
+    keyShares: versions.includes(tls13) ? ids(groups, ['x25519', 'secp256r1']) : [],
     signatureSchemes: signatureSchemes.map((scheme) => scheme.id),
     grease: false,
     encryptThenMac: true,

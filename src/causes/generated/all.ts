@@ -15,7 +15,6 @@ import { certWeakSignature } from '../cert-weak-signature.ts';
 import { chainIncomplete } from '../chain-incomplete.ts';
 import { chainWrongOrder } from '../chain-wrong-order.ts';
 import { cipherMismatch } from '../cipher-mismatch.ts';
-import { clientAuthentication } from '../client-authentication.ts';
 import { clientCertRejected } from '../client-cert-rejected.ts';
 import { clientCertRequired } from '../client-cert-required.ts';
 import { clientConfig } from '../client-config.ts';
@@ -36,7 +35,6 @@ import { keyMismatch } from '../key-mismatch.ts';
 import { legacyRenegotiation } from '../legacy-renegotiation.ts';
 import { middlebox } from '../middlebox.ts';
 import { nameConstraints } from '../name-constraints.ts';
-import { noAnswer } from '../no-answer.ts';
 import { notTls } from '../not-tls.ts';
 import { protocolMismatch } from '../protocol-mismatch.ts';
 import { proxyFailure } from '../proxy-failure.ts';
@@ -50,7 +48,6 @@ import { starttlsNeeded } from '../starttls-needed.ts';
 import { tcpRefused } from '../tcp-refused.ts';
 import { tcpReset } from '../tcp-reset.ts';
 import { tcpTimeout } from '../tcp-timeout.ts';
-import { unreachable } from '../unreachable.ts';
 import { versionIntolerance } from '../version-intolerance.ts';
 
 export const causes: readonly Cause[] = [
@@ -69,7 +66,6 @@ export const causes: readonly Cause[] = [
   chainIncomplete,
   chainWrongOrder,
   cipherMismatch,
-  clientAuthentication,
   clientCertRejected,
   clientCertRequired,
   clientConfig,
@@ -90,7 +86,6 @@ export const causes: readonly Cause[] = [
   legacyRenegotiation,
   middlebox,
   nameConstraints,
-  noAnswer,
   notTls,
   protocolMismatch,
   proxyFailure,
@@ -104,6 +99,5 @@ export const causes: readonly Cause[] = [
   tcpRefused,
   tcpReset,
   tcpTimeout,
-  unreachable,
   versionIntolerance,
 ];

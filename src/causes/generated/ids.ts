@@ -15,7 +15,6 @@ export type CauseId =
   | 'chain-incomplete'
   | 'chain-wrong-order'
   | 'cipher-mismatch'
-  | 'client-authentication'
   | 'client-cert-rejected'
   | 'client-cert-required'
   | 'client-config'
@@ -36,7 +35,6 @@ export type CauseId =
   | 'legacy-renegotiation'
   | 'middlebox'
   | 'name-constraints'
-  | 'no-answer'
   | 'not-tls'
   | 'protocol-mismatch'
   | 'proxy-failure'
@@ -50,5 +48,4 @@ export type CauseId =
   | 'tcp-refused'
   | 'tcp-reset'
   | 'tcp-timeout'
-  | 'unreachable'
   | 'version-intolerance';

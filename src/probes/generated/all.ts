@@ -6,8 +6,8 @@ import { bareHello } from '../bare-hello.ts';
 import { dhe } from '../dhe.ts';
 import { forwardSecret } from '../forward-secret.ts';
 import { get } from '../get.ts';
-import { http } from '../http.ts';
 import { implicitTls } from '../implicit-tls.ts';
+import { issuers } from '../issuers.ts';
 import { legacy } from '../legacy.ts';
 import { modern } from '../modern.ts';
 import { noAlpn } from '../no-alpn.ts';
@@ -19,7 +19,7 @@ import { paddedHello } from '../padded-hello.ts';
 import { plainHttp } from '../plain-http.ts';
 import { resume } from '../resume.ts';
 import { smallHello } from '../small-hello.ts';
-import { ssl3 } from '../ssl3.ts';
+import { ssl30 } from '../ssl30.ts';
 import { sslv2 } from '../sslv2.ts';
 import { starttls } from '../starttls.ts';
 import { tls12 } from '../tls12.ts';
@@ -35,8 +35,8 @@ export const probes: readonly Probe[] = [
   dhe,
   forwardSecret,
   get,
-  http,
   implicitTls,
+  issuers,
   legacy,
   modern,
   noAlpn,
@@ -48,7 +48,7 @@ export const probes: readonly Probe[] = [
   plainHttp,
   resume,
   smallHello,
-  ssl3,
+  ssl30,
   sslv2,
   starttls,
   tls12,

@@ -1,0 +1,40 @@
+import type { BaseRequest, DiagnoseOptions } from './index.ts';
+import { parseTarget } from './net/parse-target.ts';
+import { readIdentity } from './sources/identity.ts';
+import { realWorld } from './sources/real-world.ts';
+import type { ServerRequest } from './sources/server.ts';
+import { certificatesInStore, storeFromPem } from './sources/trust-stores.ts';
+import { type Answer, why } from './why.ts';
+
+/** Answers for a target as typed: the way from options to request, for the library and the command line alike. */
+export async function answerFor(input: string, options: DiagnoseOptions): Promise<Answer> {
+  const { ca, onlyCa, identity, at, timeoutMs, offline, signal, onProgress, ...where } = options;
+  const base: BaseRequest = {
+    at: at ? at.getTime() : null,
+    identity: identity ? readIdentity(identity.certPem, identity.keyPem) : null,
+    offline: offline ?? false,
+    timeoutMs: timeoutMs ?? defaultTimeoutMs,
+    signal: signal ?? new AbortController().signal,
+    ...(onProgress && { onProgress }),
+  };
+  if (input.startsWith(labPrefix)) {
+    const { startLab } = await import('./sources/lab.ts');
+    const lab = await startLab(input.slice(labPrefix.length), base, realWorld);
+    try {
+      return await why(lab.request, lab.world);
+    } finally {
+      await lab.stop();
+    }
+  }
+  return why({ ...base, target: parseTarget(input, { env: {}, ...where }), roots: rootsOf(ca, onlyCa) }, realWorld);
+}
+
+function rootsOf(ca: string | undefined, onlyCa: string | undefined): ServerRequest['roots'] {
+  const pem = onlyCa ?? ca;
+  if (pem === undefined) return null;
+  const store = storeFromPem('given', 'the roots that you gave', pem);
+  return { certificates: certificatesInStore(pem), store, only: onlyCa !== undefined };
+}
+
+const labPrefix = 'lab:';
+const defaultTimeoutMs = 5_000;

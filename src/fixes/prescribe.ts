@@ -1,0 +1,35 @@
+import type { Facts } from '../causes/facts.ts';
+import type { Finding } from '../causes/diagnosis.ts';
+import { fixes } from './generated/all.ts';
+
+/** A fix with its steps filled in for one finding. */
+export type Prescription = {
+  /** `software/recipe`, such as `nginx/install-intermediate`. */
+  id: string;
+  side: 'server' | 'client' | 'network';
+  /** The software's name, and how it is known: told by itself, guessed from traits, or `any` for advice to everybody. */
+  software: string;
+  recognised: 'told' | 'guessed' | 'any';
+  steps: string[];
+  artifacts: string[];
+};
+
+/**
+ * The fixes for a finding: those for the server software that the facts show, else those that fit any server; and what
+ * clients can do. Pure.
+ */
+export function prescribe(finding: Finding, facts: Facts): Prescription[] {
+  const offered = fixes.flatMap((fix) => {
+    const recipe = fix.recipes[finding.cause];
+    const recognised = fix.recognise(facts);
+    if (!recipe || recognised === null) return [];
+    return [{ id: `${fix.software}/${recipe.id}`, side: recipe.side, software: fix.name, recognised, steps: recipe.steps(finding, facts), artifacts: recipe.artifacts ?? [] }];
+  });
+  const named = offered.some((each) => each.side === 'server' && each.recognised !== 'any');
+  // Advice to any server is for those whose software is not known.
+  return offered
+    .filter((each) => !(named && each.side === 'server' && each.recognised === 'any'))
+    .sort((a, b) => order.indexOf(a.recognised) - order.indexOf(b.recognised));
+}
+
+const order: Prescription['recognised'][] = ['told', 'guessed', 'any'];

@@ -1,0 +1,46 @@
+import type { Report } from './report/report.ts';
+import type { ServerRequest } from './sources/server.ts';
+
+export type { Report } from './report/report.ts';
+
+/** How to look at a target; everything may be left out. */
+export type DiagnoseOptions = {
+  /** Connect to this `HOST:PORT` instead of resolving the target's name. */
+  connect?: string;
+  /** Another name for SNI, to be found in the certificate too; null sends none. */
+  sni?: string | null;
+  /** A STARTTLS protocol by name. */
+  starttls?: string;
+  /** PEM of roots to trust besides the machine's and Mozilla's. */
+  ca?: string;
+  /** PEM of the only roots to trust. */
+  onlyCa?: string;
+  /** PEM of a client certificate (chain) and its key. */
+  identity?: { certPem: string; keyPem: string };
+  /** Judge as of this time instead of now. */
+  at?: Date;
+  /** `http://`, `https://` or `socks5://` URL; environment variables count where `env` is given. */
+  proxy?: string;
+  family?: 4 | 6;
+  /** Milliseconds for each stage of a connection. Default 5,000. */
+  timeoutMs?: number;
+  /** No requests but to the target: issuers are not fetched. */
+  offline?: boolean;
+  signal?: AbortSignal;
+  /** Called with each question as it is asked. */
+  onProgress?: (question: string) => void;
+  /** Where HTTPS_PROXY, ALL_PROXY and NO_PROXY are looked up, such as `process.env`. Default: nowhere. */
+  env?: Record<string, string | undefined>;
+};
+
+/**
+ * Diagnoses a target: a host, `host:port`, `[v6]:port`, a URL, or `lab:SCENARIO`.
+ * Rejects with a `TargetError` for a target that is none; a server's failure is a report, not an exception.
+ */
+export async function diagnose(target: string, options: DiagnoseOptions = {}): Promise<Report> {
+  const { answerFor } = await import('./answer.ts');
+  return (await answerFor(target, options)).report;
+}
+
+/** The part of a request that does not depend on the target. */
+export type BaseRequest = Omit<ServerRequest, 'target' | 'roots'>;

@@ -1,0 +1,9 @@
+import { ssl3 } from '../wire/registry/versions.ts';
+import { widestOffer } from './offers.ts';
+import type { Probe } from './probe.ts';
+
+export const ssl30: Probe = {
+  id: 'ssl30',
+  question: 'Does it speak SSL 3.0?',
+  ask: () => [{ kind: 'hello', offer: { ...widestOffer(null, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' } }],
+};

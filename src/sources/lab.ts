@@ -1,0 +1,41 @@
+import { startScenario } from '../lab/servers/run.ts';
+import { parseTarget } from '../net/parse-target.ts';
+import type { Resolution } from '../net/outcome.ts';
+import { readIdentity } from './identity.ts';
+import type { ServerRequest } from './server.ts';
+import { storeFromPem } from './trust-stores.ts';
+import type { World } from './world.ts';
+
+/** A lab scenario that runs, as a request and the world to answer it in. */
+export type LabRequest = { request: ServerRequest; world: World; stop(): Promise<void> };
+
+/**
+ * Starts a scenario. Its name resolves to the lab's servers, its root counts as a public one, and its client is as the
+ * scenario says; everything else is as asked for.
+ */
+export async function startLab(id: string, base: Omit<ServerRequest, 'target' | 'roots'>, world: World): Promise<LabRequest> {
+  const { scenario, server, rootPem, stop } = await startScenario(id, { signal: base.signal });
+  const client = server.client ?? {};
+  const [first] = server.addresses;
+  const target = parseTarget(`${scenario.host}:${first?.port ?? 443}`, {
+    env: {},
+    ...(client.proxy !== undefined && { proxy: client.proxy }),
+    ...(client.sni !== undefined && { sni: client.sni }),
+    ...(client.starttls !== undefined && { starttls: client.starttls }),
+  });
+  const startedAt = performance.now();
+  const resolution: Resolution = client.resolution
+    ? { kind: client.resolution, detail: `acted out: ${client.resolution}`, ms: 0 }
+    : { kind: 'resolved', from: 'given', ms: performance.now() - startedAt, addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })) };
+  return {
+    stop,
+    request: { ...base, target, roots: null, identity: client.identity ? readIdentity(client.identity.certPem, client.identity.keyPem) : base.identity },
+    world: {
+      ...world,
+      now: () => world.now() + (client.clockOffsetMs ?? 0),
+      resolve: async () => resolution,
+      systemStore: async () => storeFromPem('system', "this machine's roots", [rootPem, ...(client.systemOnlyRoots ?? [])].join('\n')),
+      mozillaStore: async () => storeFromPem('mozilla', "Mozilla's roots", rootPem),
+    },
+  };
+}

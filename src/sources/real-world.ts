@@ -1,0 +1,13 @@
+import { randomBytes } from 'node:crypto';
+import { resolve } from '../net/resolve.ts';
+import { mozillaStore, systemStore } from './trust-stores.ts';
+import type { World } from './world.ts';
+
+/** This machine: its clock, its randomness, its resolver and its roots. */
+export const realWorld: World = {
+  now: () => Date.now(),
+  random: { bytes: (length) => randomBytes(length) },
+  resolve,
+  systemStore,
+  mozillaStore,
+};

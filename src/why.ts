@@ -1,0 +1,19 @@
+import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import { buildReport } from './report/build.ts';
+import type { Report } from './report/report.ts';
+import type { Facts } from './causes/facts.ts';
+import { observeServer, type ServerRequest } from './sources/server.ts';
+import type { World } from './sources/world.ts';
+import { version } from './version.ts';
+
+/** The report, and the facts with every trace for those who draw or record them. */
+export type Answer = { report: Report; facts: Facts };
+
+/** Why TLS fails for this server, and how to fix it: observe, diagnose, prescribe, report. */
+export async function why(request: ServerRequest, world: World): Promise<Answer> {
+  const start = performance.now();
+  const { facts, diagnosis } = await observeServer(request, world);
+  const fixes = new Map<string, Prescription[]>(diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]));
+  const totalMs = performance.now() - start;
+  return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version }), facts };
+}

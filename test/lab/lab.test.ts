@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diagnose } from '../../src/index.ts';
+import { scenarios } from '../../src/lab/generated/all.ts';
+
+/** Each scenario is diagnosed as a user would: its root cause comes first, as certain as it says. */
+test('every scenario of the lab', { concurrency: 4 }, async (t) => {
+  await Promise.all(
+    scenarios.map(({ id, expect }) =>
+      t.test(id, async () => {
+        const report = await diagnose(`lab:${id}`, { timeoutMs: 2_000 });
+        const [first] = report.findings;
+        const told = JSON.stringify({ verdict: report.verdict, findings: report.findings.map(({ cause, certainty, summary }) => ({ cause, certainty, summary })) }, null, 1);
+        assert.equal(first?.cause ?? null, expect.cause, told);
+        assert.equal(report.verdict, expect.verdict, told);
+        if (expect.certainty) assert.equal(first?.certainty, expect.certainty, told);
+      }),
+    ),
+  );
+});

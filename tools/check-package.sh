@@ -1,0 +1,23 @@
+#!/usr/bin/env bash
+# Packs the package, installs it into an empty folder and runs what a user would run there.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/.." && pwd)
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$root"
+npm pack --silent --pack-destination "$folder" >/dev/null
+cd "$folder"
+npm init -y >/dev/null
+npm install --no-audit --no-fund --silent ./whytls-*.tgz
+./node_modules/.bin/whytls --version
+./node_modules/.bin/whytls --help >/dev/null
+status=0
+./node_modules/.bin/whytls lab:chain-incomplete --json >report.json || status=$?
+[ "$status" = 1 ] || { echo "whytls lab:chain-incomplete exited $status, expected 1" >&2; exit 1; }
+node -e '
+  const { findings } = JSON.parse(require("fs").readFileSync("report.json", "utf8"));
+  if (findings[0]?.cause !== "chain-incomplete") throw new Error(`the packed tool says ${findings[0]?.cause}`);
+'
+printf 'import { diagnose } from "whytls";\nconst report = await diagnose("127.0.0.1:1", { timeoutMs: 1000 });\nif (report.verdict !== "broken") throw new Error(report.verdict);\n' >api.mjs
+node api.mjs
+echo 'the packed package works'
