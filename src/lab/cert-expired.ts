@@ -12,6 +12,6 @@ export const certExpired: Scenario = {
   expect: { verdict: 'broken', cause: 'cert-expired' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host], notBefore: pki.daysFromNow(-43), notAfter: pki.daysFromNow(-3) });
-    return listen(await tlsPlayer({ leaf }), { signal });
+    return listen(await tlsPlayer({ leaf, software: 'Microsoft-IIS/10.0' }), { signal });
   },
 };

@@ -12,6 +12,6 @@ export const chainIncompleteNoAia: Scenario = {
   expect: { verdict: 'broken', cause: 'chain-incomplete', certainty: 'likely' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
-    return listen(await tlsPlayer({ leaf, chain: [leaf] }), { signal });
+    return listen(await tlsPlayer({ leaf, chain: [leaf], software: 'Apache/2.4.65 (Debian)' }), { signal });
   },
 };

@@ -14,6 +14,6 @@ export const chainIncomplete: Scenario = {
   async start({ pki, signal }) {
     const files = await serveFiles(() => pki.intermediate.der, signal);
     const leaf = await pki.issue({ names: [host], aia: { caIssuers: files.url('/intermediate.cer') } });
-    return listen(await tlsPlayer({ leaf, chain: [leaf] }), { signal, alsoStop: [files] });
+    return listen(await tlsPlayer({ leaf, chain: [leaf], software: 'nginx/1.28.0' }), { signal, alsoStop: [files] });
   },
 };

@@ -3,7 +3,7 @@ import type { SecureContextOptions, SecureVersion, TlsOptions, TLSSocket } from 
 import { chainPem, type Issued } from '../pki.ts';
 
 /** A real TLS server (node:tls, OpenSSL) as a player of connections. Everything but the certificate has OpenSSL's defaults. */
-export type TlsOptionsOfLab = {
+export type TlsPlayerOptions = {
   leaf: Issued;
   /** What is sent, leaf first; default: the leaf and every issuer below the root. */
   chain?: Issued[];
@@ -32,7 +32,7 @@ export type TlsOptionsOfLab = {
 };
 
 /** Loads node:tls when first used. The player takes any byte stream, also one that a dialogue went over before. */
-export async function tlsPlayer(options: TlsOptionsOfLab): Promise<(stream: Duplex) => void> {
+export async function tlsPlayer(options: TlsPlayerOptions): Promise<(stream: Duplex) => void> {
   const { createSecureContext, createServer } = await import('node:tls');
   const context = (leaf: Issued, chain?: Issued[]) => createSecureContext(contextOptions(options, leaf, chain));
   const named = new Map(Object.entries(options.bySni ?? {}).map(([name, leaf]) => [name, context(leaf)]));
@@ -68,7 +68,7 @@ function quietly<Result>(make: () => Result): Result {
   }
 }
 
-function contextOptions(options: TlsOptionsOfLab, leaf: Issued, chain?: Issued[]): SecureContextOptions {
+function contextOptions(options: TlsPlayerOptions, leaf: Issued, chain?: Issued[]): SecureContextOptions {
   return {
     key: leaf.keyPem,
     cert: chain ? chain.map((certificate) => certificate.certPem).join('') : chainPem(leaf),
@@ -81,7 +81,7 @@ function contextOptions(options: TlsOptionsOfLab, leaf: Issued, chain?: Issued[]
   };
 }
 
-function clientAuthentication(client: NonNullable<TlsOptionsOfLab['clientCertificate']>): TlsOptions {
+function clientAuthentication(client: NonNullable<TlsPlayerOptions['clientCertificate']>): TlsOptions {
   return {
     requestCert: true,
     rejectUnauthorized: client.mode === 'required',
