@@ -55,5 +55,12 @@ SSLSessionCache shmcb:${dir.path}/sessions(512000)
 </VirtualHost>
 `,
   );
-  return startDaemon({ name: 'apache', command: 'apache2', args: ['-f', config, '-DFOREGROUND'], dir, port, logFile: log });
+  return startDaemon({
+    name: 'apache',
+    command: 'apache2',
+    args: ['-f', config, '-DFOREGROUND'],
+    dir,
+    port,
+    logFile: log,
+  });
 }

@@ -15,7 +15,9 @@ export async function startCaddy(settings: CaddySettings): Promise<RunningServer
   const { identity, clientCa } = settings;
   const lines = [
     ...(settings.tls ?? []),
-    ...(clientCa ? [`client_auth {\n      mode require_and_verify\n      trusted_ca_cert_file ${clientCa}\n    }`] : []),
+    ...(clientCa
+      ? [`client_auth {\n      mode require_and_verify\n      trusted_ca_cert_file ${clientCa}\n    }`]
+      : []),
   ];
   const config = dir.write(
     'Caddyfile',

@@ -1,7 +1,17 @@
 import { spawn } from 'node:child_process';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { randomInt } from 'node:crypto';
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { connect, createServer } from 'node:net';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Identity } from './pki.ts';
@@ -11,6 +21,8 @@ export type RunningServer = {
   port: number;
   /** Ends it and removes its files. Never throws. */
   stop(): Promise<void>;
+  /** Signals the process: SIGSTOP makes it hang. */
+  signal(signal: NodeJS.Signals): void;
   /** What it has logged so far. */
   log(): string;
 };
@@ -92,13 +104,22 @@ export function accountOf(user: string): { uid: number; gid: number } | null {
 /** PATH of a child: Debian's daemons stand in sbin, which is not on everybody's path. */
 export const systemPath = `${process.env.PATH ?? ''}:/usr/sbin:/sbin`;
 
-/** A port that was free a moment ago. */
+/**
+ * A port that was free a moment ago. Below 32768, where the kernel gives none out by itself, so that no connection and
+ * no server of another test takes it before ours does.
+ */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((resolve) => server.close(resolve));
-  return port;
+  for (;;) {
+    const port = randomInt(20_000, 32_000);
+    const server = createServer();
+    const free = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => resolve(true));
+    });
+    if (!free) continue;
+    await new Promise((resolve) => server.close(resolve));
+    return port;
+  }
 }
 
 /** Starts a daemon and waits until it takes connections; throws with its log when it does not. */
@@ -118,7 +139,8 @@ export async function startDaemon(daemon: Daemon): Promise<RunningServer> {
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);
-  const log = () => output + (daemon.logFile && existsSync(daemon.logFile) ? readFileSync(daemon.logFile, 'latin1') : '');
+  const log = () =>
+    output + (daemon.logFile && existsSync(daemon.logFile) ? readFileSync(daemon.logFile, 'latin1') : '');
   let failure: string | null = null;
   const ended = new Promise<void>((resolve) => {
     child.on('error', (error) => {
@@ -163,7 +185,7 @@ export async function startDaemon(daemon: Daemon): Promise<RunningServer> {
     }
     await pause(25);
   }
-  return { port, stop, log };
+  return { port, stop, log, signal: signalGroup };
 }
 
 function accepts(port: number): Promise<boolean> {

@@ -16,7 +16,9 @@ export async function startGnutls(settings: GnutlsSettings): Promise<RunningServ
   const args = [
     ...['--http', '--quiet', `--port=${port}`],
     ...[`--x509certfile=${identity.certificate}`, `--x509keyfile=${identity.key}`],
-    ...(clientCa ? [`--x509cafile=${clientCa}`, '--require-client-cert', '--verify-client-cert'] : ['--disable-client-cert']),
+    ...(clientCa
+      ? [`--x509cafile=${clientCa}`, '--require-client-cert', '--verify-client-cert']
+      : ['--disable-client-cert']),
     ...(priority ? [`--priority=${priority}`] : []),
     ...options,
   ];

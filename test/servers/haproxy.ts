@@ -5,13 +5,15 @@ import type { RunningServer, ServerSettings } from './daemon.ts';
 export type HaproxySettings = ServerSettings & {
   /** Further words of the `bind` line. */
   bind?: string[];
+  /** Further lines of the frontend. */
+  rules?: string[];
 };
 
 /** HAProxy, answering with a short page itself. */
 export async function startHaproxy(settings: HaproxySettings): Promise<RunningServer> {
   const port = await freePort();
   const dir = serverDir('haproxy');
-  const { identity, clientCa, bind = [] } = settings;
+  const { identity, clientCa, bind = [], rules = [] } = settings;
   const pem = dir.write('site.pem', readFileSync(identity.certificate, 'utf8') + readFileSync(identity.key, 'utf8'));
   const words = ['ssl', 'crt', pem, ...(clientCa ? ['ca-file', clientCa, 'verify', 'required'] : []), ...bind];
   const config = dir.write(
@@ -26,6 +28,7 @@ defaults
   timeout server 10s
 frontend site
   bind 127.0.0.1:${port} ${words.join(' ')}
+  ${rules.join('\n  ')}
   http-request return status 200 content-type text/plain string hello
 `,
   );

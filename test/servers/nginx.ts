@@ -51,5 +51,11 @@ http {
 }
 `,
   );
-  return startDaemon({ name: 'nginx', command: 'nginx', args: ['-p', dir.path, '-e', 'stderr', '-c', config], dir, port });
+  return startDaemon({
+    name: 'nginx',
+    command: 'nginx',
+    args: ['-p', dir.path, '-e', 'stderr', '-c', config],
+    dir,
+    port,
+  });
 }

@@ -41,6 +41,8 @@ export type TestPki = {
   selfSigned: Identity;
   /** For mail.example.test and localhost only. */
   wrongHost: Identity;
+  /** For shop.example.net only. */
+  otherSite: Identity;
   /** The leaf is signed with SHA-1. */
   sha1: Identity;
   /** The leaf's key is RSA 1024. */
@@ -92,7 +94,12 @@ async function makePki(): Promise<TestPki> {
     newKey('other', ec),
   ]);
 
-  const root = await ca({ name: 'root', subject: '/O=Example Test/CN=Example Test Root', key: rootKey, extensions: caExtensions });
+  const root = await ca({
+    name: 'root',
+    subject: '/O=Example Test/CN=Example Test Root',
+    key: rootKey,
+    extensions: caExtensions,
+  });
   const intermediate = await ca({
     name: 'intermediate',
     subject: '/O=Example Test/CN=Example Test Issuing CA',
@@ -185,6 +192,7 @@ async function makePki(): Promise<TestPki> {
       }),
     ),
     wrongHost: await usual('wrong-host', { names: ['mail.example.test', 'localhost'] }),
+    otherSite: await usual('other-site', { names: ['shop.example.net'] }),
     sha1: await usual('sha1', { digest: 'sha1' }),
     weakKey: await usual('weak-key', { key: weakLeafKey }),
     clientOnly: await usual('client-only', { usage: 'clientAuth' }),
@@ -192,7 +200,11 @@ async function makePki(): Promise<TestPki> {
     expiredIntermediate: await usual('expired-intermediate', { issuer: expiredCa }),
     privateCa: await usual('private-ca', { issuer: privateIssuer }),
     client: bundle('client', otherKey, await leaf('client', { ...client, issuer: clientCa })),
-    strangeClient: bundle('strange-client', otherKey, await leaf('strange-client', { ...client, issuer: privateIssuer })),
+    strangeClient: bundle(
+      'strange-client',
+      otherKey,
+      await leaf('strange-client', { ...client, issuer: privateIssuer }),
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort, serverDir, startDaemon } from './daemon.ts';
 import type { RunningServer, ServerSettings } from './daemon.ts';
@@ -20,7 +21,7 @@ export async function startPostfix(settings: PostfixSettings): Promise<RunningSe
   dir.makeDir('queue/pid');
   for (const name of ['private', 'public']) dir.makeDir(`queue/${name}`, { user: 'postfix' });
   const log = join(dir.path, 'log');
-  dir.write(
+  const main = dir.write(
     'main.cf',
     `compatibility_level = 3.6
 queue_directory = ${queue}
@@ -47,7 +48,7 @@ ${parameters.join('\n')}
 `,
   );
   const wrapper = service === 'smtps' ? ' -o smtpd_tls_wrappermode=yes' : '';
-  dir.write(
+  const master = dir.write(
     'master.cf',
     `127.0.0.1:${port} inet n - n - - smtpd${wrapper}
 anvil unix - - n - 1 anvil
@@ -56,6 +57,8 @@ rewrite unix - - n - - trivial-rewrite
 postlog unix-dgram n - n - 1 postlogd
 `,
   );
+  // Postfix waits for a file younger than two seconds to come to rest before it reads it.
+  for (const file of [main, master]) utimesSync(file, 0, 0);
   return startDaemon({
     name: 'postfix',
     command: '/usr/lib/postfix/sbin/master',

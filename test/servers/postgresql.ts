@@ -39,7 +39,7 @@ export async function startPostgresql(settings: PostgresqlSettings): Promise<Run
   if (clientCa) dir.write('data/pg_hba.conf', 'hostssl all all 127.0.0.1/32 trust clientcert=verify-ca\n');
   return startDaemon({
     name: 'postgresql',
-    command: join(binaries(), 'postgres'),
+    command: postgresqlProgram('postgres'),
     args: ['-D', data, ...options.flatMap((option) => ['-c', option])],
     dir,
     port,
@@ -54,16 +54,16 @@ async function makeCluster(): Promise<ServerDir> {
   const dir = serverDir('postgresql-template', user);
   process.once('exit', () => dir.remove());
   await promisify(execFile)(
-    join(binaries(), 'initdb'),
+    postgresqlProgram('initdb'),
     ['-D', dir.makeDir('data', { mode: 0o700 }), '-A', 'trust', '--no-sync', '--locale=C', '-E', 'UTF8'],
     { cwd: dir.path, ...accountOf(user) },
   );
   return dir;
 }
 
-/** Where Debian puts the newest PostgreSQL's programs: not on the path. */
-function binaries(): string {
+/** Where Debian has a program of the newest PostgreSQL installed: not on the path. */
+export function postgresqlProgram(name: string): string {
   const versions = existsSync('/usr/lib/postgresql') ? readdirSync('/usr/lib/postgresql') : [];
-  const newest = versions.sort((a, b) => Number(b) - Number(a))[0];
-  return newest === undefined ? '/usr/bin' : `/usr/lib/postgresql/${newest}/bin`;
+  const newest = versions.sort((a, b) => Number(b) - Number(a))[0] ?? 'none';
+  return join('/usr/lib/postgresql', newest, 'bin', name);
 }

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { requireTool } from '../requires.ts';
+import { commandOf, faults, healthy } from './faults.ts';
+import type { ServerName } from './faults.ts';
+import { askOpenssl } from './openssl-client.ts';
+import { testPki } from './pki.ts';
+import type { TestPki } from './pki.ts';
+
+// Two at a time: a server and its client keep one processor busy.
+describe('real servers, as operators get them wrong', { concurrency: 2 }, () => {
+  for (const row of faults) {
+    test(`${row.server}: ${row.fault}`, { skip: cannotRun(row.server), timeout: 60_000 }, async (t) => {
+      const pki = await testPki();
+      const server = await row.start(pki);
+      try {
+        const said = await askOpenssl(row.target, server.port, pki, row.openssl?.(pki) ?? []);
+        assert.match(said, row.says, 'the fault does not show: the row is wrong, not the product');
+        const { report, exitCode } = await whytls(row.target, server.port, pki, row.args?.(pki) ?? []);
+        const first = report.findings[0];
+        const seen = { verdict: report.verdict, cause: first?.cause, certainty: first?.certainty, exitCode };
+        const wanted = { ...row.expect, exitCode: 1 };
+        if (JSON.stringify(seen) !== JSON.stringify(wanted)) t.diagnostic(described(report));
+        assert.deepEqual(seen, wanted);
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+});
+
+describe('real servers with nothing wrong', { concurrency: 2 }, () => {
+  for (const row of healthy) {
+    test(`${row.server}: ${row.what}`, { skip: cannotRun(row.server), timeout: 60_000 }, async (t) => {
+      const pki = await testPki();
+      const server = await row.start(pki);
+      try {
+        const { report, exitCode } = await whytls(row.target, server.port, pki, row.args?.(pki) ?? []);
+        if (report.verdict !== 'healthy') t.diagnostic(described(report));
+        assert.deepEqual(
+          { verdict: report.verdict, causes: report.findings.map((finding) => finding.cause), exitCode },
+          { verdict: 'healthy', causes: [], exitCode: 0 },
+        );
+      } finally {
+        await server.stop();
+      }
+    });
+  }
+});
+
+test('the table has at least 25 distinct faults over all thirteen servers, each of them healthy too', () => {
+  assert.ok(new Set(faults.map((row) => row.expect.cause)).size >= 25);
+  for (const rows of [faults, healthy]) {
+    assert.deepEqual(new Set(rows.map((row) => row.server)), new Set(Object.keys(commandOf)));
+  }
+});
+
+/** The parts of the JSON report that this suite looks at. */
+type Report = {
+  verdict: string;
+  summary: string;
+  findings: { cause: string; certainty: string; summary: string; evidence: { fact: string }[] }[];
+};
+
+/** Runs the command as a user would, in a process of its own. */
+function whytls(
+  target: string,
+  port: number,
+  pki: TestPki,
+  options: string[],
+): Promise<{ report: Report; exitCode: number }> {
+  const main = join(import.meta.dirname, '../../src/cli/main.ts');
+  const args = [main, target, '--connect', `127.0.0.1:${port}`, '--ca', pki.root, '--json', ...options];
+  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'whytls-compile-cache') };
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, args, { env, timeout: 45_000, maxBuffer: 16 << 20 }, (error, stdout, stderr) => {
+      if (stdout === '') {
+        reject(new Error(`no report: ${error?.message ?? ''}\n${stderr}`));
+        return;
+      }
+      resolve({ report: JSON.parse(stdout) as Report, exitCode: error ? Number(error.code) : 0 });
+    });
+  });
+}
+
+function described(report: Report): string {
+  const findings = report.findings.map(
+    (finding) =>
+      `\n  ${finding.cause} (${finding.certainty}): ${finding.summary} [${finding.evidence.map(({ fact }) => fact).join('; ')}]`,
+  );
+  return `${report.verdict}: ${report.summary}${findings.join('')}`;
+}
+
+/** Postfix's master gives up root by itself and so has to be started by it. */
+function cannotRun(server: ServerName): string | false {
+  const missing = requireTool(commandOf[server], 'openssl');
+  if (missing !== false) return missing;
+  return server === 'postfix' && process.getuid?.() !== 0 ? 'Postfix can be started by root alone' : false;
+}
