@@ -35,8 +35,8 @@ export const u16: UintCodec = uint(2);
 export const u24: UintCodec = uint(3);
 export const u32: UintCodec = uint(4);
 
-/** No bytes at all: the content of extensions that only flag something. */
-export const nothing: Codec<null> = { read: () => null, write: () => {} };
+/** No bytes at all, true for being there: the content of extensions that only flag something. */
+export const flag: Codec<true> = { read: () => true, write: () => {} };
 
 /** Everything up to the end of the innermost bound, as a view. */
 export const rest: Codec<Uint8Array> = {
@@ -194,4 +194,9 @@ function uint(size: 1 | 2 | 3 | 4): UintCodec {
     read: (reader) => reader.uint(size),
     write: (writer, value) => writer.uint(value, size),
   };
+}
+
+/** No bytes: puts a fixed value, such as the kind of a union's member, into a struct. */
+export function tag<const T extends string>(value: T): Codec<T> {
+  return { read: () => value, write: () => {} };
 }

@@ -43,7 +43,12 @@ export class Reader {
     return this.#bytes.subarray(at, at + length);
   }
 
-  /** The number at `distance` bytes from here, without moving; -1 when it is out of bounds. */
+  /** What was read since `offset`, as a view. */
+  since(offset: number): Uint8Array {
+    return this.#bytes.subarray(offset, this.offset);
+  }
+
+  /** The byte at `distance` bytes from here, without moving; -1 when it is out of bounds. */
   peek(distance: number): number {
     const at = this.offset + distance;
     return at < this.#end ? this.#bytes[at]! : -1;
