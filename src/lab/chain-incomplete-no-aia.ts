@@ -1,3 +1,4 @@
+import { signedCertificateTimestamps } from './certificates/extensions.ts';
 import { listen } from './servers/tcp.ts';
 import { tlsPlayer } from './servers/tls.ts';
 import type { Scenario } from './scenario.ts';
@@ -11,7 +12,9 @@ export const chainIncompleteNoAia: Scenario = {
   host,
   expect: { verdict: 'broken', cause: 'chain-incomplete', certainty: 'likely' },
   async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host] });
+    // Logged, as public authorities do: what speaks for a missing intermediate rather than for a private root.
+    const logged = signedCertificateTimestamps(pki.daysFromNow(-6));
+    const leaf = await pki.issue({ names: [host], extraExtensions: [logged] });
     return listen(await tlsPlayer({ leaf, chain: [leaf], software: 'Apache/2.4.65 (Debian)' }), { signal });
   },
 };

@@ -76,6 +76,7 @@ const seen: Record<string, RegExp> = {
   'starttls-needed': /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/,
   'starttls-needed-imap': /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG/,
   // Well in themselves: the fault is in `client`.
+  'client-trust-store': /^ok TLSv1.3$/,
   'client-config': /^ok TLSv1.3$/,
   'proxy-failure': /^ok TLSv1.3$/,
   'proxy-failure-refused': /^ok TLSv1.3$/,

@@ -19,6 +19,8 @@ export type LabServer = {
     starttls?: string;
     /** Roots (PEM) that only the machine's store has, not the public programs. */
     systemOnlyRoots?: string[];
+    /** The machine's store lacks the scenario's root, which the public programs have. */
+    systemLacksRoot?: boolean;
     /** The name resolves to nothing: the resolution outcome to act out. */
     resolution?: 'nxdomain' | 'servfail' | 'no-address';
   };

@@ -1,3 +1,4 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { context, contextPrimitive, derTrue, integer, namedBits, octets, oid, sequence } from './der.ts';
 
@@ -83,4 +84,26 @@ export function authorityInfoAccess(urls: { caIssuers?: string; ocsp?: string })
     '1.3.6.1.5.5.7.1.1',
     sequence(...entry('1.3.6.1.5.5.7.48.1', urls.ocsp), ...entry('1.3.6.1.5.5.7.48.2', urls.caIssuers)),
   );
+}
+
+/**
+ * An SCT list with one timestamp of a log that nobody knows. RFC 6962 sections 3.2 and 3.3.
+ * Its signature is noise: no client has the log's key to check it by. It shows that the authority logs what it issues.
+ */
+export function signedCertificateTimestamps(at: Date): Uint8Array {
+  const version1 = Buffer.from([0]);
+  const logId = createHash('sha256').update('whytls lab log').digest();
+  const timestamp = Buffer.alloc(8);
+  timestamp.writeBigUInt64BE(BigInt(at.getTime()));
+  const noExtensions = Buffer.alloc(2);
+  const ecdsaSha256 = Buffer.from([4, 3]);
+  const sct = Buffer.concat([version1, logId, timestamp, noExtensions, ecdsaSha256, opaque16(randomBytes(70))]);
+  return extension('1.3.6.1.4.1.11129.2.4.2', octets(opaque16(opaque16(sct))));
+}
+
+/** TLS's `opaque<0..2^16-1>`. */
+function opaque16(bytes: Uint8Array): Buffer {
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(bytes.length);
+  return Buffer.concat([length, bytes]);
 }

@@ -32,6 +32,7 @@ export type ScenarioId =
   | 'client-cert-required-http'
   | 'client-cert-required-tls12'
   | 'client-config'
+  | 'client-trust-store'
   | 'clock-wrong'
   | 'clock-wrong-ahead'
   | 'closed-early'
