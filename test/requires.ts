@@ -8,7 +8,15 @@ import { delimiter, join } from 'node:path';
 export function requireTool(...commands: string[]): string | false {
   const missing = commands.filter((command) => !isInstalled(command));
   if (missing.length === 0) return false;
-  const reason = `not installed: ${missing.join(', ')} (test/setup.sh installs what the tests need)`;
+  return skipped(`not installed: ${missing.join(', ')} (test/setup.sh installs what the tests need)`);
+}
+
+/** The same for a program that only root can start. */
+export function requireRoot(program: string): string | false {
+  return process.getuid?.() === 0 ? false : skipped(`${program} can be started by root alone`);
+}
+
+function skipped(reason: string): string {
   if (process.env.CI) throw new Error(`${reason}; CI is set, where nothing may be skipped`);
   return reason;
 }

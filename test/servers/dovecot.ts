@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
 import { freePort, serverDir, startDaemon } from './daemon.ts';
 import type { RunningServer, ServerSettings } from './daemon.ts';
@@ -17,11 +18,14 @@ export async function startDovecot(settings: DovecotSettings): Promise<RunningSe
   const dir = serverDir('dovecot');
   const { identity, clientCa, service, ssl = 'yes', parameters = [] } = settings;
   const protocol = service.startsWith('imap') ? 'imap' : 'pop3';
-  const user = userInfo();
-  const users =
-    user.uid === 0
-      ? 'default_internal_user = dovecot\ndefault_login_user = dovenull'
-      : `default_internal_user = ${user.username}\ndefault_login_user = ${user.username}`;
+  // Not as root it can only be ourselves, which makes it a single-user server.
+  const own =
+    process.getuid?.() === 0
+      ? null
+      : { user: userInfo().username, group: execFileSync('id', ['-gn'], { encoding: 'utf8' }).trim() };
+  const users = own
+    ? `default_internal_user = ${own.user}\ndefault_internal_group = ${own.group}\ndefault_login_user = ${own.user}`
+    : 'default_internal_user = dovecot\ndefault_login_user = dovenull';
   const listeners = [protocol, `${protocol}s`].map((name) =>
     name === service
       ? `inet_listener ${name} {\n    address = 127.0.0.1\n    port = ${port}\n    ssl = ${name.endsWith('s') ? 'yes' : 'no'}\n  }`

@@ -3,9 +3,10 @@ import { execFile } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { requireTool } from '../requires.ts';
-import { commandOf, faults, healthy } from './faults.ts';
+import { requireRoot, requireTool } from '../requires.ts';
+import { commandOf, faults } from './faults.ts';
 import type { ServerName } from './faults.ts';
+import { healthy } from './healthy.ts';
 import { askOpenssl } from './openssl-client.ts';
 import { testPki } from './pki.ts';
 import type { TestPki } from './pki.ts';
@@ -94,9 +95,7 @@ function described(report: Report): string {
   return `${report.verdict}: ${report.summary}${findings.join('')}`;
 }
 
-/** Postfix's master gives up root by itself and so has to be started by it. */
+/** Postfix's master drops root's rights itself. */
 function cannotRun(server: ServerName): string | false {
-  const missing = requireTool(commandOf[server], 'openssl');
-  if (missing !== false) return missing;
-  return server === 'postfix' && process.getuid?.() !== 0 ? 'Postfix can be started by root alone' : false;
+  return requireTool(commandOf[server], 'openssl') || (server === 'postfix' && requireRoot('Postfix'));
 }

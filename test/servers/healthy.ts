@@ -1,0 +1,110 @@
+import { startApache } from './apache.ts';
+import { startCaddy } from './caddy.ts';
+import { startDovecot } from './dovecot.ts';
+import type { Fault } from './faults.ts';
+import { startGnutls } from './gnutls.ts';
+import { startHaproxy } from './haproxy.ts';
+import { startJava } from './java.ts';
+import { startMariadb } from './mariadb.ts';
+import { startNginx } from './nginx.ts';
+import { startOpenldap } from './openldap.ts';
+import { startOpenssl } from './openssl.ts';
+import type { TestPki } from './pki.ts';
+import { startPostfix } from './postfix.ts';
+import { startPostgresql } from './postgresql.ts';
+import { startStunnel } from './stunnel.ts';
+
+/** A configuration that nothing is wrong with. */
+export type Healthy = Pick<Fault, 'server' | 'start' | 'target'> & { what: string; args?(pki: TestPki): string[] };
+
+const site = 'www.example.test';
+const withClient = (pki: TestPki) => ['--cert', pki.client.certificate, '--key', pki.client.key];
+
+/** Each server as it should be. */
+export const healthy: Healthy[] = [
+  { server: 'nginx', what: 'TLS 1.2 and 1.3', start: (pki) => startNginx({ identity: pki.good }), target: site },
+  {
+    server: 'nginx',
+    what: 'an ECDSA certificate, HTTP/2 and a second site',
+    start: (pki) =>
+      startNginx({
+        identity: pki.ecdsa,
+        blocksBefore: [
+          `server { listen 127.0.0.1:PORT ssl http2 default_server; ssl_certificate ${pki.wrongHost.certificate}; ssl_certificate_key ${pki.wrongHost.key}; }`,
+        ],
+      }),
+    target: site,
+  },
+  { server: 'apache', what: 'as packaged', start: (pki) => startApache({ identity: pki.good }), target: site },
+  {
+    server: 'apache',
+    what: 'client certificates with one that it knows',
+    start: (pki) => startApache({ identity: pki.good, clientCa: pki.clientCa }),
+    target: site,
+    args: withClient,
+  },
+  {
+    server: 'haproxy',
+    what: 'HTTP/2 by ALPN',
+    start: (pki) => startHaproxy({ identity: pki.good, bind: ['alpn', 'h2,http/1.1'] }),
+    target: site,
+  },
+  { server: 'caddy', what: 'its own defaults', start: (pki) => startCaddy({ identity: pki.good }), target: site },
+  {
+    server: 'stunnel',
+    what: 'before a web server',
+    start: (pki) => startStunnel({ identity: pki.good }),
+    target: site,
+  },
+  {
+    server: 'postfix',
+    what: 'STARTTLS',
+    start: (pki) => startPostfix({ identity: pki.good, service: 'smtp' }),
+    target: `smtp://${site}`,
+  },
+  {
+    server: 'postfix',
+    what: 'smtps',
+    start: (pki) => startPostfix({ identity: pki.good, service: 'smtps' }),
+    target: `smtps://${site}`,
+  },
+  {
+    server: 'dovecot',
+    what: 'imaps',
+    start: (pki) => startDovecot({ identity: pki.good, service: 'imaps' }),
+    target: `imaps://${site}`,
+  },
+  {
+    server: 'dovecot',
+    what: 'POP3 with STLS',
+    start: (pki) => startDovecot({ identity: pki.good, service: 'pop3' }),
+    target: `pop3://${site}`,
+  },
+  {
+    server: 'openldap',
+    what: 'ldaps',
+    start: (pki) => startOpenldap({ identity: pki.good, scheme: 'ldaps' }),
+    target: `ldaps://${site}`,
+  },
+  {
+    server: 'openldap',
+    what: 'StartTLS',
+    start: (pki) => startOpenldap({ identity: pki.good, scheme: 'ldap' }),
+    target: `ldap://${site}`,
+  },
+  {
+    server: 'postgresql',
+    what: 'ssl = on',
+    start: (pki) => startPostgresql({ identity: pki.good }),
+    target: `postgres://${site}`,
+  },
+  {
+    server: 'mariadb',
+    what: 'ssl_cert',
+    start: (pki) => startMariadb({ identity: pki.good }),
+    target: `mysql://${site}`,
+  },
+  { server: 'java', what: 'the defaults of the JDK', start: (pki) => startJava({ identity: pki.good }), target: site },
+  { server: 'openssl', what: 's_server', start: (pki) => startOpenssl({ identity: pki.good }), target: site },
+  { server: 'gnutls', what: 'gnutls-serv', start: (pki) => startGnutls({ identity: pki.good }), target: site },
+];
