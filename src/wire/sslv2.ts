@@ -1,5 +1,5 @@
 import { concatBytes } from './bytes.ts';
-import { type Codec, decode, encode, rest, struct, tag, u8, u16, u24 } from './codec.ts';
+import { type Codec, decode, encode, rest, struct, u8, u16, u24 } from './codec.ts';
 import { DecodeError } from './decode-error.ts';
 import type { Reader } from './reader.ts';
 import type { Writer } from './writer.ts';
