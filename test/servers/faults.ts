@@ -3,6 +3,7 @@ import type { Verdict } from '../../src/causes/diagnosis.ts';
 import type { CauseId } from '../../src/causes/generated/ids.ts';
 import { startApache } from './apache.ts';
 import { startCaddy } from './caddy.ts';
+import { freePort } from './daemon.ts';
 import type { RunningServer } from './daemon.ts';
 import { startDovecot } from './dovecot.ts';
 import { startGnutls } from './gnutls.ts';
@@ -225,7 +226,15 @@ export const faults: Fault[] = [
     fault: 'the connection is rejected by an address rule',
     start: (pki) => startHaproxy({ identity: pki.good, rules: ['tcp-request connection reject'] }),
     target: site,
-    says: /errno|unexpected eof/,
+    says: /errno=104/,
+    expect: broken('tcp-reset'),
+  },
+  {
+    server: 'haproxy',
+    fault: 'TLS is passed on to a server that is down',
+    start: async (pki) => startHaproxy({ identity: pki.good, passTo: await freePort() }),
+    target: site,
+    says: /unexpected eof/,
     expect: broken('closed-early'),
   },
   {

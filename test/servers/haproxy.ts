@@ -7,6 +7,8 @@ export type HaproxySettings = ServerSettings & {
   bind?: string[];
   /** Further lines of the frontend. */
   rules?: string[];
+  /** Passes TLS on, unopened, to a server on this loopback port. */
+  passTo?: number;
 };
 
 /** HAProxy, answering with a short page itself. */
@@ -16,20 +18,30 @@ export async function startHaproxy(settings: HaproxySettings): Promise<RunningSe
   const { identity, clientCa, bind = [], rules = [] } = settings;
   const pem = dir.write('site.pem', readFileSync(identity.certificate, 'utf8') + readFileSync(identity.key, 'utf8'));
   const words = ['ssl', 'crt', pem, ...(clientCa ? ['ca-file', clientCa, 'verify', 'required'] : []), ...bind];
+  const site =
+    settings.passTo === undefined
+      ? `mode http
+  bind 127.0.0.1:${port} ${words.join(' ')}
+  ${rules.join('\n  ')}
+  http-request return status 200 content-type text/plain string hello`
+      : `mode tcp
+  bind 127.0.0.1:${port}
+  default_backend servers
+backend servers
+  mode tcp
+  retries 0
+  server one 127.0.0.1:${settings.passTo}`;
   const config = dir.write(
     'haproxy.cfg',
     `global
   nbthread 1
   maxconn 100
 defaults
-  mode http
   timeout client 10s
   timeout connect 5s
   timeout server 10s
 frontend site
-  bind 127.0.0.1:${port} ${words.join(' ')}
-  ${rules.join('\n  ')}
-  http-request return status 200 content-type text/plain string hello
+  ${site}
 `,
   );
   return startDaemon({ name: 'haproxy', command: 'haproxy', args: ['-db', '-f', config], dir, port });
