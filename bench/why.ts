@@ -40,15 +40,22 @@ function clients(host: string, at: number): Record<string, string> {
 }
 
 async function onLoopback(servers: Record<string, string>): Promise<void> {
-  const running = Object.values(servers).map((command) => spawn('bash', ['-c', `exec ${command}`], { stdio: 'ignore' }));
+  const running = Object.values(servers).map((command) =>
+    spawn('bash', ['-c', `exec ${command}`], { stdio: 'ignore' }),
+  );
   try {
     await new Promise((resolve) => setTimeout(resolve, 500));
-    for (const [state, at] of [['healthy', port], ['broken', port + 1]] as const) {
+    for (const [state, at] of [
+      ['healthy', port],
+      ['broken', port + 1],
+    ] as const) {
       const times = timed(clients('127.0.0.1', at), Number(values.runs));
       const yardstick = times['bare Node, one tls.connect'] ?? 1;
       process.stdout.write(`\n${state} server on loopback, median of ${values.runs}\n`);
       for (const [name, ms] of Object.entries(times)) {
-        process.stdout.write(`  ${name.padEnd(28)} ${ms.toFixed(0).padStart(5)} ms  ${(ms / yardstick).toFixed(2)} × bare Node\n`);
+        process.stdout.write(
+          `  ${name.padEnd(28)} ${ms.toFixed(0).padStart(5)} ms  ${(ms / yardstick).toFixed(2)} × bare Node\n`,
+        );
       }
     }
   } finally {
@@ -76,10 +83,25 @@ function median(values: number[]): number {
 }
 
 function overLink(rtt: string, ms: number, servers: Record<string, string>): void {
-  for (const [state, at] of [['healthy', port], ['broken', port + 1]] as const) {
+  for (const [state, at] of [
+    ['healthy', port],
+    ['broken', port + 1],
+  ] as const) {
     process.stdout.write(`\n${state} server, ${ms} ms round trip\n`);
     for (const [name, command] of Object.entries(clients('10.77.0.2', at))) {
-      const run = spawnSync(rtt, [String(ms), '--port', String(at), '--server', servers[state] ?? '', '--client', `${command} </dev/null >/dev/null 2>&1`], { encoding: 'utf8' });
+      const run = spawnSync(
+        rtt,
+        [
+          String(ms),
+          '--port',
+          String(at),
+          '--server',
+          servers[state] ?? '',
+          '--client',
+          `${command} </dev/null >/dev/null 2>&1`,
+        ],
+        { encoding: 'utf8' },
+      );
       const line = run.stderr.split('\n').find((each) => each.startsWith('rtt:')) ?? run.stderr.trim();
       process.stdout.write(`  ${name.padEnd(28)} ${line.replace('rtt: ', '')}\n`);
     }
@@ -93,10 +115,40 @@ function server(at: number, name: string): string {
 function makeCertificates(): void {
   const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'ignore' });
   const ec = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];
-  openssl('req', '-x509', ...ec, '-keyout', file('root.key'), '-out', file('root.pem'), '-subj', '/O=Bench/CN=Bench Root', '-days', '30');
+  openssl(
+    'req',
+    '-x509',
+    ...ec,
+    '-keyout',
+    file('root.key'),
+    '-out',
+    file('root.pem'),
+    '-subj',
+    '/O=Bench/CN=Bench Root',
+    '-days',
+    '30',
+  );
   openssl('req', ...ec, '-keyout', file('leaf.key'), '-out', file('leaf.csr'), '-subj', '/CN=bench.test');
-  for (const [name, host] of [['good', 'bench.test'], ['other-name', 'other.test']]) {
+  for (const [name, host] of [
+    ['good', 'bench.test'],
+    ['other-name', 'other.test'],
+  ]) {
     writeFileSync(file('leaf.ext'), `subjectAltName=DNS:${host}\nextendedKeyUsage=serverAuth\n`);
-    openssl('x509', '-req', '-in', file('leaf.csr'), '-CA', file('root.pem'), '-CAkey', file('root.key'), '-extfile', file('leaf.ext'), '-days', '20', '-out', file(`${name}.pem`));
+    openssl(
+      'x509',
+      '-req',
+      '-in',
+      file('leaf.csr'),
+      '-CA',
+      file('root.pem'),
+      '-CAkey',
+      file('root.key'),
+      '-extfile',
+      file('leaf.ext'),
+      '-days',
+      '20',
+      '-out',
+      file(`${name}.pem`),
+    );
   }
 }

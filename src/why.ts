@@ -13,7 +13,9 @@ export type Answer = { report: Report; facts: Facts };
 export async function why(request: ServerRequest, world: World): Promise<Answer> {
   const start = performance.now();
   const { facts, diagnosis } = await observeServer(request, world);
-  const fixes = new Map<string, Prescription[]>(diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]));
+  const fixes = new Map<string, Prescription[]>(
+    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
+  );
   const totalMs = performance.now() - start;
   return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version }), facts };
 }

@@ -14,7 +14,17 @@ const kinds: Kind[] = [
     from: '../cause.ts',
     union: 'CauseId',
     list: 'causes',
-    notThings: ['cause', 'facts', 'diagnosis', 'diagnose', 'reading', 'chain-reading', 'client-authentication', 'no-answer', 'unreachable'],
+    notThings: [
+      'cause',
+      'facts',
+      'diagnosis',
+      'diagnose',
+      'reading',
+      'chain-reading',
+      'client-authentication',
+      'no-answer',
+      'unreachable',
+    ],
   },
   {
     folder: 'src/probes',
@@ -32,11 +42,22 @@ const kinds: Kind[] = [
     list: 'scenarios',
     notThings: ['scenario', 'pki'],
   },
-  { folder: 'src/fixes', type: 'Fix', from: '../fix.ts', union: 'FixId', list: 'fixes', notThings: ['fix', 'prescribe'] },
+  {
+    folder: 'src/fixes',
+    type: 'Fix',
+    from: '../fix.ts',
+    union: 'FixId',
+    list: 'fixes',
+    notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
+  },
 ];
 
 const check = process.argv.includes('--check');
-const stale = kinds.flatMap((kind) => files(kind).filter(([path, text]) => !write(path, text)).map(([path]) => path));
+const stale = kinds.flatMap((kind) =>
+  files(kind)
+    .filter(([path, text]) => !write(path, text))
+    .map(([path]) => path),
+);
 if (stale.length > 0) {
   process.stderr.write(`stale, run \`npm run gen\`: ${stale.join(', ')}\n`);
   process.exitCode = 1;

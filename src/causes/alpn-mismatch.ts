@@ -17,7 +17,10 @@ export const alpnMismatch: Cause = {
     if (reply === 'answered') return { is: 'ruled-out', why: 'the application protocol is agreed on, or left open' };
     const said = alertOf(main) === noApplicationProtocol;
     if (!said && (main.offer?.alpn.length === 0 || reply === 'not-tls')) return { is: 'not-applicable' };
-    const ask = notYetAsked(facts, said ? ['no-alpn', 'alpn-h2'] : main.handshake.lastFromServer === null ? ['no-alpn'] : []);
+    const ask = notYetAsked(
+      facts,
+      said ? ['no-alpn', 'alpn-h2'] : main.handshake.lastFromServer === null ? ['no-alpn'] : [],
+    );
     if (ask.length > 0) return { is: 'undecided', ask };
     const without = attemptOf(facts, 'no-alpn');
     const spared = without !== null && replyOf(without) === 'answered';
@@ -29,7 +32,10 @@ export const alpnMismatch: Cause = {
         certainty: 'certain',
         hits: 'some',
         summary: 'The server speaks HTTP/2 only: clients that offer just HTTP/1.1 are refused.',
-        evidence: [shows(main, 'to http/1.1 alone: alert no_application_protocol'), shows(h2, 'to h2 and http/1.1: h2')],
+        evidence: [
+          shows(main, 'to http/1.1 alone: alert no_application_protocol'),
+          shows(h2, 'to h2 and http/1.1: h2'),
+        ],
         affects: ['clients without HTTP/2: older libraries, most health checks'],
         spares: ['browsers'],
       };

@@ -23,7 +23,9 @@ export const caUntrusted: Cause = {
       const ask = notYetAsked(facts, ['issuers']);
       if (ask.length > 0) return { is: 'undecided', ask };
     }
-    const fetchedRoot = chain.fetched.find((each) => each.certificate && sameName(each.certificate.subject, each.certificate.issuer))?.certificate;
+    const fetchedRoot = chain.fetched.find(
+      (each) => each.certificate && sameName(each.certificate.subject, each.certificate.issuer),
+    )?.certificate;
     const root = end ?? fetchedRoot ?? null;
     const last = paths[0]?.certificates.at(-1)?.certificate ?? leaf;
     const name = shortName(root?.subject ?? last.issuer);
@@ -32,15 +34,26 @@ export const caUntrusted: Cause = {
       is: 'cause',
       certainty: root || sameName(leaf.subject, leaf.issuer) ? 'certain' : 'likely',
       hits: 'all',
-      summary: elsewhere.length > 0
-        ? `The certificate comes from ${name}, which only ${elsewhere.join(', ')} trust${elsewhere.length === 1 ? 's' : ''}.`
-        : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
+      summary:
+        elsewhere.length > 0
+          ? `The certificate comes from ${name}, which only ${elsewhere.join(', ')} trust${elsewhere.length === 1 ? 's' : ''}.`
+          : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
       evidence: [
-        onChain(chain, root ? `the chain ends at ${name}, a root of its own` : `the chain ends with a certificate issued by ${name}`),
-        onChain(chain, `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`),
+        onChain(
+          chain,
+          root ? `the chain ends at ${name}, a root of its own` : `the chain ends with a certificate issued by ${name}`,
+        ),
+        onChain(
+          chain,
+          `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`,
+        ),
       ],
       details: { ca: name },
-      ...(root ? {} : { settle: `ask who runs ${name}: a private authority's root has to be installed in each client, a public one's intermediate has to be sent by the server` }),
+      ...(root
+        ? {}
+        : {
+            settle: `ask who runs ${name}: a private authority's root has to be installed in each client, a public one's intermediate has to be sent by the server`,
+          }),
     };
   },
 };

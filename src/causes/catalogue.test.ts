@@ -23,20 +23,30 @@ test('every cause has a test, an explanation and a reference', () => {
 
 test('every cause has a scenario that shows it', () => {
   const shown = new Set(scenarios.map((scenario) => scenario.expect.cause));
-  assert.deepEqual(causes.map((cause) => cause.id).filter((id) => !shown.has(id)), []);
+  assert.deepEqual(
+    causes.map((cause) => cause.id).filter((id) => !shown.has(id)),
+    [],
+  );
 });
 
 test('every cause has a page', () => {
   const pages = new Set(readdirSync(join(import.meta.dirname, '../../docs/causes')));
-  assert.deepEqual(causes.map((cause) => `${cause.id}.md`).filter((page) => !pages.has(page)), []);
+  assert.deepEqual(
+    causes.map((cause) => `${cause.id}.md`).filter((page) => !pages.has(page)),
+    [],
+  );
 });
 
 test('explaining never goes round in a circle', () => {
   const explains = new Map(causes.map((cause) => [cause.id, cause.explains]));
   const reaches = (from: CauseId, to: CauseId, seen = new Set<CauseId>()): boolean =>
     (explains.get(from) ?? []).some((next) => next === to || (!seen.has(next) && reaches(next, to, seen.add(next))));
-  assert.deepEqual(causes.map((cause) => cause.id).filter((id) => reaches(id, id)), []);
-  for (const cause of causes) for (const symptom of cause.explains) assert.ok(ids.has(symptom), `${cause.id}: ${symptom}`);
+  assert.deepEqual(
+    causes.map((cause) => cause.id).filter((id) => reaches(id, id)),
+    [],
+  );
+  for (const cause of causes)
+    for (const symptom of cause.explains) assert.ok(ids.has(symptom), `${cause.id}: ${symptom}`);
 });
 
 test('a probe is named like its file and asks something', () => {

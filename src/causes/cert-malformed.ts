@@ -10,7 +10,14 @@ export const certMalformed: Cause = {
   explanation:
     'The certificate is damaged, or its encoding breaks a rule of DER or X.509. Some clients refuse what others let pass.',
   references: ['RFC 5280 section 4', 'X.690 section 10'],
-  explains: ['ca-untrusted', 'hostname-mismatch', 'chain-incomplete', 'key-mismatch', 'server-internal', 'cert-self-signed'],
+  explains: [
+    'ca-untrusted',
+    'hostname-mismatch',
+    'chain-incomplete',
+    'key-mismatch',
+    'server-internal',
+    'cert-self-signed',
+  ],
   judge({ chain }) {
     if (!chain) return { is: 'not-applicable' };
     const unreadable = chain.unreadable[0];
@@ -31,7 +38,9 @@ export const certMalformed: Cause = {
       certainty: 'certain',
       hits: 'all',
       summary: `The certificate of ${shortName(first.certificate.subject)} breaks a rule that clients enforce: ${first.refusal.detail}.`,
-      evidence: found.map(({ refusal, certificate }) => onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`)),
+      evidence: found.map(({ refusal, certificate }) =>
+        onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`),
+      ),
     };
   },
 };

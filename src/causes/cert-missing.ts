@@ -14,23 +14,38 @@ export const certMissing: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
-    if (main.handshake.certificates && main.handshake.certificates.length > 0) return { is: 'ruled-out', why: 'it sends a certificate' };
-    const empty = facts.attempts.find(({ handshake }) => handshake?.certificates?.length === 0 || handshake?.violations.some((each) => each.rule === 'certificate-missing'));
+    if (main.handshake.certificates && main.handshake.certificates.length > 0)
+      return { is: 'ruled-out', why: 'it sends a certificate' };
+    const empty = facts.attempts.find(
+      ({ handshake }) =>
+        handshake?.certificates?.length === 0 ||
+        handshake?.violations.some((each) => each.rule === 'certificate-missing'),
+    );
     if (empty) {
-      return { is: 'cause', certainty: 'certain', hits: 'all', summary: 'The server sends an empty Certificate message.', evidence: [shows(empty, 'its Certificate message holds no certificate')] };
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: 'The server sends an empty Certificate message.',
+        evidence: [shows(empty, 'its Certificate message holds no certificate')],
+      };
     }
-    if (replyOf(main) === 'not-tls' || main.handshake.version !== null) return { is: 'ruled-out', why: 'the handshake fails elsewhere' };
+    if (replyOf(main) === 'not-tls' || main.handshake.version !== null)
+      return { is: 'ruled-out', why: 'the handshake fails elsewhere' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answered = answeredVariants(facts).filter(({ handshake }) => handshake?.suite != null);
     const anonymous = answered.find(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth === 'anon');
-    if (!anonymous || answered.some(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth !== 'anon')) return { is: 'ruled-out', why: 'it chooses suites with a certificate' };
+    if (!anonymous || answered.some(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth !== 'anon'))
+      return { is: 'ruled-out', why: 'it chooses suites with a certificate' };
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
       summary: `The server has only anonymous suites (${suiteName(anonymous.handshake?.suite ?? 0)}): it has no certificate.`,
-      evidence: [shows(anonymous, `when everything is offered it chooses ${suiteName(anonymous.handshake?.suite ?? 0)}`)],
+      evidence: [
+        shows(anonymous, `when everything is offered it chooses ${suiteName(anonymous.handshake?.suite ?? 0)}`),
+      ],
     };
   },
 };

@@ -15,7 +15,8 @@ export const certNotYetValid: Cause = {
     const early = chain?.sent.find((certificate) => certificate.notBefore > at);
     if (!chain?.sent[0]) return { is: 'not-applicable' };
     if (!early) return { is: 'ruled-out', why: 'it has been valid for some time' };
-    const whose = early === chain.sent[0] ? 'The certificate' : `The certificate of ${shortName(early.subject)} in the chain`;
+    const whose =
+      early === chain.sent[0] ? 'The certificate' : `The certificate of ${shortName(early.subject)} in the chain`;
     return {
       is: 'cause',
       certainty: 'certain',

@@ -15,7 +15,8 @@ export const certPurpose: Cause = {
     judgeRefusals(
       facts,
       ['extended-key-usage', 'key-usage', 'ca-as-leaf', 'not-a-ca', 'path-length'],
-      (certificate, refusal) => `The certificate of ${shortName(certificate.subject)} is not for this purpose: ${refusal.detail}.`,
+      (certificate, refusal) =>
+        `The certificate of ${shortName(certificate.subject)} is not for this purpose: ${refusal.detail}.`,
       'every certificate of the chain is for its purpose',
     ),
 };

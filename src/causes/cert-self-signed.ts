@@ -14,9 +14,11 @@ export const certSelfSigned: Cause = {
   judge({ chain }) {
     const leaf = chain?.sent[0];
     if (!chain || !leaf) return { is: 'not-applicable' };
-    if (!sameName(leaf.subject, leaf.issuer)) return { is: 'ruled-out', why: `it was issued by ${shortName(leaf.issuer)}` };
+    if (!sameName(leaf.subject, leaf.issuer))
+      return { is: 'ruled-out', why: `it was issued by ${shortName(leaf.issuer)}` };
     const judgement = decisive(chain);
-    if (judgement?.accepted || judgement?.paths[0]?.anchored) return { is: 'ruled-out', why: 'it is itself among the trusted roots' };
+    if (judgement?.accepted || judgement?.paths[0]?.anchored)
+      return { is: 'ruled-out', why: 'it is itself among the trusted roots' };
     return {
       is: 'cause',
       certainty: 'certain',

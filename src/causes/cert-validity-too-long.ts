@@ -15,7 +15,8 @@ export const certValidityTooLong: Cause = {
     judgeRefusals(
       facts,
       ['validity-too-long'],
-      (certificate, refusal) => `The certificate of ${shortName(certificate.subject)} is valid for too long: ${refusal.detail}.`,
+      (certificate, refusal) =>
+        `The certificate of ${shortName(certificate.subject)} is valid for too long: ${refusal.detail}.`,
       'it is valid for no longer than clients accept',
     ),
 };

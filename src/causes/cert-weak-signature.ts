@@ -15,7 +15,8 @@ export const certWeakSignature: Cause = {
     judgeRefusals(
       facts,
       ['weak-signature'],
-      (certificate) => `The certificate of ${shortName(certificate.subject)} is signed with ${certificate.signature.name}, which is broken.`,
+      (certificate) =>
+        `The certificate of ${shortName(certificate.subject)} is signed with ${certificate.signature.name}, which is broken.`,
       'the signatures of the chain use sound hashes',
     ),
 };

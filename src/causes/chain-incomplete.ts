@@ -18,7 +18,8 @@ export const chainIncomplete: Cause = {
     const { chain } = facts;
     const leaf = chain?.sent[0];
     if (!chain || !leaf) return { is: 'not-applicable' };
-    if (chain.judgements.some((judgement) => judgement.paths.some((path) => path.anchored))) return { is: 'ruled-out', why: 'every issuer up to a root was sent' };
+    if (chain.judgements.some((judgement) => judgement.paths.some((path) => path.anchored)))
+      return { is: 'ruled-out', why: 'every issuer up to a root was sent' };
     const last = lastInLine(chain.sent);
     if (sameName(last.subject, last.issuer)) return { is: 'ruled-out', why: 'the chain ends in a root of its own' };
     const ask = notYetAsked(facts, ['issuers']);
@@ -26,7 +27,9 @@ export const chainIncomplete: Cause = {
     const missing = shortName(last.issuer);
     const path = chain.repaired?.flatMap((judgement) => judgement.paths).find((each) => each.anchored);
     if (path) {
-      const found = path.certificates.filter(({ origin }) => origin === 'fetched' || origin === 'known').map(({ certificate }) => certificate);
+      const found = path.certificates
+        .filter(({ origin }) => origin === 'fetched' || origin === 'known')
+        .map(({ certificate }) => certificate);
       const names = found.map((certificate) => shortName(certificate.subject));
       return {
         is: 'cause',
@@ -34,8 +37,13 @@ export const chainIncomplete: Cause = {
         hits: 'all',
         summary: `The server does not send its intermediate certificate${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
         evidence: [
-          onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${names.join(', ')}`),
-          ...chain.fetched.filter((each) => each.outcome === 'fetched').map((each) => onChain(chain, `had from ${each.url}, and with it the chain leads to a trusted root`)),
+          onChain(
+            chain,
+            `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${names.join(', ')}`,
+          ),
+          ...chain.fetched
+            .filter((each) => each.outcome === 'fetched')
+            .map((each) => onChain(chain, `had from ${each.url}, and with it the chain leads to a trusted root`)),
         ],
         affects: ['curl, wget, Java, Python, Go, Node, Android apps'],
         spares: ['Chrome, Safari, Edge and Windows fetch it, Firefox knows most'],
@@ -50,7 +58,11 @@ export const chainIncomplete: Cause = {
       certainty: 'likely',
       hits: 'all',
       summary: `The server does not send the certificate of its issuer, ${missing}, and it could not be fetched.`,
-      evidence: [onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${missing}`), onChain(chain, clue), ...failed],
+      evidence: [
+        onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${missing}`),
+        onChain(chain, clue),
+        ...failed,
+      ],
       affects: ['curl, wget, Java, Python, Go, Node, Android apps'],
       details: { missing },
       settle: `get the certificate of ${missing} from the authority that issued yours`,
@@ -71,7 +83,8 @@ function lastInLine(sent: Certificate[]): Certificate {
 
 /** What speaks for a missing intermediate rather than for a private root that nobody has; null when nothing does. */
 function clueOfIntermediate(chain: ChainFacts, facts: Facts, last: Certificate): string | null {
-  if (last.signedCertificateTimestamps !== null) return 'the certificate is logged in Certificate Transparency, as public authorities do';
+  if (last.signedCertificateTimestamps !== null)
+    return 'the certificate is logged in Certificate Transparency, as public authorities do';
   if (last.caIssuers.length > 0) return `it says where its issuer's certificate is to be had: ${last.caIssuers[0]}`;
   const issuer = organisation(last.issuer);
   const root = facts.givenRoots.find((each) => issuer !== null && organisation(each.subject) === issuer);

@@ -47,7 +47,9 @@ export function judgeRefusals(
     certainty: 'certain',
     hits: 'all',
     summary: sentence(first.certificate, first.refusal),
-    evidence: found.map(({ refusal, certificate }) => onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`)),
+    evidence: found.map(({ refusal, certificate }) =>
+      onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`),
+    ),
   };
 }
 

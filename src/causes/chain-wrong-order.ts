@@ -17,9 +17,12 @@ export const chainWrongOrder: Cause = {
     const { sent } = chain;
     const strangers = sent.filter((each, index) => index > 0 && isStranger(each, index, sent));
     const inLine = sent.filter((each) => !strangers.includes(each));
-    const breakAt = inLine.findIndex((each, index) => index > 0 && !sameName((inLine[index - 1] as Certificate).issuer, each.subject));
+    const breakAt = inLine.findIndex(
+      (each, index) => index > 0 && !sameName((inLine[index - 1] as Certificate).issuer, each.subject),
+    );
     const disordered = breakAt !== -1 && !isCrossSigned(inLine, breakAt);
-    if (!disordered && strangers.length === 0) return { is: 'ruled-out', why: 'each certificate is followed by its issuer' };
+    if (!disordered && strangers.length === 0)
+      return { is: 'ruled-out', why: 'each certificate is followed by its issuer' };
     const order = sent.map((each) => shortName(each.subject)).join(', ');
     return {
       is: 'cause',

@@ -1,7 +1,16 @@
 import type { Cause } from './cause.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, attemptOf, mainAttempt, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  attemptOf,
+  mainAttempt,
+  negotiated,
+  notYetAsked,
+  replyOf,
+  shows,
+} from './reading.ts';
 import type { Facts } from './facts.ts';
 
 export const cipherMismatch: Cause = {
@@ -17,7 +26,8 @@ export const cipherMismatch: Cause = {
     const main = mainAttempt(facts);
     if (!main?.handshake || !main.offer) return { is: 'not-applicable' };
     if (replyOf(main) === 'answered') return judgeNarrow(facts);
-    if (replyOf(main) === 'not-tls' || main.handshake.suite !== null) return { is: 'ruled-out', why: 'a suite is agreed on' };
+    if (replyOf(main) === 'not-tls' || main.handshake.suite !== null)
+      return { is: 'ruled-out', why: 'a suite is agreed on' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const offered = new Set(main.offer.suites);
@@ -32,7 +42,10 @@ export const cipherMismatch: Cause = {
         hits: 'all',
         summary: `The server has no cipher suite that current clients offer: it picks ${suiteName(chosen)}${whyNone(chosen)}.`,
         evidence: [
-          shows(main, `to the suites of a current browser: ${alert === null ? 'no ServerHello' : `alert ${alertName(alert)}`}`),
+          shows(
+            main,
+            `to the suites of a current browser: ${alert === null ? 'no ServerHello' : `alert ${alertName(alert)}`}`,
+          ),
           shows(strange, `when everything is offered: ${negotiated(strange.handshake)}`),
         ],
         affects: ['every browser, and other clients as set up today'],
@@ -47,10 +60,14 @@ export const cipherMismatch: Cause = {
       is: 'cause',
       certainty: 'likely',
       hits: 'all',
-      summary: 'The server refuses every combination of version, suite, group and signature: it can use none, most often because its key or certificate fits none of its suites.',
+      summary:
+        'The server refuses every combination of version, suite, group and signature: it can use none, most often because its key or certificate fits none of its suites.',
       evidence: [
         shows(main, 'to a current browser: alert handshake_failure'),
-        ...facts.attempts.filter((each) => each !== main && alertOf(each) === handshakeFailure).slice(0, 3).map((each) => shows(each, `to the ${each.probe} hello: alert handshake_failure`)),
+        ...facts.attempts
+          .filter((each) => each !== main && alertOf(each) === handshakeFailure)
+          .slice(0, 3)
+          .map((each) => shows(each, `to the ${each.probe} hello: alert handshake_failure`)),
       ],
       settle: 'the error log of the server says "no shared cipher" or "no suitable signature algorithm"',
     };
@@ -61,11 +78,13 @@ export const cipherMismatch: Cause = {
 function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
   const main = mainAttempt(facts);
   const suite = main?.handshake?.suite != null ? suiteById(main.handshake.suite) : undefined;
-  if (!main?.handshake || suite?.kex !== 'RSA') return { is: 'ruled-out', why: 'the suite is one that every client in support has' };
+  if (!main?.handshake || suite?.kex !== 'RSA')
+    return { is: 'ruled-out', why: 'the suite is one that every client in support has' };
   const ask = notYetAsked(facts, ['forward-secret']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const forward = attemptOf(facts, 'forward-secret');
-  if (!forward || replyOf(forward) === 'answered') return { is: 'ruled-out', why: 'it has suites with ephemeral keys too' };
+  if (!forward || replyOf(forward) === 'answered')
+    return { is: 'ruled-out', why: 'it has suites with ephemeral keys too' };
   return {
     is: 'cause',
     certainty: 'certain',

@@ -34,12 +34,19 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     refusal: null as string | null,
   };
   if (!seen.requested) return seen;
-  if (alert !== null && (certificateAlerts.includes(alert) || (afterClientCertificate(main) && !unrelated.includes(alert)))) {
-    return { ...seen, refusal: `alert ${alertName(alert)} after the client's part`, certainty: certificateAlerts.includes(alert) || alert === handshakeFailure ? 'certain' : 'likely' };
+  if (
+    alert !== null &&
+    (certificateAlerts.includes(alert) || (afterClientCertificate(main) && !unrelated.includes(alert)))
+  ) {
+    return {
+      ...seen,
+      refusal: `alert ${alertName(alert)} after the client's part`,
+      certainty: certificateAlerts.includes(alert) || alert === handshakeFailure ? 'certain' : 'likely',
+    };
   }
   const reply = replyOf(main);
   if (afterClientCertificate(main) && (reply === 'closed' || reply === 'reset')) {
-    return { ...seen, refusal: 'it ends the connection right after the client\'s part', certainty: 'likely' };
+    return { ...seen, refusal: "it ends the connection right after the client's part", certainty: 'likely' };
   }
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;

@@ -17,7 +17,9 @@ export const clientCertRejected: Cause = {
     if (!seen.requested || !seen.sent) return { is: 'ruled-out', why: 'no client certificate was sent' };
     if (seen.refusal === null) {
       const ask = seen.status === 400 || seen.status === 403 || seen.status === 401 ? notYetAsked(facts, ['get']) : [];
-      return ask.length > 0 ? { is: 'undecided', ask } : { is: 'ruled-out', why: 'the server accepts the client certificate' };
+      return ask.length > 0
+        ? { is: 'undecided', ask }
+        : { is: 'ruled-out', why: 'the server accepts the client certificate' };
     }
     return {
       is: 'cause',
@@ -26,7 +28,9 @@ export const clientCertRejected: Cause = {
       summary: `The server refuses the client certificate: ${seen.refusal}.`,
       evidence: [
         shows(seen.attempt, seen.refusal),
-        ...(seen.authorities.length > 0 ? [shows(seen.attempt, `it accepts certificates issued by ${seen.authorities.slice(0, 5).join(', ')}`)] : []),
+        ...(seen.authorities.length > 0
+          ? [shows(seen.attempt, `it accepts certificates issued by ${seen.authorities.slice(0, 5).join(', ')}`)]
+          : []),
       ],
       details: { authorities: seen.authorities.join('; ') },
     };

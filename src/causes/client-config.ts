@@ -13,11 +13,13 @@ export const clientConfig: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.starttls) return { is: 'not-applicable' };
-    if (main.starttls.kind === 'ready' || main.starttls.kind === 'refused') return { is: 'ruled-out', why: 'the STARTTLS dialogue is the right one' };
+    if (main.starttls.kind === 'ready' || main.starttls.kind === 'refused')
+      return { is: 'ruled-out', why: 'the STARTTLS dialogue is the right one' };
     const ask = notYetAsked(facts, ['implicit-tls']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const direct = attemptOf(facts, 'implicit-tls');
-    if (!direct?.handshake || replyOf(direct) !== 'answered') return { is: 'ruled-out', why: 'TLS without STARTTLS does not work either' };
+    if (!direct?.handshake || replyOf(direct) !== 'answered')
+      return { is: 'ruled-out', why: 'TLS without STARTTLS does not work either' };
     return {
       is: 'cause',
       certainty: 'certain',

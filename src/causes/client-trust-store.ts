@@ -16,7 +16,8 @@ export const clientTrustStore: Cause = {
     const system = chain.judgements.find((judgement) => judgement.store === 'system');
     const mozilla = chain.judgements.find((judgement) => judgement.store === 'mozilla');
     if (!system || !mozilla) return { is: 'not-applicable' };
-    if (system.accepted || !mozilla.accepted || system.paths.some((path) => path.anchored)) return { is: 'ruled-out', why: "this machine's roots do not stand apart" };
+    if (system.accepted || !mozilla.accepted || system.paths.some((path) => path.anchored))
+      return { is: 'ruled-out', why: "this machine's roots do not stand apart" };
     const root = mozilla.paths[0]?.certificates.at(-1)?.certificate;
     return {
       is: 'cause',

@@ -14,27 +14,44 @@ export const clockWrong: Cause = {
   judge(facts) {
     const { at, atGiven, time, chain } = facts;
     if (atGiven || time.length === 0) return { is: 'not-applicable' };
-    const off = time.map((each) => ({ ...each, by: offset(each.localAt, each.atLeast, each.atMost) })).filter(({ by }) => Math.abs(by) > tolerance);
+    const off = time
+      .map((each) => ({ ...each, by: offset(each.localAt, each.atLeast, each.atMost) }))
+      .filter(({ by }) => Math.abs(by) > tolerance);
     if (off.length === 0) return { is: 'ruled-out', why: "the clock agrees with the server's and with signed times" };
     const ahead = off.filter(({ by }) => by > 0);
     const agreeing = ahead.length > 0 && ahead.length < off.length ? [] : off;
     if (agreeing.length === 0) return { is: 'ruled-out', why: 'the times that were seen contradict each other' };
     const leaf = chain?.sent[0];
-    const by = agreeing.reduce((least, each) => (Math.abs(each.by) < Math.abs(least) ? each.by : least), agreeing[0]?.by ?? 0);
+    const by = agreeing.reduce(
+      (least, each) => (Math.abs(each.by) < Math.abs(least) ? each.by : least),
+      agreeing[0]?.by ?? 0,
+    );
     const validThen = leaf && leaf.notBefore <= at - by && at - by <= leaf.notAfter;
     const matters = leaf && (at < leaf.notBefore || at > leaf.notAfter);
     // One server's Date alone may be that server's own wrong clock; a certificate that is valid then speaks for it.
     const sources = new Set(agreeing.map((each) => each.source)).size + (matters && validThen ? 1 : 0);
-    if (sources < 2 && !matters && Math.abs(by) < day) return { is: 'ruled-out', why: 'a small difference that changes nothing' };
-    if (matters && !validThen) return { is: 'ruled-out', why: 'the certificate would be invalid by the other times too' };
+    if (sources < 2 && !matters && Math.abs(by) < day)
+      return { is: 'ruled-out', why: 'a small difference that changes nothing' };
+    if (matters && !validThen)
+      return { is: 'ruled-out', why: 'the certificate would be invalid by the other times too' };
     return {
       is: 'cause',
       certainty: sources >= 2 ? 'certain' : 'likely',
       hits: matters ? 'all' : 'some',
       summary: `The clock of this machine is ${span(by)} ${by > 0 ? 'ahead' : 'behind'}${matters ? ', so that a valid certificate looks invalid' : ''}.`,
       evidence: [
-        ...agreeing.map((each) => ({ fact: `${names[each.source]} ${each.from}: ${new Date(each.atLeast).toISOString()}; this machine: ${new Date(each.localAt).toISOString()}`, trace: chain?.trace ?? null })),
-        ...(matters && validThen ? [{ fact: 'the certificate is valid by that time, and not by the clock of this machine', trace: chain?.trace ?? null }] : []),
+        ...agreeing.map((each) => ({
+          fact: `${names[each.source]} ${each.from}: ${new Date(each.atLeast).toISOString()}; this machine: ${new Date(each.localAt).toISOString()}`,
+          trace: chain?.trace ?? null,
+        })),
+        ...(matters && validThen
+          ? [
+              {
+                fact: 'the certificate is valid by that time, and not by the clock of this machine',
+                trace: chain?.trace ?? null,
+              },
+            ]
+          : []),
       ],
       details: { offset: `${span(by)} ${by > 0 ? 'ahead' : 'behind'}` },
     };

@@ -32,7 +32,12 @@ export const decryptFailure: Cause = {
       certainty: main.handshake.clientFinished ? 'certain' : 'likely',
       hits: 'all',
       summary: `The server cannot verify what the client encrypts: alert ${alertName(alert)}.`,
-      evidence: [shows(main, `alert ${alertName(alert)} ${main.handshake.clientFinished ? "after the client's Finished" : 'during the handshake'}`)],
+      evidence: [
+        shows(
+          main,
+          `alert ${alertName(alert)} ${main.handshake.clientFinished ? "after the client's Finished" : 'during the handshake'}`,
+        ),
+      ],
     };
   },
 };

@@ -26,8 +26,13 @@ export const dhWeak: Cause = {
     const weak = facts.attempts.find((each) => each.handshake?.dh && each.handshake.dh.bits < 2048);
     const bits = weak?.handshake?.dh?.bits;
     if (!weak || bits === undefined) {
-      const ask = works || replyOf(main) === 'not-tls' || main.handshake.version !== null ? [] : notYetAsked(facts, ['dhe', 'widest']);
-      return ask.length > 0 ? { is: 'undecided', ask } : { is: 'ruled-out', why: 'no small Diffie-Hellman prime was seen' };
+      const ask =
+        works || replyOf(main) === 'not-tls' || main.handshake.version !== null
+          ? []
+          : notYetAsked(facts, ['dhe', 'widest']);
+      return ask.length > 0
+        ? { is: 'undecided', ask }
+        : { is: 'ruled-out', why: 'no small Diffie-Hellman prime was seen' };
     }
     if (!works && elsewhere(facts)) return { is: 'ruled-out', why: 'other key exchanges are there' };
     return {
@@ -35,7 +40,9 @@ export const dhWeak: Cause = {
       certainty: 'certain',
       hits: works ? 'some' : 'all',
       summary: `The server's Diffie-Hellman prime has ${bits} bits; clients ask for 2048.`,
-      evidence: [shows(weak, `ServerKeyExchange with a prime of ${bits} bits under ${suiteName(weak.handshake?.suite ?? 0)}`)],
+      evidence: [
+        shows(weak, `ServerKeyExchange with a prime of ${bits} bits under ${suiteName(weak.handshake?.suite ?? 0)}`),
+      ],
       affects: ['OpenSSL 3 and what is built on it (curl, Python, Ruby, PHP): "dh key too small"'],
       details: { bits: String(bits) },
     };

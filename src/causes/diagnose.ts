@@ -15,7 +15,10 @@ export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
  */
 export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
   const judged = causes.map((cause) => ({ cause, judgement: cause.judge(facts) }));
-  const findings = rootFirst(judged.flatMap(({ cause, judgement }) => finding(cause, judgement)), causes);
+  const findings = rootFirst(
+    judged.flatMap(({ cause, judgement }) => finding(cause, judgement)),
+    causes,
+  );
   const verdict = verdictOf(findings, facts);
   return {
     diagnosis: {
@@ -105,5 +108,7 @@ function worksForUs(facts: Facts): boolean {
 }
 
 function withoutFindings(verdict: Verdict): string {
-  return verdict === 'healthy' ? 'The handshake succeeds and the certificate is trusted.' : 'No cause could be told from what was seen.';
+  return verdict === 'healthy'
+    ? 'The handshake succeeds and the certificate is trusted.'
+    : 'No cause could be told from what was seen.';
 }

@@ -58,13 +58,31 @@ export type ChainFacts = {
   /** The same with the certificates that were fetched or are known; null when that was not tried. */
   repaired: ChainJudgement[] | null;
   /** Issuers that were looked for by AIA, and how that went. */
-  fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string; certificate: Certificate | null }[];
+  fetched: {
+    url: string;
+    outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate';
+    detail: string;
+    certificate: Certificate | null;
+  }[];
   /** The product that signed it, when a known interceptor's name or key shows. */
-  interceptor: { product: string; vendor: string; kind: string; matched: string; advice: string; confirmed: boolean } | null;
+  interceptor: {
+    product: string;
+    vendor: string;
+    kind: string;
+    matched: string;
+    advice: string;
+    confirmed: boolean;
+  } | null;
 };
 
 /** An independent statement of the present time. Milliseconds since 1970. */
-export type TimeEvidence = { source: 'http-date' | 'ocsp-staple' | 'sct'; from: string; atLeast: number; atMost: number | null; localAt: number };
+export type TimeEvidence = {
+  source: 'http-date' | 'ocsp-staple' | 'sct';
+  from: string;
+  atLeast: number;
+  atMost: number | null;
+  localAt: number;
+};
 
 export type Facts = {
   source: 'server' | 'capture' | 'message' | 'log' | 'machine' | 'browser';

@@ -38,12 +38,18 @@ export const groupMismatch: Cause = {
       };
     }
     if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a group is agreed on' };
-    if (replyOf(main) === 'not-tls' || handshake.version !== null) return { is: 'ruled-out', why: 'the failure comes after the choice of the group' };
+    if (replyOf(main) === 'not-tls' || handshake.version !== null)
+      return { is: 'ruled-out', why: 'the failure comes after the choice of the group' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const offered = new Set(offer.groups);
     const chosen = (each: typeof main) => each.handshake?.retryGroup ?? each.handshake?.group ?? null;
-    const strange = facts.attempts.find((each) => (each.probe === 'widest' || each.probe === 'widest-tls12') && chosen(each) !== null && !offered.has(chosen(each) ?? 0));
+    const strange = facts.attempts.find(
+      (each) =>
+        (each.probe === 'widest' || each.probe === 'widest-tls12') &&
+        chosen(each) !== null &&
+        !offered.has(chosen(each) ?? 0),
+    );
     const usable = answeredVariants(facts).some((each) => chosen(each) !== null && offered.has(chosen(each) ?? 0));
     if (!strange || usable) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
     const group = groupName(chosen(strange) ?? 0);
@@ -54,7 +60,10 @@ export const groupMismatch: Cause = {
       hits: 'all',
       summary: `The server has no key-exchange group that current browsers offer: it picks ${group}.`,
       evidence: [
-        shows(main, `to ${offer.groups.map(groupName).join(', ')}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`),
+        shows(
+          main,
+          `to ${offer.groups.map(groupName).join(', ')}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`,
+        ),
         shows(strange, `when every group is offered: ${group}`),
       ],
       details: { group },

@@ -29,7 +29,9 @@ export const hostnameMismatch: Cause = {
       certainty: 'certain',
       hits: 'all',
       summary,
-      evidence: [onChain(chain, hostname.names.length === 0 ? 'no subjectAltName' : `its names: ${list(hostname.names)}`)],
+      evidence: [
+        onChain(chain, hostname.names.length === 0 ? 'no subjectAltName' : `its names: ${list(hostname.names)}`),
+      ],
       details: { name, reason: hostname.reason, ...(nearest && { nearest }) },
     };
   },

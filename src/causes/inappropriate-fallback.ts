@@ -27,13 +27,17 @@ export const inappropriateFallback: Cause = {
     }
     const fallback = attemptOf(facts, 'tls12-fallback');
     if (!fallback || alertOf(fallback) !== alertNumber) return { is: 'ruled-out', why: 'no fallback was refused' };
-    if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'the first attempt succeeds, so that no client falls back' };
+    if (replyOf(main) === 'answered')
+      return { is: 'ruled-out', why: 'the first attempt succeeds, so that no client falls back' };
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
       summary: 'The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
-      evidence: [shows(main, 'the first hello gets no answer'), shows(fallback, 'the fallback gets the alert inappropriate_fallback')],
+      evidence: [
+        shows(main, 'the first hello gets no answer'),
+        shows(fallback, 'the fallback gets the alert inappropriate_fallback'),
+      ],
     };
   },
 };

@@ -12,7 +12,20 @@ export const inconsistentServers: Cause = {
   explanation:
     'The name has several addresses and they do not agree: some work, some fail. Which one a client gets is chance, so the fault comes and goes.',
   references: ['RFC 8305 section 4'],
-  explains: ['tcp-refused', 'tcp-timeout', 'tcp-reset', 'closed-early', 'handshake-timeout', 'cert-expired', 'cert-self-signed', 'ca-untrusted', 'chain-incomplete', 'hostname-mismatch', 'protocol-mismatch', 'cipher-mismatch'],
+  explains: [
+    'tcp-refused',
+    'tcp-timeout',
+    'tcp-reset',
+    'closed-early',
+    'handshake-timeout',
+    'cert-expired',
+    'cert-self-signed',
+    'ca-untrusted',
+    'chain-incomplete',
+    'hostname-mismatch',
+    'protocol-mismatch',
+    'cipher-mismatch',
+  ],
   judge(facts) {
     if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const main = mainAttempt(facts);
@@ -21,7 +34,9 @@ export const inconsistentServers: Cause = {
     if (ask.length > 0) return { is: 'undecided', ask };
     const local = facts.target.host === 'localhost' || facts.target.host.endsWith('.localhost');
     const seen = facts.attempts
-      .filter((attempt) => attempt === main || attempt.probe === 'other-addresses' || (attempt.connect && !attempt.handshake))
+      .filter(
+        (attempt) => attempt === main || attempt.probe === 'other-addresses' || (attempt.connect && !attempt.handshake),
+      )
       .filter((attempt) => !(local && attempt.connect && attempt.connect.kind !== 'connected'))
       // This machine has no way to that family at all: nothing is known of the server.
       .filter((attempt) => attempt.connect?.kind !== 'unreachable')

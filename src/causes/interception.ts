@@ -10,7 +10,17 @@ export const interception: Cause = {
   explanation:
     'The certificate that arrives is not the one that the server sends: an antivirus program, a company proxy, a debugging tool or an attacker in between makes one of its own. Programs that do not know its root refuse it.',
   references: ['RFC 8446 appendix E.7'],
-  explains: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'client-trust-store', 'cert-weak-key', 'cert-weak-signature', 'chain-incomplete', 'cert-validity-too-long', 'cert-malformed'],
+  explains: [
+    'ca-untrusted',
+    'cert-self-signed',
+    'hostname-mismatch',
+    'client-trust-store',
+    'cert-weak-key',
+    'cert-weak-signature',
+    'chain-incomplete',
+    'cert-validity-too-long',
+    'cert-malformed',
+  ],
   judge({ chain, target }) {
     if (!chain || chain.sent.length === 0) return { is: 'not-applicable' };
     const publicly = chain.judgements.some((judgement) => judgement.store === 'mozilla' && judgement.accepted);
@@ -23,7 +33,12 @@ export const interception: Cause = {
         certainty: interceptor.confirmed ? 'certain' : 'likely',
         hits: 'all',
         summary: `${interceptor.product} replaces the certificate of ${target.expectedName} on the way.`,
-        evidence: [onChain(chain, `the certificate is signed by what ${interceptor.product} (${interceptor.vendor}) uses: ${interceptor.matched}`)],
+        evidence: [
+          onChain(
+            chain,
+            `the certificate is signed by what ${interceptor.product} (${interceptor.vendor}) uses: ${interceptor.matched}`,
+          ),
+        ],
         details: { product: interceptor.product, kind: interceptor.kind, advice: interceptor.advice },
         ...(interceptor.confirmed ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
       };

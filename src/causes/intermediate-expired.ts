@@ -17,14 +17,18 @@ export const intermediateExpired: Cause = {
     const refused = refusalsBy(chain, ['expired']).find(({ refusal }) => refusal.certificate > 0)?.certificate;
     // The path search prefers what is valid; an expired issuer of the leaf that nothing replaces is seen here.
     const accepted = chain.judgements.some((judgement) => judgement.accepted);
-    const expired = refused ?? (accepted ? undefined : chain.sent.slice(1).find((each) => each.notAfter < at && issuesOne(each, chain.sent)));
+    const expired =
+      refused ??
+      (accepted ? undefined : chain.sent.slice(1).find((each) => each.notAfter < at && issuesOne(each, chain.sent)));
     if (!expired) return { is: 'ruled-out', why: 'no certificate of the path to the root has expired' };
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
       summary: `The certificate of ${shortName(expired.subject)}, which vouches for the server's, expired on ${day(expired.notAfter)}, ${span(at - expired.notAfter)} ago.`,
-      evidence: [onChain(chain, `notAfter of ${shortName(expired.subject)} is ${new Date(expired.notAfter).toISOString()}`)],
+      evidence: [
+        onChain(chain, `notAfter of ${shortName(expired.subject)} is ${new Date(expired.notAfter).toISOString()}`),
+      ],
       details: { certificate: shortName(expired.subject) },
     };
   },

@@ -23,10 +23,17 @@ export const keyMismatch: Cause = {
         certainty: 'certain',
         hits: 'all',
         summary: "The server's private key does not belong to its certificate: its signature does not verify.",
-        evidence: [shows(attempt, handshake.violations.find((each) => each.rule === 'bad-signature')?.detail ?? 'the signature does not verify under the key of the certificate')],
+        evidence: [
+          shows(
+            attempt,
+            handshake.violations.find((each) => each.rule === 'bad-signature')?.detail ??
+              'the signature does not verify under the key of the certificate',
+          ),
+        ],
       };
     }
-    if (handshake?.signatureVerified) return { is: 'ruled-out', why: 'its signature verifies under the key of the certificate' };
+    if (handshake?.signatureVerified)
+      return { is: 'ruled-out', why: 'its signature verifies under the key of the certificate' };
     const alert = alertOf(main);
     const rsa = main.handshake.suite !== null && suiteById(main.handshake.suite)?.kex === 'RSA';
     if (rsa && main.handshake.clientFinished && alert !== null && cannotDecrypt.includes(alert)) {
@@ -34,7 +41,8 @@ export const keyMismatch: Cause = {
         is: 'cause',
         certainty: 'likely',
         hits: 'all',
-        summary: "The server cannot decrypt what was encrypted to its certificate's key: its private key is most likely another one.",
+        summary:
+          "The server cannot decrypt what was encrypted to its certificate's key: its private key is most likely another one.",
         evidence: [shows(main, `after an RSA key exchange: alert ${alertName(alert)}`)],
         settle: 'compare the public keys of the certificate and the private key on the server',
       };

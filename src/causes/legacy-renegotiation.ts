@@ -14,7 +14,8 @@ export const legacyRenegotiation: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || replyOf(main) !== 'answered') return { is: 'not-applicable' };
-    if (main.handshake.secureRenegotiation !== false) return { is: 'ruled-out', why: 'it answers RFC 5746, or speaks TLS 1.3' };
+    if (main.handshake.secureRenegotiation !== false)
+      return { is: 'ruled-out', why: 'it answers RFC 5746, or speaks TLS 1.3' };
     return {
       is: 'cause',
       certainty: 'certain',

@@ -35,7 +35,11 @@ export const middlebox: Cause = {
         certainty: 'likely',
         hits: 'all',
         summary: `Something in front of ${facts.target.host}:${facts.target.port} breaks TLS 1.3: the server speaks it, but a hello that offers it gets no answer.`,
-        evidence: [shows(main, `a hello that offers TLS 1.3: ${endedHow(reply)}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
+        evidence: [
+          shows(main, `a hello that offers TLS 1.3: ${endedHow(reply)}`),
+          shows(tls12, 'a TLS 1.2 hello: answers'),
+          newer,
+        ],
         settle: 'connect from the server itself or its own network',
         details: { intolerance: 'tls13' },
       };
@@ -47,7 +51,8 @@ export const middlebox: Cause = {
 /** The small hello is answered: is it the length that matters, or what the longer one says? */
 function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause['judge']> {
   const padded = attemptOf(facts, 'padded-hello');
-  if (!padded || replyOf(padded) === 'answered') return { is: 'ruled-out', why: 'a hello of the same length is answered' };
+  if (!padded || replyOf(padded) === 'answered')
+    return { is: 'ruled-out', why: 'a hello of the same length is answered' };
   return {
     is: 'cause',
     certainty: 'likely',
@@ -69,10 +74,15 @@ function speaksNewer(facts: Facts) {
   if (fallback && alertOf(fallback) === inappropriateFallback) {
     return shows(fallback, 'it answers a fallback to TLS 1.2 with inappropriate_fallback: it speaks a newer version');
   }
-  const sentinel = facts.attempts.find((attempt) => attempt.handshake?.violations.some((each) => each.rule === 'downgrade-sentinel'));
+  const sentinel = facts.attempts.find((attempt) =>
+    attempt.handshake?.violations.some((each) => each.rule === 'downgrade-sentinel'),
+  );
   if (!sentinel) return null;
   const chosen = sentinel.handshake?.version ?? null;
-  return shows(sentinel, `its random says that it chose ${chosen === null ? 'less' : versionName(chosen)} though it speaks TLS 1.3 (RFC 8446 section 4.1.3)`);
+  return shows(
+    sentinel,
+    `its random says that it chose ${chosen === null ? 'less' : versionName(chosen)} though it speaks TLS 1.3 (RFC 8446 section 4.1.3)`,
+  );
 }
 
 const inappropriateFallback = 86;

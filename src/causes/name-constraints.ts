@@ -15,7 +15,8 @@ export const nameConstraints: Cause = {
     judgeRefusals(
       facts,
       ['name-constraints'],
-      (certificate, refusal) => `${shortName(certificate.subject)} breaks the name constraints of its chain: ${refusal.detail}.`,
+      (certificate, refusal) =>
+        `${shortName(certificate.subject)} breaks the name constraints of its chain: ${refusal.detail}.`,
       'the names lie within the constraints of the chain',
     ),
 };

@@ -1,6 +1,15 @@
 import type { Judgement } from './cause.ts';
 import type { Facts } from './facts.ts';
-import { answeredVariants, endedHow, mainAttempt, notYetAsked, type Reply, replyOf, saidNothing, shows } from './reading.ts';
+import {
+  answeredVariants,
+  endedHow,
+  mainAttempt,
+  notYetAsked,
+  type Reply,
+  replyOf,
+  saidNothing,
+  shows,
+} from './reading.ts';
 
 /**
  * Judges a cause where the ClientHello gets no answer at all: a reset, an end, silence. Before the whole server is
@@ -9,7 +18,8 @@ import { answeredVariants, endedHow, mainAttempt, notYetAsked, type Reply, reply
 export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   const main = mainAttempt(facts);
   if (!main?.handshake) return { is: 'not-applicable' };
-  if (replyOf(main) !== how || !saidNothing(main)) return { is: 'ruled-out', why: `the server ${endedHow(replyOf(main))}` };
+  if (replyOf(main) !== how || !saidNothing(main))
+    return { is: 'ruled-out', why: `the server ${endedHow(replyOf(main))}` };
   const ask = notYetAsked(facts, ['small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const answered = answeredVariants(facts);
@@ -37,7 +47,10 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       certainty: 'certain',
       hits: 'all',
       summary: `${where} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
-      evidence: [shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`), ...onlyName.map((each) => shows(each, `${inWords(each.probe)}: answers`))],
+      evidence: [
+        shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`),
+        ...onlyName.map((each) => shows(each, `${inWords(each.probe)}: answers`)),
+      ],
       details: { only: 'name' },
     };
   }
@@ -47,7 +60,10 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       certainty: 'certain',
       hits: 'all',
       summary: `${where} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
-      evidence: [shows(main, `a current browser's hello: ${endedHow(how)}`), ...answered.slice(0, 4).map((each) => shows(each, `${inWords(each.probe)}: answers`))],
+      evidence: [
+        shows(main, `a current browser's hello: ${endedHow(how)}`),
+        ...answered.slice(0, 4).map((each) => shows(each, `${inWords(each.probe)}: answers`)),
+      ],
       details: { only: 'some-hellos' },
     };
   }
@@ -56,14 +72,29 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
     certainty: 'certain',
     hits: 'all',
     summary: `${where} ${endedHow(how)} after every ClientHello.`,
-    evidence: [shows(main, `after ${main.handshake.outcome.kind === 'timeout' ? 'the ClientHello nothing came' : 'the ClientHello'}: ${endedHow(how)}`), ...(same.length > 0 ? [{ fact: `${same.length} other ${same.length === 1 ? 'hello' : 'hellos'} (smaller, older, without or with another name): the same`, trace: same[0]?.id ?? null }] : [])],
+    evidence: [
+      shows(
+        main,
+        `after ${main.handshake.outcome.kind === 'timeout' ? 'the ClientHello nothing came' : 'the ClientHello'}: ${endedHow(how)}`,
+      ),
+      ...(same.length > 0
+        ? [
+            {
+              fact: `${same.length} other ${same.length === 1 ? 'hello' : 'hellos'} (smaller, older, without or with another name): the same`,
+              trace: same[0]?.id ?? null,
+            },
+          ]
+        : []),
+    ],
     details: { only: 'always' },
   };
 }
 
 /** The attempts without this name, if they were answered while every one with it was not; else null. */
 function onlyThisName(facts: Facts) {
-  const without = answeredVariants(facts).filter((attempt) => attempt.probe === 'no-sni' || attempt.probe === 'other-sni');
+  const without = answeredVariants(facts).filter(
+    (attempt) => attempt.probe === 'no-sni' || attempt.probe === 'other-sni',
+  );
   const withName = answeredVariants(facts).filter((attempt) => attempt.offer?.sni === facts.target.sni);
   return facts.target.sni !== null && without.length > 0 && withName.length === 0 ? without : null;
 }

@@ -11,7 +11,14 @@ export const notTls: Cause = {
   explanation:
     'Something answers on the port, but it does not speak TLS: plain HTTP, a mail or database protocol, SSH. The client takes the answer for a broken handshake (wrong version number, record too long, packet length too long).',
   references: ['RFC 8446 section 5.1'],
-  explains: ['closed-early', 'handshake-timeout', 'tcp-reset', 'version-intolerance', 'protocol-mismatch', 'server-internal'],
+  explains: [
+    'closed-early',
+    'handshake-timeout',
+    'tcp-reset',
+    'version-intolerance',
+    'protocol-mismatch',
+    'server-internal',
+  ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
@@ -25,7 +32,9 @@ export const notTls: Cause = {
         return { is: 'ruled-out', why: 'the server answers in TLS' };
       }
       const ask = notYetAsked(facts, ['plain-http']);
-      return ask.length > 0 ? { is: 'undecided', ask } : { is: 'ruled-out', why: 'it does not answer in the clear either' };
+      return ask.length > 0
+        ? { is: 'undecided', ask }
+        : { is: 'ruled-out', why: 'it does not answer in the clear either' };
     }
     const protocol = recogniseProtocol(speaking.plain);
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
@@ -35,7 +44,9 @@ export const notTls: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: protocol ? `${where} speaks ${protocol.name}, not TLS.` : `${where} answers with something that is not TLS.`,
+      summary: protocol
+        ? `${where} speaks ${protocol.name}, not TLS.`
+        : `${where} answers with something that is not TLS.`,
       evidence: [
         shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(speaking.plain)}`),
         ...(location ? [shows(speaking, `it redirects to ${location}`)] : []),

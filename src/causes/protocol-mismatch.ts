@@ -12,12 +12,24 @@ export const protocolMismatch: Cause = {
   explanation:
     'The server speaks only versions that current clients have dropped: SSL 2.0, SSL 3.0, TLS 1.0 or TLS 1.1 (RFC 8996 retired the last two in 2021). Clients and server find no version that both allow.',
   references: ['RFC 8996', 'RFC 7568', 'RFC 6176', 'RFC 8446 section 4.1.3'],
-  explains: ['closed-early', 'tcp-reset', 'handshake-timeout', 'cipher-mismatch', 'server-internal', 'version-intolerance', 'sigalg-mismatch', 'dh-weak', 'group-mismatch', 'legacy-renegotiation'],
+  explains: [
+    'closed-early',
+    'tcp-reset',
+    'handshake-timeout',
+    'cipher-mismatch',
+    'server-internal',
+    'version-intolerance',
+    'sigalg-mismatch',
+    'dh-weak',
+    'group-mismatch',
+    'legacy-renegotiation',
+  ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
     const reply = replyOf(main);
-    if (reply === 'answered') return { is: 'ruled-out', why: `${versionName(main.handshake.version ?? 0)} is agreed on` };
+    if (reply === 'answered')
+      return { is: 'ruled-out', why: `${versionName(main.handshake.version ?? 0)} is agreed on` };
     if (reply === 'not-tls') return { is: 'not-applicable' };
     if (facts.attempts.some((attempt) => isCurrent(chosenVersion(attempt)))) {
       return { is: 'ruled-out', why: 'the server speaks TLS 1.2 or newer' };
@@ -27,7 +39,9 @@ export const protocolMismatch: Cause = {
     const older = facts.attempts.filter((attempt) => chosenVersion(attempt) !== null);
     if (older.length === 0) {
       const oldest = notYetAsked(facts, ['ssl30', 'sslv2', 'widest-tls12']);
-      return oldest.length > 0 ? { is: 'undecided', ask: oldest } : { is: 'ruled-out', why: 'no version at all is answered' };
+      return oldest.length > 0
+        ? { is: 'undecided', ask: oldest }
+        : { is: 'ruled-out', why: 'no version at all is answered' };
     }
     const versions = [...new Set(older.map((attempt) => chosenVersion(attempt) ?? 0))].sort((a, b) => b - a);
     const names = versions.map(versionName);
@@ -38,7 +52,10 @@ export const protocolMismatch: Cause = {
       hits: 'all',
       summary: `The server speaks ${names.join(' and ')} only; current clients need TLS 1.2 or TLS 1.3.`,
       evidence: [
-        shows(main, `to TLS 1.3 and TLS 1.2 it ${alert === null ? endedHow(reply) : `answers with the alert ${alertName(alert)}`}`),
+        shows(
+          main,
+          `to TLS 1.3 and TLS 1.2 it ${alert === null ? endedHow(reply) : `answers with the alert ${alertName(alert)}`}`,
+        ),
         ...older.slice(0, 3).map((attempt) => shows(attempt, `it chooses ${versionName(chosenVersion(attempt) ?? 0)}`)),
       ],
       affects: ['every browser, OpenSSL 3, Java, Go, .NET as set up today'],

@@ -29,10 +29,14 @@ export const pskFailure: Cause = {
       certainty: 'certain',
       hits: 'some',
       side: 'server',
-      summary: 'The server refuses clients that come back with the session of their first visit, instead of making a new one.',
+      summary:
+        'The server refuses clients that come back with the session of their first visit, instead of making a new one.',
       evidence: [
         shows(main, 'a first, full handshake succeeds and brings a session ticket'),
-        shows(resumed, `with that ticket: ${alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`}`),
+        shows(
+          resumed,
+          `with that ticket: ${alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`}`,
+        ),
         ...(full ? [shows(full, 'a new full handshake succeeds again')] : []),
       ],
       affects: ['every client on its second visit'],

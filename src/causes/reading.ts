@@ -39,13 +39,19 @@ export function saidNothing(attempt: Attempt): boolean {
 export function answeredVariants(facts: Facts): Attempt[] {
   const main = mainAttempt(facts);
   return facts.attempts.filter(
-    (attempt) => attempt !== main && attempt.probe !== 'other-addresses' && attempt.probe !== 'resume' && replyOf(attempt) === 'answered',
+    (attempt) =>
+      attempt !== main &&
+      attempt.probe !== 'other-addresses' &&
+      attempt.probe !== 'resume' &&
+      replyOf(attempt) === 'answered',
   );
 }
 
 /** Probes of `wanted` that have not been made, for `undecided`. */
 export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
-  return wanted.filter((probe) => !facts.attempts.some((attempt) => attempt.probe === probe) && !facts.asked.includes(probe));
+  return wanted.filter(
+    (probe) => !facts.attempts.some((attempt) => attempt.probe === probe) && !facts.asked.includes(probe),
+  );
 }
 
 /** `alert` in words is made elsewhere: this says what a person saw happen. */

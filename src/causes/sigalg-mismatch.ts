@@ -17,7 +17,8 @@ export const sigalgMismatch: Cause = {
     if (!main?.handshake || !main.offer) return { is: 'not-applicable' };
     const { handshake, offer } = main;
     if (handshake.violations.some((each) => each.rule === 'scheme-not-offered')) {
-      const scheme = handshake.signatureScheme === null ? 'an algorithm' : signatureSchemeName(handshake.signatureScheme);
+      const scheme =
+        handshake.signatureScheme === null ? 'an algorithm' : signatureSchemeName(handshake.signatureScheme);
       return {
         is: 'cause',
         certainty: 'certain',
@@ -28,7 +29,8 @@ export const sigalgMismatch: Cause = {
       };
     }
     if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a signature algorithm is agreed on' };
-    if (replyOf(main) === 'not-tls' || handshake.version !== null) return { is: 'ruled-out', why: 'the failure is not in the choice of the algorithm' };
+    if (replyOf(main) === 'not-tls' || handshake.version !== null)
+      return { is: 'ruled-out', why: 'the failure is not in the choice of the algorithm' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const offered = new Set(offer.signatureSchemes);

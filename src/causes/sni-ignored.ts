@@ -16,13 +16,15 @@ export const sniIgnored: Cause = {
     const main = mainAttempt(facts);
     if (!main?.handshake || !chain || chain.trace !== main.id || target.sni === null) return { is: 'not-applicable' };
     if (chain.hostname?.matches !== false) return { is: 'ruled-out', why: 'the certificate is for this name' };
-    if (main.handshake.serverExtensions.includes(serverName)) return { is: 'ruled-out', why: 'the server acknowledges the name (SNI)' };
+    if (main.handshake.serverExtensions.includes(serverName))
+      return { is: 'ruled-out', why: 'the server acknowledges the name (SNI)' };
     const ask = notYetAsked(facts, ['other-sni', 'no-sni']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const same = [attemptOf(facts, 'other-sni'), attemptOf(facts, 'no-sni')];
     const leaf = chain.sent[0]?.sha256;
     const others = facts.otherChains.filter((each) => same.some((attempt) => attempt?.id === each.trace));
-    if (others.length < 2 || others.some((each) => each.sent[0]?.sha256 !== leaf)) return { is: 'ruled-out', why: 'other names get another certificate' };
+    if (others.length < 2 || others.some((each) => each.sent[0]?.sha256 !== leaf))
+      return { is: 'ruled-out', why: 'other names get another certificate' };
     if (chain.sameSite !== false) return { is: 'ruled-out', why: 'the certificate is for the same site' };
     const { names } = chain.hostname;
     return {
@@ -32,7 +34,16 @@ export const sniIgnored: Cause = {
       summary: `The server ignores the name ${target.sni}: it sends the certificate of ${names[0]} to everybody.`,
       evidence: [
         onChain(chain, `the certificate is for ${names.slice(0, 3).join(', ')}`),
-        ...same.flatMap((attempt) => (attempt && replyOf(attempt) === 'answered' ? [shows(attempt, `${attempt.offer?.sni === null ? 'without a name' : 'with another name'}: the same certificate`)] : [])),
+        ...same.flatMap((attempt) =>
+          attempt && replyOf(attempt) === 'answered'
+            ? [
+                shows(
+                  attempt,
+                  `${attempt.offer?.sni === null ? 'without a name' : 'with another name'}: the same certificate`,
+                ),
+              ]
+            : [],
+        ),
         shows(main, 'its answer does not acknowledge server_name'),
       ],
       settle: 'look at the virtual hosts of the server: is there one for this name, with a certificate of its own?',

@@ -11,7 +11,19 @@ export const sniMissing: Cause = {
   explanation:
     'The server holds several certificates and chooses by the name that the client sends (SNI). A client that sends none is refused or gets the certificate of another name.',
   references: ['RFC 6066 section 3', 'RFC 8446 section 9.2'],
-  explains: ['hostname-mismatch', 'cert-self-signed', 'ca-untrusted', 'closed-early', 'tcp-reset', 'handshake-timeout', 'server-internal', 'sni-ignored', 'cipher-mismatch', 'cert-expired', 'chain-incomplete'],
+  explains: [
+    'hostname-mismatch',
+    'cert-self-signed',
+    'ca-untrusted',
+    'closed-early',
+    'tcp-reset',
+    'handshake-timeout',
+    'server-internal',
+    'sni-ignored',
+    'cipher-mismatch',
+    'cert-expired',
+    'chain-incomplete',
+  ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || facts.target.sni !== null || facts.target.hostIsIp) return { is: 'not-applicable' };
@@ -21,7 +33,8 @@ export const sniMissing: Cause = {
     const ask = notYetAsked(facts, ['with-sni']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const named = attemptOf(facts, 'with-sni');
-    if (!named || replyOf(named) !== 'answered' || !rightName(facts, named.id)) return { is: 'ruled-out', why: 'it fails with SNI too' };
+    if (!named || replyOf(named) !== 'answered' || !rightName(facts, named.id))
+      return { is: 'ruled-out', why: 'it fails with SNI too' };
     const alert = alertOf(main);
     return {
       is: 'cause',
@@ -29,7 +42,10 @@ export const sniMissing: Cause = {
       hits: 'all',
       summary: `The server needs SNI: without the name ${facts.target.expectedName} in the ClientHello it ${refused ? endedHow(replyOf(main)) : 'sends a certificate for other names'}.`,
       evidence: [
-        shows(main, `without SNI: ${refused ? (alert === null ? endedHow(replyOf(main)) : `alert ${alertName(alert)}`) : 'a certificate for other names'}`),
+        shows(
+          main,
+          `without SNI: ${refused ? (alert === null ? endedHow(replyOf(main)) : `alert ${alertName(alert)}`) : 'a certificate for other names'}`,
+        ),
         shows(named, `with SNI: ${refused ? 'answers' : 'the right certificate'}`),
       ],
       affects: ['clients that send no SNI: Windows XP, Java 6, Python before 2.7.9, connections by IP address'],

@@ -11,7 +11,15 @@ export const sniUnrecognized: Cause = {
   explanation:
     'The server is not configured for the name that the client asks for: it answers other names, but refuses or warns for this one.',
   references: ['RFC 6066 section 3'],
-  explains: ['server-internal', 'closed-early', 'cipher-mismatch', 'hostname-mismatch', 'cert-self-signed', 'ca-untrusted', 'sni-ignored'],
+  explains: [
+    'server-internal',
+    'closed-early',
+    'cipher-mismatch',
+    'hostname-mismatch',
+    'cert-self-signed',
+    'ca-untrusted',
+    'sni-ignored',
+  ],
   judge(facts) {
     const main = mainAttempt(facts);
     const { sni } = facts.target;
@@ -30,14 +38,20 @@ export const sniUnrecognized: Cause = {
         spares: ['browsers and OpenSSL, which ignore the warning'],
       };
     }
-    const ask = notYetAsked(facts, ['no-sni', 'other-sni', ...(alert === unrecognizedName ? [] : (['tls12'] as const))]);
+    const ask = notYetAsked(facts, [
+      'no-sni',
+      'other-sni',
+      ...(alert === unrecognizedName ? [] : (['tls12'] as const)),
+    ]);
     if (ask.length > 0) return { is: 'undecided', ask };
     const others = [attemptOf(facts, 'no-sni'), attemptOf(facts, 'other-sni')].filter(
       (each): each is Attempt => each !== null && replyOf(each) === 'answered',
     );
-    if (alert !== unrecognizedName && others.length === 0) return { is: 'ruled-out', why: 'other names are refused as well' };
+    if (alert !== unrecognizedName && others.length === 0)
+      return { is: 'ruled-out', why: 'other names are refused as well' };
     const withName = attemptOf(facts, 'tls12');
-    if (alert !== unrecognizedName && withName && replyOf(withName) === 'answered') return { is: 'ruled-out', why: 'another hello with this name is answered' };
+    if (alert !== unrecognizedName && withName && replyOf(withName) === 'answered')
+      return { is: 'ruled-out', why: 'another hello with this name is answered' };
     return {
       is: 'cause',
       certainty: 'certain',
@@ -45,7 +59,9 @@ export const sniUnrecognized: Cause = {
       summary: `The server is not set up for the name ${sni}: it refuses the handshake (alert ${alertName(alert)}).`,
       evidence: [
         shows(main, `with the name ${sni}: alert ${alertName(alert)}`),
-        ...others.map((each) => shows(each, `${each.offer?.sni === null ? 'without a name' : 'with another name'}: answers`)),
+        ...others.map((each) =>
+          shows(each, `${each.offer?.sni === null ? 'without a name' : 'with another name'}: answers`),
+        ),
       ],
       details: { name: sni },
     };

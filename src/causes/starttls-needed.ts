@@ -14,9 +14,12 @@ export const starttlsNeeded: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || main.starttls) return { is: 'not-applicable' };
-    const speaking = facts.attempts.find((attempt) => attempt.plain !== null && attempt.plain.length > 0 && !attempt.starttls);
+    const speaking = facts.attempts.find(
+      (attempt) => attempt.plain !== null && attempt.plain.length > 0 && !attempt.starttls,
+    );
     const protocol = speaking?.plain ? recogniseProtocol(speaking.plain) : null;
-    if (!speaking || !protocol?.starttls) return { is: 'ruled-out', why: 'no protocol that has STARTTLS was recognised' };
+    if (!speaking || !protocol?.starttls)
+      return { is: 'ruled-out', why: 'no protocol that has STARTTLS was recognised' };
     const ask = notYetAsked(facts, ['starttls']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const upgrade = attemptOf(facts, 'starttls');
@@ -29,7 +32,14 @@ export const starttlsNeeded: Cause = {
       evidence: [
         shows(speaking, protocol.detail),
         ...(upgrade
-          ? [shows(upgrade, handshake ? `after STARTTLS the handshake succeeds: ${negotiated(handshake)}` : 'STARTTLS was tried and fails too')]
+          ? [
+              shows(
+                upgrade,
+                handshake
+                  ? `after STARTTLS the handshake succeeds: ${negotiated(handshake)}`
+                  : 'STARTTLS was tried and fails too',
+              ),
+            ]
           : []),
       ],
       details: { protocol: protocol.starttls },

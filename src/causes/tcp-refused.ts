@@ -12,6 +12,8 @@ export const tcpRefused: Cause = {
   explains: [],
   judge: (facts) =>
     unreachable(facts, ['refused'], (where, count) =>
-      count > 1 ? `All ${count} addresses refuse the connection to ${where}.` : `Nothing accepts connections on ${where}.`,
+      count > 1
+        ? `All ${count} addresses refuse the connection to ${where}.`
+        : `Nothing accepts connections on ${where}.`,
     ),
 };

@@ -11,5 +11,9 @@ export const tcpTimeout: Cause = {
   references: ['RFC 9293 section 3.8.3'],
   explains: [],
   judge: (facts) =>
-    unreachable(facts, ['timeout', 'unreachable', 'failed'], (where) => `${where} cannot be reached: connection requests get no answer.`),
+    unreachable(
+      facts,
+      ['timeout', 'unreachable', 'failed'],
+      (where) => `${where} cannot be reached: connection requests get no answer.`,
+    ),
 };

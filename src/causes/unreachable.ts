@@ -13,7 +13,8 @@ export function unreachable(
   if (connects.some(({ connect }) => connect.kind === 'connected')) return { is: 'ruled-out', why: 'TCP connects' };
   // A refusal says more than silence: where one address refuses and others are silent, it is what a person can act on.
   const telling = connects.find(({ connect }) => connect.kind === 'refused') ?? connects[0];
-  if (!telling || !kinds.includes(telling.connect.kind)) return { is: 'ruled-out', why: 'the connection fails in another way' };
+  if (!telling || !kinds.includes(telling.connect.kind))
+    return { is: 'ruled-out', why: 'the connection fails in another way' };
   return {
     is: 'cause',
     certainty: 'certain',

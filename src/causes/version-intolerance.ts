@@ -17,7 +17,8 @@ export const versionIntolerance: Cause = {
     if (!main?.handshake) return { is: 'not-applicable' };
     const reply = replyOf(main);
     if (reply === 'answered') return { is: 'ruled-out', why: 'it copes with a current hello' };
-    if (reply === 'not-tls' || main.handshake.lastFromServer !== null) return { is: 'ruled-out', why: 'it answers the hello' };
+    if (reply === 'not-tls' || main.handshake.lastFromServer !== null)
+      return { is: 'ruled-out', why: 'it answers the hello' };
     const ask = notYetAsked(facts, ['no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answers = (probe: 'no-grease' | 'small-hello' | 'padded-hello' | 'tls12' | 'bare-hello') => {
@@ -31,7 +32,9 @@ export const versionIntolerance: Cause = {
       hits: 'all' as const,
       summary: `The server refuses a ClientHello ${what}, instead of ignoring what it does not know.`,
       evidence: [shows(main, `a current browser's hello: ${how}`), shows(working, `the hello without it: answers`)],
-      ...(reply === 'alert' ? {} : { settle: 'connect from the server itself: if it works there, a device on the way is to blame' }),
+      ...(reply === 'alert'
+        ? {}
+        : { settle: 'connect from the server itself: if it works there, a device on the way is to blame' }),
     });
     const alert = alertOf(main);
     const how = alert === null ? endedHow(reply) : `alert ${alertName(alert)}`;
@@ -45,7 +48,10 @@ export const versionIntolerance: Cause = {
     }
     if (small) return found('with a post-quantum key share', small, how);
     const tls12 = answers('tls12');
-    if (tls12) return newerSpoken(facts) ? { is: 'ruled-out', why: 'the server itself speaks TLS 1.3' } : found('that offers TLS 1.3', tls12, how);
+    if (tls12)
+      return newerSpoken(facts)
+        ? { is: 'ruled-out', why: 'the server itself speaks TLS 1.3' }
+        : found('that offers TLS 1.3', tls12, how);
     const bare = answers('bare-hello');
     if (bare) return found('with extensions that it does not know', bare, how);
     return { is: 'ruled-out', why: 'leaving out what is new does not help' };

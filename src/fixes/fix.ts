@@ -3,7 +3,12 @@ import type { Facts } from '../causes/facts.ts';
 import type { Finding } from '../causes/diagnosis.ts';
 
 /** Steps that a person follows, in order; commands and configuration lines stand alone on a line. */
-export type Recipe = { id: string; side: 'server' | 'client' | 'network'; steps(finding: Finding, facts: Facts): string[]; artifacts?: string[] };
+export type Recipe = {
+  id: string;
+  side: 'server' | 'client' | 'network';
+  steps(finding: Finding, facts: Facts): string[];
+  artifacts?: string[];
+};
 
 /** What is known of one software: how to tell it, and a recipe for each cause that it cures. */
 export type Fix = {

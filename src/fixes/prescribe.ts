@@ -23,7 +23,16 @@ export function prescribe(finding: Finding, facts: Facts): Prescription[] {
     const recipe = fix.recipes[finding.cause];
     const recognised = fix.recognise(facts);
     if (!recipe || recognised === null) return [];
-    return [{ id: `${fix.software}/${recipe.id}`, side: recipe.side, software: fix.name, recognised, steps: recipe.steps(finding, facts), artifacts: recipe.artifacts ?? [] }];
+    return [
+      {
+        id: `${fix.software}/${recipe.id}`,
+        side: recipe.side,
+        software: fix.name,
+        recognised,
+        steps: recipe.steps(finding, facts),
+        artifacts: recipe.artifacts ?? [],
+      },
+    ];
   });
   const named = offered.some((each) => each.side === 'server' && each.recognised !== 'any');
   // Advice to any server is for those whose software is not known.

@@ -37,7 +37,9 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   };
   /** Feeds the next thing that comes; false at the end of the stream. */
   const next = async (deadlineMs: number): Promise<boolean> => {
-    const received = options.signal.aborted ? timeoutNow(connection) : await connection.read(Math.max(1, deadlineMs - connection.elapsedMs()));
+    const received = options.signal.aborted
+      ? timeoutNow(connection)
+      : await connection.read(Math.max(1, deadlineMs - connection.elapsedMs()));
     if (received.kind === 'end') perform(machine.input({ atMs: received.atMs, kind: 'end', how: received.how }));
     else {
       trace.wire.push({ atMs: received.atMs, from: 'server', bytes: received.bytes });
@@ -48,7 +50,10 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   perform(machine.start(connection.elapsedMs()));
   const deadlineMs = connection.elapsedMs() + options.timeoutMs;
   while (!done && (await next(deadlineMs)));
-  const http = machine.result().outcome.kind === 'completed' ? await afterwards(machine, connection, next, perform, options) : null;
+  const http =
+    machine.result().outcome.kind === 'completed'
+      ? await afterwards(machine, connection, next, perform, options)
+      : null;
   connection.close();
   const handshake = machine.result();
   const plain = handshake.outcome.kind === 'not-tls' ? handshake.outcome.firstBytes : null;

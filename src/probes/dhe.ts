@@ -10,7 +10,9 @@ export const dhe: Probe = {
       kind: 'hello',
       offer: {
         ...tls12Offer(target.sni),
-        suites: suites.filter((suite) => suite.kex === 'DHE' && suite.auth !== 'anon' && !suite.export).map((suite) => suite.id),
+        suites: suites
+          .filter((suite) => suite.kex === 'DHE' && suite.auth !== 'anon' && !suite.export)
+          .map((suite) => suite.id),
       },
     },
   ],

@@ -7,6 +7,8 @@ export const forwardSecret: Probe = {
   question: 'Does it have a TLS 1.2 suite with ephemeral keys (ECDHE)?',
   ask: ({ target }) => {
     const offer = tls12Offer(target.sni);
-    return [{ kind: 'hello', offer: { ...offer, suites: offer.suites.filter((id) => suiteById(id)?.kex === 'ECDHE') } }];
+    return [
+      { kind: 'hello', offer: { ...offer, suites: offer.suites.filter((id) => suiteById(id)?.kex === 'ECDHE') } },
+    ];
   },
 };

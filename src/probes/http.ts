@@ -4,7 +4,12 @@ import type { HttpAnswer } from '../causes/facts.ts';
  * Reads the head of an HTTP/1 answer: `more` until it is whole, null when it is none. With `wholeBody` it waits for
  * up to 4 KiB of body, and with `ended` takes what there is.
  */
-export function readHttpAnswer(bytes: Uint8Array, receivedAt: number, wholeBody: boolean, ended = false): HttpAnswer | null | 'more' {
+export function readHttpAnswer(
+  bytes: Uint8Array,
+  receivedAt: number,
+  wholeBody: boolean,
+  ended = false,
+): HttpAnswer | null | 'more' {
   const text = new TextDecoder('latin1').decode(bytes.subarray(0, maxHeadBytes + maxBodyBytes));
   const end = text.indexOf('\r\n\r\n');
   if (text.length > 0 && !'HTTP/'.startsWith(text.slice(0, 5))) return null;
@@ -15,7 +20,12 @@ export function readHttpAnswer(bytes: Uint8Array, receivedAt: number, wholeBody:
   const body = end === -1 ? '' : text.slice(end + 4);
   const field = (name: string) => {
     const line = fields.find((each) => each.slice(0, name.length + 1).toLowerCase() === `${name}:`);
-    return line === undefined ? null : line.slice(name.length + 1).trim().slice(0, maxFieldChars);
+    return line === undefined
+      ? null
+      : line
+          .slice(name.length + 1)
+          .trim()
+          .slice(0, maxFieldChars);
   };
   const wanted = Math.min(maxBodyBytes, Number(field('content-length') ?? maxBodyBytes));
   if (wholeBody && !ended && body.length < wanted) return 'more';

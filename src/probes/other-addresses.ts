@@ -10,9 +10,17 @@ export const otherAddresses: Probe = {
     if (facts.resolution?.kind !== 'resolved') return [];
     const main = attemptOf(facts, 'modern')?.address;
     return facts.resolution.addresses
-      .filter((address) => address.ip !== main?.ip && !facts.attempts.some((attempt) => attempt.address?.ip === address.ip))
+      .filter(
+        (address) => address.ip !== main?.ip && !facts.attempts.some((attempt) => attempt.address?.ip === address.ip),
+      )
       .slice(0, maxAddresses)
-      .map((address): Question => ({ kind: 'hello', offer: { ...modernOffer(facts.target.sni), stopAfter: 'Certificate' }, address }));
+      .map(
+        (address): Question => ({
+          kind: 'hello',
+          offer: { ...modernOffer(facts.target.sni), stopAfter: 'Certificate' },
+          address,
+        }),
+      );
   },
 };
 

@@ -31,7 +31,12 @@ export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOption
   return inParallel.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
 }
 
-async function ask(probe: ProbeId, question: Exclude<Question, { kind: 'issuers' }>, facts: Facts, options: AskOptions): Promise<Attempt> {
+async function ask(
+  probe: ProbeId,
+  question: Exclude<Question, { kind: 'issuers' }>,
+  facts: Facts,
+  options: AskOptions,
+): Promise<Attempt> {
   const target = targetOf(question, facts.target);
   const address = addressOf(question, facts);
   return converse(probe, question, target, await open(target, address, options), options);
@@ -62,7 +67,12 @@ export async function converse(
   if (!connection) return base;
   if (question.kind === 'plain') {
     const plain = await listen(connection, question.send, options);
-    return { ...base, plain: plain.bytes, http: plain.bytes && asHttp(plain.bytes, options), trace: { ...base.trace, steps: [...base.trace.steps, ...plain.steps] } };
+    return {
+      ...base,
+      plain: plain.bytes,
+      http: plain.bytes && asHttp(plain.bytes, options),
+      trace: { ...base.trace, steps: [...base.trace.steps, ...plain.steps] },
+    };
   }
   const { offer, http } = question;
   const request = http ? { method: http, host: target.expectedName } : null;
@@ -70,7 +80,11 @@ export async function converse(
 }
 
 /** Waits for a banner, then sends the bytes, and keeps the first answer. */
-async function listen(connection: NonNullable<Opened['connection']>, send: Uint8Array | null, { timeoutMs }: AskOptions) {
+async function listen(
+  connection: NonNullable<Opened['connection']>,
+  send: Uint8Array | null,
+  { timeoutMs }: AskOptions,
+) {
   const steps: Attempt['trace']['steps'] = [];
   let received = await connection.read(Math.min(timeoutMs, bannerWaitMs));
   if (received.kind === 'end' && received.how === 'timeout' && send) {
@@ -94,7 +108,9 @@ function asHttp(bytes: Uint8Array, { now }: AskOptions) {
 }
 
 function targetOf(question: Question, target: Target): Target {
-  return question.kind === 'hello' && question.starttls !== undefined ? { ...target, starttls: question.starttls } : target;
+  return question.kind === 'hello' && question.starttls !== undefined
+    ? { ...target, starttls: question.starttls }
+    : target;
 }
 
 function addressOf(question: Question, facts: Facts): Address {

@@ -10,6 +10,8 @@ export const resume: Probe = {
     const session = attemptOf(facts, 'modern')?.handshake?.sessions.at(-1);
     if (!session) return [];
     const http = facts.target.application === 'http';
-    return [{ kind: 'hello', offer: { ...modernOffer(facts.target.sni), alpn: http ? ['http/1.1'] : [], resume: session } }];
+    return [
+      { kind: 'hello', offer: { ...modernOffer(facts.target.sni), alpn: http ? ['http/1.1'] : [], resume: session } },
+    ];
   },
 };

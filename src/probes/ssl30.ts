@@ -5,5 +5,7 @@ import type { Probe } from './probe.ts';
 export const ssl30: Probe = {
   id: 'ssl30',
   question: 'Does it speak SSL 3.0?',
-  ask: () => [{ kind: 'hello', offer: { ...widestOffer(null, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' } }],
+  ask: () => [
+    { kind: 'hello', offer: { ...widestOffer(null, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' } },
+  ],
 };

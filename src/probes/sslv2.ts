@@ -6,5 +6,15 @@ import type { Probe } from './probe.ts';
 export const sslv2: Probe = {
   id: 'sslv2',
   question: 'Does it speak SSL 2.0?',
-  ask: () => [{ kind: 'hello', offer: { ...modernOffer(null), versions: [ssl2], suites: sslv2CipherKinds.map((kind) => kind.id), stopAfter: 'ServerHello' } }],
+  ask: () => [
+    {
+      kind: 'hello',
+      offer: {
+        ...modernOffer(null),
+        versions: [ssl2],
+        suites: sslv2CipherKinds.map((kind) => kind.id),
+        stopAfter: 'ServerHello',
+      },
+    },
+  ],
 };

@@ -49,7 +49,8 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
   return {
     ...chain,
     publicName: isPublicName(context.target.expectedName),
-    sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, context.target.expectedName)) : null,
+    sameSite:
+      hostname?.matches === false ? hostname.names.some((name) => sameSite(name, context.target.expectedName)) : null,
     trustedBy: programsTrusting(end),
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
     interceptor: publicly ? null : recogniseInterceptor(sent),
@@ -58,7 +59,9 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
 
 /** Judges the same chain again with issuers that were fetched. */
 export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'], context: ChainContext): ChainFacts {
-  const extra = fetched.flatMap(({ certificate }) => (certificate ? [{ certificate, origin: 'fetched' as const }] : []));
+  const extra = fetched.flatMap(({ certificate }) =>
+    certificate ? [{ certificate, origin: 'fetched' as const }] : [],
+  );
   const end = extra.at(-1)?.certificate;
   return {
     ...chain,
@@ -68,7 +71,11 @@ export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'],
   };
 }
 
-function judge(sent: Certificate[], extra: { certificate: Certificate; origin: 'fetched' }[], context: ChainContext): ChainJudgement[] {
+function judge(
+  sent: Certificate[],
+  extra: { certificate: Certificate; origin: 'fetched' }[],
+  context: ChainContext,
+): ChainJudgement[] {
   const { expectedName } = context.target;
   return context.stores.map((store) =>
     judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),

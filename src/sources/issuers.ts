@@ -24,8 +24,13 @@ export async function fetchIssuers(sent: Certificate[], options: FetchOptions): 
     const child = from;
     const results = (await Promise.all(urls.map((url) => fetchOne(url, options)))).flat();
     all.push(...results);
-    const issuer = results.find(({ certificate }) => certificate && sameName(certificate.subject, child.issuer))?.certificate;
-    from = issuer && !sameName(issuer.subject, issuer.issuer) && !sent.some((each) => each.sha256 === issuer.sha256) ? issuer : null;
+    const issuer = results.find(
+      ({ certificate }) => certificate && sameName(certificate.subject, child.issuer),
+    )?.certificate;
+    from =
+      issuer && !sameName(issuer.subject, issuer.issuer) && !sent.some((each) => each.sha256 === issuer.sha256)
+        ? issuer
+        : null;
   }
   return all;
 }
@@ -55,7 +60,12 @@ async function fetchOne(url: string, options: FetchOptions): Promise<Fetched[]> 
     if ('failed' in body) return failed('failed', body.failed);
     const certificates = certificatesFromBundle(body.bytes).slice(0, maxPerAnswer);
     if (certificates.length === 0) return failed('not-a-certificate', 'what came is no certificate');
-    return certificates.map((der) => ({ url, outcome: 'fetched', detail: 'fetched', certificate: parseCertificate(der) }));
+    return certificates.map((der) => ({
+      url,
+      outcome: 'fetched',
+      detail: 'fetched',
+      certificate: parseCertificate(der),
+    }));
   } catch (error) {
     return failed('not-a-certificate', error instanceof Error ? error.message : String(error));
   }
@@ -81,26 +91,34 @@ async function get(url: URL, { timeoutMs, signal, allowPrivate }: FetchOptions):
   if (!allowPrivate && isPrivateAddress(literal)) return { refused: 'it leads to a private address' };
   return new Promise((resolve) => {
     const deadline = AbortSignal.any([signal, AbortSignal.timeout(Math.min(timeoutMs, maxFetchMs))]);
-    const sent = request(url, { lookup: guarded, agent: false, signal: deadline, headers: { 'user-agent': 'whytls' } }, (response) => {
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      if (response.statusCode !== 200) {
-        resolve({ failed: `HTTP ${response.statusCode}` });
-        sent.destroy();
-        return;
-      }
-      response.on('data', (chunk: Uint8Array) => {
-        length += chunk.length;
-        if (length > maxBodyBytes) {
-          resolve({ failed: `more than ${maxBodyBytes} bytes` });
+    const sent = request(
+      url,
+      { lookup: guarded, agent: false, signal: deadline, headers: { 'user-agent': 'whytls' } },
+      (response) => {
+        const chunks: Uint8Array[] = [];
+        let length = 0;
+        if (response.statusCode !== 200) {
+          resolve({ failed: `HTTP ${response.statusCode}` });
           sent.destroy();
-        } else chunks.push(chunk);
-      });
-      response.on('end', () => resolve({ bytes: Buffer.concat(chunks) }));
-      response.on('error', (error) => resolve({ failed: error.message }));
-    });
+          return;
+        }
+        response.on('data', (chunk: Uint8Array) => {
+          length += chunk.length;
+          if (length > maxBodyBytes) {
+            resolve({ failed: `more than ${maxBodyBytes} bytes` });
+            sent.destroy();
+          } else chunks.push(chunk);
+        });
+        response.on('end', () => resolve({ bytes: Buffer.concat(chunks) }));
+        response.on('error', (error) => resolve({ failed: error.message }));
+      },
+    );
     sent.on('error', (error: NodeJS.ErrnoException) =>
-      resolve(error.code === 'EPRIVATE' ? { refused: error.message } : { failed: deadline.aborted ? 'no answer in time' : error.message }),
+      resolve(
+        error.code === 'EPRIVATE'
+          ? { refused: error.message }
+          : { failed: deadline.aborted ? 'no answer in time' : error.message },
+      ),
     );
     sent.end();
   });

@@ -13,7 +13,11 @@ export type LabRequest = { request: ServerRequest; world: World; stop(): Promise
  * Starts a scenario. Its name resolves to the lab's servers, its root counts as a public one, and its client is as the
  * scenario says; everything else is as asked for.
  */
-export async function startLab(id: string, base: Omit<ServerRequest, 'target' | 'roots'>, world: World): Promise<LabRequest> {
+export async function startLab(
+  id: string,
+  base: Omit<ServerRequest, 'target' | 'roots'>,
+  world: World,
+): Promise<LabRequest> {
   const { scenario, server, rootPem, stop } = await startScenario(id, { signal: base.signal });
   const client = server.client ?? {};
   const [first] = server.addresses;
@@ -26,15 +30,26 @@ export async function startLab(id: string, base: Omit<ServerRequest, 'target' | 
   const startedAt = performance.now();
   const resolution: Resolution = client.resolution
     ? { kind: client.resolution, detail: `acted out: ${client.resolution}`, ms: 0 }
-    : { kind: 'resolved', from: 'given', ms: performance.now() - startedAt, addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })) };
+    : {
+        kind: 'resolved',
+        from: 'given',
+        ms: performance.now() - startedAt,
+        addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })),
+      };
   return {
     stop,
-    request: { ...base, target, roots: null, identity: client.identity ? readIdentity(client.identity.certPem, client.identity.keyPem) : base.identity },
+    request: {
+      ...base,
+      target,
+      roots: null,
+      identity: client.identity ? readIdentity(client.identity.certPem, client.identity.keyPem) : base.identity,
+    },
     world: {
       ...world,
       now: () => world.now() + (client.clockOffsetMs ?? 0),
       resolve: async () => resolution,
-      systemStore: async () => storeFromPem('system', "this machine's roots", [rootPem, ...(client.systemOnlyRoots ?? [])].join('\n')),
+      systemStore: async () =>
+        storeFromPem('system', "this machine's roots", [rootPem, ...(client.systemOnlyRoots ?? [])].join('\n')),
       mozillaStore: async () => storeFromPem('mozilla', "Mozilla's roots", rootPem),
     },
   };

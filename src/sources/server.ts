@@ -66,7 +66,9 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
     const [attempts, fetched] = await Promise.all([
       askProbes(ids, facts, options),
-      wantsIssuers && facts.chain ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) }) : null,
+      wantsIssuers && facts.chain
+        ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
+        : null,
     ]);
     facts = await withAttempts(facts, attempts, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
@@ -81,10 +83,16 @@ async function firstContact(facts: Facts, request: ServerRequest, world: World):
   const options = askOptions(request, world, request.timeoutMs);
   options.onProbe?.(modern.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
-  const lost = failed.map((opened) => converse('modern', question, facts.target, { ...opened, connection: null }, options));
+  const lost = failed.map((opened) =>
+    converse('modern', question, facts.target, { ...opened, connection: null }, options),
+  );
   const main = first ? [converse('modern', question, facts.target, first, options)] : [];
   // The main attempt comes first, whatever was tried before it.
-  return (await Promise.all([...main, ...lost])).map((attempt, id) => ({ ...attempt, id, probe: id === 0 ? 'modern' : 'other-addresses' }));
+  return (await Promise.all([...main, ...lost])).map((attempt, id) => ({
+    ...attempt,
+    id,
+    probe: id === 0 ? 'modern' : 'other-addresses',
+  }));
 }
 
 /** Adds attempts with the chains and the times that they brought. */

@@ -7,17 +7,38 @@ export function timeEvidence(attempt: Attempt, chain: ChainFacts | null, localAt
   const { handshake, http } = attempt;
   const evidence: TimeEvidence[] = [];
   if (http?.date != null) {
-    evidence.push({ source: 'http-date', from: http.server ?? 'the server', atLeast: http.date, atMost: http.date + 1_000, localAt: http.receivedAt });
+    evidence.push({
+      source: 'http-date',
+      from: http.server ?? 'the server',
+      atLeast: http.date,
+      atMost: http.date + 1_000,
+      localAt: http.receivedAt,
+    });
   }
   const staple = handshake?.ocspStaple ? parseOcspResponse(handshake.ocspStaple) : null;
   if (staple?.producedAt != null) {
     // A staple may be served until it ends; one that ended long ago says nothing about now.
-    evidence.push({ source: 'ocsp-staple', from: staple.responder ?? 'the authority', atLeast: staple.producedAt, atMost: null, localAt });
+    evidence.push({
+      source: 'ocsp-staple',
+      from: staple.responder ?? 'the authority',
+      atLeast: staple.producedAt,
+      atMost: null,
+      localAt,
+    });
   }
-  const lists = [handshake?.signedCertificateTimestamps, chain?.trace === attempt.id ? chain.sent[0]?.signedCertificateTimestamps : null];
+  const lists = [
+    handshake?.signedCertificateTimestamps,
+    chain?.trace === attempt.id ? chain.sent[0]?.signedCertificateTimestamps : null,
+  ];
   const times = lists.flatMap((list) => (list ? parseSctList(list) : [])).map(({ timestamp }) => timestamp);
   if (times.length > 0) {
-    evidence.push({ source: 'sct', from: 'Certificate Transparency', atLeast: Math.max(...times), atMost: null, localAt });
+    evidence.push({
+      source: 'sct',
+      from: 'Certificate Transparency',
+      atLeast: Math.max(...times),
+      atMost: null,
+      localAt,
+    });
   }
   return evidence;
 }

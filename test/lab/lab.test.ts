@@ -10,7 +10,14 @@ test('every scenario of the lab', { concurrency: 4 }, async (t) => {
       t.test(id, async () => {
         const report = await diagnose(`lab:${id}`, { timeoutMs: 2_000 });
         const [first] = report.findings;
-        const told = JSON.stringify({ verdict: report.verdict, findings: report.findings.map(({ cause, certainty, summary }) => ({ cause, certainty, summary })) }, null, 1);
+        const told = JSON.stringify(
+          {
+            verdict: report.verdict,
+            findings: report.findings.map(({ cause, certainty, summary }) => ({ cause, certainty, summary })),
+          },
+          null,
+          1,
+        );
         assert.equal(first?.cause ?? null, expect.cause, told);
         assert.equal(report.verdict, expect.verdict, told);
         if (expect.certainty) assert.equal(first?.certainty, expect.certainty, told);

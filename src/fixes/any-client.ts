@@ -1,0 +1,88 @@
+import type { Fix, Recipe } from './fix.ts';
+import { asCode } from './server-recipes.ts';
+
+/** What can be done on the client's side, whatever the client. Nothing here switches verification off. */
+export const anyClient: Fix = {
+  software: 'any-client',
+  name: 'the client',
+  recognise: () => 'any',
+  recipes: {
+    'clock-wrong': client('set-clock', ({ details }) => [
+      `Set the clock${details.offset ? ` (it is ${details.offset})` : ''} and let it be kept right:`,
+      asCode('timedatectl set-ntp true                       # Linux'),
+      asCode('w32tm /resync                                  # Windows, as administrator'),
+      asCode('sudo sntp -sS time.apple.com                   # macOS'),
+      'If it is wrong again after the next start, the battery of the board is empty.',
+    ]),
+    'client-trust-store': client('update-roots', ({ details }) => [
+      `Bring the trusted roots up to date${details.root ? ` (${details.root} is missing)` : ''}:`,
+      asCode('apt-get install --only-upgrade ca-certificates && update-ca-certificates   # Debian, Ubuntu'),
+      asCode('dnf upgrade ca-certificates && update-ca-trust                              # Fedora, RHEL'),
+    ]),
+    'ca-untrusted': client('install-root', ({ details }) => [
+      `Only if you know who runs ${details.ca ?? 'this authority'}: install its root on the client.`,
+      asCode('cp root.crt /usr/local/share/ca-certificates/ && update-ca-certificates     # Debian, Ubuntu'),
+      asCode('certutil -addstore Root root.crt                                            # Windows'),
+      asCode('keytool -importcert -cacerts -alias private-root -file root.crt             # Java'),
+    ]),
+    'chain-incomplete': client('meanwhile', ({ details }) => [
+      `Until the server is mended, give the client the missing certificate${details.missing ? ` (${details.missing})` : ''} together with its root:`,
+      asCode('curl --cacert intermediate-and-root.pem https://...'),
+    ]),
+    'legacy-renegotiation': client('meanwhile', () => [
+      'Update the server. Until then OpenSSL 3 can be told to go on, for this one program:',
+      asCode(
+        'OPENSSL_CONF=legacy.cnf program     # legacy.cnf: Options = UnsafeLegacyServerConnect in its [system_default_sect]',
+      ),
+    ]),
+    'protocol-mismatch': client('meanwhile', () => [
+      'Update the server. Until then an old version can be allowed for one program, with the risk that its traffic is read:',
+      asCode("curl --tlsv1.0 --tls-max 1.1 --ciphers 'DEFAULT@SECLEVEL=0' https://..."),
+    ]),
+    'dh-weak': client('meanwhile', () => [
+      'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',
+      asCode("curl --ciphers 'DEFAULT:!DHE' https://..."),
+    ]),
+    'client-cert-required': client('show-certificate', ({ details }) => [
+      `Show a certificate${details.authorities ? ` issued by ${details.authorities}` : ' of the authority that the server accepts'}:`,
+      asCode('curl --cert client.pem --key client.key https://...'),
+      'In a browser: import it as .p12, restart the browser, and choose it when asked.',
+    ]),
+    'client-cert-rejected': client('right-certificate', ({ details }) => [
+      `Check that the certificate is valid, is for client authentication (extended key usage clientAuth)${details.authorities ? `, and was issued by ${details.authorities}` : ''}:`,
+      asCode('openssl x509 -in client.pem -noout -subject -issuer -dates -ext extendedKeyUsage'),
+      'Send its intermediate certificates along.',
+    ]),
+    'sni-missing': client('send-sni', (_, { target }) => [
+      'Let the client send the name (SNI): connect by name, not by address, and update clients of before 2012.',
+      asCode(`openssl s_client -connect ${target.host}:${target.port} -servername ${target.expectedName}`),
+    ]),
+    'hostname-mismatch': client('right-name', ({ details }) =>
+      details.nearest ? [`Until the server is mended, use a name of its certificate: ${details.nearest}.`] : [],
+    ),
+    'starttls-needed': client('use-starttls', ({ details }, { target }) => [
+      `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
+      asCode(`openssl s_client -connect ${target.host}:${target.port} -starttls ${details.protocol ?? 'smtp'}`),
+    ]),
+    'client-config': client('no-starttls', () => [
+      'Set the client to "SSL/TLS" (implicit TLS) for this port, not to STARTTLS.',
+    ]),
+    'not-tls': client('right-port', ({ details }, { target }) => [
+      details.protocol === 'http'
+        ? `Use http:// for port ${target.port}, or the port that speaks TLS (443).`
+        : `Check the port: ${target.port} is not the one that speaks TLS.`,
+    ]),
+    'alpn-mismatch': client('other-protocols', () => ['Let the client offer both h2 and http/1.1, or none.']),
+    interception: client('interceptor', ({ details }) => [
+      ...(details.advice ? [details.advice] : []),
+      'If this is wanted (a company proxy): install its root where the failing program looks for roots. If not: find out what it is before anything secret is sent.',
+    ]),
+    'inappropriate-fallback': client('first-attempt', () => [
+      'Find out why the first attempt is lost (network, firewall, proxy); the refusal of the second is right.',
+    ]),
+  },
+};
+
+function client(id: string, steps: Recipe['steps']): Recipe {
+  return { id, side: 'client', steps };
+}

@@ -1,0 +1,21 @@
+import type { Fix } from './fix.ts';
+import { byServerField } from './recognise.ts';
+import { serverRecipes } from './server-recipes.ts';
+
+export const caddy: Fix = {
+  software: 'caddy',
+  name: 'Caddy',
+  recognise: (facts) => byServerField(facts, /^Caddy\b/),
+  recipes: serverRecipes({
+    where: 'the Caddyfile, in the block of this name',
+    certificate: [
+      'tls /etc/ssl/fullchain.pem /etc/ssl/private.key   # or leave it out: Caddy gets one by ACME for a public name',
+    ],
+    apply: ['caddy validate && caddy reload'],
+    protocols: ['tls { protocols tls1.2 tls1.3 }'],
+    groups: ['tls { curves x25519mlkem768 x25519 secp256r1 }'],
+    clientCertificates: ['tls { client_auth { mode verify_if_given   trust_pool file /etc/ssl/client-ca.pem } }'],
+    log: 'its log, with { debug } at the top of the Caddyfile',
+    names: (name) => [`${name} {`, '  respond "it works"', '}'],
+  }),
+};

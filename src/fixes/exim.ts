@@ -1,0 +1,20 @@
+import type { Fix } from './fix.ts';
+import { byBanner } from './recognise.ts';
+import { serverRecipes } from './server-recipes.ts';
+
+export const exim: Fix = {
+  software: 'exim',
+  name: 'Exim',
+  recognise: (facts) => byBanner(facts, /\bExim\b/),
+  recipes: serverRecipes({
+    where: 'the main section of exim.conf',
+    certificate: ['tls_certificate = /etc/ssl/fullchain.pem', 'tls_privatekey = /etc/ssl/private.key'],
+    apply: ['exim -bV && systemctl restart exim4'],
+    protocols: [
+      'openssl_options = +no_sslv2 +no_sslv3 +no_tlsv1 +no_tlsv1_1   # GnuTLS builds: tls_require_ciphers = NORMAL:-VERS-ALL:+VERS-TLS1.2:+VERS-TLS1.3',
+    ],
+    clientCertificates: ['tls_try_verify_hosts = *', 'tls_verify_certificates = /etc/ssl/client-ca.pem'],
+    enable: ['tls_advertise_hosts = *'],
+    log: 'mainlog and paniclog (/var/log/exim4)',
+  }),
+};

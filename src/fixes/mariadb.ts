@@ -1,0 +1,22 @@
+import type { Fix } from './fix.ts';
+import { speaks } from './recognise.ts';
+import { serverRecipes } from './server-recipes.ts';
+
+export const mariadb: Fix = {
+  software: 'mariadb',
+  name: 'MariaDB or MySQL',
+  recognise: (facts) => (speaks(facts, ['mysql']) ? 'told' : null),
+  recipes: serverRecipes({
+    where: 'the [mysqld] section of my.cnf',
+    certificate: ['ssl_cert = /etc/mysql/fullchain.pem', 'ssl_key = /etc/mysql/private.key'],
+    apply: ['mariadb -e "FLUSH SSL"   # MySQL: ALTER INSTANCE RELOAD TLS'],
+    protocols: ['tls_version = TLSv1.2,TLSv1.3'],
+    suites: ['ssl_cipher = ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384'],
+    clientCertificates: [
+      'ssl_ca = /etc/mysql/client-ca.pem',
+      'GRANT ... REQUIRE NONE   # REQUIRE X509 demands a certificate of this user',
+    ],
+    enable: ['ssl_cert and ssl_key as above: without them TLS is off'],
+    log: 'its error log, with log_warnings = 4',
+  }),
+};

@@ -1,0 +1,85 @@
+import type { Fix, Recipe } from './fix.ts';
+import { asCode } from './server-recipes.ts';
+
+/** What can be done about the way between client and server. */
+export const network: Fix = {
+  software: 'network',
+  name: 'the network',
+  recognise: () => 'any',
+  recipes: {
+    'dns-failure': path('check-name', (_, { target }) => [
+      'Check the spelling of the name. Then ask two resolvers; if they disagree, it is the first one:',
+      asCode(`dig ${target.host} A +short; dig ${target.host} A +short @9.9.9.9`),
+      'If the name is yours: add an A or AAAA record at your DNS provider.',
+    ]),
+    'tcp-refused': {
+      id: 'start-server',
+      side: 'server',
+      steps: (_, { target }) => [
+        'On the server: does it run, and on which address does it listen?',
+        asCode(`ss -ltnp 'sport = :${target.port}'`),
+        'A listener on 127.0.0.1 cannot be reached from outside. In a container the port has to be published.',
+      ],
+    },
+    'tcp-timeout': path('open-firewall', (_, { target }) => [
+      `Let TCP port ${target.port} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
+      'See on the server whether the connection request arrives:',
+      asCode(`tcpdump -ni any tcp port ${target.port}`),
+    ]),
+    'tcp-reset': path('find-resetter', ({ details }, { target }) => [
+      details.only === 'name'
+        ? 'It is this name that is filtered: try from another network; ask who runs the firewall or proxy for the rule.'
+        : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
+      asCode(`tcpdump -ni any 'tcp port ${target.port} and tcp[tcpflags] & tcp-rst != 0' -v`),
+    ]),
+    'closed-early': {
+      id: 'find-program',
+      side: 'server',
+      steps: (_, { target }) => [
+        'Find out which program listens there and what it logs at this moment:',
+        asCode(`ss -ltnp 'sport = :${target.port}'`),
+        'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS or the PROXY protocol?',
+      ],
+    },
+    'handshake-timeout': {
+      id: 'find-program',
+      side: 'server',
+      steps: (_, { target }) => [
+        'Find out which program listens there, and whether it speaks TLS on this port:',
+        asCode(`ss -ltnp 'sport = :${target.port}'`),
+        'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+      ],
+    },
+    middlebox: path('update-middlebox', ({ details }) => [
+      details.intolerance === 'tls13'
+        ? 'Update or reconfigure the firewall, load balancer or inspection device in front of the server so that it lets TLS 1.3 pass.'
+        : 'Update the firewall, load balancer or inspection device in front of the server: it has to reassemble a ClientHello that comes in several packets.',
+      'Until then clients can leave the post-quantum key share out:',
+      asCode('curl --curves X25519:prime256v1 https://...'),
+    ]),
+    'proxy-failure': path('proxy', ({ details }) => [
+      details.reason === 'authentication'
+        ? `Give the proxy a login: http://USER:PASSWORD@${details.proxy} in ${details.from}.`
+        : `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it for this host: NO_PROXY.`,
+    ]),
+    'inconsistent-servers': {
+      id: 'same-everywhere',
+      side: 'server',
+      steps: ({ affects }) => [
+        `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
+        'If one is not meant to serve this name, take its A or AAAA record away.',
+      ],
+    },
+    'legacy-renegotiation': {
+      id: 'update-library',
+      side: 'server',
+      steps: () => [
+        'Update the TLS library of the server: OpenSSL 0.9.8m or newer (2010), or the firmware of the device.',
+      ],
+    },
+  },
+};
+
+function path(id: string, steps: Recipe['steps']): Recipe {
+  return { id, side: 'network', steps };
+}

@@ -1,0 +1,21 @@
+import type { Fix } from './fix.ts';
+import { serverWords } from './recognise.ts';
+import { serverRecipes } from './server-recipes.ts';
+
+export const node: Fix = {
+  software: 'node',
+  name: 'Node.js',
+  recognise: (facts) =>
+    facts.attempts.some(({ handshake }) => handshake !== null) &&
+    serverWords(facts).http.some((words) => /^(Express|Node)\b/i.test(words))
+      ? 'guessed'
+      : null,
+  recipes: serverRecipes({
+    where: 'the options of https.createServer',
+    certificate: ["cert: readFileSync('fullchain.pem'),", "key: readFileSync('private.key'),"],
+    apply: ['restart the program'],
+    protocols: ["minVersion: 'TLSv1.2',"],
+    clientCertificates: ["ca: readFileSync('client-ca.pem'), requestCert: true, rejectUnauthorized: false,"],
+    log: "its log, from server.on('tlsClientError', ...)",
+  }),
+};

@@ -1,0 +1,22 @@
+import type { Fix } from './fix.ts';
+import { speaks } from './recognise.ts';
+import { serverRecipes } from './server-recipes.ts';
+
+/** slapd. Its attributes are in slapd-config(5); slapd.conf has the same without olc. */
+export const openldap: Fix = {
+  software: 'openldap',
+  name: 'OpenLDAP',
+  recognise: (facts) => (speaks(facts, ['ldap']) || [389, 636].includes(facts.target.port) ? 'guessed' : null),
+  recipes: serverRecipes({
+    where: 'cn=config (ldapmodify) or slapd.conf',
+    certificate: ['olcTLSCertificateFile: /etc/ldap/fullchain.pem', 'olcTLSCertificateKeyFile: /etc/ldap/private.key'],
+    apply: ['slaptest && systemctl restart slapd'],
+    protocols: ['olcTLSProtocolMin: 3.3'],
+    clientCertificates: [
+      'olcTLSCACertificateFile: /etc/ldap/client-ca.pem',
+      'olcTLSVerifyClient: try   # never, allow, try or demand',
+    ],
+    enable: ['slapd -h "ldap:/// ldaps:///"'],
+    log: 'its log, with olcLogLevel: conns stats',
+  }),
+};

@@ -1,0 +1,179 @@
+import type { Finding } from '../causes/diagnosis.ts';
+import type { Facts } from '../causes/facts.ts';
+import type { Fix, Recipe } from './fix.ts';
+
+/** How one server software is set up: lines of its configuration, by what they are for. Left out: it cannot be set there. */
+export type ServerSetup = {
+  /** The file or place where the lines below go. */
+  where: string;
+  /** Names certificate chain and private key. */
+  certificate: string[];
+  /** What checks the configuration and what puts it to use. */
+  apply: string[];
+  /** TLS 1.2 and 1.3. */
+  protocols?: string[];
+  /** Forward-secret suites with AEAD. */
+  suites?: string[];
+  groups?: string[];
+  dhParameters?: string[];
+  /** Asking for client certificates, and of which authorities. */
+  clientCertificates?: string[];
+  /** A certificate of its own for each name. */
+  names?: (name: string) => string[];
+  /** Speaking TLS on the port at all. */
+  enable?: string[];
+  /** HTTP/2 and HTTP/1.1 by ALPN. */
+  alpn?: string[];
+  tickets?: string[];
+  /** Where it writes why a handshake failed. */
+  log: string;
+};
+
+/** The recipes of a server software from its setup: what to do is the same everywhere, the lines differ. */
+export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
+  const inPlace = (lines: string[]) => [
+    `In ${setup.where}:`,
+    ...lines.map(asCode),
+    'Then:',
+    ...setup.apply.map(asCode),
+  ];
+  const install = (id: string, first: (finding: Finding, facts: Facts) => string[], artifacts?: string[]): Recipe => ({
+    id,
+    side: 'server',
+    steps: (finding, facts) => [...first(finding, facts), ...inPlace(setup.certificate)],
+    ...(artifacts && { artifacts }),
+  });
+  const configure = (id: string, what: string, lines: string[] | undefined): { recipe: Recipe } | null =>
+    lines ? { recipe: { id, side: 'server', steps: () => [what, ...inPlace(lines)] } } : null;
+  const replace = (why: string) =>
+    install('replace-certificate', (_, { target }) => [...newCertificate(target.expectedName), why]);
+
+  const protocols = configure(
+    'enable-tls12',
+    'Let it speak TLS 1.2 and TLS 1.3; keep the older versions off.',
+    setup.protocols,
+  );
+  const suites = configure('modern-suites', 'Give it the suites that current clients have.', setup.suites);
+  const groups = configure('modern-groups', 'Give it the groups that current clients have.', setup.groups);
+  const dh = configure(
+    'strong-dh',
+    'Use a standard group of 2048 bits or more (RFC 7919), or elliptic curves alone.',
+    setup.dhParameters ?? setup.suites,
+  );
+  const client = configure(
+    'client-certificates',
+    'If everybody should get in, do not demand client certificates; if not, name the authority that issues them.',
+    setup.clientCertificates,
+  );
+  const enable = configure('enable-tls', 'Let the port speak TLS.', setup.enable);
+  const alpn = configure('alpn', 'Offer HTTP/2 and HTTP/1.1, and do not refuse clients that name neither.', setup.alpn);
+  const tickets = configure(
+    'session-tickets',
+    'Give all servers behind the name the same ticket keys, or switch tickets off.',
+    setup.tickets,
+  );
+  const { names } = setup;
+  const virtualHost: Recipe | null = names
+    ? {
+        id: 'virtual-host',
+        side: 'server',
+        steps: (_, { target }) => [
+          `Set up ${target.expectedName} with a certificate of its own.`,
+          ...inPlace(names(target.expectedName)),
+        ],
+      }
+    : null;
+  const log: Recipe = {
+    id: 'read-log',
+    side: 'server',
+    steps: () => [`The server knows more: look at ${setup.log} at the time of the failure.`],
+  };
+
+  return {
+    'chain-incomplete': install(
+      'install-intermediate',
+      (finding) => [
+        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; your authority offers the two as "full chain".`,
+        asCode('cat your-certificate.pem intermediate.pem > fullchain.pem'),
+      ],
+      ['fullchain.pem'],
+    ),
+    'chain-wrong-order': install(
+      'sort-chain',
+      () => [
+        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other.',
+      ],
+      ['fullchain.pem'],
+    ),
+    'intermediate-expired': install(
+      'renew-chain',
+      (finding) => [
+        `Replace ${finding.details.certificate ?? 'the expired certificate'} in your chain file by the one that your authority offers today.`,
+      ],
+      ['fullchain.pem'],
+    ),
+    'cert-expired': replace(
+      'Renew in good time from now on: `certbot renew` twice a day from a timer, with a reload as its deploy hook.',
+    ),
+    'cert-not-yet-valid': replace('Or wait until it is valid; and check the clock of the machine that issued it.'),
+    'hostname-mismatch': install('right-names', (finding, { target }) =>
+      newCertificate(
+        target.expectedName,
+        finding.details.reason === 'www-or-apex' && finding.details.nearest ? [finding.details.nearest] : [],
+      ),
+    ),
+    'cert-self-signed': replace(
+      'A self-signed certificate is for tests; for a private service, issue from a CA of your own and install its root on the clients.',
+    ),
+    'ca-untrusted': replace(
+      'For a private service: keep the certificate and install the root of its CA on every client instead.',
+    ),
+    'ca-distrusted': replace('Choose another authority.'),
+    'cert-weak-key': replace('Make a new key for it: ECDSA P-256 or RSA with 2048 bits or more.'),
+    'cert-weak-signature': replace('Any authority signs with SHA-256 today.'),
+    'cert-malformed': replace('Have it issued anew; do not edit a certificate file.'),
+    'cert-purpose': replace(
+      'It has to be for server authentication (extended key usage serverAuth) and not be a CA certificate.',
+    ),
+    'cert-validity-too-long': replace(
+      'Ask for a shorter time: public certificates run for 200 days at most since 2026-03-15.',
+    ),
+    'name-constraints': replace('Take it from an authority that may issue for this name.'),
+    'cert-missing': replace('And allow suites with certificates only (no aNULL).'),
+    'key-mismatch': {
+      id: 'pair-key',
+      side: 'server',
+      steps: () => [
+        'Compare the public keys of the two files; they must be equal:',
+        asCode('openssl x509 -in fullchain.pem -noout -pubkey | sha256sum'),
+        asCode('openssl pkey -in private.key -pubout | sha256sum'),
+        'Install the key that belongs to the certificate, or have the certificate issued anew for the key.',
+        ...inPlace(setup.certificate),
+      ],
+    },
+    'server-internal': log,
+    'decrypt-failure': log,
+    ...(protocols && { 'protocol-mismatch': protocols.recipe, 'version-intolerance': protocols.recipe }),
+    ...(suites && { 'cipher-mismatch': suites.recipe, 'sigalg-mismatch': suites.recipe }),
+    ...(groups && { 'group-mismatch': groups.recipe }),
+    ...(dh && { 'dh-weak': dh.recipe }),
+    ...(client && { 'client-cert-required': client.recipe, 'client-cert-rejected': client.recipe }),
+    ...(virtualHost && { 'sni-unrecognized': virtualHost, 'sni-ignored': virtualHost }),
+    ...(enable && { 'not-tls': enable.recipe }),
+    ...(alpn && { 'alpn-mismatch': alpn.recipe }),
+    ...(tickets && { 'psk-failure': tickets.recipe }),
+  };
+}
+
+function newCertificate(name: string, others: string[] = []): string[] {
+  const names = [name, ...others.filter((other) => other !== name)];
+  return [
+    `Get a certificate for ${names.join(' and ')}. A free one, by ACME:`,
+    asCode(`certbot certonly ${names.map((each) => `-d ${each}`).join(' ')}`),
+  ];
+}
+
+/** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */
+export function asCode(line: string): string {
+  return `    ${line}`;
+}
