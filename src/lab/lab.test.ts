@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { after, test } from 'node:test';
@@ -153,6 +155,22 @@ test('the second address of inconsistent-servers is the expired one', async () =
   const running = await startScenario('inconsistent-servers', { signal: never });
   const [, second] = running.server.addresses;
   assert.equal(await openSslSees(running, second), 'CERT_HAS_EXPIRED');
+  await running.stop();
+});
+
+test('the URLs of chain-incomplete-two lead to the root, one issuer at a time', async () => {
+  const running = await startScenario('chain-incomplete-two', { signal: never });
+  const socket = connect({ ...clientOf(running), ...target(running.server.addresses[0]!), rejectUnauthorized: false });
+  await once(socket, 'secureConnect');
+  let certificate = new X509Certificate(socket.getPeerCertificate().raw);
+  socket.destroy();
+  for (let fetched = 0; fetched < 2; fetched++) {
+    const url = /CA Issuers - URI:(\S+)/.exec(certificate.infoAccess ?? '')?.[1] ?? '';
+    const issuer = new X509Certificate(Buffer.from(await (await fetch(url)).arrayBuffer()));
+    assert.ok(certificate.verify(issuer.publicKey));
+    certificate = issuer;
+  }
+  assert.ok(certificate.verify(new X509Certificate(running.rootPem).publicKey));
   await running.stop();
 });
 
