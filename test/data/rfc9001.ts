@@ -1,0 +1,14 @@
+import { fromHex } from '../../src/wire/hex.ts';
+
+/**
+ * RFC 9001 appendix A.2: the ClientHello of the client's Initial packet, out of its CRYPTO frame.
+ *
+ * TLS_AES_128_GCM_SHA256, TLS_AES_256_GCM_SHA384; server_name example.com; ALPN "alpn"; key_share x25519;
+ * quic_transport_parameters (eight of them, initial_source_connection_id 8394c8f03e515708)
+ */
+export const clientHelloBytes: Uint8Array = fromHex(`
+  010000ed0303ebf8fa56f12939b9584a3896472ec40bb863cfd3e86804fe3a47f06a2b69484c00000413011302010000c000000010000e0000
+  0b6578616d706c652e636f6dff01000100000a00080006001d0017001800100007000504616c706e0005000501000000000033002600240
+  01d00209370b2c9caa47fbabaf4559fedba753de171fa71f50f1ce15d43e994ec74d748002b0003020304000d0010000e0403050306030203
+  080408050806002d00020101001c00024001003900320408ffffffffffffffff05048000ffff07048000ffff0801100104800075300901100f
+  088394c8f03e51570806048000ffff`);
