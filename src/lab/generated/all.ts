@@ -55,10 +55,14 @@ import { hostnameMismatchCnOnly } from '../hostname-mismatch-cn-only.ts';
 import { hostnameMismatchIp } from '../hostname-mismatch-ip.ts';
 import { hostnameMismatchWildcardDepth } from '../hostname-mismatch-wildcard-depth.ts';
 import { hostnameMismatchWww } from '../hostname-mismatch-www.ts';
+import { inappropriateFallback } from '../inappropriate-fallback.ts';
 import { inconsistentServers } from '../inconsistent-servers.ts';
 import { interception } from '../interception.ts';
 import { interceptionTrusted } from '../interception-trusted.ts';
 import { intermediateExpired } from '../intermediate-expired.ts';
+import { middleboxDropsLargeHello } from '../middlebox-drops-large-hello.ts';
+import { middleboxDropsTls13 } from '../middlebox-drops-tls13.ts';
+import { middleboxResetsLargeHello } from '../middlebox-resets-large-hello.ts';
 import { nameConstraints } from '../name-constraints.ts';
 import { notTlsHttp } from '../not-tls-http.ts';
 import { notTlsSsh } from '../not-tls-ssh.ts';
@@ -66,11 +70,16 @@ import { protocolMismatchTls10 } from '../protocol-mismatch-tls10.ts';
 import { protocolMismatchTls11 } from '../protocol-mismatch-tls11.ts';
 import { proxyFailure } from '../proxy-failure.ts';
 import { proxyFailureRefused } from '../proxy-failure-refused.ts';
+import { pskFailure } from '../psk-failure.ts';
+import { pskFailureReset } from '../psk-failure-reset.ts';
+import { pskFailureTls12 } from '../psk-failure-tls12.ts';
+import { serverInternal } from '../server-internal.ts';
 import { sigalgMismatch } from '../sigalg-mismatch.ts';
 import { sigalgMismatchEd25519 } from '../sigalg-mismatch-ed25519.ts';
 import { sniIgnored } from '../sni-ignored.ts';
 import { sniMissing } from '../sni-missing.ts';
 import { sniMissingDefaultCert } from '../sni-missing-default-cert.ts';
+import { sniMissingReset } from '../sni-missing-reset.ts';
 import { sniUnrecognized } from '../sni-unrecognized.ts';
 import { sniUnrecognizedWarning } from '../sni-unrecognized-warning.ts';
 import { starttlsNeeded } from '../starttls-needed.ts';
@@ -79,6 +88,13 @@ import { tcpRefused } from '../tcp-refused.ts';
 import { tcpReset } from '../tcp-reset.ts';
 import { tcpResetSni } from '../tcp-reset-sni.ts';
 import { tcpTimeout } from '../tcp-timeout.ts';
+import { versionIntolerance } from '../version-intolerance.ts';
+import { versionIntoleranceClose } from '../version-intolerance-close.ts';
+import { versionIntoleranceExtensions } from '../version-intolerance-extensions.ts';
+import { versionIntoleranceGrease } from '../version-intolerance-grease.ts';
+import { versionIntoleranceGreaseSuite } from '../version-intolerance-grease-suite.ts';
+import { versionIntoleranceLongHello } from '../version-intolerance-long-hello.ts';
+import { versionIntoleranceReset } from '../version-intolerance-reset.ts';
 
 export const scenarios: readonly Scenario[] = [
   alpnMismatch,
@@ -136,10 +152,14 @@ export const scenarios: readonly Scenario[] = [
   hostnameMismatchIp,
   hostnameMismatchWildcardDepth,
   hostnameMismatchWww,
+  inappropriateFallback,
   inconsistentServers,
   interception,
   interceptionTrusted,
   intermediateExpired,
+  middleboxDropsLargeHello,
+  middleboxDropsTls13,
+  middleboxResetsLargeHello,
   nameConstraints,
   notTlsHttp,
   notTlsSsh,
@@ -147,11 +167,16 @@ export const scenarios: readonly Scenario[] = [
   protocolMismatchTls11,
   proxyFailure,
   proxyFailureRefused,
+  pskFailure,
+  pskFailureReset,
+  pskFailureTls12,
+  serverInternal,
   sigalgMismatch,
   sigalgMismatchEd25519,
   sniIgnored,
   sniMissing,
   sniMissingDefaultCert,
+  sniMissingReset,
   sniUnrecognized,
   sniUnrecognizedWarning,
   starttlsNeeded,
@@ -160,4 +185,11 @@ export const scenarios: readonly Scenario[] = [
   tcpReset,
   tcpResetSni,
   tcpTimeout,
+  versionIntolerance,
+  versionIntoleranceClose,
+  versionIntoleranceExtensions,
+  versionIntoleranceGrease,
+  versionIntoleranceGreaseSuite,
+  versionIntoleranceLongHello,
+  versionIntoleranceReset,
 ];
