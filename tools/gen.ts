@@ -22,6 +22,7 @@ const kinds: Kind[] = [
       'reading',
       'chain-reading',
       'client-authentication',
+      'example-facts',
       'no-answer',
       'unreachable',
     ],

@@ -49,7 +49,11 @@ export async function startLab(
       now: () => world.now() + (client.clockOffsetMs ?? 0),
       resolve: async () => resolution,
       systemStore: async () =>
-        storeFromPem('system', "this machine's roots", [rootPem, ...(client.systemOnlyRoots ?? [])].join('\n')),
+        storeFromPem(
+          'system',
+          "this machine's roots",
+          [...(client.systemLacksRoot ? [] : [rootPem]), ...(client.systemOnlyRoots ?? [])].join('\n'),
+        ),
       mozillaStore: async () => storeFromPem('mozilla', "Mozilla's roots", rootPem),
     },
   };

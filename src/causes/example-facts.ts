@@ -1,0 +1,274 @@
+/** Facts for tests, made from what a test wants to say and nothing else. */
+import type { HandshakeResult, Outcome } from '../handshake/result.ts';
+import type { ViolationRule } from '../handshake/trace.ts';
+import type { Address, ConnectOutcome } from '../net/outcome.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { ChainJudgement, Refusal } from '../pki/judgement.ts';
+import { probes } from '../probes/generated/all.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
+import { modernOffer } from '../probes/offers.ts';
+import { alerts, type AlertName } from '../wire/registry/alerts.ts';
+import { groups, type GroupName } from '../wire/registry/groups.ts';
+import { signatureSchemes, type SignatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { suites, type SuiteName } from '../wire/registry/suites.ts';
+import { tls12, tls13 } from '../wire/registry/versions.ts';
+import type { Attempt, ChainFacts, Facts } from './facts.ts';
+
+/** Noon of a day in the middle of every example certificate's life. */
+export const noon = Date.UTC(2026, 5, 15, 12);
+export const dayMs = 86_400_000;
+
+const address: Address = { ip: '192.0.2.1', family: 4, port: 443 };
+
+/** Facts with these attempts, in the order given; every other probe counts as asked, unless `open`. */
+export function exampleFacts(
+  attempts: Partial<Record<ProbeId, Partial<Attempt>>>,
+  rest: Partial<Facts> & { open?: boolean } = {},
+): Facts {
+  const { open, ...facts } = rest;
+  const made = Object.entries(attempts).map(([probe, attempt], id) => ({
+    ...bareAttempt,
+    ...attempt,
+    id,
+    probe: probe as ProbeId,
+  }));
+  const target = {
+    input: 'www.example.test',
+    host: 'www.example.test',
+    hostIsIp: false,
+    port: 443,
+    sni: 'www.example.test',
+    expectedName: 'www.example.test',
+    connect: null,
+    family: null,
+    starttls: null,
+    proxy: null,
+    application: 'http' as const,
+  };
+  return {
+    source: 'server',
+    target,
+    at: noon,
+    atGiven: false,
+    resolution: { kind: 'resolved', addresses: [address], from: 'dns', ms: 1 },
+    identity: null,
+    givenRoots: [],
+    attempts: made,
+    asked: open ? [] : probes.map((probe) => probe.id),
+    chain: null,
+    otherChains: [],
+    time: [],
+    ...facts,
+  };
+}
+
+const bareAttempt: Attempt = {
+  id: 0,
+  probe: 'modern',
+  address,
+  offer: modernOffer('www.example.test'),
+  connect: { kind: 'connected', address, ms: 1 },
+  proxy: null,
+  starttls: null,
+  handshake: null,
+  http: null,
+  plain: null,
+  trace: { steps: [], wire: [] },
+};
+
+/** An attempt in which TCP did not connect. */
+export function notConnected(kind: Exclude<ConnectOutcome['kind'], 'connected'>, ip = address.ip): Partial<Attempt> {
+  const where = { ...address, ip };
+  return { address: where, connect: { kind, address: where, ms: 1, detail: kind } };
+}
+
+/** What a handshake chose, by registry names. */
+export type Chosen = Partial<Omit<HandshakeResult, 'suite' | 'group' | 'retryGroup' | 'signatureScheme'>> & {
+  suite?: SuiteName;
+  group?: GroupName;
+  retryGroup?: GroupName;
+  scheme?: SignatureSchemeName;
+};
+
+/** An attempt that the server answered and went through with. */
+export function answered(chosen: Chosen = {}): Partial<Attempt> {
+  const defaults: Chosen = {
+    version: tls13,
+    suite: 'TLS_AES_128_GCM_SHA256',
+    group: 'x25519',
+    scheme: 'ecdsa_secp256r1_sha256',
+    signatureVerified: true,
+    lastFromServer: 'Finished',
+    clientFinished: true,
+    certificates: [new Uint8Array(1)],
+    ...(chosen.version !== undefined &&
+      chosen.version !== null &&
+      chosen.version <= tls12 && { secureRenegotiation: true }),
+  };
+  return ended({ kind: 'completed' }, { ...defaults, ...chosen });
+}
+
+/** An attempt that the server refused with a fatal alert. */
+export function refused(name: AlertName, chosen: Chosen = {}): Partial<Attempt> {
+  const description = alerts.find((alert) => alert.name === name)?.id ?? -1;
+  return ended({ kind: 'alert', level: 2, description }, chosen);
+}
+
+/** An attempt that came to this end. */
+export function ended(
+  outcome: Outcome,
+  { suite, group, retryGroup, scheme, ...chosen }: Chosen = {},
+): Partial<Attempt> {
+  const id = <T extends { id: number; name: string }>(registry: readonly T[], name: string | undefined) =>
+    registry.find((entry) => entry.name === name)?.id ?? null;
+  return {
+    handshake: {
+      outcome,
+      lastFromServer: null,
+      clientFinished: false,
+      version: null,
+      dh: null,
+      signatureVerified: null,
+      alpn: null,
+      resumed: false,
+      extendedMasterSecret: true,
+      encryptThenMac: false,
+      secureRenegotiation: null,
+      compression: null,
+      serverRandom: null,
+      serverExtensions: [],
+      certificates: null,
+      ocspStaple: null,
+      signedCertificateTimestamps: null,
+      certificateRequest: null,
+      sessions: [],
+      applicationData: new Uint8Array(0),
+      violations: [],
+      warnings: [],
+      keyLog: [],
+      ...chosen,
+      suite: id(suites, suite),
+      group: id(groups, group),
+      retryGroup: id(groups, retryGroup),
+      signatureScheme: id(signatureSchemes, scheme),
+    },
+  };
+}
+
+/** An attempt in which the server broke this rule and could not go on. */
+export function brokeRule(rule: ViolationRule, message: string | null = null, chosen: Chosen = {}): Partial<Attempt> {
+  const violation = { rule, message, detail: `${rule} seen`, reference: 'RFC 8446' };
+  return ended({ kind: 'broken', violation }, { ...chosen, violations: [violation] });
+}
+
+/** A name with just a common name. */
+export function name(commonName: string, organisation?: string): Certificate['subject'] {
+  const attributes = [
+    { oid: '2.5.4.3', type: 'CN', value: commonName },
+    ...(organisation ? [{ oid: '2.5.4.10', type: 'O', value: organisation }] : []),
+  ];
+  return { attributes, der: new TextEncoder().encode(`${commonName}/${organisation ?? ''}`) };
+}
+
+/** A certificate of `subject`, issued by `issuer`, valid from 100 days before to 100 days after noon. */
+export function certificate(subject: string, issuer: string, rest: Partial<Certificate> = {}): Certificate {
+  return {
+    der: new Uint8Array(1),
+    sha256: `${subject}<${issuer}`,
+    version: 3,
+    serial: '01',
+    subject: name(subject),
+    issuer: name(issuer),
+    notBefore: noon - 100 * dayMs,
+    notAfter: noon + 100 * dayMs,
+    publicKey: {
+      algorithm: 'ec',
+      oid: '1.2.840.10045.2.1',
+      bits: 256,
+      curve: 'P-256',
+      exponent: null,
+      spki: new Uint8Array(1),
+    },
+    signature: { oid: '1.2.840.10045.4.3.2', hash: 'sha256', name: 'ecdsa-with-SHA256', bytes: new Uint8Array(1) },
+    tbs: new Uint8Array(1),
+    subjectAltNames: [{ kind: 'dns', value: 'www.example.test' }],
+    basicConstraints: null,
+    keyUsage: null,
+    extendedKeyUsage: null,
+    nameConstraints: null,
+    policies: null,
+    subjectKeyId: null,
+    authorityKeyId: null,
+    caIssuers: [],
+    ocspUrls: [],
+    crlUrls: [],
+    tlsFeatures: [],
+    signedCertificateTimestamps: null,
+    extensions: [],
+    faults: [],
+    ...rest,
+  };
+}
+
+export const root = certificate('Example Root', 'Example Root');
+export const intermediate = certificate('Example Intermediate', 'Example Root');
+export const leaf = certificate('www.example.test', 'Example Intermediate');
+
+/** What one store says of a chain: accepted, or refused for these rules at the leaf (or at the index given). */
+export function judged(
+  store: 'given' | 'system' | 'mozilla',
+  certificates: Certificate[],
+  refusals: (Refusal['rule'] | Partial<Refusal>)[] = [],
+  anchored = true,
+): ChainJudgement {
+  const whole = refusals.map((each) => ({
+    certificate: 0,
+    detail: 'as the test says',
+    reference: 'RFC 5280',
+    rule: 'expired' as const,
+    ...(typeof each === 'string' ? { rule: each } : each),
+  }));
+  return {
+    store,
+    accepted: anchored && whole.length === 0,
+    paths: [
+      {
+        certificates: certificates.map((each) => ({ certificate: each, origin: 'sent' as const })),
+        anchored,
+        refusals: whole,
+      },
+    ],
+    exhausted: false,
+  };
+}
+
+/** Facts of a completed handshake that brought this chain; without more, all is in order. */
+export function withChain(
+  chain: Partial<ChainFacts>,
+  rest: Parameters<typeof exampleFacts>[1] = {},
+  attempts: Parameters<typeof exampleFacts>[0] = {},
+): Facts {
+  const sent = chain.sent ?? [leaf, intermediate];
+  const path = [...sent, root];
+  return exampleFacts(
+    { modern: answered(), ...attempts },
+    {
+      chain: {
+        trace: 0,
+        publicName: null,
+        sameSite: null,
+        trustedBy: [],
+        issuerIsPublic: false,
+        sent,
+        unreadable: [],
+        hostname: { matches: true, by: 'www.example.test' },
+        judgements: [judged('system', path), judged('mozilla', path)],
+        repaired: null,
+        fetched: [],
+        interceptor: null,
+        ...chain,
+      },
+      ...rest,
+    },
+  );
+}
