@@ -45,13 +45,16 @@ export function judgeRefusals(
   return {
     is: 'cause',
     certainty: 'certain',
-    hits: 'all',
+    hits: found.every(({ refusal }) => mindedBySome.includes(refusal.rule)) ? 'some' : 'all',
     summary: sentence(first.certificate, first.refusal),
     evidence: found.map(({ refusal, certificate }) =>
       onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`),
     ),
   };
 }
+
+/** Refusals that some clients in support know and others do not: a CA's certificate as a server's (Firefox alone minds). */
+export const mindedBySome: RefusalRule[] = ['ca-as-leaf'];
 
 export function onChain(chain: ChainFacts, fact: string): Evidence {
   return { fact, trace: chain.trace };

@@ -48,6 +48,17 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
   if (afterClientCertificate(main) && (reply === 'closed' || reply === 'reset')) {
     return { ...seen, refusal: "it ends the connection right after the client's part", certainty: 'likely' };
   }
+  // A server may let TLS 1.3 complete and only then look at the certificate: it ends the connection instead of answering.
+  const last = main.trace.steps.at(-1);
+  if (
+    facts.target.application === 'http' &&
+    reply === 'answered' &&
+    main.http === null &&
+    last?.kind === 'end' &&
+    last.how !== 'timeout'
+  ) {
+    return { ...seen, refusal: 'it ends the connection instead of answering the request', certainty: 'likely' };
+  }
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;
   if (body !== null && /\b(SSL|TLS|client) certificate\b/i.test(body)) {

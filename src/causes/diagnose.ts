@@ -1,10 +1,10 @@
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { Cause, Certainty, Judgement, Stage } from './cause.ts';
-import { decisive } from './chain-reading.ts';
+import { decisive, mindedBySome } from './chain-reading.ts';
 import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import type { CauseId } from './generated/ids.ts';
-import { mainAttempt, replyOf } from './reading.ts';
+import { replyOf } from './reading.ts';
 
 /** A diagnosis, and the probes that undecided causes ask for. */
 export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
@@ -100,12 +100,23 @@ function verdictOf(findings: Finding[], facts: Facts): Verdict {
   return works ? 'healthy' : 'unknown';
 }
 
-/** The first contact completed and its chain was accepted as sent. */
+/** A current browser gets through: the handshake completed, and its chain is refused for nothing that all clients mind. */
 function worksForUs(facts: Facts): boolean {
-  const main = mainAttempt(facts);
-  if (!main || replyOf(main) !== 'answered') return false;
-  return facts.chain !== null && facts.chain.trace === main.id && (decisive(facts.chain)?.accepted ?? false);
+  const through = facts.attempts.find(
+    (attempt) => browserHellos.includes(attempt.probe) && replyOf(attempt) === 'answered',
+  );
+  if (!through || !facts.chain) return false;
+  const chains = [facts.chain, ...facts.otherChains];
+  const judgement = decisive(chains.find((chain) => chain.trace === through.id) ?? facts.chain);
+  const path = judgement?.paths[0];
+  return (
+    judgement?.accepted === true ||
+    (path?.anchored === true && path.refusals.every(({ rule }) => mindedBySome.includes(rule)))
+  );
 }
+
+/** The first contact, and the same with the other application protocols that browsers offer. */
+const browserHellos: ProbeId[] = ['modern', 'alpn-h2'];
 
 function withoutFindings(verdict: Verdict): string {
   return verdict === 'healthy'

@@ -26,12 +26,13 @@ export const interception: Cause = {
     const publicly = chain.judgements.some((judgement) => judgement.store === 'mozilla' && judgement.accepted);
     if (publicly) return { is: 'ruled-out', why: 'the chain ends at a root that public programs trust' };
     const { interceptor } = chain;
+    const locally = chain.judgements.some((judgement) => judgement.store === 'system' && judgement.accepted);
     const issuer = chain.sent.at(-1)?.issuer;
     if (interceptor) {
       return {
         is: 'cause',
         certainty: interceptor.confirmed ? 'certain' : 'likely',
-        hits: 'all',
+        hits: locally ? 'some' : 'all',
         summary: `${interceptor.product} replaces the certificate of ${target.expectedName} on the way.`,
         evidence: [
           onChain(
@@ -43,7 +44,6 @@ export const interception: Cause = {
         ...(interceptor.confirmed ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
       };
     }
-    const locally = chain.judgements.some((judgement) => judgement.store === 'system' && judgement.accepted);
     const given = chain.judgements.some((judgement) => judgement.store === 'given');
     if (locally && !given && chain.publicName && issuer) {
       return {
