@@ -70,7 +70,7 @@ export class Reader {
 
   /** Throws DecodeError when something is left inside the innermost bound. */
   finish(): void {
-    if (this.left > 0) throw new DecodeError(`${this.left} bytes too many at offset ${this.offset}`, this.offset);
+    if (this.left > 0) throw new DecodeError(`${count(this.left)} too many at offset ${this.offset}`, this.offset);
   }
 
   #take(length: number): number {
@@ -81,7 +81,10 @@ export class Reader {
   }
 
   #short(length: number): DecodeError {
-    const unit = length === 1 ? 'byte' : 'bytes';
-    return new DecodeError(`needs ${length} ${unit} at offset ${this.offset}, ${this.left} left`, this.offset);
+    return new DecodeError(`needs ${count(length)} at offset ${this.offset}, ${this.left} left`, this.offset);
   }
+}
+
+function count(bytes: number): string {
+  return bytes === 1 ? '1 byte' : `${bytes} bytes`;
 }

@@ -1,3 +1,4 @@
+import { isGrease } from './grease.ts';
 import { suiteFromName } from './suite-facts.ts';
 import { suiteNames } from './suite-names.ts';
 
@@ -117,10 +118,11 @@ export function suiteById(id: number): Suite | undefined {
   return byId.get(id);
 }
 
-/** IANA's name, or the id in hex for what is not registered: `0x0A0A` for GREASE, `0x050080` for an SSLv2 kind unknown. */
+/** IANA's name, an SSLv2 kind's name, or the id in hex: `GREASE 0x0A0A`, `0x1234`. */
 export function suiteName(id: number): string {
   const name = byId.get(id)?.name ?? sslv2CipherKinds.find((kind) => kind.id === id)?.name;
-  return name ?? `0x${id.toString(16).toUpperCase().padStart(4, '0')}`;
+  const hex = `0x${id.toString(16).toUpperCase().padStart(4, '0')}`;
+  return name ?? (isGrease(id) ? `GREASE ${hex}` : hex);
 }
 
 /** A cipher of SSLv2: 24 bits, the key lengths in its last two bytes. */
