@@ -1,0 +1,104 @@
+import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
+import type { Facts } from '../causes/facts.ts';
+import { causes } from '../causes/generated/all.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import type { Prescription } from '../fixes/prescribe.ts';
+import type { Target } from '../net/target.ts';
+import { bounded, isoTime, maxNames } from './bounds.ts';
+import { reportChain } from './chain.ts';
+import { reportHandshake } from './handshake.ts';
+import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
+
+/** What a report is made of. */
+export type ReportParts = {
+  facts: Facts;
+  diagnosis: Diagnosis;
+  /** What cures each finding, by the id of its cause, the best first. */
+  fixes: ReadonlyMap<string, Prescription[]>;
+  /** Milliseconds that it took to observe. */
+  totalMs: number;
+  /** The clock when the report is made, milliseconds since 1970. */
+  now: number;
+  version: string;
+};
+
+/** Puts a diagnosis and the facts behind it into the form that every front end shows. Pure, and bounded in size. */
+export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: ReportParts): Report {
+  const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
+  return {
+    schema: 1,
+    tool: `whytls/${version}`,
+    at: isoTime(now),
+    judgedAt: isoTime(facts.at),
+    judgedAtGiven: facts.atGiven,
+    source: facts.source,
+    target: reportTarget(facts),
+    verdict: diagnosis.verdict,
+    summary: bounded(diagnosis.summary),
+    findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [])),
+    ruledOut: diagnosis.ruledOut.map(({ cause, why }) => ({
+      cause,
+      title: causeById(cause)?.title ?? cause,
+      why: bounded(why),
+    })),
+    clients: [],
+    chain: facts.chain ? reportChain(facts.chain) : null,
+    handshakes,
+    timing: {
+      totalMs: Math.round(totalMs),
+      connections: facts.attempts.filter(({ connect }) => connect !== null).length,
+      roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
+    },
+  };
+}
+
+function reportTarget({ target, resolution }: Facts): ReportTarget {
+  const { input, host, port, sni, expectedName, starttls, proxy } = target;
+  return {
+    input: bounded(input),
+    host,
+    port,
+    sni,
+    expectedName,
+    starttls,
+    proxy: proxy && proxyUrl(proxy),
+    addresses:
+      resolution?.kind === 'resolved'
+        ? resolution.addresses.slice(0, maxNames).map(({ ip, family, port: at }) => ({ ip, family, port: at }))
+        : [],
+    resolution: resolution?.kind ?? null,
+  };
+}
+
+/** Never with the credentials: reports are pasted into tickets. */
+function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
+  return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
+  return {
+    cause: finding.cause,
+    side: finding.side,
+    certainty: finding.certainty,
+    title: finding.title,
+    summary: bounded(finding.summary),
+    explanation: causeById(finding.cause)?.explanation ?? '',
+    evidence: finding.evidence.slice(0, maxNames).map(({ fact, trace }) => ({ fact: bounded(fact), trace })),
+    hits: finding.hits,
+    explains: finding.explains,
+    affects: finding.affects,
+    spares: finding.spares,
+    settle: finding.settle,
+    details: Object.fromEntries(Object.entries(finding.details).map(([name, value]) => [name, bounded(value)])),
+    fixes: fixes.map(reportFix),
+    references: finding.references,
+  };
+}
+
+function reportFix({ id, side, software, recognised, steps, artifacts }: Prescription): ReportFix {
+  return { id, side, software, recognised, steps: steps.map((step) => bounded(step)), artifacts };
+}
+
+function causeById(id: CauseId) {
+  return causes.find((cause) => cause.id === id);
+}

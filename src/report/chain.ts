@@ -1,0 +1,166 @@
+import type { ChainFacts } from '../causes/facts.ts';
+import type { Certificate, DistinguishedName, GeneralName, PublicKey } from '../pki/certificate.ts';
+import type { ChainJudgement } from '../pki/judgement.ts';
+import { nameText } from '../pki/name.ts';
+import { bounded, isoTime, maxCertificates, maxNames } from './bounds.ts';
+import type { ReportCertificate, ReportChain, ReportPath } from './report.ts';
+
+/** A chain as it was sent and judged, bounded in size. */
+export function reportChain(chain: ChainFacts): ReportChain {
+  return {
+    trace: chain.trace,
+    sent: chain.sent.slice(0, maxCertificates).map(reportCertificate),
+    sentCount: chain.sent.length + chain.unreadable.length,
+    unreadable: chain.unreadable
+      .slice(0, maxCertificates)
+      .map(({ index, detail }) => ({ index, detail: bounded(detail) })),
+    hostname: hostname(chain),
+    missing: missing(chain),
+    paths: [
+      ...chain.judgements.flatMap((judgement) => reportPath(judgement, false)),
+      ...(chain.repaired ?? []).flatMap((judgement) => reportPath(judgement, true)),
+    ],
+    trustedBy: chain.trustedBy,
+    fetched: chain.fetched
+      .slice(0, maxNames)
+      .map(({ url, outcome, detail }) => ({ url: bounded(url), outcome, detail: bounded(detail) })),
+  };
+}
+
+function hostname({ hostname: match }: ChainFacts): ReportChain['hostname'] {
+  if (!match) return null;
+  if (match.matches) return { matches: true, by: bounded(match.by), reason: null, names: [] };
+  return {
+    matches: false,
+    by: null,
+    reason: match.reason,
+    names: match.names.slice(0, maxNames).map((name) => bounded(name, maxNameLength)),
+  };
+}
+
+/** The certificates that a repaired path needed and that were not sent; else just the issuer that nobody could find. */
+function missing(chain: ChainFacts): ReportChain['missing'] {
+  const sent = new Set(chain.sent.map(({ sha256 }) => sha256));
+  const repaired = chain.repaired?.flatMap(({ paths }) => paths).find(({ anchored }) => anchored);
+  const found =
+    repaired?.certificates.filter(({ certificate, origin }) => origin !== 'store' && !sent.has(certificate.sha256)) ??
+    [];
+  if (found.length > 0) {
+    return found.map(({ certificate }) => ({
+      subject: boundedName(certificate.subject),
+      sha256: certificate.sha256,
+      from: chain.fetched.find((each) => each.certificate?.sha256 === certificate.sha256)?.url ?? null,
+    }));
+  }
+  const all = chain.judgements.flatMap(({ paths }) => paths);
+  const last = all.some(({ anchored }) => anchored) ? undefined : all[0]?.certificates.at(-1)?.certificate;
+  if (!last || boundedName(last.subject) === boundedName(last.issuer)) return [];
+  return [{ subject: boundedName(last.issuer), sha256: null, from: null }];
+}
+
+function reportPath({ store, accepted, paths }: ChainJudgement, repaired: boolean): ReportPath[] {
+  const best = paths[0];
+  if (!best) return [];
+  return [
+    {
+      store,
+      repaired,
+      accepted,
+      anchored: best.anchored,
+      certificates: best.certificates.map(({ certificate, origin }) => ({
+        subject: boundedName(certificate.subject),
+        sha256: certificate.sha256,
+        origin,
+        notAfter: isoTime(certificate.notAfter),
+      })),
+      refusals: best.refusals.slice(0, maxNames).map((refusal) => ({ ...refusal, detail: bounded(refusal.detail) })),
+    },
+  ];
+}
+
+function reportCertificate(certificate: Certificate): ReportCertificate {
+  const names = certificate.subjectAltNames ?? [];
+  return {
+    subject: boundedName(certificate.subject),
+    issuer: boundedName(certificate.issuer),
+    names: names.slice(0, maxNames).map(generalNameText),
+    nameCount: names.length,
+    serial: bounded(certificate.serial, maxNameLength),
+    notBefore: isoTime(certificate.notBefore),
+    notAfter: isoTime(certificate.notAfter),
+    key: keyText(certificate.publicKey),
+    signature: bounded(certificate.signature.name, maxNameLength),
+    ca: certificate.basicConstraints?.ca ?? false,
+    sha256: certificate.sha256,
+  };
+}
+
+/** `CN=R11, O=Let's Encrypt, C=US`, bounded. */
+export function boundedName(name: DistinguishedName): string {
+  const attributes = name.attributes.slice(-maxAttributes);
+  return bounded(nameText({ ...name, attributes }), maxNameLength) || '(no name)';
+}
+
+function generalNameText(name: GeneralName): string {
+  switch (name.kind) {
+    case 'dns':
+      return bounded(name.value, maxNameLength);
+    case 'email':
+    case 'uri':
+      return bounded(`${name.kind}:${name.value}`, maxNameLength);
+    case 'ip':
+      return ipText(name.bytes);
+    case 'directory':
+      return boundedName(name.name);
+    case 'other':
+      return `(name of kind ${name.tag})`;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** RFC 5952. */
+function ipText(bytes: Uint8Array): string {
+  if (bytes.length === 4) return bytes.join('.');
+  if (bytes.length !== 16) return `(IP address of ${bytes.length} bytes)`;
+  const groups = Array.from({ length: 8 }, (_, index) =>
+    ((bytes[2 * index]! << 8) | bytes[2 * index + 1]!).toString(16),
+  );
+  // RFC 5952 section 4.2: the first of the longest runs of zeros is left out, never a single one.
+  const runs = [
+    ...groups
+      .map((group) => (group === '0' ? '0' : '-'))
+      .join('')
+      .matchAll(/00+/g),
+  ];
+  const longest = runs.reduce((best, run) => (best && best[0].length >= run[0].length ? best : run), runs[0]);
+  if (!longest) return groups.join(':');
+  return `${groups.slice(0, longest.index).join(':')}::${groups.slice(longest.index + longest[0].length).join(':')}`;
+}
+
+/** `EC P-256`, `RSA 2048`, `Ed25519`. */
+function keyText({ algorithm, bits, curve, oid }: PublicKey): string {
+  switch (algorithm) {
+    case 'rsa':
+      return `RSA ${bits ?? '(unreadable)'}`;
+    case 'rsa-pss':
+      return `RSA-PSS ${bits ?? '(unreadable)'}`;
+    case 'dsa':
+      return `DSA ${bits ?? '(unreadable)'}`;
+    case 'ec':
+      return `EC ${curve ?? '(unknown curve)'}`;
+    case 'ed25519':
+      return 'Ed25519';
+    case 'ed448':
+      return 'Ed448';
+    case 'ml-dsa':
+    case 'other':
+      return oid;
+    default:
+      return algorithm satisfies never;
+  }
+}
+
+/** A DNS name has at most 253 characters, an attribute 64 by RFC 5280; some are longer, none need be shown whole. */
+const maxNameLength = 300;
+const maxAttributes = 20;

@@ -1,0 +1,68 @@
+import { escapeForTerminal } from './escape.ts';
+
+/** Marks up text: colour only repeats what the words say. `plainPaint` leaves it as it is. */
+export type Paint = (style: 'bad' | 'warn' | 'good' | 'strong' | 'quiet', text: string) => string;
+export const plainPaint: Paint = (_, text) => text;
+
+/** Columns that text takes on a terminal: East Asian wide characters take two, combining marks none. */
+export function columns(text: string): number {
+  if (narrow.test(text)) return text.length;
+  let count = 0;
+  for (const character of text) count += wide.test(character) ? 2 : combining.test(character) ? 0 : 1;
+  return count;
+}
+
+/** Breaks escaped text into lines of at most `width` columns, at spaces where there are any. Never empty. */
+export function wrap(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of escapeForTerminal(text, maxParagraph).split(/ +/)) {
+    const joined = line === '' ? word : `${line} ${word}`;
+    if (columns(joined) <= width) {
+      line = joined;
+      continue;
+    }
+    if (line !== '') lines.push(line);
+    const pieces = cut(word, width);
+    lines.push(...pieces.slice(0, -1));
+    line = pieces.at(-1) ?? '';
+  }
+  return line === '' && lines.length > 0 ? lines : [...lines, line];
+}
+
+/** Shortens escaped text to `width` columns, with an ellipsis where it was longer. */
+export function fit(text: string, width: number): string {
+  const shown = escapeForTerminal(text);
+  return columns(shown) <= width ? shown : `${cut(shown, width - 1)[0] ?? ''}…`;
+}
+
+/** Fills up with spaces to `width` columns. */
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}
+
+/** A paragraph behind a label: the label stands in a column of its own, the text hangs beside it. */
+export function labelled(label: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.map(
+    (line, index) => (index === 0 ? paint('strong', pad(label, labelWidth)) : ' '.repeat(labelWidth)) + line,
+  );
+}
+
+/** Columns of the labels, with the gap. */
+export const labelWidth = 8;
+
+function cut(word: string, width: number): string[] {
+  const pieces: string[] = [''];
+  for (const character of word) {
+    const last = pieces.length - 1;
+    if (columns(pieces[last] + character) > width) pieces.push(character);
+    else pieces[last] += character;
+  }
+  return pieces;
+}
+
+const narrow = /^[\x20-\x7e…–—·≥]*$/;
+const wide =
+  /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+const combining = /\p{M}/u;
+const maxParagraph = 1_200;

@@ -1,0 +1,215 @@
+import type { ActingSide, Certainty } from '../causes/cause.ts';
+import type { Verdict } from '../causes/diagnosis.ts';
+import type { Facts } from '../causes/facts.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import type { Outcome } from '../handshake/result.ts';
+import type { ViolationRule } from '../handshake/trace.ts';
+import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
+
+/**
+ * The answer to "why did TLS fail, and how do I fix it?". Every front end renders this and nothing else.
+ * `schema.ts` publishes the same as JSON Schema; times are ISO 8601 in UTC, durations milliseconds, hashes lower-case hex.
+ * What a peer sent is bounded in size but not escaped: whoever shows it escapes it for the place.
+ */
+export type Report = {
+  schema: 1;
+  /** `whytls/` and the version. */
+  tool: string;
+  /** When the report was made. */
+  at: string;
+  /** The time that certificates were judged by, and whether it was given by hand. */
+  judgedAt: string;
+  judgedAtGiven: boolean;
+  source: Facts['source'];
+  target: ReportTarget;
+  verdict: Verdict;
+  summary: string;
+  /** Root cause first; empty when healthy. */
+  findings: ReportFinding[];
+  ruledOut: { cause: CauseId; title: string; why: string }[];
+  clients: ReportClient[];
+  /** Null when no certificate came. */
+  chain: ReportChain | null;
+  /** One for each connection, in the order made. */
+  handshakes: ReportHandshake[];
+  timing: ReportTiming;
+};
+
+export type ReportAddress = { ip: string; family: 4 | 6; port: number };
+
+export type ReportTarget = {
+  /** As typed. */
+  input: string;
+  host: string;
+  port: number;
+  /** The name sent in server_name; null when none was. */
+  sni: string | null;
+  /** The name that the certificate must carry. */
+  expectedName: string;
+  starttls: string | null;
+  /** `kind://host:port`, without credentials. */
+  proxy: string | null;
+  addresses: ReportAddress[];
+  /** How the name resolved: `resolved`, `nxdomain`, ...; null when it was not looked up. */
+  resolution: string | null;
+};
+
+export type ReportFinding = {
+  cause: CauseId;
+  side: ActingSide;
+  certainty: Certainty;
+  /** The cause, as the catalogue calls it. */
+  title: string;
+  /** One sentence with this case's own names and numbers. */
+  summary: string;
+  /** What the cause means, for a site owner. */
+  explanation: string;
+  /** `trace` is the `id` of the handshake that shows it. */
+  evidence: { fact: string; trace: number | null }[];
+  /** `all`: no client in support gets through; `some`; `none`: only clients out of support, or advice. */
+  hits: 'all' | 'some' | 'none';
+  /** Causes among these findings that are symptoms of this one. */
+  explains: CauseId[];
+  affects: string[];
+  spares: string[];
+  /** What would settle it, when it is not certain. */
+  settle: string | null;
+  details: Record<string, string>;
+  fixes: ReportFix[];
+  references: string[];
+};
+
+export type ReportFix = {
+  /** `software/recipe`. */
+  id: string;
+  side: 'server' | 'client' | 'network';
+  software: string;
+  /** `told` by the software itself, `guessed` from traits, `any` for advice to everybody. */
+  recognised: 'told' | 'guessed' | 'any';
+  /** In order. Lines after the first of a step are commands or configuration, to be copied as they are. */
+  steps: string[];
+  artifacts: string[];
+};
+
+/** How a known client fares with this server. */
+export type ReportClient = {
+  id: string;
+  name: string;
+  outcome: 'works' | 'warns' | 'fails';
+  cause: CauseId | null;
+  error: string | null;
+};
+
+export type ReportCertificate = {
+  subject: string;
+  issuer: string;
+  /** Names of subjectAltName, the first hundred. */
+  names: string[];
+  nameCount: number;
+  serial: string;
+  notBefore: string;
+  notAfter: string;
+  /** `EC P-256`, `RSA 2048`. */
+  key: string;
+  /** `sha256WithRSAEncryption` and the like. */
+  signature: string;
+  ca: boolean;
+  sha256: string;
+};
+
+export type ReportPath = {
+  store: string;
+  /** Whether certificates were used that the server did not send. */
+  repaired: boolean;
+  accepted: boolean;
+  anchored: boolean;
+  /** Leaf first. */
+  certificates: { subject: string; sha256: string; origin: Origin; notAfter: string }[];
+  /** `certificate` is an index into `certificates`. */
+  refusals: { rule: RefusalRule; certificate: number; detail: string; reference: string }[];
+};
+
+export type ReportChain = {
+  /** The handshake that brought it. */
+  trace: number;
+  /** As sent, leaf first, the first twenty. */
+  sent: ReportCertificate[];
+  sentCount: number;
+  unreadable: { index: number; detail: string }[];
+  hostname: {
+    matches: boolean;
+    by: string | null;
+    reason: Extract<HostnameMatch, { matches: false }>['reason'] | null;
+    names: string[];
+  } | null;
+  /** Certificates between those sent and a root; `from` is where it was found. */
+  missing: { subject: string; sha256: string | null; from: string | null }[];
+  /** The best path for each store asked. */
+  paths: ReportPath[];
+  /** Programs that trust the root at which the chain ends, though no store that was asked does. */
+  trustedBy: string[];
+  fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
+};
+
+/** One connection: what was offered, how it ended, and what was said. */
+export type ReportHandshake = {
+  /** What evidence names as its trace. */
+  id: number;
+  probe: ProbeId;
+  /** What the probe asks, in words. */
+  question: string;
+  address: ReportAddress | null;
+  /** Null where no ClientHello was meant to be sent. */
+  offer: {
+    versions: string[];
+    sni: string | null;
+    suites: string[];
+    groups: string[];
+    keyShares: string[];
+    signatureSchemes: string[];
+    alpn: string[];
+  } | null;
+  connect: { outcome: string; ms: number; detail: string | null } | null;
+  proxy: { outcome: string; detail: string | null } | null;
+  starttls: { protocol: string; outcome: string; detail: string | null } | null;
+  /** Null when TLS was never reached. */
+  outcome: Outcome['kind'] | null;
+  /** IANA name of the alert that ended it. */
+  alert: string | null;
+  version: string | null;
+  suite: string | null;
+  group: string | null;
+  signatureScheme: string | null;
+  alpn: string | null;
+  resumed: boolean;
+  /** How often one side had to wait for the other, the TCP handshake included. */
+  roundTrips: number;
+  steps: ReportStep[];
+  /** Steps beyond those listed. */
+  stepsLeftOff: number;
+  /** What an HTTP request over it was answered with. */
+  http: { status: number | null; server: string | null; location: string | null } | null;
+};
+
+/** One thing that was said on a connection; `atMs` counts from the start of the connection attempt. */
+export type ReportStep = {
+  atMs: number;
+  from: 'client' | 'server';
+  kind: 'connected' | 'plain' | 'handshake' | 'alert' | 'change-cipher-spec' | 'application-data' | 'violation' | 'end';
+  /** RFC name of a message, IANA name of an alert, rule of a violation, how the stream ended. */
+  name: string;
+  encrypted: boolean;
+  /** Length of the message; null where it has none. */
+  bytes: number | null;
+  /** The fields that matter, in words, by name. */
+  fields: Record<string, string>;
+  violation: { rule: ViolationRule; message: string | null; detail: string; reference: string } | null;
+};
+
+export type ReportTiming = {
+  totalMs: number;
+  connections: number;
+  /** The sum over all connections, also those that were made at the same time. */
+  roundTrips: number;
+};

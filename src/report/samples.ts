@@ -1,0 +1,313 @@
+import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
+import type { TraceStep } from '../handshake/trace.ts';
+import type { Certificate, DistinguishedName } from '../pki/certificate.ts';
+import type { ChainJudgement, JudgedPath } from '../pki/judgement.ts';
+import { parseName } from '../pki/name.ts';
+import { concatBytes } from '../wire/bytes.ts';
+import { encodeExtension } from '../wire/extensions/message-extensions.ts';
+import type { HandshakeMessage } from '../wire/handshake.ts';
+
+/** Values made by hand for the tests of this folder: what the sources hand over, without a server. */
+
+/** 2026-06-01T00:00:00Z. */
+export const sampleTime = Date.UTC(2026, 5, 1);
+const dayMs = 86_400_000;
+const none = new Uint8Array();
+
+export function sampleFacts(changes: Partial<Facts> = {}): Facts {
+  return {
+    source: 'server',
+    target: {
+      input: 'example.test',
+      host: 'example.test',
+      hostIsIp: false,
+      port: 443,
+      sni: 'example.test',
+      expectedName: 'example.test',
+      connect: null,
+      family: null,
+      starttls: null,
+      proxy: null,
+      application: 'http',
+    },
+    at: sampleTime,
+    atGiven: false,
+    resolution: { kind: 'resolved', addresses: [{ ip: '192.0.2.1', family: 4, port: 443 }], from: 'dns', ms: 12 },
+    identity: null,
+    givenRoots: [],
+    attempts: [],
+    asked: [],
+    chain: null,
+    otherChains: [],
+    time: [],
+    ...changes,
+  };
+}
+
+export function sampleAttempt(steps: TraceStep[], changes: Partial<Attempt> = {}): Attempt {
+  const address = { ip: '192.0.2.1', family: 4, port: 443 } as const;
+  return {
+    id: 0,
+    probe: 'modern',
+    address,
+    offer: {
+      versions: [0x0304, 0x0303],
+      suites: [0x1301, 0xc02f],
+      sni: 'example.test',
+      groups: [29, 23],
+      keyShares: [29],
+      signatureSchemes: [0x0403],
+      alpn: ['http/1.1'],
+      statusRequest: true,
+      signedCertificateTimestamp: true,
+      extendedMasterSecret: true,
+      encryptThenMac: false,
+      sessionTicket: true,
+      renegotiationInfo: 'extension',
+      fallbackScsv: false,
+      grease: true,
+      stopAfter: 'Finished',
+    },
+    connect: { kind: 'connected', address, ms: 50.2 },
+    proxy: null,
+    starttls: null,
+    handshake: sampleResult(),
+    http: null,
+    plain: null,
+    trace: { steps, wire: [] },
+    ...changes,
+  };
+}
+
+export function sampleResult(changes: Partial<HandshakeResult> = {}): HandshakeResult {
+  return {
+    outcome: { kind: 'completed' },
+    lastFromServer: 'Finished',
+    clientFinished: true,
+    version: 0x0304,
+    suite: 0x1301,
+    group: 29,
+    retryGroup: null,
+    dh: null,
+    signatureScheme: 0x0403,
+    signatureVerified: true,
+    alpn: 'http/1.1',
+    resumed: false,
+    extendedMasterSecret: true,
+    encryptThenMac: false,
+    secureRenegotiation: null,
+    compression: 0,
+    serverRandom: none,
+    serverExtensions: [],
+    certificates: [Uint8Array.of(0x30, 0x00)],
+    ocspStaple: null,
+    signedCertificateTimestamps: null,
+    certificateRequest: null,
+    sessions: [],
+    applicationData: none,
+    violations: [],
+    warnings: [],
+    keyLog: [],
+    ...changes,
+  };
+}
+
+/** A name as read from its encoding; `text` as it is shown, most specific first. */
+export function sampleName(text: string): DistinguishedName {
+  const rdns = text
+    .split(', ')
+    .reverse()
+    .map((part) => {
+      const [type = '', value = ''] = part.split('=');
+      return tlv(
+        0x31,
+        tlv(
+          0x30,
+          concatBytes([
+            tlv(0x06, Uint8Array.of(0x55, 0x04, attributeTypes[type] ?? 3)),
+            tlv(0x0c, new TextEncoder().encode(value)),
+          ]),
+        ),
+      );
+    });
+  return parseName(tlv(0x30, concatBytes(rdns)));
+}
+
+/** Last arc below 2.5.4 (X.520). */
+const attributeTypes: Record<string, number> = { CN: 3, C: 6, O: 10, OU: 11 };
+
+function tlv(tag: number, content: Uint8Array): Uint8Array {
+  const length = content.length < 0x80 ? [content.length] : [0x82, content.length >> 8, content.length & 0xff];
+  return concatBytes([Uint8Array.of(tag, ...length), content]);
+}
+
+let serial = 0;
+export function sampleCertificate(subject: string, issuer: string, changes: Partial<Certificate> = {}): Certificate {
+  serial++;
+  return {
+    der: none,
+    sha256: serial.toString(16).padStart(64, '0'),
+    version: 3,
+    serial: serial.toString(16),
+    subject: sampleName(subject),
+    issuer: sampleName(issuer),
+    notBefore: sampleTime - 30 * dayMs,
+    notAfter: sampleTime + 60 * dayMs,
+    publicKey: { algorithm: 'ec', oid: '1.2.840.10045.2.1', bits: 256, curve: 'P-256', exponent: null, spki: none },
+    signature: { oid: '1.2.840.10045.4.3.2', hash: 'sha256', name: 'ecdsa-with-SHA256', bytes: none },
+    tbs: none,
+    subjectAltNames: [{ kind: 'dns', value: 'example.test' }],
+    basicConstraints: null,
+    keyUsage: null,
+    extendedKeyUsage: null,
+    nameConstraints: null,
+    policies: null,
+    subjectKeyId: null,
+    authorityKeyId: null,
+    caIssuers: [],
+    ocspUrls: [],
+    crlUrls: [],
+    tlsFeatures: [],
+    signedCertificateTimestamps: null,
+    extensions: [],
+    faults: [],
+    ...changes,
+  };
+}
+
+export function samplePath(
+  certificates: [Certificate, JudgedPath['certificates'][number]['origin']][],
+  changes: Partial<JudgedPath> = {},
+): JudgedPath {
+  return {
+    certificates: certificates.map(([certificate, origin]) => ({ certificate, origin })),
+    anchored: true,
+    refusals: [],
+    ...changes,
+  };
+}
+
+export function sampleJudgement(store: string, path: JudgedPath): ChainJudgement {
+  return { store, accepted: path.anchored && path.refusals.length === 0, paths: [path], exhausted: false };
+}
+
+export function sampleChain(changes: Partial<ChainFacts> = {}): ChainFacts {
+  return {
+    trace: 0,
+    publicName: true,
+    sameSite: null,
+    trustedBy: [],
+    issuerIsPublic: true,
+    sent: [],
+    unreadable: [],
+    hostname: { matches: true, by: 'example.test' },
+    judgements: [],
+    repaired: null,
+    fetched: [],
+    interceptor: null,
+    ...changes,
+  };
+}
+
+/** A chain whose intermediate was not sent but fetched. */
+export function incompleteChain(): ChainFacts {
+  const root = sampleCertificate(
+    'CN=ISRG Root X1, O=Internet Security Research Group',
+    'CN=ISRG Root X1, O=Internet Security Research Group',
+  );
+  const intermediate = sampleCertificate(
+    "CN=R11, O=Let's Encrypt",
+    'CN=ISRG Root X1, O=Internet Security Research Group',
+  );
+  const leaf = sampleCertificate('CN=example.test', "CN=R11, O=Let's Encrypt", {
+    caIssuers: ['http://r11.i.example/'],
+  });
+  const refusals = [
+    {
+      rule: 'no-path-to-anchor' as const,
+      certificate: 0,
+      detail: 'no certificate of its issuer',
+      reference: 'RFC 5280 section 6.1',
+    },
+  ];
+  const alone = samplePath([[leaf, 'sent']], { anchored: false, refusals });
+  const whole = samplePath([
+    [leaf, 'sent'],
+    [intermediate, 'fetched'],
+    [root, 'store'],
+  ]);
+  return sampleChain({
+    sent: [leaf],
+    judgements: [sampleJudgement('system', alone), sampleJudgement('mozilla', alone)],
+    repaired: [sampleJudgement('system', whole), sampleJudgement('mozilla', whole)],
+    fetched: [{ url: 'http://r11.i.example/', outcome: 'fetched', detail: 'fetched', certificate: intermediate }],
+  });
+}
+
+export function sampleClientHello(versions: number[] = [0x0304, 0x0303]): HandshakeMessage {
+  return {
+    kind: 'ClientHello',
+    legacyVersion: 0x0303,
+    random: new Uint8Array(32),
+    legacySessionId: none,
+    cipherSuites: [0x1301, 0xc02f],
+    legacyCompressionMethods: [0],
+    extensions: [
+      encodeExtension('ClientHello', 'server_name', [{ nameType: 0, name: 'example.test' }]),
+      encodeExtension('ClientHello', 'supported_versions', versions),
+      encodeExtension('ClientHello', 'supported_groups', [29, 23]),
+      encodeExtension('ClientHello', 'key_share', [{ group: 29, keyExchange: new Uint8Array(32) }]),
+    ],
+  };
+}
+
+export function sampleServerHello(version: 0x0303 | 0x0304): HandshakeMessage {
+  const tls13 = version === 0x0304;
+  return {
+    kind: 'ServerHello',
+    legacyVersion: 0x0303,
+    random: new Uint8Array(32),
+    legacySessionIdEcho: none,
+    cipherSuite: tls13 ? 0x1301 : 0xc02f,
+    legacyCompressionMethod: 0,
+    extensions: tls13
+      ? [
+          encodeExtension('ServerHello', 'supported_versions', version),
+          encodeExtension('ServerHello', 'key_share', { group: 29, keyExchange: new Uint8Array(32) }),
+        ]
+      : [],
+  };
+}
+
+/** A message as it came or went. */
+export function said(
+  atMs: number,
+  from: 'client' | 'server',
+  message: HandshakeMessage,
+  encrypted: 'clear' | 'encrypted' = 'clear',
+): TraceStep {
+  return { atMs, from, kind: 'handshake', message, bytes: new Uint8Array(100), encrypted: encrypted === 'encrypted' };
+}
+
+/** A TLS 1.3 handshake that completes, over 50 ms. */
+export function completedTls13(): TraceStep[] {
+  const certificate: HandshakeMessage = {
+    kind: 'Certificate',
+    certificateRequestContext: none,
+    certificateList: [{ certData: none, extensions: [] }],
+  };
+  return [
+    { atMs: 50.2, from: 'client', kind: 'connected' },
+    said(50.9, 'client', sampleClientHello()),
+    said(101.4, 'server', sampleServerHello(0x0304)),
+    { atMs: 101.4, from: 'server', kind: 'change-cipher-spec' },
+    said(101.4, 'server', { kind: 'EncryptedExtensions', extensions: [] }, 'encrypted'),
+    said(101.5, 'server', certificate, 'encrypted'),
+    said(101.5, 'server', { kind: 'CertificateVerify', algorithm: 0x0403, signature: none }, 'encrypted'),
+    said(101.5, 'server', { kind: 'Finished', verifyData: none }, 'encrypted'),
+    said(102.8, 'client', { kind: 'Finished', verifyData: none }, 'encrypted'),
+    { atMs: 102.9, from: 'client', kind: 'application-data', length: 90, encrypted: true },
+    { atMs: 153.3, from: 'server', kind: 'application-data', length: 300, encrypted: true },
+  ];
+}

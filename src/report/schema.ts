@@ -1,0 +1,263 @@
+import { z } from 'zod';
+import { causes } from '../causes/generated/all.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import { probes } from '../probes/generated/all.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
+
+/**
+ * The report as a schema: `report.schema.json` is made of it, and the tests hold reports against it. Nothing on the main
+ * path imports this file: zod takes longer to load than a handshake. `report.ts` has the same as plain types, and a test
+ * that does not compile when the two differ.
+ */
+
+const causeId = z.enum(causes.map(({ id }) => id) as [CauseId, ...CauseId[]]);
+const side = z.enum(['client', 'network', 'server', 'either']);
+const isoTime = z.string().describe('ISO 8601, UTC');
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const milliseconds = z.number().nonnegative();
+const count = z.number().int().nonnegative();
+const text = z.string().nullable();
+
+const address = z.strictObject({ ip: z.string(), family: z.union([z.literal(4), z.literal(6)]), port: count });
+
+const target = z.strictObject({
+  input: z.string().describe('as typed'),
+  host: z.string(),
+  port: count,
+  sni: text.describe('the name sent in server_name'),
+  expectedName: z.string().describe('the name that the certificate must carry'),
+  starttls: text,
+  proxy: text.describe('without credentials'),
+  addresses: z.array(address),
+  resolution: text,
+});
+
+const fix = z.strictObject({
+  id: z.string().describe('software/recipe'),
+  side: z.enum(['server', 'client', 'network']),
+  software: z.string(),
+  recognised: z.enum(['told', 'guessed', 'any']),
+  steps: z.array(z.string()),
+  artifacts: z.array(z.string()),
+});
+
+const finding = z.strictObject({
+  cause: causeId,
+  side: side.describe('who has to act'),
+  certainty: z.enum(['certain', 'likely', 'possible']),
+  title: z.string(),
+  summary: z.string(),
+  explanation: z.string(),
+  evidence: z.array(
+    z.strictObject({ fact: z.string(), trace: count.nullable().describe('id of the handshake that shows it') }),
+  ),
+  hits: z.enum(['all', 'some', 'none']).describe('which clients in support are hit'),
+  explains: z.array(causeId).describe('findings that are symptoms of this one'),
+  affects: z.array(z.string()),
+  spares: z.array(z.string()),
+  settle: text.describe('what would settle it'),
+  details: z.record(z.string(), z.string()),
+  fixes: z.array(fix),
+  references: z.array(z.string()),
+});
+
+const client = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  outcome: z.enum(['works', 'warns', 'fails']),
+  cause: causeId.nullable(),
+  error: text,
+});
+
+const certificate = z.strictObject({
+  subject: z.string(),
+  issuer: z.string(),
+  names: z.array(z.string()),
+  nameCount: count,
+  serial: z.string(),
+  notBefore: isoTime,
+  notAfter: isoTime,
+  key: z.string(),
+  signature: z.string(),
+  ca: z.boolean(),
+  sha256,
+});
+
+const refusalRule = z.enum([
+  'expired',
+  'not-yet-valid',
+  'bad-signature',
+  'unsupported-algorithm',
+  'weak-signature',
+  'weak-key',
+  'self-signed-leaf',
+  'no-path-to-anchor',
+  'not-a-ca',
+  'path-length',
+  'key-usage',
+  'extended-key-usage',
+  'name-constraints',
+  'unknown-critical-extension',
+  'policy',
+  'hostname-mismatch',
+  'common-name-only',
+  'ca-as-leaf',
+  'validity-too-long',
+  'encoding',
+  'distrusted',
+  'too-complex',
+]);
+
+const path = z.strictObject({
+  store: z.string(),
+  repaired: z.boolean().describe('certificates were used that the server did not send'),
+  accepted: z.boolean(),
+  anchored: z.boolean(),
+  certificates: z.array(
+    z.strictObject({
+      subject: z.string(),
+      sha256,
+      origin: z.enum(['sent', 'untrusted', 'fetched', 'known', 'store']),
+      notAfter: isoTime,
+    }),
+  ),
+  refusals: z.array(
+    z.strictObject({ rule: refusalRule, certificate: count, detail: z.string(), reference: z.string() }),
+  ),
+});
+
+const chain = z.strictObject({
+  trace: count,
+  sent: z.array(certificate),
+  sentCount: count,
+  unreadable: z.array(z.strictObject({ index: count, detail: z.string() })),
+  hostname: z
+    .strictObject({
+      matches: z.boolean(),
+      by: text,
+      reason: z
+        .enum(['other-name', 'www-or-apex', 'wildcard-depth', 'ip-not-listed', 'common-name-only', 'no-names'])
+        .nullable(),
+      names: z.array(z.string()),
+    })
+    .nullable(),
+  missing: z.array(z.strictObject({ subject: z.string(), sha256: sha256.nullable(), from: text })),
+  paths: z.array(path),
+  trustedBy: z.array(z.string()),
+  fetched: z.array(
+    z.strictObject({
+      url: z.string(),
+      outcome: z.enum(['fetched', 'failed', 'refused', 'not-a-certificate']),
+      detail: z.string(),
+    }),
+  ),
+});
+
+const violation = z.strictObject({
+  rule: z.enum([
+    'undecodable-message',
+    'undecodable-record',
+    'unexpected-message',
+    'version-not-offered',
+    'suite-not-offered',
+    'group-not-offered',
+    'scheme-not-offered',
+    'extension-not-offered',
+    'parameter-invalid',
+    'second-hello-retry-request',
+    'hello-retry-request-changes-nothing',
+    'downgrade-sentinel',
+    'certificate-missing',
+    'bad-signature',
+    'bad-finished',
+    'bad-record-mac',
+    'record-overflow',
+    'flood',
+  ]),
+  message: text,
+  detail: z.string(),
+  reference: z.string(),
+});
+
+const step = z.strictObject({
+  atMs: milliseconds.describe('since the start of the connection attempt'),
+  from: z.enum(['client', 'server']),
+  kind: z.enum([
+    'connected',
+    'plain',
+    'handshake',
+    'alert',
+    'change-cipher-spec',
+    'application-data',
+    'violation',
+    'end',
+  ]),
+  name: z.string(),
+  encrypted: z.boolean(),
+  bytes: count.nullable(),
+  fields: z.record(z.string(), z.string()),
+  violation: violation.nullable(),
+});
+
+const outcome = z.enum(['completed', 'stopped', 'alert', 'closed', 'reset', 'timeout', 'not-tls', 'broken']);
+
+const handshake = z.strictObject({
+  id: count,
+  probe: z.enum(probes.map(({ id }) => id) as [ProbeId, ...ProbeId[]]),
+  question: z.string(),
+  address: address.nullable(),
+  offer: z
+    .strictObject({
+      versions: z.array(z.string()),
+      sni: text,
+      suites: z.array(z.string()),
+      groups: z.array(z.string()),
+      keyShares: z.array(z.string()),
+      signatureSchemes: z.array(z.string()),
+      alpn: z.array(z.string()),
+    })
+    .nullable(),
+  connect: z.strictObject({ outcome: z.string(), ms: milliseconds, detail: text }).nullable(),
+  proxy: z.strictObject({ outcome: z.string(), detail: text }).nullable(),
+  starttls: z.strictObject({ protocol: z.string(), outcome: z.string(), detail: text }).nullable(),
+  outcome: outcome.nullable(),
+  alert: text,
+  version: text,
+  suite: text,
+  group: text,
+  signatureScheme: text,
+  alpn: text,
+  resumed: z.boolean(),
+  roundTrips: count,
+  steps: z.array(step),
+  stepsLeftOff: count,
+  http: z.strictObject({ status: count.nullable(), server: text, location: text }).nullable(),
+});
+
+/** What `whytls --json` prints. */
+export const reportSchema = z.strictObject({
+  schema: z.literal(1),
+  tool: z.string().describe('whytls/ and the version'),
+  at: isoTime.describe('when the report was made'),
+  judgedAt: isoTime.describe('the time that certificates were judged by'),
+  judgedAtGiven: z.boolean(),
+  source: z.enum(['server', 'capture', 'message', 'log', 'machine', 'browser']),
+  target,
+  verdict: z.enum(['healthy', 'degraded', 'broken', 'unknown']),
+  summary: z.string(),
+  findings: z.array(finding).describe('root cause first; empty when healthy'),
+  ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
+  clients: z.array(client),
+  chain: chain.nullable(),
+  handshakes: z.array(handshake).describe('one for each connection, in the order made'),
+  timing: z.strictObject({
+    totalMs: count,
+    connections: count,
+    roundTrips: count.describe('the sum over all connections'),
+  }),
+});
+
+/** The same as JSON Schema (draft 2020-12), to be published. */
+export function reportJsonSchema(): object {
+  return { ...z.toJSONSchema(reportSchema), title: 'The report of whytls' };
+}

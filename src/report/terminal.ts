@@ -1,0 +1,265 @@
+import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
+import { escapeForTerminal } from './escape.ts';
+import { columns, labelled, labelWidth, type Paint, pad, plainPaint, wrap } from './layout.ts';
+import type { Report, ReportFinding, ReportFix } from './report.ts';
+
+export type TerminalOptions = {
+  /** Columns; what is narrower than 40 or wider than 120 is taken as that. */
+  width: number;
+  /** `brief` fits one screen of 24 lines; `all` leaves nothing out and adds what was ruled out. */
+  detail: 'brief' | 'all';
+  paint: Paint;
+};
+
+/** The report as a stuck person reads it. Ends with a line end; everything that a peer sent is escaped. */
+export function renderTerminal(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
+  const width = Math.min(120, Math.max(40, wanted));
+  const drafts = detail === 'all' ? [everything] : levels;
+  const fits = (amount: Amount) => screenLines(compose(report, { width, amount, paint: plainPaint }), width) <= screen;
+  const amount = drafts.find(fits) ?? drafts.at(-1) ?? everything;
+  return `${compose(report, { width, amount, paint }).join('\n')}\n`;
+}
+
+/** How much of each part is shown. `steps` counts over all fixes of one side. */
+type Amount = {
+  explanation: 'whole' | 'first' | 'none';
+  evidence: number;
+  fixes: number;
+  steps: number;
+  also: number;
+  ruledOut: boolean;
+};
+
+const everything: Amount = { explanation: 'whole', evidence: 100, fixes: 100, steps: 100, also: 100, ruledOut: true };
+/** From generous to terse: the first that fits on a screen is taken. What to do is cut last. */
+const levels: Amount[] = [
+  { explanation: 'whole', evidence: 4, fixes: 4, steps: 14, also: 3, ruledOut: false },
+  { explanation: 'whole', evidence: 3, fixes: 3, steps: 12, also: 2, ruledOut: false },
+  { explanation: 'whole', evidence: 2, fixes: 2, steps: 12, also: 2, ruledOut: false },
+  { explanation: 'first', evidence: 2, fixes: 2, steps: 12, also: 1, ruledOut: false },
+  { explanation: 'first', evidence: 2, fixes: 1, steps: 12, also: 1, ruledOut: false },
+  { explanation: 'first', evidence: 1, fixes: 1, steps: 12, also: 1, ruledOut: false },
+  { explanation: 'first', evidence: 1, fixes: 1, steps: 12, also: 0, ruledOut: false },
+  { explanation: 'none', evidence: 1, fixes: 1, steps: 12, also: 0, ruledOut: false },
+  { explanation: 'none', evidence: 1, fixes: 1, steps: 10, also: 0, ruledOut: false },
+];
+/** Rows of the smallest terminal that people still have. */
+const screen = 24;
+
+type Page = { width: number; amount: Amount; paint: Paint };
+
+function compose(report: Report, page: Page): string[] {
+  const [root, ...others] = report.findings;
+  const told = root && root.hits !== 'none' ? rootLines(root, report, page) : quietLines(report, page);
+  const rest = root?.hits === 'none' ? [root, ...others] : others;
+  return [
+    headline(report, page.paint),
+    '',
+    ...told,
+    ...alsoLines(root, rest, page),
+    ...ruledOutLines(report, page),
+    ...moreLines(report, page),
+  ];
+}
+
+/** Verdict and cause in one line that stands alone: it is never broken, so that it pastes into a ticket whole. */
+export function headline({ target, verdict, summary }: Report, paint: Paint): string {
+  const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
+  const host = target.host.includes(':') ? `[${target.host}]` : target.host;
+  return `${escapeForTerminal(host)}:${target.port} ${paint(style, verdict)}: ${escapeForTerminal(insideSentence(summary))}`;
+}
+
+function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
+  const { width, amount, paint } = page;
+  const room = width - labelWidth;
+  const part = (label: string, texts: string[]) =>
+    labelled(
+      label,
+      texts.flatMap((text) => wrap(text, room)),
+      paint,
+    );
+  const drawing =
+    root.cause === 'hostname-mismatch' || root.cause === 'sni-ignored'
+      ? namesDrawing(report, width, paint)
+      : chainDrawing(root, report, width, paint);
+  const why =
+    amount.explanation === 'whole'
+      ? root.explanation
+      : amount.explanation === 'first'
+        ? firstSentence(root.explanation)
+        : '';
+  const evidence = root.evidence
+    .slice(0, amount.evidence)
+    .map(({ fact, trace }) => (amount.ruledOut && trace !== null ? `${fact} (connection ${trace})` : fact));
+  return [
+    ...drawing,
+    ...(why ? part('why', [why]) : []),
+    ...part('whose', [`${whose[root.side]} (${root.certainty})`]),
+    ...part('seen', evidence),
+    ...(root.affects.length > 0 ? part('hits', [root.affects.join(', ')]) : []),
+    ...(root.spares.length > 0 ? part('spares', [root.spares.join(', ')]) : []),
+    ...(root.settle ? part('to know', [root.settle]) : []),
+    ...fixLines(root.fixes, report, page),
+  ];
+}
+
+const whose: Record<ReportFinding['side'], string> = {
+  server: "the server's",
+  client: "the client's: this machine, or the program that connects",
+  network: "the network's, between client and server",
+  either: "either side's: server and client do not fit together",
+};
+
+/** Server-side fixes first, each software with its numbered steps; of clients as many as there is room for. */
+function fixLines(fixes: ReportFix[], report: Report, { width, amount, paint }: Page): string[] {
+  const room = width - labelWidth;
+  const inOrder = [...fixes].sort((a, b) => sideOrder.indexOf(a.side) - sideOrder.indexOf(b.side));
+  const shown = inOrder.slice(0, amount.fixes);
+  let stepsLeft = amount.steps;
+  const lines = shown.flatMap((fix) => {
+    const steps = fix.steps.slice(0, Math.max(1, stepsLeft));
+    stepsLeft -= steps.length;
+    const left = fix.steps.length - steps.length;
+    return [
+      ...wrap(`${fixTitle(fix, report)}:`, room),
+      ...stepLines(steps, fix.steps, room),
+      ...(left > 0 ? [`(${left} more step${left === 1 ? '' : 's'}: -v)`] : []),
+    ];
+  });
+  const left = inOrder.slice(shown.length).map(({ software }) => software);
+  const more =
+    left.length > 0
+      ? wrap(`also for ${[...new Set(left)].join(', ')}: -v`, room).map((line) => paint('quiet', line))
+      : [];
+  return labelled('fix', [...lines, ...more], paint);
+}
+
+const sideOrder: ReportFix['side'][] = ['server', 'network', 'client'];
+
+function fixTitle({ software, recognised, side }: ReportFix, report: Report): string {
+  const header = report.handshakes.find(({ http }) => http?.server)?.http?.server;
+  if (recognised === 'told') return header ? `${software} (it says "${header}")` : `${software} (it says so itself)`;
+  if (recognised === 'guessed') return `looks like ${software} (guessed from how it answers)`;
+  return side === 'client' && !software.includes('client') ? `${software} (client side)` : software;
+}
+
+/** Sentences are numbered where there are several; the indented steps are to be copied, and never broken. */
+function stepLines(steps: string[], of: string[], room: number): string[] {
+  const several = of.filter((step) => !isCopied(step)).length > 1;
+  let number = 0;
+  return steps.flatMap((step) => {
+    if (isCopied(step)) return [`    ${escapeForTerminal(step.trimStart(), maxCopied)}`];
+    number++;
+    const label = several ? `${number}. ` : '';
+    return wrap(step, room - label.length).map(
+      (line, index) => (index === 0 ? label : ' '.repeat(label.length)) + line,
+    );
+  });
+}
+
+function isCopied(step: string): boolean {
+  return step.startsWith('    ');
+}
+
+/** Healthy, or unknown without a suspect: what was seen, in two or three lines. */
+function quietLines(report: Report, { width, paint }: Page): string[] {
+  const main = report.handshakes[0];
+  const room = width - labelWidth;
+  const part = (label: string, text: string) => labelled(label, wrap(text, room), paint);
+  if (report.verdict === 'unknown') {
+    const seen = report.handshakes
+      .slice(0, 4)
+      .map(
+        ({ question, outcome, alert, connect }) =>
+          `${question} ${alert ?? outcome ?? connect?.outcome ?? 'not reached'}`,
+      );
+    return [
+      ...labelled(
+        'seen',
+        seen.flatMap((text) => wrap(text, room)),
+        paint,
+      ),
+      ...part(
+        'to know',
+        'run it again with --trace and compare each message with the normal course, or try from another network',
+      ),
+    ];
+  }
+  const leaf = report.chain?.sent[0];
+  const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
+  const negotiated = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string');
+  return [
+    ...(negotiated.length > 0 ? part('speaks', negotiated.join(', ')) : []),
+    ...(leaf
+      ? part(
+          'shows',
+          `${leaf.subject}, valid until ${leaf.notAfter.slice(0, 10)}${stores.length > 0 ? `, trusted by ${[...new Set(stores)].join(' and ')}` : ''}`,
+        )
+      : []),
+  ];
+}
+
+/** What else holds: symptoms in one line, other findings each in a sentence, with their fixes where all is asked for. */
+function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { width, amount, paint }: Page): string[] {
+  const room = width - labelWidth;
+  const symptoms = others.filter(({ cause }) => root?.explains.includes(cause));
+  const own = others.filter(({ cause }) => !root?.explains.includes(cause));
+  const shown = own.slice(0, amount.also);
+  const left = own.length - shown.length;
+  const lines = shown.flatMap(({ summary, certainty, fixes }) => [
+    ...wrap(`${summary.replace(/\.$/, '')}${certainty === 'certain' ? '' : ` (${certainty})`}`, room),
+    ...(amount.ruledOut
+      ? fixes.flatMap(({ software, steps }) => [
+          `  ${software}:`,
+          ...stepLines(steps, steps, room - 2).map((line) => `  ${line}`),
+        ])
+      : []),
+  ]);
+  return [
+    ...(symptoms.length > 0 && amount.also > 0
+      ? labelled('so also', wrap(symptoms.map(({ title }) => insideSentence(title)).join('; '), room), paint)
+      : []),
+    ...labelled('also', left > 0 ? [...lines, `${left} more: -v`] : lines, paint),
+  ];
+}
+
+function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): string[] {
+  if (!amount.ruledOut || ruledOut.length === 0) return [];
+  const ids = Math.max(...ruledOut.map(({ cause }) => cause.length)) + 2;
+  const rows = ruledOut.flatMap(({ cause, why }) =>
+    wrap(why, width - ids - 2).map((line, index) => `  ${pad(index === 0 ? cause : '', ids)}${line}`),
+  );
+  return ['', paint('strong', 'ruled out'), ...rows];
+}
+
+function moreLines({ timing, verdict }: Report, { width, amount, paint }: Page): string[] {
+  const { connections, roundTrips, totalMs } = timing;
+  const cost = `${counted(connections, 'connection')}, ${counted(roundTrips, 'round trip')}, ${totalMs} ms`;
+  const hints = amount.ruledOut || verdict === 'healthy' ? '' : '; what was ruled out: -v; every message: --trace';
+  return wrap(cost + hints, width).map((line) => paint('quiet', line));
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
+}
+
+/** `The server ...` becomes `the server ...`: only words that no name begins with lose their capital. No full stop. */
+export function insideSentence(text: string): string {
+  const bare = text.replace(/\.$/, '');
+  return /^(?:A|An|The|This|That|These|It|Its|No|None|Nothing|Nobody|Something|Somebody|One|Some|All|Every|Each|Both|What|When|Whatever|Clients|Certificates?|In|On|At|There)\b/.test(
+    bare,
+  )
+    ? bare[0]?.toLowerCase() + bare.slice(1)
+    : bare;
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
+}
+
+/** Rows that lines take when the terminal breaks the ones that we did not. */
+function screenLines(lines: string[], width: number): number {
+  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(columns(line) / width)), 0);
+}
+
+const maxCopied = 1_000;
