@@ -43,6 +43,22 @@ test('a client may go on with TLS after a hello in SSLv2 form', () => {
   assert.deepEqual(events.map(summary), ['sslv2 010301', 'record 21 301 1']);
 });
 
+test('SSLv2 records shorter than a header of TLS, cut anywhere', () => {
+  const stream = fromHex('800102' + '80020305' + '8003000001');
+  for (const size of [1, 2, 3, 4, 5]) {
+    const splitter = new RecordSplitter();
+    const events: RecordEvent[] = [];
+    for (let at = 0; at < stream.length; at += size) events.push(...splitter.feed(stream.slice(at, at + size)));
+    assert.deepEqual(events.map(summary), ['sslv2 02', 'sslv2 0305', 'sslv2 000001'], `${size} bytes at a time`);
+  }
+});
+
+test('bytes that turn out not to be TLS only later carry the offset of the first of them', () => {
+  const splitter = new RecordSplitter();
+  const events = ['150303000101', '16', '0303', '48'].flatMap((piece) => splitter.feed(fromHex(piece)));
+  assert.deepEqual(events.map(summary), ['record 21 303 1', 'not-tls at 6: 2', 'not-tls at 8: 1', 'not-tls at 9: 1']);
+});
+
 test('the longest fragment allowed is a record, one byte more an overflow, and what follows is still read', () => {
   const record = (length: number) =>
     concatBytes([fromHex('170303'), new Uint8Array([length >> 8, length & 255]), new Uint8Array(length)]);
