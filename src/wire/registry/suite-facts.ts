@@ -3,9 +3,8 @@ import { ssl3, tls10, tls11, tls12, tls13 } from './versions.ts';
 
 /** The facts of a suite, read from its IANA name. Throws on a name of no known pattern: the table above it is ours. */
 export function suiteFromName(id: number, name: SuiteName, opensslName: string): Suite {
-  const { exchange, protection } = parts(name);
-  const exported = exchange.includes('EXPORT');
-  const [kex, auth] = exchanges[exchange.replace(/_EXPORT(1024)?/, '')] ?? unknownName(name);
+  const { exchange, protection, exported } = parts(name);
+  const [kex, auth] = exchanges[exchange] ?? unknownName(name);
   const { cipher, mac, prf } = protectionFacts(name, protection, kex, exported);
   const forwardSecrecy = forwardSecret.includes(kex);
   const { minVersion, maxVersion } = versionRange({ name, kex, auth, cipher, mac, exported });
@@ -27,14 +26,34 @@ export function suiteFromName(id: number, name: SuiteName, opensslName: string):
   };
 }
 
-/** `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is exchange `ECDHE_RSA` and protection `AES_128_GCM_SHA256`. */
-function parts(name: string): { exchange: string; protection: string } {
-  if (name.endsWith('_SCSV')) return { exchange: 'SCSV', protection: 'NULL_NULL' };
-  const plain = name.replace(/^(TLS|SSL)_/, '').replace(/_OLD$/, '');
-  const split = /^(.*)_WITH_(.*)$/.exec(plain) ?? /^(ECDHE|ECC|IBSDH|IBC|RSA)_(SM.*)$/.exec(plain);
-  if (!split) return { exchange: 'TLS13', protection: plain };
-  const tlcp = !plain.includes('_WITH_') && split[1] !== 'RSA';
-  return { exchange: tlcp ? `TLCP_${split[1]}` : split[1]!, protection: split[2]! };
+type Parts = { exchange: string; protection: string; exported: boolean };
+
+/**
+ * `TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256` is exchange `ECDHE_RSA` and protection `AES_128_GCM_SHA256`. Plain string
+ * searches: this runs for every suite when the program starts.
+ */
+function parts(name: string): Parts {
+  if (name.endsWith('_SCSV')) return { exchange: 'SCSV', protection: 'NULL_NULL', exported: false };
+  const prefixed = name.startsWith('TLS_') || name.startsWith('SSL_');
+  const plain = name.slice(prefixed ? 4 : 0, name.endsWith('_OLD') ? -4 : undefined);
+  const at = plain.indexOf('_WITH_');
+  if (at === -1 && prefixed) return { exchange: 'TLS13', protection: plain, exported: false };
+  if (at === -1) return tlcpParts(plain);
+  const exchange = plain.slice(0, at);
+  const exportAt = exchange.indexOf('_EXPORT');
+  const exported = exportAt !== -1;
+  return { exchange: exported ? exchange.slice(0, exportAt) : exchange, protection: plain.slice(at + 6), exported };
+}
+
+/** China's TLCP names its suites `ECDHE_SM4_CBC_SM3`. GB/T 38636-2020. */
+function tlcpParts(plain: string): Parts {
+  const at = plain.indexOf('_');
+  const exchange = plain.slice(0, at);
+  return {
+    exchange: exchange === 'RSA' ? 'RSA' : `TLCP_${exchange}`,
+    protection: plain.slice(at + 1),
+    exported: false,
+  };
 }
 
 const exchanges: Record<string, [KeyExchange, Authentication]> = {
@@ -93,24 +112,38 @@ type Protection = { cipher: BulkCipher; mac: SuiteHash | null; prf: SuiteHash };
 /** Cipher, mode and hash from the second half of the name, such as `AES_256_CBC_SHA384` or `AES_128_CCM_8`. */
 function protectionFacts(name: string, protection: string, kex: KeyExchange, exported: boolean): Protection {
   const tls13 = kex === 'TLS13';
+  const at = protection.lastIndexOf('_');
+  const last = protection.slice(at + 1);
   // RFC 9150: integrity only, the hash stands where the cipher would.
-  const integrityOnly = /^(SHA\d+)_\1$/.exec(protection);
-  if (tls13 && integrityOnly) {
-    const hash = integrityOnly[1] as SuiteHash;
-    return { cipher: { ...noCipher, name: 'NULL', ivBytes: 12 }, mac: hash, prf: hash };
+  if (tls13 && protection === `${last}_${last}`) {
+    const hash = last as SuiteHash;
+    return { cipher: { ...noCipher, ivBytes: 12 }, mac: hash, prf: hash };
   }
-  const match = /^(.*?)(?:_(MD5|SHA|SHA1|SHA256|SHA384|SHA512|SM3|IMIT|OMAC|GOSTR3411|NULL))?$/.exec(protection)!;
-  const algorithm = match[1]!;
-  const hash = match[2] === 'SHA1' ? 'SHA' : (match[2] as SuiteHash | 'NULL' | undefined);
+  const hash = hashes[last];
+  const algorithm = hash === undefined ? protection : protection.slice(0, at);
   // draft-agl-tls-chacha20poly1305-04 made the nonce of the sequence number alone; the rest keep only their number apart.
   const named = name.endsWith('_OLD') && algorithm === 'CHACHA20_POLY1305' ? `${algorithm}_OLD` : algorithm;
-  const cipher = cipherFacts(named, tls13, exported) ?? unknownName(name);
-  const aead = cipher.kind === 'aead';
-  // RFC 5246 section 5: SHA-256, unless the suite names a stronger one.
-  const prf = prfOf(hash, name);
-  return { cipher, mac: aead || hash === undefined || hash === 'NULL' ? null : hash, prf };
+  const cipher = cipherOf(named, tls13, exported) ?? unknownName(name);
+  const mac = cipher.kind === 'aead' || hash === undefined || hash === 'NULL' ? null : hash;
+  return { cipher, mac, prf: prfOf(hash, name) };
 }
 
+/** How names write the hash that they end in; `AES_128_CCM` and `AES_128_CCM_8` end in none. */
+const hashes: Record<string, SuiteHash | 'NULL'> = {
+  MD5: 'MD5',
+  SHA: 'SHA',
+  SHA1: 'SHA',
+  SHA256: 'SHA256',
+  SHA384: 'SHA384',
+  SHA512: 'SHA512',
+  SM3: 'SM3',
+  IMIT: 'IMIT',
+  OMAC: 'OMAC',
+  GOSTR3411: 'GOSTR3411',
+  NULL: 'NULL',
+};
+
+/** RFC 5246 section 5: SHA-256, unless the suite names a stronger one. */
 function prfOf(hash: SuiteHash | 'NULL' | undefined, name: string): SuiteHash {
   if (name.includes('GOSTR341112_256')) return 'GOSTR341112_256';
   if (hash === 'SHA384' || hash === 'SHA512' || hash === 'SM3' || hash === 'GOSTR3411') return hash;
@@ -128,6 +161,15 @@ const noCipher: BulkCipher = {
   tagBytes: 0,
   blockBytes: 1,
 };
+
+const known = new Map<string, BulkCipher | undefined>();
+
+/** Suites share their ciphers: 397 of the one, some 60 of the other. */
+function cipherOf(algorithm: string, tls13: boolean, exported: boolean): BulkCipher | undefined {
+  const key = `${algorithm} ${tls13} ${exported}`;
+  if (!known.has(key)) known.set(key, cipherFacts(algorithm, tls13, exported));
+  return known.get(key);
+}
 
 function cipherFacts(algorithm: string, tls13: boolean, exported: boolean): BulkCipher | undefined {
   if (algorithm === 'NULL') return noCipher;
@@ -185,6 +227,9 @@ const oddCiphers: Record<string, Partial<BulkCipher>> = {
   MAGMA_MGM_S: { kind: 'aead', ...key256, ivBytes: 8, tagBytes: 8 },
 };
 
+/** GB/T 38636-2020 section 6.3.2. */
+const tlcp = 0x0101;
+
 type Traits = { kex: KeyExchange; auth: Authentication; cipher: BulkCipher; exported: boolean };
 
 function versionRange(suite: Traits & { name: string; mac: SuiteHash | null }): {
@@ -192,8 +237,9 @@ function versionRange(suite: Traits & { name: string; mac: SuiteHash | null }): 
   maxVersion: number;
 } {
   const { name, kex, cipher, mac } = suite;
-  if (kex === 'TLS13' || /GOSTR341112_256_WITH_.*_MGM/.test(name)) return { minVersion: tls13, maxVersion: tls13 };
+  if (kex === 'TLS13' || cipher.name.includes('_MGM')) return { minVersion: tls13, maxVersion: tls13 };
   if (kex === 'scsv') return { minVersion: ssl3, maxVersion: tls13 };
+  if (!name.startsWith('TLS_') && !name.startsWith('SSL_')) return { minVersion: tlcp, maxVersion: tlcp };
   if (kex === 'FORTEZZA' || name.startsWith('SSL_')) return { minVersion: ssl3, maxVersion: tls10 };
   // RFC 5246 section 1.2 and RFC 5469: DES, IDEA and export left with TLS 1.2 and 1.1.
   if (suite.exported) return { minVersion: ssl3, maxVersion: tls10 };
@@ -213,7 +259,8 @@ function strengthOf(suite: Traits & { forwardSecrecy: boolean }): Strength {
   // RFC 7465 (RC4), RFC 6151 and the 64-bit block of RC2.
   if (cipher.name.startsWith('RC4') || cipher.name.startsWith('RC2')) return 'insecure';
   if (!suite.forwardSecrecy || cipher.kind !== 'aead' || cipher.tagBytes < 16) return 'weak';
-  const common = /^(AES_|CHACHA20)/.test(cipher.name) && (kex === 'TLS13' || kex === 'ECDHE');
+  const common =
+    (cipher.name.startsWith('AES_') || cipher.name === 'CHACHA20_POLY1305') && (kex === 'TLS13' || kex === 'ECDHE');
   return common ? 'recommended' : 'secure';
 }
 

@@ -57,7 +57,7 @@ export type BulkCipher = {
   keyBytes: number;
   /** What an attacker has to guess. 3DES counts 112 (RFC 7525 section 4.1). */
   secretBits: number;
-  /** CBC: one block. AEAD: the fixed part of the nonce (4 for GCM and CCM up to TLS 1.2, else 12). */
+  /** CBC: one block. AEAD: the fixed part of the nonce (4 for GCM and CCM up to TLS 1.2), else all of it. */
   ivBytes: number;
   /** AEAD of TLS 1.2: the part of the nonce that each record carries. RFC 5288 section 3. */
   explicitNonceBytes: number;
