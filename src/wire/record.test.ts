@@ -27,8 +27,13 @@ describe('what the first bytes are', () => {
     ['zeros', new Uint8Array(8), ['not-tls at 0: 8']],
     ['a type of TLS with another version', fromHex('160101'), ['not-tls at 0: 3']],
     ['SSLv2 error', fromHex('8003000001'), ['sslv2 000001']],
-    ['SSLv2 hello cut short', fromHex('802e0100'), []],
+    ['SSLv2 error of another length', fromHex('800400000100'), ['not-tls at 0: 6']],
+    ['SSLv2 ClientHello begun', fromHex('802e0100'), []],
+    ['SSLv2 ServerHello begun', fromHex('83e9040001000203'), []],
+    ['SSLv2 ServerHello of no version', fromHex('83e9040001777703'), ['not-tls at 0: 8']],
+    ['SSLv2 message that opens nothing', fromHex('80030200000000'), ['not-tls at 0: 7']],
     ['high bit, but no SSLv2 message', fromHex('80ff4a00'), ['not-tls at 0: 4']],
+    ['telnet', fromHex('fffb01fffb03'), ['not-tls at 0: 6']],
     ['garbage after a record', fromHex('150303000101ffffff'), ['record 21 303 1', 'not-tls at 6: 3']],
     ['SSLv2 is only for the beginning', fromHex('1503030001018003000001'), ['record 21 303 1', 'not-tls at 6: 5']],
   ];
@@ -44,12 +49,12 @@ test('a client may go on with TLS after a hello in SSLv2 form', () => {
 });
 
 test('SSLv2 records shorter than a header of TLS, cut anywhere', () => {
-  const stream = fromHex('800102' + '80020305' + '8003000001');
+  const stream = fromHex('8003000001' + '800102' + '80020305');
   for (const size of [1, 2, 3, 4, 5]) {
     const splitter = new RecordSplitter();
     const events: RecordEvent[] = [];
     for (let at = 0; at < stream.length; at += size) events.push(...splitter.feed(stream.slice(at, at + size)));
-    assert.deepEqual(events.map(summary), ['sslv2 02', 'sslv2 0305', 'sslv2 000001'], `${size} bytes at a time`);
+    assert.deepEqual(events.map(summary), ['sslv2 000001', 'sslv2 02', 'sslv2 0305'], `${size} bytes at a time`);
   }
 });
 

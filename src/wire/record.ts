@@ -1,5 +1,7 @@
 import { type Codec, encode, opaque, struct, u8, u16 } from './codec.ts';
 import { Reader } from './reader.ts';
+import { ssl2 } from './registry/versions.ts';
+import { sslv2MessageType } from './sslv2.ts';
 
 /** ContentType of a record. RFC 8446 section 5.1, RFC 6520 section 3. */
 export const contentType = {
@@ -39,7 +41,7 @@ export type RecordEvent =
  */
 export class RecordSplitter {
   /** The record begun but not complete: grown once, when its header is known. */
-  #partial = new Uint8Array(recordHeaderBytes);
+  #partial = new Uint8Array(longestHeadBytes);
   #filled = 0;
   /** Offset in the stream of the record that is begun. */
   #offset = 0;
@@ -73,7 +75,7 @@ export class RecordSplitter {
       this.#deliver(bytes.subarray(0, size), events);
       return bytes.subarray(size);
     }
-    this.#partial = new Uint8Array(Math.max(size, recordHeaderBytes));
+    this.#partial = new Uint8Array(Math.max(size, longestHeadBytes));
     this.#partial.set(bytes);
     this.#filled = bytes.length;
     return bytes.subarray(bytes.length);
@@ -100,7 +102,7 @@ export class RecordSplitter {
       this.#partial = grown;
     } else if (known > 0 && this.#filled === known) {
       const whole = this.unfinished();
-      this.#partial = new Uint8Array(recordHeaderBytes);
+      this.#partial = new Uint8Array(longestHeadBytes);
       this.#filled = 0;
       this.#deliver(whole, events);
     }
@@ -128,12 +130,7 @@ export class RecordSplitter {
   /** Bytes of the record at the start of `bytes`, header included; 0 when not known yet, -1 when it is no record. */
   #sizeOf(bytes: Uint8Array): number {
     const reader = new Reader(bytes);
-    if (this.#state !== 'tls' && isSslv2(reader)) {
-      if (bytes.length <= sslv2HeaderBytes) return 0;
-      const size = reader.uint(2) & sslv2LengthMask;
-      const known = reader.peek(0) <= sslv2LastMessageType;
-      return known && size > 0 ? size + sslv2HeaderBytes : -1;
-    }
+    if (this.#state !== 'tls' && isSslv2(reader)) return sslv2Size(reader, this.#state === 'start');
     const [type, major] = [reader.peek(0), reader.peek(1)];
     if (type < contentType.changeCipherSpec || type > contentType.heartbeat) return -1;
     if (major !== -1 && major !== tlsMajorVersion) return -1;
@@ -163,6 +160,40 @@ const sslv2HeaderBytes = 2;
 const sslv2LengthMask = 0x7fff;
 const sslv2LastMessageType = 8;
 
+/** The most bytes that must be seen before a record's size is known: up to the version of an SSLv2 ServerHello. */
+const longestHeadBytes = 7;
+
 function isSslv2(reader: Reader): boolean {
   return reader.peek(0) >= 0x80;
 }
+
+/** As `#sizeOf`, of bytes with the highest bit set. The first message must look like one that can be the first. */
+function sslv2Size(reader: Reader, isFirst: boolean): number {
+  const type = reader.peek(2);
+  if (type === -1) return 0;
+  const plausible = isFirst ? canOpen(reader, type) : type <= sslv2LastMessageType;
+  if (plausible === 'not yet known') return 0;
+  const size = reader.uint(2) & sslv2LengthMask;
+  return plausible && size > 0 ? size + sslv2HeaderBytes : -1;
+}
+
+/** Telnet, for one, also begins with high bytes: `ff fb 01`. */
+function canOpen(reader: Reader, type: number): boolean | 'not yet known' {
+  switch (type) {
+    case sslv2MessageType.error:
+      return reader.peek(0) === 0x80 && reader.peek(1) === sslv2ErrorBytes;
+    case sslv2MessageType.clientHello:
+      return reader.peek(4) === -1 ? 'not yet known' : isVersion(reader.peek(3), reader.peek(4));
+    case sslv2MessageType.serverHello:
+      return reader.peek(6) === -1 ? 'not yet known' : isVersion(reader.peek(5), reader.peek(6));
+    default:
+      return false;
+  }
+}
+
+function isVersion(major: number, minor: number): boolean {
+  return major === tlsMajorVersion || (major === 0 && minor === ssl2);
+}
+
+/** Body of an SSLv2 error: type and code. */
+const sslv2ErrorBytes = 3;

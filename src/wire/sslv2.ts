@@ -54,17 +54,18 @@ export function encodeSslv2Record(message: Sslv2Message): Uint8Array {
   return concatBytes([encode(u16, twoByteHeader | body.length), body]);
 }
 
-const messageType = { error: 0, clientHello: 1, serverHello: 4 } as const;
+/** The messages that can open a connection. Netscape, "The SSL Protocol" (1995), appendix C.3. */
+export const sslv2MessageType = { error: 0, clientHello: 1, serverHello: 4 } as const;
 
 const sslv2Message: Codec<Sslv2Message> = {
   read(reader) {
     const type = reader.uint(1);
     switch (type) {
-      case messageType.clientHello:
+      case sslv2MessageType.clientHello:
         return placed('ClientHello', () => readClientHello(reader));
-      case messageType.serverHello:
+      case sslv2MessageType.serverHello:
         return placed('ServerHello', () => readServerHello(reader));
-      case messageType.error:
+      case sslv2MessageType.error:
         return placed('Error', () => ({ kind: 'Sslv2Error', code: reader.uint(2) }));
       default:
         return { kind: 'Sslv2Unknown', type, body: rest.read(reader) };
@@ -77,7 +78,7 @@ const sslv2Message: Codec<Sslv2Message> = {
       case 'Sslv2ServerHello':
         return writeServerHello(writer, message);
       case 'Sslv2Error':
-        writer.uint(messageType.error, 1);
+        writer.uint(sslv2MessageType.error, 1);
         return writer.uint(message.code, 2);
       case 'Sslv2Unknown':
         writer.uint(message.type, 1);
@@ -105,7 +106,7 @@ function readClientHello(reader: Reader): Sslv2ClientHello {
 
 function writeClientHello(writer: Writer, hello: Sslv2ClientHello): void {
   const { version, cipherSpecs, sessionId, challenge } = hello;
-  writer.uint(messageType.clientHello, 1);
+  writer.uint(sslv2MessageType.clientHello, 1);
   const specs = cipherSpecs.length * u24.size;
   clientHelloHead.write(writer, { version, specs, sessionId: sessionId.length, challenge: challenge.length });
   for (const spec of cipherSpecs) u24.write(writer, spec);
@@ -145,7 +146,7 @@ function readServerHello(reader: Reader): Sslv2ServerHello {
 
 function writeServerHello(writer: Writer, hello: Sslv2ServerHello): void {
   const { sessionIdHit, certificateType, version, certificate, cipherSpecs, connectionId } = hello;
-  writer.uint(messageType.serverHello, 1);
+  writer.uint(sslv2MessageType.serverHello, 1);
   serverHelloHead.write(writer, {
     sessionIdHit,
     certificateType,
