@@ -1,10 +1,11 @@
+import { KeyExchangeError } from '../../crypto/key-exchange.ts';
 import { alertLevel, alertMessage, decodeAlerts } from '../../wire/alert.ts';
 import { encode } from '../../wire/codec.ts';
 import { DecodeError } from '../../wire/decode-error.ts';
 import { decodeHandshake, encodeHandshake, type HandshakeMessage } from '../../wire/handshake.ts';
 import { HandshakeReassembler } from '../../wire/handshake-reassembler.ts';
 import { contentType, maxPlaintextBytes, RecordSplitter, type TlsRecord, tlsRecord } from '../../wire/record.ts';
-import { tls10, tls12 } from '../../wire/registry/versions.ts';
+import { tls10, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { alertId } from './negotiate.ts';
 import type { Outgoing, Reaction, ServerOptions } from './options.ts';
 
@@ -153,10 +154,15 @@ export class Conversation {
     const opened = clear ? { type: record.type, plaintext: record.fragment } : (this.#open?.(record) ?? null);
     if (!opened) this.react({ alert: alertId('bad_record_mac') });
     else if (opened.type === contentType.handshake) this.#takeHandshake(opened.plaintext);
-    else if (opened.type === contentType.changeCipherSpec) this.#resume({ kind: 'change-cipher-spec' });
+    else if (opened.type === contentType.changeCipherSpec) this.#takeChangeCipherSpec();
     else if (opened.type === contentType.applicationData) this.#resume({ kind: 'data', bytes: opened.plaintext });
     else if (opened.type === contentType.alert) this.#takeAlert(opened.plaintext);
     else this.react({ alert: alertId('unexpected_message') });
+  }
+
+  /** TLS 1.3 has none, but for the sake of middleboxes. RFC 8446 section 5. */
+  #takeChangeCipherSpec(): void {
+    if (this.version < tls13) this.#resume({ kind: 'change-cipher-spec' });
   }
 
   #takeHandshake(fragment: Uint8Array): void {
@@ -209,8 +215,9 @@ export class Conversation {
       if (this.#flow.next(incoming).done) this.react('close');
     } catch (error) {
       // A part of a message that is only read on the way: an extension, a key exchange.
-      if (!(error instanceof DecodeError)) throw error;
-      this.react({ alert: alertId('decode_error') });
+      if (error instanceof DecodeError) this.react({ alert: alertId('decode_error') });
+      else if (error instanceof KeyExchangeError) this.react({ alert: alertId('illegal_parameter') });
+      else throw error;
     }
   }
 

@@ -1,0 +1,89 @@
+import { trafficKeys } from '../../crypto/key-schedule.ts';
+import { type HashName, hashOfSuite } from '../../crypto/hash.ts';
+import { keyBlock, type PrfContext } from '../../crypto/prf.ts';
+import {
+  keyLengths,
+  type ProtectionOptions,
+  protectRecords,
+  type RecordProtection,
+} from '../../crypto/record-protection.ts';
+import type { Randomness } from '../../handshake/machine.ts';
+import { contentType } from '../../wire/record.ts';
+import type { Suite } from '../../wire/registry/suites.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+import type { Open, Seal } from './conversation.ts';
+
+/** The two directions as a server uses them. */
+export type Directions = { seal: Seal; open: Open };
+
+/** Writes with a traffic secret of the server's. */
+export function seal13(suite: Suite, secret: Uint8Array, random: Randomness): Seal {
+  return sealWith(protection13(suite, secret, random), contentType.applicationData);
+}
+
+/** Reads with a traffic secret of the client's. */
+export function open13(suite: Suite, secret: Uint8Array, random: Randomness): Open {
+  return openWith(protection13(suite, secret, random));
+}
+
+/** Both directions up to TLS 1.2. RFC 5246 section 6.3. */
+export function protect12(
+  { suite, prf, encryptThenMac }: { suite: Suite; prf: PrfContext; encryptThenMac: boolean },
+  secrets: { master: Uint8Array; client: Uint8Array; server: Uint8Array },
+  random: Randomness,
+): Directions {
+  const lengths = keyLengths(suite, prf.version);
+  const block = keyBlock(
+    prf,
+    secrets.master,
+    secrets.client,
+    secrets.server,
+    2 * (lengths.mac + lengths.key + lengths.iv),
+  );
+  let at = 0;
+  const cut = (length: number) => {
+    at += length;
+    return block.subarray(at - length, at);
+  };
+  const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
+  const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
+  const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
+  const common = { suite, version: prf.version, encryptThenMac, random: random.bytes };
+  return {
+    open: openWith(protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } })),
+    seal: sealWith(protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }), null),
+  };
+}
+
+function protection13(suite: Suite, secret: Uint8Array, random: Randomness): RecordProtection {
+  const keys = trafficKeys(hashOf(suite), secret, suite.cipher.keyBytes, suite.cipher.ivBytes);
+  const options: ProtectionOptions = {
+    suite,
+    version: tls13,
+    keys: { mac: new Uint8Array(), ...keys },
+    encryptThenMac: false,
+    random: random.bytes,
+  };
+  return protectRecords(options);
+}
+
+/** Hash of the suite's key schedule. */
+export function hashOf(suite: Suite): HashName {
+  return hashOfSuite(suite.prf) ?? 'sha256';
+}
+
+/** `outerType` hides the true one in TLS 1.3. RFC 8446 section 5.2. */
+function sealWith(protection: RecordProtection, outerType: number | null): Seal {
+  return (type, version, plaintext) => ({
+    type: outerType ?? type,
+    version,
+    fragment: protection.seal(type, version, plaintext),
+  });
+}
+
+function openWith(protection: RecordProtection): Open {
+  return (record) => {
+    const opened = protection.open(record.type, record.version, record.fragment);
+    return opened.kind === 'opened' ? opened : null;
+  };
+}
