@@ -1,12 +1,17 @@
+import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
+import type { Prescription } from '../fixes/prescribe.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { TraceStep } from '../handshake/trace.ts';
 import type { Certificate, DistinguishedName } from '../pki/certificate.ts';
 import type { ChainJudgement, JudgedPath } from '../pki/judgement.ts';
 import { parseName } from '../pki/name.ts';
 import { concatBytes } from '../wire/bytes.ts';
+
 import { encodeExtension } from '../wire/extensions/message-extensions.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
+import { buildReport } from './build.ts';
+import type { Report } from './report.ts';
 
 /** Values made by hand for the tests of this folder: what the sources hand over, without a server. */
 
@@ -310,4 +315,71 @@ export function completedTls13(): TraceStep[] {
     { atMs: 102.9, from: 'client', kind: 'application-data', length: 90, encrypted: true },
     { atMs: 153.3, from: 'server', kind: 'application-data', length: 300, encrypted: true },
   ];
+}
+
+export const sampleFinding: Finding = {
+  cause: 'chain-incomplete',
+  side: 'server',
+  title: 'An intermediate certificate is missing',
+  certainty: 'certain',
+  summary: 'The server does not send its intermediate certificate R11.',
+  evidence: [
+    { fact: 'sent: example.test; not sent: R11', trace: 0 },
+    { fact: 'had from http://r11.i.example/, and with it the chain leads to a trusted root', trace: 0 },
+  ],
+  hits: 'all',
+  affects: ['curl, Java, Python, Go, Node'],
+  spares: ['Chrome, Safari and Windows fetch it, Firefox knows most'],
+  explains: [],
+  settle: null,
+  details: { missing: 'R11' },
+  references: ['RFC 8446 section 4.4.2'],
+};
+
+export const samplePrescriptions: Prescription[] = [
+  {
+    id: 'nginx/install-intermediate',
+    side: 'server',
+    software: 'nginx',
+    recognised: 'told',
+    steps: [
+      'Put the missing certificate (R11) behind your own in one file.',
+      '    cat your-certificate.pem intermediate.pem > fullchain.pem',
+      'Then:',
+      '    nginx -t && nginx -s reload',
+    ],
+    artifacts: ['fullchain.pem'],
+  },
+  {
+    id: 'any-client/meanwhile',
+    side: 'client',
+    software: 'the client',
+    recognised: 'any',
+    steps: [
+      'Until the server is mended, give the client the missing certificate:',
+      '    curl --cacert intermediate-and-root.pem https://...',
+    ],
+    artifacts: [],
+  },
+];
+
+/** The whole report for a missing intermediate, with what a diagnosis would say. */
+export function incompleteReport(
+  changes: { diagnosis?: Partial<Diagnosis>; facts?: Partial<Facts>; fixes?: Prescription[] } = {},
+): Report {
+  const http = { status: 200, server: 'nginx/1.22.1', date: null, location: null, receivedAt: sampleTime, body: null };
+  const facts = sampleFacts({
+    chain: incompleteChain(),
+    attempts: [sampleAttempt(completedTls13(), { http })],
+    ...changes.facts,
+  });
+  const diagnosis: Diagnosis = {
+    verdict: 'broken',
+    summary: sampleFinding.summary,
+    findings: [sampleFinding],
+    ruledOut: [{ cause: 'cert-expired', why: 'it is valid until 2026-07-31' }],
+    ...changes.diagnosis,
+  };
+  const fixes = new Map(diagnosis.findings.map(({ cause }) => [cause, changes.fixes ?? samplePrescriptions]));
+  return buildReport({ facts, diagnosis, fixes, totalMs: 160.4, now: sampleTime, version: '0.1.0' });
 }

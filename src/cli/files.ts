@@ -1,0 +1,99 @@
+import { type FileHandle, open } from 'node:fs/promises';
+import { UsageError } from './usage-error.ts';
+
+/** Certificates from a file that an option names (PEM, DER or PKCS#7), as PEM. Throws UsageError with what is wrong with it. */
+export async function readCertificates(option: string, path: string): Promise<string> {
+  const bytes = await readInput(option, path);
+  const { certificatesFromBundle, toPem } = await import('../pki/pem.ts');
+  const { parseCertificate } = await import('../pki/parse.ts');
+  try {
+    const certificates = certificatesFromBundle(bytes);
+    for (const der of certificates) parseCertificate(der);
+    return certificates.map(toPem).join('');
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    throw new UsageError(
+      `${option} ${path}: no certificate can be read from this file: ${what}. PEM is accepted (a line "-----BEGIN CERTIFICATE-----"), DER and PKCS#7.`,
+      { cause: error },
+    );
+  }
+}
+
+/** A client certificate and its key, both PEM; without a key file, the key stands in the certificate's. Throws UsageError. */
+export async function readIdentityFiles(
+  cert: string,
+  key: string | null,
+): Promise<{ certPem: string; keyPem: string }> {
+  const certPem = await readCertificates('--cert', cert);
+  const keyPem = new TextDecoder('latin1').decode(await readInput(key === null ? '--cert' : '--key', key ?? cert));
+  if (key === null && !keyPem.includes('PRIVATE KEY-----'))
+    throw new UsageError(
+      `--cert ${cert}: the file has no private key beside the certificate; name the file that has it with --key.`,
+    );
+  const { createPrivateKey, X509Certificate } = await import('node:crypto');
+  const named = key === null ? `--cert ${cert}` : `--key ${key}`;
+  try {
+    const fits = new X509Certificate(certPem).checkPrivateKey(createPrivateKey(keyPem));
+    if (fits) return { certPem, keyPem };
+  } catch (error) {
+    const encrypted = (error as NodeJS.ErrnoException).code === 'ERR_MISSING_PASSPHRASE';
+    const why = encrypted
+      ? 'the private key is encrypted; take the password off with: openssl pkey -in FILE -out OUT'
+      : 'no private key can be read from this file. PEM is accepted (a line such as "-----BEGIN PRIVATE KEY-----")';
+    throw new UsageError(`${named}: ${why}.`, { cause: error });
+  }
+  throw new UsageError(`${named}: this key does not belong to the certificate in ${cert} (its first one counts).`);
+}
+
+async function readInput(option: string, path: string): Promise<Uint8Array> {
+  const file = await opened(option, path, 'r');
+  try {
+    const { size } = await file.stat();
+    if (size > maxInputBytes)
+      throw new UsageError(
+        `${option} ${path}: the file has ${size} bytes; certificates and keys have at most ${maxInputBytes}.`,
+      );
+    return await file.readFile();
+  } catch (error) {
+    throw error instanceof UsageError ? error : unusable(option, path, error);
+  } finally {
+    await file.close();
+  }
+}
+
+/**
+ * Opens a file for what will be written at the end, so that a wrong path is told before the work. For the owner alone: it
+ * will hold the secrets of the connections.
+ */
+export async function openOutput(option: string, path: string): Promise<FileHandle> {
+  return opened(option, path, 'w');
+}
+
+async function opened(option: string, path: string, mode: 'r' | 'w'): Promise<FileHandle> {
+  try {
+    return await open(path, mode, 0o600);
+  } catch (error) {
+    throw unusable(option, path, error);
+  }
+}
+
+function unusable(option: string, path: string, error: unknown): UsageError {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  return new UsageError(
+    `${option} ${path}: ${reasons[code] ?? `the file cannot be used (${code || String(error)})`}.`,
+    { cause: error },
+  );
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file or folder',
+  EISDIR: 'this is a folder; a file is needed',
+  ENOTDIR: 'a part of the path is no folder',
+  EACCES: 'the file may not be opened (permissions)',
+  EPERM: 'the file may not be opened (permissions)',
+  EROFS: 'the file system is read-only',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+/** The certificates of a whole operating system have some 200 KB. */
+const maxInputBytes = 16_777_216;

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { allScenarios, type RunningScenario, startScenario, UnknownScenario } from '../lab/servers/run.ts';
+import { wrap } from '../report/layout.ts';
+import { exitCode } from './exit-code.ts';
+import { finish, outputWidth, paint } from './terminal.ts';
+import { nearest, UsageError } from './usage-error.ts';
+
+/** `whytls lab`: lists the scenarios, or starts those named and keeps them up until Ctrl-C. */
+export async function lab(ids: string[]): Promise<void> {
+  if (ids.length === 0) return finish(await listing(), exitCode.healthy);
+  const stopping = new AbortController();
+  const running = await startAll([...new Set(ids)], stopping.signal);
+  const dir = mkdtempSync(join(tmpdir(), 'whytls-lab-'));
+  const stop = (signal: NodeJS.Signals) => {
+    stopping.abort();
+    rmSync(dir, { recursive: true, force: true });
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+  process.stdout.write(
+    `${running.flatMap((each) => [...howToReach(each, dir), '']).join('\n')}\nThey run until Ctrl-C.\n`,
+  );
+}
+
+async function startAll(ids: string[], signal: AbortSignal): Promise<RunningScenario[]> {
+  try {
+    return await Promise.all(ids.map((id) => startScenario(id, { signal })));
+  } catch (error) {
+    throw asUsageError(error);
+  }
+}
+
+/** An unknown scenario in words: what was typed, and the nearest right one. Any other error as it is. */
+export function asUsageError(error: unknown): unknown {
+  if (!(error instanceof UnknownScenario)) return error;
+  const { id, known } = error;
+  const near = nearest(id, known);
+  return new UsageError(
+    `there is no lab scenario ${id}${near ? `; did you mean ${near}?` : '.'} whytls lab lists all ${known.length}.`,
+    { cause: error },
+  );
+}
+
+async function listing(): Promise<string> {
+  const scenarios = await allScenarios();
+  const ids = Math.max(...scenarios.map(({ id }) => id.length)) + 2;
+  const room = Math.min(120, Math.max(ids + 30, outputWidth())) - ids;
+  const rows = scenarios.flatMap(({ id, title }) =>
+    wrap(title, room).map((line, index) => (index === 0 ? paint('strong', id.padEnd(ids)) : ' '.repeat(ids)) + line),
+  );
+  return `${rows.join('\n')}\n\nwhytls lab:ID diagnoses one; whytls lab ID... starts some.\n`;
+}
+
+function howToReach({ scenario, server, rootPem }: RunningScenario, dir: string): string[] {
+  const root = join(dir, `${scenario.id}.pem`);
+  writeFileSync(root, rootPem);
+  const addresses = server.addresses.map(({ ip, port }) => `${ip.includes(':') ? `[${ip}]` : ip}:${port}`);
+  const [first = ''] = addresses;
+  const port = server.addresses[0]?.port ?? 0;
+  return [
+    paint('strong', `${scenario.id}: ${scenario.title}`),
+    `  listens  ${addresses.join(', ')} for the name ${scenario.host}`,
+    `  root     ${root}`,
+    `  try      whytls ${scenario.host} --connect ${first} --only-ca ${root}`,
+    `           curl --cacert ${root} --connect-to ${scenario.host}:${port}:${first} https://${scenario.host}:${port}/`,
+    `           openssl s_client -connect ${first} -servername ${scenario.host} -CAfile ${root}`,
+  ];
+}

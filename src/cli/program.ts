@@ -1,0 +1,139 @@
+import { Command, CommanderError, Option } from 'commander';
+import { version } from '../version.ts';
+import { exitCode } from './exit-code.ts';
+import { complain } from './terminal.ts';
+import { nearest, UsageError } from './usage-error.ts';
+import type { WhyOptions } from './why.ts';
+
+/** Runs the command line. Every error ends here, in a paragraph and an exit code. */
+export async function run(args: string[]): Promise<void> {
+  const program = makeProgram();
+  try {
+    await program.parseAsync(args, { from: 'user' });
+  } catch (error) {
+    process.exitCode = report(error, program, program.commands.find((command) => command.name() === args[0]) ?? program);
+  }
+}
+
+function makeProgram(): Command {
+  const program = new Command('whytls')
+    .description('Why did TLS fail, and how do I fix it?')
+    .argument(
+      '<target>',
+      'a host, host:port, [v6]:port, a URL (https://, smtp://, imap://, postgres://, ...), or lab:SCENARIO',
+    )
+    .helpOption('-h, --help', 'this page')
+    .version(`whytls ${version}`, '-V, --version', 'the version')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'all evidence and fixes, and what was ruled out and why')
+    .option('--trace', 'draw every connection, message by message')
+    .option('--connect <HOST:PORT>', 'connect there instead of to the target')
+    .option('--sni <NAME>', 'another name to send and to find in the certificate')
+    .option('--no-sni', 'send no name')
+    .option('--starttls <PROTOCOL>', 'begin with STARTTLS: smtp, imap, pop3, ftp, ldap, postgres, mysql, ...')
+    .option('--ca <FILE>', 'trust these roots (PEM) too')
+    .option('--only-ca <FILE>', 'trust these roots (PEM) alone')
+    .option('--cert <FILE>', 'show this client certificate (PEM, with its chain)')
+    .option('--key <FILE>', 'its private key (PEM)')
+    .option('--at <TIME>', 'judge as of this time, such as 2026-11-24 or 2026-11-24T12:00:00Z')
+    .option('--proxy <URL>', 'http://, https:// or socks5:// with or without user:password@')
+    .option('--timeout <MS>', 'milliseconds to wait for each stage of a connection (default: 5000)')
+    .addOption(new Option('-4, --ipv4', 'IPv4 only'))
+    .addOption(new Option('-6, --ipv6', 'IPv6 only'))
+    .option('--pcap <FILE>', 'write what was sent and received, for Wireshark (pcapng with its keys)')
+    .option('--keylog <FILE>', 'write the secrets of the connections (SSLKEYLOGFILE)')
+    .option('--offline', 'no requests but to the target: missing issuers are not fetched')
+    .addHelpText('after', epilogue)
+    .action(async (target: string, options: WhyOptions) => {
+      checkTogether(options);
+      const { why } = await import('./why.ts');
+      await why(target, options);
+    });
+  program
+    .command('lab')
+    .description('list the broken servers to try things on, or start some')
+    .argument('[scenario...]', 'scenarios to start; they run until Ctrl-C')
+    .helpOption('-h, --help', 'this page')
+    .action(async (ids: string[]) => {
+      const { lab } = await import('./lab.ts');
+      await lab(ids);
+    });
+  for (const command of [program, ...program.commands]) {
+    // Commander throws instead of printing and exiting; help and version are still printed.
+    command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+  }
+  return program.enablePositionalOptions().helpCommand(false);
+}
+
+const epilogue = `
+Examples:
+  whytls example.com
+  whytls smtp://mail.example.com             STARTTLS on port 25
+  whytls db.example.com:5432 --starttls postgres
+  whytls example.com --connect 192.0.2.1:443     before the DNS is switched
+  whytls example.com --trace --pcap out.pcapng   every message, and for Wireshark
+  whytls lab:chain-incomplete                a broken server to try it on
+
+Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
+Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;
+
+/** What means nothing together. */
+function checkTogether({ json, trace, verbose, ca, onlyCa, cert, key }: WhyOptions): void {
+  const both = (a: string, b: string, why: string) => new UsageError(`${a} and ${b} exclude each other: ${why}.`);
+  if (json && trace) throw both('--json', '--trace', 'the JSON report has every message in "handshakes"');
+  if (json && verbose) throw both('--json', '--verbose', 'the JSON report leaves nothing out');
+  if (ca !== undefined && onlyCa !== undefined)
+    throw both('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
+  if (key !== undefined && cert === undefined)
+    throw new UsageError('--key needs --cert: the certificate that the key belongs to.');
+}
+
+/** Says what went wrong; returns the exit code. */
+function report(error: unknown, program: Command, meant: Command): number {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return exitCode.healthy;
+    complain(inOurWords(error, program, meant));
+    return exitCode.usage;
+  }
+  if (error instanceof Error && isBadInput(error)) {
+    complain(error.message);
+    return exitCode.usage;
+  }
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  complain(
+    `internal error: ${text} This is a fault of whytls, not of the server. Please report it with the command that you typed; WHYTLS_DEBUG=1 shows where it happened.`,
+  );
+  if (process.env.WHYTLS_DEBUG) process.stderr.write(`${error instanceof Error ? error.stack : text}\n`);
+  return exitCode.internal;
+}
+
+/** Bad usage that a deeper layer found. */
+function isBadInput(error: Error): boolean {
+  return error instanceof UsageError || error.name === 'TargetError';
+}
+
+function inOurWords(error: CommanderError, program: Command, meant: Command): string {
+  const [, typed = ''] = /'(.*?)'/s.exec(error.message) ?? [];
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const known = meant.options
+        .flatMap(({ short, long }) => [short, long])
+        .filter((each) => typeof each === 'string');
+      const near = nearest(typed.split('=')[0] ?? '', ['--help', ...known]);
+      return `there is no option ${typed}${near ? `; did you mean ${near}?` : '.'} ${meant === program ? 'whytls' : `whytls ${meant.name()}`} --help shows all options.`;
+    }
+    case 'commander.missingArgument':
+      return 'what shall be diagnosed? Name a host, host:port, a URL, or lab:SCENARIO, as in: whytls example.com. whytls --help shows all options.';
+    case 'commander.optionMissingArgument':
+      return `the option ${typed} needs a value. whytls --help shows all options.`;
+    case 'commander.excessArguments': {
+      const near = nearest(
+        program.args[0] ?? '',
+        program.commands.map((command) => command.name()),
+      );
+      return `one target at a time; typed were ${program.args.join(', ')}.${near ? ` Did you mean the command ${near}?` : ''} whytls --help shows all options and commands.`;
+    }
+    default:
+      return error.message.replace(/^error: /, '');
+  }
+}
