@@ -123,7 +123,9 @@ function chooseSuite(
   return options.suites
     .map((name) => byName(suites, name))
     .find((suite) => {
-      if (!hello.suites.includes(suite.id) || version < suite.minVersion || version > suite.maxVersion) return false;
+      if (!hello.suites.includes(suite.id) || version < suite.minVersion) return false;
+      // Servers of the time kept the suites that TLS 1.1 and 1.2 had dropped (export, DES) in those versions too.
+      if (version >= tls13 && suite.maxVersion < tls13) return false;
       if (suite.kex === 'TLS13') return key !== undefined && scheme !== null && group !== null;
       if (suite.kex === 'ECDHE' && !group) return false;
       if (suite.auth === 'anon') return true;

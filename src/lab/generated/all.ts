@@ -7,6 +7,9 @@ import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
 import { certExpired } from '../cert-expired.ts';
 import { certMalformed } from '../cert-malformed.ts';
 import { certMalformedUnreadable } from '../cert-malformed-unreadable.ts';
+import { certMissing } from '../cert-missing.ts';
+import { certMissingAnonymous } from '../cert-missing-anonymous.ts';
+import { certMissingTls12 } from '../cert-missing-tls12.ts';
 import { certNotYetValid } from '../cert-not-yet-valid.ts';
 import { certPurpose } from '../cert-purpose.ts';
 import { certPurposeCaLeaf } from '../cert-purpose-ca-leaf.ts';
@@ -21,9 +24,13 @@ import { chainIncompleteTwo } from '../chain-incomplete-two.ts';
 import { chainRootIncluded } from '../chain-root-included.ts';
 import { chainStranger } from '../chain-stranger.ts';
 import { chainWrongOrder } from '../chain-wrong-order.ts';
+import { cipherMismatch3des } from '../cipher-mismatch-3des.ts';
 import { cipherMismatchCamellia } from '../cipher-mismatch-camellia.ts';
 import { cipherMismatchDhe } from '../cipher-mismatch-dhe.ts';
+import { cipherMismatchExport } from '../cipher-mismatch-export.ts';
 import { cipherMismatchKeyType } from '../cipher-mismatch-key-type.ts';
+import { cipherMismatchNull } from '../cipher-mismatch-null.ts';
+import { cipherMismatchRc4 } from '../cipher-mismatch-rc4.ts';
 import { cipherMismatchRsaKx } from '../cipher-mismatch-rsa-kx.ts';
 import { clientCertRejected } from '../client-cert-rejected.ts';
 import { clientCertRejectedHttp } from '../client-cert-rejected-http.ts';
@@ -36,12 +43,20 @@ import { clientTrustStore } from '../client-trust-store.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { clockWrongAhead } from '../clock-wrong-ahead.ts';
 import { closedEarly } from '../closed-early.ts';
+import { decryptFailure } from '../decrypt-failure.ts';
+import { decryptFailureClient } from '../decrypt-failure-client.ts';
+import { decryptFailureClientTls12 } from '../decrypt-failure-client-tls12.ts';
+import { decryptFailureFinished } from '../decrypt-failure-finished.ts';
+import { decryptFailureTls12 } from '../decrypt-failure-tls12.ts';
 import { dhWeak } from '../dh-weak.ts';
+import { dhWeak512 } from '../dh-weak-512.ts';
 import { dhWeakPreferred } from '../dh-weak-preferred.ts';
 import { dnsFailure } from '../dns-failure.ts';
 import { dnsFailureNoAddress } from '../dns-failure-no-address.ts';
 import { dnsFailureServfail } from '../dns-failure-servfail.ts';
 import { groupMismatch } from '../group-mismatch.ts';
+import { groupMismatchHrrLoop } from '../group-mismatch-hrr-loop.ts';
+import { groupMismatchHrrNotOffered } from '../group-mismatch-hrr-not-offered.ts';
 import { groupMismatchP521 } from '../group-mismatch-p521.ts';
 import { groupMismatchX448 } from '../group-mismatch-x448.ts';
 import { handshakeTimeout } from '../handshake-timeout.ts';
@@ -60,12 +75,19 @@ import { inconsistentServers } from '../inconsistent-servers.ts';
 import { interception } from '../interception.ts';
 import { interceptionTrusted } from '../interception-trusted.ts';
 import { intermediateExpired } from '../intermediate-expired.ts';
+import { keyMismatch } from '../key-mismatch.ts';
+import { keyMismatchRsaKx } from '../key-mismatch-rsa-kx.ts';
+import { keyMismatchTls12 } from '../key-mismatch-tls12.ts';
+import { legacyRenegotiation } from '../legacy-renegotiation.ts';
+import { middleboxDowngrade } from '../middlebox-downgrade.ts';
 import { middleboxDropsLargeHello } from '../middlebox-drops-large-hello.ts';
 import { middleboxDropsTls13 } from '../middlebox-drops-tls13.ts';
 import { middleboxResetsLargeHello } from '../middlebox-resets-large-hello.ts';
 import { nameConstraints } from '../name-constraints.ts';
 import { notTlsHttp } from '../not-tls-http.ts';
 import { notTlsSsh } from '../not-tls-ssh.ts';
+import { protocolMismatchSslv2 } from '../protocol-mismatch-sslv2.ts';
+import { protocolMismatchSslv3 } from '../protocol-mismatch-sslv3.ts';
 import { protocolMismatchTls10 } from '../protocol-mismatch-tls10.ts';
 import { protocolMismatchTls11 } from '../protocol-mismatch-tls11.ts';
 import { proxyFailure } from '../proxy-failure.ts';
@@ -74,8 +96,16 @@ import { pskFailure } from '../psk-failure.ts';
 import { pskFailureReset } from '../psk-failure-reset.ts';
 import { pskFailureTls12 } from '../psk-failure-tls12.ts';
 import { serverInternal } from '../server-internal.ts';
+import { serverInternalAfterCertificate } from '../server-internal-after-certificate.ts';
+import { serverInternalAlert } from '../server-internal-alert.ts';
+import { serverInternalMalformed } from '../server-internal-malformed.ts';
+import { serverInternalOutOfOrder } from '../server-internal-out-of-order.ts';
+import { serverInternalSuite } from '../server-internal-suite.ts';
 import { sigalgMismatch } from '../sigalg-mismatch.ts';
 import { sigalgMismatchEd25519 } from '../sigalg-mismatch-ed25519.ts';
+import { sigalgMismatchMd5 } from '../sigalg-mismatch-md5.ts';
+import { sigalgMismatchUnasked } from '../sigalg-mismatch-unasked.ts';
+import { sigalgMismatchUnaskedTls13 } from '../sigalg-mismatch-unasked-tls13.ts';
 import { sniIgnored } from '../sni-ignored.ts';
 import { sniMissing } from '../sni-missing.ts';
 import { sniMissingDefaultCert } from '../sni-missing-default-cert.ts';
@@ -104,6 +134,9 @@ export const scenarios: readonly Scenario[] = [
   certExpired,
   certMalformed,
   certMalformedUnreadable,
+  certMissing,
+  certMissingAnonymous,
+  certMissingTls12,
   certNotYetValid,
   certPurpose,
   certPurposeCaLeaf,
@@ -118,9 +151,13 @@ export const scenarios: readonly Scenario[] = [
   chainRootIncluded,
   chainStranger,
   chainWrongOrder,
+  cipherMismatch3des,
   cipherMismatchCamellia,
   cipherMismatchDhe,
+  cipherMismatchExport,
   cipherMismatchKeyType,
+  cipherMismatchNull,
+  cipherMismatchRc4,
   cipherMismatchRsaKx,
   clientCertRejected,
   clientCertRejectedHttp,
@@ -133,12 +170,20 @@ export const scenarios: readonly Scenario[] = [
   clockWrong,
   clockWrongAhead,
   closedEarly,
+  decryptFailure,
+  decryptFailureClient,
+  decryptFailureClientTls12,
+  decryptFailureFinished,
+  decryptFailureTls12,
   dhWeak,
+  dhWeak512,
   dhWeakPreferred,
   dnsFailure,
   dnsFailureNoAddress,
   dnsFailureServfail,
   groupMismatch,
+  groupMismatchHrrLoop,
+  groupMismatchHrrNotOffered,
   groupMismatchP521,
   groupMismatchX448,
   handshakeTimeout,
@@ -157,12 +202,19 @@ export const scenarios: readonly Scenario[] = [
   interception,
   interceptionTrusted,
   intermediateExpired,
+  keyMismatch,
+  keyMismatchRsaKx,
+  keyMismatchTls12,
+  legacyRenegotiation,
+  middleboxDowngrade,
   middleboxDropsLargeHello,
   middleboxDropsTls13,
   middleboxResetsLargeHello,
   nameConstraints,
   notTlsHttp,
   notTlsSsh,
+  protocolMismatchSslv2,
+  protocolMismatchSslv3,
   protocolMismatchTls10,
   protocolMismatchTls11,
   proxyFailure,
@@ -171,8 +223,16 @@ export const scenarios: readonly Scenario[] = [
   pskFailureReset,
   pskFailureTls12,
   serverInternal,
+  serverInternalAfterCertificate,
+  serverInternalAlert,
+  serverInternalMalformed,
+  serverInternalOutOfOrder,
+  serverInternalSuite,
   sigalgMismatch,
   sigalgMismatchEd25519,
+  sigalgMismatchMd5,
+  sigalgMismatchUnasked,
+  sigalgMismatchUnaskedTls13,
   sniIgnored,
   sniMissing,
   sniMissingDefaultCert,
