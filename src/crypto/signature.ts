@@ -54,7 +54,7 @@ function keyInput(key: crypto.KeyObject, { pss }: How): crypto.VerifyKeyObjectIn
 function algorithmOf(id: number, key: crypto.KeyObject): How | null {
   const scheme = signatureSchemeById(id);
   if (!scheme) return null;
-  const { algorithm, hash, name } = scheme;
+  const { signature: algorithm, hash, name } = scheme;
   const wanted = algorithm === 'mldsa' ? `ml-dsa-${name.slice('mldsa'.length)}` : keyTypes[algorithm];
   return key.asymmetricKeyType === wanted
     ? { hash, pss: algorithm === 'rsa_pss_rsae' || algorithm === 'rsa_pss_pss' }

@@ -8,6 +8,8 @@ export type Input = { atMs: number } & (
   | { kind: 'end'; how: StreamEnd }
   /** Application data to send once the handshake has completed. */
   | { kind: 'send'; data: Uint8Array }
+  /** We are done: says close_notify. */
+  | { kind: 'close' }
 );
 
 /** What a machine wants done. */

@@ -1,0 +1,402 @@
+import { concatBytes, equalBytes } from '../wire/bytes.ts';
+import { decodeAlerts } from '../wire/alert.ts';
+import { DecodeError } from '../wire/decode-error.ts';
+import { decodeExtension } from '../wire/extensions/message-extensions.ts';
+import { decodeHandshake, handshakeTypeName } from '../wire/handshake.ts';
+import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
+import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
+import { extensionName } from '../wire/registry/extensions.ts';
+import { suiteName } from '../wire/registry/suites.ts';
+import { ssl2, tls12, tls13, versionName } from '../wire/registry/versions.ts';
+import {
+  downgradeBelowTls12,
+  downgradeToTls12,
+  type HelloRetryRequest,
+  type ServerHello,
+} from '../wire/server-hello.ts';
+import { decodeSslv2, encodeSslv2Record } from '../wire/sslv2.ts';
+import { buildClientHello } from './client-hello.ts';
+import { agree12, changeCipherSpec12, type State12, step12 } from './client12.ts';
+import { agree13, hashOf13, retry, type State13, step13 } from './client13.ts';
+import {
+  breakOff,
+  finish,
+  firstRecordVersion,
+  type Link,
+  record,
+  sendAlert,
+  sendRecords,
+  violate,
+  wasOffered,
+} from './link.ts';
+import type { CreateClient, Input, Output } from './machine.ts';
+import type { HandshakeResult } from './result.ts';
+
+/** Before the version is known there is one state; then each family has its own. */
+type State = { family: 'none'; at: 'WAIT_SH' } | ({ family: '1.3' } & State13) | ({ family: '1.2' } & State12);
+
+/** A TLS client as a machine: see `ClientMachine`. It checks what the server proves, but judges no certificate. */
+export const createClient: CreateClient = (offer, random) => {
+  const link: Link = {
+    offer,
+    random,
+    result: emptyResult(),
+    transcript: [],
+    hello: null,
+    read: null,
+    write: null,
+    recordVersion: firstRecordVersion(offer),
+    atMs: 0,
+    outputs: [],
+    over: false,
+  };
+  const records = new RecordSplitter();
+  const reassembler = new HandshakeReassembler();
+  const count = { bytes: 0, messages: 0, empty: 0, warnings: 0 };
+  let state: State = { family: 'none', at: 'WAIT_SH' };
+  let heard = false;
+
+  const flush = (): Output[] => {
+    const { outputs } = link;
+    link.outputs = [];
+    return outputs;
+  };
+  /** Nothing more is to be read: the connection is of no use any longer. */
+  const dead = () => link.over && link.result.outcome.kind !== 'completed';
+
+  function onBytes(bytes: Uint8Array): void {
+    count.bytes += bytes.length;
+    if (!link.over && count.bytes > maxBytes)
+      return flood(`more than ${maxBytes} bytes without an end of the handshake`);
+    for (const event of records.feed(bytes)) {
+      if (dead()) return;
+      if (event.kind === 'record') onRecord(event.record);
+      else if (event.kind === 'overflow')
+        breakOff(
+          link,
+          'record-overflow',
+          null,
+          `a record of ${event.record.fragment.length} bytes`,
+          'RFC 8446 section 5.1',
+        );
+      else if (event.kind === 'sslv2') onSslv2(event.body);
+      else if (!heard) finish(link, { kind: 'not-tls', firstBytes: event.bytes.slice(0, maxFirstBytes) });
+      else
+        breakOff(
+          link,
+          'undecodable-record',
+          null,
+          `no record stands at byte ${event.offset} of the stream`,
+          'RFC 8446 section 5.1',
+        );
+    }
+  }
+
+  function flood(detail: string): void {
+    breakOff(link, 'flood', null, detail, 'RFC 8446 appendix C.4');
+  }
+
+  function onRecord(raw: TlsRecord): void {
+    heard = true;
+    if (raw.fragment.length === 0 && ++count.empty > maxEmptyRecords)
+      return flood(`more than ${maxEmptyRecords} empty records`);
+    const opened = open(raw);
+    if (!opened) return;
+    const { type, plaintext, encrypted } = opened;
+    switch (type) {
+      case contentType.handshake:
+        return onHandshakeBytes(plaintext, encrypted);
+      case contentType.alert:
+        return onAlert(plaintext, encrypted);
+      case contentType.changeCipherSpec:
+        record(link, 'server', { kind: 'change-cipher-spec' });
+        if (state.family === '1.2') state = { family: '1.2', ...changeCipherSpec12(link, state) };
+        // In TLS 1.3 it stands for nothing (RFC 8446 appendix D.4).
+        return;
+      case contentType.applicationData:
+        return onApplicationData(plaintext, encrypted);
+      default:
+        breakOff(link, 'undecodable-record', null, `a record of content type ${type}`, 'RFC 8446 section 5');
+    }
+  }
+
+  /** What a record holds; null when it cannot be opened, which has been told. */
+  function open({
+    type,
+    version,
+    fragment,
+  }: TlsRecord): { type: number; plaintext: Uint8Array; encrypted: boolean } | null {
+    const in13 = link.result.version === tls13;
+    // Alerts may come in the clear from a peer that never got so far as to have keys.
+    const clear = !link.read || type === contentType.changeCipherSpec || (in13 && type !== contentType.applicationData);
+    if (clear || !link.read) return { type, plaintext: fragment, encrypted: false };
+    const opened = link.read.open(type, in13 ? version : (link.result.version ?? version), fragment);
+    if (opened.kind === 'opened') return { ...opened, encrypted: true };
+    const rule = opened.kind === 'overflow' ? 'record-overflow' : 'bad-record-mac';
+    const detail =
+      opened.kind === 'too-short'
+        ? 'a record is too short to hold its protection'
+        : 'a record does not verify under the agreed keys';
+    breakOff(link, rule, null, detail, 'RFC 8446 section 5.2');
+    return null;
+  }
+
+  function onHandshakeBytes(plaintext: Uint8Array, encrypted: boolean): void {
+    for (const event of reassembler.feed(plaintext)) {
+      if (dead()) return;
+      const name = handshakeTypeName(event.type);
+      if (event.kind === 'too-long')
+        return breakOff(link, 'flood', name, `a ${name} message of ${event.length} bytes`, 'RFC 8446 section 4');
+      if (++count.messages > maxMessages) return flood(`more than ${maxMessages} handshake messages`);
+      onMessage(event.bytes, name, encrypted);
+    }
+  }
+
+  function onMessage(bytes: Uint8Array, name: string, encrypted: boolean): void {
+    try {
+      const message = decodeHandshake(bytes, { version: link.result.version ?? tls12 });
+      record(link, 'server', { kind: 'handshake', message, bytes, encrypted });
+      if (!link.over) link.result.lastFromServer = message.kind;
+      // A HelloRequest stands outside of every hash (RFC 5246 section 7.4.1.1).
+      if (message.kind !== 'HelloRequest' && !link.over) link.transcript.push(bytes);
+      if (state.family === '1.3') state = { family: '1.3', ...step13(link, state, message) };
+      else if (message.kind === 'HelloRequest') return;
+      else if (state.family === '1.2') state = { family: '1.2', ...step12(link, state, message) };
+      else if (message.kind === 'ServerHello' || message.kind === 'HelloRetryRequest') onServerHello(message);
+      else
+        breakOff(
+          link,
+          'unexpected-message',
+          message.kind,
+          `${message.kind} came in place of a ServerHello`,
+          'RFC 8446 section 4.1.3',
+        );
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      link.result.lastFromServer = name;
+      breakOff(link, 'undecodable-message', name, error.message, 'RFC 8446 section 4');
+    }
+  }
+
+  function onServerHello(hello: ServerHello | HelloRetryRequest): void {
+    const { result } = link;
+    // The form of supported_versions is the same in both.
+    const chosen = decodeExtension({ kind: 'ServerHello', extensions: hello.extensions }, 'supported_versions');
+    const version = chosen ?? hello.legacyVersion;
+    result.version = version;
+    result.suite = hello.cipherSuite;
+    if (!offer.versions.includes(version)) {
+      return breakOff(
+        link,
+        'version-not-offered',
+        hello.kind,
+        `it chooses ${versionName(version)}, which was not offered`,
+        'RFC 8446 section 4.1.3',
+      );
+    }
+    if (!offer.suites.includes(hello.cipherSuite)) {
+      return breakOff(
+        link,
+        'suite-not-offered',
+        hello.kind,
+        `it chooses ${suiteName(hello.cipherSuite)}, which was not offered`,
+        'RFC 8446 section 4.1.3',
+      );
+    }
+    if (hello.kind === 'HelloRetryRequest') return retry(link, hello);
+    result.serverRandom = hello.random.slice();
+    for (const { type } of hello.extensions ?? []) {
+      result.serverExtensions.push(type);
+      if (!wasOffered(link, type))
+        violate(
+          link,
+          'extension-not-offered',
+          'ServerHello',
+          `${extensionName(type)} answers nothing that was offered`,
+          'RFC 8446 section 4.2',
+        );
+    }
+    const tail = hello.random.subarray(-8);
+    if (
+      version < tls13 &&
+      offer.versions.includes(tls13) &&
+      (equalBytes(tail, downgradeToTls12) || equalBytes(tail, downgradeBelowTls12))
+    ) {
+      violate(
+        link,
+        'downgrade-sentinel',
+        'ServerHello',
+        `its random says that it speaks a newer version than the ${versionName(version)} that it chooses`,
+        'RFC 8446 section 4.1.3',
+      );
+    }
+    const next13 = version === tls13 ? agree13(link, hello) : null;
+    const next12 = version === tls13 ? null : agree12(link, hello);
+    if (next13) state = { family: '1.3', ...next13 };
+    else if (next12) state = { family: '1.2', ...next12 };
+  }
+
+  function onAlert(plaintext: Uint8Array, encrypted: boolean): void {
+    let alerts: { level: number; description: number }[];
+    try {
+      alerts = decodeAlerts(plaintext);
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      return breakOff(link, 'undecodable-record', null, `an alert of ${plaintext.length} bytes`, 'RFC 8446 section 6');
+    }
+    for (const { level, description } of alerts) {
+      record(link, 'server', { kind: 'alert', level, description, encrypted });
+      // Every alert of TLS 1.3 but two is fatal, whatever its level (RFC 8446 section 6).
+      const ends =
+        level === fatal ||
+        (link.result.version === tls13 && description !== closeNotify && description !== userCanceled);
+      if (ends && description !== closeNotify) return finish(link, { kind: 'alert', level, description });
+      if (description === closeNotify) {
+        if (!link.over) finish(link, { kind: 'closed' });
+        continue;
+      }
+      link.result.warnings.push({ level, description });
+      if (++count.warnings > maxWarnings) return flood(`more than ${maxWarnings} warnings`);
+    }
+  }
+
+  function onApplicationData(plaintext: Uint8Array, encrypted: boolean): void {
+    record(link, 'server', { kind: 'application-data', length: plaintext.length, encrypted });
+    if (link.result.outcome.kind !== 'completed') {
+      return breakOff(
+        link,
+        'unexpected-message',
+        null,
+        'application data came before the end of the handshake',
+        'RFC 8446 section 5',
+      );
+    }
+    const { applicationData } = link.result;
+    if (applicationData.length < maxApplicationBytes) {
+      link.result.applicationData = concatBytes([
+        applicationData,
+        plaintext.subarray(0, maxApplicationBytes - applicationData.length),
+      ]);
+    }
+  }
+
+  function onSslv2(body: Uint8Array): void {
+    if (!offer.versions.includes(ssl2))
+      return finish(link, { kind: 'not-tls', firstBytes: body.slice(0, maxFirstBytes) });
+    try {
+      const message = decodeSslv2(body);
+      link.result.lastFromServer = message.kind === 'Sslv2ServerHello' ? 'ServerHello' : 'Error';
+      if (message.kind !== 'Sslv2ServerHello') {
+        return breakOff(
+          link,
+          'unexpected-message',
+          null,
+          message.kind === 'Sslv2Error' ? `SSL 2.0 error ${message.code}` : 'an SSL 2.0 message that is no ServerHello',
+          'draft-hickman-netscape-ssl-00',
+        );
+      }
+      link.result.version = message.version;
+      link.result.suite = message.cipherSpecs[0] ?? null;
+      link.result.certificates = message.certificate.length > 0 ? [message.certificate.slice()] : [];
+      finish(link, { kind: 'stopped' });
+    } catch (error) {
+      if (!(error instanceof DecodeError)) throw error;
+      breakOff(link, 'undecodable-message', null, error.message, 'draft-hickman-netscape-ssl-00');
+    }
+  }
+
+  function onEnd(how: 'closed' | 'reset' | 'timeout'): void {
+    record(link, 'server', { kind: 'end', how });
+    if (link.over) return;
+    const begun = records.unfinished();
+    if (!heard && begun.length > 0) return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });
+    finish(link, { kind: how });
+  }
+
+  return {
+    start(atMs) {
+      link.atMs = atMs;
+      if (offer.versions.includes(ssl2)) sendSslv2Hello(link);
+      else sendHello(link);
+      return flush();
+    },
+    input(input: Input) {
+      link.atMs = input.atMs;
+      if (input.kind === 'bytes') onBytes(input.bytes);
+      else if (input.kind === 'end') onEnd(input.how);
+      else if (input.kind === 'send' && link.result.outcome.kind === 'completed') {
+        record(link, 'client', { kind: 'application-data', length: input.data.length, encrypted: true });
+        sendRecords(link, contentType.applicationData, input.data);
+      } else if (input.kind === 'close' && link.result.outcome.kind === 'completed')
+        sendAlert(link, warning, closeNotify);
+      return flush();
+    },
+    result: () => link.result,
+  };
+};
+
+function sendHello(link: Link): void {
+  const { offer } = link;
+  const pskHash = offer.resume?.version === tls13 ? (hashOf13(offer.resume.suite)?.hash ?? null) : null;
+  link.hello = buildClientHello(offer, { random: (length) => link.random.bytes(length), pskHash, retry: null });
+  const { hello, bytes } = link.hello;
+  link.transcript.push(bytes);
+  record(link, 'client', { kind: 'handshake', message: hello, bytes, encrypted: false });
+  sendRecords(link, contentType.handshake, bytes, offer.fragmentBytes);
+}
+
+function sendSslv2Hello(link: Link): void {
+  const { offer, random } = link;
+  const message = {
+    kind: 'Sslv2ClientHello',
+    version: ssl2,
+    cipherSpecs: offer.suites,
+    sessionId: new Uint8Array(),
+    challenge: random.bytes(16),
+  } as const;
+  link.outputs.push({ kind: 'send', bytes: encodeSslv2Record(message) });
+}
+
+function emptyResult(): HandshakeResult {
+  return {
+    outcome: { kind: 'timeout' },
+    lastFromServer: null,
+    clientFinished: false,
+    version: null,
+    suite: null,
+    group: null,
+    retryGroup: null,
+    dh: null,
+    signatureScheme: null,
+    signatureVerified: null,
+    alpn: null,
+    resumed: false,
+    extendedMasterSecret: false,
+    encryptThenMac: false,
+    secureRenegotiation: null,
+    compression: null,
+    serverRandom: null,
+    serverExtensions: [],
+    certificates: null,
+    ocspStaple: null,
+    signedCertificateTimestamps: null,
+    certificateRequest: null,
+    sessions: [],
+    applicationData: new Uint8Array(),
+    violations: [],
+    warnings: [],
+    keyLog: [],
+  };
+}
+
+const warning = 1;
+const fatal = 2;
+const closeNotify = 0;
+const userCanceled = 90;
+/** The longest honest handshakes (chains of many certificates, post-quantum signatures) stay far below. */
+const maxBytes = 2_097_152;
+const maxMessages = 64;
+const maxEmptyRecords = 32;
+const maxWarnings = 8;
+const maxFirstBytes = 4_096;
+const maxApplicationBytes = 65_536;

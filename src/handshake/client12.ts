@@ -1,0 +1,457 @@
+import { constants, type KeyObject, privateEncrypt, publicEncrypt } from 'node:crypto';
+import { hashOfSuite } from '../crypto/hash.ts';
+import {
+  canExchange,
+  clientShare,
+  finiteFieldShare,
+  KeyExchangeError,
+  primeFingerprint,
+} from '../crypto/key-exchange.ts';
+import {
+  extendedMasterSecret,
+  keyBlock,
+  masterSecret,
+  type PrfContext,
+  ssl3Hashes,
+  transcriptHash,
+  verifyData,
+} from '../crypto/prf.ts';
+import { canProtect, keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
+import { canSign, sign, verifySignature } from '../crypto/signature.ts';
+import { concatBytes, equalBytes } from '../wire/bytes.ts';
+import type { CertificateRequest } from '../wire/certificate-request.ts';
+import { encode, u16 } from '../wire/codec.ts';
+import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
+import { decodeExtension } from '../wire/extensions/message-extensions.ts';
+import type { HandshakeMessage } from '../wire/handshake.ts';
+import {
+  readServerKeyExchange,
+  type ServerKeyExchange,
+  type ServerKeyExchangeBody,
+  writeClientKeyExchange,
+} from '../wire/key-exchange.ts';
+import type { Finished } from '../wire/plain-messages.ts';
+import { groupName } from '../wire/registry/groups.ts';
+import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { type Suite, suiteById } from '../wire/registry/suites.ts';
+import { ssl3, tls12 } from '../wire/registry/versions.ts';
+import type { ServerHello } from '../wire/server-hello.ts';
+import type { NewSessionTicket } from '../wire/session-ticket.ts';
+import {
+  breakOff,
+  finish,
+  type Link,
+  leafKey,
+  logKey,
+  sendAlert,
+  sendChangeCipherSpec,
+  sendMessage,
+  violate,
+} from './link.ts';
+
+/** What the ServerHello settled. */
+type Agreed = {
+  suite: Suite;
+  prf: PrfContext;
+  clientRandom: Uint8Array;
+  serverRandom: Uint8Array;
+  sessionId: Uint8Array;
+};
+
+/** The master secret, and the protection that each side's ChangeCipherSpec switches on. */
+type Secrets = { master: Uint8Array; nextRead: RecordProtection; nextWrite: RecordProtection };
+
+/** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
+export type State12 =
+  | {
+      at: 'WAIT_SERVER_DONE';
+      agreed: Agreed;
+      exchange: ServerKeyExchangeBody | null;
+      request: CertificateRequest | null;
+    }
+  | { at: 'WAIT_CCS'; agreed: Agreed; secrets: Secrets; resumed: boolean; ticket: NewSessionTicket | null }
+  | { at: 'WAIT_FINISHED'; agreed: Agreed; secrets: Secrets; resumed: boolean; ticket: NewSessionTicket | null }
+  | { at: 'CONNECTED'; agreed: Agreed };
+
+/** The server chose TLS 1.2 or older. Null: the handshake is over. */
+export function agree12(link: Link, hello: ServerHello): State12 | null {
+  const { result, offer } = link;
+  const version = hello.legacyVersion;
+  const suite = suiteById(hello.cipherSuite);
+  const place = { kind: 'ServerHello' as const, extensions: hello.extensions };
+  result.compression = hello.legacyCompressionMethod;
+  result.secureRenegotiation = decodeExtension(place, 'renegotiation_info') !== null;
+  result.extendedMasterSecret = decodeExtension(place, 'extended_master_secret') !== null;
+  result.encryptThenMac = decodeExtension(place, 'encrypt_then_mac') !== null && suite?.cipher.kind === 'cbc';
+  result.alpn = decodeExtension(place, 'application_layer_protocol_negotiation')?.[0] ?? null;
+  const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
+  if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
+  link.recordVersion = version;
+  if (offer.stopAfter === 'ServerHello' || !suite) {
+    finish(link, { kind: 'stopped' });
+    return null;
+  }
+  if (hello.legacyCompressionMethod !== 0) {
+    breakOff(
+      link,
+      'parameter-invalid',
+      'ServerHello',
+      `compression method ${hello.legacyCompressionMethod} was not offered`,
+      'RFC 5246 section 7.4.1.3',
+    );
+    return null;
+  }
+  const agreed: Agreed = {
+    suite,
+    prf: { version, hash: hashOfSuite(suite.prf) ?? 'sha256' },
+    clientRandom: link.hello?.hello.random ?? new Uint8Array(),
+    serverRandom: hello.random,
+    sessionId: hello.legacySessionIdEcho,
+  };
+  const ours = link.hello?.hello.legacySessionId ?? new Uint8Array();
+  const { resume } = offer;
+  if (
+    resume &&
+    resume.version === version &&
+    ours.length > 0 &&
+    equalBytes(ours, hello.legacySessionIdEcho) &&
+    canProtect(suite)
+  ) {
+    result.resumed = true;
+    return { at: 'WAIT_CCS', agreed, secrets: secretsOf(link, agreed, resume.secret), resumed: true, ticket: null };
+  }
+  return { at: 'WAIT_SERVER_DONE', agreed, exchange: null, request: null };
+}
+
+/** One message in, the next state out. */
+export function step12(link: Link, state: State12, message: HandshakeMessage): State12 {
+  switch (state.at) {
+    case 'WAIT_SERVER_DONE':
+      return onFirstFlight(link, state, message);
+    case 'WAIT_CCS':
+      if (message.kind === 'NewSessionTicket' && !state.ticket) return { ...state, ticket: message };
+      break;
+    case 'WAIT_FINISHED':
+      if (message.kind === 'Finished') return onFinished(link, state, message);
+      break;
+    case 'CONNECTED':
+      // A HelloRequest asks for a renegotiation that we need not make. RFC 5246 section 7.4.1.1.
+      return state;
+    default:
+      return state satisfies never;
+  }
+  breakOff(
+    link,
+    'unexpected-message',
+    message.kind,
+    `${message.kind} came while waiting for ${state.at === 'WAIT_CCS' ? 'ChangeCipherSpec' : 'Finished'}`,
+    'RFC 5246 section 7.3',
+  );
+  return state;
+}
+
+/** The server's ChangeCipherSpec: from here on it encrypts. RFC 5246 section 7.1. */
+export function changeCipherSpec12(link: Link, state: State12): State12 {
+  if (state.at !== 'WAIT_CCS') {
+    breakOff(
+      link,
+      'unexpected-message',
+      'ChangeCipherSpec',
+      'ChangeCipherSpec came before the keys were agreed on',
+      'RFC 5246 section 7.1',
+    );
+    return state;
+  }
+  link.read = state.secrets.nextRead;
+  return { ...state, at: 'WAIT_FINISHED' };
+}
+
+type FirstFlight = Extract<State12, { at: 'WAIT_SERVER_DONE' }>;
+
+function onFirstFlight(link: Link, state: FirstFlight, message: HandshakeMessage): State12 {
+  const { result } = link;
+  switch (message.kind) {
+    case 'Certificate':
+      result.certificates = message.certificateList.map((entry) => entry.certData.slice());
+      if (result.certificates.length === 0) {
+        breakOff(
+          link,
+          'certificate-missing',
+          'Certificate',
+          'the Certificate message is empty',
+          'RFC 5246 section 7.4.2',
+        );
+      }
+      return state;
+    case 'CertificateStatus':
+      result.ocspStaple = message.responses[0]?.slice() ?? null;
+      return state;
+    case 'ServerKeyExchange':
+      return { ...state, exchange: onServerKeyExchange(link, state.agreed, message) };
+    case 'CertificateRequest':
+      result.certificateRequest = message;
+      return { ...state, request: message };
+    case 'ServerHelloDone':
+      return onServerHelloDone(link, state);
+    default:
+      breakOff(
+        link,
+        'unexpected-message',
+        message.kind,
+        `${message.kind} has no place in the server's first flight`,
+        'RFC 5246 section 7.3',
+      );
+      return state;
+  }
+}
+
+function onServerKeyExchange(
+  link: Link,
+  { suite, prf, clientRandom, serverRandom }: Agreed,
+  message: ServerKeyExchange,
+): ServerKeyExchangeBody | null {
+  const { result, offer } = link;
+  const body = readServerKeyExchange(message.body, { kex: suite.kex, auth: suite.auth, version: prf.version });
+  if (!body) return null;
+  const { params, signature } = body;
+  if (params.kind === 'ECDHE' && params.curve.curveType === 'named_curve') {
+    result.group = params.curve.namedGroup;
+    if (offer.groups.length > 0 && !offer.groups.includes(result.group)) {
+      violate(
+        link,
+        'group-not-offered',
+        'ServerKeyExchange',
+        `its key is of ${groupName(result.group)}, which was not offered`,
+        'RFC 8422 section 5.4',
+      );
+    }
+  }
+  if (params.kind === 'DHE') result.dh = { bits: bitLength(params.p), primeSha256: primeFingerprint(params.p) };
+  if (!signature) return body;
+  result.signatureScheme = signature.algorithm;
+  if (
+    signature.algorithm !== null &&
+    offer.signatureSchemes.length > 0 &&
+    !offer.signatureSchemes.includes(signature.algorithm)
+  ) {
+    violate(
+      link,
+      'scheme-not-offered',
+      'ServerKeyExchange',
+      `it signs with ${signatureSchemeName(signature.algorithm)}, which was not offered`,
+      'RFC 5246 section 7.4.3',
+    );
+  }
+  const key = leafKey(link);
+  const covered = concatBytes([clientRandom, serverRandom, body.signedParams]);
+  const verification = key ? verifySignature(signature.algorithm, key, covered, signature.signature) : 'unsupported';
+  result.signatureVerified = verification === 'unsupported' ? null : verification === 'good';
+  if (result.signatureVerified === false) {
+    violate(
+      link,
+      'bad-signature',
+      'ServerKeyExchange',
+      'the signature does not verify under the key of the certificate',
+      'RFC 5246 section 7.4.3',
+    );
+  }
+  return body;
+}
+
+function onServerHelloDone(link: Link, state: FirstFlight): State12 {
+  const { agreed, exchange, request } = state;
+  const { suite, prf } = agreed;
+  if (link.offer.stopAfter === 'Certificate' || !canProtect(suite)) {
+    finish(link, { kind: 'stopped' });
+    return state;
+  }
+  const own = ownKeyExchange(link, agreed, exchange);
+  if (!own) return state;
+  const version = prf.version;
+  if (request) sendCertificate(link, version);
+  sendMessage(
+    link,
+    {
+      kind: 'ClientKeyExchange',
+      body: writeClientKeyExchange(
+        { pskIdentity: null, exchange: own.exchange },
+        { kex: suite.kex, auth: suite.auth, version },
+      ),
+    },
+    version,
+  );
+  const master =
+    link.result.extendedMasterSecret && version > ssl3
+      ? extendedMasterSecret(prf, own.premaster, transcriptHash(prf, concatBytes(link.transcript)))
+      : masterSecret(prf, own.premaster, agreed.clientRandom, agreed.serverRandom);
+  if (request) sendCertificateVerify(link, request, prf, master);
+  const secrets = secretsOf(link, agreed, master);
+  sendFinished(link, agreed, secrets);
+  link.result.clientFinished = true;
+  return { at: 'WAIT_CCS', agreed, secrets, resumed: false, ticket: null };
+}
+
+/** Our part of the key exchange and the premaster secret; null when it cannot be done here and the handshake is over. */
+function ownKeyExchange(
+  link: Link,
+  { suite, prf }: Agreed,
+  exchange: ServerKeyExchangeBody | null,
+): { exchange: Uint8Array; premaster: Uint8Array } | null {
+  const random = (length: number) => link.random.bytes(length);
+  try {
+    if (suite.kex === 'RSA') return encryptPremaster(link, random);
+    if (
+      exchange?.params.kind === 'ECDHE' &&
+      exchange.params.curve.curveType === 'named_curve' &&
+      canExchange(exchange.params.curve.namedGroup)
+    ) {
+      const share = clientShare(exchange.params.curve.namedGroup, random);
+      return { exchange: share.publicKey, premaster: share.agree(exchange.params.publicKey) };
+    }
+    if (exchange?.params.kind === 'DHE') {
+      const { p, g, publicKey } = exchange.params;
+      const share = finiteFieldShare(p, g, random, { keepZeros: false });
+      return { exchange: share.publicKey, premaster: share.agree(publicKey) };
+    }
+  } catch (error) {
+    if (error instanceof KeyExchangeError) {
+      breakOff(link, 'parameter-invalid', 'ServerKeyExchange', error.message, 'RFC 5246 section 7.4.3');
+      return null;
+    }
+    // A prime or key that OpenSSL will not compute with: the handshake has shown what it could.
+    if (!(error instanceof RangeError) && !isCryptoError(error)) throw error;
+  }
+  finish(link, { kind: 'stopped' });
+  return null;
+}
+
+/** RFC 5246 section 7.4.7.1. Null without a usable RSA key. */
+function encryptPremaster(link: Link, random: (length: number) => Uint8Array) {
+  const key = leafKey(link);
+  if (key?.asymmetricKeyType !== 'rsa') {
+    finish(link, { kind: 'stopped' });
+    return null;
+  }
+  const premaster = concatBytes([encode(u16, link.hello?.hello.legacyVersion ?? tls12), random(46)]);
+  return { exchange: publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, premaster), premaster };
+}
+
+function isCryptoError(error: unknown): boolean {
+  return error instanceof Error && String((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_');
+}
+
+/** The client's chain, or an empty message; SSLv3 has an alert for that. RFC 5246 section 7.4.6, RFC 6101 section 5.6.6. */
+function sendCertificate(link: Link, version: number): void {
+  const chain = link.offer.identity?.chain ?? [];
+  if (version <= ssl3 && chain.length === 0) return sendAlert(link, 1, noCertificate);
+  sendMessage(
+    link,
+    {
+      kind: 'Certificate',
+      certificateRequestContext: null,
+      certificateList: chain.map((certData) => ({ certData, extensions: [] })),
+    },
+    version,
+  );
+}
+
+/** RFC 5246 section 7.4.8; in SSLv3 the hashes are keyed with the master secret. */
+function sendCertificateVerify(
+  link: Link,
+  request: CertificateRequest,
+  { version }: PrfContext,
+  master: Uint8Array,
+): void {
+  const { identity } = link.offer;
+  if (!identity) return;
+  const transcript = concatBytes(link.transcript);
+  const algorithm =
+    version >= tls12 ? (request.signatureSchemes.find((each) => canSign(each, identity.key)) ?? null) : null;
+  if (version >= tls12 && algorithm === null) return;
+  const signature =
+    version <= ssl3
+      ? signSsl3(identity.key, ssl3Hashes(master, transcript))
+      : sign(algorithm, identity.key, transcript);
+  sendMessage(link, { kind: 'CertificateVerify', algorithm, signature }, version);
+}
+
+function signSsl3(key: KeyObject, hashes: Uint8Array): Uint8Array {
+  return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, hashes);
+}
+
+/** Cuts the key block into both directions. RFC 5246 section 6.3. */
+function secretsOf(link: Link, { suite, prf, clientRandom, serverRandom }: Agreed, master: Uint8Array): Secrets {
+  logKey(link, 'CLIENT_RANDOM', master);
+  const lengths = keyLengths(suite, prf.version);
+  const block = keyBlock(prf, master, clientRandom, serverRandom, 2 * (lengths.mac + lengths.key + lengths.iv));
+  let at = 0;
+  const cut = (length: number) => {
+    at += length;
+    return block.subarray(at - length, at);
+  };
+  const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
+  const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
+  const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
+  const common = {
+    suite,
+    version: prf.version,
+    encryptThenMac: link.result.encryptThenMac,
+    random: (length: number) => link.random.bytes(length),
+  };
+  return {
+    master,
+    nextWrite: protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } }),
+    nextRead: protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }),
+  };
+}
+
+function sendFinished(link: Link, { prf }: Agreed, { master, nextWrite }: Secrets): void {
+  sendChangeCipherSpec(link);
+  link.write = nextWrite;
+  sendMessage(
+    link,
+    { kind: 'Finished', verifyData: verifyData(prf, master, 'client', concatBytes(link.transcript)) },
+    prf.version,
+  );
+}
+
+function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>, message: Finished): State12 {
+  const { agreed, secrets, resumed, ticket } = state;
+  const { prf, suite } = agreed;
+  const expected = verifyData(prf, secrets.master, 'server', concatBytes(link.transcript.slice(0, -1)));
+  if (!equalBytes(message.verifyData, expected)) {
+    breakOff(
+      link,
+      'bad-finished',
+      'Finished',
+      'the verify_data of Finished is not that of this handshake',
+      'RFC 5246 section 7.4.9',
+    );
+    return state;
+  }
+  if (resumed) sendFinished(link, agreed, secrets);
+  link.result.clientFinished = true;
+  if (ticket || agreed.sessionId.length > 0) {
+    link.result.sessions.push({
+      version: prf.version,
+      suite: suite.id,
+      secret: secrets.master,
+      ticket: ticket?.ticket.slice() ?? new Uint8Array(),
+      sessionId: agreed.sessionId.slice(),
+      ageAdd: 0,
+      receivedAtMs: link.atMs,
+      lifetimeSeconds: ticket?.ticketLifetime ?? 0,
+      extendedMasterSecret: link.result.extendedMasterSecret,
+    });
+  }
+  finish(link, { kind: 'completed' });
+  return { at: 'CONNECTED', agreed };
+}
+
+/** Significant bits of a big-endian number. */
+function bitLength(bytes: Uint8Array): number {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
+}
+
+const noCertificate = 41;

@@ -1,0 +1,422 @@
+import { digest, type HashName, hashOfSuite } from '../crypto/hash.ts';
+import { canExchange, KeyExchangeError } from '../crypto/key-exchange.ts';
+import {
+  deriveSecret,
+  earlySecret,
+  finishedMac,
+  handshakeSecret,
+  masterSecret13,
+  nextTrafficSecret,
+  resumptionPsk,
+  trafficKeys,
+} from '../crypto/key-schedule.ts';
+import { canProtect, protectRecords } from '../crypto/record-protection.ts';
+import { canSign, sign, verifySignature } from '../crypto/signature.ts';
+import { concatBytes, equalBytes } from '../wire/bytes.ts';
+import type { CertificateRequest } from '../wire/certificate-request.ts';
+import type { CertificateEntry } from '../wire/certificate-message.ts';
+import type { CertificateVerify } from '../wire/certificate-verify.ts';
+import { encode } from '../wire/codec.ts';
+import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
+import { decodeExtension } from '../wire/extensions/message-extensions.ts';
+import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
+import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
+import { extensionName } from '../wire/registry/extensions.ts';
+import { groupName } from '../wire/registry/groups.ts';
+import { signatureSchemeById, signatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { type Suite, suiteById } from '../wire/registry/suites.ts';
+import { tls12, tls13 } from '../wire/registry/versions.ts';
+import type { HelloRetryRequest, ServerHello } from '../wire/server-hello.ts';
+import type { NewSessionTicket } from '../wire/session-ticket.ts';
+import { buildClientHello } from './client-hello.ts';
+import {
+  breakOff,
+  finish,
+  type Link,
+  leafKey,
+  logKey,
+  record,
+  sendChangeCipherSpec,
+  sendMessage,
+  sendRecords,
+  transcriptDigest,
+  violate,
+  wasOffered,
+} from './link.ts';
+
+/** What is known once the server's hello has come. */
+type Keys = { suite: Suite; hash: HashName; handshake: Uint8Array; clientSecret: Uint8Array; serverSecret: Uint8Array };
+
+/** The states of RFC 8446 appendix A.1; each holds what is known by then. */
+export type State13 =
+  | { at: 'WAIT_EE'; keys: Keys }
+  | { at: 'WAIT_CERT_CR'; keys: Keys; request: CertificateRequest | null }
+  | { at: 'WAIT_CV'; keys: Keys; request: CertificateRequest | null }
+  | { at: 'WAIT_FINISHED'; keys: Keys; request: CertificateRequest | null }
+  | { at: 'CONNECTED'; keys: Keys; resumptionSecret: Uint8Array; clientTraffic: Uint8Array; serverTraffic: Uint8Array };
+
+/** The hash of a TLS 1.3 suite that records can be protected under, or null. */
+export function hashOf13(suiteId: number): { suite: Suite; hash: HashName } | null {
+  const suite = suiteById(suiteId);
+  const hash = suite ? hashOfSuite(suite.prf) : null;
+  return suite && hash && suite.kex === 'TLS13' && canProtect(suite) ? { suite, hash } : null;
+}
+
+/** Answers a HelloRetryRequest with a second hello. Null: the handshake is over. RFC 8446 section 4.1.4. */
+export function retry(link: Link, request: HelloRetryRequest): void {
+  const { hello, offer, result } = link;
+  if (!hello) return;
+  const group = decodeExtension(request, 'key_share');
+  const cookie = decodeExtension(request, 'cookie');
+  if (result.retryGroup !== null || link.transcript.some((bytes) => bytes[0] === messageHashType)) {
+    return breakOff(
+      link,
+      'second-hello-retry-request',
+      'HelloRetryRequest',
+      'a second HelloRetryRequest in one handshake',
+      'RFC 8446 section 4.1.4',
+    );
+  }
+  result.retryGroup = group;
+  result.suite = request.cipherSuite;
+  if (group !== null && !offer.groups.includes(group)) {
+    return breakOff(
+      link,
+      'group-not-offered',
+      'HelloRetryRequest',
+      `it asks for ${groupName(group)}, which was not offered`,
+      'RFC 8446 section 4.2.8',
+    );
+  }
+  const changesNothing = group === null ? cookie === null : hello.shares.some((share) => share.group === group);
+  if (changesNothing) {
+    return breakOff(
+      link,
+      'hello-retry-request-changes-nothing',
+      'HelloRetryRequest',
+      'it asks for what the first ClientHello had',
+      'RFC 8446 section 4.1.4',
+    );
+  }
+  const agreed = hashOf13(request.cipherSuite);
+  // A group or suite that cannot be done here has taught what it could.
+  if ((group !== null && !canExchange(group)) || !agreed) return finish(link, { kind: 'stopped' });
+  const [first, ...rest] = link.transcript;
+  const messageHash = encodeHandshake(
+    { kind: 'MessageHash', hash: digest(agreed.hash, first ?? new Uint8Array()) },
+    { version: tls13 },
+  );
+  link.transcript = [messageHash, ...rest];
+  const resumed = offer.resume ? hashOf13(offer.resume.suite) : null;
+  link.hello = buildClientHello(offer, {
+    random: (length) => link.random.bytes(length),
+    pskHash: resumed?.hash === agreed.hash ? agreed.hash : null,
+    retry: { first: hello, group, cookie, transcript: concatBytes(link.transcript) },
+  });
+  link.recordVersion = offer.recordVersion ?? tls12;
+  if (hello.hello.legacySessionId.length > 0) sendChangeCipherSpec(link);
+  link.transcript.push(link.hello.bytes);
+  record(link, 'client', { kind: 'handshake', message: link.hello.hello, bytes: link.hello.bytes, encrypted: false });
+  sendRecords(link, handshakeRecord, link.hello.bytes, offer.fragmentBytes);
+}
+
+/** The server chose TLS 1.3: agrees on the handshake keys. Null: the handshake is over. */
+export function agree13(link: Link, hello: ServerHello): State13 | null {
+  const { result, offer } = link;
+  const agreed = hashOf13(hello.cipherSuite);
+  const share = decodeExtension(hello, 'key_share');
+  const selected = decodeExtension(hello, 'pre_shared_key');
+  if (share) result.group = share.group;
+  const ours = link.hello?.shares.find((each) => each.group === share?.group);
+  if (share && !ours) {
+    breakOff(
+      link,
+      'group-not-offered',
+      'ServerHello',
+      `its key share is of ${groupName(share.group)}, for which none was sent`,
+      'RFC 8446 section 4.2.8',
+    );
+    return null;
+  }
+  if (!share && selected === null) {
+    breakOff(
+      link,
+      'parameter-invalid',
+      'ServerHello',
+      'it has neither key_share nor pre_shared_key',
+      'RFC 8446 section 9.2',
+    );
+    return null;
+  }
+  if (offer.stopAfter === 'ServerHello' || !agreed) {
+    finish(link, { kind: 'stopped' });
+    return null;
+  }
+  result.resumed = selected !== null;
+  const { hash, suite } = agreed;
+  let shared: Uint8Array | null = null;
+  try {
+    shared = share && ours ? ours.agree(share.keyExchange) : null;
+  } catch (error) {
+    if (!(error instanceof KeyExchangeError)) throw error;
+    breakOff(link, 'parameter-invalid', 'ServerHello', error.message, 'RFC 8446 section 4.2.8.2');
+    return null;
+  }
+  const early = earlySecret(hash, selected === null ? null : (offer.resume?.secret ?? null));
+  const handshake = handshakeSecret(hash, early, shared);
+  const transcript = transcriptDigest(link, hash);
+  const clientSecret = deriveSecret(hash, handshake, 'c hs traffic', transcript);
+  const serverSecret = deriveSecret(hash, handshake, 's hs traffic', transcript);
+  logKey(link, 'CLIENT_HANDSHAKE_TRAFFIC_SECRET', clientSecret);
+  logKey(link, 'SERVER_HANDSHAKE_TRAFFIC_SECRET', serverSecret);
+  const keys: Keys = { suite, hash, handshake, clientSecret, serverSecret };
+  link.read = protection(link, keys, serverSecret);
+  link.recordVersion = tls12;
+  return { at: 'WAIT_EE', keys };
+}
+
+/** One message in, the next state out; the same state for what has no place here, which is noted. */
+export function step13(link: Link, state: State13, message: HandshakeMessage): State13 {
+  switch (state.at) {
+    case 'WAIT_EE':
+      if (message.kind === 'EncryptedExtensions') return onEncryptedExtensions(link, state, message);
+      break;
+    case 'WAIT_CERT_CR':
+      if (message.kind === 'CertificateRequest' && !state.request) {
+        link.result.certificateRequest = message;
+        return { ...state, request: message };
+      }
+      if (message.kind === 'Certificate') {
+        return onCertificate(link, message.certificateList) ? { ...state, at: 'WAIT_CV' } : state;
+      }
+      break;
+    case 'WAIT_CV':
+      if (message.kind === 'CertificateVerify') return onCertificateVerify(link, state, message);
+      break;
+    case 'WAIT_FINISHED':
+      if (message.kind === 'Finished') return onFinished(link, state, message);
+      break;
+    case 'CONNECTED':
+      return afterwards(link, state, message);
+    default:
+      return state satisfies never;
+  }
+  breakOff(
+    link,
+    'unexpected-message',
+    message.kind,
+    `${message.kind} came while waiting for ${waitsFor[state.at]}`,
+    'RFC 8446 section 4',
+  );
+  return state;
+}
+
+const waitsFor: Record<State13['at'], string> = {
+  WAIT_EE: 'EncryptedExtensions',
+  WAIT_CERT_CR: 'Certificate',
+  WAIT_CV: 'CertificateVerify',
+  WAIT_FINISHED: 'Finished',
+  CONNECTED: 'application data',
+};
+
+function onEncryptedExtensions(link: Link, { keys }: { keys: Keys }, message: EncryptedExtensions): State13 {
+  const { result } = link;
+  for (const { type } of message.extensions) {
+    result.serverExtensions.push(type);
+    if (!wasOffered(link, type)) {
+      violate(
+        link,
+        'extension-not-offered',
+        'EncryptedExtensions',
+        `${extensionName(type)} answers nothing that was offered`,
+        'RFC 8446 section 4.2',
+      );
+    }
+  }
+  result.alpn = decodeExtension(message, 'application_layer_protocol_negotiation')?.[0] ?? null;
+  return result.resumed ? { at: 'WAIT_FINISHED', keys, request: null } : { at: 'WAIT_CERT_CR', keys, request: null };
+}
+
+/** False when there is no certificate: the handshake is over. */
+function onCertificate(link: Link, entries: CertificateEntry[]): boolean {
+  const { result } = link;
+  result.certificates = entries.map((entry) => entry.certData.slice());
+  const leaf = entries[0];
+  if (!leaf) {
+    breakOff(
+      link,
+      'certificate-missing',
+      'Certificate',
+      'the Certificate message is empty',
+      'RFC 8446 section 4.4.2.4',
+    );
+    return false;
+  }
+  const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
+  result.ocspStaple = decodeExtension(place, 'status_request')?.response.slice() ?? null;
+  const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
+  if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
+  return true;
+}
+
+function onCertificateVerify(
+  link: Link,
+  state: Extract<State13, { at: 'WAIT_CV' }>,
+  message: CertificateVerify,
+): State13 {
+  const { result, offer } = link;
+  const scheme = message.algorithm;
+  result.signatureScheme = scheme;
+  if (scheme !== null && !offer.signatureSchemes.includes(scheme)) {
+    violate(
+      link,
+      'scheme-not-offered',
+      'CertificateVerify',
+      `it signs with ${signatureSchemeName(scheme)}, which was not offered`,
+      'RFC 8446 section 4.4.3',
+    );
+  }
+  const key = leafKey(link);
+  // The transcript ends before this message.
+  const covered = digest(state.keys.hash, ...link.transcript.slice(0, -1));
+  const verification = key
+    ? verifySignature(scheme, key, signedContent('server', covered), message.signature)
+    : 'unsupported';
+  result.signatureVerified = verification === 'unsupported' ? null : verification === 'good';
+  if (result.signatureVerified === false) {
+    violate(
+      link,
+      'bad-signature',
+      'CertificateVerify',
+      `the signature (${signatureSchemeName(scheme ?? 0)}) does not verify under the key of the certificate`,
+      'RFC 8446 section 4.4.3',
+    );
+  }
+  if (offer.stopAfter === 'Certificate') finish(link, { kind: 'stopped' });
+  return { ...state, at: 'WAIT_FINISHED' };
+}
+
+/** RFC 8446 section 4.4.3: 64 spaces, the context, a zero and the hash. */
+export function signedContent(side: 'client' | 'server', transcript: Uint8Array): Uint8Array {
+  return concatBytes([
+    new Uint8Array(64).fill(0x20),
+    new TextEncoder().encode(`TLS 1.3, ${side} CertificateVerify`),
+    Uint8Array.of(0),
+    transcript,
+  ]);
+}
+
+function onFinished(
+  link: Link,
+  { keys, request }: Extract<State13, { at: 'WAIT_FINISHED' }>,
+  message: Finished,
+): State13 {
+  const { hash } = keys;
+  const covered = digest(hash, ...link.transcript.slice(0, -1));
+  if (!equalBytes(message.verifyData, finishedMac(hash, keys.serverSecret, covered))) {
+    breakOff(
+      link,
+      'bad-finished',
+      'Finished',
+      'the verify_data of Finished is not that of this handshake',
+      'RFC 8446 section 4.4.4',
+    );
+    return { at: 'WAIT_FINISHED', keys, request };
+  }
+  const master = masterSecret13(hash, keys.handshake);
+  const transcript = transcriptDigest(link, hash);
+  const clientTraffic = deriveSecret(hash, master, 'c ap traffic', transcript);
+  const serverTraffic = deriveSecret(hash, master, 's ap traffic', transcript);
+  logKey(link, 'CLIENT_TRAFFIC_SECRET_0', clientTraffic);
+  logKey(link, 'SERVER_TRAFFIC_SECRET_0', serverTraffic);
+  logKey(link, 'EXPORTER_SECRET', deriveSecret(hash, master, 'exp master', transcript));
+  if ((link.hello?.hello.legacySessionId.length ?? 0) > 0 && link.result.retryGroup === null)
+    sendChangeCipherSpec(link);
+  link.write = protection(link, keys, keys.clientSecret);
+  if (request) sendCertificate(link, keys, request);
+  sendMessage(
+    link,
+    { kind: 'Finished', verifyData: finishedMac(hash, keys.clientSecret, transcriptDigest(link, hash)) },
+    tls13,
+  );
+  const resumptionSecret = deriveSecret(hash, master, 'res master', transcriptDigest(link, hash));
+  link.read = protection(link, keys, serverTraffic);
+  link.write = protection(link, keys, clientTraffic);
+  link.result.clientFinished = true;
+  finish(link, { kind: 'completed' });
+  return { at: 'CONNECTED', keys, resumptionSecret, clientTraffic, serverTraffic };
+}
+
+/** Answers a CertificateRequest, with an empty Certificate where there is none or its key has no scheme in common. */
+function sendCertificate(link: Link, { hash }: Keys, request: CertificateRequest): void {
+  const { identity } = link.offer;
+  const scheme = identity
+    ? request.signatureSchemes.find((each) => signatureSchemeById(each)?.tls13 && canSign(each, identity.key))
+    : undefined;
+  const chain = identity && scheme !== undefined ? identity.chain : [];
+  const certificateRequestContext = request.tls13?.certificateRequestContext ?? new Uint8Array();
+  sendMessage(
+    link,
+    {
+      kind: 'Certificate',
+      certificateRequestContext,
+      certificateList: chain.map((certData) => ({ certData, extensions: [] })),
+    },
+    tls13,
+  );
+  if (!identity || scheme === undefined) return;
+  const signature = sign(scheme, identity.key, signedContent('client', transcriptDigest(link, hash)));
+  sendMessage(link, { kind: 'CertificateVerify', algorithm: scheme, signature }, tls13);
+}
+
+/** Post-handshake messages. RFC 8446 section 4.6. */
+function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, message: HandshakeMessage): State13 {
+  if (message.kind === 'NewSessionTicket') {
+    keepTicket(link, state, message);
+    return state;
+  }
+  if (message.kind !== 'KeyUpdate') return state;
+  const { hash } = state.keys;
+  const serverTraffic = nextTrafficSecret(hash, state.serverTraffic);
+  link.read = protection(link, state.keys, serverTraffic);
+  if (message.requestUpdate !== 1) return { ...state, serverTraffic };
+  sendMessage(link, { kind: 'KeyUpdate', requestUpdate: 0 }, tls13);
+  const clientTraffic = nextTrafficSecret(hash, state.clientTraffic);
+  link.write = protection(link, state.keys, clientTraffic);
+  return { ...state, serverTraffic, clientTraffic };
+}
+
+function keepTicket(
+  link: Link,
+  { keys, resumptionSecret }: Extract<State13, { at: 'CONNECTED' }>,
+  message: NewSessionTicket,
+): void {
+  if (!message.tls13 || link.result.sessions.length >= maxTickets) return;
+  link.result.sessions.push({
+    version: tls13,
+    suite: keys.suite.id,
+    secret: resumptionPsk(keys.hash, resumptionSecret, message.tls13.ticketNonce),
+    ticket: message.ticket.slice(),
+    sessionId: new Uint8Array(),
+    ageAdd: message.tls13.ticketAgeAdd,
+    receivedAtMs: link.atMs,
+    lifetimeSeconds: message.ticketLifetime,
+    extendedMasterSecret: true,
+  });
+}
+
+function protection(link: Link, { suite, hash }: Pick<Keys, 'suite' | 'hash'>, secret: Uint8Array) {
+  const { key, iv } = trafficKeys(hash, secret, suite.cipher.keyBytes);
+  const random = (length: number) => link.random.bytes(length);
+  return protectRecords({
+    suite,
+    version: tls13,
+    keys: { mac: new Uint8Array(), key, iv },
+    encryptThenMac: false,
+    random,
+  });
+}
+
+const handshakeRecord = 22;
+const messageHashType = 254;
+const maxTickets = 8;

@@ -1,0 +1,148 @@
+import { X509Certificate, type KeyObject } from 'node:crypto';
+import { digest, type HashName } from '../crypto/hash.ts';
+import type { RecordProtection } from '../crypto/record-protection.ts';
+import { concatBytes } from '../wire/bytes.ts';
+import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
+import { contentType, encodeRecords } from '../wire/record.ts';
+import { toHex } from '../wire/hex.ts';
+import { tls12, tls13 } from '../wire/registry/versions.ts';
+import type { BuiltHello } from './client-hello.ts';
+import type { Output, Randomness } from './machine.ts';
+import type { Offer } from './offer.ts';
+import type { HandshakeResult, Outcome } from './result.ts';
+import type { TraceStep, ViolationRule } from './trace.ts';
+import { alertForViolation } from './violation-alert.ts';
+
+/** What a client's handlers share about one connection: what was offered, learnt and agreed on so far. */
+export type Link = {
+  readonly offer: Offer;
+  readonly random: Randomness;
+  readonly result: HandshakeResult;
+  /** The handshake messages so far, as the hashes cover them. */
+  transcript: Uint8Array[];
+  hello: BuiltHello | null;
+  read: RecordProtection | null;
+  write: RecordProtection | null;
+  /** Of the records that we send. */
+  recordVersion: number;
+  atMs: number;
+  /** What the current input has led to. */
+  outputs: Output[];
+  over: boolean;
+};
+
+/** A trace step but for time and side. */
+type Said = TraceStep extends infer S ? (S extends unknown ? Omit<S, 'atMs' | 'from'> : never) : never;
+
+export function record(link: Link, from: 'client' | 'server', said: Said): void {
+  link.outputs.push({ kind: 'trace', step: { atMs: link.atMs, from, ...said } as TraceStep });
+}
+
+/** Ends the handshake proper; what comes later may still be read. */
+export function finish(link: Link, outcome: Outcome): void {
+  link.result.outcome = outcome;
+  if (link.over) return;
+  link.over = true;
+  link.outputs.push({ kind: 'done' });
+}
+
+/** Notes that the server broke a rule, and goes on. */
+export function violate(
+  link: Link,
+  rule: ViolationRule,
+  message: string | null,
+  detail: string,
+  reference: string,
+): void {
+  const violation = { rule, message, detail, reference };
+  link.result.violations.push(violation);
+  record(link, 'server', { kind: 'violation', violation });
+}
+
+/** Notes that the server broke a rule that leaves no going on: tells it so and ends. */
+export function breakOff(
+  link: Link,
+  rule: ViolationRule,
+  message: string | null,
+  detail: string,
+  reference: string,
+): void {
+  violate(link, rule, message, detail, reference);
+  sendAlert(link, fatal, alertForViolation[rule]);
+  finish(link, { kind: 'broken', violation: { rule, message, detail, reference } });
+}
+
+export function sendAlert(link: Link, level: number, description: number): void {
+  record(link, 'client', { kind: 'alert', level, description, encrypted: link.write !== null });
+  sendRecords(link, contentType.alert, Uint8Array.of(level, description));
+}
+
+/** Sends a message and adds it to the transcript. */
+export function sendMessage(link: Link, message: HandshakeMessage, version: number): void {
+  const bytes = encodeHandshake(message, { version });
+  link.transcript.push(bytes);
+  record(link, 'client', { kind: 'handshake', message, bytes, encrypted: link.write !== null });
+  sendRecords(link, contentType.handshake, bytes);
+}
+
+export function sendChangeCipherSpec(link: Link): void {
+  record(link, 'client', { kind: 'change-cipher-spec' });
+  sendRecords(link, contentType.changeCipherSpec, Uint8Array.of(1));
+}
+
+/** Sends bytes as records of a content type, protected once there are keys; change_cipher_spec never is in TLS 1.3. */
+export function sendRecords(link: Link, type: number, bytes: Uint8Array, maxBytes = maxPlaintextBytes): void {
+  const { write } = link;
+  const clear = !write || (type === contentType.changeCipherSpec && link.result.version === tls13);
+  const records: Uint8Array[] = [];
+  for (let at = 0; at === 0 || at < bytes.length; at += maxBytes) {
+    const piece = bytes.subarray(at, at + maxBytes);
+    if (clear) records.push(...encodeRecords(type, link.recordVersion, piece, maxBytes));
+    else {
+      const outer = link.result.version === tls13 ? contentType.applicationData : type;
+      records.push(
+        ...encodeRecords(outer, link.recordVersion, write.seal(type, link.recordVersion, piece), maxCiphertextBytes),
+      );
+    }
+  }
+  link.outputs.push({ kind: 'send', bytes: concatBytes(records) });
+}
+
+/** The hash of the messages so far. */
+export function transcriptDigest(link: Link, hash: HashName): Uint8Array {
+  return digest(hash, ...link.transcript);
+}
+
+/** A line of an NSS key log. draft-ietf-tls-keylogfile section 1. */
+export function logKey(link: Link, label: string, secret: Uint8Array): void {
+  const random = link.hello?.hello.random;
+  if (random) link.result.keyLog.push(`${label} ${toHex(random)} ${toHex(secret)}`);
+}
+
+/** The leaf's public key, or null where node:crypto cannot read the certificate. */
+export function leafKey(link: Link): KeyObject | null {
+  const leaf = link.result.certificates?.[0];
+  if (!leaf) return null;
+  try {
+    return new X509Certificate(leaf).publicKey;
+  } catch {
+    // The path checks say what is wrong with the certificate; here it only means that its key is not to be had.
+    return null;
+  }
+}
+
+/** Whether an extension that the server sent answers one of ours. RFC 8446 section 4.2. */
+export function wasOffered(link: Link, type: number): boolean {
+  const offered = link.hello?.hello.extensions?.some((extension) => extension.type === type) ?? false;
+  return offered || (type === renegotiationInfo && link.offer.renegotiationInfo === 'scsv');
+}
+
+/** The record version of a first flight: TLS 1.0, which everything takes. RFC 8446 appendix D. */
+export function firstRecordVersion(offer: Offer): number {
+  return offer.recordVersion ?? Math.min(tls12 - 2, Math.max(...offer.versions));
+}
+
+const fatal = 2;
+const renegotiationInfo = 0xff01;
+const maxPlaintextBytes = 16_384;
+const maxCiphertextBytes = maxPlaintextBytes + 2_048;
