@@ -1,5 +1,9 @@
 /** One attribute of a distinguished name, in the order of the encoding. */
-export type NameAttribute = { oid: string; /** Short name such as CN, or the dotted OID. */ type: string; value: string };
+export type NameAttribute = {
+  oid: string /** Short name such as CN, or the dotted OID. */;
+  type: string;
+  value: string;
+};
 export type DistinguishedName = {
   attributes: NameAttribute[];
   /** The DER, for comparing. */

@@ -6,7 +6,14 @@ export type TrustAnchor = { certificate: Certificate };
 /**
  * Who trusts what. `id` such as `system`, `mozilla`, `given`; `anchors` may be large: look one up by subject (DER, hex) first.
  */
-export type TrustStore = { id: string; name: string; findBySubject(subjectDer: Uint8Array): Certificate[]; size: number };
+export type TrustStore = {
+  id: string;
+  name: string;
+  findBySubject(subjectDer: Uint8Array): Certificate[];
+  size: number;
+  /** From when on (milliseconds since 1970) what a root issues is no longer trusted; null where that is not limited. */
+  distrustedFrom?(root: Certificate): number | null;
+};
 
 /** Why a path is refused. Names follow RFC 5280 where it has one. */
 export type RefusalRule =
@@ -39,6 +46,8 @@ export type Refusal = {
   certificate: number;
   detail: string;
   reference: string;
+  /** Set where only some clients in support refuse it; the judgement then still counts as accepted. */
+  mindedBy?: 'some';
 };
 
 /** Where a certificate of a path came from. */
@@ -69,6 +78,11 @@ export type ChainPolicy = {
   commonNameFallback: boolean;
   /** Baseline Requirements: SAN needed, key sizes, SHA-1, validity by issue date. Private roots are exempt from some. */
   webPki: boolean;
+  /**
+   * Whose encoding rules hold: those that clients enforce (the default), or every rule of RFC 5280 and the Baseline
+   * Requirements, roots included, as a strict validator or a linter reads them.
+   */
+  conformance?: 'clients' | 'profile';
   maxCertificates: number;
 };
 
@@ -94,11 +108,5 @@ export type HostnameMatch =
       matches: false;
       /** Every name of the certificate, nearest first, at most 100. */
       names: string[];
-      reason:
-        | 'other-name'
-        | 'www-or-apex'
-        | 'wildcard-depth'
-        | 'ip-not-listed'
-        | 'common-name-only'
-        | 'no-names';
+      reason: 'other-name' | 'www-or-apex' | 'wildcard-depth' | 'ip-not-listed' | 'common-name-only' | 'no-names';
     };

@@ -1,0 +1,14 @@
+/** A certificate, name or response that cannot be read at all. What is readable but wrong is an `EncodingFault` instead. */
+export class CertificateError extends Error {
+  override readonly name = 'CertificateError';
+  /** The field in the terms of RFC 5280: `tbsCertificate.validity`. */
+  readonly field: string;
+  /** Bytes from the start of what was given. */
+  readonly offset: number;
+
+  constructor(field: string, detail: string, offset: number) {
+    super(`${field}: ${detail} at offset ${offset}`);
+    this.field = field;
+    this.offset = offset;
+  }
+}

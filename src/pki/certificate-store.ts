@@ -1,0 +1,112 @@
+import { toHex } from '../wire/hex.ts';
+import type { Certificate } from './certificate.ts';
+import { CertificateError } from './certificate-error.ts';
+import { contextTag, DerReader, derTag } from './der.ts';
+import type { TrustStore } from './judgement.ts';
+import { nameKey, parseName } from './name.ts';
+import { parseCertificate } from './parse.ts';
+
+/**
+ * A store over encoded certificates. Nothing is read before somebody looks something up; then only the subjects are, and
+ * whole certificates where the subject fits. What cannot be read is not in the store.
+ */
+export function storeOf(id: string, name: string, encoded: () => Uint8Array[]): TrustStore {
+  let entries: StoreEntries | null = null;
+  const open = () => {
+    entries ??= new StoreEntries(encoded());
+    return entries;
+  };
+  return {
+    id,
+    name,
+    get size() {
+      return open().size;
+    },
+    findBySubject: (subjectDer) => open().find(subjectDer),
+  };
+}
+
+class StoreEntries {
+  readonly size: number;
+  readonly #bySubject = new Map<string, Uint8Array[]>();
+  readonly #parsed = new Map<Uint8Array, Certificate | null>();
+  /** By normalised name: filled when a name is looked up that stands nowhere byte for byte. */
+  #byName: Map<string, Uint8Array[]> | null = null;
+
+  constructor(encoded: Uint8Array[]) {
+    const seen = new Set<string>();
+    let size = 0;
+    for (const der of encoded) {
+      const subject = subjectOf(der);
+      if (!subject) continue;
+      const whole = latin1Key(der);
+      if (seen.has(whole)) continue;
+      seen.add(whole);
+      size++;
+      append(this.#bySubject, latin1Key(subject), der);
+    }
+    this.size = size;
+  }
+
+  find(subjectDer: Uint8Array): Certificate[] {
+    const exact = this.#bySubject.get(latin1Key(subjectDer)) ?? this.#normalised(subjectDer);
+    return exact.flatMap((der) => {
+      const certificate = this.#parse(der);
+      return certificate ? [certificate] : [];
+    });
+  }
+
+  #normalised(subjectDer: Uint8Array): Uint8Array[] {
+    if (!this.#byName) {
+      this.#byName = new Map();
+      for (const ders of this.#bySubject.values()) {
+        for (const der of ders) append(this.#byName, keyOf(subjectOf(der)!) ?? '', der);
+      }
+    }
+    const key = keyOf(subjectDer);
+    return key === null ? [] : (this.#byName.get(key) ?? []);
+  }
+
+  #parse(der: Uint8Array): Certificate | null {
+    let certificate = this.#parsed.get(der);
+    if (certificate === undefined) {
+      certificate = readable(() => parseCertificate(der));
+      this.#parsed.set(der, certificate);
+    }
+    return certificate;
+  }
+}
+
+/** The subject of an encoded certificate (DER), without reading the rest; null where that cannot be. */
+export function subjectOf(der: Uint8Array): Uint8Array | null {
+  return readable(() => {
+    const tbs = new DerReader(der).enter(derTag.sequence, 'certificate').enter(derTag.sequence, 'tbsCertificate');
+    tbs.optional(contextTag(0, 'constructed'), 'version');
+    for (const field of ['serialNumber', 'signature', 'issuer', 'validity']) tbs.any(field);
+    return tbs.whole(tbs.expect(derTag.sequence, 'subject'));
+  });
+}
+
+/** The normalised form of an encoded name, as a key; null where it cannot be read. */
+export function keyOf(nameDer: Uint8Array): string | null {
+  return readable(() => nameKey(parseName(nameDer)));
+}
+
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CertificateError) return null;
+    throw error;
+  }
+}
+
+function latin1Key(bytes: Uint8Array): string {
+  return bytes.length < 4096 ? String.fromCharCode(...bytes) : toHex(bytes);
+}
+
+function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

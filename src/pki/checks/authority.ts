@@ -1,0 +1,45 @@
+import { sameName } from '../name.ts';
+import type { Check } from './check.ts';
+
+/** Issuers are CAs, may sign certificates, and have no more issuers below them than they allow (RFC 5280 section 6.1.4 k to n). */
+export const checkAuthorities: Check = ({ certificates, anchored, request }, refuse) => {
+  let intermediates = 0;
+  for (let index = 1; index < certificates.length; index++) {
+    const certificate = certificates[index]!;
+    const { basicConstraints, keyUsage, version } = certificate;
+    const isAnchor = anchored && index === certificates.length - 1;
+    // Roots of the nineties are version 1: clients know them for CAs because they are in the store.
+    const byStore = isAnchor && version < 3 && request.policy.conformance !== 'profile';
+    if (!basicConstraints?.ca && !byStore) {
+      refuse(
+        'not-a-ca',
+        index,
+        basicConstraints
+          ? 'its basicConstraints say that it is no CA'
+          : 'it has no basicConstraints, so that it is no CA',
+        'RFC 5280 section 4.2.1.9',
+      );
+    }
+    if (keyUsage && !keyUsage.includes('keyCertSign')) {
+      refuse('key-usage', index, 'its keyUsage does not allow it to sign certificates', 'RFC 5280 section 4.2.1.3');
+    }
+    const limit = basicConstraints?.pathLength;
+    if (limit != null && intermediates > limit) {
+      refuse(
+        'path-length',
+        index,
+        `it allows ${limit} CAs below it, and there are ${intermediates}`,
+        'RFC 5280 section 4.2.1.9',
+      );
+    }
+    if (!sameName(certificate.subject, certificate.issuer)) intermediates++;
+  }
+  if (certificates.length > request.policy.maxCertificates) {
+    refuse(
+      'too-complex',
+      certificates.length - 1,
+      `the path has ${certificates.length} certificates, where at most ${request.policy.maxCertificates} are followed`,
+      'RFC 5280 section 6.1',
+    );
+  }
+};

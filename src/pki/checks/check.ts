@@ -1,0 +1,25 @@
+import type { Certificate } from '../certificate.ts';
+import type { JudgeRequest, RefusalRule } from '../judgement.ts';
+
+/** A path under judgement: leaf first; the last is the anchor where `anchored`. */
+export type CheckedPath = {
+  certificates: Certificate[];
+  anchored: boolean;
+  /** The anchor is one that a public program trusts (or plays one): the rules of the web PKI bind it. */
+  publicAnchor: boolean;
+  request: JudgeRequest;
+  /** Comparisons of names that are still allowed, for the whole judgement. */
+  budget: { comparisons: number };
+};
+
+/** Notes a refusal; `mindedBy` where only some clients in support refuse. */
+export type Refuse = (
+  rule: RefusalRule,
+  certificate: number,
+  detail: string,
+  reference: string,
+  mindedBy?: 'some',
+) => void;
+
+/** One subject of RFC 5280 section 6 or the web PKI. */
+export type Check = (path: CheckedPath, refuse: Refuse) => void;

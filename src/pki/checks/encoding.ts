@@ -1,0 +1,89 @@
+import { clientsRefuse } from '../encoding-rules.ts';
+import type { Certificate, GeneralName } from '../certificate.ts';
+import { ctPoison, extensionName, isProcessed, printable } from '../extensions.ts';
+import { ipOctets, ipText } from '../ip-address.ts';
+import { sameName } from '../name.ts';
+import type { Check, Refuse } from './check.ts';
+
+/** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
+export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
+  const strict = request.policy.conformance === 'profile';
+  for (const [
+    index,
+    { faults, extensions, version, authorityKeyId, subjectKeyId, subject, issuer },
+  ] of certificates.entries()) {
+    const isAnchor = anchored && index > 0 && index === certificates.length - 1;
+    // To a client an anchor is a name and a key: how its certificate is written does not matter.
+    const counting = faults.filter((fault) => strict || (!isAnchor && clientsRefuse(fault)));
+    for (const { detail, reference } of counting.slice(0, maxPerCertificate))
+      refuse('encoding', index, detail, reference);
+    if (strict && version < 3)
+      refuse(
+        'encoding',
+        index,
+        `it is of version ${version}, not 3`,
+        'CA/Browser Forum TLS Baseline Requirements section 7.1.1',
+      );
+    if (
+      strict &&
+      isAnchor &&
+      authorityKeyId &&
+      subjectKeyId &&
+      authorityKeyId !== subjectKeyId &&
+      sameName(subject, issuer)
+    ) {
+      refuse(
+        'encoding',
+        index,
+        'its authorityKeyIdentifier and subjectKeyIdentifier differ, though it is a root',
+        'CA/Browser Forum TLS Baseline Requirements section 7.1.2.1.3',
+      );
+    }
+    const unknown = extensions.filter(({ critical, oid }) => critical && !isProcessed(oid));
+    for (const { oid } of unknown.slice(0, maxPerCertificate)) {
+      const what =
+        oid === ctPoison
+          ? 'it is a precertificate, made for Certificate Transparency alone'
+          : `nobody knows its critical extension ${extensionName(oid)}`;
+      refuse('unknown-critical-extension', index, what, 'RFC 5280 section 4.2');
+    }
+  }
+  const leaf = certificates[0];
+  if (strict && leaf && request.policy.webPki && request.purpose === 'server' && !leaf.basicConstraints?.ca)
+    checkSubscriber(leaf, refuse);
+};
+
+/** What the Baseline Requirements ask of the names of a server's certificate. */
+function checkSubscriber({ subject, subjectAltNames }: Certificate, refuse: Refuse): void {
+  if (!subjectAltNames) {
+    refuse('encoding', 0, 'it has no subjectAltName', 'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.12');
+    return;
+  }
+  for (const { type, value } of subject.attributes) {
+    if (type !== 'CN' || !isDisguised(value, subjectAltNames)) continue;
+    refuse(
+      'encoding',
+      0,
+      `its common name ${printable(value)} is not written as in its subjectAltName`,
+      'CA/Browser Forum TLS Baseline Requirements section 7.1.4.3',
+    );
+  }
+}
+
+/**
+ * Whether a common name means a host or an address and is not written the way that subjectAltName has or would have it. One that
+ * merely is not listed there breaks the same rule; no client looks at it, and it misleads nobody, so it refuses nothing.
+ */
+function isDisguised(common: string, names: GeneralName[]): boolean {
+  const address = ipOctets(common);
+  if (address) return ipText(address) !== common;
+  if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
+  if (names.some((name) => name.kind === 'dns' && name.value === common)) return false;
+  const nearlyListed = names.some((name) => name.kind === 'dns' && name.value.toLowerCase() === common.toLowerCase());
+  // A name in Unicode, where only its A-labels may stand.
+  const isUnicodeHost =
+    /^[\p{L}\p{N}\p{M}\p{So}*-]+(?:\.[\p{L}\p{N}\p{M}\p{So}-]+)+$/u.test(common) && /[^\p{ASCII}]/u.test(common);
+  return nearlyListed || isUnicodeHost;
+}
+
+const maxPerCertificate = 8;

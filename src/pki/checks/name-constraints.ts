@@ -1,0 +1,177 @@
+import { shortName, isWithin, sameName } from '../name.ts';
+import type { Certificate, GeneralName } from '../certificate.ts';
+import { printable } from '../extensions.ts';
+import { ipText } from '../ip-address.ts';
+import type { Check, CheckedPath } from './check.ts';
+
+/**
+ * Every name below a constrained CA lies in what it permits and outside of what it excludes (RFC 5280 section 4.2.1.10).
+ * Self-issued CAs are exempt (section 6.1.3 b); roots are not, as in all browsers.
+ */
+export const checkNameConstraints: Check = (path, refuse) => {
+  const { certificates, budget } = path;
+  for (let upper = certificates.length - 1; upper > 0; upper--) {
+    const constraints = certificates[upper]!.nameConstraints;
+    if (!constraints) continue;
+    for (let lower = upper - 1; lower >= 0; lower--) {
+      const certificate = certificates[lower]!;
+      if (lower > 0 && sameName(certificate.subject, certificate.issuer)) continue;
+      const names = namesOf(certificate, path);
+      budget.comparisons -= names.length * (constraints.permitted.length + constraints.excluded.length);
+      if (budget.comparisons < 0) {
+        refuse('too-complex', upper, 'it takes too many comparisons to check its name constraints', reference);
+        return;
+      }
+      const problem = firstProblem(names, constraints);
+      if (problem) {
+        const issuer = shortName(certificates[upper]!.subject);
+        refuse('name-constraints', lower, `${problem} of ${issuer}`, reference);
+        break;
+      }
+    }
+  }
+};
+
+function firstProblem(
+  names: GeneralName[],
+  { permitted, excluded }: NonNullable<Certificate['nameConstraints']>,
+): string | null {
+  for (const name of names) {
+    const ofKind = (list: GeneralName[]) => list.filter((base) => sameKind(base, name));
+    const forbidding = ofKind(excluded);
+    if (forbidding.some((base) => touches(name, base))) return `${text(name)} is excluded by the name constraints`;
+    const allowing = ofKind(permitted);
+    if (allowing.length > 0 && !allowing.some((base) => within(name, base)))
+      return `${text(name)} is not permitted by the name constraints`;
+  }
+  return null;
+}
+
+/** The names that constraints apply to: those of subjectAltName, the subject, and what old certificates carry in it. */
+function namesOf({ subject, subjectAltNames }: Certificate, { request }: CheckedPath): GeneralName[] {
+  const names = subjectAltNames ? [...subjectAltNames] : [];
+  if (subject.attributes.length > 0) names.push({ kind: 'directory', name: subject });
+  if (!names.some(({ kind }) => kind === 'email')) {
+    for (const { type, value } of subject.attributes) if (type === 'emailAddress') names.push({ kind: 'email', value });
+  }
+  if (request.policy.commonNameFallback && !names.some(({ kind }) => kind === 'dns' || kind === 'ip')) {
+    for (const { type, value } of subject.attributes)
+      if (type === 'CN' && /^[a-z0-9*._-]+$/i.test(value)) names.push({ kind: 'dns', value });
+  }
+  return names;
+}
+
+function sameKind(base: GeneralName, name: GeneralName): boolean {
+  return base.kind === name.kind && (base.kind !== 'other' || name.kind !== 'other' || base.tag === name.tag);
+}
+
+/** Whether all that a name stands for lies in a subtree. What cannot be told does not. */
+function within(name: GeneralName, base: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dns':
+      return base.kind === 'dns' && dnsWithin(withoutWildcard(name.value), base.value);
+    case 'ip':
+      return base.kind === 'ip' && ipWithin(name.bytes, base.bytes);
+    case 'email':
+      return base.kind === 'email' && emailWithin(name.value, base.value);
+    case 'uri':
+      return base.kind === 'uri' && uriWithin(name.value, base.value) === true;
+    case 'directory':
+      return base.kind === 'directory' && isWithin(name.name, base.name);
+    case 'other':
+      return false;
+    default:
+      return name satisfies never;
+  }
+}
+
+/** Whether any of what a name stands for lies in a subtree. What cannot be told does. */
+function touches(name: GeneralName, base: GeneralName): boolean {
+  switch (name.kind) {
+    case 'dns': {
+      if (base.kind !== 'dns' || dnsWithin(withoutWildcard(name.value), base.value)) return base.kind === 'dns';
+      // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727).
+      return (
+        name.value.startsWith('*.') &&
+        dnsWithin(base.value, name.value.slice(2)) &&
+        base.value.length > name.value.length - 2
+      );
+    }
+    case 'uri':
+      return base.kind === 'uri' && uriWithin(name.value, base.value) !== false;
+    case 'ip':
+      return (
+        within(name, base) ||
+        (base.kind === 'ip' &&
+          base.bytes.length !== 2 * name.bytes.length &&
+          name.bytes.length !== 4 &&
+          name.bytes.length !== 16)
+      );
+    case 'other':
+      return true;
+    case 'email':
+    case 'directory':
+      return within(name, base);
+    default:
+      return name satisfies never;
+  }
+}
+
+function withoutWildcard(name: string): string {
+  return name.startsWith('*.') ? name.slice(2) : name;
+}
+
+/** Labels may be added on the left; a leading dot, which the RFC does not know, is read as asking for at least one. */
+function dnsWithin(name: string, base: string): boolean {
+  if (base === '') return true;
+  const own = name.toLowerCase().replace(/\.$/, '');
+  const tree = base.toLowerCase();
+  return tree.startsWith('.') ? own.endsWith(tree) : own === tree || own.endsWith(`.${tree}`);
+}
+
+function ipWithin(address: Uint8Array, range: Uint8Array): boolean {
+  if (range.length !== address.length * 2) return false;
+  for (let at = 0; at < address.length; at++) {
+    if ((address[at]! ^ range[at]!) & range[address.length + at]!) return false;
+  }
+  return true;
+}
+
+/** A mailbox, a host, or a domain with a leading dot. The local part is compared as it is, the host without case. */
+function emailWithin(email: string, base: string): boolean {
+  const at = email.lastIndexOf('@');
+  if (at < 1) return false;
+  const host = email.slice(at + 1).toLowerCase();
+  const baseAt = base.lastIndexOf('@');
+  if (baseAt >= 0) return email.slice(0, at) === base.slice(0, baseAt) && host === base.slice(baseAt + 1).toLowerCase();
+  if (base === '') return true;
+  return base.startsWith('.') ? host.endsWith(base.toLowerCase()) : host === base.toLowerCase();
+}
+
+/** By the host of the URI; null where it has none or an address, which such a constraint cannot judge. */
+function uriWithin(uri: string, base: string): boolean | null {
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
+  const host = authority?.replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
+  if (!host || host.startsWith('[') || /^[\d.]+$/.test(host)) return null;
+  if (base === '') return true;
+  return base.startsWith('.') ? host.endsWith(base.toLowerCase()) : host === base.toLowerCase();
+}
+
+function text(name: GeneralName): string {
+  switch (name.kind) {
+    case 'dns':
+    case 'email':
+    case 'uri':
+      return printable(name.value);
+    case 'ip':
+      return ipText(name.bytes);
+    case 'directory':
+      return `the name ${printable(shortName(name.name))}`;
+    case 'other':
+      return `a name of kind ${name.tag}`;
+    default:
+      return name satisfies never;
+  }
+}
+
+const reference = 'RFC 5280 section 4.2.1.10';

@@ -1,0 +1,60 @@
+import type { Certificate } from '../certificate.ts';
+import type { Check, Refuse } from './check.ts';
+
+/** Key usage of the leaf, and extended key usage from leaf to root: each issuer that lists purposes must list this one. */
+export const checkPurpose: Check = ({ certificates, anchored, request }, refuse) => {
+  const leaf = certificates[0];
+  if (!leaf) return;
+  const wanted = purposes[request.purpose];
+  for (const [index, { extendedKeyUsage }] of certificates.entries()) {
+    if (!extendedKeyUsage || extendedKeyUsage.includes(wanted.oid) || extendedKeyUsage.includes(anyPurpose)) continue;
+    const listed =
+      extendedKeyUsage
+        .slice(0, 5)
+        .map((oid) => purposeNames[oid] ?? oid)
+        .join(', ') || 'nothing';
+    refuse(
+      'extended-key-usage',
+      index,
+      `its extKeyUsage lists ${listed}, not ${wanted.name}`,
+      'RFC 5280 section 4.2.1.12',
+    );
+  }
+  // A self-signed certificate that is trusted by itself is leaf and root in one.
+  if (leaf.basicConstraints?.ca && !(anchored && certificates.length === 1)) {
+    refuse(
+      'ca-as-leaf',
+      0,
+      'it is the certificate of a CA',
+      'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.8',
+      'some',
+    );
+  } else checkKeyUsage(leaf, request.purpose, refuse);
+};
+
+function checkKeyUsage({ keyUsage, publicKey }: Certificate, purpose: 'server' | 'client', refuse: Refuse): void {
+  if (!keyUsage || keyUsage.includes('digitalSignature')) return;
+  const rsa = publicKey.algorithm === 'rsa';
+  const otherwise =
+    purpose === 'server' && (rsa ? keyUsage.includes('keyEncipherment') : keyUsage.includes('keyAgreement'));
+  const listed = keyUsage.join(', ') || 'nothing';
+  // Good for TLS 1.2 with RSA or static key exchange alone: browsers refuse it for anything newer, OpenSSL does not look.
+  if (otherwise)
+    refuse('key-usage', 0, `its keyUsage allows ${listed}, not digitalSignature`, 'RFC 8446 section 4.4.2.2', 'some');
+  else refuse('key-usage', 0, `its keyUsage allows ${listed}, not digitalSignature`, 'RFC 5280 section 4.2.1.3');
+}
+
+const purposes = {
+  server: { oid: '1.3.6.1.5.5.7.3.1', name: 'serverAuth' },
+  client: { oid: '1.3.6.1.5.5.7.3.2', name: 'clientAuth' },
+};
+const anyPurpose = '2.5.29.37.0';
+const purposeNames: Record<string, string> = {
+  '1.3.6.1.5.5.7.3.1': 'serverAuth',
+  '1.3.6.1.5.5.7.3.2': 'clientAuth',
+  '1.3.6.1.5.5.7.3.3': 'codeSigning',
+  '1.3.6.1.5.5.7.3.4': 'emailProtection',
+  '1.3.6.1.5.5.7.3.8': 'timeStamping',
+  '1.3.6.1.5.5.7.3.9': 'OCSPSigning',
+  '1.3.6.1.4.1.11129.2.4.4': 'precertificate signing',
+};

@@ -1,0 +1,86 @@
+import type { EncodingFault } from './certificate.ts';
+
+type Rule = {
+  reference: string;
+  /** `clients`: today's browsers or TLS libraries refuse it. `profile`: only a strict reading of RFC 5280 or the Baseline Requirements does. */
+  refusedBy: 'clients' | 'profile';
+};
+
+const der = 'X.690 section 10';
+const section = (number: string) => `RFC 5280 section ${number}`;
+const baseline = (number: string) => `CA/Browser Forum TLS Baseline Requirements section ${number}`;
+
+/**
+ * What a readable certificate can do wrong. Who refuses follows the parsers of BoringSSL, mozilla::pkix, rustls-webpki and Go
+ * (any one of them is enough for `clients`); OpenSSL is laxer than all of them.
+ */
+export const encodingRules = {
+  'der-length': { reference: 'X.690 section 10.1', refusedBy: 'clients' },
+  'trailing-data': { reference: 'RFC 5280 section 4.1', refusedBy: 'clients' },
+  'serial-negative': { reference: section('4.1.2.2'), refusedBy: 'profile' },
+  'serial-zero': { reference: section('4.1.2.2'), refusedBy: 'profile' },
+  'serial-too-long': { reference: section('4.1.2.2'), refusedBy: 'profile' },
+  'serial-not-minimal': { reference: 'X.690 section 8.3.2', refusedBy: 'clients' },
+  'version-encoding': { reference: section('4.1.2.1'), refusedBy: 'clients' },
+  'version-too-low': { reference: section('4.1.2.1'), refusedBy: 'clients' },
+  'version-unknown': { reference: section('4.1.2.1'), refusedBy: 'clients' },
+  'signature-algorithm-mismatch': { reference: section('4.1.1.2'), refusedBy: 'clients' },
+  'algorithm-parameters': { reference: 'RFC 3279 section 2.2, RFC 4055, RFC 5758 section 3.2', refusedBy: 'profile' },
+  'time-encoding': { reference: section('4.1.2.5'), refusedBy: 'profile' },
+  'time-malformed': { reference: section('4.1.2.5'), refusedBy: 'clients' },
+  'validity-reversed': { reference: section('4.1.2.5'), refusedBy: 'profile' },
+  'issuer-empty': { reference: section('4.1.2.4'), refusedBy: 'profile' },
+  'subject-empty': { reference: section('4.1.2.6'), refusedBy: 'profile' },
+  'country-length': { reference: section('A.1'), refusedBy: 'profile' },
+  'name-too-long': { reference: section('A.1'), refusedBy: 'profile' },
+  'unique-id': { reference: section('4.1.2.8'), refusedBy: 'profile' },
+  'key-encoding': { reference: 'RFC 3279 section 2.3, RFC 5480 section 2', refusedBy: 'clients' },
+  'extensions-empty': { reference: section('4.1.2.9'), refusedBy: 'clients' },
+  'extension-duplicate': { reference: section('4.2'), refusedBy: 'clients' },
+  'extension-malformed': { reference: section('4.2.1'), refusedBy: 'clients' },
+  'default-encoded': { reference: 'X.690 section 11.5', refusedBy: 'profile' },
+  'extension-must-not-be-critical': { reference: section('4.2.1'), refusedBy: 'profile' },
+  'extension-must-be-critical': { reference: section('4.2.1'), refusedBy: 'profile' },
+  'authority-key-id-missing': { reference: section('4.2.1.1'), refusedBy: 'profile' },
+  'authority-key-id-without-key': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
+  'authority-key-id-issuer': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
+  'subject-key-id-missing': { reference: section('4.2.1.2'), refusedBy: 'profile' },
+  'key-usage-empty': { reference: section('4.2.1.3'), refusedBy: 'profile' },
+  'key-usage-without-ca': { reference: section('4.2.1.9'), refusedBy: 'profile' },
+  'key-usage-of-key': { reference: 'RFC 9881 section 5, RFC 8813 section 3', refusedBy: 'profile' },
+  'ca-without-cert-sign': { reference: section('4.2.1.3'), refusedBy: 'profile' },
+  'path-length-without-ca': { reference: section('4.2.1.9'), refusedBy: 'profile' },
+  'extended-key-usage-empty': { reference: section('4.2.1.12'), refusedBy: 'clients' },
+  'alt-name-empty': { reference: section('4.2.1.6'), refusedBy: 'clients' },
+  'alt-name-not-ascii': { reference: section('7.2'), refusedBy: 'clients' },
+  'alt-name-characters': { reference: section('4.2.1.6'), refusedBy: 'profile' },
+  'alt-name-ip-length': { reference: section('4.2.1.6'), refusedBy: 'clients' },
+  'alt-name-critical': { reference: section('4.2.1.6'), refusedBy: 'profile' },
+  'alt-name-not-critical': { reference: section('4.2.1.6'), refusedBy: 'profile' },
+  'name-constraints-empty': { reference: section('4.2.1.10'), refusedBy: 'clients' },
+  'name-constraints-malformed': { reference: section('4.2.1.10'), refusedBy: 'clients' },
+  'name-constraints-leading-dot': { reference: section('4.2.1.10'), refusedBy: 'profile' },
+  'name-constraints-distance': { reference: section('4.2.1.10'), refusedBy: 'clients' },
+  'name-constraints-in-leaf': { reference: section('4.2.1.10'), refusedBy: 'profile' },
+  'policy-duplicate': { reference: section('4.2.1.4'), refusedBy: 'clients' },
+  'policy-constraints-empty': { reference: section('4.2.1.11'), refusedBy: 'clients' },
+  'der-value': { reference: der, refusedBy: 'clients' },
+} as const satisfies Record<string, Rule>;
+
+export type EncodingRule = keyof typeof encodingRules;
+
+/** Collects faults, up to a bound: a hostile certificate can have one in each of 100,000 names. */
+export class FaultLog {
+  readonly faults: EncodingFault[] = [];
+
+  add(rule: EncodingRule, detail: string): void {
+    if (this.faults.length < maxFaults) this.faults.push({ rule, detail, reference: encodingRules[rule].reference });
+  }
+}
+
+/** Whether clients of today refuse a fault, and not just a linter. */
+export function clientsRefuse(fault: EncodingFault): boolean {
+  return encodingRules[fault.rule as EncodingRule]?.refusedBy === 'clients';
+}
+
+const maxFaults = 64;

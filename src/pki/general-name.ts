@@ -1,0 +1,29 @@
+import type { GeneralName } from './certificate.ts';
+import { contextTag, type DerReader } from './der.ts';
+import { latin1, readName } from './name.ts';
+
+/** The next element as a GeneralName (RFC 5280 section 4.2.1.6). Values are as encoded, one character a byte, unchecked. */
+export function readGeneralName(reader: DerReader, field: string): GeneralName {
+  switch (reader.next) {
+    case rfc822Name:
+      return { kind: 'email', value: latin1(reader.contents(reader.any(field))) };
+    case dnsName:
+      return { kind: 'dns', value: latin1(reader.contents(reader.any(field))) };
+    case directoryName:
+      return { kind: 'directory', name: readName(reader.into(reader.any(field)), field) };
+    case uniformResourceIdentifier:
+      return { kind: 'uri', value: latin1(reader.contents(reader.any(field))) };
+    case ipAddress:
+      return { kind: 'ip', bytes: reader.contents(reader.any(field)) };
+    default: {
+      const element = reader.any(field);
+      return { kind: 'other', tag: element.tag & 0x1f, bytes: reader.contents(element) };
+    }
+  }
+}
+
+const rfc822Name = contextTag(1, 'primitive');
+const dnsName = contextTag(2, 'primitive');
+const directoryName = contextTag(4, 'constructed');
+const uniformResourceIdentifier = contextTag(6, 'primitive');
+const ipAddress = contextTag(7, 'primitive');

@@ -1,0 +1,129 @@
+import { equalBytes } from '../wire/bytes.ts';
+import type { Certificate } from './certificate.ts';
+import { ipOctets, ipText } from './ip-address.ts';
+import type { HostnameMatch } from './judgement.ts';
+
+/**
+ * How a certificate's names stand to the name asked for: a DNS name (A-labels) or an IP literal. As today's browsers do it
+ * (RFC 9525 section 6): subjectAltName alone counts; a wildcard is the whole left-most label, stands for exactly one label and
+ * has at least two labels after it. `matches` says nothing of the common name; `common-name-only` tells where that would match.
+ */
+export function matchHostname(certificate: Certificate, name: string): HostnameMatch {
+  const address = ipOctets(name.replace(/^\[(.*)\]$/, '$1'));
+  const by = address ? matchAddress(certificate, address) : matchDns(certificate, normalHost(name));
+  if (by !== null) return { matches: true, by };
+  const host = address ? ipText(address) : normalHost(name);
+  const dns: string[] = [];
+  const addresses: string[] = [];
+  for (const each of certificate.subjectAltNames ?? []) {
+    if (each.kind === 'dns') dns.push(each.value.toLowerCase());
+    else if (each.kind === 'ip') addresses.push(ipText(each.bytes));
+  }
+  if (dns.length === 0 && addresses.length === 0) return withoutAltNames(certificate, host, address !== null);
+  if (address) return { matches: false, reason: 'ip-not-listed', names: [...addresses, ...dns].slice(0, maxNames) };
+  return { matches: false, reason: reasonOf(host, dns), names: nearestFirst(host, dns, addresses) };
+}
+
+/** The common name that would match if clients still looked at it: only where there is no DNS name or address beside it. */
+export function matchCommonName(certificate: Certificate, name: string): string | null {
+  const inUse = certificate.subjectAltNames?.some(({ kind }) => kind === 'dns' || kind === 'ip') ?? false;
+  if (inUse) return null;
+  const host = normalHost(name);
+  return commonNames(certificate).find((common) => matchesPattern(common.toLowerCase(), host)) ?? null;
+}
+
+function matchAddress({ subjectAltNames }: Certificate, address: Uint8Array): string | null {
+  const found = subjectAltNames?.some((name) => name.kind === 'ip' && equalBytes(name.bytes, address));
+  return found ? ipText(address) : null;
+}
+
+function matchDns({ subjectAltNames }: Certificate, host: string): string | null {
+  for (const name of subjectAltNames ?? [])
+    if (name.kind === 'dns' && matchesPattern(name.value.toLowerCase(), host)) return name.value;
+  return null;
+}
+
+/** Both in lower case. */
+function matchesPattern(pattern: string, host: string): boolean {
+  const ends = pattern.endsWith('.') ? pattern.slice(0, -1) : pattern;
+  if (ends === host) return host !== '' && !host.includes('*');
+  if (!ends.startsWith('*.')) return false;
+  const parent = ends.slice(2);
+  const dot = host.indexOf('.');
+  // One label must be there to replace, and "*.com" would cover a whole registry: browsers refuse it.
+  return dot > 0 && host.slice(dot + 1) === parent && parent.includes('.') && !parent.includes('*');
+}
+
+function withoutAltNames(certificate: Certificate, host: string, isAddress: boolean): HostnameMatch {
+  const names = commonNames(certificate).slice(0, maxNames);
+  if (names.length === 0) return { matches: false, reason: 'no-names', names };
+  const common = names.find((each) => (isAddress ? each === host : matchesPattern(each.toLowerCase(), host)));
+  if (common !== undefined)
+    return { matches: false, reason: 'common-name-only', names: [common, ...names.filter((each) => each !== common)] };
+  // A common name that is no host ("Acme Inc. server") is no name to compare.
+  const hosts = names.filter((each) => hostPattern.test(each));
+  return {
+    matches: false,
+    reason: hosts.length > 0 ? (isAddress ? 'ip-not-listed' : 'other-name') : 'no-names',
+    names: hosts,
+  };
+}
+
+function commonNames({ subject }: Certificate): string[] {
+  return subject.attributes.filter(({ type }) => type === 'CN').map(({ value }) => value);
+}
+
+function reasonOf(host: string, names: string[]): Extract<HostnameMatch, { matches: false }>['reason'] {
+  const sibling = host.startsWith('www.') ? host.slice(4) : `www.${host}`;
+  if (names.some((name) => !name.startsWith('*') && name === sibling)) return 'www-or-apex';
+  const covers = (name: string) => name.startsWith('*.') && (host === name.slice(2) || host.endsWith(name.slice(1)));
+  return names.some(covers) ? 'wildcard-depth' : 'other-name';
+}
+
+/** At most 100 names. Labels in common from the right count first, then the edit distance of the few that are left. */
+function nearestFirst(host: string, dns: string[], addresses: string[]): string[] {
+  const labels = host.split('.').reverse();
+  const scored = dns.map((name) => ({ name, common: commonLabels(name, labels), distance: 0 }));
+  scored.sort((a, b) => b.common - a.common);
+  const near = scored.slice(0, maxNames);
+  for (const each of near) each.distance = editDistance(each.name.replace(/^\*\./, ''), host);
+  const isSibling = (name: string) => name === `www.${host}` || `www.${name}` === host;
+  const rank = ({ name, common, distance }: (typeof near)[number]) =>
+    isSibling(name)
+      ? -1_000
+      : name.startsWith('*.') && (host === name.slice(2) || host.endsWith(name.slice(1)))
+        ? -900 + distance
+        : distance - common * 8;
+  return [...near.sort((a, b) => rank(a) - rank(b)).map(({ name }) => name), ...addresses].slice(0, maxNames);
+}
+
+function commonLabels(name: string, reversed: string[]): number {
+  const own = name.length > maxHostLength ? [] : name.split('.').reverse();
+  let count = 0;
+  while (count < own.length && own[count] === reversed[count]) count++;
+  return count;
+}
+
+/** Levenshtein's, over at most 253 characters of each. */
+function editDistance(a: string, b: string): number {
+  const [left, right] = [a.slice(0, maxHostLength), b.slice(0, maxHostLength)];
+  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      next.push(Math.min(row[j]! + 1, next[j - 1]! + 1, row[j - 1]! + (left[i - 1] === right[j - 1] ? 0 : 1)));
+    }
+    row = next;
+  }
+  return row[right.length]!;
+}
+
+function normalHost(name: string): string {
+  const lower = name.toLowerCase();
+  return lower.endsWith('.') ? lower.slice(0, -1) : lower;
+}
+
+const hostPattern = /^(?:\*\.)?[a-z0-9_-]+(?:\.[a-z0-9_-]+)+\.?$|^[0-9a-f:.]+$|^localhost$/i;
+const maxNames = 100;
+/** RFC 1035 section 2.3.4. */
+const maxHostLength = 253;

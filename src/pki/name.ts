@@ -1,0 +1,187 @@
+import { equalBytes } from '../wire/bytes.ts';
+import { toHex } from '../wire/hex.ts';
+import type { DistinguishedName, NameAttribute } from './certificate.ts';
+import { CertificateError } from './certificate-error.ts';
+import { type DerElement, DerReader, derTag } from './der.ts';
+
+/** Reads a Name (RFC 5280 section 4.1.2.4). The result keeps a view of the bytes. Throws CertificateError. */
+export function parseName(der: Uint8Array): DistinguishedName {
+  const reader = new DerReader(der);
+  const name = readName(reader, 'name');
+  reader.finish('name');
+  return name;
+}
+
+/** The next element as a Name. */
+export function readName(reader: DerReader, field: string): DistinguishedName {
+  const element = reader.expect(derTag.sequence, field);
+  return { attributes: readAttributes(reader.into(element), field), der: reader.whole(element) };
+}
+
+function readAttributes(rdns: DerReader, field: string): NameAttribute[] {
+  const attributes: NameAttribute[] = [];
+  while (!rdns.done) {
+    const set = rdns.enter(derTag.set, field);
+    if (set.done) throw new CertificateError(field, 'has an empty RelativeDistinguishedName', set.offset);
+    while (!set.done) {
+      const pair = set.enter(derTag.sequence, field);
+      const oid = pair.oid(field);
+      const value = stringOf(pair, pair.any(field));
+      pair.finish(field);
+      attributes.push({ oid, type: shortTypes[oid] ?? oid, value });
+    }
+  }
+  return attributes;
+}
+
+/** `CN=R11, O=Let's Encrypt, C=US`: RFC 4514 escapes, in the order that people read: most specific first. */
+export function nameText({ attributes }: DistinguishedName): string {
+  return attributes.map(attributeText).reverse().join(', ');
+}
+
+/** The one attribute that people know a name by: its CN, else OU, O, the rest; bounded in length. */
+export function shortName(name: DistinguishedName): string {
+  const last = (type: string) =>
+    name.attributes.findLast((attribute) => attribute.type === type && attribute.value.trim() !== '')?.value;
+  const text = last('CN') ?? last('OU') ?? last('O') ?? nameText({ ...name, attributes: name.attributes.slice(0, 8) });
+  if (text === '') return '(no name)';
+  return text.length > maxShortName ? `${text.slice(0, maxShortName)}…` : text;
+}
+
+/** Whether two names are the same by RFC 5280 section 7.1: case and runs of spaces in texts do not count. */
+export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
+  return equalBytes(a.der, b.der) || nameKey(a) === nameKey(b);
+}
+
+/** A text that is equal for equal names (RFC 5280 section 7.1). */
+export function nameKey(name: DistinguishedName): string {
+  let key = keys.get(name);
+  if (key === undefined) {
+    key = rdnKeys(name).join('\n');
+    keys.set(name, key);
+  }
+  return key;
+}
+
+/** Whether `name` lies in the subtree of `base`: begins with the same RelativeDistinguishedNames (RFC 5280 section 4.2.1.10). */
+export function isWithin(name: DistinguishedName, base: DistinguishedName): boolean {
+  const key = nameKey(name);
+  const prefix = nameKey(base);
+  return prefix === '' || key === prefix || key.startsWith(`${prefix}\n`);
+}
+
+/** One text for each RelativeDistinguishedName, normalised. */
+function rdnKeys({ der }: DistinguishedName): string[] {
+  const result: string[] = [];
+  const rdns = new DerReader(der).enter(derTag.sequence, 'name');
+  while (!rdns.done) {
+    const set = rdns.enter(derTag.set, 'name');
+    const parts: string[] = [];
+    while (!set.done) {
+      const pair = set.enter(derTag.sequence, 'name');
+      const oid = pair.oid('name');
+      const value = pair.any('name');
+      parts.push(`${oid}=${isText(value.tag) ? `"${foldText(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
+    }
+    result.push(parts.length > 1 ? parts.sort().join('+') : parts[0]!);
+  }
+  return result;
+}
+
+const keys = new WeakMap<DistinguishedName, string>();
+
+/** RFC 4518 as far as names in certificates need it: compatibility forms, case, and inner and outer spaces. */
+function foldText(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the plain case, which most names are
+  const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC');
+  return plain.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+function isText(tag: number): boolean {
+  return texts.includes(tag);
+}
+
+const texts: number[] = [
+  derTag.utf8String,
+  derTag.printableString,
+  derTag.teletexString,
+  derTag.ia5String,
+  derTag.visibleString,
+  derTag.numericString,
+  derTag.bmpString,
+  derTag.universalString,
+];
+
+/** The text of a string element; `#` and hex of what is no string (RFC 4514 section 2.4). */
+export function stringOf(reader: DerReader, element: DerElement): string {
+  const bytes = reader.contents(element);
+  switch (element.tag) {
+    case derTag.utf8String:
+      return utf8.decode(bytes);
+    case derTag.printableString:
+    case derTag.ia5String:
+    case derTag.visibleString:
+    case derTag.numericString:
+    case derTag.teletexString:
+      return latin1(bytes);
+    case derTag.bmpString: {
+      let text = '';
+      for (let at = 0; at + 1 < bytes.length; at += 2) text += String.fromCharCode((bytes[at]! << 8) | bytes[at + 1]!);
+      return text;
+    }
+    case derTag.universalString: {
+      let text = '';
+      for (let at = 0; at + 3 < bytes.length; at += 4) {
+        const point = ((bytes[at]! << 24) | (bytes[at + 1]! << 16) | (bytes[at + 2]! << 8) | bytes[at + 3]!) >>> 0;
+        text += point <= 0x10ffff ? String.fromCodePoint(point) : '\ufffd';
+      }
+      return text;
+    }
+    default:
+      return `#${toHex(reader.whole(element))}`;
+  }
+}
+
+/** One character for each byte: IA5String and Teletex as everybody reads them. */
+export function latin1(bytes: Uint8Array): string {
+  if (bytes.length < 256) return String.fromCharCode(...bytes);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+  return text;
+}
+
+const utf8 = new TextDecoder();
+
+function attributeText({ type, value }: NameAttribute): string {
+  const escaped = value.replace(/["+,;<>\\]|^[ #]| $/g, '\\$&').replaceAll('\0', '\\00');
+  return `${type}=${escaped}`;
+}
+
+/** RFC 4519 and what OpenSSL prints. */
+const shortTypes: Record<string, string> = {
+  '2.5.4.3': 'CN',
+  '2.5.4.4': 'SN',
+  '2.5.4.5': 'serialNumber',
+  '2.5.4.6': 'C',
+  '2.5.4.7': 'L',
+  '2.5.4.8': 'ST',
+  '2.5.4.9': 'street',
+  '2.5.4.10': 'O',
+  '2.5.4.11': 'OU',
+  '2.5.4.12': 'title',
+  '2.5.4.13': 'description',
+  '2.5.4.15': 'businessCategory',
+  '2.5.4.17': 'postalCode',
+  '2.5.4.42': 'GN',
+  '2.5.4.46': 'dnQualifier',
+  '2.5.4.65': 'pseudonym',
+  '2.5.4.97': 'organizationIdentifier',
+  '0.9.2342.19200300.100.1.1': 'UID',
+  '0.9.2342.19200300.100.1.25': 'DC',
+  '1.2.840.113549.1.9.1': 'emailAddress',
+  '1.3.6.1.4.1.311.60.2.1.1': 'jurisdictionL',
+  '1.3.6.1.4.1.311.60.2.1.2': 'jurisdictionST',
+  '1.3.6.1.4.1.311.60.2.1.3': 'jurisdictionC',
+};
+
+const maxShortName = 120;

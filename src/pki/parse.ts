@@ -1,0 +1,182 @@
+import { hash } from 'node:crypto';
+import { equalBytes } from '../wire/bytes.ts';
+import { toHex } from '../wire/hex.ts';
+import type { Certificate, DistinguishedName } from './certificate.ts';
+import { CertificateError } from './certificate-error.ts';
+import { contextTag, DerReader, derTag } from './der.ts';
+import { FaultLog } from './encoding-rules.ts';
+import { noExtensions, printable, readExtensions } from './extensions.ts';
+import { nameKey, readName } from './name.ts';
+import { readPublicKey } from './public-key.ts';
+import { readSignatureAlgorithm } from './signature-algorithm.ts';
+import { readTime } from './time.ts';
+
+/**
+ * Reads a certificate (RFC 5280 section 4.1). Keeps views of `der`, which must not change afterwards. What cannot be read
+ * throws CertificateError with field and offset; what can be read and breaks a rule is in `faults`. Linear in the length.
+ */
+export function parseCertificate(der: Uint8Array): Certificate {
+  const faults = new FaultLog();
+  const outer = new DerReader(der, 0, der.length, (detail) => faults.add('der-length', detail));
+  const element = outer.expect(derTag.sequence, 'certificate');
+  if (!outer.done) faults.add('trailing-data', `${der.length - outer.offset} bytes follow the certificate`);
+  const certificate = outer.into(element);
+  const tbsElement = certificate.expect(derTag.sequence, 'tbsCertificate');
+  const outerAlgorithm = readSignatureAlgorithm(certificate, 'signatureAlgorithm', faults);
+  const signature = certificate.bits(derTag.bitString, 'signatureValue');
+  certificate.finish('certificate');
+
+  const tbs = certificate.into(tbsElement);
+  const version = readVersion(tbs, faults);
+  const serial = readSerial(tbs, faults);
+  const inner = readSignatureAlgorithm(tbs, 'tbsCertificate.signature', faults);
+  const issuer = readName(tbs, 'tbsCertificate.issuer');
+  const validity = tbs.enter(derTag.sequence, 'tbsCertificate.validity');
+  const notBefore = readTime(validity, 'tbsCertificate.validity.notBefore', faults);
+  const notAfter = readTime(validity, 'tbsCertificate.validity.notAfter', faults);
+  validity.finish('tbsCertificate.validity');
+  const subject = readName(tbs, 'tbsCertificate.subject');
+  const publicKey = readPublicKey(tbs, faults);
+  skipUniqueIds(tbs, version, faults);
+  const wrapped = tbs.optional(contextTag(3, 'constructed'), 'tbsCertificate.extensions');
+  tbs.finish('tbsCertificate');
+  const { authorityKeyIssuer, ...fields } = wrapped ? readExtensions(tbs.into(wrapped), faults) : noExtensions();
+  if (wrapped && version < 3) faults.add('version-too-low', `version ${version} with extensions`);
+  if (!equalBytes(inner.der, outerAlgorithm.der)) {
+    faults.add(
+      'signature-algorithm-mismatch',
+      `signed with ${outerAlgorithm.name}, but the signed part says ${inner.name}`,
+    );
+  }
+  if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
+  checkName(subject, 'subject', faults);
+  if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
+
+  const result: Certificate = {
+    der: outer.whole(element),
+    sha256: hash('sha256', outer.whole(element)),
+    version,
+    serial,
+    subject,
+    issuer,
+    notBefore,
+    notAfter,
+    publicKey,
+    signature: {
+      oid: outerAlgorithm.oid,
+      hash: outerAlgorithm.hash,
+      name: outerAlgorithm.name,
+      bytes: signature.bytes,
+    },
+    tbs: certificate.whole(tbsElement),
+    ...fields,
+    faults: faults.faults,
+  };
+  checkProfile(result, authorityKeyIssuer, faults);
+  return result;
+}
+
+function readVersion(tbs: DerReader, faults: FaultLog): number {
+  const wrapped = tbs.optional(contextTag(0, 'constructed'), 'tbsCertificate.version');
+  if (!wrapped) return 1;
+  const inner = tbs.into(wrapped);
+  const version = inner.count(derTag.integer, 'tbsCertificate.version') + 1;
+  inner.finish('tbsCertificate.version');
+  if (version === 1) faults.add('version-encoding', 'version 1 is encoded though it is the default');
+  if (version > 3) faults.add('version-unknown', `version ${version}`);
+  return version;
+}
+
+function readSerial(tbs: DerReader, faults: FaultLog): string {
+  const element = tbs.expect(derTag.integer, 'tbsCertificate.serialNumber');
+  const octets = tbs.contents(element);
+  if (octets.length === 0)
+    throw new CertificateError('tbsCertificate.serialNumber', 'is an INTEGER without octets', element.from);
+  const [first = 0, second = 0] = octets;
+  if (octets.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
+    faults.add('serial-not-minimal', 'the serial number is not in the fewest octets');
+  }
+  if (first & 0x80) faults.add('serial-negative', 'the serial number is negative');
+  else if (octets.every((octet) => octet === 0)) faults.add('serial-zero', 'the serial number is zero');
+  if (octets.length > 20) faults.add('serial-too-long', `the serial number has ${octets.length} octets`);
+  return toHex(octets.subarray(0, maxSerialBytes));
+}
+
+function skipUniqueIds(tbs: DerReader, version: number, faults: FaultLog): void {
+  for (const [tag, name] of uniqueIds) {
+    if (!tbs.optional(tag, name)) continue;
+    faults.add('unique-id', `${name} is there`);
+    if (version < 2) faults.add('version-too-low', `version 1 with ${name}`);
+  }
+}
+
+const uniqueIds = [
+  [contextTag(1, 'primitive'), 'issuerUniqueID'],
+  [contextTag(2, 'primitive'), 'subjectUniqueID'],
+] as const;
+
+/** Rules that need several fields at once. */
+function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, faults: FaultLog): void {
+  const { extensions, basicConstraints, keyUsage, nameConstraints, subject, subjectAltNames } = certificate;
+  const isCa = basicConstraints?.ca ?? false;
+  const selfIssued = nameKey(subject) === nameKey(certificate.issuer);
+  if (subject.attributes.length === 0 && isCa) faults.add('subject-empty', 'the subject of a CA has no name');
+  if (basicConstraints && isCa && !basicConstraints.critical) {
+    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical');
+  }
+  if (
+    basicConstraints &&
+    basicConstraints.pathLength !== null &&
+    (!isCa || (keyUsage && !keyUsage.includes('keyCertSign')))
+  ) {
+    faults.add('path-length-without-ca', 'a path length without the right to issue certificates');
+  }
+  if (keyUsage?.includes('keyCertSign') && !isCa) faults.add('key-usage-without-ca', 'keyCertSign without being a CA');
+  if (keyUsage && isCa && !keyUsage.includes('keyCertSign'))
+    faults.add('ca-without-cert-sign', 'a CA without keyCertSign');
+  checkKeyUsageOfKey(certificate, faults);
+  if (isCa && !certificate.subjectKeyId) faults.add('subject-key-id-missing', 'a CA without subjectKeyIdentifier');
+  if (nameConstraints && !isCa)
+    faults.add('name-constraints-in-leaf', 'nameConstraints in a certificate that is no CA');
+
+  const altName = subjectAltNames && extensions.find(({ oid }) => oid === '2.5.29.17');
+  if (altName?.critical && subject.attributes.length > 0)
+    faults.add('alt-name-critical', 'subjectAltName is critical beside a subject');
+  if (altName && !altName.critical && subject.attributes.length === 0) {
+    faults.add('alt-name-not-critical', 'subjectAltName is not critical beside an empty subject');
+  }
+
+  const hasAki = extensions.some(({ oid }) => oid === '2.5.29.35');
+  if (hasAki && !certificate.authorityKeyId)
+    faults.add('authority-key-id-without-key', 'authorityKeyIdentifier without keyIdentifier');
+  if (authorityKeyIssuer) faults.add('authority-key-id-issuer', 'authorityKeyIdentifier names issuer or serial number');
+  if (!hasAki && !selfIssued && certificate.version === 3)
+    faults.add('authority-key-id-missing', 'no authorityKeyIdentifier');
+}
+
+/** Usages that a kind of key cannot serve (RFC 8813 section 3, RFC 8410 section 5, RFC 9881 section 5). */
+function checkKeyUsageOfKey({ publicKey, keyUsage }: Certificate, faults: FaultLog): void {
+  const never =
+    publicKey.algorithm === 'ml-dsa' || publicKey.algorithm === 'ed25519' || publicKey.algorithm === 'ed448'
+      ? ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly']
+      : publicKey.algorithm === 'ec'
+        ? ['keyEncipherment', 'dataEncipherment']
+        : [];
+  const wrong = keyUsage?.find((usage) => never.includes(usage));
+  if (wrong)
+    faults.add('key-usage-of-key', `keyUsage has ${wrong}, which a key of kind ${publicKey.algorithm} cannot serve`);
+}
+
+function checkName(name: DistinguishedName, field: string, faults: FaultLog): void {
+  for (const { type, value } of name.attributes) {
+    if (type === 'C' && value.length !== 2)
+      faults.add('country-length', `${field}: country ${printable(value)} has not two letters`);
+    const limit = nameLimits[type];
+    if (limit !== undefined && value.length > limit)
+      faults.add('name-too-long', `${field}: ${type} has ${value.length} characters`);
+  }
+}
+
+/** Upper bounds of RFC 5280 appendix A.1. */
+const nameLimits: Record<string, number> = { CN: 64, O: 64, OU: 64, L: 128, ST: 128 };
+const maxSerialBytes = 64;

@@ -1,0 +1,153 @@
+import { derTag } from './der.ts';
+
+/** A file or answer that should hold certificates and does not. The message says what it holds instead. */
+export class BundleError extends Error {
+  override readonly name = 'BundleError';
+}
+
+/**
+ * The DER of every certificate in a bundle, in order: PEM (RFC 7468; CRLF, text between blocks, TRUSTED and X509 CERTIFICATE)
+ * or DER, one or more in a row; PKCS#7 `certs-only` in either form. Throws BundleError.
+ */
+export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
+  if (bytes.length === 0) throw new BundleError('it is empty');
+  if (bytes[0] === derTag.sequence && !looksLikeText(bytes)) return certificatesFromDer(bytes);
+  const text = decode(bytes);
+  const found: Uint8Array[] = [];
+  const labels: string[] = [];
+  for (const block of pemBlocks(text)) {
+    labels.push(block.label);
+    if (certificateLabels.includes(block.label)) {
+      const der = firstElement(block.der);
+      if (!der)
+        throw new BundleError(`block ${labels.length} of the bundle is damaged: it says CERTIFICATE and holds none`);
+      found.push(der);
+    } else if (block.label === 'PKCS7' || block.label === 'CMS') found.push(...certificatesFromDer(block.der));
+  }
+  if (found.length > 0) return found;
+  throw new BundleError(whyNone(labels, text));
+}
+
+/** Each PEM block with its label and contents; what is no base64 in it is skipped. Linear in the length. */
+export function* pemBlocks(text: string): Generator<{ label: string; der: Uint8Array }> {
+  let at = 0;
+  for (;;) {
+    const begin = text.indexOf('-----BEGIN ', at);
+    if (begin < 0) return;
+    const labelEnd = text.indexOf('-----', begin + 11);
+    if (labelEnd < 0 || labelEnd - begin > 80) {
+      at = begin + 11;
+      if (labelEnd < 0) return;
+      continue;
+    }
+    const label = text.slice(begin + 11, labelEnd);
+    const end = text.indexOf(`-----END ${label}-----`, labelEnd + 5);
+    if (end < 0) {
+      at = labelEnd + 5;
+      // A block that never ends hides no later one, unless that one has a label of its own.
+      if (text.indexOf('-----END ', at) < 0) return;
+      continue;
+    }
+    yield { label, der: fromBase64(text.slice(labelEnd + 5, end)) };
+    at = end + 14 + label.length;
+  }
+}
+
+/** One certificate as PEM, lines of 64 characters. */
+export function toPem(der: Uint8Array): string {
+  const base64 = Buffer.from(der.buffer, der.byteOffset, der.byteLength).toString('base64');
+  return `-----BEGIN CERTIFICATE-----\n${base64.match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END CERTIFICATE-----\n`;
+}
+
+function whyNone(labels: string[], text: string): string {
+  const key = labels.find((label) => label.endsWith('PRIVATE KEY'));
+  if (key) return 'it holds a private key, not a certificate';
+  const first = labels[0];
+  if (first?.endsWith('CERTIFICATE REQUEST')) return 'it holds a certificate request, not a certificate';
+  if (first === 'X509 CRL') return 'it holds a revocation list, not a certificate';
+  if (first?.endsWith('PUBLIC KEY')) return 'it holds a public key, not a certificate';
+  if (first) return `it holds ${JSON.stringify(first.slice(0, 40))}, not a certificate`;
+  if (text.includes('-----BEGIN ')) return 'its PEM block never ends';
+  return 'it has no PEM block and is not DER';
+}
+
+/** Certificates in a row, or those inside a PKCS#7 SignedData. */
+function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
+  const found: Uint8Array[] = [];
+  for (let rest = bytes; rest.length > 0; ) {
+    const one = firstElement(rest);
+    if (!one) break;
+    found.push(one);
+    rest = rest.subarray(one.length);
+  }
+  const [first] = found;
+  if (!first) throw new BundleError('it is neither PEM nor whole DER');
+  const inner = contentsOf(first);
+  // ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE.
+  if (inner[0] === derTag.oid) return certificatesFromSignedData(inner);
+  if (inner[0] === derTag.integer) throw new BundleError('it holds a private key or PKCS#12, not a certificate');
+  return found;
+}
+
+function certificatesFromSignedData(contentInfo: Uint8Array): Uint8Array[] {
+  const oid = firstElement(contentInfo);
+  const wrapped = oid && firstElement(contentInfo.subarray(oid.length));
+  const signedData = wrapped && firstElement(contentsOf(wrapped));
+  const found: Uint8Array[] = [];
+  for (let rest = signedData ? contentsOf(signedData) : empty; rest.length > 0; ) {
+    const field = firstElement(rest);
+    if (!field) break;
+    rest = rest.subarray(field.length);
+    if (field[0] !== 0xa0) continue;
+    for (let set = contentsOf(field); set.length > 0; ) {
+      const one = firstElement(set);
+      if (!one) break;
+      if (one[0] === derTag.sequence) found.push(one);
+      set = set.subarray(one.length);
+    }
+  }
+  if (found.length === 0) throw new BundleError('it is PKCS#7 without certificates');
+  return found;
+}
+
+/** The first whole element, as a view; null when there is none. */
+function firstElement(bytes: Uint8Array): Uint8Array | null {
+  const header = headerOf(bytes);
+  return header && header.start + header.length <= bytes.length
+    ? bytes.subarray(0, header.start + header.length)
+    : null;
+}
+
+function contentsOf(element: Uint8Array): Uint8Array {
+  return element.subarray(headerOf(element)?.start ?? element.length);
+}
+
+function headerOf(bytes: Uint8Array): { start: number; length: number } | null {
+  const first = bytes[1];
+  if (first === undefined || first === 0x80) return null;
+  if (first < 0x80) return { start: 2, length: first };
+  const size = first & 0x7f;
+  if (size > 4 || bytes.length < 2 + size) return null;
+  let length = 0;
+  for (let at = 2; at < 2 + size; at++) length = length * 256 + bytes[at]!;
+  return { start: 2 + size, length };
+}
+
+/** DER begins with `0` and a length, which is text only by chance. */
+function looksLikeText(bytes: Uint8Array): boolean {
+  return bytes
+    .subarray(0, 16)
+    .every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09);
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+}
+
+function fromBase64(text: string): Uint8Array {
+  return Buffer.from(text, 'base64');
+}
+
+const empty = new Uint8Array(0);
+const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
