@@ -50,23 +50,29 @@ type Page = { width: number; amount: Amount; paint: Paint };
 
 function compose(report: Report, page: Page): string[] {
   const [root, ...others] = report.findings;
-  const told = root && root.hits !== 'none' ? rootLines(root, report, page) : quietLines(report, page);
-  const rest = root?.hits === 'none' ? [root, ...others] : others;
+  const first = headline(report, page.paint);
+  const ruledOut = ruledOutLines(report, page);
+  if (!root || root.hits === 'none') {
+    return [first, ...quietLines(report, page), ...alsoLines(undefined, report.findings, page), ...ruledOut];
+  }
   return [
-    headline(report, page.paint),
+    first,
     '',
-    ...told,
-    ...alsoLines(root, rest, page),
-    ...ruledOutLines(report, page),
-    ...moreLines(report, page),
+    ...rootLines(root, report, page),
+    ...alsoLines(root, others, page),
+    ...ruledOut,
+    ...costLines(report, page),
   ];
 }
 
 /** Verdict and cause in one line that stands alone: it is never broken, so that it pastes into a ticket whole. */
 export function headline({ target, verdict, summary }: Report, paint: Paint): string {
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
+  // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
+  const told =
+    verdict === 'healthy' ? 'the handshake succeeds and the certificate is trusted' : insideSentence(summary);
   const host = target.host.includes(':') ? `[${target.host}]` : target.host;
-  return `${escapeForTerminal(host)}:${target.port} ${paint(style, verdict)}: ${escapeForTerminal(insideSentence(summary))}`;
+  return `${escapeForTerminal(host)}:${target.port} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
 }
 
 function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
@@ -162,40 +168,32 @@ function isCopied(step: string): boolean {
 }
 
 /** Healthy, or unknown without a suspect: what was seen, in two or three lines. */
-function quietLines(report: Report, { width, paint }: Page): string[] {
-  const main = report.handshakes[0];
-  const room = width - labelWidth;
-  const part = (label: string, text: string) => labelled(label, wrap(text, room), paint);
-  if (report.verdict === 'unknown') {
+function quietLines(report: Report, page: Page): string[] {
+  const { width, paint } = page;
+  if (report.verdict !== 'healthy') {
     const seen = report.handshakes
       .slice(0, 4)
       .map(
         ({ question, outcome, alert, connect }) =>
           `${question} ${alert ?? outcome ?? connect?.outcome ?? 'not reached'}`,
       );
+    const settle = 'run it again with --trace and compare each message with the normal course, or from another network';
+    const paragraphs = (texts: string[]) => texts.flatMap((text) => wrap(text, width - labelWidth));
     return [
-      ...labelled(
-        'seen',
-        seen.flatMap((text) => wrap(text, room)),
-        paint,
-      ),
-      ...part(
-        'to know',
-        'run it again with --trace and compare each message with the normal course, or try from another network',
-      ),
+      '',
+      ...labelled('seen', paragraphs(seen), paint),
+      ...labelled('to know', paragraphs([settle]), paint),
+      ...costLines(report, page),
     ];
   }
+  const [main] = report.handshakes;
   const leaf = report.chain?.sent[0];
   const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
-  const negotiated = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string');
+  const trusted = stores.length > 0 ? `, trusted by ${[...new Set(stores)].join(' and ')}` : '';
+  const spoken = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string').join(', ');
   return [
-    ...(negotiated.length > 0 ? part('speaks', negotiated.join(', ')) : []),
-    ...(leaf
-      ? part(
-          'shows',
-          `${leaf.subject}, valid until ${leaf.notAfter.slice(0, 10)}${stores.length > 0 ? `, trusted by ${[...new Set(stores)].join(' and ')}` : ''}`,
-        )
-      : []),
+    ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
+    ...wrap(`${spoken}; ${cost(report)}`, width),
   ];
 }
 
@@ -232,11 +230,12 @@ function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): st
   return ['', paint('strong', 'ruled out'), ...rows];
 }
 
-function moreLines({ timing, verdict }: Report, { width, amount, paint }: Page): string[] {
-  const { connections, roundTrips, totalMs } = timing;
-  const cost = `${counted(connections, 'connection')}, ${counted(roundTrips, 'round trip')}, ${totalMs} ms`;
-  const hints = amount.ruledOut || verdict === 'healthy' ? '' : '; what was ruled out: -v; every message: --trace';
-  return wrap(cost + hints, width).map((line) => paint('quiet', line));
+function costLines(report: Report, { width, amount, paint }: Page): string[] {
+  return wrap(cost(report) + (amount.ruledOut ? '' : '; more: -v, --trace'), width).map((line) => paint('quiet', line));
+}
+
+function cost({ timing: { connections, roundTrips, totalMs } }: Report): string {
+  return `${counted(connections, 'connection')}, ${counted(roundTrips, 'round trip')}, ${totalMs} ms`;
 }
 
 function counted(count: number, thing: string): string {
