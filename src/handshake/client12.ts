@@ -294,7 +294,7 @@ function onServerHelloDone(link: Link, state: FirstFlight): State12 {
 /** Our part of the key exchange and the premaster secret; null when it cannot be done here and the handshake is over. */
 function ownKeyExchange(
   link: Link,
-  { suite, prf }: Agreed,
+  { suite }: Agreed,
   exchange: ServerKeyExchangeBody | null,
 ): { exchange: Uint8Array; premaster: Uint8Array } | null {
   const random = (length: number) => link.random.bytes(length);

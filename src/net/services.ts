@@ -1,0 +1,128 @@
+import type { StarttlsId } from './starttls/starttls.ts';
+
+/** How a service is reached: its port, and STARTTLS where TLS does not come at once. */
+export type Service = { port: number; starttls: StarttlsId | null; application: 'http' | 'other' };
+
+const implicit = (port: number): Service => ({ port, starttls: null, application: 'other' });
+const upgraded = (port: number, starttls: StarttlsId): Service => ({ port, starttls, application: 'other' });
+const web = (port: number): Service => ({ port, starttls: null, application: 'http' });
+
+/** By URL scheme. Ports and schemes: IANA service names; RFC 8314 for mail; vendors' documents for databases. */
+export const schemes: Record<string, Service> = {
+  https: web(443),
+  tls: implicit(443),
+  wss: web(443),
+  doh: web(443),
+  smtp: upgraded(25, 'smtp'),
+  submission: upgraded(587, 'smtp'),
+  smtps: implicit(465),
+  submissions: implicit(465),
+  lmtp: upgraded(24, 'lmtp'),
+  imap: upgraded(143, 'imap'),
+  imaps: implicit(993),
+  pop3: upgraded(110, 'pop3'),
+  pop3s: implicit(995),
+  ftp: upgraded(21, 'ftp'),
+  ftps: implicit(990),
+  nntp: upgraded(119, 'nntp'),
+  nntps: implicit(563),
+  sieve: upgraded(4190, 'sieve'),
+  xmpp: upgraded(5222, 'xmpp'),
+  xmpps: implicit(5223),
+  'xmpp-server': upgraded(5269, 'xmpp-server'),
+  'xmpps-server': implicit(5270),
+  ldap: upgraded(389, 'ldap'),
+  ldaps: implicit(636),
+  irc: upgraded(6667, 'irc'),
+  ircs: implicit(6697),
+  postgres: upgraded(5432, 'postgres'),
+  postgresql: upgraded(5432, 'postgres'),
+  mysql: upgraded(3306, 'mysql'),
+  mariadb: upgraded(3306, 'mysql'),
+  mssql: upgraded(1433, 'mssql'),
+  sqlserver: upgraded(1433, 'mssql'),
+  rdp: upgraded(3389, 'rdp'),
+  vnc: upgraded(5900, 'vnc'),
+  telnet: upgraded(23, 'telnet'),
+  telnets: implicit(992),
+  openvpn: upgraded(1194, 'openvpn'),
+  ipp: upgraded(631, 'http-upgrade'),
+  ipps: web(631),
+  amqp: upgraded(5672, 'amqp'),
+  amqps: implicit(5671),
+  rediss: implicit(6379),
+  mongodb: implicit(27017),
+  mqtts: implicit(8883),
+  sips: implicit(5061),
+  dot: implicit(853),
+};
+
+/** Other names that people give a STARTTLS protocol. */
+export const starttlsAliases: Record<string, StarttlsId> = {
+  submission: 'smtp',
+  pop: 'pop3',
+  imap2: 'imap',
+  news: 'nntp',
+  managesieve: 'sieve',
+  jabber: 'xmpp',
+  'xmpp-client': 'xmpp',
+  'xmpp-s2s': 'xmpp-server',
+  'ldap-gc': 'ldap',
+  ad: 'ldap',
+  postgresql: 'postgres',
+  psql: 'postgres',
+  pgsql: 'postgres',
+  mariadb: 'mysql',
+  tds: 'mssql',
+  'ms-sql-s': 'mssql',
+  sqlserver: 'mssql',
+  'ms-wbt-server': 'rdp',
+  mstsc: 'rdp',
+  vencrypt: 'vnc',
+  rfb: 'vnc',
+  tn3270: 'telnet',
+  'ipp-upgrade': 'http-upgrade',
+  'amqp10-tls': 'amqp',
+  'ftps-explicit': 'ftp',
+};
+
+/** Ports that say which protocol is spoken there. */
+const upgradedPorts: Record<number, StarttlsId> = {
+  25: 'smtp',
+  587: 'smtp',
+  2525: 'smtp',
+  24: 'lmtp',
+  143: 'imap',
+  220: 'imap',
+  110: 'pop3',
+  21: 'ftp',
+  119: 'nntp',
+  433: 'nntp',
+  4190: 'sieve',
+  5222: 'xmpp',
+  5269: 'xmpp-server',
+  389: 'ldap',
+  3268: 'ldap',
+  6667: 'irc',
+  5432: 'postgres',
+  3306: 'mysql',
+  1433: 'mssql',
+  3389: 'rdp',
+  5900: 'vnc',
+  23: 'telnet',
+  1194: 'openvpn',
+  5672: 'amqp',
+};
+
+/** Ports of protocols that speak TLS at once and are not HTTP. */
+const implicitPorts = new Set([
+  465, 993, 995, 990, 563, 5223, 5270, 636, 3269, 6697, 992, 853, 5061, 6514, 5671, 8883, 6379, 6380, 27017, 9093, 9142,
+  2484,
+]);
+
+/** What a port alone says. */
+export function serviceOfPort(port: number): Omit<Service, 'port'> {
+  const starttls = upgradedPorts[port];
+  if (starttls) return { starttls, application: 'other' };
+  return { starttls: null, application: implicitPorts.has(port) ? 'other' : 'http' };
+}
