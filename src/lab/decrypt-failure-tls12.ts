@@ -13,12 +13,12 @@ export const decryptFailureTls12: Scenario = {
   host,
   expect: { verdict: 'broken', cause: 'decrypt-failure', certainty: 'certain' },
   async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host] });
+    const leaf = await pki.issue({ names: [host], key: 'rsa-2048' });
     return listen(
       enginePlayer({
         leaf,
         versions: [tls12],
-        suites: ['TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA'],
+        suites: ['TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA'],
         editRecord: (record, carries) =>
           carries === 'Finished' ? { ...record, fragment: flipLastBit(record.fragment) } : record,
       }),
