@@ -1,6 +1,6 @@
 import * as crypto from 'node:crypto';
 import { concatBytes } from '../wire/bytes.ts';
-import { fromHex } from '../wire/hex.ts';
+import { fromHex, toHex } from '../wire/hex.ts';
 import { groupById } from '../wire/registry/groups.ts';
 import { digest } from './hash.ts';
 import { ffdhePrime } from './ffdhe.ts';
@@ -76,29 +76,49 @@ export function serverShare(
   return { publicKey: half.publicKey, secret: half.agree(peer) };
 }
 
-/** A half of a finite-field exchange with any prime; `keepZeros` as TLS 1.3 wants it (RFC 8446 section 7.4.1). */
+/**
+ * A half of a finite-field exchange with any prime; `keepZeros` as TLS 1.3 wants it (RFC 8446 section 7.4.1). Computed
+ * here: node:crypto tests every prime at length before it uses it, which a server could make last for minutes.
+ */
 export function finiteFieldShare(
   prime: Uint8Array,
   generator: Uint8Array,
   random: RandomBytes,
   { keepZeros }: { keepZeros: boolean },
-) {
+): Half {
   if (prime.length > maxPrimeBytes) throw new RangeError(`a prime of ${prime.length * 8} bits is too long`);
-  const state = crypto.createDiffieHellman(prime, generator);
-  // 256 bits of exponent match groups of 3072 bits and more than suffice for smaller ones (RFC 7919 section 5.2).
-  state.setPrivateKey(random(Math.min(32, prime.length - 1)));
-  state.generateKeys();
+  const p = toBigInt(prime);
+  if (p < 5n || p % 2n === 0n) throw new KeyExchangeError('the finite field: its prime is none');
+  // 256 bits of exponent suit groups of up to 3072 bits (RFC 7919 section 5.2).
+  const exponent = toBigInt(random(32));
   return {
-    publicKey: leftPad(state.getPublicKey(), prime.length),
-    agree(peer: Uint8Array): Uint8Array {
-      try {
-        const secret = leftPad(state.computeSecret(peer), prime.length);
-        return keepZeros ? secret : secret.subarray(secret.findIndex((byte) => byte !== 0));
-      } catch (cause) {
-        throw new KeyExchangeError('the finite field', { cause });
-      }
+    publicKey: toBytes(powerModulo(toBigInt(generator), exponent, p), prime.length),
+    agree(peer) {
+      const value = toBigInt(peer);
+      // RFC 7919 section 5.1: 0, 1 and p-1 give the secret away.
+      if (value < 2n || value > p - 2n) throw new KeyExchangeError('the finite field');
+      const secret = toBytes(powerModulo(value, exponent, p), prime.length);
+      return keepZeros ? secret : secret.subarray(secret.findIndex((byte) => byte !== 0));
     },
   };
+}
+
+function powerModulo(base: bigint, exponent: bigint, modulus: bigint): bigint {
+  let result = 1n;
+  let square = base % modulus;
+  for (let left = exponent; left > 0n; left >>= 1n) {
+    if (left & 1n) result = (result * square) % modulus;
+    square = (square * square) % modulus;
+  }
+  return result;
+}
+
+function toBigInt(bytes: Uint8Array): bigint {
+  return bytes.length === 0 ? 0n : BigInt(`0x${toHex(bytes)}`);
+}
+
+function toBytes(value: bigint, length: number): Uint8Array {
+  return fromHex(value.toString(16).padStart(length * 2, '0'));
 }
 
 type Half = { publicKey: Uint8Array; agree(peer: Uint8Array): Uint8Array };
@@ -263,20 +283,16 @@ const kems: Record<string, Kem> = {
 };
 const kemSeedBytes = 64;
 
-/** OpenSSL computes with no longer ones (OPENSSL_DH_MAX_MODULUS_BITS). */
-const maxPrimeBytes = 1_250;
+/** 16,384 bits: longer than any that is in use, and computed within a second. */
+const maxPrimeBytes = 2_048;
 
 function ffdheBits(name: string): number | null {
   const bits = /^ffdhe(\d+)$/.exec(name)?.[1];
   return bits === undefined ? null : Number(bits);
 }
 
-function leftPad(bytes: Uint8Array, length: number): Uint8Array {
-  return bytes.length >= length ? bytes : concatBytes([new Uint8Array(length - bytes.length), bytes]);
-}
-
 /** SHA-256 of a prime's bytes without leading zeros, hex: what tables of well-known primes are keyed by. */
 export function primeFingerprint(prime: Uint8Array): string {
   const start = prime.findIndex((byte) => byte !== 0);
-  return Buffer.from(digest('sha256', prime.subarray(Math.max(0, start)))).toString('hex');
+  return toHex(digest('sha256', prime.subarray(Math.max(0, start))));
 }
