@@ -9,7 +9,7 @@ import type { HandshakeResult } from '../../handshake/result.ts';
 import { modernOffer, smallOffer, tls12Offer, widestOffer } from '../../probes/offers.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 import { sslv2CipherKinds, suiteName } from '../../wire/registry/suites.ts';
-import { ssl2, ssl3, tls12 } from '../../wire/registry/versions.ts';
+import { ssl2, ssl3, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { startScenario } from '../servers/run.ts';
 
 /** The hellos that tell these faults apart. */
@@ -28,6 +28,7 @@ const hellos = {
     sessionTicket: false,
     renegotiationInfo: 'scsv',
   }),
+  'widest-tls13': (sni: string | null) => widestOffer(sni, [tls13, tls12]),
   widest: (sni: string | null) => widestOffer(sni, [tls12]),
   ssl3: (): Offer => ({
     ...widestOffer(null, [ssl3]),
@@ -84,6 +85,7 @@ const seen: Record<string, Seen> = {
   'sigalg-mismatch-md5': { modern: 'alert handshake_failure', widest: 'stopped' },
   'sigalg-mismatch-unasked': { modern: 'scheme-not-offered' },
   'sigalg-mismatch-unasked-tls13': { modern: 'scheme-not-offered' },
+  'sigalg-mismatch-sha1-demanded': { modern: 'alert handshake_failure', 'widest-tls13': 'stopped' },
   'dh-weak-512': { modern: 'alert handshake_failure', widest: 'stopped' },
   'legacy-renegotiation': { modern: 'completed' },
   'key-mismatch': { modern: 'bad-signature' },

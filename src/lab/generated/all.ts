@@ -104,6 +104,7 @@ import { serverInternalSuite } from '../server-internal-suite.ts';
 import { sigalgMismatch } from '../sigalg-mismatch.ts';
 import { sigalgMismatchEd25519 } from '../sigalg-mismatch-ed25519.ts';
 import { sigalgMismatchMd5 } from '../sigalg-mismatch-md5.ts';
+import { sigalgMismatchSha1Demanded } from '../sigalg-mismatch-sha1-demanded.ts';
 import { sigalgMismatchUnasked } from '../sigalg-mismatch-unasked.ts';
 import { sigalgMismatchUnaskedTls13 } from '../sigalg-mismatch-unasked-tls13.ts';
 import { sniIgnored } from '../sni-ignored.ts';
@@ -231,6 +232,7 @@ export const scenarios: readonly Scenario[] = [
   sigalgMismatch,
   sigalgMismatchEd25519,
   sigalgMismatchMd5,
+  sigalgMismatchSha1Demanded,
   sigalgMismatchUnasked,
   sigalgMismatchUnaskedTls13,
   sniIgnored,

@@ -104,6 +104,7 @@ export type ScenarioId =
   | 'sigalg-mismatch'
   | 'sigalg-mismatch-ed25519'
   | 'sigalg-mismatch-md5'
+  | 'sigalg-mismatch-sha1-demanded'
   | 'sigalg-mismatch-unasked'
   | 'sigalg-mismatch-unasked-tls13'
   | 'sni-ignored'
