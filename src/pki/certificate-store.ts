@@ -1,4 +1,4 @@
-import { toHex } from '../wire/hex.ts';
+import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
@@ -34,22 +34,22 @@ class StoreEntries {
   #byName: Map<string, Uint8Array[]> | null = null;
 
   constructor(encoded: Uint8Array[]) {
-    const seen = new Set<string>();
     let size = 0;
     for (const der of encoded) {
       const subject = subjectOf(der);
       if (!subject) continue;
-      const whole = latin1Key(der);
-      if (seen.has(whole)) continue;
-      seen.add(whole);
+      const key = keyOfBytes(subject);
+      // Thousands of copies under one name would make this quadratic: no store has so many roots of a name.
+      const same = this.#bySubject.get(key) ?? [];
+      if (same.length >= maxOfOneName || same.some((other) => equalBytes(other, der))) continue;
       size++;
-      append(this.#bySubject, latin1Key(subject), der);
+      append(this.#bySubject, key, der);
     }
     this.size = size;
   }
 
   find(subjectDer: Uint8Array): Certificate[] {
-    const exact = this.#bySubject.get(latin1Key(subjectDer)) ?? this.#normalised(subjectDer);
+    const exact = this.#bySubject.get(keyOfBytes(subjectDer)) ?? this.#normalised(subjectDer);
     return exact.flatMap((der) => {
       const certificate = this.#parse(der);
       return certificate ? [certificate] : [];
@@ -101,8 +101,8 @@ function readable<T>(read: () => T): T | null {
   }
 }
 
-function latin1Key(bytes: Uint8Array): string {
-  return bytes.length < 4096 ? String.fromCharCode(...bytes) : toHex(bytes);
+function keyOfBytes(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
@@ -110,3 +110,5 @@ function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   if (list) list.push(value);
   else map.set(key, [value]);
 }
+
+const maxOfOneName = 256;

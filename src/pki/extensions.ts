@@ -1,6 +1,6 @@
 import type { Certificate, GeneralName } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
-import { contextTag, DerReader, derTag } from './der.ts';
+import { contextTag, type DerReader, derTag } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 import { readGeneralName } from './general-name.ts';
 

@@ -10,7 +10,7 @@ import { checkValidity, checkValidityPeriod } from './checks/validity.ts';
 import type { JudgeChain, JudgedPath, JudgeRequest, Refusal } from './judgement.ts';
 import { sameName } from './name.ts';
 import { type FoundPath, findPaths } from './path-search.ts';
-import { isPublicRoot } from './public-roots.ts';
+import { isPublicRoot, trustEvents } from './public-roots.ts';
 import { verifySignature } from './signature.ts';
 
 /**
@@ -80,12 +80,17 @@ function judgePath(
   return { certificates: nodes.map(({ certificate, origin }) => ({ certificate, origin })), anchored, refusals };
 }
 
-function refuseEnd({ certificates }: CheckedPath, refuse: Parameters<Check>[1]): void {
+function refuseEnd({ certificates, request: { store } }: CheckedPath, refuse: Parameters<Check>[1]): void {
   const last = certificates.at(-1)!;
   const isRoot = sameName(last.subject, last.issuer) && verifySignature(last, last.publicKey) !== 'bad';
   if (isRoot && certificates.length === 1) {
     refuse('self-signed-leaf', 0, 'it is signed by itself and by no authority', 'RFC 5280 section 6.1');
     return;
+  }
+  const events = store.id === 'given' ? [] : trustEvents(last).filter(({ what }) => what === 'removed');
+  for (const { program, date } of events) {
+    const what = `${program} removed ${isRoot ? 'it' : 'its issuer'} (${date})`;
+    refuse('distrusted', certificates.length - 1, what, 'RFC 5280 section 6.1');
   }
   const why = isRoot
     ? 'it is a root that is not in the store'

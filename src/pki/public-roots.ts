@@ -1,10 +1,82 @@
+import { hash } from 'node:crypto';
 import type { Certificate, DistinguishedName } from './certificate.ts';
-export function isPublicRoot(_: Certificate): boolean {
-  return false;
+import table from './data/public-roots.json' with { type: 'json' };
+import { sameName } from './name.ts';
+
+/** Whether some public program trusts this very root, or did: the rules of the web PKI bind what it issues. */
+export function isPublicRoot(root: Certificate): boolean {
+  return rootOf(root) !== null;
 }
-export function programsTrusting(_: Certificate): string[] {
-  return [];
+
+/**
+ * The programs that trust a root, or the root that issued this certificate: told by the certificate, by its key, or by the
+ * issuer's key identifier. `['Microsoft', 'Android']`.
+ */
+export function programsTrusting(certificate: Certificate): string[] {
+  const root = rootOf(certificate) ?? issuerOf(certificate);
+  return root ? table.programs.filter((_, bit) => root.mask & (1 << bit)) : [];
 }
-export function organisationRunsPublicRoots(_: DistinguishedName): boolean {
-  return false;
+
+/** Whether an organisation of this name runs roots that public programs trust or trusted. */
+export function organisationRunsPublicRoots(name: DistinguishedName): boolean {
+  organisations ??= new Set(table.organisations.map(folded));
+  const known = organisations;
+  return name.attributes.some(({ type, value }) => type === 'O' && known.has(folded(value)));
 }
+
+/** A program's step against a root. `date` as announced: a day, or the start of one. */
+export type TrustEvent = { program: string; what: 'removed' | 'distrusted from'; date: string; ca: string };
+
+/** What programs did against a root, or against the root that issued this certificate. */
+export function trustEvents(certificate: Certificate): TrustEvent[] {
+  const root = rootOf(certificate) ?? issuerOf(certificate);
+  const key = root?.sha256 ?? certificate.sha256.slice(0, shortHash);
+  return table.events.flatMap(([sha256, program = '', what, date = '', ca = '']) =>
+    sha256 === key ? [{ program, what: what === 'removed' ? 'removed' : 'distrusted from', date, ca }] : [],
+  );
+}
+
+type KnownRoot = { sha256: string; mask: number };
+
+function rootOf(certificate: Certificate): KnownRoot | null {
+  const { byHash, byKey } = open();
+  const known = byHash.get(certificate.sha256.slice(0, shortHash));
+  if (known) return known;
+  // The same key in another certificate (a cross-sign) is the same authority.
+  return byKey.get(hash('sha256', certificate.publicKey.spki).slice(0, shortHash)) ?? null;
+}
+
+function issuerOf(certificate: Certificate): KnownRoot | null {
+  if (!certificate.authorityKeyId || sameName(certificate.subject, certificate.issuer)) return null;
+  return open().byKeyId.get(certificate.authorityKeyId) ?? null;
+}
+
+type Index = { byHash: Map<string, KnownRoot>; byKey: Map<string, KnownRoot>; byKeyId: Map<string, KnownRoot> };
+
+function open(): Index {
+  if (index) return index;
+  index = { byHash: new Map(), byKey: new Map(), byKeyId: new Map() };
+  for (const line of table.roots) {
+    const [sha256 = '', key = '', keyId = '', mask = '0'] = line.split(' ');
+    const root = { sha256, mask: Number.parseInt(mask, 16) };
+    index.byHash.set(sha256, root);
+    const other = index.byKey.get(key);
+    // Several certificates of one root: what any of them is trusted by.
+    if (other) root.mask |= other.mask;
+    index.byKey.set(key, root);
+    if (keyId) index.byKeyId.set(keyId, root);
+  }
+  return index;
+}
+
+function folded(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s,."']+/g, ' ')
+    .trim();
+}
+
+let index: Index | null = null;
+let organisations: Set<string> | null = null;
+/** Hex digits that are kept of a SHA-256: 128 bits. */
+const shortHash = 32;

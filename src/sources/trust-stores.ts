@@ -1,19 +1,19 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { storeOf } from '../pki/certificate-store.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { CertificateError } from '../pki/certificate-error.ts';
+import { storeOf } from '../pki/certificate-store.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { BundleError, certificatesFromBundle } from '../pki/pem.ts';
 
-/** A store of the certificates in a bundle (PEM or DER read as latin1). Throws BundleError where it holds none. */
+/** A store of the certificates in a bundle (PEM, or DER with one character a byte). Throws BundleError where it holds none. */
 export function storeFromPem(id: string, name: string, pem: string): TrustStore {
   const encoded = certificatesFromBundle(Buffer.from(pem, 'latin1'));
   return storeOf(id, name, () => encoded);
 }
 
-/** Every readable certificate in a bundle, whole. Throws BundleError where it holds none. */
+/** Every readable certificate of a bundle, whole. Throws BundleError where it holds none. */
 export function certificatesInStore(pem: string): Certificate[] {
   return certificatesFromBundle(Buffer.from(pem, 'latin1')).flatMap((der) => {
     try {
@@ -24,3 +24,90 @@ export function certificatesInStore(pem: string): Certificate[] {
     }
   });
 }
+
+/** Mozilla's roots for TLS servers, as they come with this program. */
+export async function mozillaStore(): Promise<TrustStore> {
+  const [{ embeddedStore }, { default: list }] = await Promise.all([
+    import('../pki/embedded-store.ts'),
+    import('../pki/data/mozilla-roots.json', { with: { type: 'json' } }),
+  ]);
+  return embeddedStore('mozilla', "Mozilla's roots", list);
+}
+
+export type SystemStoreOptions = { env?: NodeJS.ProcessEnv; platform?: NodeJS.Platform };
+
+/**
+ * The roots that programs of this machine use: those that SSL_CERT_FILE and SSL_CERT_DIR name, else the system's own. Null where
+ * there are none. Files are read, certificates only when they are looked up.
+ */
+export async function systemStore(options: SystemStoreOptions = {}): Promise<TrustStore | null> {
+  const { env = process.env, platform = process.platform } = options;
+  const { SSL_CERT_FILE: file, SSL_CERT_DIR: folder } = env;
+  if (file || folder) {
+    const named = [...(file ? await readBundle(file) : []), ...(folder ? await readFolders(folder) : [])];
+    return storeOrNull(named);
+  }
+  if (platform === 'darwin' || platform === 'win32') return storeOrNull(await fromSystemApi());
+  for (const path of bundles) {
+    const found = await readBundle(path);
+    if (found.length > 0) return storeOrNull(found);
+  }
+  return storeOrNull(await readFolders(folders.join(':')));
+}
+
+function storeOrNull(encoded: Uint8Array[]): TrustStore | null {
+  return encoded.length === 0 ? null : storeOf('system', "this machine's roots", () => encoded);
+}
+
+/** What Keychain or the Windows stores hold. */
+async function fromSystemApi(): Promise<Uint8Array[]> {
+  const { getCACertificates } = await import('node:tls');
+  return getCACertificates('system').flatMap((pem) => certificatesFromBundle(Buffer.from(pem, 'latin1')));
+}
+
+/** The certificates of a file; none where it cannot be read or holds none. */
+async function readBundle(path: string): Promise<Uint8Array[]> {
+  try {
+    return certificatesFromBundle(await readFile(path));
+  } catch (error) {
+    // A store that is not there or is damaged is one without roots: the judgement will show it.
+    if (error instanceof BundleError || isFileError(error)) return [];
+    throw error;
+  }
+}
+
+/** SSL_CERT_DIR may name several folders; their files are bundles or links to them. */
+async function readFolders(list: string): Promise<Uint8Array[]> {
+  const all: Uint8Array[] = [];
+  for (const folder of list.split(':').filter((each) => each !== '')) {
+    const names = await readdir(folder).catch((error: unknown) => {
+      if (isFileError(error)) return [];
+      throw error;
+    });
+    for (const name of names.slice(0, maxFiles)) all.push(...(await readBundle(join(folder, name))));
+  }
+  return all;
+}
+
+function isFileError(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && 'syscall' in error;
+}
+
+/** Where systems keep all roots in one file. */
+const bundles = [
+  '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Arch, Gentoo, NixOS
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', // RHEL, Fedora
+  '/etc/pki/tls/certs/ca-bundle.crt', // older RHEL
+  '/etc/ssl/ca-bundle.pem', // SUSE
+  '/etc/ssl/cert.pem', // Alpine, OpenBSD, FreeBSD, macOS
+  '/usr/local/etc/ssl/cert.pem', // FreeBSD
+  '/usr/local/share/certs/ca-root-nss.crt', // FreeBSD, DragonFly
+  '/etc/openssl/certs/ca-certificates.crt', // NetBSD
+];
+const folders = [
+  '/etc/ssl/certs',
+  '/etc/pki/tls/certs',
+  '/system/etc/security/cacerts',
+  '/apex/com.android.conscrypt/cacerts',
+];
+const maxFiles = 2_000;

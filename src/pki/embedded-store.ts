@@ -1,0 +1,61 @@
+import { hash } from 'node:crypto';
+import type { Certificate, DistinguishedName } from './certificate.ts';
+import type { TrustStore } from './judgement.ts';
+import { nameKey, parseName } from './name.ts';
+import { parseCertificate } from './parse.ts';
+
+/**
+ * A generated list of roots: hash of the subject, length in bytes, last moment of trust, and the domains that the program
+ * confines it to; and the DER of all in a row.
+ */
+export type EmbeddedRoots = { source: string; roots: (string | number | null)[][]; der: string };
+
+/** A store over a generated list. A root is decoded and parsed when its subject is looked up, and not before. */
+export function embeddedStore(id: string, name: string, list: EmbeddedRoots): TrustStore {
+  const parsed = new Map<number, Certificate>();
+  const distrusted = new Map<string, number>();
+  return {
+    id,
+    name,
+    size: list.roots.length,
+    findBySubject(subjectDer) {
+      const wanted = nameHash(parseName(subjectDer));
+      const found: Certificate[] = [];
+      let offset = 0;
+      for (const [index, [key, length, from, domains]] of list.roots.entries()) {
+        if (key === wanted) {
+          let certificate = parsed.get(index);
+          if (!certificate) {
+            certificate = parseCertificate(slice(list.der, offset, length as number));
+            if (typeof domains === 'string') certificate.nameConstraints = confinedTo(domains);
+            parsed.set(index, certificate);
+            if (typeof from === 'string') distrusted.set(certificate.sha256, Date.parse(from));
+          }
+          found.push(certificate);
+        }
+        offset += length as number;
+      }
+      return found;
+    },
+    distrustedFrom: ({ sha256 }) => distrusted.get(sha256) ?? null,
+  };
+}
+
+/** The first 8 hex digits of the SHA-256 of a name in its normalised form. */
+export function nameHash(name: DistinguishedName): string {
+  return hash('sha256', nameKey(name)).slice(0, 8);
+}
+
+function confinedTo(domains: string): NonNullable<Certificate['nameConstraints']> {
+  return { permitted: domains.split(' ').map((value) => ({ kind: 'dns', value })), excluded: [], critical: true };
+}
+
+/** Bytes out of the middle of a base64 text, decoding no more than is needed: four characters stand for three bytes. */
+function slice(base64: string, offset: number, length: number): Uint8Array {
+  const skipped = offset % 3;
+  const from = ((offset - skipped) / 3) * 4;
+  const to = Math.ceil((offset + length) / 3) * 4;
+  const bytes = Buffer.from(base64.slice(from, to), 'base64').subarray(skipped, skipped + length);
+  // A copy: small buffers share memory with others.
+  return new Uint8Array(bytes);
+}

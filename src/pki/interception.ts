@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto';
+import type { Certificate } from './certificate.ts';
+import table from './data/interceptors.json' with { type: 'json' };
+
+/** A product that replaces certificates, and what gave it away. */
+export type Interceptor = {
+  product: string;
+  vendor: string;
+  /** antivirus, firewall, corporate-proxy, debugging, parental, adware, malware, mobile, operator. */
+  kind: string;
+  /** `issuer CN "FortiGate CA"`. */
+  matched: string;
+  /** What the user of the product can do. */
+  advice: string;
+  /** The pattern stands in a published list; otherwise it is known from memory alone. */
+  confirmed: boolean;
+};
+
+/** Looks for the names and keys of known interceptors in a chain as it was sent; a confirmed one before others. */
+export function recogniseInterceptor(sent: Certificate[]): Interceptor | null {
+  const chain = sent.slice(0, maxCertificates);
+  let recalled: Interceptor | null = null;
+  for (const row of open()) {
+    const matched = match(row, chain);
+    if (matched === null) continue;
+    const { product, vendor, kind, advice, confirmed } = row;
+    const found = { product, vendor, kind, matched, advice, confirmed };
+    if (confirmed) return found;
+    recalled ??= found;
+  }
+  return recalled;
+}
+
+type Row = Omit<Interceptor, 'matched'> & { field: string; test: (value: string) => boolean };
+
+function match({ field, test }: Row, chain: Certificate[]): string | null {
+  if (field.startsWith('issuer ')) {
+    const type = field.slice('issuer '.length);
+    for (const { issuer } of chain) {
+      for (const attribute of issuer.attributes) {
+        const value = attribute.value.slice(0, maxValueLength);
+        if (attribute.type === type && test(value)) return `${field} ${JSON.stringify(value)}`;
+      }
+    }
+    return null;
+  }
+  const where = field === 'leaf SPKI' ? chain.slice(0, 1) : chain;
+  const found = where.find((certificate) => test(hashOf(certificate, field)));
+  return found ? `${field.replace('leaf', 'server').replace('root', 'authority')} ${hashOf(found, field)}` : null;
+}
+
+function hashOf(certificate: Certificate, field: string): string {
+  let own = hashes.get(certificate);
+  if (!own) {
+    own = {
+      'SHA-256': certificate.sha256,
+      'SHA-1': hash('sha1', certificate.der),
+      SPKI: hash('sha256', certificate.publicKey.spki),
+    };
+    hashes.set(certificate, own);
+  }
+  return own[field.slice(field.indexOf(' ') + 1)] ?? '';
+}
+
+function open(): Row[] {
+  rows ??= table.rows.map(([product, vendor, kind, field, pattern, advice, confirmed]) => ({
+    product: String(product),
+    vendor: String(vendor),
+    kind: String(kind),
+    field: String(field),
+    test: tester(String(pattern)),
+    advice: String(advice),
+    confirmed: confirmed === 1,
+  }));
+  return rows;
+}
+
+/** `/…/i` is a regular expression, everything else a text to be equal to. */
+function tester(pattern: string): Row['test'] {
+  const [, source, flags] = /^\/(.*)\/(i?)$/.exec(pattern) ?? [];
+  if (source === undefined) return (value) => value === pattern;
+  const regex = new RegExp(source, flags);
+  return (value) => regex.test(value);
+}
+
+let rows: Row[] | null = null;
+const hashes = new WeakMap<Certificate, Record<string, string>>();
+const maxCertificates = 16;
+/** Names are longer than this only to cost time. */
+const maxValueLength = 256;

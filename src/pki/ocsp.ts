@@ -1,0 +1,261 @@
+import { hash } from 'node:crypto';
+import { toHex } from '../wire/hex.ts';
+import type { Certificate } from './certificate.ts';
+import { CertificateError } from './certificate-error.ts';
+import { contextTag, DerReader, derTag } from './der.ts';
+import { FaultLog } from './encoding-rules.ts';
+import { nameKey, readName, shortName } from './name.ts';
+import { parseCertificate } from './parse.ts';
+import { subjectPublicKey } from './public-key.ts';
+import { readSignatureAlgorithm, type SignatureAlgorithm } from './signature-algorithm.ts';
+import { type SignatureVerdict, verifyBytes, verifySignature } from './signature.ts';
+import { readTime } from './time.ts';
+
+/** A statement on one certificate (RFC 6960 section 4.2.1). Times are milliseconds since 1970. */
+export type OcspSingleResponse = {
+  /** Lower-case hex, as `Certificate.serial`. */
+  serial: string;
+  /** Hash algorithm of the CertID (`sha1`, `sha256`, or an OID), and the hashes of the issuer's name and key in hex. */
+  hashAlgorithm: string;
+  issuerNameHash: string;
+  issuerKeyHash: string;
+  status: 'good' | 'revoked' | 'unknown';
+  revokedAt: number | null;
+  /** CRLReason (RFC 5280 section 5.3.1). */
+  revocationReason: number | null;
+  thisUpdate: number;
+  nextUpdate: number | null;
+  /** An SCT list, as in the extension. */
+  signedCertificateTimestamps: Uint8Array | null;
+};
+
+export type OcspResponse = {
+  /** `successful`, or why there is no answer (RFC 6960 section 4.2.1). */
+  status: 'successful' | 'malformedRequest' | 'internalError' | 'tryLater' | 'sigRequired' | 'unauthorized' | 'unknown';
+  producedAt: number | null;
+  /** The responder as people know it: its name, or its key's hash. */
+  responder: string | null;
+  /** How the responder is named: the normalised name, or the SHA-1 of its key in hex. */
+  responderId: { name: string } | { keyHash: string } | null;
+  responses: OcspSingleResponse[];
+  nonce: Uint8Array | null;
+  /** Certificates that came along, as they can be read. */
+  certificates: Certificate[];
+  signature: { algorithm: SignatureAlgorithm; bytes: Uint8Array; signed: Uint8Array } | null;
+};
+
+/** Reads an OCSPResponse (RFC 6960 section 4.2.1); null when it is none or damaged. Keeps views of `der`. */
+export function parseOcspResponse(der: Uint8Array): OcspResponse | null {
+  try {
+    return readResponse(new DerReader(der));
+  } catch (error) {
+    if (error instanceof CertificateError) return null;
+    throw error;
+  }
+}
+
+/** The statement of a response on this certificate; null when it is about others. */
+export function findResponse(
+  response: OcspResponse,
+  certificate: Certificate,
+  issuer: Certificate,
+): OcspSingleResponse | null {
+  return (
+    response.responses.find(({ serial, hashAlgorithm, issuerNameHash, issuerKeyHash }) => {
+      if (serial !== certificate.serial) return false;
+      // Hashes that we do not know cannot contradict the serial number.
+      if (!issuerHashes.includes(hashAlgorithm)) return true;
+      return (
+        hash(hashAlgorithm, issuer.subject.der) === issuerNameHash &&
+        hash(hashAlgorithm, subjectPublicKey(issuer.publicKey.spki)) === issuerKeyHash
+      );
+    }) ?? null
+  );
+}
+
+/** Who signed a response: the issuer itself, or a responder that it delegated to (RFC 6960 section 4.2.2.2). */
+export type OcspSigner =
+  | { verdict: 'good'; by: 'issuer' | 'delegate'; certificate: Certificate }
+  | { verdict: 'bad' | 'unsupported'; why: string };
+
+/** Verifies the signature of a response and that its signer may speak for the issuer at a time. */
+export function verifyOcspResponse(response: OcspResponse, issuer: Certificate, at: number): OcspSigner {
+  const { signature, responderId } = response;
+  if (!signature || !responderId) return { verdict: 'bad', why: 'it carries no signed answer' };
+  const verdictOf = ({ publicKey }: Certificate): SignatureVerdict =>
+    verifyBytes(signature.signed, signature.bytes, signature.algorithm, publicKey);
+  if (isResponder(issuer, responderId)) {
+    const verdict = verdictOf(issuer);
+    return verdict === 'good'
+      ? { verdict, by: 'issuer', certificate: issuer }
+      : { verdict, why: "its signature does not fit the issuer's key" };
+  }
+  const delegate = response.certificates.find((certificate) => isResponder(certificate, responderId));
+  if (!delegate)
+    return { verdict: 'bad', why: `it is signed by ${response.responder}, whose certificate did not come with it` };
+  if (verifySignature(delegate, issuer.publicKey) !== 'good')
+    return { verdict: 'bad', why: `${shortName(delegate.subject)} has no certificate from the issuer` };
+  if (!delegate.extendedKeyUsage?.includes(ocspSigning))
+    return { verdict: 'bad', why: `${shortName(delegate.subject)} may not sign OCSP responses` };
+  if (at > delegate.notAfter + 999 || at < delegate.notBefore)
+    return { verdict: 'bad', why: `the certificate of ${shortName(delegate.subject)} is not valid` };
+  const verdict = verdictOf(delegate);
+  return verdict === 'good'
+    ? { verdict, by: 'delegate', certificate: delegate }
+    : { verdict, why: `its signature does not fit the key of ${shortName(delegate.subject)}` };
+}
+
+function isResponder(certificate: Certificate, id: NonNullable<OcspResponse['responderId']>): boolean {
+  return 'name' in id
+    ? nameKey(certificate.subject) === id.name
+    : hash('sha1', subjectPublicKey(certificate.publicKey.spki)) === id.keyHash;
+}
+
+function readResponse(reader: DerReader): OcspResponse {
+  const outer = reader.enter(derTag.sequence, 'OCSPResponse');
+  const status = statuses[outer.count(derTag.enumerated, 'responseStatus')] ?? 'unknown';
+  const empty: OcspResponse = {
+    status,
+    producedAt: null,
+    responder: null,
+    responderId: null,
+    responses: [],
+    nonce: null,
+    certificates: [],
+    signature: null,
+  };
+  const wrapped = outer.optional(contextTag(0, 'constructed'), 'responseBytes');
+  if (!wrapped) return empty;
+  const bytes = outer.into(wrapped).enter(derTag.sequence, 'responseBytes');
+  if (bytes.oid('responseType') !== basicResponse) return empty;
+  const basic = new DerReader(bytes.contents(bytes.expect(derTag.octetString, 'response'))).enter(
+    derTag.sequence,
+    'BasicOCSPResponse',
+  );
+  const data = basic.expect(derTag.sequence, 'tbsResponseData');
+  const algorithm = readSignatureAlgorithm(basic, 'signatureAlgorithm', new FaultLog());
+  const signature = basic.bits(derTag.bitString, 'signature').bytes;
+  const certs = basic.optional(contextTag(0, 'constructed'), 'certs');
+  return {
+    ...empty,
+    ...readData(basic.into(data)),
+    certificates: certs ? readCertificates(basic.into(certs).enter(derTag.sequence, 'certs')) : [],
+    signature: { algorithm, bytes: signature, signed: basic.whole(data) },
+  };
+}
+
+function readData(
+  data: DerReader,
+): Pick<OcspResponse, 'producedAt' | 'responder' | 'responderId' | 'responses' | 'nonce'> {
+  data.optional(contextTag(0, 'constructed'), 'version');
+  const byName = data.optional(contextTag(1, 'constructed'), 'responderID');
+  let responder: string;
+  let responderId: NonNullable<OcspResponse['responderId']>;
+  if (byName) {
+    const name = readName(data.into(byName), 'responderID');
+    responder = shortName(name);
+    responderId = { name: nameKey(name) };
+  } else {
+    const key = data.into(data.expect(contextTag(2, 'constructed'), 'responderID'));
+    const keyHash = toHex(key.contents(key.expect(derTag.octetString, 'responderID.byKey')));
+    responder = `the responder with key ${keyHash.slice(0, 16)}`;
+    responderId = { keyHash };
+  }
+  const producedAt = readTime(data, 'producedAt', null);
+  const list = data.enter(derTag.sequence, 'responses');
+  const responses: OcspSingleResponse[] = [];
+  while (!list.done && responses.length < maxResponses)
+    responses.push(readSingle(list.enter(derTag.sequence, 'SingleResponse')));
+  let nonce: Uint8Array | null = null;
+  const extensions = data.optional(contextTag(1, 'constructed'), 'responseExtensions');
+  if (extensions) nonce = extensionValue(data.into(extensions), nonceOid);
+  return { producedAt, responder, responderId, responses, nonce };
+}
+
+function readSingle(single: DerReader): OcspSingleResponse {
+  const id = single.enter(derTag.sequence, 'certID');
+  const algorithm = id.enter(derTag.sequence, 'hashAlgorithm').oid('hashAlgorithm');
+  const issuerNameHash = toHex(id.contents(id.expect(derTag.octetString, 'issuerNameHash')).subarray(0, 64));
+  const issuerKeyHash = toHex(id.contents(id.expect(derTag.octetString, 'issuerKeyHash')).subarray(0, 64));
+  const serial = toHex(id.contents(id.expect(derTag.integer, 'serialNumber')).subarray(0, 64));
+  const result: OcspSingleResponse = {
+    serial,
+    hashAlgorithm: hashNames[algorithm] ?? algorithm,
+    issuerNameHash,
+    issuerKeyHash,
+    status: 'unknown',
+    revokedAt: null,
+    revocationReason: null,
+    thisUpdate: 0,
+    nextUpdate: null,
+    signedCertificateTimestamps: null,
+  };
+  const status = single.any('certStatus');
+  if (status.tag === contextTag(0, 'primitive')) result.status = 'good';
+  else if (status.tag === contextTag(1, 'constructed')) {
+    result.status = 'revoked';
+    const info = single.into(status);
+    result.revokedAt = readTime(info, 'revocationTime', null);
+    const reason = info.optional(contextTag(0, 'constructed'), 'revocationReason');
+    if (reason) result.revocationReason = info.into(reason).count(derTag.enumerated, 'revocationReason');
+  }
+  result.thisUpdate = readTime(single, 'thisUpdate', null);
+  const next = single.optional(contextTag(0, 'constructed'), 'nextUpdate');
+  if (next) result.nextUpdate = readTime(single.into(next), 'nextUpdate', null);
+  const extensions = single.optional(contextTag(1, 'constructed'), 'singleExtensions');
+  if (extensions) {
+    const value = extensionValue(single.into(extensions), sctListOid);
+    const inner = value && new DerReader(value);
+    if (inner?.next === derTag.octetString)
+      result.signedCertificateTimestamps = inner.contents(inner.any('signedCertificateTimestampList'));
+  }
+  return result;
+}
+
+function extensionValue(reader: DerReader, wanted: string): Uint8Array | null {
+  const list = reader.enter(derTag.sequence, 'extensions');
+  while (!list.done) {
+    const one = list.enter(derTag.sequence, 'extension');
+    const oid = one.oid('extnID');
+    if (one.next === derTag.boolean) one.boolean('critical');
+    const value = one.contents(one.expect(derTag.octetString, 'extnValue'));
+    if (oid === wanted) return value;
+  }
+  return null;
+}
+
+function readCertificates(list: DerReader): Certificate[] {
+  const found: Certificate[] = [];
+  while (!list.done && found.length < maxCertificates) {
+    const der = list.whole(list.any('certs'));
+    try {
+      found.push(parseCertificate(der));
+    } catch (error) {
+      // One that cannot be read is one that did not come: the signature will not be confirmed.
+      if (!(error instanceof CertificateError)) throw error;
+    }
+  }
+  return found;
+}
+
+const statuses: Record<number, OcspResponse['status']> = {
+  0: 'successful',
+  1: 'malformedRequest',
+  2: 'internalError',
+  3: 'tryLater',
+  5: 'sigRequired',
+  6: 'unauthorized',
+};
+const hashNames: Record<string, string> = {
+  '1.3.14.3.2.26': 'sha1',
+  '2.16.840.1.101.3.4.2.1': 'sha256',
+  '2.16.840.1.101.3.4.2.2': 'sha384',
+  '2.16.840.1.101.3.4.2.3': 'sha512',
+};
+const issuerHashes = Object.values(hashNames);
+const basicResponse = '1.3.6.1.5.5.7.48.1.1';
+const nonceOid = '1.3.6.1.5.5.7.48.1.2';
+const sctListOid = '1.3.6.1.4.1.11129.2.4.5';
+const ocspSigning = '1.3.6.1.5.5.7.3.9';
+const maxResponses = 64;
+const maxCertificates = 8;
