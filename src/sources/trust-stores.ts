@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Certificate } from '../pki/certificate.ts';
 import { CertificateError } from '../pki/certificate-error.ts';
 import { storeOf } from '../pki/certificate-store.ts';
@@ -44,7 +44,10 @@ export async function systemStore(options: SystemStoreOptions = {}): Promise<Tru
   const { env = process.env, platform = process.platform } = options;
   const { SSL_CERT_FILE: file, SSL_CERT_DIR: folder } = env;
   if (file || folder) {
-    const named = [...(file ? await readBundle(file) : []), ...(folder ? await readFolders(folder) : [])];
+    const named = file ? await readBundle(file) : [];
+    // Debian's bundle is made of what lies beside it: reading its 300 files and links again would take longer than a handshake.
+    const covered = named.length > 0 && file !== undefined && bundles.includes(file) && folder === dirname(file);
+    if (folder && !covered) named.push(...(await readFolders(folder)));
     return storeOrNull(named);
   }
   if (platform === 'darwin' || platform === 'win32') return storeOrNull(await fromSystemApi());
@@ -78,15 +81,18 @@ async function readBundle(path: string): Promise<Uint8Array[]> {
 
 /** SSL_CERT_DIR may name several folders; their files are bundles or links to them. */
 async function readFolders(list: string): Promise<Uint8Array[]> {
-  const all: Uint8Array[] = [];
-  for (const folder of list.split(':').filter((each) => each !== '')) {
+  const found = list.split(':').map(async (folder) => {
+    if (folder === '') return [];
     const names = await readdir(folder).catch((error: unknown) => {
       if (isFileError(error)) return [];
       throw error;
     });
-    for (const name of names.slice(0, maxFiles)) all.push(...(await readBundle(join(folder, name))));
-  }
-  return all;
+    // OpenSSL looks for the links that c_rehash makes, and for nothing else.
+    const links = names.filter((name) => /^[0-9a-f]{8}\.\d+$/.test(name));
+    const files = (links.length > 0 ? links : names).slice(0, maxFiles);
+    return (await Promise.all(files.map((name) => readBundle(join(folder, name))))).flat();
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function isFileError(error: unknown): boolean {
