@@ -11,7 +11,8 @@ export const protocolMismatchSslv2: Scenario = {
   host,
   expect: { verdict: 'broken', cause: 'protocol-mismatch', certainty: 'certain' },
   async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host], key: 'rsa-1024' });
+    // A ServerHello of SSLv2 has room for one certificate.
+    const leaf = await pki.issue({ names: [host], key: 'rsa-2048', issuer: pki.root });
     return listen(sslv2Player(leaf), { signal });
   },
 };
