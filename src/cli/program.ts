@@ -1,17 +1,23 @@
 import { Command, CommanderError, Option } from 'commander';
+import { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import { exitCode } from './exit-code.ts';
-import { complain } from './terminal.ts';
+import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
 import type { WhyOptions } from './why.ts';
 
 /** Runs the command line. Every error ends here, in a paragraph and an exit code. */
 export async function run(args: string[]): Promise<void> {
+  endQuietlyWithoutReader();
   const program = makeProgram();
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = report(error, program, program.commands.find((command) => command.name() === args[0]) ?? program);
+    process.exitCode = report(
+      error,
+      program,
+      program.commands.find((command) => command.name() === args[0]) ?? program,
+    );
   }
 }
 
@@ -109,7 +115,7 @@ function report(error: unknown, program: Command, meant: Command): number {
 
 /** Bad usage that a deeper layer found. */
 function isBadInput(error: Error): boolean {
-  return error instanceof UsageError || error.name === 'TargetError';
+  return error instanceof UsageError || error instanceof TargetError;
 }
 
 function inOurWords(error: CommanderError, program: Command, meant: Command): string {

@@ -20,13 +20,17 @@ export function outputWidth(): number {
 
 /** Writes to standard output and ends the process, whatever connection still lingers. Never returns. */
 export async function finish(text: string, code: number): Promise<never> {
-  // A reader that has gone (`| head`) has what it wanted.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') complain(`cannot write to standard output: ${error.message}`);
-    process.exit(code);
-  });
+  process.exitCode = code;
   await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
   process.exit(code);
+}
+
+/** A reader that has gone (`| head`) has what it wanted: the process ends with the code that it had in mind. */
+export function endQuietlyWithoutReader(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') complain(`cannot write to standard output: ${error.message}`);
+    process.exit();
+  });
 }
 
 /** One paragraph on standard error. */

@@ -116,8 +116,7 @@ describe('packet captures', { skip: requireTool('tshark') }, () => {
 
   test('have checksums that hold, and nothing that TCP finds odd', () => {
     const path = capture('sound.pcapng', everything(), []);
-    const odd =
-      'tcp.analysis.flags or _ws.malformed or tcp.checksum.status == "Bad" or ip.checksum.status == "Bad"';
+    const odd = 'tcp.analysis.flags or _ws.malformed or tcp.checksum.status == "Bad" or ip.checksum.status == "Bad"';
     assert.equal(tshark(path, '-o', 'tcp.check_checksum:TRUE', '-o', 'ip.check_checksum:TRUE', '-Y', odd), '');
     const checked = tshark(
       path,
