@@ -37,7 +37,7 @@ export function buildClientHello(offer: Offer, { random, pskHash, retry }: Hello
   const helloRandom = retry?.first.hello.random ?? random(32);
   const legacySessionId = retry?.first.hello.legacySessionId ?? sessionId(offer, random);
   const shares = sharesOf(offer, random, retry);
-  const grease = offer.grease ? (index: number) => greaseValue(((helloRandom[index] ?? 0) + index * 5) % 16) : null;
+  const grease = offer.grease ? (index: number) => greaseValue(((helloRandom[0] ?? 0) + index) % greaseValues) : null;
   const psk = speaks13 && pskHash && offer.resume?.version === tls13 ? offer.resume : null;
   const hello: ClientHello = {
     kind: 'ClientHello',
@@ -176,6 +176,8 @@ function withBinder(
 
 const emptyRenegotiationInfoScsv = 0x00ff;
 const fallbackScsvValue = 0x5600;
+/** RFC 8701 reserves sixteen; neighbours never meet, so that no extension stands twice. */
+const greaseValues = 16;
 const pskDheKe = 1;
 const extensionHeaderBytes = 4;
 /** The length of the list of binders and that of the one binder. */
