@@ -74,11 +74,11 @@ function makeProgram(): Command {
 const epilogue = `
 Examples:
   whytls example.com
-  whytls smtp://mail.example.com             STARTTLS on port 25
-  whytls db.example.com:5432 --starttls postgres
-  whytls example.com --connect 192.0.2.1:443     before the DNS is switched
-  whytls example.com --trace --pcap out.pcapng   every message, and for Wireshark
-  whytls lab:chain-incomplete                a broken server to try it on
+  whytls smtp://mail.example.com                STARTTLS, on port 25
+  whytls db.example.com:5432                    the port tells the protocol
+  whytls example.com --connect 192.0.2.1:443    before the DNS is switched
+  whytls example.com --trace                    every message
+  whytls lab:chain-incomplete                   a broken server to try it on
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
 Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;

@@ -17,7 +17,15 @@ export type ProxyOutcome =
   | { kind: 'tunnel' }
   | {
       kind: 'failed';
-      reason: 'unresolved' | 'unreachable' | 'authentication' | 'refused' | 'tls' | 'not-a-proxy' | 'closed' | 'timeout';
+      reason:
+        | 'unresolved'
+        | 'unreachable'
+        | 'authentication'
+        | 'refused'
+        | 'tls'
+        | 'not-a-proxy'
+        | 'closed'
+        | 'timeout';
       status: number | null;
       detail: string;
     };

@@ -1,28 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Certificate } from '../pki/certificate.ts';
 import { fromHex } from '../wire/hex.ts';
 import { reportChain } from './chain.ts';
-import { incompleteChain, sampleCertificate, sampleChain, sampleJudgement, samplePath } from './samples.ts';
+import { incompleteChain, sampleCertificate, sampleChain, sampleJudgement, sampleName, samplePath } from './samples.ts';
 
-const addresses: [hex: string, text: string][] = [
-  ['c0000201', '192.0.2.1'],
-  ['20010db8000000000000000000000001', '2001:db8::1'],
-  ['00000000000000000000000000000000', '::'],
-  ['00000000000000000000000000000001', '::1'],
-  ['20010db8000000010000000000000000', '2001:db8:0:1::'],
-  ['20010db8000000000001000000000001', '2001:db8::1:0:0:1'],
-  ['20010db8000100010001000100010001', '2001:db8:1:1:1:1:1:1'],
-  ['20010db8000100000001000100010001', '2001:db8:1:0:1:1:1:1'],
-  ['c00002', '(IP address of 3 bytes)'],
-];
-for (const [hex, text] of addresses) {
-  test(`the address ${text} of a certificate`, () => {
-    const certificate = sampleCertificate('CN=a', 'CN=b', {
-      subjectAltNames: [{ kind: 'ip', bytes: fromHex(hex) }],
-    });
-    assert.deepEqual(reportChain(sampleChain({ sent: [certificate] })).sent[0]?.names, [text]);
-  });
-}
+test('names of every kind are told as people write them', () => {
+  const subjectAltNames: Certificate['subjectAltNames'] = [
+    { kind: 'dns', value: 'example.test' },
+    { kind: 'email', value: 'ada@example.test' },
+    { kind: 'ip', bytes: fromHex('20010db8000000000000000000000001') },
+    { kind: 'directory', name: sampleName('CN=a, O=b') },
+    { kind: 'other', tag: 8, bytes: fromHex('00') },
+  ];
+  const certificate = sampleCertificate('CN=a', 'CN=b', { subjectAltNames });
+  const names = ['example.test', 'email:ada@example.test', '2001:db8::1', 'CN=a, O=b', '(name of kind 8)'];
+  assert.deepEqual(reportChain(sampleChain({ sent: [certificate] })).sent[0]?.names, names);
+});
 
 test('what is missing is what the repaired path needed, and where it was had', () => {
   assert.deepEqual(

@@ -1,6 +1,7 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate, DistinguishedName, GeneralName, PublicKey } from '../pki/certificate.ts';
 import type { ChainJudgement } from '../pki/judgement.ts';
+import { ipText } from '../pki/ip-address.ts';
 import { nameText } from '../pki/name.ts';
 import { bounded, isoTime, maxCertificates, maxNames } from './bounds.ts';
 import type { ReportCertificate, ReportChain, ReportPath } from './report.ts';
@@ -117,25 +118,6 @@ function generalNameText(name: GeneralName): string {
     default:
       return name satisfies never;
   }
-}
-
-/** RFC 5952. */
-function ipText(bytes: Uint8Array): string {
-  if (bytes.length === 4) return bytes.join('.');
-  if (bytes.length !== 16) return `(IP address of ${bytes.length} bytes)`;
-  const groups = Array.from({ length: 8 }, (_, index) =>
-    ((bytes[2 * index]! << 8) | bytes[2 * index + 1]!).toString(16),
-  );
-  // RFC 5952 section 4.2: the first of the longest runs of zeros is left out, never a single one.
-  const runs = [
-    ...groups
-      .map((group) => (group === '0' ? '0' : '-'))
-      .join('')
-      .matchAll(/00+/g),
-  ];
-  const longest = runs.reduce((best, run) => (best && best[0].length >= run[0].length ? best : run), runs[0]);
-  if (!longest) return groups.join(':');
-  return `${groups.slice(0, longest.index).join(':')}::${groups.slice(longest.index + longest[0].length).join(':')}`;
 }
 
 /** `EC P-256`, `RSA 2048`, `Ed25519`. */

@@ -1,5 +1,6 @@
 import type { Trace } from '../handshake/trace.ts';
 import type { Address } from '../net/outcome.ts';
+import { ipOctets } from '../pki/ip-address.ts';
 import { concatBytes } from '../wire/bytes.ts';
 
 /** Bits of the TCP header's control field (RFC 9293 section 3.1). */
@@ -111,24 +112,9 @@ function checksum(bytes: Uint8Array): number {
   return ~sum & 0xffff;
 }
 
+/** Without the zone, which is this machine's own affair. */
 function ipBytes({ ip, family }: Address): Uint8Array {
-  if (family === 4) return Uint8Array.from(ip.split('.').map(Number));
-  const [head = '', tail] = (ip.split('%')[0] ?? '').split('::');
-  const before = groupBytes(head);
-  const after = groupBytes(tail ?? '');
-  return concatBytes([before, new Uint8Array(Math.max(0, 16 - before.length - after.length)), after]).subarray(0, 16);
-}
-
-/** Groups of hex digits; the last may be a dotted IPv4 address (RFC 4291 section 2.2). */
-function groupBytes(text: string): Uint8Array {
-  if (text === '') return nothing;
-  return concatBytes(
-    text
-      .split(':')
-      .map((group) =>
-        group.includes('.') ? Uint8Array.from(group.split('.').map(Number)) : u16(Number.parseInt(group, 16)),
-      ),
-  );
+  return ipOctets(ip.split('%')[0] ?? '') ?? new Uint8Array(family === 4 ? 4 : 16);
 }
 
 /** Big-endian: the order of the network. */

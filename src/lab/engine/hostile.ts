@@ -1,10 +1,12 @@
-import type { Socket } from 'node:net';
+import type { Writable } from 'node:stream';
 import { encodeHandshake, type HandshakeMessage, handshakeType } from '../../wire/handshake.ts';
 import { contentType, encodeRecords, maxPlaintextBytes } from '../../wire/record.ts';
 import { encode, u8, u24 } from '../../wire/codec.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Player } from '../servers/tcp.ts';
+import { tlsPlayer } from '../servers/tls.ts';
+import { enginePlayer } from './player.ts';
 import type { Issued, LabPki } from '../pki.ts';
 
 /*
@@ -66,6 +68,28 @@ export function oneByteAtATime(leaf: Issued, everyMs = 1_000): Player {
   });
 }
 
+/** A sound TLS 1.3 handshake, then tickets by the thousand. */
+export function manyTickets(leaf: Issued): Player {
+  return enginePlayer({ leaf, edit: { NewSessionTicket: (ticket) => Array<typeof ticket>(5_000).fill(ticket) } });
+}
+
+/** A sound handshake, then an HTTP answer whose header never ends. */
+export async function endlessAnswer(leaf: Issued): Promise<Player> {
+  const line = Buffer.from(`X-More: ${'x'.repeat(1_000)}\r\n`.repeat(64));
+  return tlsPlayer({
+    leaf,
+    respond: (socket) => {
+      socket.write('HTTP/1.1 200 OK\r\n');
+      pour(socket, () => line);
+    },
+  });
+}
+
+/** A sound handshake, then no answer to anything. */
+export function silentAfterwards(leaf: Issued): Promise<Player> {
+  return tlsPlayer({ leaf, respond: (socket) => socket.resume() });
+}
+
 /** A leaf with so many names that matching, sorting or printing them all would take a while; 10,000 make 220 kB of DER. */
 export function manyNames(pki: LabPki, count = 10_000): Promise<Issued> {
   const names = Array.from({ length: count }, (_, index) => `h${index}.many.lab.test`);
@@ -105,7 +129,7 @@ function afterFirstBytes(play: Player): Player {
 }
 
 /** Writes as fast as the client takes it, until it leaves or `limitBytes` are written. */
-function pour(socket: Socket, next: () => Uint8Array, limitBytes = Number.POSITIVE_INFINITY): void {
+function pour(socket: Writable, next: () => Uint8Array, limitBytes = Number.POSITIVE_INFINITY): void {
   let written = 0;
   const write = () => {
     while (socket.writable && written < limitBytes) {
