@@ -85,7 +85,7 @@ test('healthy takes three lines', () => {
     shown(incompleteReport({ facts: { chain: wholeChain() }, diagnosis })),
     `example.test:443 healthy: the handshake succeeds and the certificate is trusted
 CN=example.test until 2026-06-02, trusted by this machine and Mozilla
-TLS 1.3, TLS_AES_128_GCM_SHA256, x25519; 1 connection, 3 round trips, 160 ms
+TLS 1.3, TLS_AES_128_GCM_SHA256, x25519; 1 connection, 160 ms
 `,
   );
 });
@@ -176,6 +176,11 @@ for (const [how, title] of recognised) {
     assert.ok(shown(incompleteReport({ fixes })).includes(title));
   });
 }
+
+test('where the client has to act, its fix comes first', () => {
+  const text = shown(incompleteReport({ diagnosis: { findings: [{ ...sampleFinding, side: 'client' }] } }));
+  assert.match(text, /^fix {5}the client:$/m);
+});
 
 test('what was ruled out comes with -v, and all evidence', () => {
   const brief = shown(incompleteReport());

@@ -105,7 +105,7 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
     ...(root.affects.length > 0 ? part('hits', [root.affects.join(', ')]) : []),
     ...(root.spares.length > 0 ? part('spares', [root.spares.join(', ')]) : []),
     ...(root.settle ? part('to know', [root.settle]) : []),
-    ...fixLines(root.fixes, report, page),
+    ...fixLines(root, report, page),
   ];
 }
 
@@ -116,10 +116,12 @@ const whose: Record<ReportFinding['side'], string> = {
   either: "either side's: server and client do not fit together",
 };
 
-/** Server-side fixes first, each software with its numbered steps; of clients as many as there is room for. */
-function fixLines(fixes: ReportFix[], report: Report, { width, amount, paint }: Page): string[] {
+/** The fixes of the side that has to act first, else the server's; each software with its numbered steps; of clients as many as there is room for. */
+function fixLines({ fixes, side }: ReportFinding, report: Report, { width, amount, paint }: Page): string[] {
   const room = width - labelWidth;
-  const inOrder = [...fixes].sort((a, b) => sideOrder.indexOf(a.side) - sideOrder.indexOf(b.side));
+  const sides: ReportFix['side'][] =
+    side === 'client' ? ['client', 'network', 'server'] : ['server', 'network', 'client'];
+  const inOrder = [...fixes].sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side));
   const shown = inOrder.slice(0, amount.fixes);
   let stepsLeft = amount.steps;
   const lines = shown.flatMap((fix) => {
@@ -139,8 +141,6 @@ function fixLines(fixes: ReportFix[], report: Report, { width, amount, paint }: 
       : [];
   return labelled('fix', [...lines, ...more], paint);
 }
-
-const sideOrder: ReportFix['side'][] = ['server', 'network', 'client'];
 
 function fixTitle({ software, recognised, side }: ReportFix, report: Report): string {
   const header = report.handshakes.find(({ http }) => http?.server)?.http?.server;
@@ -193,7 +193,7 @@ function quietLines(report: Report, page: Page): string[] {
   const spoken = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string').join(', ');
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
-    ...wrap(`${spoken}; ${cost(report)}`, width),
+    ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
 }
 

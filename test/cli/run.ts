@@ -10,7 +10,7 @@ const main = join(import.meta.dirname, '../../src/cli/main.ts');
 export function start(args: string[], env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [main, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { NODE_OPTIONS: process.env.NODE_OPTIONS, PATH: process.env.PATH, ...env },
+    env: { PATH: process.env.PATH, ...env },
   });
 }
 

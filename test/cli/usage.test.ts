@@ -90,7 +90,11 @@ describe('wrong use: one paragraph that says what was typed and what is right, e
     ['a name of 300 bytes', [`${'a'.repeat(60)}.`.repeat(5)], /./],
     ['credentials in the URL', ['https://ada:secret@a.test/'], /user name or password/],
     ['an unknown STARTTLS protocol', ['--starttls', 'smpt', 'a.test:25'], /smpt/],
-    ['a proxy that is none', ['--proxy', 'gopher://x', 'a.test'], /gopher/],
+    [
+      'a proxy that is none',
+      ['--proxy', 'gopher://ada:secret@x', 'a.test'],
+      /--proxy cannot be used: it has to be a URL such as http:/,
+    ],
   ];
   for (const [name, args, says] of rows) {
     test(name, async () => {
