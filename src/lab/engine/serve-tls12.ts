@@ -108,6 +108,7 @@ function agree(
     bySessionId: resumable && !ticket,
     extensions: extensions
       ? [
+          ...(hello.sni !== null && !session ? [encodeExtension('ServerHello', 'server_name', true)] : []),
           ...(secure && answers.secureRenegotiation
             ? [encodeExtension('ServerHello', 'renegotiation_info', new Uint8Array())]
             : []),

@@ -1,5 +1,6 @@
 import { concatBytes, equalBytes } from '../../wire/bytes.ts';
 import { encodeHandshake } from '../../wire/handshake.ts';
+import type { Extension } from '../../wire/extension.ts';
 import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
 import { byName, alertId, type Choice } from './negotiate.ts';
 import { groups } from '../../wire/registry/groups.ts';
@@ -59,11 +60,7 @@ export function* serveTls13(io: Conversation, engine: Engine, firstHello: Receiv
   io.protectWrites(seal13(choice.suite, serverHandshake, random));
   io.protectReads(open13(choice.suite, clientHandshake, random));
 
-  const alpn =
-    choice.alpn === null
-      ? []
-      : [encodeExtension('EncryptedExtensions', 'application_layer_protocol_negotiation', [choice.alpn])];
-  io.send({ kind: 'EncryptedExtensions', extensions: alpn });
+  io.send({ kind: 'EncryptedExtensions', extensions: encryptedExtensions(hello, choice, resumed) });
   const asked = !resumed && options.clientCertificate !== undefined;
   if (asked) sendCertificateRequest(io, engine);
   if (!resumed) {
@@ -93,6 +90,15 @@ export function* serveTls13(io: Conversation, engine: Engine, firstHello: Receiv
   yield* engine.application(io, () =>
     dataWithKeyUpdates(io, engine, choice, { client: clientTraffic, server: serverTraffic }),
   );
+}
+
+/** A name that was heeded is acknowledged, but not anew in a resumed session. RFC 6066 section 3. */
+function encryptedExtensions(hello: ReceivedHello, { alpn }: Choice, resumed: object | null): Extension[] {
+  const extensions: Extension[] = [];
+  if (hello.sni !== null && !resumed) extensions.push(encodeExtension('EncryptedExtensions', 'server_name', true));
+  if (alpn !== null)
+    extensions.push(encodeExtension('EncryptedExtensions', 'application_layer_protocol_negotiation', [alpn]));
+  return extensions;
 }
 
 /** Asks for another ClientHello where the first has no share of the group that is wanted. RFC 8446 section 4.1.4. */
