@@ -15,6 +15,7 @@ import { byName } from './negotiate.ts';
 import type { ServerOptions } from './options.ts';
 
 const host = 'www.engine.lab.test';
+const asked = { sni: host, application: 'other' } as const;
 let leaves: Record<'ECDSA' | 'RSA', Issued>;
 
 before(async () => {
@@ -28,7 +29,7 @@ const random = { bytes: (length: number) => randomBytes(length) };
 function meet(accept: ReturnType<typeof createEngine>, offer: Offer): HandshakeResult {
   const client = createClient(offer, random);
   const server = accept();
-  let asked = false;
+  let requested = false;
   let fromClient = client.start(0);
   while (fromClient.length > 0) {
     const toServer = fromClient.flatMap((output) => (output.kind === 'send' ? [output.bytes] : []));
@@ -37,8 +38,8 @@ function meet(accept: ReturnType<typeof createEngine>, offer: Offer): HandshakeR
       if (output.kind === 'send') fromClient.push(...client.input({ atMs: 0, kind: 'bytes', bytes: output.bytes }));
       else client.input({ atMs: 0, kind: 'end', how: output.how === 'reset' ? 'reset' : 'closed' });
     }
-    if (client.result().outcome.kind === 'completed' && !asked) {
-      asked = true;
+    if (client.result().outcome.kind === 'completed' && !requested) {
+      requested = true;
       const data = new TextEncoder().encode('GET / HTTP/1.0\r\n\r\n');
       fromClient.push(...client.input({ atMs: 0, kind: 'send', data }));
     }
@@ -110,7 +111,7 @@ for (const name of groupNames) {
   test(`TLS 1.3 with ${name}, at once and after a HelloRetryRequest`, () => {
     const accept = engine({ leaf: leaves.ECDSA, groups: [name] });
     const { id } = byName(groups, name);
-    const offer = { ...modernOffer(host), groups: [byName(groups, 'secp256r1').id, id] };
+    const offer = { ...modernOffer(asked), groups: [byName(groups, 'secp256r1').id, id] };
     const atOnce = meet(accept, { ...offer, keyShares: [id] });
     const retried = meet(accept, { ...offer, keyShares: [byName(groups, 'secp256r1').id] });
     completed(atOnce);
@@ -122,10 +123,10 @@ for (const name of groupNames) {
 test('a second visit resumes: ticket of TLS 1.3, ticket and session id of TLS 1.2', () => {
   const accept = engine({ leaf: leaves.ECDSA, versions: [tls13] });
   const accept12 = engine({ leaf: leaves.ECDSA, versions: [tls12] });
-  const noTickets = { ...modernOffer(host), sessionTicket: false };
+  const noTickets = { ...modernOffer(asked), sessionTicket: false };
   for (const [server, offer] of [
-    [accept, modernOffer(host)],
-    [accept12, modernOffer(host)],
+    [accept, modernOffer(asked)],
+    [accept12, modernOffer(asked)],
     [accept12, noTickets],
   ] as const) {
     const first = meet(server, offer);
@@ -149,7 +150,7 @@ test('a client certificate is asked for, sent and verified', async () => {
       suites: ['TLS_AES_128_GCM_SHA256', 'TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA'],
       clientCertificate: { authorities: [pki.root], mode: 'required' },
     };
-    const offer: Offer = { ...widestOffer(host, [version]), stopAfter: 'Finished' };
+    const offer: Offer = { ...widestOffer(asked, [version]), stopAfter: 'Finished' };
     completed(meet(engine(options), { ...offer, identity }));
     const without = meet(engine(options), offer);
     assert.deepEqual(without.certificateRequest?.certificateAuthorities.length, 1);
@@ -159,9 +160,9 @@ test('a client certificate is asked for, sent and verified', async () => {
 
 function offerOf(version: number, suite: number): Offer {
   return {
-    ...widestOffer(version === ssl3 ? null : host, [version]),
+    ...widestOffer(asked, [version]),
     suites: [suite],
     stopAfter: 'Finished',
-    ...(version === ssl3 ? { noExtensions: true, renegotiationInfo: 'none' as const } : {}),
+    ...(version === ssl3 ? { sni: null, noExtensions: true, renegotiationInfo: 'none' as const } : {}),
   };
 }

@@ -31,7 +31,7 @@ function answer(bytes: Uint8Array, pieceBytes: number, versions?: number[]): Out
 
 /** A ClientHello in its record. */
 function hello(): Uint8Array {
-  const [first] = createClient(modernOffer('www.engine.lab.test'), random)
+  const [first] = createClient(modernOffer({ sni: 'www.engine.lab.test', application: 'other' }), random)
     .start(0)
     .filter((output) => output.kind === 'send');
   assert.ok(first);

@@ -61,7 +61,9 @@ test('hostile names are in the certificate as made', async () => {
 /** Our client before such a server, for at most 300 ms. */
 async function face(player: Player): Promise<{ outcome: string; bytes: number }> {
   const { addresses, stop } = await listen(player, { signal: AbortSignal.timeout(10_000) });
-  const client = createClient(modernOffer(host), { bytes: (length) => randomBytes(length) });
+  const client = createClient(modernOffer({ sni: host, application: 'other' }), {
+    bytes: (length) => randomBytes(length),
+  });
   const socket = connect({ port: addresses[0]!.port, host: '127.0.0.1', noDelay: true });
   socket.on('error', () => {}); // The server goes on writing after the client has left.
   let taken = 0;

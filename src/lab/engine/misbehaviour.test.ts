@@ -14,6 +14,7 @@ import { flipLastBit } from './flip-last-bit.ts';
 import { answerHttp } from './http.ts';
 import type { MessageEdits, ServerOptions } from './options.ts';
 
+const asked = { sni: 'www.engine.lab.test', application: 'other' } as const;
 let leaf: Issued;
 let rsaLeaf: Issued;
 before(async () => {
@@ -361,8 +362,14 @@ function meet(version: number, options: Partial<ServerOptions>): HandshakeResult
   const old = version === ssl3;
   const client = createClient(
     old
-      ? { ...widestOffer(null, [ssl3]), noExtensions: true, renegotiationInfo: 'none', stopAfter: 'Finished' }
-      : modernOffer('www.engine.lab.test'),
+      ? {
+          ...widestOffer(asked, [ssl3]),
+          sni: null,
+          noExtensions: true,
+          renegotiationInfo: 'none',
+          stopAfter: 'Finished',
+        }
+      : modernOffer(asked),
     random,
   );
   const server = createEngine(

@@ -6,43 +6,51 @@ import { createClient } from '../../handshake/client.ts';
 import type { Output } from '../../handshake/machine.ts';
 import type { Offer } from '../../handshake/offer.ts';
 import type { HandshakeResult } from '../../handshake/result.ts';
-import { modernOffer, smallOffer, tls12Offer, widestOffer } from '../../probes/offers.ts';
+import { type Asked, modernOffer, smallOffer, tls12Offer, widestOffer } from '../../probes/offers.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
-import { sslv2CipherKinds, suiteName } from '../../wire/registry/suites.ts';
+import { sslv2CipherKinds, suiteName, suites } from '../../wire/registry/suites.ts';
 import { ssl2, ssl3, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { startScenario } from '../servers/run.ts';
+
+const named = (sni: string | null): Asked => ({ sni, application: 'other' });
+const nameless = named(null);
+
+/** Export suites in TLS 1.2 too, where servers of their time still took them. */
+function everything(asked: Asked): Offer {
+  return { ...widestOffer(asked, [tls12]), suites: suites.filter(({ kex }) => kex !== 'scsv').map(({ id }) => id) };
+}
 
 /** The hellos that tell these faults apart. */
 const hellos = {
   modern: modernOffer,
-  'no-grease': (sni: string | null) => ({ ...modernOffer(sni), grease: false }),
+  'no-grease': (asked: Asked) => ({ ...modernOffer(asked), grease: false }),
   small: smallOffer,
-  padded: (sni: string | null) => ({ ...smallOffer(sni), padToBytes: 1_750 }),
+  padded: (asked: Asked) => ({ ...smallOffer(asked), padToBytes: 1_750 }),
   tls12: tls12Offer,
-  fallback: (sni: string | null) => ({ ...tls12Offer(sni), fallbackScsv: true }),
-  bare: (sni: string | null): Offer => ({
-    ...tls12Offer(sni),
+  fallback: (asked: Asked) => ({ ...tls12Offer(asked), fallbackScsv: true }),
+  bare: (asked: Asked): Offer => ({
+    ...tls12Offer(asked),
     statusRequest: false,
     signedCertificateTimestamp: false,
     extendedMasterSecret: false,
     sessionTicket: false,
     renegotiationInfo: 'scsv',
   }),
-  'widest-tls13': (sni: string | null) => widestOffer(sni, [tls13, tls12]),
-  widest: (sni: string | null) => widestOffer(sni, [tls12]),
+  'widest-tls13': (asked: Asked) => widestOffer(asked, [tls13, tls12]),
+  widest: everything,
   ssl3: (): Offer => ({
-    ...widestOffer(null, [ssl3]),
+    ...widestOffer(nameless, [ssl3]),
     noExtensions: true,
     renegotiationInfo: 'scsv',
     stopAfter: 'Finished',
   }),
   sslv2: (): Offer => ({
-    ...modernOffer(null),
+    ...modernOffer(nameless),
     versions: [ssl2],
     suites: sslv2CipherKinds.map(({ id }) => id),
     stopAfter: 'ServerHello',
   }),
-} satisfies Record<string, (sni: string | null) => Offer>;
+} satisfies Record<string, (asked: Asked) => Offer>;
 
 type Seen = Partial<Record<keyof typeof hellos | 'no-sni' | 'resumed', string>>;
 
@@ -113,9 +121,9 @@ for (const [id, expected] of Object.entries(seen)) {
     const { port } = server.addresses[0]!;
     const told: Seen = {};
     for (const name of Object.keys(expected) as (keyof Seen)[]) {
-      if (name === 'no-sni') told[name] = summary(await ask(port, modernOffer(null)));
+      if (name === 'no-sni') told[name] = summary(await ask(port, modernOffer(nameless)));
       else if (name === 'resumed') told[name] = summary(await resume(port, scenario.host));
-      else told[name] = summary(await ask(port, hellos[name](scenario.host)));
+      else told[name] = summary(await ask(port, hellos[name](named(scenario.host))));
     }
     await stop();
     assert.deepEqual(told, expected);
@@ -133,7 +141,7 @@ test('what the weak servers choose is what they are named for', async () => {
   };
   for (const [id, pattern] of Object.entries(chosen)) {
     const { scenario, server, stop } = await startScenario(id, { signal: AbortSignal.timeout(10_000) });
-    const result = await ask(server.addresses[0]!.port, widestOffer(scenario.host, [tls12]));
+    const result = await ask(server.addresses[0]!.port, everything(named(scenario.host)));
     await stop();
     assert.match(suiteName(result.suite ?? 0), pattern, id);
     if (id === 'dh-weak-512') assert.equal(result.dh?.bits, 512);
@@ -141,9 +149,9 @@ test('what the weak servers choose is what they are named for', async () => {
 });
 
 async function resume(port: number, host: string): Promise<HandshakeResult> {
-  const session = (await ask(port, modernOffer(host))).sessions.at(-1);
+  const session = (await ask(port, modernOffer(named(host)))).sessions.at(-1);
   assert.ok(session);
-  return ask(port, { ...modernOffer(host), resume: session });
+  return ask(port, { ...modernOffer(named(host)), resume: session });
 }
 
 function summary({ outcome, violations }: HandshakeResult): string {
