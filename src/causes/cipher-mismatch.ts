@@ -10,6 +10,7 @@ import {
   notYetAsked,
   replyOf,
   shows,
+  wantsMore,
 } from './reading.ts';
 import type { Facts } from './facts.ts';
 
@@ -52,7 +53,21 @@ export const cipherMismatch: Cause = {
         details: { suite: suiteName(chosen) },
       };
     }
-    if (answered.length > 0) return { is: 'ruled-out', why: 'it picks a suite that current clients offer too' };
+    if (answered.length > 0) {
+      const more = wantsMore(facts, 'more-suites');
+      if (more === 'ask') return { is: 'undecided', ask: ['more-suites'] };
+      if (!more) return { is: 'ruled-out', why: 'it picks a suite that current clients offer too' };
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: 'The server refuses clients that do not offer a cipher suite which current ones have dropped.',
+        evidence: [
+          shows(main, 'with the suites of a current browser: refused'),
+          shows(more, 'with every suite offered, and all else the same: answers'),
+        ],
+      };
+    }
     if (alertOf(main) !== handshakeFailure) return { is: 'ruled-out', why: 'it does not complain of the parameters' };
     const oldAsk = notYetAsked(facts, ['legacy', 'no-sni', 'other-sni']);
     if (oldAsk.length > 0) return { is: 'undecided', ask: oldAsk };

@@ -66,7 +66,7 @@ const bareAttempt: Attempt = {
   id: 0,
   probe: 'modern',
   address,
-  offer: modernOffer('www.example.test'),
+  offer: modernOffer({ sni: 'www.example.test', application: 'http' }),
   connect: { kind: 'connected', address, ms: 1 },
   proxy: null,
   starttls: null,

@@ -72,6 +72,8 @@ export type ChainFacts = {
     matched: string;
     advice: string;
     confirmed: boolean;
+    /** By its name alone, which anybody could give to a CA; otherwise by its very key or certificate. */
+    byName: boolean;
   } | null;
 };
 

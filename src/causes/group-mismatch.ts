@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
 
 export const groupMismatch: Cause = {
   id: 'group-mismatch',
@@ -51,7 +51,21 @@ export const groupMismatch: Cause = {
         !offered.has(chosen(each) ?? 0),
     );
     const usable = answeredVariants(facts).some((each) => chosen(each) !== null && offered.has(chosen(each) ?? 0));
-    if (!strange || usable) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
+    if (!strange || usable) {
+      const more = wantsMore(facts, 'more-groups');
+      if (more === 'ask') return { is: 'undecided', ask: ['more-groups'] };
+      if (!more) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: 'The server refuses clients that do not offer a group which current browsers lack.',
+        evidence: [
+          shows(main, `with ${offer.groups.map(groupName).join(', ')}: refused`),
+          shows(more, 'with every group offered, and all else the same: answers'),
+        ],
+      };
+    }
     const group = groupName(chosen(strange) ?? 0);
     const alert = alertOf(main);
     return {

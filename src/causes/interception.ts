@@ -29,9 +29,10 @@ export const interception: Cause = {
     const locally = chain.judgements.some((judgement) => judgement.store === 'system' && judgement.accepted);
     const issuer = chain.sent.at(-1)?.issuer;
     if (interceptor) {
+      const proven = interceptor.confirmed && !interceptor.byName;
       return {
         is: 'cause',
-        certainty: interceptor.confirmed ? 'certain' : 'likely',
+        certainty: proven ? 'certain' : 'likely',
         hits: locally ? 'some' : 'all',
         summary: `${interceptor.product} replaces the certificate of ${target.expectedName} on the way.`,
         evidence: [
@@ -41,7 +42,7 @@ export const interception: Cause = {
           ),
         ],
         details: { product: interceptor.product, kind: interceptor.kind, advice: interceptor.advice },
-        ...(interceptor.confirmed ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
+        ...(proven ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
       };
     }
     const given = chain.judgements.some((judgement) => judgement.store === 'given');

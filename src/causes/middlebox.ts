@@ -1,7 +1,17 @@
 import type { Cause } from './cause.ts';
 import { versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, attemptOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+import {
+  alertOf,
+  attemptOf,
+  endedHow,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  saysItSpeaksTls13,
+  saidNothing,
+  shows,
+} from './reading.ts';
 
 export const middlebox: Cause = {
   id: 'middlebox',
@@ -11,11 +21,28 @@ export const middlebox: Cause = {
   explanation:
     'A firewall, load balancer or inspection device on the way cannot cope with a part of the ClientHello that current clients send: its length (post-quantum key shares make it span two packets), TLS 1.3, or unknown extensions. The server itself would have coped.',
   references: ['RFC 8446 appendix D', 'RFC 8701 section 1'],
-  explains: ['tcp-reset', 'closed-early', 'handshake-timeout', 'version-intolerance'],
+  explains: ['tcp-reset', 'closed-early', 'handshake-timeout', 'version-intolerance', 'inappropriate-fallback'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
     const reply = replyOf(main);
+    if (main.handshake.violations.some((each) => each.rule === 'downgrade-sentinel')) {
+      const version = versionName(main.handshake.version ?? 0);
+      return {
+        is: 'cause',
+        certainty: 'likely',
+        hits: 'all',
+        summary: `Something in front of ${facts.target.host}:${facts.target.port} takes TLS 1.3 out of the handshake: the server speaks it and yet answers with ${version}, and says so in its random.`,
+        evidence: [
+          shows(
+            main,
+            `a ${version} ServerHello with the downgrade mark of RFC 8446 section 4.1.3, though TLS 1.3 was offered`,
+          ),
+        ],
+        settle: 'connect from the server itself or its own network',
+        details: { intolerance: 'tls13' },
+      };
+    }
     if (!saidNothing(main) || (reply !== 'reset' && reply !== 'closed' && reply !== 'timeout')) {
       return { is: 'ruled-out', why: `the server itself ${endedHow(reply)}` };
     }
@@ -27,7 +54,7 @@ export const middlebox: Cause = {
       if (padAsk.length > 0) return { is: 'undecided', ask: padAsk };
       return byLength(facts, main, small);
     }
-    const newer = speaksNewer(facts);
+    const newer = proofOfTls13(facts);
     const tls12 = attemptOf(facts, 'tls12');
     if (newer && tls12 && replyOf(tls12) === 'answered') {
       return {
@@ -69,14 +96,12 @@ function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause
 }
 
 /** Proof that the server speaks more than TLS 1.2, though it would not answer a hello that offers it. */
-function speaksNewer(facts: Facts) {
+function proofOfTls13(facts: Facts) {
   const fallback = attemptOf(facts, 'tls12-fallback');
   if (fallback && alertOf(fallback) === inappropriateFallback) {
     return shows(fallback, 'it answers a fallback to TLS 1.2 with inappropriate_fallback: it speaks a newer version');
   }
-  const sentinel = facts.attempts.find((attempt) =>
-    attempt.handshake?.violations.some((each) => each.rule === 'downgrade-sentinel'),
-  );
+  const sentinel = facts.attempts.find(saysItSpeaksTls13);
   if (!sentinel) return null;
   const chosen = sentinel.handshake?.version ?? null;
   return shows(

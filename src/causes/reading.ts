@@ -1,6 +1,8 @@
 import type { HandshakeResult } from '../handshake/result.ts';
+import { equalBytes } from '../wire/bytes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { versionName } from '../wire/registry/versions.ts';
+import { downgradeToTls12 } from '../wire/server-hello.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { Evidence } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
@@ -74,6 +76,24 @@ export function endedHow(reply: Reply): string {
     case 'unreached':
       return 'cannot be reached';
   }
+}
+
+/**
+ * For a server that answers when everything is offered and yet chooses nothing that the first contact had not offered:
+ * what it wants is that one list be longer. The attempt that shows it, `ask` while it is not made, or null.
+ */
+export function wantsMore(facts: Facts, probe: 'more-suites' | 'more-groups' | 'more-schemes'): Attempt | 'ask' | null {
+  const wide = attemptOf(facts, 'widest');
+  if (!wide || replyOf(wide) !== 'answered') return null;
+  if (notYetAsked(facts, [probe]).length > 0) return 'ask';
+  const wider = attemptOf(facts, probe);
+  return wider && replyOf(wider) === 'answered' ? wider : null;
+}
+
+/** The server chose TLS 1.2 and says in its random that it speaks TLS 1.3. RFC 8446 section 4.1.3. */
+export function saysItSpeaksTls13({ handshake }: Attempt): boolean {
+  const tail = handshake?.serverRandom?.subarray(-downgradeToTls12.length);
+  return tail !== undefined && equalBytes(tail, downgradeToTls12);
 }
 
 /** What an attempt shows, as evidence. */

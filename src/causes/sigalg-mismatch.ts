@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
 
 export const sigalgMismatch: Cause = {
   id: 'sigalg-mismatch',
@@ -38,7 +38,20 @@ export const sigalgMismatch: Cause = {
     const strange = wide.find((each) => !offered.has(each.handshake?.signatureScheme ?? 0));
     const suiteShared = strange?.handshake?.suite != null && offer.suites.includes(strange.handshake.suite);
     if (!strange?.handshake || !suiteShared || wide.some((each) => offered.has(each.handshake?.signatureScheme ?? 0))) {
-      return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
+      const more = wantsMore(facts, 'more-schemes');
+      if (more === 'ask') return { is: 'undecided', ask: ['more-schemes'] };
+      if (!more) return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary:
+          'The server refuses clients that do not offer a signature algorithm which current ones have dropped (SHA-1 most often).',
+        evidence: [
+          shows(main, 'with the algorithms of a current browser: refused'),
+          shows(more, 'with every algorithm offered, and all else the same: answers'),
+        ],
+      };
     }
     const scheme = signatureSchemeName(strange.handshake.signatureScheme ?? 0);
     const alert = alertOf(main);

@@ -1,7 +1,16 @@
 import type { Cause } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, attemptOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import {
+  alertOf,
+  attemptOf,
+  endedHow,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  saysItSpeaksTls13,
+  shows,
+} from './reading.ts';
 
 export const versionIntolerance: Cause = {
   id: 'version-intolerance',
@@ -60,10 +69,7 @@ export const versionIntolerance: Cause = {
 
 function newerSpoken(facts: Facts): boolean {
   const fallback = attemptOf(facts, 'tls12-fallback');
-  return (
-    (fallback !== null && alertOf(fallback) === inappropriateFallback) ||
-    facts.attempts.some(({ handshake }) => handshake?.violations.some((each) => each.rule === 'downgrade-sentinel'))
-  );
+  return (fallback !== null && alertOf(fallback) === inappropriateFallback) || facts.attempts.some(saysItSpeaksTls13);
 }
 
 const inappropriateFallback = 86;

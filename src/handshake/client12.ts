@@ -261,6 +261,17 @@ function onServerKeyExchange(
 function onServerHelloDone(link: Link, state: FirstFlight): State12 {
   const { agreed, exchange, request } = state;
   const { suite, prf } = agreed;
+  const missing = missingBefore(link, state);
+  if (missing) {
+    breakOff(
+      link,
+      'unexpected-message',
+      'ServerHelloDone',
+      `ServerHelloDone came without a ${missing} before it`,
+      'RFC 5246 section 7.3',
+    );
+    return state;
+  }
   if (link.offer.stopAfter === 'Certificate' || !canProtect(suite)) {
     finish(link, { kind: 'stopped' });
     return state;
@@ -289,6 +300,13 @@ function onServerHelloDone(link: Link, state: FirstFlight): State12 {
   sendFinished(link, agreed, secrets);
   link.result.clientFinished = true;
   return { at: 'WAIT_CCS', agreed, secrets, resumed: false, ticket: null };
+}
+
+/** The message that this suite needs before ServerHelloDone and that did not come. RFC 5246 section 7.4.2 and 7.4.3. */
+function missingBefore(link: Link, { agreed: { suite }, exchange }: FirstFlight): string | null {
+  if (suite.auth !== 'anon' && suite.auth !== 'PSK' && link.result.certificates === null) return 'Certificate';
+  const ephemeral = suite.kex === 'ECDHE' || suite.kex === 'DHE';
+  return ephemeral && exchange === null ? 'ServerKeyExchange' : null;
 }
 
 /** Our part of the key exchange and the premaster secret; null when it cannot be done here and the handshake is over. */

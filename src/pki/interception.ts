@@ -14,6 +14,8 @@ export type Interceptor = {
   advice: string;
   /** The pattern stands in a published list; otherwise it is known from memory alone. */
   confirmed: boolean;
+  /** It is the name alone, which anybody could give to a CA; otherwise the very key or certificate. */
+  byName: boolean;
 };
 
 /** Looks for the names and keys of known interceptors in a chain as it was sent; a confirmed one before others. */
@@ -24,14 +26,14 @@ export function recogniseInterceptor(sent: Certificate[]): Interceptor | null {
     const matched = match(row, chain);
     if (matched === null) continue;
     const { product, vendor, kind, advice, confirmed } = row;
-    const found = { product, vendor, kind, matched, advice, confirmed };
+    const found = { product, vendor, kind, matched, advice, confirmed, byName: row.field.startsWith('issuer ') };
     if (confirmed) return found;
     recalled ??= found;
   }
   return recalled;
 }
 
-type Row = Omit<Interceptor, 'matched'> & { field: string; test: (value: string) => boolean };
+type Row = Omit<Interceptor, 'matched' | 'byName'> & { field: string; test: (value: string) => boolean };
 
 function match({ field, test }: Row, chain: Certificate[]): string | null {
   if (field.startsWith('issuer ')) {

@@ -23,7 +23,7 @@ export function keyWeaknesses(key: PublicKey): KeyWeakness[] {
   if (key.exponent === 1n)
     add('exponent-one', 'the public exponent is 1: nothing is signed or encrypted', 'RFC 8017 section 3.1');
   if (key.bits < 1024) add('tiny', `${key.bits} bits can be factored by anybody`, 'RFC 8017, CADO-NFS records');
-  const factor = smallPrimes.find((prime) => modulus % prime === 0n);
+  const factor = smallPrimes().find((prime) => modulus % prime === 0n);
   if (factor !== undefined) add('small-factor', `the modulus is divisible by ${factor}`, 'RFC 8017 section 3.1');
   else if (primesAreClose(modulus))
     add('close-primes', "its two primes are so close that Fermat's method finds them", 'CVE-2022-26320');
@@ -107,10 +107,10 @@ const fermatSteps = 100;
 const maxBits = 16_384;
 
 /** The primes below 752 (as the Baseline Requirements ask, section 6.1.6). */
-const smallPrimes = primesBelow(752);
-
-function primesBelow(limit: number): bigint[] {
-  const found: number[] = [];
-  for (let each = 2; each < limit; each++) if (found.every((prime) => each % prime !== 0)) found.push(each);
-  return found.map(BigInt);
+function smallPrimes(): bigint[] {
+  if (primes.length > 0) return primes;
+  for (let each = 2n; each < 752n; each++) if (primes.every((prime) => each % prime !== 0n)) primes.push(each);
+  return primes;
 }
+
+const primes: bigint[] = [];

@@ -4,5 +4,5 @@ import type { Probe } from './probe.ts';
 export const again: Probe = {
   id: 'again',
   question: 'Does the same ClientHello fail a second time?',
-  ask: ({ target }) => [{ kind: 'hello', offer: { ...modernOffer(target.sni), stopAfter: 'Certificate' } }],
+  ask: ({ target, identity }) => [{ kind: 'hello', offer: { ...modernOffer(target), ...(identity && { identity }) } }],
 };

@@ -8,7 +8,8 @@ export const bareHello: Probe = {
     {
       kind: 'hello',
       offer: {
-        ...tls12Offer(target.sni),
+        ...tls12Offer(target),
+        alpn: [],
         statusRequest: false,
         signedCertificateTimestamp: false,
         extendedMasterSecret: false,

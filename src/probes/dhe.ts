@@ -9,7 +9,7 @@ export const dhe: Probe = {
     {
       kind: 'hello',
       offer: {
-        ...tls12Offer(target.sni),
+        ...tls12Offer(target),
         suites: suites
           .filter((suite) => suite.kex === 'DHE' && suite.auth !== 'anon' && !suite.export)
           .map((suite) => suite.id),

@@ -6,7 +6,7 @@ export const forwardSecret: Probe = {
   id: 'forward-secret',
   question: 'Does it have a TLS 1.2 suite with ephemeral keys (ECDHE)?',
   ask: ({ target }) => {
-    const offer = tls12Offer(target.sni);
+    const offer = tls12Offer(target);
     return [
       { kind: 'hello', offer: { ...offer, suites: offer.suites.filter((id) => suiteById(id)?.kex === 'ECDHE') } },
     ];

@@ -7,7 +7,7 @@ export const get: Probe = {
   ask: ({ target, identity }) => [
     {
       kind: 'hello',
-      offer: { ...modernOffer(target.sni), alpn: ['http/1.1'], ...(identity && { identity }) },
+      offer: { ...modernOffer(target), alpn: ['http/1.1'], ...(identity && { identity }) },
       http: 'GET',
     },
   ],

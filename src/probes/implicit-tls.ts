@@ -5,5 +5,5 @@ export const implicitTls: Probe = {
   id: 'implicit-tls',
   question: 'Does it speak TLS at once, without STARTTLS?',
   ask: ({ target }) =>
-    target.starttls === null ? [] : [{ kind: 'hello', offer: modernOffer(target.sni), starttls: null }],
+    target.starttls === null ? [] : [{ kind: 'hello', offer: modernOffer(target), starttls: null }],
 };

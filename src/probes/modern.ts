@@ -7,7 +7,7 @@ export const modern: Probe = {
   question: 'Does a current browser get through?',
   ask({ target, identity }) {
     const http = target.application === 'http';
-    const offer = { ...modernOffer(target.sni), alpn: http ? ['http/1.1'] : [], ...(identity && { identity }) };
+    const offer = { ...modernOffer(target), ...(identity && { identity }) };
     return [{ kind: 'hello', offer, ...(http && { http: 'HEAD' as const }) }];
   },
 };

@@ -4,5 +4,5 @@ import type { Probe } from './probe.ts';
 export const noAlpn: Probe = {
   id: 'no-alpn',
   question: 'Is it the application protocols (ALPN) that it refuses?',
-  ask: ({ target }) => [{ kind: 'hello', offer: { ...modernOffer(target.sni), alpn: [], stopAfter: 'Certificate' } }],
+  ask: ({ target }) => [{ kind: 'hello', offer: { ...modernOffer(target), alpn: [], stopAfter: 'Certificate' } }],
 };

@@ -5,5 +5,7 @@ export const noSni: Probe = {
   id: 'no-sni',
   question: 'Does it answer without a server name?',
   ask: ({ target }) =>
-    target.sni === null ? [] : [{ kind: 'hello', offer: { ...modernOffer(null), stopAfter: 'Certificate' } }],
+    target.sni === null
+      ? []
+      : [{ kind: 'hello', offer: { ...modernOffer({ ...target, sni: null }), stopAfter: 'Certificate' } }],
 };

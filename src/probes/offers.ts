@@ -1,14 +1,18 @@
 import type { Offer } from '../handshake/offer.ts';
+import type { Target } from '../net/target.ts';
 import { groups } from '../wire/registry/groups.ts';
 import { signatureSchemes } from '../wire/registry/signature-schemes.ts';
-import { suites } from '../wire/registry/suites.ts';
-import { tls12, tls13 } from '../wire/registry/versions.ts';
+import { type Suite, suites } from '../wire/registry/suites.ts';
+import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
+
+/** What of a target a hello depends on. */
+export type Asked = Pick<Target, 'sni' | 'application'>;
 
 /**
  * What every browser in support has in common with the others: a server that completes this handshake works for all of
  * them. Suites, groups and schemes as Chrome offers them (ALPN and its experiments aside).
  */
-export function modernOffer(sni: string | null): Offer {
+export function modernOffer({ sni, application }: Asked): Offer {
   return {
     versions: [tls13, tls12],
     suites: ids(suites, modernSuites),
@@ -16,7 +20,8 @@ export function modernOffer(sni: string | null): Offer {
     groups: ids(groups, modernGroups),
     keyShares: ids(groups, ['X25519MLKEM768', 'x25519']),
     signatureSchemes: ids(signatureSchemes, modernSchemes),
-    alpn: [],
+    // HTTP/1.1 alone, so that one request shows what serves there; a server of HTTP/2 alone says so.
+    alpn: application === 'http' ? ['http/1.1'] : [],
     statusRequest: true,
     signedCertificateTimestamp: true,
     extendedMasterSecret: true,
@@ -30,22 +35,24 @@ export function modernOffer(sni: string | null): Offer {
 }
 
 /** The same without the post-quantum share, whose 1,216 bytes make a hello span two packets. */
-export function smallOffer(sni: string | null): Offer {
-  const modern = modernOffer(sni);
+export function smallOffer(asked: Asked): Offer {
+  const modern = modernOffer(asked);
   const classic = ids(groups, ['x25519', 'secp256r1', 'secp384r1']);
   return { ...modern, groups: classic, keyShares: classic.slice(0, 1), stopAfter: 'ServerHello' };
 }
 
 /** TLS 1.2 alone, as a browser of 2017 spoke it: nothing of TLS 1.3 in the hello. */
-export function tls12Offer(sni: string | null): Offer {
-  return { ...smallOffer(sni), versions: [tls12], keyShares: [], grease: false, stopAfter: 'Certificate' };
+export function tls12Offer(asked: Asked): Offer {
+  return { ...smallOffer(asked), versions: [tls12], keyShares: [], grease: false, stopAfter: 'Certificate' };
 }
 
 /** Every suite, group and scheme there is, weak ones too: what the server picks is what the others lack. */
-export function widestOffer(sni: string | null, versions: number[]): Offer {
-  const modern = modernOffer(sni);
+export function widestOffer(asked: Asked, versions: number[]): Offer {
+  const modern = modernOffer(asked);
   const preferred = new Set(modern.suites);
-  const rest = suites.filter((suite) => !preferred.has(suite.id) && suite.kex !== 'scsv').map((suite) => suite.id);
+  // The registry also holds suites of China's TLCP, whose versions are none of TLS.
+  const usable = (suite: Suite) => suite.kex !== 'scsv' && suite.maxVersion >= ssl3;
+  const rest = suites.filter((suite) => !preferred.has(suite.id) && usable(suite)).map((suite) => suite.id);
   return {
     ...modern,
     versions,

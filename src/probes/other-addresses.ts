@@ -17,7 +17,7 @@ export const otherAddresses: Probe = {
       .map(
         (address): Question => ({
           kind: 'hello',
-          offer: { ...modernOffer(facts.target.sni), stopAfter: 'Certificate' },
+          offer: { ...modernOffer(facts.target), stopAfter: 'Certificate' },
           address,
         }),
       );

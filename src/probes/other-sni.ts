@@ -5,7 +5,9 @@ export const otherSni: Probe = {
   id: 'other-sni',
   question: 'Is it this server name that it refuses, or every one?',
   ask: ({ target }) =>
-    target.sni === null ? [] : [{ kind: 'hello', offer: { ...modernOffer(otherName), stopAfter: 'Certificate' } }],
+    target.sni === null
+      ? []
+      : [{ kind: 'hello', offer: { ...modernOffer({ ...target, sni: otherName }), stopAfter: 'Certificate' } }],
 };
 
 /** A name that no server is configured for (RFC 6761 section 6.4). */

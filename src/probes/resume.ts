@@ -9,9 +9,7 @@ export const resume: Probe = {
   ask(facts) {
     const session = attemptOf(facts, 'modern')?.handshake?.sessions.at(-1);
     if (!session) return [];
-    const http = facts.target.application === 'http';
-    return [
-      { kind: 'hello', offer: { ...modernOffer(facts.target.sni), alpn: http ? ['http/1.1'] : [], resume: session } },
-    ];
+    const { target, identity } = facts;
+    return [{ kind: 'hello', offer: { ...modernOffer(target), resume: session, ...(identity && { identity }) } }];
   },
 };

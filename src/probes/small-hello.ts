@@ -4,5 +4,5 @@ import type { Probe } from './probe.ts';
 export const smallHello: Probe = {
   id: 'small-hello',
   question: 'Does it answer a ClientHello that fits into one packet?',
-  ask: ({ target }) => [{ kind: 'hello', offer: smallOffer(target.sni) }],
+  ask: ({ target }) => [{ kind: 'hello', offer: smallOffer(target) }],
 };

@@ -5,7 +5,10 @@ import type { Probe } from './probe.ts';
 export const ssl30: Probe = {
   id: 'ssl30',
   question: 'Does it speak SSL 3.0?',
-  ask: () => [
-    { kind: 'hello', offer: { ...widestOffer(null, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' } },
+  ask: ({ target }) => [
+    {
+      kind: 'hello',
+      offer: { ...widestOffer({ ...target, sni: null }, [ssl3]), noExtensions: true, renegotiationInfo: 'scsv' },
+    },
   ],
 };

@@ -6,11 +6,11 @@ import type { Probe } from './probe.ts';
 export const sslv2: Probe = {
   id: 'sslv2',
   question: 'Does it speak SSL 2.0?',
-  ask: () => [
+  ask: ({ target }) => [
     {
       kind: 'hello',
       offer: {
-        ...modernOffer(null),
+        ...modernOffer({ ...target, sni: null }),
         versions: [ssl2],
         suites: sslv2CipherKinds.map((kind) => kind.id),
         stopAfter: 'ServerHello',

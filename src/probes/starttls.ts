@@ -11,6 +11,6 @@ export const starttls: Probe = {
     const banner = facts.attempts.find((attempt) => attempt.plain !== null)?.plain;
     const protocol = banner ? recogniseProtocol(banner)?.starttls : null;
     if (!protocol || attemptOf(facts, 'starttls')) return [];
-    return [{ kind: 'hello', offer: modernOffer(facts.target.sni), starttls: protocol }];
+    return [{ kind: 'hello', offer: modernOffer(facts.target), starttls: protocol }];
   },
 };

@@ -6,6 +6,6 @@ export const tls12Fallback: Probe = {
   id: 'tls12-fallback',
   question: 'Would it have spoken a newer version than TLS 1.2?',
   ask: ({ target }) => [
-    { kind: 'hello', offer: { ...tls12Offer(target.sni), fallbackScsv: true, stopAfter: 'ServerHello' } },
+    { kind: 'hello', offer: { ...tls12Offer(target), fallbackScsv: true, stopAfter: 'ServerHello' } },
   ],
 };

@@ -4,5 +4,5 @@ import type { Probe } from './probe.ts';
 export const tls12: Probe = {
   id: 'tls12',
   question: 'Does it answer when TLS 1.3 is not mentioned?',
-  ask: ({ target }) => [{ kind: 'hello', offer: tls12Offer(target.sni) }],
+  ask: ({ target }) => [{ kind: 'hello', offer: tls12Offer(target) }],
 };

@@ -5,5 +5,5 @@ import type { Probe } from './probe.ts';
 export const widestTls12: Probe = {
   id: 'widest-tls12',
   question: 'What does it choose when everything that TLS 1.2 knows is offered?',
-  ask: ({ target }) => [{ kind: 'hello', offer: widestOffer(target.sni, [tls12]) }],
+  ask: ({ target }) => [{ kind: 'hello', offer: widestOffer(target, [tls12]) }],
 };

@@ -5,5 +5,5 @@ import type { Probe } from './probe.ts';
 export const widest: Probe = {
   id: 'widest',
   question: 'What does it choose when everything is offered, however weak?',
-  ask: ({ target }) => [{ kind: 'hello', offer: widestOffer(target.sni, [tls13, tls12]) }],
+  ask: ({ target }) => [{ kind: 'hello', offer: widestOffer(target, [tls13, tls12]) }],
 };

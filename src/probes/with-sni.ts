@@ -7,5 +7,10 @@ export const withSni: Probe = {
   ask: ({ target }) =>
     target.sni !== null || target.hostIsIp
       ? []
-      : [{ kind: 'hello', offer: { ...modernOffer(target.expectedName), stopAfter: 'Certificate' } }],
+      : [
+          {
+            kind: 'hello',
+            offer: { ...modernOffer({ ...target, sni: target.expectedName }), stopAfter: 'Certificate' },
+          },
+        ],
 };

@@ -1,9 +1,11 @@
 import { startScenario } from '../lab/servers/run.ts';
 import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
+import { storeOf } from '../pki/certificate-store.ts';
+import { certificatesFromBundle } from '../pki/pem.ts';
 import { readIdentity } from './identity.ts';
 import type { ServerRequest } from './server.ts';
-import { storeFromPem } from './trust-stores.ts';
+
 import type { World } from './world.ts';
 
 /** A lab scenario that runs, as a request and the world to answer it in. */
@@ -27,15 +29,15 @@ export async function startLab(
     ...(client.sni !== undefined && { sni: client.sni }),
     ...(client.starttls !== undefined && { starttls: client.starttls }),
   });
-  const startedAt = performance.now();
   const resolution: Resolution = client.resolution
     ? { kind: client.resolution, detail: `acted out: ${client.resolution}`, ms: 0 }
     : {
         kind: 'resolved',
         from: 'given',
-        ms: performance.now() - startedAt,
+        ms: 0,
         addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })),
       };
+  const machine = [...(client.systemLacksRoot ? [] : [rootPem]), ...(client.systemOnlyRoots ?? [])];
   return {
     stop,
     request: {
@@ -48,13 +50,12 @@ export async function startLab(
       ...world,
       now: () => world.now() + (client.clockOffsetMs ?? 0),
       resolve: async () => resolution,
-      systemStore: async () =>
-        storeFromPem(
-          'system',
-          "this machine's roots",
-          [...(client.systemLacksRoot ? [] : [rootPem]), ...(client.systemOnlyRoots ?? [])].join('\n'),
-        ),
-      mozillaStore: async () => storeFromPem('mozilla', "Mozilla's roots", rootPem),
+      systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
+      mozillaStore: async () => storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
     },
   };
+}
+
+function certificatesFromBundles(bundles: string[]): Uint8Array[] {
+  return bundles.flatMap((pem) => certificatesFromBundle(new TextEncoder().encode(pem)));
 }

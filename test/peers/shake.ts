@@ -17,7 +17,7 @@ export async function shake(
   if (!connection) throw new Error(`nothing listens on ${port}: ${outcome.kind}`);
   const opened = { connect: outcome, proxy: null, starttls: null, plain: [], connection };
   const { handshake } = await shakeHands(opened, connection, {
-    offer: { ...modernOffer('peer.test'), ...changes },
+    offer: { ...modernOffer({ sni: 'peer.test', application: 'other' }), ...changes },
     random: { bytes: (length) => randomBytes(length) },
     timeoutMs: 5_000,
     http: http ? { method: http, host: 'peer.test' } : null,

@@ -10,6 +10,9 @@ import { implicitTls } from '../implicit-tls.ts';
 import { issuers } from '../issuers.ts';
 import { legacy } from '../legacy.ts';
 import { modern } from '../modern.ts';
+import { moreGroups } from '../more-groups.ts';
+import { moreSchemes } from '../more-schemes.ts';
+import { moreSuites } from '../more-suites.ts';
 import { noAlpn } from '../no-alpn.ts';
 import { noGrease } from '../no-grease.ts';
 import { noSni } from '../no-sni.ts';
@@ -39,6 +42,9 @@ export const probes: readonly Probe[] = [
   issuers,
   legacy,
   modern,
+  moreGroups,
+  moreSchemes,
+  moreSuites,
   noAlpn,
   noGrease,
   noSni,

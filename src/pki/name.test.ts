@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { element, oid, printable, sequence, set, utf8 } from '../lab/certificates/der.ts';
+import { isWithin, nameText, parseName, sameName, shortName } from './name.ts';
+
+const cn = (value: Uint8Array) => set(sequence(oid('2.5.4.3'), value));
+const o = (value: string) => set(sequence(oid('2.5.4.10'), utf8(value)));
+const name = (...rdns: Uint8Array[]) => parseName(sequence(...rdns));
+const bmp = (text: string) => element(0x1e, Buffer.from(text, 'utf16le').swap16());
+
+test('prints the most specific first, with the escapes of RFC 4514', () => {
+  const one = name(set(sequence(oid('2.5.4.6'), printable('US'))), o('Acme, "Inc"'), cn(utf8(' a+b ')));
+  assert.equal(nameText(one), 'CN=\\ a\\+b\\ , O=Acme\\, \\"Inc\\", C=US');
+  assert.equal(shortName(one), ' a+b ');
+  assert.equal(nameText(name(set(sequence(oid('1.2.3.4'), utf8('x'))))), '1.2.3.4=x');
+});
+
+test('the short name falls back from CN to OU, O and all', () => {
+  assert.equal(shortName(name(o('Acme'))), 'Acme');
+  assert.equal(shortName(name(set(sequence(oid('2.5.4.6'), printable('US'))))), 'C=US');
+  assert.equal(shortName(name()), '(no name)');
+  assert.ok(shortName(name(cn(utf8('x'.repeat(10_000))))).length < 200);
+});
+
+const pairs: [string, Uint8Array, Uint8Array, boolean][] = [
+  ['case and spaces', utf8('Example  Root'), utf8('example root '), true],
+  ['kinds of string', utf8('Example'), printable('EXAMPLE'), true],
+  ['BMPString', utf8('Exämple'), bmp('EXÄMPLE'), true],
+  ['compatibility forms', utf8('ﬁx'), utf8('fix'), true],
+  ['other words', utf8('Example'), utf8('Exampel'), false],
+  ['no text', element(0x04, Buffer.from('a')), element(0x04, Buffer.from('A')), false],
+];
+for (const [what, a, b, same] of pairs) {
+  test(`compares ${what}`, () => assert.equal(sameName(name(cn(a)), name(cn(b))), same));
+}
+
+test('order counts between relative names, not within one', () => {
+  const [first, second] = [sequence(oid('2.5.4.3'), utf8('a')), sequence(oid('2.5.4.10'), utf8('b'))];
+  assert.equal(sameName(name(set(first, second)), name(set(second, first))), true);
+  assert.equal(sameName(name(set(first), set(second)), name(set(second), set(first))), false);
+  assert.equal(sameName(name(set(first, second)), name(set(first), set(second))), false);
+});
+
+test('a subtree begins alike', () => {
+  assert.equal(isWithin(name(o('Acme'), cn(utf8('x'))), name(o('acme'))), true);
+  assert.equal(isWithin(name(o('Acme')), name(o('Acme'), cn(utf8('x')))), false);
+  assert.equal(isWithin(name(o('Acme Two')), name(o('Acme'))), false);
+  assert.equal(isWithin(name(o('Acme')), name()), true);
+});
+
+test('a line feed in a value does not make another name of it', () => {
+  assert.equal(isWithin(name(o('a\n2.5.4.3="b')), name(o('a'))), false);
+});

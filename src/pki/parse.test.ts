@@ -1,0 +1,252 @@
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import {
+  context,
+  contextPrimitive,
+  derNull,
+  element,
+  integer,
+  octets,
+  oid,
+  sequence,
+  utf8,
+} from '../lab/certificates/der.ts';
+import { authorityInfoAccess, extension, nameConstraints } from '../lab/certificates/extensions.ts';
+import { CertificateError } from './certificate-error.ts';
+import { example, exampleChain, read } from './example-certificates.ts';
+import { nameText } from './name.ts';
+import { parseCertificate } from './parse.ts';
+
+const { root, intermediate, leaf } = await exampleChain();
+
+test('reads what node:crypto reads, in every root that Node knows', () => {
+  for (const pem of rootCertificates) {
+    const theirs = new X509Certificate(pem);
+    const ours = parseCertificate(theirs.raw);
+    assert.equal(ours.sha256, theirs.fingerprint256.replaceAll(':', '').toLowerCase());
+    assert.equal(BigInt(`0x${ours.serial}`), BigInt(`0x${theirs.serialNumber}`));
+    assert.equal(ours.notAfter, Date.parse(theirs.validTo));
+    assert.equal(ours.notBefore, Date.parse(theirs.validFrom));
+    assert.deepEqual(Buffer.from(ours.publicKey.spki), theirs.publicKey.export({ type: 'spki', format: 'der' }));
+    const { modulusLength } = theirs.publicKey.asymmetricKeyDetails ?? {};
+    if (modulusLength !== undefined) assert.equal(ours.publicKey.bits, modulusLength);
+    assert.equal(ours.basicConstraints?.ca ?? false, theirs.ca);
+  }
+});
+
+test('the fields of a leaf', async () => {
+  const made = await example({
+    names: ['www.example.test', '192.0.2.1', '2001:db8::1'],
+    issuer: intermediate,
+    aia: { caIssuers: 'http://ca.example.test/i.cer', ocsp: 'http://ocsp.example.test/' },
+    extraExtensions: [extension('1.3.6.1.5.5.7.1.24', sequence(integer(5)))],
+  });
+  const certificate = read(made);
+  assert.equal(certificate.version, 3);
+  assert.equal(nameText(certificate.issuer), 'CN=Example Intermediate');
+  assert.deepEqual(
+    certificate.subjectAltNames?.map((name) =>
+      'value' in name ? name.value : 'bytes' in name ? name.bytes.length : null,
+    ),
+    ['www.example.test', 4, 16],
+  );
+  assert.deepEqual(certificate.keyUsage, ['digitalSignature']);
+  assert.deepEqual(certificate.extendedKeyUsage, ['1.3.6.1.5.5.7.3.1']);
+  assert.deepEqual(certificate.basicConstraints, { ca: false, pathLength: null, critical: true });
+  assert.equal(certificate.authorityKeyId, read(intermediate).subjectKeyId);
+  assert.deepEqual(certificate.caIssuers, ['http://ca.example.test/i.cer']);
+  assert.deepEqual(certificate.ocspUrls, ['http://ocsp.example.test/']);
+  assert.deepEqual(certificate.tlsFeatures, [5]);
+  assert.deepEqual(certificate.publicKey.curve, 'P-256');
+  assert.deepEqual([certificate.signature.name, certificate.signature.hash], ['ecdsa-with-SHA256', 'sha256']);
+  assert.deepEqual(certificate.faults, []);
+});
+
+test('certificates in order have no faults', () => {
+  for (const each of [root, intermediate, leaf]) assert.deepEqual(read(each).faults, []);
+});
+
+type Broken = { rule: string; request: Parameters<typeof example>[0] };
+const names = ['www.example.test'];
+const san = (...content: Uint8Array[]) => extension('2.5.29.17', sequence(...content));
+const dns = (value: string) => contextPrimitive(2, Buffer.from(value, 'latin1'));
+const broken: Broken[] = [
+  { rule: 'serial-zero', request: { names, serial: Buffer.from([0]) } },
+  { rule: 'serial-too-long', request: { names, serial: Buffer.alloc(21, 1) } },
+  { rule: 'extension-duplicate', request: { names, extraExtensions: [san(dns('again.test'))] } },
+  { rule: 'extension-malformed', request: { extraExtensions: [extension('2.5.29.17', Buffer.from('example.com'))] } },
+  { rule: 'extension-malformed', request: { names, extraExtensions: [extension('1.3.6.1.5.5.7.1.1', sequence())] } },
+  {
+    rule: 'extension-must-not-be-critical',
+    request: {
+      names,
+      extraExtensions: [
+        extension(
+          '1.3.6.1.5.5.7.1.1',
+          sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), contextPrimitive(6, Buffer.from('http://a/')))),
+          'critical',
+        ),
+      ],
+    },
+  },
+  {
+    rule: 'extension-must-be-critical',
+    request: { names, extraExtensions: [extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0]))))] },
+  },
+  { rule: 'alt-name-empty', request: { extraExtensions: [san()] } },
+  { rule: 'alt-name-characters', request: { extraExtensions: [san(dns('foo_bar.test'))] } },
+  { rule: 'alt-name-not-ascii', request: { extraExtensions: [san(dns('b\u00fccher.test'))] } },
+  { rule: 'alt-name-ip-length', request: { extraExtensions: [san(contextPrimitive(7, Buffer.alloc(8)))] } },
+  {
+    rule: 'alt-name-critical',
+    request: { subject: { CN: 'x' }, extraExtensions: [extension('2.5.29.17', sequence(dns('x')), 'critical')] },
+  },
+  { rule: 'alt-name-not-critical', request: { subject: {}, names } },
+  { rule: 'key-usage-without-ca', request: { names, keyUsage: ['digitalSignature', 'keyCertSign'] } },
+  { rule: 'key-usage-empty', request: { names, keyUsage: [] } },
+  { rule: 'key-usage-of-key', request: { names, keyUsage: ['digitalSignature', 'keyEncipherment'] } },
+  { rule: 'ca-without-cert-sign', request: { names, ca: { pathLength: null }, keyUsage: ['digitalSignature'] } },
+  { rule: 'path-length-without-ca', request: { names, ca: { pathLength: 0 }, keyUsage: ['digitalSignature'] } },
+  { rule: 'subject-empty', request: { subject: {}, ca: { pathLength: null } } },
+  { rule: 'country-length', request: { subject: { C: 'Utopia' }, names } },
+  { rule: 'name-too-long', request: { subject: { CN: 'x'.repeat(65) }, names } },
+  { rule: 'extended-key-usage-empty', request: { names, extendedKeyUsage: [] } },
+  { rule: 'name-constraints-in-leaf', request: { names, nameConstraints: { permitted: ['test'] } } },
+  {
+    rule: 'name-constraints-empty',
+    request: { names, ca: { pathLength: 0 }, extraExtensions: [extension('2.5.29.30', sequence(), 'critical')] },
+  },
+  {
+    rule: 'name-constraints-malformed',
+    request: { names, ca: { pathLength: 0 }, nameConstraints: { permitted: ['*.test'] } },
+  },
+  {
+    rule: 'name-constraints-malformed',
+    request: { names, ca: { pathLength: 0 }, extraExtensions: [nameConstraints({ permitted: ['192.0.2.1'] })] },
+  },
+  {
+    rule: 'name-constraints-leading-dot',
+    request: { names, ca: { pathLength: 0 }, nameConstraints: { permitted: ['.test'] } },
+  },
+  {
+    rule: 'default-encoded',
+    request: { names, extraExtensions: [sequence(oid('1.2.3'), Buffer.from([1, 1, 0]), octets(derNull))] },
+  },
+  {
+    rule: 'policy-duplicate',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.32', sequence(sequence(oid('1.2.3')), sequence(oid('1.2.3'))))],
+    },
+  },
+  {
+    rule: 'authority-key-id-issuer',
+    request: {
+      names,
+      issuer: null,
+      extraExtensions: [
+        extension('2.5.29.35', sequence(contextPrimitive(0, Buffer.alloc(20)), context(1, element(0xa4, sequence())))),
+      ],
+    },
+  },
+  { rule: 'authority-key-id-without-key', request: { names, extraExtensions: [extension('2.5.29.35', sequence())] } },
+  {
+    rule: 'validity-reversed',
+    request: { names, notBefore: new Date('2026-05-02'), notAfter: new Date('2026-05-01') },
+  },
+  { rule: 'version-too-low', request: { names, malform: (tbs) => replace(tbs, 'a003020102', 'a003020101') } },
+  { rule: 'version-encoding', request: { names, malform: (tbs) => replace(tbs, 'a003020102', 'a003020100') } },
+  {
+    rule: 'signature-algorithm-mismatch',
+    request: { names, malform: (tbs) => replace(tbs, '300a06082a8648ce3d040302', '300a06082a8648ce3d040303') },
+  },
+];
+for (const { rule, request } of broken) {
+  test(`notes ${rule}`, async () => {
+    const { faults } = read(await example(request));
+    const found = faults.find((fault) => fault.rule === rule);
+    assert.ok(found, `found ${faults.map((fault) => fault.rule).join(', ') || 'nothing'}`);
+    assert.notEqual(found.reference, '');
+  });
+}
+
+function replace(bytes: Uint8Array, from: string, to: string): Uint8Array {
+  return Buffer.from(Buffer.from(bytes).toString('hex').replace(from, to), 'hex');
+}
+
+test('bytes after the certificate are a fault', () => {
+  const certificate = parseCertificate(Buffer.concat([leaf.der, Buffer.from([0])]));
+  assert.deepEqual(
+    certificate.faults.map(({ rule }) => rule),
+    ['trailing-data'],
+  );
+  assert.equal(certificate.sha256, read(leaf).sha256);
+});
+
+test('every prefix and random damage throw CertificateError or nothing', () => {
+  const whole = leaf.der;
+  const attempt = (bytes: Uint8Array) => {
+    try {
+      parseCertificate(bytes);
+    } catch (error) {
+      if (!(error instanceof CertificateError)) throw error;
+      assert.ok(error.offset >= 0 && error.field !== '');
+    }
+  };
+  for (let length = 0; length < whole.length; length++)
+    assert.throws(() => parseCertificate(whole.subarray(0, length)), CertificateError);
+  fc.assert(
+    fc.property(
+      fc.nat(whole.length - 1),
+      fc.integer({ min: 0, max: 255 }),
+      fc.nat(whole.length - 1),
+      fc.integer({ min: 0, max: 255 }),
+      (at, value, other, second) => {
+        const damaged = Uint8Array.from(whole);
+        damaged[at] = value;
+        damaged[other] = second;
+        attempt(damaged);
+      },
+    ),
+    { numRuns: 2_000 },
+  );
+  fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), attempt), { numRuns: 500 });
+});
+
+test('hostile certificates take time in proportion to their length', async () => {
+  const many = Array.from({ length: 10_000 }, (_, index) => `\u001b[31mhost${index}.example.test`);
+  const huge: [string, Parameters<typeof example>[0]][] = [
+    ['10,000 names with control characters', { names: many }],
+    ['a name of a megabyte', { subject: { CN: 'x'.repeat(1_000_000) }, names }],
+    [
+      '20,000 extensions',
+      { names, extraExtensions: Array.from({ length: 20_000 }, (_, index) => extension(`1.2.3.${index}`, derNull)) },
+    ],
+    ['deep nesting in an extension', { names, extraExtensions: [extension('1.2.3', nested(2_000))] }],
+    ['deep nesting in the names', { extraExtensions: [extension('2.5.29.17', nested(2_000))] }],
+    [
+      '10,000 URLs',
+      {
+        names,
+        extraExtensions: Array.from({ length: 10_000 }, () => authorityInfoAccess({ caIssuers: 'http://a.test/' })),
+      },
+    ],
+  ];
+  for (const [name, request] of huge) {
+    const { der } = await example(request);
+    const startedAt = performance.now();
+    const certificate = parseCertificate(der);
+    const ms = performance.now() - startedAt;
+    assert.ok(ms < 150, `${name}: ${ms} ms for ${der.length} bytes`);
+    assert.ok(certificate.faults.length <= 64, name);
+  }
+});
+
+function nested(depth: number): Uint8Array {
+  let inner: Uint8Array = utf8('x');
+  for (let level = 0; level < depth; level++) inner = sequence(inner);
+  return inner;
+}

@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { exampleChain } from './example-certificates.ts';
+import { BundleError, certificatesFromBundle, toPem } from './pem.ts';
+
+const { root, intermediate, leaf } = await exampleChain();
+const bytes = (text: string) => Buffer.from(text, 'latin1');
+const both = [Buffer.from(leaf.der), Buffer.from(intermediate.der)];
+const text = leaf.certPem + intermediate.certPem;
+
+const bundles: [string, Uint8Array][] = [
+  ['PEM', bytes(text)],
+  ['CRLF', bytes(text.replaceAll('\n', '\r\n'))],
+  ['text between blocks', bytes(`# leaf\nsubject=CN\n${leaf.certPem}\n\n# 0 s:-----\n${intermediate.certPem}bye`)],
+  ['a key before and after', bytes(leaf.keyPem + text + leaf.keyPem)],
+  ['a byte order mark', bytes(`\u00ef\u00bb\u00bf${text}`)],
+  ['UTF-16 as Windows writes it', Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['the label X509 CERTIFICATE', bytes(text.replaceAll(' CERTIFICATE', ' X509 CERTIFICATE'))],
+  ['one long line', bytes(text.replace(/([A-Za-z0-9+/=])\n(?=[A-Za-z0-9+/])/g, '$1'))],
+  ['DER in a row', Buffer.concat(both)],
+  [
+    'a block that never ends before them',
+    bytes(
+      `-----BEGIN CERTIFICATE-----\nAAAA\n${text}`.replace(
+        '-----BEGIN CERTIFICATE-----\nAAAA',
+        '-----BEGIN X-----\nAAAA',
+      ),
+    ),
+  ],
+];
+for (const [name, bundle] of bundles) {
+  test(`reads ${name}`, () =>
+    assert.deepEqual(
+      certificatesFromBundle(bundle).map((der) => Buffer.from(der)),
+      both,
+    ));
+}
+
+test('reads what OpenSSL writes: TRUSTED CERTIFICATE and PKCS#7', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whytls-pem-'));
+  try {
+    const file = (name: string) => join(folder, name);
+    writeFileSync(file('leaf.pem'), leaf.certPem);
+    writeFileSync(file('chain.pem'), text);
+    const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+    openssl('x509', '-in', file('leaf.pem'), '-trustout', '-addtrust', 'serverAuth', '-out', file('trusted.pem'));
+    assert.deepEqual(
+      certificatesFromBundle(readFileSync(file('trusted.pem'))).map((der) => Buffer.from(der)),
+      both.slice(0, 1),
+    );
+    for (const form of ['PEM', 'DER']) {
+      openssl('crl2pkcs7', '-nocrl', '-certfile', file('chain.pem'), '-outform', form, '-out', file('chain.p7b'));
+      const found = certificatesFromBundle(readFileSync(file('chain.p7b'))).map((der) =>
+        Buffer.from(der).toString('hex'),
+      );
+      assert.deepEqual(found.sort(), both.map((der) => der.toString('hex')).sort());
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+const refused: [string, Uint8Array, RegExp][] = [
+  ['nothing', new Uint8Array(0), /it is empty/],
+  ['a key', bytes(leaf.keyPem), /a private key, not a certificate/],
+  ['an old kind of key', bytes(leaf.keyPem.replaceAll('PRIVATE', 'EC PRIVATE')), /a private key, not a certificate/],
+  [
+    'a request',
+    bytes('-----BEGIN CERTIFICATE REQUEST-----\nMAA=\n-----END CERTIFICATE REQUEST-----'),
+    /certificate request/,
+  ],
+  ['a revocation list', bytes('-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----'), /revocation list/],
+  ['text', bytes('hello'), /no PEM block and is not DER/],
+  ['half a block', bytes(leaf.certPem.slice(0, 100)), /never ends/],
+  ['a damaged block', bytes(leaf.certPem.slice(0, 100) + leaf.certPem.slice(200)), /block 1 of the bundle is damaged/],
+  ['half of DER', leaf.der.subarray(0, 100), /neither PEM nor whole DER/],
+];
+for (const [name, bundle, message] of refused) {
+  test(`refuses ${name}`, () =>
+    assert.throws(
+      () => certificatesFromBundle(bundle),
+      (error) => error instanceof BundleError && message.test(error.message),
+    ));
+}
+
+test('writes what it reads', () => assert.equal(toPem(root.der), root.certPem));
+
+test('a bundle of 100,000 beginnings is read in time', () => {
+  const startedAt = performance.now();
+  assert.throws(() => certificatesFromBundle(bytes('-----BEGIN CERTIFICATE-----\n'.repeat(100_000))), BundleError);
+  assert.throws(
+    () => certificatesFromBundle(bytes('-----BEGIN A-----\n-----END B-----\n'.repeat(100_000))),
+    BundleError,
+  );
+  assert.ok(performance.now() - startedAt < 1_000, `${performance.now() - startedAt} ms`);
+});
