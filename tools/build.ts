@@ -4,9 +4,10 @@
  * bundled along. Beside it the types of the library and the JSON Schema of the report.
  */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { reportJsonSchema } from '../src/report/schema.ts';
 
@@ -23,6 +24,7 @@ async function bundle(): Promise<void> {
     splitting: true,
     format: 'esm',
     platform: 'node',
+    mainFields: ['module', 'main'],
     target: 'node24',
     minifySyntax: true,
     minifyWhitespace: true,
@@ -81,9 +83,24 @@ function builtin(path: string): string {
   return `process.getBuiltinModule(${JSON.stringify(path)})`;
 }
 
+/** The declarations that the library's types lead to, and no others. */
 function emitTypes(): void {
   const tsc = join(root, 'node_modules/.bin/tsc');
-  execFileSync(tsc, ['-p', join(root, 'tools/tsconfig.types.json')], { stdio: 'inherit' });
+  const scratch = mkdtempSync(join(tmpdir(), 'whytls-types-'));
+  try {
+    execFileSync(tsc, ['-p', join(root, 'tools/tsconfig.types.json'), '--outDir', scratch], { stdio: 'inherit' });
+    const wanted = new Set(['index.d.ts']);
+    for (const name of wanted) {
+      const text = readFileSync(join(scratch, name), 'utf8');
+      for (const [, to = ''] of text.matchAll(/(?:from |import\()['"](\.{1,2}\/[^'"]+)\.ts['"]/g)) {
+        wanted.add(`${join(dirname(name), to)}.d.ts`);
+      }
+      mkdirSync(dirname(join(dist, name)), { recursive: true });
+      writeFileSync(join(dist, name), text);
+    }
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
 }
 
 rmSync(dist, { recursive: true, force: true });

@@ -55,17 +55,25 @@ async function listing(): Promise<string> {
 }
 
 function howToReach({ scenario, server, rootPem }: RunningScenario, dir: string): string[] {
-  const root = join(dir, `${scenario.id}.pem`);
+  const { id, title, host } = scenario;
+  const { starttls, ...acted } = server.client ?? {};
+  const root = join(dir, `${id}.pem`);
   writeFileSync(root, rootPem);
   const addresses = server.addresses.map(({ ip, port }) => `${ip.includes(':') ? `[${ip}]` : ip}:${port}`);
-  const [first = ''] = addresses;
-  const port = server.addresses[0]?.port ?? 0;
-  return [
-    paint('strong', `${scenario.id}: ${scenario.title}`),
-    `  listens  ${addresses.join(', ')} for the name ${scenario.host}`,
+  const [first] = addresses;
+  const head = [
+    paint('strong', `${id}: ${title}`),
+    `  listens  ${addresses.join(', ') || 'nowhere'}, for the name ${host}`,
     `  root     ${root}`,
-    `  try      whytls ${scenario.host} --connect ${first} --only-ca ${root}`,
-    `           curl --cacert ${root} --connect-to ${scenario.host}:${port}:${first} https://${scenario.host}:${port}/`,
-    `           openssl s_client -connect ${first} -servername ${scenario.host} -CAfile ${root}`,
+  ];
+  // A clock, a resolver, a store of roots: what a command elsewhere would not have.
+  if (first === undefined || Object.keys(acted).length > 0)
+    return [...head, `  try      whytls lab:${id}   (it plays the client's part of it, too)`];
+  const upgrade = starttls === undefined ? '' : ` --starttls ${starttls}`;
+  return [
+    ...head,
+    `  try      whytls ${host} --connect ${first} --only-ca ${root}${upgrade}`,
+    ...(upgrade === '' ? [`           curl --cacert ${root} --connect-to ::${first} https://${host}/`] : []),
+    `           openssl s_client -connect ${first} -servername ${host} -CAfile ${root}${upgrade.replace('--', '-')}`,
   ];
 }
