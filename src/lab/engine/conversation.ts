@@ -228,8 +228,9 @@ export class Conversation {
 
   #write(type: number, bytes: Uint8Array, carries: HandshakeMessage['kind'] | null): void {
     if (this.#ended) return;
-    for (let at = 0; at === 0 || at < bytes.length; at += maxPlaintextBytes) {
-      const fragment = bytes.subarray(at, at + maxPlaintextBytes);
+    const { maxRecordBytes = maxPlaintextBytes } = this.options;
+    for (let at = 0; at === 0 || at < bytes.length; at += maxRecordBytes) {
+      const fragment = bytes.subarray(at, at + maxRecordBytes);
       const version = this.recordVersion;
       const clear = this.#seal === null || type === contentType.changeCipherSpec;
       const record = clear ? { type, version, fragment } : this.#seal!(type, version, fragment);

@@ -35,6 +35,8 @@ export type ServerOptions = {
   resumption?: 'tickets' | 'none';
   /** Answers to RFC 5746, RFC 7627 and RFC 7366; default all. */
   answers?: { secureRenegotiation?: boolean; extendedMasterSecret?: boolean; encryptThenMac?: boolean };
+  /** Longest plaintext of a record; default 16,384. */
+  maxRecordBytes?: number;
   /** Chosen whatever the client offers. */
   insist?: Insistence;
   /** What becomes of a message before it is sent. */

@@ -8,6 +8,10 @@ import { startScenario } from '../servers/run.ts';
  * A pattern for the error's code or message, or for `ok` and the version.
  */
 const seen: Record<string, RegExp> = {
+  'healthy-retry': /^ok TLSv1.3$/,
+  'healthy-small-records': /^ok TLSv1.3$/,
+  'healthy-all-versions': /^ok TLSv1.3$/,
+  'healthy-client-cert-optional': /^ok TLSv1.3$/,
   'version-intolerance': /PROTOCOL_VERSION/,
   'version-intolerance-close': /^closed$/,
   'version-intolerance-reset': /^ECONNRESET$/,

@@ -61,7 +61,11 @@ import { groupMismatchP521 } from '../group-mismatch-p521.ts';
 import { groupMismatchX448 } from '../group-mismatch-x448.ts';
 import { handshakeTimeout } from '../handshake-timeout.ts';
 import { healthy } from '../healthy.ts';
+import { healthyAllVersions } from '../healthy-all-versions.ts';
+import { healthyClientCertOptional } from '../healthy-client-cert-optional.ts';
+import { healthyRetry } from '../healthy-retry.ts';
 import { healthyRsa } from '../healthy-rsa.ts';
+import { healthySmallRecords } from '../healthy-small-records.ts';
 import { healthyTls12Only } from '../healthy-tls12-only.ts';
 import { healthyTls13Only } from '../healthy-tls13-only.ts';
 import { hostnameMismatch } from '../hostname-mismatch.ts';
@@ -189,7 +193,11 @@ export const scenarios: readonly Scenario[] = [
   groupMismatchX448,
   handshakeTimeout,
   healthy,
+  healthyAllVersions,
+  healthyClientCertOptional,
+  healthyRetry,
   healthyRsa,
+  healthySmallRecords,
   healthyTls12Only,
   healthyTls13Only,
   hostnameMismatch,
