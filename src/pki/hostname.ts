@@ -76,29 +76,35 @@ function commonNames({ subject }: Certificate): string[] {
 function reasonOf(host: string, names: string[]): Extract<HostnameMatch, { matches: false }>['reason'] {
   const sibling = host.startsWith('www.') ? host.slice(4) : `www.${host}`;
   if (names.some((name) => !name.startsWith('*') && name === sibling)) return 'www-or-apex';
-  const covers = (name: string) => name.startsWith('*.') && (host === name.slice(2) || host.endsWith(name.slice(1)));
-  return names.some(covers) ? 'wildcard-depth' : 'other-name';
+  return names.some((name) => isWildcardAbove(name, host)) ? 'wildcard-depth' : 'other-name';
 }
 
-/** At most 100 names. Labels in common from the right count first, then the edit distance of the few that are left. */
+/** Whether a wildcard is for the host's domain, only at another depth. */
+function isWildcardAbove(name: string, host: string): boolean {
+  return name.startsWith('*.') && name.includes('.', 2) && (host === name.slice(2) || host.endsWith(name.slice(1)));
+}
+
+/** At most 100 names: those with the most labels in common and the fewest besides, ordered by their edit distance. */
 function nearestFirst(host: string, dns: string[], addresses: string[]): string[] {
   const labels = host.split('.').reverse();
-  const scored = dns.map((name) => ({ name, common: commonLabels(name, labels), distance: 0 }));
-  scored.sort((a, b) => b.common - a.common);
+  const scored = dns.map((name) => {
+    const own = name.length > maxHostLength ? [] : name.split('.').reverse();
+    const common = commonLabels(own, labels);
+    return { name, common, besides: own.length - common, distance: 0 };
+  });
+  scored.sort((a, b) => b.common - a.common || a.besides - b.besides);
   const near = scored.slice(0, maxNames);
-  for (const each of near) each.distance = editDistance(each.name.replace(/^\*\./, ''), host);
-  const isSibling = (name: string) => name === `www.${host}` || `www.${name}` === host;
-  const rank = ({ name, common, distance }: (typeof near)[number]) =>
-    isSibling(name)
-      ? -1_000
-      : name.startsWith('*.') && (host === name.slice(2) || host.endsWith(name.slice(1)))
-        ? -900 + distance
-        : distance - common * 8;
-  return [...near.sort((a, b) => rank(a) - rank(b)).map(({ name }) => name), ...addresses].slice(0, maxNames);
+  for (const each of near) {
+    const { name, common } = each;
+    const isSibling = name === `www.${host}` || `www.${name}` === host;
+    const distance = editDistance(name.replace(/^\*\./, ''), host);
+    each.distance = isSibling ? -1_000 : isWildcardAbove(name, host) ? distance - 900 : distance - common * 8;
+  }
+  near.sort((a, b) => a.distance - b.distance);
+  return [...near.map(({ name }) => name), ...addresses].slice(0, maxNames);
 }
 
-function commonLabels(name: string, reversed: string[]): number {
-  const own = name.length > maxHostLength ? [] : name.split('.').reverse();
+function commonLabels(own: string[], reversed: string[]): number {
   let count = 0;
   while (count < own.length && own[count] === reversed[count]) count++;
   return count;

@@ -28,28 +28,16 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
   throw new BundleError(whyNone(labels, text));
 }
 
-/** Each PEM block with its label and contents; what is no base64 in it is skipped. Linear in the length. */
+/** Each PEM block with its label and contents; what is no base64 in it is skipped. One pass, so linear in the length. */
 export function* pemBlocks(text: string): Generator<{ label: string; der: Uint8Array }> {
-  let at = 0;
-  for (;;) {
-    const begin = text.indexOf('-----BEGIN ', at);
-    if (begin < 0) return;
-    const labelEnd = text.indexOf('-----', begin + 11);
-    if (labelEnd < 0 || labelEnd - begin > 80) {
-      at = begin + 11;
-      if (labelEnd < 0) return;
-      continue;
+  let open: { label: string; from: number } | null = null;
+  for (const { 0: marker, 1: kind, 2: label = '', index } of text.matchAll(markerPattern)) {
+    // A block that never ends hides no later one.
+    if (kind === 'BEGIN') open = { label, from: index + marker.length };
+    else if (open?.label === label) {
+      yield { label, der: fromBase64(text.slice(open.from, index)) };
+      open = null;
     }
-    const label = text.slice(begin + 11, labelEnd);
-    const end = text.indexOf(`-----END ${label}-----`, labelEnd + 5);
-    if (end < 0) {
-      at = labelEnd + 5;
-      // A block that never ends hides no later one, unless that one has a label of its own.
-      if (text.indexOf('-----END ', at) < 0) return;
-      continue;
-    }
-    yield { label, der: fromBase64(text.slice(labelEnd + 5, end)) };
-    at = end + 14 + label.length;
   }
 }
 
@@ -149,5 +137,6 @@ function fromBase64(text: string): Uint8Array {
   return Buffer.from(text, 'base64');
 }
 
+const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
 const empty = new Uint8Array(0);
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
