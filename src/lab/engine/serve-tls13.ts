@@ -1,14 +1,5 @@
-import { concatBytes, equalBytes } from '../../wire/bytes.ts';
-import { encodeHandshake } from '../../wire/handshake.ts';
-import type { Extension } from '../../wire/extension.ts';
-import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
-import { byName, alertId, type Choice } from './negotiate.ts';
-import { groups } from '../../wire/registry/groups.ts';
-import { signatureSchemes } from '../../wire/registry/signature-schemes.ts';
-import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import { digest, type HashName } from '../../crypto/hash.ts';
 import { serverShare } from '../../crypto/key-exchange.ts';
-import { sign } from '../../crypto/signature.ts';
 import {
   deriveSecret,
   earlySecret,
@@ -18,12 +9,21 @@ import {
   nextTrafficSecret,
   resumptionPsk,
 } from '../../crypto/key-schedule.ts';
+import { sign } from '../../crypto/signature.ts';
+import { concatBytes, equalBytes } from '../../wire/bytes.ts';
+import type { Extension } from '../../wire/extension.ts';
+import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
+import { encodeHandshake } from '../../wire/handshake.ts';
+import { groups } from '../../wire/registry/groups.ts';
+import { signatureSchemes } from '../../wire/registry/signature-schemes.ts';
+import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import { provesKey } from './client-proof.ts';
 import type { Conversation, Flow } from './conversation.ts';
 import type { Engine, StoredSession } from './engine.ts';
+import { byName, alertId, type Choice } from './negotiate.ts';
 import { hashOf, open13, seal13 } from './protection.ts';
-import { certificateVerifyContent } from './signed-content.ts';
 import { type ReceivedHello, readHello } from './received-hello.ts';
+import { certificateVerifyContent } from './signed-content.ts';
 
 /** The server's side of TLS 1.3, in the order of RFC 8446 section 2. */
 export function* serveTls13(io: Conversation, engine: Engine, firstHello: ReceivedHello, choice: Choice): Flow {
