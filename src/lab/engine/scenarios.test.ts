@@ -197,4 +197,4 @@ function ask(port: number, offer: Offer, patienceMs = longMs): Promise<Handshake
 /** Long enough to call it silence, and what a busy machine may take to answer. */
 const silenceMs = 300;
 const longMs = 5_000;
-const lateMs = 40;
+const lateMs = 150;
