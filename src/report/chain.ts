@@ -74,7 +74,13 @@ function reportPath({ store, accepted, paths }: ChainJudgement, repaired: boolea
         origin,
         notAfter: isoTime(certificate.notAfter),
       })),
-      refusals: best.refusals.slice(0, maxNames).map((refusal) => ({ ...refusal, detail: bounded(refusal.detail) })),
+      refusals: best.refusals.slice(0, maxNames).map(({ rule, certificate, detail, reference, mindedBy }) => ({
+        rule,
+        certificate,
+        detail: bounded(detail),
+        reference,
+        mindedBy: mindedBy ?? ('all' as const),
+      })),
     },
   ];
 }

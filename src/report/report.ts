@@ -126,8 +126,8 @@ export type ReportPath = {
   anchored: boolean;
   /** Leaf first. */
   certificates: { subject: string; sha256: string; origin: Origin; notAfter: string }[];
-  /** `certificate` is an index into `certificates`. */
-  refusals: { rule: RefusalRule; certificate: number; detail: string; reference: string }[];
+  /** `certificate` is an index into `certificates`; what only `some` clients mind leaves the path accepted. */
+  refusals: { rule: RefusalRule; certificate: number; detail: string; reference: string; mindedBy: 'all' | 'some' }[];
 };
 
 export type ReportChain = {

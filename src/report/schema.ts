@@ -122,7 +122,13 @@ const path = z.strictObject({
     }),
   ),
   refusals: z.array(
-    z.strictObject({ rule: refusalRule, certificate: count, detail: z.string(), reference: z.string() }),
+    z.strictObject({
+      rule: refusalRule,
+      certificate: count,
+      detail: z.string(),
+      reference: z.string(),
+      mindedBy: z.enum(['all', 'some']),
+    }),
   ),
 });
 

@@ -20,7 +20,7 @@ export function renderTerminal(report: Report, { width: wanted, detail, paint }:
   return `${compose(report, { width, amount, paint }).join('\n')}\n`;
 }
 
-/** How much of each part is shown. `steps` counts over all fixes of one side. */
+/** How much of each part is shown. `steps` counts over all fixes; no `evidence` is one where no drawing stands for it. */
 type Amount = {
   explanation: 'whole' | 'first' | 'none';
   evidence: number;
@@ -40,8 +40,9 @@ const levels: Amount[] = [
   { explanation: 'first', evidence: 2, fixes: 1, steps: 12, also: 1, ruledOut: false },
   { explanation: 'first', evidence: 1, fixes: 1, steps: 12, also: 1, ruledOut: false },
   { explanation: 'first', evidence: 1, fixes: 1, steps: 12, also: 0, ruledOut: false },
-  { explanation: 'none', evidence: 1, fixes: 1, steps: 12, also: 0, ruledOut: false },
-  { explanation: 'none', evidence: 1, fixes: 1, steps: 10, also: 0, ruledOut: false },
+  { explanation: 'first', evidence: 0, fixes: 1, steps: 12, also: 0, ruledOut: false },
+  { explanation: 'none', evidence: 0, fixes: 1, steps: 12, also: 0, ruledOut: false },
+  { explanation: 'none', evidence: 0, fixes: 1, steps: 9, also: 0, ruledOut: false },
 ];
 /** Rows of the smallest terminal that people still have. */
 const screen = 24;
@@ -95,12 +96,12 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
         ? firstSentence(root.explanation)
         : '';
   const evidence = root.evidence
-    .slice(0, amount.evidence)
+    .slice(0, amount.evidence === 0 && drawing.length === 0 ? 1 : amount.evidence)
     .map(({ fact, trace }) => (amount.ruledOut && trace !== null ? `${fact} (connection ${trace})` : fact));
   return [
     ...drawing,
     ...(why ? part('why', [why]) : []),
-    ...part('whose', [`${whose[root.side]} (${root.certainty})`]),
+    ...part('whose', [`${whose[root.side]}; ${sure[root.certainty]}`]),
     ...part('seen', evidence),
     ...(root.affects.length > 0 ? part('hits', [root.affects.join(', ')]) : []),
     ...(root.spares.length > 0 ? part('spares', [root.spares.join(', ')]) : []),
@@ -109,11 +110,16 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
   ];
 }
 
+const sure: Record<ReportFinding['certainty'], string> = {
+  certain: 'this is certain',
+  likely: 'this is likely',
+  possible: 'this is only possible',
+};
 const whose: Record<ReportFinding['side'], string> = {
   server: "the server's",
-  client: "the client's: this machine, or the program that connects",
+  client: "the client's (this machine, or the program that connects)",
   network: "the network's, between client and server",
-  either: "either side's: server and client do not fit together",
+  either: "either side's, since server and client do not fit together",
 };
 
 /** The fixes of the side that has to act first, else the server's; each software with its numbered steps; of clients as many as there is room for. */
@@ -134,12 +140,7 @@ function fixLines({ fixes, side }: ReportFinding, report: Report, { width, amoun
       ...(left > 0 ? [`(${left} more step${left === 1 ? '' : 's'}: -v)`] : []),
     ];
   });
-  const left = inOrder.slice(shown.length).map(({ software }) => software);
-  const more =
-    left.length > 0
-      ? wrap(`also for ${[...new Set(left)].join(', ')}: -v`, room).map((line) => paint('quiet', line))
-      : [];
-  return labelled('fix', [...lines, ...more], paint);
+  return labelled('fix', lines, paint);
 }
 
 function fixTitle({ software, recognised, side }: ReportFix, report: Report): string {
@@ -200,7 +201,8 @@ function quietLines(report: Report, page: Page): string[] {
 /** What else holds: symptoms in one line, other findings each in a sentence, with their fixes where all is asked for. */
 function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { width, amount, paint }: Page): string[] {
   const room = width - labelWidth;
-  const symptoms = others.filter(({ cause }) => root?.explains.includes(cause));
+  // Of what the root explains only what is sure to hold; a mere possibility is no news beside the cause itself.
+  const symptoms = others.filter(({ cause, certainty }) => root?.explains.includes(cause) && certainty !== 'possible');
   const own = others.filter(({ cause }) => !root?.explains.includes(cause));
   const shown = own.slice(0, amount.also);
   const left = own.length - shown.length;
@@ -231,7 +233,11 @@ function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): st
 }
 
 function costLines(report: Report, { width, amount, paint }: Page): string[] {
-  return wrap(cost(report) + (amount.ruledOut ? '' : '; more: -v, --trace'), width).map((line) => paint('quiet', line));
+  const left = report.findings[0]?.fixes.slice(amount.fixes).map(({ software }) => software) ?? [];
+  const fixes = left.length > 0 ? ` (fix for ${[...new Set(left)].join(', ')} too)` : '';
+  return wrap(cost(report) + (amount.ruledOut ? '' : `; more: -v${fixes}, --trace`), width).map((line) =>
+    paint('quiet', line),
+  );
 }
 
 function cost({ timing: { connections, roundTrips, totalMs } }: Report): string {

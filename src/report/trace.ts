@@ -15,7 +15,7 @@ export type TraceOptions = {
  */
 export function renderTrace({ handshakes }: Report, { width: wanted, paint }: TraceOptions): string {
   const width = Math.min(120, Math.max(64, wanted));
-  const legend = [`--> in the clear, ==> encrypted; > where it leaves the normal course; times in ms`, ''];
+  const legend = [...wrap('--> clear, ==> encrypted; > where it leaves the normal course; times in ms', width), ''];
   const drawn = handshakes.flatMap((handshake) => [...drawConnection(handshake, width, paint), '']);
   return `${[...(drawn.length > 0 ? legend.map((line) => paint('quiet', line)) : []), ...drawn].join('\n')}\n`;
 }
@@ -36,7 +36,7 @@ function drawConnection(handshake: ReportHandshake, width: number, paint: Paint)
   });
   if (handshake.stepsLeftOff > 0) lines.push(`${' '.repeat(leftColumns)}... and ${handshake.stepsLeftOff} more`);
   const missing = (comparison?.left ?? []).map(({ name }) =>
-    paint('quiet', `${' '.repeat(leftColumns + lane + 2)}${name} (never came)`),
+    paint('quiet', `${'(never came)'.padStart(leftColumns + lane)}  ${name}`),
   );
   return [
     ...title(handshake, width, paint),
