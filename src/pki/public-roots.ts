@@ -8,6 +8,11 @@ export function isPublicRoot(root: Certificate): boolean {
   return rootOf(root) !== null;
 }
 
+/** Whether this certificate, byte for byte, is or was a root of a public program. */
+export function isListedRoot({ sha256 }: Certificate): boolean {
+  return open().byHash.has(sha256.slice(0, shortHash));
+}
+
 /**
  * The programs that trust a root, or the root that issued this certificate: told by the certificate, by its key, or by the
  * issuer's key identifier. `['Microsoft', 'Android']`.

@@ -1,45 +1,20 @@
 import { clientsRefuse } from '../encoding-rules.ts';
-import type { Certificate, GeneralName } from '../certificate.ts';
+import type { Certificate, EncodingFault, GeneralName } from '../certificate.ts';
 import { ctPoison, extensionName, isProcessed, printable } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
+import { isListedRoot } from '../public-roots.ts';
 import type { Check, Refuse } from './check.ts';
 
 /** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
 export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
   const strict = request.policy.conformance === 'profile';
-  for (const [
-    index,
-    { faults, extensions, version, authorityKeyId, subjectKeyId, subject, issuer },
-  ] of certificates.entries()) {
+  for (const [index, certificate] of certificates.entries()) {
     const isAnchor = anchored && index > 0 && index === certificates.length - 1;
-    // To a client an anchor is a name and a key: how its certificate is written does not matter.
-    const counting = faults.filter((fault) => strict || (!isAnchor && clientsRefuse(fault)));
-    for (const { detail, reference } of counting.slice(0, maxPerCertificate))
+    for (const { detail, reference } of countingFaults(certificate, isAnchor, strict).slice(0, maxPerCertificate)) {
       refuse('encoding', index, detail, reference);
-    if (strict && version < 3)
-      refuse(
-        'encoding',
-        index,
-        `it is of version ${version}, not 3`,
-        'CA/Browser Forum TLS Baseline Requirements section 7.1.1',
-      );
-    if (
-      strict &&
-      isAnchor &&
-      authorityKeyId &&
-      subjectKeyId &&
-      authorityKeyId !== subjectKeyId &&
-      sameName(subject, issuer)
-    ) {
-      refuse(
-        'encoding',
-        index,
-        'its authorityKeyIdentifier and subjectKeyIdentifier differ, though it is a root',
-        'CA/Browser Forum TLS Baseline Requirements section 7.1.2.1.3',
-      );
     }
-    const unknown = extensions.filter(({ critical, oid }) => critical && !isProcessed(oid));
+    const unknown = certificate.extensions.filter(({ critical, oid }) => critical && !isProcessed(oid));
     for (const { oid } of unknown.slice(0, maxPerCertificate)) {
       const what =
         oid === ctPoison
@@ -53,10 +28,25 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
     checkSubscriber(leaf, refuse);
 };
 
+function countingFaults(certificate: Certificate, isAnchor: boolean, strict: boolean): Omit<EncodingFault, 'rule'>[] {
+  // To a client an anchor is a name and a key: how its certificate is written does not matter. Nor do old roots that the
+  // programs took as they were (serial number 0, no key identifier) become wrong by a strict reading.
+  if (isAnchor && (!strict || isListedRoot(certificate))) return [];
+  if (!strict) return certificate.faults.filter(clientsRefuse);
+  const { version, authorityKeyId, subjectKeyId, subject, issuer } = certificate;
+  const faults: Omit<EncodingFault, 'rule'>[] = [...certificate.faults];
+  if (version < 3) faults.push({ detail: `it is of version ${version}, not 3`, reference: `${baseline} 7.1.1` });
+  if (isAnchor && authorityKeyId && subjectKeyId && authorityKeyId !== subjectKeyId && sameName(subject, issuer)) {
+    const detail = 'its authorityKeyIdentifier and subjectKeyIdentifier differ, though it is a root';
+    faults.push({ detail, reference: `${baseline} 7.1.2.1.3` });
+  }
+  return faults;
+}
+
 /** What the Baseline Requirements ask of the names of a server's certificate. */
 function checkSubscriber({ subject, subjectAltNames }: Certificate, refuse: Refuse): void {
   if (!subjectAltNames) {
-    refuse('encoding', 0, 'it has no subjectAltName', 'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.12');
+    refuse('encoding', 0, 'it has no subjectAltName', `${baseline} 7.1.2.7.12`);
     return;
   }
   for (const { type, value } of subject.attributes) {
@@ -65,7 +55,7 @@ function checkSubscriber({ subject, subjectAltNames }: Certificate, refuse: Refu
       'encoding',
       0,
       `its common name ${printable(value)} is not written as in its subjectAltName`,
-      'CA/Browser Forum TLS Baseline Requirements section 7.1.4.3',
+      `${baseline} 7.1.4.3`,
     );
   }
 }
@@ -86,4 +76,5 @@ function isDisguised(common: string, names: GeneralName[]): boolean {
   return nearlyListed || isUnicodeHost;
 }
 
+const baseline = 'CA/Browser Forum TLS Baseline Requirements section';
 const maxPerCertificate = 8;
