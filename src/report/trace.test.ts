@@ -182,6 +182,31 @@ test('what is said before TLS is shown escaped', () => {
   assert.doesNotMatch(text, /never came/);
 });
 
+test('a TCP connection that fails is told in two lines', () => {
+  const address = { ip: '192.0.2.1', family: 4, port: 443 } as const;
+  const connect = { kind: 'refused', address, ms: 1, detail: 'connection refused' } as const;
+  const attempts = [sampleAttempt([], { connect, handshake: null })];
+  const text = renderTrace(incompleteReport({ facts: { attempts } }), { width: 80, paint: plainPaint });
+  assert.match(text, /get through\?\s+TCP:\s+refused,\s+connection\s+refused\n= TLS was not reached; 0 round trips/);
+});
+
+test('after a HelloRetryRequest the ChangeCipherSpec of the server is no answer to the second ClientHello', () => {
+  const retry = { ...sampleServerHello(0x0304), kind: 'HelloRetryRequest' as const, random: undefined, extensions: [] };
+  const steps: TraceStep[] = [
+    { atMs: 1, from: 'client', kind: 'connected' },
+    said(2, 'client', sampleClientHello()),
+    said(10, 'server', retry as unknown as HandshakeMessage),
+    said(10, 'client', sampleClientHello()),
+    { atMs: 10, from: 'server', kind: 'change-cipher-spec' },
+    said(20, 'server', sampleServerHello(0x0304)),
+    { atMs: 20, from: 'server', kind: 'end', how: 'closed' },
+  ];
+  const text = drawn(steps, { outcome: { kind: 'closed' } });
+  assert.match(text, /round trip 3: 10\.0 ms\n {2}4 {3}20\.0 /);
+  assert.match(text, /3 round trips, 20\.0 ms/);
+  assert.match(text, /^> +20\.0 .*closes \(FIN\) {2}not EncryptedExtensions$/m);
+});
+
 test('lines keep to the width', () => {
   for (const width of [64, 80, 120]) {
     for (const line of drawn(completedTls13(), {}, width).split('\n')) assert.ok(columns(line) <= width, line);

@@ -1,6 +1,6 @@
 import { escapeForTerminal } from './escape.ts';
 import { columns, fit, type Paint, pad, wrap } from './layout.ts';
-import { compare, normalCourse } from './normal-course.ts';
+import { compare, type Expected, normalCourse } from './normal-course.ts';
 import type { Report, ReportHandshake, ReportStep } from './report.ts';
 
 export type TraceOptions = {
@@ -16,35 +16,37 @@ export type TraceOptions = {
 export function renderTrace({ handshakes }: Report, { width: wanted, paint }: TraceOptions): string {
   const width = Math.min(120, Math.max(64, wanted));
   const legend = [...wrap('--> clear, ==> encrypted; > where it leaves the normal course; times in ms', width), ''];
-  const drawn = handshakes.flatMap((handshake) => [...drawConnection(handshake, width, paint), '']);
+  const drawn = handshakes.flatMap((handshake, index) => [...drawConnection(handshake, index, width, paint), '']);
   return `${[...(drawn.length > 0 ? legend.map((line) => paint('quiet', line)) : []), ...drawn].join('\n')}\n`;
 }
 
-function drawConnection(handshake: ReportHandshake, width: number, paint: Paint): string[] {
+function drawConnection(handshake: ReportHandshake, index: number, width: number, paint: Paint): string[] {
+  const heading = title(handshake, width, paint);
+  const end = wrap(ending(handshake), width).map((line) => paint('strong', line));
+  if (handshake.steps.length === 0) return [...heading, ...end];
   const course = normalCourse(handshake);
   const comparison = course && compare(handshake, course);
   const lane = width - leftColumns - 2 - normalColumns;
   const header = `flight  ms  ${pad('client', lane - 'server'.length)}server  ${course ? `normally, in ${course.version}` : ''}`;
-  const lines: string[] = [];
   const counter = { flight: 0, speaker: '', spokeAtMs: 0, trips: 0 };
-  handshake.steps.forEach((step, index) => {
-    const note = comparison?.notes[index] ?? { text: '', departs: false };
-    lines.push(
-      ...waited(step, counter),
-      ...drawStep(step, { note, lane, width, paint, flight: flightOf(step, counter) }),
-    );
+  const lines = handshake.steps.flatMap((step, at) => {
+    const note = comparison?.notes[at] ?? { text: '', departs: false };
+    // In TLS 1.3 it means nothing, and may stand anywhere.
+    const counts = step.kind !== 'change-cipher-spec' || note.text === 'ChangeCipherSpec';
+    const wait = counts ? waited(step, counter) : [];
+    return [...wait, ...drawStep(step, { note, lane, width, paint, flight: counts ? flightOf(step, counter) : null })];
   });
   if (handshake.stepsLeftOff > 0) lines.push(`${' '.repeat(leftColumns)}... and ${handshake.stepsLeftOff} more`);
-  const missing = (comparison?.left ?? []).map(({ name }) =>
+  const missing = missingNames(comparison?.left ?? [], index).map((name) =>
     paint('quiet', `${'(never came)'.padStart(leftColumns + lane)}  ${name}`),
   );
-  return [
-    ...title(handshake, width, paint),
-    paint('strong', header),
-    ...lines,
-    ...missing,
-    ...wrap(ending(handshake), width).map((line) => paint('strong', line)),
-  ];
+  return [...heading, paint('strong', header), ...lines, ...missing, ...end];
+}
+
+/** All of what never came for the first connection; of the others, which differ little, just where it begins. */
+function missingNames(left: Expected[], index: number): string[] {
+  const names = left.map(({ name }) => name);
+  return index === 0 || names.length < 2 ? names : [`${names[0]} and ${names.length - 1} more`];
 }
 
 function title(
