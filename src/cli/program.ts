@@ -10,14 +10,13 @@ import type { WhyOptions } from './why.ts';
 export async function run(args: string[]): Promise<void> {
   endQuietlyWithoutReader();
   const program = makeProgram();
+  const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
+  // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
+  process.on('uncaughtException', (error) => process.exit(report(error, program, meant)));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode = report(
-      error,
-      program,
-      program.commands.find((command) => command.name() === args[0]) ?? program,
-    );
+    process.exitCode = report(error, program, meant);
   }
 }
 

@@ -21,7 +21,9 @@ export type CaptureParts = {
  * documentation (RFC 5737, RFC 3849). Connections stand one after the other, though some were made at the same time.
  */
 export function writeCapture({ connections, startMs, keyLog }: CaptureParts): Uint8Array {
-  const heard = connections.filter(({ address, trace }) => address !== null && trace.wire.length > 0);
+  const heard = connections
+    .map((connection) => ({ ...connection, trace: { ...connection.trace, wire: wireOf(connection.trace) } }))
+    .filter(({ address, trace }) => address !== null && trace.wire.length > 0);
   const blocks = [sectionHeader(), interfaceDescription()];
   if (keyLog.length > 0) blocks.push(decryptionSecrets(`${keyLog.join('\n')}\n`));
   let offsetMs = 0;
@@ -38,6 +40,11 @@ export function writeCapture({ connections, startMs, keyLog }: CaptureParts): Ui
 /** The lines of a key log file (SSLKEYLOGFILE) for these connections, each once. */
 export function keyLogOf(attempts: Pick<Attempt, 'handshake'>[]): string[] {
   return [...new Set(attempts.flatMap(({ handshake }) => handshake?.keyLog ?? []))];
+}
+
+/** A connection that was only listened to has its bytes in its steps. */
+function wireOf({ wire, steps }: Trace): Trace['wire'] {
+  return wire.length > 0 ? wire : steps.filter((step) => step.kind === 'plain');
 }
 
 function durationMs({ steps, wire }: Trace): number {

@@ -138,6 +138,30 @@ describe('packet captures', { skip: requireTool('tshark') }, () => {
     assert.equal(tshark(path, '-Y', 'tcp.flags.fin == 1', '-T', 'fields', '-e', 'tcp.stream'), '0\n0\n');
   });
 
+  test('hold what was said before TLS, and nothing of connections that brought no byte', () => {
+    const { address } = connection(2, '192.0.2.3', [], 'closed');
+    const greeting: Trace = {
+      wire: [],
+      steps: [
+        { kind: 'connected', from: 'client', atMs: 1 },
+        { kind: 'plain', from: 'server', atMs: 2, bytes: new TextEncoder().encode('220 mail.test ESMTP\r\n') },
+      ],
+    };
+    const path = capture(
+      'plain.pcapng',
+      [connection(0, '192.0.2.1', [], 'timeout'), { id: 1, address, trace: greeting }],
+      [],
+    );
+    assert.equal(
+      tshark(path, '-T', 'fields', '-e', 'tcp.payload', '-Y', 'tcp.payload'),
+      '323230206d61696c2e746573742045534d54500d0a\n',
+    );
+    assert.equal(
+      tshark(path, '-T', 'fields', '-e', 'ip.dst', '-Y', 'tcp.flags.syn == 1 and tcp.flags.ack == 0'),
+      '192.0.2.3\n',
+    );
+  });
+
   test('carry the time', () => {
     const path = capture('time.pcapng', everything(), []);
     assert.match(tshark(path, '-c', '1', '-T', 'fields', '-e', 'frame.time_epoch'), /^1780272000\.000000000/);
