@@ -1,3 +1,4 @@
+import { printable } from './printable.ts';
 import { hash } from 'node:crypto';
 import { equalBytes } from '../wire/bytes.ts';
 import { toHex } from '../wire/hex.ts';
@@ -5,7 +6,7 @@ import type { Certificate, DistinguishedName } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
-import { noExtensions, printable, readExtensions } from './extensions.ts';
+import { noExtensions, readExtensions } from './extensions.ts';
 import { nameKey, readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';

@@ -1,6 +1,7 @@
+import { printable } from '../printable.ts';
 import { clientsRefuse } from '../encoding-rules.ts';
 import type { Certificate, EncodingFault, GeneralName } from '../certificate.ts';
-import { ctPoison, extensionName, isProcessed, printable } from '../extensions.ts';
+import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
 import { isListedRoot } from '../public-roots.ts';

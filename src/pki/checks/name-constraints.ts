@@ -1,6 +1,6 @@
+import { printable } from '../printable.ts';
 import { shortName, isWithin, sameName } from '../name.ts';
 import type { Certificate, GeneralName } from '../certificate.ts';
-import { printable } from '../extensions.ts';
 import { ipText } from '../ip-address.ts';
 import type { Check, CheckedPath } from './check.ts';
 

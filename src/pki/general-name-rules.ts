@@ -1,0 +1,79 @@
+import type { GeneralName } from './certificate.ts';
+import type { FaultLog } from './encoding-rules.ts';
+import { printable } from './printable.ts';
+
+/** Notes what is wrong with a name in subjectAltName (RFC 5280 section 4.2.1.6). */
+export function checkAltName(name: GeneralName, faults: FaultLog): void {
+  switch (name.kind) {
+    case 'dns':
+      if (nonAscii.test(name.value))
+        faults.add('alt-name-not-ascii', 'subjectAltName: a DNS name is not in ASCII (A-labels)');
+      else if (!dnsNamePattern.test(name.value))
+        faults.add('alt-name-characters', `subjectAltName: ${printable(name.value)} is no DNS name`);
+      break;
+    case 'email':
+    case 'uri':
+      if (nonAscii.test(name.value))
+        faults.add('alt-name-not-ascii', `subjectAltName: a name of kind ${name.kind} is not in ASCII`);
+      break;
+    case 'ip':
+      if (name.bytes.length !== 4 && name.bytes.length !== 16) {
+        faults.add('alt-name-ip-length', `subjectAltName: an IP address has ${name.bytes.length} octets`);
+      }
+      break;
+    case 'directory':
+    case 'other':
+      break;
+    default:
+      name satisfies never;
+  }
+}
+
+/** Notes what is wrong with a base of nameConstraints (RFC 5280 section 4.2.1.10). */
+export function checkConstraint(base: GeneralName, faults: FaultLog): void {
+  const bad = (what: string) => faults.add('name-constraints-malformed', `nameConstraints: ${what}`);
+  switch (base.kind) {
+    case 'dns':
+      if (base.value.startsWith('.'))
+        faults.add('name-constraints-leading-dot', `nameConstraints: ${printable(base.value)} begins with a dot`);
+      if (base.value !== '' && !constraintPattern.test(base.value)) bad(`${printable(base.value)} is no DNS name`);
+      break;
+    case 'ip':
+      if (base.bytes.length !== 8 && base.bytes.length !== 32) bad(`an address range has ${base.bytes.length} octets`);
+      else if (!isMask(base.bytes.subarray(base.bytes.length / 2))) bad('a mask of an address range has holes');
+      break;
+    case 'email':
+      if (base.value.split('@', 3).length > 2 || nonAscii.test(base.value))
+        bad(`${printable(base.value)} is no mail constraint`);
+      break;
+    case 'uri':
+      if (!constraintPattern.test(base.value)) bad(`${printable(base.value)} is no host of a URI`);
+      break;
+    case 'directory':
+    case 'other':
+      break;
+    default:
+      base satisfies never;
+  }
+}
+
+function isMask(mask: Uint8Array): boolean {
+  let ended = false;
+  for (const octet of mask) {
+    if (ended && octet !== 0) return false;
+    if (octet !== 0xff) {
+      ended = true;
+      // A run of ones from the left: its complement plus one is a power of two.
+      const zeros = 0x100 - octet;
+      if ((zeros & (zeros - 1)) !== 0) return false;
+    }
+  }
+  return true;
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule
+const nonAscii = /[^\x00-\x7f]/;
+/** Preferred name syntax (RFC 1034 section 3.5) with a wildcard as the first label. */
+const dnsNamePattern = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** Underscores are common in constraints; wildcards are not defined there. */
+const constraintPattern = /^\.?(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/i;
