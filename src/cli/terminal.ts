@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { Paint } from '../report/layout.ts';
 import { wrap } from '../report/layout.ts';
+import { exitCode } from './exit-code.ts';
 
 /** Colours where they are wanted: a terminal, or FORCE_COLOR; never with NO_COLOR (styleText asks the stream). */
 export const paint: Paint = (style, text) => styleText(styles[style], text, { stream: process.stdout });
@@ -28,8 +29,9 @@ export async function finish(text: string, code: number): Promise<never> {
 /** A reader that has gone (`| head`) has what it wanted: the process ends with the code that it had in mind. */
 export function endQuietlyWithoutReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') complain(`cannot write to standard output: ${error.message}`);
-    process.exit();
+    if (error.code === 'EPIPE') process.exit();
+    complain(`cannot write to standard output: ${error.message}`);
+    process.exit(exitCode.internal);
   });
 }
 

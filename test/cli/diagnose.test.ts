@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +101,16 @@ describe('ending', () => {
     const { code, stderr } = await ended(child);
     assert.equal(stderr, '');
     assert.equal(code, 1);
+  });
+
+  test('a full disk is an error, in a paragraph', {
+    skip: !existsSync('/dev/full') && 'no /dev/full here',
+  }, async () => {
+    const full = openSync('/dev/full', 'w');
+    const { code, stderr } = await ended(start(['lab:healthy'], {}, full));
+    closeSync(full);
+    assert.match(stderr, /^whytls: cannot write to standard output: /);
+    assert.equal(code, 70);
   });
 
   test('Ctrl-C ends it at once while a server is silent', async () => {

@@ -6,10 +6,14 @@ export type Ended = { code: number | null; signal: NodeJS.Signals | null; stdout
 
 const main = join(import.meta.dirname, '../../src/cli/main.ts');
 
-/** Starts the command line as a process of its own, without a terminal. */
-export function start(args: string[], env: Record<string, string> = {}): ChildProcess {
+/** Starts the command line as a process of its own, without a terminal; its standard output goes into a pipe, or to `output`. */
+export function start(
+  args: string[],
+  env: Record<string, string> = {},
+  output: 'pipe' | number = 'pipe',
+): ChildProcess {
   return spawn(process.execPath, [main, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['ignore', output, 'pipe'],
     env: { PATH: process.env.PATH, ...env },
   });
 }
