@@ -28,7 +28,7 @@ export function reportHandshake(attempt: Attempt, facts: Facts): ReportHandshake
     offer: attempt.offer && reportOffer(attempt.offer),
     connect: connect && {
       outcome: connect.kind,
-      ms: connect.ms,
+      ms: tenths(connect.ms),
       detail: connect.kind === 'connected' ? null : bounded(connect.detail),
     },
     proxy:
@@ -118,7 +118,7 @@ function roundTrips(steps: readonly TraceStep[]): number {
 
 function reportStep(step: TraceStep, context: MessageContext): ReportStep {
   const base = {
-    atMs: Math.round(step.atMs * 10) / 10,
+    atMs: tenths(step.atMs),
     from: step.from,
     kind: step.kind,
     encrypted: false,
@@ -165,6 +165,10 @@ function reportStep(step: TraceStep, context: MessageContext): ReportStep {
     default:
       return step satisfies never;
   }
+}
+
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }
 
 /** The beginning as text, one character a byte; whoever shows it escapes it. */
