@@ -59,44 +59,51 @@ function narrowed(valid: Set<string> | 'any', own: string[] | null, anyAllowed: 
 function mapped(valid: Set<string> | 'any', certificate: Certificate, allowed: boolean): Set<string> | 'any' {
   const value = extensionValue(certificate, policyMappingsOid);
   if (!value || valid === 'any') return valid;
+  const pairs = readable(() => readMappings(value)) ?? [];
   const result = new Set(valid);
-  const pairs: [string, string][] = [];
-  const list = new DerReader(value).enter(derTag.sequence, 'policyMappings');
-  while (!list.done) {
-    const pair = list.enter(derTag.sequence, 'policyMappings');
-    pairs.push([pair.oid('issuerDomainPolicy'), pair.oid('subjectDomainPolicy')]);
-  }
-  for (const [from] of pairs) result.delete(from);
-  if (allowed) for (const [from, to] of pairs) if (valid.has(from)) result.add(to);
+  for (const { from } of pairs) result.delete(from);
+  if (allowed) for (const { from, to } of pairs) if (valid.has(from)) result.add(to);
   return result;
 }
 
-function constraintsOf(certificate: Certificate): {
-  requireExplicit: number;
-  inhibitMapping: number;
-  inhibitAny: number;
-} {
-  const result = {
-    requireExplicit: Number.POSITIVE_INFINITY,
-    inhibitMapping: Number.POSITIVE_INFINITY,
-    inhibitAny: Number.POSITIVE_INFINITY,
-  };
-  try {
-    const constraints = extensionValue(certificate, policyConstraintsOid);
-    if (constraints) {
-      const parts = new DerReader(constraints).enter(derTag.sequence, 'policyConstraints');
-      if (parts.next === contextTag(0, 'primitive'))
-        result.requireExplicit = parts.count(contextTag(0, 'primitive'), 'requireExplicitPolicy');
-      if (parts.next === contextTag(1, 'primitive'))
-        result.inhibitMapping = parts.count(contextTag(1, 'primitive'), 'inhibitPolicyMapping');
-    }
-    const inhibit = extensionValue(certificate, inhibitAnyOid);
-    if (inhibit) result.inhibitAny = new DerReader(inhibit).count(derTag.integer, 'inhibitAnyPolicy');
-  } catch (error) {
-    // Reported as an encoding fault by the parse; here it constrains nothing.
-    if (!(error instanceof CertificateError)) throw error;
+function readMappings(value: Uint8Array): { from: string; to: string }[] {
+  const pairs: { from: string; to: string }[] = [];
+  const list = new DerReader(value).enter(derTag.sequence, 'policyMappings');
+  while (!list.done) {
+    const pair = list.enter(derTag.sequence, 'policyMappings');
+    pairs.push({ from: pair.oid('issuerDomainPolicy'), to: pair.oid('subjectDomainPolicy') });
   }
+  return pairs;
+}
+
+type PolicyConstraints = { requireExplicit: number; inhibitMapping: number; inhibitAny: number };
+
+function constraintsOf(certificate: Certificate): PolicyConstraints {
+  const never = Number.POSITIVE_INFINITY;
+  const result: PolicyConstraints = { requireExplicit: never, inhibitMapping: never, inhibitAny: never };
+  const constraints = extensionValue(certificate, policyConstraintsOid);
+  if (constraints) readable(() => readConstraints(constraints, result));
+  const inhibit = extensionValue(certificate, inhibitAnyOid);
+  if (inhibit)
+    result.inhibitAny = readable(() => new DerReader(inhibit).count(derTag.integer, 'inhibitAnyPolicy')) ?? never;
   return result;
+}
+
+function readConstraints(value: Uint8Array, result: PolicyConstraints): void {
+  const parts = new DerReader(value).enter(derTag.sequence, 'policyConstraints');
+  const [explicit, mapping] = [contextTag(0, 'primitive'), contextTag(1, 'primitive')];
+  if (parts.next === explicit) result.requireExplicit = parts.count(explicit, 'requireExplicitPolicy');
+  if (parts.next === mapping) result.inhibitMapping = parts.count(mapping, 'inhibitPolicyMapping');
+}
+
+/** Null for what is damaged: the parse has noted it as a fault, and here it constrains nothing. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CertificateError) return null;
+    throw error;
+  }
 }
 
 function extensionValue({ extensions }: Certificate, wanted: string): Uint8Array | null {

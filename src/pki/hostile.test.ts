@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { contextPrimitive, integer, oid, sequence } from '../lab/certificates/der.ts';
+import { extension } from '../lab/certificates/extensions.ts';
+import { CertificateError } from './certificate-error.ts';
+import { browser, example, judge, read } from './example-certificates.ts';
+import { matchHostname } from './hostname.ts';
+import { recogniseInterceptor } from './interception.ts';
+import { keyWeaknesses } from './known-keys.ts';
+import { nameText, shortName } from './name.ts';
+import { parseCertificate } from './parse.ts';
+import { programsTrusting, trustEvents } from './public-roots.ts';
+import { parseSctList } from './sct.ts';
+
+const policy = extension('2.5.29.32', sequence(sequence(oid('1.2.3.4'))));
+const constraints = extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0]))), 'critical');
+const mappings = extension('2.5.29.33', sequence(sequence(oid('1.2.3.4'), oid('1.2.3.5'))));
+const inhibit = extension('2.5.29.54', integer(0), 'critical');
+const root = await example({ subject: { CN: 'Root' }, ca: { pathLength: null } });
+const middle = await example({
+  subject: { CN: 'Middle' },
+  ca: { pathLength: 1 },
+  issuer: root,
+  nameConstraints: { permitted: ['example.test'], excluded: ['bad.test'] },
+  extraExtensions: [policy, constraints, mappings, inhibit],
+});
+const leaf = await example({ names: ['www.example.test', '192.0.2.1'], issuer: middle, extraExtensions: [policy] });
+
+test('a chain damaged anywhere is judged, or is unreadable; nothing else is thrown', () => {
+  const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
+  const damaged = (der: Uint8Array, changes: [number, number][]) => {
+    const bytes = Uint8Array.from(der);
+    for (const [at, value] of changes) bytes[at % bytes.length] = value;
+    return bytes;
+  };
+  let judged = 0;
+  fc.assert(
+    fc.property(damage, damage, (first, second) => {
+      let sent: ReturnType<typeof parseCertificate>[];
+      try {
+        sent = [damaged(leaf.der, first), damaged(middle.der, second)].map(parseCertificate);
+      } catch (error) {
+        assert.ok(error instanceof CertificateError);
+        return;
+      }
+      judged++;
+      for (const conformance of ['clients', 'profile'] as const) {
+        const judgement = judge([], [root], {
+          sent,
+          policy: { ...browser, conformance, commonNameFallback: conformance === 'profile' },
+        });
+        assert.ok(judgement.paths.length > 0);
+      }
+      for (const certificate of sent) {
+        matchHostname(certificate, 'www.example.test');
+        shortName(certificate.subject);
+        nameText(certificate.issuer);
+        keyWeaknesses(certificate.publicKey);
+        programsTrusting(certificate);
+        trustEvents(certificate);
+        parseSctList(certificate.signedCertificateTimestamps ?? new Uint8Array(0));
+      }
+      recogniseInterceptor(sent);
+    }),
+    { numRuns: 1_500 },
+  );
+  assert.ok(judged > 150, `${judged} were readable`);
+});
+
+test('the undamaged chain is judged by its policies', () => {
+  assert.equal(read(leaf).faults.length, 0);
+  assert.deepEqual(
+    judge([leaf, middle], [root]).paths[0]?.refusals.map(({ rule }) => rule),
+    ['policy'],
+  );
+});
