@@ -51,21 +51,22 @@ function checkSubscriber({ subject, subjectAltNames }: Certificate, refuse: Refu
     return;
   }
   for (const { type, value } of subject.attributes) {
-    if (type !== 'CN' || !isDisguised(value, subjectAltNames)) continue;
+    if (type !== 'CN' || !isMisplaced(value, subjectAltNames)) continue;
     refuse(
       'encoding',
       0,
-      `its common name ${printable(value)} is not written as in its subjectAltName`,
+      `its common name ${printable(value)} does not stand, letter for letter, in its subjectAltName`,
       `${baseline} 7.1.4.3`,
     );
   }
 }
 
 /**
- * Whether a common name means a host or an address and is not written the way that subjectAltName has or would have it. One that
- * merely is not listed there breaks the same rule; no client looks at it, and it misleads nobody, so it refuses nothing.
+ * Whether a common name means a host or an address that subjectAltName should have, or has in other letters: another spelling of
+ * an address, another case, Unicode for A-labels, or a host of the same domain as one that is listed. A common name that has
+ * nothing to do with those listed breaks the same rule; it was not meant as a name to connect to, and refuses nothing.
  */
-function isDisguised(common: string, names: GeneralName[]): boolean {
+function isMisplaced(common: string, names: GeneralName[]): boolean {
   const address = ipOctets(common);
   if (address) return ipText(address) !== common;
   if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
@@ -74,7 +75,15 @@ function isDisguised(common: string, names: GeneralName[]): boolean {
   // A name in Unicode, where only its A-labels may stand.
   const isUnicodeHost =
     /^[\p{L}\p{N}\p{M}\p{So}*-]+(?:\.[\p{L}\p{N}\p{M}\p{So}-]+)+$/u.test(common) && /[^\p{ASCII}]/u.test(common);
-  return nearlyListed || isUnicodeHost;
+  const parent = parentDomain(common);
+  const isNeighbour =
+    parent !== null && names.some((name) => name.kind === 'dns' && parentDomain(name.value.toLowerCase()) === parent);
+  return nearlyListed || isUnicodeHost || isNeighbour;
+}
+
+/** `example.test` of `www.example.test`; null where there is none or the text is no host. */
+function parentDomain(name: string): string | null {
+  return /^(?:\*|[a-z0-9-]+)\.((?:[a-z0-9-]+\.)*[a-z0-9-]+)$/i.exec(name)?.[1]?.toLowerCase() ?? null;
 }
 
 const baseline = 'CA/Browser Forum TLS Baseline Requirements section';
