@@ -37,4 +37,5 @@ export type StarttlsOutcome =
   | { kind: 'refused'; protocol: StarttlsId; detail: string; temporary: boolean; stripped: boolean }
   /** It does not speak the protocol; `recognised` is what it seems to speak instead. */
   | { kind: 'unexpected'; protocol: StarttlsId; firstBytes: Uint8Array; recognised: string | null }
-  | { kind: 'closed' | 'reset' | 'timeout'; protocol: StarttlsId };
+  /** It ended in the middle; `detail` says what was waited for. */
+  | { kind: 'closed' | 'reset' | 'timeout'; protocol: StarttlsId; detail: string };

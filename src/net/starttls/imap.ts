@@ -1,4 +1,4 @@
-import { lineMatching, shown } from './replies.ts';
+import { lineMatching, mayBegin, shown } from './replies.ts';
 import type { Reading, StarttlsProtocol } from './starttls.ts';
 
 /** RFC 9051 section 6.2.1. */
@@ -13,28 +13,32 @@ export const imap: StarttlsProtocol = {
 };
 
 function readGreeting(reply: string): Reading {
-  if (!'* '.startsWith(reply.slice(0, 2))) return 'unexpected';
-  const line = lineMatching(reply, /^/);
-  if (!line) return 'more';
-  if (/^\* OK\b/i.test(line.line)) return { next: line.end, greeting: shown(line.line) };
-  if (/^\* PREAUTH\b/i.test(line.line))
+  if (!mayBegin(reply, ['* OK', '* PREAUTH', '* BYE'])) return 'unexpected';
+  const first = lineMatching(reply, /^/);
+  if (!first) return 'more';
+  const { line, end } = first;
+  if (/^\* PREAUTH\b/i.test(line)) {
     return {
-      refused: 'it greets with PREAUTH: it takes the client for logged in, and STARTTLS is not allowed any more',
+      refused: 'it greets with PREAUTH: it takes the client for logged in, and then STARTTLS is not allowed any more',
     };
-  if (/^\* BYE\b/i.test(line.line))
-    return { refused: `it sends the client away: "${shown(line.line)}"`, temporary: true };
-  return 'unexpected';
+  }
+  if (/^\* BYE\b/i.test(line)) return { refused: `it turns the client away: "${shown(line)}"`, temporary: true };
+  // Most greetings carry the capabilities: one question less.
+  return { next: end, greeting: shown(line), skip: /\[CAPABILITY [^\]]*\bSTARTTLS\b/i.test(line) ? 1 : 0 };
 }
 
 function readCapabilities(reply: string): Reading {
-  const end = lineMatching(reply, /^a1 /i);
+  const end = lineMatching(reply, /^(a1 |\* BYE\b)/i);
   if (!end) return 'more';
-  if (/\bSTARTTLS\b/i.test(reply.slice(0, end.end))) return { next: end.end };
+  if (/^\*/.test(end.line)) return { refused: `it turns the client away: "${shown(end.line)}"`, temporary: true };
+  if (/^(\* CAPABILITY|a1 OK \[CAPABILITY) (.* )?STARTTLS[ \]\r\n]/im.test(reply.slice(0, end.end)))
+    return { next: end.end };
   return { refused: 'its capabilities list no STARTTLS' };
 }
 
 function readAnswer(reply: string): Reading {
-  const end = lineMatching(reply, /^a2 /i);
+  const end = lineMatching(reply, /^(a2 |\* BYE\b)/i);
   if (!end) return 'more';
-  return /^a2 OK\b/i.test(end.line) ? { next: end.end } : { refused: `STARTTLS is refused: "${shown(end.line)}"` };
+  if (/^a2 OK\b/i.test(end.line)) return { next: end.end };
+  return { refused: `STARTTLS is listed, but refused: "${shown(end.line)}"`, temporary: /^\*/.test(end.line) };
 }

@@ -5,5 +5,5 @@ import type { StarttlsProtocol } from './starttls.ts';
 export const lmtp: StarttlsProtocol = {
   id: 'lmtp',
   references: ['RFC 2033', 'RFC 3207'],
-  stages: () => mailStages('LHLO'),
+  stages: () => mailStages('LHLO', /^220[^\r\n]*\bESMTP\b/i),
 };

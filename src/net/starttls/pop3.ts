@@ -1,4 +1,4 @@
-import { lineMatching, shown } from './replies.ts';
+import { lineMatching, mayBegin, shown } from './replies.ts';
 import type { Reading, StarttlsProtocol } from './starttls.ts';
 
 /** RFC 2595 section 4. */
@@ -13,26 +13,32 @@ export const pop3: StarttlsProtocol = {
 };
 
 function readGreeting(reply: string): Reading {
-  if (!/^[+-]/.test(reply) && reply.length > 0) return 'unexpected';
-  const line = lineMatching(reply, /^/);
-  if (!line) return 'more';
-  return /^\+OK/.test(line.line)
-    ? { next: line.end, greeting: shown(line.line) }
-    : { refused: `it greets with "${shown(line.line)}"` };
+  if (!mayBegin(reply, ['+OK', '-ERR'])) return 'unexpected';
+  const first = lineMatching(reply, /^/);
+  if (!first) return 'more';
+  if (/^\+OK/i.test(first.line)) return { next: first.end, greeting: shown(first.line) };
+  return { refused: `it turns the client away: "${shown(first.line)}"`, temporary: isTemporary(first.line) };
 }
 
 function readCapabilities(reply: string): Reading {
   const first = lineMatching(reply, /^/);
   if (!first) return 'more';
-  // CAPA came later than STLS did: a server without it may still have the other.
-  if (/^-ERR/.test(first.line)) return { next: first.end };
+  // CAPA is the younger of the two: a server without it may still have STLS.
+  if (/^-ERR/i.test(first.line)) return { next: first.end };
   const end = lineMatching(reply, /^\.$/);
   if (!end) return 'more';
-  return /^STLS\r?$/im.test(reply.slice(0, end.end)) ? { next: end.end } : { refused: 'its capabilities list no STLS' };
+  if (/^STLS\s*$/im.test(reply.slice(0, end.end))) return { next: end.end };
+  return { refused: 'its capabilities list no STLS' };
 }
 
 function readAnswer(reply: string): Reading {
-  const line = lineMatching(reply, /^/);
-  if (!line) return 'more';
-  return /^\+OK/.test(line.line) ? { next: line.end } : { refused: `STLS is refused: "${shown(line.line)}"` };
+  const answer = lineMatching(reply, /^/);
+  if (!answer) return 'more';
+  if (/^\+OK/i.test(answer.line)) return { next: answer.end };
+  return { refused: `STLS is refused: "${shown(answer.line)}"`, temporary: isTemporary(answer.line) };
+}
+
+/** RFC 3206 section 4. */
+function isTemporary(line: string): boolean {
+  return /^-ERR \[(SYS\/TEMP|IN-USE|LOGIN-DELAY)\]/i.test(line);
 }

@@ -1,4 +1,5 @@
-import { hex } from './bytes.ts';
+import { hex, numberAt } from './bytes.ts';
+import { shown } from './replies.ts';
 import type { Reading, StarttlsProtocol } from './starttls.ts';
 
 /** PostgreSQL documentation, "Frontend/Backend Protocol", section SSL Session Encryption. */
@@ -12,9 +13,19 @@ export const postgres: StarttlsProtocol = {
 function readAnswer(reply: string): Reading {
   if (reply.length === 0) return 'more';
   if (reply.startsWith('S')) return { next: 1 };
-  if (reply.startsWith('N'))
-    return { refused: "it answers N: TLS is off on this server (ssl = off, or its pooler's own setting)" };
-  if (reply.startsWith('E'))
-    return { refused: 'it answers with an error: a server of before TLS, or a pooler that does not know SSLRequest' };
-  return 'unexpected';
+  if (reply.startsWith('N')) return { refused: 'it answers N: TLS is off on this server, or on the pooler before it' };
+  if (!reply.startsWith('E')) return 'unexpected';
+  if (reply.length < 5) return 'more';
+  const length = numberAt(reply, 1, 4);
+  // Before version 7.4 an error was a bare text; now it has a length, and fields of which M is the message.
+  const isBare = length > maxError;
+  const end = isBare ? reply.indexOf('\0') : 1 + length;
+  if (isBare ? end === -1 && reply.length < maxError : reply.length < end) return 'more';
+  const fields = reply.slice(5, end).split('\0');
+  const message = isBare
+    ? reply.slice(1, end === -1 ? undefined : end)
+    : fields.find((field) => /^M/.test(field))?.slice(1);
+  return { refused: `it answers the request for TLS with an error: "${shown(message ?? '')}"` };
 }
+
+const maxError = 4_096;

@@ -1,7 +1,7 @@
 import { hex, numberAt } from './bytes.ts';
 import type { Reading, StarttlsProtocol } from './starttls.ts';
 
-/** MS-RDPBCGR section 2.2.1.1: X.224 Connection Request with RDP_NEG_REQ for TLS, CredSSP and its early form. */
+/** X.224 Connection Request with RDP_NEG_REQ for TLS, CredSSP and its early form. MS-RDPBCGR section 2.2.1.1. */
 export const rdp: StarttlsProtocol = {
   id: 'rdp',
   references: ['MS-RDPBCGR section 2.2.1.1'],
@@ -31,9 +31,9 @@ const negotiationFailure = 3;
 /** MS-RDPBCGR section 2.2.1.2.2. */
 const failures: Record<number, string> = {
   1: 'it demands TLS, which was offered, and refuses nevertheless (SSL_REQUIRED_BY_SERVER)',
-  2: 'it does not allow TLS (SSL_NOT_ALLOWED_BY_SERVER)',
+  2: 'it does not allow TLS, but standard RDP security alone (SSL_NOT_ALLOWED_BY_SERVER)',
   3: 'it has no certificate for TLS (SSL_CERT_NOT_ON_SERVER)',
-  4: 'its flags are inconsistent (INCONSISTENT_FLAGS)',
-  5: 'it demands network level authentication (HYBRID_REQUIRED_BY_SERVER)',
+  4: 'it takes our request for inconsistent (INCONSISTENT_FLAGS)',
+  5: 'it demands network level authentication, which was offered, and refuses nevertheless (HYBRID_REQUIRED_BY_SERVER)',
   6: 'it demands TLS with a certificate of the user (SSL_WITH_USER_AUTH_REQUIRED_BY_SERVER)',
 };

@@ -1,4 +1,4 @@
-import { lineMatching, shown } from './replies.ts';
+import { lineMatching, mayBegin, shown } from './replies.ts';
 import type { Reading, StarttlsProtocol } from './starttls.ts';
 
 /** RFC 5804 section 2.2. */
@@ -12,19 +12,23 @@ export const sieve: StarttlsProtocol = {
 };
 
 function readGreeting(reply: string): Reading {
-  if (reply.length > 0 && !/^["ONB]/i.test(reply)) return 'unexpected';
+  if (!mayBegin(reply, ['"', 'OK', 'NO', 'BYE'])) return 'unexpected';
   const end = lineMatching(reply, /^(OK|NO|BYE)\b/i);
   if (!end) return 'more';
-  if (!/^OK/i.test(end.line)) return { refused: `it greets with "${shown(end.line)}"` };
+  if (!/^OK/i.test(end.line)) return turnedAway(end.line, 'it turns the client away');
   const capabilities = reply.slice(0, end.end);
-  const greeting = /^"IMPLEMENTATION" "(.*)"/im.exec(capabilities)?.[1] ?? '';
-  return /^"STARTTLS"/im.test(capabilities)
-    ? { next: end.end, greeting: shown(greeting) }
-    : { refused: 'its capabilities list no STARTTLS' };
+  const greeting = /^"IMPLEMENTATION" "(.*)"/im.exec(capabilities)?.[1] ?? end.line;
+  if (/^"STARTTLS"/im.test(capabilities)) return { next: end.end, greeting: shown(greeting) };
+  return { refused: 'its capabilities list no STARTTLS' };
 }
 
 function readAnswer(reply: string): Reading {
-  const line = lineMatching(reply, /^(OK|NO|BYE)\b/i);
-  if (!line) return 'more';
-  return /^OK/i.test(line.line) ? { next: line.end } : { refused: `STARTTLS is refused: "${shown(line.line)}"` };
+  const answer = lineMatching(reply, /^(OK|NO|BYE)\b/i);
+  if (!answer) return 'more';
+  return /^OK/i.test(answer.line) ? { next: answer.end } : turnedAway(answer.line, 'STARTTLS is listed, but refused');
+}
+
+/** TRYLATER: RFC 5804 section 1.3. */
+function turnedAway(line: string, what: string): Reading {
+  return { refused: `${what}: "${shown(line)}"`, temporary: /\(TRYLATER\)/i.test(line) };
 }

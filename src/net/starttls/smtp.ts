@@ -1,39 +1,50 @@
-import { expectCode, numericReply, ourName, shown } from './replies.ts';
+import { expectGreeting, isTemporary, numericReply, ourName, shown } from './replies.ts';
 import type { Reading, Stage, StarttlsProtocol } from './starttls.ts';
 
 /** RFC 3207. */
 export const smtp: StarttlsProtocol = {
   id: 'smtp',
   references: ['RFC 3207', 'RFC 8314'],
-  stages: () => mailStages('EHLO'),
+  stages: () => mailStages('EHLO', /^220[^\r\n]*\bLMTP\b/i),
+  silence: 'some mail servers let strangers wait for minutes before they greet',
 };
 
-/** SMTP and LMTP differ in the word of their greeting. */
-export function mailStages(hello: 'EHLO' | 'LHLO'): Stage[] {
+/** SMTP and LMTP differ in the word of their hello; `others` are greetings of what else begins with 220. */
+export function mailStages(hello: 'EHLO' | 'LHLO', others: RegExp): Stage[] {
+  const ftpToo = new RegExp(`${others.source}|^220[^\\r\\n]*\\bFTP (server|service)|^220[^\\r\\n]*FTPd\\b`, 'i');
   return [
-    { send: null, read: readGreeting },
-    { send: `${hello} ${ourName}\r\n`, read: readExtensions },
-    { send: 'STARTTLS\r\n', read: expectCode([220], 'STARTTLS is refused') },
+    // 421: too busy, 450 and 550: no welcome for this address, 521 and 554: no mail here. RFC 5321 section 3.1, RFC 7504.
+    { send: null, read: expectGreeting([220], [421, 450, 451, 521, 550, 554], ftpToo) },
+    { send: `${hello} ${ourName}\r\n`, read: (reply) => readExtensions(reply, hello) },
+    { send: 'STARTTLS\r\n', read: readAnswer },
   ];
 }
 
-function readGreeting(reply: string): Reading {
-  const greeting = numericReply(reply);
-  if (typeof greeting === 'string') return greeting;
-  if (greeting.code === 220) return { next: greeting.length, greeting: shown(greeting.text) };
-  return { refused: `it greets with "${shown(greeting.text)}"`, temporary: greeting.code < 500 };
-}
-
-function readExtensions(reply: string): Reading {
+function readExtensions(reply: string, hello: string): Reading {
   const extensions = numericReply(reply);
   if (typeof extensions === 'string') return extensions;
-  if (extensions.code !== 250)
-    return { refused: `EHLO is refused: "${shown(extensions.text)}"`, temporary: extensions.code < 500 };
-  if (/^250[ -]STARTTLS\r?$/im.test(extensions.text)) return { next: extensions.length };
-  // What some firewalls make of STARTTLS so that they can go on reading the mail.
-  const stripped = /^250[ -]X{7,}[A-Z]?\r?$/im.test(extensions.text);
+  const { code, text, length } = extensions;
+  if (code !== 250) return { refused: `${hello} is refused: "${shown(text)}"`, temporary: isTemporary(code) };
+  if (/^250[ -]STARTTLS\s*$/im.test(text)) return { next: length };
+  // What firewalls that inspect mail make of the word, so that they can go on reading: as many letters, none of its own.
+  const stripped = /^250[ -](X{7}[A-Z]|X{8})\s*$/im.exec(text)?.[1];
+  if (stripped === undefined) return { refused: `its answer to ${hello} lists no STARTTLS` };
   return {
-    refused: stripped ? 'its list of extensions has XXXXXXXA where STARTTLS stood' : 'EHLO lists no STARTTLS',
-    stripped,
+    refused: `its answer to ${hello} has ${stripped} where STARTTLS stood: a firewall on the way overwrites it`,
+    stripped: true,
+  };
+}
+
+function readAnswer(reply: string): Reading {
+  const answer = numericReply(reply);
+  if (typeof answer === 'string') return answer;
+  const { code, text, length } = answer;
+  if (code === 220) return { next: length };
+  // A command that was offered a moment ago and is unknown now has been overwritten on its way.
+  const overwritten = code === 500 && /X{6}/.test(text);
+  return {
+    refused: `STARTTLS is listed, but refused: "${shown(text)}"`,
+    temporary: isTemporary(code),
+    stripped: overwritten,
   };
 }
