@@ -20,6 +20,7 @@ const table: [said: string, protocol: string | null, starttls: string | null, de
   ['220 mail.example.test ready\r\n', 'smtp', 'smtp', /likely SMTP/],
   ['554 5.7.1 You are not allowed to connect.\r\n', 'smtp', 'smtp', /likely SMTP/],
   ['220 mail.example.test LMTP Dovecot ready\r\n', 'lmtp', 'lmtp', /LMTP/],
+  ['220 host Dovecot ready.\r\n', 'smtp', 'smtp', /likely SMTP/],
   ['220 (vsFTPd 3.0.3)\r\n', 'ftp', 'ftp', /^it greets with "220 \(vsFTPd 3\.0\.3\)"$/],
   ['220 smtp.example.test FTP server ready\r\n', 'ftp', 'ftp', /FTP server/],
   ['220-Welcome\r\n220 ready\r\n', 'ftp', 'ftp', /likely FTP/],

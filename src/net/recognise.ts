@@ -89,7 +89,7 @@ const patterns: Pattern[] = [
     protocol: 'smtp',
     name: 'SMTP',
     starttls: 'smtp',
-    test: /^(220|421|554)[ -][^\r\n]{0,500}?(\b(e?mail|mx|smtp|relay|mta)\d{0,3}\b|spam|reputation|DNSBL|\bRBL\b)/i,
+    test: /^(220|421|554)[ -][^\r\n]{0,500}?(\b(e?mail|mx|smtp|relay|mta)\d{0,3}\b|Dovecot|spam|reputation|DNSBL|\bRBL\b)/i,
     says: likely('SMTP'),
   },
   { protocol: 'smtp', name: 'SMTP', starttls: 'smtp', test: /^55[0-9][ -]/, says: likely('SMTP') },

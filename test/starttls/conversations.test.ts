@@ -96,6 +96,7 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['ldap', 'a length beyond reason', [['>', ldapRequest], ['<', hex('30 84 7f ff ff ff 02 01')]], { kind: 'unexpected', recognised: null }],
   ['irc', 'ready behind notices', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', ':irc.test NOTICE * :*** Looking up\r\nNOTICE AUTH :hi\r\n:irc.test CAP * LS :tls sasl\r\n:irc.test 670 * :STARTTLS successful\r\n']], { kind: 'ready' }],
   ['irc', 'not registered', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', ':irc.test 421 * CAP :Unknown command\r\n:irc.test 451 * :You have not registered\r\n']], { kind: 'refused', detail: /451 .* port 6697/ }],
+  ['irc', 'no tls in the list, and no answer', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', ':irc.test CAP * LS * :sasl\r\n:irc.test CAP * LS :multi-prefix\r\n']], { kind: 'refused', detail: /list no tls; .*6697/ }],
   ['irc', 'turned away', [['>', 'CAP LS 302\r\nSTARTTLS\r\n'], ['<', 'ERROR :Closing link\r\n']], { kind: 'refused', detail: /ERROR/, temporary: true }],
   ['postgres', 'S', [['>', sslRequest], ['<', 'S']], { kind: 'ready' }],
   ['postgres', 'N', [['>', sslRequest], ['<', 'N']], { kind: 'refused', detail: /answers N: TLS is off/ }],
