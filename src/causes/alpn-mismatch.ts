@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, answeredVariants, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const alpnMismatch: Cause = {
   id: 'alpn-mismatch',
@@ -9,7 +9,7 @@ export const alpnMismatch: Cause = {
   explanation:
     'Client and server agree on TLS but not on the protocol to speak inside (HTTP/1.1, HTTP/2, ...), and the server ends the handshake instead of going on without.',
   references: ['RFC 7301 section 3.2'],
-  explains: ['server-internal'],
+  explains: ['server-internal', 'closed-early', 'tcp-reset', 'handshake-timeout', 'version-intolerance'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
@@ -17,15 +17,17 @@ export const alpnMismatch: Cause = {
     if (reply === 'answered') return { is: 'ruled-out', why: 'the application protocol is agreed on, or left open' };
     const said = alertOf(main) === noApplicationProtocol;
     if (!said && (main.offer?.alpn.length === 0 || reply === 'not-tls')) return { is: 'not-applicable' };
-    const ask = notYetAsked(
-      facts,
-      said ? ['no-alpn', 'alpn-h2'] : main.handshake.lastFromServer === null ? ['no-alpn'] : [],
-    );
+    if (!said && main.handshake.lastFromServer !== null)
+      return { is: 'ruled-out', why: 'the server goes on after it has seen the application protocols' };
+    const ask = notYetAsked(facts, said ? ['no-alpn', 'alpn-h2'] : ['no-alpn']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const without = attemptOf(facts, 'no-alpn');
     const spared = without !== null && replyOf(without) === 'answered';
     const h2 = attemptOf(facts, 'alpn-h2');
     if (!said && !spared) return { is: 'ruled-out', why: 'leaving ALPN out does not help' };
+    // A server that answers one hello with ALPN and another without has something else against the first.
+    if (!said && answeredVariants(facts).some((each) => each.offer !== null && each.offer.alpn.length > 0))
+      return { is: 'ruled-out', why: 'another hello with ALPN is answered' };
     if (said && h2 && replyOf(h2) === 'answered') {
       return {
         is: 'cause',

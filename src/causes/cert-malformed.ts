@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { shortName } from '../pki/name.ts';
-import { onChain, refusalsBy } from './chain-reading.ts';
+import { decisive, decisivePath, onChain, refusalsBy } from './chain-reading.ts';
 
 export const certMalformed: Cause = {
   id: 'cert-malformed',
@@ -25,12 +25,31 @@ export const certMalformed: Cause = {
       return {
         is: 'cause',
         certainty: 'certain',
-        hits: 'all',
+        // Browsers step over what they need not read; OpenSSL, Go and Java read it all.
+        hits: decisive(chain)?.accepted ? 'some' : 'all',
         summary: `${unreadable.index === 0 ? 'The certificate' : `Certificate ${unreadable.index + 1} of the chain`} cannot be parsed.`,
         evidence: chain.unreadable.map((each) => onChain(chain, `certificate ${each.index + 1}: ${each.detail}`)),
       };
     }
-    const found = refusalsBy(chain, ['encoding', 'unknown-critical-extension', 'policy']);
+    const unsigned = refusalsBy(chain, ['bad-signature'])[0];
+    if (unsigned) {
+      const issuer = decisivePath(chain)?.certificates[unsigned.refusal.certificate + 1]?.certificate;
+      const whose = issuer ? ` of ${shortName(issuer.subject)}` : '';
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `The signature on the certificate of ${shortName(unsigned.certificate.subject)} does not fit the key${whose}: its issuer has the same name and another key, or the certificate was changed.`,
+        evidence: [onChain(chain, `${shortName(unsigned.certificate.subject)}: ${unsigned.refusal.detail}`)],
+      };
+    }
+    const found = refusalsBy(chain, [
+      'encoding',
+      'unknown-critical-extension',
+      'policy',
+      'unsupported-algorithm',
+      'too-complex',
+    ]);
     const first = found[0];
     if (!first) return { is: 'ruled-out', why: 'the certificates are well-formed' };
     return {

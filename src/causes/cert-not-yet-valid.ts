@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { onChain, span } from './chain-reading.ts';
+import { day, onChain, refusalsBy, span } from './chain-reading.ts';
 import { shortName } from '../pki/name.ts';
 
 export const certNotYetValid: Cause = {
@@ -12,16 +12,17 @@ export const certNotYetValid: Cause = {
   references: ['RFC 5280 section 4.1.2.5'],
   explains: [],
   judge({ chain, at }) {
-    const early = chain?.sent.find((certificate) => certificate.notBefore > at);
-    if (!chain?.sent[0]) return { is: 'not-applicable' };
+    const leaf = chain?.sent[0];
+    if (!chain || !leaf) return { is: 'not-applicable' };
+    // Another certificate counts only where the way to the root leads over it.
+    const early = leaf.notBefore > at ? leaf : refusalsBy(chain, ['not-yet-valid'])[0]?.certificate;
     if (!early) return { is: 'ruled-out', why: 'it has been valid for some time' };
-    const whose =
-      early === chain.sent[0] ? 'The certificate' : `The certificate of ${shortName(early.subject)} in the chain`;
+    const whose = early === leaf ? 'The certificate' : `The certificate of ${shortName(early.subject)} in the chain`;
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${whose} is valid only in ${span(early.notBefore - at)}.`,
+      summary: `${whose} is not valid yet: it begins on ${day(early.notBefore)}, in ${span(early.notBefore - at)}.`,
       evidence: [onChain(chain, `notBefore is ${new Date(early.notBefore).toISOString()}`)],
       details: { notBefore: new Date(early.notBefore).toISOString() },
     };

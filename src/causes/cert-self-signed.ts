@@ -23,8 +23,8 @@ export const certSelfSigned: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `The certificate is self-signed: ${shortName(leaf.subject) || 'it'} vouches for itself.`,
-      evidence: [onChain(chain, `subject and issuer are both ${shortName(leaf.subject) || '(empty)'}`)],
+      summary: `The certificate is self-signed: ${shortName(leaf.subject)} vouches for itself.`,
+      evidence: [onChain(chain, `subject and issuer are both ${shortName(leaf.subject)}`)],
     };
   },
 };

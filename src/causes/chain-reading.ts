@@ -45,16 +45,13 @@ export function judgeRefusals(
   return {
     is: 'cause',
     certainty: 'certain',
-    hits: found.every(({ refusal }) => mindedBySome.includes(refusal.rule)) ? 'some' : 'all',
+    hits: found.every(({ refusal }) => refusal.mindedBy === 'some') ? 'some' : 'all',
     summary: sentence(first.certificate, first.refusal),
     evidence: found.map(({ refusal, certificate }) =>
       onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`),
     ),
   };
 }
-
-/** Refusals that some clients in support know and others do not: a CA's certificate as a server's (Firefox alone minds). */
-export const mindedBySome: RefusalRule[] = ['ca-as-leaf'];
 
 export function onChain(chain: ChainFacts, fact: string): Evidence {
   return { fact, trace: chain.trace };
@@ -75,6 +72,6 @@ export function span(ms: number): string {
     ['minute', 60_000],
   ];
   const [name, size] = units.find(([, unit]) => Math.abs(ms) >= 2 * unit) ?? ['minute', 60_000];
-  const count = Math.round(Math.abs(ms) / size);
+  const count = Math.max(1, Math.round(Math.abs(ms) / size));
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }

@@ -23,6 +23,9 @@ export const chainWrongOrder: Cause = {
     const disordered = breakAt !== -1 && !isCrossSigned(inLine, breakAt);
     if (!disordered && strangers.length === 0)
       return { is: 'ruled-out', why: 'each certificate is followed by its issuer' };
+    const names = [...new Set(strangers.map((each) => shortName(each.subject)))].slice(0, 3).join(', ');
+    const repeated = strangers.every((each) => isRepeated(each, inLine));
+    const several = strangers.length === 1 ? 'a certificate' : `${strangers.length} certificates`;
     const order = sent.map((each) => shortName(each.subject)).join(', ');
     return {
       is: 'cause',
@@ -30,7 +33,9 @@ export const chainWrongOrder: Cause = {
       hits: 'some',
       summary: disordered
         ? 'The server sends its chain in the wrong order.'
-        : `The server sends ${strangers.length === 1 ? 'a certificate' : `${strangers.length} certificates`} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${[...new Set(strangers.map((each) => shortName(each.subject)))].slice(0, 3).join(', ')}.`,
+        : repeated
+          ? `The server sends a certificate more than once: ${names}.`
+          : `The server sends ${several} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${names}.`,
       evidence: [onChain(chain, `sent in this order: ${order}`)],
       affects: ['strict clients: wolfSSL, older GnuTLS and Java, devices'],
       spares: ['browsers, OpenSSL, Go'],
@@ -40,8 +45,12 @@ export const chainWrongOrder: Cause = {
 
 /** Neither the issuer of anything before or after it, nor the first of its kind. */
 function isStranger(certificate: Certificate, index: number, sent: Certificate[]): boolean {
-  if (sent.findIndex((each) => each.sha256 === certificate.sha256) !== index) return true;
+  if (isRepeated(certificate, sent.slice(0, index))) return true;
   return !sent.some((each) => each !== certificate && sameName(each.issuer, certificate.subject));
+}
+
+function isRepeated({ sha256 }: Certificate, before: Certificate[]): boolean {
+  return before.some((each) => each.sha256 === sha256);
 }
 
 /** A second certificate for the same issuer (a cross-sign) may stand beside the first. */

@@ -76,7 +76,7 @@ export const cipherMismatch: Cause = {
       certainty: 'likely',
       hits: 'all',
       summary:
-        'The server refuses every combination of version, suite, group and signature: it can use none, most often because its key or certificate fits none of its suites.',
+        'The server refuses every combination of version, suite, group and signature: it can use none, most often because it has no certificate for this name, or one whose key fits none of its suites.',
       evidence: [
         shows(main, 'to a current browser: alert handshake_failure'),
         ...facts.attempts

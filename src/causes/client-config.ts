@@ -9,7 +9,7 @@ export const clientConfig: Cause = {
   explanation:
     'The client is set up in a way that cannot work with this server, though the server is in order: it was told to use STARTTLS on a port that speaks TLS at once, to send no server name, or to use settings that exclude what the server rightly demands.',
   references: ['RFC 8314 section 3'],
-  explains: ['handshake-timeout', 'closed-early', 'not-tls'],
+  explains: ['handshake-timeout', 'closed-early', 'tcp-reset', 'not-tls'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.starttls) return { is: 'not-applicable' };

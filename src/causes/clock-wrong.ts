@@ -10,7 +10,7 @@ export const clockWrong: Cause = {
   explanation:
     "Whether a certificate is valid is judged by the client's clock. When that is wrong, good certificates look expired or not yet valid, on every site at once.",
   references: ['RFC 5280 section 4.1.2.5'],
-  explains: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'ca-untrusted'],
+  explains: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired'],
   judge(facts) {
     const { at, atGiven, time, chain } = facts;
     if (atGiven || time.length === 0) return { is: 'not-applicable' };
@@ -28,15 +28,18 @@ export const clockWrong: Cause = {
     );
     const validThen = leaf && leaf.notBefore <= at - by && at - by <= leaf.notAfter;
     const matters = leaf && (at < leaf.notBefore || at > leaf.notAfter);
-    // One server's Date alone may be that server's own wrong clock; a certificate that is valid then speaks for it.
-    const sources = new Set(agreeing.map((each) => each.source)).size + (matters && validThen ? 1 : 0);
-    if (sources < 2 && !matters && Math.abs(by) < day)
+    // One server's Date alone may be that server's own wrong clock, which would fit an expired certificate just as well.
+    const sources = new Set(agreeing.map((each) => each.source));
+    const signed = sources.size > 1 || !sources.has('http-date') || stapledThen(time);
+    if (!matters && Math.abs(by) < day)
       return { is: 'ruled-out', why: 'a small difference that changes nothing' };
+    if (!signed && !matters)
+      return { is: 'ruled-out', why: 'only the Date of this server differs, which may be wrong itself' };
     if (matters && !validThen)
       return { is: 'ruled-out', why: 'the certificate would be invalid by the other times too' };
     return {
       is: 'cause',
-      certainty: sources >= 2 ? 'certain' : 'likely',
+      certainty: signed ? 'certain' : 'likely',
       hits: matters ? 'all' : 'some',
       summary: `The clock of this machine is ${span(by)} ${by > 0 ? 'ahead' : 'behind'}${matters ? ', so that a valid certificate looks invalid' : ''}.`,
       evidence: [
@@ -53,6 +56,7 @@ export const clockWrong: Cause = {
             ]
           : []),
       ],
+      ...(signed ? {} : { settle: 'compare the clock with another one: a phone, or the Date of another server' }),
       details: { offset: `${span(by)} ${by > 0 ? 'ahead' : 'behind'}` },
     };
   },
@@ -64,11 +68,22 @@ function offset(localAt: number, atLeast: number, atMost: number | null): number
   return atMost !== null && localAt > atMost ? localAt - atMost : 0;
 }
 
+/** An authority signed the staple shortly before the server's Date: the two vouch for each other. */
+function stapledThen(time: Facts['time']): boolean {
+  const dates = time.filter(({ source }) => source === 'http-date');
+  const staples = time.filter(({ source }) => source === 'ocsp-staple');
+  return dates.some((date) =>
+    staples.some(({ atLeast }) => atLeast <= date.atLeast + day && date.atLeast - atLeast <= stapleLife),
+  );
+}
+
 const names: Record<Facts['time'][number]['source'], string> = {
   'http-date': 'Date of',
   'ocsp-staple': 'OCSP response signed by',
   sct: 'timestamp signed by the log',
 };
 const day = 86_400_000;
+/** The longest that an OCSP response is valid. CA/Browser Forum Baseline Requirements section 4.9.10. */
+const stapleLife = 10 * day;
 /** Less than this changes no verdict on a certificate and is common. */
 const tolerance = 300_000;

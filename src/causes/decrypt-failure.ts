@@ -26,7 +26,9 @@ export const decryptFailure: Cause = {
       };
     }
     const alert = alertOf(main);
-    if (alert === null || !alerts.includes(alert)) return { is: 'ruled-out', why: 'both sides read each other' };
+    // Before a ServerHello nothing is encrypted: the alert means something else.
+    if (alert === null || !alerts.includes(alert) || main.handshake.lastFromServer === null)
+      return { is: 'ruled-out', why: 'both sides read each other' };
     return {
       is: 'cause',
       certainty: main.handshake.clientFinished ? 'certain' : 'likely',

@@ -1,6 +1,6 @@
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { Cause, Certainty, Judgement, Stage } from './cause.ts';
-import { decisive, mindedBySome } from './chain-reading.ts';
+import { decisive } from './chain-reading.ts';
 import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import type { CauseId } from './generated/ids.ts';
@@ -107,12 +107,7 @@ function worksForUs(facts: Facts): boolean {
   );
   if (!through || !facts.chain) return false;
   const chains = [facts.chain, ...facts.otherChains];
-  const judgement = decisive(chains.find((chain) => chain.trace === through.id) ?? facts.chain);
-  const path = judgement?.paths[0];
-  return (
-    judgement?.accepted === true ||
-    (path?.anchored === true && path.refusals.every(({ rule }) => mindedBySome.includes(rule)))
-  );
+  return decisive(chains.find((chain) => chain.trace === through.id) ?? facts.chain)?.accepted === true;
 }
 
 /** The first contact, and the same with the other application protocols that browsers offer. */

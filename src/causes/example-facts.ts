@@ -1,7 +1,9 @@
 /** Facts for tests, made from what a test wants to say and nothing else. */
 import type { HandshakeResult, Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
-import type { Address, ConnectOutcome } from '../net/outcome.ts';
+import type { Address, ConnectOutcome, StarttlsOutcome } from '../net/outcome.ts';
+import type { Offer } from '../handshake/offer.ts';
+import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, Refusal } from '../pki/judgement.ts';
 import { probes } from '../probes/generated/all.ts';
@@ -12,7 +14,8 @@ import { groups, type GroupName } from '../wire/registry/groups.ts';
 import { signatureSchemes, type SignatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suites, type SuiteName } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
-import type { Attempt, ChainFacts, Facts } from './facts.ts';
+import type { Judgement } from './cause.ts';
+import type { Attempt, ChainFacts, Facts, HttpAnswer } from './facts.ts';
 
 /** Noon of a day in the middle of every example certificate's life. */
 export const noon = Date.UTC(2026, 5, 15, 12);
@@ -20,18 +23,28 @@ export const dayMs = 86_400_000;
 
 const address: Address = { ip: '192.0.2.1', family: 4, port: 443 };
 
+/** A judgement in one line, to be compared whole: `certain, all [0, 2]: The server ...`, with the traces of its evidence. */
+export function told(judgement: Judgement): string {
+  switch (judgement.is) {
+    case 'cause': {
+      const traces = [...new Set(judgement.evidence.map(({ trace }) => trace ?? 'none'))].join(', ');
+      return `${judgement.certainty}, ${judgement.hits} [${traces}]: ${judgement.summary}`;
+    }
+    case 'ruled-out':
+      return `ruled out: ${judgement.why}`;
+    case 'undecided':
+      return `asks ${judgement.ask.join(', ')}`;
+    case 'not-applicable':
+      return 'not applicable';
+  }
+}
+
 /** Facts with these attempts, in the order given; every other probe counts as asked, unless `open`. */
 export function exampleFacts(
   attempts: Partial<Record<ProbeId, Partial<Attempt>>>,
-  rest: Partial<Facts> & { open?: boolean } = {},
+  rest: Omit<Partial<Facts>, 'target'> & { open?: boolean; target?: Partial<Target> } = {},
 ): Facts {
-  const { open, ...facts } = rest;
-  const made = Object.entries(attempts).map(([probe, attempt], id) => ({
-    ...bareAttempt,
-    ...attempt,
-    id,
-    probe: probe as ProbeId,
-  }));
+  const { open, target: named, ...facts } = rest;
   const target = {
     input: 'www.example.test',
     host: 'www.example.test',
@@ -44,8 +57,9 @@ export function exampleFacts(
     starttls: null,
     proxy: null,
     application: 'http' as const,
+    ...named,
   };
-  return {
+  const whole: Facts = {
     source: 'server',
     target,
     at: noon,
@@ -53,20 +67,35 @@ export function exampleFacts(
     resolution: { kind: 'resolved', addresses: [address], from: 'dns', ms: 1 },
     identity: null,
     givenRoots: [],
-    attempts: made,
+    attempts: [],
     asked: open ? [] : probes.map((probe) => probe.id),
     chain: null,
     otherChains: [],
     time: [],
     ...facts,
   };
+  const made = Object.entries(attempts).map(([probe, attempt], id) => ({
+    ...bareAttempt,
+    offer: offerOf(probe as ProbeId, whole),
+    ...attempt,
+    id,
+    probe: probe as ProbeId,
+  }));
+  return { ...whole, attempts: made };
+}
+
+/** What the probe would really send. */
+function offerOf(id: ProbeId, facts: Facts): Offer | null {
+  const question = probes.find((probe) => probe.id === id)?.ask(facts)[0];
+  if (question?.kind === 'plain') return null;
+  return question?.kind === 'hello' ? question.offer : modernOffer(facts.target);
 }
 
 const bareAttempt: Attempt = {
   id: 0,
   probe: 'modern',
   address,
-  offer: modernOffer({ sni: 'www.example.test', application: 'http' }),
+  offer: null,
   connect: { kind: 'connected', address, ms: 1 },
   proxy: null,
   starttls: null,
@@ -80,6 +109,23 @@ const bareAttempt: Attempt = {
 export function notConnected(kind: Exclude<ConnectOutcome['kind'], 'connected'>, ip = address.ip): Partial<Attempt> {
   const where = { ...address, ip };
   return { address: where, connect: { kind, address: where, ms: 1, detail: kind } };
+}
+
+/** An attempt that met this text instead of TLS, after a ClientHello or after none. */
+export function plain(text: string, http: Partial<HttpAnswer> | null = null): Partial<Attempt> {
+  const bytes = new TextEncoder().encode(text);
+  const answer = { status: 200, server: null, date: null, location: null, receivedAt: noon, body: null };
+  return { plain: bytes, http: http && { ...answer, ...http } };
+}
+
+/** An attempt whose STARTTLS dialogue did not lead to TLS. */
+export function notUpgraded(starttls: StarttlsOutcome): Partial<Attempt> {
+  return { starttls, plain: starttls.kind === 'unexpected' ? starttls.firstBytes : null };
+}
+
+/** An attempt whose HTTP answer came with this. */
+export function withHttp(attempt: Partial<Attempt>, http: Partial<HttpAnswer>): Partial<Attempt> {
+  return { ...attempt, ...plain('', http), plain: null };
 }
 
 /** What a handshake chose, by registry names. */

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const inappropriateFallback: Cause = {
   id: 'inappropriate-fallback',
@@ -32,7 +32,7 @@ export const inappropriateFallback: Cause = {
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'all',
+      hits: answeredAgain(facts) ? 'some' : 'all',
       summary: 'The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
       evidence: [
         shows(main, 'the first hello gets no answer'),

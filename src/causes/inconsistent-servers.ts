@@ -34,9 +34,7 @@ export const inconsistentServers: Cause = {
     if (ask.length > 0) return { is: 'undecided', ask };
     const local = facts.target.host === 'localhost' || facts.target.host.endsWith('.localhost');
     const seen = facts.attempts
-      .filter(
-        (attempt) => attempt === main || attempt.probe === 'other-addresses' || (attempt.connect && !attempt.handshake),
-      )
+      .filter((attempt) => attempt === main || attempt.probe === 'other-addresses')
       .filter((attempt) => !(local && attempt.connect && attempt.connect.kind !== 'connected'))
       // This machine has no way to that family at all: nothing is known of the server.
       .filter((attempt) => attempt.connect?.kind !== 'unreachable')
@@ -52,7 +50,7 @@ export const inconsistentServers: Cause = {
       hits: good.length === 0 ? 'all' : 'some',
       summary:
         good.length === 0
-          ? `The ${seen.length} addresses of ${facts.target.host} fail in different ways.`
+          ? `The ${seen.length} addresses of ${facts.target.host} fail in different ways: ${bad.map((each) => `${name(each)} (${each.state})`).join(', ')}.`
           : `${bad.length} of ${seen.length} addresses of ${facts.target.host} ${bad.length === 1 ? 'fails' : 'fail'}: ${bad.map((each) => `${name(each)} (${each.state})`).join(', ')}.`,
       evidence: seen.map((each) => ({ fact: `${name(each)}: ${each.state}`, trace: each.attempt.id })),
       affects: bad.map((each) => `clients that get ${name(each)}`),
@@ -66,12 +64,14 @@ const works = 'works';
 /** What a client meets at this address, in a few words: equal words, equal behaviour. */
 function stateOf(attempt: Attempt, facts: Facts): string {
   if (attempt.connect && attempt.connect.kind !== 'connected') return attempt.connect.kind;
+  if (attempt.starttls && attempt.starttls.kind !== 'ready') return `STARTTLS: ${attempt.starttls.kind}`;
+  // As far as the certificate, where the probe of the others ends: what fails later is no difference between them.
+  const chain = [facts.chain, ...facts.otherChains].find((each) => each?.trace === attempt.id);
+  if (chain) return chainState(chain);
   const alert = alertOf(attempt);
   if (alert !== null) return `alert ${alertName(alert)}`;
   const reply = replyOf(attempt);
-  if (reply !== 'answered') return endedHow(reply);
-  const chain = [facts.chain, ...facts.otherChains].find((each) => each?.trace === attempt.id);
-  return chain ? chainState(chain) : works;
+  return reply === 'answered' ? works : endedHow(reply);
 }
 
 function chainState(chain: ChainFacts): string {

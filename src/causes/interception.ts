@@ -23,7 +23,9 @@ export const interception: Cause = {
   ],
   judge({ chain, target }) {
     if (!chain || chain.sent.length === 0) return { is: 'not-applicable' };
-    const publicly = chain.judgements.some((judgement) => judgement.store === 'mozilla' && judgement.accepted);
+    const publicly = chain.judgements.some(
+      ({ store, paths }) => store === 'mozilla' && paths.some(({ anchored }) => anchored),
+    );
     if (publicly) return { is: 'ruled-out', why: 'the chain ends at a root that public programs trust' };
     const { interceptor } = chain;
     const locally = chain.judgements.some((judgement) => judgement.store === 'system' && judgement.accepted);
@@ -46,7 +48,7 @@ export const interception: Cause = {
       };
     }
     const given = chain.judgements.some((judgement) => judgement.store === 'given');
-    if (locally && !given && chain.publicName && issuer) {
+    if (locally && !given && chain.publicName && issuer && chain.trustedBy.length === 0) {
       return {
         is: 'cause',
         certainty: 'likely',

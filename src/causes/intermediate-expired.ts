@@ -16,10 +16,12 @@ export const intermediateExpired: Cause = {
     if (!chain?.sent[0]) return { is: 'not-applicable' };
     const refused = refusalsBy(chain, ['expired']).find(({ refusal }) => refusal.certificate > 0)?.certificate;
     // The path search prefers what is valid; an expired issuer of the leaf that nothing replaces is seen here.
-    const accepted = chain.judgements.some((judgement) => judgement.accepted);
+    const anchored = [...chain.judgements, ...(chain.repaired ?? [])].some(({ paths }) =>
+      paths.some((path) => path.anchored),
+    );
     const expired =
       refused ??
-      (accepted ? undefined : chain.sent.slice(1).find((each) => each.notAfter < at && issuesOne(each, chain.sent)));
+      (anchored ? undefined : chain.sent.slice(1).find((each) => each.notAfter < at && issuesOne(each, chain.sent)));
     if (!expired) return { is: 'ruled-out', why: 'no certificate of the path to the root has expired' };
     return {
       is: 'cause',

@@ -3,6 +3,7 @@ import { versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
   alertOf,
+  answeredAgain,
   attemptOf,
   endedHow,
   mainAttempt,
@@ -46,8 +47,9 @@ export const middlebox: Cause = {
     if (!saidNothing(main) || (reply !== 'reset' && reply !== 'closed' && reply !== 'timeout')) {
       return { is: 'ruled-out', why: `the server itself ${endedHow(reply)}` };
     }
-    const ask = notYetAsked(facts, ['small-hello', 'tls12', 'no-grease', 'tls12-fallback']);
+    const ask = notYetAsked(facts, ['again', 'small-hello', 'tls12', 'no-grease', 'tls12-fallback']);
     if (ask.length > 0) return { is: 'undecided', ask };
+    if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
     const small = attemptOf(facts, 'small-hello');
     if (small && replyOf(small) === 'answered') {
       const padAsk = notYetAsked(facts, ['padded-hello']);

@@ -1,5 +1,6 @@
+import type { StarttlsOutcome } from '../net/outcome.ts';
 import type { Judgement } from './cause.ts';
-import type { Facts } from './facts.ts';
+import type { Attempt, Facts } from './facts.ts';
 import {
   answeredVariants,
   endedHow,
@@ -17,14 +18,19 @@ import {
  */
 export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   const main = mainAttempt(facts);
+  const upgrade = main?.starttls;
+  if (main && (upgrade?.kind === 'closed' || upgrade?.kind === 'reset' || upgrade?.kind === 'timeout'))
+    return upgrade.kind === how
+      ? judgeLostUpgrade(facts, main, upgrade)
+      : { is: 'ruled-out', why: `the server ${endedHow(upgrade.kind)}` };
   if (!main?.handshake) return { is: 'not-applicable' };
   if (replyOf(main) !== how || !saidNothing(main))
     return { is: 'ruled-out', why: `the server ${endedHow(replyOf(main))}` };
-  const ask = notYetAsked(facts, ['small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http']);
+  const ask = notYetAsked(facts, ['again', 'small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const answered = answeredVariants(facts);
   if (answered.length === 0) {
-    const further = notYetAsked(facts, ['again', 'legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest']);
+    const further = notYetAsked(facts, ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest']);
     if (further.length > 0) return { is: 'undecided', ask: further };
   }
   const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
@@ -89,6 +95,22 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
     details: { only: 'always' },
   };
 }
+
+/** The connection ends, or nothing comes, before the STARTTLS dialogue gets to TLS. */
+function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail }: LostUpgrade): Judgement {
+  const ask = notYetAsked(facts, ['implicit-tls']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    summary: `${facts.target.host}:${facts.target.port} ${endedHow(kind)} before TLS: no ${protocol} dialogue comes about.`,
+    evidence: [shows(main, detail)],
+    details: { only: 'starttls' },
+  };
+}
+
+type LostUpgrade = Extract<StarttlsOutcome, { kind: 'closed' | 'reset' | 'timeout' }>;
 
 /** The attempts without this name, if they were answered while every one with it was not; else null. */
 function onlyThisName(facts: Facts) {

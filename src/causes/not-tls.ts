@@ -39,6 +39,7 @@ export const notTls: Cause = {
     const protocol = recogniseProtocol(speaking.plain);
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
     if (protocol?.starttls) return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
+    if (saysItWantsTls(speaking.plain)) return { is: 'ruled-out', why: 'it answers plain HTTP with a call for TLS' };
     const location = speaking.http?.location;
     return {
       is: 'cause',
@@ -84,6 +85,14 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
     };
   }
   return { is: 'not-applicable' };
+}
+
+/** Servers with TLS on the port tell those who come in plain HTTP: nginx, Apache, Go, Tomcat, HTTP.sys, Jetty. */
+function saysItWantsTls(bytes: Uint8Array): boolean {
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 4_096));
+  return /^HTTP\/1\.[01] 4\d\d\b[\s\S]*?(sent to HTTPS port|to an HTTPS server|to an SSL-enabled|requires TLS)/i.test(
+    text,
+  );
 }
 
 function printable(bytes: Uint8Array): string {

@@ -46,15 +46,16 @@ export const protocolMismatch: Cause = {
     const versions = [...new Set(older.map((attempt) => chosenVersion(attempt) ?? 0))].sort((a, b) => b - a);
     const names = versions.map(versionName);
     const alert = alertOf(main);
+    const chosen = chosenVersion(main);
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `The server speaks ${names.join(' and ')} only; current clients need TLS 1.2 or TLS 1.3.`,
+      summary: `The server speaks ${listed(names)} only; current clients need TLS 1.2 or TLS 1.3.`,
       evidence: [
         shows(
           main,
-          `to TLS 1.3 and TLS 1.2 it ${alert === null ? endedHow(reply) : `answers with the alert ${alertName(alert)}`}`,
+          `to TLS 1.3 and TLS 1.2 it ${alert !== null ? `answers with the alert ${alertName(alert)}` : chosen !== null ? `answers with ${versionName(chosen)}` : endedHow(reply)}`,
         ),
         ...older.slice(0, 3).map((attempt) => shows(attempt, `it chooses ${versionName(chosenVersion(attempt) ?? 0)}`)),
       ],
@@ -64,6 +65,11 @@ export const protocolMismatch: Cause = {
     };
   },
 };
+
+/** `TLS 1.1, TLS 1.0 and SSLv3` */
+function listed(names: string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 /** The version that the server chose, whether or not it had been offered; null when it chose none. */
 function chosenVersion({ handshake }: Attempt): number | null {

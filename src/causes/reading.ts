@@ -49,6 +49,12 @@ export function answeredVariants(facts: Facts): Attempt[] {
   );
 }
 
+/** The very hello that failed was answered at a second try: what it says is not to blame. */
+export function answeredAgain(facts: Facts): boolean {
+  const again = attemptOf(facts, 'again');
+  return again !== null && replyOf(again) === 'answered';
+}
+
 /** Probes of `wanted` that have not been made, for `undecided`. */
 export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
   return wanted.filter(

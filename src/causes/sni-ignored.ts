@@ -27,6 +27,7 @@ export const sniIgnored: Cause = {
       return { is: 'ruled-out', why: 'other names get another certificate' };
     if (chain.sameSite !== false) return { is: 'ruled-out', why: 'the certificate is for the same site' };
     const { names } = chain.hostname;
+    if (names.length === 0) return { is: 'ruled-out', why: 'the certificate has no name at all' };
     return {
       is: 'cause',
       certainty: 'likely',

@@ -11,9 +11,9 @@ export const tcpRefused: Cause = {
   references: ['RFC 9293 section 3.5.2'],
   explains: [],
   judge: (facts) =>
-    unreachable(facts, ['refused'], (where, count) =>
-      count > 1
-        ? `All ${count} addresses refuse the connection to ${where}.`
+    unreachable(facts, ['refused'], (where, alike) =>
+      alike > 1
+        ? `All ${alike} addresses of ${where} refuse the connection.`
         : `Nothing accepts connections on ${where}.`,
     ),
 };

@@ -11,9 +11,9 @@ export const tcpTimeout: Cause = {
   references: ['RFC 9293 section 3.8.3'],
   explains: [],
   judge: (facts) =>
-    unreachable(
-      facts,
-      ['timeout', 'unreachable', 'failed'],
-      (where) => `${where} cannot be reached: connection requests get no answer.`,
+    unreachable(facts, ['timeout', 'unreachable', 'failed'], (where, _, kind) =>
+      kind === 'timeout'
+        ? `${where} cannot be reached: connection requests get no answer.`
+        : `${where} cannot be reached from here.`,
     ),
 };

@@ -2,11 +2,14 @@ import type { ConnectOutcome } from '../net/outcome.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { Facts } from './facts.ts';
 
-/** Judges a cause that keeps TCP from connecting to any address: the first address's way to fail decides. */
+/**
+ * Judges a cause that keeps TCP from connecting to any address: the first address's way to fail decides. `alike` in the
+ * sentence counts the addresses if all fail in that way, and is 1 otherwise.
+ */
 export function unreachable(
   facts: Facts,
   kinds: ConnectOutcome['kind'][],
-  sentence: (where: string, count: number) => string,
+  sentence: (where: string, alike: number, kind: ConnectOutcome['kind']) => string,
 ): Judgement {
   const connects = facts.attempts.flatMap(({ id, connect }) => (connect ? [{ id, connect }] : []));
   if (connects.length === 0) return { is: 'not-applicable' };
@@ -15,11 +18,13 @@ export function unreachable(
   const telling = connects.find(({ connect }) => connect.kind === 'refused') ?? connects[0];
   if (!telling || !kinds.includes(telling.connect.kind))
     return { is: 'ruled-out', why: 'the connection fails in another way' };
+  const ips = new Set(connects.map(({ connect }) => connect.address.ip));
+  const alike = connects.every(({ connect }) => connect.kind === telling.connect.kind) ? ips.size : 1;
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'all',
-    summary: sentence(`${facts.target.host}:${facts.target.port}`, connects.length),
+    summary: sentence(`${facts.target.host}:${facts.target.port}`, alike, telling.connect.kind),
     evidence: connects.map(({ id, connect }) => ({ fact: told(connect), trace: id }) satisfies Evidence),
   };
 }

@@ -3,6 +3,7 @@ import { alertName } from '../wire/registry/alerts.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
   alertOf,
+  answeredAgain,
   attemptOf,
   endedHow,
   mainAttempt,
@@ -28,8 +29,9 @@ export const versionIntolerance: Cause = {
     if (reply === 'answered') return { is: 'ruled-out', why: 'it copes with a current hello' };
     if (reply === 'not-tls' || main.handshake.lastFromServer !== null)
       return { is: 'ruled-out', why: 'it answers the hello' };
-    const ask = notYetAsked(facts, ['no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
+    const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
+    if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
     const answers = (probe: 'no-grease' | 'small-hello' | 'padded-hello' | 'tls12' | 'bare-hello') => {
       const attempt = attemptOf(facts, probe);
       return attempt && replyOf(attempt) === 'answered' ? attempt : null;

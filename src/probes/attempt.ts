@@ -72,7 +72,9 @@ async function afterwards(
   if (!http) {
     const asked = machine.result().certificateRequest !== null;
     const waitMs = connection.elapsedMs() + (asked ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs));
-    while (machine.result().sessions.length === 0 && connection.elapsedMs() < waitMs && (await next(waitMs)));
+    // Tickets end the wait, but for a client certificate: GnuTLS sends them before it refuses.
+    const settled = () => !asked && machine.result().sessions.length > 0;
+    while (!settled() && connection.elapsedMs() < waitMs && (await next(waitMs)));
     return null;
   }
   const request = `${http.method} / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { certMissing } from './cert-missing.ts';
+import { answered, brokeRule, ended, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const no = refused('handshake_failure');
+const cases: [string, Facts, string][] = [
+  [
+    'an empty Certificate message',
+    exampleFacts({ modern: brokeRule('certificate-missing', 'Certificate', { certificates: [] }) }),
+    'certain, all [0]: The server sends an empty Certificate message.',
+  ],
+  [
+    'anonymous suites alone',
+    exampleFacts({
+      modern: no,
+      widest: answered({ version: 0x0303, suite: 'TLS_ECDH_anon_WITH_AES_128_CBC_SHA', certificates: null }),
+    }),
+    'certain, all [1]: The server has only anonymous suites (TLS_ECDH_anon_WITH_AES_128_CBC_SHA): it has no certificate.',
+  ],
+  [
+    'near miss: it has anonymous suites and others',
+    exampleFacts({
+      modern: no,
+      widest: answered({ version: 0x0303, suite: 'TLS_ECDH_anon_WITH_AES_128_CBC_SHA', certificates: null }),
+      tls12: answered({ version: 0x0303, suite: 'TLS_RSA_WITH_AES_128_CBC_SHA' }),
+    }),
+    'ruled out: it chooses suites with a certificate',
+  ],
+  [
+    'near miss: the handshake ends before the Certificate',
+    exampleFacts({ modern: ended({ kind: 'reset' }, { version: 0x0304, lastFromServer: 'ServerHello' }) }),
+    'ruled out: the handshake fails elsewhere',
+  ],
+  ['all is well', exampleFacts({ modern: answered() }), 'ruled out: it sends a certificate'],
+  ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks widest, widest-tls12'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(certMissing.judge(facts)), expected));

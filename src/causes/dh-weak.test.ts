@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { dhWeak } from './dh-weak.ts';
+import { answered, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const no = refused('handshake_failure');
+const dhe = (bits: number) =>
+  answered({ version: 0x0303, suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA', dh: { bits, primeSha256: '00' } });
+const rsa = answered({ version: 0x0303, suite: 'TLS_RSA_WITH_AES_128_GCM_SHA256' });
+const cases: [string, Facts, string][] = [
+  [
+    '1024 bits and nothing else',
+    exampleFacts({ modern: no, widest: dhe(1024) }),
+    "certain, all [1]: The server's Diffie-Hellman prime has 1024 bits; clients ask for 2048.",
+  ],
+  [
+    '1024 bits for clients that offer it, RSA key exchange for browsers',
+    exampleFacts({ modern: rsa, dhe: dhe(1024) }),
+    "certain, some [1]: The server's Diffie-Hellman prime has 1024 bits; clients ask for 2048.",
+  ],
+  [
+    'near miss: 2048 bits',
+    exampleFacts({ modern: no, widest: dhe(2048) }),
+    'ruled out: no small Diffie-Hellman prime was seen',
+  ],
+  [
+    'near miss: 1024 bits, but a hello without DHE is answered',
+    exampleFacts({ modern: no, widest: dhe(1024), tls12: rsa }),
+    'ruled out: other key exchanges are there',
+  ],
+  [
+    'near miss: elliptic curves for all',
+    exampleFacts({ modern: answered() }),
+    'ruled out: finite-field Diffie-Hellman is not what clients in support end up with',
+  ],
+  ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks dhe, widest'],
+  ['what it asks where RSA key exchange works', exampleFacts({ modern: rsa }, { open: true }), 'asks dhe'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(dhWeak.judge(facts)), expected));

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { groupMismatch } from './group-mismatch.ts';
+import { answered, brokeRule, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const no = refused('handshake_failure');
+const cases: [string, Facts, string][] = [
+  [
+    'a curve that Chrome lacks and others have',
+    exampleFacts({ modern: no, widest: answered({ group: 'secp521r1' }) }),
+    "certain, some [0, 1]: The server's only key-exchange group is secp521r1, which Chrome and Edge do not offer.",
+  ],
+  [
+    'a curve that nobody has',
+    exampleFacts({ modern: no, widest: answered({ retryGroup: 'secp192r1' }) }),
+    'certain, all [0, 1]: The server has no key-exchange group that current clients offer: it picks secp192r1.',
+  ],
+  [
+    'a HelloRetryRequest after another',
+    exampleFacts({ modern: brokeRule('second-hello-retry-request', 'HelloRetryRequest') }),
+    'certain, all [0]: The server answers every ClientHello with a HelloRetryRequest: the two never agree on a group.',
+  ],
+  [
+    'a group that was not offered',
+    exampleFacts({ modern: brokeRule('group-not-offered', 'HelloRetryRequest', { retryGroup: 'secp521r1' }) }),
+    'certain, all [0]: The server insists on the group secp521r1, which the client did not offer.',
+  ],
+  [
+    'a group must be offered, though it is not chosen',
+    exampleFacts({ modern: no, widest: answered({ group: 'x25519' }), 'more-groups': answered({ group: 'x25519' }) }),
+    'certain, all [0, 2]: The server refuses clients that do not offer a group which current browsers lack.',
+  ],
+  [
+    'near miss: it is the suite',
+    exampleFacts({
+      modern: no,
+      widest: answered({ version: 0x0303, suite: 'TLS_RSA_WITH_RC4_128_SHA' }),
+      'more-groups': no,
+    }),
+    'ruled out: it picks no group that current clients lack',
+  ],
+  [
+    'near miss: one HelloRetryRequest for a group that was offered',
+    exampleFacts({ modern: answered({ group: 'secp384r1', retryGroup: 'secp384r1' }) }),
+    'ruled out: a group is agreed on',
+  ],
+  [
+    'near miss: refused after the ServerHello',
+    exampleFacts({ modern: refused('internal_error', { version: 0x0304, group: 'x25519' }) }),
+    'ruled out: the failure comes after the choice of the group',
+  ],
+  ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks widest, widest-tls12'],
+  [
+    'what it asks of a server that takes a wide hello',
+    exampleFacts({ modern: no, widest: answered(), 'widest-tls12': no }, { open: true }),
+    'asks more-groups',
+  ],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(groupMismatch.judge(facts)), expected));

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { handshakeTimeout } from './handshake-timeout.ts';
+import { answered, ended, exampleFacts, notConnected, notUpgraded, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const silent = ended({ kind: 'timeout' });
+const cases: [string, Facts, string][] = [
+  [
+    'every hello',
+    exampleFacts({ modern: silent, again: silent, 'small-hello': silent, tls12: silent }),
+    'certain, all [0, 1]: www.example.test:443 stays silent after every ClientHello.',
+  ],
+  [
+    'a greeting that never comes: a tar pit',
+    exampleFacts(
+      { modern: notUpgraded({ kind: 'timeout', protocol: 'smtp', detail: 'no greeting' }), 'implicit-tls': silent },
+      { target: { port: 25, starttls: 'smtp' } },
+    ),
+    'certain, all [0]: www.example.test:25 stays silent before TLS: no smtp dialogue comes about.',
+  ],
+  [
+    'what it asks about a greeting that never comes',
+    exampleFacts(
+      { modern: notUpgraded({ kind: 'timeout', protocol: 'smtp', detail: 'no greeting' }) },
+      { open: true, target: { port: 465, starttls: 'smtp' } },
+    ),
+    'asks implicit-tls',
+  ],
+  [
+    'near miss: slow once, quick the second time',
+    exampleFacts({ modern: silent, again: answered(), 'small-hello': answered() }),
+    'likely, some [0, 1]: www.example.test:443 stays silent after the ClientHello some of the time: the very same one was answered at a second try.',
+  ],
+  ['near miss: TCP does not connect', exampleFacts({ modern: notConnected('timeout') }), 'not applicable'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(handshakeTimeout.judge(facts)), expected));

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { notTls } from './not-tls.ts';
+import { answered, ended, exampleFacts, notUpgraded, plain, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const closed = ended({ kind: 'closed' });
+const notTlsAnswer = ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) });
+const badRequest = (body: string) => plain(`HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n${body}`, { status: 400 });
+const mail = { target: { port: 25, starttls: 'smtp' as const } };
+const ldap = new Uint8Array([0x30, 0x0c]);
+const cases: [string, Facts, string][] = [
+  [
+    'plain HTTP that answers a ClientHello',
+    exampleFacts({ modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') } }),
+    'certain, all [0]: www.example.test:443 speaks HTTP, not TLS.',
+  ],
+  [
+    'plain HTTP that closes at a ClientHello and answers a request',
+    exampleFacts({
+      modern: closed,
+      'plain-http': plain('HTTP/1.1 301 Moved\r\n\r\n', { location: 'https://e.test/' }),
+    }),
+    'certain, all [1]: www.example.test:443 speaks HTTP, not TLS.',
+  ],
+  [
+    'bytes that nobody knows',
+    exampleFacts({ modern: { ...notTlsAnswer, ...plain('?????') } }),
+    'certain, all [0]: www.example.test:443 answers with something that is not TLS.',
+  ],
+  ...[
+    '<center>The plain HTTP request was sent to HTTPS port</center>',
+    'Client sent an HTTP request to an HTTPS server.\n',
+    "Reason: You're speaking plain HTTP to an SSL-enabled server port.",
+    'This combination of host and port requires TLS.\r\n',
+  ].map((body): [string, Facts, string] => [
+    `near miss: a TLS port, reset for this name, tells plain HTTP so: ${body}`,
+    exampleFacts({ modern: ended({ kind: 'reset' }), 'plain-http': badRequest(body) }),
+    'ruled out: it answers plain HTTP with a call for TLS',
+  ]),
+  [
+    'near miss: a TLS port that answers plain HTTP with an alert',
+    exampleFacts({ modern: closed, 'plain-http': plain('\x15\x03\x03\0\x02\x02\x46') }),
+    'ruled out: it answers plain text with a TLS alert',
+  ],
+  [
+    'near miss: an alert',
+    exampleFacts({ modern: refused('handshake_failure') }),
+    'ruled out: the server answers in TLS',
+  ],
+  ['near miss: all is well', exampleFacts({ modern: answered() }), 'ruled out: a TLS handshake completes'],
+  [
+    'near miss: SMTP is another cause',
+    exampleFacts({ modern: { ...notTlsAnswer, ...plain('220 mail.example.test ESMTP\r\n') } }),
+    'ruled out: it speaks SMTP, which has STARTTLS',
+  ],
+  [
+    'STARTTLS is not offered',
+    exampleFacts(
+      {
+        modern: notUpgraded({ kind: 'refused', protocol: 'smtp', detail: '502', temporary: false, stripped: false }),
+      },
+      mail,
+    ),
+    'certain, all [0]: www.example.test:25 speaks smtp but does not offer STARTTLS.',
+  ],
+  [
+    'STARTTLS is stripped on the way',
+    exampleFacts(
+      {
+        modern: notUpgraded({
+          kind: 'refused',
+          protocol: 'smtp',
+          detail: 'XXXXXXXA',
+          temporary: false,
+          stripped: true,
+        }),
+      },
+      mail,
+    ),
+    'certain, all [0]: www.example.test:25 speaks smtp, but something on the way strips STARTTLS from it.',
+  ],
+  [
+    'another protocol than the one asked for',
+    exampleFacts(
+      { modern: notUpgraded({ kind: 'unexpected', protocol: 'smtp', firstBytes: ldap, recognised: null }) },
+      mail,
+    ),
+    'certain, all [0]: www.example.test:25 speaks another protocol, not smtp.',
+  ],
+  ['what it asks', exampleFacts({ modern: closed }, { open: true }), 'asks plain-http'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(notTls.judge(facts)), expected));

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sigalgMismatch } from './sigalg-mismatch.ts';
+import { answered, brokeRule, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const no = refused('handshake_failure');
+const cases: [string, Facts, string][] = [
+  [
+    'SHA-1 alone',
+    exampleFacts({
+      modern: no,
+      widest: answered({ version: 0x0303, suite: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256', scheme: 'rsa_pkcs1_sha1' }),
+    }),
+    'certain, all [0, 1]: The server can sign only with rsa_pkcs1_sha1, which current clients do not accept.',
+  ],
+  [
+    'a key that browsers cannot verify with and others can',
+    exampleFacts({ modern: no, widest: answered({ scheme: 'ed25519' }) }),
+    'certain, some [0, 1]: The server can sign only with ed25519, which browsers and Windows do not accept.',
+  ],
+  [
+    'an algorithm that was not offered',
+    exampleFacts({ modern: brokeRule('scheme-not-offered', 'CertificateVerify', { scheme: 'rsa_pkcs1_sha256' }) }),
+    'certain, all [0]: The server signs with rsa_pkcs1_sha256, which the client did not offer.',
+  ],
+  [
+    'an algorithm must be offered, though it is not used',
+    exampleFacts({ modern: no, widest: answered(), 'more-schemes': answered() }),
+    'certain, all [0, 2]: The server refuses clients that do not offer a signature algorithm which current ones have dropped (SHA-1 most often).',
+  ],
+  [
+    'near miss: the suite is what we lack, and SHA-1 comes with it',
+    exampleFacts({
+      modern: no,
+      widest: answered({ version: 0x0303, suite: 'TLS_ECDHE_RSA_WITH_RC4_128_SHA', scheme: 'rsa_pkcs1_sha1' }),
+      'more-schemes': no,
+    }),
+    'ruled out: it signs with no algorithm that current clients lack',
+  ],
+  ['all is well', exampleFacts({ modern: answered() }), 'ruled out: a signature algorithm is agreed on'],
+  ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks widest, widest-tls12'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(sigalgMismatch.judge(facts)), expected));

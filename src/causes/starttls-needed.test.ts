@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { starttlsNeeded } from './starttls-needed.ts';
+import { answered, ended, exampleFacts, plain, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const banner = {
+  ...ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }),
+  ...plain('220 mail.example.test ESMTP Postfix\r\n'),
+};
+const submission = { target: { port: 465 } };
+const cases: [string, Facts, string][] = [
+  [
+    'plain SMTP on the port of SMTP over TLS',
+    exampleFacts({ modern: banner, starttls: answered() }, submission),
+    'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS.',
+  ],
+  [
+    'and STARTTLS fails as well',
+    exampleFacts({ modern: banner, starttls: refused('handshake_failure') }, submission),
+    'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS.',
+  ],
+  [
+    'near miss: a protocol without STARTTLS',
+    exampleFacts({ modern: { ...banner, ...plain('SSH-2.0-OpenSSH_10.0\r\n') } }),
+    'ruled out: no protocol that has STARTTLS was recognised',
+  ],
+  [
+    'near miss: STARTTLS was used',
+    exampleFacts({ modern: { ...answered(), starttls: { kind: 'ready', protocol: 'smtp', greeting: null } } }),
+    'not applicable',
+  ],
+  ['what it asks', exampleFacts({ modern: banner }, { ...submission, open: true }), 'asks starttls'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(starttlsNeeded.judge(facts)), expected));

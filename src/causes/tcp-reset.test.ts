@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { tcpReset } from './tcp-reset.ts';
+import { answered, ended, exampleFacts, notConnected, notUpgraded, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const reset = ended({ kind: 'reset' });
+const cases: [string, Facts, string][] = [
+  [
+    'every hello',
+    exampleFacts({ modern: reset, 'small-hello': reset, tls12: reset }),
+    'certain, all [0, 1]: www.example.test:443 resets the connection after every ClientHello.',
+  ],
+  [
+    'with this name only',
+    exampleFacts({ modern: reset, 'small-hello': reset, tls12: reset, 'no-sni': answered(), 'other-sni': answered() }),
+    'certain, all [0, 3, 4]: www.example.test:443 resets the connection for the server name www.example.test only.',
+  ],
+  [
+    'with current hellos only',
+    exampleFacts({ modern: reset, again: reset, tls12: answered(), 'no-sni': reset }),
+    'certain, all [0, 2]: www.example.test:443 resets the connection after the ClientHello of a current browser, but answers other ones.',
+  ],
+  [
+    'near miss: now and then, whatever the hello says',
+    exampleFacts({ modern: reset, again: answered(), tls12: answered(), 'no-sni': reset }),
+    'likely, some [0, 1]: www.example.test:443 resets the connection after the ClientHello some of the time: the very same one was answered at a second try.',
+  ],
+  [
+    'before the ClientHello',
+    exampleFacts({ modern: notConnected('reset') }),
+    'certain, all [0]: www.example.test:443 resets the connection before a ClientHello can be sent.',
+  ],
+  [
+    'in the STARTTLS dialogue',
+    exampleFacts(
+      { modern: notUpgraded({ kind: 'reset', protocol: 'smtp', detail: 'no greeting' }) },
+      { target: { port: 25, starttls: 'smtp' } },
+    ),
+    'certain, all [0]: www.example.test:25 resets the connection before TLS: no smtp dialogue comes about.',
+  ],
+  [
+    'near miss: a reset after the certificate',
+    exampleFacts({ modern: ended({ kind: 'reset' }, { lastFromServer: 'ServerHelloDone' }) }),
+    'ruled out: the server resets the connection',
+  ],
+  [
+    'what it asks: first what may be different',
+    exampleFacts({ modern: reset }, { open: true }),
+    'asks again, small-hello, tls12, no-sni, other-sni, plain-http',
+  ],
+  [
+    'what it asks: then the rest',
+    exampleFacts(
+      { modern: reset, again: reset, 'small-hello': reset, tls12: reset, 'no-sni': reset },
+      { open: true, asked: ['other-sni', 'plain-http'] },
+    ),
+    'asks legacy, ssl30, sslv2, bare-hello, widest',
+  ],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(tcpReset.judge(facts)), expected));
