@@ -1,12 +1,14 @@
 import { isIP } from 'node:net';
 import type { Connection, PlainStep } from '../connection.ts';
-import type { ProxyOutcome } from '../outcome.ts';
+import { hear } from '../hear.ts';
+import { recogniseProtocol } from '../recognise.ts';
 import { toBytes, toText } from '../starttls/bytes.ts';
-import { shown } from '../starttls/replies.ts';
+import { mayBegin, shown } from '../starttls/replies.ts';
+import { withPending } from '../starttls/wrapped.ts';
 import type { Proxy as ProxyServer } from '../target.ts';
-import type { Destination, Tunnel, TunnelOptions } from './tunnel.ts';
+import type { Destination, Failure, Tunnel, TunnelOptions } from './tunnel.ts';
 
-/** RFC 9110 section 9.3.6. */
+/** CONNECT, with Basic authentication where the proxy's URL has a login. RFC 9110 section 9.3.6, RFC 7617. */
 export async function connectTunnel(
   proxy: ProxyServer,
   connection: Connection,
@@ -14,48 +16,73 @@ export async function connectTunnel(
   { timeoutMs, signal }: TunnelOptions,
 ): Promise<Tunnel> {
   const plain: PlainStep[] = [];
-  const authority = `${isIP(to.host) === 6 ? `[${to.host}]` : to.host}:${to.port}`;
-  const request = (login: string) =>
-    `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}User-Agent: whytls\r\n\r\n`;
-  const basic =
-    proxy.username === null ? '' : Buffer.from(`${proxy.username}:${proxy.password ?? ''}`).toString('base64');
-  connection.write(new TextEncoder().encode(request(basic === '' ? '' : `Proxy-Authorization: Basic ${basic}\r\n`)));
-  plain.push({
-    atMs: connection.elapsedMs(),
-    from: 'client',
-    bytes: toBytes(request(basic === '' ? '' : 'Proxy-Authorization: Basic ***\r\n')),
-  });
-  const failed = (outcome: Omit<Extract<ProxyOutcome, { kind: 'failed' }>, 'kind'>): Tunnel => {
+  const failed = (outcome: Failure): Tunnel => {
     connection.close();
     return { outcome: { kind: 'failed', ...outcome }, plain, connection: null };
   };
-  let head = '';
-  while (!head.includes('\r\n\r\n')) {
-    const received = signal.aborted ? null : await connection.read(timeoutMs);
-    if (!received || received.kind === 'end') {
-      if (head !== '' && !head.startsWith('HTTP/'))
-        return failed({ reason: 'not-a-proxy', status: null, detail: `it answers "${shown(head)}"` });
-      const silent = !received || received.how === 'timeout';
-      return failed({
-        reason: silent ? 'timeout' : 'closed',
-        status: null,
-        detail: silent ? 'no answer to CONNECT' : 'it ends the connection after CONNECT',
-      });
-    }
+  const deadlineMs = connection.elapsedMs() + timeoutMs;
+  const request = (login: string) => new TextEncoder().encode(requestOf(to, login));
+  plain.push({ atMs: connection.elapsedMs(), from: 'client', bytes: request(loginOf(proxy, 'masked')) });
+  connection.write(request(loginOf(proxy, 'sent')));
+  let answer = '';
+  for (let deliveries = 0; !answer.includes('\r\n\r\n'); deliveries++) {
+    if (!mayBegin(answer, ['HTTP/']) || answer.length > maxHead || deliveries > maxDeliveries)
+      return failed(notAProxy(answer));
+    const received = await hear(connection, deadlineMs - connection.elapsedMs(), signal);
+    if (received.kind === 'end') return failed(lost(received.how, answer));
     plain.push({ atMs: received.atMs, from: 'server', bytes: received.bytes });
-    head += toText(received.bytes);
-    if (!'HTTP/'.startsWith(head.slice(0, 5)) || head.length > maxHead) {
-      return failed({ reason: 'not-a-proxy', status: null, detail: `it answers "${shown(head.slice(0, 200))}"` });
-    }
+    answer += toText(received.bytes);
   }
-  const status = Number(/^HTTP\/\d(?:\.\d)? (\d{3})/.exec(head)?.[1] ?? 0);
-  const detail = shown(head.slice(0, head.indexOf('\r\n')).replace(/^HTTP\/\S+ \d{3} ?/, ''));
-  if (status === 0)
-    return failed({ reason: 'not-a-proxy', status: null, detail: `it answers "${shown(head.slice(0, 200))}"` });
-  if (status === 407)
-    return failed({ reason: 'authentication', status, detail: detail || 'Proxy Authentication Required' });
-  if (status < 200 || status > 299) return failed({ reason: 'refused', status, detail: detail || 'no reason given' });
-  return { outcome: { kind: 'tunnel' }, plain, connection };
+  const end = answer.indexOf('\r\n\r\n') + 4;
+  const head = answer.slice(0, end);
+  const [, code, phrase = ''] = /^HTTP\/\d(?:\.\d)? (\d{3})(?: ([^\r\n]*))?\r\n/.exec(head) ?? [];
+  if (code === undefined || head.length > maxHead) return failed(notAProxy(answer));
+  const status = Number(code);
+  // What a server that speaks first says may stand behind the head already.
+  if (status >= 200 && status <= 299)
+    return { outcome: { kind: 'tunnel' }, plain, connection: withPending(connection, answer.slice(end)) };
+  if (status === 407) return failed({ reason: 'authentication', status, detail: loginWanted(proxy, head) });
+  return failed({ reason: 'refused', status, detail: shown(phrase) || 'no reason given' });
+}
+
+function requestOf({ host, port }: Destination, login: string): string {
+  const authority = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  return `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}User-Agent: whytls\r\n\r\n`;
+}
+
+/** The header with the login; masked for the trace, which people show to others. */
+function loginOf({ username, password }: ProxyServer, how: 'sent' | 'masked'): string {
+  if (username === null) return '';
+  const credentials = how === 'masked' ? '***' : toText(new TextEncoder().encode(`${username}:${password ?? ''}`));
+  return `Proxy-Authorization: Basic ${how === 'masked' ? credentials : btoa(credentials)}\r\n`;
+}
+
+/** Basic is all that is spoken here: where a proxy wants another scheme, that is the answer to why. RFC 9110 section 11.7.1. */
+function loginWanted({ username }: ProxyServer, head: string): string {
+  const schemes = [...head.matchAll(/^Proxy-Authenticate:\s*([\w-]+)/gim)].map(([, scheme]) => scheme ?? '');
+  const asked = schemes.length > 0 ? ` (${shown([...new Set(schemes)].join(', '))})` : '';
+  if (username === null) return `it wants a login${asked}`;
+  const knowsBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');
+  return knowsBasic ? `it refuses the login${asked}` : `it wants a login of another kind than Basic${asked}`;
+}
+
+function lost(how: 'closed' | 'reset' | 'timeout', answer: string): Failure {
+  const after = answer === '' ? '' : `, after "${shown(answer)}"`;
+  if (how === 'timeout')
+    return { reason: 'timeout', status: null, detail: `it does not answer CONNECT in time${after}` };
+  const verb = how === 'reset' ? 'resets' : 'ends';
+  return { reason: 'closed', status: null, detail: `it ${verb} the connection after CONNECT${after}` };
+}
+
+function notAProxy(answer: string): Failure {
+  const recognised = recogniseProtocol(toBytes(answer.slice(0, 1_024)));
+  const detail =
+    answer.length > maxHead
+      ? `its answer to CONNECT has no end (${answer.length} bytes so far)`
+      : (recognised?.detail ?? `it answers CONNECT with "${shown(answer)}"`);
+  return { reason: 'not-a-proxy', status: null, detail };
 }
 
 const maxHead = 16_384;
+/** The answer is searched again with each delivery. */
+const maxDeliveries = 4_096;

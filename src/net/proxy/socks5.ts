@@ -1,16 +1,14 @@
 import { isIP } from 'node:net';
 import { concatBytes } from '../../wire/bytes.ts';
-import { encode, opaque, struct, u8, u16 } from '../../wire/codec.ts';
 import type { Connection, PlainStep } from '../connection.ts';
-import type { ProxyOutcome } from '../outcome.ts';
+import { hear } from '../hear.ts';
+import { recogniseProtocol } from '../recognise.ts';
+import { toText } from '../starttls/bytes.ts';
+import { withPending } from '../starttls/wrapped.ts';
 import type { Proxy as ProxyServer } from '../target.ts';
-import type { Destination, Tunnel, TunnelOptions } from './tunnel.ts';
+import type { Destination, Failure, Tunnel, TunnelOptions } from './tunnel.ts';
 
-const utf8 = new TextEncoder();
-const login = struct({ version: u8, username: opaque(u8), password: opaque(u8) });
-const request = struct({ version: u8, command: u8, reserved: u8, addressType: u8, name: opaque(u8), port: u16 });
-
-/** RFC 1928, with the login of RFC 1929. Addresses go as names too: every server takes them as literals. */
+/** RFC 1928, with the login of RFC 1929. A name goes to the proxy as it is: the proxy resolves it. */
 export async function socks5Tunnel(
   proxy: ProxyServer,
   connection: Connection,
@@ -18,99 +16,118 @@ export async function socks5Tunnel(
   options: TunnelOptions,
 ): Promise<Tunnel> {
   const plain: PlainStep[] = [];
-  const say = (bytes: Uint8Array, recorded = bytes) => {
-    plain.push({ atMs: connection.elapsedMs(), from: 'client', bytes: recorded });
-    connection.write(bytes);
-  };
-  const failed = (
-    outcome: Omit<Extract<ProxyOutcome, { kind: 'failed' }>, 'kind' | 'status'> & { status?: number },
-  ): Tunnel => {
-    connection.close();
-    return { outcome: { kind: 'failed', status: null, ...outcome }, plain, connection: null };
-  };
-  const hear = byteReader(connection, options, plain);
+  const listener = listen(connection, options, plain);
+  const outcome = await negotiate(proxy, to, {
+    say(bytes, recorded = bytes) {
+      plain.push({ atMs: connection.elapsedMs(), from: 'client', bytes: recorded });
+      connection.write(bytes);
+    },
+    hear: listener.hear,
+  });
+  if (outcome === null)
+    return { outcome: { kind: 'tunnel' }, plain, connection: withPending(connection, listener.rest()) };
+  connection.close();
+  return { outcome: { kind: 'failed', ...outcome }, plain, connection: null };
+}
+
+type Heard = Uint8Array | 'closed' | 'timeout';
+type Talk = { say(bytes: Uint8Array, recorded?: Uint8Array): void; hear(count: number): Promise<Heard> };
+
+/** Null when the tunnel stands. */
+async function negotiate(proxy: ProxyServer, to: Destination, { say, hear }: Talk): Promise<Failure | null> {
   const withLogin = proxy.username !== null;
-  say(withLogin ? Uint8Array.of(5, 2, noLogin, userPassword) : Uint8Array.of(5, 1, noLogin));
+  say(withLogin ? Uint8Array.of(version, 2, noLogin, userPassword) : Uint8Array.of(version, 1, noLogin));
   const method = await hear(2);
-  if (typeof method === 'string') return failed(lost[method]);
-  if (method[0] !== 5) return failed({ reason: 'not-a-proxy', detail: 'it does not answer in SOCKS5' });
-  if (method[1] === userPassword) {
-    const [username, password] = [
-      utf8.encode(proxy.username ?? '').subarray(0, 255),
-      utf8.encode(proxy.password ?? '').subarray(0, 255),
-    ];
-    say(
-      encode(login, { version: 1, username, password }),
-      encode(login, { version: 1, username, password: utf8.encode('***') }),
-    );
+  if (typeof method === 'string') return lost(method, 'the greeting');
+  if (method[0] !== version) return notSocks(method);
+  if (method[1] === userPassword && withLogin) {
+    say(login(proxy, proxy.password ?? ''), login(proxy, '***'));
     const answer = await hear(2);
-    if (typeof answer === 'string') return failed(lost[answer]);
-    if (answer[1] !== 0)
-      return failed({ reason: 'authentication', status: answer[1] ?? 0, detail: 'it refuses the login' });
+    if (typeof answer === 'string') return lost(answer, 'the login');
+    if (answer[1] !== 0) return { reason: 'authentication', status: answer[1] ?? null, detail: 'it refuses the login' };
   } else if (method[1] !== noLogin) {
-    return failed({
-      reason: 'authentication',
-      status: method[1] ?? 0,
-      detail: withLogin ? 'it takes no login by user name and password' : 'it wants a login',
-    });
+    const detail = withLogin ? 'it takes no login by user name and password' : 'it wants a login';
+    return { reason: 'authentication', status: method[1] ?? null, detail };
   }
   say(connectTo(to));
   const head = await hear(4);
-  if (typeof head === 'string') return failed(lost[head]);
+  if (typeof head === 'string') return lost(head, 'the request for a connection');
+  if (head[0] !== version) return notSocks(head);
   const code = head[1] ?? 0;
-  if (code !== 0) return failed({ reason: 'refused', status: code, detail: replies[code] ?? 'an unknown reply code' });
+  if (code !== 0) return { reason: 'refused', status: code, detail: replies[code] ?? `reply code ${code}` };
   // The bound address, which nobody needs: 4 or 16 bytes, or a name behind its length; then the port.
   const nameLength = head[3] === domainName ? await hear(1) : null;
-  if (typeof nameLength === 'string') return failed(lost[nameLength]);
+  if (typeof nameLength === 'string') return lost(nameLength, 'the request for a connection');
   const addressBytes = head[3] === ipv4 ? 4 : head[3] === ipv6 ? 16 : (nameLength?.[0] ?? 0);
   const rest = await hear(addressBytes + 2);
-  if (typeof rest === 'string') return failed(lost[rest]);
-  return { outcome: { kind: 'tunnel' }, plain, connection: hear.rest() };
+  return typeof rest === 'string' ? lost(rest, 'the request for a connection') : null;
 }
 
+/** RFC 1929 section 2: each of the two has its length, of one byte, before it. */
+function login({ username }: ProxyServer, password: string): Uint8Array {
+  const parts = [username ?? '', password].map((text) => utf8.encode(text).subarray(0, 255));
+  return concatBytes([Uint8Array.of(1), ...parts.flatMap((part) => [Uint8Array.of(part.length), part])]);
+}
+
+/** RFC 1928 section 4. */
 function connectTo({ host, port }: Destination): Uint8Array {
-  if (isIP(host) === 4) return Uint8Array.of(5, 1, 0, ipv4, ...host.split('.').map(Number), port >> 8, port & 255);
-  return encode(request, {
-    version: 5,
-    command: 1,
-    reserved: 0,
-    addressType: domainName,
-    name: utf8.encode(host),
-    port,
+  const family = isIP(host);
+  const name = utf8.encode(host).subarray(0, 255);
+  const address =
+    family === 4
+      ? Uint8Array.of(ipv4, ...host.split('.').map(Number))
+      : family === 6
+        ? Uint8Array.of(ipv6, ...ipv6Bytes(host))
+        : concatBytes([Uint8Array.of(domainName, name.length), name]);
+  return concatBytes([Uint8Array.of(version, connectCommand, 0), address, Uint8Array.of(port >> 8, port & 255)]);
+}
+
+/** The 16 bytes of an address that is known to be one. RFC 4291 section 2.2. */
+function ipv6Bytes(address: string): number[] {
+  // The URL parser writes an IPv4 tail as hexadecimal groups.
+  const plain = new URL(`http://[${address.replace(/%.*$/, '')}]/`).hostname.slice(1, -1);
+  const [left = [], right = []] = plain.split('::').map((side) => side.split(':').filter((group) => group !== ''));
+  const zeros = Array<string>(8 - left.length - right.length).fill('0');
+  return [...left, ...zeros, ...right].flatMap((group) => {
+    const value = Number.parseInt(group, 16);
+    return [value >> 8, value & 255];
   });
 }
 
-/** Hears an exact number of bytes; what comes beyond them waits for the next, and at last for whoever reads on. */
-function byteReader(connection: Connection, { timeoutMs, signal }: TunnelOptions, plain: PlainStep[]) {
+/** Hears exact numbers of bytes; what comes beyond them is the rest, which belongs to whoever reads on. */
+function listen(connection: Connection, { timeoutMs, signal }: TunnelOptions, plain: PlainStep[]) {
+  const deadlineMs = connection.elapsedMs() + timeoutMs;
   let held: Uint8Array = new Uint8Array();
-  const hear = async (count: number): Promise<Uint8Array | 'closed' | 'timeout'> => {
-    while (held.length < count) {
-      const received = signal.aborted ? null : await connection.read(timeoutMs);
-      if (!received || received.kind === 'end') return received && received.how !== 'timeout' ? 'closed' : 'timeout';
-      plain.push({ atMs: received.atMs, from: 'server', bytes: received.bytes });
-      held = concatBytes([held, received.bytes]);
-    }
-    const bytes = held.subarray(0, count);
-    held = held.subarray(count);
-    return bytes;
-  };
-  const rest = (): Connection => ({
-    ...connection,
-    async read(readTimeoutMs) {
-      if (held.length === 0) return connection.read(readTimeoutMs);
-      const bytes = held;
-      held = new Uint8Array();
-      return { kind: 'bytes', bytes, atMs: connection.elapsedMs() };
+  return {
+    async hear(count: number): Promise<Heard> {
+      while (held.length < count) {
+        const received = await hear(connection, deadlineMs - connection.elapsedMs(), signal);
+        if (received.kind === 'end') return received.how === 'timeout' ? 'timeout' : 'closed';
+        plain.push({ atMs: received.atMs, from: 'server', bytes: received.bytes });
+        held = concatBytes([held, received.bytes]);
+      }
+      const bytes = held.subarray(0, count);
+      held = held.subarray(count);
+      return bytes;
     },
-  });
-  return Object.assign(hear, { rest });
+    rest: () => toText(held),
+  };
 }
 
-const lost = {
-  closed: { reason: 'closed', detail: 'it ends the connection' },
-  timeout: { reason: 'timeout', detail: 'it does not answer' },
-} as const;
+function lost(how: 'closed' | 'timeout', what: string): Failure {
+  const detail = how === 'closed' ? `it ends the connection after ${what}` : `it does not answer ${what} in time`;
+  return { reason: how, status: null, detail };
+}
 
+function notSocks(bytes: Uint8Array): Failure {
+  const isHttp = toText(bytes).startsWith('HT');
+  const detail = recogniseProtocol(bytes)?.detail ?? (isHttp ? 'it speaks HTTP' : 'it does not answer in SOCKS5');
+  return { reason: 'not-a-proxy', status: null, detail };
+}
+
+const utf8 = new TextEncoder();
+const version = 5;
+const connectCommand = 1;
 const noLogin = 0;
 const userPassword = 2;
 const ipv4 = 1;
@@ -119,12 +136,12 @@ const ipv6 = 4;
 
 /** RFC 1928 section 6. */
 const replies: Record<number, string> = {
-  1: 'general failure',
+  1: 'general failure of the proxy',
   2: 'its rules do not allow the connection',
   3: 'network unreachable',
   4: 'host unreachable',
   5: 'connection refused by the server',
-  6: 'TTL expired',
+  6: 'TTL expired: the server did not answer',
   7: 'command not supported',
   8: 'address type not supported',
 };
