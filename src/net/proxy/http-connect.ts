@@ -41,7 +41,9 @@ export async function connectTunnel(
   // What a server that speaks first says may stand behind the head already.
   if (status >= 200 && status <= 299)
     return { outcome: { kind: 'tunnel' }, plain, connection: withPending(connection, answer.slice(end)) };
-  if (status === 407) return failed({ reason: 'authentication', status, detail: loginWanted(proxy, head) });
+  // 401 is for servers, and what Tinyproxy says to a wrong login.
+  if (status === 407 || status === 401)
+    return failed({ reason: 'authentication', status, detail: loginWanted(proxy, head) });
   return failed({ reason: 'refused', status, detail: shown(phrase) || 'no reason given' });
 }
 
@@ -59,7 +61,7 @@ function loginOf({ username, password }: ProxyServer, how: 'sent' | 'masked'): s
 
 /** Basic is all that is spoken here: where a proxy wants another scheme, that is the answer to why. RFC 9110 section 11.7.1. */
 function loginWanted({ username }: ProxyServer, head: string): string {
-  const schemes = [...head.matchAll(/^Proxy-Authenticate:\s*([\w-]+)/gim)].map(([, scheme]) => scheme ?? '');
+  const schemes = [...head.matchAll(/^(?:Proxy|WWW)-Authenticate:\s*([\w-]+)/gim)].map(([, scheme]) => scheme ?? '');
   const asked = schemes.length > 0 ? ` (${shown([...new Set(schemes)].join(', '))})` : '';
   if (username === null) return `it wants a login${asked}`;
   const knowsBasic = schemes.length === 0 || schemes.some((scheme) => scheme.toLowerCase() === 'basic');

@@ -53,7 +53,8 @@ function shakenHands(socket: TLSSocket, timeoutMs: number, signal: AbortSignal):
 function failureOf(error: Error & { code?: string; reason?: string }): string {
   if (error.code === 'ERR_SSL_WRONG_VERSION_NUMBER' || error.code === 'ERR_SSL_PACKET_LENGTH_TOO_LONG')
     return 'it does not speak TLS: an http:// proxy';
-  return shown(error.reason ?? error.message, 200);
+  const isOpenssl = error.code?.startsWith('ERR_SSL_') ?? false;
+  return shown((isOpenssl ? error.reason : undefined) ?? error.message, 200);
 }
 
 /** The bytes inside, read in turn; what is not asked for stays with the stream, which stops reading when it is full. */
