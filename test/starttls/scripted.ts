@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Connection } from '../../src/net/connection.ts';
 import { connect } from '../../src/net/tcp.ts';
 
-/** A conversation as the server has it: `<` it says, `>` it waits until the client has said just that. Latin-1. */
-export type Script = (['<' | '>', string] | ['closes'] | ['resets'] | ['babbles', string])[];
+/** A conversation as the server has it: `<` it says, `>` it waits until the client has said just that. Latin-1; pauses in ms. */
+export type Script = (['<' | '>', string] | ['closes'] | ['resets'] | ['babbles', string] | ['pauses', number])[];
 
 /** What the script server saw, and the client's end of the connection. */
 export type Scripted = {
@@ -25,7 +25,8 @@ export async function scripted(script: Script, pieces: 'whole' | 'bytes'): Promi
     socket.on('data', (bytes) => {
       heard += bytes.toString('latin1');
     });
-    for (const [what, text = ''] of script) {
+    for (const [what, value = ''] of script) {
+      const text = String(value);
       if (what === '>') {
         while (heard.length < text.length && !over && !socket.destroyed) await tick(1);
         if (over) return;
@@ -36,7 +37,9 @@ export async function scripted(script: Script, pieces: 'whole' | 'bytes'): Promi
           socket.write(Buffer.from(piece, 'latin1'));
           if (pieces === 'bytes') await tick(0);
         }
-      } else if (what === 'babbles')
+        if (pieces === 'whole') await tick(2);
+      } else if (what === 'pauses') await tick(Number(value));
+      else if (what === 'babbles')
         while (!over && !socket.destroyed) {
           if (!socket.write(Buffer.from(text, 'latin1'))) await tick(1);
         }
