@@ -16,11 +16,14 @@ const greeting = '220 behind the proxy\r\n';
 
 describe('CONNECT with Tinyproxy', { skip: requireTool('tinyproxy') }, () => {
   let echo: Listening;
+  let closed: number;
   let open: RunningServer;
   let locked: RunningServer;
   before(async () => {
     echo = await startEcho(greeting);
-    [open, locked] = await Promise.all([startTinyproxy(echo.port, null), startTinyproxy(echo.port, login)]);
+    closed = await freePort();
+    const allowed = [echo.port, closed];
+    [open, locked] = await Promise.all([startTinyproxy(allowed, null), startTinyproxy(allowed, login)]);
   });
   after(() => Promise.all([open.stop(), locked.stop(), echo.stop()]));
 
@@ -45,9 +48,9 @@ describe('CONNECT with Tinyproxy', { skip: requireTool('tinyproxy') }, () => {
       /^Access violation$/,
     );
   });
-  test('to a name that it cannot resolve', async () => {
-    const to = { host: 'nowhere.invalid', port: echo.port };
-    await failsWith({ kind: 'http', ...nobody }, open.port, to, 'refused', /unable|connect|resolve|error/i);
+  test('to a port where nothing listens', async () => {
+    const to = { host: '127.0.0.1', port: closed };
+    await failsWith({ kind: 'http', ...nobody }, open.port, to, 'refused', /Unable to connect/);
   });
   test('taken for a SOCKS5 server', async () => {
     const to = { host: '127.0.0.1', port: echo.port };
@@ -132,11 +135,9 @@ describe('SOCKS5 with microsocks', { skip: requireTool('microsocks') }, () => {
       /refuses the login/,
     );
   });
-  test('to a port where nothing listens, and to a name that is none', async () => {
-    const closed = { host: '127.0.0.1', port: await freePort() };
-    await failsWith({ kind: 'socks5', ...nobody }, open.port, closed, 'refused', /connection refused by the server/);
-    const nowhere = { host: 'nowhere.invalid', port: 443 };
-    await failsWith({ kind: 'socks5', ...nobody }, open.port, nowhere, 'refused', /./);
+  test('to a port where nothing listens', async () => {
+    const to = { host: '127.0.0.1', port: await freePort() };
+    await failsWith({ kind: 'socks5', ...nobody }, open.port, to, 'refused', /connection refused by the server/);
   });
 });
 

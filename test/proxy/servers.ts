@@ -17,9 +17,9 @@ export async function startEcho(greeting: string): Promise<Listening> {
   return listening(server);
 }
 
-/** Tinyproxy; it lets connections through to `allowed` alone. */
+/** Tinyproxy; it lets connections through to the `allowed` ports alone. */
 export async function startTinyproxy(
-  allowed: number,
+  allowed: number[],
   login: { username: string; password: string } | null,
 ): Promise<RunningServer> {
   const port = await freePort();
@@ -33,7 +33,7 @@ LogLevel Error
 LogFile "${dir.path}/log"
 MaxClients 20
 Allow 127.0.0.1
-ConnectPort ${allowed}
+${allowed.map((each) => `ConnectPort ${each}`).join('\n')}
 ${login ? `BasicAuth ${login.username} ${login.password}` : ''}
 `,
   );

@@ -52,7 +52,7 @@ const table: [id: StarttlsId, what: string, script: Script, expected: Expected][
   ['smtp', 'a TLS alert', [['<', hex('15 03 01 00 02 02 28')]], { kind: 'unexpected', recognised: 'tls' }],
   ['smtp', 'nobody greets', [], { kind: 'timeout', detail: /^a greeting did not come in time; some mail servers/ }],
   ['smtp', 'half a greeting', [['<', '220-wait']], { kind: 'timeout', detail: /a greeting did not come in time, after "220-wait"$/ }],
-  ['smtp', 'closed after EHLO', [['<', '220 mx ESMTP\r\n'], ['>', ehlo], ['closes']], { kind: 'closed', detail: /ends the connection instead of an answer to "EHLO whytls\.invalid"/ }],
+  ['smtp', 'closed after EHLO', [['<', '220 mx ESMTP\r\n'], ['>', ehlo], ['closes']], { kind: 'closed', detail: /ends the connection instead of an answer to "EHLO whytls\.invalid"$/ }],
   ['smtp', 'reset after EHLO', [['<', '220 mx ESMTP\r\n'], ['>', ehlo], ['resets']], { kind: 'reset', detail: /resets the connection instead of an answer to "EHLO/ }],
   ['lmtp', 'ready', [['<', '220 host LMTP\r\n'], ['>', lhlo], ['<', '250-host\r\n250-STARTTLS\r\n250 PIPELINING\r\n'], ['>', 'STARTTLS\r\n'], ['<', '220 go\r\n']], { kind: 'ready' }],
   ['lmtp', 'an SMTP server', [['<', '220 mx.host.test ESMTP Postfix\r\n']], { kind: 'unexpected', recognised: 'smtp' }],

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Connection } from '../../src/net/connection.ts';
 import { runStarttls } from '../../src/net/starttls/run.ts';
-import type { StarttlsId } from '../../src/net/starttls/starttls.ts';
+import { starttlsProtocol } from '../../src/net/starttls/protocols.ts';
+import { type StarttlsId, starttlsIds } from '../../src/net/starttls/starttls.ts';
 import { type Script, scripted } from './scripted.ts';
 
 const hex = (digits: string) => Buffer.from(digits.replace(/\s+/g, ''), 'hex').toString('latin1');
@@ -264,4 +265,14 @@ test('packets with nothing inside do not keep a reader', async () => {
       assert.ok(performance.now() - start < 2_000);
     },
   );
+});
+
+test('every protocol stands in the file of its id and cites where it is written down', async () => {
+  for (const id of starttlsIds) {
+    const protocol = await starttlsProtocol(id);
+    assert.equal(protocol.id, id);
+    assert.ok(protocol.references.length > 0, id);
+    const exported = Object.values(await import(`../../src/net/starttls/${id}.ts`));
+    assert.ok(exported.includes(protocol), id);
+  }
 });

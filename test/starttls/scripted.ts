@@ -41,7 +41,8 @@ export async function scripted(script: Script, pieces: 'whole' | 'bytes'): Promi
       } else if (what === 'pauses') await tick(Number(value));
       else if (what === 'babbles')
         while (!over && !socket.destroyed) {
-          if (!socket.write(Buffer.from(text, 'latin1'))) await tick(1);
+          // Much at a time: the client is to see the end of its patience, not the test.
+          if (!socket.write(Buffer.from(text.repeat(100), 'latin1'))) await tick(1);
         }
       else if (what === 'closes') socket.end();
       else socket.resetAndDestroy();

@@ -125,7 +125,7 @@ function lost(talk: Talk, { silence }: StarttlsProtocol, how: 'closed' | 'reset'
   const so = talk.reply === '' ? '' : `, after "${shown(talk.reply)}"`;
   const verb = { closed: 'it ends the connection instead of', reset: 'it resets the connection instead of' };
   const sentence = how === 'timeout' ? `${what} did not come in time${so}` : `${verb[how]} ${what}${so}`;
-  return silence && talk.reply === '' ? `${sentence}; ${silence}` : sentence;
+  return silence && talk.received === 0 ? `${sentence}; ${silence}` : sentence;
 }
 
 const bannerWaitMs = 1_000;

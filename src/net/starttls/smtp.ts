@@ -6,7 +6,7 @@ export const smtp: StarttlsProtocol = {
   id: 'smtp',
   references: ['RFC 3207', 'RFC 8314'],
   stages: () => mailStages('EHLO', /^220[^\r\n]*\bLMTP\b/i),
-  silence: 'some mail servers let strangers wait for minutes before they greet',
+  silence: 'some mail servers keep strangers waiting for minutes, or hang up on them',
 };
 
 /** SMTP and LMTP differ in the word of their hello; `others` are greetings of what else begins with 220. */

@@ -52,6 +52,6 @@ export type StarttlsProtocol = {
   stages(context: DialogueContext): Stage[];
   /** Where the handshake's records travel inside packets of the protocol. */
   wrap?(connection: Connection): Connection;
-  /** What it may mean that a server of this protocol says nothing, as the end of a sentence. */
+  /** What it may mean that a server of this protocol says nothing at all, as the end of a sentence. */
   silence?: string;
 };
