@@ -7,7 +7,21 @@ const table: [said: string, protocol: string | null, starttls: string | null, de
   ['\x15\x03\x01\0\x02\x02\x28', 'tls', null, /TLS record \(alert\)/],
   ['\x16\x03\x03\0\x4a\x02', 'tls', null, /handshake/],
   ['HTTP/1.1 400 Bad Request\r\nServer: nginx\r\n\r\n', 'http', null, /"HTTP\/1\.1 400 Bad Request"/],
-  ['<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title>', 'http', null, /web page/],
+  [
+    '<html>\r\n<head><title>400 The plain HTTP request was sent to HTTPS port</title>',
+    'http',
+    null,
+    /the port is for HTTPS/,
+  ],
+  ['<!DOCTYPE html>\n<html>', 'http', null, /web page/],
+  ['HTTP/1.0 400 Bad Request\r\n\r\nClient sent an HTTP request to an HTTPS server.\n', 'http', null, /for HTTPS/],
+  [
+    "HTTP/1.1 400 Bad Request\r\nServer: Apache\r\n\r\n<p>Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />",
+    'http',
+    null,
+    /for HTTPS/,
+  ],
+  ['ERROR :Closing Link\r\n', 'irc', 'irc', /greets/],
   ['\0\0\x12\x04\0\0\0\0\0\0\x03\0\0\0\x64', 'http2', null, /HTTP\/2/],
   ['SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n', 'ssh', null, /greets with "SSH-2\.0-OpenSSH/],
   [

@@ -60,6 +60,13 @@ const patterns: Pattern[] = [
     test: /^([\x14-\x17])\x03[\x00-\x04]/,
     says: (_, match) => `it answers with a TLS record (${recordTypes[match[1] ?? ''] ?? 'unknown'})`,
   },
+  {
+    protocol: 'http',
+    name: 'HTTP',
+    // nginx and load balancers; Apache; Go; Tomcat.
+    test: /^(?:HTTP\/\d|\s{0,8}<)[\s\S]{0,900}?(plain HTTP request was sent to HTTPS port|speaking plain HTTP to an SSL-enabled server port|sent an HTTP request to an HTTPS server|combination of host and port requires TLS)/i,
+    says: (_, match) => `it answers plain HTTP with ${quoted(match[1] ?? '')}: the port is for HTTPS`,
+  },
   { protocol: 'http', name: 'HTTP', test: /^HTTP\/\d/ },
   {
     protocol: 'http',
@@ -104,7 +111,7 @@ const patterns: Pattern[] = [
     protocol: 'irc',
     name: 'IRC',
     starttls: 'irc',
-    test: /^(:\S{1,200} )?NOTICE (AUTH|\*|Auth) |^:\S{1,200} (0\d\d|4\d\d) |^ERROR :(Closing|Trying|Your host|Bad|Too many)/,
+    test: /^(:\S{1,200} )?NOTICE (AUTH|\*|Auth) |^:\S{1,200} (0\d\d|4\d\d) |^ERROR :/,
     says: greets,
   },
   { protocol: 'vnc', name: 'VNC (RFB)', starttls: 'vnc', test: /^RFB \d{3}\.\d{3}\n/, says: greets },
