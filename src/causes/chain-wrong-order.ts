@@ -15,7 +15,10 @@ export const chainWrongOrder: Cause = {
   judge({ chain }) {
     if (!chain || chain.sent.length < 2) return { is: 'not-applicable' };
     const { sent } = chain;
-    const strangers = sent.filter((each, index) => index > 0 && isStranger(each, index, sent));
+    const line = lineage(sent);
+    const strangers = sent.filter(
+      (each, index) => index > 0 && (!line.includes(each) || isRepeated(each, sent.slice(0, index))),
+    );
     const inLine = sent.filter((each) => !strangers.includes(each));
     const breakAt = inLine.findIndex(
       (each, index) => index > 0 && !sameName((inLine[index - 1] as Certificate).issuer, each.subject),
@@ -43,10 +46,12 @@ export const chainWrongOrder: Cause = {
   },
 };
 
-/** Neither the issuer of anything before or after it, nor the first of its kind. */
-function isStranger(certificate: Certificate, index: number, sent: Certificate[]): boolean {
-  if (isRepeated(certificate, sent.slice(0, index))) return true;
-  return !sent.some((each) => each !== certificate && sameName(each.issuer, certificate.subject));
+/** The leaf and all that may have issued it, over any number of steps. */
+function lineage(sent: Certificate[]): Certificate[] {
+  const line = sent.slice(0, 1);
+  for (const each of line)
+    line.push(...sent.filter((one) => !line.includes(one) && sameName(one.subject, each.issuer)));
+  return line;
 }
 
 function isRepeated({ sha256 }: Certificate, before: Certificate[]): boolean {

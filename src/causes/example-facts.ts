@@ -5,6 +5,7 @@ import type { Address, ConnectOutcome, StarttlsOutcome } from '../net/outcome.ts
 import type { Offer } from '../handshake/offer.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { ChainJudgement, Refusal } from '../pki/judgement.ts';
 import { probes } from '../probes/generated/all.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -154,6 +155,22 @@ export function answered(chosen: Chosen = {}): Partial<Attempt> {
   return ended({ kind: 'completed' }, { ...defaults, ...chosen });
 }
 
+/** What a server sends that asks for a certificate of these authorities. */
+export function certificateRequest(...authorities: string[]): CertificateRequest {
+  return {
+    kind: 'CertificateRequest',
+    certificateTypes: [],
+    signatureSchemes: [],
+    certificateAuthorities: authorities.map((each) => name(each).der),
+    tls13: null,
+  };
+}
+
+/** The end of a trace: the server ended the connection so. */
+export function endedBy(how: 'closed' | 'reset' | 'timeout'): Attempt['trace'] {
+  return { steps: [{ kind: 'end', from: 'server', atMs: 9, how }], wire: [] };
+}
+
 /** An attempt that the server refused with a fatal alert. */
 export function refused(name: AlertName, chosen: Chosen = {}): Partial<Attempt> {
   const description = alerts.find((alert) => alert.name === name)?.id ?? -1;
@@ -207,13 +224,21 @@ export function brokeRule(rule: ViolationRule, message: string | null = null, ch
   return ended({ kind: 'broken', violation }, { ...chosen, violations: [violation] });
 }
 
-/** A name with just a common name. */
+/** A name of a common name and an organisation; the empty one for the empty common name. */
 export function name(commonName: string, organisation?: string): Certificate['subject'] {
   const attributes = [
-    { oid: '2.5.4.3', type: 'CN', value: commonName },
     ...(organisation ? [{ oid: '2.5.4.10', type: 'O', value: organisation }] : []),
+    ...(commonName ? [{ oid: '2.5.4.3', type: 'CN', value: commonName }] : []),
   ];
-  return { attributes, der: new TextEncoder().encode(`${commonName}/${organisation ?? ''}`) };
+  const rdn = (arc: number, value: string) =>
+    der(0x31, der(0x30, [...der(0x06, [0x55, 0x04, arc]), ...der(0x0c, [...new TextEncoder().encode(value)])]));
+  const rdns = attributes.flatMap(({ type, value }) => rdn(type === 'O' ? 10 : 3, value));
+  return { attributes, der: Uint8Array.from(der(0x30, rdns)) };
+}
+
+/** A DER value of less than 128 bytes. */
+function der(tag: number, content: number[]): number[] {
+  return [tag, content.length, ...content];
 }
 
 /** A certificate of `subject`, issued by `issuer`, valid from 100 days before to 100 days after noon. */

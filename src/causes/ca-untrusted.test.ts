@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { caUntrusted } from './ca-untrusted.ts';
+import { certificate, intermediate, judged, leaf, root, withChain, told } from './example-facts.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { Facts } from './facts.ts';
+const nowhere = (...sent: Certificate[]) => ({
+  sent,
+  judgements: (['system', 'mozilla'] as const).map((store) => judged(store, sent, ['no-path-to-anchor'], false)),
+});
+const fetched = (each: Certificate) =>
+  ({ url: 'http://pki.example.test/ca.crt', outcome: 'fetched', detail: 'fetched', certificate: each }) as const;
+const cases: [string, Facts, string][] = [
+  [
+    'a private root that is sent',
+    withChain(nowhere(leaf, intermediate, root)),
+    'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',
+  ],
+  [
+    'a private root that is not sent, and nothing tells more',
+    withChain(nowhere(leaf, intermediate)),
+    'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',
+  ],
+  [
+    'a private root that was fetched',
+    withChain({
+      ...nowhere(leaf),
+      fetched: [fetched(intermediate), fetched(root)],
+      repaired: [judged('system', [leaf, intermediate, root], ['no-path-to-anchor'], false)],
+    }),
+    'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',
+  ],
+  [
+    'an authority that says where it is to be had, and cannot be fetched',
+    withChain(nowhere(certificate('www.example.test', 'Company Servers', { caIssuers: ['http://pki.test/ca.crt'] }))),
+    'likely, all [0]: The certificate comes from Company Servers, an authority that is not among the trusted roots.',
+  ],
+  [
+    'a root that one program alone has',
+    withChain({ ...nowhere(leaf, intermediate, root), trustedBy: ['Microsoft'] }),
+    'certain, all [0]: The certificate comes from Example Root, which only Microsoft trusts.',
+  ],
+  [
+    'near miss: one of two stores has the root, and refuses for another reason',
+    withChain({
+      judgements: [judged('system', [leaf, intermediate, root], ['expired']), judged('mozilla', [leaf], [], false)],
+    }),
+    'ruled out: the chain ends at a trusted root',
+  ],
+  [
+    'near miss: just an intermediate is missing',
+    withChain({ ...nowhere(leaf), repaired: [judged('system', [leaf, intermediate, root])] }),
+    'ruled out: the chain ends at a trusted root',
+  ],
+  ['what it asks', withChain(nowhere(leaf), { open: true }), 'asks issuers'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(caUntrusted.judge(facts)), expected));

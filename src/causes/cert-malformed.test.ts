@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { certMalformed } from './cert-malformed.ts';
+import { exampleFacts, intermediate, judged, leaf, refused, root, withChain, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const path = [leaf, intermediate, root];
+const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>
+  withChain({ judgements: [judged('system', path, refusals)] });
+const cases: [string, Facts, string][] = [
+  [
+    'it cannot be parsed',
+    withChain({ sent: [], judgements: [], unreadable: [{ index: 0, detail: 'serialNumber: ends early' }] }),
+    'certain, all [0]: The certificate cannot be parsed.',
+  ],
+  [
+    'near miss: a damaged extra behind a good chain, which browsers step over',
+    withChain({ unreadable: [{ index: 2, detail: 'serialNumber: ends early' }] }),
+    'certain, some [0]: Certificate 3 of the chain cannot be parsed.',
+  ],
+  [
+    'an unknown critical extension',
+    judgedBy({ rule: 'unknown-critical-extension', detail: 'it has the critical extension 1.2.3, which nobody knows' }),
+    'certain, all [0]: The certificate of www.example.test breaks a rule that clients enforce: it has the critical extension 1.2.3, which nobody knows.',
+  ],
+  [
+    'a signature by another key of the same name: a CA made anew',
+    judgedBy({ rule: 'bad-signature', detail: "its signature does not fit its issuer's key" }),
+    'certain, all [0]: The signature on the certificate of www.example.test does not fit the key of Example Intermediate: its issuer has the same name and another key, or the certificate was changed.',
+  ],
+  ['near miss: another refusal', judgedBy('weak-key'), 'ruled out: the certificates are well-formed'],
+  ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(certMalformed.judge(facts)), expected));

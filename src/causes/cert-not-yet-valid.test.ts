@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { certNotYetValid } from './cert-not-yet-valid.ts';
+import {
+  certificate,
+  dayMs,
+  exampleFacts,
+  intermediate,
+  judged,
+  leaf,
+  noon,
+  refused,
+  root,
+  withChain,
+  told,
+} from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const from = noon + 5 * dayMs;
+const cases: [string, Facts, string][] = [
+  [
+    'the leaf',
+    withChain({ sent: [{ ...leaf, notBefore: from }, intermediate] }),
+    'certain, all [0]: The certificate is not valid yet: it begins on 2026-06-20, in 5 days.',
+  ],
+  [
+    'an intermediate on the way to the root',
+    withChain({
+      judgements: [
+        judged(
+          'system',
+          [leaf, { ...intermediate, notBefore: from }, root],
+          [{ rule: 'not-yet-valid', certificate: 1 }],
+        ),
+      ],
+    }),
+    'certain, all [0]: The certificate of Example Intermediate in the chain is not valid yet: it begins on 2026-06-20, in 5 days.',
+  ],
+  [
+    'near miss: a stranger in the chain begins later',
+    withChain({ sent: [leaf, intermediate, certificate('Next Intermediate', 'Next Root', { notBefore: from })] }),
+    'ruled out: it has been valid for some time',
+  ],
+  ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(certNotYetValid.judge(facts)), expected));

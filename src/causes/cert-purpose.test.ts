@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { certPurpose } from './cert-purpose.ts';
+import { exampleFacts, intermediate, judged, leaf, refused, root, withChain, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const path = [leaf, intermediate, root];
+const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>
+  withChain({ judgements: [judged('system', path, refusals)] });
+const cases: [string, Facts, string][] = [
+  [
+    'for clients alone',
+    judgedBy({ rule: 'extended-key-usage', detail: 'its extKeyUsage lists clientAuth, not serverAuth' }),
+    'certain, all [0]: The certificate of www.example.test is not for this purpose: its extKeyUsage lists clientAuth, not serverAuth.',
+  ],
+  [
+    'an issuer that may not issue',
+    judgedBy({ rule: 'not-a-ca', certificate: 1, detail: 'it is not the certificate of a CA' }),
+    'certain, all [0]: The certificate of Example Intermediate is not for this purpose: it is not the certificate of a CA.',
+  ],
+  [
+    'near miss: what some clients alone mind',
+    judgedBy({ rule: 'ca-as-leaf', detail: 'it is the certificate of a CA', mindedBy: 'some' }),
+    'certain, some [0]: The certificate of www.example.test is not for this purpose: it is the certificate of a CA.',
+  ],
+  ['near miss: expired', judgedBy('expired'), 'ruled out: every certificate of the chain is for its purpose'],
+  ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(certPurpose.judge(facts)), expected));

@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { certWeakSignature } from './cert-weak-signature.ts';
+import { exampleFacts, intermediate, judged, leaf, refused, root, withChain, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const path = [leaf, intermediate, root];
+const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>
+  withChain({ judgements: [judged('system', path, refusals)] });
+const cases: [string, Facts, string][] = [
+  [
+    'SHA-1',
+    withChain({
+      judgements: [
+        judged(
+          'system',
+          [
+            { ...leaf, signature: { ...leaf.signature, hash: 'sha1', name: 'sha1WithRSAEncryption' } },
+            ...path.slice(1),
+          ],
+          ['weak-signature'],
+        ),
+      ],
+    }),
+    'certain, all [0]: The certificate of www.example.test is signed with sha1WithRSAEncryption, which is broken.',
+  ],
+  [
+    'near miss: a root that is signed so, which nobody looks at',
+    judgedBy(),
+    'ruled out: the signatures of the chain use sound hashes',
+  ],
+  ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(certWeakSignature.judge(facts)), expected));

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { chainIncomplete } from './chain-incomplete.ts';
+import {
+  certificate,
+  exampleFacts,
+  intermediate,
+  judged,
+  leaf,
+  name,
+  refused,
+  root,
+  withChain,
+  told,
+} from './example-facts.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { Facts } from './facts.ts';
+const nowhere = (...sent: Certificate[]) => ({
+  sent,
+  judgements: (['system', 'mozilla'] as const).map((store) => judged(store, sent, ['no-path-to-anchor'], false)),
+});
+const url = 'http://pki.example.test/ca.crt';
+const fetched = (each: Certificate) => ({ url, outcome: 'fetched', detail: 'fetched', certificate: each }) as const;
+const repairedPath = {
+  ...judged('system', [leaf, intermediate, root]),
+  paths: [
+    {
+      anchored: true,
+      refusals: [],
+      certificates: [
+        { certificate: leaf, origin: 'sent' as const },
+        { certificate: intermediate, origin: 'fetched' as const },
+        { certificate: root, origin: 'store' as const },
+      ],
+    },
+  ],
+};
+const company = certificate('www.example.test', 'Company Servers', { caIssuers: [url] });
+const cases: [string, Facts, string][] = [
+  [
+    'fetched, and with it the chain is whole',
+    withChain({ ...nowhere(leaf), fetched: [fetched(intermediate)], repaired: [repairedPath] }),
+    'certain, all [0]: The server does not send its intermediate certificate Example Intermediate.',
+  ],
+  [
+    'it cannot be fetched, but the certificate is logged',
+    withChain(nowhere({ ...leaf, signedCertificateTimestamps: new Uint8Array(1) })),
+    'likely, all [0]: The server does not send the certificate of its issuer, Example Intermediate, and it could not be fetched.',
+  ],
+  [
+    'it cannot be fetched, but its URL is there',
+    withChain({ ...nowhere(company), fetched: [{ url, outcome: 'failed', detail: 'HTTP 404', certificate: null }] }),
+    'likely, all [0]: The server does not send the certificate of its issuer, Company Servers, and it could not be fetched.',
+  ],
+  [
+    'it is named like a root that the user gave',
+    withChain(nowhere({ ...leaf, issuer: name('Company Servers', 'Company') }), {
+      givenRoots: [{ ...root, subject: name('Company Root', 'Company') }],
+    }),
+    'likely, all [0]: The server does not send the certificate of its issuer, Company Servers, and it could not be fetched.',
+  ],
+  [
+    'near miss: a company CA whose root was fetched',
+    withChain({ ...nowhere(company), fetched: [fetched(certificate('Company Servers', 'Company Servers'))] }),
+    `ruled out: the issuer was fetched from ${url} and leads to no trusted root`,
+  ],
+  [
+    'near miss: a private CA of which nothing is known',
+    withChain(nowhere(leaf)),
+    'ruled out: nothing tells that Example Intermediate has an issuer that is trusted',
+  ],
+  [
+    'near miss: a private root is sent',
+    withChain(nowhere(leaf, intermediate, root)),
+    'ruled out: the chain ends in a root of its own',
+  ],
+  [
+    'near miss: shuffled, but whole',
+    withChain({ sent: [leaf, root, intermediate] }),
+    'ruled out: every issuer up to a root was sent',
+  ],
+  ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
+  ['what it asks', withChain(nowhere(leaf), { open: true }), 'asks issuers'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(chainIncomplete.judge(facts)), expected));

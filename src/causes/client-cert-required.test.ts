@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clientCertRequired } from './client-cert-required.ts';
+import {
+  answered,
+  certificateRequest,
+  ended,
+  endedBy,
+  exampleFacts,
+  refused,
+  withHttp,
+  told,
+} from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const asked = { certificateRequest: certificateRequest('Staff CA') };
+const after12 = { ...asked, version: 0x0303, lastFromServer: 'ServerHelloDone', clientFinished: true };
+const cutOff = { ...answered(asked), trace: endedBy('closed') };
+const summary = 'The server asks for a client certificate issued by Staff CA and refuses clients without one.';
+const cases: [string, Facts, string][] = [
+  [
+    'TLS 1.3, by its own alert',
+    exampleFacts({ modern: refused('certificate_required', { ...asked, clientFinished: true }) }),
+    `certain, all [0]: ${summary}`,
+  ],
+  ['TLS 1.2', exampleFacts({ modern: refused('handshake_failure', after12) }), `certain, all [0]: ${summary}`],
+  [
+    'an end without an alert, twice',
+    exampleFacts({ modern: ended({ kind: 'closed' }, after12), again: ended({ kind: 'closed' }, after12) }),
+    `certain, all [0]: ${summary}`,
+  ],
+  [
+    'the alert was lost to a reset, and heard at the second try',
+    exampleFacts({ modern: { ...cutOff, trace: endedBy('reset') }, again: refused('certificate_required', asked) }),
+    `certain, all [1]: ${summary}`,
+  ],
+  [
+    'nginx says it in HTTP',
+    exampleFacts({
+      modern: withHttp(answered(asked), { status: 400 }),
+      get: withHttp(answered(asked), { status: 400, body: '<title>400 No required SSL certificate was sent</title>' }),
+    }),
+    `certain, all [1]: ${summary}`,
+  ],
+  [
+    'near miss: some other server, which ends what is no request of its own',
+    exampleFacts({ modern: cutOff, again: { ...answered(asked), trace: endedBy('timeout') } }),
+    `likely, all [0]: ${summary}`,
+  ],
+  [
+    'near miss: it asks and goes on without',
+    exampleFacts({ modern: withHttp(answered(asked), { status: 200 }) }),
+    'ruled out: the server asks for a client certificate but goes on without',
+  ],
+  [
+    'near miss: forbidden for another reason',
+    exampleFacts({
+      modern: withHttp(answered(asked), { status: 403 }),
+      get: withHttp(answered(asked), { status: 403, body: '<title>403 Forbidden</title>' }),
+    }),
+    'ruled out: the server asks for a client certificate but goes on without',
+  ],
+  [
+    'near miss: a failure inside, after the client had its say',
+    exampleFacts({ modern: refused('internal_error', after12) }),
+    'ruled out: the server asks for a client certificate but goes on without',
+  ],
+  [
+    'near miss: it never asked',
+    exampleFacts({ modern: refused('handshake_failure') }),
+    'ruled out: the server asks for no client certificate',
+  ],
+  [
+    'what it asks after an end',
+    exampleFacts({ modern: ended({ kind: 'closed' }, after12) }, { open: true }),
+    'asks again',
+  ],
+  [
+    'what it asks after an error of HTTP',
+    exampleFacts({ modern: withHttp(answered(asked), { status: 400 }) }, { open: true }),
+    'asks get',
+  ],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(clientCertRequired.judge(facts)), expected));

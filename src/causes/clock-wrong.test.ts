@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clockWrong } from './clock-wrong.ts';
+import { certificate, dayMs, leaf, noon, withChain, told } from './example-facts.ts';
+import type { Facts, TimeEvidence } from './facts.ts';
+/** The server's Date, and a staple signed at that time, as seen by a clock that is so many days ahead. */
+const date = (ahead: number): TimeEvidence => ({
+  source: 'http-date',
+  from: 'nginx',
+  atLeast: noon - ahead * dayMs,
+  atMost: noon - ahead * dayMs + 1000,
+  localAt: noon,
+});
+const staple = (ahead: number): TimeEvidence => ({ ...date(ahead), source: 'ocsp-staple', atMost: null });
+const expired = {
+  sent: [
+    certificate('www.example.test', 'Example Intermediate', {
+      notAfter: noon - 300 * dayMs,
+      notBefore: noon - 500 * dayMs,
+    }),
+  ],
+};
+const early = {
+  sent: [
+    certificate('www.example.test', 'Example Intermediate', {
+      notBefore: noon + 300 * dayMs,
+      notAfter: noon + 500 * dayMs,
+    }),
+  ],
+};
+const cases: [string, Facts, string][] = [
+  [
+    'ahead, so that a good certificate looks expired',
+    withChain(expired, { time: [date(400), staple(402)] }),
+    'certain, all [0]: The clock of this machine is 400 days ahead, so that a valid certificate looks invalid.',
+  ],
+  [
+    'behind, so that a good certificate looks too new',
+    withChain(early, { time: [date(-400), staple(-398)] }),
+    'certain, all [0]: The clock of this machine is 398 days behind, so that a valid certificate looks invalid.',
+  ],
+  [
+    'the Date alone: it may be the server whose clock stands still and whose certificate ran out',
+    withChain(expired, { time: [date(400)] }),
+    'likely, all [0]: The clock of this machine is 400 days ahead, so that a valid certificate looks invalid.',
+  ],
+  [
+    'off by days, and it changes nothing yet',
+    withChain({}, { time: [date(-5), staple(-4)] }),
+    'certain, some [0]: The clock of this machine is 4 days behind.',
+  ],
+  [
+    'near miss: a device without a clock of its own says 1970',
+    withChain({}, { time: [date(20_000)] }),
+    'ruled out: only the Date of this server differs, which may be wrong itself',
+  ],
+  [
+    'near miss: a certificate that is expired by both clocks',
+    withChain({ sent: [{ ...leaf, notAfter: noon - 90 * dayMs }] }, { time: [date(3), staple(5)] }),
+    'ruled out: the certificate would be invalid by the other times too',
+  ],
+  [
+    'near miss: ten minutes',
+    withChain({}, { time: [date(1 / 144), staple(1 / 144)] }),
+    'ruled out: a small difference that changes nothing',
+  ],
+  [
+    'near miss: an old staple and a right Date',
+    withChain({}, { time: [date(0), staple(6)] }),
+    "ruled out: the clock agrees with the server's and with signed times",
+  ],
+  [
+    'near miss: times that contradict each other',
+    withChain({}, { time: [date(30), staple(-30)] }),
+    'ruled out: the times that were seen contradict each other',
+  ],
+  ['another time was asked for', withChain(expired, { atGiven: true, time: [date(400)] }), 'not applicable'],
+  ['no time was seen', withChain(expired), 'not applicable'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(clockWrong.judge(facts)), expected));

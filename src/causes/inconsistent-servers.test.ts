@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { inconsistentServers } from './inconsistent-servers.ts';
+import {
+  answered,
+  ended,
+  exampleFacts,
+  judged,
+  leaf,
+  notConnected,
+  plain,
+  refused,
+  withChain,
+  told,
+} from './example-facts.ts';
+import type { Attempt, Facts } from './facts.ts';
+const second = { ip: '2001:db8::1', family: 6, port: 443 } as const;
+const first = { ip: '192.0.2.1', family: 4, port: 443 } as const;
+const two: Pick<Facts, 'resolution'> = {
+  resolution: { kind: 'resolved', addresses: [first, second], from: 'dns', ms: 1 },
+};
+const elsewhere = (attempt: Partial<Attempt>): Partial<Attempt> => ({ ...attempt, address: second });
+const expired = { judgements: [judged('system', [leaf], ['expired'])] };
+const cases: [string, Facts, string][] = [
+  [
+    'IPv6 refuses, IPv4 works',
+    withChain({}, two, { 'other-addresses': notConnected('refused', second.ip) }),
+    'certain, some [0, 1]: 1 of 2 addresses of www.example.test fails: 2001:db8::1 (refused).',
+  ],
+  [
+    'the first has an expired certificate, the other works',
+    withChain(expired, two, { 'other-addresses': elsewhere(answered()) }),
+    'certain, some [0, 1]: 1 of 2 addresses of www.example.test fails: 192.0.2.1 (certificate refused: expired).',
+  ],
+  [
+    'both fail, each in its way',
+    withChain(expired, two, { 'other-addresses': notConnected('refused', second.ip) }),
+    'certain, all [0, 1]: The 2 addresses of www.example.test fail in different ways: 192.0.2.1 (certificate refused: expired), 2001:db8::1 (refused).',
+  ],
+  [
+    'near miss: a client certificate is wanted everywhere, and the second was asked for its certificate alone',
+    withChain({}, two, {
+      modern: refused('certificate_required', { lastFromServer: 'Finished', certificates: [new Uint8Array(1)] }),
+      'other-addresses': elsewhere(ended({ kind: 'stopped' }, { certificates: [new Uint8Array(1)] })),
+    }),
+    'ruled out: all addresses behave the same',
+  ],
+  [
+    'near miss: a probe in the clear is no other address',
+    exampleFacts(
+      {
+        modern: ended({ kind: 'reset' }),
+        'other-addresses': elsewhere(ended({ kind: 'reset' })),
+        'plain-http': plain('HTTP/1.1 200 OK'),
+      },
+      two,
+    ),
+    'ruled out: all addresses behave the same',
+  ],
+  [
+    'near miss: this network has no IPv6',
+    withChain({}, two, { 'other-addresses': notConnected('unreachable', second.ip) }),
+    'ruled out: all addresses behave the same',
+  ],
+  ['one address', withChain({}), 'not applicable'],
+  ['what it asks', withChain({}, { ...two, open: true }), 'asks other-addresses'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(inconsistentServers.judge(facts)), expected));

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pskFailure } from './psk-failure.ts';
+import { answered, ended, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const session = {
+  version: 0x0304,
+  suite: 0x1301,
+  secret: new Uint8Array(32),
+  ticket: new Uint8Array(16),
+  sessionId: new Uint8Array(0),
+  ageAdd: 0,
+  receivedAtMs: 0,
+  lifetimeSeconds: 300,
+  extendedMasterSecret: true,
+};
+const modern = answered({ sessions: [session] });
+const summary =
+  'The server refuses clients that come back with the session of their first visit, instead of making a new one.';
+const cases: [string, Facts, string][] = [
+  [
+    'by an alert',
+    exampleFacts({ modern, resume: refused('illegal_parameter'), again: answered() }),
+    `certain, some [0, 1, 2]: ${summary}`,
+  ],
+  [
+    'by a reset',
+    exampleFacts({ modern, resume: ended({ kind: 'reset' }), again: answered() }),
+    `certain, some [0, 1, 2]: ${summary}`,
+  ],
+  [
+    'near miss: the server fails more and more often',
+    exampleFacts({ modern, resume: ended({ kind: 'reset' }), again: ended({ kind: 'reset' }) }),
+    'ruled out: a further full handshake fails as well',
+  ],
+  [
+    'near miss: it does not know the session and makes a new one',
+    exampleFacts({ modern, resume: answered({ resumed: false }) }),
+    'ruled out: a second visit works',
+  ],
+  ['no session to come back with', exampleFacts({ modern: answered() }), 'not applicable'],
+  ['what it asks', exampleFacts({ modern }, { open: true }), 'asks resume'],
+  ['what it asks then', exampleFacts({ modern, resume: ended({ kind: 'reset' }) }, { open: true }), 'asks again'],
+];
+
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(pskFailure.judge(facts)), expected));

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { serverInternal } from './server-internal.ts';
+import { answered, brokeRule, ended, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const cases: [string, Facts, string][] = [
+  [
+    'internal_error',
+    exampleFacts({ modern: refused('internal_error') }),
+    'certain, all [0]: The server ends the handshake with the alert internal_error.',
+  ],
+  [
+    'internal_error now and then',
+    exampleFacts({ modern: refused('internal_error'), again: answered() }),
+    'certain, some [0]: The server ends the handshake with the alert internal_error.',
+  ],
+  [
+    'near miss: another alert may mean anything',
+    exampleFacts({ modern: refused('handshake_failure') }),
+    'possible, all [0]: The server ends the handshake with the alert handshake_failure.',
+  ],
+  [
+    'a message that is malformed',
+    exampleFacts({ modern: brokeRule('undecodable-message', 'ServerKeyExchange') }),
+    'certain, all [0]: The server breaks the protocol in its ServerKeyExchange: undecodable-message seen.',
+  ],
+  [
+    'an end in the middle',
+    exampleFacts({ modern: ended({ kind: 'closed' }, { lastFromServer: 'Certificate' }) }),
+    'likely, all [0]: The server closes the connection in the middle of the handshake, after its Certificate.',
+  ],
+  [
+    'near miss: an end before anything was said',
+    exampleFacts({ modern: ended({ kind: 'closed' }) }),
+    'ruled out: it says nothing at all',
+  ],
+  ['all is well', exampleFacts({ modern: answered() }), 'ruled out: the handshake completes'],
+  ['what it asks', exampleFacts({ modern: refused('internal_error') }, { open: true }), 'asks again, widest, no-sni'],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(serverInternal.judge(facts)), expected));

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sniUnrecognized } from './sni-unrecognized.ts';
+import { answered, ended, exampleFacts, refused, told } from './example-facts.ts';
+import type { Facts } from './facts.ts';
+const no = refused('unrecognized_name');
+const warnings = [{ level: 1, description: 112 }];
+const cases: [string, Facts, string][] = [
+  [
+    'unrecognized_name',
+    exampleFacts({ modern: no, 'no-sni': answered(), 'other-sni': no }),
+    'certain, all [0, 1]: The server is not set up for the name www.example.test: it refuses the handshake (alert unrecognized_name).',
+  ],
+  [
+    'another alert, for this name alone',
+    exampleFacts({
+      modern: refused('handshake_failure'),
+      'other-sni': answered(),
+      tls12: refused('handshake_failure'),
+    }),
+    'certain, all [0, 1]: The server is not set up for the name www.example.test: it refuses the handshake (alert handshake_failure).',
+  ],
+  [
+    'a warning, which Java takes for an end',
+    exampleFacts({ modern: answered({ warnings }) }),
+    'certain, some [0]: The server warns that it does not know the name www.example.test, and goes on with its default certificate.',
+  ],
+  [
+    'near miss: every name is refused',
+    exampleFacts({ modern: refused('handshake_failure'), 'no-sni': refused('handshake_failure') }),
+    'ruled out: other names are refused as well',
+  ],
+  [
+    'near miss: this name works with an older hello',
+    exampleFacts({ modern: refused('handshake_failure'), 'no-sni': answered(), tls12: answered({ version: 0x0303 }) }),
+    'ruled out: another hello with this name is answered',
+  ],
+  [
+    'near miss: refused after the ServerHello',
+    exampleFacts({ modern: refused('certificate_required', { lastFromServer: 'Finished' }), 'no-sni': answered() }),
+    'ruled out: the server refuses only after it has answered the name',
+  ],
+  [
+    'near miss: silence is another cause',
+    exampleFacts({ modern: ended({ kind: 'reset' }), 'no-sni': answered() }),
+    'ruled out: the server does not complain of the name',
+  ],
+  ['no name was sent', exampleFacts({ modern: no }, { target: { sni: null } }), 'not applicable'],
+  ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks no-sni, other-sni'],
+  [
+    'what it asks of another alert',
+    exampleFacts({ modern: refused('handshake_failure') }, { open: true }),
+    'asks no-sni, other-sni, tls12',
+  ],
+];
+
+for (const [name, facts, expected] of cases)
+  test(name, () => assert.equal(told(sniUnrecognized.judge(facts)), expected));
