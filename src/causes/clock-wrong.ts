@@ -31,8 +31,7 @@ export const clockWrong: Cause = {
     // One server's Date alone may be that server's own wrong clock, which would fit an expired certificate just as well.
     const sources = new Set(agreeing.map((each) => each.source));
     const signed = sources.size > 1 || !sources.has('http-date') || stapledThen(time);
-    if (!matters && Math.abs(by) < day)
-      return { is: 'ruled-out', why: 'a small difference that changes nothing' };
+    if (!matters && Math.abs(by) < day) return { is: 'ruled-out', why: 'a small difference that changes nothing' };
     if (!signed && !matters)
       return { is: 'ruled-out', why: 'only the Date of this server differs, which may be wrong itself' };
     if (matters && !validThen)

@@ -17,11 +17,13 @@ export const apache: Fix = {
     ],
     groups: ['SSLOpenSSLConfCmd Groups X25519:prime256v1:secp384r1'],
     dhParameters: [
-      'SSLOpenSSLConfCmd DHParameters /etc/ssl/ffdhe2048.pem   # openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out /etc/ssl/ffdhe2048.pem',
+      '# openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out /etc/ssl/ffdhe2048.pem',
+      'SSLOpenSSLConfCmd DHParameters /etc/ssl/ffdhe2048.pem',
     ],
     clientCertificates: [
       'SSLCACertificateFile /etc/ssl/client-ca.pem',
-      'SSLVerifyClient optional   # none, optional or require',
+      '# none, optional or require',
+      'SSLVerifyClient optional',
     ],
     enable: ['Listen 443 https', 'SSLEngine on'],
     alpn: ['Protocols h2 http/1.1'],

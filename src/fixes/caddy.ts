@@ -11,11 +11,18 @@ export const caddy: Fix = {
     certificate: [
       'tls /etc/ssl/fullchain.pem /etc/ssl/private.key   # or leave it out: Caddy gets one by ACME for a public name',
     ],
-    apply: ['caddy validate && caddy reload'],
-    protocols: ['tls { protocols tls1.2 tls1.3 }'],
-    groups: ['tls { curves x25519mlkem768 x25519 secp256r1 }'],
-    clientCertificates: ['tls { client_auth { mode verify_if_given   trust_pool file /etc/ssl/client-ca.pem } }'],
-    log: 'its log, with { debug } at the top of the Caddyfile',
+    apply: ['caddy validate --config /etc/caddy/Caddyfile && systemctl reload caddy'],
+    protocols: ['tls {', '  protocols tls1.2 tls1.3', '}'],
+    groups: ['tls {', '  curves x25519 secp256r1 secp384r1', '}'],
+    clientCertificates: [
+      'tls {',
+      '  client_auth {',
+      '    mode verify_if_given   # require_and_verify refuses clients without',
+      '    trust_pool file /etc/ssl/client-ca.pem   # before Caddy 2.8: trusted_ca_cert_file',
+      '  }',
+      '}',
+    ],
+    log: 'its log, with the global option debug',
     names: (name) => [`${name} {`, '  respond "it works"', '}'],
   }),
 };

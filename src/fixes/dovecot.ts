@@ -19,7 +19,11 @@ export const dovecot: Fix = {
     dhParameters: [
       'ssl_dh = </etc/dovecot/dh.pem   # openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe2048 -out /etc/dovecot/dh.pem',
     ],
-    clientCertificates: ['ssl_ca = </etc/ssl/client-ca.pem', 'auth_ssl_require_client_cert = no'],
+    clientCertificates: [
+      'ssl_ca = </etc/ssl/client-ca.pem',
+      'ssl_verify_client_cert = yes   # asks for one',
+      'auth_ssl_require_client_cert = no   # yes refuses clients without',
+    ],
     enable: ['ssl = yes'],
     log: 'doveadm log find, with verbose_ssl = yes',
     names: (name) => [

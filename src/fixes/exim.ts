@@ -11,7 +11,9 @@ export const exim: Fix = {
     certificate: ['tls_certificate = /etc/ssl/fullchain.pem', 'tls_privatekey = /etc/ssl/private.key'],
     apply: ['exim -bV && systemctl restart exim4'],
     protocols: [
-      'openssl_options = +no_sslv2 +no_sslv3 +no_tlsv1 +no_tlsv1_1   # GnuTLS builds: tls_require_ciphers = NORMAL:-VERS-ALL:+VERS-TLS1.2:+VERS-TLS1.3',
+      'openssl_options = +no_sslv2 +no_sslv3 +no_tlsv1 +no_tlsv1_1',
+      '# with GnuTLS (Debian, Ubuntu) instead:',
+      'tls_require_ciphers = NORMAL:-VERS-ALL:+VERS-TLS1.3:+VERS-TLS1.2',
     ],
     clientCertificates: ['tls_try_verify_hosts = *', 'tls_verify_certificates = /etc/ssl/client-ca.pem'],
     enable: ['tls_advertise_hosts = *'],

@@ -13,7 +13,7 @@ export const iis: Fix = {
       'Server Certificates, Import: the .pfx with its chain; intermediates into "Intermediate Certification Authorities" of the computer account',
       'Site, Bindings, https: choose the certificate',
     ],
-    apply: ['iisreset'],
+    apply: ['iisreset   # a new start of the machine for what is under SCHANNEL'],
     protocols: [
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols\\TLS 1.2\\Server: Enabled=1, DisabledByDefault=0',
     ],

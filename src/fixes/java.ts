@@ -9,18 +9,19 @@ export const java: Fix = {
   recipes: serverRecipes({
     where: 'application.properties, or the SSLHostConfig of server.xml',
     certificate: [
-      'openssl pkcs12 -export -in fullchain.pem -inkey private.key -out server.p12   # the whole chain into the key store',
+      '# openssl pkcs12 -export -in fullchain.pem -inkey private.key -out server.p12',
       'server.ssl.key-store=server.p12',
       'server.ssl.key-store-type=PKCS12',
+      'server.ssl.key-store-password=the one that openssl asked for',
     ],
     apply: ['restart the application'],
-    protocols: ['server.ssl.enabled-protocols=TLSv1.2,TLSv1.3   # and remove neither from jdk.tls.disabledAlgorithms'],
+    protocols: ['# neither may be in jdk.tls.disabledAlgorithms', 'server.ssl.enabled-protocols=TLSv1.2,TLSv1.3'],
     suites: [
       'server.ssl.ciphers=TLS_AES_128_GCM_SHA256,TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
     ],
     groups: ['-Djdk.tls.namedGroups=x25519,secp256r1,secp384r1'],
     dhParameters: ['-Djdk.tls.ephemeralDHKeySize=2048'],
-    clientCertificates: ['server.ssl.trust-store=client-ca.p12', 'server.ssl.client-auth=want   # none, want or need'],
+    clientCertificates: ['server.ssl.trust-store=client-ca.p12', '# none, want or need', 'server.ssl.client-auth=want'],
     enable: ['server.ssl.enabled=true'],
     log: 'its log, with -Djavax.net.debug=ssl:handshake',
   }),

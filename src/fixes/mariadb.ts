@@ -14,9 +14,9 @@ export const mariadb: Fix = {
     suites: ['ssl_cipher = ECDHE-ECDSA-AES128-GCM-SHA256:ECDHE-RSA-AES128-GCM-SHA256:ECDHE-RSA-AES256-GCM-SHA384'],
     clientCertificates: [
       'ssl_ca = /etc/mysql/client-ca.pem',
-      'GRANT ... REQUIRE NONE   # REQUIRE X509 demands a certificate of this user',
+      '# in SQL: ALTER USER name REQUIRE NONE, or REQUIRE X509 to demand a certificate of this user',
     ],
-    enable: ['ssl_cert and ssl_key as above: without them TLS is off'],
+    enable: ['ssl_cert = /etc/mysql/fullchain.pem', 'ssl_key = /etc/mysql/private.key'],
     log: 'its error log, with log_warnings = 4',
   }),
 };

@@ -62,6 +62,14 @@ export const network: Fix = {
         ? `Give the proxy a login: http://USER:PASSWORD@${details.proxy} in ${details.from}.`
         : `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it for this host: NO_PROXY.`,
     ]),
+    'not-tls': path('smtp-inspection', ({ side }) =>
+      side === 'network'
+        ? [
+            'A firewall on the way rewrites the dialogue. Switch its inspection of this protocol off, on Cisco devices:',
+            asCode('no inspect esmtp'),
+          ]
+        : [],
+    ),
     'inconsistent-servers': {
       id: 'same-everywhere',
       side: 'server',

@@ -24,7 +24,7 @@ export const nginx: Fix = {
       'ssl_verify_client optional;   # off, optional or on',
     ],
     enable: ['listen 443 ssl;'],
-    alpn: ['http2 on;'],
+    alpn: ['http2 on;   # before nginx 1.25.1: listen 443 ssl http2;'],
     tickets: ['ssl_session_tickets off;'],
     log: 'error_log (/var/log/nginx/error.log), with error_log ... info;',
     names: (name) => [

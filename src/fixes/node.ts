@@ -15,7 +15,10 @@ export const node: Fix = {
     certificate: ["cert: readFileSync('fullchain.pem'),", "key: readFileSync('private.key'),"],
     apply: ['restart the program'],
     protocols: ["minVersion: 'TLSv1.2',"],
-    clientCertificates: ["ca: readFileSync('client-ca.pem'), requestCert: true, rejectUnauthorized: false,"],
+    clientCertificates: [
+      '// true, with the authority, lets in only clients with a certificate of it',
+      "requestCert: false, // ca: readFileSync('client-ca.pem'),",
+    ],
     log: "its log, from server.on('tlsClientError', ...)",
   }),
 };

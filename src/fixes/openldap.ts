@@ -12,9 +12,12 @@ export const openldap: Fix = {
     certificate: ['olcTLSCertificateFile: /etc/ldap/fullchain.pem', 'olcTLSCertificateKeyFile: /etc/ldap/private.key'],
     apply: ['slaptest && systemctl restart slapd'],
     protocols: ['olcTLSProtocolMin: 3.3'],
+    groups: ['olcTLSECName: prime256v1'],
+    dhParameters: ['olcTLSDHParamFile: /etc/ldap/ffdhe2048.pem'],
     clientCertificates: [
       'olcTLSCACertificateFile: /etc/ldap/client-ca.pem',
-      'olcTLSVerifyClient: try   # never, allow, try or demand',
+      '# never, allow, try or demand',
+      'olcTLSVerifyClient: try',
     ],
     enable: ['slapd -h "ldap:/// ldaps:///"'],
     log: 'its log, with olcLogLevel: conns stats',

@@ -22,14 +22,15 @@ export function prescribe(finding: Finding, facts: Facts): Prescription[] {
   const offered = fixes.flatMap((fix) => {
     const recipe = fix.recipes[finding.cause];
     const recognised = fix.recognise(facts);
-    if (!recipe || recognised === null) return [];
+    const steps = recipe && recognised !== null ? recipe.steps(finding, facts) : [];
+    if (!recipe || recognised === null || steps.length === 0) return [];
     return [
       {
         id: `${fix.software}/${recipe.id}`,
         side: recipe.side,
         software: fix.name,
         recognised,
-        steps: recipe.steps(finding, facts),
+        steps,
         artifacts: recipe.artifacts ?? [],
       },
     ];

@@ -45,8 +45,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   });
   const configure = (id: string, what: string, lines: string[] | undefined): { recipe: Recipe } | null =>
     lines ? { recipe: { id, side: 'server', steps: () => [what, ...inPlace(lines)] } } : null;
-  const replace = (why: string) =>
-    install('replace-certificate', (_, { target }) => [...newCertificate(target.expectedName), why]);
+  const replace = (why: string) => install('replace-certificate', (_, facts) => [...newCertificate(facts), why]);
 
   const protocols = configure(
     'enable-tls12',
@@ -89,6 +88,17 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     steps: () => [`The server knows more: look at ${setup.log} at the time of the failure.`],
   };
 
+  const update: Recipe = {
+    id: 'update-library',
+    side: 'server',
+    steps: ({ side }) =>
+      side === 'server'
+        ? [
+            'Update the TLS library of the server, or the firmware of the device: it has to ignore what it does not know.',
+          ]
+        : [],
+  };
+
   return {
     'chain-incomplete': install(
       'install-intermediate',
@@ -116,9 +126,9 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       'Renew in good time from now on: `certbot renew` twice a day from a timer, with a reload as its deploy hook.',
     ),
     'cert-not-yet-valid': replace('Or wait until it is valid; and check the clock of the machine that issued it.'),
-    'hostname-mismatch': install('right-names', (finding, { target }) =>
+    'hostname-mismatch': install('right-names', (finding, facts) =>
       newCertificate(
-        target.expectedName,
+        facts,
         finding.details.reason === 'www-or-apex' && finding.details.nearest ? [finding.details.nearest] : [],
       ),
     ),
@@ -151,10 +161,15 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
         ...inPlace(setup.certificate),
       ],
     },
+    'sigalg-mismatch': replace(
+      'Its key has to be ECDSA on P-256 or P-384, or RSA with 2048 bits or more; and leave the signature algorithms of the server at their defaults.',
+    ),
+    'version-intolerance': update,
+    'inappropriate-fallback': update,
     'server-internal': log,
     'decrypt-failure': log,
-    ...(protocols && { 'protocol-mismatch': protocols.recipe, 'version-intolerance': protocols.recipe }),
-    ...(suites && { 'cipher-mismatch': suites.recipe, 'sigalg-mismatch': suites.recipe }),
+    ...(protocols && { 'protocol-mismatch': protocols.recipe }),
+    ...(suites && { 'cipher-mismatch': suites.recipe }),
     ...(groups && { 'group-mismatch': groups.recipe }),
     ...(dh && { 'dh-weak': dh.recipe }),
     ...(client && { 'client-cert-required': client.recipe, 'client-cert-rejected': client.recipe }),
@@ -165,8 +180,13 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   };
 }
 
-function newCertificate(name: string, others: string[] = []): string[] {
-  const names = [name, ...others.filter((other) => other !== name)];
+function newCertificate({ target, chain }: Facts, others: string[] = []): string[] {
+  const { expectedName } = target;
+  if (target.hostIsIp || chain?.publicName === false) {
+    const what = target.hostIsIp ? `that lists the address ${expectedName}` : `for ${expectedName}`;
+    return [`Get a certificate ${what} from a CA of your own: public authorities do not serve private names.`];
+  }
+  const names = [expectedName, ...others.filter((other) => other !== expectedName)];
   return [
     `Get a certificate for ${names.join(' and ')}. A free one, by ACME:`,
     asCode(`certbot certonly ${names.map((each) => `-d ${each}`).join(' ')}`),

@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Finding } from '../causes/diagnosis.ts';
+import { answered, exampleFacts, plain, withChain, withHttp } from '../causes/example-facts.ts';
+import type { Facts } from '../causes/facts.ts';
+import { causes } from '../causes/generated/all.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import { fixes } from './generated/all.ts';
+import { prescribe } from './prescribe.ts';
+
+function finding(id: CauseId, rest: Partial<Finding> = {}): Finding {
+  const cause = causes.find((each) => each.id === id);
+  assert.ok(cause, id);
+  const { side, title, references } = cause;
+  const told: Pick<Finding, 'certainty' | 'hits' | 'evidence'> = { certainty: 'certain', hits: 'all', evidence: [] };
+  const nobody = { affects: [], spares: [], explains: [], settle: null, details: {} };
+  return { cause: id, side, title, references, summary: '', ...told, ...nobody, ...rest };
+}
+
+const unknown = exampleFacts({ modern: answered() });
+const servedBy = (server: string) => exampleFacts({ modern: withHttp(answered(), { server }) });
+const greeting = (words: string, starttls: 'smtp' | 'imap' | 'postgres' | 'mysql' | 'ldap', port: number) =>
+  exampleFacts(
+    { modern: { ...answered(), ...plain(words), starttls: { kind: 'ready', protocol: starttls, greeting: words } } },
+    { target: { starttls, port, application: 'other' } },
+  );
+const software: [string, Facts][] = [
+  ['nginx', servedBy('nginx/1.28.0')],
+  ['apache', servedBy('Apache/2.4.65 (Debian)')],
+  ['haproxy', servedBy('haproxy')],
+  ['caddy', servedBy('Caddy')],
+  ['iis', servedBy('Microsoft-IIS/10.0')],
+  ['java', servedBy('Apache-Coyote/1.1')],
+  ['node', servedBy('Node')],
+  ['postfix', greeting('220 mx.test ESMTP Postfix', 'smtp', 25)],
+  ['exim', greeting('220 mx.test ESMTP Exim 4.98', 'smtp', 25)],
+  ['dovecot', greeting('* OK Dovecot ready.', 'imap', 143)],
+  ['openldap', greeting('', 'ldap', 389)],
+  ['postgresql', greeting('', 'postgres', 5432)],
+  ['mariadb', greeting('', 'mysql', 3306)],
+];
+
+for (const { id, side } of causes) {
+  test(`${id} can be mended by somebody, whatever the software`, () => {
+    const offered = prescribe(finding(id), unknown);
+    // A port that wants STARTTLS is in order: it is the client that has to ask otherwise.
+    const who = side !== 'server' ? ['server', 'network', 'client'] : [id === 'starttls-needed' ? 'client' : 'server'];
+    assert.ok(
+      offered.some((each) => who.includes(each.side)),
+      'nobody on the right side can',
+    );
+  });
+}
+
+const inAll = [unknown, ...software.map(([, facts]) => facts)].flatMap((facts) =>
+  causes.flatMap(({ id, side }) =>
+    (side === 'network' ? [{}] : [{}, { side: 'server' as const }, { side: 'network' as const }]).flatMap((rest) =>
+      prescribe(finding(id, rest), facts),
+    ),
+  ),
+);
+const lines = [...new Set(inAll.flatMap(({ id, steps }) => steps.map((step) => `${id}: ${step}`)))];
+
+test('no step switches verification off', () => {
+  const off =
+    /(^|\s)(-k|--insecure|--no-check-certificate)\b|verify\s*=\s*(False|none)|TLS_REJECT_UNAUTHORIZED|rejectUnauthorized|sslverify\s*=?\s*(false|no|0)|InsecureSkipVerify|trust(ing)? all/i;
+  assert.deepEqual(
+    lines.filter((line) => off.test(line)),
+    [],
+  );
+});
+
+test('every step says something, and no blank in it is left unfilled', () => {
+  const blank = /\b(undefined|NaN)\b|(?<!\/dev\/)\bnull\b|\[object|\$\{|(?<!conf)\(\)/;
+  assert.deepEqual(
+    lines.filter((line) => blank.test(line) || line.trim().length < 12),
+    [],
+  );
+  assert.ok(inAll.every(({ steps }) => steps.length > 0));
+});
+
+test('no comment stands behind a directive where the software takes it for a part of the value', () => {
+  const strict = ['apache', 'postfix', 'exim', 'java', 'openldap'];
+  const behind = lines.filter((line) => strict.includes(line.split('/')[0] ?? '') && /: {4}[^#\s].*\s#\s/.test(line));
+  assert.deepEqual(behind, []);
+});
+
+for (const [name, facts] of software) {
+  test(`${name} is recognised, and its own advice takes the place of the general one`, () => {
+    const offered = prescribe(finding('cert-expired'), facts).filter(({ side }) => side === 'server');
+    assert.deepEqual(
+      offered.map(({ id }) => id),
+      [`${name}/replace-certificate`],
+    );
+  });
+}
+
+test('every software is in the table, so that its lines are read', () => {
+  const rest = ['any-client', 'any-server', 'network'];
+  assert.deepEqual(
+    fixes
+      .map((fix) => fix.software)
+      .filter((each) => !rest.includes(each))
+      .sort(),
+    software.map(([name]) => name).sort(),
+  );
+});
+
+test('a software that cannot set something keeps the general advice', () => {
+  const facts = software.find(([name]) => name === 'postgresql')?.[1] ?? unknown;
+  assert.deepEqual(
+    prescribe(finding('psk-failure', { side: 'server' }), facts).map(({ id }) => id),
+    ['any-server/session-tickets'],
+  );
+});
+
+test('what the server says of itself is told before what is guessed, and both before what holds for any', () => {
+  for (const [, facts] of software) {
+    const order = prescribe(finding('chain-incomplete'), facts).map(({ recognised }) => recognised);
+    assert.deepEqual(
+      order,
+      [...order].sort((a, b) => 'tga'.indexOf(a.charAt(0)) - 'tga'.indexOf(b.charAt(0))),
+    );
+  }
+});
+
+test('details come into the steps', () => {
+  const steps = (id: CauseId, details: Record<string, string>, facts = unknown) =>
+    prescribe(finding(id, { details }), facts)
+      .flatMap((each) => each.steps)
+      .join('\n');
+  assert.match(steps('chain-incomplete', { missing: 'Example R1' }), /the missing certificate \(Example R1\)/);
+  assert.match(
+    steps('hostname-mismatch', { reason: 'www-or-apex', nearest: 'example.test' }),
+    /-d www.example.test -d example.test/,
+  );
+  assert.doesNotMatch(steps('hostname-mismatch', { reason: 'other-name', nearest: 'shop.test' }), /-d shop.test/);
+  assert.match(steps('client-cert-required', { authorities: 'Staff CA' }), /issued by Staff CA/);
+  assert.match(
+    steps('proxy-failure', { proxy: 'p:1', from: 'HTTPS_PROXY', reason: 'authentication' }),
+    /@p:1 in HTTPS_PROXY/,
+  );
+});
+
+test('no ACME for what public authorities do not serve', () => {
+  const steps = (facts: Facts) =>
+    prescribe(finding('cert-expired'), facts)
+      .flatMap((each) => each.steps)
+      .join('\n');
+  assert.match(steps(withChain({ publicName: true })), /certbot certonly -d www.example.test/);
+  assert.doesNotMatch(steps(withChain({ publicName: false })), /certbot certonly/);
+  assert.doesNotMatch(
+    steps(withChain({}, { target: { hostIsIp: true, expectedName: '192.0.2.1', sni: null } })),
+    /certbot certonly/,
+  );
+});
