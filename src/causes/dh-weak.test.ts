@@ -7,6 +7,8 @@ const no = refused('handshake_failure');
 const dhe = (bits: number) =>
   answered({ version: 0x0303, suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA', dh: { bits, primeSha256: '00' } });
 const rsa = answered({ version: 0x0303, suite: 'TLS_RSA_WITH_AES_128_GCM_SHA256' });
+const ecdhe = answered({ version: 0x0303, suite: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' });
+
 const cases: [string, Facts, string][] = [
   [
     '1024 bits and nothing else',
@@ -29,12 +31,22 @@ const cases: [string, Facts, string][] = [
     'ruled out: other key exchanges are there',
   ],
   [
-    'near miss: elliptic curves for all',
+    '1024 bits for clients that offer it, though elliptic curves are there for browsers',
+    exampleFacts({ modern: ecdhe, dhe: dhe(1024) }),
+    "certain, some [1]: The server's Diffie-Hellman prime has 1024 bits; clients ask for 2048.",
+  ],
+  [
+    'near miss: 1024 bits are there, but nobody in support ends up with them',
+    exampleFacts({ modern: ecdhe, dhe: ecdhe, 'widest-tls12': dhe(1024) }),
+    'ruled out: no small Diffie-Hellman prime was seen',
+  ],
+  [
+    'near miss: TLS 1.3',
     exampleFacts({ modern: answered() }),
-    'ruled out: finite-field Diffie-Hellman is not what clients in support end up with',
+    'ruled out: TLS 1.3 has no Diffie-Hellman of fewer than 2048 bits',
   ],
   ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks dhe, widest'],
-  ['what it asks where RSA key exchange works', exampleFacts({ modern: rsa }, { open: true }), 'asks dhe'],
+  ['what it asks where TLS 1.2 works', exampleFacts({ modern: ecdhe }, { open: true }), 'asks dhe'],
 ];
 
 for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(dhWeak.judge(facts)), expected));

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
-import { suiteById, suiteName } from '../wire/registry/suites.ts';
+import { suiteName } from '../wire/registry/suites.ts';
+import { tls12 } from '../wire/registry/versions.ts';
 import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const dhWeak: Cause = {
@@ -15,15 +16,14 @@ export const dhWeak: Cause = {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };
     const works = replyOf(main) === 'answered';
-    const kex = main.handshake.suite === null ? null : (suiteById(main.handshake.suite)?.kex ?? null);
-    // A server with RSA key exchange for browsers may still choose DHE for clients that offer it.
-    if (works && kex === 'RSA') {
-      const ask = notYetAsked(facts, ['dhe']);
-      if (ask.length > 0) return { is: 'undecided', ask };
-    } else if (works) {
-      return { is: 'ruled-out', why: 'finite-field Diffie-Hellman is not what clients in support end up with' };
-    }
-    const weak = facts.attempts.find((each) => each.handshake?.dh && each.handshake.dh.bits < 2048);
+    if (works && (main.handshake.version ?? 0) > tls12)
+      return { is: 'ruled-out', why: 'TLS 1.3 has no Diffie-Hellman of fewer than 2048 bits' };
+    // Browsers offer no DHE; a server may still prefer it for clients that do.
+    const ask = works ? notYetAsked(facts, ['dhe']) : [];
+    if (ask.length > 0) return { is: 'undecided', ask };
+    const weak = facts.attempts.find(
+      (each) => each.handshake?.dh && each.handshake.dh.bits < 2048 && (!works || each.probe === 'dhe'),
+    );
     const bits = weak?.handshake?.dh?.bits;
     if (!weak || bits === undefined) {
       const ask =

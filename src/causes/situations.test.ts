@@ -251,6 +251,22 @@ const situations: [string, Facts, string[]][] = [
     ['degraded', 'certain dh-weak (cipher-mismatch)'],
   ],
   [
+    'DHE with 1024 bits, preferred where it is offered, and elliptic curves for browsers',
+    withChain(
+      {},
+      {},
+      {
+        modern: answered({ version: 0x0303, suite: 'TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256' }),
+        dhe: answered({
+          version: 0x0303,
+          suite: 'TLS_DHE_RSA_WITH_AES_128_CBC_SHA',
+          dh: { bits: 1024, primeSha256: '' },
+        }),
+      },
+    ),
+    ['degraded', 'certain dh-weak'],
+  ],
+  [
     'a server that fails now and then, whatever it is sent',
     exampleFacts({
       modern: reset,

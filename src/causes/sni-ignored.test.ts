@@ -12,8 +12,9 @@ const wrong = (...names: string[]) => ({
   sameSite: false,
 });
 /** The chains that the hellos without a name and with another one brought. */
-function asked(chain: Partial<ChainFacts>, sha256 = leaf.sha256): Facts {
-  const facts = withChain(chain, {}, { 'other-sni': answered(), 'no-sni': answered() });
+function asked(chain: Partial<ChainFacts>, sha256 = leaf.sha256, serverExtensions: number[] = []): Facts {
+  const modern = answered({ serverExtensions });
+  const facts = withChain(chain, {}, { modern, 'other-sni': modern, 'no-sni': answered() });
   const others = facts.chain ? [1, 2].map((trace) => ({ ...facts.chain, trace, sent: [{ ...leaf, sha256 }] })) : [];
   return { ...facts, otherChains: others as ChainFacts[] };
 }
@@ -21,6 +22,11 @@ const cases: [string, Facts, string][] = [
   [
     'one certificate for everybody, of another site',
     asked(wrong('shop.example.net')),
+    'likely, all [0, 1, 2]: The server ignores the name www.example.test: it sends the certificate of shop.example.net to everybody.',
+  ],
+  [
+    'though it acknowledges any name',
+    asked(wrong('shop.example.net'), leaf.sha256, [0]),
     'likely, all [0, 1, 2]: The server ignores the name www.example.test: it sends the certificate of shop.example.net to everybody.',
   ],
   [
@@ -36,7 +42,7 @@ const cases: [string, Facts, string][] = [
   ['near miss: no name at all', asked(wrong()), 'ruled out: the certificate has no name at all'],
   [
     'near miss: the server acknowledges the name',
-    withChain(wrong('shop.example.net'), {}, { modern: answered({ serverExtensions: [0] }) }),
+    withChain(wrong('shop.example.net'), {}, { modern: answered({ serverExtensions: [0] }), 'other-sni': answered() }),
     'ruled out: the server acknowledges the name (SNI)',
   ],
   ['all is well', withChain({}), 'ruled out: the certificate is for this name'],

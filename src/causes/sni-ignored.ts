@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import type { Attempt } from './facts.ts';
 import { onChain } from './chain-reading.ts';
 import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
@@ -8,7 +9,7 @@ export const sniIgnored: Cause = {
   stage: 'negotiation',
   title: 'The server is not SNI-enabled',
   explanation:
-    'The server sends the same certificate whatever name the client asks for, does not acknowledge the name, and the certificate belongs to another site. It is not set up to choose a certificate by name.',
+    'The server sends the same certificate whatever name the client asks for, and the certificate belongs to another site. It is not set up to choose a certificate by name.',
   references: ['RFC 6066 section 3'],
   explains: ['hostname-mismatch'],
   judge(facts) {
@@ -16,11 +17,14 @@ export const sniIgnored: Cause = {
     const main = mainAttempt(facts);
     if (!main?.handshake || !chain || chain.trace !== main.id || target.sni === null) return { is: 'not-applicable' };
     if (chain.hostname?.matches !== false) return { is: 'ruled-out', why: 'the certificate is for this name' };
-    if (main.handshake.serverExtensions.includes(serverName))
-      return { is: 'ruled-out', why: 'the server acknowledges the name (SNI)' };
     const ask = notYetAsked(facts, ['other-sni', 'no-sni']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const same = [attemptOf(facts, 'other-sni'), attemptOf(facts, 'no-sni')];
+    // OpenSSL acknowledges whatever name comes, once a program takes note of names at all.
+    const acknowledged = acknowledges(main);
+    const other = attemptOf(facts, 'other-sni');
+    if (acknowledged && !(other && acknowledges(other)))
+      return { is: 'ruled-out', why: 'the server acknowledges the name (SNI)' };
     const leaf = chain.sent[0]?.sha256;
     const others = facts.otherChains.filter((each) => same.some((attempt) => attempt?.id === each.trace));
     if (others.length < 2 || others.some((each) => each.sent[0]?.sha256 !== leaf))
@@ -45,11 +49,15 @@ export const sniIgnored: Cause = {
               ]
             : [],
         ),
-        shows(main, 'its answer does not acknowledge server_name'),
+        shows(main, `its answer ${acknowledged ? 'acknowledges any' : 'does not acknowledge'} server_name`),
       ],
       settle: 'look at the virtual hosts of the server: is there one for this name, with a certificate of its own?',
     };
   },
 };
+
+function acknowledges({ handshake }: Attempt): boolean {
+  return handshake?.serverExtensions.includes(serverName) ?? false;
+}
 
 const serverName = 0;
