@@ -9,7 +9,7 @@ export const caUntrustedRootNotSent: Scenario = {
   id: 'ca-untrusted-root-not-sent',
   title: 'The certificate comes from a private CA, whose root is not sent',
   host,
-  expect: { verdict: 'broken', cause: 'ca-untrusted', certainty: 'likely' },
+  expect: { verdict: 'broken', cause: 'ca-untrusted', certainty: 'certain' },
   async start({ pki, signal }) {
     const companyRoot = await pki.authority({ subject: { O: 'Example Company', CN: 'Company Root' }, issuer: 'self' });
     const companyIntermediate = await pki.authority({

@@ -9,7 +9,7 @@ export const certValidityTooLong: Scenario = {
   id: 'cert-validity-too-long',
   title: 'The certificate is valid for ten years',
   host,
-  expect: { verdict: 'broken', cause: 'cert-validity-too-long' },
+  expect: { verdict: 'degraded', cause: 'cert-validity-too-long' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host], notBefore: pki.daysFromNow(-6), notAfter: pki.daysFromNow(3_650) });
     return listen(await tlsPlayer({ leaf }), { signal });

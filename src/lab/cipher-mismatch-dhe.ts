@@ -9,7 +9,7 @@ export const cipherMismatchDhe: Scenario = {
   id: 'cipher-mismatch-dhe',
   title: 'The server offers DHE suites only, which browsers gave up',
   host,
-  expect: { verdict: 'broken', cause: 'cipher-mismatch' },
+  expect: { verdict: 'degraded', cause: 'cipher-mismatch' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host], key: 'rsa-2048' });
     return listen(

@@ -21,6 +21,8 @@ export type LabServer = {
     systemOnlyRoots?: string[];
     /** The machine's store lacks the scenario's root, which the public programs have. */
     systemLacksRoot?: boolean;
+    /** The public programs trust the scenario's root only for what it issued before this time (milliseconds since 1970). */
+    programsDistrustFrom?: number;
     /** The name resolves to nothing: the resolution outcome to act out. */
     resolution?: 'nxdomain' | 'servfail' | 'no-address';
   };

@@ -9,7 +9,7 @@ export const sigalgMismatchEd25519: Scenario = {
   id: 'sigalg-mismatch-ed25519',
   title: 'The certificate key is Ed25519, which browsers do not accept',
   host,
-  expect: { verdict: 'broken', cause: 'sigalg-mismatch' },
+  expect: { verdict: 'degraded', cause: 'sigalg-mismatch' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host], key: 'ed25519' });
     return listen(await tlsPlayer({ leaf }), { signal });

@@ -51,7 +51,10 @@ export async function startLab(
       now: () => world.now() + (client.clockOffsetMs ?? 0),
       resolve: async () => resolution,
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
-      mozillaStore: async () => storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
+      mozillaStore: async () => ({
+        ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
+        distrustedFrom: () => client.programsDistrustFrom ?? null,
+      }),
     },
   };
 }

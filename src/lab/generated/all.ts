@@ -2,6 +2,7 @@
 import type { Scenario } from '../scenario.ts';
 import { alpnMismatch } from '../alpn-mismatch.ts';
 import { alpnMismatchH2Only } from '../alpn-mismatch-h2-only.ts';
+import { caDistrusted } from '../ca-distrusted.ts';
 import { caUntrusted } from '../ca-untrusted.ts';
 import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
 import { certExpired } from '../cert-expired.ts';
@@ -134,6 +135,7 @@ import { versionIntoleranceReset } from '../version-intolerance-reset.ts';
 export const scenarios: readonly Scenario[] = [
   alpnMismatch,
   alpnMismatchH2Only,
+  caDistrusted,
   caUntrusted,
   caUntrustedRootNotSent,
   certExpired,

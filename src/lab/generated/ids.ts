@@ -2,6 +2,7 @@
 export type ScenarioId =
   | 'alpn-mismatch'
   | 'alpn-mismatch-h2-only'
+  | 'ca-distrusted'
   | 'ca-untrusted'
   | 'ca-untrusted-root-not-sent'
   | 'cert-expired'
