@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import type { Proxy, Target } from './target.ts';
+import type { ProxyServer, Target } from './target.ts';
 import { TargetError } from './target-error.ts';
 
 type Asked = Pick<Target, 'host' | 'port' | 'connect'>;
@@ -11,7 +11,7 @@ type Asked = Pick<Target, 'host' | 'port' | 'connect'>;
 export function proxyFor(
   { host, port, connect }: Asked,
   options: { proxy?: string; env: Record<string, string | undefined> },
-): Proxy | null {
+): ProxyServer | null {
   if (options.proxy !== undefined) return options.proxy === '' ? null : parseProxy(options.proxy, '--proxy');
   const name = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'].find((each) => options.env[each]);
   if (name === undefined || connect !== null) return null;
@@ -19,7 +19,7 @@ export function proxyFor(
   return isLoopback(host) || isExcepted(host, port, without) ? null : parseProxy(options.env[name] ?? '', name);
 }
 
-function parseProxy(text: string, from: string): Proxy {
+function parseProxy(text: string, from: string): ProxyServer {
   const withScheme = /^[a-z][a-z0-9]*:\/\//i.test(text) ? text : `http://${text}`;
   const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
   const kind = url ? kinds[url.protocol] : undefined;
@@ -39,7 +39,7 @@ function parseProxy(text: string, from: string): Proxy {
   };
 }
 
-const kinds: Record<string, Proxy['kind']> = {
+const kinds: Record<string, ProxyServer['kind']> = {
   'http:': 'http',
   'https:': 'https',
   'socks5:': 'socks5',
@@ -47,7 +47,7 @@ const kinds: Record<string, Proxy['kind']> = {
   'socks:': 'socks5',
 };
 /** curl's: 1080, but for https the port of https. A URL leaves out the port of its own scheme. */
-const defaultPorts: Record<Proxy['kind'], number> = { http: 80, https: 443, socks5: 1080 };
+const defaultPorts: Record<ProxyServer['kind'], number> = { http: 80, https: 443, socks5: 1080 };
 
 function isLoopback(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host === '::1' || /^127\./.test(host);

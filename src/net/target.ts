@@ -17,12 +17,12 @@ export type Target = {
   family: 4 | 6 | null;
   /** `auto` recognises the banner; null is TLS at once. */
   starttls: StarttlsId | 'auto' | null;
-  proxy: Proxy | null;
+  proxy: ProxyServer | null;
   /** `http` where a web server is meant: an https URL, or a port that is not known for something else. */
   application: 'http' | 'other';
 };
 
-export type Proxy = {
+export type ProxyServer = {
   kind: 'http' | 'https' | 'socks5';
   host: string;
   port: number;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tunnel } from '../../src/net/proxy/tunnel.ts';
 import type { ProxyOutcome } from '../../src/net/outcome.ts';
-import type { Proxy as ProxyServer } from '../../src/net/target.ts';
+import type { ProxyServer } from '../../src/net/target.ts';
 import { type Script, scripted } from '../starttls/scripted.ts';
 
 const hex = (digits: string) => Buffer.from(digits.replace(/\s+/g, ''), 'hex').toString('latin1');

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { tunnel } from '../../src/net/proxy/tunnel.ts';
-import type { Proxy as ProxyServer } from '../../src/net/target.ts';
+import type { ProxyServer } from '../../src/net/target.ts';
 import { connect } from '../../src/net/tcp.ts';
 import { requireTool } from '../requires.ts';
 import { freePort, type RunningServer } from '../servers/daemon.ts';

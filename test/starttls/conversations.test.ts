@@ -28,7 +28,7 @@ const upgrade =
   'OPTIONS * HTTP/1.1\r\nHost: host.test\r\nConnection: Upgrade\r\nUpgrade: TLS/1.2, TLS/1.1, TLS/1.0\r\n\r\n';
 const amqpTls = `AMQP${hex('02 01 00 00')}`;
 const mysqlGreeting = (capabilities: string) =>
-  hex(`4a 00 00 00 0a`) + `8.0.36\0${hex('08 00 00 00')}${'n'.repeat(8)}\0${hex(capabilities)}${'x'.repeat(51)}`;
+  `${hex('4a 00 00 00 0a')}8.0.36\0${hex('08 00 00 00')}${'n'.repeat(8)}\0${hex(capabilities)}${'x'.repeat(51)}`;
 
 type Expected =
   | { kind: 'ready'; greeting?: string | null }

@@ -5,7 +5,7 @@ import { recogniseProtocol } from '../recognise.ts';
 import { toBytes, toText } from '../starttls/bytes.ts';
 import { mayBegin, shown } from '../starttls/replies.ts';
 import { withPending } from '../starttls/wrapped.ts';
-import type { Proxy as ProxyServer } from '../target.ts';
+import type { ProxyServer } from '../target.ts';
 import type { Destination, Failure, Tunnel, TunnelOptions } from './tunnel.ts';
 
 /** CONNECT, with Basic authentication where the proxy's URL has a login. RFC 9110 section 9.3.6, RFC 7617. */

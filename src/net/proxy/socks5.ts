@@ -5,7 +5,7 @@ import { hear } from '../hear.ts';
 import { recogniseProtocol } from '../recognise.ts';
 import { toText } from '../starttls/bytes.ts';
 import { withPending } from '../starttls/wrapped.ts';
-import type { Proxy as ProxyServer } from '../target.ts';
+import type { ProxyServer } from '../target.ts';
 import type { Destination, Failure, Tunnel, TunnelOptions } from './tunnel.ts';
 
 /** RFC 1928, with the login of RFC 1929. A name goes to the proxy as it is: the proxy resolves it. */

@@ -3,7 +3,7 @@ import { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Connection, Received } from '../connection.ts';
 import { shown } from '../starttls/replies.ts';
-import type { Proxy as ProxyServer } from '../target.ts';
+import type { ProxyServer } from '../target.ts';
 import type { TunnelOptions } from './tunnel.ts';
 
 /**

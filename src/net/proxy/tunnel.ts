@@ -1,6 +1,6 @@
 import type { Connection, PlainStep } from '../connection.ts';
 import type { ProxyOutcome } from '../outcome.ts';
-import type { Proxy as ProxyServer } from '../target.ts';
+import type { ProxyServer } from '../target.ts';
 
 /** `timeoutMs` is the patience for the whole dialogue with the proxy, and for the TLS handshake with it. */
 export type TunnelOptions = { timeoutMs: number; signal: AbortSignal };
