@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { clueOfIntermediate } from './intermediate-clue.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import { onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
@@ -27,12 +28,16 @@ export const caUntrusted: Cause = {
       (each) => each.certificate && sameName(each.certificate.subject, each.certificate.issuer),
     )?.certificate;
     const root = end ?? fetchedRoot ?? null;
-    const last = paths[0]?.certificates.at(-1)?.certificate ?? leaf;
+    // With what was fetched the path is the longest that there is.
+    const last = (chain.repaired?.[0]?.paths[0] ?? paths[0])?.certificates.at(-1)?.certificate ?? leaf;
     const name = shortName(root?.subject ?? last.issuer);
     const elsewhere = chain.trustedBy;
     return {
       is: 'cause',
-      certainty: root || sameName(leaf.subject, leaf.issuer) ? 'certain' : 'likely',
+      certainty:
+        root || sameName(leaf.subject, leaf.issuer) || clueOfIntermediate(chain, facts, last) === null
+          ? 'certain'
+          : 'likely',
       hits: 'all',
       summary:
         elsewhere.length > 0

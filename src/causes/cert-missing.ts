@@ -10,7 +10,7 @@ export const certMissing: Cause = {
   explanation:
     'The server chose a suite without authentication, or sent an empty Certificate message. Nobody can tell who it is, and clients refuse.',
   references: ['RFC 8446 section 4.4.2', 'RFC 5246 section 7.4.2'],
-  explains: ['cipher-mismatch', 'server-internal', 'key-mismatch'],
+  explains: ['cipher-mismatch', 'dh-weak', 'server-internal', 'key-mismatch'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };

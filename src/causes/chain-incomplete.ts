@@ -1,8 +1,8 @@
 import type { Cause } from './cause.ts';
+import { clueOfIntermediate } from './intermediate-clue.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import { onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
-import type { ChainFacts, Facts } from './facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
 
 export const chainIncomplete: Cause = {
@@ -50,6 +50,8 @@ export const chainIncomplete: Cause = {
         details: { missing: names.join(', ') },
       };
     }
+    const had = chain.fetched.find(({ certificate }) => certificate && sameName(certificate.subject, last.issuer));
+    if (had) return { is: 'ruled-out', why: `the issuer was fetched from ${had.url} and leads to no trusted root` };
     const clue = clueOfIntermediate(chain, facts, last);
     if (clue === null) return { is: 'ruled-out', why: `nothing tells that ${missing} has an issuer that is trusted` };
     const failed = chain.fetched.map((each) => onChain(chain, `${each.url}: ${each.detail}`));
@@ -79,19 +81,4 @@ function lastInLine(sent: Certificate[]): Certificate {
     last = issuer;
   }
   return last;
-}
-
-/** What speaks for a missing intermediate rather than for a private root that nobody has; null when nothing does. */
-function clueOfIntermediate(chain: ChainFacts, facts: Facts, last: Certificate): string | null {
-  if (last.signedCertificateTimestamps !== null)
-    return 'the certificate is logged in Certificate Transparency, as public authorities do';
-  if (last.caIssuers.length > 0) return `it says where its issuer's certificate is to be had: ${last.caIssuers[0]}`;
-  const issuer = organisation(last.issuer);
-  const root = facts.givenRoots.find((each) => issuer !== null && organisation(each.subject) === issuer);
-  if (root) return `its issuer and the root ${shortName(root.subject)} that you gave have the organisation ${issuer}`;
-  return chain.issuerIsPublic ? `${issuer} runs public authorities` : null;
-}
-
-function organisation(name: Certificate['subject']): string | null {
-  return name.attributes.find((attribute) => attribute.type === 'O')?.value ?? null;
 }

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { othersWithSuite } from './current-clients.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import {
@@ -36,12 +37,13 @@ export const cipherMismatch: Cause = {
     const strange = answered.find(({ handshake }) => !offered.has(handshake?.suite ?? 0));
     if (strange?.handshake?.suite != null && answered.every(({ handshake }) => !offered.has(handshake?.suite ?? 0))) {
       const chosen = strange.handshake.suite;
+      const others = othersWithSuite(chosen);
       const alert = alertOf(main);
       return {
         is: 'cause',
         certainty: 'certain',
-        hits: 'all',
-        summary: `The server has no cipher suite that current clients offer: it picks ${suiteName(chosen)}${whyNone(chosen)}.`,
+        hits: others ? 'some' : 'all',
+        summary: `The server has no cipher suite that current ${others ? 'browsers' : 'clients'} offer: it picks ${suiteName(chosen)}${whyNone(chosen)}.`,
         evidence: [
           shows(
             main,
@@ -49,7 +51,8 @@ export const cipherMismatch: Cause = {
           ),
           shows(strange, `when everything is offered: ${negotiated(strange.handshake)}`),
         ],
-        affects: ['every browser, and other clients as set up today'],
+        affects: [others?.lack ?? 'every browser, and other clients as set up today'],
+        ...(others && { spares: [others.have] }),
         details: { suite: suiteName(chosen) },
       };
     }

@@ -12,6 +12,8 @@ export type ClientAuthentication = {
   /** What shows that the server refuses; null when it does not, or not yet. */
   refusal: string | null;
   certainty: Certainty;
+  /** A second try would make it more certain. */
+  repeat: boolean;
   /** The authorities that the server names, readable. */
   authorities: string[];
   /** The status of the HTTP answer, when there was one. */
@@ -32,32 +34,44 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     status: main.http?.status ?? null,
     certainty: 'certain' as Certainty,
     refusal: null as string | null,
+    repeat: false,
   };
   if (!seen.requested) return seen;
-  if (
-    alert !== null &&
-    (certificateAlerts.includes(alert) || (afterClientCertificate(main) && !unrelated.includes(alert)))
-  ) {
+  const again = attemptOf(facts, 'again');
+  // A request that is sent too soon can drown the alert in a reset; the second try sends none and hears it.
+  for (const attempt of again && alert === null && main.http === null ? [main, again] : [main]) {
+    const said = alertOf(attempt);
+    if (
+      said === null ||
+      !(certificateAlerts.includes(said) || (afterClientCertificate(attempt) && !unrelated.includes(said)))
+    )
+      continue;
     return {
       ...seen,
-      refusal: `alert ${alertName(alert)} after the client's part`,
-      certainty: certificateAlerts.includes(alert) || alert === handshakeFailure ? 'certain' : 'likely',
+      attempt,
+      refusal: `alert ${alertName(said)} after the client's part`,
+      certainty: certificateAlerts.includes(said) || said === handshakeFailure ? 'certain' : 'likely',
     };
   }
   const reply = replyOf(main);
+  // Once may be chance; the same place twice is the server's answer to what the client showed.
+  const ended = (refusal: string, repeated: string | null): ClientAuthentication => ({
+    ...seen,
+    refusal: repeated === null ? refusal : `${refusal}, ${repeated}`,
+    certainty: repeated === null ? 'likely' : 'certain',
+    repeat: again === null,
+  });
   if (afterClientCertificate(main) && (reply === 'closed' || reply === 'reset')) {
-    return { ...seen, refusal: "it ends the connection right after the client's part", certainty: 'likely' };
+    const twice = again !== null && replyOf(again) === reply;
+    return ended("it ends the connection right after the client's part", twice ? 'and so it does again' : null);
   }
   // A server may let TLS 1.3 complete and only then look at the certificate: it ends the connection instead of answering.
-  const last = main.trace.steps.at(-1);
-  if (
-    facts.target.application === 'http' &&
-    reply === 'answered' &&
-    main.http === null &&
-    last?.kind === 'end' &&
-    last.how !== 'timeout'
-  ) {
-    return { ...seen, refusal: 'it ends the connection instead of answering the request', certainty: 'likely' };
+  if (facts.target.application === 'http' && reply === 'answered' && main.http === null && endsIt(main)) {
+    // A server of another protocol ends what is no request of its own; the second try sends none. That it still ends may
+    // have other reasons, such as a service behind it that is down.
+    const unasked = again !== null && replyOf(again) === 'answered' && endsIt(again);
+    const refusal = `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`;
+    return { ...ended(refusal, null), certainty: 'likely' };
   }
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;
@@ -71,6 +85,12 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
 /** Everything that the client had to say had been said: the next word is the server's on it. */
 function afterClientCertificate(attempt: Attempt): boolean {
   return attempt.handshake?.clientFinished ?? false;
+}
+
+/** The server ended the connection, by a close or a reset. */
+function endsIt({ trace }: Attempt): boolean {
+  const last = trace.steps.at(-1);
+  return last?.kind === 'end' && last.how !== 'timeout';
 }
 
 const certificateRequired = 116;

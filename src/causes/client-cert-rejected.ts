@@ -21,6 +21,8 @@ export const clientCertRejected: Cause = {
         ? { is: 'undecided', ask }
         : { is: 'ruled-out', why: 'the server accepts the client certificate' };
     }
+    const again = seen.repeat ? notYetAsked(facts, ['again']) : [];
+    if (again.length > 0) return { is: 'undecided', ask: again };
     return {
       is: 'cause',
       certainty: seen.certainty,

@@ -21,6 +21,8 @@ export const clientCertRequired: Cause = {
       if (ask.length > 0) return { is: 'undecided', ask };
       return { is: 'ruled-out', why: 'the server asks for a client certificate but goes on without' };
     }
+    const again = seen.repeat ? notYetAsked(facts, ['again']) : [];
+    if (again.length > 0) return { is: 'undecided', ask: again };
     return {
       is: 'cause',
       certainty: seen.certainty,

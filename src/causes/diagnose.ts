@@ -96,7 +96,7 @@ function verdictOf(findings: Finding[], facts: Facts): Verdict {
   const roots = findings.filter((each) => !symptoms.has(each.cause));
   const works = worksForUs(facts);
   if (roots.some((each) => each.hits === 'all' && (each.certainty !== 'possible' || !works))) return 'broken';
-  if (roots.some((each) => each.hits === 'some')) return works ? 'degraded' : 'broken';
+  if (roots.some((each) => each.hits === 'some')) return 'degraded';
   return works ? 'healthy' : 'unknown';
 }
 

@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { othersWithGroup } from './current-clients.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
@@ -66,13 +67,17 @@ export const groupMismatch: Cause = {
         ],
       };
     }
+    const others = othersWithGroup(chosen(strange) ?? 0);
     const group = groupName(chosen(strange) ?? 0);
     const alert = alertOf(main);
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'all',
-      summary: `The server has no key-exchange group that current browsers offer: it picks ${group}.`,
+      hits: others ? 'some' : 'all',
+      ...(others && { affects: [others.lack], spares: [others.have] }),
+      summary: others
+        ? `The server's only key-exchange group is ${group}, which ${others.lack} do not offer.`
+        : `The server has no key-exchange group that current clients offer: it picks ${group}.`,
       evidence: [
         shows(
           main,

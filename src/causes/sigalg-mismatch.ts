@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import { othersWithScheme } from './current-clients.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
@@ -53,13 +54,15 @@ export const sigalgMismatch: Cause = {
         ],
       };
     }
+    const others = othersWithScheme(strange.handshake.signatureScheme ?? 0);
     const scheme = signatureSchemeName(strange.handshake.signatureScheme ?? 0);
     const alert = alertOf(main);
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'all',
-      summary: `The server can sign only with ${scheme}, which current clients do not accept.`,
+      hits: others ? 'some' : 'all',
+      ...(others && { affects: [others.lack], spares: [others.have] }),
+      summary: `The server can sign only with ${scheme}, which ${others?.lack ?? 'current clients'} do not accept.`,
       evidence: [
         shows(main, `without ${scheme}: ${alert === null ? 'no agreement' : `alert ${alertName(alert)}`}`),
         shows(strange, `when every algorithm is offered: ${scheme}`),

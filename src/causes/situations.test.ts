@@ -309,7 +309,7 @@ const situations: [string, Facts, string[]][] = [
         again: { ...answered(asks), trace: endedBy('closed') },
       },
     ),
-    ['broken', 'certain client-cert-required'],
+    ['broken', 'likely client-cert-required'],
   ],
 ];
 

@@ -38,6 +38,9 @@ export const sniUnrecognized: Cause = {
         spares: ['browsers and OpenSSL, which ignore the warning'],
       };
     }
+    if (alert !== unrecognizedName && main.handshake.lastFromServer !== null) {
+      return { is: 'ruled-out', why: 'the server refuses only after it has answered the name' };
+    }
     const ask = notYetAsked(facts, [
       'no-sni',
       'other-sni',

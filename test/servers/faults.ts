@@ -142,7 +142,7 @@ export const faults: Fault[] = [
     start: (pki) => startNginx({ identity: pki.good, protocols: 'TLSv1.2', ciphers: 'ECDHE-ECDSA-AES128-GCM-SHA256' }),
     target: site,
     says: /alert handshake failure/,
-    expect: broken('cipher-mismatch'),
+    expect: { verdict: 'broken', cause: 'cipher-mismatch', certainty: 'likely' },
   },
   {
     server: 'apache',

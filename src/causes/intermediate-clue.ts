@@ -1,0 +1,18 @@
+import type { Certificate } from '../pki/certificate.ts';
+import { shortName } from '../pki/name.ts';
+import type { ChainFacts, Facts } from './facts.ts';
+
+/** What speaks for a missing intermediate rather than for a private root that nobody has; null when nothing does. */
+export function clueOfIntermediate(chain: ChainFacts, facts: Facts, last: Certificate): string | null {
+  if (chain.sent.some((each) => each.signedCertificateTimestamps !== null))
+    return 'the certificate is logged in Certificate Transparency, as public authorities do';
+  if (last.caIssuers.length > 0) return `it says where its issuer's certificate is to be had: ${last.caIssuers[0]}`;
+  const issuer = organisation(last.issuer);
+  const root = facts.givenRoots.find((each) => issuer !== null && organisation(each.subject) === issuer);
+  if (root) return `its issuer and the root ${shortName(root.subject)} that you gave have the organisation ${issuer}`;
+  return chain.issuerIsPublic ? `${issuer} runs public authorities` : null;
+}
+
+function organisation(name: Certificate['subject']): string | null {
+  return name.attributes.find((attribute) => attribute.type === 'O')?.value ?? null;
+}
