@@ -1,7 +1,8 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import { exitCode } from './exit-code.ts';
+import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
 import type { WhyOptions } from './why.ts';
@@ -32,28 +33,14 @@ function makeProgram(): Command {
     .option('--json', 'the report as JSON')
     .option('-v, --verbose', 'all evidence and fixes, and what was ruled out and why')
     .option('--trace', 'draw every connection, message by message')
-    .option('--connect <HOST:PORT>', 'connect there instead of to the target')
-    .option('--sni <NAME>', 'another name to send and to find in the certificate')
-    .option('--no-sni', 'send no name')
-    .option('--starttls <PROTOCOL>', 'begin with STARTTLS: smtp, imap, pop3, ftp, ldap, postgres, mysql, ...')
-    .option('--ca <FILE>', 'trust these roots (PEM) too')
-    .option('--only-ca <FILE>', 'trust these roots (PEM) alone')
-    .option('--cert <FILE>', 'show this client certificate (PEM, with its chain)')
-    .option('--key <FILE>', 'its private key (PEM)')
-    .option('--at <TIME>', 'judge as of this time, such as 2026-11-24 or 2026-11-24T12:00:00Z')
-    .option('--proxy <URL>', 'http://, https:// or socks5:// with or without user:password@')
-    .option('--timeout <MS>', 'milliseconds to wait for each stage of a connection (default: 5000)')
-    .addOption(new Option('-4, --ipv4', 'IPv4 only'))
-    .addOption(new Option('-6, --ipv6', 'IPv6 only'))
     .option('--pcap <FILE>', 'write what was sent and received, for Wireshark (pcapng with its keys)')
     .option('--keylog <FILE>', 'write the secrets of the connections (SSLKEYLOGFILE)')
-    .option('--offline', 'no requests but to the target: missing issuers are not fetched')
     .addHelpText('after', epilogue)
     .action(async (target: string, options: WhyOptions) => {
-      checkTogether(options);
       const { why } = await import('./why.ts');
       await why(target, options);
     });
+  addTargetOptions(program);
   program
     .command('lab')
     .description('list the broken servers to try things on, or start some')
@@ -81,17 +68,6 @@ Examples:
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
 Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;
-
-/** What means nothing together. */
-function checkTogether({ json, trace, verbose, ca, onlyCa, cert, key }: WhyOptions): void {
-  const both = (a: string, b: string, why: string) => new UsageError(`${a} and ${b} exclude each other: ${why}.`);
-  if (json && trace) throw both('--json', '--trace', 'the JSON report has every message in "handshakes"');
-  if (json && verbose) throw both('--json', '--verbose', 'the JSON report leaves nothing out');
-  if (ca !== undefined && onlyCa !== undefined)
-    throw both('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
-  if (key !== undefined && cert === undefined)
-    throw new UsageError('--key needs --cert: the certificate that the key belongs to.');
-}
 
 /** Says what went wrong; returns the exit code. */
 function report(error: unknown, program: Command, meant: Command): number {

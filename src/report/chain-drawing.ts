@@ -49,7 +49,7 @@ export function namesDrawing({ chain, target }: Report, width: number, paint: Pa
   const has = shown.length === 0 ? 'no name at all' : shown.join(', ') + (more > 0 ? `, and ${more} more` : '');
   const room = width - labelWidth;
   return [
-    ...labelled('wanted', wrap(target.expectedName, room), paint),
+    ...labelled('wanted', wrap(target?.expectedName ?? '', room), paint),
     ...labelled('has', wrap(has, room), paint),
     '',
   ];

@@ -22,7 +22,8 @@ export type Report = {
   judgedAt: string;
   judgedAtGiven: boolean;
   source: Facts['source'];
-  target: ReportTarget;
+  /** Null where none is known: a message or a machine names no server. */
+  target: ReportTarget | null;
   verdict: Verdict;
   summary: string;
   /** Root cause first; empty when healthy. */

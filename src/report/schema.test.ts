@@ -105,6 +105,6 @@ test('credentials of the proxy stay out of the report', () => {
   const facts = { ...base, target: { ...base.target, proxy } };
   const diagnosis = { verdict: 'unknown' as const, summary: '', findings: [], ruledOut: [] };
   const report = buildReport({ facts, diagnosis, fixes: new Map(), totalMs: 1, now: sampleTime, version: '0.1.0' });
-  assert.equal(report.target.proxy, 'http://[::1]:3128');
+  assert.equal(report.target?.proxy, 'http://[::1]:3128');
   assert.doesNotMatch(JSON.stringify(report), /ada|secret/);
 });

@@ -248,7 +248,7 @@ export const reportSchema = z.strictObject({
   judgedAt: isoTime.describe('the time that certificates were judged by'),
   judgedAtGiven: z.boolean(),
   source: z.enum(['server', 'capture', 'message', 'log', 'machine', 'browser']),
-  target,
+  target: target.nullable(),
   verdict: z.enum(['healthy', 'degraded', 'broken', 'unknown']),
   summary: z.string(),
   findings: z.array(finding).describe('root cause first; empty when healthy'),

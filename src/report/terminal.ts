@@ -67,13 +67,18 @@ function compose(report: Report, page: Page): string[] {
 }
 
 /** Verdict and cause in one line that stands alone: it is never broken, so that it pastes into a ticket whole. */
-export function headline({ target, verdict, summary }: Report, paint: Paint): string {
+export function headline({ target, source, verdict, summary }: Report, paint: Paint): string {
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
     verdict === 'healthy' ? 'the handshake succeeds and the certificate is trusted' : insideSentence(summary);
-  const host = target.host.includes(':') ? `[${target.host}]` : target.host;
-  return `${escapeForTerminal(host)}:${target.port} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
+  return `${escapeForTerminal(subject({ target, source }))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
+}
+
+/** What the report is about: the server, else where the facts came from. */
+function subject({ target, source }: Pick<Report, 'target' | 'source'>): string {
+  if (!target) return `this ${source}`;
+  return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
 }
 
 function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
