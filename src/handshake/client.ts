@@ -379,6 +379,7 @@ function emptyResult(): HandshakeResult {
     serverExtensions: [],
     certificates: null,
     ocspStaple: null,
+    issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
     sessions: [],
