@@ -8,6 +8,7 @@ import { certMalformed } from '../cert-malformed.ts';
 import { certMissing } from '../cert-missing.ts';
 import { certNotYetValid } from '../cert-not-yet-valid.ts';
 import { certPurpose } from '../cert-purpose.ts';
+import { certRevoked } from '../cert-revoked.ts';
 import { certSelfSigned } from '../cert-self-signed.ts';
 import { certValidityTooLong } from '../cert-validity-too-long.ts';
 import { certWeakKey } from '../cert-weak-key.ts';
@@ -39,6 +40,7 @@ import { notTls } from '../not-tls.ts';
 import { protocolMismatch } from '../protocol-mismatch.ts';
 import { proxyFailure } from '../proxy-failure.ts';
 import { pskFailure } from '../psk-failure.ts';
+import { revocationUnavailable } from '../revocation-unavailable.ts';
 import { serverInternal } from '../server-internal.ts';
 import { sigalgMismatch } from '../sigalg-mismatch.ts';
 import { sniIgnored } from '../sni-ignored.ts';
@@ -59,6 +61,7 @@ export const causes: readonly Cause[] = [
   certMissing,
   certNotYetValid,
   certPurpose,
+  certRevoked,
   certSelfSigned,
   certValidityTooLong,
   certWeakKey,
@@ -90,6 +93,7 @@ export const causes: readonly Cause[] = [
   protocolMismatch,
   proxyFailure,
   pskFailure,
+  revocationUnavailable,
   serverInternal,
   sigalgMismatch,
   sniIgnored,
