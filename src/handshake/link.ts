@@ -21,6 +21,8 @@ export type Link = {
   /** The handshake messages so far, as the hashes cover them. */
   transcript: Uint8Array[];
   hello: BuiltHello | null;
+  /** The suite that a HelloRetryRequest chose. */
+  retrySuite: number | null;
   read: RecordProtection | null;
   write: RecordProtection | null;
   /** Of the records that we send. */
