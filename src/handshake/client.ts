@@ -43,6 +43,7 @@ export const createClient: CreateClient = (offer, random) => {
     result: emptyResult(),
     transcript: [],
     hello: null,
+    retrySuite: null,
     read: null,
     write: null,
     recordVersion: firstRecordVersion(offer),
@@ -100,6 +101,10 @@ export const createClient: CreateClient = (offer, random) => {
     heard = true;
     if (raw.fragment.length === 0 && ++count.empty > maxEmptyRecords)
       return flood(`more than ${maxEmptyRecords} empty records`);
+    if (isOfAnotherVersion(raw)) {
+      const seen = `a record of ${versionName(raw.version)} in a connection of ${versionName(link.result.version ?? 0)}`;
+      return breakOff(link, 'undecodable-record', null, seen, 'RFC 5246 section 6.2.1');
+    }
     const opened = open(raw);
     if (!opened) return;
     const { type, plaintext, encrypted } = opened;
@@ -118,6 +123,12 @@ export const createClient: CreateClient = (offer, random) => {
       default:
         breakOff(link, 'undecodable-record', null, `a record of content type ${type}`, 'RFC 8446 section 5');
     }
+  }
+
+  /** What clients call a wrong version number. Alerts in the clear are let pass: they may say just that. */
+  function isOfAnotherVersion({ type, version }: TlsRecord): boolean {
+    if (state.family !== '1.2' || link.over || (type === contentType.alert && !link.read)) return false;
+    return version !== link.result.version;
   }
 
   /** What a record holds; null when it cannot be opened, which has been told. */

@@ -13,8 +13,19 @@ import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roo
 /** What a chain is judged by. */
 export type ChainContext = { target: Target; at: number; stores: TrustStore[] };
 
-/** Parses and judges a chain as it was sent. */
+/** Parses and judges a chain as it was sent. The same list of the same handshake is judged once. */
 export async function chainFacts(trace: number, encoded: Uint8Array[], context: ChainContext): Promise<ChainFacts> {
+  const known = judged.get(context) ?? new Map<Uint8Array[], Promise<Untraced>>();
+  judged.set(context, known);
+  const chain = known.get(encoded) ?? judgedChain(encoded, context);
+  known.set(encoded, chain);
+  return { ...(await chain), trace };
+}
+
+type Untraced = Omit<ChainFacts, 'trace'>;
+const judged = new WeakMap<ChainContext, Map<Uint8Array[], Promise<Untraced>>>();
+
+async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
   const sent: Certificate[] = [];
   const unreadable: ChainFacts['unreadable'] = [];
   for (const [index, der] of encoded.slice(0, maxCertificates).entries()) {
@@ -28,8 +39,7 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
   const leaf = sent[0];
   const hostname = leaf ? matchHostname(leaf, context.target.expectedName) : null;
   const judgements = leaf ? judge(sent, [], context) : [];
-  const chain: ChainFacts = {
-    trace,
+  const chain: Untraced = {
     publicName: null,
     sameSite: null,
     trustedBy: [],
@@ -43,7 +53,8 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
     interceptor: null,
   };
   const publicly = judgements.some(({ store, accepted }) => store === 'mozilla' && accepted);
-  if (!leaf || (publicly && hostname?.matches)) return chain;
+  const asGiven = judgements.some(({ store, accepted }) => store === 'given' && accepted);
+  if (!leaf || ((publicly || asGiven) && hostname?.matches)) return chain;
   // Only what is not simply in order needs the larger tables.
   const { isPublicName, sameSite } = await import('./public-name.ts');
   const end = sent.at(-1) ?? leaf;
