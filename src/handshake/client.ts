@@ -396,6 +396,7 @@ function emptyResult(): HandshakeResult {
     serverExtensions: [],
     certificates: null,
     ocspStaple: null,
+    issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
     sessions: [],
