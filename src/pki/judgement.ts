@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts';
+import type { ChainPolicy } from './chain-policy.ts';
 
 /** A root that is trusted: a whole certificate. */
 export type TrustAnchor = { certificate: Certificate };
@@ -67,23 +68,6 @@ export type ChainJudgement = {
   paths: JudgedPath[];
   /** The search ended at its cost bound. */
   exhausted: boolean;
-};
-
-/** What a client does its own way; the defaults are today's web browser. */
-export type ChainPolicy = {
-  /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent. */
-  build: 'any-order' | 'order-sent';
-  /** An intermediate in the store ends a path (OpenSSL's partial chain). */
-  partialChain: boolean;
-  commonNameFallback: boolean;
-  /** Baseline Requirements: SAN needed, key sizes, SHA-1, validity by issue date. Private roots are exempt from some. */
-  webPki: boolean;
-  /**
-   * Whose encoding rules hold: those that clients enforce (the default), or every rule of RFC 5280 and the Baseline
-   * Requirements, roots included, as a strict validator or a linter reads them.
-   */
-  conformance?: 'clients' | 'profile';
-  maxCertificates: number;
 };
 
 export type JudgeRequest = {
