@@ -1,9 +1,10 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { browserPolicy } from '../pki/chain-policy.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
-import type { ChainJudgement, ChainPolicy, TrustStore } from '../pki/judgement.ts';
+import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
@@ -92,15 +93,6 @@ function judge(
     judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),
   );
 }
-
-/** Today's browsers, without their own fetching of issuers: that is a fact of its own. */
-const browserPolicy: ChainPolicy = {
-  build: 'any-order',
-  partialChain: false,
-  commonNameFallback: false,
-  webPki: true,
-  maxCertificates: 10,
-};
 
 /** No honest server sends more; the rest could only cost time. */
 const maxCertificates = 64;
