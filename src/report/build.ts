@@ -7,6 +7,7 @@ import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import { reportChain } from './chain.ts';
 import { reportHandshake } from './handshake.ts';
+import { reportRevocation } from './revocation.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
 /** What a report is made of. */
@@ -43,6 +44,7 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
     })),
     clients: [],
     chain: facts.chain ? reportChain(facts.chain) : null,
+    revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
     timing: {
       totalMs: Math.round(totalMs),
