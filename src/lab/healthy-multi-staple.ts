@@ -16,16 +16,19 @@ export const healthyMultiStaple: Scenario = {
     const leaf = await pki.issue({ names: [host], extraExtensions: [tlsFeature(5, 17)] });
     const responses = [pki.staple(leaf), pki.staple(pki.intermediate)];
     let asked = false;
+    let askedByMulti = false;
     const player = enginePlayer({
       leaf,
       onMessage(message) {
         // The flight that answers a hello is sent before the next message of anybody is taken.
-        if (message.kind === 'ClientHello') asked = decodeExtension(message, 'status_request_v2') !== null;
+        if (message.kind !== 'ClientHello') return null;
+        asked = decodeExtension(message, 'status_request') !== null;
+        askedByMulti = decodeExtension(message, 'status_request_v2') !== null;
         return null;
       },
       edit: {
         ServerHello: (hello) =>
-          asked
+          askedByMulti
             ? {
                 ...hello,
                 extensions: [...(hello.extensions ?? []), encodeExtension('ServerHello', 'status_request_v2', true)],
@@ -33,7 +36,8 @@ export const healthyMultiStaple: Scenario = {
             : hello,
         Certificate(message) {
           if (message.certificateRequestContext === null)
-            return asked ? [message, { kind: 'CertificateStatus', statusType: 2, responses }] : message;
+            return askedByMulti ? [message, { kind: 'CertificateStatus', statusType: 2, responses }] : message;
+          if (!asked) return message;
           const certificateList = message.certificateList.map((entry, index) => ({
             ...entry,
             extensions: [
