@@ -5,6 +5,7 @@ import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
+import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /** One connection and what it taught. `facts.attempts[id].id === id`; evidence names it as its trace. */
@@ -105,5 +106,7 @@ export type Facts = {
   chain: ChainFacts | null;
   /** The chains that the other addresses and the hellos with other names brought, by attempt. */
   otherChains: ChainFacts[];
+  /** What is known of the revocation of `chain`; null before it was judged, or without a handshake to judge by. */
+  revocation: RevocationFacts | null;
   time: TimeEvidence[];
 };

@@ -10,4 +10,5 @@ export const realWorld: World = {
   resolve,
   systemStore,
   mozillaStore,
+  statusCache: async () => (await import('./status-cache.ts')).diskCache(),
 };

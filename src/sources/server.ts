@@ -12,8 +12,10 @@ import type { TrustStore } from '../pki/judgement.ts';
 import { maxHttpWaitMs } from '../probes/attempt.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
 import { modern } from '../probes/modern.ts';
+import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
+import { timesOf, withStaples } from './revocation.ts';
 import { timeEvidence } from './time-evidence.ts';
 import type { World } from './world.ts';
 
@@ -25,7 +27,7 @@ export type ServerRequest = {
   /** Roots given by hand, and whether they alone count. */
   roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
   identity: ClientIdentity | null;
-  /** No fetching of issuers. */
+  /** No requests but to the target: no fetching of issuers, no asking about revocation. */
   offline: boolean;
   timeoutMs: number;
   signal: AbortSignal;
@@ -54,10 +56,12 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     asked: [],
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
   };
   const context: ChainContext = { target, at: facts.at, stores };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
+  facts = withStaples(facts, world.now());
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -66,15 +70,36 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options = askOptions(request, world, patience(facts, request.timeoutMs));
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, fetched] = await Promise.all([
+    const [attempts, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
+      ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    facts = await withAttempts(facts, attempts, context);
+    facts = await withAttempts({ ...facts, revocation }, attempts, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
+    facts = withStaples(facts, world.now());
   }
+}
+
+/** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
+async function askAboutRevocation(facts: Facts, request: ServerRequest, world: World): Promise<Facts['revocation']> {
+  const { revocation } = facts;
+  if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
+  request.onProgress?.(revocationProbe.question);
+  const [{ askStatusSources }, cache] = await Promise.all([
+    import('./status-sources.ts'),
+    world.statusCache?.() ?? null,
+  ]);
+  return askStatusSources(revocation, {
+    ...timesOf(facts, world.now()),
+    timeoutMs: request.timeoutMs,
+    signal: request.signal,
+    allowPrivate: targetIsPrivate(facts),
+    random: (length) => world.random.bytes(length),
+    cache,
+  });
 }
 
 /** Connects to the first address that answers, and runs the handshake of a current browser there. */

@@ -2,6 +2,7 @@ import type { Randomness } from '../handshake/machine.ts';
 import type { Resolution } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import type { StatusCache } from './status-cache.ts';
 
 /** The only door to clock, randomness, names and the machine's roots: tests and the lab put in their own. */
 export type World = {
@@ -11,4 +12,6 @@ export type World = {
   resolve(target: Target, signal: AbortSignal): Promise<Resolution>;
   systemStore(): Promise<TrustStore | null>;
   mozillaStore(): Promise<TrustStore | null>;
+  /** What responders and lists said before; left out where nothing is to be kept. */
+  statusCache?(): Promise<StatusCache | null>;
 };
