@@ -2,7 +2,7 @@ import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
 import type { Facts } from './causes/facts.ts';
-import { observeServer, type ServerRequest } from './sources/server.ts';
+import { type Observed, observeServer, type ServerRequest } from './sources/server.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 
@@ -12,7 +12,11 @@ export type Answer = { report: Report; facts: Facts };
 /** Why TLS fails for this server, and how to fix it: observe, diagnose, prescribe, report. */
 export async function why(request: ServerRequest, world: World): Promise<Answer> {
   const start = performance.now();
-  const { facts, diagnosis } = await observeServer(request, world);
+  return answerOf(await observeServer(request, world), world, start);
+}
+
+/** From what was observed to what is told; `start` as of performance.now(). */
+export function answerOf({ facts, diagnosis }: Observed, world: World, start: number): Answer {
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
   );

@@ -39,9 +39,10 @@ export type HttpAnswer = {
   body: string | null;
 };
 
-/** A chain that a handshake received, judged. */
+/** A chain that a handshake received or a file holds, judged. */
 export type ChainFacts = {
-  trace: number;
+  /** The attempt that brought it; null for a file. */
+  trace: number | null;
   /** Whether the name asked for is a public one (a registrable name under a public suffix); null when nobody needed to know. */
   publicName: boolean | null;
   /** Whether the nearest name of the certificate has the same registrable domain; null when nobody needed to know. */
@@ -88,7 +89,8 @@ export type TimeEvidence = {
 };
 
 export type Facts = {
-  source: 'server' | 'capture' | 'message' | 'log' | 'machine' | 'browser';
+  source: 'server' | 'file' | 'capture' | 'message' | 'log' | 'machine' | 'browser';
+  /** For a file: its name, and the host it is meant for, which is empty where none was named. */
   target: Target;
   /** The time to judge by (`--at`, else the local clock), milliseconds since 1970, and whether it was given. */
   at: number;

@@ -42,7 +42,7 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
       why: bounded(why),
     })),
     clients: [],
-    chain: facts.chain ? reportChain(facts.chain) : null,
+    chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
     handshakes,
     timing: {
       totalMs: Math.round(totalMs),
@@ -52,7 +52,8 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
   };
 }
 
-function reportTarget({ target, resolution }: Facts): ReportTarget {
+function reportTarget({ source, target, resolution }: Facts): ReportTarget | null {
+  if (source === 'file') return null;
   const { input, host, port, sni, expectedName, starttls, proxy } = target;
   return {
     input: bounded(input),

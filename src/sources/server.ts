@@ -43,7 +43,7 @@ export type Observed = { facts: Facts } & Weighed;
  */
 export async function observeServer(request: ServerRequest, world: World): Promise<Observed> {
   const { target, signal } = request;
-  const stores = await trustStores(request, world);
+  const stores = await trustStores(request.roots, world);
   let facts: Facts = {
     source: 'server',
     target,
@@ -162,7 +162,7 @@ function chainOf(attempt: Attempt, context: ChainContext): Promise<ChainFacts> {
 }
 
 /** Which roots decide, the deciding store first. */
-async function trustStores({ roots }: ServerRequest, world: World): Promise<TrustStore[]> {
+export async function trustStores(roots: ServerRequest['roots'], world: World): Promise<TrustStore[]> {
   if (roots?.only) return [roots.store];
   const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
   return [roots?.store ?? null, ...own].filter((store) => store !== null);
