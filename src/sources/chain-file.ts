@@ -43,6 +43,7 @@ export async function observeChainFile(request: ChainFileRequest, world: World):
     asked: [],
     chain: await chainFacts(null, sent, context),
     otherChains: [],
+    revocation: null,
     time: [],
   };
   const first = diagnose(facts, causes);
