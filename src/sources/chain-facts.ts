@@ -1,7 +1,7 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { browserPolicy } from '../pki/chain-policy.ts';
+import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
 import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
@@ -11,7 +11,13 @@ import { judgeChain } from '../pki/path.ts';
 import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
 
 /** What a chain is judged by. */
-export type ChainContext = { target: Target; at: number; stores: TrustStore[] };
+export type ChainContext = {
+  target: Target;
+  at: number;
+  stores: TrustStore[];
+  /** Of one client; without it today's browsers decide. */
+  policy?: ChainPolicy;
+};
 
 /** Parses and judges a chain as it was sent. The same list of the same handshake is judged once. */
 export async function chainFacts(trace: number, encoded: Uint8Array[], context: ChainContext): Promise<ChainFacts> {
@@ -90,7 +96,15 @@ function judge(
 ): ChainJudgement[] {
   const { expectedName } = context.target;
   return context.stores.map((store) =>
-    judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),
+    judgeChain({
+      sent,
+      extra,
+      store,
+      host: expectedName,
+      at: context.at,
+      purpose: 'server',
+      policy: context.policy ?? browserPolicy,
+    }),
   );
 }
 

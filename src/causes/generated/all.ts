@@ -18,6 +18,7 @@ import { cipherMismatch } from '../cipher-mismatch.ts';
 import { clientCertRejected } from '../client-cert-rejected.ts';
 import { clientCertRequired } from '../client-cert-required.ts';
 import { clientConfig } from '../client-config.ts';
+import { clientOutdated } from '../client-outdated.ts';
 import { clientTrustStore } from '../client-trust-store.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { closedEarly } from '../closed-early.ts';
@@ -69,6 +70,7 @@ export const causes: readonly Cause[] = [
   clientCertRejected,
   clientCertRequired,
   clientConfig,
+  clientOutdated,
   clientTrustStore,
   clockWrong,
   closedEarly,

@@ -18,6 +18,7 @@ export type CauseId =
   | 'client-cert-rejected'
   | 'client-cert-required'
   | 'client-config'
+  | 'client-outdated'
   | 'client-trust-store'
   | 'clock-wrong'
   | 'closed-early'
