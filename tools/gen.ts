@@ -73,6 +73,14 @@ const kinds: Kind[] = [
     list: 'fixes',
     notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
   },
+  {
+    folder: 'src/messages/programs',
+    type: 'Program',
+    from: '../../program.ts',
+    union: 'ProgramId',
+    list: 'programs',
+    notThings: [],
+  },
 ];
 
 const check = process.argv.includes('--check');

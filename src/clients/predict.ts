@@ -1,4 +1,3 @@
-import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { alertName } from '../wire/registry/alerts.ts';
@@ -16,7 +15,7 @@ export type PredictOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
   storeFor(program: Client['trust']): TrustStore;
   /** What the facts were found to mean: predictions name the same causes. */
-  diagnosis: Pick<Diagnosis, 'findings'>;
+  diagnosis: { findings: readonly { cause: CauseId; explains: CauseId[]; hits: 'all' | 'some' | 'none' }[] };
 };
 
 /** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */

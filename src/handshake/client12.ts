@@ -1,4 +1,3 @@
-import { constants, type KeyObject, privateEncrypt, publicEncrypt } from 'node:crypto';
 import { hashOfSuite } from '../crypto/hash.ts';
 import {
   canExchange,
@@ -17,6 +16,7 @@ import {
   verifyData,
 } from '../crypto/prf.ts';
 import { canProtect, keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
+import { encryptPremasterSecret, signBareHashes } from '../crypto/rsa.ts';
 import { canSign, sign, verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
@@ -216,7 +216,7 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
       }
       return state;
     case 'CertificateStatus':
-      result.ocspStaple = message.responses[0]?.slice() ?? null;
+      [result.ocspStaple = null, ...result.issuerStaples] = message.responses.map(stapleOf);
       return state;
     case 'ServerKeyExchange':
       return { ...state, exchange: onServerKeyExchange(link, state.agreed, message) };
@@ -235,6 +235,11 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
       );
       return state;
   }
+}
+
+/** Of several responses an empty one stands for none. RFC 6961 section 2.2. */
+function stapleOf(response: Uint8Array, _index: number, all: Uint8Array[]): Uint8Array | null {
+  return all.length > 1 && response.length === 0 ? null : response.slice();
 }
 
 function onServerKeyExchange(
@@ -383,7 +388,7 @@ function encryptPremaster(link: Link, random: (length: number) => Uint8Array) {
     return null;
   }
   const premaster = concatBytes([encode(u16, link.hello?.hello.legacyVersion ?? tls12), random(46)]);
-  return { exchange: publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, premaster), premaster };
+  return { exchange: encryptPremasterSecret(key, premaster), premaster };
 }
 
 function isCryptoError(error: unknown): boolean {
@@ -420,13 +425,9 @@ function sendCertificateVerify(
   if (version >= tls12 && algorithm === null) return;
   const signature =
     version <= ssl3
-      ? signSsl3(identity.key, ssl3Hashes(master, transcript))
+      ? signBareHashes(identity.key, ssl3Hashes(master, transcript))
       : sign(algorithm, identity.key, transcript);
   sendMessage(link, { kind: 'CertificateVerify', algorithm, signature }, version);
-}
-
-function signSsl3(key: KeyObject, hashes: Uint8Array): Uint8Array {
-  return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, hashes);
 }
 
 /** Cuts the key block into both directions. RFC 5246 section 6.3. */

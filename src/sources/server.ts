@@ -137,8 +137,11 @@ async function firstContact(
 async function isInOrder(handshake: HandshakeResult, context: ChainContext): Promise<boolean> {
   const { certificates, certificateRequest, violations } = handshake;
   if (!certificates || certificateRequest || violations.length > 0) return false;
-  const { judgements, hostname, repaired } = await chainFacts(0, certificates, context);
-  return repaired === null && judgements.every(({ accepted }) => accepted) && hostname?.matches === true;
+  const { judgements, hostname } = await chainFacts(0, certificates, context);
+  const [deciding] = judgements;
+  // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.
+  const agreed = deciding?.store === 'given' ? deciding.accepted : judgements.every(({ accepted }) => accepted);
+  return agreed && hostname?.matches === true;
 }
 
 /** Adds attempts with the chains and the times that they brought. */
