@@ -51,7 +51,7 @@ const kinds: Kind[] = [
     from: '../fix.ts',
     union: 'FixId',
     list: 'fixes',
-    notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
+    notThings: ['fix', 'prescribe', 'server-recipes', 'client-recipes', 'recognise'],
   },
   {
     folder: 'src/messages/programs',

@@ -44,6 +44,8 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
     clients: [],
     chain: facts.chain ? reportChain(facts.chain) : null,
     handshakes,
+    message: null,
+    log: null,
     timing: {
       totalMs: Math.round(totalMs),
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
