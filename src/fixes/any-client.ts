@@ -81,7 +81,6 @@ export const anyClient: Fix = {
       ...(details.advice ? [details.advice] : []),
       'If this is wanted (a company proxy): install its root where the failing program looks for roots. If not: find out what it is before anything secret is sent.',
     ]),
-    'client-outdated': client('update', () => ['Update the client, or the TLS library that it uses.']),
     'pin-mismatch': client('renew-pin', () => [
       'Find out first whether the server has a new key: ask who runs it, or compare from another network. Then give the program the new pin, or update it.',
     ]),

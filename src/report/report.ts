@@ -157,7 +157,7 @@ export type ReportRoot = {
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
   /** Steps of programs against it; `date` is a day, or the start of one. */
-  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
+  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
 };
 
 export type ReportChain = {

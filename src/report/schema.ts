@@ -146,7 +146,11 @@ const root = z.strictObject({
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
   events: z.array(
-    z.strictObject({ program: z.string(), what: z.enum(['removed', 'distrusted from']), date: z.string() }),
+    z.strictObject({
+      program: z.string(),
+      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      date: z.string(),
+    }),
   ),
 });
 
