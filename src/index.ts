@@ -42,5 +42,31 @@ export async function diagnose(target: string, options: DiagnoseOptions = {}): P
   return (await answerFor(target, options)).report;
 }
 
+/** What a chain is to be judged for; everything may be left out. */
+export type ChainOptions = Pick<
+  DiagnoseOptions,
+  'ca' | 'onlyCa' | 'at' | 'timeoutMs' | 'offline' | 'signal' | 'onProgress'
+> & {
+  /** A DNS name or an address that the certificate has to be for. */
+  host?: string;
+  /** Default: `server`. */
+  purpose?: 'server' | 'client';
+  /** PEM of further certificates to build with. */
+  untrusted?: string;
+  /** Of a PKCS#12 file. */
+  password?: string;
+  /** What the report calls it. Default: `chain`. */
+  name?: string;
+};
+
+/**
+ * Judges a chain as a server would send it, leaf first: PEM, DER, PKCS#7 or PKCS#12. Rejects with a `BundleError` for what
+ * holds no certificate, and with a `PasswordError`; a chain that clients refuse is a report.
+ */
+export async function diagnoseChain(chain: string | Uint8Array, options: ChainOptions = {}): Promise<Report> {
+  const { answerForChain } = await import('./answer-chain.ts');
+  return (await answerForChain(chain, options)).report;
+}
+
 /** The part of a request that does not depend on the target. */
 export type BaseRequest = Omit<ServerRequest, 'target' | 'roots'>;

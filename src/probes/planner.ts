@@ -34,6 +34,17 @@ export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOption
   return inParallel.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
 }
 
+/** Puts one question each at the same time, for a probe that the facts do not ask by themselves. */
+export async function askQuestions(
+  probe: ProbeId,
+  questions: ServerQuestion[],
+  facts: Facts,
+  options: AskOptions,
+): Promise<Attempt[]> {
+  const attempts = await Promise.all(questions.map((question) => ask(probe, question, facts, options)));
+  return attempts.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+}
+
 async function ask(probe: ProbeId, question: ServerQuestion, facts: Facts, options: AskOptions): Promise<Attempt> {
   const target = targetOf(question, facts.target);
   const address = addressOf(question, facts);
@@ -52,6 +63,7 @@ export async function converse(
   const base: Attempt = {
     id: 0,
     probe,
+    ...(question.kind === 'hello' && question.client !== undefined && { client: question.client }),
     address: opened.connect.address,
     offer: question.kind === 'hello' ? question.offer : null,
     connect: opened.connect,

@@ -11,4 +11,5 @@ export const realWorld: World = {
   systemStore,
   mozillaStore,
   statusCache: async () => (await import('./status-cache.ts')).diskCache(),
+  programStores: async () => (await import('../pki/program-stores.ts')).programStore,
 };

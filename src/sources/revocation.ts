@@ -6,8 +6,9 @@ import { atAnyTime, mustStaple, type RevocationFacts } from '../pki/revocation.t
 /** Judges the staples of a chain, and keeps what its sources have said already. `now` is the clock of this machine. */
 export function withStaples(facts: Facts, now: number): Facts {
   const { chain, revocation: before } = facts;
-  const handshake = chain && facts.attempts[chain.trace]?.handshake;
-  if (!chain || !handshake) return facts;
+  const attempt = chain?.trace == null ? undefined : facts.attempts[chain.trace];
+  if (!chain || !attempt?.handshake) return facts;
+  const { handshake } = attempt;
   const path = decisivePath(chain)?.certificates.map(({ certificate }) => certificate) ?? [];
   // Further responses come only to those who ask for them as RFC 6961 has it.
   const multi = facts.attempts.find(({ probe }) => probe === 'multi-staple')?.handshake;
@@ -24,8 +25,8 @@ export function withStaples(facts: Facts, now: number): Facts {
     const known = before?.certificates.find((each) => each.certificate.sha256 === certificate.sha256);
     return { certificate, issuer, index, mustStaple: mustStaple(certificate), staple, asked: known?.asked ?? [] };
   });
-  const stapleAskedFor = facts.attempts[chain.trace]?.offer?.statusRequest ?? false;
-  const revocation = { trace: chain.trace, stapleAskedFor, certificates, sources: before?.sources ?? 'no' };
+  const stapleAskedFor = attempt.offer?.statusRequest ?? false;
+  const revocation = { trace: attempt.id, stapleAskedFor, certificates, sources: before?.sources ?? 'no' };
   return { ...facts, revocation };
 }
 

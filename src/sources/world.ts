@@ -1,6 +1,7 @@
 import type { Randomness } from '../handshake/machine.ts';
 import type { Resolution } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
+import type { ProgramStoreId } from '../pki/program-stores.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import type { StatusCache } from './status-cache.ts';
 
@@ -14,4 +15,6 @@ export type World = {
   mozillaStore(): Promise<TrustStore | null>;
   /** What responders and lists said before; left out where nothing is to be kept. */
   statusCache?(): Promise<StatusCache | null>;
+  /** The roots of a program. */
+  programStores(): Promise<(id: ProgramStoreId) => TrustStore>;
 };
