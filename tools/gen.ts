@@ -53,6 +53,7 @@ const kinds: Kind[] = [
     union: 'ClientId',
     list: 'clients',
     notThings: [
+      'revocation-verdict',
       'chain-verdict',
       'client',
       'failure',
