@@ -32,6 +32,7 @@ export async function answerForChain(
       at: at ? at.getTime() : null,
       roots: rootsOf(ca, onlyCa),
       offline: offline ?? false,
+      askAboutRevocation: options.revocation === 'ask',
       timeoutMs: timeoutMs ?? defaultTimeoutMs,
       signal: signal ?? new AbortController().signal,
       ...(onProgress && { onProgress }),

@@ -6,6 +6,8 @@ import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
+import { revocation as revocationProbe } from '../probes/revocation.ts';
+import { timesOf, withStaples } from './revocation.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
 import type { World } from './world.ts';
 
@@ -22,6 +24,8 @@ export type ChainFileRequest = Pick<
   /** DNS name (A-label) or IP literal; null asks for none. */
   host: string | null;
   purpose: 'server' | 'client';
+  /** Whether responders and lists are asked about it, where nothing else is wrong. */
+  askAboutRevocation: boolean;
 };
 
 /** Judges the chain of a file by the causes that judge a server's, and fetches issuers where they are missing. */
@@ -50,12 +54,39 @@ export async function observeChainFile(
     time: [],
   };
   const first = diagnose(facts, causes);
-  if (first.asks.length === 0) return { facts, ...first };
   // There is nobody to ask but the servers of the issuers.
   facts = { ...facts, asked: first.asks };
   if (first.asks.includes('issuers') && !offline && facts.chain)
     facts = { ...facts, chain: await withIssuers(facts.chain, request, context) };
-  return { facts, ...diagnose(facts, causes) };
+  facts = await withRevocation(facts, request, world);
+  return { facts, ...(first.asks.length === 0 && !facts.revocation ? first : diagnose(facts, causes)) };
+}
+
+/** Asks the sources that the certificates name, in a round of its own: only what is otherwise accepted is asked about. */
+async function withRevocation(facts: Facts, request: ChainFileRequest, world: World): Promise<Facts> {
+  const { askAboutRevocation, offline, timeoutMs, signal } = request;
+  const judged = askAboutRevocation ? withStaples(facts, world.now()) : facts;
+  const { revocation } = judged;
+  if (!revocation || !diagnose(judged, causes).asks.includes('revocation')) return judged;
+  if (offline) return { ...judged, revocation: { ...revocation, sources: 'offline' } };
+  const asked = [...facts.asked, 'revocation' as const];
+  request.onProgress?.(revocationProbe.question);
+  const [{ askStatusSources }, cache] = await Promise.all([
+    import('./status-sources.ts'),
+    world.statusCache?.() ?? null,
+  ]);
+  const options = {
+    timeoutMs,
+    signal,
+    allowPrivate: false,
+    cache,
+    random: (length: number) => world.random.bytes(length),
+  };
+  return {
+    ...judged,
+    asked,
+    revocation: await askStatusSources(revocation, { ...options, ...timesOf(facts, world.now()) }),
+  };
 }
 
 async function withIssuers(chain: ChainFacts, request: ChainFileRequest, context: ChainContext): Promise<ChainFacts> {
