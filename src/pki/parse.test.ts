@@ -242,10 +242,11 @@ test('hostile certificates take time in proportion to their length', async () =>
   ];
   for (const [name, request] of huge) {
     const { der } = await example(request);
-    const startedAt = performance.now();
+    const startedAt = process.cpuUsage();
     const certificate = parseCertificate(der);
-    const ms = performance.now() - startedAt;
-    assert.ok(ms < 150, `${name}: ${ms} ms for ${der.length} bytes`);
+    // Time of the processor, which others do not take from us; what is not linear takes minutes.
+    const { user } = process.cpuUsage(startedAt);
+    assert.ok(user < 2_000_000, `${name}: ${user} µs for ${der.length} bytes`);
     assert.ok(certificate.faults.length <= 64, name);
   }
 });
