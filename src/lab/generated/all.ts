@@ -70,6 +70,7 @@ import { healthy } from '../healthy.ts';
 import { healthyAllVersions } from '../healthy-all-versions.ts';
 import { healthyClientCertOptional } from '../healthy-client-cert-optional.ts';
 import { healthyCrlPartitioned } from '../healthy-crl-partitioned.ts';
+import { healthyMultiStaple } from '../healthy-multi-staple.ts';
 import { healthyMustStaple } from '../healthy-must-staple.ts';
 import { healthyOcspDelegated } from '../healthy-ocsp-delegated.ts';
 import { healthyRetry } from '../healthy-retry.ts';
@@ -220,6 +221,7 @@ export const scenarios: readonly Scenario[] = [
   healthyAllVersions,
   healthyClientCertOptional,
   healthyCrlPartitioned,
+  healthyMultiStaple,
   healthyMustStaple,
   healthyOcspDelegated,
   healthyRetry,

@@ -70,6 +70,7 @@ export type ScenarioId =
   | 'healthy-all-versions'
   | 'healthy-client-cert-optional'
   | 'healthy-crl-partitioned'
+  | 'healthy-multi-staple'
   | 'healthy-must-staple'
   | 'healthy-ocsp-delegated'
   | 'healthy-retry'
