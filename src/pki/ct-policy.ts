@@ -86,7 +86,7 @@ function shortfall(leaf: Certificate, timestamps: CheckedTimestamp[], policy: Po
   const operators = distinct(embedded.map(operatorOf));
   const byDays = leaf.notBefore >= policy.byDaysFrom;
   if (byDays || policy.oldOperators === 'any') {
-    if (byDays && operators < 2) return `all ${embedded.length} timestamps are of one operator, where two are needed`;
+    if (byDays && operators < 2) return `its ${embedded.length} timestamps are of one operator, where two are needed`;
     return null;
   }
   const google = embedded.filter((each) => operatorOf(each) === 'Google').length;
@@ -96,7 +96,7 @@ function shortfall(leaf: Certificate, timestamps: CheckedTimestamp[], policy: Po
 }
 
 function numberWanted(leaf: Certificate, { byDaysFrom }: Policy): number {
-  const days = (leaf.notAfter - leaf.notBefore + 1000) / dayMs;
+  const days = (leaf.notAfter - leaf.notBefore) / dayMs;
   if (leaf.notBefore >= byDaysFrom) return days <= 180 ? 2 : 3;
   const months = monthsBetween(leaf.notBefore, leaf.notAfter);
   return months < 15 ? 2 : months <= 27 ? 3 : months <= 39 ? 4 : 5;
@@ -112,9 +112,9 @@ function isGood({ verdict }: CheckedTimestamp): boolean {
   return verdict === 'good';
 }
 
-/** A log that came up after our list may be as good as any; and what could not be checked may be right. */
+/** A log that came up after our list may be as good as any; what could not be checked may be right; a clock may be behind. */
 function mayBeGood({ verdict }: CheckedTimestamp): boolean {
-  return verdict === 'good' || verdict === 'unchecked';
+  return verdict === 'good' || verdict === 'unchecked' || verdict === 'future';
 }
 
 /** In Chrome's list at a time: qualified, usable or read-only. What was pending may have come in since; of a log that we do not know, it may be. */
@@ -140,7 +140,7 @@ function count(number: number, thing: string): string {
 }
 
 function lifetime({ notBefore, notAfter }: Certificate): string {
-  return `its ${Math.ceil((notAfter - notBefore + 1000) / dayMs)} days`;
+  return `its ${Math.round((notAfter - notBefore) / dayMs)} days`;
 }
 
 function day(ms: number): string {
