@@ -5,6 +5,8 @@ import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
 import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -82,6 +84,9 @@ export type ChainFacts = {
   } | null;
 };
 
+/** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
+export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };
+
 /** An independent statement of the present time. Milliseconds since 1970. */
 export type TimeEvidence = {
   source: 'http-date' | 'ocsp-staple' | 'sct';
@@ -103,6 +108,8 @@ export type Facts = {
   asClient?: { client: Client; successors: readonly Client[] };
   /** The client certificate that was given. */
   identity: ClientIdentity | null;
+  /** Null or left out where nobody asks for it: no path ends at a public root. */
+  transparency?: TransparencyFacts | null;
   /** The roots that were given by hand. */
   givenRoots: Certificate[];
   /** In the order made. */
