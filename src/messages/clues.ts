@@ -30,8 +30,10 @@ export function cluesIn(context: ClueContext): Clue[] {
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
-function nameClue({ places: { host }, isPublicName }: ClueContext): Clue | null {
+function nameClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null) return null;
+  // What may just as well be the network's does not turn into a question of trust by a name.
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
   if (isPrivateHost(host, isPublicName)) {
     return {
       why: `${host} is a private name or address, for which no public authority issues certificates`,
@@ -243,6 +245,20 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+const aboutIdentity = new Set<string>([
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'client-trust-store',
+  'interception',
+  'cert-expired',
+  'intermediate-expired',
+  'clock-wrong',
+  'cert-not-yet-valid',
+  'hostname-mismatch',
+  'cert-malformed',
+  'client-outdated',
+]);
 const day = 86_400_000;
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
