@@ -128,11 +128,12 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
     cleaned,
   );
   const told = says ? dateAfter(cleaned.slice(says.index + says[0].length, says.index + says[0].length + 60)) : null;
-  if (told !== null && told < now - 366 * day)
+  // Old messages are pasted too: only a time before TLS as we know it proves that the clock was wrong.
+  if (told !== null && told < Date.UTC(2016, 0, 1))
     return {
       why: `the client took it to be ${new Date(told).toISOString().slice(0, 10)}`,
-      weigh: { 'clock-wrong': told < Date.UTC(2016, 0, 1) ? 20 : 1.5 },
-      ...(told < Date.UTC(2016, 0, 1) && { proves: { cause: 'clock-wrong' as const } }),
+      weigh: { 'clock-wrong': 20 },
+      proves: { cause: 'clock-wrong' },
     };
   if (told !== null && told > now + 2 * day)
     return {
@@ -142,7 +143,6 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
     };
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
     return { why: 'a date of a clock that was never set stands there', weigh: { 'clock-wrong': 8 } };
-  if (/\bnot yet valid\b|not valid until|NotBefore|NotYetValid/i.test(cleaned) && told === null) return null;
   return null;
 }
 

@@ -4,6 +4,7 @@ import { explainText, type ExplainOptions, type Failure, type RankedCause } from
 import { catalogue } from './index-of-patterns.ts';
 import { lineShape } from './line-shape.ts';
 import { clientOf, type Places } from './places.ts';
+import { speaksOfTls } from './recognise.ts';
 import { asTime, timestampIn } from './timestamp.ts';
 
 /** Failures of one kind in a log. */
@@ -136,6 +137,8 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
+  // A network failure is one of TLS only where the line speaks of TLS.
+  if (reachCauses.has(first.cause) && !speaksOfTls(line)) return null;
   const noise = noiseOf(failure, first.cause);
   const key = `${first.cause} ${failure.hides} ${noise} ${failure.program?.id}`;
   let group = groups.get(key);
@@ -227,6 +230,15 @@ function timeOf(written: string | null): string | null {
   return written === null ? null : asTime(written);
 }
 
+const reachCauses = new Set<CauseId>([
+  'dns-failure',
+  'tcp-refused',
+  'tcp-timeout',
+  'tcp-reset',
+  'closed-early',
+  'proxy-failure',
+  'handshake-timeout',
+]);
 const utf8 = new TextDecoder();
 const latin1 = new TextDecoder('latin1');
 const newline = 0x0a;
