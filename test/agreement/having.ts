@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 export type Needs =
   | { from: 'debian'; release: Release; packages: string[] }
   | { from: 'npm'; name: string; version: string }
-  | { from: 'pip'; python: string; packages: string[] }
+  | { from: 'pip'; name: string; version: string }
   | { from: 'go'; version: string; compiler: string }
   | { from: 'pyenv'; version: string }
   | { from: 'jdk'; home: string }
@@ -40,6 +40,8 @@ export async function have(needs: Needs): Promise<void> {
       return haveDebian(needs.release, needs.packages);
     case 'npm':
       return haveNpm(needs.name, needs.version);
+    case 'pip':
+      return havePip(needs.name, needs.version);
     case 'go':
       return haveGo(needs.compiler, needs.version);
     case 'jdk':
@@ -109,4 +111,31 @@ async function haveGo(compiler: string, version: string): Promise<void> {
     GOFLAGS: '',
   };
   await run(compiler, ['build', '-o', program, '.'], { cwd: dir, env });
+}
+
+/** Where a PyPI package is unpacked. */
+export function pipDir(name: string, version: string): string {
+  return join(cache, 'pip', `${name}-${version}`);
+}
+
+async function havePip(name: string, version: string): Promise<void> {
+  const dir = pipDir(name, version);
+  if (!existsSync(dir))
+    await run('pip', ['install', '--quiet', '--no-deps', '--no-compile', '--target', dir, `${name}==${version}`]);
+}
+
+/** The programs that are compiled on this machine: Java's with a JDK, .NET's with Mono's compiler. */
+export async function havePrograms(): Promise<void> {
+  const dir = join(cache, 'programs');
+  const sources = join(import.meta.dirname, 'programs');
+  mkdirSync(dir, { recursive: true });
+  await run('javac', ['--release', '8', '-nowarn', '-d', dir, join(sources, 'Visit.java')]);
+  await haveDebian(12, ['mono-mcs']);
+  await run('mcs', [`-out:${join(dir, 'Visit.dll')}`, join(sources, 'Visit.cs')]);
+  const options = {
+    tfm: 'netcoreapp3.1',
+    framework: { name: 'Microsoft.NETCore.App', version: '3.1.0' },
+    configProperties: { 'System.Globalization.Invariant': true },
+  };
+  writeFileSync(join(dir, 'Visit.runtimeconfig.json'), JSON.stringify({ runtimeOptions: options }));
 }

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { realClients } from './clients/all.ts';
-import { have } from './having.ts';
+import { have, havePrograms } from './having.ts';
 import { makeHelloRoot, record } from './record.ts';
 
 const { values, positionals } = parseArgs({
@@ -14,6 +14,7 @@ const { values, positionals } = parseArgs({
   },
 });
 if (values.install) {
+  await havePrograms();
   for (const client of realClients.filter(
     ({ id }) => positionals.length === 0 || positionals.some((each) => id.startsWith(each)),
   ))

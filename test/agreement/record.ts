@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allScenarios, startScenario } from '../../src/lab/servers/run.ts';
-import type { Scenario } from '../../src/lab/scenario.ts';
+import type { LabServer, Scenario } from '../../src/lab/scenario.ts';
 import { realClients } from './clients/all.ts';
 import { recordHellos } from './hello-recorder.ts';
 import { type Answer, enterNamespace, furnish, scratch, serveNames } from './namespace.ts';
@@ -84,13 +84,14 @@ async function recordScenario(
 ): Promise<void> {
   const situation = situationOf(scenario);
   if (situation.kind === 'not-applicable') return;
-  const left = clients.filter((client) => !wanted.missingOnly || !readRecording(client).results[scenario.id]);
-  if (left.length === 0) return;
   const started = performance.now();
   const stopping = new AbortController();
   const running = await startScenario(scenario, { signal: stopping.signal });
   const { server, rootPem } = running;
   const [first] = server.addresses;
+  const demands = demandsOf(server);
+  const possible = clients.filter(({ cannot = [] }) => !demands.some((demand) => cannot.includes(demand)));
+  const left = possible.filter((client) => !wanted.missingOnly || !readRecording(client).results[scenario.id]);
   names.set(scenario.host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
   const roots = [...(server.client?.systemLacksRoot ? [] : [rootPem]), ...(server.client?.systemOnlyRoots ?? [])];
   try {
@@ -102,7 +103,11 @@ async function recordScenario(
         ...(server.client?.clockOffsetMs !== undefined && { clockOffsetSeconds: server.client.clockOffsetMs / 1000 }),
         ...(server.client?.identity && { identityPem: server.client.identity }),
       };
-      const seen = await visiting(target, roots.join(''), (visit) => client.visit(visit));
+      const seen = await visiting(target, roots.join(''), (visit) => client.visit(visit)).catch((error: unknown) => {
+        say(`${scenario.id}: ${client.id} could not be run: ${String(error)}`);
+        return null;
+      });
+      if (!seen) return;
       const recording = readRecording(client);
       recording.results[scenario.id] = { outcome: seen.outcome, error: seen.error && stable(seen.error, target) };
       writeRecording(recording);
@@ -112,7 +117,13 @@ async function recordScenario(
     await running.stop();
     names.delete(scenario.host);
   }
-  say(`${scenario.id}: ${left.length} clients in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  if (left.length > 0)
+    say(`${scenario.id}: ${left.length} clients in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** What the scenario asks of a client beside a visit. */
+function demandsOf({ client = {} }: LabServer): ('clock' | 'identity')[] {
+  return [...(client.clockOffsetMs ? (['clock'] as const) : []), ...(client.identity ? (['identity'] as const) : [])];
 }
 
 type Target = Pick<Visit, 'host' | 'port' | 'timeoutMs' | 'clockOffsetSeconds'> & {

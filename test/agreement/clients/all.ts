@@ -1,6 +1,9 @@
 import type { RealClient } from '../real-client.ts';
 import { bunAndDeno } from './bun-deno.ts';
+import { chromiums } from './chromium.ts';
 import { curls } from './curl.ts';
+import { dotnets } from './dotnet.ts';
+import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
 import { nodes } from './node.ts';
@@ -16,4 +19,7 @@ export const realClients: RealClient[] = [
   ...bunAndDeno,
   ...gos,
   ...javas,
+  ...dotnets,
+  ...chromiums,
+  ...firefoxes,
 ];

@@ -42,7 +42,7 @@ export const javas: RealClient[] = homes.map(({ id, what, java, needs, release }
         '-Djavax.net.ssl.trustStorePassword=changeit',
         ...own,
         '-cp',
-        join(cache, 'scratch/java'),
+        join(cache, 'programs'),
         'Visit',
         visit.url,
       ];
