@@ -12,10 +12,13 @@ export type Answer = { report: Report; facts: Facts };
 /** Why TLS fails for this server, and how to fix it: observe, diagnose, prescribe, report. */
 export async function why(request: ServerRequest, world: World): Promise<Answer> {
   const start = performance.now();
-  const { facts, diagnosis } = await observeServer(request, world);
+  const observed = await observeServer(request, world);
+  const { predictClients } = await import('./sources/predictions.ts');
+  const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);
+  const { diagnosis } = observed;
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
   );
   const totalMs = performance.now() - start;
-  return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version }), facts };
+  return { report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version }), facts };
 }

@@ -1,3 +1,4 @@
+import type { Client } from '../clients/client.ts';
 import type { ClientIdentity, Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
@@ -11,6 +12,8 @@ import type { ProbeId } from '../probes/generated/ids.ts';
 export type Attempt = {
   id: number;
   probe: ProbeId;
+  /** The client whose very hello was sent, by id. */
+  client?: string;
   address: Address | null;
   /** Null where no ClientHello was meant to be sent. */
   offer: Offer | null;
@@ -93,6 +96,8 @@ export type Facts = {
   at: number;
   atGiven: boolean;
   resolution: Resolution | null;
+  /** The client from whose point of view it is to be judged (`--client`), and the later versions of that program, oldest first. */
+  asClient?: { client: Client; successors: readonly Client[] };
   /** The client certificate that was given. */
   identity: ClientIdentity | null;
   /** The roots that were given by hand. */

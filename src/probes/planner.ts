@@ -1,5 +1,6 @@
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Randomness } from '../handshake/machine.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
 import type { Opened } from '../net/connection.ts';
 import { open } from '../net/open.ts';
 import type { Address } from '../net/outcome.ts';
@@ -17,6 +18,8 @@ export type AskOptions = {
   random: Randomness;
   signal: AbortSignal;
   onProbe?: (question: string) => void;
+  /** How long to wait for the answer to an HTTP request, by what the handshake brought. */
+  httpPatienceMs?(handshake: HandshakeResult, connectMs: number): Promise<number>;
 };
 
 /** Puts the questions of these probes to the server at the same time, and gives their attempts in the order of the probes. */
@@ -29,6 +32,17 @@ export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOption
   });
   const inParallel = await Promise.all(asked.map(({ id, question }) => ask(id, question, facts, options)));
   return inParallel.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+}
+
+/** Puts one question each at the same time, for a probe that the facts do not ask by themselves. */
+export async function askQuestions(
+  probe: ProbeId,
+  questions: Exclude<Question, { kind: 'issuers' }>[],
+  facts: Facts,
+  options: AskOptions,
+): Promise<Attempt[]> {
+  const attempts = await Promise.all(questions.map((question) => ask(probe, question, facts, options)));
+  return attempts.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
 }
 
 async function ask(
@@ -54,6 +68,7 @@ export async function converse(
   const base: Attempt = {
     id: 0,
     probe,
+    ...(question.kind === 'hello' && question.client !== undefined && { client: question.client }),
     address: opened.connect.address,
     offer: question.kind === 'hello' ? question.offer : null,
     connect: opened.connect,
@@ -75,8 +90,15 @@ export async function converse(
     };
   }
   const { offer, http } = question;
-  const request = http ? { method: http, host: target.expectedName } : null;
-  return { ...base, ...(await shakeHands(opened, connection, { ...options, offer, http: request })) };
+  const { httpPatienceMs } = options;
+  const request = http && {
+    method: http,
+    host: target.expectedName,
+    ...(httpPatienceMs && {
+      patienceMs: (handshake: HandshakeResult) => httpPatienceMs(handshake, opened.connect.ms),
+    }),
+  };
+  return { ...base, ...(await shakeHands(opened, connection, { ...options, offer, http: request ?? null })) };
 }
 
 /** Waits for a banner, then sends the bytes, and keeps the first answer. */

@@ -15,6 +15,8 @@ export type Question =
       starttls?: StarttlsId | null;
       /** An HTTP request to send once the handshake has completed. */
       http?: 'HEAD' | 'GET';
+      /** The client whose hello this is, by id. */
+      client?: string;
     }
   /** Bytes in the clear, or just listening. */
   | { kind: 'plain'; send: Uint8Array | null }

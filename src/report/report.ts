@@ -97,9 +97,24 @@ export type ReportFix = {
 export type ReportClient = {
   id: string;
   name: string;
-  outcome: 'works' | 'warns' | 'fails';
+  /** How a sentence calls all of its kind: `curl`, `Java`. */
+  family: string;
+  /** Whether its makers still repair it, at the time of judging. */
+  supported: boolean;
+  /** `warns`: it goes on and complains; `unknown`: what was asked does not tell. */
+  outcome: 'works' | 'warns' | 'fails' | 'unknown';
   cause: CauseId | null;
+  /** As the program prints it; null where it works, and where its words are not known. */
   error: string | null;
+  /** What it and the server agree on; null where that is not known. */
+  version: string | null;
+  suite: string | null;
+  group: string | null;
+  /** Name of the root at which its path ends. */
+  root: string | null;
+  why: string;
+  /** `asked`: the server was sent this client's own hello. */
+  basis: 'computed' | 'asked';
 };
 
 export type ReportCertificate = {

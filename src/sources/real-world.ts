@@ -10,4 +10,5 @@ export const realWorld: World = {
   resolve,
   systemStore,
   mozillaStore,
+  programStores: async () => (await import('../pki/program-stores.ts')).programStore,
 };

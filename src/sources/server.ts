@@ -2,16 +2,22 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import { mainAttempt, replyOf } from '../causes/reading.ts';
+import type { Client } from '../clients/client.ts';
 import type { ClientIdentity } from '../handshake/offer.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
 import { happyEyeballs } from '../net/open.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import { maxHttpWaitMs } from '../probes/attempt.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
+import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
+import type { WhichClients } from './predictions.ts';
 import { timeEvidence } from './time-evidence.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +29,10 @@ export type ServerRequest = {
   /** Roots given by hand, and whether they alone count. */
   roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
   identity: ClientIdentity | null;
+  /** Judge from this client's point of view: its hello, its roots, its rules. */
+  client?: { client: Client; successors: readonly Client[] } | null;
+  /** Whose fate is predicted besides; default `mainstream`. */
+  clients?: WhichClients;
   /** No fetching of issuers. */
   offline: boolean;
   timeoutMs: number;
@@ -31,7 +41,11 @@ export type ServerRequest = {
   onProgress?: (question: string) => void;
 };
 
-export type Observed = { facts: Facts } & Weighed;
+export type Observed = { facts: Facts } & Weighed & {
+    /** Puts further attempts among the facts, with the chains that they brought. */
+    add(facts: Facts, attempts: Attempt[]): Promise<Facts>;
+    options: AskOptions;
+  };
 
 /**
  * Observes a server until every cause is decided: one cheap first contact, then just the probes whose answers tell apart
@@ -47,6 +61,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     atGiven: request.at !== null,
     resolution: await world.resolve(target, signal),
     identity: request.identity,
+    ...(request.client && { asClient: request.client }),
     givenRoots: request.roots?.certificates ?? [],
     attempts: [],
     asked: [],
@@ -54,13 +69,23 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     otherChains: [],
     time: [],
   };
-  const context: ChainContext = { target, at: facts.at, stores };
-  facts = await withAttempts(facts, await firstContact(facts, request, world), context);
+  const context: ChainContext = {
+    target,
+    at: facts.at,
+    stores,
+    ...(request.client && { policy: request.client.client.chain }),
+  };
+  facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
-    const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
+    const open = weighed.asks.filter((id) => !facts.asked.includes(id));
+    // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
+    const ids: ProbeId[] = facts.asClient && open.includes('modern') ? ['modern'] : open;
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
-    if (ids.length === 0 || full) return { facts, ...weighed };
+    if (ids.length === 0 || full) {
+      const options = askOptions(request, world, patience(facts, request.timeoutMs));
+      return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
+    }
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options = askOptions(request, world, patience(facts, request.timeoutMs));
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
@@ -75,24 +100,48 @@ export async function observeServer(request: ServerRequest, world: World): Promi
   }
 }
 
-/** Connects to the first address that answers, and runs the handshake of a current browser there. */
-async function firstContact(facts: Facts, request: ServerRequest, world: World): Promise<Attempt[]> {
+/** Connects to the first address that answers, and runs the handshake of a current browser there, or of the client in question. */
+async function firstContact(
+  facts: Facts,
+  request: ServerRequest,
+  world: World,
+  context: ChainContext,
+): Promise<Attempt[]> {
   if (facts.resolution?.kind !== 'resolved') return [];
-  const [question] = modern.ask(facts);
+  const probe = facts.asClient ? asClient : modern;
+  const [question] = probe.ask(facts);
   if (question?.kind !== 'hello') return [];
-  const options = askOptions(request, world, request.timeoutMs);
-  options.onProbe?.(modern.question);
+  const options: AskOptions = {
+    ...askOptions(request, world, request.timeoutMs),
+    httpPatienceMs: async (handshake, connectMs) =>
+      (await isInOrder(handshake, context)) ? Math.max(minHttpWaitMs, 3 * connectMs) : maxHttpWaitMs,
+  };
+  options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
   const lost = failed.map((opened) =>
-    converse('modern', question, facts.target, { ...opened, connection: null }, options),
+    converse(probe.id, question, facts.target, { ...opened, connection: null }, options),
   );
-  const main = first ? [converse('modern', question, facts.target, first, options)] : [];
+  const main = first ? [converse(probe.id, question, facts.target, first, options)] : [];
   // The main attempt comes first, whatever was tried before it.
   return (await Promise.all([...main, ...lost])).map((attempt, id) => ({
     ...attempt,
     id,
-    probe: id === 0 ? 'modern' : 'other-addresses',
+    probe: id === 0 ? probe.id : 'other-addresses',
   }));
+}
+
+/**
+ * Nothing is wrong with the handshake and its chain: what an HTTP answer would add (the server's software, its clock, what it
+ * makes of a client certificate) is not needed, and a page that is slow or silent is not waited for.
+ */
+async function isInOrder(handshake: HandshakeResult, context: ChainContext): Promise<boolean> {
+  const { certificates, certificateRequest, violations } = handshake;
+  if (!certificates || certificateRequest || violations.length > 0) return false;
+  const { judgements, hostname } = await chainFacts(0, certificates, context);
+  const [deciding] = judgements;
+  // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.
+  const agreed = deciding?.store === 'given' ? deciding.accepted : judgements.every(({ accepted }) => accepted);
+  return agreed && hostname?.matches === true;
 }
 
 /** Adds attempts with the chains and the times that they brought. */
@@ -112,8 +161,12 @@ function chainOf(attempt: Attempt, context: ChainContext): Promise<ChainFacts> {
 }
 
 /** Which roots decide, the deciding store first. */
-async function trustStores({ roots }: ServerRequest, world: World): Promise<TrustStore[]> {
+async function trustStores({ roots, client }: ServerRequest, world: World): Promise<TrustStore[]> {
   if (roots?.only) return [roots.store];
+  if (client) {
+    const { clientStores } = await import('./client-stores.ts');
+    return [(await clientStores({ roots }, world))(client.client.trust)];
+  }
   const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
   return [roots?.store ?? null, ...own].filter((store) => store !== null);
 }
@@ -139,3 +192,4 @@ function targetIsPrivate(facts: Facts): boolean {
 const maxConnections = 20;
 const maxRounds = 5;
 const minPatienceMs = 1_500;
+const minHttpWaitMs = 40;

@@ -1,6 +1,7 @@
 import type { Randomness } from '../handshake/machine.ts';
 import type { Resolution } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
+import type { ProgramStoreId } from '../pki/program-stores.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 
 /** The only door to clock, randomness, names and the machine's roots: tests and the lab put in their own. */
@@ -11,4 +12,6 @@ export type World = {
   resolve(target: Target, signal: AbortSignal): Promise<Resolution>;
   systemStore(): Promise<TrustStore | null>;
   mozillaStore(): Promise<TrustStore | null>;
+  /** The roots of a program. */
+  programStores(): Promise<(id: ProgramStoreId) => TrustStore>;
 };

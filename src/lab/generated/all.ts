@@ -40,6 +40,7 @@ import { clientCertRequired } from '../client-cert-required.ts';
 import { clientCertRequiredHttp } from '../client-cert-required-http.ts';
 import { clientCertRequiredTls12 } from '../client-cert-required-tls12.ts';
 import { clientConfig } from '../client-config.ts';
+import { clientOutdated } from '../client-outdated.ts';
 import { clientTrustStore } from '../client-trust-store.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { clockWrongAhead } from '../clock-wrong-ahead.ts';
@@ -173,6 +174,7 @@ export const scenarios: readonly Scenario[] = [
   clientCertRequiredHttp,
   clientCertRequiredTls12,
   clientConfig,
+  clientOutdated,
   clientTrustStore,
   clockWrong,
   clockWrongAhead,

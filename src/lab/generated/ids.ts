@@ -40,6 +40,7 @@ export type ScenarioId =
   | 'client-cert-required-http'
   | 'client-cert-required-tls12'
   | 'client-config'
+  | 'client-outdated'
   | 'client-trust-store'
   | 'clock-wrong'
   | 'clock-wrong-ahead'

@@ -2,6 +2,7 @@
 import type { Probe } from '../probe.ts';
 import { again } from '../again.ts';
 import { alpnH2 } from '../alpn-h2.ts';
+import { asClient } from '../as-client.ts';
 import { bareHello } from '../bare-hello.ts';
 import { dhe } from '../dhe.ts';
 import { forwardSecret } from '../forward-secret.ts';
@@ -34,6 +35,7 @@ import { withSni } from '../with-sni.ts';
 export const probes: readonly Probe[] = [
   again,
   alpnH2,
+  asClient,
   bareHello,
   dhe,
   forwardSecret,

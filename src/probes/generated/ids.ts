@@ -2,6 +2,7 @@
 export type ProbeId =
   | 'again'
   | 'alpn-h2'
+  | 'as-client'
   | 'bare-hello'
   | 'dhe'
   | 'forward-secret'
