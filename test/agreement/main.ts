@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { realClients } from './clients/all.ts';
 import { have, havePrograms } from './having.ts';
-import { makeHelloRoot, record } from './record.ts';
+import { allCells, ratesOf } from './matrix.ts';
+import { makeOtherRoot, record } from './record.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,11 +22,21 @@ if (values.install) {
     await have(client.needs).catch((error: unknown) => process.stderr.write(`${client.id}: ${String(error)}\n`));
 }
 if (values.record) {
-  await makeHelloRoot();
+  await makeOtherRoot();
   await record({
     clients: positionals,
     scenarios: values.scenario,
     hellos: values.hellos,
     missingOnly: values.missing,
   });
+}
+
+if (!values.record && !values.install) {
+  const cells = await allCells(values.scenario);
+  for (const { client, scenario, real, predicted, outcomeAgrees, errorAgrees } of cells)
+    if (!outcomeAgrees || errorAgrees === false)
+      process.stdout.write(
+        `${scenario} ${client}\n  real       ${real.outcome} ${real.error}\n  predicted  ${predicted.outcome} ${predicted.error}\n`,
+      );
+  process.stdout.write(`${JSON.stringify(ratesOf(cells))}\n`);
 }

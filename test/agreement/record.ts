@@ -52,7 +52,7 @@ async function recordFirstFlights(clients: RealClient[], wanted: Wanted): Promis
     const samples: string[] = [];
     for (let sample = 0; sample < 3; sample++) {
       const before = recorder.flights().length;
-      await visiting({ host: 'www.example.test', port: recorder.port, timeoutMs }, rootForHellos(), (visit) =>
+      await visiting({ host: 'www.example.test', port: recorder.port, timeoutMs }, otherRoot, (visit) =>
         client.visit(visit),
       );
       const [first] = recorder
@@ -93,7 +93,8 @@ async function recordScenario(
   const possible = clients.filter(({ cannot = [] }) => !demands.some((demand) => cannot.includes(demand)));
   const left = possible.filter((client) => !wanted.missingOnly || !readRecording(client).results[scenario.id]);
   names.set(scenario.host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
-  const roots = [...(server.client?.systemLacksRoot ? [] : [rootPem]), ...(server.client?.systemOnlyRoots ?? [])];
+  // A client that lacks the root has others: an empty list would be another fault.
+  const roots = [server.client?.systemLacksRoot ? otherRoot : rootPem, ...(server.client?.systemOnlyRoots ?? [])];
   try {
     await inTurn(left, situation.silent ? atOnce.silent : atOnce.usual, async (client) => {
       const target = {
@@ -159,20 +160,13 @@ async function visiting<Result>(
   }
 }
 
-let helloRoot: string | null = null;
+/** A root that issued nothing here. */
+let otherRoot = '';
 
-/** Any root will do where no certificate is ever sent. */
-function rootForHellos(): string {
-  helloRoot ??= globalRoot;
-  return helloRoot;
-}
-
-let globalRoot = '';
-
-/** Makes the root that is trusted while hellos are recorded. */
-export async function makeHelloRoot(): Promise<void> {
+/** Makes the root that is trusted where no certificate is sent, or none that it issued. */
+export async function makeOtherRoot(): Promise<void> {
   const { makeLabPki } = await import('../../src/lab/pki.ts');
-  globalRoot = (await makeLabPki(Date.now())).root.certPem;
+  otherRoot = (await makeLabPki(Date.now())).root.certPem;
 }
 
 async function inTurn<Item>(items: Item[], width: number, use: (item: Item) => Promise<unknown>): Promise<void> {
