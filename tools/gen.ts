@@ -21,6 +21,7 @@ const kinds: Kind[] = [
       'diagnose',
       'reading',
       'chain-reading',
+      'revocation-reading',
       'client-authentication',
       'current-clients',
       'example-facts',
@@ -71,7 +72,7 @@ const kinds: Kind[] = [
     from: '../fix.ts',
     union: 'FixId',
     list: 'fixes',
-    notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
+    notThings: ['fix', 'prescribe', 'server-recipes', 'revocation-recipes', 'recognise'],
   },
   {
     folder: 'src/messages/programs',

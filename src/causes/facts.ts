@@ -6,6 +6,7 @@ import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
+import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /** One connection and what it taught. `facts.attempts[id].id === id`; evidence names it as its trace. */
@@ -41,9 +42,10 @@ export type HttpAnswer = {
   body: string | null;
 };
 
-/** A chain that a handshake received, judged. */
+/** A chain that a handshake received or a file holds, judged. */
 export type ChainFacts = {
-  trace: number;
+  /** The attempt that brought it; null for a file. */
+  trace: number | null;
   /** Whether the name asked for is a public one (a registrable name under a public suffix); null when nobody needed to know. */
   publicName: boolean | null;
   /** Whether the nearest name of the certificate has the same registrable domain; null when nobody needed to know. */
@@ -90,7 +92,8 @@ export type TimeEvidence = {
 };
 
 export type Facts = {
-  source: 'server' | 'capture' | 'message' | 'log' | 'machine' | 'browser';
+  source: 'server' | 'file' | 'capture' | 'message' | 'log' | 'machine' | 'browser';
+  /** For a file: its name, and the host it is meant for, which is empty where none was named. */
   target: Target;
   /** The time to judge by (`--at`, else the local clock), milliseconds since 1970, and whether it was given. */
   at: number;
@@ -110,5 +113,7 @@ export type Facts = {
   chain: ChainFacts | null;
   /** The chains that the other addresses and the hellos with other names brought, by attempt. */
   otherChains: ChainFacts[];
+  /** What is known of the revocation of `chain`; null before it was judged, or without a handshake to judge by. */
+  revocation: RevocationFacts | null;
   time: TimeEvidence[];
 };

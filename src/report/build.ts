@@ -46,7 +46,7 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
       why: bounded(why),
     })),
     clients: predictions.map(reportClient),
-    chain: facts.chain ? reportChain(facts.chain) : null,
+    chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
     handshakes,
     timing: {
       totalMs: Math.round(totalMs),
@@ -56,7 +56,8 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
   };
 }
 
-function reportTarget({ target, resolution }: Facts): ReportTarget {
+function reportTarget({ source, target, resolution }: Facts): ReportTarget | null {
+  if (source === 'file') return null;
   const { input, host, port, sni, expectedName, starttls, proxy } = target;
   return {
     input: bounded(input),

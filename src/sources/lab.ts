@@ -56,6 +56,8 @@ export async function startLab(
       ...world,
       now: () => world.now() + (client.clockOffsetMs ?? 0),
       resolve: async () => resolution,
+      // Each start has authorities of its own: nothing that they say is worth keeping.
+      statusCache: async () => null,
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
       mozillaStore: async () => publicStore(),
       programStores: async () => {
