@@ -19,7 +19,11 @@ export const dotnets: RealClient[] = [
         join(cache, 'programs/Visit.dll'),
         visit.url,
       ];
-      const env = { SSL_CERT_FILE: visit.caFile, SSL_CERT_DIR: visit.dir, DOTNET_CLI_TELEMETRY_OPTOUT: '1' };
+      const env = {
+        SSL_CERT_FILE: visit.caFile,
+        SSL_CERT_DIR: join(visit.dir, 'none'),
+        DOTNET_CLI_TELEMETRY_OPTOUT: '1',
+      };
       const { code, stderr } = await runCommand({ argv, env, release: 11 }, visit);
       if (code === 0 || /The remote server returned an error: \([45]\d\d\)/.test(stderr))
         return { outcome: 'works', error: null };
