@@ -124,13 +124,20 @@ async function havePip(name: string, version: string): Promise<void> {
     await run('pip', ['install', '--quiet', '--no-deps', '--no-compile', '--target', dir, `${name}==${version}`]);
 }
 
-/** The programs that are compiled on this machine: Java's with a JDK, .NET's with Mono's compiler. */
+const compiled = {
+  'visit-mbedtls': ['-lmbedtls', '-lmbedx509', '-lmbedcrypto'],
+  'visit-wolfssl': ['-lwolfssl'],
+};
+
+/** The programs that are compiled on this machine: Java's with a JDK, .NET's with Mono's compiler, two in C. */
 export async function havePrograms(): Promise<void> {
   const dir = join(cache, 'programs');
   const sources = join(import.meta.dirname, 'programs');
   mkdirSync(dir, { recursive: true });
   await run('javac', ['--release', '8', '-nowarn', '-d', dir, join(sources, 'Visit.java')]);
-  await haveDebian(12, ['mono-mcs']);
+  await haveDebian(12, ['mono-mcs', 'gcc', 'libmbedtls-dev', 'libwolfssl-dev']);
+  for (const [program, flags] of Object.entries(compiled))
+    await run('gcc', ['-O1', '-o', join(dir, program), join(sources, `${program}.c`), ...flags]);
   await run('mcs', [`-out:${join(dir, 'Visit.dll')}`, join(sources, 'Visit.cs')]);
   const options = {
     tfm: 'netcoreapp3.1',

@@ -166,7 +166,10 @@ let otherRoot = '';
 /** Makes the root that is trusted where no certificate is sent, or none that it issued. */
 export async function makeOtherRoot(): Promise<void> {
   const { makeLabPki } = await import('../../src/lab/pki.ts');
-  otherRoot = (await makeLabPki(Date.now())).root.certPem;
+  const pki = await makeLabPki(Date.now());
+  otherRoot = (
+    await pki.authority({ issuer: 'self', subject: { C: 'ZZ', O: 'another authority', CN: 'another root' } })
+  ).certPem;
 }
 
 async function inTurn<Item>(items: Item[], width: number, use: (item: Item) => Promise<unknown>): Promise<void> {

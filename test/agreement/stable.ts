@@ -15,6 +15,8 @@ export function stable(line: string, target: { port: number }): string {
     .replaceAll(/\b[0-9A-F]{8,16}:error:/g, 'ID:error:')
     .replaceAll(/\b\d{12,}:error:/g, 'ID:error:')
     .replaceAll(/\b(_ssl|ssl)\.c:\d+/g, '$1.c:LINE')
+    .replaceAll(/OpenSSL\/\d[\w.]*/g, 'OpenSSL/VERSION')
+    .replaceAll(/after \d+ (ms|milliseconds)/g, 'after N $1')
     .replaceAll(/CAfile: \S+? CRLfile/g, 'CAfile: FILE CRLfile')
     .replaceAll(/(error:[0-9A-F]{8}:[^:]*:[^:]*:[^:]*):\S+\.c:\d+:/g, '$1:SOURCE:')
     .replaceAll(/0x[0-9a-f]{6,}/g, 'ADDRESS')

@@ -3,6 +3,7 @@ import { bunAndDeno } from './bun-deno.ts';
 import { chromiums } from './chromium.ts';
 import { curls } from './curl.ts';
 import { dotnets } from './dotnet.ts';
+import { embedded } from './embedded.ts';
 import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
@@ -20,6 +21,7 @@ export const realClients: RealClient[] = [
   ...gos,
   ...javas,
   ...dotnets,
+  ...embedded,
   ...chromiums,
   ...firefoxes,
 ];

@@ -44,7 +44,9 @@ const tools: Tool[] = [
           /^(?:ERROR: |GnuTLS: |OpenSSL: )|^The certificate's owner|failed: |[Uu]nable to|error/.test(line),
         );
       const said =
-        lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): |^The certificate's owner/.test(line)).at(-1) ?? lines[0];
+        lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): |^The certificate's owner/.test(line)).at(-1) ??
+        lines[0] ??
+        stderr.trim().split('\n').at(-1);
       return { outcome: 'fails', error: said?.trim() ?? null };
     },
   },
