@@ -11,7 +11,7 @@ export type Needs =
   | { from: 'go'; version: string; compiler: string }
   | { from: 'pyenv'; version: string }
   | { from: 'jdk'; home: string }
-  | { from: 'cargo'; program: string; dependencies: string };
+  | { from: 'cargo'; program: string; sources: string };
 
 /** Debian 12 is the machine itself; the others are chroots made by debootstrap. */
 export type Release = 11 | 12 | 13;
@@ -42,13 +42,15 @@ export async function have(needs: Needs): Promise<void> {
       return haveNpm(needs.name, needs.version);
     case 'pip':
       return havePip(needs.name, needs.version);
+    case 'cargo':
+      return haveCargo(needs.program, needs.sources);
     case 'go':
       return haveGo(needs.compiler, needs.version);
     case 'jdk':
     case 'pyenv':
       return; // They are on the machine, or the client cannot be run here.
     default:
-      return;
+      return needs satisfies never;
   }
 }
 
@@ -145,4 +147,16 @@ export async function havePrograms(): Promise<void> {
     configProperties: { 'System.Globalization.Invariant': true },
   };
   writeFileSync(join(dir, 'Visit.runtimeconfig.json'), JSON.stringify({ runtimeOptions: options }));
+}
+
+/** The Rust program of that name. */
+export function cargoProgram(program: string): string {
+  return join(cache, 'cargo', program, 'target/release/visit');
+}
+
+async function haveCargo(program: string, sources: string): Promise<void> {
+  if (existsSync(cargoProgram(program))) return;
+  const dir = join(cache, 'cargo', program);
+  cpSync(join(import.meta.dirname, 'programs', sources), dir, { recursive: true });
+  await run('cargo', ['build', '--quiet', '--release'], { cwd: dir });
 }

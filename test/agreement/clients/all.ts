@@ -8,6 +8,7 @@ import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
 import { nodes } from './node.ts';
+import { rusts } from './rust.ts';
 import { scripted } from './scripts.ts';
 import { debianTools } from './tools.ts';
 
@@ -22,6 +23,7 @@ export const realClients: RealClient[] = [
   ...javas,
   ...dotnets,
   ...embedded,
+  ...rusts,
   ...chromiums,
   ...firefoxes,
 ];

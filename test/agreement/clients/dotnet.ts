@@ -28,7 +28,7 @@ export const dotnets: RealClient[] = [
       if (code === 0 || /The remote server returned an error: \([45]\d\d\)/.test(stderr))
         return { outcome: 'works', error: null };
       // The exceptions lie in one another; the innermost says what happened.
-      const lines = stderr.split('\n').filter((line) => /^(?: ---> )?[\w.]+Exception\b/.test(line));
+      const lines = stderr.split('\n').filter((line) => /^(?: ---> )?[\w.+]+Exception\b/.test(line));
       return {
         outcome: 'fails',
         error:
