@@ -72,7 +72,7 @@ const kinds: Kind[] = [
     from: '../fix.ts',
     union: 'FixId',
     list: 'fixes',
-    notThings: ['fix', 'prescribe', 'server-recipes', 'revocation-recipes', 'recognise'],
+    notThings: ['fix', 'prescribe', 'server-recipes', 'revocation-recipes', 'client-recipes', 'recognise'],
   },
   {
     folder: 'src/messages/programs',

@@ -4,25 +4,41 @@ import { clean, fold } from './fold.ts';
  * A text of the catalogue, made ready to be found: its literal parts in order, folded. There is no regular expression
  * behind it: finding is one search for each part, from the end of the one before, and never goes back.
  */
-export type Pattern = { text: string; parts: string[]; letters: number };
+export type Pattern = {
+  text: string;
+  parts: string[];
+  /** Parts that may begin or end inside a word, since something open adjoins them (`0x{number}`). */
+  open: { start: boolean; end: boolean }[];
+  /** Letters of all parts. */
+  letters: number;
+};
 
 /** Where a pattern lies in a folded text. */
 export type Span = { start: number; end: number };
 
 export function compile(text: string): Pattern {
-  const parts = clean(text)
-    .split(splitter)
-    .map((part) => trimmed(fold(part).text))
-    .filter((part) => part !== '');
-  return { text, parts, letters: parts.reduce((sum, part) => sum + part.length, 0) };
+  const split = clean(text).split(splitter);
+  const all = split.map((raw, index) => ({
+    part: trimmed(fold(raw).text),
+    start: index > 0 && /^[a-z0-9]/i.test(raw),
+    end: index < split.length - 1 && /[a-z0-9]$/i.test(raw),
+  }));
+  const kept = all.filter(({ part }) => part !== '');
+  return {
+    text,
+    parts: kept.map(({ part }) => part),
+    open: kept.map(({ start, end }) => ({ start, end })),
+    letters: kept.reduce((sum, { part }) => sum + part.length, 0),
+  };
 }
 
 /** The first place where all parts follow one another, each beginning and ending where a word does. */
-export function locate({ parts }: Pattern, folded: string, work?: { characters: number }): Span | null {
+export function locate({ parts, open }: Pattern, folded: string, work?: { characters: number }): Span | null {
   let start = -1;
   let end = 0;
-  for (const part of parts) {
-    const at = findPart(folded, part, end, start === -1 ? folded.length : end + maxGap);
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as string;
+    const at = findPart(folded, part, open[index] ?? closed, end, start === -1 ? folded.length : end + maxGap);
     if (work) work.characters += (at === -1 ? folded.length : at) - end + part.length;
     if (at === -1) return null;
     if (start === -1) start = at;
@@ -62,12 +78,13 @@ function rarity(piece: string): number {
   return score;
 }
 
-function findPart(folded: string, part: string, from: number, until: number): number {
+function findPart(folded: string, part: string, open: Pattern['open'][number], from: number, until: number): number {
   for (let at = folded.indexOf(part, from); at !== -1; at = folded.indexOf(part, at + 1)) {
     if (at > until) return -1;
     const end = at + part.length;
-    if (!(isWord(part, 0) && isWord(folded, at - 1)) && !(isWord(part, part.length - 1) && isWord(folded, end)))
-      return at;
+    const begins = open.start || !isWord(part, 0) || !isWord(folded, at - 1);
+    const ends = open.end || !isWord(part, part.length - 1) || !isWord(folded, end);
+    if (begins && ends) return at;
   }
   return -1;
 }
@@ -76,6 +93,8 @@ function isWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at); // NaN beyond the ends, and so no word
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
+
+const closed = { start: false, end: false };
 
 /** Sentence ends may be cut off or replaced by the wrapper. */
 function trimmed(part: string): string {

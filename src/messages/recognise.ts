@@ -40,9 +40,10 @@ export function recognise(text: string): Recognised {
   const cleaned = clean(text.slice(0, maxTextLength));
   const folded = fold(cleaned);
   const { entries, marks } = catalogue().candidates(encoder.encode(cleaned));
-  const texts = entries.flatMap((entry) => textHit(entry, folded, cleaned));
+  const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
-  const program = programOf(texts, marked);
+  const program = programOf(all, marked);
+  const texts = inWordsOf(program, all);
   const writer = writerOf(folded.text, program);
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
@@ -73,6 +74,17 @@ function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: 
   ];
 }
 
+/** Of one text in the catalogues of several programs, the reading of the program that wrote it; else a library's. */
+function inWordsOf(program: Program | null, hits: Hit[]): Hit[] {
+  const later = (hit: Hit) =>
+    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : hit.program?.id === 'any-program' ? 3 : 2;
+  const better = (a: Hit, b: Hit) => (b.letters - a.letters || later(a) - later(b)) <= 0;
+  return hits.filter((hit) => {
+    const same = hits.filter(({ start, end }) => start === hit.start && end === hit.end);
+    return same.reduce((best, each) => (better(best, each) ? best : each)) === hit;
+  });
+}
+
 function alertIn(text: string): number | null {
   const folded = fold(text).text;
   const after = folded.indexOf('alert');
@@ -92,7 +104,11 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
   const weight = new Map<Program, number>();
   const add = (program: Program, letters: number) =>
     weight.set(program, Math.max(weight.get(program) ?? 0, libraries.has(program.id) ? letters / 8 : letters));
-  for (const { program, letters } of hits) if (program) add(program, letters / 2);
+  // A text that several programs have tells none of them from the others.
+  const alone = (hit: Hit) =>
+    hits.every((other) => other.program === hit.program || other.start > hit.start || other.end < hit.end);
+  for (const hit of hits)
+    if (hit.program && hit.program.id !== 'any-program' && alone(hit)) add(hit.program, hit.letters / 2);
   for (const { program, pattern } of marks) add(program, pattern.letters * 3);
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
@@ -198,7 +214,7 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
     return !hits.some(
       (other) =>
         other !== hit &&
-        !other.hides &&
+        (!other.hides || other.program === hit.program) &&
         other.start <= hit.start &&
         other.end >= hit.end &&
         other.letters > hit.letters &&

@@ -48,6 +48,8 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
     clients: predictions.map(reportClient),
     chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
     handshakes,
+    message: null,
+    log: null,
     timing: {
       totalMs: Math.round(totalMs),
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,

@@ -2,6 +2,7 @@
 import type { Program } from '../../program.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
+import { anyProgram } from '../any-program.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
@@ -93,6 +94,7 @@ import { yarn } from '../yarn.ts';
 export const programs: readonly Program[] = [
   aiohttp,
   android,
+  anyProgram,
   apache,
   apple,
   apt,

@@ -2,6 +2,7 @@
 export type ProgramId =
   | 'aiohttp'
   | 'android'
+  | 'any-program'
   | 'apache'
   | 'apple'
   | 'apt'
