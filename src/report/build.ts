@@ -5,6 +5,7 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
+import type { ReportCapture } from './capture.ts';
 import { reportChain } from './chain.ts';
 import { reportHandshake } from './handshake.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
@@ -20,10 +21,12 @@ export type ReportParts = {
   /** The clock when the report is made, milliseconds since 1970. */
   now: number;
   version: string;
+  /** Where the source is a capture. */
+  capture?: ReportCapture;
 };
 
 /** Puts a diagnosis and the facts behind it into the form that every front end shows. Pure, and bounded in size. */
-export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: ReportParts): Report {
+export function buildReport({ facts, diagnosis, fixes, totalMs, now, version, capture }: ReportParts): Report {
   const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
   return {
     schema: 1,
@@ -32,7 +35,7 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
     judgedAt: isoTime(facts.at),
     judgedAtGiven: facts.atGiven,
     source: facts.source,
-    target: reportTarget(facts),
+    target: facts.target.host === '' ? null : reportTarget(facts),
     verdict: diagnosis.verdict,
     summary: bounded(diagnosis.summary),
     findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [])),
@@ -49,6 +52,7 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
       roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
     },
+    ...(capture && { capture }),
   };
 }
 

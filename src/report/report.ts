@@ -6,6 +6,7 @@ import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
+import type { ReportCapture } from './capture.ts';
 
 /**
  * The answer to "why did TLS fail, and how do I fix it?". Every front end renders this and nothing else.
@@ -35,6 +36,8 @@ export type Report = {
   /** One for each connection, in the order made. */
   handshakes: ReportHandshake[];
   timing: ReportTiming;
+  /** Only where the source is a capture. */
+  capture?: ReportCapture | undefined;
 };
 
 export type ReportAddress = { ip: string; family: 4 | 6; port: number };
