@@ -55,7 +55,7 @@ export const certMalformed: Cause = {
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'all',
+      hits: found.every(({ refusal }) => refusal.mindedBy === 'some') ? 'some' : 'all',
       summary: `The certificate of ${shortName(first.certificate.subject)} breaks a rule that clients enforce: ${first.refusal.detail}.`,
       evidence: found.map(({ refusal, certificate }) =>
         onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`),

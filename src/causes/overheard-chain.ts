@@ -12,6 +12,7 @@ export const identityCauses: CauseId[] = [
   'cert-malformed',
   'cert-not-yet-valid',
   'cert-purpose',
+  'cert-revoked',
   'cert-self-signed',
   'cert-validity-too-long',
   'cert-weak-key',

@@ -399,6 +399,18 @@ function clientAlert(view: View, alert: number): void {
         summary: `The client does not accept the application protocol of the server${handshake.alpn ? ` (${handshake.alpn})` : ''}.`,
         seen,
       });
+    case alerts.certificateRevoked:
+      return suspect(view, 'cert-revoked', {
+        certainty: 'likely',
+        summary: "The client takes the server's certificate for revoked (alert certificate_revoked).",
+        seen,
+      });
+    case alerts.echRequired:
+      return suspect(view, 'ech-failure', {
+        certainty: 'certain',
+        summary: 'The server could not decrypt the Encrypted Client Hello, and the client insists on it (alert ech_required).',
+        seen,
+      });
     case alerts.userCanceled:
     case alerts.internalError:
       return suspect(view, 'client-config', {
@@ -566,6 +578,7 @@ const alerts = {
   decryptionFailed: 21,
   recordOverflow: 22,
   handshakeFailure: 40,
+  certificateRevoked: 44,
   illegalParameter: 47,
   accessDenied: 49,
   decodeError: 50,
@@ -581,6 +594,7 @@ const alerts = {
   unknownPskIdentity: 115,
   certificateRequired: 116,
   noApplicationProtocol: 120,
+  echRequired: 121,
 } as const;
 /** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
 const certificateAlerts: number[] = [41, 42, 43, 44, 45, 46, 48, 49, 116];

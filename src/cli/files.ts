@@ -8,8 +8,18 @@ export async function readCertificates(option: string, path: string): Promise<st
   const { parseCertificate } = await import('../pki/parse.ts');
   try {
     const certificates = certificatesFromBundle(bytes);
-    for (const der of certificates) parseCertificate(der);
-    return certificates.map(toPem).join('');
+    // One that is damaged does not spoil the rest; it is no root that anything could end at.
+    let firstProblem: unknown = null;
+    const readable = certificates.filter((der) => {
+      try {
+        return parseCertificate(der) !== null;
+      } catch (error) {
+        firstProblem ??= error;
+        return false;
+      }
+    });
+    if (readable.length === 0) throw firstProblem;
+    return readable.map(toPem).join('');
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new UsageError(
@@ -50,7 +60,7 @@ export async function readText(option: string, path: string, maxBytes: number): 
   return new TextDecoder('latin1').decode(await readInput(option, path, maxBytes));
 }
 
-async function readInput(option: string, path: string, maxBytes = maxInputBytes): Promise<Uint8Array> {
+export async function readInput(option: string, path: string, maxBytes = maxInputBytes): Promise<Uint8Array> {
   const file = await opened(option, path, 'r');
   try {
     const { size } = await file.stat();

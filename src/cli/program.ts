@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
+import type { ChainCommandOptions } from './chain.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
@@ -71,6 +72,26 @@ function makeProgram(): Command {
       const { capture } = await import('./capture.ts');
       await capture(file, options);
     });
+  const chain = program
+    .command('chain')
+    .description('draw and judge a certificate chain: of a server, or in a file')
+    .argument('[target|FILE]', 'as for whytls itself, or a file with the chain, leaf first: PEM, DER, PKCS#7, PKCS#12')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('--host <NAME>', 'for a file: the name or address that it has to be for')
+    .option('--purpose <PURPOSE>', 'for a file: server (default) or client')
+    .option('--untrusted <FILE>', 'for a file: further certificates (PEM) to build with')
+    .option('--password <PASSWORD>', 'of a PKCS#12 file (or in WHYTLS_PASSWORD)')
+    .option('--repair <OUT>', 'write the complete chain in the right order, without the root')
+    .option(
+      '--batch <FILE>',
+      'judge a case of each line ({"id", "chain", "roots", ...}), a report a line; - for standard input',
+    )
+    .action(async (input: string | undefined, options: ChainCommandOptions) => {
+      const { chain } = await import('./chain.ts');
+      await chain(input, options);
+    });
+  addTargetOptions(chain);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });

@@ -25,6 +25,10 @@ export const anyClient: Fix = {
       asCode('certutil -addstore Root root.crt                                            # Windows'),
       asCode('keytool -importcert -cacerts -alias private-root -file root.crt             # Java'),
     ]),
+    'client-outdated': client('update', ({ details }) => [
+      `Update the client${details.since ? `: ${details.since} and newer can` : ', or the TLS library that it uses'}.`,
+      ...(details.lacks ? [`Where it cannot be updated, put a proxy in front of it that has ${details.lacks}.`] : []),
+    ]),
     'chain-incomplete': client('meanwhile', ({ details }) => [
       `Until the server is mended, give the client the missing certificate${details.missing ? ` (${details.missing})` : ''} together with its root:`,
       asCode('curl --cacert intermediate-and-root.pem https://...'),

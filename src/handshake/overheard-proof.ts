@@ -1,4 +1,4 @@
-import { X509Certificate } from 'node:crypto';
+import { certificateKey, type Key } from '../crypto/certificate-key.ts';
 import { digest, type HashName } from '../crypto/hash.ts';
 import { verifySignature } from '../crypto/signature.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -68,16 +68,9 @@ function verdict(verification: ReturnType<typeof verifySignature>): boolean | nu
   return verification === 'unsupported' ? null : verification === 'good';
 }
 
-/** The leaf's public key, or null where node:crypto cannot read the certificate. */
-function leafKey({ certificates }: HandshakeResult) {
+function leafKey({ certificates }: HandshakeResult): Key | null {
   const leaf = certificates?.[0];
-  if (!leaf) return null;
-  try {
-    return new X509Certificate(leaf).publicKey;
-  } catch {
-    // The path checks say what is wrong with the certificate; here it only means that its key is not to be had.
-    return null;
-  }
+  return leaf ? certificateKey(leaf) : null;
 }
 
 const maxTranscriptBytes = 1_048_576;

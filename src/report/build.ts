@@ -2,11 +2,13 @@ import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
+import type { Prediction } from '../clients/prediction.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import type { ReportCapture } from './capture.ts';
 import { reportChain } from './chain.ts';
+import { reportClient } from './client.ts';
 import { reportHandshake } from './handshake.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
@@ -14,6 +16,8 @@ import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts
 export type ReportParts = {
   facts: Facts;
   diagnosis: Diagnosis;
+  /** How known clients fare; none where no server was asked. */
+  predictions?: readonly Prediction[];
   /** What cures each finding, by the id of its cause, the best first. */
   fixes: ReadonlyMap<string, Prescription[]>;
   /** Milliseconds that it took to observe. */
@@ -26,7 +30,8 @@ export type ReportParts = {
 };
 
 /** Puts a diagnosis and the facts behind it into the form that every front end shows. Pure, and bounded in size. */
-export function buildReport({ facts, diagnosis, fixes, totalMs, now, version, capture }: ReportParts): Report {
+export function buildReport(parts: ReportParts): Report {
+  const { facts, diagnosis, predictions = [], fixes, totalMs, now, version, capture } = parts;
   const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
   return {
     schema: 1,
@@ -44,8 +49,8 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version, ca
       title: causeById(cause)?.title ?? cause,
       why: bounded(why),
     })),
-    clients: [],
-    chain: facts.chain ? reportChain(facts.chain) : null,
+    clients: predictions.map(reportClient),
+    chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
     handshakes,
     timing: {
       totalMs: Math.round(totalMs),
@@ -56,7 +61,8 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version, ca
   };
 }
 
-function reportTarget({ target, resolution }: Facts): ReportTarget {
+function reportTarget({ source, target, resolution }: Facts): ReportTarget | null {
+  if (source === 'file') return null;
   const { input, host, port, sni, expectedName, starttls, proxy } = target;
   return {
     input: bounded(input),

@@ -23,24 +23,28 @@ const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
   'name-constraints',
 ]);
 
-type Row = { mark: boolean; role: 'sent' | 'missing' | 'trusted'; name: string; note: string };
+/** A line of a drawing: whether it is faulty, what it is, its name, and what is to be said of it. */
+export type Row = { mark: boolean; role: string; name: string; note: string };
 
 /** The chain, drawn small, when the cause is about it: a line for each certificate, the faulty ones marked. */
 export function chainDrawing({ cause }: ReportFinding, { chain }: Report, width: number, paint: Paint): string[] {
   if (!chain || !aboutChain.has(cause) || chain.sent.length === 0) return [];
-  const rows = [...sentRows(chain), ...missingRows(chain), ...trustedRows(chain)];
+  return [...drawRows([...sentRows(chain), ...missingRows(chain), ...trustedRows(chain)], width, paint), ''];
+}
+
+/** Rows in columns, at most `width` wide; escaped. */
+export function drawRows(rows: Row[], width: number, paint: Paint): string[] {
   const notes = Math.min(Math.max(...rows.map(({ note }) => columns(note))), Math.floor(width * 0.45));
   const names = Math.min(Math.max(...rows.map(({ name }) => columns(name))), width - roleColumns - 2 - notes);
-  const lines = rows.map(({ mark, role, name, note }) => {
+  return rows.map(({ mark, role, name, note }) => {
     const line =
       `${mark ? '>' : ' '} ${pad(role, roleColumns - 2)}${pad(fit(name, names), names)}  ${fit(note, width - roleColumns - 2 - names)}`.trimEnd();
     return mark ? paint('bad', line) : line;
   });
-  return [...lines, ''];
 }
 
 /** The name that was wanted beside those that the certificate has. */
-export function namesDrawing({ chain, target }: Report, width: number, paint: Paint): string[] {
+export function namesDrawing({ chain }: Report, width: number, paint: Paint): string[] {
   const names = chain?.sent[0]?.names ?? [];
   const count = chain?.sent[0]?.nameCount ?? 0;
   const nearest = chain?.hostname && !chain.hostname.matches ? chain.hostname.names : names;
@@ -49,7 +53,7 @@ export function namesDrawing({ chain, target }: Report, width: number, paint: Pa
   const has = shown.length === 0 ? 'no name at all' : shown.join(', ') + (more > 0 ? `, and ${more} more` : '');
   const room = width - labelWidth;
   return [
-    ...labelled('wanted', wrap(target?.expectedName ?? '', room), paint),
+    ...labelled('wanted', wrap(chain?.hostname?.asked ?? '', room), paint),
     ...labelled('has', wrap(has, room), paint),
     '',
   ];
@@ -125,7 +129,7 @@ export function storeName(store: string): string {
 }
 
 /** The path that clients would take, or the one that comes nearest. */
-function decisive(paths: ReportPath[]): ReportPath | undefined {
+export function decisive(paths: ReportPath[]): ReportPath | undefined {
   return paths.find(({ accepted }) => accepted) ?? paths.find(({ anchored }) => anchored) ?? paths[0];
 }
 

@@ -100,9 +100,24 @@ export type ReportFix = {
 export type ReportClient = {
   id: string;
   name: string;
-  outcome: 'works' | 'warns' | 'fails';
+  /** How a sentence calls all of its kind: `curl`, `Java`. */
+  family: string;
+  /** Whether its makers still repair it, at the time of judging. */
+  supported: boolean;
+  /** `warns`: it goes on and complains; `unknown`: what was asked does not tell. */
+  outcome: 'works' | 'warns' | 'fails' | 'unknown';
   cause: CauseId | null;
+  /** As the program prints it; null where it works, and where its words are not known. */
   error: string | null;
+  /** What it and the server agree on; null where that is not known. */
+  version: string | null;
+  suite: string | null;
+  group: string | null;
+  /** Name of the root at which its path ends. */
+  root: string | null;
+  why: string;
+  /** `asked`: the server was sent this client's own hello. */
+  basis: 'computed' | 'asked';
 };
 
 export type ReportCertificate = {
@@ -134,14 +149,26 @@ export type ReportPath = {
   refusals: { rule: RefusalRule; certificate: number; detail: string; reference: string; mindedBy: 'all' | 'some' }[];
 };
 
+export type ReportRoot = {
+  subject: string;
+  sha256: string;
+  notAfter: string;
+  /** Public programs that trust it, or another certificate of its key. */
+  programs: string[];
+  /** Steps of programs against it; `date` is a day, or the start of one. */
+  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
+};
+
 export type ReportChain = {
-  /** The handshake that brought it. */
-  trace: number;
+  /** The handshake that brought it; null for a file. */
+  trace: number | null;
   /** As sent, leaf first, the first twenty. */
   sent: ReportCertificate[];
   sentCount: number;
   unreadable: { index: number; detail: string }[];
   hostname: {
+    /** The name that was looked for. */
+    asked: string;
     matches: boolean;
     by: string | null;
     reason: Extract<HostnameMatch, { matches: false }>['reason'] | null;
@@ -151,6 +178,8 @@ export type ReportChain = {
   missing: { subject: string; sha256: string | null; from: string | null }[];
   /** The best path for each store asked. */
   paths: ReportPath[];
+  /** The roots at which the paths end, and what the public programs think of each. */
+  roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];

@@ -64,9 +64,17 @@ const finding = z.strictObject({
 const client = z.strictObject({
   id: z.string(),
   name: z.string(),
-  outcome: z.enum(['works', 'warns', 'fails']),
+  family: z.string().describe('how a sentence calls all of its kind'),
+  supported: z.boolean().describe('its makers still repair it'),
+  outcome: z.enum(['works', 'warns', 'fails', 'unknown']),
   cause: causeId.nullable(),
-  error: text,
+  error: text.describe('as the program prints it'),
+  version: text,
+  suite: text,
+  group: text,
+  root: text.describe('name of the root at which its path ends'),
+  why: z.string(),
+  basis: z.enum(['computed', 'asked']).describe('asked: the server was sent its own hello'),
 });
 
 const certificate = z.strictObject({
@@ -132,13 +140,24 @@ const path = z.strictObject({
   ),
 });
 
+const root = z.strictObject({
+  subject: z.string(),
+  sha256,
+  notAfter: isoTime,
+  programs: z.array(z.string()).describe('public programs that trust it'),
+  events: z.array(
+    z.strictObject({ program: z.string(), what: z.enum(['removed', 'distrusted from']), date: z.string() }),
+  ),
+});
+
 const chain = z.strictObject({
-  trace: count,
+  trace: count.nullable().describe('null for a file'),
   sent: z.array(certificate),
   sentCount: count,
   unreadable: z.array(z.strictObject({ index: count, detail: z.string() })),
   hostname: z
     .strictObject({
+      asked: z.string().describe('the name that was looked for'),
       matches: z.boolean(),
       by: text,
       reason: z
@@ -149,6 +168,7 @@ const chain = z.strictObject({
     .nullable(),
   missing: z.array(z.strictObject({ subject: z.string(), sha256: sha256.nullable(), from: text })),
   paths: z.array(path),
+  roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
   fetched: z.array(
     z.strictObject({
@@ -324,7 +344,7 @@ export const reportSchema = z.strictObject({
   at: isoTime.describe('when the report was made'),
   judgedAt: isoTime.describe('the time that certificates were judged by'),
   judgedAtGiven: z.boolean(),
-  source: z.enum(['server', 'capture', 'message', 'log', 'machine', 'browser']),
+  source: z.enum(['server', 'file', 'capture', 'message', 'log', 'machine', 'browser']),
   target: target.nullable(),
   verdict: z.enum(['healthy', 'degraded', 'broken', 'unknown']),
   summary: z.string(),

@@ -67,21 +67,45 @@ function compose(report: Report, page: Page): string[] {
 }
 
 /** Verdict and cause in one line that stands alone: it is never broken, so that it pastes into a ticket whole. */
-export function headline({ target, source, verdict, summary }: Report, paint: Paint): string {
+export function headline({ target, source, verdict, summary }: Report, paint: Paint, name?: string): string {
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
-    verdict === 'healthy' ? 'the handshake succeeds and the certificate is trusted' : insideSentence(summary);
-  return `${escapeForTerminal(subject({ target, source }))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
+    verdict === 'healthy'
+      ? source === 'file'
+        ? 'the chain leads to a trusted root'
+        : 'the handshake succeeds and the certificate is trusted'
+      : insideSentence(summary);
+  return `${escapeForTerminal(subject({ target, source }, name))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
 }
 
 /** What the report is about: the server, else where the facts came from. */
-function subject({ target, source }: Pick<Report, 'target' | 'source'>): string {
-  if (!target) return `this ${source}`;
+function subject({ target, source }: Pick<Report, 'target' | 'source'>, name?: string): string {
+  if (!target) return name ?? `this ${source}`;
   return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
 }
 
+/** A finding below a drawing of its own: what it means, whose it is, whom it hits, how to fix it; and the others in a line each. */
+export function findingLines(
+  root: ReportFinding,
+  others: ReportFinding[],
+  report: Report,
+  { width, paint }: { width: number; paint: Paint },
+): string[] {
+  const page: Page = { width, paint, amount: { ...everything, evidence: 0, steps: 12, ruledOut: false } };
+  return [...explanationLines(root, [], report, page), ...alsoLines(root, others, page)];
+}
+
 function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
+  const { width, paint } = page;
+  const drawing =
+    root.cause === 'hostname-mismatch' || root.cause === 'sni-ignored'
+      ? namesDrawing(report, width, paint)
+      : chainDrawing(root, report, width, paint);
+  return [...drawing, ...explanationLines(root, drawing, report, page)];
+}
+
+function explanationLines(root: ReportFinding, drawing: string[], report: Report, page: Page): string[] {
   const { width, amount, paint } = page;
   const room = width - labelWidth;
   const part = (label: string, texts: string[]) =>
@@ -90,10 +114,6 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
       texts.flatMap((text) => wrap(text, room)),
       paint,
     );
-  const drawing =
-    root.cause === 'hostname-mismatch' || root.cause === 'sni-ignored'
-      ? namesDrawing(report, width, paint)
-      : chainDrawing(root, report, width, paint);
   const why =
     amount.explanation === 'whole'
       ? root.explanation
@@ -104,9 +124,10 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
     .slice(0, amount.evidence === 0 && drawing.length === 0 ? 1 : amount.evidence)
     .map(({ fact, trace }) => (amount.ruledOut && trace !== null ? `${fact} (connection ${trace})` : fact));
   return [
-    ...drawing,
     ...(why ? part('why', [why]) : []),
-    ...part('whose', [`${whose[root.side]}; ${sure[root.certainty]}`]),
+    ...part('whose', [
+      `${report.source === 'file' && root.side === 'server' ? 'of whoever made or installed the chain' : whose[root.side]}; ${sure[root.certainty]}`,
+    ]),
     ...part('seen', evidence),
     ...(root.affects.length > 0 ? part('hits', [root.affects.join(', ')]) : []),
     ...(root.spares.length > 0 ? part('spares', [root.spares.join(', ')]) : []),

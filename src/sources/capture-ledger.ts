@@ -128,6 +128,7 @@ export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<
     chain: await chainOf(connection, at, options.stores),
     otherChains: [],
     time: [],
+    revocation: null,
   };
   const { diagnosis } = diagnose(facts, causes);
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };

@@ -171,6 +171,7 @@ function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, '
     chain: null,
     otherChains: [],
     time: [],
+    revocation: null,
   };
   return {
     facts,

@@ -1,22 +1,53 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
-import type { ChainJudgement, ChainPolicy, TrustStore } from '../pki/judgement.ts';
+import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
 import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
 
-/** What a chain is judged by. */
-export type ChainContext = { target: Target; at: number; stores: TrustStore[] };
+/** What a chain is judged by. An empty `expectedName` asks for no name. */
+export type ChainContext = {
+  target: Pick<Target, 'expectedName'>;
+  at: number;
+  stores: TrustStore[];
+  /** Of one client; without it today's browsers decide. */
+  policy?: ChainPolicy;
+  /** The server's purpose, with nothing but what was sent, unless a file was given for another. */
+  file?: FileContext;
+};
 
-/** Parses and judges a chain as it was sent. */
-export async function chainFacts(trace: number, encoded: Uint8Array[], context: ChainContext): Promise<ChainFacts> {
+export type FileContext = {
+  purpose: 'server' | 'client';
+  /** Given to build with, besides what the file holds. */
+  untrusted: Certificate[];
+  policyOf(store: TrustStore): ChainPolicy;
+};
+
+/** Parses and judges a chain as it was sent. The same list of the same handshake is judged once. */
+export async function chainFacts(
+  trace: number | null,
+  encoded: Uint8Array[],
+  context: ChainContext,
+): Promise<ChainFacts> {
+  const known = judged.get(context) ?? new Map<Uint8Array[], Promise<Untraced>>();
+  judged.set(context, known);
+  const chain = known.get(encoded) ?? judgedChain(encoded, context);
+  known.set(encoded, chain);
+  return { ...(await chain), trace };
+}
+
+type Untraced = Omit<ChainFacts, 'trace'>;
+const judged = new WeakMap<ChainContext, Map<Uint8Array[], Promise<Untraced>>>();
+
+async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
   const sent: Certificate[] = [];
   const unreadable: ChainFacts['unreadable'] = [];
-  for (const [index, der] of encoded.slice(0, maxCertificates).entries()) {
+  for (const [index, der] of encoded.slice(0, context.file ? encoded.length : maxCertificates).entries()) {
     try {
       sent.push(parseCertificate(der));
     } catch (error) {
@@ -25,10 +56,10 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
     }
   }
   const leaf = sent[0];
-  const hostname = leaf ? matchHostname(leaf, context.target.expectedName) : null;
+  const { expectedName } = context.target;
+  const hostname = leaf && expectedName !== '' ? matchHostname(leaf, expectedName) : null;
   const judgements = leaf ? judge(sent, [], context) : [];
-  const chain: ChainFacts = {
-    trace,
+  const chain: Untraced = {
     publicName: null,
     sameSite: null,
     trustedBy: [],
@@ -42,18 +73,18 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
     interceptor: null,
   };
   const publicly = judgements.some(({ store, accepted }) => store === 'mozilla' && accepted);
-  if (!leaf || (publicly && hostname?.matches)) return chain;
+  const asGiven = judgements.some(({ store, accepted }) => store === 'given' && accepted);
+  if (!leaf || ((publicly || asGiven) && hostname?.matches !== false)) return chain;
   // Only what is not simply in order needs the larger tables.
   const { isPublicName, sameSite } = await import('./public-name.ts');
   const end = sent.at(-1) ?? leaf;
   return {
     ...chain,
-    publicName: isPublicName(context.target.expectedName),
-    sameSite:
-      hostname?.matches === false ? hostname.names.some((name) => sameSite(name, context.target.expectedName)) : null,
+    publicName: isPublicName(expectedName),
+    sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, expectedName)) : null,
     trustedBy: programsTrusting(end),
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
-    interceptor: publicly ? null : recogniseInterceptor(sent),
+    interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
 }
 
@@ -73,23 +104,22 @@ export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'],
 
 function judge(
   sent: Certificate[],
-  extra: { certificate: Certificate; origin: 'fetched' }[],
-  context: ChainContext,
+  fetched: { certificate: Certificate; origin: 'fetched' }[],
+  { target, at, stores, policy, file }: ChainContext,
 ): ChainJudgement[] {
-  const { expectedName } = context.target;
-  return context.stores.map((store) =>
-    judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),
+  const untrusted = file?.untrusted.map((certificate) => ({ certificate, origin: 'untrusted' as const })) ?? [];
+  return stores.map((store) =>
+    judgeChain({
+      sent,
+      extra: [...untrusted, ...fetched],
+      store,
+      host: target.expectedName || null,
+      at,
+      purpose: file?.purpose ?? 'server',
+      policy: file?.policyOf(store) ?? policy ?? browserPolicy,
+    }),
   );
 }
-
-/** Today's browsers, without their own fetching of issuers: that is a fact of its own. */
-const browserPolicy: ChainPolicy = {
-  build: 'any-order',
-  partialChain: false,
-  commonNameFallback: false,
-  webPki: true,
-  maxCertificates: 10,
-};
 
 /** No honest server sends more; the rest could only cost time. */
 const maxCertificates = 64;
