@@ -103,7 +103,7 @@ export function createListener(sink: TalkSink): Listener {
     else if (deaf.size < maxDeaf) deaf.set(key, { server, how, count: 1, atMs: connection.firstMs });
   }
 
-  const datagrams: Datagrams = createDatagrams(sink);
+  const datagrams: Datagrams = createDatagrams(sink, () => about.lastMs);
   const decapsulator = createDecapsulator({ tcp: tcp.segment, udp: datagrams.datagram });
   const unknown = new Set<number>();
   const packets: CaptureSink = {

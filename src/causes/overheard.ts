@@ -408,7 +408,8 @@ function clientAlert(view: View, alert: number): void {
     case alerts.echRequired:
       return suspect(view, 'ech-failure', {
         certainty: 'certain',
-        summary: 'The server could not decrypt the Encrypted Client Hello, and the client insists on it (alert ech_required).',
+        summary:
+          'The server could not decrypt the Encrypted Client Hello, and the client insists on it (alert ech_required).',
         seen,
       });
     case alerts.userCanceled:
@@ -445,6 +446,7 @@ function sealedAlert(view: View, from: 'client' | 'server'): void {
 function noAnswer(view: View): void {
   const { overheard, facts } = view;
   const { ended, hello, silentMs } = overheard;
+  if (overheard.transport === 'quic') return noQuic(view);
   const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
   if (ended?.by === 'server') {
     const third = ended.thirdParty;
@@ -483,6 +485,27 @@ function noAnswer(view: View): void {
       `nothing came for ${seconds} after the ClientHello`,
       ...(ended ? [`then the client ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
     ],
+  });
+}
+
+/** QUIC without an answer: most often UDP does not get through, and clients fall back to TCP. */
+function noQuic(view: View): void {
+  const { overheard } = view;
+  const { ended, hello, silentMs } = overheard;
+  if (ended)
+    return suspect(view, 'quic-failure', {
+      certainty: 'likely',
+      side: 'either',
+      summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
+      seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
+    });
+  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs + hello.repeats * shortSilenceMs < longSilenceMs)
+    return;
+  suspect(view, 'quic-failure', {
+    certainty: 'likely',
+    side: 'network',
+    summary: `QUIC to ${where(view)} gets no answer: UDP is most likely dropped on the way. Browsers fall back to TCP.`,
+    seen: [`the Initial packet was sent ${hello.repeats + 1} times and nothing came back`],
   });
 }
 

@@ -83,7 +83,7 @@ export function readable<N extends ExtensionIn<'ClientHello'>>(
 /** supported_versions; without it all from TLS 1.0 (SSLv3 where it is the highest) to the one named. */
 function versionsOf(hello: ClientHello): number[] {
   const listed = readable(hello, 'supported_versions');
-  return listed ? withoutGrease(listed) : range(hello.legacyVersion);
+  return listed ? withoutGrease(listed).map(tlsVersionOf) : range(tlsVersionOf(hello.legacyVersion));
 }
 
 /** A hello without supported_versions names the highest alone, and does not say which lower ones it would take. */
