@@ -7,6 +7,7 @@ import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
 import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
+import type { ReportCapture } from './capture.ts';
 
 /**
  * The answer to "why did TLS fail, and how do I fix it?". Every front end renders this and nothing else.
@@ -42,6 +43,8 @@ export type Report = {
   /** What a log holds; null where none was read. */
   log: ReportLog | null;
   timing: ReportTiming;
+  /** Only where the source is a capture. */
+  capture?: ReportCapture | undefined;
 };
 
 export type ReportAddress = { ip: string; family: 4 | 6; port: number };
