@@ -25,6 +25,8 @@ const kinds: Kind[] = [
       'current-clients',
       'example-facts',
       'intermediate-clue',
+      'machine-diagnosis',
+      'machine-facts',
       'no-answer',
       'unreachable',
     ],
@@ -52,6 +54,22 @@ const kinds: Kind[] = [
     union: 'FixId',
     list: 'fixes',
     notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
+  },
+  {
+    folder: 'src/sources/machine/checks',
+    type: 'Check',
+    from: '../../check.ts',
+    union: 'CheckId',
+    list: 'checks',
+    notThings: [],
+  },
+  {
+    folder: 'src/sources/machine/runners',
+    type: 'Runner',
+    from: '../../runner.ts',
+    union: 'RunnerId',
+    list: 'runners',
+    notThings: [],
   },
 ];
 

@@ -49,6 +49,7 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
       roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
     },
+    machine: null,
   };
 }
 
@@ -75,7 +76,8 @@ function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
   return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
+/** A finding as reports have it. */
+export function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
   return {
     cause: finding.cause,
     side: finding.side,

@@ -71,7 +71,9 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
-    verdict === 'healthy' ? 'the handshake succeeds and the certificate is trusted' : insideSentence(summary);
+    verdict === 'healthy' && source !== 'machine'
+      ? 'the handshake succeeds and the certificate is trusted'
+      : insideSentence(summary);
   return `${escapeForTerminal(subject({ target, source }))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
 }
 

@@ -1,0 +1,112 @@
+import type { Diagnosis } from '../../causes/diagnosis.ts';
+import type { Facts } from '../../causes/facts.ts';
+import { diagnoseMachine, type MachineFinding } from '../../causes/machine-diagnosis.ts';
+import type { CheckRecord, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
+import { toPem } from '../../pki/pem.ts';
+import { observeServer, type ServerRequest } from '../server.ts';
+import type { World } from '../world.ts';
+import type { Check, CheckContext } from './check.ts';
+import { checks } from './checks/generated/all.ts';
+import { runClients } from './experiment.ts';
+import type { Machine } from './machine.ts';
+import { publicRootsPem } from './clean-roots.ts';
+import { runners } from './runners/generated/all.ts';
+
+/** What doctor is asked. */
+export type DoctorRequest = {
+  /** Null asks about the machine alone. */
+  server: ServerRequest | null;
+  offline: boolean;
+  timeHosts: readonly { host: string; port: number }[];
+  timeoutMs: number;
+  signal: AbortSignal;
+  onProgress?: (doing: string) => void;
+};
+
+export type Examined = {
+  machine: MachineFacts;
+  /** The facts of the target, null where none was given. */
+  facts: Facts | null;
+  diagnosis: Diagnosis;
+  findings: MachineFinding[];
+};
+
+/** Looks over this machine, and with a target runs every client against it: what is wrong here, and what proves it. */
+export async function examine(request: DoctorRequest, machine: Machine, world: World): Promise<Examined> {
+  const { server, offline, timeHosts, timeoutMs, signal, onProgress } = request;
+  const context: CheckContext = {
+    target: server?.target ?? null,
+    offline,
+    timeHosts,
+    timeoutMs: server ? timeoutMs : Math.min(timeoutMs, aloneMs),
+    signal,
+  };
+  const [looked, observed] = await Promise.all([
+    Promise.all(checks.map((check) => lookedAt(check, machine, context, onProgress))),
+    server ? observeServer(server, world) : null,
+  ]);
+  const conditions = looked.flatMap((each) => each.conditions);
+  const runs = server
+    ? await runClients(machine, runners, {
+        target: server.target,
+        conditions,
+        cleanRoots:
+          (await publicRootsPem(machine)) + (server.roots?.certificates ?? []).map(({ der }) => toPem(der)).join(''),
+        timeoutMs,
+        signal,
+        ...(onProgress && { onProgress }),
+      })
+    : [];
+  const facts: MachineFacts = {
+    platform: machine.platform,
+    conditions,
+    checks: looked.map(({ record }) => record),
+    runs,
+    offline: looked.some(({ record }) => record.skipped.some(({ why }) => why === noNetwork)),
+  };
+  return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
+}
+
+/** Why a check skips what it would have asked others. */
+export const noNetwork = 'nobody answers: there is no network';
+
+async function lookedAt(
+  check: Check,
+  machine: Machine,
+  context: CheckContext,
+  onProgress: ((doing: string) => void) | undefined,
+): Promise<{ record: CheckRecord; conditions: MachineCondition[] }> {
+  const { id, area, question, platforms } = check;
+  const start = performance.now();
+  const record = (looked: string[], skipped: CheckRecord['skipped']): CheckRecord => ({
+    check: id,
+    area,
+    question,
+    looked,
+    skipped,
+    ms: Math.round(performance.now() - start),
+  });
+  if (platforms && !platforms.includes(machine.platform))
+    return {
+      record: record([], [{ what: question, why: `not a question on ${machine.platform}`, how: null }]),
+      conditions: [],
+    };
+  onProgress?.(question);
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), context.timeoutMs + graceMs);
+  const found = await Promise.race([check.look(machine, context), late]);
+  clearTimeout(timer);
+  if (!found)
+    return {
+      record: record(
+        [],
+        [{ what: question, why: `no end within ${context.timeoutMs + graceMs} ms`, how: 'a longer --timeout' }],
+      ),
+      conditions: [],
+    };
+  return { record: record(found.looked, found.skipped ?? []), conditions: found.conditions };
+}
+
+/** Without a target the whole may take three seconds on a dead network. */
+const aloneMs = 1_800;
+const graceMs = 400;
