@@ -71,6 +71,14 @@ const kinds: Kind[] = [
     list: 'runners',
     notThings: [],
   },
+  {
+    folder: 'src/messages/programs',
+    type: 'Program',
+    from: '../../program.ts',
+    union: 'ProgramId',
+    list: 'programs',
+    notThings: [],
+  },
 ];
 
 const check = process.argv.includes('--check');

@@ -202,6 +202,7 @@ export function ended(
       serverExtensions: [],
       certificates: null,
       ocspStaple: null,
+      issuerStaples: [],
       signedCertificateTimestamps: null,
       certificateRequest: null,
       sessions: [],

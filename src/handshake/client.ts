@@ -7,7 +7,7 @@ import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
 import { extensionName } from '../wire/registry/extensions.ts';
 import { suiteName } from '../wire/registry/suites.ts';
-import { ssl2, tls12, tls13, versionName } from '../wire/registry/versions.ts';
+import { ssl2, ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import {
   downgradeBelowTls12,
   downgradeToTls12,
@@ -43,6 +43,7 @@ export const createClient: CreateClient = (offer, random) => {
     result: emptyResult(),
     transcript: [],
     hello: null,
+    retrySuite: null,
     read: null,
     write: null,
     recordVersion: firstRecordVersion(offer),
@@ -100,6 +101,10 @@ export const createClient: CreateClient = (offer, random) => {
     heard = true;
     if (raw.fragment.length === 0 && ++count.empty > maxEmptyRecords)
       return flood(`more than ${maxEmptyRecords} empty records`);
+    if (isOfAnotherVersion(raw)) {
+      const seen = `a record of ${versionName(raw.version)} in a connection of ${versionName(link.result.version ?? 0)}`;
+      return breakOff(link, 'undecodable-record', null, seen, 'RFC 5246 section 6.2.1');
+    }
     const opened = open(raw);
     if (!opened) return;
     const { type, plaintext, encrypted } = opened;
@@ -118,6 +123,12 @@ export const createClient: CreateClient = (offer, random) => {
       default:
         breakOff(link, 'undecodable-record', null, `a record of content type ${type}`, 'RFC 8446 section 5');
     }
+  }
+
+  /** What clients call a wrong version number. Alerts in the clear are let pass: they may say just that. */
+  function isOfAnotherVersion({ type, version }: TlsRecord): boolean {
+    if (state.family !== '1.2' || link.over || (type === contentType.alert && !link.read)) return false;
+    return version !== link.result.version;
   }
 
   /** What a record holds; null when it cannot be opened, which has been told. */
@@ -309,7 +320,8 @@ export const createClient: CreateClient = (offer, random) => {
     record(link, 'server', { kind: 'end', how });
     if (link.over) return;
     const begun = records.unfinished();
-    if (!heard && begun.length > 0) return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });
+    if (!heard && begun.length > 0 && !beginsRecord(begun))
+      return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });
     finish(link, { kind: how });
   }
 
@@ -334,6 +346,11 @@ export const createClient: CreateClient = (offer, random) => {
     result: () => link.result,
   };
 };
+
+/** Whether bytes that end too soon are the beginning of a TLS record: type and major version. */
+function beginsRecord([type, major]: Uint8Array): boolean {
+  return Object.values<number | undefined>(contentType).includes(type) && (major === undefined || major === ssl3 >> 8);
+}
 
 function sendHello(link: Link): void {
   const { offer } = link;
@@ -379,6 +396,7 @@ function emptyResult(): HandshakeResult {
     serverExtensions: [],
     certificates: null,
     ocspStaple: null,
+    issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
     sessions: [],

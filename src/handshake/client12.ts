@@ -1,4 +1,3 @@
-import { constants, type KeyObject, privateEncrypt, publicEncrypt } from 'node:crypto';
 import { hashOfSuite } from '../crypto/hash.ts';
 import {
   canExchange,
@@ -17,6 +16,7 @@ import {
   verifyData,
 } from '../crypto/prf.ts';
 import { canProtect, keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
+import { encryptPremasterSecret, signBareHashes } from '../crypto/rsa.ts';
 import { canSign, sign, verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
@@ -68,6 +68,8 @@ export type State12 =
       agreed: Agreed;
       exchange: ServerKeyExchangeBody | null;
       request: CertificateRequest | null;
+      /** The messages of the flight so far. */
+      seen: HandshakeMessage['kind'][];
     }
   | { at: 'WAIT_CCS'; agreed: Agreed; secrets: Secrets; resumed: boolean; ticket: NewSessionTicket | null }
   | { at: 'WAIT_FINISHED'; agreed: Agreed; secrets: Secrets; resumed: boolean; ticket: NewSessionTicket | null }
@@ -80,7 +82,8 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
   const suite = suiteById(hello.cipherSuite);
   const place = { kind: 'ServerHello' as const, extensions: hello.extensions };
   result.compression = hello.legacyCompressionMethod;
-  result.secureRenegotiation = decodeExtension(place, 'renegotiation_info') !== null;
+  const renegotiated = decodeExtension(place, 'renegotiation_info');
+  result.secureRenegotiation = renegotiated !== null;
   result.extendedMasterSecret = decodeExtension(place, 'extended_master_secret') !== null;
   result.encryptThenMac = decodeExtension(place, 'encrypt_then_mac') !== null && suite?.cipher.kind === 'cbc';
   result.alpn = decodeExtension(place, 'application_layer_protocol_negotiation')?.[0] ?? null;
@@ -98,6 +101,16 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
       'ServerHello',
       `compression method ${hello.legacyCompressionMethod} was not offered`,
       'RFC 5246 section 7.4.1.3',
+    );
+    return null;
+  }
+  if (renegotiated && renegotiated.length > 0) {
+    breakOff(
+      link,
+      'parameter-invalid',
+      'ServerHello',
+      `renegotiation_info holds ${renegotiated.length} bytes in a first handshake`,
+      'RFC 5746 section 3.4',
     );
     return null;
   }
@@ -120,7 +133,7 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     result.resumed = true;
     return { at: 'WAIT_CCS', agreed, secrets: secretsOf(link, agreed, resume.secret), resumed: true, ticket: null };
   }
-  return { at: 'WAIT_SERVER_DONE', agreed, exchange: null, request: null };
+  return { at: 'WAIT_SERVER_DONE', agreed, exchange: null, request: null, seen: [] };
 }
 
 /** One message in, the next state out. */
@@ -129,7 +142,9 @@ export function step12(link: Link, state: State12, message: HandshakeMessage): S
     case 'WAIT_SERVER_DONE':
       return onFirstFlight(link, state, message);
     case 'WAIT_CCS':
-      if (message.kind === 'NewSessionTicket' && !state.ticket) return { ...state, ticket: message };
+      // RFC 5077 section 3.3: the ServerHello has to promise it.
+      if (message.kind === 'NewSessionTicket' && !state.ticket && link.result.serverExtensions.includes(sessionTicket))
+        return { ...state, ticket: message };
       break;
     case 'WAIT_FINISHED':
       if (message.kind === 'Finished') return onFinished(link, state, message);
@@ -169,6 +184,23 @@ export function changeCipherSpec12(link: Link, state: State12): State12 {
 type FirstFlight = Extract<State12, { at: 'WAIT_SERVER_DONE' }>;
 
 function onFirstFlight(link: Link, state: FirstFlight, message: HandshakeMessage): State12 {
+  const before = comesAfter[message.kind];
+  if (before?.some((kind) => state.seen.includes(kind))) {
+    breakOff(link, 'unexpected-message', message.kind, `${message.kind} came out of order`, 'RFC 5246 section 7.3');
+    return state;
+  }
+  return onFirstFlightMessage(link, { ...state, seen: [...state.seen, message.kind] }, message);
+}
+
+/** What a message of the server's first flight must not come after. RFC 5246 section 7.3, RFC 6066 section 8. */
+const comesAfter: Partial<Record<HandshakeMessage['kind'], HandshakeMessage['kind'][]>> = {
+  Certificate: ['Certificate', 'CertificateStatus', 'ServerKeyExchange', 'CertificateRequest'],
+  CertificateStatus: ['CertificateStatus', 'ServerKeyExchange', 'CertificateRequest'],
+  ServerKeyExchange: ['ServerKeyExchange', 'CertificateRequest'],
+  CertificateRequest: ['CertificateRequest'],
+};
+
+function onFirstFlightMessage(link: Link, state: FirstFlight, message: HandshakeMessage): State12 {
   const { result } = link;
   switch (message.kind) {
     case 'Certificate':
@@ -184,7 +216,7 @@ function onFirstFlight(link: Link, state: FirstFlight, message: HandshakeMessage
       }
       return state;
     case 'CertificateStatus':
-      result.ocspStaple = message.responses[0]?.slice() ?? null;
+      [result.ocspStaple = null, ...result.issuerStaples] = message.responses.map(stapleOf);
       return state;
     case 'ServerKeyExchange':
       return { ...state, exchange: onServerKeyExchange(link, state.agreed, message) };
@@ -203,6 +235,11 @@ function onFirstFlight(link: Link, state: FirstFlight, message: HandshakeMessage
       );
       return state;
   }
+}
+
+/** Of several responses an empty one stands for none. RFC 6961 section 2.2. */
+function stapleOf(response: Uint8Array, _index: number, all: Uint8Array[]): Uint8Array | null {
+  return all.length > 1 && response.length === 0 ? null : response.slice();
 }
 
 function onServerKeyExchange(
@@ -351,7 +388,7 @@ function encryptPremaster(link: Link, random: (length: number) => Uint8Array) {
     return null;
   }
   const premaster = concatBytes([encode(u16, link.hello?.hello.legacyVersion ?? tls12), random(46)]);
-  return { exchange: publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, premaster), premaster };
+  return { exchange: encryptPremasterSecret(key, premaster), premaster };
 }
 
 function isCryptoError(error: unknown): boolean {
@@ -388,13 +425,9 @@ function sendCertificateVerify(
   if (version >= tls12 && algorithm === null) return;
   const signature =
     version <= ssl3
-      ? signSsl3(identity.key, ssl3Hashes(master, transcript))
+      ? signBareHashes(identity.key, ssl3Hashes(master, transcript))
       : sign(algorithm, identity.key, transcript);
   sendMessage(link, { kind: 'CertificateVerify', algorithm, signature }, version);
-}
-
-function signSsl3(key: KeyObject, hashes: Uint8Array): Uint8Array {
-  return privateEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, hashes);
 }
 
 /** Cuts the key block into both directions. RFC 5246 section 6.3. */
@@ -473,3 +506,4 @@ function bitLength(bytes: Uint8Array): number {
 }
 
 const noCertificate = 41;
+const sessionTicket = 35;

@@ -79,6 +79,7 @@ export function retry(link: Link, request: HelloRetryRequest): void {
   }
   result.retryGroup = group;
   result.suite = request.cipherSuite;
+  link.retrySuite = request.cipherSuite;
   if (group !== null && !offer.groups.includes(group)) {
     return breakOff(
       link,
@@ -124,6 +125,11 @@ export function retry(link: Link, request: HelloRetryRequest): void {
 export function agree13(link: Link, hello: ServerHello): State13 | null {
   const { result, offer } = link;
   const agreed = hashOf13(hello.cipherSuite);
+  const wrong = wrongParameter(link, hello);
+  if (wrong) {
+    breakOff(link, 'parameter-invalid', 'ServerHello', wrong, 'RFC 8446 section 4.1.3');
+    return null;
+  }
   const share = decodeExtension(hello, 'key_share');
   const selected = decodeExtension(hello, 'pre_shared_key');
   if (share) result.group = share.group;
@@ -173,6 +179,18 @@ export function agree13(link: Link, hello: ServerHello): State13 | null {
   link.read = protection(link, keys, serverSecret);
   link.recordVersion = tls12;
   return { at: 'WAIT_EE', keys };
+}
+
+/** What RFC 8446 section 4.1.3 forbids in a ServerHello, in words; null when all is as it must be. */
+function wrongParameter({ hello: sent, retrySuite }: Link, hello: ServerHello): string | null {
+  const ours = sent?.hello.legacySessionId ?? new Uint8Array();
+  if (!equalBytes(ours, hello.legacySessionIdEcho)) return 'it echoes another session id than was sent';
+  if (hello.legacyCompressionMethod !== 0) return `it chooses compression method ${hello.legacyCompressionMethod}`;
+  const suite = suiteById(hello.cipherSuite);
+  if (suite && suite.kex !== 'TLS13') return `it chooses ${suite.name}, which is no suite of TLS 1.3`;
+  if (retrySuite !== null && retrySuite !== hello.cipherSuite)
+    return 'it chooses another suite than its HelloRetryRequest did';
+  return null;
 }
 
 /** One message in, the next state out; the same state for what has no place here, which is noted. */
@@ -253,10 +271,15 @@ function onCertificate(link: Link, entries: CertificateEntry[]): boolean {
     return false;
   }
   const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
-  result.ocspStaple = decodeExtension(place, 'status_request')?.response.slice() ?? null;
+  result.ocspStaple = stapleOf(leaf);
+  result.issuerStaples = entries.slice(1).map(stapleOf);
   const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
   return true;
+}
+
+function stapleOf({ extensions }: CertificateEntry): Uint8Array | null {
+  return decodeExtension({ kind: 'Certificate', extensions }, 'status_request')?.response.slice() ?? null;
 }
 
 function onCertificateVerify(

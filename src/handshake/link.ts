@@ -1,4 +1,4 @@
-import { X509Certificate, type KeyObject } from 'node:crypto';
+import { certificateKey, type Key } from '../crypto/certificate-key.ts';
 import { digest, type HashName } from '../crypto/hash.ts';
 import type { RecordProtection } from '../crypto/record-protection.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -21,6 +21,8 @@ export type Link = {
   /** The handshake messages so far, as the hashes cover them. */
   transcript: Uint8Array[];
   hello: BuiltHello | null;
+  /** The suite that a HelloRetryRequest chose. */
+  retrySuite: number | null;
   read: RecordProtection | null;
   write: RecordProtection | null;
   /** Of the records that we send. */
@@ -120,15 +122,9 @@ export function logKey(link: Link, label: string, secret: Uint8Array): void {
 }
 
 /** The leaf's public key, or null where node:crypto cannot read the certificate. */
-export function leafKey(link: Link): KeyObject | null {
+export function leafKey(link: Link): Key | null {
   const leaf = link.result.certificates?.[0];
-  if (!leaf) return null;
-  try {
-    return new X509Certificate(leaf).publicKey;
-  } catch {
-    // The path checks say what is wrong with the certificate; here it only means that its key is not to be had.
-    return null;
-  }
+  return leaf ? certificateKey(leaf) : null;
 }
 
 /** Whether an extension that the server sent answers one of ours. RFC 8446 section 4.2. */

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import type { Key } from '../crypto/certificate-key.ts';
 import type { Session } from './session.ts';
 
 /** How far a handshake is taken. `ServerHello` ends after the first server answer that names version and suite. */
@@ -8,7 +8,7 @@ export type StopAfter = 'ServerHello' | 'Certificate' | 'Finished';
 export type RawExtension = { type: number; data: Uint8Array };
 
 /** The certificate and key that answer a CertificateRequest. */
-export type ClientIdentity = { chain: Uint8Array[]; key: KeyObject };
+export type ClientIdentity = { chain: Uint8Array[]; key: Key };
 
 /**
  * Everything that a client says of itself: the question that a probe puts to a server.

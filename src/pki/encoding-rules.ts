@@ -2,8 +2,11 @@ import type { EncodingFault } from './certificate.ts';
 
 type Rule = {
   reference: string;
-  /** `clients`: today's browsers or TLS libraries refuse it. `profile`: only a strict reading of RFC 5280 or the Baseline Requirements does. */
-  refusedBy: 'clients' | 'profile';
+  /**
+   * `all`: every TLS library refuses it. `clients`: today's browsers or some libraries do. `profile`: only a strict reading of
+   * RFC 5280 or the Baseline Requirements does.
+   */
+  refusedBy: 'all' | 'clients' | 'profile';
 };
 
 const der = 'X.690 section 10';
@@ -12,7 +15,7 @@ const baseline = (number: string) => `CA/Browser Forum TLS Baseline Requirements
 
 /**
  * What a readable certificate can do wrong. Who refuses follows the parsers of BoringSSL, mozilla::pkix, rustls-webpki and Go
- * (any one of them is enough for `clients`); OpenSSL is laxer than all of them.
+ * (any one of them is enough for `clients`); OpenSSL, laxer than all of them, decides what `all` refuse.
  */
 export const encodingRules = {
   'der-length': { reference: 'X.690 section 10.1', refusedBy: 'clients' },
@@ -23,8 +26,8 @@ export const encodingRules = {
   'serial-not-minimal': { reference: 'X.690 section 8.3.2', refusedBy: 'clients' },
   'version-encoding': { reference: section('4.1.2.1'), refusedBy: 'clients' },
   'version-too-low': { reference: section('4.1.2.1'), refusedBy: 'clients' },
-  'version-unknown': { reference: section('4.1.2.1'), refusedBy: 'clients' },
-  'signature-algorithm-mismatch': { reference: section('4.1.1.2'), refusedBy: 'clients' },
+  'version-unknown': { reference: section('4.1.2.1'), refusedBy: 'all' },
+  'signature-algorithm-mismatch': { reference: section('4.1.1.2'), refusedBy: 'all' },
   'algorithm-parameters': { reference: 'RFC 3279 section 2.2, RFC 4055, RFC 5758 section 3.2', refusedBy: 'profile' },
   'time-encoding': { reference: section('4.1.2.5'), refusedBy: 'profile' },
   'time-malformed': { reference: section('4.1.2.5'), refusedBy: 'clients' },
@@ -34,10 +37,10 @@ export const encodingRules = {
   'country-length': { reference: section('A.1'), refusedBy: 'profile' },
   'name-too-long': { reference: section('A.1'), refusedBy: 'profile' },
   'unique-id': { reference: section('4.1.2.8'), refusedBy: 'profile' },
-  'key-encoding': { reference: 'RFC 3279 section 2.3, RFC 5480 section 2', refusedBy: 'clients' },
+  'key-encoding': { reference: 'RFC 3279 section 2.3, RFC 5480 section 2', refusedBy: 'all' },
   'extensions-empty': { reference: section('4.1.2.9'), refusedBy: 'clients' },
-  'extension-duplicate': { reference: section('4.2'), refusedBy: 'clients' },
-  'extension-malformed': { reference: section('4.2.1'), refusedBy: 'clients' },
+  'extension-duplicate': { reference: section('4.2'), refusedBy: 'all' },
+  'extension-malformed': { reference: section('4.2.1'), refusedBy: 'all' },
   'default-encoded': { reference: 'X.690 section 11.5', refusedBy: 'profile' },
   'extension-must-not-be-critical': { reference: section('4.2.1'), refusedBy: 'profile' },
   'extension-must-be-critical': { reference: section('4.2.1'), refusedBy: 'profile' },
@@ -78,9 +81,10 @@ export class FaultLog {
   }
 }
 
-/** Whether clients of today refuse a fault, and not just a linter. */
-export function clientsRefuse(fault: EncodingFault): boolean {
-  return encodingRules[fault.rule as EncodingRule]?.refusedBy === 'clients';
+/** Whether a fault counts by a reading: `lax` as OpenSSL, `clients` as browsers, `profile` as a linter. */
+export function isRefusedBy({ rule }: EncodingFault, reading: 'lax' | 'clients' | 'profile'): boolean {
+  const refusedBy = encodingRules[rule as EncodingRule]?.refusedBy ?? 'profile';
+  return refusedBy === 'all' || reading === 'profile' || (reading === 'clients' && refusedBy === 'clients');
 }
 
 const maxFaults = 64;

@@ -1,7 +1,8 @@
 import { type Issued, type IssueRequest, makeCertificate } from '../lab/certificates/certificate.ts';
 import type { Certificate } from './certificate.ts';
+import { browserPolicy } from './chain-policy.ts';
 import { storeOf } from './certificate-store.ts';
-import type { ChainJudgement, ChainPolicy, JudgeRequest, TrustStore } from './judgement.ts';
+import type { ChainJudgement, JudgeRequest, TrustStore } from './judgement.ts';
 import { parseCertificate } from './parse.ts';
 import { judgeChain } from './path.ts';
 
@@ -28,6 +29,23 @@ export async function exampleChain(): Promise<{ root: Issued; intermediate: Issu
   return { root, intermediate, leaf };
 }
 
+/** A hostile graph: 15 CAs that sign each other, a leaf under the first, and the self-signed certificate of the last. */
+export async function crossSignedGraph(edges: number): Promise<{ site: Issued; sent: Issued[]; top: Issued }> {
+  const authorities: Issued[] = [];
+  for (let index = 0; index < 15; index++)
+    authorities.push(await example({ subject: { CN: `Mesh ${index}` }, ca: { pathLength: null } }));
+  const sent: Issued[] = [];
+  for (const upper of authorities) {
+    for (const [index, lower] of authorities.entries()) {
+      if (upper === lower || sent.length === edges) continue;
+      const subject = { CN: `Mesh ${index}` };
+      sent.push(await example({ subject, ca: { pathLength: null }, issuer: upper, key: lower.key }));
+    }
+  }
+  const site = await example({ names: ['www.example.test'], issuer: authorities[0]! });
+  return { site, sent, top: authorities.at(-1)! };
+}
+
 export function read(issued: Issued): Certificate {
   return parseCertificate(issued.der);
 }
@@ -35,15 +53,6 @@ export function read(issued: Issued): Certificate {
 export function storeWith(...roots: Issued[]): TrustStore {
   return storeOf('given', 'the roots of the test', () => roots.map(({ der }) => der));
 }
-
-/** Today's browser. */
-export const browser: ChainPolicy = {
-  build: 'any-order',
-  partialChain: false,
-  commonNameFallback: false,
-  webPki: true,
-  maxCertificates: 10,
-};
 
 /** Judges for www.example.test at `exampleAt`, unless the request says otherwise. */
 export function judge(sent: Issued[], roots: Issued[], request: Partial<JudgeRequest> = {}): ChainJudgement {
@@ -54,7 +63,7 @@ export function judge(sent: Issued[], roots: Issued[], request: Partial<JudgeReq
     host: 'www.example.test',
     at: exampleAt,
     purpose: 'server',
-    policy: browser,
+    policy: browserPolicy,
     ...request,
   });
 }

@@ -4,7 +4,8 @@ import fc from 'fast-check';
 import { contextPrimitive, integer, oid, sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
 import { CertificateError } from './certificate-error.ts';
-import { browser, example, judge, read } from './example-certificates.ts';
+import { browserPolicy } from './chain-policy.ts';
+import { example, judge, read } from './example-certificates.ts';
 import { matchHostname } from './hostname.ts';
 import { recogniseInterceptor } from './interception.ts';
 import { keyWeaknesses } from './known-keys.ts';
@@ -48,7 +49,7 @@ test('a chain damaged anywhere is judged, or is unreadable; nothing else is thro
       for (const conformance of ['clients', 'profile'] as const) {
         const judgement = judge([], [root], {
           sent,
-          policy: { ...browser, conformance, commonNameFallback: conformance === 'profile' },
+          policy: { ...browserPolicy, conformance, commonNameFallback: conformance === 'profile' },
         });
         assert.ok(judgement.paths.length > 0);
       }

@@ -1,4 +1,5 @@
 import type { Certificate } from './certificate.ts';
+import type { ChainPolicy } from './chain-policy.ts';
 
 /** A root that is trusted: a whole certificate. */
 export type TrustAnchor = { certificate: Certificate };
@@ -12,8 +13,15 @@ export type TrustStore = {
   findBySubject(subjectDer: Uint8Array): Certificate[];
   size: number;
   /** From when on (milliseconds since 1970) what a root issues is no longer trusted; null where that is not limited. */
-  distrustedFrom?(root: Certificate): number | null;
+  distrustedFrom?(root: { sha256: string }): number | null;
+  /** Whether this very certificate is a root of the store, also where the store has not got its bytes. Else `findBySubject` tells. */
+  holds?(certificate: Certificate): boolean;
+  /** The root of the store that issued a certificate, where the store knows it but has not got its bytes. */
+  issuerOf?(certificate: Certificate): RootReference | null;
 };
+
+/** A root that is known, but not its bytes: told by name and key identifier. Nobody can verify what it signed. */
+export type RootReference = { sha256: string; subject: string; notBefore: number; notAfter: number };
 
 /** Why a path is refused. Names follow RFC 5280 where it has one. */
 export type RefusalRule =
@@ -57,6 +65,8 @@ export type JudgedPath = {
   /** Leaf first; ends at the anchor when there is one. */
   certificates: { certificate: Certificate; origin: Origin }[];
   anchored: boolean;
+  /** Set where the anchor is not among the certificates: a root that issued the last of them by name and key identifier. */
+  anchor?: RootReference;
   refusals: Refusal[];
 };
 
@@ -67,23 +77,6 @@ export type ChainJudgement = {
   paths: JudgedPath[];
   /** The search ended at its cost bound. */
   exhausted: boolean;
-};
-
-/** What a client does its own way; the defaults are today's web browser. */
-export type ChainPolicy = {
-  /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent. */
-  build: 'any-order' | 'order-sent';
-  /** An intermediate in the store ends a path (OpenSSL's partial chain). */
-  partialChain: boolean;
-  commonNameFallback: boolean;
-  /** Baseline Requirements: SAN needed, key sizes, SHA-1, validity by issue date. Private roots are exempt from some. */
-  webPki: boolean;
-  /**
-   * Whose encoding rules hold: those that clients enforce (the default), or every rule of RFC 5280 and the Baseline
-   * Requirements, roots included, as a strict validator or a linter reads them.
-   */
-  conformance?: 'clients' | 'profile';
-  maxCertificates: number;
 };
 
 export type JudgeRequest = {

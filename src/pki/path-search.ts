@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate.ts';
-import { clientsRefuse } from './encoding-rules.ts';
+import { isRefusedBy } from './encoding-rules.ts';
 import type { JudgeRequest, Origin } from './judgement.ts';
 import { nameKey, sameName } from './name.ts';
 import { isVerified, verificationCost, verifySignature } from './signature.ts';
@@ -14,7 +14,9 @@ export type FoundPath = {
   signatures: Map<number, 'bad' | 'unsupported'>;
 };
 
-export type SearchResult = { paths: FoundPath[]; exhausted: boolean };
+/** `cost`: steps taken, and signatures verified that were not remembered. */
+export type SearchResult = { paths: FoundPath[]; exhausted: boolean; cost: SearchCost };
+export type SearchCost = { steps: number; signatures: number };
 
 /**
  * Finds paths from the leaf to anchors, over names first (so that what leads nowhere is never verified), most promising first.
@@ -23,8 +25,14 @@ export type SearchResult = { paths: FoundPath[]; exhausted: boolean };
  */
 export function findPaths(request: JudgeRequest, accepts: (path: FoundPath) => boolean): SearchResult {
   const leaf = request.sent[0];
-  if (!leaf) return { paths: [], exhausted: false };
+  if (!leaf) return nothing;
   return new Search(request, leaf, accepts).run();
+}
+
+/** The path of a client that never goes back: at each step the issuer that looks best, whatever comes of it. */
+export function followPath(request: JudgeRequest): SearchResult {
+  const leaf = request.sent[0];
+  return leaf ? new Search(request, leaf, () => false).follow() : nothing;
 }
 
 class Search {
@@ -37,7 +45,9 @@ class Search {
   readonly #distance = new Map<string, number>();
   readonly #found: FoundPath[] = [];
   readonly #sentIndex = new Map<string, number>();
+  readonly #cost: SearchCost = { steps: 0, signatures: 0 };
   #microseconds = maxMicroseconds;
+  /** Of this look through. */
   #steps = 0;
   #exhausted = false;
   #accepted = 0;
@@ -64,7 +74,27 @@ class Search {
       }
     }
     if (this.#found.length === 0) this.#found.push(this.#asFarAsItGoes());
-    return { paths: this.#found, exhausted: this.#exhausted };
+    return { paths: this.#found, exhausted: this.#exhausted, cost: this.#cost };
+  }
+
+  follow(): SearchResult {
+    this.#measure();
+    const nodes = [this.#leaf];
+    const signatures: FoundPath['signatures'] = new Map();
+    const limit = this.#request.policy.maxCertificates + overlength;
+    for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
+      const issuer = this.#issuersOf(child, nodes, 'any').find(
+        (node) => !otherKey(child.certificate, node.certificate),
+      );
+      if (!issuer) break;
+      const verdict = this.#verify(child.certificate, issuer.certificate);
+      if (verdict === null) break;
+      if (verdict !== 'good') signatures.set(nodes.length - 1, verdict);
+      nodes.push(issuer);
+      child = issuer;
+    }
+    const anchored = nodes.at(-1)?.isAnchor ?? false;
+    return { paths: [{ nodes, anchored, signatures }], exhausted: this.#exhausted, cost: this.#cost };
   }
 
   #fillPool(): void {
@@ -84,7 +114,10 @@ class Search {
       if (!this.#sentIndex.has(certificate.sha256)) this.#sentIndex.set(certificate.sha256, index);
       if (index > 0) add(certificate, 'sent');
     }
-    for (const { certificate, origin } of extra) add(certificate, origin);
+    const { aiaFetching, knownIntermediates } = this.#request.policy;
+    for (const { certificate, origin } of extra) {
+      if (origin === 'untrusted' || (origin === 'fetched' ? aiaFetching : knownIntermediates)) add(certificate, origin);
+    }
   }
 
   /** Goes up from the leaf over names, asks the store for each name, and measures how far the anchors are. */
@@ -142,6 +175,7 @@ class Search {
         this.#exhausted = true;
         return;
       }
+      this.#cost.steps++;
       const left = this.#distance.get(nameKey(issuer.certificate.issuer));
       if (!issuer.isAnchor && (left === undefined || path.length + left + 1 > limit)) continue;
       const verdict = this.#verify(child.certificate, issuer.certificate);
@@ -181,10 +215,14 @@ class Search {
         ),
     );
     if (candidates.length < 2) return candidates;
+    const { prefer, alternativePaths } = this.#request.policy;
+    // Who never goes back does not know what lies behind an issuer.
+    const further = (node: PathNode) =>
+      alternativePaths ? 5 + 5 * (this.#distance.get(nameKey(node.certificate.issuer)) ?? 20) : 5;
     const rank = (node: PathNode) =>
       (isSound(node, this.#request) ? 0 : 100) +
       (otherKey(child.certificate, node.certificate) ? 50 : 0) +
-      (node.isAnchor ? 0 : 5 + 5 * (this.#distance.get(nameKey(node.certificate.issuer)) ?? 20));
+      (node.isAnchor ? (prefer === 'store' ? 0 : 10_000) : further(node));
     return candidates
       .map((node) => ({ node, rank: rank(node) }))
       .sort((a, b) => a.rank - b.rank || b.node.certificate.notAfter - a.node.certificate.notAfter)
@@ -194,6 +232,7 @@ class Search {
   /** Null when the search may cost no more. */
   #verify(child: Certificate, issuer: Certificate): 'good' | 'bad' | 'unsupported' | null {
     if (!isVerified(child, issuer.publicKey)) {
+      this.#cost.signatures++;
       this.#microseconds -= verificationCost(issuer.publicKey);
       if (this.#microseconds < 0) {
         this.#exhausted = true;
@@ -237,16 +276,20 @@ class Search {
 }
 
 /** In order by itself, as an issuer: the cheap checks that need no path. */
-function isSound({ certificate, isAnchor }: PathNode, { at, purpose }: JudgeRequest): boolean {
+function isSound({ certificate, isAnchor }: PathNode, { at, purpose, policy }: JudgeRequest): boolean {
   const { notBefore, notAfter, basicConstraints, keyUsage, extendedKeyUsage, faults } = certificate;
   const wanted = purpose === 'server' ? '1.3.6.1.5.5.7.3.1' : '1.3.6.1.5.5.7.3.2';
+  const timeless = isAnchor && !policy.checksAnchorValidity;
+  if (!timeless && (at < notBefore || at > notAfter + 999)) return false;
+  if (isAnchor && !policy.checksAnchorExtensions) return true;
   return (
-    at >= notBefore &&
-    at <= notAfter + 999 &&
     (basicConstraints?.ca ?? isAnchor) &&
     (keyUsage?.includes('keyCertSign') ?? true) &&
-    (extendedKeyUsage === null || extendedKeyUsage.includes(wanted) || extendedKeyUsage.includes('2.5.29.37.0')) &&
-    (isAnchor || !faults.some(clientsRefuse))
+    (!policy.checksIssuerPurposes ||
+      extendedKeyUsage === null ||
+      extendedKeyUsage.includes(wanted) ||
+      extendedKeyUsage.includes('2.5.29.37.0')) &&
+    (isAnchor || !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'lax' ? 'lax' : 'clients')))
   );
 }
 
@@ -263,6 +306,7 @@ function sameKey(a: Certificate, b: Certificate): boolean {
   return true;
 }
 
+const nothing: SearchResult = { paths: [], exhausted: false, cost: { steps: 0, signatures: 0 } };
 /** Verifications may take about this long together; what is remembered costs nothing. */
 const maxMicroseconds = 50_000;
 const maxSteps = 4_000;

@@ -9,7 +9,7 @@ import { checkPurpose } from './checks/purpose.ts';
 import { checkValidity, checkValidityPeriod } from './checks/validity.ts';
 import type { JudgeChain, JudgedPath, JudgeRequest, Refusal } from './judgement.ts';
 import { sameName } from './name.ts';
-import { type FoundPath, findPaths } from './path-search.ts';
+import { type FoundPath, findPaths, followPath } from './path-search.ts';
 import { isPublicRoot, trustEvents } from './public-roots.ts';
 import { verifySignature } from './signature.ts';
 
@@ -28,7 +28,9 @@ export const judgeChain: JudgeChain = (request) => {
     }
     return path;
   };
-  const { paths, exhausted } = findPaths(request, (found) => isAccepted(judge(found)));
+  const { paths, exhausted } = request.policy.alternativePaths
+    ? findPaths(request, (found) => isAccepted(judge(found)))
+    : followPath(request);
   const ordered = paths
     .map(judge)
     .sort((a, b) => seriousness(a) - seriousness(b) || a.certificates.length - b.certificates.length);

@@ -1,5 +1,6 @@
 import type { Attempt } from '../causes/facts.ts';
 import { createClient } from '../handshake/client.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
 import type { ClientMachine, Output, Randomness } from '../handshake/machine.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { Trace, TraceStep } from '../handshake/trace.ts';
@@ -11,10 +12,18 @@ export type HelloOptions = {
   random: Randomness;
   /** Milliseconds for the whole handshake. */
   timeoutMs: number;
-  http: { method: 'HEAD' | 'GET'; host: string } | null;
+  http: HttpRequest | null;
   /** The clock, for judging an HTTP Date. */
   now(): number;
   signal: AbortSignal;
+};
+
+/** A request to send once the handshake has completed. */
+export type HttpRequest = {
+  method: 'HEAD' | 'GET';
+  host: string;
+  /** Milliseconds to wait for the answer, judged by what the handshake brought; without it as long as for any page. */
+  patienceMs?(handshake: HandshakeResult): Promise<number>;
 };
 
 /** What a handshake over an open connection taught; id, probe and address are the caller's to add. */
@@ -79,7 +88,9 @@ async function afterwards(
   }
   const request = `${http.method} / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
   perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: new TextEncoder().encode(request) }));
-  const deadlineMs = connection.elapsedMs() + Math.min(timeoutMs, maxHttpWaitMs);
+  const sentMs = connection.elapsedMs();
+  const patienceMs = (await http.patienceMs?.(machine.result())) ?? maxHttpWaitMs;
+  const deadlineMs = sentMs + Math.min(timeoutMs, patienceMs);
   const wholeBody = http.method === 'GET';
   let answer = readHttpAnswer(machine.result().applicationData, now(), wholeBody);
   while (answer === 'more' && connection.elapsedMs() < deadlineMs && (await next(deadlineMs))) {
@@ -105,4 +116,4 @@ function timeoutNow(connection: Connection): Received {
 }
 
 /** The page behind the handshake may be slow; the diagnosis does not hang on it. */
-const maxHttpWaitMs = 1_500;
+export const maxHttpWaitMs = 600;

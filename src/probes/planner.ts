@@ -1,5 +1,6 @@
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Randomness } from '../handshake/machine.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
 import type { Opened } from '../net/connection.ts';
 import { open } from '../net/open.ts';
 import type { Address } from '../net/outcome.ts';
@@ -17,6 +18,8 @@ export type AskOptions = {
   random: Randomness;
   signal: AbortSignal;
   onProbe?: (question: string) => void;
+  /** How long to wait for the answer to an HTTP request, by what the handshake brought. */
+  httpPatienceMs?(handshake: HandshakeResult, connectMs: number): Promise<number>;
 };
 
 /** Puts the questions of these probes to the server at the same time, and gives their attempts in the order of the probes. */
@@ -75,8 +78,15 @@ export async function converse(
     };
   }
   const { offer, http } = question;
-  const request = http ? { method: http, host: target.expectedName } : null;
-  return { ...base, ...(await shakeHands(opened, connection, { ...options, offer, http: request })) };
+  const { httpPatienceMs } = options;
+  const request = http && {
+    method: http,
+    host: target.expectedName,
+    ...(httpPatienceMs && {
+      patienceMs: (handshake: HandshakeResult) => httpPatienceMs(handshake, opened.connect.ms),
+    }),
+  };
+  return { ...base, ...(await shakeHands(opened, connection, { ...options, offer, http: request ?? null })) };
 }
 
 /** Waits for a banner, then sends the bytes, and keeps the first answer. */

@@ -107,6 +107,7 @@ export function sampleResult(changes: Partial<HandshakeResult> = {}): HandshakeR
     serverExtensions: [],
     certificates: [Uint8Array.of(0x30, 0x00)],
     ocspStaple: null,
+    issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
     sessions: [],

@@ -1,9 +1,10 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { browserPolicy } from '../pki/chain-policy.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
-import type { ChainJudgement, ChainPolicy, TrustStore } from '../pki/judgement.ts';
+import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
@@ -12,8 +13,19 @@ import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roo
 /** What a chain is judged by. */
 export type ChainContext = { target: Target; at: number; stores: TrustStore[] };
 
-/** Parses and judges a chain as it was sent. */
+/** Parses and judges a chain as it was sent. The same list of the same handshake is judged once. */
 export async function chainFacts(trace: number, encoded: Uint8Array[], context: ChainContext): Promise<ChainFacts> {
+  const known = judged.get(context) ?? new Map<Uint8Array[], Promise<Untraced>>();
+  judged.set(context, known);
+  const chain = known.get(encoded) ?? judgedChain(encoded, context);
+  known.set(encoded, chain);
+  return { ...(await chain), trace };
+}
+
+type Untraced = Omit<ChainFacts, 'trace'>;
+const judged = new WeakMap<ChainContext, Map<Uint8Array[], Promise<Untraced>>>();
+
+async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
   const sent: Certificate[] = [];
   const unreadable: ChainFacts['unreadable'] = [];
   for (const [index, der] of encoded.slice(0, maxCertificates).entries()) {
@@ -27,8 +39,7 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
   const leaf = sent[0];
   const hostname = leaf ? matchHostname(leaf, context.target.expectedName) : null;
   const judgements = leaf ? judge(sent, [], context) : [];
-  const chain: ChainFacts = {
-    trace,
+  const chain: Untraced = {
     publicName: null,
     sameSite: null,
     trustedBy: [],
@@ -42,7 +53,8 @@ export async function chainFacts(trace: number, encoded: Uint8Array[], context: 
     interceptor: null,
   };
   const publicly = judgements.some(({ store, accepted }) => store === 'mozilla' && accepted);
-  if (!leaf || (publicly && hostname?.matches)) return chain;
+  const asGiven = judgements.some(({ store, accepted }) => store === 'given' && accepted);
+  if (!leaf || ((publicly || asGiven) && hostname?.matches)) return chain;
   // Only what is not simply in order needs the larger tables.
   const { isPublicName, sameSite } = await import('./public-name.ts');
   const end = sent.at(-1) ?? leaf;
@@ -81,15 +93,6 @@ function judge(
     judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),
   );
 }
-
-/** Today's browsers, without their own fetching of issuers: that is a fact of its own. */
-const browserPolicy: ChainPolicy = {
-  build: 'any-order',
-  partialChain: false,
-  commonNameFallback: false,
-  webPki: true,
-  maxCertificates: 10,
-};
 
 /** No honest server sends more; the rest could only cost time. */
 const maxCertificates = 64;

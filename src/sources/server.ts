@@ -3,11 +3,13 @@ import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import { mainAttempt, replyOf } from '../causes/reading.ts';
 import type { ClientIdentity } from '../handshake/offer.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
 import { happyEyeballs } from '../net/open.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import { maxHttpWaitMs } from '../probes/attempt.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
 import { modern } from '../probes/modern.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
@@ -55,7 +57,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     time: [],
   };
   const context: ChainContext = { target, at: facts.at, stores };
-  facts = await withAttempts(facts, await firstContact(facts, request, world), context);
+  facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -76,11 +78,20 @@ export async function observeServer(request: ServerRequest, world: World): Promi
 }
 
 /** Connects to the first address that answers, and runs the handshake of a current browser there. */
-async function firstContact(facts: Facts, request: ServerRequest, world: World): Promise<Attempt[]> {
+async function firstContact(
+  facts: Facts,
+  request: ServerRequest,
+  world: World,
+  context: ChainContext,
+): Promise<Attempt[]> {
   if (facts.resolution?.kind !== 'resolved') return [];
   const [question] = modern.ask(facts);
   if (question?.kind !== 'hello') return [];
-  const options = askOptions(request, world, request.timeoutMs);
+  const options: AskOptions = {
+    ...askOptions(request, world, request.timeoutMs),
+    httpPatienceMs: async (handshake, connectMs) =>
+      (await isInOrder(handshake, context)) ? Math.max(minHttpWaitMs, 3 * connectMs) : maxHttpWaitMs,
+  };
   options.onProbe?.(modern.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
   const lost = failed.map((opened) =>
@@ -93,6 +104,20 @@ async function firstContact(facts: Facts, request: ServerRequest, world: World):
     id,
     probe: id === 0 ? 'modern' : 'other-addresses',
   }));
+}
+
+/**
+ * Nothing is wrong with the handshake and its chain: what an HTTP answer would add (the server's software, its clock, what it
+ * makes of a client certificate) is not needed, and a page that is slow or silent is not waited for.
+ */
+async function isInOrder(handshake: HandshakeResult, context: ChainContext): Promise<boolean> {
+  const { certificates, certificateRequest, violations } = handshake;
+  if (!certificates || certificateRequest || violations.length > 0) return false;
+  const { judgements, hostname } = await chainFacts(0, certificates, context);
+  const [deciding] = judgements;
+  // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.
+  const agreed = deciding?.store === 'given' ? deciding.accepted : judgements.every(({ accepted }) => accepted);
+  return agreed && hostname?.matches === true;
 }
 
 /** Adds attempts with the chains and the times that they brought. */
@@ -139,3 +164,4 @@ function targetIsPrivate(facts: Facts): boolean {
 const maxConnections = 20;
 const maxRounds = 5;
 const minPatienceMs = 1_500;
+const minHttpWaitMs = 40;

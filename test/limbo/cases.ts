@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import type { Certificate } from '../../src/pki/certificate.ts';
+import { browserPolicy } from '../../src/pki/chain-policy.ts';
 import { storeOf } from '../../src/pki/certificate-store.ts';
 import type { ChainJudgement } from '../../src/pki/judgement.ts';
 import { parseCertificate } from '../../src/pki/parse.ts';
@@ -63,10 +64,8 @@ export function judgeCase(testcase: LimboCase, now: number): LimboVerdict {
     at: testcase.validation_time ? Date.parse(testcase.validation_time) : now,
     purpose: testcase.validation_kind === 'CLIENT' ? 'client' : 'server',
     policy: {
-      build: 'any-order',
+      ...browserPolicy,
       partialChain: true,
-      commonNameFallback: false,
-      webPki: true,
       maxCertificates: 12,
       conformance: 'profile',
     },

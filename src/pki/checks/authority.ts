@@ -8,6 +8,7 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     const certificate = certificates[index]!;
     const { basicConstraints, keyUsage, version } = certificate;
     const isAnchor = anchored && index === certificates.length - 1;
+    if (isAnchor && !request.policy.checksAnchorExtensions) break;
     // Roots of the nineties are version 1: clients know them for CAs because they are in the store.
     const byStore = isAnchor && version < 3 && request.policy.conformance !== 'profile';
     if (!basicConstraints?.ca && !byStore) {
@@ -34,12 +35,17 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     }
     if (!sameName(certificate.subject, certificate.issuer)) intermediates++;
   }
-  if (certificates.length > request.policy.maxCertificates) {
+  const { maxCertificates, maxSent } = request.policy;
+  if (certificates.length > maxCertificates) {
     refuse(
       'too-complex',
       certificates.length - 1,
-      `the path has ${certificates.length} certificates, where at most ${request.policy.maxCertificates} are followed`,
+      `the path has ${certificates.length} certificates, where at most ${maxCertificates} are followed`,
       'RFC 5280 section 6.1',
     );
+  }
+  if (maxSent !== null && request.sent.length > maxSent) {
+    const what = `${request.sent.length} certificates were sent, where at most ${maxSent} are read`;
+    refuse('too-complex', 0, what, 'RFC 8446 section 4.4.2');
   }
 };

@@ -1,4 +1,5 @@
 import type { Certificate } from '../certificate.ts';
+import type { Minding } from '../chain-policy.ts';
 import type { JudgeRequest, RefusalRule } from '../judgement.ts';
 
 /** A path under judgement: leaf first; the last is the anchor where `anchored`. */
@@ -18,8 +19,13 @@ export type Refuse = (
   certificate: number,
   detail: string,
   reference: string,
-  mindedBy?: 'some',
+  mindedBy?: 'some' | undefined,
 ) => void;
+
+/** For `Refuse`: what a client looked at by itself refuses needs no such word. */
+export function mindedBy(minding: Exclude<Minding, 'accepts'>): 'some' | undefined {
+  return minding === 'some-refuse' ? 'some' : undefined;
+}
 
 /** One subject of RFC 5280 section 6 or the web PKI. */
 export type Check = (path: CheckedPath, refuse: Refuse) => void;

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { browser, example, judge, refusals } from '../example-certificates.ts';
+import { browserPolicy } from '../chain-policy.ts';
+import { example, judge, refusals } from '../example-certificates.ts';
 
 const root = await example({ subject: { CN: 'Root' }, ca: { pathLength: null } });
-const strict = { ...browser, conformance: 'profile' as const };
+const strict = { ...browserPolicy, conformance: 'profile' as const };
 
 const commonNames: [string, string[], boolean][] = [
   ['www.example.test', ['www.example.test'], true],

@@ -1,6 +1,7 @@
 import { printable } from '../printable.ts';
-import { clientsRefuse } from '../encoding-rules.ts';
 import type { Certificate, EncodingFault, GeneralName } from '../certificate.ts';
+import type { ChainPolicy } from '../chain-policy.ts';
+import { isRefusedBy } from '../encoding-rules.ts';
 import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
@@ -9,12 +10,17 @@ import type { Check, Refuse } from './check.ts';
 
 /** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
 export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
-  const strict = request.policy.conformance === 'profile';
+  const { conformance, checksAnchorExtensions, refusesUnknownExtensions } = request.policy;
+  const strict = conformance === 'profile';
   for (const [index, certificate] of certificates.entries()) {
     const isAnchor = anchored && index > 0 && index === certificates.length - 1;
-    for (const { detail, reference } of countingFaults(certificate, isAnchor, strict).slice(0, maxPerCertificate)) {
+    for (const { detail, reference } of countingFaults(certificate, isAnchor, conformance).slice(
+      0,
+      maxPerCertificate,
+    )) {
       refuse('encoding', index, detail, reference);
     }
+    if (!refusesUnknownExtensions || (isAnchor && !checksAnchorExtensions)) continue;
     const unknown = certificate.extensions.filter(({ critical, oid }) => critical && !isProcessed(oid));
     for (const { oid } of unknown.slice(0, maxPerCertificate)) {
       const what =
@@ -25,15 +31,18 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
     }
   }
   const leaf = certificates[0];
-  if (strict && leaf && request.policy.webPki && request.purpose === 'server' && !leaf.basicConstraints?.ca)
-    checkSubscriber(leaf, refuse);
+  if (strict && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca) checkSubscriber(leaf, refuse);
 };
 
-function countingFaults(certificate: Certificate, isAnchor: boolean, strict: boolean): Omit<EncodingFault, 'rule'>[] {
+function countingFaults(
+  certificate: Certificate,
+  isAnchor: boolean,
+  conformance: ChainPolicy['conformance'],
+): Omit<EncodingFault, 'rule'>[] {
   // To a client an anchor is a name and a key: how its certificate is written does not matter. Nor do old roots that the
   // programs took as they were (serial number 0, no key identifier) become wrong by a strict reading.
-  if (isAnchor && (!strict || isListedRoot(certificate))) return [];
-  if (!strict) return certificate.faults.filter(clientsRefuse);
+  if (isAnchor && (conformance !== 'profile' || isListedRoot(certificate))) return [];
+  if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
   const { version, authorityKeyId, subjectKeyId, subject, issuer } = certificate;
   const faults: Omit<EncodingFault, 'rule'>[] = [...certificate.faults];
   if (version < 3) faults.push({ detail: `it is of version ${version}, not 3`, reference: `${baseline} 7.1.1` });

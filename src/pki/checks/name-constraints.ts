@@ -9,10 +9,18 @@ import type { Check, CheckedPath } from './check.ts';
  * Self-issued CAs are exempt (section 6.1.3 b); roots are not, as in all browsers.
  */
 export const checkNameConstraints: Check = (path, refuse) => {
-  const { certificates, budget } = path;
-  for (let upper = certificates.length - 1; upper > 0; upper--) {
-    const constraints = certificates[upper]!.nameConstraints;
-    if (!constraints) continue;
+  const { certificates, anchored, budget } = path;
+  const { nameConstraintKinds: kinds, refusesUnknownConstraints, checksAnchorExtensions } = path.request.policy;
+  const top = certificates.length - 1;
+  for (let upper = anchored && !checksAnchorExtensions ? top - 1 : top; upper > 0; upper--) {
+    const all = certificates[upper]!.nameConstraints;
+    if (!all) continue;
+    const constraints = { permitted: ofKinds(all.permitted, kinds), excluded: ofKinds(all.excluded, kinds) };
+    const left = [...all.permitted, ...all.excluded].find(({ kind }) => !kinds.includes(kind));
+    if (left && all.critical && refusesUnknownConstraints) {
+      const what = `its critical name constraints are about names of a kind (${left.kind}) that is not processed`;
+      refuse('unknown-critical-extension', upper, what, reference);
+    }
     for (let lower = upper - 1; lower >= 0; lower--) {
       const certificate = certificates[lower]!;
       if (lower > 0 && sameName(certificate.subject, certificate.issuer)) continue;
@@ -32,9 +40,13 @@ export const checkNameConstraints: Check = (path, refuse) => {
   }
 };
 
+function ofKinds(bases: GeneralName[], kinds: readonly GeneralName['kind'][]): GeneralName[] {
+  return bases.every(({ kind }) => kinds.includes(kind)) ? bases : bases.filter(({ kind }) => kinds.includes(kind));
+}
+
 function firstProblem(
   names: GeneralName[],
-  { permitted, excluded }: NonNullable<Certificate['nameConstraints']>,
+  { permitted, excluded }: Pick<NonNullable<Certificate['nameConstraints']>, 'permitted' | 'excluded'>,
 ): string | null {
   for (const name of names) {
     const ofKind = (list: GeneralName[]) => list.filter((base) => sameKind(base, name));

@@ -8,7 +8,8 @@ import type { Check } from './check.ts';
  * Certificate policies as far as they can refuse a path when any policy will do (RFC 5280 section 6.1.3 d to f): only where a
  * CA demands an explicit policy must one be valid all the way down.
  */
-export const checkPolicies: Check = ({ certificates }, refuse) => {
+export const checkPolicies: Check = ({ certificates, request }, refuse) => {
+  if (!request.policy.checksPolicies) return;
   if (!certificates.some((each) => extensionValue(each, policyConstraintsOid))) return;
   const length = certificates.length - 1;
   let [explicit, anyAllowed, mapping] = [length + 1, length + 1, length + 1];

@@ -1,12 +1,16 @@
 import type { Certificate } from '../certificate.ts';
-import type { Check, Refuse } from './check.ts';
+import type { Minding } from '../chain-policy.ts';
+import { type Check, mindedBy, type Refuse } from './check.ts';
 
 /** Key usage of the leaf, and extended key usage from leaf to root: each issuer that lists purposes must list this one. */
 export const checkPurpose: Check = ({ certificates, anchored, request }, refuse) => {
   const leaf = certificates[0];
   if (!leaf) return;
   const wanted = purposes[request.purpose];
+  const { checksIssuerPurposes, checksAnchorExtensions, caAsLeaf, keyUsageOfExchange } = request.policy;
   for (const [index, { extendedKeyUsage }] of certificates.entries()) {
+    if (index > 0 && !checksIssuerPurposes) break;
+    if (index > 0 && anchored && index === certificates.length - 1 && !checksAnchorExtensions) break;
     if (!extendedKeyUsage || extendedKeyUsage.includes(wanted.oid) || extendedKeyUsage.includes(anyPurpose)) continue;
     const listed =
       extendedKeyUsage
@@ -22,26 +26,31 @@ export const checkPurpose: Check = ({ certificates, anchored, request }, refuse)
   }
   // A self-signed certificate that is trusted by itself is leaf and root in one.
   if (leaf.basicConstraints?.ca && !(anchored && certificates.length === 1)) {
+    if (caAsLeaf === 'accepts') return;
     refuse(
       'ca-as-leaf',
       0,
       'it is the certificate of a CA',
       'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.8',
-      'some',
+      mindedBy(caAsLeaf),
     );
-  } else checkKeyUsage(leaf, request.purpose, refuse);
+  } else checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
 };
 
-function checkKeyUsage({ keyUsage, publicKey }: Certificate, purpose: 'server' | 'client', refuse: Refuse): void {
+function checkKeyUsage(
+  { keyUsage, publicKey }: Certificate,
+  purpose: 'server' | 'client',
+  ofExchange: Minding,
+  refuse: Refuse,
+): void {
   if (!keyUsage || keyUsage.includes('digitalSignature')) return;
   const rsa = publicKey.algorithm === 'rsa';
-  const otherwise =
+  const exchange =
     purpose === 'server' && (rsa ? keyUsage.includes('keyEncipherment') : keyUsage.includes('keyAgreement'));
-  const listed = keyUsage.join(', ') || 'nothing';
+  const what = `its keyUsage allows ${keyUsage.join(', ') || 'nothing'}, not digitalSignature`;
+  if (!exchange) refuse('key-usage', 0, what, 'RFC 5280 section 4.2.1.3');
   // Good for TLS 1.2 with RSA or static key exchange alone: browsers refuse it for anything newer, OpenSSL does not look.
-  if (otherwise)
-    refuse('key-usage', 0, `its keyUsage allows ${listed}, not digitalSignature`, 'RFC 8446 section 4.4.2.2', 'some');
-  else refuse('key-usage', 0, `its keyUsage allows ${listed}, not digitalSignature`, 'RFC 5280 section 4.2.1.3');
+  else if (ofExchange !== 'accepts') refuse('key-usage', 0, what, 'RFC 8446 section 4.4.2.2', mindedBy(ofExchange));
 }
 
 const purposes = {

@@ -2,9 +2,11 @@ import type { Certificate } from '../certificate.ts';
 import type { Check } from './check.ts';
 
 /** Every certificate is valid at the time, both ends included, in whole seconds (RFC 5280 section 4.1.2.5). */
-export const checkValidity: Check = ({ certificates, request }, refuse) => {
+export const checkValidity: Check = ({ certificates, anchored, request }, refuse) => {
   const at = Math.floor(request.at / 1000) * 1000;
   for (const [index, { notBefore, notAfter }] of certificates.entries()) {
+    const isAnchor = anchored && index > 0 && index === certificates.length - 1;
+    if (isAnchor && !request.policy.checksAnchorValidity) continue;
     if (at > notAfter) refuse('expired', index, `it expired on ${day(notAfter)}`, reference);
     else if (at < notBefore) refuse('not-yet-valid', index, `it is not valid before ${day(notBefore)}`, reference);
   }
@@ -13,7 +15,9 @@ export const checkValidity: Check = ({ certificates, request }, refuse) => {
 /** The server's certificate runs no longer than clients allow, counted from its first day. */
 export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchored, request }, refuse) => {
   const leaf = certificates[0];
-  if (!leaf || !anchored || !request.policy.webPki || request.purpose !== 'server') return;
+  if (!leaf || !anchored || request.purpose !== 'server') return;
+  const { limitsPublicValidity, limitsPrivateValidity } = request.policy;
+  if (publicAnchor ? !limitsPublicValidity : limitsPrivateValidity === 'accepts') return;
   const days = (leaf.notAfter - leaf.notBefore + 1000) / dayMs;
   const limit = publicAnchor ? limits.find(({ from }) => leaf.notBefore >= from)?.days : privateLimit(leaf);
   if (limit === undefined || days <= limit) return;
@@ -31,7 +35,7 @@ export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchore
       0,
       `${whole} days, where Apple's systems allow ${limit} even to private authorities`,
       'Apple support article 103769',
-      'some',
+      limitsPrivateValidity === 'some-refuse' ? 'some' : undefined,
     );
   }
 };

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { sequence } from '../lab/certificates/der.ts';
+import { extension } from '../lab/certificates/extensions.ts';
+import type { Issued } from '../lab/certificates/certificate.ts';
+import { browserPolicy, type ChainPolicy } from './chain-policy.ts';
+import { example, exampleAt, exampleChain, judge, read, refusals, storeWith } from './example-certificates.ts';
+import type { JudgeRequest } from './judgement.ts';
+
+const at = (days: number) => new Date(exampleAt + days * 86_400_000);
+const { root, intermediate, leaf } = await exampleChain();
+const name = 'www.example.test';
+const expiredRoot = await example({ subject: { CN: 'Expired Root' }, ca: { pathLength: null }, notAfter: at(-3) });
+const underExpired = await example({ names: [name], issuer: expiredRoot });
+const fencedRoot = await example({
+  subject: { CN: 'Fenced Root' },
+  ca: { pathLength: null },
+  nameConstraints: { permitted: ['other.test'] },
+});
+const underFenced = await example({ names: [name], issuer: fencedRoot });
+const mailCa = await example({
+  subject: { CN: 'Mail' },
+  ca: { pathLength: 0 },
+  issuer: root,
+  extendedKeyUsage: ['emailProtection'],
+});
+const underMail = await example({ names: [name], issuer: mailCa });
+const small = await example({ names: [name], issuer: intermediate, key: 'rsa-1024' });
+const rsa = await example({ names: [name], issuer: intermediate, key: 'rsa-2048' });
+const sha1 = await example({ names: [name], issuer: intermediate, hash: 'sha1' });
+const curve = await example({ names: [name], issuer: intermediate, key: 'ec-brainpool256' });
+const commonName = await example({ subject: { CN: name }, issuer: intermediate });
+const strange = await example({
+  names: [name],
+  issuer: intermediate,
+  extraExtensions: [extension('1.3.6.1.4.1.55738.666.1', sequence(), 'critical')],
+});
+
+/** One difference of clients a row: the same chain under the browser's policy, and with the parameter changed. */
+const rows: {
+  parameter: Partial<ChainPolicy>;
+  sent: Issued[];
+  roots: Issued[];
+  before: string[];
+  after: string[];
+  request?: Partial<JudgeRequest>;
+}[] = [
+  {
+    parameter: { checksAnchorValidity: false },
+    sent: [underExpired],
+    roots: [expiredRoot],
+    before: ['expired[1]'],
+    after: [],
+  },
+  {
+    parameter: { checksAnchorExtensions: false },
+    sent: [underFenced],
+    roots: [fencedRoot],
+    before: ['name-constraints[0]'],
+    after: [],
+  },
+  {
+    parameter: { nameConstraintKinds: ['ip'] },
+    sent: [underFenced],
+    roots: [fencedRoot],
+    before: ['name-constraints[0]'],
+    after: ['unknown-critical-extension[1]'],
+  },
+  {
+    parameter: { nameConstraintKinds: [], refusesUnknownConstraints: false },
+    sent: [underFenced],
+    roots: [fencedRoot],
+    before: ['name-constraints[0]'],
+    after: [],
+  },
+  {
+    parameter: { checksIssuerPurposes: false },
+    sent: [underMail, mailCa],
+    roots: [root],
+    before: ['extended-key-usage[1]'],
+    after: [],
+  },
+  { parameter: { minRsaBits: 1024 }, sent: [small, intermediate], roots: [root], before: ['weak-key[0]'], after: [] },
+  { parameter: { maxRsaBits: 1024 }, sent: [rsa, intermediate], roots: [root], before: [], after: ['weak-key[0]'] },
+  {
+    parameter: { keyAlgorithms: ['rsa'] },
+    sent: [leaf, intermediate],
+    roots: [root],
+    before: [],
+    after: [0, 1, 2].map((index) => `unsupported-algorithm[${index}]`),
+  },
+  {
+    parameter: { rejectedHashes: ['md5'] },
+    sent: [sha1, intermediate],
+    roots: [root],
+    before: ['weak-signature[0]'],
+    after: [],
+  },
+  {
+    parameter: { rejectedHashes: ['sha256'] },
+    sent: [leaf, intermediate],
+    roots: [root],
+    before: [],
+    after: ['weak-signature[0]', 'weak-signature[1]'],
+  },
+  { parameter: { curves: null }, sent: [curve, intermediate], roots: [root], before: ['weak-key[0]'], after: [] },
+  {
+    parameter: { minEcBits: 384 },
+    sent: [leaf, intermediate],
+    roots: [root],
+    before: [],
+    after: [0, 1, 2].map((index) => `weak-key[${index}]`),
+  },
+  {
+    parameter: { commonNameFallback: true },
+    sent: [commonName, intermediate],
+    roots: [root],
+    before: ['common-name-only[0]'],
+    after: [],
+  },
+  {
+    parameter: { refusesUnknownExtensions: false },
+    sent: [strange, intermediate],
+    roots: [root],
+    before: ['unknown-critical-extension[0]'],
+    after: [],
+  },
+  {
+    parameter: { maxCertificates: 2 },
+    sent: [leaf, intermediate],
+    roots: [root],
+    before: [],
+    after: ['too-complex[2]'],
+  },
+  { parameter: { maxSent: 1 }, sent: [leaf, intermediate], roots: [root], before: [], after: ['too-complex[0]'] },
+  {
+    parameter: { aiaFetching: false },
+    sent: [leaf],
+    roots: [root],
+    before: [],
+    after: ['no-path-to-anchor[0]'],
+    request: { extra: [{ certificate: read(intermediate), origin: 'fetched' }] },
+  },
+  {
+    parameter: { knownIntermediates: false },
+    sent: [leaf],
+    roots: [root],
+    before: [],
+    after: ['no-path-to-anchor[0]'],
+    request: { extra: [{ certificate: read(intermediate), origin: 'known' }] },
+  },
+];
+for (const { parameter, sent, roots, before, after, request } of rows) {
+  test(`${JSON.stringify(parameter)}: ${before.join(', ') || 'accepted'} becomes ${after.join(', ') || 'accepted'}`, () => {
+    assert.deepEqual(refusals(judge(sent, roots, request)), before);
+    assert.deepEqual(refusals(judge(sent, roots, { ...request, policy: { ...browserPolicy, ...parameter } })), after);
+  });
+}
+
+test('what only some browsers refuse, a client by itself refuses or accepts', async () => {
+  const upper = await example({ subject: { CN: 'Upper' }, ca: { pathLength: null }, issuer: root });
+  const asLeaf = await example({ names: [name], ca: { pathLength: 0 }, issuer: upper, notAfter: at(60) });
+  const exchange = await example({ names: [name], issuer: intermediate, keyUsage: ['keyAgreement'] });
+  const long = await example({ names: [name], issuer: intermediate, notBefore: at(-10), notAfter: at(830) });
+  const cases: [keyof ChainPolicy, Issued[]][] = [
+    ['caAsLeaf', [asLeaf, upper]],
+    ['keyUsageOfExchange', [exchange, intermediate]],
+    ['limitsPrivateValidity', [long, intermediate]],
+  ];
+  for (const [parameter, sent] of cases) {
+    const verdict = (minding: 'refuses' | 'some-refuse' | 'accepts') => {
+      const { accepted, paths } = judge(sent, [root], { policy: { ...browserPolicy, [parameter]: minding } });
+      return [accepted, paths[0]?.refusals.length];
+    };
+    assert.deepEqual(verdict('some-refuse'), [true, 1], parameter);
+    assert.deepEqual(verdict('refuses'), [false, 1], parameter);
+    assert.deepEqual(verdict('accepts'), [true, 0], parameter);
+  }
+});
+
+test('who prefers what was sent and never goes back ends at the expired root of a cross-sign', async () => {
+  const newRoot = await example({ subject: { CN: 'New Root' }, ca: { pathLength: null } });
+  const cross = await example({
+    subject: { CN: 'New Root' },
+    ca: { pathLength: null },
+    issuer: expiredRoot,
+    key: newRoot.key,
+  });
+  const site = await example({ names: [name], issuer: newRoot });
+  const store = storeWith(newRoot, expiredRoot);
+  const old = { ...browserPolicy, prefer: 'sent' as const, alternativePaths: false };
+  assert.deepEqual(refusals(judge([site, cross], [], { store })), []);
+  assert.deepEqual(refusals(judge([site, cross], [], { store, policy: old })), ['expired[2]']);
+  assert.deepEqual(refusals(judge([site, cross], [], { store, policy: { ...old, prefer: 'store' } })), []);
+});
+
+test('a path that is not gone back on may have a signature that does not fit', async () => {
+  const renewed = await example({
+    subject: { CN: 'Example Intermediate' },
+    ca: { pathLength: 0 },
+    issuer: root,
+    notAfter: at(3_600),
+  });
+  const policy = { ...browserPolicy, alternativePaths: false };
+  const withoutKeyIds = { ...read(leaf), authorityKeyId: null };
+  const judgement = judge([], [root], { sent: [withoutKeyIds, read(renewed), read(intermediate)], policy });
+  assert.deepEqual(refusals(judgement).slice(0, 1), ['bad-signature[0]']);
+});

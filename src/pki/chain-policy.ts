@@ -1,0 +1,99 @@
+import type { GeneralName, PublicKey } from './certificate.ts';
+
+/** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
+export type Minding = 'refuses' | 'some-refuse' | 'accepts';
+
+/** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */
+export type ChainPolicy = {
+  /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent, else the store. */
+  build: 'any-order' | 'order-sent';
+  /** Of two issuers that would do: the one in the store, or the one that was sent (OpenSSL before 1.1.0). */
+  prefer: 'store' | 'sent';
+  /** Another path is tried where the first is refused. Else the first that reaches the end is the one that counts. */
+  alternativePaths: boolean;
+  /** Certificates fetched by caIssuers are used; otherwise they are not seen. */
+  aiaFetching: boolean;
+  /** Intermediates that came with the program (Firefox) are used. */
+  knownIntermediates: boolean;
+  /** An intermediate in the store ends a path (OpenSSL's partial chain). */
+  partialChain: boolean;
+  /** Certificates of a path at most, leaf and root counted. */
+  maxCertificates: number;
+  /** Certificates of the server's message at most (GnuTLS: 16); null where there is no such bound. */
+  maxSent: number | null;
+
+  /** The root has to be valid at the time too; Android does not look. */
+  checksAnchorValidity: boolean;
+  /** basicConstraints, keyUsage, extKeyUsage and nameConstraints of the root count; to some it is just a name and a key. */
+  checksAnchorExtensions: boolean;
+  /** An issuer that lists purposes must list this one (EKU nesting). */
+  checksIssuerPurposes: boolean;
+  checksPolicies: boolean;
+
+  /** The host may stand in the common name where subjectAltName has no DNS name and no address. Off: a subjectAltName is needed. */
+  commonNameFallback: boolean;
+  /** The kinds of names whose constraints are applied. */
+  nameConstraintKinds: readonly GeneralName['kind'][];
+  /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
+  refusesUnknownConstraints: boolean;
+  /** A critical extension that is not processed is refused (RFC 5280 section 4.2). */
+  refusesUnknownExtensions: boolean;
+
+  /** Bits of an RSA modulus. */
+  minRsaBits: number;
+  maxRsaBits: number | null;
+  /** Kinds of keys that are taken at all; a key of another kind is `unsupported-algorithm` or, where it is known and refused, `weak-key`. */
+  keyAlgorithms: readonly PublicKey['algorithm'][];
+  /** Names as in `PublicKey.curve`; null takes every curve of at least `minEcBits`. */
+  curves: readonly string[] | null;
+  /** Bits of an elliptic curve's field, as its name tells them. */
+  minEcBits: number;
+  /** Hashes that sign no certificate but the root: broken ones, and those that an old client does not know. */
+  rejectedHashes: readonly string[];
+
+  /** A public root is held to the validity periods of the Baseline Requirements by the day of issue. */
+  limitsPublicValidity: boolean;
+  /** The 825 days that Apple allows to any root since July 2019. */
+  limitsPrivateValidity: Minding;
+  /** A server's certificate that is a CA. */
+  caAsLeaf: Minding;
+  /** A keyUsage without digitalSignature, good for a static key exchange only. */
+  keyUsageOfExchange: Minding;
+  /**
+   * Whose encoding rules hold: those that every TLS library enforces, OpenSSL too (`lax`); those that browsers enforce
+   * (`clients`); or every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter
+   * reads them (`profile`).
+   */
+  conformance: 'lax' | 'clients' | 'profile';
+};
+
+/** Today's web browsers, all in one: what only some of them refuse is minded by `some`. Issuers are not fetched. */
+export const browserPolicy: ChainPolicy = {
+  build: 'any-order',
+  prefer: 'store',
+  alternativePaths: true,
+  aiaFetching: true,
+  knownIntermediates: true,
+  partialChain: false,
+  maxCertificates: 10,
+  maxSent: null,
+  checksAnchorValidity: true,
+  checksAnchorExtensions: true,
+  checksIssuerPurposes: true,
+  checksPolicies: true,
+  commonNameFallback: false,
+  nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
+  refusesUnknownConstraints: true,
+  refusesUnknownExtensions: true,
+  minRsaBits: 2048,
+  maxRsaBits: null,
+  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'ml-dsa'],
+  curves: ['P-256', 'P-384', 'P-521'],
+  minEcBits: 256,
+  rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
+  limitsPublicValidity: true,
+  limitsPrivateValidity: 'some-refuse',
+  caAsLeaf: 'some-refuse',
+  keyUsageOfExchange: 'some-refuse',
+  conformance: 'clients',
+};
