@@ -1,6 +1,7 @@
 import type { BaseRequest, DiagnoseOptions } from './index.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
-import { parseTarget } from './net/parse-target.ts';
+import { parseTarget, type TargetOptions } from './net/parse-target.ts';
+import type { Target } from './net/target.ts';
 import { TargetError } from './net/target-error.ts';
 import { buildMachineReport } from './report/build-machine.ts';
 import type { Report } from './report/report.ts';
@@ -15,6 +16,8 @@ import { version } from './version.ts';
 export type DoctorOptions = DiagnoseOptions & {
   /** Hosts that are asked for the time; null for the usual ones. */
   timeHosts?: readonly { host: string; port: number }[] | null;
+  /** An IP address of a resolver (with `:port`) to hold the machine's own against; null asks none. */
+  otherResolver?: string | null;
   /** Another machine than this one, for tests and recordings. */
   machine?: Machine;
 };
@@ -26,7 +29,20 @@ export async function examineMachine(
 ): Promise<{ report: Report; examined: Examined }> {
   const start = performance.now();
   const env = options.env ?? process.env;
-  const { ca, onlyCa, identity, at, timeoutMs, offline, signal, onProgress, timeHosts, machine, ...where } = options;
+  const {
+    ca,
+    onlyCa,
+    identity,
+    at,
+    timeoutMs,
+    offline,
+    signal,
+    onProgress,
+    timeHosts,
+    otherResolver,
+    machine,
+    ...where
+  } = options;
   if (input?.startsWith('lab:'))
     throw new TargetError(
       'target',
@@ -51,9 +67,10 @@ export async function examineMachine(
         };
   const examined = await examine(
     {
-      server: input === null ? null : { ...base, target: parseTarget(input, { env: {}, ...where }), roots },
+      server: input === null ? null : { ...base, target: targetOf(input, { ...where, env }), roots },
       offline: base.offline,
       timeHosts: timeHosts ?? usualTimeHosts,
+      otherResolver: otherResolver === undefined ? usualResolver : otherResolver,
       timeoutMs: base.timeoutMs,
       signal: base.signal,
       ...(onProgress && { onProgress }),
@@ -75,6 +92,17 @@ export async function examineMachine(
   return { report, examined };
 }
 
+/** A proxy that the environment names and nobody could use is a finding, and no reason to stop. */
+function targetOf(input: string, options: TargetOptions): Target {
+  try {
+    return parseTarget(input, options);
+  } catch (error) {
+    if (error instanceof TargetError && error.part === 'proxy' && options.proxy === undefined)
+      return parseTarget(input, { ...options, env: {} });
+    throw error;
+  }
+}
+
 /** Run by different organisations, so that a quorum of them is worth something. Nothing of theirs has to be trusted. */
 const usualTimeHosts = [
   { host: 'www.google.com', port: 443 },
@@ -84,4 +112,6 @@ const usualTimeHosts = [
   { host: 'www.wikipedia.org', port: 443 },
   { host: 'letsencrypt.org', port: 443 },
 ];
+/** Quad9. Only names that are public are asked of it. */
+const usualResolver = '9.9.9.9';
 const defaultTimeoutMs = 5_000;

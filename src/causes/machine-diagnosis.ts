@@ -4,7 +4,12 @@ import type { CauseId } from './generated/ids.ts';
 import type { ClientRun, MachineCondition, MachineFacts, MachinePlace, Reach } from './machine-facts.ts';
 
 /** A finding, and the condition of the machine that it is about; null for what the server's facts show. */
-export type MachineFinding = { finding: Finding; condition: MachineCondition | null };
+export type MachineFinding = {
+  finding: Finding;
+  condition: MachineCondition | null;
+  /** What to do, where it is the machine's and no condition says it; null for what the server's facts show. */
+  steps: string[] | null;
+};
 
 /**
  * Weighs what was seen of a machine, and of a target where there is one: first what is proved by running the client without
@@ -16,11 +21,11 @@ export function diagnoseMachine(
 ): { diagnosis: Diagnosis; findings: MachineFinding[] } {
   const own = machine.conditions
     .filter(({ weight }) => weight !== 'note')
-    .map((condition) => ({ ...weighed(condition, machine, server), condition }));
+    .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }));
   const theirs = (server?.findings ?? [])
     // The machine's own finding names the place; the server's facts stand behind it.
     .filter(({ cause }) => !own.some(({ finding, rank }) => finding.cause === cause && rank < unproved))
-    .map((finding) => ({ finding, condition: null, rank: serverRank(finding, server) }));
+    .map((finding) => ({ finding, condition: null, steps: null, rank: serverRank(finding, server) }));
   const unexplained = server ? unexplainedRuns(machine, server) : [];
   const sorted = [...own, ...theirs, ...unexplained].sort(
     (a, b) => a.rank - b.rank || certainties.indexOf(a.finding.certainty) - certainties.indexOf(b.finding.certainty),
@@ -45,6 +50,8 @@ type Ranked = MachineFinding & { rank: number };
 
 const proved = 0;
 const breaksAll = 1;
+/** Checks are off, and this very target gets through only by that. */
+const hidesHere = 1.5;
 const serverBreaks = 2;
 const unproved = 3;
 const hides = 4;
@@ -55,7 +62,7 @@ function weighed(
   condition: MachineCondition,
   machine: MachineFacts,
   server: Diagnosis | null,
-): Omit<Ranked, 'condition'> {
+): Omit<Ranked, 'condition' | 'steps'> {
   const runs = machine.runs.filter(({ difference }) => difference.includes(condition.id));
   const reached = machine.runs.filter(({ id, library }) => touches(condition.reach, id, library));
   const spared = reached.filter(({ outcome }) => outcome === 'works');
@@ -95,8 +102,8 @@ function weighed(
         : condition.weight === 'breaks'
           ? unproved
           : condition.weight === 'hides'
-            ? runs.length > 0 && server !== null && server.verdict !== 'broken'
-              ? unproved
+            ? runs.length > 0
+              ? hidesHere
               : hides
             : limits;
   return { finding, rank };
@@ -120,9 +127,10 @@ function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
     if (variable !== undefined) deciding.set(variable, [...(deciding.get(variable) ?? []), run]);
     else if (run.outcome === 'fails' && run.clean?.outcome === 'works' && run.difference.length === 0) open.push(run);
   }
-  const finding = (summary: string, runs: ClientRun[], rest: Partial<Finding>): Ranked => ({
+  const finding = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>): Ranked => ({
     rank: proved,
     condition: null,
+    steps,
     finding: {
       cause: 'client-config',
       side: 'client',
@@ -145,11 +153,15 @@ function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
       ? finding(
           `A file of settings in the home folder makes ${listed(runs.map(({ name }) => name))} fail: with an empty home folder it works.`,
           runs,
+          [
+            `Move the files of settings of ${listed(runs.map(({ name }) => name))} in the home folder away one by one, and run it again after each.`,
+          ],
           { details: { place: 'HOME' } },
         )
       : finding(
           `The variable ${variable} makes ${listed(runs.map(({ name }) => name))} fail: without it, it works.`,
           runs,
+          [`Take ${variable} out of this shell, and out of what sets it:`, `    unset ${variable}`],
           {
             details: { place: variable, variable },
           },
@@ -162,6 +174,9 @@ function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
       ...finding(
         `${listed(open.map(({ name }) => name))} fail${open.length === 1 ? 's' : ''} here, and work${open.length === 1 ? 's' : ''} in a clean environment with the public roots.`,
         open,
+        [
+          'Compare its settings and its roots with those of a machine where it works; whytls doctor -v lists what was looked at.',
+        ],
         { certainty: 'likely', settle: 'compare its settings and its roots with those of a machine where it works' },
       ),
       rank: unproved,

@@ -30,11 +30,11 @@ export function buildMachineReport(parts: MachineReportParts): Report {
   return {
     ...base,
     source: 'machine',
-    findings: findings.map(({ finding, condition }) =>
-      condition
-        ? ofCondition(reportFinding(finding, []), condition)
-        : reportFinding(finding, fixes.get(finding.cause) ?? []),
-    ),
+    findings: findings.map(({ finding, condition, steps }) => {
+      if (condition) return ofCondition(reportFinding(finding, []), condition);
+      if (steps) return { ...reportFinding(finding, []), fixes: [fix('doctor', finding.cause, 'client', steps)] };
+      return reportFinding(finding, fixes.get(finding.cause) ?? []);
+    }),
     machine: reportMachine(machine),
   };
 }

@@ -50,11 +50,14 @@ for (const name of plan.clients ?? []) {
 // The machine of the test has private roots of its own, which are not part of what is planted.
 const bundle = '/etc/ssl/certs/ca-certificates.crt';
 const pki = await makeLabPki(Date.now());
+const own = readFileSync(bundle, 'utf8');
 const put = (text: string) =>
   text
     .replaceAll('@HOME@', home)
+    .replaceAll('@BASE@', base)
     .replaceAll('@ROOT@', pki.root.certPem)
-    .replaceAll('@BUNDLE@', readFileSync(bundle, 'utf8'));
+    .replaceAll('@CUT@', own.slice(0, own.length - 700))
+    .replaceAll('@BUNDLE@', own);
 if (plan.trusted !== false) appendFileSync(bundle, pki.root.certPem);
 writeFileSync(join(base, 'root.pem'), pki.root.certPem);
 for (const [path, contents] of Object.entries(plan.files ?? {})) {
@@ -96,6 +99,15 @@ async function start(server: PlannedServer): Promise<void> {
       ip,
       port,
     );
+  if (server.kind === 'proxy') {
+    const web = createHttp();
+    web.on('connect', (_, socket) =>
+      socket.end(
+        `HTTP/1.1 ${server.status} No\r\nproxy-authenticate: Basic realm="proxy"\r\ncontent-length: 0\r\n\r\n`,
+      ),
+    );
+    return listening(web, ip, port);
+  }
   if (server.kind === 'http')
     return listening(
       createHttp((_, answer) => {

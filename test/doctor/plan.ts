@@ -1,3 +1,8 @@
+/*
+ * In texts: `@HOME@` and `@BASE@` are folders of the sandbox, `@ROOT@` the root of its site (also `@BASE@/root.pem`),
+ * `@BUNDLE@` the machine's own roots, `@CUT@` the same cut off in the middle of one.
+ */
+
 /** What is planted on the machine of a sandbox, and how doctor is asked there. */
 export type Plan = {
   /** Files under a whole path; null takes one away. */
@@ -48,6 +53,7 @@ export type PlannedServer =
       dateOffsetMs?: number;
     }
   | { kind: 'http'; ip: string; port: number; status: number; headers?: Record<string, string>; body?: string }
+  | { kind: 'proxy'; ip: string; port: number; status: number }
   | { kind: 'silent'; ip: string; port: number };
 
 /** How one run of doctor ended in the sandbox. */

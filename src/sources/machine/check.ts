@@ -14,6 +14,10 @@ export type CheckContext = {
   /** Until when a check has to be back, milliseconds from now. */
   timeoutMs: number;
   signal: AbortSignal;
+  /** The public roots and those that were given, PEM: what a store that is in order would hold. */
+  cleanRoots(): Promise<string>;
+  /** A resolver beside the machine's own, to hold its answers against; null asks none. */
+  otherResolver: string | null;
 };
 
 /** What a check saw. */

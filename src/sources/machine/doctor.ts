@@ -18,6 +18,8 @@ export type DoctorRequest = {
   server: ServerRequest | null;
   offline: boolean;
   timeHosts: readonly { host: string; port: number }[];
+  /** A resolver to hold the machine's own against; null asks none. */
+  otherResolver: string | null;
   timeoutMs: number;
   signal: AbortSignal;
   onProgress?: (doing: string) => void;
@@ -33,13 +35,21 @@ export type Examined = {
 
 /** Looks over this machine, and with a target runs every client against it: what is wrong here, and what proves it. */
 export async function examine(request: DoctorRequest, machine: Machine, world: World): Promise<Examined> {
-  const { server, offline, timeHosts, timeoutMs, signal, onProgress } = request;
+  const { server, offline, timeHosts, otherResolver, timeoutMs, signal, onProgress } = request;
+  let pem: Promise<string> | null = null;
+  const cleanRoots = () => {
+    const given = (server?.roots?.certificates ?? []).map(({ der }) => toPem(der)).join('');
+    pem ??= publicRootsPem(machine).then((roots) => roots + given);
+    return pem;
+  };
   const context: CheckContext = {
     target: server?.target ?? null,
     offline,
     timeHosts,
     timeoutMs: server ? timeoutMs : Math.min(timeoutMs, aloneMs),
     signal,
+    cleanRoots,
+    otherResolver,
   };
   const [looked, observed] = await Promise.all([
     Promise.all(checks.map((check) => lookedAt(check, machine, context, onProgress))),
@@ -50,8 +60,7 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     ? await runClients(machine, runners, {
         target: server.target,
         conditions,
-        cleanRoots:
-          (await publicRootsPem(machine)) + (server.roots?.certificates ?? []).map(({ der }) => toPem(der)).join(''),
+        cleanRoots: await cleanRoots(),
         timeoutMs,
         signal,
         ...(onProgress && { onProgress }),
@@ -93,15 +102,24 @@ async function lookedAt(
     };
   onProgress?.(question);
   const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), context.timeoutMs + graceMs);
-  const found = await Promise.race([check.look(machine, context), late]);
+  const timer = setTimeout(() => resolve(null), lookMs);
+  // One check that fails must not take the others with it; what went wrong is told like everything that was skipped.
+  const looking = check.look(machine, context).catch((error: unknown) => ({
+    looked: [],
+    skipped: [
+      {
+        what: question,
+        why: `this check failed: ${error instanceof Error ? error.message : String(error)}`,
+        how: null,
+      },
+    ],
+    conditions: [],
+  }));
+  const found = await Promise.race([looking, late]);
   clearTimeout(timer);
   if (!found)
     return {
-      record: record(
-        [],
-        [{ what: question, why: `no end within ${context.timeoutMs + graceMs} ms`, how: 'a longer --timeout' }],
-      ),
+      record: record([], [{ what: question, why: `no end within ${lookMs / 1000} s`, how: null }]),
       conditions: [],
     };
   return { record: record(found.looked, found.skipped ?? []), conditions: found.conditions };
@@ -109,4 +127,5 @@ async function lookedAt(
 
 /** Without a target the whole may take three seconds on a dead network. */
 const aloneMs = 1_800;
-const graceMs = 400;
+/** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
+const lookMs = 15_000;

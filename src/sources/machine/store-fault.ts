@@ -2,6 +2,7 @@ import type { MachineCondition } from '../../causes/machine-facts.ts';
 import { isPublicRoot } from '../../pki/public-roots.ts';
 import { type BundleState, readBundle } from './formats/ca-bundle.ts';
 import type { Machine } from './machine.ts';
+import { systemBundles } from './system-store.ts';
 
 /** What is wrong with a file of roots, and how bad that is; null where it is in order. */
 export type StoreFault = {
@@ -11,6 +12,15 @@ export type StoreFault = {
   says: string;
   line: number | null;
 };
+
+/** Whether a named store is the system's own, whose faults have a check of their own and are told of once. */
+export async function isSystemStore(machine: Machine, path: string): Promise<boolean> {
+  const real = await machine.real(path);
+  for (const each of systemBundles) {
+    if (path === each || (real !== null && real === (await machine.real(each)))) return true;
+  }
+  return false;
+}
 
 export type InspectedStore = {
   path: string;

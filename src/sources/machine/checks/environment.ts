@@ -3,7 +3,7 @@ import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { inspectStore } from '../store-fault.ts';
+import { inspectStore, isSystemStore } from '../store-fault.ts';
 
 /** Variables that name roots, or switch verification off, whatever the program. */
 export const environment: Check = {
@@ -12,7 +12,6 @@ export const environment: Check = {
   question: 'Which variables of this environment change what TLS trusts or checks?',
   platforms: null,
   async look(machine) {
-    const names = Object.keys(machine.env);
     const judged = await Promise.all([
       ...files.flatMap((row) => set(machine, row.name).map((name) => caFile(machine, name, row))),
       ...folders.flatMap((row) => set(machine, row.name).map((name) => caFolder(machine, name, row))),
@@ -20,7 +19,7 @@ export const environment: Check = {
       ...limits.flatMap((row) => set(machine, row.name).map((name) => limited(machine, name, row))),
     ]);
     return {
-      looked: [`${names.length} variables, ${rowCount} of them known to change TLS`],
+      looked: [`${judged.length} of the ${rowCount} variables that change TLS are set`],
       conditions: judged.filter((each) => each !== null),
     };
   },
@@ -185,11 +184,11 @@ async function caFile(machine: Machine, name: string, row: FileRow): Promise<Mac
     without: { env: { [name]: null } },
     repair: await variableRepair(machine, place),
   } as const;
-  if (!fault) {
+  if (!fault || (await isSystemStore(machine, path))) {
     return condition({
       ...base,
       weight: 'note',
-      summary: `${name} names roots for ${row.programs}, and they are in order.`,
+      summary: `${name} names roots for ${row.programs}${fault ? ", the system's own" : ', and they are in order'}.`,
       evidence: [`${path}: ${state?.certificates.length ?? 0} certificates`],
       changes: `${row.programs} ${row.replaces ? 'trust the roots of this file instead of their own' : 'trust the roots of this file too'}`,
       steps: [],

@@ -3,6 +3,7 @@ import type { Runner } from '../../runner.ts';
 import { curl } from '../curl.ts';
 import { git } from '../git.ts';
 import { gnutls } from '../gnutls.ts';
+import { java } from '../java.ts';
 import { node } from '../node.ts';
 import { openssl } from '../openssl.ts';
 import { perl } from '../perl.ts';
@@ -16,6 +17,7 @@ export const runners: readonly Runner[] = [
   curl,
   git,
   gnutls,
+  java,
   node,
   openssl,
   perl,

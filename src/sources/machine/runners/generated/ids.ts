@@ -3,6 +3,7 @@ export type RunnerId =
   | 'curl'
   | 'git'
   | 'gnutls'
+  | 'java'
   | 'node'
   | 'openssl'
   | 'perl'
