@@ -21,11 +21,18 @@ export function diagnoseMachine(
 ): { diagnosis: Diagnosis; findings: MachineFinding[] } {
   const own = machine.conditions
     .filter(({ weight }) => weight !== 'note')
+    // What is merely possible counts only where the target shows what it would bring about.
+    .filter((condition) => condition.certainty !== 'possible' || server === null || explainsTarget(condition, server))
     .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }));
   const theirs = (server?.findings ?? [])
     // The machine's own finding names the place; the server's facts stand behind it.
     .filter(({ cause }) => !own.some(({ finding, rank }) => finding.cause === cause && rank < unproved))
-    .map((finding) => ({ finding, condition: null, steps: null, rank: serverRank(finding, server) }));
+    .map((finding, index) => ({
+      finding,
+      condition: null,
+      steps: null,
+      rank: serverRank(finding, server) + index / 1000,
+    }));
   const unexplained = server ? unexplainedRuns(machine, server) : [];
   const sorted = [...own, ...theirs, ...unexplained].sort(
     (a, b) => a.rank - b.rank || certainties.indexOf(a.finding.certainty) - certainties.indexOf(b.finding.certainty),
@@ -69,13 +76,15 @@ function weighed(
   const isProved = runs.some(({ hidden }) => hidden === null);
   // It takes something away that this target does not need: every client that it reaches gets through.
   const notHit =
-    server !== null && condition.weight !== 'hides' && reached.length > 0 && spared.length === reached.length;
+    server !== null && !shows && condition.weight !== 'hides' && reached.length > 0 && spared.length === reached.length;
   const all = condition.weight === 'breaks' && condition.reach.includes('all');
+  const root = rootOf(server);
+  const shows = root !== undefined && condition.fits.includes(root.cause);
   const finding: Finding = {
     cause: condition.cause,
     side: condition.side,
     title: titleOf(condition.cause),
-    certainty: isProved ? 'certain' : condition.certainty,
+    certainty: isProved ? 'certain' : shows && condition.certainty === 'possible' ? 'likely' : condition.certainty,
     summary: condition.summary,
     evidence: [
       { fact: placeText(condition.place), trace: null },
@@ -85,7 +94,11 @@ function weighed(
         ? [{ fact: `${listed(spared.map(({ name }) => name))} get through to this target all the same`, trace: null }]
         : []),
     ],
-    hits: notHit ? 'none' : all || (isProved && everyRunFails(machine)) ? 'all' : 'some',
+    hits: notHit
+      ? 'none'
+      : all || (shows && root.hits === 'all') || (isProved && everyRunFails(machine))
+        ? 'all'
+        : 'some',
     affects: runs.length > 0 ? runs.map(({ name }) => name) : condition.reach.map(reachText),
     spares: isProved ? machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name) : [],
     explains: [],
@@ -97,7 +110,7 @@ function weighed(
     ? advice
     : isProved
       ? proved
-      : all
+      : all || shows
         ? breaksAll
         : condition.weight === 'breaks'
           ? unproved
@@ -109,13 +122,26 @@ function weighed(
   return { finding, rank };
 }
 
+/** What is first wrong with the target; undefined where it is well. */
+function rootOf(server: Diagnosis | null): Finding | undefined {
+  return server?.verdict === 'healthy' ? undefined : server?.findings[0];
+}
+
+function explainsTarget({ cause, fits }: MachineCondition, server: Diagnosis): boolean {
+  const root = rootOf(server)?.cause;
+  return (
+    root !== undefined && (root === cause || fits.includes(root) || causeOf(cause)?.explains.includes(root) === true)
+  );
+}
+
 function everyRunFails({ runs }: MachineFacts): boolean {
   return runs.length > 1 && runs.every(({ outcome }) => outcome === 'fails');
 }
 
 function serverRank(finding: Finding, server: Diagnosis | null): number {
   if (finding.hits === 'none') return advice;
-  return finding.hits === 'all' && server?.verdict === 'broken' ? serverBreaks : limits;
+  // In the order of the diagnosis: a symptom may be more certain than its root.
+  return server?.verdict === 'broken' ? serverBreaks : limits;
 }
 
 /** Clients that fail here and nowhere else, and no setting that is known makes the difference. */

@@ -83,6 +83,10 @@ export type MachineCondition = {
   forMany: string | null;
   /** What would settle it, when not certain. */
   settle: string | null;
+  /** What a target shows first when this is behind it. With one of these it comes before the target's own findings. */
+  fits: CauseId[];
+  /** Another address of the target, which it has to be tried at to tell; null where that tells nothing. */
+  elsewhere: string | null;
 };
 
 /** What one check did. */

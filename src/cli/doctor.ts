@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { hostname, userInfo } from 'node:os';
 import type { MachineCondition } from '../causes/machine-facts.ts';
 import type { Report } from '../report/report.ts';
@@ -16,6 +17,7 @@ export type DoctorOptions = TargetOptions & {
   undo?: true;
   redact?: true;
   timeFrom?: string;
+  askResolver?: string;
 };
 
 /** `whytls doctor [target]`: what is wrong with this machine for TLS. */
@@ -51,6 +53,7 @@ async function examinedNow(
     ...asked,
     env,
     timeHosts: timeHosts(options.timeFrom),
+    ...(options.askResolver !== undefined && { otherResolver: resolverAddress(options.askResolver) }),
     onProgress: progress.show,
   }).finally(progress.clear);
   return { report, conditions: examined.findings.flatMap(({ condition }) => (condition ? [condition] : [])) };
@@ -165,4 +168,13 @@ function timeHosts(text: string | undefined): { host: string; port: number }[] |
       throw new UsageError(`--time-from ${text}: "${each}" is no HOST or HOST:PORT. Several are separated by commas.`);
     return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
   });
+}
+
+/** The address of a resolver, with a port where it is not 53; `none` is null. Throws UsageError. */
+function resolverAddress(text: string): string | null {
+  if (text === 'none') return null;
+  const [, bracketed, plain] = /^(?:\[([0-9a-fA-F:.]+)\](?::\d{1,5})?|([\d.]+)(?::\d{1,5})?)$/.exec(text) ?? [];
+  if (isIP(text) === 0 && isIP(bracketed ?? plain ?? '') === 0)
+    throw new UsageError(`--ask-resolver ${text}: the IP address of a resolver is needed, such as 9.9.9.9, or none.`);
+  return text;
 }

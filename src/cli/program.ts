@@ -63,6 +63,7 @@ function makeProgram(): Command {
     .option('--undo', 'take back the last --fix, byte for byte')
     .option('--redact', 'leave names of this machine, its user and its network out of the report')
     .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
+    .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
     .action(async (target: string | undefined, options: DoctorOptions) => {
       const { doctor: run } = await import('./doctor.ts');
       await run(target, options);

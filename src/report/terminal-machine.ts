@@ -169,7 +169,11 @@ function costLines(report: Report, { width, all, paint }: Page): string[] {
   const checks = report.machine?.checks.length ?? 0;
   const clients = report.machine?.clients.length ?? 0;
   const notes = report.machine?.notes.length ?? 0;
-  const parts = [`${checks} checks`, ...(clients > 0 ? [`${clients} clients run`] : []), `${report.timing.totalMs} ms`];
+  const parts = [
+    `${checks} checks`,
+    ...(clients > 0 ? [`${clients} client${clients === 1 ? '' : 's'} run`] : []),
+    `${report.timing.totalMs} ms`,
+  ];
   const more = all
     ? ''
     : `; every check${notes > 0 ? ` and ${notes} harmless setting${notes === 1 ? '' : 's'}` : ''}: -v`;

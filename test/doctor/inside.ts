@@ -4,6 +4,7 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { connect, createServer as createTcp } from 'node:net';
@@ -37,6 +38,9 @@ for (const folder of ['etc', 'usr/lib/jvm', 'usr/local/share', 'opt', 'var/lib']
   }
 }
 run('ip', 'link', 'set', 'lo', 'up');
+// Servers of the sandbox may stand at public addresses.
+for (const { ip } of plan.servers ?? [])
+  if (!ip.startsWith('127.')) run('ip', 'addr', 'add', `${ip}/${ip.includes(':') ? 128 : 32}`, 'dev', 'lo');
 const home = join(base, 'home');
 const bin = join(base, 'bin');
 mkdirSync(home);
@@ -73,7 +77,9 @@ for (const [link, to] of Object.entries(plan.links ?? {})) {
 }
 for (const [path, mode] of Object.entries(plan.modes ?? {})) chmodSync(put(path), Number.parseInt(mode, 8));
 const servers = plan.servers ?? [];
-const named = servers.flatMap((server) => (server.kind === 'tls' ? [`${server.ip} ${server.names.join(' ')}`] : []));
+const named = servers.flatMap((server) =>
+  server.kind === 'tls' && !server.unnamed ? [`${server.ip} ${server.names.join(' ')}`] : [],
+);
 appendFileSync(
   '/etc/hosts',
   [...(plan.files?.['/etc/hosts'] === undefined ? named : []), ...(plan.hosts ?? []), ''].join('\n'),
@@ -92,6 +98,7 @@ for (const args of [plan.args, ...(plan.then ?? [])]) told.push(await ask(args))
 process.stdout.write(JSON.stringify(told), () => process.exit(0));
 
 async function start(server: PlannedServer): Promise<void> {
+  if (server.kind === 'dns') return startDns(server.ip, server.names);
   const { ip, port } = server;
   if (server.kind === 'silent')
     return listening(
@@ -124,6 +131,7 @@ async function start(server: PlannedServer): Promise<void> {
     ...(server.rsa && { key: 'rsa-2048' as const }),
   });
   if (issuer) writeFileSync(join(base, 'issuer.pem'), issuer.certPem);
+  if (issuer && plan.trustIssuer) appendFileSync(bundle, issuer.certPem);
   const chain = issuer ? leaf.certPem + issuer.certPem : leaf.certPem + pki.intermediate.certPem;
   const web = createHttps(
     {
@@ -140,6 +148,31 @@ async function start(server: PlannedServer): Promise<void> {
   );
   web.on('tlsClientError', () => {});
   return listening(web, ip, port);
+}
+
+/** Answers questions for A records, and says of every other record that there is none. RFC 1035 section 4. */
+function startDns(ip: string, names: Record<string, string>): Promise<void> {
+  const socket = createSocket(ip.includes(':') ? 'udp6' : 'udp4');
+  socket.on('message', (question, from) => {
+    const labels: string[] = [];
+    let at = 12;
+    for (let length = question[at] ?? 0; length > 0; length = question[at] ?? 0) {
+      labels.push(question.toString('latin1', at + 1, at + 1 + length));
+      at += length + 1;
+    }
+    const type = question.readUInt16BE(at + 1);
+    const address = names[labels.join('.').toLowerCase()];
+    const found = address !== undefined && type === 1;
+    const head = Buffer.from(question.subarray(0, at + 5));
+    head.writeUInt16BE(address === undefined ? 0x8183 : 0x8180, 2);
+    head.writeUInt16BE(found ? 1 : 0, 6);
+    head.writeUInt32BE(0, 8);
+    const record = found
+      ? Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address.split('.').map(Number)])
+      : Buffer.alloc(0);
+    socket.send(Buffer.concat([head, record]), from.port, from.address);
+  });
+  return new Promise((resolve) => socket.bind(53, ip, () => resolve()));
 }
 
 function listening(

@@ -21,6 +21,8 @@ export type Plan = {
   servers?: PlannedServer[];
   /** The root of the site is added to the machine's store, as a company would. Default true. */
   trusted?: boolean;
+  /** The issuer of a server that has one of its own is added to the machine's store. */
+  trustIssuer?: true;
   /** Commands before doctor runs, without a shell. */
   commands?: string[][];
   /** Programs that run beside: each is waited for until its port listens. */
@@ -42,6 +44,8 @@ export type PlannedServer =
       names: string[];
       ip: string;
       port: number;
+      /** Not in the hosts file of the sandbox. */
+      unnamed?: true;
       minVersion?: 'TLSv1.2' | 'TLSv1.3';
       maxVersion?: 'TLSv1.2' | 'TLSv1.3';
       ciphers?: string;
@@ -54,6 +58,8 @@ export type PlannedServer =
     }
   | { kind: 'http'; ip: string; port: number; status: number; headers?: Record<string, string>; body?: string }
   | { kind: 'proxy'; ip: string; port: number; status: number }
+  /** A resolver that knows these names, and no other. */
+  | { kind: 'dns'; ip: string; names: Record<string, string> }
   | { kind: 'silent'; ip: string; port: number };
 
 /** How one run of doctor ended in the sandbox. */

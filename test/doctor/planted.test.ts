@@ -4,14 +4,23 @@ import { requireRoot, requireTool } from '../requires.ts';
 import type { Plan, PlannedServer } from './plan.ts';
 import { reportIn } from './sandbox.ts';
 
-const skip = requireTool('unshare', 'ip', 'curl', 'openssl', 'git', 'wget', 'gnutls-cli') || requireRoot('a sandbox');
+const skip =
+  requireTool('unshare', 'ip', 'nft', 'faketime', 'curl', 'openssl', 'git', 'wget', 'gnutls-cli', 'keytool') ||
+  requireRoot('a sandbox');
 
-const site: PlannedServer = { kind: 'tls', names: ['www.shop.test'], ip: '127.0.0.2', port: 443 };
+const site: PlannedServer & { kind: 'tls' } = { kind: 'tls', names: ['www.shop.test'], ip: '127.0.0.2', port: 443 };
 const tls12: PlannedServer = { ...site, maxVersion: 'TLSv1.2' };
 const opensslConf = (...lines: string[]) =>
   ['openssl_conf = init', '[init]', 'ssl_conf = ssl', '[ssl]', 'system_default = sys', '[sys]', ...lines, ''].join(
     '\n',
   );
+
+const timeServer = (name: string, at: number): PlannedServer & { kind: 'tls' } => ({
+  kind: 'tls',
+  names: [name],
+  ip: `127.0.0.${at}`,
+  port: 443,
+});
 
 /** What is planted, and the finding that has to come first: its cause, and the place in it. */
 type Planted = {
@@ -235,7 +244,7 @@ const planted: Planted[] = [
     plan: {
       args: ['www.shop.test'],
       servers: [{ ...tls12, rsa: true }],
-      clients: ['java', 'curl'],
+      clients: ['java', 'keytool', 'curl'],
       commands: [
         [
           'sh',
@@ -255,6 +264,201 @@ const planted: Planted[] = [
     cause: 'client-trust-store',
     place: 'variable JAVA_TOOL_OPTIONS=-Xmx64m -Djavax.net.ssl.trustStore=/opt/old/cacerts',
   },
+  {
+    name: 'a clock 400 days ahead: an expired certificate that is the clock',
+    plan: {
+      args: ['www.shop.test', '--time-from', 'one.time.test,two.time.test'],
+      servers: [site, timeServer('one.time.test', 4), timeServer('two.time.test', 5)],
+      clients: ['curl', 'openssl'],
+      clock: '+400d',
+    },
+    cause: 'clock-wrong',
+    place: 'variable FAKETIME=+400d',
+    proof: true,
+  },
+  {
+    name: 'a clock three years behind, without any network',
+    plan: { clients: ['curl'], clock: '-3y' },
+    cause: 'clock-wrong',
+    place: 'variable FAKETIME=-3y',
+  },
+  {
+    name: 'a time zone taken for the time',
+    plan: {
+      args: ['--time-from', 'one.time.test,two.time.test,three.time.test'],
+      // Those who tell the time are behind by two hours, as this machine is ahead of them.
+      servers: [4, 5, 6].map((at) => ({
+        ...timeServer(`${['one', 'two', 'three'][at - 4]}.time.test`, at),
+        dateOffsetMs: -7_200_000,
+      })),
+    },
+    cause: 'clock-wrong',
+    place: 'the clock of this machine:',
+  },
+  {
+    name: 'the hosts file sends a name to a host that has another certificate',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [
+        { ...site, ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['old.shop.test'], ip: '198.51.100.9', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.test': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      hosts: ['# moved', '198.51.100.9 www.shop.test'],
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'dns-hijack',
+    place: '198.51.100.9 www.shop.test',
+  },
+  {
+    name: 'a resolver that sends a public name to an address inside',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', '9.9.9.9'],
+      servers: [
+        { ...site, names: ['www.shop.example.com'], ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['filter.internal'], ip: '10.0.0.1', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.example.com': '10.0.0.1' } },
+        { kind: 'dns', ip: '9.9.9.9', names: { 'www.shop.example.com': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': '# by DHCP\nnameserver 127.0.0.53\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-hijack',
+    place: '/etc/resolv.conf:2: nameserver 127.0.0.53',
+  },
+  {
+    name: 'a captive portal',
+    plan: {
+      servers: [
+        {
+          kind: 'http',
+          ip: '127.0.0.8',
+          port: 80,
+          status: 302,
+          headers: { location: 'http://wifi.hotel.example/login' },
+        },
+      ],
+      hosts: ['127.0.0.8 connectivitycheck.gstatic.com detectportal.firefox.com captive.apple.com'],
+    },
+    cause: 'captive-portal',
+    place: 'http://connectivitycheck.gstatic.com/generate_204 is answered with 302',
+  },
+  {
+    name: "a rule of this machine's own firewall",
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'openssl', 'nft'],
+      commands: [
+        ['nft', 'add', 'table', 'inet', 'filter'],
+        ['nft', 'add', 'chain', 'inet', 'filter', 'output', '{ type filter hook output priority 0 ; }'],
+        ['nft', 'add', 'rule', 'inet', 'filter', 'output', 'tcp', 'dport', '443', 'reject'],
+      ],
+    },
+    cause: 'tcp-refused',
+    place: 'nft table inet filter, chain output: tcp dport 443 reject',
+  },
+  {
+    name: 'IPv6 that leads nowhere',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      hosts: ['2001:db8::7 www.shop.test'],
+      clients: ['curl'],
+      commands: [
+        ['ip', '-6', 'addr', 'add', '2001:db8::7/128', 'dev', 'lo'],
+        ['nft', 'add', 'table', 'ip6', 'away'],
+        ['nft', 'add', 'chain', 'ip6', 'away', 'input', '{ type filter hook input priority 0 ; }'],
+        ['nft', 'add', 'rule', 'ip6', 'away', 'input', 'tcp', 'dport', '443', 'drop'],
+      ],
+    },
+    cause: 'tcp-timeout',
+    place: 'the route to 2001:db8::7',
+  },
+  {
+    name: 'interception by a known product whose root is not installed',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...site, issuer: { O: 'mitmproxy', CN: 'mitmproxy' } }],
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'interception',
+    place: '',
+  },
+  {
+    name: 'interception by a product whose root is installed, and missing in Java',
+    plan: {
+      args: ['www.shop.example.com'],
+      servers: [
+        {
+          ...site,
+          names: ['www.shop.example.com'],
+          issuer: { O: 'Acme Secure Gateway', CN: 'Acme Secure Gateway Root' },
+        },
+      ],
+      trustIssuer: true,
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'interception',
+    place: '',
+  },
+  {
+    name: 'a policy of Chromium that forbids TLS 1.2',
+    plan: {
+      files: {
+        '/etc/chromium/policies/managed/company.json':
+          '{\n  "HomepageLocation": "https://start.test",\n  "SSLVersionMin": "tls1.3"\n}\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/etc/chromium/policies/managed/company.json:3: "SSLVersionMin": "tls1.3"',
+  },
+  {
+    name: 'a flag of Chromium that switches checks off',
+    plan: { files: { '@HOME@/.config/chromium-flags.conf': '--start-maximized\n--ignore-certificate-errors\n' } },
+    cause: 'client-config',
+    place: '/.config/chromium-flags.conf:2: --ignore-certificate-errors',
+  },
+  {
+    name: 'a policy of Firefox that names a dead proxy',
+    plan: {
+      files: {
+        '/etc/firefox/policies/policies.json':
+          '{ "policies": {\n  "Proxy": {\n    "Mode": "manual",\n    "SSLProxy": "127.0.0.1:9"\n  } } }\n',
+      },
+    },
+    cause: 'proxy-failure',
+    place: '/etc/firefox/policies/policies.json:2: "Proxy": {',
+  },
+  {
+    name: 'about:config of Firefox with TLS 1.1 at most',
+    plan: {
+      files: {
+        '@HOME@/.mozilla/firefox/abc.default/prefs.js':
+          'user_pref("browser.startup.homepage", "https://private.example/");\nuser_pref("security.tls.version.max", 2);\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/.mozilla/firefox/abc.default/prefs.js:2: user_pref("security.tls.version.max", 2);',
+  },
+  {
+    name: 'an insecure registry of Docker',
+    plan: {
+      files: {
+        '/etc/docker/daemon.json':
+          '{\n  "log-driver": "json-file",\n  "insecure-registries": ["registry.corp.test:5000"]\n}\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/etc/docker/daemon.json:3: "insecure-registries": ["registry.corp.test:5000"]',
+  },
+  {
+    name: 'the policy of the whole system set to FUTURE',
+    plan: { files: { '/etc/crypto-policies/config': '# crypto-policies\nFUTURE\n' } },
+    cause: 'client-config',
+    place: '/etc/crypto-policies/config:2: FUTURE',
+  },
 ];
 
 suite('faults planted on a machine', { skip, concurrency: 2 }, () => {
@@ -263,7 +467,7 @@ suite('faults planted on a machine', { skip, concurrency: 2 }, () => {
       const { report, told } = await reportIn({ args: [], ...plan });
       const [first] = report.findings;
       assert.equal(first?.cause, cause, told.stdout);
-      assert.ok(first?.details.place?.includes(place), `${first?.details.place} does not have ${place}`);
+      assert.ok((first?.details.place ?? '').includes(place), `${first?.details.place} does not have ${place}`);
       assert.equal(told.code, 1);
       if (proof) {
         assert.equal(first?.certainty, 'certain');

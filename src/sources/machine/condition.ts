@@ -2,7 +2,7 @@ import type { MachineCondition, MachinePlace, Repair } from '../../causes/machin
 import { assignmentLine, startupFiles } from './formats/shell-startup.ts';
 import { type Machine, readText } from './machine.ts';
 
-type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle';
+type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle' | 'fits' | 'elsewhere';
 
 /** A condition with what most have in common: the client's, certain, with no more evidence than its place. */
 export function condition(
@@ -16,6 +16,8 @@ export function condition(
     repair: { kind: 'told' },
     forMany: null,
     settle: null,
+    fits: [],
+    elsewhere: null,
     ...given,
   };
 }

@@ -10,6 +10,7 @@ import { checks } from './checks/generated/all.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
 import { publicRootsPem } from './clean-roots.ts';
+import { noNetwork } from './skipped.ts';
 import { runners } from './runners/generated/all.ts';
 
 /** What doctor is asked. */
@@ -55,7 +56,12 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     Promise.all(checks.map((check) => lookedAt(check, machine, context, onProgress))),
     server ? observeServer(server, world) : null,
   ]);
-  const conditions = looked.flatMap((each) => each.conditions);
+  const conditions = await triedElsewhere(
+    looked.flatMap((each) => each.conditions),
+    observed?.diagnosis ?? null,
+    server,
+    world,
+  );
   const runs = server
     ? await runClients(machine, runners, {
         target: server.target,
@@ -76,8 +82,35 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
 }
 
-/** Why a check skips what it would have asked others. */
-export const noNetwork = 'nobody answers: there is no network';
+/** Whether the target is well at the address that others give: then the address here is what is wrong. */
+async function triedElsewhere(
+  conditions: MachineCondition[],
+  diagnosis: Diagnosis | null,
+  server: ServerRequest | null,
+  world: World,
+): Promise<MachineCondition[]> {
+  if (!server || !diagnosis || diagnosis.verdict === 'healthy') return conditions;
+  return Promise.all(
+    conditions.map(async (condition) => {
+      if (condition.elsewhere === null) return condition;
+      const { target } = server;
+      const there = await observeServer(
+        { ...server, target: { ...target, connect: { host: condition.elsewhere, port: target.port } } },
+        world,
+      );
+      const well = there.diagnosis.verdict === 'healthy' || there.diagnosis.verdict === 'degraded';
+      return well
+        ? {
+            ...condition,
+            certainty: 'certain' as const,
+            weight: 'breaks' as const,
+            settle: null,
+            evidence: [...condition.evidence, `at ${condition.elsewhere} the same name is served rightly`],
+          }
+        : condition;
+    }),
+  );
+}
 
 async function lookedAt(
   check: Check,

@@ -1,8 +1,17 @@
 import type { MachineCondition } from '../../causes/machine-facts.ts';
 import { isPublicRoot } from '../../pki/public-roots.ts';
 import { type BundleState, readBundle } from './formats/ca-bundle.ts';
-import type { Machine } from './machine.ts';
+import type { FileRead, Machine } from './machine.ts';
 import { systemBundles } from './system-store.ts';
+
+/** Many settings name the same file: it is parsed once. */
+function bundleOf(file: FileRead & { kind: 'read' }): BundleState {
+  const state = parsed.get(file) ?? readBundle(file.bytes);
+  parsed.set(file, state);
+  return state;
+}
+
+const parsed = new WeakMap<FileRead, BundleState>();
 
 /** What is wrong with a file of roots, and how bad that is; null where it is in order. */
 export type StoreFault = {
@@ -49,7 +58,7 @@ export async function inspectStore(
   if (file.kind === 'absent') return fault('absent', 'does not exist');
   if (file.kind === 'denied') return fault('denied', 'may not be read by this user (permissions)');
   if (file.kind === 'failed') return fault('denied', `cannot be read: ${file.detail}`);
-  const state = readBundle(file.bytes);
+  const state = bundleOf(file);
   const { modifiedAt } = file;
   const withState = (found: StoreFault | null): InspectedStore => ({ path, state, modifiedAt, fault: found });
   const weight = replaces ? 'breaks' : 'limits';

@@ -88,10 +88,11 @@ async function base(
   machine: Machine,
   context: CheckContext,
   path: string,
-): Promise<Pick<MachineCondition, 'cause' | 'reach' | 'repair' | 'without' | 'forMany'>> {
+): Promise<Pick<MachineCondition, 'cause' | 'reach' | 'fits' | 'repair' | 'without' | 'forMany'>> {
   return {
     cause: 'client-trust-store',
     reach,
+    fits: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
     repair: await rebuild(machine, path),
     without: await replaced(context),
     forMany:

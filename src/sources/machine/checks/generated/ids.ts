@@ -1,10 +1,18 @@
 // Written by `npm run gen` from the files of src/sources/machine/checks; do not edit.
 export type CheckId =
+  | 'captive-portal'
+  | 'chromium-policies'
+  | 'clock'
   | 'crypto-policy'
   | 'curlrc'
+  | 'docker'
   | 'environment'
+  | 'firefox-settings'
+  | 'firewall'
   | 'gitconfig'
   | 'gnutls-config'
+  | 'hosts'
+  | 'ipv6'
   | 'java-cacerts'
   | 'java-options'
   | 'java-security'
@@ -12,5 +20,7 @@ export type CheckId =
   | 'openssl-conf'
   | 'pip-conf'
   | 'proxy'
+  | 'python-certifi'
+  | 'resolver'
   | 'system-store'
   | 'wgetrc';
