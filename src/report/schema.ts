@@ -445,6 +445,41 @@ const capture = z.strictObject({
   listedLeftOff: count,
 });
 
+const runOutcome = z.enum(['works', 'fails', 'unclear']);
+
+const machine = z.strictObject({
+  platform: z.string(),
+  offline: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      area: z.enum(['clock', 'trust', 'settings', 'network', 'software']),
+      question: z.string(),
+      looked: z.array(z.string()),
+      skipped: z.array(z.strictObject({ what: z.string(), why: z.string(), how: text })),
+      ms: count,
+    }),
+  ),
+  notes: z.array(z.strictObject({ id: z.string(), place: z.string(), summary: z.string(), changes: z.string() })),
+  clients: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      version: text,
+      path: z.string(),
+      command: z.array(z.string()),
+      outcome: runOutcome,
+      error: text,
+      cause: causeId.nullable(),
+      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
+      difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
+      hidden: text.describe('what it says with checks on'),
+      ms: count,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -469,7 +504,8 @@ export const reportSchema = z.strictObject({
     connections: count,
     roundTrips: count.describe('the sum over all connections'),
   }),
-  capture: capture.optional(),
+  capture: capture.nullable(),
+  machine: machine.nullable().describe('what was looked at on this machine'),
 });
 
 /** The same as JSON Schema (draft 2020-12), to be published. */
