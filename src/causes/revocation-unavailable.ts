@@ -75,7 +75,6 @@ function badStaple(facts: Facts, chain: ChainFacts, { trace, certificates }: Rev
   const bad = certificates.find(({ staple }) => staple && (staple.status === 'none' || staple.status === 'unknown'));
   const staple = bad?.staple;
   if (!bad || !staple) return null;
-  const demanded = bad.mustStaple.length > 0;
   const { summary, detail } = stapleWords(staple);
   const responder = bad.certificate.ocspUrls[0] ?? '';
   const elsewhere = bad.asked.find(({ status }) => status === 'good');
@@ -88,7 +87,7 @@ function badStaple(facts: Facts, chain: ChainFacts, { trace, certificates }: Rev
       { fact: `the stapled OCSP response: ${detail}`, trace },
       ...(elsewhere ? [onChain(chain, `${sourceName(elsewhere)} answers, and says good`)] : []),
     ],
-    ...whoMinds(staple, demanded, facts),
+    ...whoMinds(staple, facts),
     details: { kind: 'staple', problem: staple.problem ?? staple.status, responder },
   };
 }
@@ -122,22 +121,21 @@ const stapleFaults: Record<StatusProblem, string> = {
 /**
  * Chrome ignores a staple that it cannot use; Firefox forgives those that are out of date, of a signer without the right or
  * about another certificate while it can learn the status elsewhere, and refuses the rest, where CRLite does not cover the
- * certificate (NSSCertDBTrustDomain::CheckRevocationByOCSP, read in 2026). GnuTLS and `curl --cert-status` refuse them all.
+ * certificate (NSSCertDBTrustDomain::CheckRevocationByOCSP, read in 2026). `curl --cert-status` refuses them all, GnuTLS
+ * 3.7 all but those of the future (measured).
  */
-function whoMinds(
-  { problem, detail }: StatusAnswer,
-  demanded: boolean,
-  facts: Facts,
-): { affects: string[]; spares: string[] } {
+function whoMinds({ problem, detail }: StatusAnswer, facts: Facts): { affects: string[]; spares: string[] } {
   const forgiven =
     problem === 'stale' ||
     problem === 'other-certificate' ||
     problem === 'signer-not-authorised' ||
     (problem === 'refused' && detail.includes('tryLater'));
-  const firefox = demanded || !forgiven || !isPublicChain(facts);
+  const publicly = isPublicChain(facts);
+  const firefox = publicly ? (forgiven ? null : 'Firefox where CRLite does not cover it') : 'Firefox';
+  const minding = [...(problem === 'not-yet-valid' ? [] : ['GnuTLS']), ...(firefox ? [firefox] : [])];
   return {
-    affects: [`GnuTLS${firefox ? ', Firefox' : ''}, curl --cert-status, and whatever insists on a staple`],
-    spares: [`Chrome, Edge, Safari${firefox ? '' : ', Firefox'} and programs that do not look at staples`],
+    affects: [[...minding, 'curl --cert-status'].join(', ')],
+    spares: [`Chrome, Edge, Safari${firefox ? '' : ', Firefox'}, and programs that do not look at staples`],
   };
 }
 
