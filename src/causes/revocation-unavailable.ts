@@ -1,12 +1,13 @@
 import { shortName } from '../pki/name.ts';
 import {
+  type AskedStatus,
   canBeAsked,
   type CertificateStatus,
   type RevocationFacts,
   type StatusAnswer,
   type StatusProblem,
 } from '../pki/revocation.ts';
-import type { Cause, Certainty, Judgement } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
 import { onChain } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 import { attemptOf, notYetAsked } from './reading.ts';
@@ -32,8 +33,9 @@ export const revocationUnavailable: Cause = {
     if (open.length > 0 && revocation.sources === 'no')
       return { is: 'undecided', ask: notYetAsked(facts, ['revocation']) };
     if (open.length > 0 && revocation.sources === 'offline') return { is: 'undecided', ask: [] };
-    const silent = open.find(({ asked }) => asked.length > 0);
-    if (silent) return noAnswer(silent, chain);
+    const faulty = open.find(({ asked }) => asked.some(isTelling));
+    if (faulty) return noAnswer(faulty, chain);
+    if (open.length > 0) return { is: 'undecided', ask: [] };
     const good = goodBecause(leaf);
     return { is: 'ruled-out', why: good ?? 'the certificate names neither a responder nor a list, which is no fault' };
   },
@@ -139,39 +141,34 @@ function whoMinds({ problem, detail }: StatusAnswer, facts: Facts): { affects: s
   };
 }
 
-/** Every source that the certificate names was asked, and none gave a usable answer. */
-function noAnswer(status: CertificateStatus, chain: ChainFacts): Judgement {
-  const { asked } = status;
-  const shown = asked.filter(({ problem }) => problem !== 'not-allowed');
-  // Ours to answer for: a URL that leads to private addresses is asked by nobody but those who live there.
-  if (shown.length === 0) return { is: 'ruled-out', why: `nobody could be asked: ${asked[0]?.detail ?? ''}` };
-  const { certainty, hits } = howSure(shown.map(({ problem }) => problem));
+/** Every source that the certificate names was asked, and at least one gave a bad answer, or is not there. */
+function noAnswer({ asked, ...status }: CertificateStatus, chain: ChainFacts): Judgement {
+  const shown = asked.filter(isTelling);
   const first = shown[0];
-  const said = first?.status === 'unknown' ? 'it does not know the certificate' : (first?.detail ?? '');
-  const more = shown.length > 1 ? ', and no other source does better' : '';
+  const proved = shown.some(({ problem }) => problem !== 'unreachable');
+  const more = asked.length > 1 ? ', and no other source does better' : '';
   return {
     is: 'cause',
-    certainty,
-    hits,
-    summary: `Whether ${nameOf(status)} is revoked cannot be had: ${first ? sourceName(first) : ''} gives no usable answer (${said})${more}.`,
-    evidence: asked.map((each) =>
-      onChain(
-        chain,
-        `${sourceName(each)}: ${each.status === 'unknown' ? 'it does not know the certificate' : each.detail}`,
-      ),
-    ),
+    // What a responder said is proved; that none listens may be so from here alone.
+    certainty: proved ? 'certain' : 'likely',
+    hits: 'some',
+    summary: `Whether ${nameOf({ ...status, asked })} is revoked cannot be had: ${first ? `${sourceName(first)} gives no usable answer (${fault(first)})` : ''}${more}.`,
+    evidence: asked.map((each) => onChain(chain, `${sourceName(each)}: ${fault(each)}`)),
     affects: ['clients that insist on an answer: curl on Windows, Java and .NET where they are told to'],
     spares: ['browsers and most programs, which go on without an answer'],
-    details: { kind: 'sources', problem: first?.problem ?? first?.status ?? '', responder: first?.url ?? '' },
-    ...(certainty === 'certain' ? {} : { settle: `ask again from another network: ${first?.url ?? ''}` }),
+    details: { kind: 'sources', responder: first?.url ?? '' },
+    ...(proved ? {} : { settle: `ask again from another network: ${first?.url ?? ''}` }),
   };
 }
 
-/** What a responder said is proved; that none listens may be so from here alone; silence may be a firewall on this side. */
-function howSure(problems: (StatusProblem | null)[]): { certainty: Certainty; hits: 'some' | 'none' } {
-  if (problems.some((problem) => problem !== 'unreachable' && problem !== 'no-answer'))
-    return { certainty: 'certain', hits: 'some' };
-  return problems.includes('unreachable')
-    ? { certainty: 'likely', hits: 'some' }
-    : { certainty: 'possible', hits: 'none' };
+/**
+ * Silence and names that do not resolve may be a firewall or a resolver on this side, and what leads to private addresses is
+ * asked by nobody but those who live there: neither tells of the authority, nor makes a healthy server less so.
+ */
+function isTelling({ problem }: AskedStatus): boolean {
+  return problem !== 'no-answer' && problem !== 'not-allowed';
+}
+
+function fault({ status, detail }: AskedStatus): string {
+  return status === 'unknown' ? 'it does not know the certificate' : detail;
 }

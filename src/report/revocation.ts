@@ -63,9 +63,14 @@ export function revocationSentence({ revocation, source }: Report): string | nul
     const limit = good.detail ? `; ${good.detail}` : '';
     return `Not revoked by its ${sourceOf(good)}${when} (${ownLists}${limit})`;
   }
-  const [refused] = leaf.asked;
-  if (leaf.staple || leaf.asked.some(({ problem }) => problem !== 'not-allowed')) return null;
-  if (refused) return `Revocation not asked about: ${refused.url}: ${refused.detail} (${ownLists})`;
+  if (leaf.staple) return null;
+  const [first] = leaf.asked;
+  if (first) {
+    // What says more than silence is a finding.
+    const silent = leaf.asked.every(({ problem }) => problem === 'no-answer' || problem === 'not-allowed');
+    const what = first.problem === 'not-allowed' ? 'Revocation not asked about' : 'Revocation not known';
+    return silent ? `${what}: ${first.url}: ${first.detail} (${ownLists})` : null;
+  }
   const nobody = source === 'capture' ? 'a capture asks nobody' : 'no source is named';
   const why = revocation.sources === 'offline' ? '--offline' : nobody;
   return `Revocation not asked about: ${why} (${ownLists})`;
