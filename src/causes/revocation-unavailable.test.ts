@@ -45,6 +45,15 @@ const cases: [string, Facts, string][] = [
     withChain({}, { revocation: revocationFacts({ mustStaple: ['status_request'] }) }),
     `certain, some [0]: ${missing}`,
   ],
+  [
+    'must-staple, and a staple from the second connection on',
+    withChain(
+      {},
+      { revocation: revocationFacts({ certificate: withUrl, mustStaple: ['status_request'] }) },
+      { again: answered({ ocspStaple: Uint8Array.of(1) }) },
+    ),
+    'certain, some [0, 1]: The certificate demands a stapled OCSP response (must-staple), and the server sends one only at times.',
+  ],
   ['must-staple of RFC 6961, and no such response', multi(null), `certain, some [0]: ${missing}`],
   [
     'out of date',
@@ -77,6 +86,11 @@ const cases: [string, Facts, string][] = [
     'responder and list are not there',
     asked(from('ocsp', noStatus('unreachable', 'HTTP 503')), from('crl', noStatus('no-answer', 'no answer in time'))),
     'likely, some [0]: Whether the certificate is revoked cannot be had: the OCSP responder http://ocsp.example.test gives no usable answer (HTTP 503), and no other source does better.',
+  ],
+  [
+    'a web page, which may be of a portal on this side',
+    asked(from('crl', noStatus('unreadable', 'it is no revocation list'))),
+    'likely, some [0]: Whether the certificate is revoked cannot be had: the revocation list http://crl.example.test/1.crl gives no usable answer (it is no revocation list).',
   ],
   [
     'silence, and then a list that is not there',
@@ -151,6 +165,18 @@ const cases: [string, Facts, string][] = [
     'what it asks of a server whose certificate demands more than one response',
     withChain({}, { open: true, revocation: revocationFacts({ mustStaple: ['status_request_v2'] }) }),
     'asks multi-staple',
+  ],
+  [
+    'what it asks where a staple may come late',
+    withChain(
+      {},
+      {
+        asked: ['revocation'],
+        open: true,
+        revocation: revocationFacts({ certificate: withUrl, mustStaple: ['status_request'] }, { sources: 'asked' }),
+      },
+    ),
+    'asks again',
   ],
   ['no staple was judged', withChain({}), 'not applicable'],
 ];

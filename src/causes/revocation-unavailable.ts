@@ -44,7 +44,7 @@ export const revocationUnavailable: Cause = {
 /** Must-staple without a staple. RFC 7633 section 4.2.3. */
 function missingStaple(
   facts: Facts,
-  { trace, stapleAskedFor }: RevocationFacts,
+  { trace, stapleAskedFor, sources }: RevocationFacts,
   leaf: CertificateStatus,
 ): Judgement | null {
   const { certificate, staple, mustStaple } = leaf;
@@ -56,19 +56,28 @@ function missingStaple(
   const missing = (mustStaple.includes('status_request') && !staple) || (wantsV2 && !gotV2);
   if (!missing) return null;
   const never = certificate.ocspUrls.length === 0;
+  // nginx staples from the second client on: it fetches the response once the first has come. Asked after the responder
+  // was, so that it has had the time.
+  const waits = canBeAsked(leaf) && sources === 'no' && isOtherwiseAccepted(facts);
+  const second = never ? [] : notYetAsked(facts, waits ? ['revocation'] : ['again']);
+  if (second.length > 0) return { is: 'undecided', ask: second };
+  const later = facts.attempts.find(
+    ({ id, offer, handshake }) => id !== trace && offer?.statusRequest && handshake?.ocspStaple,
+  );
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The certificate demands a stapled OCSP response (must-staple), and the server sends none.`,
+    summary: `The certificate demands a stapled OCSP response (must-staple), and the server sends ${later ? 'one only at times' : 'none'}.`,
     evidence: [
       { fact: `the TLS feature extension of the certificate has ${mustStaple.join(' and ')}`, trace },
       { fact: 'the client asked for a stapled response, and none came', trace },
+      ...(later ? [{ fact: 'another connection brought one', trace: later.id }] : []),
       ...(never ? [{ fact: 'the certificate names no OCSP responder, so that nothing can be stapled', trace }] : []),
     ],
     affects: ['Firefox and GnuTLS'],
     spares: ['Chrome, Edge, Safari, curl, Java, Python, Go and Node, which do not know must-staple'],
-    details: { kind: 'must-staple', responder: certificate.ocspUrls[0] ?? '' },
+    details: { kind: later ? 'must-staple-at-times' : 'must-staple', responder: certificate.ocspUrls[0] ?? '' },
   };
 }
 
@@ -145,11 +154,11 @@ function whoMinds({ problem, detail }: StatusAnswer, facts: Facts): { affects: s
 function noAnswer({ asked, ...status }: CertificateStatus, chain: ChainFacts): Judgement {
   const shown = asked.filter(isTelling);
   const first = shown[0];
-  const proved = shown.some(({ problem }) => problem !== 'unreachable');
+  const proved = shown.some(({ problem }) => problem !== 'unreachable' && problem !== 'unreadable');
   const more = asked.length > 1 ? ', and no other source does better' : '';
   return {
     is: 'cause',
-    // What a responder said is proved; that none listens may be so from here alone.
+    // What a responder signed or said is proved; that none listens, or a web page answers, may be so from here alone.
     certainty: proved ? 'certain' : 'likely',
     hits: 'some',
     summary: `Whether ${nameOf({ ...status, asked })} is revoked cannot be had: ${first ? `${sourceName(first)} gives no usable answer (${fault(first)})` : ''}${more}.`,

@@ -207,6 +207,16 @@ describe('revocation, with the real thing', {
     assert.equal(told(report), 'healthy');
   });
 
+  test('nginx lets the first clients go without, which must-staple does not allow', async () => {
+    const directives = ['ssl_stapling on;', `ssl_trusted_certificate ${authority.chain};`];
+    const { port, log } = await started(startNginx({ identity: named('must'), directives }));
+    let report = await look(port, 'nginx-must');
+    assert.equal(told(report), 'degraded revocation-unavailable');
+    assert.match(report.summary, /must-staple/);
+    for (let tries = 0; tries < 8 && !leafOf(report).staple; tries++) report = await look(port, 'nginx-must');
+    assert.equal(told(report), 'healthy', log());
+  });
+
   test('Apache httpd fetches a staple and serves it', async () => {
     const directives = ['SSLUseStapling on', `SSLCACertificateFile ${authority.chain}`];
     const settings = { identity: named('apache'), directives, globals: ['SSLStaplingCache shmcb:stapling(32768)'] };
