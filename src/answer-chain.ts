@@ -38,7 +38,7 @@ export async function answerForChain(
     },
     world,
   );
-  return answerOf(observed, world, start);
+  return answerOf(observed, [], world, start);
 }
 
 /** A host that a certificate cannot be for. */

@@ -24,7 +24,7 @@ export type DiagnoseOptions = {
   family?: 4 | 6;
   /** Milliseconds for each stage of a connection. Default 5,000. */
   timeoutMs?: number;
-  /** No requests but to the target: issuers are not fetched. */
+  /** No requests but to the target: issuers are not fetched, and nobody is asked about revocation. */
   offline?: boolean;
   signal?: AbortSignal;
   /** Called with each question as it is asked. */

@@ -21,6 +21,7 @@ const kinds: Kind[] = [
       'diagnose',
       'reading',
       'chain-reading',
+      'revocation-reading',
       'client-authentication',
       'current-clients',
       'example-facts',
@@ -46,12 +47,40 @@ const kinds: Kind[] = [
     notThings: ['scenario', 'pki'],
   },
   {
+    folder: 'src/clients',
+    type: 'Client',
+    from: '../client.ts',
+    union: 'ClientId',
+    list: 'clients',
+    notThings: [
+      'chain-verdict',
+      'client',
+      'failure',
+      'find',
+      'hello',
+      'hello-text',
+      'mainstream',
+      'negotiation',
+      'offer-of',
+      'predict',
+      'prediction',
+    ],
+  },
+  {
     folder: 'src/fixes',
     type: 'Fix',
     from: '../fix.ts',
     union: 'FixId',
     list: 'fixes',
-    notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
+    notThings: ['fix', 'prescribe', 'server-recipes', 'revocation-recipes', 'client-recipes', 'recognise'],
+  },
+  {
+    folder: 'src/messages/programs',
+    type: 'Program',
+    from: '../../program.ts',
+    union: 'ProgramId',
+    list: 'programs',
+    notThings: [],
   },
 ];
 
@@ -99,5 +128,5 @@ function write(path: string, text: string): boolean {
 }
 
 function camel(id: string): string {
-  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replaceAll('.', '_');
 }

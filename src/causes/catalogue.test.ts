@@ -15,7 +15,8 @@ test('a cause is named like its file', () => {
 
 test('every cause has a test, an explanation and a reference', () => {
   for (const cause of causes) {
-    assert.ok(existsSync(join(import.meta.dirname, `${cause.id}.test.ts`)), `${cause.id}.test.ts is missing`);
+    const tested = existsSync(join(import.meta.dirname, `${cause.id}.test.ts`));
+    assert.ok(tested || cause.onlyTold, `${cause.id}.test.ts is missing`);
     assert.ok(cause.explanation.length > 80, `${cause.id} explains nothing`);
     assert.ok(cause.references.length > 0, `${cause.id} cites nothing`);
   }
@@ -24,7 +25,7 @@ test('every cause has a test, an explanation and a reference', () => {
 test('every cause has a scenario that shows it', () => {
   const shown = new Set(scenarios.map((scenario) => scenario.expect.cause));
   assert.deepEqual(
-    causes.map((cause) => cause.id).filter((id) => !shown.has(id)),
+    causes.filter((cause) => !cause.onlyTold && !shown.has(cause.id)).map(({ id }) => id),
     [],
   );
 });

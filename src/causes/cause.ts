@@ -49,5 +49,7 @@ export type Cause = {
   references: string[];
   /** Causes that are mere symptoms when this one holds. */
   explains: CauseId[];
+  /** Messages of programs tell of it, and no probe shows it: there is no scenario for it, and `judge` has nothing to say. */
+  onlyTold?: true;
   judge(facts: Facts): Judgement;
 };

@@ -112,7 +112,7 @@ function worksForUs(facts: Facts): boolean {
 }
 
 /** The first contact, and the same with the other application protocols that browsers offer. */
-const browserHellos: ProbeId[] = ['modern', 'alpn-h2'];
+const browserHellos: ProbeId[] = ['modern', 'alpn-h2', 'as-client'];
 
 function withoutFindings(verdict: Verdict): string {
   return verdict === 'healthy'

@@ -1,3 +1,4 @@
+import type { Client } from '../clients/client.ts';
 import type { ClientIdentity, Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
@@ -5,12 +6,15 @@ import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
+import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /** One connection and what it taught. `facts.attempts[id].id === id`; evidence names it as its trace. */
 export type Attempt = {
   id: number;
   probe: ProbeId;
+  /** The client whose very hello was sent, by id. */
+  client?: string;
   address: Address | null;
   /** Null where no ClientHello was meant to be sent. */
   offer: Offer | null;
@@ -95,6 +99,8 @@ export type Facts = {
   at: number;
   atGiven: boolean;
   resolution: Resolution | null;
+  /** The client from whose point of view it is to be judged (`--client`), and the later versions of that program, oldest first. */
+  asClient?: { client: Client; successors: readonly Client[] };
   /** The client certificate that was given. */
   identity: ClientIdentity | null;
   /** The roots that were given by hand. */
@@ -107,5 +113,7 @@ export type Facts = {
   chain: ChainFacts | null;
   /** The chains that the other addresses and the hellos with other names brought, by attempt. */
   otherChains: ChainFacts[];
+  /** What is known of the revocation of `chain`; null before it was judged, or without a handshake to judge by. */
+  revocation: RevocationFacts | null;
   time: TimeEvidence[];
 };

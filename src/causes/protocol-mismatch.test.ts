@@ -31,6 +31,16 @@ const cases: [string, Facts, string][] = [
     exampleFacts({ modern: ended({ kind: 'reset' }) }),
     'ruled out: no version at all is answered',
   ],
+  [
+    'every version is refused, and for being that version',
+    exampleFacts({ modern: no, tls12: no, legacy: no, ssl30: ended({ kind: 'closed' }) }),
+    'likely, all [0, 1, 2]: The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.',
+  ],
+  [
+    'near miss: one of them for another reason',
+    exampleFacts({ modern: no, tls12: refused('handshake_failure'), legacy: no }),
+    'ruled out: no version at all is answered',
+  ],
   ['all is well', exampleFacts({ modern: answered({ version: 0x0303 }) }), 'ruled out: TLS 1.2 is agreed on'],
   ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks tls12, legacy, widest'],
   [

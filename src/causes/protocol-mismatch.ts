@@ -1,7 +1,7 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import type { Attempt } from './facts.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const protocolMismatch: Cause = {
@@ -39,9 +39,8 @@ export const protocolMismatch: Cause = {
     const older = facts.attempts.filter((attempt) => chosenVersion(attempt) !== null);
     if (older.length === 0) {
       const oldest = notYetAsked(facts, ['ssl30', 'sslv2', 'widest-tls12']);
-      return oldest.length > 0
-        ? { is: 'undecided', ask: oldest }
-        : { is: 'ruled-out', why: 'no version at all is answered' };
+      if (oldest.length > 0) return { is: 'undecided', ask: oldest };
+      return refusesEvery(facts, main) ?? { is: 'ruled-out', why: 'no version at all is answered' };
     }
     const versions = [...new Set(older.map((attempt) => chosenVersion(attempt) ?? 0))].sort((a, b) => b - a);
     const names = versions.map(versionName);
@@ -65,6 +64,29 @@ export const protocolMismatch: Cause = {
     };
   },
 };
+
+/** The server says of every version that it is the version which it minds; null where it does not. */
+function refusesEvery(facts: Facts, main: Attempt): Judgement | null {
+  const hellos = facts.attempts.filter(({ probe }) => ['modern', 'tls12', 'legacy'].includes(probe));
+  if (!hellos.every((attempt) => alertOf(attempt) === protocolVersion)) return null;
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: 'The server refuses every version from TLS 1.0 to TLS 1.3 with the alert protocol_version.',
+    evidence: [
+      shows(main, 'to TLS 1.3 and TLS 1.2 it answers with the alert protocol_version'),
+      ...hellos.slice(1).map((attempt) => shows(attempt, `${versionsOf(attempt)}: the same`)),
+    ],
+    settle: "the versions that the server's configuration switches on, and its error log at this moment",
+  };
+}
+
+function versionsOf({ offer }: Attempt): string {
+  return listed((offer?.versions ?? []).map(versionName));
+}
+
+const protocolVersion = 70;
 
 /** `TLS 1.1, TLS 1.0 and SSLv3` */
 function listed(names: string[]): string {

@@ -29,6 +29,7 @@ export const versionIntolerance: Cause = {
     if (reply === 'answered') return { is: 'ruled-out', why: 'it copes with a current hello' };
     if (reply === 'not-tls' || main.handshake.lastFromServer !== null)
       return { is: 'ruled-out', why: 'it answers the hello' };
+    if (otherReasons.includes(alertOf(main) ?? -1)) return { is: 'ruled-out', why: 'its alert names another reason' };
     const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
     if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
@@ -75,3 +76,5 @@ function newerSpoken(facts: Facts): boolean {
 }
 
 const inappropriateFallback = 86;
+/** unrecognized_name and no_application_protocol say what the server minds. RFC 6066 section 3, RFC 7301 section 3.2. */
+const otherReasons = [112, 120];

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import type { ChainCommandOptions } from './chain.ts';
+import type { ExplainOptions } from './explain.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
@@ -71,12 +72,35 @@ function makeProgram(): Command {
       await chain(input, options);
     });
   addTargetOptions(chain);
+  program
+    .command('explain')
+    .description('what an error message or a log means')
+    .argument('[text...]', 'the message itself, files, or - for standard input')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'every possibility and every fix')
+    .option('--probe', 'go to the server that the text names, and look')
+    .addHelpText('after', explainEpilogue)
+    .action(async (given: string[], options: ExplainOptions) => {
+      const { explain } = await import('./explain.ts');
+      await explain(given, options);
+    });
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   }
   return program.enablePositionalOptions().helpCommand(false);
 }
+
+const explainEpilogue = `
+Examples:
+  whytls explain 'curl: (60) SSL certificate problem: unable to get local issuer certificate'
+  whytls explain error.log error.log.1.gz
+  tail -f error.log | whytls explain -
+  make 2>&1 | whytls explain
+
+An argument that is the name of a file is read, anything else is the text itself.
+Exit status: 1 a failure was recognised, 2 usage, 3 none was, or the text hides its cause.`;
 
 const epilogue = `
 Examples:
@@ -86,6 +110,7 @@ Examples:
   whytls example.com --connect 192.0.2.1:443    before the DNS is switched
   whytls example.com --trace                    every message
   whytls lab:chain-incomplete                   a broken server to try it on
+  whytls explain 'x509: certificate signed by unknown authority'
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
 Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;

@@ -7,7 +7,7 @@ import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
 import { extensionName } from '../wire/registry/extensions.ts';
 import { suiteName } from '../wire/registry/suites.ts';
-import { ssl2, tls12, tls13, versionName } from '../wire/registry/versions.ts';
+import { ssl2, ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import {
   downgradeBelowTls12,
   downgradeToTls12,
@@ -320,7 +320,8 @@ export const createClient: CreateClient = (offer, random) => {
     record(link, 'server', { kind: 'end', how });
     if (link.over) return;
     const begun = records.unfinished();
-    if (!heard && begun.length > 0) return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });
+    if (!heard && begun.length > 0 && !beginsRecord(begun))
+      return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });
     finish(link, { kind: how });
   }
 
@@ -345,6 +346,11 @@ export const createClient: CreateClient = (offer, random) => {
     result: () => link.result,
   };
 };
+
+/** Whether bytes that end too soon are the beginning of a TLS record: type and major version. */
+function beginsRecord([type, major]: Uint8Array): boolean {
+  return Object.values<number | undefined>(contentType).includes(type) && (major === undefined || major === ssl3 >> 8);
+}
 
 function sendHello(link: Link): void {
   const { offer } = link;
@@ -390,6 +396,7 @@ function emptyResult(): HandshakeResult {
     serverExtensions: [],
     certificates: null,
     ocspStaple: null,
+    issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
     sessions: [],

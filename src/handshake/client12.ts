@@ -216,7 +216,7 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
       }
       return state;
     case 'CertificateStatus':
-      result.ocspStaple = message.responses[0]?.slice() ?? null;
+      [result.ocspStaple = null, ...result.issuerStaples] = message.responses.map(stapleOf);
       return state;
     case 'ServerKeyExchange':
       return { ...state, exchange: onServerKeyExchange(link, state.agreed, message) };
@@ -235,6 +235,11 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
       );
       return state;
   }
+}
+
+/** Of several responses an empty one stands for none. RFC 6961 section 2.2. */
+function stapleOf(response: Uint8Array, _index: number, all: Uint8Array[]): Uint8Array | null {
+  return all.length > 1 && response.length === 0 ? null : response.slice();
 }
 
 function onServerKeyExchange(

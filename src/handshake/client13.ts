@@ -271,10 +271,15 @@ function onCertificate(link: Link, entries: CertificateEntry[]): boolean {
     return false;
   }
   const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
-  result.ocspStaple = decodeExtension(place, 'status_request')?.response.slice() ?? null;
+  result.ocspStaple = stapleOf(leaf);
+  result.issuerStaples = entries.slice(1).map(stapleOf);
   const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
   return true;
+}
+
+function stapleOf({ extensions }: CertificateEntry): Uint8Array | null {
+  return decodeExtension({ kind: 'Certificate', extensions }, 'status_request')?.response.slice() ?? null;
 }
 
 function onCertificateVerify(

@@ -49,6 +49,8 @@ export type HandshakeResult = {
   certificates: Uint8Array[] | null;
   /** Stapled OCSP response (DER) and SCT list as sent, from extensions or CertificateStatus. */
   ocspStaple: Uint8Array | null;
+  /** The same for the certificates after the leaf, in their order: of TLS 1.3, or of status_request_v2 (RFC 6961). */
+  issuerStaples: (Uint8Array | null)[];
   signedCertificateTimestamps: Uint8Array | null;
   /** Non-null when the server asked for a client certificate. */
   certificateRequest: CertificateRequest | null;

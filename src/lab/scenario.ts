@@ -13,6 +13,8 @@ export type LabServer = {
   client?: {
     /** Milliseconds added to the local clock before judging. */
     clockOffsetMs?: number;
+    /** It is judged from this client's point of view, by the id of its profile. */
+    profile?: string;
     identity?: { certPem: string; keyPem: string };
     proxy?: string;
     sni?: string | null;

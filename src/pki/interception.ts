@@ -90,3 +90,16 @@ const hashes = new WeakMap<Certificate, Record<string, string>>();
 const maxCertificates = 16;
 /** Names are longer than this only to cost time. */
 const maxValueLength = 256;
+
+/** Looks for a known interceptor in a name as a message writes it (`CN=Zscaler Root CA, O=Zscaler Inc.`). */
+export function interceptorNamed(name: string): Pick<Interceptor, 'product' | 'vendor' | 'kind' | 'advice'> | null {
+  const values = name
+    .slice(0, maxNameLength)
+    .split(/[,/;\n]/)
+    .map((part) => part.replace(/^\s*(?:CN|O|OU)\s*=\s*/i, '').trim())
+    .filter((part) => part !== '');
+  const row = open().find(({ field, test }) => field.startsWith('issuer ') && values.some((value) => test(value)));
+  return row ? { product: row.product, vendor: row.vendor, kind: row.kind, advice: row.advice } : null;
+}
+
+const maxNameLength = 1_024;

@@ -49,6 +49,7 @@ test('a changed answer is not signed any more', () => {
   assert.ok(response);
   assert.deepEqual(verifyOcspResponse(response, read(intermediate), exampleAt), {
     verdict: 'bad',
+    problem: 'bad-signature',
     why: "its signature does not fit the issuer's key",
   });
 });
@@ -136,6 +137,7 @@ test("OpenSSL's responder, with a delegate and a reason", async () => {
     assert.equal(verifyOcspResponse(response, read(intermediate), exampleAt + 400 * 24 * hour).verdict, 'bad');
     assert.deepEqual(verifyOcspResponse(respond(other), read(intermediate), exampleAt), {
       verdict: 'bad',
+      problem: 'signer-not-authorised',
       why: 'Responder may not sign OCSP responses',
     });
   } finally {

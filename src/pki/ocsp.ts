@@ -66,7 +66,7 @@ export function findResponse(
       // Hashes that we do not know cannot contradict the serial number.
       if (!issuerHashes.includes(hashAlgorithm)) return true;
       return (
-        hash(hashAlgorithm, issuer.subject.der) === issuerNameHash &&
+        [certificate.issuer, issuer.subject].some(({ der }) => hash(hashAlgorithm, der) === issuerNameHash) &&
         hash(hashAlgorithm, subjectPublicKey(issuer.publicKey.spki)) === issuerKeyHash
       );
     }) ?? null
@@ -76,33 +76,35 @@ export function findResponse(
 /** Who signed a response: the issuer itself, or a responder that it delegated to (RFC 6960 section 4.2.2.2). */
 export type OcspSigner =
   | { verdict: 'good'; by: 'issuer' | 'delegate'; certificate: Certificate }
-  | { verdict: 'bad' | 'unsupported'; why: string };
+  | { verdict: 'bad' | 'unsupported'; problem: 'bad-signature' | 'signer-not-authorised'; why: string };
 
 /** Verifies the signature of a response and that its signer may speak for the issuer at a time. */
 export function verifyOcspResponse(response: OcspResponse, issuer: Certificate, at: number): OcspSigner {
   const { signature, responderId } = response;
-  if (!signature || !responderId) return { verdict: 'bad', why: 'it carries no signed answer' };
+  const unsigned = (verdict: 'bad' | 'unsupported', why: string) =>
+    ({ verdict, problem: 'bad-signature', why }) as const;
+  const unauthorised = (why: string) => ({ verdict: 'bad', problem: 'signer-not-authorised', why }) as const;
+  if (!signature || !responderId) return unsigned('bad', 'it carries no signed answer');
   const verdictOf = ({ publicKey }: Certificate): SignatureVerdict =>
     verifyBytes(signature.signed, signature.bytes, signature.algorithm, publicKey);
   if (isResponder(issuer, responderId)) {
     const verdict = verdictOf(issuer);
     return verdict === 'good'
       ? { verdict, by: 'issuer', certificate: issuer }
-      : { verdict, why: "its signature does not fit the issuer's key" };
+      : unsigned(verdict, "its signature does not fit the issuer's key");
   }
   const delegate = response.certificates.find((certificate) => isResponder(certificate, responderId));
-  if (!delegate)
-    return { verdict: 'bad', why: `it is signed by ${response.responder}, whose certificate did not come with it` };
+  if (!delegate) return unauthorised(`it is signed by ${response.responder}, whose certificate did not come with it`);
   if (verifySignature(delegate, issuer.publicKey) !== 'good')
-    return { verdict: 'bad', why: `${shortName(delegate.subject)} has no certificate from the issuer` };
+    return unauthorised(`${shortName(delegate.subject)} has no certificate from the issuer`);
   if (!delegate.extendedKeyUsage?.includes(ocspSigning))
-    return { verdict: 'bad', why: `${shortName(delegate.subject)} may not sign OCSP responses` };
+    return unauthorised(`${shortName(delegate.subject)} may not sign OCSP responses`);
   if (at > delegate.notAfter + 999 || at < delegate.notBefore)
-    return { verdict: 'bad', why: `the certificate of ${shortName(delegate.subject)} is not valid` };
+    return unauthorised(`the certificate of ${shortName(delegate.subject)} is not valid`);
   const verdict = verdictOf(delegate);
   return verdict === 'good'
     ? { verdict, by: 'delegate', certificate: delegate }
-    : { verdict, why: `its signature does not fit the key of ${shortName(delegate.subject)}` };
+    : unsigned(verdict, `its signature does not fit the key of ${shortName(delegate.subject)}`);
 }
 
 function isResponder(certificate: Certificate, id: NonNullable<OcspResponse['responderId']>): boolean {

@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { isRefusedBy } from './encoding-rules.ts';
-import type { JudgeRequest, Origin } from './judgement.ts';
+import type { JudgeRequest, Origin, RootReference } from './judgement.ts';
 import { nameKey, sameName } from './name.ts';
 import { isVerified, verificationCost, verifySignature } from './signature.ts';
 
@@ -10,6 +10,8 @@ export type PathNode = { certificate: Certificate; origin: Origin; isAnchor: boo
 export type FoundPath = {
   nodes: PathNode[];
   anchored: boolean;
+  /** Set where the anchor is not among the nodes: the store knows no more than facts of it. */
+  anchor?: RootReference;
   /** By the index of the certificate whose signature could not be confirmed. */
   signatures: Map<number, 'bad' | 'unsupported'>;
 };
@@ -104,12 +106,13 @@ class Search {
     const add = (certificate: Certificate, origin: Origin) => {
       if (seen.has(certificate.sha256)) return;
       seen.add(certificate.sha256);
-      // Once in the store, it does not matter that it was sent too.
-      if (this.#isTrusted(certificate)) return;
+      // Once in the store, it does not matter that it was sent too; the store may know it without having its bytes.
+      const isAnchor = this.#isTrusted(certificate);
+      if (isAnchor && this.#hasBytes(certificate)) return;
       const key = nameKey(certificate.subject);
       const group = this.#pool.get(key);
-      if (group) group.push({ certificate, origin, isAnchor: false });
-      else this.#pool.set(key, [{ certificate, origin, isAnchor: false }]);
+      if (group) group.push({ certificate, origin, isAnchor });
+      else this.#pool.set(key, [{ certificate, origin, isAnchor }]);
     };
     for (const [index, certificate] of sent.entries()) {
       if (!this.#sentIndex.has(certificate.sha256)) this.#sentIndex.set(certificate.sha256, index);
@@ -273,14 +276,28 @@ class Search {
       nodes.push(next);
       child = next;
     }
-    return { nodes, anchored: false, signatures };
+    return this.#upToKnownIssuer(nodes, signatures) ?? { nodes, anchored: false, signatures };
+  }
+
+  /** The part of a way that was issued by a root of which the store has no more than facts. */
+  #upToKnownIssuer(nodes: PathNode[], signatures: FoundPath['signatures']): FoundPath | null {
+    const { store } = this.#request;
+    for (const [index, { certificate }] of nodes.entries()) {
+      const anchor = store.issuerOf?.(certificate);
+      if (anchor) return { nodes: nodes.slice(0, index + 1), anchored: true, anchor, signatures };
+    }
+    return null;
   }
 
   #isTrusted(certificate: Certificate): boolean {
-    return (
-      this.#endsPath(certificate) &&
-      this.#request.store.findBySubject(certificate.subject.der).some(({ sha256 }) => sha256 === certificate.sha256)
-    );
+    if (!this.#endsPath(certificate)) return false;
+    const { store } = this.#request;
+    return store.holds?.(certificate) ?? this.#hasBytes(certificate);
+  }
+
+  #hasBytes(certificate: Certificate): boolean {
+    const found = this.#request.store.findBySubject(certificate.subject.der);
+    return found.some(({ sha256 }) => sha256 === certificate.sha256);
   }
 
   #endsPath(certificate: Certificate): boolean {

@@ -34,6 +34,10 @@ export type Report = {
   chain: ReportChain | null;
   /** One for each connection, in the order made. */
   handshakes: ReportHandshake[];
+  /** What a message says; null where none was explained. */
+  message: ReportMessage | null;
+  /** What a log holds; null where none was read. */
+  log: ReportLog | null;
   timing: ReportTiming;
 };
 
@@ -97,9 +101,24 @@ export type ReportFix = {
 export type ReportClient = {
   id: string;
   name: string;
-  outcome: 'works' | 'warns' | 'fails';
+  /** How a sentence calls all of its kind: `curl`, `Java`. */
+  family: string;
+  /** Whether its makers still repair it, at the time of judging. */
+  supported: boolean;
+  /** `warns`: it goes on and complains; `unknown`: what was asked does not tell. */
+  outcome: 'works' | 'warns' | 'fails' | 'unknown';
   cause: CauseId | null;
+  /** As the program prints it; null where it works, and where its words are not known. */
   error: string | null;
+  /** What it and the server agree on; null where that is not known. */
+  version: string | null;
+  suite: string | null;
+  group: string | null;
+  /** Name of the root at which its path ends. */
+  root: string | null;
+  why: string;
+  /** `asked`: the server was sent this client's own hello. */
+  basis: 'computed' | 'asked';
 };
 
 export type ReportCertificate = {
@@ -138,7 +157,7 @@ export type ReportRoot = {
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
   /** Steps of programs against it; `date` is a day, or the start of one. */
-  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
+  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
 };
 
 export type ReportChain = {
@@ -227,4 +246,63 @@ export type ReportTiming = {
   connections: number;
   /** The sum over all connections, also those that were made at the same time. */
   roundTrips: number;
+};
+
+/** An error message of a program. */
+export type ReportMessage = {
+  /** The program that wrote it, as far as its words give it away. */
+  program: string | null;
+  /** The side of the connection that wrote it, and so noticed. */
+  noticedBy: 'client' | 'server' | null;
+  /** The words that tell of the failure. */
+  quote: string | null;
+  /** IANA name of the alert that one side sent to the other. */
+  alert: string | null;
+  /** It tells that something failed and not what. */
+  hidesCause: boolean;
+  /** How to make the program tell more: commands and settings. */
+  tellMore: string[];
+  /** The command that looks at the server itself; null where the text names none. */
+  next: string | null;
+  /** The address at the other end of a server's line. */
+  client: string | null;
+  paths: string[];
+  certificateNames: string[];
+  issuer: string | null;
+  /** Other failures in the same text. */
+  others: { quote: string; causes: CauseId[] }[];
+  /** The known text that is most like this one, when it was not recognised. */
+  nearest: { text: string; program: string } | null;
+};
+
+/** Failures of a log, counted. */
+export type ReportLog = {
+  lines: number;
+  /** Lines, or lines with those that continue them, that tell of a TLS failure. */
+  failures: number;
+  /** Of these, what scanners, health checks and the like cause. */
+  noise: number;
+  first: string | null;
+  last: string | null;
+  /** The most frequent first; noise apart, at the end. */
+  groups: ReportLogGroup[];
+};
+
+export type ReportLogGroup = {
+  cause: CauseId;
+  certainty: Certainty;
+  hidesCause: boolean;
+  /** What makes this noise, in words; null for what a person may have to mend. */
+  noise: string | null;
+  count: number;
+  program: string | null;
+  /** One of its lines. */
+  example: string;
+  /** Addresses from which it came, the most frequent first, and how many there are. */
+  clients: { address: string; count: number }[];
+  clientCount: number;
+  /** There are more addresses than were counted one by one. */
+  clientsAtLeast: boolean;
+  first: string | null;
+  last: string | null;
 };

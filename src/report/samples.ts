@@ -45,6 +45,7 @@ export function sampleFacts(changes: Partial<Facts> = {}): Facts {
     asked: [],
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
     ...changes,
   };
@@ -107,6 +108,7 @@ export function sampleResult(changes: Partial<HandshakeResult> = {}): HandshakeR
     serverExtensions: [],
     certificates: [Uint8Array.of(0x30, 0x00)],
     ocspStaple: null,
+    issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
     sessions: [],

@@ -64,9 +64,17 @@ const finding = z.strictObject({
 const client = z.strictObject({
   id: z.string(),
   name: z.string(),
-  outcome: z.enum(['works', 'warns', 'fails']),
+  family: z.string().describe('how a sentence calls all of its kind'),
+  supported: z.boolean().describe('its makers still repair it'),
+  outcome: z.enum(['works', 'warns', 'fails', 'unknown']),
   cause: causeId.nullable(),
-  error: text,
+  error: text.describe('as the program prints it'),
+  version: text,
+  suite: text,
+  group: text,
+  root: text.describe('name of the root at which its path ends'),
+  why: z.string(),
+  basis: z.enum(['computed', 'asked']).describe('asked: the server was sent its own hello'),
 });
 
 const certificate = z.strictObject({
@@ -138,7 +146,11 @@ const root = z.strictObject({
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
   events: z.array(
-    z.strictObject({ program: z.string(), what: z.enum(['removed', 'distrusted from']), date: z.string() }),
+    z.strictObject({
+      program: z.string(),
+      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      date: z.string(),
+    }),
   ),
 });
 
@@ -252,6 +264,46 @@ const handshake = z.strictObject({
   http: z.strictObject({ status: count.nullable(), server: text, location: text }).nullable(),
 });
 
+const message = z.strictObject({
+  program: text.describe('the program that wrote it'),
+  noticedBy: z.enum(['client', 'server']).nullable().describe('the side that wrote it'),
+  quote: text,
+  alert: text,
+  hidesCause: z.boolean(),
+  tellMore: z.array(z.string()),
+  next: text.describe('the command that looks at the server itself'),
+  client: text.describe("the address at the other end of a server's line"),
+  paths: z.array(z.string()),
+  certificateNames: z.array(z.string()),
+  issuer: text,
+  others: z.array(z.strictObject({ quote: z.string(), causes: z.array(causeId) })),
+  nearest: z.strictObject({ text: z.string(), program: z.string() }).nullable(),
+});
+
+const log = z.strictObject({
+  lines: count,
+  failures: count,
+  noise: count.describe('failures that scanners, health checks and the like cause'),
+  first: text,
+  last: text,
+  groups: z.array(
+    z.strictObject({
+      cause: causeId,
+      certainty: z.enum(['certain', 'likely', 'possible']),
+      hidesCause: z.boolean(),
+      noise: text.describe('what makes this noise; null for what a person may have to mend'),
+      count,
+      program: text,
+      example: z.string(),
+      clients: z.array(z.strictObject({ address: z.string(), count })),
+      clientCount: count,
+      clientsAtLeast: z.boolean(),
+      first: text,
+      last: text,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -268,6 +320,8 @@ export const reportSchema = z.strictObject({
   clients: z.array(client),
   chain: chain.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
+  message: message.nullable().describe('what a message says'),
+  log: log.nullable().describe('what a log holds, counted'),
   timing: z.strictObject({
     totalMs: count,
     connections: count,

@@ -141,7 +141,8 @@ const sure: Record<ReportFinding['certainty'], string> = {
   likely: 'this is likely',
   possible: 'this is only possible',
 };
-const whose: Record<ReportFinding['side'], string> = {
+/** Who has to act, in words. */
+export const whose: Record<ReportFinding['side'], string> = {
   server: "the server's",
   client: "the client's (this machine, or the program that connects)",
   network: "the network's, between client and server",
@@ -177,7 +178,7 @@ function fixTitle({ software, recognised, side }: ReportFix, report: Report): st
 }
 
 /** Sentences are numbered where there are several; the indented steps are to be copied, and never broken. */
-function stepLines(steps: string[], of: string[], room: number): string[] {
+export function stepLines(steps: string[], of: string[], room: number): string[] {
   const several = of.filter((step) => !isCopied(step)).length > 1;
   let number = 0;
   return steps.flatMap((step) => {

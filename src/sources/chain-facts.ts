@@ -15,7 +15,9 @@ export type ChainContext = {
   target: Pick<Target, 'expectedName'>;
   at: number;
   stores: TrustStore[];
-  /** The server's purpose and the browser's policy, with nothing but what was sent, unless a file was given for another. */
+  /** Of one client; without it today's browsers decide. */
+  policy?: ChainPolicy;
+  /** The server's purpose, with nothing but what was sent, unless a file was given for another. */
   file?: FileContext;
 };
 
@@ -103,7 +105,7 @@ export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'],
 function judge(
   sent: Certificate[],
   fetched: { certificate: Certificate; origin: 'fetched' }[],
-  { target, at, stores, file }: ChainContext,
+  { target, at, stores, policy, file }: ChainContext,
 ): ChainJudgement[] {
   const untrusted = file?.untrusted.map((certificate) => ({ certificate, origin: 'untrusted' as const })) ?? [];
   return stores.map((store) =>
@@ -114,7 +116,7 @@ function judge(
       host: target.expectedName || null,
       at,
       purpose: file?.purpose ?? 'server',
-      policy: file?.policyOf(store) ?? browserPolicy,
+      policy: file?.policyOf(store) ?? policy ?? browserPolicy,
     }),
   );
 }

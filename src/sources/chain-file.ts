@@ -25,7 +25,10 @@ export type ChainFileRequest = Pick<
 };
 
 /** Judges the chain of a file by the causes that judge a server's, and fetches issuers where they are missing. */
-export async function observeChainFile(request: ChainFileRequest, world: World): Promise<Observed> {
+export async function observeChainFile(
+  request: ChainFileRequest,
+  world: World,
+): Promise<Pick<Observed, 'facts' | 'diagnosis'>> {
   const { name, sent, host, at: given, roots, offline, purpose, untrusted } = request;
   const at = given ?? world.now();
   const target: Facts['target'] = { ...nowhere, input: name, host: host ?? '', sni: host, expectedName: host ?? '' };
@@ -43,6 +46,7 @@ export async function observeChainFile(request: ChainFileRequest, world: World):
     asked: [],
     chain: await chainFacts(null, sent, context),
     otherChains: [],
+    revocation: null,
     time: [],
   };
   const first = diagnose(facts, causes);

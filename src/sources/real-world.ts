@@ -10,4 +10,6 @@ export const realWorld: World = {
   resolve,
   systemStore,
   mozillaStore,
+  statusCache: async () => (await import('./status-cache.ts')).diskCache(),
+  programStores: async () => (await import('../pki/program-stores.ts')).programStore,
 };

@@ -12,18 +12,39 @@ import {
   oid,
   sequence,
 } from './der.ts';
+import { extension } from './extensions.ts';
 import { signatureAlgorithm, signWith } from './keys.ts';
 
-/** What an OCSP responder says of one certificate, to be stapled. */
-export type OcspStatement = {
-  status: 'good' | { revokedAt: Date };
-  thisUpdate: Date;
-  nextUpdate: Date;
+/** CRLReason by name. RFC 5280 section 5.3.1. */
+export type Reason = keyof typeof reasons;
+export const reasons = {
+  unspecified: 0,
+  keyCompromise: 1,
+  cACompromise: 2,
+  affiliationChanged: 3,
+  superseded: 4,
+  cessationOfOperation: 5,
+  certificateHold: 6,
+  privilegeWithdrawn: 9,
 };
 
-/** A successful OCSPResponse about `subject`, signed by its issuer. RFC 6960 section 4.2.1. */
+/** What an OCSP responder says of one certificate. */
+export type OcspStatement = {
+  status: 'good' | 'unknown' | { revokedAt: Date; reason?: Reason };
+  thisUpdate: Date;
+  /** Null leaves it out. */
+  nextUpdate: Date | null;
+  /** A responder that the issuer delegated to; its certificate goes along. Default: the issuer. */
+  responder?: Issued;
+  /** Signs instead of the responder's key: how a signature comes not to fit. */
+  key?: Issued['key'];
+  nonce?: Uint8Array;
+};
+
+/** A successful OCSPResponse about `subject`. RFC 6960 section 4.2.1. */
 export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uint8Array {
   const issuer = subject.issuer ?? subject;
+  const { responder = issuer, nonce } = statement;
   const sha1 = (bytes: Uint8Array) => createHash('sha1').update(bytes).digest();
   const issuerBits = bitsOf(createPublicKey(issuer.key).export({ type: 'spki', format: 'der' }));
   const certId = sequence(
@@ -32,21 +53,37 @@ export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uin
     octets(sha1(issuerBits)),
     integer(subject.serial),
   );
-  const status =
-    statement.status === 'good'
-      ? contextPrimitive(0, new Uint8Array(0))
-      : context(1, generalizedTime(statement.status.revokedAt));
   const single = sequence(
     certId,
-    status,
+    statusOf(statement.status),
     generalizedTime(statement.thisUpdate),
-    context(0, generalizedTime(statement.nextUpdate)),
+    ...(statement.nextUpdate ? [context(0, generalizedTime(statement.nextUpdate))] : []),
   );
-  const data = sequence(context(2, octets(issuer.keyId)), generalizedTime(statement.thisUpdate), sequence(single));
+  const data = sequence(
+    context(2, octets(responder.keyId)),
+    generalizedTime(statement.thisUpdate),
+    sequence(single),
+    ...(nonce ? [context(1, sequence(extension('1.3.6.1.5.5.7.48.1.2', octets(nonce))))] : []),
+  );
+  const key = statement.key ?? responder.key;
   const basic = sequence(
     data,
-    signatureAlgorithm(issuer.key, 'sha256'),
-    bitString(signWith(issuer.key, 'sha256', data)),
+    signatureAlgorithm(key, 'sha256'),
+    bitString(signWith(key, 'sha256', data)),
+    ...(statement.responder ? [context(0, sequence(statement.responder.der))] : []),
   );
   return sequence(element(0x0a, Uint8Array.of(0)), context(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))));
+}
+
+function statusOf(status: OcspStatement['status']): Uint8Array {
+  if (status === 'good') return contextPrimitive(0, new Uint8Array(0));
+  if (status === 'unknown') return contextPrimitive(2, new Uint8Array(0));
+  const { revokedAt, reason } = status;
+  const code = reason === undefined ? [] : [context(0, element(0x0a, Uint8Array.of(reasons[reason])))];
+  return context(1, generalizedTime(revokedAt), ...code);
+}
+
+/** An OCSPResponse without an answer: 1 malformedRequest, 2 internalError, 3 tryLater, 5 sigRequired, 6 unauthorized. */
+export function ocspRefusal(status: number): Uint8Array {
+  return sequence(element(0x0a, Uint8Array.of(status)));
 }

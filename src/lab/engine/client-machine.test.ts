@@ -166,3 +166,17 @@ function offerOf(version: number, suite: number): Offer {
     ...(version === ssl3 ? { sni: null, noExtensions: true, renegotiationInfo: 'none' as const } : {}),
   };
 }
+
+for (const [what, bytes, how, outcome] of [
+  ['a ServerHello that breaks off', '1603030040020000', 'closed', 'closed'],
+  ['the first byte of a record, then a reset', '16', 'reset', 'reset'],
+  ['the beginning of an HTTP answer', '485454', 'closed', 'not-tls'],
+] as const) {
+  test(`${what} ends as ${outcome}`, () => {
+    const client = createClient(modernOffer(asked), random);
+    client.start(0);
+    client.input({ atMs: 1, kind: 'bytes', bytes: Uint8Array.from(Buffer.from(bytes, 'hex')) });
+    client.input({ atMs: 2, kind: 'end', how });
+    assert.equal(client.result().outcome.kind, outcome);
+  });
+}

@@ -1,0 +1,113 @@
+/**
+ * Finds many words in one pass over bytes (Aho and Corasick, 1975), with the failure links worked into the table: one
+ * look-up a byte, whatever the words. Case, and the difference between spaces, underscores and hyphens, do not count;
+ * backslashes are passed over, and of several blanks one counts. Bytes beyond ASCII share 32 classes, so a hit has to be
+ * verified by who asked.
+ */
+export type Automaton = {
+  /** Whether any word stands between `from` and `to`. */
+  hits(bytes: Uint8Array, from: number, to: number): boolean;
+  /** The words between `from` and `to`, each once, by their index; at most `max`. */
+  find(bytes: Uint8Array, from: number, to: number, max: number): number[];
+};
+
+/** Builds the automaton for folded words; those that are empty are never found. */
+export function automaton(words: readonly string[]): Automaton {
+  const { next, outputs } = build(words.map((word) => [...encoder.encode(word)].map((byte) => classes[byte] ?? 0)));
+  // One bit a state in front of the lists: the loop reads nothing else.
+  const accepting = Uint8Array.from(outputs, (list) => (list === null ? 0 : 1));
+  return {
+    hits(bytes, from, to) {
+      let state = 0;
+      let before = skip;
+      for (let at = from; at < to; at++) {
+        const kind = classes[bytes[at] as number] as number;
+        if (kind === skip || (kind === blank && before === blank)) continue;
+        before = kind;
+        state = next[state * width + kind] as number;
+        if (accepting[state] === 1) return true;
+      }
+      return false;
+    },
+    find(bytes, from, to, max) {
+      const found = new Set<number>();
+      let state = 0;
+      let before = skip;
+      for (let at = from; at < to && found.size < max; at++) {
+        const kind = classes[bytes[at] as number] as number;
+        if (kind === skip || (kind === blank && before === blank)) continue;
+        before = kind;
+        state = next[state * width + kind] as number;
+        if (accepting[state] === 1) for (const word of outputs[state] ?? []) found.add(word);
+      }
+      return [...found];
+    },
+  };
+}
+
+function build(words: number[][]): { next: Uint32Array; outputs: (number[] | null)[] } {
+  const most = words.reduce((sum, word) => sum + word.length, 1);
+  const trie = new Uint32Array(most * width);
+  const outputs: (number[] | null)[] = [null];
+  words.forEach((word, index) => {
+    if (word.length === 0) return;
+    let state = 0;
+    for (const kind of word) {
+      const at = state * width + kind;
+      if (trie[at] === 0) {
+        trie[at] = outputs.length;
+        outputs.push(null);
+      }
+      state = trie[at] as number;
+    }
+    outputs[state] = [...(outputs[state] ?? []), index];
+  });
+  const next = trie.slice(0, outputs.length * width);
+  const fails = new Uint32Array(outputs.length);
+  const queue: number[] = [];
+  for (let kind = 0; kind < width; kind++) {
+    const child = next[kind] as number;
+    if (child !== 0) queue.push(child);
+  }
+  for (let head = 0; head < queue.length; head++) {
+    const state = queue[head] as number;
+    const fail = fails[state] as number;
+    const inherited = outputs[fail];
+    if (inherited) outputs[state] = [...(outputs[state] ?? []), ...inherited];
+    for (let kind = 0; kind < width; kind++) {
+      const at = state * width + kind;
+      const child = next[at] as number;
+      const detour = next[fail * width + kind] as number;
+      if (child === 0) {
+        next[at] = detour;
+      } else {
+        fails[child] = detour;
+        queue.push(child);
+      }
+    }
+  }
+  return { next, outputs };
+}
+
+const encoder = new TextEncoder();
+/** Class 0 is every byte that no word has a use for. */
+const blank = 1;
+const skip = 255;
+const { classes, width } = byteClasses();
+
+function byteClasses(): { classes: Uint8Array; width: number } {
+  const table = new Uint8Array(256);
+  let count = 2;
+  const give = (bytes: string) => {
+    for (const byte of encoder.encode(bytes)) table[byte] = count;
+    count++;
+  };
+  for (const byte of encoder.encode(' \t\r\n_-')) table[byte] = blank;
+  for (const letter of 'abcdefghijklmnopqrstuvwxyz') give(letter + letter.toUpperCase());
+  for (const digit of '0123456789') give(digit);
+  for (const mark of '():;,./=[]{}#*+!?@<>&%|') give(mark);
+  give('"\'`');
+  for (let byte = 0x80; byte < 0x100; byte++) table[byte] = count + (byte & 31);
+  table['\\'.charCodeAt(0)] = skip;
+  return { classes: table, width: count + 32 };
+}

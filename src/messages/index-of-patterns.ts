@@ -1,0 +1,79 @@
+import { automaton } from './automaton.ts';
+import { anchorOf, compile, type Pattern } from './pattern.ts';
+import type { Meaning, Program } from './program.ts';
+import { programs } from './programs/generated/all.ts';
+
+/** A text of the catalogue, ready to be found. */
+export type Entry = { program: Program; meaning: Meaning; pattern: Pattern };
+
+/** The whole catalogue, ready to be searched: built at the first use, in some 50 ms. */
+export type Catalogue = {
+  /** The texts and the marks of programs that may stand in these bytes, to be verified. */
+  candidates(bytes: Uint8Array): { entries: Entry[]; marks: Mark[] };
+  /** Whether anything at all may stand there: for lines of a log. */
+  mayMatch(bytes: Uint8Array, from: number, to: number): boolean;
+  entries: Entry[];
+};
+
+export type Mark = { program: Program; pattern: Pattern };
+
+export function catalogue(): Catalogue {
+  built ??= build();
+  return built;
+}
+
+function build(): Catalogue {
+  const entries = programs.flatMap((program) =>
+    program.meanings.flatMap((meaning) =>
+      meaning.texts.map((text): Entry => ({ program, meaning, pattern: compile(text) })),
+    ),
+  );
+  const marks = programs.flatMap((program) =>
+    (program.marks ?? []).map((text): Mark => ({ program, pattern: compile(text) })),
+  );
+  const anchors = entries.map(({ pattern }) => anchorOf(pattern));
+  const everything = automaton([...anchors, ...marks.map(({ pattern }) => anchorOf(pattern))]);
+  const failures = automaton([...anchors, ...codeWords]);
+  return {
+    entries,
+    candidates(bytes) {
+      const found = everything.find(bytes, 0, bytes.length, maxCandidates);
+      const split = (index: number) => index < entries.length;
+      return {
+        entries: found.filter(split).map((index) => entries[index] as Entry),
+        marks: found.filter((index) => !split(index)).map((index) => marks[index - entries.length] as Mark),
+      };
+    },
+    mayMatch: (bytes, from, to) => failures.hits(bytes, from, to),
+  };
+}
+
+let built: Catalogue | null = null;
+/** An honest text has some dozens; what has more is made to cost time. */
+const maxCandidates = 1_000;
+/** Words without which no number of `codes.ts` and no alert is looked for in a log. */
+const codeWords = [
+  'alert',
+  'error:0',
+  'error:1',
+  'verify error',
+  'verify return',
+  'ssl verify',
+  'nss error',
+  'net error',
+  'curl: (',
+  'curl error',
+  'gnutls',
+  '0x8009',
+  '0x800b',
+  '0x8007',
+  ' 2146',
+  'osstatus',
+  'nsurlerror',
+  'mbedtls',
+  'wolfssl',
+  'event id',
+  'schannel',
+  'depth lookup',
+  'exit code',
+].map((word) => word.trim());

@@ -1,0 +1,31 @@
+import type { Program } from '../program.ts';
+
+export const aiohttp: Program = {
+  id: 'aiohttp',
+  name: 'Python aiohttp',
+  side: 'client',
+  sources: ['aio-libs/aiohttp'],
+  marks: ['aiohttp', 'ClientConnectorCertificateError', 'ClientConnectorSSLError'],
+  fix: 'python-client',
+  meanings: [
+    {
+      causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Cannot connect to host {host} ssl:True [SSLCertVerificationError: (1, "{any}")]'],
+    },
+    {
+      causes: ['client-trust-store', 'chain-incomplete', 'tcp-refused'],
+      certainty: 'possible',
+      origin: 'source',
+      hides: true,
+      texts: ['Cannot connect to host {host} ssl:default [{any}]'],
+    },
+    {
+      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['ClientConnectorSSLError: Cannot connect to host {host} ssl:{any} [{any}]'],
+    },
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Program } from '../program.ts';
+
+export const bun: Program = {
+  id: 'bun',
+  name: 'Bun',
+  side: 'client',
+  sources: ['oven-sh/bun'],
+  marks: ['bun ', 'Bun v'],
+  meanings: [
+    {
+      causes: ['interception', 'ca-untrusted', 'chain-incomplete'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['UNKNOWN_CERTIFICATE_VERIFICATION_ERROR'],
+    },
+    {
+      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'dh-weak'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'],
+    },
+    {
+      causes: ['tcp-refused', 'dns-failure'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['ConnectionRefused: Unable to connect. Is the computer able to access the url?'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['ConnectionClosed: The socket connection was closed unexpectedly.'],
+    },
+  ],
+};

@@ -1,0 +1,82 @@
+import type { Program } from '../program.ts';
+
+export const cloudflare: Program = {
+  id: 'cloudflare',
+  name: 'Cloudflare',
+  side: 'client',
+  sources: ['cloudflare'],
+  marks: ['Cloudflare', 'Error 525', 'Error 526', 'cf-ray'],
+  meanings: [
+    {
+      causes: ['cipher-mismatch', 'protocol-mismatch', 'sni-unrecognized', 'cert-missing', 'not-tls'],
+      certainty: 'possible',
+      origin: 'source',
+      hides: true,
+      texts: ['Error 525: SSL handshake failed'],
+      codes: [525],
+    },
+    {
+      causes: [
+        'cert-expired',
+        'cert-self-signed',
+        'hostname-mismatch',
+        'ca-untrusted',
+        'chain-incomplete',
+        'cert-revoked',
+      ],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['Error 526: Invalid SSL certificate'],
+      codes: [526],
+    },
+    {
+      causes: ['tcp-refused'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Error 521: Web server is down'],
+      codes: [521],
+    },
+    {
+      causes: ['tcp-timeout'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['Error 522: Connection timed out'],
+      codes: [522],
+    },
+    {
+      causes: ['tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Error 523: Origin is unreachable'],
+      codes: [523],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset', 'server-internal'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['Error 520: Web server is returning an unknown error'],
+      codes: [520],
+    },
+    {
+      causes: ['client-cert-rejected'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['495 SSL Certificate Error'],
+      codes: [495],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['496 SSL Certificate Required'],
+      codes: [496],
+    },
+    {
+      causes: ['sni-unrecognized'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Error 1014: CNAME Cross-User Banned'],
+      codes: [1014],
+    },
+  ],
+};

@@ -1,0 +1,31 @@
+import type { Program } from '../program.ts';
+
+export const composer: Program = {
+  id: 'composer',
+  name: 'Composer',
+  side: 'client',
+  marks: ['composer', 'repo.packagist.org'],
+  fix: 'php',
+  meanings: [
+    {
+      causes: ['client-trust-store', 'interception', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'The "{host}" file could not be downloaded: SSL operation failed with code 1. OpenSSL Error messages: {any}',
+      ],
+    },
+    {
+      causes: ['client-trust-store', 'interception', 'chain-incomplete'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['curl error 60 while downloading {host}: {any}'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['You must enable the openssl extension in your php.ini to load information from https'],
+    },
+  ],
+};

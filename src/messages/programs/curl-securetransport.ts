@@ -1,0 +1,70 @@
+import type { Program } from '../program.ts';
+
+export const curlSecuretransport: Program = {
+  id: 'curl-securetransport',
+  name: 'curl with SecureTransport (macOS)',
+  side: 'client',
+  sources: ['curl/curl'],
+  marks: ['SecureTransport'],
+  tellMore: ['curl -v https://{target}/'],
+  fix: 'curl',
+  numbers: 'osstatus',
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['SSL certificate problem: Invalid certificate chain'],
+      codes: [-9841],
+    },
+    {
+      causes: ['client-cert-required', 'cipher-mismatch'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['SSL peer handshake failed, the server most likely requires a client certificate to connect'],
+      codes: [-9824],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['Server dropped the connection during the SSL handshake'],
+      codes: [-9805],
+    },
+    {
+      causes: ['closed-early', 'protocol-mismatch', 'tcp-reset'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['Server aborted the SSL handshake'],
+      codes: [-9806],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['SSL certificate peer verification failed, the certificate did not match "{host}"'],
+      codes: [-9843],
+    },
+    {
+      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['SSL certificate problem: Certificate chain had an expired certificate'],
+      codes: [-9814],
+    },
+    {
+      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['SSL certificate problem: The certificate chain had a certificate that is not yet valid'],
+      codes: [-9815],
+    },
+    {
+      causes: ['dh-weak'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['Indicates a weak ephemeral Diffie-Hellman key'],
+      codes: [-9850],
+    },
+  ],
+};

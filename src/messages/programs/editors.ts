@@ -1,0 +1,23 @@
+import type { Program } from '../program.ts';
+
+export const editors: Program = {
+  id: 'editors',
+  name: 'VS Code, Electron and JetBrains programs',
+  side: 'client',
+  sources: ['microsoft/vscode'],
+  marks: ['XHR failed', 'code.visualstudio', 'vscode', 'IntelliJ', 'JetBrains', 'Electron'],
+  meanings: [
+    {
+      causes: ['interception', 'chain-incomplete'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['unable to verify the first certificate {any} XHR failed'],
+    },
+    {
+      causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['net::ERR_CERT_AUTHORITY_INVALID', "Server's certificate is not trusted"],
+    },
+  ],
+};

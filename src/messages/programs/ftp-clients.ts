@@ -1,0 +1,32 @@
+import type { Program } from '../program.ts';
+
+export const ftpClients: Program = {
+  id: 'ftp-clients',
+  name: 'an FTP client',
+  side: 'client',
+  sources: ['filezilla'],
+  marks: ['FileZilla', 'WinSCP', '425 Unable to build data connection'],
+  meanings: [
+    {
+      causes: ['not-tls', 'starttls-needed'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['GnuTLS error -15: An unexpected TLS packet was received.'],
+    },
+    {
+      causes: ['closed-early'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['GnuTLS error -110: The TLS connection was non-properly terminated.'],
+    },
+    {
+      causes: ['psk-failure', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        '425 Unable to build data connection: TLS session of data connection not resumed.',
+        '522 SSL connection failed: session reuse required',
+      ],
+    },
+  ],
+};

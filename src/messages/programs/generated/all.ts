@@ -1,0 +1,185 @@
+// Written by `npm run gen` from the files of src/messages/programs; do not edit.
+import type { Program } from '../../program.ts';
+import { aiohttp } from '../aiohttp.ts';
+import { android } from '../android.ts';
+import { anyProgram } from '../any-program.ts';
+import { apache } from '../apache.ts';
+import { apple } from '../apple.ts';
+import { apt } from '../apt.ts';
+import { aws } from '../aws.ts';
+import { boringssl } from '../boringssl.ts';
+import { bouncyCastle } from '../bouncy-castle.ts';
+import { bun } from '../bun.ts';
+import { caddy } from '../caddy.ts';
+import { chromium } from '../chromium.ts';
+import { cloudflare } from '../cloudflare.ts';
+import { composer } from '../composer.ts';
+import { conda } from '../conda.ts';
+import { curl } from '../curl.ts';
+import { curlMbedtls } from '../curl-mbedtls.ts';
+import { curlNss } from '../curl-nss.ts';
+import { curlRustls } from '../curl-rustls.ts';
+import { curlSchannel } from '../curl-schannel.ts';
+import { curlSecuretransport } from '../curl-securetransport.ts';
+import { curlWolfssl } from '../curl-wolfssl.ts';
+import { deno } from '../deno.ts';
+import { docker } from '../docker.ts';
+import { dotnet } from '../dotnet.ts';
+import { dovecot } from '../dovecot.ts';
+import { editors } from '../editors.ts';
+import { elastic } from '../elastic.ts';
+import { envoy } from '../envoy.ts';
+import { erlang } from '../erlang.ts';
+import { esp32 } from '../esp32.ts';
+import { exim } from '../exim.ts';
+import { firefox } from '../firefox.ts';
+import { ftpClients } from '../ftp-clients.ts';
+import { git } from '../git.ts';
+import { gitlabRunner } from '../gitlab-runner.ts';
+import { gnutls } from '../gnutls.ts';
+import { gnutlsVerify } from '../gnutls-verify.ts';
+import { goHttp } from '../go-http.ts';
+import { goTls } from '../go-tls.ts';
+import { goX509 } from '../go-x509.ts';
+import { grpc } from '../grpc.ts';
+import { haproxy } from '../haproxy.ts';
+import { internetExplorer } from '../internet-explorer.ts';
+import { java } from '../java.ts';
+import { kafka } from '../kafka.ts';
+import { kubernetes } from '../kubernetes.ts';
+import { mailClients } from '../mail-clients.ts';
+import { mbedtls } from '../mbedtls.ts';
+import { mongodb } from '../mongodb.ts';
+import { mqtt } from '../mqtt.ts';
+import { mysql } from '../mysql.ts';
+import { nativeTls } from '../native-tls.ts';
+import { ncatSocat } from '../ncat-socat.ts';
+import { netty } from '../netty.ts';
+import { nginx } from '../nginx.ts';
+import { node } from '../node.ts';
+import { npm } from '../npm.ts';
+import { nss } from '../nss.ts';
+import { openldap } from '../openldap.ts';
+import { openssl } from '../openssl.ts';
+import { opensslSClient } from '../openssl-s-client.ts';
+import { opensslVerify } from '../openssl-verify.ts';
+import { openvpn } from '../openvpn.ts';
+import { perl } from '../perl.ts';
+import { php } from '../php.ts';
+import { pip } from '../pip.ts';
+import { plainHttp } from '../plain-http.ts';
+import { pnpm } from '../pnpm.ts';
+import { postfix } from '../postfix.ts';
+import { postgresql } from '../postgresql.ts';
+import { postgresqlDrivers } from '../postgresql-drivers.ts';
+import { psql } from '../psql.ts';
+import { python } from '../python.ts';
+import { pythonRequests } from '../python-requests.ts';
+import { redis } from '../redis.ts';
+import { reqwest } from '../reqwest.ts';
+import { ruby } from '../ruby.ts';
+import { rustls } from '../rustls.ts';
+import { schannel } from '../schannel.ts';
+import { sqlserver } from '../sqlserver.ts';
+import { stunnel } from '../stunnel.ts';
+import { subversion } from '../subversion.ts';
+import { terraform } from '../terraform.ts';
+import { tomcat } from '../tomcat.ts';
+import { traefik } from '../traefik.ts';
+import { wget } from '../wget.ts';
+import { winhttp } from '../winhttp.ts';
+import { wolfssl } from '../wolfssl.ts';
+import { yarn } from '../yarn.ts';
+
+export const programs: readonly Program[] = [
+  aiohttp,
+  android,
+  anyProgram,
+  apache,
+  apple,
+  apt,
+  aws,
+  boringssl,
+  bouncyCastle,
+  bun,
+  caddy,
+  chromium,
+  cloudflare,
+  composer,
+  conda,
+  curl,
+  curlMbedtls,
+  curlNss,
+  curlRustls,
+  curlSchannel,
+  curlSecuretransport,
+  curlWolfssl,
+  deno,
+  docker,
+  dotnet,
+  dovecot,
+  editors,
+  elastic,
+  envoy,
+  erlang,
+  esp32,
+  exim,
+  firefox,
+  ftpClients,
+  git,
+  gitlabRunner,
+  gnutls,
+  gnutlsVerify,
+  goHttp,
+  goTls,
+  goX509,
+  grpc,
+  haproxy,
+  internetExplorer,
+  java,
+  kafka,
+  kubernetes,
+  mailClients,
+  mbedtls,
+  mongodb,
+  mqtt,
+  mysql,
+  nativeTls,
+  ncatSocat,
+  netty,
+  nginx,
+  node,
+  npm,
+  nss,
+  openldap,
+  openssl,
+  opensslSClient,
+  opensslVerify,
+  openvpn,
+  perl,
+  php,
+  pip,
+  plainHttp,
+  pnpm,
+  postfix,
+  postgresql,
+  postgresqlDrivers,
+  psql,
+  python,
+  pythonRequests,
+  redis,
+  reqwest,
+  ruby,
+  rustls,
+  schannel,
+  sqlserver,
+  stunnel,
+  subversion,
+  terraform,
+  tomcat,
+  traefik,
+  wget,
+  winhttp,
+  wolfssl,
+  yarn,
+];

@@ -1,0 +1,111 @@
+import type { Program } from '../program.ts';
+
+export const gnutlsVerify: Program = {
+  id: 'gnutls-verify',
+  name: 'GnuTLS (certificate verification)',
+  side: 'either',
+  sources: ['gnutls lib/cert-session.c'],
+  marks: [
+    'The certificate is NOT trusted',
+    '*** PKI verification of server certificate failed',
+    'server certificate verification failed',
+  ],
+  meanings: [
+    {
+      causes: ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The certificate issuer is unknown.'],
+    },
+    {
+      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The certificate chain uses expired certificate.'],
+    },
+    {
+      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The certificate chain uses not yet valid certificate.'],
+    },
+    {
+      causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored', 'interception'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The name in the certificate does not match the expected.'],
+    },
+    {
+      causes: ['cert-purpose', 'cert-self-signed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The certificate issuer is not a CA.'],
+    },
+    {
+      causes: ['cert-weak-signature', 'cert-weak-key'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The certificate chain uses insecure algorithm.'],
+    },
+    {
+      causes: ['cert-revoked'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The certificate chain is revoked.'],
+    },
+    {
+      causes: ['cert-malformed', 'interception'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate is NOT trusted. The signature in the certificate is invalid.'],
+    },
+    {
+      causes: ['name-constraints'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ["The certificate is NOT trusted. The certificate chain violates the signer's constraints."],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The certificate is NOT trusted. The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.',
+        'The certificate is NOT trusted. The received OCSP status response is invalid.',
+      ],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['The revocation or OCSP data are old and have been superseded.'],
+    },
+    {
+      causes: ['clock-wrong', 'revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['The revocation or OCSP data are issued with a future date.'],
+    },
+    {
+      causes: ['cert-purpose'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate does not match the intended purpose.'],
+    },
+    {
+      causes: ['sigalg-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The received signature scheme does not match'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: [
+        '- Status: The certificate is NOT trusted. {any}',
+        '*** PKI verification of server certificate failed...',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,131 @@
+import type { Program } from '../program.ts';
+
+export const goHttp: Program = {
+  id: 'go-http',
+  name: 'Go (net/http)',
+  side: 'either',
+  sources: ['golang/go'],
+  marks: ['http: TLS handshake error from', 'http: server gave HTTP response to HTTPS client', 'net/http:'],
+  meanings: [
+    {
+      causes: ['not-tls', 'client-config'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['http: server gave HTTP response to HTTPS client'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: [
+        'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"',
+        'Client sent an HTTP request to an HTTPS server.',
+      ],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"'],
+    },
+    {
+      causes: ['handshake-timeout', 'middlebox', 'tcp-timeout'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['net/http: TLS handshake timeout'],
+    },
+    {
+      causes: ['closed-early'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: EOF'],
+    },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-self-signed'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: remote error: tls: bad certificate'],
+    },
+    {
+      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'chain-incomplete'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: remote error: tls: unknown certificate'],
+    },
+    {
+      causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: remote error: tls: unknown certificate authority'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: tls: first record does not look like a TLS handshake'],
+    },
+    {
+      causes: ['client-outdated', 'protocol-mismatch'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: tls: client offered only unsupported versions: [{any}]'],
+    },
+    {
+      causes: ['cipher-mismatch', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: tls: no cipher suite supported by both client and server'],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["http: TLS handshake error from {host}: tls: client didn't provide a certificate"],
+    },
+    {
+      causes: ['tcp-reset'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: read tcp {any}: connection reset by peer'],
+    },
+    {
+      causes: ['handshake-timeout'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['http: TLS handshake error from {host}: read tcp {any}: i/o timeout'],
+    },
+    {
+      causes: ['cert-missing', 'sni-unrecognized'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["http: TLS handshake error from {host}: no certificate available for '{host}'"],
+    },
+    { causes: ['closed-early', 'middlebox'], certainty: 'likely', origin: 'recalled', texts: ['Get "{any}": EOF'] },
+    {
+      causes: ['tcp-reset', 'middlebox'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['read: connection reset by peer'],
+    },
+    {
+      causes: ['tcp-refused'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['dial tcp {host}: connect: connection refused'],
+    },
+    { causes: ['tcp-timeout'], certainty: 'certain', origin: 'source', texts: ['dial tcp {host}: i/o timeout'] },
+    {
+      causes: ['dns-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['dial tcp: lookup {host}: no such host'],
+    },
+    { causes: ['proxy-failure'], certainty: 'likely', origin: 'recalled', texts: ['proxyconnect tcp: {any}'] },
+    {
+      causes: ['proxy-failure', 'client-config'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['proxyconnect tcp: tls: first record does not look like a TLS handshake'],
+    },
+  ],
+};

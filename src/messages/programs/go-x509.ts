@@ -1,0 +1,198 @@
+import type { Program } from '../program.ts';
+
+export const goX509: Program = {
+  id: 'go-x509',
+  name: 'Go (crypto/x509)',
+  side: 'either',
+  sources: ['golang/go'],
+  marks: ['x509: ', 'tls: failed to verify certificate'],
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['x509: certificate signed by unknown authority'],
+    },
+    {
+      causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'x509: certificate signed by unknown authority (possibly because of "{any}" while trying to verify candidate authority certificate "{name}")',
+      ],
+    },
+    {
+      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: certificate has expired or is not yet valid: current time {date} is after {date}'],
+    },
+    {
+      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: certificate has expired or is not yet valid: current time {date} is before {date}'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['x509: certificate has expired or is not yet valid'],
+    },
+    {
+      causes: ['hostname-mismatch', 'sni-ignored', 'sni-missing', 'captive-portal', 'interception', 'dns-hijack'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: certificate is valid for {name}, not {host}'],
+    },
+    {
+      causes: ['hostname-mismatch', 'cert-malformed'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['x509: certificate is not valid for any names, but wanted to match {host}'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: [
+        'x509: certificate relies on legacy Common Name field, use SANs instead',
+        "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+      ],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'x509: certificate relies on legacy Common Name field, use SANs or temporarily enable Common Name matching with GODEBUG=x509ignoreCN=0',
+        'x509: “{name}” certificate name does not match input',
+      ],
+    },
+    {
+      causes: ['cert-purpose'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: [
+        'x509: certificate specifies an incompatible key usage',
+        'x509: a root or intermediate certificate is not authorized for an extended key usage: {any}',
+      ],
+    },
+    {
+      causes: ['cert-purpose', 'cert-self-signed'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: certificate is not authorized to sign other certificates'],
+    },
+    {
+      causes: ['cert-purpose', 'cert-malformed'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['x509: too many intermediates for path length constraint'],
+    },
+    {
+      causes: ['name-constraints'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['x509: a root or intermediate certificate is not authorized to sign for this name: {any}'],
+    },
+    {
+      causes: ['name-constraints', 'hostname-mismatch'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["x509: issuer has name constraints but leaf doesn't have a SAN extension"],
+    },
+    {
+      causes: ['chain-wrong-order'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: issuer name does not match subject from issuing certificate'],
+    },
+    {
+      causes: ['cert-weak-signature'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['x509: cannot verify signature: insecure algorithm {name}'],
+    },
+    {
+      causes: ['cert-weak-signature', 'sigalg-mismatch', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: cannot verify signature: algorithm unimplemented'],
+    },
+    {
+      causes: ['client-trust-store', 'client-config'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['x509: failed to load system roots and no roots provided'],
+    },
+    {
+      causes: ['cert-malformed', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: unhandled critical extension'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: [
+        'x509: malformed certificate',
+        'x509: negative serial number',
+        'x509: invalid version',
+        'x509: SAN dNSName is malformed',
+        'x509: invalid basic constraints',
+        'x509: RSA key missing NULL parameters',
+        'x509: certificate contains duplicate extension with OID "{any}"',
+      ],
+    },
+    {
+      causes: ['cert-weak-key', 'group-mismatch', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['x509: unsupported elliptic curve'],
+    },
+    {
+      causes: ['interception', 'cert-malformed', 'key-mismatch'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['x509: ECDSA verification failure'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'interception'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['x509: “{name}” certificate is not trusted'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['x509: “{name}” certificate is expired'],
+    },
+    {
+      causes: ['cert-validity-too-long', 'cert-weak-signature', 'hostname-mismatch', 'cert-malformed', 'ct-missing'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['x509: “{name}” certificate is not standards compliant'],
+    },
+    {
+      causes: ['cert-revoked'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['x509: “{name}” certificate is revoked'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['x509: SecPolicyCreateSSL error: 0'],
+    },
+    {
+      causes: ['client-config', 'client-trust-store'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['x509: OSStatus -26276'],
+    },
+  ],
+};

@@ -1,0 +1,121 @@
+import type { Program } from '../program.ts';
+
+export const haproxy: Program = {
+  id: 'haproxy',
+  name: 'HAProxy',
+  side: 'server',
+  sources: ['haproxy/haproxy'],
+  marks: ['SSL handshake failure', 'haproxy['],
+  tellMore: ['set  "log-format ... %[ssl_fc_err_str]" and "option log-separate-errors" in haproxy.cfg'],
+  fix: 'haproxy',
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'client-outdated', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['{name}: SSL handshake failure'],
+    },
+    {
+      causes: ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['{host} [{date}] {name}/{number}: SSL handshake failure (error:{any})'],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['{name}: SSL handshake failure (error:{any}:SSL routines::peer did not return a certificate)'],
+    },
+    {
+      causes: ['cipher-mismatch', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['{name}: SSL handshake failure (error:{any}:SSL routines::no shared cipher)'],
+    },
+    {
+      causes: ['client-cert-rejected'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['{name}: SSL handshake failure (error:{any}:SSL routines::certificate verify failed)'],
+    },
+    {
+      causes: ['closed-early'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['{name}: Connection closed during SSL handshake'],
+    },
+    {
+      causes: ['tcp-reset', 'closed-early'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['{name}: Connection error during SSL handshake'],
+    },
+    {
+      causes: ['handshake-timeout'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['{name}: Timeout during SSL handshake'],
+    },
+    {
+      causes: ['client-cert-rejected'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['{name}: SSL client CA chain cannot be verified', '{name}: SSL client certificate not trusted'],
+    },
+    {
+      causes: ['hostname-mismatch', 'inconsistent-servers'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['{name}: Server presented an SSL certificate different from the configured one'],
+    },
+    {
+      causes: ['legacy-renegotiation'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['{name}: Rejected a client-initiated SSL renegotiation attempt'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'sni-missing', 'not-tls'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['Server {name} is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"'],
+    },
+    {
+      causes: ['handshake-timeout'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['Server {name} is DOWN, reason: Layer6 timeout'],
+    },
+    {
+      causes: ['key-mismatch', 'cert-malformed'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ["unable to load SSL private key into SSL Context '{path}'."],
+    },
+    {
+      causes: ['key-mismatch'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["inconsistencies between private key and certificate loaded from PEM file '{path}'."],
+    },
+    {
+      causes: ['cert-missing'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["Proxy '{name}': no SSL certificate specified for bind '{name}' at [{path}] (use 'crt')."],
+    },
+    {
+      causes: ['cert-malformed', 'cert-missing'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ["unable to load SSL certificate from PEM file '{path}'."],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["unable to load certificate chain from file '{path}': no start line"],
+    },
+  ],
+};

@@ -1,0 +1,61 @@
+import type { Program } from '../program.ts';
+
+export const internetExplorer: Program = {
+  id: 'internet-explorer',
+  name: 'Internet Explorer and old Edge',
+  side: 'client',
+  marks: ['Internet Explorer', 'INET_E_', 'DLG_FLAGS_'],
+  meanings: [
+    {
+      causes: ['hostname-mismatch', 'sni-ignored'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['DLG_FLAGS_SEC_CERT_CN_INVALID'],
+    },
+    {
+      causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['DLG_FLAGS_INVALID_CA'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['DLG_FLAGS_SEC_CERT_DATE_INVALID'],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['DLG_FLAGS_SEC_CERT_REV_FAILED'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Can’t connect securely to this page'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-config', 'tcp-reset'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'This page can’t be displayed. Turn on TLS 1.0, TLS 1.1, and TLS 1.2 in Advanced settings and try connecting to {host} again.',
+      ],
+    },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['There is a problem with this website’s security certificate.'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['INET_E_SECURITY_PROBLEM'],
+    },
+  ],
+};

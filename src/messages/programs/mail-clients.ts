@@ -1,0 +1,46 @@
+import type { Program } from '../program.ts';
+
+export const mailClients: Program = {
+  id: 'mail-clients',
+  name: 'a mail program',
+  side: 'client',
+  sources: ['msmtp, isync, Thunderbird'],
+  marks: ['Outlook', 'Thunderbird', 'Apple Mail', 'K-9'],
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['TLS certificate verification failed: {any}'],
+    },
+    {
+      causes: ['client-config', 'client-trust-store'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['cannot set X509 trust file {path} for TLS session: Error while reading file.'],
+    },
+    {
+      causes: ['starttls-needed', 'not-tls'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: [
+        'TLS handshake failed: An unexpected TLS packet was received.',
+        'SSL_connect: error:{any}:SSL routines:{any}:wrong version number',
+      ],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: [
+        'Sending of the message failed. Unable to communicate securely with peer: requested domain name does not match the server’s certificate.',
+      ],
+    },
+    {
+      causes: ['cert-self-signed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Sending of the message failed. The certificate is not trusted because it is self-signed.'],
+    },
+  ],
+};

@@ -1,0 +1,16 @@
+import type { Program } from '../program.ts';
+
+export const opensslSClient: Program = {
+  id: 'openssl-s-client',
+  name: 'openssl s_client',
+  side: 'client',
+  sources: ['openssl/openssl'],
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['Verify return code: {number} ({any})', 'verify error:num={number}:{any}'],
+    },
+  ],
+};

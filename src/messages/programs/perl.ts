@@ -1,0 +1,64 @@
+import type { Program } from '../program.ts';
+
+export const perl: Program = {
+  id: 'perl',
+  name: 'Perl',
+  side: 'client',
+  sources: ['noxxi/p5-io-socket-ssl'],
+  marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "Can't connect to"],
+  tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ["500 Can't connect to {host} (certificate verify failed)"],
+    },
+    {
+      causes: ['hostname-mismatch', 'sni-missing'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["Can't connect to {host} (hostname verification failed)", 'hostname verification failed'],
+    },
+    {
+      causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['SSL connect attempt failed error:{any}:SSL routines:{any}:certificate verify failed'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['SSL connect attempt failed with unknown error error:{any}'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'closed-early'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['SSL connect attempt failed because of handshake problems'],
+    },
+    { causes: ['handshake-timeout'], certainty: 'likely', origin: 'source', texts: ['SSL wants a read first'] },
+    {
+      causes: ['closed-early', 'tcp-reset'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: ['SSL connect attempt failed'],
+    },
+    { causes: ['cert-revoked'], certainty: 'likely', origin: 'recalled', texts: ['certificate status is revoked'] },
+    {
+      causes: ['client-trust-store', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ["Can't verify SSL peers without knowing which Certificate Authorities to trust"],
+    },
+    {
+      causes: ['ca-untrusted', 'protocol-mismatch', 'not-tls'],
+      certainty: 'possible',
+      origin: 'source',
+      hides: true,
+      texts: ['SSL connection failed for {host}: SSL connect attempt failed'],
+    },
+  ],
+};

@@ -1,0 +1,17 @@
+import type { Program } from '../program.ts';
+
+export const pnpm: Program = {
+  id: 'pnpm',
+  name: 'pnpm',
+  side: 'client',
+  marks: ['ERR_PNPM', 'WARN  GET https'],
+  fix: 'npm',
+  meanings: [
+    {
+      causes: ['interception', 'ca-untrusted', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['ERR_PNPM_META_FETCH_FAIL GET {host}: request to {host} failed, reason: {any}'],
+    },
+  ],
+};

@@ -1,0 +1,68 @@
+import type { Program } from '../program.ts';
+
+export const pythonRequests: Program = {
+  id: 'python-requests',
+  name: 'Python requests and urllib3',
+  side: 'client',
+  sources: ['psf/requests, urllib3'],
+  marks: ['requests.exceptions', 'HTTPSConnectionPool', 'urllib3.exceptions'],
+  tellMore: ['python3 -c "import certifi; print(certifi.where())"'],
+  fix: 'python-client',
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
+      certainty: 'possible',
+      origin: 'source',
+      texts: [
+        "HTTPSConnectionPool(host='{host}', port={number}): Max retries exceeded with url: {path} (Caused by SSLError({any}))",
+      ],
+    },
+    {
+      causes: ['proxy-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "(Caused by ProxyError('Unable to connect to proxy', {any}))",
+        "(Caused by ProxyError('Cannot connect to proxy.', OSError('Tunnel connection failed: {number} {any}')))",
+      ],
+    },
+    {
+      causes: ['proxy-failure', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "(Caused by ProxyError('Your proxy appears to only use HTTP and not HTTPS, try changing your proxy URL to be HTTP. See: https://urllib3.readthedocs.io/en/latest/advanced-usage.html#https-proxy-error-http-proxy', {any}))",
+      ],
+    },
+    {
+      causes: ['tcp-refused'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "(Caused by NewConnectionError('<urllib3.connection.HTTPSConnection object at {any}>: Failed to establish a new connection: [Errno 111] Connection refused'))",
+      ],
+    },
+    {
+      causes: ['dns-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        '(Caused by NameResolutionError("<urllib3.connection.HTTPSConnection object at {any}>: Failed to resolve \'{host}\' ({any})"))',
+      ],
+    },
+    {
+      causes: ['tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "(Caused by ConnectTimeoutError(<urllib3.connection.HTTPSConnection object at {any}>, 'Connection to {host} timed out. (connect timeout={number})'))",
+      ],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ["InsecureRequestWarning: Unverified HTTPS request is being made to host '{host}'."],
+    },
+  ],
+};

@@ -1,0 +1,56 @@
+import type { Program } from '../program.ts';
+
+export const sqlserver: Program = {
+  id: 'sqlserver',
+  name: 'SQL Server drivers',
+  side: 'client',
+  marks: ['SQL Server', 'SqlException', 'ODBC Driver', 'com.microsoft.sqlserver', 'provider: SSL Provider'],
+  meanings: [
+    {
+      causes: ['ca-untrusted', 'cert-self-signed', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: [
+        'The driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption. Error: "{any}".',
+      ],
+    },
+    {
+      causes: ['protocol-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption. Error: "The server selected protocol version TLS10 is not accepted by client preferences [TLS12]".',
+        '[Microsoft][ODBC Driver 17 for SQL Server]SSL Provider: [error:{any}:SSL routines:{any}:unsupported protocol]',
+      ],
+    },
+    {
+      causes: ['ca-untrusted', 'cert-self-signed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        '"trustServerCertificate" property is set to "false" but the driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption: Error: {any}',
+      ],
+    },
+    {
+      causes: ['cert-self-signed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        '[Microsoft][ODBC Driver 18 for SQL Server]SSL Provider: [error:{any}:SSL routines::certificate verify failed:self-signed certificate]',
+      ],
+    },
+    {
+      causes: ['cert-self-signed', 'ca-untrusted'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['SSL Provider: The certificate chain was issued by an authority that is not trusted.'],
+    },
+    {
+      causes: ['protocol-mismatch', 'tcp-refused'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Adaptive Server connection failed ({host})'],
+    },
+  ],
+};

@@ -1,0 +1,40 @@
+import type { Program } from '../program.ts';
+
+export const tomcat: Program = {
+  id: 'tomcat',
+  name: 'Tomcat',
+  side: 'server',
+  sources: ['apache/tomcat'],
+  marks: ['org.apache.tomcat', 'org.apache.coyote', 'catalina'],
+  tellMore: ['-Djavax.net.debug=ssl:handshake in CATALINA_OPTS'],
+  fix: 'java',
+  meanings: [
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Bad Request This combination of host and port requires TLS.'],
+    },
+    {
+      causes: ['cert-missing', 'client-config'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: [
+        'java.io.IOException: Alias name [{name}] does not identify a key entry',
+        'No SSLHostConfig element was found with the hostName [{host}] to match the defaultSSLHostConfigName for the connector [{name}]',
+      ],
+    },
+    {
+      causes: ['cert-missing'],
+      certainty: 'certain',
+      origin: 'source',
+      texts: ['No aliases for private keys found in key store'],
+    },
+    {
+      causes: ['not-tls'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Invalid character found in method name [0x16 0x03 0x01{any}]. HTTP method names must be tokens'],
+    },
+  ],
+};

@@ -1,0 +1,264 @@
+import type { Certainty } from '../causes/cause.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
+import { type Code, codesIn } from './codes.ts';
+import { clean, fold, type Folded } from './fold.ts';
+import { catalogue, type Entry } from './index-of-patterns.ts';
+import { locate, type Span } from './pattern.ts';
+import type { MeaningOrigin, Program } from './program.ts';
+import { programs } from './programs/generated/all.ts';
+import { type Side, writerOf } from './sides.ts';
+
+/** Something in a text that tells of a failure, and what it means by itself. */
+export type Hit = Span & {
+  causes: CauseId[];
+  certainty: Certainty;
+  origin: MeaningOrigin;
+  /** It tells that something failed and not what. */
+  hides: boolean;
+  program: Program | null;
+  /** The part of the text, as it stands there. */
+  quote: string;
+  /** How many letters had to agree: the longer the text, the surer it is the one meant. */
+  letters: number;
+  /** The alert that was sent, when it is one. */
+  alert: number | null;
+};
+
+/** What was found in a text, the most telling hit first. */
+export type Recognised = {
+  cleaned: string;
+  folded: Folded;
+  hits: Hit[];
+  program: Program | null;
+  writer: { side: Side | null; sure: boolean };
+};
+
+/** Looks for everything that the catalogue knows. Bounded: what is longer than `maxTextLength` is cut. */
+export function recognise(text: string): Recognised {
+  const cleaned = clean(text.slice(0, maxTextLength));
+  const folded = fold(cleaned);
+  const { entries, marks } = catalogue().candidates(encoder.encode(cleaned));
+  const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
+  const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
+  const program = programOf(all, marked);
+  const texts = inWordsOf(program, all);
+  const writer = writerOf(folded.text, program);
+  const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
+  const alerts = alertsIn(folded, cleaned, writer.side);
+  const hits = withoutContained([...texts, ...codes, ...alerts], writer.sure).sort(
+    (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
+  );
+  return { cleaned, folded, hits, program, writer };
+}
+
+function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
+  const span = locate(pattern, folded.text);
+  if (!span) return [];
+  if (program.needsTls && !tlsIsMeant(folded.text, span)) return [];
+  const { causes, certainty, origin, hides } = meaning;
+  const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
+  return [
+    {
+      ...span,
+      causes,
+      certainty,
+      origin,
+      hides: hides === true,
+      program,
+      quote: quoteOf(span, folded, cleaned),
+      letters: pattern.letters,
+      alert,
+    },
+  ];
+}
+
+/** Of one text in the catalogues of several programs, the reading of the program that wrote it; else a library's. */
+function inWordsOf(program: Program | null, hits: Hit[]): Hit[] {
+  const later = (hit: Hit) =>
+    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : hit.program?.id === 'any-program' ? 3 : 2;
+  const better = (a: Hit, b: Hit) => (b.letters - a.letters || later(a) - later(b)) <= 0;
+  return hits.filter((hit) => {
+    const same = hits.filter(({ start, end }) => start === hit.start && end === hit.end);
+    return same.reduce((best, each) => (better(best, each) ? best : each)) === hit;
+  });
+}
+
+function alertIn(text: string): number | null {
+  const folded = fold(text).text;
+  const after = folded.indexOf('alert');
+  const named = after === -1 ? null : alertNamed(folded.slice(after + 5, after + 60), 'begins');
+  return (named ?? alertNamed(folded, 'ends'))?.id ?? null;
+}
+
+/** Ordinary words count where TLS is spoken of, or where they are nearly all there is. */
+function tlsIsMeant(folded: string, { start, end }: Span): boolean {
+  return (
+    (end - start) * 2 >= folded.length || tlsWords.test(folded.slice(0, start)) || tlsWords.test(folded.slice(end))
+  );
+}
+
+/** The program whose words are the longest and most particular; libraries come after programs that use them. */
+function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: number } }[]): Program | null {
+  const weight = new Map<Program, number>();
+  const add = (program: Program, letters: number) =>
+    weight.set(program, Math.max(weight.get(program) ?? 0, libraries.has(program.id) ? letters / 8 : letters));
+  // A text that several programs have tells none of them from the others.
+  const alone = (hit: Hit) =>
+    hits.every((other) => other.program === hit.program || other.start > hit.start || other.end < hit.end);
+  for (const hit of hits)
+    if (hit.program && hit.program.id !== 'any-program' && alone(hit)) add(hit.program, hit.letters / 2);
+  for (const { program, pattern } of marks) add(program, pattern.letters * 3);
+  return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}
+
+function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null): Hit[] {
+  const span = spanOf(code, folded);
+  const quote = quoteOf(span, folded, cleaned);
+  const letters = code.end - code.start;
+  if (code.system === 'alert') return alertHit(code.value, span, receiverOf(folded.text, span, side), quote, letters);
+  const known = byCode(code);
+  if (!known) return [];
+  const { program, meaning } = known;
+  const { causes, certainty, origin, hides } = meaning;
+  return [{ ...span, causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null }];
+}
+
+function byCode({ system, value }: Code) {
+  codeTable ??= new Map(
+    programs
+      .flatMap((program) =>
+        program.meanings.flatMap((meaning) =>
+          (meaning.codes ?? []).map((each) => [`${systemOf(program, each)} ${each}`, { program, meaning }] as const),
+        ),
+      )
+      .reverse(),
+  );
+  return codeTable.get(`${system} ${value}`);
+}
+
+/** Windows events stand in the same file as the numbers of the library that writes them. */
+function systemOf({ numbers }: Program, code: number): string {
+  return numbers === 'hresult' && code > 36_000 && code < 37_000 ? 'event' : (numbers ?? '');
+}
+
+/** Every place that names an alert, before or after the word. */
+function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
+  const { text } = folded;
+  const found: Hit[] = [];
+  for (let at = text.indexOf('alert'); at !== -1 && found.length < maxAlerts; at = text.indexOf('alert', at + 5)) {
+    const after = text
+      .slice(at + 5, at + 60)
+      .replace(/^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in|out|[ :,'([{-])*/, '');
+    const before = text.slice(Math.max(0, at - 50), at);
+    const named = alertNamed(after, 'begins') ?? alertNamed(before, 'ends');
+    if (!named || named.letters < 5) continue;
+    const span = { start: at, end: Math.min(text.length, at + 5 + named.letters + 2) };
+    const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+    found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+  }
+  return found;
+}
+
+function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: string, letters: number): Hit[] {
+  const meaning = alertMeaning(alert, receiver);
+  if (!meaning) return [];
+  const { causes, certainty } = meaning;
+  return [
+    { ...span, causes, certainty, origin: 'source', hides: false, program: null, quote: `${quote}`, letters, alert },
+  ];
+}
+
+/** Who got the alert: the writer, unless the words say that the writer sent it. */
+function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
+  if (writer === null) return null;
+  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 40));
+  const sent =
+    /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) &&
+    !/\b(?:received|read)\b/.test(near);
+  const other = writer === 'client' ? 'server' : 'client';
+  return sent ? other : writer;
+}
+
+function spanOf({ start, end }: { start: number; end: number }, { at, text }: Folded): Span {
+  const find = (index: number) => {
+    let low = 0;
+    let high = text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((at[middle] as number) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { start: find(start), end: find(end) };
+}
+
+function quoteOf({ start, end }: Span, { at }: Folded, cleaned: string): string {
+  const from = at[start] ?? 0;
+  const last = at[Math.max(start, end - 1)] ?? from;
+  const whole = cleaned.slice(from, last + 1).replace(/\s+/g, ' ');
+  return whole.length > maxQuote ? `${whole.slice(0, maxQuote)}…` : whole;
+}
+
+/**
+ * Leaves out what is only a part of something longer that tells at least as much. An alert whose direction is sure
+ * stands against the same alert in a text that leaves the direction open.
+ */
+function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
+  const open = (hit: Hit) => hit.alert !== null && (hit.program === null || hit.program.side === 'either');
+  return hits.filter((hit) => {
+    if (sideIsSure && hit.program !== null && open(hit))
+      if (hits.some((other) => other.alert === hit.alert && other.program === null)) return false;
+    return !hits.some(
+      (other) =>
+        other !== hit &&
+        (!other.hides || other.program === hit.program) &&
+        other.start <= hit.start &&
+        other.end >= hit.end &&
+        other.letters > hit.letters &&
+        !(sideIsSure && hit.alert !== null && open(other)),
+    );
+  });
+}
+
+/** How much a hit tells: the fewer causes, the surer and the longer the text, the more; the innermost of a nest gains. */
+export function telling(hit: Hit, folded: Folded): number {
+  if (hit.hides) return Math.min(hit.letters, 60) / 10;
+  const sure = { certain: 40, likely: 30, possible: 15 }[hit.certainty];
+  const inner =
+    folded.text.lastIndexOf('caused by', hit.start) !== -1 || folded.text.lastIndexOf('> ', hit.start) !== -1;
+  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 90) / 3 + (inner ? 5 : 0);
+}
+
+/** The alert by its name, for people. */
+export function alertInWords(alert: number): string {
+  return `${alertName(alert)} (${alert})`;
+}
+
+const encoder = new TextEncoder();
+let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
+const tlsWords =
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher)|ssl\b/;
+/** What other programs are built on: named only where no program is. */
+const libraries = new Set([
+  'openssl',
+  'openssl-verify',
+  'boringssl',
+  'gnutls',
+  'gnutls-verify',
+  'nss',
+  'mbedtls',
+  'wolfssl',
+  'rustls',
+  'schannel',
+  'go-tls',
+  'go-x509',
+  'go-http',
+  'plain-http',
+]);
+/** Characters of one text; a stack trace has some thousands. */
+const maxTextLength = 64 * 1024;
+const maxQuote = 300;
+const maxAlerts = 20;

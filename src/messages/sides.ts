@@ -1,0 +1,75 @@
+import type { Program } from './program.ts';
+
+/** Which side of the connection wrote the text. */
+export type Side = 'client' | 'server';
+
+/**
+ * Which side wrote this: by words that only one of them uses (its own functions, its accepting or connecting), else by
+ * the program's kind. `sure` where the words say it. Takes folded text.
+ */
+export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
+  const client = clientWords.some((word) => folded.includes(word));
+  const server = serverWords.some((word) => folded.includes(word));
+  if (client !== server) return { side: client ? 'client' : 'server', sure: true };
+  const kind = program?.side ?? 'either';
+  return { side: kind === 'either' ? null : kind, sure: false };
+}
+
+/** What only the connecting side says: to an upstream, in its own state machine, by its function's name. */
+const clientWords = [
+  'ssl connect',
+  'to upstream',
+  'upstream ssl',
+  'tls process server',
+  'ssl3 get server',
+  'ssl23 get server hello',
+  'statem clnt',
+  's3 clnt',
+  'smtp/smtp[',
+  'postfix/smtp[',
+  'connecting to',
+  'failed to connect',
+  'could not connect',
+  'unable to connect',
+  'unable to access',
+  'ssl proxy',
+  'sslclientsocket',
+  'connect error',
+  'do request',
+  'generated client alert',
+  'received server alert',
+  'tls client:',
+  'dial tcp',
+  ": get 'http",
+  "get 'https://",
+  "post 'https://",
+  'tls, alert (in)',
+];
+
+/** What only the accepting side says. */
+const serverWords = [
+  'ssl accept',
+  'tls handshake error from',
+  'while ssl handshaking, client:',
+  'tls process client',
+  'tls post process client',
+  'tls early post process client',
+  'ssl3 get client',
+  'ssl23 get client hello',
+  'statem srvr',
+  's3 srvr',
+  'postfix/smtpd',
+  'smtpd[',
+  'could not accept',
+  'error accepting',
+  'failed to accept',
+  'remote client application',
+  'tls error on connection from',
+  'imap login:',
+  'pop3 login:',
+  'generated server alert',
+  'received client alert',
+  'tls server:',
+  'tlsclienterror',
+  'lost connection after starttls from',
+];

@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { crlDistributionPoints, type CrlRequest, makeCrl, unknownExtension } from '../lab/certificates/crl.ts';
+import { extension } from '../lab/certificates/extensions.ts';
+import { context, pem, sequence } from '../lab/certificates/der.ts';
+import { findEntry, parseCrl } from './crl.ts';
+import { judgeCrl } from './crl-status.ts';
+import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import type { StatusAnswer } from './revocation.ts';
+
+const { root, intermediate, leaf } = await exampleChain();
+const url = 'http://crl.example.test/1.crl';
+const partitioned = await example({
+  names: ['www.example.test'],
+  issuer: intermediate,
+  extraExtensions: [crlDistributionPoints(url)],
+});
+const elsewhere = await example({
+  names: ['www.example.test'],
+  issuer: intermediate,
+  // A list that another authority keeps: cRLIssuer, with its name.
+  extraExtensions: [extension('2.5.29.31', sequence(sequence(context(2, context(4, root.subjectDer)))))],
+});
+const mute = await example({ subject: { CN: 'Mute' }, ca: { pathLength: 0 }, keyUsage: ['keyCertSign'], issuer: root });
+const ofMute = await example({ names: ['www.example.test'], issuer: mute });
+const after = (hours: number) => new Date(exampleAt + hours * 3_600_000);
+
+const list = (request: Partial<CrlRequest> = {}) =>
+  makeCrl({ issuer: intermediate, revoked: [], thisUpdate: after(-1), nextUpdate: after(24), ...request });
+const entry = (reason?: CrlRequest['revoked'][number]['reason'], of = leaf) => ({
+  serial: of.serial,
+  revokedAt: after(-48),
+  ...(reason && { reason }),
+});
+const said = ({ status, problem, reason, detail }: StatusAnswer) =>
+  [problem ?? status, ...(reason ? [reason] : []), ...(detail ? [detail] : [])].join(': ');
+const ask = (bytes: Uint8Array, certificate = leaf, asOf: number | null = null) =>
+  judgeCrl(bytes, { certificate: read(certificate), issuer: read(certificate.issuer!), at: exampleAt, asOf });
+
+const cases: [string, Uint8Array, typeof leaf, string][] = [
+  ['an empty list', list(), leaf, 'good'],
+  ['a list of others', list({ revoked: [entry(undefined, partitioned)] }), leaf, 'good'],
+  ['listed with a reason', list({ revoked: [entry('superseded')] }), leaf, 'revoked: superseded'],
+  ['listed without one', list({ revoked: [entry(undefined, partitioned), entry()] }), leaf, 'revoked'],
+  ['in PEM', Buffer.from(`text\n${pem('X509 CRL', list({ revoked: [entry()] }))}`), leaf, 'revoked'],
+  ['listed, in a list that is out of date', list({ revoked: [entry()], nextUpdate: after(-2) }), leaf, 'revoked'],
+  [
+    'on hold in a list that is out of date',
+    list({ revoked: [entry('certificateHold')], nextUpdate: after(-2) }),
+    leaf,
+    'stale: it was valid until 2026-06-14 22:00 UTC',
+  ],
+  ['out of date', list({ nextUpdate: after(-2) }), leaf, 'stale: it was valid until 2026-06-14 22:00 UTC'],
+  [
+    'of the future',
+    list({ thisUpdate: after(2) }),
+    leaf,
+    'not-yet-valid: it is valid from 2026-06-15 02:00 UTC on, which is in the future',
+  ],
+  [
+    'signed by another key',
+    list({ key: root.key }),
+    leaf,
+    "bad-signature: its signature does not fit the issuer's key",
+  ],
+  [
+    'of another authority',
+    list({ issuer: root }),
+    leaf,
+    'other-certificate: it is the list of Example Root, which did not issue the certificate',
+  ],
+  [
+    'of an authority that may not sign lists',
+    list({ issuer: mute }),
+    ofMute,
+    'signer-not-authorised: Mute may not sign revocation lists',
+  ],
+  ['its own part', list({ point: { urls: [url] }, revoked: [entry(undefined, partitioned)] }), partitioned, 'revoked'],
+  [
+    'another part',
+    list({ point: { urls: ['http://crl.example.test/2.crl'] } }),
+    partitioned,
+    'other-certificate: it is another part of the list: its distribution point is not one that the certificate names',
+  ],
+  ['of servers and people', list({ point: { only: 'user' } }), leaf, 'good'],
+  [
+    'of authorities',
+    list({ point: { only: 'ca' } }),
+    leaf,
+    'other-certificate: it is about certificates of authorities only',
+  ],
+  [
+    'of authorities, for one',
+    list({ issuer: root, point: { only: 'ca' }, revoked: [entry('cACompromise', intermediate)] }),
+    intermediate,
+    'revoked: cACompromise',
+  ],
+  [
+    'of servers, for an authority',
+    list({ issuer: root, point: { only: 'user' } }),
+    intermediate,
+    'other-certificate: it is about certificates of servers and people only, not of authorities',
+  ],
+  [
+    'for some reasons',
+    list({ point: { someReasons: true } }),
+    leaf,
+    'good: the list covers only some reasons for revocation',
+  ],
+  [
+    'with a delta',
+    list({ extraExtensions: [extension('2.5.29.46', sequence())] }),
+    leaf,
+    'good: there is a delta of the list, which was not asked for',
+  ],
+  ['a delta', list({ deltaOf: 6 }), leaf, 'unsupported: it is a delta, which lists just the changes to another list'],
+  [
+    'indirect',
+    list({ point: { indirect: true } }),
+    leaf,
+    'unsupported: it is indirect: Example Intermediate keeps it for other authorities too',
+  ],
+  [
+    'kept by another authority, as the certificate says',
+    list({ issuer: root }),
+    elsewhere,
+    'unsupported: it is indirect: Example Root keeps it for other authorities too',
+  ],
+  [
+    'with a critical extension that nobody knows',
+    list({ extraExtensions: [unknownExtension()] }),
+    leaf,
+    'unsupported: it has a critical extension, 1.3.6.1.4.1.99999.1',
+  ],
+  ['a certificate', leaf.der, leaf, 'unreadable: it is no revocation list'],
+  ['a web page', Buffer.from('<html>'), leaf, 'unreadable: it is no revocation list'],
+  ['nothing', new Uint8Array(), leaf, 'unreadable: it is no revocation list'],
+];
+for (const [name, bytes, certificate, expected] of cases)
+  test(name, () => assert.equal(said(ask(bytes, certificate)), expected));
+
+test('what was revoked later was good before', () => {
+  const answer = ask(list({ revoked: [entry()] }), leaf, exampleAt - 72 * 3_600_000);
+  assert.equal(said(answer), 'good: it was revoked later');
+});
+
+test('every prefix is no list', () => {
+  const whole = list({ revoked: [entry('superseded')], point: { urls: [url] } });
+  for (let length = 0; length < whole.length; length++) assert.equal(parseCrl(whole.subarray(0, length)), null);
+});
+
+test('the last of 50,000 entries is found, and none that is not there; damage among them is told', () => {
+  const serial = (index: number) => Buffer.from(`4${index.toString(16).padStart(31, '0')}`, 'hex');
+  const revokedAt = after(-48);
+  const count = 50_000;
+  const der = list({ revoked: Array.from({ length: count }, (_, index) => ({ serial: serial(index), revokedAt })) });
+  const crl = parseCrl(der)!;
+  assert.deepEqual(findEntry(crl, serial(count - 1).toString('hex')), {
+    revokedAt: revokedAt.getTime(),
+    reason: null,
+    unknownCritical: [],
+  });
+  assert.equal(findEntry(crl, serial(count).toString('hex')), null);
+  const broken = Uint8Array.from(der);
+  broken[crl.entries.from + 1] = 0xff;
+  assert.equal(findEntry(parseCrl(broken)!, serial(count).toString('hex')), 'unreadable');
+});
+
+test("a list that OpenSSL's CA writes", () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whytls-crl-'));
+  try {
+    const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+    const serial = Buffer.from(leaf.serial).toString('hex').toUpperCase();
+    write('ca.pem', intermediate.certPem);
+    write('ca.key', intermediate.keyPem);
+    write('index.txt', `R\t270101000000Z\t260601120000Z,keyCompromise\t${serial}\tunknown\t/CN=www.example.test\n`);
+    write('number', '1000\n');
+    write('ca.cnf', '[ca]\ndefault_ca=lab\n[lab]\ndatabase=index.txt\ncrlnumber=number\ndefault_md=sha256\n');
+    const times = ['-crl_lastupdate', '20260614120000Z', '-crl_nextupdate', '20260620120000Z'];
+    execFileSync(
+      'openssl',
+      ['ca', '-config', 'ca.cnf', '-gencrl', '-cert', 'ca.pem', '-keyfile', 'ca.key', '-out', 'crl.pem', ...times],
+      { cwd: folder, stdio: 'pipe' },
+    );
+    const answer = ask(readFileSync(join(folder, 'crl.pem')));
+    assert.deepEqual(
+      [answer.status, answer.reason, answer.revokedAt],
+      ['revoked', 'keyCompromise', Date.UTC(2026, 5, 1, 12)],
+    );
+    assert.equal(ask(readFileSync(join(folder, 'crl.pem')), partitioned).status, 'good');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,122 @@
+import type { Cause, Certainty } from '../causes/cause.ts';
+import type { Diagnosis, Finding, Verdict } from '../causes/diagnosis.ts';
+import type { Facts } from '../causes/facts.ts';
+import { causes } from '../causes/generated/all.ts';
+import { apart } from '../messages/apart.ts';
+import { type Explained, explainText, type Failure, type RankedCause } from '../messages/explain-text.ts';
+import type { Places } from '../messages/places.ts';
+import { serviceOfPort, schemes } from '../net/services.ts';
+import type { Target } from '../net/target.ts';
+import { isPublicName } from './public-name.ts';
+
+/** What a message says, as facts and as a diagnosis. */
+export type MessageDiagnosis = { facts: Facts; diagnosis: Diagnosis; explained: Explained; targetKnown: boolean };
+
+/** Diagnoses an error message: the catalogue's causes, ranked, become findings; nothing is asked of any server. */
+export function diagnoseMessage(text: string, now: number): MessageDiagnosis {
+  const explained = explainText(text, { now, isPublicName });
+  const { failures, places } = explained;
+  const facts = factsOf('message', places, now);
+  const [first, ...others] = failures;
+  const findings = [
+    ...(first ? first.causes.slice(0, maxCauses).map((ranked, index) => findingOf(ranked, first, facts, index)) : []),
+    ...others.flatMap((failure) => failure.causes.slice(0, 1).map((ranked) => findingOf(ranked, failure, facts, 1))),
+  ];
+  const diagnosis = { verdict: verdictOf(first), summary: summaryOf(first, findings), findings, ruledOut: [] };
+  return { facts, diagnosis, explained, targetKnown: places.host !== null };
+}
+
+/** The facts of a text: where it happened, and nothing more. A target that is not known is called HOST. */
+export function factsOf(source: 'message' | 'log', places: Places, now: number): Facts {
+  return {
+    source,
+    target: targetOf(places),
+    at: now,
+    atGiven: false,
+    resolution: null,
+    identity: null,
+    givenRoots: [],
+    attempts: [],
+    asked: [],
+    chain: null,
+    otherChains: [],
+    revocation: null,
+    time: [],
+  };
+}
+
+/** A cause that a message tells, as a finding. */
+export function findingOf(ranked: RankedCause, failure: Failure, { target }: Facts, place: number): Finding {
+  const cause = causeOf(ranked.cause);
+  const who = failure.program ? `${failure.program.name} says` : 'it says';
+  return {
+    cause: cause.id,
+    side: cause.side,
+    title: cause.title,
+    certainty: ranked.certainty,
+    summary: place === 0 ? sentence(cause.title, ranked.certainty) : `${cause.title}.`,
+    evidence: [
+      { fact: `${who} "${failure.quote}"`, trace: null },
+      ...ranked.why.map((fact) => ({ fact, trace: null })),
+    ],
+    hits: 'all',
+    affects: [],
+    spares: [],
+    explains: [],
+    settle: ranked.certainty === 'certain' ? null : `${apart[cause.id]}; ${commandFor(target)} tells`,
+    details: ranked.details,
+    references: cause.references,
+  };
+}
+
+/** The command that looks at the server itself. */
+export function commandFor({ host, port, starttls }: Target): string {
+  const where = host.includes(':') ? `[${host}]:${port}` : port === 443 ? host : `${host}:${port}`;
+  const byPort = serviceOfPort(port).starttls;
+  return `whytls ${where}${starttls !== null && starttls !== byPort ? ` --starttls ${starttls}` : ''}`;
+}
+
+function verdictOf(failure: Failure | undefined): Verdict {
+  return !failure || failure.hides ? 'unknown' : 'broken';
+}
+
+function summaryOf(failure: Failure | undefined, [first]: Finding[]): string {
+  if (!failure || !first) return 'No TLS failure that is known here was found in this text.';
+  if (failure.hides) return 'TLS failed, and this text hides why.';
+  return first.summary;
+}
+
+function sentence(title: string, certainty: Certainty): string {
+  if (certainty === 'certain') return `${title}.`;
+  return `${certainty === 'likely' ? 'Most likely' : 'Perhaps'} ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+}
+
+function targetOf({ host, port, scheme }: Places): Target {
+  const service = scheme !== null && Object.hasOwn(schemes, scheme) ? schemes[scheme] : null;
+  const at = port ?? service?.port ?? 443;
+  const name = host ?? 'HOST';
+  const hostIsIp = /^[\d.]+$|:/.test(name);
+  const starttls = service && service.port === at ? service.starttls : serviceOfPort(at).starttls;
+  return {
+    input: host === null ? '' : host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`,
+    host: name,
+    hostIsIp,
+    port: at,
+    sni: hostIsIp ? null : name,
+    expectedName: name,
+    connect: null,
+    family: null,
+    starttls,
+    proxy: null,
+    application: starttls === null ? (service?.application ?? serviceOfPort(at).application) : 'other',
+  };
+}
+
+function causeOf(id: RankedCause['cause']): Cause {
+  const cause = causes.find((each) => each.id === id);
+  if (!cause) throw new Error(`no cause ${id}`);
+  return cause;
+}
+
+/** More possibilities than these help nobody. */
+const maxCauses = 5;

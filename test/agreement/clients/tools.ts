@@ -1,0 +1,154 @@
+import type { Release } from '../having.ts';
+import type { RealClient, Seen } from '../real-client.ts';
+import { type Finished, runCommand } from '../running.ts';
+import { firstLine } from './curl.ts';
+
+type Tool = {
+  name: string;
+  packages: string[];
+  ids: [Release, string][];
+  version: string[];
+  argv(visit: Parameters<RealClient['visit']>[0]): { argv: string[]; env?: Record<string, string>; input?: string };
+  read(finished: Finished): Seen;
+};
+
+const works: Seen = { outcome: 'works', error: null };
+
+const tools: Tool[] = [
+  {
+    name: 'wget',
+    packages: ['wget'],
+    ids: [
+      [11, 'wget-gnutls-3.7.1'],
+      [12, 'wget-gnutls-3.7'],
+      [13, 'wget-gnutls-3.8'],
+    ],
+    version: ['wget', '--version'],
+    argv: ({ url, caFile, identity }) => ({
+      argv: [
+        'wget',
+        '-nv',
+        '--tries=1',
+        '-O',
+        '/dev/null',
+        `--ca-certificate=${caFile}`,
+        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
+        url,
+      ],
+    }),
+    read: ({ code, stderr }) => {
+      if (code === 0 || (code === 8 && /ERROR [45]\d\d:/.test(stderr))) return works;
+      const lines = stderr
+        .split('\n')
+        .filter((line) => /^(?:ERROR: |GnuTLS: |OpenSSL: )|failed: |[Uu]nable to|error/.test(line));
+      const said = lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): /.test(line)).at(-1) ?? lines[0];
+      return { outcome: 'fails', error: said?.trim() ?? null };
+    },
+  },
+  {
+    name: 'git',
+    packages: ['git'],
+    ids: [
+      [11, 'git-gnutls-3.7.1'],
+      [12, 'git-gnutls-3.7'],
+      [13, 'git-gnutls-3.8'],
+    ],
+    version: ['git', '--version'],
+    argv: ({ url, caFile, identity }) => ({
+      argv: [
+        'git',
+        '-c',
+        `http.sslCAInfo=${caFile}`,
+        ...(identity ? ['-c', `http.sslCert=${identity.certFile}`, '-c', `http.sslKey=${identity.keyFile}`] : []),
+        'ls-remote',
+        url,
+      ],
+      env: { GIT_TERMINAL_PROMPT: '0' },
+    }),
+    read: ({ code, stderr }) => {
+      // The lab has no repository: to be told so is to have come through.
+      if (code === 0 || /not valid: is this a git repository|The requested URL returned error: 4/.test(stderr))
+        return works;
+      return { outcome: 'fails', error: /^fatal: .*/m.exec(stderr)?.[0] ?? null };
+    },
+  },
+  {
+    name: 'openssl s_client',
+    packages: ['openssl'],
+    ids: [
+      [11, 'openssl-1.1.1'],
+      [12, 'openssl-3.0'],
+      [13, 'openssl-3.5'],
+    ],
+    version: ['openssl', 'version'],
+    argv: ({ host, port, caFile, identity }) => ({
+      argv: [
+        'openssl',
+        's_client',
+        '-connect',
+        `${host}:${port}`,
+        ...(/^[\d.]+$/.test(host) ? [] : ['-servername', host]),
+        '-CAfile',
+        caFile,
+        '-ign_eof',
+        ...(identity ? ['-cert', identity.certFile, '-key', identity.keyFile] : []),
+      ],
+      input: `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    }),
+    read: ({ code, stdout, stderr }) => {
+      const failure = /^(?:.*:error:.*|.*:errno=.*|connect:.*)$/m.exec(stderr)?.[0] ?? null;
+      const connected = /^New, TLSv|^New, SSLv|^\s+Protocol +: /m.test(stdout) && !/^New, \(NONE\)/m.test(stdout);
+      const verified = [...stdout.matchAll(/^\s*(Verify return code: (\d+) .*)$/gm)].at(-1);
+      if (!connected || (failure !== null && code !== 0 && !/unexpected eof/.test(failure)))
+        return { outcome: 'fails', error: failure };
+      if (verified && verified[2] !== '0') return { outcome: 'warns', error: verified[1]! };
+      return code === null ? { outcome: 'fails', error: null } : works;
+    },
+  },
+  {
+    name: 'gnutls-cli',
+    packages: ['gnutls-bin'],
+    ids: [
+      [11, 'gnutls-3.7.1'],
+      [12, 'gnutls-3.7'],
+      [13, 'gnutls-3.8'],
+    ],
+    version: ['gnutls-cli', '--version'],
+    argv: ({ host, port, caFile, identity }) => ({
+      argv: [
+        'gnutls-cli',
+        `--x509cafile=${caFile}`,
+        `--port=${port}`,
+        ...(identity ? [`--x509certfile=${identity.certFile}`, `--x509keyfile=${identity.keyFile}`] : []),
+        host,
+      ],
+      input: `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+    }),
+    read: ({ code, stdout, stderr }) => {
+      const all = `${stdout}\n${stderr}`;
+      if (code === 0 && /^- Handshake was completed/m.test(all) && !/\*\*\* Fatal error/.test(all)) return works;
+      const status = /^- Status: (?!The certificate is trusted).*/m.exec(all)?.[0];
+      const fatal = /^\*\*\* (?:Fatal error|Received alert|Server has terminated).*/m.exec(all)?.[0];
+      return {
+        outcome: 'fails',
+        error:
+          (status ?? fatal ?? /^(?:Could not connect|Cannot resolve|.*failed).*/m.exec(all)?.[0] ?? null)?.trim() ??
+          null,
+      };
+    },
+  },
+];
+
+/** The command-line tools that come with Debian 11, 12 and 13. */
+export const debianTools: RealClient[] = tools.flatMap((tool) =>
+  tool.ids.map(
+    ([release, id]): RealClient => ({
+      id,
+      what: `${tool.name} of Debian ${release}`,
+      needs: { from: 'debian', release, packages: tool.packages },
+      version: async () =>
+        firstLine(await runCommand({ argv: tool.version, release }, { dir: '/tmp', timeoutMs: 5_000 })),
+      visit: async (visit) => tool.read(await runCommand({ ...tool.argv(visit), release }, visit)),
+    }),
+  ),
+);

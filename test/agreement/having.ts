@@ -1,0 +1,112 @@
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** Where a client comes from. Everything lands below `cache`, save packages of the Debian that this machine runs. */
+export type Needs =
+  | { from: 'debian'; release: Release; packages: string[] }
+  | { from: 'npm'; name: string; version: string }
+  | { from: 'pip'; python: string; packages: string[] }
+  | { from: 'go'; version: string; compiler: string }
+  | { from: 'pyenv'; version: string }
+  | { from: 'jdk'; home: string }
+  | { from: 'cargo'; program: string; dependencies: string };
+
+/** Debian 12 is the machine itself; the others are chroots made by debootstrap. */
+export type Release = 11 | 12 | 13;
+
+/** Downloads, chroots and scratch; never inside the project. */
+export const cache = process.env.WHYTLS_AGREEMENT_CACHE ?? '/var/cache/whytls-agreement';
+
+const names = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie' } as const;
+
+/** The root directory of a release. */
+export function rootOf(release: Release): string {
+  return release === 12 ? '/' : join(cache, names[release]);
+}
+
+/** Where an npm package is unpacked. */
+export function npmDir(name: string, version: string): string {
+  return join(cache, 'npm', `${name.replace(/^@/, '').replace('/', '-')}-${version}`, 'package');
+}
+
+const run = promisify(execFile);
+
+/** Makes what a client needs present. Throws what the package manager says when it cannot be had. */
+export async function have(needs: Needs): Promise<void> {
+  switch (needs.from) {
+    case 'debian':
+      return haveDebian(needs.release, needs.packages);
+    case 'npm':
+      return haveNpm(needs.name, needs.version);
+    case 'go':
+      return haveGo(needs.compiler, needs.version);
+    case 'jdk':
+    case 'pyenv':
+      return; // They are on the machine, or the client cannot be run here.
+    default:
+      return;
+  }
+}
+
+async function haveDebian(release: Release, packages: string[]): Promise<void> {
+  const root = rootOf(release);
+  if (release !== 12 && !existsSync(join(root, 'usr/bin/apt-get')))
+    await run('debootstrap', [
+      '--variant=minbase',
+      '--include=ca-certificates',
+      names[release],
+      root,
+      'http://deb.debian.org/debian',
+    ]);
+  const inside = (argv: string[]) =>
+    run('chroot', [root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1', ...argv], { maxBuffer: 64 << 20 });
+  const { stdout } = await inside(['dpkg', '--get-selections']);
+  const present = new Set([...stdout.matchAll(/^([^\s:]+)\S*\s+install$/gm)].map(([, name]) => name!));
+  const missing = packages.filter((name) => !present.has(name));
+  if (missing.length === 0) return;
+  await inside(['apt-get', '-q', 'update']);
+  await inside([
+    'apt-get',
+    '-q',
+    '-y',
+    '-o',
+    'DPkg::Lock::Timeout=600',
+    'install',
+    '--no-install-recommends',
+    ...missing,
+  ]);
+}
+
+async function haveNpm(name: string, version: string): Promise<void> {
+  const dir = npmDir(name, version);
+  if (existsSync(dir)) return;
+  const above = join(dir, '..');
+  mkdirSync(above, { recursive: true });
+  const { stdout } = await run('npm', ['pack', '--silent', `${name}@${version}`], { cwd: above });
+  await run('tar', ['xzf', stdout.trim().split('\n').at(-1)!], { cwd: above });
+  await run('rm', ['-f', stdout.trim().split('\n').at(-1)!], { cwd: above });
+}
+
+/** The Go program of a version. */
+export function goProgram(version: string): string {
+  return join(cache, 'go', version, 'visit');
+}
+
+/** Go 1.21 and later fetch other toolchains by themselves, so one compiler on the machine brings them all. */
+async function haveGo(compiler: string, version: string): Promise<void> {
+  const program = goProgram(version);
+  if (existsSync(program)) return;
+  const dir = join(program, '..');
+  mkdirSync(dir, { recursive: true });
+  cpSync(join(import.meta.dirname, 'programs/visit.go'), join(dir, 'main.go'));
+  writeFileSync(join(dir, 'go.mod'), `module visit\n\ngo ${version.split('.').slice(0, 2).join('.')}\n`);
+  const env = {
+    ...process.env,
+    GOTOOLCHAIN: compiler === 'go' ? `go${version}` : 'local',
+    CGO_ENABLED: '0',
+    GOFLAGS: '',
+  };
+  await run(compiler, ['build', '-o', program, '.'], { cwd: dir, env });
+}
