@@ -4,6 +4,7 @@ import type { ChainOptions } from './index.ts';
 import { isIP } from 'node:net';
 import { readChainBundle } from './pki/chain-bundle.ts';
 import { observeChainFile } from './sources/chain-file.ts';
+import { withRootTrust } from './sources/root-trust.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore } from './sources/trust-stores.ts';
 import type { World } from './sources/world.ts';
@@ -38,7 +39,8 @@ export async function answerForChain(
     },
     world,
   );
-  return answerOf(observed, [], world, start);
+  const answer = answerOf(observed, [], world, start);
+  return { ...answer, report: await withRootTrust(answer) };
 }
 
 /** A host that a certificate cannot be for. */

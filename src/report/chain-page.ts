@@ -90,9 +90,9 @@ function trustLines(
   const verdicts = paths.map(
     (path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`,
   );
-  const known = roots.flatMap(({ subject, notAfter, programs, events }) => [
-    `${subject}, until ${notAfter.slice(0, 10)}: ${programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it'}`,
-    ...events.map(({ program, what, date }) =>
+  const known = roots.flatMap(({ subject, notAfter, programs, trust, events }) => [
+    `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
+    ...(trust === null ? events : []).map(({ program, what, date }) =>
       what === 'removed'
         ? `  ${program} removed it (${date})`
         : `  ${program} distrusts what it issues from ${date} on`,
@@ -131,7 +131,7 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     .slice(0, maxRefusals)
     .map(({ certificate, detail, rule, reference, mindedBy }) => {
       const subject = path?.certificates[certificate]?.subject ?? '';
-      return `${subject}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
+      return `${shortSubject(subject)}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
     });
   const more = (path?.refusals.length ?? 0) - texts.length;
   if (more > 0) texts.push(`and ${more} more: --json`);
@@ -141,6 +141,11 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     paint,
   );
   return lines.length > 0 ? [...lines, ''] : [''];
+}
+
+/** The common name, where the subject has one: the drawing has the rest. */
+function shortSubject(subject: string): string {
+  return /(?:^|, )CN=((?:\\.|[^,\\])+)/.exec(subject)?.[1]?.replace(/\\(.)/g, '$1') ?? subject;
 }
 
 const maxUnused = 8;

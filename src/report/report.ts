@@ -156,6 +156,8 @@ export type ReportRoot = {
   notAfter: string;
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
+  /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
+  trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
   events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
 };
