@@ -27,6 +27,8 @@ const kinds: Kind[] = [
       'example-facts',
       'intermediate-clue',
       'no-answer',
+      'overheard',
+      'overheard-chain',
       'unreachable',
     ],
   },

@@ -7,6 +7,7 @@ import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
+import type { CaptureOptions } from './capture.ts';
 import type { WhyOptions } from './why.ts';
 
 /** Runs the command line. Every error ends here, in a paragraph and an exit code. */
@@ -51,6 +52,26 @@ function makeProgram(): Command {
     .action(async (ids: string[]) => {
       const { lab } = await import('./lab.ts');
       await lab(ids);
+    });
+  program
+    .command('capture')
+    .description('every TLS handshake in a packet capture, and why some fail')
+    .argument('<file>', 'a pcap or pcapng file, plain or packed with gzip or zstd; - for standard input')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'all evidence and fixes, and every group')
+    .option('--trace', 'draw the handshakes message by message, the worst first')
+    .option('--keylog <FILE>', 'secrets of the connections (SSLKEYLOGFILE), to read what is encrypted')
+    .option('--host <NAME>', 'only this server or client: a name asked for, an address, or ADDRESS:PORT')
+    .option('--failed', 'list the failed handshakes alone')
+    .option('--stream <N>', 'only this connection, by the number that Wireshark gives it (tcp.stream)')
+    .option('--ca <FILE>', 'trust these roots (PEM) too')
+    .option('--only-ca <FILE>', 'trust these roots (PEM) alone')
+    .option('--at <TIME>', "judge certificates as of this time instead of the capture's own")
+    .option('--offline', 'nothing is ever asked for a capture: taken for the sake of scripts')
+    .action(async (file: string, options: CaptureOptions) => {
+      const { capture } = await import('./capture.ts');
+      await capture(file, options);
     });
   const chain = program
     .command('chain')
