@@ -26,6 +26,8 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
       '',
       ...trustLines(chain, width, paint),
       ...wrongLines(chain, width, paint),
+      ...clientLines(report, width, paint),
+      '',
     );
   }
   const [root, ...others] = report.findings;
@@ -140,7 +142,21 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     texts.flatMap((text) => wrap(text, width - labelWidth)),
     paint,
   );
-  return lines.length > 0 ? [...lines, ''] : [''];
+  return lines;
+}
+
+/** How known clients take the chain: those that do in one line, the others with the words in which they complain. */
+function clientLines({ clients }: Report, width: number, paint: Paint): string[] {
+  const taking = clients.filter(({ outcome }) => outcome === 'works' || outcome === 'warns').map(({ name }) => name);
+  const texts = [
+    ...(taking.length > 0 ? [`taken by ${taking.join(', ')}`] : []),
+    ...clients.filter(({ outcome }) => outcome === 'fails').map(({ name, error, why }) => `${name}: ${error ?? why}`),
+  ];
+  return labelled(
+    'clients',
+    texts.flatMap((text) => wrap(text, width - labelWidth)),
+    paint,
+  );
 }
 
 /** The common name, where the subject has one: the drawing has the rest. */

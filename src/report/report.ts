@@ -222,8 +222,8 @@ export type ReportAsked = {
 };
 
 export type ReportRevocation = {
-  /** The handshake whose staple was judged. */
-  trace: number;
+  /** The handshake whose staple was judged; null for a file. */
+  trace: number | null;
   /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
   sources: RevocationFacts['sources'];
   /** Of the path that decides, leaf first, without its root. */

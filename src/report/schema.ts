@@ -210,7 +210,7 @@ const status = z.strictObject({
 });
 
 const revocation = z.strictObject({
-  trace: count,
+  trace: count.nullable().describe('null for a file'),
   sources: z.enum(['asked', 'no', 'offline']),
   certificates: z.array(
     z.strictObject({
