@@ -9,6 +9,7 @@ import { bounded, isoTime, maxNames } from './bounds.ts';
 import { reportChain } from './chain.ts';
 import { reportClient } from './client.ts';
 import { reportHandshake } from './handshake.ts';
+import { reportRevocation } from './revocation.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
 /** What a report is made of. */
@@ -47,6 +48,7 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
     })),
     clients: predictions.map(reportClient),
     chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
+    revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
     message: null,
     log: null,

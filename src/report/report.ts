@@ -5,6 +5,7 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
+import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /**
@@ -32,6 +33,8 @@ export type Report = {
   clients: ReportClient[];
   /** Null when no certificate came. */
   chain: ReportChain | null;
+  /** Null where no chain came whose revocation could be judged. */
+  revocation: ReportRevocation | null;
   /** One for each connection, in the order made. */
   handshakes: ReportHandshake[];
   /** What a message says; null where none was explained. */
@@ -184,6 +187,53 @@ export type ReportChain = {
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
+};
+
+/** What one source says of a certificate's status. */
+export type ReportStatus = {
+  /** `none`: no usable statement, and `problem` says why. */
+  status: StatusAnswer['status'];
+  problem: StatusProblem | null;
+  /** In words; empty for nothing to add. */
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+/** A source that was asked, and what it says. */
+export type ReportAsked = {
+  source: 'ocsp' | 'crl';
+  url: string;
+  method: 'GET' | 'POST';
+  from: 'network' | 'cache';
+  ms: number;
+  status: ReportStatus['status'];
+  problem: ReportStatus['problem'];
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+export type ReportRevocation = {
+  /** The handshake whose staple was judged. */
+  trace: number;
+  /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
+  sources: RevocationFacts['sources'];
+  /** Of the path that decides, leaf first, without its root. */
+  certificates: {
+    subject: string;
+    sha256: string;
+    status: 'good' | 'revoked' | 'unknown';
+    revokedAt: string | null;
+    reason: RevocationReason | null;
+    mustStaple: boolean;
+    staple: ReportStatus | null;
+    asked: ReportAsked[];
+  }[];
+  /** Lists of programs that could not be looked into. */
+  notConsulted: string[];
 };
 
 /** One connection: what was offered, how it ended, and what was said. */

@@ -183,6 +183,70 @@ const chain = z.strictObject({
   ),
 });
 
+const status = z.strictObject({
+  status: z.enum(['good', 'revoked', 'unknown', 'none']),
+  problem: z
+    .enum([
+      'unreadable',
+      'refused',
+      'other-certificate',
+      'bad-signature',
+      'signer-not-authorised',
+      'not-yet-valid',
+      'stale',
+      'nonce-mismatch',
+      'unsupported',
+      'unreachable',
+      'no-answer',
+      'not-allowed',
+    ])
+    .nullable()
+    .describe('why there is no usable statement'),
+  detail: z.string(),
+  thisUpdate: isoTime.nullable(),
+  nextUpdate: isoTime.nullable(),
+  signer: text,
+});
+
+const revocation = z.strictObject({
+  trace: count,
+  sources: z.enum(['asked', 'no', 'offline']),
+  certificates: z.array(
+    z.strictObject({
+      subject: z.string(),
+      sha256,
+      status: z.enum(['good', 'revoked', 'unknown']),
+      revokedAt: isoTime.nullable(),
+      reason: z
+        .enum([
+          'unspecified',
+          'keyCompromise',
+          'cACompromise',
+          'affiliationChanged',
+          'superseded',
+          'cessationOfOperation',
+          'certificateHold',
+          'removeFromCRL',
+          'privilegeWithdrawn',
+          'aACompromise',
+        ])
+        .nullable(),
+      mustStaple: z.boolean(),
+      staple: status.nullable(),
+      asked: z.array(
+        status.extend({
+          source: z.enum(['ocsp', 'crl']),
+          url: z.string(),
+          method: z.enum(['GET', 'POST']),
+          from: z.enum(['network', 'cache']),
+          ms: milliseconds,
+        }),
+      ),
+    }),
+  ),
+  notConsulted: z.array(z.string()).describe('lists of programs that could not be looked into'),
+});
+
 const violation = z.strictObject({
   rule: z.enum([
     'undecodable-message',
@@ -319,6 +383,7 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
   message: message.nullable().describe('what a message says'),
   log: log.nullable().describe('what a log holds, counted'),

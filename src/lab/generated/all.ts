@@ -76,6 +76,7 @@ import { healthyCrlPartitioned } from '../healthy-crl-partitioned.ts';
 import { healthyCt } from '../healthy-ct.ts';
 import { healthyCtOcsp } from '../healthy-ct-ocsp.ts';
 import { healthyCtTls } from '../healthy-ct-tls.ts';
+import { healthyMultiStaple } from '../healthy-multi-staple.ts';
 import { healthyMustStaple } from '../healthy-must-staple.ts';
 import { healthyOcspDelegated } from '../healthy-ocsp-delegated.ts';
 import { healthyRetry } from '../healthy-retry.ts';
@@ -232,6 +233,7 @@ export const scenarios: readonly Scenario[] = [
   healthyCt,
   healthyCtOcsp,
   healthyCtTls,
+  healthyMultiStaple,
   healthyMustStaple,
   healthyOcspDelegated,
   healthyRetry,

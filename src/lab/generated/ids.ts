@@ -76,6 +76,7 @@ export type ScenarioId =
   | 'healthy-ct'
   | 'healthy-ct-ocsp'
   | 'healthy-ct-tls'
+  | 'healthy-multi-staple'
   | 'healthy-must-staple'
   | 'healthy-ocsp-delegated'
   | 'healthy-retry'
