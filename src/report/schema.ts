@@ -149,7 +149,7 @@ const root = z.strictObject({
   events: z.array(
     z.strictObject({
       program: z.string(),
-      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      what: z.enum(['removed', 'distrusted from']),
       date: z.string(),
     }),
   ),
@@ -175,6 +175,7 @@ const chain = z.strictObject({
   paths: z.array(path),
   roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
+  trustElsewhere: text,
   fetched: z.array(
     z.strictObject({
       url: z.string(),
