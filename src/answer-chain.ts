@@ -34,6 +34,7 @@ export async function answerForChain(
       at: at ? at.getTime() : null,
       roots,
       offline: offline ?? false,
+      askAboutRevocation: options.revocation === 'ask',
       timeoutMs: timeoutMs ?? defaultTimeoutMs,
       signal: signal ?? new AbortController().signal,
       ...(onProgress && { onProgress }),

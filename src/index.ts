@@ -53,6 +53,8 @@ export type ChainOptions = Pick<
   purpose?: 'server' | 'client';
   /** PEM of further certificates to build with. */
   untrusted?: string;
+  /** Whether the responders and lists that the certificates name are asked. Default: `skip`. */
+  revocation?: 'ask' | 'skip';
   /** Of a PKCS#12 file. */
   password?: string;
   /** What the report calls it. Default: `chain`. */

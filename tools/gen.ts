@@ -57,6 +57,7 @@ const kinds: Kind[] = [
     union: 'ClientId',
     list: 'clients',
     notThings: [
+      'revocation-verdict',
       'chain-verdict',
       'client',
       'failure',

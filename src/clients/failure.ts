@@ -1,5 +1,6 @@
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
+import type { StatusProblem } from '../pki/revocation.ts';
 
 /** Where a client's connection ends, as far as its error tells it. */
 export type Failure =
@@ -24,7 +25,13 @@ export type Failure =
   | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
   | { kind: 'no-certificate' }
   | { kind: 'revoked' }
-  | { kind: 'revocation-unknown'; how: 'must-staple' | 'bad-staple' | 'no-answer' }
+  /** `problem`: what is wrong with the answer that it goes by; `unknown` where the responder does not know the certificate. */
+  | {
+      kind: 'revocation-unknown';
+      how: 'must-staple' | 'bad-staple' | 'no-answer';
+      problem: StatusProblem | 'unknown' | null;
+      detail: string;
+    }
   | { kind: 'ct' };
 
 /** A refusal, with "no path" told apart as programs do. */

@@ -8,6 +8,7 @@ import { nameText, shortName } from '../pki/name.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
+import { revocationRefusal } from './revocation-verdict.ts';
 import { type Negotiation, negotiate, type Taught, teach } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
 
@@ -67,6 +68,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   const { failure, root, culprit } = judge(client, chain);
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+  const refusal = revocationRefusal(client, chain, taught.facts);
+  if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
   return {
     ...base,
     version,
@@ -191,9 +194,11 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['cert-missing'];
     case 'chain':
       return chainCauses[failure.rule](failure.depth);
-    case 'no-extended-master-secret':
     case 'revoked':
+      return ['cert-revoked'];
     case 'revocation-unknown':
+      return ['revocation-unavailable', 'clock-wrong'];
+    case 'no-extended-master-secret':
     case 'ct':
     case 'ended':
     case 'alert':

@@ -1,6 +1,7 @@
 import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
+import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines, headline } from './terminal.ts';
 
 export type ChainPageOptions = {
@@ -20,11 +21,12 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   const lines = [headline(report, paint, name), ''];
   if (!chain) lines.push(...wrap('No certificate came, so there is no chain to draw.', width), '');
   else if (chain.sent.length > 0) {
-    const rows = [...pathRows(chain), ...besideRows(chain)];
+    const rows = [...pathRows(chain, report), ...besideRows(chain)];
     lines.push(
       ...drawRows(rows, width, paint),
       '',
       ...trustLines(chain, width, paint),
+      ...statusLines(report, width, paint),
       ...wrongLines(chain, width, paint),
       ...clientLines(report, width, paint),
       '',
@@ -35,21 +37,28 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   return `${lines.join('\n')}\n`;
 }
 
+function statusLines(report: Report, width: number, paint: Paint): string[] {
+  const sentence = revocationSentence(report);
+  return sentence ? labelled('status', wrap(sentence, width - labelWidth), paint) : [];
+}
+
 /** From the leaf to the root or as far as it goes, each with where it came from; what is wrong is marked. */
-function pathRows(chain: ReportChain): Row[] {
+function pathRows(chain: ReportChain, report: Report): Row[] {
   const path = decisive(chain.paths);
   const rows = (path?.certificates ?? []).map(({ subject, sha256, origin, notAfter }, index): Row => {
     const at = chain.sent.findIndex((each) => each.sha256 === sha256);
     const isRoot = path?.anchored === true && index === path.certificates.length - 1;
     const key = chain.sent[at]?.key;
+    const revoked = revokedNote(report, sha256);
     return {
       mark:
+        revoked !== null ||
         origin === 'fetched' ||
         origin === 'known' ||
         path?.refusals.some((refusal) => refusal.certificate === index && refusal.mindedBy === 'all') === true,
       role: isRoot ? 'root' : at === -1 ? roles[origin] : `sent ${at + 1}`,
       name: subject,
-      note: `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
+      note: revoked ?? `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
     };
   });
   if (path?.anchored) return rows;

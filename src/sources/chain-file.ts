@@ -25,6 +25,8 @@ export type ChainFileRequest = Pick<
   /** DNS name (A-label) or IP literal; null asks for none. */
   host: string | null;
   purpose: 'server' | 'client';
+  /** Whether responders and lists are asked about it, where nothing else is wrong. */
+  askAboutRevocation: boolean;
 };
 
 /** Judges the chain of a file by the causes that judge a server's, and fetches issuers where they are missing. */
@@ -70,7 +72,8 @@ export async function observeChainFile(
 
 async function withStatus(facts: Facts, request: ChainFileRequest, world: World): Promise<Facts['revocation']> {
   const { revocation } = facts;
-  if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
+  if (!revocation || !request.askAboutRevocation) return revocation;
+  if (request.offline) return revocation && { ...revocation, sources: 'offline' };
   request.onProgress?.('asking whether the certificates are revoked');
   const [{ askStatusSources }, cache] = await Promise.all([
     import('./status-sources.ts'),

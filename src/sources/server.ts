@@ -10,6 +10,8 @@ import { isPrivateAddress } from '../net/private-address.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import { parseOcspResponse } from '../pki/ocsp.ts';
+import { timeliness } from '../pki/revocation.ts';
 import { maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
@@ -168,8 +170,11 @@ async function firstContact(
  * makes of a client certificate) is not needed, and a page that is slow or silent is not waited for.
  */
 async function isInOrder(handshake: HandshakeResult, context: ChainContext): Promise<boolean> {
-  const { certificates, certificateRequest, violations } = handshake;
+  const { certificates, certificateRequest, violations, ocspStaple } = handshake;
   if (!certificates || certificateRequest || violations.length > 0) return false;
+  // Whether a staple is out of its time or this clock is wrong, the server's Date tells.
+  const stapled = ocspStaple ? (parseOcspResponse(ocspStaple)?.responses ?? []) : [];
+  if (stapled.some((each) => timeliness(each, context.at) !== 'fresh')) return false;
   const { judgements, hostname } = await chainFacts(0, certificates, context);
   const [deciding] = judgements;
   // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.
