@@ -53,6 +53,9 @@ export type SideCount = {
   changeCipherSpecs: number;
   /** Handshake records after its ChangeCipherSpec: Finished of TLS 1.2 and older. */
   sealedHandshakes: number;
+  /** The beginning of the present handshake record, as long as it is not known whether it is a hello or encrypted. */
+  peeked: number[] | null;
+  recordBytes: number;
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
@@ -202,6 +205,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     const taken = Math.min(side.left, bytes.length - at);
     if (side.type === alertRecord && side.alert.length < 8)
       for (let index = 0; index < taken; index++) side.alert.push(bytes[at + index] as number);
+    if (side.peeked) peek(side, bytes, at, taken);
     side.left -= taken;
     return at + taken;
   }
@@ -217,7 +221,8 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
   switch (side.type) {
     case handshakeRecord:
       side.handshakeRecords++;
-      if (side.changeCipherSpecs > 0) side.sealedHandshakes++;
+      side.recordBytes = side.left;
+      side.peeked = side.changeCipherSpecs > 0 ? [] : null;
       break;
     case changeCipherSpecRecord:
       side.changeCipherSpecs++;
@@ -241,6 +246,19 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       break;
   }
   return at;
+}
+
+/** After a ChangeCipherSpec a handshake record is Finished, or in TLS 1.3 a second hello, which says so by type and length. */
+function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): void {
+  const { peeked } = side;
+  if (!peeked) return;
+  for (let index = 0; index < count && peeked.length < 4; index++) peeked.push(bytes[at + index] as number);
+  if (peeked.length < 4 && count < side.left) return;
+  const [type = 0, high = 0, middle = 0, low = 0] = peeked;
+  const length = high * 65_536 + middle * 256 + low + 4;
+  const isHello = (type === 1 || type === 2) && length <= side.recordBytes + longestRest && length >= 40;
+  if (!isHello) side.sealedHandshakes++;
+  side.peeked = null;
 }
 
 /** TDS: headers of eight bytes around the records, until the handshake is over. MS-TDS section 2.2.3.1. */
@@ -292,6 +310,12 @@ export function refusedLate(talk: Conversation): boolean {
   return isAlertSized(server.sealed.at(-1) ?? 0) && server.lastMs >= client.lastMs;
 }
 
+/** The server said nothing after the client's last word. */
+export function silentAfterClient(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
+}
+
 /** As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8). */
 export function isAlertSized(length: number): boolean {
   return length === 19 || length === 11;
@@ -320,6 +344,8 @@ function newSide(): SideCount {
     handshakeRecords: 0,
     changeCipherSpecs: 0,
     sealedHandshakes: 0,
+    peeked: null,
+    recordBytes: 0,
     sealed: [],
     sealedCount: 0,
     alert: [],
@@ -344,6 +370,8 @@ const applicationDataRecord = 23;
 const clearAlertBytes = 2;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;
+/** What of a hello may stand in further records. */
+const longestRest = 16_384;
 /** A dialogue that leads to TLS is short. */
 const maxPlainPieces = 64;
 const maxPlainBytes = 65_536;

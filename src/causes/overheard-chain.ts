@@ -134,9 +134,10 @@ function faultsIn(facts: Facts): CauseId[] {
 }
 
 function isCertificateAlert(alert: number): boolean {
-  return alert >= 41 && alert <= 49;
+  return alert >= 41 && alert <= 49 && alert !== illegalParameter;
 }
 
+const illegalParameter = 47;
 const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
 const authorities: CauseId[] = [
   'ca-untrusted',

@@ -111,8 +111,12 @@ function serverAlert(view: View, alert: number): void {
   const after = handshake.lastFromServer ?? 'the ClientHello';
   const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
   if (handshake.lastFromServer !== null) {
-    if (clientAuthentication(view, seen)) return;
-    return;
+    if (clientAuthentication(view, seen) || undecipherable.includes(alert)) return;
+    return suspect(view, 'server-internal', {
+      certainty: alert === alerts.internalError ? 'certain' : 'possible',
+      summary: `The server ends the handshake with the alert ${name} after its ${handshake.lastFromServer}.`,
+      seen,
+    });
   }
   const offers = offer ? offeredVersions(offer.versions) : 'an unknown version';
   switch (alert) {
@@ -203,7 +207,7 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
   const drafts = versions.some((version) => version >> 8 === draftMajor);
   const behind = newest < tls12 || drafts;
-  suspect(view, 'protocol-mismatch', {
+  suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
     certainty: 'certain',
     side: behind ? 'client' : 'server',
     summary: drafts
@@ -290,7 +294,7 @@ function clientAuthentication(view: View, seen: string[]): boolean {
   const empty = overheard.clientCertificates?.length === 0 || overheard.sealedCertificate === 'empty';
   const sent = (overheard.clientCertificates?.length ?? 0) > 0 || overheard.sealedCertificate === 'sent';
   const asked = handshake.certificateRequest !== null || empty || sent;
-  if (!asked || (!empty && !sent && alert === null)) return false;
+  if (!asked) return false;
   const named = alert !== null && certificateAlerts.includes(alert);
   const open = handshake.certificateRequest !== null;
   if (sent) {
@@ -354,7 +358,8 @@ function clientAlert(view: View, alert: number): void {
         });
       return afterCertificate(view, seen, suspect);
     case alerts.decryptError:
-      if (handshake.signatureVerified === false) return;
+      if (handshake.signatureVerified === false || handshake.violations.some(({ rule }) => rule === 'bad-finished'))
+        return;
       return suspect(view, 'key-mismatch', {
         certainty: 'likely',
         summary:
@@ -526,7 +531,8 @@ function broughtToEnd(view: View): void {
     const how = ended.how === 'reset' ? 'resets' : 'closes';
     const third = ended.thirdParty;
     const seen = [`the server ${how} the connection after ${lastOf(view)}, without an alert`];
-    if (overheard.lastFromClient !== 'ClientHello' && clientAuthentication(view, seen)) return;
+    const spoke = overheard.lastFromClient !== 'ClientHello' || overheard.sealedCertificate !== null;
+    if (spoke && clientAuthentication(view, seen)) return;
     if (third)
       return suspect(view, 'tcp-reset', {
         certainty: 'likely',
@@ -623,6 +629,8 @@ const alerts = {
 const certificateAlerts: number[] = [41, 42, 43, 44, 45, 46, 48, 49, 116];
 /** unexpected_message, bad_record_mac, decryption_failed, record_overflow, decode_error, decrypt_error, internal_error */
 const unrelatedToCertificates: number[] = [10, 20, 21, 22, 50, 51, 80];
+/** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
+const undecipherable = [20, 21, 22, 51];
 const parameterRules = [
   'version-not-offered',
   'suite-not-offered',
