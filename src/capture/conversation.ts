@@ -36,6 +36,8 @@ export type Conversation = {
   /** Bytes were lost in the middle of records: what was counted may be wrong. */
   unsure: boolean;
   isTls13: boolean;
+  /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
+  spoke: { client: boolean; server: boolean };
   progress: Progress;
   /** Longer listening has no use. */
   over: boolean;
@@ -59,6 +61,7 @@ export type SideCount = {
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
+  lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
   /** An alert record that is encrypted (TLS 1.2 and older). */
@@ -80,6 +83,7 @@ export function createConversation(): Conversation {
     endings: [],
     unsure: false,
     isTls13: false,
+    spoke: { client: false, server: false },
     progress: 'open',
     over: false,
   };
@@ -105,7 +109,7 @@ export function hear(
   side.lastMs = atMs;
   if (lost > 0) skip(talk, side, lost);
   count(talk, from, side, talk.heard.at(-1)?.bytes ?? bytes);
-  judge(talk, from, keepOn);
+  judge(talk, keepOn);
 }
 
 /** One side ends its stream, or the connection. */
@@ -238,7 +242,10 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && server.handshakeRecords === 0) break;
+      if (isAfterHandshake(talk) && !(talk.isTls13 && isAlertSized(side.left)))
+        talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
+      side.lastSealed = side.left;
       if (side.sealed.length < 16) side.sealed.push(side.left);
       break;
     }
@@ -275,7 +282,7 @@ function countTds(talk: Conversation, from: End, side: SideCount, bytes: Uint8Ar
 }
 
 /** Whether the records say that the handshake is complete, or that it never will be. */
-function judge(talk: Conversation, from: End, keepOn: boolean): void {
+function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   if (talk.progress === 'open') {
@@ -283,8 +290,8 @@ function judge(talk: Conversation, from: End, keepOn: boolean): void {
       client.sealedHandshakes > 0 &&
       server.sealedHandshakes > 0 &&
       // A fatal alert in the clear after ChangeCipherSpec is a refusal.
-      client.alert.length === 0 &&
-      server.alert.length === 0;
+      !isFatal(client.alert, talk) &&
+      !isFatal(server.alert, talk);
     const finished13 = talk.isTls13 && client.sealed.some((length) => length >= shortestFinished);
     // With records lost, data in both directions shows the same.
     const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
@@ -296,24 +303,28 @@ function judge(talk: Conversation, from: End, keepOn: boolean): void {
     if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
     return;
   }
-  // In TLS 1.3 a server may still refuse what the client has shown: its next word tells.
-  if (!talk.isTls13) talk.over = true;
-  else if (from !== talk.client && !refusedLate(talk)) talk.over = true;
-  else if (from === talk.client && client.sealed.filter((length) => length >= shortestFinished).length > 2)
-    talk.over = true;
+  // A client may find fault with the certificate now and say nothing more; in TLS 1.3 a server may still refuse the client's.
+  if (talk.spoke.client && (talk.spoke.server || !talk.isTls13)) talk.over = true;
+  else if (talk.unsure || client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
 }
 
-/** The server's last record is as long as an alert, and came after the client's Finished. */
+/** The client has sent its Finished: what follows is no part of the handshake proper. */
+function isAfterHandshake(talk: Conversation): boolean {
+  const client = talk.sides[talk.client ?? 'a'];
+  return talk.isTls13 ? client.sealed.some((length) => length >= shortestFinished) : client.sealedHandshakes > 0;
+}
+
+/** After the client's Finished the server's only word is as long as an alert. */
 export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   const client = talk.sides[talk.client ?? 'a'];
-  return isAlertSized(server.sealed.at(-1) ?? 0) && server.lastMs >= client.lastMs;
+  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
 }
 
-/** The server said nothing after the client's last word. */
+/** The server said nothing after the client's Finished. */
 export function silentAfterClient(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
-  return server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
+  return !talk.spoke.server && server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
 }
 
 /** As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8). */
@@ -348,6 +359,7 @@ function newSide(): SideCount {
     recordBytes: 0,
     sealed: [],
     sealedCount: 0,
+    lastSealed: 0,
     alert: [],
     sealedAlert: false,
     lastMs: 0,

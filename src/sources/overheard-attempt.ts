@@ -66,6 +66,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlightBytes: sealed.flightBytes,
+    mute: completed && leftMute(talk),
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
     serverUnheard: talk.serverUnheard,
     silentMs: silence(talk),
@@ -186,6 +187,13 @@ function silence(talk: Talk): number {
     ? conversation.sides[clientEnd].lastMs
     : (talk.said.findLast(({ from }) => from === 'client')?.atMs ?? talk.lastMs);
   return Math.max(0, until - spoke);
+}
+
+/** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
+function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
+  if (!conversation || conversation.spoke.client || !ended) return false;
+  const client = conversation.sides[clientEnd];
+  return ended.by === 'client' || client.sealedAlert || isAlertSized(client.lastSealed);
 }
 
 function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
