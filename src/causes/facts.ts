@@ -55,6 +55,8 @@ export type Overheard = {
   sealedCertificate: 'empty' | 'sent' | null;
   /** Bytes of the server's encrypted records before the client's next word. */
   sealedFlightBytes: number;
+  /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
+  mute: boolean;
   /** Who ended the connection first, and how. */
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
