@@ -140,13 +140,28 @@ const path = z.strictObject({
   ),
 });
 
+const root = z.strictObject({
+  subject: z.string(),
+  sha256,
+  notAfter: isoTime,
+  programs: z.array(z.string()).describe('public programs that trust it'),
+  events: z.array(
+    z.strictObject({
+      program: z.string(),
+      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      date: z.string(),
+    }),
+  ),
+});
+
 const chain = z.strictObject({
-  trace: count,
+  trace: count.nullable().describe('null for a file'),
   sent: z.array(certificate),
   sentCount: count,
   unreadable: z.array(z.strictObject({ index: count, detail: z.string() })),
   hostname: z
     .strictObject({
+      asked: z.string().describe('the name that was looked for'),
       matches: z.boolean(),
       by: text,
       reason: z
@@ -157,6 +172,7 @@ const chain = z.strictObject({
     .nullable(),
   missing: z.array(z.strictObject({ subject: z.string(), sha256: sha256.nullable(), from: text })),
   paths: z.array(path),
+  roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
   fetched: z.array(
     z.strictObject({
@@ -165,6 +181,70 @@ const chain = z.strictObject({
       detail: z.string(),
     }),
   ),
+});
+
+const status = z.strictObject({
+  status: z.enum(['good', 'revoked', 'unknown', 'none']),
+  problem: z
+    .enum([
+      'unreadable',
+      'refused',
+      'other-certificate',
+      'bad-signature',
+      'signer-not-authorised',
+      'not-yet-valid',
+      'stale',
+      'nonce-mismatch',
+      'unsupported',
+      'unreachable',
+      'no-answer',
+      'not-allowed',
+    ])
+    .nullable()
+    .describe('why there is no usable statement'),
+  detail: z.string(),
+  thisUpdate: isoTime.nullable(),
+  nextUpdate: isoTime.nullable(),
+  signer: text,
+});
+
+const revocation = z.strictObject({
+  trace: count,
+  sources: z.enum(['asked', 'no', 'offline']),
+  certificates: z.array(
+    z.strictObject({
+      subject: z.string(),
+      sha256,
+      status: z.enum(['good', 'revoked', 'unknown']),
+      revokedAt: isoTime.nullable(),
+      reason: z
+        .enum([
+          'unspecified',
+          'keyCompromise',
+          'cACompromise',
+          'affiliationChanged',
+          'superseded',
+          'cessationOfOperation',
+          'certificateHold',
+          'removeFromCRL',
+          'privilegeWithdrawn',
+          'aACompromise',
+        ])
+        .nullable(),
+      mustStaple: z.boolean(),
+      staple: status.nullable(),
+      asked: z.array(
+        status.extend({
+          source: z.enum(['ocsp', 'crl']),
+          url: z.string(),
+          method: z.enum(['GET', 'POST']),
+          from: z.enum(['network', 'cache']),
+          ms: milliseconds,
+        }),
+      ),
+    }),
+  ),
+  notConsulted: z.array(z.string()).describe('lists of programs that could not be looked into'),
 });
 
 const violation = z.strictObject({
@@ -248,6 +328,158 @@ const handshake = z.strictObject({
   http: z.strictObject({ status: count.nullable(), server: text, location: text }).nullable(),
 });
 
+const message = z.strictObject({
+  program: text.describe('the program that wrote it'),
+  noticedBy: z.enum(['client', 'server']).nullable().describe('the side that wrote it'),
+  quote: text,
+  alert: text,
+  hidesCause: z.boolean(),
+  tellMore: z.array(z.string()),
+  next: text.describe('the command that looks at the server itself'),
+  client: text.describe("the address at the other end of a server's line"),
+  paths: z.array(z.string()),
+  certificateNames: z.array(z.string()),
+  issuer: text,
+  others: z.array(z.strictObject({ quote: z.string(), causes: z.array(causeId) })),
+  nearest: z.strictObject({ text: z.string(), program: z.string() }).nullable(),
+});
+
+const log = z.strictObject({
+  lines: count,
+  failures: count,
+  noise: count.describe('failures that scanners, health checks and the like cause'),
+  first: text,
+  last: text,
+  groups: z.array(
+    z.strictObject({
+      cause: causeId,
+      certainty: z.enum(['certain', 'likely', 'possible']),
+      hidesCause: z.boolean(),
+      noise: text.describe('what makes this noise; null for what a person may have to mend'),
+      count,
+      program: text,
+      example: z.string(),
+      clients: z.array(z.strictObject({ address: z.string(), count })),
+      clientCount: count,
+      clientsAtLeast: z.boolean(),
+      first: text,
+      last: text,
+    }),
+  ),
+});
+
+const result = z.enum(['completed', 'failed', 'unfinished']);
+
+const capture = z.strictObject({
+  file: z.string(),
+  packets: count,
+  bytes: count,
+  from: isoTime.nullable(),
+  to: isoTime.nullable(),
+  connections: count.describe('TCP connections'),
+  handshakes: count.describe('of TLS, DTLS and QUIC'),
+  completed: count,
+  failed: count,
+  unfinished: count.describe('the capture leaves them before their end'),
+  decrypted: count,
+  unreadable: count.describe('packets of a link type that cannot be read'),
+  damage: text.describe('where the file ceased to make sense'),
+  groups: z.array(
+    z.strictObject({
+      client: z.string(),
+      server: z.string(),
+      sni: text,
+      result,
+      cause: causeId.nullable(),
+      summary: z.string(),
+      count,
+      first: isoTime,
+      last: isoTime,
+      stream: count,
+    }),
+  ),
+  groupsLeftOff: count,
+  listed: z.array(
+    z.strictObject({
+      stream: count.describe('as Wireshark counts'),
+      transport: z.enum(['tcp', 'quic', 'dtls']),
+      at: isoTime,
+      ms: milliseconds,
+      client: z.string(),
+      server: z.string(),
+      starttls: text,
+      proxied: text,
+      result,
+      cause: causeId.nullable(),
+      sni: text,
+      offered: z
+        .strictObject({
+          versions: z.array(z.string()),
+          suites: z.array(z.string()),
+          alpn: z.array(z.string()),
+          ech: z.boolean(),
+        })
+        .nullable(),
+      version: text,
+      suite: text,
+      group: text,
+      alpn: text,
+      ja3: text,
+      ja3s: text,
+      ja4: text,
+      looksLike: text,
+      certificates: z.array(z.strictObject({ subject: z.string(), issuer: z.string(), notAfter: isoTime, sha256 })),
+      alerts: z.array(
+        z.strictObject({
+          from: z.enum(['client', 'server']),
+          level: z.enum(['warning', 'fatal']),
+          name: z.string(),
+          encrypted: z.boolean(),
+        }),
+      ),
+      reached: z.strictObject({ from: z.enum(['client', 'server']), message: z.string() }).nullable(),
+      ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset']) }).nullable(),
+      decrypted: z.boolean(),
+    }),
+  ),
+  listedLeftOff: count,
+});
+
+const runOutcome = z.enum(['works', 'fails', 'unclear']);
+
+const machine = z.strictObject({
+  platform: z.string(),
+  offline: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      area: z.enum(['clock', 'trust', 'settings', 'network', 'software']),
+      question: z.string(),
+      looked: z.array(z.string()),
+      skipped: z.array(z.strictObject({ what: z.string(), why: z.string(), how: text })),
+      ms: count,
+    }),
+  ),
+  notes: z.array(z.strictObject({ id: z.string(), place: z.string(), summary: z.string(), changes: z.string() })),
+  clients: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      version: text,
+      path: z.string(),
+      command: z.array(z.string()),
+      outcome: runOutcome,
+      error: text,
+      cause: causeId.nullable(),
+      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
+      difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
+      hidden: text.describe('what it says with checks on'),
+      ms: count,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -255,7 +487,7 @@ export const reportSchema = z.strictObject({
   at: isoTime.describe('when the report was made'),
   judgedAt: isoTime.describe('the time that certificates were judged by'),
   judgedAtGiven: z.boolean(),
-  source: z.enum(['server', 'capture', 'message', 'log', 'machine', 'browser']),
+  source: z.enum(['server', 'file', 'capture', 'message', 'log', 'machine', 'browser']),
   target: target.nullable(),
   verdict: z.enum(['healthy', 'degraded', 'broken', 'unknown']),
   summary: z.string(),
@@ -263,12 +495,17 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
+  message: message.nullable().describe('what a message says'),
+  log: log.nullable().describe('what a log holds, counted'),
   timing: z.strictObject({
     totalMs: count,
     connections: count,
     roundTrips: count.describe('the sum over all connections'),
   }),
+  capture: capture.nullable(),
+  machine: machine.nullable().describe('what was looked at on this machine'),
 });
 
 /** The same as JSON Schema (draft 2020-12), to be published. */

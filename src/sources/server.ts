@@ -15,10 +15,13 @@ import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
 import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
+import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
+import { timesOf, withStaples } from './revocation.ts';
 import type { WhichClients } from './predictions.ts';
 import { timeEvidence } from './time-evidence.ts';
+import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -33,7 +36,7 @@ export type ServerRequest = {
   client?: { client: Client; successors: readonly Client[] } | null;
   /** Whose fate is predicted besides; default `mainstream`. */
   clients?: WhichClients;
-  /** No fetching of issuers. */
+  /** No requests but to the target: no fetching of issuers, no asking about revocation. */
   offline: boolean;
   timeoutMs: number;
   signal: AbortSignal;
@@ -53,7 +56,7 @@ export type Observed = { facts: Facts } & Weighed & {
  */
 export async function observeServer(request: ServerRequest, world: World): Promise<Observed> {
   const { target, signal } = request;
-  const stores = await trustStores(request, world);
+  const stores = await trustStores(request.roots, world, request.client);
   let facts: Facts = {
     source: 'server',
     target,
@@ -67,6 +70,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     asked: [],
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
   };
   const context: ChainContext = {
@@ -76,6 +80,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ...(request.client && { policy: request.client.client.chain }),
   };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
+  facts = await withTimestamps(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const open = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -89,15 +94,41 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options = askOptions(request, world, patience(facts, request.timeoutMs));
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, fetched] = await Promise.all([
+    const [attempts, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
+      ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    facts = await withAttempts(facts, attempts, context);
+    facts = await withAttempts({ ...facts, revocation }, attempts, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
+    facts = await withTimestamps(withStaples(facts, world.now()), world);
   }
+}
+
+/** Looks for the timestamps of logs as soon as a path to a root is known. */
+async function withTimestamps(facts: Facts, world: World): Promise<Facts> {
+  return facts.transparency ? facts : { ...facts, transparency: await transparencyFacts(facts, world.transparency) };
+}
+
+/** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
+async function askAboutRevocation(facts: Facts, request: ServerRequest, world: World): Promise<Facts['revocation']> {
+  const { revocation } = facts;
+  if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
+  request.onProgress?.(revocationProbe.question);
+  const [{ askStatusSources }, cache] = await Promise.all([
+    import('./status-sources.ts'),
+    world.statusCache?.() ?? null,
+  ]);
+  return askStatusSources(revocation, {
+    ...timesOf(facts, world.now()),
+    timeoutMs: request.timeoutMs,
+    signal: request.signal,
+    allowPrivate: targetIsPrivate(facts),
+    random: (length) => world.random.bytes(length),
+    cache,
+  });
 }
 
 /** Connects to the first address that answers, and runs the handshake of a current browser there, or of the client in question. */
@@ -161,7 +192,11 @@ function chainOf(attempt: Attempt, context: ChainContext): Promise<ChainFacts> {
 }
 
 /** Which roots decide, the deciding store first. */
-async function trustStores({ roots, client }: ServerRequest, world: World): Promise<TrustStore[]> {
+export async function trustStores(
+  roots: ServerRequest['roots'],
+  world: World,
+  client: ServerRequest['client'] = null,
+): Promise<TrustStore[]> {
   if (roots?.only) return [roots.store];
   if (client) {
     const { clientStores } = await import('./client-stores.ts');

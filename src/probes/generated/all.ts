@@ -14,6 +14,7 @@ import { modern } from '../modern.ts';
 import { moreGroups } from '../more-groups.ts';
 import { moreSchemes } from '../more-schemes.ts';
 import { moreSuites } from '../more-suites.ts';
+import { multiStaple } from '../multi-staple.ts';
 import { noAlpn } from '../no-alpn.ts';
 import { noGrease } from '../no-grease.ts';
 import { noSni } from '../no-sni.ts';
@@ -22,6 +23,7 @@ import { otherSni } from '../other-sni.ts';
 import { paddedHello } from '../padded-hello.ts';
 import { plainHttp } from '../plain-http.ts';
 import { resume } from '../resume.ts';
+import { revocation } from '../revocation.ts';
 import { smallHello } from '../small-hello.ts';
 import { ssl30 } from '../ssl30.ts';
 import { sslv2 } from '../sslv2.ts';
@@ -47,6 +49,7 @@ export const probes: readonly Probe[] = [
   moreGroups,
   moreSchemes,
   moreSuites,
+  multiStaple,
   noAlpn,
   noGrease,
   noSni,
@@ -55,6 +58,7 @@ export const probes: readonly Probe[] = [
   paddedHello,
   plainHttp,
   resume,
+  revocation,
   smallHello,
   ssl30,
   sslv2,
