@@ -16,8 +16,8 @@ import type { ProbeId } from '../probes/generated/ids.ts';
 export type Attempt = {
   id: number;
   probe: ProbeId;
-  /** The client whose very hello was sent, by id. */
-  client?: string;
+  /** The client whose very hello was sent: its id, and the hello in the form of the collection, which others may share. */
+  client?: { id: string; hello: string };
   address: Address | null;
   /** Null where no ClientHello was meant to be sent. */
   offer: Offer | null;

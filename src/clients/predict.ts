@@ -22,7 +22,13 @@ export type PredictOptions = {
 /** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */
 export function predict(clients: readonly Client[], facts: Facts, options: PredictOptions): Prediction[] {
   const taught = teach(facts);
-  const judge = chainJudge({ storeFor: options.storeFor, host: facts.target.expectedName || null, at: facts.at });
+  const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
+  const judge = chainJudge({
+    storeFor: options.storeFor,
+    host: facts.target.expectedName || null,
+    at: facts.at,
+    fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
+  });
   return clients.map((client) => predictOne(client, taught, judge, options));
 }
 
@@ -55,7 +61,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught.facts, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why,
     basis,
@@ -66,6 +72,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (limit) return fails(limit.failure, limit.why, null, null);
   if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
   const { failure, root, culprit } = judge(client, chain);
+  if (failure?.kind === 'chain' && client.verification === 'told')
+    return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
   const refusal = revocationRefusal(client, chain, taught.facts);
@@ -255,7 +263,7 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
 };
 
 /** What an error text may name. */
-function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certificate | null): Where {
+function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null, culprit: Certificate | null): Where {
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
   const scheme = target.application === 'http' ? 'https' : 'tls';
@@ -263,6 +271,7 @@ function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certifi
   return {
     host: target.expectedName,
     port: target.port,
+    ip: main?.address?.ip ?? null,
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
