@@ -74,6 +74,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+  const status = statusFailure(client, taught.facts);
+  if (status) return fails(status.failure, status.why, root, culprit);
   return {
     ...base,
     version,
@@ -84,6 +86,29 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why: `${versionName(version)}, trusted through ${root ?? 'its roots'}`,
     basis,
   };
+}
+
+/** Revocation and Certificate Transparency, as this client looks at them. */
+function statusFailure({ revocation, ct }: Client, { revocation: known, transparency }: Facts): Limit | null {
+  for (const { staple, asked, mustStaple, index } of known?.certificates ?? []) {
+    const revoked =
+      (revocation.looksAt.includes('staple') && staple?.status === 'revoked') ||
+      asked.some(({ source, status }) => status === 'revoked' && revocation.looksAt.includes(source));
+    if (revoked) return { failure: { kind: 'revoked' }, why: 'the certificate is revoked, and it looks' };
+    if (index !== 0 || !revocation.honoursMustStaple || !known?.stapleAskedFor) continue;
+    if (!staple && mustStaple.length > 0)
+      return {
+        failure: { kind: 'revocation-unknown', how: 'must-staple' },
+        why: 'the certificate demands a stapled status, and none came',
+      };
+    if (staple && staple.status === 'none' && staple.problem !== 'refused')
+      return {
+        failure: { kind: 'revocation-unknown', how: 'bad-staple' },
+        why: `the stapled status is of no use: ${staple.detail}`,
+      };
+  }
+  const refused = ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met');
+  return refused ? { failure: { kind: 'ct' }, why: refused.why } : null;
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
@@ -97,7 +122,7 @@ export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at
 function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
-  return chains.find((chain) => chain.trace === trace) ?? facts.chain;
+  return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
 }
 
 type Limit = { failure: Failure; why: string };
@@ -168,10 +193,13 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['cert-missing'];
     case 'chain':
       return chainCauses[failure.rule](failure.depth);
-    case 'no-extended-master-secret':
     case 'revoked':
+      return ['cert-revoked'];
     case 'revocation-unknown':
+      return ['revocation-unavailable'];
     case 'ct':
+      return ['ct-missing'];
+    case 'no-extended-master-secret':
     case 'ended':
     case 'alert':
     case 'version':
