@@ -29,7 +29,8 @@ export async function answerFor(input: string, options: DiagnoseOptions): Promis
   return why({ ...base, target: parseTarget(input, { env: {}, ...where }), roots: rootsOf(ca, onlyCa) }, realWorld);
 }
 
-function rootsOf(ca: string | undefined, onlyCa: string | undefined): ServerRequest['roots'] {
+/** The roots given by hand, PEM. Throws BundleError where they hold no certificate. */
+export function rootsOf(ca: string | undefined, onlyCa: string | undefined): ServerRequest['roots'] {
   const pem = onlyCa ?? ca;
   if (pem === undefined) return null;
   const store = storeFromPem('given', 'the roots that you gave', pem);
@@ -37,4 +38,4 @@ function rootsOf(ca: string | undefined, onlyCa: string | undefined): ServerRequ
 }
 
 const labPrefix = 'lab:';
-const defaultTimeoutMs = 5_000;
+export const defaultTimeoutMs = 5_000;

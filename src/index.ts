@@ -24,7 +24,7 @@ export type DiagnoseOptions = {
   family?: 4 | 6;
   /** Milliseconds for each stage of a connection. Default 5,000. */
   timeoutMs?: number;
-  /** No requests but to the target: issuers are not fetched. */
+  /** No requests but to the target: issuers are not fetched, and nobody is asked about revocation. */
   offline?: boolean;
   signal?: AbortSignal;
   /** Called with each question as it is asked. */
@@ -40,6 +40,32 @@ export type DiagnoseOptions = {
 export async function diagnose(target: string, options: DiagnoseOptions = {}): Promise<Report> {
   const { answerFor } = await import('./answer.ts');
   return (await answerFor(target, options)).report;
+}
+
+/** What a chain is to be judged for; everything may be left out. */
+export type ChainOptions = Pick<
+  DiagnoseOptions,
+  'ca' | 'onlyCa' | 'at' | 'timeoutMs' | 'offline' | 'signal' | 'onProgress'
+> & {
+  /** A DNS name or an address that the certificate has to be for. */
+  host?: string;
+  /** Default: `server`. */
+  purpose?: 'server' | 'client';
+  /** PEM of further certificates to build with. */
+  untrusted?: string;
+  /** Of a PKCS#12 file. */
+  password?: string;
+  /** What the report calls it. Default: `chain`. */
+  name?: string;
+};
+
+/**
+ * Judges a chain as a server would send it, leaf first: PEM, DER, PKCS#7 or PKCS#12. Rejects with a `BundleError` for what
+ * holds no certificate, and with a `PasswordError`; a chain that clients refuse is a report.
+ */
+export async function diagnoseChain(chain: string | Uint8Array, options: ChainOptions = {}): Promise<Report> {
+  const { answerForChain } = await import('./answer-chain.ts');
+  return (await answerForChain(chain, options)).report;
 }
 
 /** The part of a request that does not depend on the target. */

@@ -2,7 +2,8 @@ import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
 import type { Facts } from './causes/facts.ts';
-import { observeServer, type ServerRequest } from './sources/server.ts';
+import type { Prediction } from './clients/prediction.ts';
+import { type Observed, observeServer, type ServerRequest } from './sources/server.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 
@@ -12,10 +13,22 @@ export type Answer = { report: Report; facts: Facts };
 /** Why TLS fails for this server, and how to fix it: observe, diagnose, prescribe, report. */
 export async function why(request: ServerRequest, world: World): Promise<Answer> {
   const start = performance.now();
-  const { facts, diagnosis } = await observeServer(request, world);
+  const observed = await observeServer(request, world);
+  const { predictClients } = await import('./sources/predictions.ts');
+  const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);
+  return answerOf({ ...observed, facts }, predictions, world, start);
+}
+
+/** From what was observed to what is told; `start` as of performance.now(). */
+export function answerOf(
+  { facts, diagnosis }: Pick<Observed, 'facts' | 'diagnosis'>,
+  predictions: Prediction[],
+  world: World,
+  start: number,
+): Answer {
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
   );
   const totalMs = performance.now() - start;
-  return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version }), facts };
+  return { report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version }), facts };
 }

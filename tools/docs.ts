@@ -44,6 +44,7 @@ const neutralFacts: Facts = {
   asked: [],
   chain: null,
   otherChains: [],
+  revocation: null,
   time: [],
 };
 

@@ -21,6 +21,7 @@ const kinds: Kind[] = [
       'diagnose',
       'reading',
       'chain-reading',
+      'revocation-reading',
       'client-authentication',
       'current-clients',
       'example-facts',
@@ -48,12 +49,32 @@ const kinds: Kind[] = [
     notThings: ['scenario', 'pki'],
   },
   {
+    folder: 'src/clients',
+    type: 'Client',
+    from: '../client.ts',
+    union: 'ClientId',
+    list: 'clients',
+    notThings: [
+      'chain-verdict',
+      'client',
+      'failure',
+      'find',
+      'hello',
+      'hello-text',
+      'mainstream',
+      'negotiation',
+      'offer-of',
+      'predict',
+      'prediction',
+    ],
+  },
+  {
     folder: 'src/fixes',
     type: 'Fix',
     from: '../fix.ts',
     union: 'FixId',
     list: 'fixes',
-    notThings: ['fix', 'prescribe', 'server-recipes', 'recognise'],
+    notThings: ['fix', 'prescribe', 'server-recipes', 'revocation-recipes', 'client-recipes', 'recognise'],
   },
   {
     folder: 'src/sources/machine/checks',
@@ -125,5 +146,5 @@ function write(path: string, text: string): boolean {
 }
 
 function camel(id: string): string {
-  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  return id.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()).replaceAll('.', '_');
 }

@@ -13,7 +13,8 @@ export const certExpired: Cause = {
   judge({ chain, at }) {
     const leaf = chain?.sent[0];
     if (!chain || !leaf) return { is: 'not-applicable' };
-    if (leaf.notAfter >= at) return { is: 'ruled-out', why: `it is valid until ${day(leaf.notAfter)}` };
+    // In whole seconds, the last one included (RFC 5280 section 4.1.2.5).
+    if (leaf.notAfter + 999 >= at) return { is: 'ruled-out', why: `it is valid until ${day(leaf.notAfter)}` };
     return {
       is: 'cause',
       certainty: 'certain',

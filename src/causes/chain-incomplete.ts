@@ -25,6 +25,7 @@ export const chainIncomplete: Cause = {
     const ask = notYetAsked(facts, ['issuers']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const missing = shortName(last.issuer);
+    const inFile = facts.source === 'file';
     const path = chain.repaired?.flatMap((judgement) => judgement.paths).find((each) => each.anchored);
     if (path) {
       const found = path.certificates
@@ -35,7 +36,7 @@ export const chainIncomplete: Cause = {
         is: 'cause',
         certainty: 'certain',
         hits: 'all',
-        summary: `The server does not send its intermediate certificate${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
+        summary: `${inFile ? 'The file lacks the' : 'The server does not send its'} intermediate certificate${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
         evidence: [
           onChain(
             chain,
@@ -59,7 +60,7 @@ export const chainIncomplete: Cause = {
       is: 'cause',
       certainty: 'likely',
       hits: 'all',
-      summary: `The server does not send the certificate of its issuer, ${missing}, and it could not be fetched.`,
+      summary: `${inFile ? 'The file lacks' : 'The server does not send'} the certificate of ${inFile ? 'an' : 'its'} issuer, ${missing}, and it could not be fetched.`,
       evidence: [
         onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${missing}`),
         onChain(chain, clue),

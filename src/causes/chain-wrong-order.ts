@@ -12,7 +12,7 @@ export const chainWrongOrder: Cause = {
     'Each certificate that a server sends should be followed by that of its issuer. This chain is shuffled, repeats itself or holds certificates that have nothing to do with it. Most clients sort it themselves; strict ones refuse it.',
   references: ['RFC 5246 section 7.4.2', 'RFC 8446 section 4.4.2'],
   explains: [],
-  judge({ chain }) {
+  judge({ chain, source }) {
     if (!chain || chain.sent.length < 2) return { is: 'not-applicable' };
     const { sent } = chain;
     const line = lineage(sent);
@@ -29,16 +29,17 @@ export const chainWrongOrder: Cause = {
     const names = [...new Set(strangers.map((each) => shortName(each.subject)))].slice(0, 3).join(', ');
     const repeated = strangers.every((each) => isRepeated(each, inLine));
     const several = strangers.length === 1 ? 'a certificate' : `${strangers.length} certificates`;
+    const bearer = source === 'file' ? 'The file holds' : 'The server sends';
     const order = sent.map((each) => shortName(each.subject)).join(', ');
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'some',
       summary: disordered
-        ? 'The server sends its chain in the wrong order.'
+        ? `${bearer} its chain in the wrong order.`
         : repeated
-          ? `The server sends a certificate more than once: ${names}.`
-          : `The server sends ${several} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${names}.`,
+          ? `${bearer} a certificate more than once: ${names}.`
+          : `${bearer} ${several} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${names}.`,
       evidence: [onChain(chain, `sent in this order: ${order}`)],
       affects: ['strict clients: wolfSSL, older GnuTLS and Java, devices'],
       spares: ['browsers, OpenSSL, Go'],

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { noStatus } from '../pki/revocation.ts';
 import { clockWrong } from './clock-wrong.ts';
-import { certificate, dayMs, leaf, noon, withChain, told } from './example-facts.ts';
+import { certificate, dayMs, leaf, noon, revocationFacts, told, withChain } from './example-facts.ts';
 import type { Facts, TimeEvidence } from './facts.ts';
 /** The server's Date, and a staple signed at that time, as seen by a clock that is so many days ahead. */
 const date = (ahead: number): TimeEvidence => ({
@@ -28,6 +29,11 @@ const early = {
     }),
   ],
 };
+/** A staple with this fault, valid from and to so many days after noon. */
+const stapled = (problem: 'stale' | 'not-yet-valid', from: number, to: number) =>
+  revocationFacts({
+    staple: noStatus(problem, '', { thisUpdate: noon + from * dayMs, nextUpdate: noon + to * dayMs }),
+  });
 const cases: [string, Facts, string][] = [
   [
     'ahead, so that a good certificate looks expired',
@@ -48,6 +54,26 @@ const cases: [string, Facts, string][] = [
     'off by days, and it changes nothing yet',
     withChain({}, { time: [date(-5), staple(-4)] }),
     'certain, some [0]: The clock of this machine is 4 days behind.',
+  ],
+  [
+    'ahead by a day, which a fresh staple does not bear',
+    withChain({}, { time: [date(1), staple(4)], revocation: stapled('stale', -4, -0.5) }),
+    'certain, some [0]: The clock of this machine is 24 hours ahead, so that a fresh OCSP response looks out of date.',
+  ],
+  [
+    'a staple of the future, and no Date to compare with',
+    withChain({}, { time: [staple(-3)], revocation: stapled('not-yet-valid', 3, 9) }),
+    'likely, some [0]: The clock of this machine is 3 days behind, so that a fresh OCSP response looks not yet valid.',
+  ],
+  [
+    "near miss: a staple of the future, though the server's Date agrees",
+    withChain({}, { time: [date(0), staple(-3)], revocation: stapled('not-yet-valid', 3, 9) }),
+    'ruled out: the times that were seen contradict each other',
+  ],
+  [
+    'near miss: a staple that ended long before the time of the Date',
+    withChain({}, { time: [date(0.5), staple(20)], revocation: stapled('stale', -20, -12) }),
+    'ruled out: a small difference that changes nothing',
   ],
   [
     'near miss: a device without a clock of its own says 1970',

@@ -1,6 +1,7 @@
 import type { Cause } from './cause.ts';
 import { span } from './chain-reading.ts';
 import type { Facts } from './facts.ts';
+import { timeliness } from '../pki/revocation.ts';
 
 export const clockWrong: Cause = {
   id: 'clock-wrong',
@@ -10,7 +11,7 @@ export const clockWrong: Cause = {
   explanation:
     "Whether a certificate is valid is judged by the client's clock. When that is wrong, good certificates look expired or not yet valid, on every site at once.",
   references: ['RFC 5280 section 4.1.2.5'],
-  explains: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired'],
+  explains: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'revocation-unavailable'],
   judge(facts) {
     const { at, atGiven, time, chain } = facts;
     if (atGiven || time.length === 0) return { is: 'not-applicable' };
@@ -19,7 +20,10 @@ export const clockWrong: Cause = {
       .filter(({ by }) => Math.abs(by) > tolerance);
     if (off.length === 0) return { is: 'ruled-out', why: "the clock agrees with the server's and with signed times" };
     const ahead = off.filter(({ by }) => by > 0);
-    const agreeing = ahead.length > 0 && ahead.length < off.length ? [] : off;
+    // A responder whose clock is ahead staples times of the future; the server's Date then agrees with this machine.
+    const vouched =
+      time.some(({ source }) => source === 'http-date') && off.every(({ source }) => source === 'ocsp-staple');
+    const agreeing = vouched || (ahead.length > 0 && ahead.length < off.length) ? [] : off;
     if (agreeing.length === 0) return { is: 'ruled-out', why: 'the times that were seen contradict each other' };
     const leaf = chain?.sent[0];
     const by = agreeing.reduce(
@@ -28,19 +32,24 @@ export const clockWrong: Cause = {
     );
     const validThen = leaf && leaf.notBefore <= at - by && at - by <= leaf.notAfter;
     const matters = leaf && (at < leaf.notBefore || at > leaf.notAfter);
+    const staple = matters ? null : stapleFreshAt(facts, at - by);
     // One server's Date alone may be that server's own wrong clock, which would fit an expired certificate just as well.
     const sources = new Set(agreeing.map((each) => each.source));
-    const signed = sources.size > 1 || !sources.has('http-date') || stapledThen(time);
-    if (!matters && Math.abs(by) < day) return { is: 'ruled-out', why: 'a small difference that changes nothing' };
-    if (!signed && !matters)
-      return { is: 'ruled-out', why: 'only the Date of this server differs, which may be wrong itself' };
+    const signed = sources.size > 1 || sources.has('sct') || stapledThen(time);
+    if (!matters && !staple && Math.abs(by) < day)
+      return { is: 'ruled-out', why: 'a small difference that changes nothing' };
+    if (!signed && !matters && !staple)
+      return {
+        is: 'ruled-out',
+        why: `only the ${sources.has('http-date') ? 'Date of this server' : 'stapled response'} differs, which may be wrong itself`,
+      };
     if (matters && !validThen)
       return { is: 'ruled-out', why: 'the certificate would be invalid by the other times too' };
     return {
       is: 'cause',
       certainty: signed ? 'certain' : 'likely',
       hits: matters ? 'all' : 'some',
-      summary: `The clock of this machine is ${span(by)} ${by > 0 ? 'ahead' : 'behind'}${matters ? ', so that a valid certificate looks invalid' : ''}.`,
+      summary: `The clock of this machine is ${span(by)} ${by > 0 ? 'ahead' : 'behind'}${matters ? ', so that a valid certificate looks invalid' : (staple ?? '')}.`,
       evidence: [
         ...agreeing.map((each) => ({
           fact: `${names[each.source]} ${each.from}: ${new Date(each.atLeast).toISOString()}; this machine: ${new Date(each.localAt).toISOString()}`,
@@ -65,6 +74,14 @@ export const clockWrong: Cause = {
 function offset(localAt: number, atLeast: number, atMost: number | null): number {
   if (localAt < atLeast) return localAt - atLeast;
   return atMost !== null && localAt > atMost ? localAt - atMost : 0;
+}
+
+/** What the clock makes of a stapled response that would be fresh at another time; null where it does no harm. */
+function stapleFreshAt({ revocation }: Facts, at: number): string | null {
+  const staple = revocation?.certificates[0]?.staple;
+  if (staple?.thisUpdate == null || (staple.problem !== 'stale' && staple.problem !== 'not-yet-valid')) return null;
+  if (timeliness({ thisUpdate: staple.thisUpdate, nextUpdate: staple.nextUpdate }, at) !== 'fresh') return null;
+  return `, so that a fresh OCSP response looks ${staple.problem === 'stale' ? 'out of date' : 'not yet valid'}`;
 }
 
 /** An authority signed the staple shortly before the server's Date: the two vouch for each other. */

@@ -100,8 +100,9 @@ function verdictOf(findings: Finding[], facts: Facts): Verdict {
   return works ? 'healthy' : 'unknown';
 }
 
-/** A current browser gets through: the handshake completed, and its chain is refused for nothing that all clients mind. */
+/** A current browser gets through: the handshake completed, and its chain is refused for nothing that all clients mind. A file has only its chain. */
 function worksForUs(facts: Facts): boolean {
+  if (facts.source === 'file') return facts.chain !== null && decisive(facts.chain)?.accepted === true;
   const through = facts.attempts.find(
     (attempt) => browserHellos.includes(attempt.probe) && replyOf(attempt) === 'answered',
   );
@@ -111,7 +112,7 @@ function worksForUs(facts: Facts): boolean {
 }
 
 /** The first contact, and the same with the other application protocols that browsers offer. */
-const browserHellos: ProbeId[] = ['modern', 'alpn-h2'];
+const browserHellos: ProbeId[] = ['modern', 'alpn-h2', 'as-client'];
 
 function withoutFindings(verdict: Verdict): string {
   return verdict === 'healthy'

@@ -7,6 +7,7 @@ import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { ChainJudgement, Refusal } from '../pki/judgement.ts';
+import type { AskedStatus, CertificateStatus, RevocationFacts, StatusAnswer } from '../pki/revocation.ts';
 import { probes } from '../probes/generated/all.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import { modernOffer } from '../probes/offers.ts';
@@ -72,6 +73,7 @@ export function exampleFacts(
     asked: open ? [] : probes.map((probe) => probe.id),
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
     ...facts,
   };
@@ -343,4 +345,24 @@ export function withChain(
       ...rest,
     },
   );
+}
+
+/** What is known of the revocation of the leaf; without more, nothing was stapled and nobody was asked. */
+export function revocationFacts(
+  ofLeaf: Partial<CertificateStatus> = {},
+  rest: Partial<Omit<RevocationFacts, 'certificates'>> & { more?: CertificateStatus[] } = {},
+): RevocationFacts {
+  const { more = [], ...facts } = rest;
+  return { trace: 0, stapleAskedFor: true, sources: 'no', ...facts, certificates: [statusOf(ofLeaf), ...more] };
+}
+
+/** The status of a certificate: of the leaf, unless it says otherwise. */
+export function statusOf(rest: Partial<CertificateStatus> = {}): CertificateStatus {
+  return { certificate: leaf, issuer: intermediate, index: 0, mustStaple: [], staple: null, asked: [], ...rest };
+}
+
+/** An answer as a source gave it. */
+export function from(source: 'ocsp' | 'crl', answer: StatusAnswer): AskedStatus {
+  const url = source === 'ocsp' ? 'http://ocsp.example.test' : 'http://crl.example.test/1.crl';
+  return { ...answer, source, url, method: 'GET', from: 'network', ms: 1 };
 }

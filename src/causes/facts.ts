@@ -1,16 +1,22 @@
+import type { Client } from '../clients/client.ts';
 import type { ClientIdentity, Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
+import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /** One connection and what it taught. `facts.attempts[id].id === id`; evidence names it as its trace. */
 export type Attempt = {
   id: number;
   probe: ProbeId;
+  /** The client whose very hello was sent, by id. */
+  client?: string;
   address: Address | null;
   /** Null where no ClientHello was meant to be sent. */
   offer: Offer | null;
@@ -38,9 +44,10 @@ export type HttpAnswer = {
   body: string | null;
 };
 
-/** A chain that a handshake received, judged. */
+/** A chain that a handshake received or a file holds, judged. */
 export type ChainFacts = {
-  trace: number;
+  /** The attempt that brought it; null for a file. */
+  trace: number | null;
   /** Whether the name asked for is a public one (a registrable name under a public suffix); null when nobody needed to know. */
   publicName: boolean | null;
   /** Whether the nearest name of the certificate has the same registrable domain; null when nobody needed to know. */
@@ -77,6 +84,9 @@ export type ChainFacts = {
   } | null;
 };
 
+/** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
+export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };
+
 /** An independent statement of the present time. Milliseconds since 1970. */
 export type TimeEvidence = {
   source: 'http-date' | 'ocsp-staple' | 'sct';
@@ -87,14 +97,19 @@ export type TimeEvidence = {
 };
 
 export type Facts = {
-  source: 'server' | 'capture' | 'message' | 'log' | 'machine' | 'browser';
+  source: 'server' | 'file' | 'capture' | 'message' | 'log' | 'machine' | 'browser';
+  /** For a file: its name, and the host it is meant for, which is empty where none was named. */
   target: Target;
   /** The time to judge by (`--at`, else the local clock), milliseconds since 1970, and whether it was given. */
   at: number;
   atGiven: boolean;
   resolution: Resolution | null;
+  /** The client from whose point of view it is to be judged (`--client`), and the later versions of that program, oldest first. */
+  asClient?: { client: Client; successors: readonly Client[] };
   /** The client certificate that was given. */
   identity: ClientIdentity | null;
+  /** Null or left out where nobody asks for it: no path ends at a public root. */
+  transparency?: TransparencyFacts | null;
   /** The roots that were given by hand. */
   givenRoots: Certificate[];
   /** In the order made. */
@@ -105,5 +120,7 @@ export type Facts = {
   chain: ChainFacts | null;
   /** The chains that the other addresses and the hellos with other names brought, by attempt. */
   otherChains: ChainFacts[];
+  /** What is known of the revocation of `chain`; null before it was judged, or without a handshake to judge by. */
+  revocation: RevocationFacts | null;
   time: TimeEvidence[];
 };

@@ -74,12 +74,12 @@ function weighed(
   const reached = machine.runs.filter(({ id, library }) => touches(condition.reach, id, library));
   const spared = reached.filter(({ outcome }) => outcome === 'works');
   const isProved = runs.some(({ hidden }) => hidden === null);
+  const root = rootOf(server);
+  const shows = root !== undefined && condition.fits.includes(root.cause);
   // It takes something away that this target does not need: every client that it reaches gets through.
   const notHit =
     server !== null && !shows && condition.weight !== 'hides' && reached.length > 0 && spared.length === reached.length;
   const all = condition.weight === 'breaks' && condition.reach.includes('all');
-  const root = rootOf(server);
-  const shows = root !== undefined && condition.fits.includes(root.cause);
   const finding: Finding = {
     cause: condition.cause,
     side: condition.side,

@@ -10,9 +10,12 @@ import type { Attempt, Facts } from './facts.ts';
 /** How a server answered one hello, in one word. `answered`: it chose version and suite, and we had no reason to stop. */
 export type Reply = 'answered' | 'alert' | 'reset' | 'closed' | 'timeout' | 'not-tls' | 'broken' | 'unreached';
 
-/** The first contact, in the shape of a current browser; null before it was made. */
+/**
+ * The first contact, in the shape of a current browser; null before it was made. Judged from another client's point of view it
+ * is that client's hello, as long as there was no need of the browser's.
+ */
 export function mainAttempt(facts: Facts): Attempt | null {
-  return attemptOf(facts, 'modern');
+  return attemptOf(facts, 'modern') ?? attemptOf(facts, 'as-client');
 }
 
 /** The first attempt of a probe. */

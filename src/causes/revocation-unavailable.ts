@@ -1,4 +1,16 @@
-import type { Cause } from './cause.ts';
+import { shortName } from '../pki/name.ts';
+import {
+  canBeAsked,
+  type CertificateStatus,
+  type RevocationFacts,
+  type StatusAnswer,
+  type StatusProblem,
+} from '../pki/revocation.ts';
+import type { Cause, Certainty, Judgement } from './cause.ts';
+import { onChain } from './chain-reading.ts';
+import type { ChainFacts, Facts } from './facts.ts';
+import { attemptOf, notYetAsked } from './reading.ts';
+import { goodBecause, isOtherwiseAccepted, isPublicChain, nameOf, sourceName } from './revocation-reading.ts';
 
 export const revocationUnavailable: Cause = {
   id: 'revocation-unavailable',
@@ -6,9 +18,162 @@ export const revocationUnavailable: Cause = {
   stage: 'identity',
   title: 'The revocation status cannot be had',
   explanation:
-    'The client insists on knowing whether the certificate is revoked and cannot find out: the authority or the list cannot be reached from there, the answer is too old, or the certificate demands a stapled answer and the server sends none.',
-  references: ['RFC 6960 section 2.3', 'RFC 7633 section 4'],
+    'Clients that want to know whether the certificate is revoked get no usable answer: the server staples a response that is out of date, of the future, about another certificate or not properly signed; or the certificate demands a staple (must-staple) and none comes; or the responder and the lists that the certificate names do not answer. Most clients go on without; some refuse. A certificate that names no source at all is no fault: many authorities no longer run OCSP.',
+  references: ['RFC 6066 section 8', 'RFC 7633 section 4', 'RFC 6960 section 3.2', 'RFC 5280 section 6.3'],
   explains: [],
-  onlyTold: true,
-  judge: () => ({ is: 'not-applicable' }),
+  judge(facts) {
+    const { chain, revocation } = facts;
+    const leaf = revocation?.certificates[0];
+    if (!chain || !revocation || !leaf) return { is: 'not-applicable' };
+    const stapling = missingStaple(facts, revocation, leaf) ?? badStaple(facts, chain, revocation);
+    if (stapling) return stapling;
+    if (!isOtherwiseAccepted(facts)) return { is: 'not-applicable' };
+    const open = revocation.certificates.filter(canBeAsked);
+    if (open.length > 0 && revocation.sources === 'no')
+      return { is: 'undecided', ask: notYetAsked(facts, ['revocation']) };
+    if (open.length > 0 && revocation.sources === 'offline') return { is: 'undecided', ask: [] };
+    const silent = open.find(({ asked }) => asked.length > 0);
+    if (silent) return noAnswer(silent, chain);
+    const good = goodBecause(leaf);
+    return { is: 'ruled-out', why: good ?? 'the certificate names neither a responder nor a list, which is no fault' };
+  },
 };
+
+/** Must-staple without a staple. RFC 7633 section 4.2.3. */
+function missingStaple(
+  facts: Facts,
+  { trace, stapleAskedFor }: RevocationFacts,
+  leaf: CertificateStatus,
+): Judgement | null {
+  const { certificate, staple, mustStaple } = leaf;
+  if (mustStaple.length === 0 || !stapleAskedFor) return null;
+  const wantsV2 = mustStaple.includes('status_request_v2');
+  const ask = wantsV2 ? notYetAsked(facts, ['multi-staple']) : [];
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const gotV2 = (attemptOf(facts, 'multi-staple')?.handshake?.ocspStaple ?? null) !== null;
+  const missing = (mustStaple.includes('status_request') && !staple) || (wantsV2 && !gotV2);
+  if (!missing) return null;
+  const never = certificate.ocspUrls.length === 0;
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The certificate demands a stapled OCSP response (must-staple), and the server sends none.`,
+    evidence: [
+      { fact: `the TLS feature extension of the certificate has ${mustStaple.join(' and ')}`, trace },
+      { fact: 'the client asked for a stapled response, and none came', trace },
+      ...(never ? [{ fact: 'the certificate names no OCSP responder, so that nothing can be stapled', trace }] : []),
+    ],
+    affects: ['Firefox and GnuTLS'],
+    spares: ['Chrome, Edge, Safari, curl, Java, Python, Go and Node, which do not know must-staple'],
+    details: { kind: 'must-staple', responder: certificate.ocspUrls[0] ?? '' },
+  };
+}
+
+/** The staple is there and cannot be used. */
+function badStaple(facts: Facts, chain: ChainFacts, { trace, certificates }: RevocationFacts): Judgement | null {
+  const bad = certificates.find(({ staple }) => staple && (staple.status === 'none' || staple.status === 'unknown'));
+  const staple = bad?.staple;
+  if (!bad || !staple) return null;
+  const demanded = bad.mustStaple.length > 0;
+  const { summary, detail } = stapleWords(staple);
+  const responder = bad.certificate.ocspUrls[0] ?? '';
+  const elsewhere = bad.asked.find(({ status }) => status === 'good');
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: bad.index === 0 ? summary : `${summary.replace(/\.$/, '')} (for ${shortName(bad.certificate.subject)}).`,
+    evidence: [
+      { fact: `the stapled OCSP response: ${detail}`, trace },
+      ...(elsewhere ? [onChain(chain, `${sourceName(elsewhere)} answers, and says good`)] : []),
+    ],
+    ...whoMinds(staple, demanded, facts),
+    details: { kind: 'staple', problem: staple.problem ?? staple.status, responder },
+  };
+}
+
+function stapleWords({ status, problem, detail }: StatusAnswer): { summary: string; detail: string } {
+  if (status === 'unknown')
+    return {
+      summary: 'The stapled OCSP response says that the responder does not know the certificate.',
+      detail: 'status unknown',
+    };
+  return { summary: stapleFaults[problem ?? 'unreadable'] + (timed(problem) ? `: ${detail}.` : '.'), detail };
+}
+
+const timed = (problem: StatusProblem | null) => problem === 'stale' || problem === 'not-yet-valid';
+
+const stapleFaults: Record<StatusProblem, string> = {
+  stale: 'The stapled OCSP response is out of date',
+  'not-yet-valid': 'The stapled OCSP response is not valid yet',
+  'other-certificate': 'The stapled OCSP response is about another certificate',
+  'bad-signature': 'The stapled OCSP response is not properly signed',
+  'signer-not-authorised': 'The stapled OCSP response is signed by somebody who may not',
+  refused: "The server staples the responder's refusal instead of an OCSP response",
+  unreadable: 'What the server staples is no OCSP response',
+  'nonce-mismatch': 'The stapled OCSP response answers another question',
+  unsupported: 'The stapled OCSP response is of an unknown kind',
+  unreachable: 'There is no stapled OCSP response',
+  'no-answer': 'There is no stapled OCSP response',
+  'not-allowed': 'There is no stapled OCSP response',
+};
+
+/**
+ * Chrome ignores a staple that it cannot use; Firefox forgives those that are out of date, of a signer without the right or
+ * about another certificate while it can learn the status elsewhere, and refuses the rest, where CRLite does not cover the
+ * certificate (NSSCertDBTrustDomain::CheckRevocationByOCSP, read in 2026). GnuTLS and `curl --cert-status` refuse them all.
+ */
+function whoMinds(
+  { problem, detail }: StatusAnswer,
+  demanded: boolean,
+  facts: Facts,
+): { affects: string[]; spares: string[] } {
+  const forgiven =
+    problem === 'stale' ||
+    problem === 'other-certificate' ||
+    problem === 'signer-not-authorised' ||
+    (problem === 'refused' && detail.includes('tryLater'));
+  const firefox = demanded || !forgiven || !isPublicChain(facts);
+  return {
+    affects: [`GnuTLS${firefox ? ', Firefox' : ''}, curl --cert-status, and whatever insists on a staple`],
+    spares: [`Chrome, Edge, Safari${firefox ? '' : ', Firefox'} and programs that do not look at staples`],
+  };
+}
+
+/** Every source that the certificate names was asked, and none gave a usable answer. */
+function noAnswer(status: CertificateStatus, chain: ChainFacts): Judgement {
+  const { asked } = status;
+  const shown = asked.filter(({ problem }) => problem !== 'not-allowed');
+  // Ours to answer for: a URL that leads to private addresses is asked by nobody but those who live there.
+  if (shown.length === 0) return { is: 'ruled-out', why: `nobody could be asked: ${asked[0]?.detail ?? ''}` };
+  const { certainty, hits } = howSure(shown.map(({ problem }) => problem));
+  const first = shown[0];
+  const said = first?.status === 'unknown' ? 'it does not know the certificate' : (first?.detail ?? '');
+  const more = shown.length > 1 ? ', and no other source does better' : '';
+  return {
+    is: 'cause',
+    certainty,
+    hits,
+    summary: `Whether ${nameOf(status)} is revoked cannot be had: ${first ? sourceName(first) : ''} gives no usable answer (${said})${more}.`,
+    evidence: asked.map((each) =>
+      onChain(
+        chain,
+        `${sourceName(each)}: ${each.status === 'unknown' ? 'it does not know the certificate' : each.detail}`,
+      ),
+    ),
+    affects: ['clients that insist on an answer: curl on Windows, Java and .NET where they are told to'],
+    spares: ['browsers and most programs, which go on without an answer'],
+    details: { kind: 'sources', problem: first?.problem ?? first?.status ?? '', responder: first?.url ?? '' },
+    ...(certainty === 'certain' ? {} : { settle: `ask again from another network: ${first?.url ?? ''}` }),
+  };
+}
+
+/** What a responder said is proved; that none listens may be so from here alone; silence may be a firewall on this side. */
+function howSure(problems: (StatusProblem | null)[]): { certainty: Certainty; hits: 'some' | 'none' } {
+  if (problems.some((problem) => problem !== 'unreachable' && problem !== 'no-answer'))
+    return { certainty: 'certain', hits: 'some' };
+  return problems.includes('unreachable')
+    ? { certainty: 'likely', hits: 'some' }
+    : { certainty: 'possible', hits: 'none' };
+}

@@ -8,8 +8,18 @@ export async function readCertificates(option: string, path: string): Promise<st
   const { parseCertificate } = await import('../pki/parse.ts');
   try {
     const certificates = certificatesFromBundle(bytes);
-    for (const der of certificates) parseCertificate(der);
-    return certificates.map(toPem).join('');
+    // One that is damaged does not spoil the rest; it is no root that anything could end at.
+    let firstProblem: unknown = null;
+    const readable = certificates.filter((der) => {
+      try {
+        return parseCertificate(der) !== null;
+      } catch (error) {
+        firstProblem ??= error;
+        return false;
+      }
+    });
+    if (readable.length === 0) throw firstProblem;
+    return readable.map(toPem).join('');
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     throw new UsageError(
@@ -45,7 +55,8 @@ export async function readIdentityFiles(
   throw new UsageError(`${named}: this key does not belong to the certificate in ${cert} (its first one counts).`);
 }
 
-async function readInput(option: string, path: string): Promise<Uint8Array> {
+/** A file's bytes, at most as many as certificates have. Throws UsageError, which begins with `option` and the path. */
+export async function readInput(option: string, path: string): Promise<Uint8Array> {
   const file = await opened(option, path, 'r');
   try {
     const { size } = await file.stat();

@@ -1,6 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
+import type { ChainCommandOptions } from './chain.ts';
+import type { ExplainOptions } from './explain.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
@@ -69,12 +71,55 @@ function makeProgram(): Command {
       await run(target, options);
     });
   addTargetOptions(doctor);
+  const chain = program
+    .command('chain')
+    .description('draw and judge a certificate chain: of a server, or in a file')
+    .argument('[target|FILE]', 'as for whytls itself, or a file with the chain, leaf first: PEM, DER, PKCS#7, PKCS#12')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('--host <NAME>', 'for a file: the name or address that it has to be for')
+    .option('--purpose <PURPOSE>', 'for a file: server (default) or client')
+    .option('--untrusted <FILE>', 'for a file: further certificates (PEM) to build with')
+    .option('--password <PASSWORD>', 'of a PKCS#12 file (or in WHYTLS_PASSWORD)')
+    .option('--repair <OUT>', 'write the complete chain in the right order, without the root')
+    .option(
+      '--batch <FILE>',
+      'judge a case of each line ({"id", "chain", "roots", ...}), a report a line; - for standard input',
+    )
+    .action(async (input: string | undefined, options: ChainCommandOptions) => {
+      const { chain } = await import('./chain.ts');
+      await chain(input, options);
+    });
+  addTargetOptions(chain);
+  program
+    .command('explain')
+    .description('what an error message or a log means')
+    .argument('[text...]', 'the message itself, files, or - for standard input')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'every possibility and every fix')
+    .option('--probe', 'go to the server that the text names, and look')
+    .addHelpText('after', explainEpilogue)
+    .action(async (given: string[], options: ExplainOptions) => {
+      const { explain } = await import('./explain.ts');
+      await explain(given, options);
+    });
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   }
   return program.enablePositionalOptions().helpCommand(false);
 }
+
+const explainEpilogue = `
+Examples:
+  whytls explain 'curl: (60) SSL certificate problem: unable to get local issuer certificate'
+  whytls explain error.log error.log.1.gz
+  tail -f error.log | whytls explain -
+  make 2>&1 | whytls explain
+
+An argument that is the name of a file is read, anything else is the text itself.
+Exit status: 1 a failure was recognised, 2 usage, 3 none was, or the text hides its cause.`;
 
 const epilogue = `
 Examples:
@@ -84,6 +129,7 @@ Examples:
   whytls example.com --connect 192.0.2.1:443    before the DNS is switched
   whytls example.com --trace                    every message
   whytls lab:chain-incomplete                   a broken server to try it on
+  whytls explain 'x509: certificate signed by unknown authority'
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
 Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;

@@ -38,7 +38,7 @@ export function addTargetOptions(command: Command): Command {
     .option('--timeout <MS>', 'milliseconds to wait for each stage of a connection (default: 5000)')
     .addOption(new Option('-4, --ipv4', 'IPv4 only'))
     .addOption(new Option('-6, --ipv6', 'IPv6 only'))
-    .option('--offline', 'no requests but to the target: missing issuers are not fetched');
+    .option('--offline', 'no requests but to the target: no missing issuers, no OCSP, no revocation lists');
 }
 
 /** A usage error of one option with another. */

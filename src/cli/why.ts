@@ -41,7 +41,8 @@ export async function why(target: string, options: WhyOptions): Promise<never> {
   return finish(`${page}\n${renderTrace(report, { width: outputWidth(), paint })}`, code);
 }
 
-async function answer(target: string, options: DiagnoseOptions): Promise<Answer> {
+/** Answers for a target; of an unknown scenario it names the nearest. */
+export async function answer(target: string, options: DiagnoseOptions): Promise<Answer> {
   const { answerFor } = await import('../answer.ts');
   try {
     return await answerFor(target, options);

@@ -23,6 +23,7 @@ export const anyServer: Fix = {
     enable: ['TLS: on for this port'],
     alpn: ['application protocols: h2, http/1.1'],
     tickets: ['session tickets: off, or one key for all servers behind the name'],
+    stapling: ['OCSP stapling: on, and the way to the responder open (plain HTTP, port 80)'],
     log: 'its error log',
     names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
   }),

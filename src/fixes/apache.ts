@@ -27,6 +27,13 @@ export const apache: Fix = {
     ],
     enable: ['Listen 443 https', 'SSLEngine on'],
     alpn: ['Protocols h2 http/1.1'],
+    stapling: [
+      'SSLUseStapling on',
+      'SSLStaplingReturnResponderErrors off',
+      'SSLStaplingFakeTryLater off',
+      '# outside of any <VirtualHost>:',
+      'SSLStaplingCache shmcb:/var/run/apache2/stapling(128000)',
+    ],
     tickets: ['SSLSessionTickets off'],
     log: 'ErrorLog (/var/log/apache2/error.log), with LogLevel ssl:info',
     names: (name) => [

@@ -22,6 +22,7 @@ export const caddy: Fix = {
       '  }',
       '}',
     ],
+    stapling: ['# nothing to set: Caddy staples by itself, and caches responses under its data folder in ocsp/'],
     log: 'its log, with the global option debug',
     names: (name) => [`${name} {`, '  respond "it works"', '}'],
   }),

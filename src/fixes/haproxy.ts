@@ -21,6 +21,9 @@ export const haproxy: Fix = {
     clientCertificates: ['bind :443 ssl crt /etc/haproxy/site.pem ca-file /etc/haproxy/client-ca.pem verify optional'],
     enable: ['bind :443 ssl crt /etc/haproxy/site.pem'],
     alpn: ['bind :443 ssl crt /etc/haproxy/site.pem alpn h2,http/1.1'],
+    stapling: [
+      'bind :443 ssl crt-list /etc/haproxy/sites.list   # which says: /etc/haproxy/site.pem [ocsp-update on]   (since 2.8)',
+    ],
     tickets: ['ssl-default-bind-options no-tls-tickets'],
     log: 'its log, with option httpslog and %[ssl_fc_err_str]',
     names: (name) => [

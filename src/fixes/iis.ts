@@ -23,6 +23,9 @@ export const iis: Fix = {
     ],
     clientCertificates: ['Site, SSL Settings: Client certificates Ignore, Accept or Require'],
     enable: ['Site, Bindings, Add: type https, port 443, the certificate'],
+    stapling: [
+      'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL: EnableOcspStaplingForSni=1 (DWORD)',
+    ],
     log: 'the System event log, source Schannel',
     names: (name) => [`Site, Bindings, Add: https, host name ${name}, Require Server Name Indication, its certificate`],
   }),

@@ -25,6 +25,12 @@ export const nginx: Fix = {
     ],
     enable: ['listen 443 ssl;'],
     alpn: ['http2 on;   # before nginx 1.25.1: listen 443 ssl http2;'],
+    stapling: [
+      'ssl_stapling on;',
+      'ssl_stapling_verify on;',
+      'ssl_trusted_certificate /etc/ssl/chain.pem;   # the intermediates and their root',
+      'resolver 127.0.0.53;   # nginx looks up the name of the responder by itself',
+    ],
     tickets: ['ssl_session_tickets off;'],
     log: 'error_log (/var/log/nginx/error.log), with error_log ... info;',
     names: (name) => [

@@ -16,12 +16,12 @@ export type Prescription = {
 
 /**
  * The fixes for a finding: those for the server software that the facts show, else those that fit any server; and what
- * clients can do. Pure.
+ * clients can do. `told` is the software that a message came from, by its id here. Pure.
  */
-export function prescribe(finding: Finding, facts: Facts): Prescription[] {
+export function prescribe(finding: Finding, facts: Facts, told: string | null = null): Prescription[] {
   const offered = fixes.flatMap((fix) => {
     const recipe = fix.recipes[finding.cause];
-    const recognised = fix.recognise(facts);
+    const recognised = fix.software === told ? 'told' : fix.recognise(facts);
     const steps = recipe && recognised !== null ? recipe.steps(finding, facts) : [];
     if (!recipe || recognised === null || steps.length === 0) return [];
     return [

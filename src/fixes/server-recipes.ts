@@ -1,6 +1,7 @@
 import type { Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { Fix, Recipe } from './fix.ts';
+import { revocationRecipes } from './revocation-recipes.ts';
 
 /** How one server software is set up: lines of its configuration, by what they are for. Left out: it cannot be set there. */
 export type ServerSetup = {
@@ -25,6 +26,8 @@ export type ServerSetup = {
   /** HTTP/2 and HTTP/1.1 by ALPN. */
   alpn?: string[];
   tickets?: string[];
+  /** Stapling OCSP responses (RFC 6066 section 8). */
+  stapling?: string[];
   /** Where it writes why a handshake failed. */
   log: string;
 };
@@ -148,6 +151,9 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'cert-validity-too-long': replace(
       'Ask for a shorter time: public certificates run for 200 days at most since 2026-03-15.',
     ),
+    'ct-missing': replace(
+      'Public authorities put timestamps of logs into it by themselves, unless it was ordered to be kept out of the logs.',
+    ),
     'name-constraints': replace('Take it from an authority that may issue for this name.'),
     'cert-missing': replace('And allow suites with certificates only (no aNULL).'),
     'key-mismatch': {
@@ -166,6 +172,13 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ),
     'version-intolerance': update,
     'inappropriate-fallback': update,
+    ...revocationRecipes({
+      stapling: setup.stapling ?? null,
+      install: inPlace(setup.certificate),
+      inPlace,
+      newCertificate,
+      asCode,
+    }),
     'server-internal': log,
     'decrypt-failure': log,
     ...(protocols && { 'protocol-mismatch': protocols.recipe }),

@@ -9,6 +9,7 @@ import { encodeHandshake } from '../wire/handshake.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { greaseValue } from '../wire/registry/grease.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
+import { shapedHello, shapedRetry } from './hello-shape.ts';
 import type { Offer } from './offer.ts';
 
 /** A ClientHello ready to be sent, and what has to be remembered of it. */
@@ -33,6 +34,7 @@ export type HelloContext = {
 
 /** Builds the ClientHello that an offer describes. */
 export function buildClientHello(offer: Offer, { random, pskHash, retry }: HelloContext): BuiltHello {
+  if (offer.shape) return buildShaped(offer, offer.shape, random, retry);
   const speaks13 = offer.versions.includes(tls13);
   const helloRandom = retry?.first.hello.random ?? random(32);
   const legacySessionId = retry?.first.hello.legacySessionId ?? sessionId(offer, random);
@@ -54,6 +56,20 @@ export function buildClientHello(offer: Offer, { random, pskHash, retry }: Hello
   if (!psk || !pskHash || !hello.extensions)
     return { hello, bytes: encodeHandshake(hello, { version: tls12 }), shares };
   return { ...withBinder(hello, psk, pskHash, retry), shares };
+}
+
+/** A hello of a given shape, made or made again. */
+function buildShaped(
+  offer: Offer,
+  shape: NonNullable<Offer['shape']>,
+  random: HelloContext['random'],
+  retry: Retry | null,
+): BuiltHello {
+  const shares = sharesOf(offer, random, retry);
+  const hello = retry
+    ? shapedRetry(retry.first.hello, shares, retry.cookie)
+    : shapedHello(shape, { random, sni: offer.sni, shares });
+  return { hello, bytes: encodeHandshake(hello, { version: tls12 }), shares };
 }
 
 /** Signalling values that stand among the suites. RFC 5746 section 3.3, RFC 7507 section 4. */

@@ -135,7 +135,7 @@ export function wasOffered(link: Link, type: number): boolean {
 
 /** The record version of a first flight: TLS 1.0, which everything takes. RFC 8446 appendix D. */
 export function firstRecordVersion(offer: Offer): number {
-  return offer.recordVersion ?? Math.min(tls12 - 2, Math.max(...offer.versions));
+  return offer.recordVersion ?? offer.shape?.recordVersion ?? Math.min(tls12 - 2, Math.max(...offer.versions));
 }
 
 const fatal = 2;

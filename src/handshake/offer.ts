@@ -1,4 +1,5 @@
 import type { Key } from '../crypto/certificate-key.ts';
+import type { HelloShape } from './hello-shape.ts';
 import type { Session } from './session.ts';
 
 /** How far a handshake is taken. `ServerHello` ends after the first server answer that names version and suite. */
@@ -47,6 +48,10 @@ export type Offer = {
   extraExtensions?: RawExtension[];
   /** Extension types in the order wanted; those not named follow in the usual order. */
   extensionOrder?: number[];
+  /**
+   * Sends a hello of exactly this shape; the fields above only say what it contains. Never with `resume`.
+   */
+  shape?: HelloShape;
   /** Cuts the ClientHello into records of at most this many bytes. */
   fragmentBytes?: number;
   /** A session to resume (ticket or PSK), from an earlier handshake's result. */

@@ -1,4 +1,5 @@
 import { makeCertificate, type IssueRequest, type Issued } from './certificates/certificate.ts';
+import { type CrlRequest, makeCrl } from './certificates/crl.ts';
 import { makeOcspResponse, type OcspStatement } from './certificates/ocsp.ts';
 
 export type { Issued, IssueRequest } from './certificates/certificate.ts';
@@ -16,8 +17,10 @@ export type LabPki = {
   issue(request: IssueRequest): Promise<Issued>;
   /** A CA certificate: from the root unless the request says otherwise. */
   authority(request: IssueRequest): Promise<Issued>;
-  /** An OCSPResponse to staple; by default good and fresh. */
+  /** An OCSPResponse to staple or to serve; by default good and fresh. */
   staple(leaf: Issued, statement?: Partial<OcspStatement>): Uint8Array;
+  /** A fresh revocation list of the intermediate, unless the request says otherwise. */
+  revocationList(revoked: Issued[], request?: Partial<CrlRequest>): Uint8Array;
   daysFromNow(days: number): Date;
 };
 
@@ -60,6 +63,14 @@ export async function makeLabPki(now: number): Promise<LabPki> {
         thisUpdate: daysFromNow(-0.5),
         nextUpdate: daysFromNow(3),
         ...statement,
+      }),
+    revocationList: (revoked, request) =>
+      makeCrl({
+        issuer: intermediate,
+        revoked: revoked.map(({ serial }) => ({ serial, revokedAt: daysFromNow(-2), reason: 'superseded' })),
+        thisUpdate: daysFromNow(-0.5),
+        nextUpdate: daysFromNow(6),
+        ...request,
       }),
     daysFromNow,
   };

@@ -9,7 +9,7 @@ import { beginTrace, shakeHands } from './attempt.ts';
 import { probes } from './generated/all.ts';
 import type { ProbeId } from './generated/ids.ts';
 import { readHttpAnswer } from './http.ts';
-import type { Question } from './probe.ts';
+import { isForServer, type ServerQuestion } from './probe.ts';
 
 export type AskOptions = {
   /** Milliseconds for each stage: TCP, tunnel, STARTTLS, handshake. */
@@ -26,7 +26,7 @@ export type AskOptions = {
 export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOptions): Promise<Attempt[]> {
   const asked = ids.flatMap((id) => {
     const probe = probes.find((each) => each.id === id);
-    const questions = probe?.ask(facts).filter((question) => question.kind !== 'issuers') ?? [];
+    const questions = probe?.ask(facts).filter(isForServer) ?? [];
     if (questions.length > 0 && probe) options.onProbe?.(probe.question);
     return questions.map((question) => ({ id, question }));
   });
@@ -34,12 +34,18 @@ export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOption
   return inParallel.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
 }
 
-async function ask(
+/** Puts one question each at the same time, for a probe that the facts do not ask by themselves. */
+export async function askQuestions(
   probe: ProbeId,
-  question: Exclude<Question, { kind: 'issuers' }>,
+  questions: ServerQuestion[],
   facts: Facts,
   options: AskOptions,
-): Promise<Attempt> {
+): Promise<Attempt[]> {
+  const attempts = await Promise.all(questions.map((question) => ask(probe, question, facts, options)));
+  return attempts.map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+}
+
+async function ask(probe: ProbeId, question: ServerQuestion, facts: Facts, options: AskOptions): Promise<Attempt> {
   const target = targetOf(question, facts.target);
   const address = addressOf(question, facts);
   return converse(probe, question, target, await open(target, address, options), options);
@@ -48,7 +54,7 @@ async function ask(
 /** Runs a question over what `open` brought. Shared with the first contact, whose address is the quickest to answer. */
 export async function converse(
   probe: ProbeId,
-  question: Exclude<Question, { kind: 'issuers' }>,
+  question: ServerQuestion,
   target: Target,
   opened: Opened,
   options: AskOptions,
@@ -57,6 +63,7 @@ export async function converse(
   const base: Attempt = {
     id: 0,
     probe,
+    ...(question.kind === 'hello' && question.client !== undefined && { client: question.client }),
     address: opened.connect.address,
     offer: question.kind === 'hello' ? question.offer : null,
     connect: opened.connect,
@@ -117,13 +124,13 @@ function asHttp(bytes: Uint8Array, { now }: AskOptions) {
   return answer === 'more' ? null : answer;
 }
 
-function targetOf(question: Question, target: Target): Target {
+function targetOf(question: ServerQuestion, target: Target): Target {
   return question.kind === 'hello' && question.starttls !== undefined
     ? { ...target, starttls: question.starttls }
     : target;
 }
 
-function addressOf(question: Question, facts: Facts): Address {
+function addressOf(question: ServerQuestion, facts: Facts): Address {
   if (question.kind === 'hello' && question.address) return question.address;
   const main = facts.attempts.find((attempt) => attempt.address !== null)?.address;
   const first = facts.resolution?.kind === 'resolved' ? facts.resolution.addresses[0] : undefined;

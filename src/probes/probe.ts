@@ -4,8 +4,11 @@ import type { Address } from '../net/outcome.ts';
 import type { StarttlsId } from '../net/starttls/starttls.ts';
 import type { ProbeId } from './generated/ids.ts';
 
-/** One thing to do on the wire; each costs one connection at most. */
-export type Question =
+/** One thing to do: most cost one connection to the server. */
+export type Question = ServerQuestion | ElsewhereQuestion;
+
+/** One thing to do on the wire to the server. */
+export type ServerQuestion =
   | {
       kind: 'hello';
       offer: Offer;
@@ -15,11 +18,23 @@ export type Question =
       starttls?: StarttlsId | null;
       /** An HTTP request to send once the handshake has completed. */
       http?: 'HEAD' | 'GET';
+      /** The client whose hello this is, by id. */
+      client?: string;
     }
   /** Bytes in the clear, or just listening. */
-  | { kind: 'plain'; send: Uint8Array | null }
+  | { kind: 'plain'; send: Uint8Array | null };
+
+/** What is asked of others than the server, and not by the planner but by the source. */
+export type ElsewhereQuestion =
   /** Follows the caIssuers URLs of the chain's last certificates (RFC 5280 section 4.2.2.1). */
-  | { kind: 'issuers' };
+  | { kind: 'issuers' }
+  /** Asks the responders and lists that the certificates name (RFC 6960, RFC 5280 section 5). */
+  | { kind: 'revocation' };
+
+/** Whether a question goes to the server. */
+export function isForServer(question: Question): question is ServerQuestion {
+  return question.kind === 'hello' || question.kind === 'plain';
+}
 
 /** One question put to a server. The file's name is the id. */
 export type Probe = {

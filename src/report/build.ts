@@ -2,17 +2,22 @@ import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
+import type { Prediction } from '../clients/prediction.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import { reportChain } from './chain.ts';
+import { reportClient } from './client.ts';
 import { reportHandshake } from './handshake.ts';
+import { reportRevocation } from './revocation.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
 /** What a report is made of. */
 export type ReportParts = {
   facts: Facts;
   diagnosis: Diagnosis;
+  /** How known clients fare; none where no server was asked. */
+  predictions?: readonly Prediction[];
   /** What cures each finding, by the id of its cause, the best first. */
   fixes: ReadonlyMap<string, Prescription[]>;
   /** Milliseconds that it took to observe. */
@@ -23,7 +28,7 @@ export type ReportParts = {
 };
 
 /** Puts a diagnosis and the facts behind it into the form that every front end shows. Pure, and bounded in size. */
-export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: ReportParts): Report {
+export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs, now, version }: ReportParts): Report {
   const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
   return {
     schema: 1,
@@ -41,9 +46,12 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
       title: causeById(cause)?.title ?? cause,
       why: bounded(why),
     })),
-    clients: [],
-    chain: facts.chain ? reportChain(facts.chain) : null,
+    clients: predictions.map(reportClient),
+    chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
+    revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
+    message: null,
+    log: null,
     timing: {
       totalMs: Math.round(totalMs),
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
@@ -53,7 +61,8 @@ export function buildReport({ facts, diagnosis, fixes, totalMs, now, version }: 
   };
 }
 
-function reportTarget({ target, resolution }: Facts): ReportTarget {
+function reportTarget({ source, target, resolution }: Facts): ReportTarget | null {
+  if (source === 'file') return null;
   const { input, host, port, sni, expectedName, starttls, proxy } = target;
   return {
     input: bounded(input),

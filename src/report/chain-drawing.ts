@@ -1,6 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import { columns, fit, type Paint, pad, wrap, labelled, labelWidth } from './layout.ts';
 import type { Report, ReportChain, ReportFinding, ReportPath } from './report.ts';
+import { revokedNote } from './revocation.ts';
 
 /** The causes that a look at the chain explains. */
 const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
@@ -10,6 +11,7 @@ const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
   'cert-malformed',
   'cert-not-yet-valid',
   'cert-purpose',
+  'cert-revoked',
   'cert-self-signed',
   'cert-validity-too-long',
   'cert-weak-key',
@@ -23,24 +25,29 @@ const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
   'name-constraints',
 ]);
 
-type Row = { mark: boolean; role: 'sent' | 'missing' | 'trusted'; name: string; note: string };
+/** A line of a drawing: whether it is faulty, what it is, its name, and what is to be said of it. */
+export type Row = { mark: boolean; role: string; name: string; note: string };
 
 /** The chain, drawn small, when the cause is about it: a line for each certificate, the faulty ones marked. */
-export function chainDrawing({ cause }: ReportFinding, { chain }: Report, width: number, paint: Paint): string[] {
+export function chainDrawing({ cause }: ReportFinding, report: Report, width: number, paint: Paint): string[] {
+  const { chain } = report;
   if (!chain || !aboutChain.has(cause) || chain.sent.length === 0) return [];
-  const rows = [...sentRows(chain), ...missingRows(chain), ...trustedRows(chain)];
+  return [...drawRows([...sentRows(chain, report), ...missingRows(chain), ...trustedRows(chain)], width, paint), ''];
+}
+
+/** Rows in columns, at most `width` wide; escaped. */
+export function drawRows(rows: Row[], width: number, paint: Paint): string[] {
   const notes = Math.min(Math.max(...rows.map(({ note }) => columns(note))), Math.floor(width * 0.45));
   const names = Math.min(Math.max(...rows.map(({ name }) => columns(name))), width - roleColumns - 2 - notes);
-  const lines = rows.map(({ mark, role, name, note }) => {
+  return rows.map(({ mark, role, name, note }) => {
     const line =
       `${mark ? '>' : ' '} ${pad(role, roleColumns - 2)}${pad(fit(name, names), names)}  ${fit(note, width - roleColumns - 2 - names)}`.trimEnd();
     return mark ? paint('bad', line) : line;
   });
-  return [...lines, ''];
 }
 
 /** The name that was wanted beside those that the certificate has. */
-export function namesDrawing({ chain, target }: Report, width: number, paint: Paint): string[] {
+export function namesDrawing({ chain }: Report, width: number, paint: Paint): string[] {
   const names = chain?.sent[0]?.names ?? [];
   const count = chain?.sent[0]?.nameCount ?? 0;
   const nearest = chain?.hostname && !chain.hostname.matches ? chain.hostname.names : names;
@@ -49,24 +56,25 @@ export function namesDrawing({ chain, target }: Report, width: number, paint: Pa
   const has = shown.length === 0 ? 'no name at all' : shown.join(', ') + (more > 0 ? `, and ${more} more` : '');
   const room = width - labelWidth;
   return [
-    ...labelled('wanted', wrap(target?.expectedName ?? '', room), paint),
+    ...labelled('wanted', wrap(chain?.hostname?.asked ?? '', room), paint),
     ...labelled('has', wrap(has, room), paint),
     '',
   ];
 }
 
-function sentRows({ sent, sentCount, paths }: ReportChain): Row[] {
+function sentRows({ sent, sentCount, paths }: ReportChain, report: Report): Row[] {
   const path = decisive(paths);
   const rows = sent.slice(0, maxSentRows).map((certificate, index): Row => {
     const at = path?.certificates.findIndex(({ sha256 }) => sha256 === certificate.sha256) ?? -1;
     const refusal =
       at === -1 ? undefined : path?.refusals.find((each) => each.certificate === at && !saidElsewhere.has(each.rule));
+    const revoked = revokedNote(report, certificate.sha256);
     const role = index === 0 ? 'leaf, ' : '';
     return {
-      mark: refusal !== undefined,
+      mark: refusal !== undefined || revoked !== null,
       role: 'sent',
       name: certificate.subject,
-      note: refusal ? refusal.detail : `${role}until ${certificate.notAfter.slice(0, 10)}`,
+      note: revoked ?? (refusal ? refusal.detail : `${role}until ${certificate.notAfter.slice(0, 10)}`),
     };
   });
   const more = sentCount - rows.length;
@@ -125,7 +133,7 @@ export function storeName(store: string): string {
 }
 
 /** The path that clients would take, or the one that comes nearest. */
-function decisive(paths: ReportPath[]): ReportPath | undefined {
+export function decisive(paths: ReportPath[]): ReportPath | undefined {
   return paths.find(({ accepted }) => accepted) ?? paths.find(({ anchored }) => anchored) ?? paths[0];
 }
 

@@ -3,11 +3,12 @@ import type { Certificate, DistinguishedName, GeneralName, PublicKey } from '../
 import type { ChainJudgement } from '../pki/judgement.ts';
 import { ipText } from '../pki/ip-address.ts';
 import { nameText } from '../pki/name.ts';
+import { programsTrusting, trustEvents } from '../pki/public-roots.ts';
 import { bounded, isoTime, maxCertificates, maxNames } from './bounds.ts';
-import type { ReportCertificate, ReportChain, ReportPath } from './report.ts';
+import type { ReportCertificate, ReportChain, ReportPath, ReportRoot } from './report.ts';
 
-/** A chain as it was sent and judged, bounded in size. */
-export function reportChain(chain: ChainFacts): ReportChain {
+/** A chain as it was sent and judged, bounded in size. `asked` is the name that the certificate must carry. */
+export function reportChain(chain: ChainFacts, asked: string): ReportChain {
   return {
     trace: chain.trace,
     sent: chain.sent.slice(0, maxCertificates).map(reportCertificate),
@@ -15,12 +16,13 @@ export function reportChain(chain: ChainFacts): ReportChain {
     unreadable: chain.unreadable
       .slice(0, maxCertificates)
       .map(({ index, detail }) => ({ index, detail: bounded(detail) })),
-    hostname: hostname(chain),
+    hostname: hostname(chain, asked),
     missing: missing(chain),
     paths: [
       ...chain.judgements.flatMap((judgement) => reportPath(judgement, false)),
       ...(chain.repaired ?? []).flatMap((judgement) => reportPath(judgement, true)),
     ],
+    roots: roots(chain),
     trustedBy: chain.trustedBy,
     fetched: chain.fetched
       .slice(0, maxNames)
@@ -28,10 +30,11 @@ export function reportChain(chain: ChainFacts): ReportChain {
   };
 }
 
-function hostname({ hostname: match }: ChainFacts): ReportChain['hostname'] {
+function hostname({ hostname: match }: ChainFacts, asked: string): ReportChain['hostname'] {
   if (!match) return null;
-  if (match.matches) return { matches: true, by: bounded(match.by), reason: null, names: [] };
+  if (match.matches) return { asked, matches: true, by: bounded(match.by), reason: null, names: [] };
   return {
+    asked,
     matches: false,
     by: null,
     reason: match.reason,
@@ -57,6 +60,22 @@ function missing(chain: ChainFacts): ReportChain['missing'] {
   const last = all.some(({ anchored }) => anchored) ? undefined : all[0]?.certificates.at(-1)?.certificate;
   if (!last || boundedName(last.subject) === boundedName(last.issuer)) return [];
   return [{ subject: boundedName(last.issuer), sha256: null, from: null }];
+}
+
+function roots({ judgements, repaired }: ChainFacts): ReportRoot[] {
+  const found = new Map<string, ReportRoot>();
+  for (const { paths } of [...judgements, ...(repaired ?? [])]) {
+    const root = paths[0]?.anchored ? paths[0].certificates.at(-1)?.certificate : undefined;
+    if (!root || found.has(root.sha256)) continue;
+    found.set(root.sha256, {
+      subject: boundedName(root.subject),
+      sha256: root.sha256,
+      notAfter: isoTime(root.notAfter),
+      programs: programsTrusting(root),
+      events: trustEvents(root).map(({ program, what, date }) => ({ program, what, date })),
+    });
+  }
+  return [...found.values()];
 }
 
 function reportPath({ store, accepted, paths }: ChainJudgement, repaired: boolean): ReportPath[] {

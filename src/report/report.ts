@@ -6,6 +6,7 @@ import type { MachineArea } from '../causes/machine-facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
+import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 
 /**
@@ -33,8 +34,14 @@ export type Report = {
   clients: ReportClient[];
   /** Null when no certificate came. */
   chain: ReportChain | null;
+  /** Null where no chain came whose revocation could be judged. */
+  revocation: ReportRevocation | null;
   /** One for each connection, in the order made. */
   handshakes: ReportHandshake[];
+  /** What a message says; null where none was explained. */
+  message: ReportMessage | null;
+  /** What a log holds; null where none was read. */
+  log: ReportLog | null;
   timing: ReportTiming;
   /** What was looked at on this machine and which clients were run; null in every report that is not about a machine. */
   machine: ReportMachine | null;
@@ -144,9 +151,24 @@ export type ReportFix = {
 export type ReportClient = {
   id: string;
   name: string;
-  outcome: 'works' | 'warns' | 'fails';
+  /** How a sentence calls all of its kind: `curl`, `Java`. */
+  family: string;
+  /** Whether its makers still repair it, at the time of judging. */
+  supported: boolean;
+  /** `warns`: it goes on and complains; `unknown`: what was asked does not tell. */
+  outcome: 'works' | 'warns' | 'fails' | 'unknown';
   cause: CauseId | null;
+  /** As the program prints it; null where it works, and where its words are not known. */
   error: string | null;
+  /** What it and the server agree on; null where that is not known. */
+  version: string | null;
+  suite: string | null;
+  group: string | null;
+  /** Name of the root at which its path ends. */
+  root: string | null;
+  why: string;
+  /** `asked`: the server was sent this client's own hello. */
+  basis: 'computed' | 'asked';
 };
 
 export type ReportCertificate = {
@@ -178,14 +200,26 @@ export type ReportPath = {
   refusals: { rule: RefusalRule; certificate: number; detail: string; reference: string; mindedBy: 'all' | 'some' }[];
 };
 
+export type ReportRoot = {
+  subject: string;
+  sha256: string;
+  notAfter: string;
+  /** Public programs that trust it, or another certificate of its key. */
+  programs: string[];
+  /** Steps of programs against it; `date` is a day, or the start of one. */
+  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
+};
+
 export type ReportChain = {
-  /** The handshake that brought it. */
-  trace: number;
+  /** The handshake that brought it; null for a file. */
+  trace: number | null;
   /** As sent, leaf first, the first twenty. */
   sent: ReportCertificate[];
   sentCount: number;
   unreadable: { index: number; detail: string }[];
   hostname: {
+    /** The name that was looked for. */
+    asked: string;
     matches: boolean;
     by: string | null;
     reason: Extract<HostnameMatch, { matches: false }>['reason'] | null;
@@ -195,9 +229,58 @@ export type ReportChain = {
   missing: { subject: string; sha256: string | null; from: string | null }[];
   /** The best path for each store asked. */
   paths: ReportPath[];
+  /** The roots at which the paths end, and what the public programs think of each. */
+  roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
+};
+
+/** What one source says of a certificate's status. */
+export type ReportStatus = {
+  /** `none`: no usable statement, and `problem` says why. */
+  status: StatusAnswer['status'];
+  problem: StatusProblem | null;
+  /** In words; empty for nothing to add. */
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+/** A source that was asked, and what it says. */
+export type ReportAsked = {
+  source: 'ocsp' | 'crl';
+  url: string;
+  method: 'GET' | 'POST';
+  from: 'network' | 'cache';
+  ms: number;
+  status: ReportStatus['status'];
+  problem: ReportStatus['problem'];
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+export type ReportRevocation = {
+  /** The handshake whose staple was judged. */
+  trace: number;
+  /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
+  sources: RevocationFacts['sources'];
+  /** Of the path that decides, leaf first, without its root. */
+  certificates: {
+    subject: string;
+    sha256: string;
+    status: 'good' | 'revoked' | 'unknown';
+    revokedAt: string | null;
+    reason: RevocationReason | null;
+    mustStaple: boolean;
+    staple: ReportStatus | null;
+    asked: ReportAsked[];
+  }[];
+  /** Lists of programs that could not be looked into. */
+  notConsulted: string[];
 };
 
 /** One connection: what was offered, how it ended, and what was said. */
@@ -260,4 +343,63 @@ export type ReportTiming = {
   connections: number;
   /** The sum over all connections, also those that were made at the same time. */
   roundTrips: number;
+};
+
+/** An error message of a program. */
+export type ReportMessage = {
+  /** The program that wrote it, as far as its words give it away. */
+  program: string | null;
+  /** The side of the connection that wrote it, and so noticed. */
+  noticedBy: 'client' | 'server' | null;
+  /** The words that tell of the failure. */
+  quote: string | null;
+  /** IANA name of the alert that one side sent to the other. */
+  alert: string | null;
+  /** It tells that something failed and not what. */
+  hidesCause: boolean;
+  /** How to make the program tell more: commands and settings. */
+  tellMore: string[];
+  /** The command that looks at the server itself; null where the text names none. */
+  next: string | null;
+  /** The address at the other end of a server's line. */
+  client: string | null;
+  paths: string[];
+  certificateNames: string[];
+  issuer: string | null;
+  /** Other failures in the same text. */
+  others: { quote: string; causes: CauseId[] }[];
+  /** The known text that is most like this one, when it was not recognised. */
+  nearest: { text: string; program: string } | null;
+};
+
+/** Failures of a log, counted. */
+export type ReportLog = {
+  lines: number;
+  /** Lines, or lines with those that continue them, that tell of a TLS failure. */
+  failures: number;
+  /** Of these, what scanners, health checks and the like cause. */
+  noise: number;
+  first: string | null;
+  last: string | null;
+  /** The most frequent first; noise apart, at the end. */
+  groups: ReportLogGroup[];
+};
+
+export type ReportLogGroup = {
+  cause: CauseId;
+  certainty: Certainty;
+  hidesCause: boolean;
+  /** What makes this noise, in words; null for what a person may have to mend. */
+  noise: string | null;
+  count: number;
+  program: string | null;
+  /** One of its lines. */
+  example: string;
+  /** Addresses from which it came, the most frequent first, and how many there are. */
+  clients: { address: string; count: number }[];
+  clientCount: number;
+  /** There are more addresses than were counted one by one. */
+  clientsAtLeast: boolean;
+  first: string | null;
+  last: string | null;
 };

@@ -45,6 +45,7 @@ export function sampleFacts(changes: Partial<Facts> = {}): Facts {
     asked: [],
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
     ...changes,
   };

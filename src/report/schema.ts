@@ -64,9 +64,17 @@ const finding = z.strictObject({
 const client = z.strictObject({
   id: z.string(),
   name: z.string(),
-  outcome: z.enum(['works', 'warns', 'fails']),
+  family: z.string().describe('how a sentence calls all of its kind'),
+  supported: z.boolean().describe('its makers still repair it'),
+  outcome: z.enum(['works', 'warns', 'fails', 'unknown']),
   cause: causeId.nullable(),
-  error: text,
+  error: text.describe('as the program prints it'),
+  version: text,
+  suite: text,
+  group: text,
+  root: text.describe('name of the root at which its path ends'),
+  why: z.string(),
+  basis: z.enum(['computed', 'asked']).describe('asked: the server was sent its own hello'),
 });
 
 const certificate = z.strictObject({
@@ -132,13 +140,28 @@ const path = z.strictObject({
   ),
 });
 
+const root = z.strictObject({
+  subject: z.string(),
+  sha256,
+  notAfter: isoTime,
+  programs: z.array(z.string()).describe('public programs that trust it'),
+  events: z.array(
+    z.strictObject({
+      program: z.string(),
+      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      date: z.string(),
+    }),
+  ),
+});
+
 const chain = z.strictObject({
-  trace: count,
+  trace: count.nullable().describe('null for a file'),
   sent: z.array(certificate),
   sentCount: count,
   unreadable: z.array(z.strictObject({ index: count, detail: z.string() })),
   hostname: z
     .strictObject({
+      asked: z.string().describe('the name that was looked for'),
       matches: z.boolean(),
       by: text,
       reason: z
@@ -149,6 +172,7 @@ const chain = z.strictObject({
     .nullable(),
   missing: z.array(z.strictObject({ subject: z.string(), sha256: sha256.nullable(), from: text })),
   paths: z.array(path),
+  roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
   fetched: z.array(
     z.strictObject({
@@ -157,6 +181,70 @@ const chain = z.strictObject({
       detail: z.string(),
     }),
   ),
+});
+
+const status = z.strictObject({
+  status: z.enum(['good', 'revoked', 'unknown', 'none']),
+  problem: z
+    .enum([
+      'unreadable',
+      'refused',
+      'other-certificate',
+      'bad-signature',
+      'signer-not-authorised',
+      'not-yet-valid',
+      'stale',
+      'nonce-mismatch',
+      'unsupported',
+      'unreachable',
+      'no-answer',
+      'not-allowed',
+    ])
+    .nullable()
+    .describe('why there is no usable statement'),
+  detail: z.string(),
+  thisUpdate: isoTime.nullable(),
+  nextUpdate: isoTime.nullable(),
+  signer: text,
+});
+
+const revocation = z.strictObject({
+  trace: count,
+  sources: z.enum(['asked', 'no', 'offline']),
+  certificates: z.array(
+    z.strictObject({
+      subject: z.string(),
+      sha256,
+      status: z.enum(['good', 'revoked', 'unknown']),
+      revokedAt: isoTime.nullable(),
+      reason: z
+        .enum([
+          'unspecified',
+          'keyCompromise',
+          'cACompromise',
+          'affiliationChanged',
+          'superseded',
+          'cessationOfOperation',
+          'certificateHold',
+          'removeFromCRL',
+          'privilegeWithdrawn',
+          'aACompromise',
+        ])
+        .nullable(),
+      mustStaple: z.boolean(),
+      staple: status.nullable(),
+      asked: z.array(
+        status.extend({
+          source: z.enum(['ocsp', 'crl']),
+          url: z.string(),
+          method: z.enum(['GET', 'POST']),
+          from: z.enum(['network', 'cache']),
+          ms: milliseconds,
+        }),
+      ),
+    }),
+  ),
+  notConsulted: z.array(z.string()).describe('lists of programs that could not be looked into'),
 });
 
 const violation = z.strictObject({
@@ -275,6 +363,46 @@ const machine = z.strictObject({
   ),
 });
 
+const message = z.strictObject({
+  program: text.describe('the program that wrote it'),
+  noticedBy: z.enum(['client', 'server']).nullable().describe('the side that wrote it'),
+  quote: text,
+  alert: text,
+  hidesCause: z.boolean(),
+  tellMore: z.array(z.string()),
+  next: text.describe('the command that looks at the server itself'),
+  client: text.describe("the address at the other end of a server's line"),
+  paths: z.array(z.string()),
+  certificateNames: z.array(z.string()),
+  issuer: text,
+  others: z.array(z.strictObject({ quote: z.string(), causes: z.array(causeId) })),
+  nearest: z.strictObject({ text: z.string(), program: z.string() }).nullable(),
+});
+
+const log = z.strictObject({
+  lines: count,
+  failures: count,
+  noise: count.describe('failures that scanners, health checks and the like cause'),
+  first: text,
+  last: text,
+  groups: z.array(
+    z.strictObject({
+      cause: causeId,
+      certainty: z.enum(['certain', 'likely', 'possible']),
+      hidesCause: z.boolean(),
+      noise: text.describe('what makes this noise; null for what a person may have to mend'),
+      count,
+      program: text,
+      example: z.string(),
+      clients: z.array(z.strictObject({ address: z.string(), count })),
+      clientCount: count,
+      clientsAtLeast: z.boolean(),
+      first: text,
+      last: text,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -282,7 +410,7 @@ export const reportSchema = z.strictObject({
   at: isoTime.describe('when the report was made'),
   judgedAt: isoTime.describe('the time that certificates were judged by'),
   judgedAtGiven: z.boolean(),
-  source: z.enum(['server', 'capture', 'message', 'log', 'machine', 'browser']),
+  source: z.enum(['server', 'file', 'capture', 'message', 'log', 'machine', 'browser']),
   target: target.nullable(),
   verdict: z.enum(['healthy', 'degraded', 'broken', 'unknown']),
   summary: z.string(),
@@ -290,7 +418,10 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
+  message: message.nullable().describe('what a message says'),
+  log: log.nullable().describe('what a log holds, counted'),
   timing: z.strictObject({
     totalMs: count,
     connections: count,

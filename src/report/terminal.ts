@@ -2,6 +2,7 @@ import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelWidth, type Paint, pad, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
+import { revocationRows, revocationSentence } from './revocation.ts';
 
 export type TerminalOptions = {
   /** Columns; what is narrower than 40 or wider than 120 is taken as that. */
@@ -54,36 +55,65 @@ function compose(report: Report, page: Page): string[] {
   const first = headline(report, page.paint);
   const ruledOut = ruledOutLines(report, page);
   if (!root || root.hits === 'none') {
-    return [first, ...quietLines(report, page), ...alsoLines(undefined, report.findings, page), ...ruledOut];
+    return [
+      first,
+      ...quietLines(report, page),
+      ...alsoLines(undefined, report.findings, page),
+      ...revocationLines(report, page),
+      ...ruledOut,
+    ];
   }
   return [
     first,
     '',
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
+    ...revocationLines(report, page),
     ...ruledOut,
     ...costLines(report, page),
   ];
 }
 
 /** Verdict and cause in one line that stands alone: it is never broken, so that it pastes into a ticket whole. */
-export function headline({ target, source, verdict, summary }: Report, paint: Paint): string {
+export function headline({ target, source, verdict, summary }: Report, paint: Paint, name?: string): string {
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
     verdict === 'healthy' && source !== 'machine'
-      ? 'the handshake succeeds and the certificate is trusted'
+      ? source === 'file'
+        ? 'the chain leads to a trusted root'
+        : 'the handshake succeeds and the certificate is trusted'
       : insideSentence(summary);
-  return `${escapeForTerminal(subject({ target, source }))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
+  return `${escapeForTerminal(subject({ target, source }, name))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
 }
 
 /** What the report is about: the server, else where the facts came from. */
-function subject({ target, source }: Pick<Report, 'target' | 'source'>): string {
-  if (!target) return `this ${source}`;
+function subject({ target, source }: Pick<Report, 'target' | 'source'>, name?: string): string {
+  if (!target) return name ?? `this ${source}`;
   return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
 }
 
+/** A finding below a drawing of its own: what it means, whose it is, whom it hits, how to fix it; and the others in a line each. */
+export function findingLines(
+  root: ReportFinding,
+  others: ReportFinding[],
+  report: Report,
+  { width, paint }: { width: number; paint: Paint },
+): string[] {
+  const page: Page = { width, paint, amount: { ...everything, evidence: 0, steps: 12, ruledOut: false } };
+  return [...explanationLines(root, [], report, page), ...alsoLines(root, others, page)];
+}
+
 function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
+  const { width, paint } = page;
+  const drawing =
+    root.cause === 'hostname-mismatch' || root.cause === 'sni-ignored'
+      ? namesDrawing(report, width, paint)
+      : chainDrawing(root, report, width, paint);
+  return [...drawing, ...explanationLines(root, drawing, report, page)];
+}
+
+function explanationLines(root: ReportFinding, drawing: string[], report: Report, page: Page): string[] {
   const { width, amount, paint } = page;
   const room = width - labelWidth;
   const part = (label: string, texts: string[]) =>
@@ -92,10 +122,6 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
       texts.flatMap((text) => wrap(text, room)),
       paint,
     );
-  const drawing =
-    root.cause === 'hostname-mismatch' || root.cause === 'sni-ignored'
-      ? namesDrawing(report, width, paint)
-      : chainDrawing(root, report, width, paint);
   const why =
     amount.explanation === 'whole'
       ? root.explanation
@@ -106,9 +132,10 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
     .slice(0, amount.evidence === 0 && drawing.length === 0 ? 1 : amount.evidence)
     .map(({ fact, trace }) => (amount.ruledOut && trace !== null ? `${fact} (connection ${trace})` : fact));
   return [
-    ...drawing,
     ...(why ? part('why', [why]) : []),
-    ...part('whose', [`${whose[root.side]}; ${sure[root.certainty]}`]),
+    ...part('whose', [
+      `${report.source === 'file' && root.side === 'server' ? 'of whoever made or installed the chain' : whose[root.side]}; ${sure[root.certainty]}`,
+    ]),
     ...part('seen', evidence),
     ...(root.affects.length > 0 ? part('hits', [root.affects.join(', ')]) : []),
     ...(root.spares.length > 0 ? part('spares', [root.spares.join(', ')]) : []),
@@ -122,7 +149,8 @@ const sure: Record<ReportFinding['certainty'], string> = {
   likely: 'this is likely',
   possible: 'this is only possible',
 };
-const whose: Record<ReportFinding['side'], string> = {
+/** Who has to act, in words. */
+export const whose: Record<ReportFinding['side'], string> = {
   server: "the server's",
   client: "the client's (this machine, or the program that connects)",
   network: "the network's, between client and server",
@@ -158,7 +186,7 @@ function fixTitle({ software, recognised, side }: ReportFix, report: Report): st
 }
 
 /** Sentences are numbered where there are several; the indented steps are to be copied, and never broken. */
-function stepLines(steps: string[], of: string[], room: number): string[] {
+export function stepLines(steps: string[], of: string[], room: number): string[] {
   const several = of.filter((step) => !isCopied(step)).length > 1;
   let number = 0;
   return steps.flatMap((step) => {
@@ -194,6 +222,7 @@ function quietLines(report: Report, page: Page): string[] {
       ...costLines(report, page),
     ];
   }
+  const revoked = revocationSentence(report);
   const [main] = report.handshakes;
   const leaf = report.chain?.sent[0];
   const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
@@ -201,6 +230,7 @@ function quietLines(report: Report, page: Page): string[] {
   const spoken = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string').join(', ');
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
+    ...(revoked ? wrap(revoked, width) : []),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
 }
@@ -228,6 +258,12 @@ function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { w
       : []),
     ...labelled('also', left > 0 ? [...lines, `${left} more: -v`] : lines, paint),
   ];
+}
+
+function revocationLines(report: Report, { width, amount, paint }: Page): string[] {
+  const rows = amount.ruledOut ? revocationRows(report) : [];
+  if (rows.length === 0) return [];
+  return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
 }
 
 function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): string[] {

@@ -1,7 +1,7 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { browserPolicy } from '../pki/chain-policy.ts';
+import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
 import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
@@ -10,11 +10,30 @@ import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
 import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
 
-/** What a chain is judged by. */
-export type ChainContext = { target: Target; at: number; stores: TrustStore[] };
+/** What a chain is judged by. An empty `expectedName` asks for no name. */
+export type ChainContext = {
+  target: Pick<Target, 'expectedName'>;
+  at: number;
+  stores: TrustStore[];
+  /** Of one client; without it today's browsers decide. */
+  policy?: ChainPolicy;
+  /** The server's purpose, with nothing but what was sent, unless a file was given for another. */
+  file?: FileContext;
+};
+
+export type FileContext = {
+  purpose: 'server' | 'client';
+  /** Given to build with, besides what the file holds. */
+  untrusted: Certificate[];
+  policyOf(store: TrustStore): ChainPolicy;
+};
 
 /** Parses and judges a chain as it was sent. The same list of the same handshake is judged once. */
-export async function chainFacts(trace: number, encoded: Uint8Array[], context: ChainContext): Promise<ChainFacts> {
+export async function chainFacts(
+  trace: number | null,
+  encoded: Uint8Array[],
+  context: ChainContext,
+): Promise<ChainFacts> {
   const known = judged.get(context) ?? new Map<Uint8Array[], Promise<Untraced>>();
   judged.set(context, known);
   const chain = known.get(encoded) ?? judgedChain(encoded, context);
@@ -28,7 +47,7 @@ const judged = new WeakMap<ChainContext, Map<Uint8Array[], Promise<Untraced>>>()
 async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
   const sent: Certificate[] = [];
   const unreadable: ChainFacts['unreadable'] = [];
-  for (const [index, der] of encoded.slice(0, maxCertificates).entries()) {
+  for (const [index, der] of encoded.slice(0, context.file ? encoded.length : maxCertificates).entries()) {
     try {
       sent.push(parseCertificate(der));
     } catch (error) {
@@ -37,7 +56,8 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
     }
   }
   const leaf = sent[0];
-  const hostname = leaf ? matchHostname(leaf, context.target.expectedName) : null;
+  const { expectedName } = context.target;
+  const hostname = leaf && expectedName !== '' ? matchHostname(leaf, expectedName) : null;
   const judgements = leaf ? judge(sent, [], context) : [];
   const chain: Untraced = {
     publicName: null,
@@ -54,18 +74,17 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
   };
   const publicly = judgements.some(({ store, accepted }) => store === 'mozilla' && accepted);
   const asGiven = judgements.some(({ store, accepted }) => store === 'given' && accepted);
-  if (!leaf || ((publicly || asGiven) && hostname?.matches)) return chain;
+  if (!leaf || ((publicly || asGiven) && hostname?.matches !== false)) return chain;
   // Only what is not simply in order needs the larger tables.
   const { isPublicName, sameSite } = await import('./public-name.ts');
   const end = sent.at(-1) ?? leaf;
   return {
     ...chain,
-    publicName: isPublicName(context.target.expectedName),
-    sameSite:
-      hostname?.matches === false ? hostname.names.some((name) => sameSite(name, context.target.expectedName)) : null,
+    publicName: isPublicName(expectedName),
+    sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, expectedName)) : null,
     trustedBy: programsTrusting(end),
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
-    interceptor: publicly ? null : recogniseInterceptor(sent),
+    interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
 }
 
@@ -85,12 +104,20 @@ export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'],
 
 function judge(
   sent: Certificate[],
-  extra: { certificate: Certificate; origin: 'fetched' }[],
-  context: ChainContext,
+  fetched: { certificate: Certificate; origin: 'fetched' }[],
+  { target, at, stores, policy, file }: ChainContext,
 ): ChainJudgement[] {
-  const { expectedName } = context.target;
-  return context.stores.map((store) =>
-    judgeChain({ sent, extra, store, host: expectedName, at: context.at, purpose: 'server', policy: browserPolicy }),
+  const untrusted = file?.untrusted.map((certificate) => ({ certificate, origin: 'untrusted' as const })) ?? [];
+  return stores.map((store) =>
+    judgeChain({
+      sent,
+      extra: [...untrusted, ...fetched],
+      store,
+      host: target.expectedName || null,
+      at,
+      purpose: file?.purpose ?? 'server',
+      policy: file?.policyOf(store) ?? policy ?? browserPolicy,
+    }),
   );
 }
 

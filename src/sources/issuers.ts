@@ -1,17 +1,9 @@
-import type { LookupFunction } from 'node:net';
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
-import { isPrivateAddress } from '../net/private-address.ts';
-
-export type FetchOptions = {
-  timeoutMs: number;
-  signal: AbortSignal;
-  /** Private and loopback addresses are allowed only where the target itself is at one. */
-  allowPrivate: boolean;
-};
+import { type FetchOptions, fetchHttp } from './http-fetch.ts';
 
 type Fetched = ChainFacts['fetched'][number];
 
@@ -48,17 +40,16 @@ function endOfLine(sent: Certificate[]): Certificate | null {
   return null;
 }
 
-async function fetchOne(url: string, options: FetchOptions): Promise<Fetched[]> {
+async function fetchOne(url: string, { timeoutMs, ...options }: FetchOptions): Promise<Fetched[]> {
   const failed = (outcome: 'failed' | 'refused' | 'not-a-certificate', detail: string): Fetched[] => [
     { url, outcome, detail, certificate: null },
   ];
-  const target = URL.canParse(url) ? new URL(url) : null;
-  if (target?.protocol !== 'http:') return failed('refused', 'only http URLs are followed (RFC 5280 section 8)');
+  const request = { url, maxBytes: maxBodyBytes };
+  const answer = await fetchHttp(request, { ...options, timeoutMs: Math.min(timeoutMs, maxFetchMs) });
+  if (answer.kind === 'refused') return failed('refused', answer.detail);
+  if (answer.kind !== 'body') return failed('failed', answer.detail);
   try {
-    const body = await get(target, options);
-    if ('refused' in body) return failed('refused', body.refused);
-    if ('failed' in body) return failed('failed', body.failed);
-    const certificates = certificatesFromBundle(body.bytes).slice(0, maxPerAnswer);
+    const certificates = certificatesFromBundle(answer.bytes).slice(0, maxPerAnswer);
     if (certificates.length === 0) return failed('not-a-certificate', 'what came is no certificate');
     return certificates.map((der) => ({
       url,
@@ -69,59 +60,6 @@ async function fetchOne(url: string, options: FetchOptions): Promise<Fetched[]> 
   } catch (error) {
     return failed('not-a-certificate', error instanceof Error ? error.message : String(error));
   }
-}
-
-type Body = { bytes: Uint8Array } | { refused: string } | { failed: string };
-
-/** One GET over plain HTTP, with every limit that a hostile URL asks for: where to, how long, how much, no redirects. */
-async function get(url: URL, { timeoutMs, signal, allowPrivate }: FetchOptions): Promise<Body> {
-  const { request } = await import('node:http');
-  const { lookup } = await import('node:dns');
-  // The address is checked where it is used, so that a name cannot lead elsewhere between check and connection.
-  const guarded: LookupFunction = (hostname, options, callback) =>
-    lookup(hostname, { ...options, all: true }, (error, addresses) => {
-      const allowed = addresses?.filter(({ address }) => allowPrivate || !isPrivateAddress(address)) ?? [];
-      const first = allowed[0];
-      if (error) callback(error, '', 4);
-      else if (!first) callback(Object.assign(new Error('it leads to a private address'), { code: 'EPRIVATE' }), '', 4);
-      else if ('all' in options && options.all) callback(null, allowed);
-      else callback(null, first.address, first.family);
-    });
-  const literal = url.hostname.replace(/^\[|\]$/g, '');
-  if (!allowPrivate && isPrivateAddress(literal)) return { refused: 'it leads to a private address' };
-  return new Promise((resolve) => {
-    const deadline = AbortSignal.any([signal, AbortSignal.timeout(Math.min(timeoutMs, maxFetchMs))]);
-    const sent = request(
-      url,
-      { lookup: guarded, agent: false, signal: deadline, headers: { 'user-agent': 'whytls' } },
-      (response) => {
-        const chunks: Uint8Array[] = [];
-        let length = 0;
-        if (response.statusCode !== 200) {
-          resolve({ failed: `HTTP ${response.statusCode}` });
-          sent.destroy();
-          return;
-        }
-        response.on('data', (chunk: Uint8Array) => {
-          length += chunk.length;
-          if (length > maxBodyBytes) {
-            resolve({ failed: `more than ${maxBodyBytes} bytes` });
-            sent.destroy();
-          } else chunks.push(chunk);
-        });
-        response.on('end', () => resolve({ bytes: Buffer.concat(chunks) }));
-        response.on('error', (error) => resolve({ failed: error.message }));
-      },
-    );
-    sent.on('error', (error: NodeJS.ErrnoException) =>
-      resolve(
-        error.code === 'EPRIVATE'
-          ? { refused: error.message }
-          : { failed: deadline.aborted ? 'no answer in time' : error.message },
-      ),
-    );
-    sent.end();
-  });
 }
 
 const maxDepth = 4;

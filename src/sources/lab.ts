@@ -1,7 +1,9 @@
 import { startScenario } from '../lab/servers/run.ts';
+import { findClient } from '../clients/find.ts';
 import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
 import { storeOf } from '../pki/certificate-store.ts';
+import type { CtLog, CtLogs } from '../pki/ct-logs.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
 import { readIdentity } from './identity.ts';
 import type { ServerRequest } from './server.ts';
@@ -37,6 +39,10 @@ export async function startLab(
         ms: 0,
         addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })),
       };
+  const publicStore = () => ({
+    ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
+    distrustedFrom: () => client.programsDistrustFrom ?? null,
+  });
   const machine = [...(client.systemLacksRoot ? [] : [rootPem]), ...(client.systemOnlyRoots ?? [])];
   return {
     stop,
@@ -44,19 +50,29 @@ export async function startLab(
       ...base,
       target,
       roots: null,
+      ...(client.profile !== undefined && { client: await findClient(client.profile) }),
       identity: client.identity ? readIdentity(client.identity.certPem, client.identity.keyPem) : base.identity,
     },
     world: {
       ...world,
       now: () => world.now() + (client.clockOffsetMs ?? 0),
       resolve: async () => resolution,
+      // Each start has authorities of its own: nothing that they say is worth keeping.
+      statusCache: async () => null,
+      transparency: { binds: () => client.logs !== undefined, logs: async () => knownLogs(client.logs ?? [], world) },
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
-      mozillaStore: async () => ({
-        ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
-        distrustedFrom: () => client.programsDistrustFrom ?? null,
-      }),
+      mozillaStore: async () => publicStore(),
+      programStores: async () => {
+        const store = publicStore();
+        return () => store;
+      },
     },
   };
+}
+
+/** The scenario's logs, as if they were in browsers' lists. */
+function knownLogs(logs: CtLog[], world: World): CtLogs {
+  return { asOf: world.now(), find: (id) => logs.find((log) => log.id === id) ?? null };
 }
 
 function certificatesFromBundles(bundles: string[]): Uint8Array[] {

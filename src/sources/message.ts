@@ -40,6 +40,7 @@ export function factsOf(source: 'message' | 'log', places: Places, now: number):
     asked: [],
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
   };
 }

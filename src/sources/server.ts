@@ -2,6 +2,7 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import { mainAttempt, replyOf } from '../causes/reading.ts';
+import type { Client } from '../clients/client.ts';
 import type { ClientIdentity } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import { happyEyeballs } from '../net/open.ts';
@@ -10,11 +11,17 @@ import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { maxHttpWaitMs } from '../probes/attempt.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
+import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
+import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
+import { timesOf, withStaples } from './revocation.ts';
+import type { WhichClients } from './predictions.ts';
 import { timeEvidence } from './time-evidence.ts';
+import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -25,7 +32,11 @@ export type ServerRequest = {
   /** Roots given by hand, and whether they alone count. */
   roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
   identity: ClientIdentity | null;
-  /** No fetching of issuers. */
+  /** Judge from this client's point of view: its hello, its roots, its rules. */
+  client?: { client: Client; successors: readonly Client[] } | null;
+  /** Whose fate is predicted besides; default `mainstream`. */
+  clients?: WhichClients;
+  /** No requests but to the target: no fetching of issuers, no asking about revocation. */
   offline: boolean;
   timeoutMs: number;
   signal: AbortSignal;
@@ -33,7 +44,11 @@ export type ServerRequest = {
   onProgress?: (question: string) => void;
 };
 
-export type Observed = { facts: Facts } & Weighed;
+export type Observed = { facts: Facts } & Weighed & {
+    /** Puts further attempts among the facts, with the chains that they brought. */
+    add(facts: Facts, attempts: Attempt[]): Promise<Facts>;
+    options: AskOptions;
+  };
 
 /**
  * Observes a server until every cause is decided: one cheap first contact, then just the probes whose answers tell apart
@@ -41,7 +56,7 @@ export type Observed = { facts: Facts } & Weighed;
  */
 export async function observeServer(request: ServerRequest, world: World): Promise<Observed> {
   const { target, signal } = request;
-  const stores = await trustStores(request, world);
+  const stores = await trustStores(request.roots, world, request.client);
   let facts: Facts = {
     source: 'server',
     target,
@@ -49,35 +64,74 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     atGiven: request.at !== null,
     resolution: await world.resolve(target, signal),
     identity: request.identity,
+    ...(request.client && { asClient: request.client }),
     givenRoots: request.roots?.certificates ?? [],
     attempts: [],
     asked: [],
     chain: null,
     otherChains: [],
+    revocation: null,
     time: [],
   };
-  const context: ChainContext = { target, at: facts.at, stores };
+  const context: ChainContext = {
+    target,
+    at: facts.at,
+    stores,
+    ...(request.client && { policy: request.client.client.chain }),
+  };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
+  facts = await withTimestamps(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
-    const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
+    const open = weighed.asks.filter((id) => !facts.asked.includes(id));
+    // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
+    const ids: ProbeId[] = facts.asClient && open.includes('modern') ? ['modern'] : open;
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
-    if (ids.length === 0 || full) return { facts, ...weighed };
+    if (ids.length === 0 || full) {
+      const options = askOptions(request, world, patience(facts, request.timeoutMs));
+      return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
+    }
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options = askOptions(request, world, patience(facts, request.timeoutMs));
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, fetched] = await Promise.all([
+    const [attempts, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
+      ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    facts = await withAttempts(facts, attempts, context);
+    facts = await withAttempts({ ...facts, revocation }, attempts, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
+    facts = await withTimestamps(withStaples(facts, world.now()), world);
   }
 }
 
-/** Connects to the first address that answers, and runs the handshake of a current browser there. */
+/** Looks for the timestamps of logs as soon as a path to a root is known. */
+async function withTimestamps(facts: Facts, world: World): Promise<Facts> {
+  return facts.transparency ? facts : { ...facts, transparency: await transparencyFacts(facts, world.transparency) };
+}
+
+/** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
+async function askAboutRevocation(facts: Facts, request: ServerRequest, world: World): Promise<Facts['revocation']> {
+  const { revocation } = facts;
+  if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
+  request.onProgress?.(revocationProbe.question);
+  const [{ askStatusSources }, cache] = await Promise.all([
+    import('./status-sources.ts'),
+    world.statusCache?.() ?? null,
+  ]);
+  return askStatusSources(revocation, {
+    ...timesOf(facts, world.now()),
+    timeoutMs: request.timeoutMs,
+    signal: request.signal,
+    allowPrivate: targetIsPrivate(facts),
+    random: (length) => world.random.bytes(length),
+    cache,
+  });
+}
+
+/** Connects to the first address that answers, and runs the handshake of a current browser there, or of the client in question. */
 async function firstContact(
   facts: Facts,
   request: ServerRequest,
@@ -85,24 +139,25 @@ async function firstContact(
   context: ChainContext,
 ): Promise<Attempt[]> {
   if (facts.resolution?.kind !== 'resolved') return [];
-  const [question] = modern.ask(facts);
+  const probe = facts.asClient ? asClient : modern;
+  const [question] = probe.ask(facts);
   if (question?.kind !== 'hello') return [];
   const options: AskOptions = {
     ...askOptions(request, world, request.timeoutMs),
     httpPatienceMs: async (handshake, connectMs) =>
       (await isInOrder(handshake, context)) ? Math.max(minHttpWaitMs, 3 * connectMs) : maxHttpWaitMs,
   };
-  options.onProbe?.(modern.question);
+  options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
   const lost = failed.map((opened) =>
-    converse('modern', question, facts.target, { ...opened, connection: null }, options),
+    converse(probe.id, question, facts.target, { ...opened, connection: null }, options),
   );
-  const main = first ? [converse('modern', question, facts.target, first, options)] : [];
+  const main = first ? [converse(probe.id, question, facts.target, first, options)] : [];
   // The main attempt comes first, whatever was tried before it.
   return (await Promise.all([...main, ...lost])).map((attempt, id) => ({
     ...attempt,
     id,
-    probe: id === 0 ? 'modern' : 'other-addresses',
+    probe: id === 0 ? probe.id : 'other-addresses',
   }));
 }
 
@@ -137,8 +192,16 @@ function chainOf(attempt: Attempt, context: ChainContext): Promise<ChainFacts> {
 }
 
 /** Which roots decide, the deciding store first. */
-async function trustStores({ roots }: ServerRequest, world: World): Promise<TrustStore[]> {
+export async function trustStores(
+  roots: ServerRequest['roots'],
+  world: World,
+  client: ServerRequest['client'] = null,
+): Promise<TrustStore[]> {
   if (roots?.only) return [roots.store];
+  if (client) {
+    const { clientStores } = await import('./client-stores.ts');
+    return [(await clientStores({ roots }, world))(client.client.trust)];
+  }
   const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
   return [roots?.store ?? null, ...own].filter((store) => store !== null);
 }

@@ -14,6 +14,10 @@ import { certMissingTls12 } from '../cert-missing-tls12.ts';
 import { certNotYetValid } from '../cert-not-yet-valid.ts';
 import { certPurpose } from '../cert-purpose.ts';
 import { certPurposeCaLeaf } from '../cert-purpose-ca-leaf.ts';
+import { certRevoked } from '../cert-revoked.ts';
+import { certRevokedCrl } from '../cert-revoked-crl.ts';
+import { certRevokedIntermediate } from '../cert-revoked-intermediate.ts';
+import { certRevokedStaple } from '../cert-revoked-staple.ts';
 import { certSelfSigned } from '../cert-self-signed.ts';
 import { certValidityTooLong } from '../cert-validity-too-long.ts';
 import { certWeakKey } from '../cert-weak-key.ts';
@@ -40,10 +44,14 @@ import { clientCertRequired } from '../client-cert-required.ts';
 import { clientCertRequiredHttp } from '../client-cert-required-http.ts';
 import { clientCertRequiredTls12 } from '../client-cert-required-tls12.ts';
 import { clientConfig } from '../client-config.ts';
+import { clientOutdated } from '../client-outdated.ts';
 import { clientTrustStore } from '../client-trust-store.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { clockWrongAhead } from '../clock-wrong-ahead.ts';
 import { closedEarly } from '../closed-early.ts';
+import { ctMissing } from '../ct-missing.ts';
+import { ctMissingBadSignature } from '../ct-missing-bad-signature.ts';
+import { ctMissingOneOperator } from '../ct-missing-one-operator.ts';
 import { decryptFailure } from '../decrypt-failure.ts';
 import { decryptFailureClient } from '../decrypt-failure-client.ts';
 import { decryptFailureClientTls12 } from '../decrypt-failure-client-tls12.ts';
@@ -64,6 +72,13 @@ import { handshakeTimeout } from '../handshake-timeout.ts';
 import { healthy } from '../healthy.ts';
 import { healthyAllVersions } from '../healthy-all-versions.ts';
 import { healthyClientCertOptional } from '../healthy-client-cert-optional.ts';
+import { healthyCrlPartitioned } from '../healthy-crl-partitioned.ts';
+import { healthyCt } from '../healthy-ct.ts';
+import { healthyCtOcsp } from '../healthy-ct-ocsp.ts';
+import { healthyCtTls } from '../healthy-ct-tls.ts';
+import { healthyMultiStaple } from '../healthy-multi-staple.ts';
+import { healthyMustStaple } from '../healthy-must-staple.ts';
+import { healthyOcspDelegated } from '../healthy-ocsp-delegated.ts';
 import { healthyRetry } from '../healthy-retry.ts';
 import { healthyRsa } from '../healthy-rsa.ts';
 import { healthySmallRecords } from '../healthy-small-records.ts';
@@ -100,6 +115,15 @@ import { proxyFailureRefused } from '../proxy-failure-refused.ts';
 import { pskFailure } from '../psk-failure.ts';
 import { pskFailureReset } from '../psk-failure-reset.ts';
 import { pskFailureTls12 } from '../psk-failure-tls12.ts';
+import { revocationUnavailable } from '../revocation-unavailable.ts';
+import { revocationUnavailableDown } from '../revocation-unavailable-down.ts';
+import { revocationUnavailableFuture } from '../revocation-unavailable-future.ts';
+import { revocationUnavailableLater } from '../revocation-unavailable-later.ts';
+import { revocationUnavailableOther } from '../revocation-unavailable-other.ts';
+import { revocationUnavailableSignature } from '../revocation-unavailable-signature.ts';
+import { revocationUnavailableStale } from '../revocation-unavailable-stale.ts';
+import { revocationUnavailableStaleTls12 } from '../revocation-unavailable-stale-tls12.ts';
+import { revocationUnavailableUnauthorized } from '../revocation-unavailable-unauthorized.ts';
 import { serverInternal } from '../server-internal.ts';
 import { serverInternalAfterCertificate } from '../server-internal-after-certificate.ts';
 import { serverInternalAlert } from '../server-internal-alert.ts';
@@ -147,6 +171,10 @@ export const scenarios: readonly Scenario[] = [
   certNotYetValid,
   certPurpose,
   certPurposeCaLeaf,
+  certRevoked,
+  certRevokedCrl,
+  certRevokedIntermediate,
+  certRevokedStaple,
   certSelfSigned,
   certValidityTooLong,
   certWeakKey,
@@ -173,10 +201,14 @@ export const scenarios: readonly Scenario[] = [
   clientCertRequiredHttp,
   clientCertRequiredTls12,
   clientConfig,
+  clientOutdated,
   clientTrustStore,
   clockWrong,
   clockWrongAhead,
   closedEarly,
+  ctMissing,
+  ctMissingBadSignature,
+  ctMissingOneOperator,
   decryptFailure,
   decryptFailureClient,
   decryptFailureClientTls12,
@@ -197,6 +229,13 @@ export const scenarios: readonly Scenario[] = [
   healthy,
   healthyAllVersions,
   healthyClientCertOptional,
+  healthyCrlPartitioned,
+  healthyCt,
+  healthyCtOcsp,
+  healthyCtTls,
+  healthyMultiStaple,
+  healthyMustStaple,
+  healthyOcspDelegated,
   healthyRetry,
   healthyRsa,
   healthySmallRecords,
@@ -233,6 +272,15 @@ export const scenarios: readonly Scenario[] = [
   pskFailure,
   pskFailureReset,
   pskFailureTls12,
+  revocationUnavailable,
+  revocationUnavailableDown,
+  revocationUnavailableFuture,
+  revocationUnavailableLater,
+  revocationUnavailableOther,
+  revocationUnavailableSignature,
+  revocationUnavailableStale,
+  revocationUnavailableStaleTls12,
+  revocationUnavailableUnauthorized,
   serverInternal,
   serverInternalAfterCertificate,
   serverInternalAlert,

@@ -4,6 +4,7 @@ export const java: Program = {
   id: 'java',
   name: 'Java',
   side: 'either',
+  fix: 'java-client',
   sources: ['openjdk/jdk'],
   marks: ['javax.net.ssl.', 'sun.security.', 'java.security.cert.', 'java.net.SocketException', 'java.io.EOFException'],
   tellMore: ['java -Djavax.net.debug=ssl:handshake ...'],
@@ -41,6 +42,7 @@ export const java: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: [
+        'Algorithm constraints check failed on signature algorithm: {name}',
         'PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on signature algorithm: {name}',
       ],
     },

@@ -58,7 +58,7 @@ export const perl: Program = {
       certainty: 'possible',
       origin: 'source',
       hides: true,
-      texts: ['SSL connection failed for {host}: SSL connect attempt failed {any}'],
+      texts: ['SSL connection failed for {host}: SSL connect attempt failed'],
     },
   ],
 };

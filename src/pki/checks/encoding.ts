@@ -6,19 +6,18 @@ import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
 import { isListedRoot } from '../public-roots.ts';
-import type { Check, Refuse } from './check.ts';
+import type { Check } from './check.ts';
 
 /** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
 export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
   const { conformance, checksAnchorExtensions, refusesUnknownExtensions } = request.policy;
   const strict = conformance === 'profile';
+  // What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules.
+  const linted = anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined;
   for (const [index, certificate] of certificates.entries()) {
     const isAnchor = anchored && index > 0 && index === certificates.length - 1;
-    for (const { detail, reference } of countingFaults(certificate, isAnchor, conformance).slice(
-      0,
-      maxPerCertificate,
-    )) {
-      refuse('encoding', index, detail, reference);
+    for (const fault of countingFaults(certificate, isAnchor, conformance).slice(0, maxPerCertificate)) {
+      refuse('encoding', index, fault.detail, fault.reference, isRefusedBy(fault, 'clients') ? undefined : linted);
     }
     if (!refusesUnknownExtensions || (isAnchor && !checksAnchorExtensions)) continue;
     const unknown = certificate.extensions.filter(({ critical, oid }) => critical && !isProcessed(oid));
@@ -31,39 +30,42 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
     }
   }
   const leaf = certificates[0];
-  if (strict && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca) checkSubscriber(leaf, refuse);
+  if (strict && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca)
+    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted));
 };
 
 function countingFaults(
   certificate: Certificate,
   isAnchor: boolean,
   conformance: ChainPolicy['conformance'],
-): Omit<EncodingFault, 'rule'>[] {
+): EncodingFault[] {
   // To a client an anchor is a name and a key: how its certificate is written does not matter. Nor do old roots that the
   // programs took as they were (serial number 0, no key identifier) become wrong by a strict reading.
   if (isAnchor && (conformance !== 'profile' || isListedRoot(certificate))) return [];
   if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
   const { version, authorityKeyId, subjectKeyId, subject, issuer } = certificate;
-  const faults: Omit<EncodingFault, 'rule'>[] = [...certificate.faults];
-  if (version < 3) faults.push({ detail: `it is of version ${version}, not 3`, reference: `${baseline} 7.1.1` });
+  const faults: EncodingFault[] = [...certificate.faults];
+  if (version < 3)
+    faults.push({ rule: 'version', detail: `it is of version ${version}, not 3`, reference: `${baseline} 7.1.1` });
   if (isAnchor && authorityKeyId && subjectKeyId && authorityKeyId !== subjectKeyId && sameName(subject, issuer)) {
     const detail = 'its authorityKeyIdentifier and subjectKeyIdentifier differ, though it is a root';
-    faults.push({ detail, reference: `${baseline} 7.1.2.1.3` });
+    faults.push({ rule: 'authority-key-id-of-root', detail, reference: `${baseline} 7.1.2.1.3` });
   }
   return faults;
 }
 
 /** What the Baseline Requirements ask of the names of a server's certificate. */
-function checkSubscriber({ subject, subjectAltNames }: Certificate, refuse: Refuse): void {
+function checkSubscriber(
+  { subject, subjectAltNames }: Certificate,
+  refuse: (detail: string, reference: string) => void,
+): void {
   if (!subjectAltNames) {
-    refuse('encoding', 0, 'it has no subjectAltName', `${baseline} 7.1.2.7.12`);
+    refuse('it has no subjectAltName', `${baseline} 7.1.2.7.12`);
     return;
   }
   for (const { type, value } of subject.attributes) {
     if (type !== 'CN' || !isMisplaced(value, subjectAltNames)) continue;
     refuse(
-      'encoding',
-      0,
       `its common name ${printable(value)} does not stand, letter for letter, in its subjectAltName`,
       `${baseline} 7.1.4.3`,
     );

@@ -2,6 +2,7 @@
 import type { Probe } from '../probe.ts';
 import { again } from '../again.ts';
 import { alpnH2 } from '../alpn-h2.ts';
+import { asClient } from '../as-client.ts';
 import { bareHello } from '../bare-hello.ts';
 import { dhe } from '../dhe.ts';
 import { forwardSecret } from '../forward-secret.ts';
@@ -13,6 +14,7 @@ import { modern } from '../modern.ts';
 import { moreGroups } from '../more-groups.ts';
 import { moreSchemes } from '../more-schemes.ts';
 import { moreSuites } from '../more-suites.ts';
+import { multiStaple } from '../multi-staple.ts';
 import { noAlpn } from '../no-alpn.ts';
 import { noGrease } from '../no-grease.ts';
 import { noSni } from '../no-sni.ts';
@@ -21,6 +23,7 @@ import { otherSni } from '../other-sni.ts';
 import { paddedHello } from '../padded-hello.ts';
 import { plainHttp } from '../plain-http.ts';
 import { resume } from '../resume.ts';
+import { revocation } from '../revocation.ts';
 import { smallHello } from '../small-hello.ts';
 import { ssl30 } from '../ssl30.ts';
 import { sslv2 } from '../sslv2.ts';
@@ -34,6 +37,7 @@ import { withSni } from '../with-sni.ts';
 export const probes: readonly Probe[] = [
   again,
   alpnH2,
+  asClient,
   bareHello,
   dhe,
   forwardSecret,
@@ -45,6 +49,7 @@ export const probes: readonly Probe[] = [
   moreGroups,
   moreSchemes,
   moreSuites,
+  multiStaple,
   noAlpn,
   noGrease,
   noSni,
@@ -53,6 +58,7 @@ export const probes: readonly Probe[] = [
   paddedHello,
   plainHttp,
   resume,
+  revocation,
   smallHello,
   ssl30,
   sslv2,

@@ -2,6 +2,7 @@
 export type ProbeId =
   | 'again'
   | 'alpn-h2'
+  | 'as-client'
   | 'bare-hello'
   | 'dhe'
   | 'forward-secret'
@@ -13,6 +14,7 @@ export type ProbeId =
   | 'more-groups'
   | 'more-schemes'
   | 'more-suites'
+  | 'multi-staple'
   | 'no-alpn'
   | 'no-grease'
   | 'no-sni'
@@ -21,6 +23,7 @@ export type ProbeId =
   | 'padded-hello'
   | 'plain-http'
   | 'resume'
+  | 'revocation'
   | 'small-hello'
   | 'ssl30'
   | 'sslv2'

@@ -2,12 +2,14 @@
 import type { Program } from '../../program.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
+import { anyProgram } from '../any-program.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { boringssl } from '../boringssl.ts';
 import { bouncyCastle } from '../bouncy-castle.ts';
+import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
@@ -93,12 +95,14 @@ import { yarn } from '../yarn.ts';
 export const programs: readonly Program[] = [
   aiohttp,
   android,
+  anyProgram,
   apache,
   apple,
   apt,
   aws,
   boringssl,
   bouncyCastle,
+  browserHeadings,
   bun,
   caddy,
   chromium,

@@ -1,0 +1,60 @@
+import { domainToASCII } from 'node:url';
+import { defaultTimeoutMs, rootsOf } from './answer.ts';
+import type { ChainOptions } from './index.ts';
+import { isIP } from 'node:net';
+import { readChainBundle } from './pki/chain-bundle.ts';
+import { observeChainFile } from './sources/chain-file.ts';
+import { realWorld } from './sources/real-world.ts';
+import { certificatesInStore } from './sources/trust-stores.ts';
+import type { World } from './sources/world.ts';
+import { type Answer, answerOf } from './why.ts';
+
+/**
+ * Answers for a chain out of a file: the way from options to request, for the library, the command line and its batches alike.
+ * Throws BundleError and PasswordError for what cannot be read, HostError for a host that is none.
+ */
+export async function answerForChain(
+  chain: string | Uint8Array,
+  options: ChainOptions,
+  world: World = realWorld,
+): Promise<Answer> {
+  const start = performance.now();
+  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
+  const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
+  const { certificates } = await readChainBundle(bytes, password ?? null);
+  const observed = await observeChainFile(
+    {
+      name: name ?? 'chain',
+      sent: certificates,
+      untrusted: untrusted === undefined || untrusted.trim() === '' ? [] : certificatesInStore(untrusted),
+      host: host === undefined ? null : hostOf(host),
+      purpose: purpose ?? 'server',
+      at: at ? at.getTime() : null,
+      roots: rootsOf(ca, onlyCa),
+      offline: offline ?? false,
+      timeoutMs: timeoutMs ?? defaultTimeoutMs,
+      signal: signal ?? new AbortController().signal,
+      ...(onProgress && { onProgress }),
+    },
+    world,
+  );
+  return answerOf(observed, [], world, start);
+}
+
+/** A host that a certificate cannot be for. */
+export class HostError extends Error {
+  override readonly name = 'HostError';
+}
+
+/** A-labels in lower case, or an address without brackets. What stands in ASCII is kept, so that odd names can be asked for. */
+function hostOf(text: string): string {
+  const bare = text.trim().replace(/^\[(.*)\]$/, '$1');
+  if (isIP(bare)) return bare;
+  const ascii = /^[\x21-\x7e]+$/.test(bare) ? bare.toLowerCase() : domainToASCII(bare);
+  if (ascii === '' || ascii.length > maxHostLength || /[/:@\s]/.test(ascii))
+    throw new HostError(`${JSON.stringify(text.slice(0, 80))} is no host: a DNS name or an address is.`);
+  return ascii;
+}
+
+/** RFC 1035 section 2.3.4. */
+const maxHostLength = 253;

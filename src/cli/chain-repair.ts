@@ -1,0 +1,112 @@
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { completeChain, type CompleteChain } from '../pki/complete-chain.ts';
+import { shortName } from '../pki/name.ts';
+import { toPem } from '../pki/pem.ts';
+import { storeName } from '../report/chain-drawing.ts';
+import { labelled, labelWidth, wrap } from '../report/layout.ts';
+import type { Answer } from '../why.ts';
+import { exitCode } from './exit-code.ts';
+import { complain, finish, outputWidth, paint } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+export type RepairOptions = { out: string; purpose: 'server' | 'client'; json: boolean };
+
+/** `whytls chain ... --repair OUT`: writes the complete chain and says what it added and dropped, or why there is none. */
+export async function repair({ facts }: Answer, { out, purpose, json }: RepairOptions): Promise<never> {
+  const { chain, target, at } = facts;
+  const result = chain
+    ? completeChain({
+        sent: chain.sent,
+        judgements: [...chain.judgements, ...(chain.repaired ?? [])],
+        host: target.expectedName || null,
+        at,
+        purpose,
+      })
+    : { refused: 'no certificate came' };
+  if ('refused' in result) {
+    if (json)
+      return finish(`${JSON.stringify({ written: null, refused: result.refused }, null, 2)}\n`, exitCode.problem);
+    complain(`nothing was written to ${out}: ${result.refused}.`);
+    return finish('', exitCode.problem);
+  }
+  await write(out, result.certificates.map(({ certificate }) => toPem(certificate.der)).join(''));
+  const from = (sha256: string) => chain?.fetched.find((each) => each.certificate?.sha256 === sha256)?.url ?? null;
+  return finish(json ? asJson(out, result, from) : asText(out, result, from), exitCode.healthy);
+}
+
+/** Whole or not at all: a server may be reading the old one. */
+async function write(out: string, pem: string): Promise<void> {
+  const part = `${out}.${process.pid}.part`;
+  try {
+    await writeFile(part, pem, { flag: 'wx', mode: 0o644 });
+    await rename(part, out);
+  } catch (error) {
+    await rm(part, { force: true });
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(`--repair ${out}: the file cannot be written (${code}).`, { cause: error });
+  }
+}
+
+const origins = {
+  untrusted: 'from --untrusted',
+  fetched: 'fetched',
+  known: 'a known intermediate',
+  store: "from this machine's store",
+};
+
+function asText(
+  out: string,
+  { certificates, root, stores, dropped }: CompleteChain,
+  from: (sha256: string) => string | null,
+): string {
+  const room = outputWidth() - labelWidth;
+  const part = (label: string, texts: string[]) =>
+    labelled(
+      label,
+      texts.flatMap((text) => wrap(text, room)),
+      paint,
+    );
+  const many = certificates.length === 1 ? '1 certificate' : `${certificates.length} certificates, leaf first`;
+  return `${[
+    ...wrap(`${out}: ${many}, without the root`, outputWidth()),
+    '',
+    ...part(
+      'chain',
+      certificates.map(({ certificate, origin }, index) => {
+        const url = from(certificate.sha256);
+        const added = origin === 'sent' ? '' : ` (added: ${origins[origin]}${url ? ` from ${url}` : ''})`;
+        return `${index + 1}. ${shortName(certificate.subject)}${added}`;
+      }),
+    ),
+    ...part(
+      'dropped',
+      dropped.map(({ certificate, why }) => `${shortName(certificate.subject)} (${why})`),
+    ),
+    ...part('proved', [
+      `a client that takes these in this order, and no others, comes to ${shortName(root.subject)}, a root of ${stores.map(storeName).join(' and ')}`,
+    ]),
+  ].join('\n')}\n`;
+}
+
+function asJson(
+  out: string,
+  { certificates, root, stores, dropped }: CompleteChain,
+  from: (sha256: string) => string | null,
+): string {
+  const named = (certificate: CompleteChain['root']) => ({
+    subject: shortName(certificate.subject),
+    sha256: certificate.sha256,
+  });
+  const written = {
+    file: out,
+    certificates: certificates.map(({ certificate, origin }) => ({
+      ...named(certificate),
+      origin,
+      from: from(certificate.sha256),
+    })),
+    dropped: dropped.map(({ certificate, why }) => ({ ...named(certificate), why })),
+    root: named(root),
+    stores,
+  };
+  return `${JSON.stringify({ written, refused: null }, null, 2)}\n`;
+}

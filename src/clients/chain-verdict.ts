@@ -1,0 +1,103 @@
+import type { ChainFacts } from '../causes/facts.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
+import { sameName, shortName } from '../pki/name.ts';
+import { judgeChain } from '../pki/path.ts';
+import type { Client } from './client.ts';
+import type { ChainFault, Failure } from './failure.ts';
+
+/** How a client takes a chain: the root it ends at, or why it is refused. */
+export type ChainVerdict = {
+  failure: Extract<Failure, { kind: 'chain' | 'no-certificate' }> | null;
+  root: string | null;
+  culprit: Certificate | null;
+};
+
+/** Judges chains for many clients: those with the same policy and roots share one search. */
+export type ChainJudge = (client: Client, chain: ChainFacts) => ChainVerdict;
+
+export type ChainJudgeOptions = {
+  /** The roots of a program, with those that were added on this machine or by hand. */
+  storeFor(program: Client['trust']): TrustStore;
+  host: string;
+  at: number;
+};
+
+export function chainJudge({ storeFor, host, at }: ChainJudgeOptions): ChainJudge {
+  const known = new Map<ChainFacts, Map<object, Map<string, ChainJudgement>>>();
+  return (client, chain) => {
+    if (chain.sent.length === 0) return none(chain);
+    const policies = inner(known, chain, () => new Map<object, Map<string, ChainJudgement>>());
+    const stores = inner(policies, client.chain, () => new Map<string, ChainJudgement>());
+    const judgement = inner(stores, client.trust, () =>
+      judgeChain({
+        sent: chain.sent,
+        extra: extraOf(chain),
+        store: storeFor(client.trust),
+        host,
+        at,
+        purpose: 'server',
+        policy: client.chain,
+      }),
+    );
+    return verdict(judgement, chain, client);
+  };
+}
+
+function extraOf(chain: ChainFacts): JudgeRequest['extra'] {
+  return chain.fetched.flatMap(({ certificate }) => (certificate ? [{ certificate, origin: 'fetched' as const }] : []));
+}
+
+function none({ unreadable }: ChainFacts): ChainVerdict {
+  const failure: ChainVerdict['failure'] =
+    unreadable.length === 0
+      ? { kind: 'no-certificate' }
+      : { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail: unreadable[0]?.detail ?? '' };
+  return { failure, root: null, culprit: null };
+}
+
+function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client: Client): ChainVerdict {
+  const path = paths[0];
+  if (!path) return none(chain);
+  const end = path.certificates.at(-1)?.certificate;
+  const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
+  if (accepted) return { failure: null, root, culprit: null };
+  const faults = path.refusals
+    .filter(({ mindedBy }) => mindedBy !== 'some')
+    .map((refusal) => ({ refusal, fault: faultOf(refusal, path) }))
+    .sort((a, b) => rank(client, a.fault) - rank(client, b.fault));
+  const [first] = faults;
+  if (!first) return { failure: null, root, culprit: null };
+  return {
+    failure: {
+      kind: 'chain',
+      rule: first.fault,
+      rules: [...new Set(faults.map(({ fault }) => fault))],
+      depth: first.refusal.certificate,
+      detail: first.refusal.detail,
+    },
+    root,
+    culprit: path.certificates[first.refusal.certificate]?.certificate ?? null,
+  };
+}
+
+function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {
+  if (rule !== 'no-path-to-anchor') return rule;
+  const last = certificates.at(-1)?.certificate;
+  if (last && sameName(last.subject, last.issuer)) return 'root-not-trusted';
+  return certificates.length === 1 ? 'leaf-issuer-not-found' : 'issuer-not-found';
+}
+
+function rank({ faultOrder }: Client, fault: ChainFault): number {
+  const at = faultOrder.indexOf(fault);
+  return at === -1 ? faultOrder.length : at;
+}
+
+function inner<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) {
+    value = make();
+    map.set(key, value);
+  }
+  return value;
+}

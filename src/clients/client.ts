@@ -1,0 +1,67 @@
+import type { ChainPolicy } from '../pki/chain-policy.ts';
+import type { ProgramStoreId } from '../pki/program-stores.ts';
+import type { ChainFault, Wording } from './failure.ts';
+
+export type ClientKind = 'browser' | 'system' | 'tool' | 'library' | 'runtime' | 'mail' | 'database' | 'device' | 'bot';
+
+/** A real client that a person meets: what it offers, whom it trusts, what it demands, and how it words its failures. */
+export type Client = {
+  /** `program[-library]-version`, such as `curl-openssl-3.5`. */
+  id: string;
+  /** For people: `curl 8.14 (OpenSSL 3.5)`. */
+  name: string;
+  /** How a sentence about many clients calls it: `curl`, `Java`, `Android apps`. */
+  family: string;
+  kind: ClientKind;
+  /** Month, `2025-06`. */
+  released: string;
+  /** The month after whose end nobody repairs it any more, as its makers or their distribution say; null while that is open. */
+  supportedUntil: string | null;
+  measured: Measured;
+  hello: HelloSource;
+  limits: Limits;
+  chain: ChainPolicy;
+  /** Of several faults of a chain, which this client names: the first of these. */
+  faultOrder: readonly ChainFault[];
+  /** Whose roots it trusts, besides those that its owner adds. */
+  trust: ProgramStoreId;
+  revocation: Revocation;
+  /** Whose Certificate Transparency policy it enforces. */
+  ct: 'chrome' | 'apple' | 'firefox' | null;
+  /** What it prints for a failure; null where that is not known. */
+  errors: Wording;
+};
+
+/** `recorded`: from the bytes that the program sent here; `published`: by others; `derived`: from its source or a near relative. */
+export type Measured = { how: 'recorded' | 'published' | 'derived'; source: string };
+
+/** Which hello of the collection it sends, and what its library changes in every connection. */
+export type HelloSource = {
+  key: string;
+  /** The lowest version that it takes, which a hello without supported_versions does not tell. */
+  lowest: number;
+  /** It puts its extensions into another order each time (Chrome since 110, Firefox since 114). */
+  shuffles: boolean;
+};
+
+/** What it refuses though it can be negotiated. */
+export type Limits = {
+  /** Bits of a Diffie-Hellman prime. */
+  minDhBits: number;
+  maxDhBits: number | null;
+  /** OpenSSL's security level, which binds keys, hashes and versions; null where there is no such thing. */
+  securityLevel: number | null;
+  /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */
+  demandsSecureRenegotiation: boolean;
+  /** A server that knows no extended master secret (RFC 7627) is refused. */
+  demandsExtendedMasterSecret: boolean;
+};
+
+export type Revocation = {
+  /** What it looks at: its maker's list, the stapled response, or the network. */
+  looksAt: ('list' | 'staple' | 'ocsp' | 'crl')[];
+  /** Whether no answer is as bad as a bad one. */
+  hardFail: boolean;
+  /** Refuses a must-staple certificate (RFC 7633) without a staple. */
+  honoursMustStaple: boolean;
+};

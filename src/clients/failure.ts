@@ -1,0 +1,62 @@
+import type { ViolationRule } from '../handshake/trace.ts';
+import type { RefusalRule } from '../pki/judgement.ts';
+
+/** Where a client's connection ends, as far as its error tells it. */
+export type Failure =
+  | { kind: 'name'; how: 'nxdomain' | 'no-address' | 'servfail' | 'timeout' | 'other' }
+  | { kind: 'connect'; how: 'refused' | 'timeout' | 'unreachable' | 'reset' }
+  | { kind: 'proxy' }
+  | { kind: 'starttls' }
+  /** The first bytes are no TLS record. */
+  | { kind: 'not-tls'; bytes: Uint8Array }
+  /** The server ended it with nothing said. `after`: what it had said last, by RFC name. */
+  | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null }
+  /** `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
+  | { kind: 'alert'; description: number; finished: boolean; version: number | null }
+  /** The server chose a version that the client does not take. */
+  | { kind: 'version'; chosen: number }
+  /** The server broke the protocol. */
+  | { kind: 'violation'; rule: ViolationRule; message: string | null; version: number | null }
+  | { kind: 'dh-too-small'; bits: number }
+  | { kind: 'no-secure-renegotiation' }
+  | { kind: 'no-extended-master-secret' }
+  /** The chain is refused; `rules` in the order in which this client meets them. */
+  | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
+  | { kind: 'no-certificate' }
+  | { kind: 'revoked' }
+  | { kind: 'revocation-unknown'; how: 'must-staple' | 'bad-staple' | 'no-answer' }
+  | { kind: 'ct' };
+
+/** A refusal, with "no path" told apart as programs do. */
+export type ChainFault =
+  | Exclude<RefusalRule, 'no-path-to-anchor'>
+  /** The issuer of the last certificate sent is not to be had. */
+  | 'issuer-not-found'
+  /** The same, and the leaf is all that was sent. */
+  | 'leaf-issuer-not-found'
+  /** The chain ends in a root of its own. */
+  | 'root-not-trusted'
+  | 'unreadable';
+
+/** What an error text may name. */
+export type Where = {
+  host: string;
+  port: number;
+  hostIsIp: boolean;
+  /** The names of the server's certificate, and its common name. */
+  names: string[];
+  commonName: string | null;
+  subject: string | null;
+  issuer: string | null;
+  /** The issuer's common name. */
+  issuerName: string | null;
+  /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
+  notBefore: number | null;
+  notAfter: number | null;
+  /** The time of judging. */
+  at: number;
+  url: string;
+};
+
+/** The text that a program prints for a failure, without line end; null where it is not known. */
+export type Wording = (failure: Failure, where: Where) => string | null;

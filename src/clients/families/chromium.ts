@@ -1,0 +1,52 @@
+import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls10, tls12 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
+
+/** What of a Chromium differs by release and maker. */
+export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
+  release: number;
+  hello: string;
+  family?: string;
+  trust?: Client['trust'];
+};
+
+/** Chrome, Edge, Opera and all that is built on Chromium. */
+export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', ...known }: ChromiumRelease): Client {
+  return {
+    ...known,
+    family,
+    kind: 'browser',
+    hello: { key: hello, lowest: release >= 98 ? tls12 : tls10, shuffles: release >= 110 },
+    limits: {
+      minDhBits: 1024,
+      maxDhBits: null,
+      securityLevel: null,
+      demandsSecureRenegotiation: false,
+      demandsExtendedMasterSecret: false,
+    },
+    chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
+    faultOrder: chromiumFaultOrder,
+    trust,
+    revocation: { looksAt: ['list'], hardFail: false, honoursMustStaple: false },
+    ct: release >= 68 ? 'chrome' : null,
+    errors: chromiumWording,
+  };
+}
+
+/** net/cert: the built-in verifier, and cert_verify_proc.cc for what goes beyond the path. */
+const chromiumPolicy: ChainPolicy = {
+  ...browserPolicy,
+  knownIntermediates: false,
+  minRsaBits: 1024,
+  limitsPrivateValidity: 'accepts',
+  caAsLeaf: 'accepts',
+  keyUsageOfExchange: 'refuses',
+};
+const oldChromiumPolicy: ChainPolicy = {
+  ...chromiumPolicy,
+  commonNameFallback: true,
+  rejectedHashes: ['md2', 'md4', 'md5'],
+  keyUsageOfExchange: 'accepts',
+  limitsPublicValidity: false,
+};

@@ -1,0 +1,62 @@
+import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls10, tls12 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
+
+export type FirefoxRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
+  release: number;
+  hello: string;
+  family?: string;
+  kind?: Client['kind'];
+  trust?: Client['trust'];
+};
+
+/** Firefox, Thunderbird and Tor Browser: NSS with mozilla::pkix. */
+export function firefox({
+  release,
+  hello,
+  family = 'Firefox',
+  kind = 'browser',
+  trust = 'mozilla',
+  ...known
+}: FirefoxRelease): Client {
+  return {
+    ...known,
+    family,
+    kind,
+    hello: { key: hello, lowest: release >= 78 ? tls12 : tls10, shuffles: release >= 114 },
+    limits: {
+      minDhBits: 1023,
+      maxDhBits: null,
+      securityLevel: null,
+      demandsSecureRenegotiation: false,
+      demandsExtendedMasterSecret: false,
+    },
+    chain: release >= 68 ? firefoxPolicy : oldFirefoxPolicy,
+    faultOrder: firefoxFaultOrder,
+    trust,
+    revocation: {
+      looksAt: release >= 137 ? ['list', 'staple'] : ['list', 'staple', 'ocsp'],
+      hardFail: false,
+      honoursMustStaple: release >= 45,
+    },
+    ct: release >= 135 ? 'firefox' : null,
+    errors: firefoxWording,
+  };
+}
+
+/** security/certverifier: 1,024 bits are tried when 2,048 find no path; intermediates come with the remote settings since 68. */
+const firefoxPolicy: ChainPolicy = {
+  ...browserPolicy,
+  aiaFetching: false,
+  minRsaBits: 1016,
+  limitsPublicValidity: false,
+  limitsPrivateValidity: 'accepts',
+  caAsLeaf: 'refuses',
+  keyUsageOfExchange: 'accepts',
+};
+const oldFirefoxPolicy: ChainPolicy = {
+  ...firefoxPolicy,
+  knownIntermediates: false,
+  rejectedHashes: ['md2', 'md4', 'md5'],
+};

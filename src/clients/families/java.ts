@@ -1,0 +1,55 @@
+import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls10, tls12 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { javaFaultOrder, javaWording } from '../wording/java.ts';
+import { noRevocation } from './openssl.ts';
+
+export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
+  release: number;
+  hello: string;
+  /** Its java.security forbids TLS 1.1 and older (all updates since April 2021). */
+  patched: boolean;
+};
+
+/** HttpsURLConnection of the JDK, which Maven, Jenkins, Tomcat's clients and most Java programs are built on. */
+export function java({ release, hello, patched, ...known }: JavaRelease): Client {
+  return {
+    ...known,
+    family: 'Java',
+    kind: 'runtime',
+    hello: { key: hello, lowest: patched ? tls12 : tls10, shuffles: false },
+    limits: {
+      minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
+      maxDhBits: release >= 8 ? 8192 : 1024,
+      securityLevel: null,
+      demandsSecureRenegotiation: false,
+      demandsExtendedMasterSecret: false,
+    },
+    chain: patched ? javaPolicy : oldJavaPolicy,
+    faultOrder: javaFaultOrder,
+    revocation: noRevocation,
+    ct: null,
+    errors: javaWording(release),
+  };
+}
+
+/** java.security of OpenJDK: jdk.certpath.disabledAlgorithms and jdk.tls.disabledAlgorithms; SHA-1 only from public roots. */
+const javaPolicy: ChainPolicy = {
+  ...browserPolicy,
+  aiaFetching: false,
+  knownIntermediates: false,
+  maxCertificates: 10,
+  checksAnchorExtensions: false,
+  commonNameFallback: true,
+  minRsaBits: 1024,
+  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
+  curves: ['P-256', 'P-384', 'P-521'],
+  minEcBits: 224,
+  rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
+  limitsPublicValidity: false,
+  limitsPrivateValidity: 'accepts',
+  caAsLeaf: 'accepts',
+  keyUsageOfExchange: 'accepts',
+  conformance: 'lax',
+};
+const oldJavaPolicy: ChainPolicy = { ...javaPolicy, rejectedHashes: ['md2', 'md4'], minRsaBits: 512 };

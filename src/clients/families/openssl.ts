@@ -1,0 +1,76 @@
+import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls10, tls12 } from '../../wire/registry/versions.ts';
+import type { Client, Limits, Revocation } from '../client.ts';
+import { opensslFaultOrder, type OpensslRelease } from '../wording/openssl.ts';
+
+/** Security level of a build: 1 as its makers deliver it before 3.2, 2 since, and in Debian since 1.1.1. */
+export type SecurityLevel = 0 | 1 | 2;
+
+/** What every program on OpenSSL has in common. */
+export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
+  return {
+    limits: opensslLimits(release, level),
+    chain: opensslPolicy(release, level),
+    faultOrder: opensslFaultOrder,
+    revocation: noRevocation,
+    ct: null,
+  } satisfies Partial<Client>;
+}
+
+/** Nothing is looked up, and a staple is neither asked for nor read. */
+export const noRevocation: Revocation = { looksAt: [], hardFail: false, honoursMustStaple: false };
+
+/** ssl/t1_lib.c and x509_vfy.c: 80 bits of security at level 1, 112 at level 2. */
+function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
+  const byRelease = release < 98 ? 0 : release < 110 ? 768 : 1024;
+  return {
+    minDhBits: level === 2 ? 2048 : byRelease,
+    maxDhBits: 10_000,
+    securityLevel: release < 110 ? null : level,
+    demandsSecureRenegotiation: release >= 300,
+    demandsExtendedMasterSecret: false,
+  };
+}
+
+const policies = new Map<string, ChainPolicy>();
+
+/** One object for each, so that clients with the same policy share a judgement. */
+function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPolicy {
+  const key = `${release >= 110} ${release >= 300} ${level}`;
+  let policy = policies.get(key);
+  if (!policy) {
+    policy = {
+      ...browserPolicy,
+      prefer: release >= 110 ? 'store' : 'sent',
+      alternativePaths: release >= 110,
+      aiaFetching: false,
+      knownIntermediates: false,
+      maxCertificates: 100,
+      checksPolicies: false,
+      commonNameFallback: true,
+      minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
+      keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
+      curves: null,
+      minEcBits: level === 2 ? 224 : 160,
+      rejectedHashes:
+        level === 0 || release < 110
+          ? ['md2', 'md4']
+          : level === 1 && release < 300
+            ? ['md2', 'md4', 'md5']
+            : ['md2', 'md4', 'md5', 'sha1'],
+      limitsPublicValidity: false,
+      limitsPrivateValidity: 'accepts',
+      caAsLeaf: 'accepts',
+      keyUsageOfExchange: 'accepts',
+      conformance: 'lax',
+    };
+    policies.set(key, policy);
+  }
+  return policy;
+}
+
+/** The lowest version that comes to an agreement: level 2 forbids the signatures of TLS 1.1 and older. */
+export function opensslLowest(release: OpensslRelease, level: SecurityLevel): number {
+  if (release < 110) return tls10;
+  return release >= 300 || level === 2 ? tls12 : tls10;
+}

@@ -1,0 +1,246 @@
+import type { ChainFacts, Facts } from '../causes/facts.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { versionName } from '../wire/registry/versions.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+import { nameText, shortName } from '../pki/name.ts';
+import { chainJudge, type ChainJudge } from './chain-verdict.ts';
+import type { Client } from './client.ts';
+import type { ChainFault, Failure, Where } from './failure.ts';
+import { type Negotiation, negotiate, type Taught, teach } from './negotiation.ts';
+import type { Prediction } from './prediction.ts';
+
+export type PredictOptions = {
+  /** The roots of a program, with those that were added on this machine or by hand. */
+  storeFor(program: Client['trust']): TrustStore;
+  /** What the facts were found to mean: predictions name the same causes. */
+  diagnosis: { findings: readonly { cause: CauseId; explains: CauseId[]; hits: 'all' | 'some' | 'none' }[] };
+};
+
+/** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */
+export function predict(clients: readonly Client[], facts: Facts, options: PredictOptions): Prediction[] {
+  const taught = teach(facts);
+  const judge = chainJudge({ storeFor: options.storeFor, host: facts.target.expectedName, at: facts.at });
+  return clients.map((client) => predictOne(client, taught, judge, options));
+}
+
+function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
+  const { id, name, family } = client;
+  const supported = inSupport(client, taught.facts.at);
+  const base = {
+    id,
+    name,
+    family,
+    supported,
+    cause: null,
+    error: null,
+    version: null,
+    suite: null,
+    group: null,
+    root: null,
+  };
+  const negotiation = negotiate(client, taught);
+  if (negotiation.kind === 'unknown') return { ...base, outcome: 'unknown', why: negotiation.why, basis: 'computed' };
+  const chain = chainOf(negotiation, taught.facts);
+  const basis = negotiation.asked ? 'asked' : 'computed';
+  const fails = (failure: Failure, why: string, root: string | null, culprit: Certificate | null): Prediction => ({
+    ...base,
+    ...('version' in negotiation && {
+      version: negotiation.version,
+      suite: negotiation.suite,
+      group: negotiation.group,
+    }),
+    outcome: 'fails',
+    cause: causeOf(failure, negotiation, taught, diagnosis),
+    error: client.errors(failure, where(taught.facts, chain, culprit)),
+    root,
+    why,
+    basis,
+  });
+  if (negotiation.kind === 'refused') return fails(negotiation.failure, negotiation.why, null, null);
+  const { version, suite, group } = negotiation;
+  const limit = beyondLimits(client, negotiation);
+  if (limit) return fails(limit.failure, limit.why, null, null);
+  if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
+  const { failure, root, culprit } = judge(client, chain);
+  if (failure)
+    return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+  return {
+    ...base,
+    version,
+    suite,
+    group,
+    root,
+    outcome: 'works',
+    why: `${versionName(version)}, trusted through ${root ?? 'its roots'}`,
+    basis,
+  };
+}
+
+/** Whether a client is still repaired at a time: to the end of the month in which that ends. */
+export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
+  if (supportedUntil === null) return true;
+  const [year = 0, month = 0] = supportedUntil.split('-').map(Number);
+  return at < Date.UTC(year, month, 1);
+}
+
+/** The chain that this client is shown. */
+function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
+  const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
+  const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
+  return chains.find((chain) => chain.trace === trace) ?? facts.chain;
+}
+
+type Limit = { failure: Failure; why: string };
+
+/** What was negotiated and is refused all the same. */
+function beyondLimits(
+  { limits }: Client,
+  { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
+): Limit | null {
+  const { handshake } = attempt;
+  if (!handshake || version >= 0x0304 || handshake.version !== version) return null;
+  if (handshake.dh && handshake.dh.bits < limits.minDhBits) {
+    const { bits } = handshake.dh;
+    return {
+      failure: { kind: 'dh-too-small', bits },
+      why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
+    };
+  }
+  if (limits.demandsSecureRenegotiation && handshake.secureRenegotiation === false)
+    return {
+      failure: { kind: 'no-secure-renegotiation' },
+      why: 'the server knows no secure renegotiation (RFC 5746)',
+    };
+  if (limits.demandsExtendedMasterSecret && !handshake.extendedMasterSecret)
+    return {
+      failure: { kind: 'no-extended-master-secret' },
+      why: 'the server knows no extended master secret (RFC 7627)',
+    };
+  return null;
+}
+
+/** The cause of the catalogue: where the diagnosis has found one that fits, that. */
+function causeOf(
+  failure: Failure,
+  negotiation: Negotiation,
+  { main }: Taught,
+  { findings }: PredictOptions['diagnosis'],
+): CauseId | null {
+  const candidates = candidateCauses(failure);
+  const known = findings.find(
+    ({ cause, explains }) => candidates.includes(cause) || explains.some((each) => candidates.includes(each)),
+  );
+  if (known) return known.cause;
+  if (candidates.length > 0) return candidates[0] ?? null;
+  const modernFails = main?.handshake != null && !['completed', 'stopped'].includes(main.handshake.outcome.kind);
+  const root = findings.find(({ hits }) => hits !== 'none')?.cause ?? null;
+  return modernFails || negotiation.kind !== 'refused' ? root : 'client-outdated';
+}
+
+/** None where the failure alone does not tell: what a refused hello means depends on what else is refused. */
+function candidateCauses(failure: Failure): CauseId[] {
+  switch (failure.kind) {
+    case 'name':
+      return ['dns-failure'];
+    case 'connect':
+      return connectCauses[failure.how];
+    case 'proxy':
+      return ['proxy-failure'];
+    case 'starttls':
+      return ['starttls-needed'];
+    case 'not-tls':
+      return ['not-tls', 'starttls-needed', 'client-config', 'proxy-failure'];
+    case 'dh-too-small':
+      return ['dh-weak'];
+    case 'no-secure-renegotiation':
+      return ['legacy-renegotiation'];
+    case 'no-certificate':
+      return ['cert-missing'];
+    case 'chain':
+      return chainCauses[failure.rule](failure.depth);
+    case 'no-extended-master-secret':
+    case 'revoked':
+    case 'revocation-unknown':
+    case 'ct':
+    case 'ended':
+    case 'alert':
+    case 'version':
+    case 'violation':
+      return [];
+    default:
+      return failure satisfies never;
+  }
+}
+
+const connectCauses: Record<Extract<Failure, { kind: 'connect' }>['how'], CauseId[]> = {
+  refused: ['tcp-refused'],
+  timeout: ['tcp-timeout'],
+  unreachable: ['tcp-timeout'],
+  reset: ['tcp-reset'],
+};
+
+const untrusted = (): CauseId[] => [
+  'ca-untrusted',
+  'chain-incomplete',
+  'interception',
+  'client-trust-store',
+  'ca-distrusted',
+  'intermediate-expired',
+  'cert-self-signed',
+];
+const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
+  expired: (depth) => (depth === 0 ? ['cert-expired'] : ['intermediate-expired', 'cert-expired']),
+  'not-yet-valid': () => ['cert-not-yet-valid', 'clock-wrong'],
+  'bad-signature': () => ['cert-malformed', ...untrusted()],
+  'unsupported-algorithm': () => ['cert-weak-key', 'cert-malformed', 'client-outdated'],
+  'weak-signature': () => ['cert-weak-signature'],
+  'weak-key': () => ['cert-weak-key'],
+  'self-signed-leaf': () => ['cert-self-signed', 'interception'],
+  'issuer-not-found': untrusted,
+  'leaf-issuer-not-found': () => ['chain-incomplete', ...untrusted()],
+  'root-not-trusted': untrusted,
+  'not-a-ca': () => ['cert-purpose', 'cert-malformed'],
+  'path-length': () => ['cert-purpose', 'cert-malformed'],
+  'key-usage': () => ['cert-purpose'],
+  'extended-key-usage': () => ['cert-purpose'],
+  'name-constraints': () => ['name-constraints'],
+  'unknown-critical-extension': () => ['cert-malformed'],
+  policy: () => ['cert-malformed'],
+  'hostname-mismatch': () => ['hostname-mismatch', 'sni-ignored', 'sni-missing', 'interception'],
+  'common-name-only': () => ['hostname-mismatch'],
+  'ca-as-leaf': () => ['cert-purpose', 'cert-self-signed'],
+  'validity-too-long': () => ['cert-validity-too-long'],
+  encoding: () => ['cert-malformed'],
+  distrusted: () => ['ca-distrusted', 'ca-untrusted'],
+  'too-complex': () => ['cert-malformed'],
+  unreadable: () => ['cert-malformed'],
+};
+
+/** What an error text may name. */
+function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certificate | null): Where {
+  const leaf = chain?.sent[0] ?? null;
+  const dated = culprit ?? leaf;
+  const scheme = target.application === 'http' ? 'https' : 'tls';
+  const host = target.hostIsIp && target.host.includes(':') ? `[${target.host}]` : target.host;
+  return {
+    host: target.expectedName,
+    port: target.port,
+    hostIsIp: target.hostIsIp,
+    names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
+    commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
+    subject: leaf ? nameText(leaf.subject) : null,
+    issuer: leaf ? nameText(leaf.issuer) : null,
+    issuerName: leaf ? shortName(leaf.issuer) : null,
+    notBefore: dated?.notBefore ?? null,
+    notAfter: dated?.notAfter ?? null,
+    at,
+    url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
+  };
+}
+
+/** For sentences about alerts. */
+export function alertWords(description: number): string {
+  return alertName(description).replaceAll('_', ' ');
+}

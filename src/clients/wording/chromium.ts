@@ -1,0 +1,114 @@
+import type { ChainFault, Failure, Wording } from '../failure.ts';
+
+/** The code that Chrome, Edge and every other Chromium show below "Your connection is not private". net/base/net_error_list.h. */
+export const chromiumWording: Wording = (failure) => {
+  const code = codeOf(failure);
+  return code && `net::${code}`;
+};
+
+function codeOf(failure: Failure): string | null {
+  switch (failure.kind) {
+    case 'name':
+      return 'ERR_NAME_NOT_RESOLVED';
+    case 'connect':
+      return {
+        refused: 'ERR_CONNECTION_REFUSED',
+        timeout: 'ERR_CONNECTION_TIMED_OUT',
+        unreachable: 'ERR_ADDRESS_UNREACHABLE',
+        reset: 'ERR_CONNECTION_RESET',
+      }[failure.how];
+    case 'proxy':
+      return 'ERR_TUNNEL_CONNECTION_FAILED';
+    case 'ended':
+      return { closed: 'ERR_CONNECTION_CLOSED', reset: 'ERR_CONNECTION_RESET', timeout: 'ERR_TIMED_OUT' }[failure.how];
+    case 'alert':
+      return alertCodes[failure.description] ?? 'ERR_SSL_PROTOCOL_ERROR';
+    case 'version':
+      return 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH';
+    case 'dh-too-small':
+      return 'ERR_SSL_WEAK_SERVER_EPHEMERAL_DH_KEY';
+    case 'chain':
+      return chainCodes[failure.rule] ?? 'ERR_CERT_INVALID';
+    case 'revoked':
+      return 'ERR_CERT_REVOKED';
+    case 'ct':
+      return 'ERR_CERTIFICATE_TRANSPARENCY_REQUIRED';
+    case 'violation':
+      return failure.rule === 'downgrade-sentinel' ? 'ERR_TLS13_DOWNGRADE_DETECTED' : 'ERR_SSL_PROTOCOL_ERROR';
+    case 'not-tls':
+    case 'no-certificate':
+    case 'no-secure-renegotiation':
+    case 'no-extended-master-secret':
+      return 'ERR_SSL_PROTOCOL_ERROR';
+    case 'starttls':
+    case 'revocation-unknown':
+      return null;
+    default:
+      return failure satisfies never;
+  }
+}
+
+/** MapOpenSSLErrorSSL, net/ssl/openssl_ssl_util.cc. */
+const alertCodes: Record<number, string> = {
+  20: 'ERR_SSL_BAD_RECORD_MAC_ALERT',
+  30: 'ERR_SSL_DECOMPRESSION_FAILURE_ALERT',
+  40: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+  42: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  43: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  44: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  45: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  46: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  48: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  49: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  51: 'ERR_SSL_DECRYPT_ERROR_ALERT',
+  70: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
+  86: 'ERR_SSL_INAPPROPRIATE_FALLBACK',
+  112: 'ERR_SSL_UNRECOGNIZED_NAME_ALERT',
+  116: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
+  120: 'ERR_ALPN_NEGOTIATION_FAILED',
+};
+
+/** MapCertStatusToNetError and the verifier's own, net/cert. */
+const chainCodes: Partial<Record<ChainFault, string>> = {
+  expired: 'ERR_CERT_DATE_INVALID',
+  'not-yet-valid': 'ERR_CERT_DATE_INVALID',
+  'hostname-mismatch': 'ERR_CERT_COMMON_NAME_INVALID',
+  'common-name-only': 'ERR_CERT_COMMON_NAME_INVALID',
+  'self-signed-leaf': 'ERR_CERT_AUTHORITY_INVALID',
+  'root-not-trusted': 'ERR_CERT_AUTHORITY_INVALID',
+  'issuer-not-found': 'ERR_CERT_AUTHORITY_INVALID',
+  'leaf-issuer-not-found': 'ERR_CERT_AUTHORITY_INVALID',
+  distrusted: 'ERR_CERT_AUTHORITY_INVALID',
+  'weak-key': 'ERR_CERT_WEAK_KEY',
+  'weak-signature': 'ERR_CERT_WEAK_SIGNATURE_ALGORITHM',
+  'validity-too-long': 'ERR_CERT_VALIDITY_TOO_LONG',
+  'key-usage': 'ERR_SSL_KEY_USAGE_INCOMPATIBLE',
+  unreadable: 'ERR_SSL_SERVER_CERT_BAD_FORMAT',
+};
+
+/** MapCertStatusToNetError: the worst status wins. */
+export const chromiumFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'not-a-ca',
+  'path-length',
+  'extended-key-usage',
+  'name-constraints',
+  'unknown-critical-extension',
+  'policy',
+  'encoding',
+  'bad-signature',
+  'unsupported-algorithm',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'distrusted',
+  'hostname-mismatch',
+  'common-name-only',
+  'weak-signature',
+  'weak-key',
+  'validity-too-long',
+  'expired',
+  'not-yet-valid',
+  'key-usage',
+];

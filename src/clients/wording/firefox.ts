@@ -1,0 +1,164 @@
+import type { ChainFault, Failure, Wording } from '../failure.ts';
+
+/** The code at the bottom of Firefox's error page. security/nss/lib, security/manager. */
+export const firefoxWording: Wording = (failure) => {
+  switch (failure.kind) {
+    case 'name':
+      return 'NS_ERROR_UNKNOWN_HOST';
+    case 'connect':
+      return {
+        refused: 'NS_ERROR_CONNECTION_REFUSED',
+        timeout: 'NS_ERROR_NET_TIMEOUT',
+        unreachable: 'NS_ERROR_CONNECTION_REFUSED',
+        reset: 'NS_ERROR_NET_RESET',
+      }[failure.how];
+    case 'proxy':
+      return 'NS_ERROR_PROXY_CONNECTION_REFUSED';
+    case 'not-tls':
+      return 'SSL_ERROR_RX_RECORD_TOO_LONG';
+    case 'ended':
+      return { closed: 'PR_END_OF_FILE_ERROR', reset: 'PR_CONNECT_RESET_ERROR', timeout: 'NS_ERROR_NET_TIMEOUT' }[
+        failure.how
+      ];
+    case 'alert':
+      return alertCodes[failure.description] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
+    case 'version':
+      return 'SSL_ERROR_UNSUPPORTED_VERSION';
+    case 'violation':
+      return violationCode(failure);
+    case 'dh-too-small':
+      return 'SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY';
+    case 'no-secure-renegotiation':
+      return 'SSL_ERROR_UNSAFE_NEGOTIATION';
+    case 'no-extended-master-secret':
+      return 'SSL_ERROR_MISSING_EXTENDED_MASTER_SECRET';
+    case 'no-certificate':
+      return 'SSL_ERROR_NO_CERTIFICATE';
+    case 'chain':
+      return failure.depth > 0 && (failure.rule === 'expired' || failure.rule === 'not-yet-valid')
+        ? issuerDates[failure.rule]
+        : (chainCodes[failure.rule] ?? 'SEC_ERROR_UNKNOWN_ISSUER');
+    case 'revoked':
+      return 'SEC_ERROR_REVOKED_CERTIFICATE';
+    case 'revocation-unknown':
+      return failure.how === 'must-staple'
+        ? 'MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING'
+        : failure.how === 'bad-staple'
+          ? 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT'
+          : null;
+    case 'ct':
+      return 'MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY';
+    case 'starttls':
+      return null;
+    default:
+      return failure satisfies never;
+  }
+};
+
+const issuerDates = {
+  expired: 'SEC_ERROR_EXPIRED_ISSUER_CERTIFICATE',
+  'not-yet-valid': 'MOZILLA_PKIX_ERROR_NOT_YET_VALID_ISSUER_CERTIFICATE',
+};
+
+function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }>): string | null {
+  switch (rule) {
+    case 'bad-signature':
+      return message === 'ServerKeyExchange' ? 'SEC_ERROR_BAD_SIGNATURE' : 'SEC_ERROR_BAD_SIGNATURE';
+    case 'bad-finished':
+      return 'SSL_ERROR_BAD_HANDSHAKE_HASH_VALUE';
+    case 'bad-record-mac':
+      return 'SSL_ERROR_BAD_MAC_READ';
+    case 'suite-not-offered':
+      return 'SSL_ERROR_NO_CYPHER_OVERLAP';
+    case 'scheme-not-offered':
+      return 'SSL_ERROR_INCORRECT_SIGNATURE_ALGORITHM';
+    case 'downgrade-sentinel':
+      return 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
+    case 'group-not-offered':
+      return 'SSL_ERROR_BAD_2ND_CLIENT_HELLO';
+    default:
+      return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
+  }
+}
+
+const alertCodes: Record<number, string> = {
+  10: 'SSL_ERROR_HANDSHAKE_UNEXPECTED_ALERT',
+  20: 'SSL_ERROR_BAD_MAC_ALERT',
+  21: 'SSL_ERROR_DECRYPTION_FAILED_ALERT',
+  22: 'SSL_ERROR_RECORD_OVERFLOW_ALERT',
+  40: 'SSL_ERROR_NO_CYPHER_OVERLAP',
+  42: 'SSL_ERROR_BAD_CERT_ALERT',
+  43: 'SSL_ERROR_UNSUPPORTED_CERT_ALERT',
+  44: 'SSL_ERROR_REVOKED_CERT_ALERT',
+  45: 'SSL_ERROR_EXPIRED_CERT_ALERT',
+  46: 'SSL_ERROR_CERTIFICATE_UNKNOWN_ALERT',
+  47: 'SSL_ERROR_ILLEGAL_PARAMETER_ALERT',
+  48: 'SSL_ERROR_UNKNOWN_CA_ALERT',
+  49: 'SSL_ERROR_ACCESS_DENIED_ALERT',
+  50: 'SSL_ERROR_DECODE_ERROR_ALERT',
+  51: 'SSL_ERROR_DECRYPT_ERROR_ALERT',
+  70: 'SSL_ERROR_PROTOCOL_VERSION_ALERT',
+  71: 'SSL_ERROR_INSUFFICIENT_SECURITY_ALERT',
+  80: 'SSL_ERROR_INTERNAL_ERROR_ALERT',
+  86: 'SSL_ERROR_INAPPROPRIATE_FALLBACK_ALERT',
+  109: 'SSL_ERROR_MISSING_EXTENSION_ALERT',
+  110: 'SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT',
+  112: 'SSL_ERROR_UNRECOGNIZED_NAME_ALERT',
+  116: 'SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT',
+  120: 'SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL',
+};
+
+const chainCodes: Partial<Record<ChainFault, string>> = {
+  expired: 'SEC_ERROR_EXPIRED_CERTIFICATE',
+  'not-yet-valid': 'MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE',
+  'hostname-mismatch': 'SSL_ERROR_BAD_CERT_DOMAIN',
+  'common-name-only': 'SSL_ERROR_BAD_CERT_DOMAIN',
+  'self-signed-leaf': 'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT',
+  'root-not-trusted': 'SEC_ERROR_UNKNOWN_ISSUER',
+  'issuer-not-found': 'SEC_ERROR_UNKNOWN_ISSUER',
+  'leaf-issuer-not-found': 'SEC_ERROR_UNKNOWN_ISSUER',
+  distrusted: 'MOZILLA_PKIX_ERROR_ADDITIONAL_POLICY_CONSTRAINT_FAILED',
+  'bad-signature': 'SEC_ERROR_BAD_SIGNATURE',
+  'weak-key': 'MOZILLA_PKIX_ERROR_INADEQUATE_KEY_SIZE',
+  'weak-signature': 'SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED',
+  'not-a-ca': 'SEC_ERROR_CA_CERT_INVALID',
+  'ca-as-leaf': 'MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY',
+  'path-length': 'SEC_ERROR_PATH_LEN_CONSTRAINT_INVALID',
+  'key-usage': 'SEC_ERROR_INADEQUATE_KEY_USAGE',
+  'extended-key-usage': 'SEC_ERROR_INADEQUATE_CERT_TYPE',
+  'name-constraints': 'SEC_ERROR_CERT_NOT_IN_NAME_SPACE',
+  'unknown-critical-extension': 'SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION',
+  policy: 'SEC_ERROR_POLICY_VALIDATION_FAILED',
+  'validity-too-long': 'MOZILLA_PKIX_ERROR_VALIDITY_TOO_LONG',
+  'unsupported-algorithm': 'SEC_ERROR_UNSUPPORTED_KEYALG',
+  encoding: 'SEC_ERROR_EXTENSION_VALUE_INVALID',
+  unreadable: 'SEC_ERROR_BAD_DER',
+};
+
+/** mozilla::pkix: the path first, then the leaf's dates, then its name. */
+export const firefoxFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'unknown-critical-extension',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'bad-signature',
+  'distrusted',
+  'not-a-ca',
+  'ca-as-leaf',
+  'path-length',
+  'key-usage',
+  'extended-key-usage',
+  'name-constraints',
+  'policy',
+  'encoding',
+  'unsupported-algorithm',
+  'weak-key',
+  'weak-signature',
+  'validity-too-long',
+  'expired',
+  'not-yet-valid',
+  'hostname-mismatch',
+  'common-name-only',
+];

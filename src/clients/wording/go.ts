@@ -1,0 +1,149 @@
+import { alertName } from '../../wire/registry/alerts.ts';
+import type { ChainFault, Failure, Where, Wording } from '../failure.ts';
+
+/** What net/http returns: `Get "https://host/": ` and the error below. `release`: 1.15 is 115. */
+export function goWording(release: number): Wording {
+  return (failure, where) => {
+    const text = textOf(failure, where, release);
+    return text && `Get "${where.url}": ${text}`;
+  };
+}
+
+function textOf(failure: Failure, where: Where, release: number): string | null {
+  const { host, port } = where;
+  switch (failure.kind) {
+    case 'name':
+      return `dial tcp: lookup ${host}: no such host`;
+    case 'connect':
+      return failure.how === 'timeout'
+        ? `dial tcp ${host}:${port}: connect: connection timed out`
+        : `dial tcp ${host}:${port}: connect: connection refused`;
+    case 'not-tls':
+      return String.fromCharCode(...failure.bytes.subarray(0, 5)) === 'HTTP/'
+        ? 'http: server gave HTTP response to HTTPS client'
+        : 'tls: first record does not look like a TLS handshake';
+    case 'ended':
+      return failure.how === 'closed'
+        ? 'EOF'
+        : failure.how === 'reset'
+          ? `read tcp: read: connection reset by peer`
+          : 'net/http: TLS handshake timeout';
+    case 'alert':
+      return `remote error: tls: ${goAlerts[failure.description] ?? alertName(failure.description).replaceAll('_', ' ')}`;
+    case 'version':
+      return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
+    case 'violation':
+      return violationText(failure);
+    case 'no-certificate':
+      return 'tls: received empty certificates message';
+    case 'chain': {
+      const text = chainText(failure, where);
+      return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
+    }
+    default:
+      return null;
+  }
+}
+
+function violationText({ rule, message, version }: Extract<Failure, { kind: 'violation' }>): string | null {
+  switch (rule) {
+    case 'bad-signature':
+      return version === 0x0304 || message === 'CertificateVerify'
+        ? 'tls: invalid signature by the server certificate: crypto/rsa: verification error'
+        : 'tls: invalid signature by the server certificate: crypto/rsa: verification error';
+    case 'bad-finished':
+      return version === 0x0304 ? 'tls: invalid server finished hash' : "tls: server's Finished message was incorrect";
+    case 'bad-record-mac':
+      return 'local error: tls: bad record MAC';
+    case 'suite-not-offered':
+      return 'tls: server chose an unconfigured cipher suite';
+    case 'group-not-offered':
+      return 'tls: server selected unsupported group';
+    default:
+      return null;
+  }
+}
+
+function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where): string | null {
+  const { host, names } = where;
+  switch (failure.rule) {
+    case 'expired':
+      return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is after ${seconds(where.notAfter ?? 0)}`;
+    case 'not-yet-valid':
+      return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is before ${seconds(where.notBefore ?? 0)}`;
+    case 'hostname-mismatch':
+    case 'common-name-only':
+      if (names.length === 0)
+        return where.hostIsIp
+          ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
+          : `certificate relies on legacy Common Name field, use SANs instead`;
+      return where.hostIsIp
+        ? `certificate is valid for ${names.join(', ')}, not ${host}`
+        : `certificate is valid for ${names.join(', ')}, not ${host}`;
+    case 'self-signed-leaf':
+    case 'root-not-trusted':
+    case 'issuer-not-found':
+    case 'leaf-issuer-not-found':
+    case 'bad-signature':
+    case 'weak-signature':
+    case 'distrusted':
+      return 'certificate signed by unknown authority';
+    case 'not-a-ca':
+      return 'invalid CA certificate';
+    case 'path-length':
+      return 'too many intermediates';
+    case 'extended-key-usage':
+      return 'certificate specifies an incompatible key usage';
+    case 'name-constraints':
+      return (
+        'a root or intermediate certificate is not authorized to sign for this name: ' +
+        `DNS name "${host}" is not permitted by any constraint`
+      );
+    case 'unknown-critical-extension':
+      return 'unhandled critical extension';
+    default:
+      return null;
+  }
+}
+
+/** RFC 3339, whole seconds. */
+function seconds(ms: number): string {
+  return new Date(ms).toISOString().replace(/\.\d+Z$/, 'Z');
+}
+
+/** crypto/tls/alert.go, where it differs from the registry's names. */
+const goAlerts: Record<number, string> = {
+  20: 'bad record MAC',
+  40: 'handshake failure',
+  46: 'unknown certificate',
+  45: 'expired certificate',
+  44: 'revoked certificate',
+  48: 'unknown certificate authority',
+  50: 'error decoding message',
+  51: 'error decrypting message',
+  70: 'protocol version not supported',
+  71: 'insufficient security level',
+  112: 'unrecognized name',
+  116: 'certificate required',
+  120: 'no application protocol',
+};
+
+/** x509.Certificate.Verify: the leaf's own dates, then its name, then the chain. */
+export const goFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'unknown-critical-extension',
+  'hostname-mismatch',
+  'common-name-only',
+  'expired',
+  'not-yet-valid',
+  'name-constraints',
+  'not-a-ca',
+  'path-length',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'bad-signature',
+  'weak-signature',
+  'extended-key-usage',
+];

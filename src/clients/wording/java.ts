@@ -1,0 +1,183 @@
+import type { ChainFault, Failure, Where, Wording } from '../failure.ts';
+import { alertName } from '../../wire/registry/alerts.ts';
+
+/** What a Java program's stack trace begins with. `release`: 6 to 25; from 17 on the alert is named in front. */
+export function javaWording(release: number): Wording {
+  const handshake = (alert: string, text: string) =>
+    `javax.net.ssl.SSLHandshakeException: ${release >= 17 ? `(${alert}) ` : ''}${text}`;
+  return (failure, where) => {
+    switch (failure.kind) {
+      case 'name':
+        return `java.net.UnknownHostException: ${where.host}`;
+      case 'connect':
+        return failure.how === 'timeout'
+          ? 'java.net.ConnectException: Connection timed out'
+          : failure.how === 'reset'
+            ? 'java.net.SocketException: Connection reset'
+            : 'java.net.ConnectException: Connection refused';
+      case 'not-tls':
+        return release >= 17
+          ? 'javax.net.ssl.SSLException: (unsupported_message) Unsupported or unrecognized SSL message'
+          : 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
+      case 'ended':
+        return failure.how === 'reset'
+          ? 'java.net.SocketException: Connection reset'
+          : failure.how === 'closed'
+            ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
+            : 'java.net.SocketTimeoutException: Read timed out';
+      case 'alert':
+        return alertText(failure.description, release);
+      case 'version':
+        return handshake(
+          'protocol_version',
+          `The server selected protocol version ${versionText(failure.chosen)} is not accepted by client preferences [TLSv1.3, TLSv1.2]`,
+        );
+      case 'dh-too-small':
+        return handshake('insufficient_security', 'DH ServerKeyExchange does not comply to algorithm constraints');
+      case 'no-certificate':
+        return handshake('bad_certificate', 'Empty server certificate chain');
+      case 'no-secure-renegotiation':
+        return handshake('handshake_failure', 'Failed to negotiate the use of secure renegotiation');
+      case 'no-extended-master-secret':
+        return handshake('handshake_failure', 'Extended Master Secret extension is required');
+      case 'violation':
+        return violationText(failure, handshake);
+      case 'chain':
+        return chainText(failure, where, release, handshake);
+      case 'revoked':
+        return handshake(
+          'certificate_unknown',
+          'PKIX path validation failed: java.security.cert.CertPathValidatorException: Certificate has been revoked',
+        );
+      case 'proxy':
+      case 'starttls':
+      case 'revocation-unknown':
+      case 'ct':
+        return null;
+      default:
+        return failure satisfies never;
+    }
+  };
+}
+
+/** sun.security.ssl.Alert: the class goes by what the alert speaks of. */
+function alertText(description: number, release: number): string {
+  const name = alertName(description);
+  const kind = handshakeAlerts.has(description)
+    ? 'SSLHandshakeException'
+    : description === 10 || description === 22 || description === 80
+      ? 'SSLProtocolException'
+      : 'SSLException';
+  return `javax.net.ssl.${kind === 'SSLProtocolException' && description === 80 ? 'SSLException' : kind}: ${release >= 17 ? `(${name}) ` : ''}Received fatal alert: ${name}`;
+}
+
+const handshakeAlerts = new Set([40, 41, 42, 43, 44, 45, 46, 48, 70, 71, 86, 109, 111, 112, 113, 114, 115, 116, 120]);
+
+function versionText(version: number): string {
+  return { 768: 'SSLv3', 769: 'TLS10', 770: 'TLS11', 771: 'TLS12', 772: 'TLS13' }[version] ?? String(version);
+}
+
+function violationText(
+  { rule, message }: Extract<Failure, { kind: 'violation' }>,
+  handshake: (alert: string, text: string) => string,
+): string | null {
+  switch (rule) {
+    case 'bad-signature':
+      return message === 'ServerKeyExchange'
+        ? handshake('handshake_failure', 'Invalid ECDH ServerKeyExchange signature')
+        : handshake('decrypt_error', 'Invalid CertificateVerify signature');
+    case 'bad-finished':
+      return handshake('decrypt_error', 'The Finished message cannot be verified.');
+    case 'suite-not-offered':
+      return handshake('illegal_parameter', 'The server selected cipher suite is not supported');
+    default:
+      return null;
+  }
+}
+
+function chainText(
+  { rule, depth, detail, rules }: Extract<Failure, { kind: 'chain' }>,
+  where: Where,
+  release: number,
+  handshake: (alert: string, text: string) => string,
+): string | null {
+  const validation = 'PKIX path validation failed: java.security.cert.CertPathValidatorException: ';
+  switch (rule) {
+    case 'expired':
+    case 'not-yet-valid':
+      return depth === 0 || rules.length === 1
+        ? handshake('certificate_expired', `${validation}validity check failed`)
+        : handshake('certificate_expired', `${validation}validity check failed`);
+    case 'self-signed-leaf':
+    case 'root-not-trusted':
+    case 'issuer-not-found':
+    case 'leaf-issuer-not-found':
+    case 'bad-signature':
+    case 'not-a-ca':
+    case 'path-length':
+      return handshake(
+        'certificate_unknown',
+        'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+      );
+    case 'hostname-mismatch':
+    case 'common-name-only':
+      return handshake(
+        'certificate_unknown',
+        where.hostIsIp
+          ? `No subject alternative names matching IP address ${where.host} found`
+          : where.names.length > 0
+            ? `No subject alternative DNS name matching ${where.host} found.`
+            : `No name matching ${where.host} found`,
+      );
+    case 'weak-key':
+      return handshake(
+        release >= 17 ? 'unsupported_certificate' : 'certificate_unknown',
+        `${validation}Algorithm constraints check failed on keysize limits: ${detail}`,
+      );
+    case 'weak-signature':
+      return handshake(
+        'unsupported_certificate',
+        `${validation}Algorithm constraints check failed on signature algorithm: ${detail}`,
+      );
+    case 'extended-key-usage':
+      return handshake('certificate_unknown', 'Extended key usage does not permit use for TLS server authentication');
+    case 'key-usage':
+      return handshake('certificate_unknown', 'KeyUsage does not allow digital signatures');
+    case 'name-constraints':
+      return handshake('certificate_unknown', `${validation}name constraints check failed`);
+    case 'unknown-critical-extension':
+      return handshake('certificate_unknown', `${validation}unrecognized critical extension(s)`);
+    case 'distrusted':
+      return handshake(
+        'certificate_unknown',
+        `TLS Server certificate issued after ${where.at} and anchored by a distrusted legacy root CA`,
+      );
+    default:
+      return null;
+  }
+}
+
+/** PKIXValidator: path first (with constraints), then purposes, then the name. */
+export const javaFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'bad-signature',
+  'not-a-ca',
+  'path-length',
+  'weak-key',
+  'weak-signature',
+  'expired',
+  'not-yet-valid',
+  'name-constraints',
+  'policy',
+  'unknown-critical-extension',
+  'distrusted',
+  'encoding',
+  'key-usage',
+  'extended-key-usage',
+  'hostname-mismatch',
+  'common-name-only',
+];

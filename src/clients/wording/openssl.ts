@@ -1,0 +1,240 @@
+import type { ChainFault, Failure } from '../failure.ts';
+
+/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305. */
+export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305;
+
+/** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
+export function opensslVerifyText(
+  { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
+  release: OpensslRelease,
+  hostIsIp: boolean,
+): string {
+  const old = release < 300;
+  switch (rule) {
+    case 'expired':
+      return 'certificate has expired';
+    case 'not-yet-valid':
+      return 'certificate is not yet valid';
+    case 'bad-signature':
+      return 'certificate signature failure';
+    case 'self-signed-leaf':
+      return old ? 'self signed certificate' : 'self-signed certificate';
+    case 'root-not-trusted':
+      return old ? 'self signed certificate in certificate chain' : 'self-signed certificate in certificate chain';
+    case 'weak-key':
+      return depth === 0 ? 'EE certificate key too weak' : 'CA certificate key too weak';
+    case 'weak-signature':
+      return 'CA signature digest algorithm too weak';
+    case 'not-a-ca':
+      return 'invalid CA certificate';
+    case 'path-length':
+      return 'path length constraint exceeded';
+    case 'key-usage':
+    case 'extended-key-usage':
+    case 'ca-as-leaf':
+      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
+    case 'name-constraints':
+      return /exclude/.test(detail) ? 'excluded subtree violation' : 'permitted subtree violation';
+    case 'unknown-critical-extension':
+      return 'unhandled critical extension';
+    case 'policy':
+      return 'no explicit policy';
+    case 'hostname-mismatch':
+    case 'common-name-only':
+      return hostIsIp ? 'IP address mismatch' : old ? 'Hostname mismatch' : 'hostname mismatch';
+    case 'unsupported-algorithm':
+      return 'unable to decode issuer public key';
+    case 'issuer-not-found':
+    case 'leaf-issuer-not-found':
+    case 'distrusted':
+      return 'unable to get local issuer certificate';
+    case 'too-complex':
+      return 'certificate chain too long';
+    case 'validity-too-long':
+    case 'encoding':
+    case 'unreadable':
+      return 'invalid or inconsistent certificate extension';
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** An entry of OpenSSL's error queue: number and reason, and the function that put it there (in 1.x a part of the number). */
+export type OpensslError = { number: number; reason: string; routine: string; routineNumber: number };
+
+/** What stands in OpenSSL's queue after a failed SSL_connect; null where the system's error stands for it, or none does. */
+export function opensslError(failure: Failure, release: OpensslRelease): OpensslError | null {
+  switch (failure.kind) {
+    case 'not-tls':
+      return release < 110
+        ? entry(252, 'unknown protocol', 'SSL23_GET_SERVER_HELLO', 0x077)
+        : entry(267, 'wrong version number', release < 302 ? 'ssl3_get_record' : 'tls_validate_record_header', 0x08f);
+    case 'alert':
+      return entry(
+        1000 + failure.description,
+        alertReason(failure.description, release),
+        release < 110 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes',
+        0x094,
+      );
+    case 'ended':
+      return failure.how === 'closed' && release >= 300
+        ? entry(294, 'unexpected eof while reading', 'ssl3_read_n', 0x095)
+        : null;
+    case 'version':
+      return entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
+    case 'chain':
+      return entry(
+        134,
+        'certificate verify failed',
+        release >= 300
+          ? 'tls_post_process_server_certificate'
+          : release < 110
+            ? 'SSL3_GET_SERVER_CERTIFICATE'
+            : 'tls_process_server_certificate',
+        release < 110 ? 0x090 : 0x16f,
+      );
+    case 'dh-too-small':
+      if (release >= 305 && failure.bits < 1024) return null;
+      return release < 110
+        ? entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082)
+        : entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
+    case 'no-secure-renegotiation':
+      return entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3);
+    case 'no-extended-master-secret':
+      return entry(104, 'inconsistent extms', 'final_ems', 0x1e6);
+    case 'no-certificate':
+      return entry(176, 'no certificates returned', 'tls_process_server_certificate', 0x16f);
+    case 'violation':
+      return violationError(failure);
+    case 'name':
+    case 'connect':
+    case 'proxy':
+    case 'starttls':
+    case 'revoked':
+    case 'revocation-unknown':
+    case 'ct':
+      return null;
+    default:
+      return failure satisfies never;
+  }
+}
+
+function violationError({ rule, message }: Extract<Failure, { kind: 'violation' }>): OpensslError | null {
+  switch (rule) {
+    case 'bad-signature':
+      return message === 'ServerKeyExchange'
+        ? entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d)
+        : entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b);
+    case 'bad-finished':
+      return entry(149, 'digest check failed', 'tls_process_finished', 0x16c);
+    case 'bad-record-mac':
+      return entry(281, 'decryption failed or bad record mac', 'ssl3_get_record', 0x08f);
+    case 'scheme-not-offered':
+      return entry(370, 'wrong signature type', 'tls12_check_peer_sigalg', 0x14d);
+    case 'suite-not-offered':
+      return entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
+    case 'group-not-offered':
+      return entry(108, 'bad key share', 'tls_parse_stoc_key_share', 0x1bd);
+    case 'unexpected-message':
+      return entry(244, 'unexpected message', 'ossl_statem_client_read_transition', 0x1a1);
+    case 'undecodable-message':
+      return entry(159, 'length mismatch', 'tls_process_server_hello', 0x171);
+    case 'extension-not-offered':
+      return entry(217, 'unsolicited extension', 'tls_collect_extensions', 0x1b3);
+    case 'record-overflow':
+      return entry(198, 'packet length too long', 'ssl3_get_record', 0x08f);
+    case 'certificate-missing':
+      return entry(176, 'no certificates returned', 'tls_process_server_certificate', 0x16f);
+    case 'downgrade-sentinel':
+      return entry(373, 'inappropriate fallback', 'ssl_choose_client_version', 0x25f);
+    default:
+      return null;
+  }
+}
+
+function entry(number: number, reason: string, routine: string, routineNumber: number): OpensslError {
+  return { number, reason, routine, routineNumber };
+}
+
+/**
+ * As ERR_error_string writes it: `error:0A00010B:SSL routines::wrong version number`, before 3.0
+ * `error:1408F10B:SSL routines:ssl3_get_record:wrong version number`. `routines`: as ERR_print_errors does, with the function.
+ */
+export function opensslErrorString(
+  { number, reason, routine, routineNumber }: OpensslError,
+  release: OpensslRelease,
+  routines: 'named' | 'unnamed' = 'unnamed',
+): string {
+  const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
+  return release >= 300
+    ? `error:0A${hex(number, 6)}:SSL routines:${routines === 'named' ? routine : ''}:${reason}`
+    : `error:14${hex(routineNumber, 3)}${hex(number, 3)}:SSL routines:${routine}:${reason}`;
+}
+
+function alertReason(description: number, release: OpensslRelease): string {
+  const text = alerts[description];
+  if (text === undefined) return `reason(${1000 + description})`;
+  return release >= 302 ? text.replace(/^sslv3 alert/, 'ssl/tls alert') : text;
+}
+
+/** ssl/ssl_err.c */
+const alerts: Record<number, string> = {
+  10: 'sslv3 alert unexpected message',
+  20: 'sslv3 alert bad record mac',
+  21: 'tlsv1 alert decryption failed',
+  22: 'tlsv1 alert record overflow',
+  30: 'sslv3 alert decompression failure',
+  40: 'sslv3 alert handshake failure',
+  41: 'sslv3 alert no certificate',
+  42: 'sslv3 alert bad certificate',
+  43: 'sslv3 alert unsupported certificate',
+  44: 'sslv3 alert certificate revoked',
+  45: 'sslv3 alert certificate expired',
+  46: 'sslv3 alert certificate unknown',
+  47: 'sslv3 alert illegal parameter',
+  48: 'tlsv1 alert unknown ca',
+  49: 'tlsv1 alert access denied',
+  50: 'tlsv1 alert decode error',
+  51: 'tlsv1 alert decrypt error',
+  60: 'tlsv1 alert export restriction',
+  70: 'tlsv1 alert protocol version',
+  71: 'tlsv1 alert insufficient security',
+  80: 'tlsv1 alert internal error',
+  86: 'tlsv1 alert inappropriate fallback',
+  90: 'tlsv1 alert user cancelled',
+  100: 'tlsv1 alert no renegotiation',
+  109: 'tlsv13 alert missing extension',
+  110: 'tlsv1 unsupported extension',
+  111: 'tlsv1 certificate unobtainable',
+  112: 'tlsv1 unrecognized name',
+  113: 'tlsv1 bad certificate status response',
+  114: 'tlsv1 bad certificate hash value',
+  116: 'tlsv13 alert certificate required',
+  120: 'tlsv1 alert no application protocol',
+};
+
+/** The order in which OpenSSL comes upon the faults of a chain: crypto/x509/x509_vfy.c, X509_verify_cert and verify_chain. */
+export const opensslFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'distrusted',
+  'unknown-critical-extension',
+  'not-a-ca',
+  'path-length',
+  'key-usage',
+  'extended-key-usage',
+  'ca-as-leaf',
+  'encoding',
+  'weak-key',
+  'weak-signature',
+  'hostname-mismatch',
+  'common-name-only',
+  'bad-signature',
+  'not-yet-valid',
+  'expired',
+  'name-constraints',
+  'policy',
+];

@@ -1,0 +1,22 @@
+import type { Certificate } from './certificate.ts';
+import type { TrustStore } from './judgement.ts';
+
+/** The roots of a store and those that were added to it by hand. It goes by the first one's id and name. */
+export function unitedStore(store: TrustStore, added: readonly TrustStore[]): TrustStore {
+  const others = (certificate: Certificate) =>
+    added.some((each) =>
+      each.holds
+        ? each.holds(certificate)
+        : each.findBySubject(certificate.subject.der).some(({ sha256 }) => sha256 === certificate.sha256),
+    );
+  const { holds } = store;
+  return {
+    ...store,
+    size: added.reduce((sum, { size }) => sum + size, store.size),
+    findBySubject(subjectDer) {
+      const found = [store, ...added].flatMap((each) => each.findBySubject(subjectDer));
+      return [...new Map(found.map((certificate) => [certificate.sha256, certificate])).values()];
+    },
+    ...(holds && { holds: (certificate: Certificate) => holds(certificate) || others(certificate) }),
+  };
+}

@@ -1,0 +1,7 @@
+import type { Probe } from './probe.ts';
+
+export const revocation: Probe = {
+  id: 'revocation',
+  question: 'Has its authority revoked the certificate?',
+  ask: ({ revocation: known }) => (known ? [{ kind: 'revocation' }] : []),
+};

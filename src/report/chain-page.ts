@@ -1,0 +1,147 @@
+import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
+import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
+import type { Report, ReportChain, ReportPath } from './report.ts';
+import { findingLines, headline } from './terminal.ts';
+
+export type ChainPageOptions = {
+  /** What the page is about where the report names no server: the file. */
+  name: string;
+  width: number;
+  paint: Paint;
+};
+
+/**
+ * The chain in full, as `whytls chain` draws it: the path with where each certificate comes from, the root and who trusts it,
+ * what each store says, what is wrong where, and how to fix it. Ends with a line end; everything from outside is escaped.
+ */
+export function renderChain(report: Report, { name, width: wanted, paint }: ChainPageOptions): string {
+  const width = Math.min(120, Math.max(40, wanted));
+  const { chain } = report;
+  const lines = [headline(report, paint, name), ''];
+  if (!chain) lines.push(...wrap('No certificate came, so there is no chain to draw.', width), '');
+  else if (chain.sent.length > 0) {
+    const rows = [...pathRows(chain), ...besideRows(chain)];
+    lines.push(
+      ...drawRows(rows, width, paint),
+      '',
+      ...trustLines(chain, width, paint),
+      ...wrongLines(chain, width, paint),
+    );
+  }
+  const [root, ...others] = report.findings;
+  if (root) lines.push(...findingLines(root, others, report, { width, paint }));
+  return `${lines.join('\n')}\n`;
+}
+
+/** From the leaf to the root or as far as it goes, each with where it came from; what is wrong is marked. */
+function pathRows(chain: ReportChain): Row[] {
+  const path = decisive(chain.paths);
+  const rows = (path?.certificates ?? []).map(({ subject, sha256, origin, notAfter }, index): Row => {
+    const at = chain.sent.findIndex((each) => each.sha256 === sha256);
+    const isRoot = path?.anchored === true && index === path.certificates.length - 1;
+    const key = chain.sent[at]?.key;
+    return {
+      mark:
+        origin === 'fetched' ||
+        origin === 'known' ||
+        path?.refusals.some((refusal) => refusal.certificate === index && refusal.mindedBy === 'all') === true,
+      role: isRoot ? 'root' : at === -1 ? roles[origin] : `sent ${at + 1}`,
+      name: subject,
+      note: `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
+    };
+  });
+  if (path?.anchored) return rows;
+  const lacking = chain.missing.map(
+    ({ subject }): Row => ({ mark: true, role: 'missing', name: subject, note: 'nowhere to be found' }),
+  );
+  return [...rows, ...lacking];
+}
+
+const roles = { sent: 'sent', untrusted: 'given', fetched: 'fetched', known: 'known', store: 'store' } as const;
+
+/** What was sent and is not on the path, and what could not be read. */
+function besideRows({ sent, sentCount, unreadable, paths }: ReportChain): Row[] {
+  const used = new Set(decisive(paths)?.certificates.map(({ sha256 }) => sha256));
+  const unused = sent.flatMap(({ subject, sha256, notAfter }, index): Row[] =>
+    used.has(sha256) && sent.findIndex((each) => each.sha256 === sha256) === index
+      ? []
+      : [{ mark: false, role: `sent ${index + 1}`, name: subject, note: `not used, until ${notAfter.slice(0, 10)}` }],
+  );
+  const more = sentCount - sent.length - unreadable.length;
+  return [
+    ...unused.slice(0, maxUnused),
+    ...(unused.length > maxUnused
+      ? [{ mark: false, role: 'sent', name: `and ${unused.length - maxUnused} more that are not used`, note: '' }]
+      : []),
+    ...(more > 0 ? [{ mark: false, role: 'sent', name: `and ${more} more`, note: '' }] : []),
+    ...unreadable.map(
+      ({ index, detail }): Row => ({ mark: true, role: `sent ${index + 1}`, name: 'cannot be read', note: detail }),
+    ),
+  ];
+}
+
+/** What each store says, and what is known of the roots. */
+function trustLines(
+  { paths, roots, trustedBy, hostname, fetched }: ReportChain,
+  width: number,
+  paint: Paint,
+): string[] {
+  const room = width - labelWidth;
+  const verdicts = paths.map(
+    (path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`,
+  );
+  const known = roots.flatMap(({ subject, notAfter, programs, events }) => [
+    `${subject}, until ${notAfter.slice(0, 10)}: ${programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it'}`,
+    ...events.map(({ program, what, date }) =>
+      what === 'removed'
+        ? `  ${program} removed it (${date})`
+        : `  ${program} distrusts what it issues from ${date} on`,
+    ),
+  ]);
+  const sources = fetched.map(({ url, outcome, detail }) => (outcome === 'fetched' ? url : `${url}: ${detail}`));
+  const elsewhere =
+    roots.length === 0 && trustedBy.length > 0 ? [`its root is trusted by ${trustedBy.join(', ')}`] : [];
+  const name = hostname && [
+    hostname.matches ? `${hostname.asked}: matches ${hostname.by}` : `${hostname.asked}: not in the certificate`,
+  ];
+  const part = (label: string, texts: string[]) =>
+    labelled(
+      label,
+      texts.flatMap((text) => wrap(text, room)),
+      paint,
+    );
+  return [
+    ...part('fetched', sources),
+    ...part('store', verdicts),
+    ...part('root', [...known, ...elsewhere]),
+    ...(name ? part('name', name) : []),
+  ];
+}
+
+function verdictOf({ accepted, anchored, refusals }: ReportPath): string {
+  if (accepted) return refusals.length > 0 ? 'accepted, though some clients refuse' : 'accepted';
+  if (!anchored) return 'no way to a root';
+  return `refused (${[...new Set(refusals.filter(({ mindedBy }) => mindedBy === 'all').map(({ rule }) => rule))].join(', ')})`;
+}
+
+/** Every refusal of the path that decides, with its certificate and its rule. */
+function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string[] {
+  const path = decisive(paths);
+  const texts = (path?.refusals ?? [])
+    .slice(0, maxRefusals)
+    .map(({ certificate, detail, rule, reference, mindedBy }) => {
+      const subject = path?.certificates[certificate]?.subject ?? '';
+      return `${subject}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
+    });
+  const more = (path?.refusals.length ?? 0) - texts.length;
+  if (more > 0) texts.push(`and ${more} more: --json`);
+  const lines = labelled(
+    'wrong',
+    texts.flatMap((text) => wrap(text, width - labelWidth)),
+    paint,
+  );
+  return lines.length > 0 ? [...lines, ''] : [''];
+}
+
+const maxUnused = 8;
+const maxRefusals = 12;

@@ -1,0 +1,19 @@
+import type { Prediction } from '../clients/prediction.ts';
+import { groupName } from '../wire/registry/groups.ts';
+import { suiteName } from '../wire/registry/suites.ts';
+import { versionName } from '../wire/registry/versions.ts';
+import { bounded } from './bounds.ts';
+import type { ReportClient } from './report.ts';
+
+/** A prediction in the report's form. */
+export function reportClient({ version, suite, group, root, error, why, ...plain }: Prediction): ReportClient {
+  return {
+    ...plain,
+    error: error && bounded(error),
+    version: version === null ? null : versionName(version),
+    suite: suite === null ? null : suiteName(suite),
+    group: group === null ? null : groupName(group),
+    root: root && bounded(root),
+    why: bounded(why),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Client } from '../clients/client.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+import { unitedStore } from '../pki/united-store.ts';
+import type { ServerRequest } from './server.ts';
+import type { World } from './world.ts';
+
+/** The roots of each program, with those that this machine's owner or the command line added: those a client set up here would have, too. */
+export async function clientStores(
+  { roots }: Pick<ServerRequest, 'roots'>,
+  world: World,
+): Promise<(id: Client['trust']) => TrustStore> {
+  if (roots?.only) return () => roots.store;
+  const [programs, system] = await Promise.all([world.programStores(), world.systemStore()]);
+  const { isListedRoot } = await import('../pki/public-roots.ts');
+  const own: TrustStore | null = system && {
+    ...system,
+    findBySubject: (subject) => system.findBySubject(subject).filter((root) => !isListedRoot(root)),
+  };
+  const added = [roots?.store ?? null, own].filter((store) => store !== null);
+  const united = new Map<Client['trust'], TrustStore>();
+  return (id) => {
+    let store = united.get(id);
+    if (!store) {
+      store = unitedStore(programs(id), added);
+      united.set(id, store);
+    }
+    return store;
+  };
+}

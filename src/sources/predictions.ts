@@ -1,0 +1,75 @@
+import type { Diagnosis } from '../causes/diagnosis.ts';
+import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Client } from '../clients/client.ts';
+import { offerOf } from '../clients/offer-of.ts';
+import { predict, type PredictOptions } from '../clients/predict.ts';
+import type { Prediction } from '../clients/prediction.ts';
+import { type AskOptions, askQuestions } from '../probes/planner.ts';
+import { clientStores } from './client-stores.ts';
+import type { ServerRequest } from './server.ts';
+import type { World } from './world.ts';
+
+/** Which clients' fate is told: those that matter, all that are known, nobody's, or that of these, however many must be asked for. */
+export type WhichClients = 'mainstream' | 'all' | 'none' | readonly Client[];
+
+export type Predicted = { facts: Facts; predictions: Prediction[] };
+
+/**
+ * Predicts how clients fare from what has been observed, and asks the server in the name of those of which the facts do not
+ * tell, as far as connections are left. `add` puts attempts among the facts.
+ */
+export async function predictClients(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  request: ServerRequest,
+  world: World,
+  ask: { options: AskOptions; add(facts: Facts, attempts: Attempt[]): Promise<Facts> },
+): Promise<Predicted> {
+  const which = request.clients ?? 'mainstream';
+  if (which === 'none') return { facts, predictions: [] };
+  const clients = await chosenClients(which, request.client?.client ?? null);
+  const options: PredictOptions = { diagnosis, storeFor: await clientStores(request, world) };
+  const predictions = predict(clients, facts, options);
+  const unknown = clients.filter((_, index) => predictions[index]?.outcome === 'unknown');
+  const left = spare(facts, which, diagnosis);
+  if (unknown.length === 0 || left <= 0 || request.signal.aborted || !facts.attempts.some(({ handshake }) => handshake))
+    return { facts, predictions };
+  const asked = unlike(unknown).slice(0, left);
+  const attempts = await askQuestions(
+    'as-client',
+    asked.map((client) => ({ kind: 'hello', offer: offerOf(client, facts.target, 'Certificate'), client: client.id })),
+    facts,
+    ask.options,
+  );
+  const told = await ask.add(facts, attempts);
+  return { facts: told, predictions: predict(clients, told, options) };
+}
+
+async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
+  if (typeof which !== 'string') return which;
+  const list =
+    which === 'all'
+      ? (await import('../clients/generated/all.ts')).clients
+      : (await import('../clients/mainstream.ts')).mainstream;
+  return own && !list.includes(own) ? [own, ...list] : list;
+}
+
+/** One for each kind of hello: what it is answered tells of the others, too. */
+function unlike(clients: Client[]): Client[] {
+  const byHello = new Map(clients.map((client) => [client.hello.key, client]));
+  return [...byHello.values()];
+}
+
+/** Connections that may still be made for the sake of predictions. */
+function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis): number {
+  if (typeof which !== 'string') return which.length;
+  if (which === 'all') return maxForAll;
+  return verdict === 'healthy'
+    ? Math.max(0, Math.min(maxWhenHealthy, maxHealthyConnections - attempts.length))
+    : Math.max(0, maxConnections - attempts.length);
+}
+
+const maxWhenHealthy = 2;
+const maxHealthyConnections = 4;
+const maxConnections = 20;
+const maxForAll = 24;
