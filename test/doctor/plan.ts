@@ -34,6 +34,8 @@ export type Plan = {
   args: string[];
   /** Further runs of doctor in the same sandbox. */
   then?: string[][];
+  /** Commands before the last of them. */
+  between?: string[][];
   /** Files whose contents are wanted after each run. */
   watch?: string[];
 };
