@@ -102,7 +102,7 @@ suite('--fix and --undo', { skip, concurrency: 2 }, () => {
       const [shown, done, undone, again] = await inSandbox({
         ...plan,
         args: ['www.shop.test', '--fix'],
-        then: [['www.shop.test', '--fix', '--yes'], ['--undo'], ['--undo']],
+        further: [['www.shop.test', '--fix', '--yes'], ['--undo'], ['--undo']],
         watch: [file],
       });
       assert.ok(shown && done && undone && again);
@@ -125,7 +125,7 @@ suite('--fix and --undo', { skip, concurrency: 2 }, () => {
       args: ['--fix'],
       env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
       files: { '@HOME@/.profile': 'export NODE_TLS_REJECT_UNAUTHORIZED=0\n' },
-      then: [['--fix', '--yes'], ['--undo']],
+      further: [['--fix', '--yes'], ['--undo']],
       between: [['sh', '-c', 'echo more >>@HOME@/.profile']],
       watch: ['@HOME@/.profile'],
     });

@@ -94,7 +94,7 @@ for (const { argv, port } of plan.beside ?? []) {
 }
 
 const told: Told[] = [];
-const questions = [plan.args, ...(plan.then ?? [])];
+const questions = [plan.args, ...(plan.further ?? [])];
 for (const [index, args] of questions.entries()) {
   if (index === questions.length - 1) for (const argv of plan.between ?? []) run(...argv.map(put));
   told.push(await ask(args));
