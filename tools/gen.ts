@@ -29,6 +29,8 @@ const kinds: Kind[] = [
       'machine-diagnosis',
       'machine-facts',
       'no-answer',
+      'overheard',
+      'overheard-chain',
       'unreachable',
     ],
   },

@@ -55,9 +55,10 @@ function withoutTarget(diagnosis: Diagnosis, totalMs: number, now: number, versi
     clients: [],
     chain: null,
     revocation: null,
+    handshakes: [],
     message: null,
     log: null,
-    handshakes: [],
+    capture: null,
     timing: { totalMs: Math.round(totalMs), connections: 0, roundTrips: 0 },
     machine: null,
   };

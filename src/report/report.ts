@@ -8,6 +8,7 @@ import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
 import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
+import type { ReportCapture } from './capture.ts';
 
 /**
  * The answer to "why did TLS fail, and how do I fix it?". Every front end renders this and nothing else.
@@ -43,6 +44,8 @@ export type Report = {
   /** What a log holds; null where none was read. */
   log: ReportLog | null;
   timing: ReportTiming;
+  /** Null where the source is no capture. */
+  capture: ReportCapture | null;
   /** What was looked at on this machine and which clients were run; null in every report that is not about a machine. */
   machine: ReportMachine | null;
 };
@@ -206,6 +209,8 @@ export type ReportRoot = {
   notAfter: string;
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
+  /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
+  trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
   events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
 };
@@ -264,8 +269,8 @@ export type ReportAsked = {
 };
 
 export type ReportRevocation = {
-  /** The handshake whose staple was judged. */
-  trace: number;
+  /** The handshake whose staple was judged; null for a file. */
+  trace: number | null;
   /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
   sources: RevocationFacts['sources'];
   /** Of the path that decides, leaf first, without its root. */
