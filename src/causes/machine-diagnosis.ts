@@ -17,10 +17,10 @@ export type MachineFinding = {
  */
 export function diagnoseMachine(
   machine: MachineFacts,
-  server: Diagnosis | null,
+  observed: Diagnosis | null,
 ): { diagnosis: Diagnosis; findings: MachineFinding[] } {
-  const own = machine.conditions
-    .filter(({ weight }) => weight !== 'note')
+  const server = observed && withProxyPlace(observed, machine);
+  const own = [...machine.conditions.filter(({ weight }) => weight !== 'note'), ...decidingNotes(machine, server)]
     // What is merely possible counts only where the target shows what it would bring about.
     .filter((condition) => condition.certainty !== 'possible' || server === null || explainsTarget(condition, server))
     .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }));
@@ -51,6 +51,52 @@ export function diagnoseMachine(
     },
     findings,
   };
+}
+
+/** Clients that work without a setting that is no fault by itself. */
+function runsDecidedBy({ id, weight }: MachineCondition, { runs }: MachineFacts): ClientRun[] {
+  return weight === 'note' ? runs.filter(({ difference, hidden }) => hidden === null && difference.includes(id)) : [];
+}
+
+/** Where something in between replaces the certificate, and clients get the right one without the proxy: that is the place. */
+function withProxyPlace(server: Diagnosis, machine: MachineFacts): Diagnosis {
+  const proxy = machine.conditions.find(
+    (each) => each.cause === 'proxy-failure' && runsDecidedBy(each, machine).length > 0,
+  );
+  if (!proxy) return server;
+  const names = listed(runsDecidedBy(proxy, machine).map(({ name }) => name));
+  const fact = `without this proxy ${names} get the certificate of the site itself`;
+  const findings = server.findings.map((finding) =>
+    finding.cause === 'interception'
+      ? {
+          ...finding,
+          details: { ...finding.details, place: placeText(proxy.place) },
+          evidence: [...finding.evidence, { fact, trace: null }],
+        }
+      : finding,
+  );
+  return { ...server, findings };
+}
+
+/** Settings that are no fault by themselves, and that some client fails with: a store that lacks a root, a proxy. */
+function decidingNotes(machine: MachineFacts, server: Diagnosis | null): MachineCondition[] {
+  const replaced = server?.findings.some(({ cause }) => cause === 'interception') === true;
+  return machine.conditions.flatMap((condition) => {
+    const runs = runsDecidedBy(condition, machine);
+    if (runs.length === 0 || (replaced && condition.cause === 'proxy-failure')) return [];
+    const names = listed(runs.map(({ name }) => name));
+    return [
+      {
+        ...condition,
+        weight: 'limits' as const,
+        summary: `${condition.summary.replace(/, and they are in order\.$|\.$/, '')}: with it ${names} fail${runs.length === 1 ? 's' : ''} here, without it not.`,
+        steps:
+          condition.steps.length > 0
+            ? condition.steps
+            : ['Take it out, or correct it:', `    ${placeText(condition.place)}`],
+      },
+    ];
+  });
 }
 
 type Ranked = MachineFinding & { rank: number };
