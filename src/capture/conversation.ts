@@ -159,14 +159,28 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
 }
 
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
-  const clear = talk.inTds ? bytes : bytes;
   if (talk.heardBytes + bytes.length > maxKeptBytes) {
     // Somebody sends without end: the handshake is not there any more.
     finish(talk);
     return;
   }
   talk.heardBytes += bytes.length + pieceOverheadBytes;
-  talk.heard.push({ from, atMs, bytes: clear.slice(), lost });
+  talk.heard.push({ from, atMs, bytes: copied(bytes), lost });
+}
+
+/** Copies lie side by side in larger pieces of memory: a capture has millions, and memory of its own for each is slow. */
+let slab = new Uint8Array(0);
+let slabUsed = 0;
+function copied(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > slabBytes >> 3) return bytes.slice();
+  if (slabUsed + bytes.length > slab.length) {
+    slab = new Uint8Array(slabBytes);
+    slabUsed = 0;
+  }
+  const copy = slab.subarray(slabUsed, slabUsed + bytes.length);
+  copy.set(bytes);
+  slabUsed += bytes.length;
+  return copy;
 }
 
 /** Bytes that are missing: records go on behind them where the header said so, else nothing is certain any more. */
@@ -391,3 +405,4 @@ const maxPlainBytes = 65_536;
 const maxKeptBytes = 524_288;
 const pieceOverheadBytes = 64;
 const maxSealedKept = 24;
+const slabBytes = 262_144;

@@ -10,7 +10,7 @@ import { unpacked } from './unpacked.ts';
 import type { World } from './world.ts';
 
 /** What is to be read, and what of it is wanted. */
-export type CaptureRequest = {
+export type CaptureRequest<Line = unknown> = {
   chunks: AsyncIterable<Uint8Array>;
   roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
   at: number | null;
@@ -21,18 +21,23 @@ export type CaptureRequest = {
   stream: number | null;
   /** Told of each new kind of handshake as it ends. */
   onDiagnosed?: (diagnosed: Diagnosed) => void;
+  /** What is kept of each handshake for the list. */
+  line(diagnosed: Diagnosed): Line;
 };
 
-export type OverheardCapture = {
+export type OverheardCapture<Line = unknown> = {
   about: Heardabouts;
-  ledger: Ledger;
+  ledger: Ledger<Line>;
   /** The facts of what is worst, with the traces of the others behind it, and its diagnosis. */
   facts: Facts;
   diagnosis: Diagnosis;
 };
 
 /** Listens to a whole capture. Throws CaptureError where it is none. */
-export async function overhearCapture(request: CaptureRequest, world: World): Promise<OverheardCapture> {
+export async function overhearCapture<Line>(
+  request: CaptureRequest<Line>,
+  world: World,
+): Promise<OverheardCapture<Line>> {
   const keyLog: KeyLog = new Map();
   if (request.keyLog !== null) addKeyLog(keyLog, request.keyLog);
   const mozilla = request.roots?.only ? null : await world.mozillaStore();
@@ -43,6 +48,7 @@ export async function overhearCapture(request: CaptureRequest, world: World): Pr
     keyLog,
     wanted: (talk) => fits(talk, request),
     onDiagnosed: (diagnosed) => request.onDiagnosed?.(diagnosed),
+    line: request.line,
   });
   let waiting: Talk[] = [];
   const listener = createListener({
@@ -75,7 +81,11 @@ function fits(talk: Talk, { host, stream }: CaptureRequest): boolean {
 }
 
 /** The diagnosis of the worst group, and behind it the roots of the others. */
-function worst(ledger: Ledger, about: Heardabouts, now: number): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
+function worst(
+  ledger: Ledger<unknown>,
+  about: Heardabouts,
+  now: number,
+): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
   const groups = ledger.groups();
   const [main] = groups;
   if (!main) return nothingHeard(about, now);
@@ -100,9 +110,9 @@ function renumbered<A extends { id: number }>(attempt: A, id: number): A {
 }
 
 function verdictAndSummary(
-  ledger: Ledger,
+  ledger: Ledger<unknown>,
   diagnosis: Diagnosis,
-  groups: ReturnType<Ledger['groups']>,
+  groups: ReturnType<Ledger<unknown>['groups']>,
 ): Pick<Diagnosis, 'verdict' | 'summary'> {
   const verdict = verdictOf(ledger, diagnosis, groups);
   const { handshakes, completed, failed, unfinished } = ledger.counts;
@@ -125,7 +135,11 @@ function verdictAndSummary(
 }
 
 /** Broken where something fails that never works; degraded where it works at other times, or will not for others. */
-function verdictOf(ledger: Ledger, diagnosis: Diagnosis, groups: ReturnType<Ledger['groups']>): Diagnosis['verdict'] {
+function verdictOf(
+  ledger: Ledger<unknown>,
+  diagnosis: Diagnosis,
+  groups: ReturnType<Ledger<unknown>['groups']>,
+): Diagnosis['verdict'] {
   const { completed, failed } = ledger.counts;
   if (failed > 0) {
     const works = groups.filter(({ result }) => result === 'completed');

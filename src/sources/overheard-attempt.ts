@@ -103,7 +103,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 }
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
-  const observer = createObserver(keyLog);
+  // Who completed the handshake has checked the signatures itself.
+  const observer = createObserver(keyLog, { prove: keyLog !== null || talk.progress !== 'completed' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
