@@ -1,4 +1,5 @@
 import type { Facts } from './causes/facts.ts';
+import { looksLike } from './clients/looks-like.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { bounded, isoTime } from './report/bounds.ts';
 import { buildReport } from './report/build.ts';
@@ -75,8 +76,15 @@ function listedLine({ talk, connection, diagnosis, result, facts }: Diagnosed): 
     finding: diagnosis.findings[0] ?? null,
     sent: facts.chain?.sent ?? [],
     throughProxyTo: connection.throughProxyTo,
-    looksLike: null,
+    looksLike: connection.observation.hello && likeness(looksLike(connection.observation.hello)),
   });
+}
+
+/** `curl 8.14 (OpenSSL 3.5) or Python 3.13 and 3 more` */
+function likeness(names: string[]): string | null {
+  if (names.length === 0) return null;
+  const left = names.length - 2;
+  return names.slice(0, 2).join(' or ') + (left > 0 ? ` and ${left} more` : '');
 }
 
 function withoutFinding({ result }: Diagnosed): string {

@@ -61,6 +61,7 @@ const kinds: Kind[] = [
       'find',
       'hello',
       'hello-text',
+      'looks-like',
       'mainstream',
       'negotiation',
       'offer-of',

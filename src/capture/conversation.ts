@@ -1,4 +1,3 @@
-import { be16 } from './bytes.ts';
 import type { End } from './flow.ts';
 import { isRecordHeader, tlsStart } from './tls-start.ts';
 
@@ -47,7 +46,7 @@ export type Conversation = {
 export type SideCount = {
   /** Bytes of the present record that are still to come; its header as far as it has come. */
   left: number;
-  head: Uint8Array;
+  head: number[];
   headFilled: number;
   type: number;
   pieces: number;
@@ -235,7 +234,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     return bytes.length;
   }
   side.type = side.head[0] as number;
-  side.left = be16(side.head, 3);
+  side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
   switch (side.type) {
     case handshakeRecord:
       side.handshakeRecords++;
@@ -362,7 +361,7 @@ function isSslv2Answer(bytes: Uint8Array): boolean {
 function newSide(): SideCount {
   return {
     left: 0,
-    head: new Uint8Array(recordHeaderBytes),
+    head: [0, 0, 0, 0, 0],
     headFilled: 0,
     type: 0,
     pieces: 0,

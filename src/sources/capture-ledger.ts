@@ -242,7 +242,7 @@ function restKey(result: TalkResult): string {
 const results: TalkResult[] = ['failed', 'completed', 'unfinished'];
 const certainties = ['certain', 'likely', 'possible', 'none'];
 /** Handshakes that are listed one by one, groups, and kinds that are told apart without being read. */
-const maxListed = 1_000;
+const maxListed = 500;
 const maxGroups = 5_000;
-const maxWithMessages = 200;
+const maxWithMessages = 50;
 const maxKinds = 100_000;
