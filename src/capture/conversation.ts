@@ -103,7 +103,10 @@ export function hear(
   if (talk.client === null) {
     beforeTls(talk, from, bytes, lost, atMs);
     if (talk.client === null) return;
-    if (talk.over) return;
+    if (talk.over) {
+      side.lastMs = atMs;
+      return;
+    }
   } else keep(talk, from, bytes, lost, atMs);
   side.lastMs = atMs;
   if (lost > 0) skip(talk, side, lost);
@@ -150,11 +153,31 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
+      if (isRefusedTunnel(talk)) {
+        talk.client = from === 'a' ? 'b' : 'a';
+        talk.tlsFrom = talk.heard.length;
+        talk.progress = 'failed';
+        talk.over = true;
+        return;
+      }
       if (talk.heard.length >= maxPlainPieces || talk.heardBytes >= maxPlainBytes) {
         talk.over = true;
         talk.heard = [];
       }
   }
+}
+
+/** A proxy was asked for a tunnel, and answered with anything but success. RFC 9110 section 9.3.6. */
+function isRefusedTunnel({ heard }: Conversation): boolean {
+  const first = heard[0];
+  const answer = heard.at(-1);
+  if (!first || !answer || answer.from === first.from || !beginsWith(first.bytes, 'CONNECT ')) return false;
+  return beginsWith(answer.bytes, 'HTTP/1.') && (answer.bytes[9] === 0x34 || answer.bytes[9] === 0x35);
+}
+
+function beginsWith(bytes: Uint8Array, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
+  return true;
 }
 
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {

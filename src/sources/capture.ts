@@ -1,5 +1,7 @@
+import { diagnose } from '../causes/diagnose.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
+import { causes } from '../causes/generated/all.ts';
 import { type Heardabouts, createListener } from '../capture/listen.ts';
 import type { Talk } from '../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../handshake/key-log.ts';
@@ -157,18 +159,21 @@ function verdictOf(
   return completed > 0 || answered ? 'healthy' : 'unknown';
 }
 
-/** No handshake at all: connections that never came about may say why. */
+/** No handshake at all: connections to ports of TLS that never came about may say why. */
 function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
   const at = Number.isNaN(about.firstMs) ? now : about.firstMs;
+  const deaf = about.unanswered
+    .filter(({ server }) => tlsPorts.includes(server.port))
+    .sort((a, b) => b.count - a.count)[0];
   const facts: Facts = {
     source: 'capture',
     target: {
-      input: '',
-      host: '',
-      hostIsIp: false,
-      port: 0,
+      input: deaf ? `${deaf.server.ip}:${deaf.server.port}` : '',
+      host: deaf?.server.ip ?? '',
+      hostIsIp: true,
+      port: deaf?.server.port ?? 0,
       sni: null,
-      expectedName: '',
+      expectedName: deaf?.server.ip ?? '',
       connect: null,
       family: null,
       starttls: null,
@@ -180,18 +185,48 @@ function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, '
     resolution: null,
     identity: null,
     givenRoots: [],
-    attempts: [],
+    attempts: deaf ? [neverConnected(deaf)] : [],
     asked: [],
     chain: null,
     otherChains: [],
     time: [],
     revocation: null,
   };
+  const { diagnosis } = diagnose(facts, causes);
   return {
     facts,
-    diagnosis: { verdict: 'unknown', summary: 'The capture holds no TLS handshake.', findings: [], ruledOut: [] },
+    diagnosis: { ...diagnosis, summary: diagnosis.findings[0]?.summary ?? 'The capture holds no TLS handshake.' },
   };
 }
 
+function neverConnected({ server, how, count }: Heardabouts['unanswered'][number]): Facts['attempts'][number] {
+  const times = count === 1 ? '' : `, ${count} times`;
+  return {
+    id: 0,
+    probe: 'modern',
+    address: server,
+    offer: null,
+    connect: {
+      kind: how,
+      address: server,
+      ms: 0,
+      detail:
+        how === 'refused'
+          ? `the SYN is answered with a RST${times}`
+          : `the SYN is sent again and again without an answer${times}`,
+    },
+    proxy: null,
+    starttls: null,
+    handshake: null,
+    http: null,
+    plain: null,
+    trace: { steps: [], wire: [] },
+  };
+}
+
+/** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS. */
+const tlsPorts = [
+  443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389,
+];
 /** Connections that are drawn message by message. */
 const maxDrawn = 25;
