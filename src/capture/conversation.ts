@@ -35,6 +35,8 @@ export type Conversation = {
   /** Bytes were lost in the middle of records: what was counted may be wrong. */
   unsure: boolean;
   isTls13: boolean;
+  /** The server answered in SSLv2, whose records have no types. */
+  isSslv2: boolean;
   /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
   spoke: { client: boolean; server: boolean };
   progress: Progress;
@@ -60,6 +62,8 @@ export type SideCount = {
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
+  /** All its records of application data, early ones too. */
+  dataRecords: number;
   lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
@@ -82,6 +86,7 @@ export function createConversation(): Conversation {
     endings: [],
     unsure: false,
     isTls13: false,
+    isSslv2: false,
     spoke: { client: false, server: false },
     progress: 'open',
     over: false,
@@ -234,8 +239,10 @@ function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array
     // SSLv2: the observer reads it; as a record it counts as one.
     side.handshakeRecords++;
     side.type = -1;
+    if (isServer) talk.isSslv2 = true;
     return;
   }
+  if (talk.isSslv2) return;
   while (at < bytes.length) at = record(talk, from, side, bytes, at);
 }
 
@@ -274,6 +281,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       }
       break;
     case applicationDataRecord: {
+      side.dataRecords++;
       const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
@@ -332,7 +340,13 @@ function judge(talk: Conversation, keepOn: boolean): void {
     // With records lost, data in both directions shows the same.
     const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
     const data12 = !talk.isTls13 && server.sealedCount > 0 && client.sealedHandshakes > 0;
-    if (both || finished13 || talking || data12) talk.progress = 'completed';
+    // Both Finished of SSLv2 lie behind the hellos and the client's master key.
+    const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
+    if (finished2) talk.over = true;
+    // A capture of one direction: who goes on to send data has been answered.
+    const oneSided = server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > 1;
+    if (oneSided) talk.unsure = true;
+    if (oneSided || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
@@ -395,6 +409,7 @@ function newSide(): SideCount {
     recordBytes: 0,
     sealed: [],
     sealedCount: 0,
+    dataRecords: 0,
     lastSealed: 0,
     alert: [],
     sealedAlert: false,

@@ -7,7 +7,7 @@ import type { Talk } from '../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../handshake/key-log.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
-import { createLedger, type Diagnosed, type Ledger } from './capture-ledger.ts';
+import { createLedger, type Diagnosed, type Group, type Ledger } from './capture-ledger.ts';
 import { unpacked } from './unpacked.ts';
 import type { World } from './world.ts';
 
@@ -91,20 +91,30 @@ function worst(
   const groups = ledger.groups();
   const [main] = groups;
   if (!main) return nothingHeard(about, now);
-  const telling = groups.filter(({ finding }) => finding !== null);
-  const first = telling[0] ?? main;
+  const telling = groups.filter((group) => tells(group, ledger));
+  const first = telling[0] ?? groups.find(({ result }) => result === 'completed') ?? main;
   const shown = [first, ...groups.filter((each) => each !== first)].slice(0, maxDrawn);
   const attempts = shown.map(({ example }, id) => renumbered(example.connection.attempt, id));
-  const findings = first.example.diagnosis.findings.slice();
-  for (const [index, { finding }] of shown.entries()) {
-    if (!finding || findings.some(({ cause }) => cause === finding.cause)) continue;
+  const findings = telling.length > 0 ? first.example.diagnosis.findings.slice() : [];
+  for (const [index, group] of shown.entries()) {
+    const { finding } = group;
+    if (!finding || !tells(group, ledger) || findings.some(({ cause }) => cause === finding.cause)) continue;
     findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
   }
   const { chain } = first.example.facts;
   return {
     facts: { ...first.example.facts, attempts, chain: chain && { ...chain, trace: 0 } },
-    diagnosis: { ...first.example.diagnosis, findings, ...verdictAndSummary(ledger, first.example.diagnosis, groups) },
+    diagnosis: {
+      ...first.example.diagnosis,
+      findings,
+      ...verdictAndSummary(ledger, { ...first.example.diagnosis, findings }, groups),
+    },
   };
+}
+
+/** A mere possibility (a client that left without a word) is no finding where handshakes complete: the list has it. */
+function tells({ finding }: Group, { counts }: Ledger<unknown>): boolean {
+  return finding !== null && (finding.certainty !== 'possible' || counts.completed === 0);
 }
 
 function renumbered<A extends { id: number }>(attempt: A, id: number): A {
@@ -119,6 +129,11 @@ function verdictAndSummary(
   const verdict = verdictOf(ledger, diagnosis, groups);
   const { handshakes, completed, failed, unfinished } = ledger.counts;
   if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
+  if (failed > 0 && completed > 0)
+    return {
+      verdict,
+      summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
+    };
   if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
   if (verdict === 'unknown')
     return {
@@ -148,10 +163,10 @@ function verdictOf(
     const always = groups.some(
       (group) =>
         group.result === 'failed' &&
-        group.finding !== null &&
+        tells(group, ledger) &&
         !works.some((each) => each.client === group.client && each.server === group.server && each.sni === group.sni),
     );
-    return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : 'unknown';
+    return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
   }
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
