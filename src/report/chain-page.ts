@@ -82,7 +82,7 @@ function besideRows({ sent, sentCount, unreadable, paths }: ReportChain): Row[] 
 
 /** What each store says, and what is known of the roots. */
 function trustLines(
-  { paths, roots, trustedBy, hostname, fetched }: ReportChain,
+  { paths, roots, trustElsewhere, hostname, fetched }: ReportChain,
   width: number,
   paint: Paint,
 ): string[] {
@@ -90,17 +90,12 @@ function trustLines(
   const verdicts = paths.map(
     (path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`,
   );
-  const known = roots.flatMap(({ subject, notAfter, programs, events }) => [
-    `${subject}, until ${notAfter.slice(0, 10)}: ${programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it'}`,
-    ...events.map(({ program, what, date }) =>
-      what === 'removed'
-        ? `  ${program} removed it (${date})`
-        : `  ${program} distrusts what it issues from ${date} on`,
-    ),
-  ]);
+  const known = roots.map(
+    ({ subject, notAfter, programs, trust }) =>
+      `${subject}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
+  );
   const sources = fetched.map(({ url, outcome, detail }) => (outcome === 'fetched' ? url : `${url}: ${detail}`));
-  const elsewhere =
-    roots.length === 0 && trustedBy.length > 0 ? [`its root is trusted by ${trustedBy.join(', ')}`] : [];
+  const elsewhere = roots.length > 0 ? [] : trustElsewhere ? [trustElsewhere] : [];
   const name = hostname && [
     hostname.matches ? `${hostname.asked}: matches ${hostname.by}` : `${hostname.asked}: not in the certificate`,
   ];

@@ -160,7 +160,9 @@ export type ReportRoot = {
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
   /** Steps of programs against it; `date` is a day, or the start of one. */
-  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
+  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
+  /** Who trusts it, since when and until when, in words; null where nobody looked or no program has ever had it. */
+  trust: string | null;
 };
 
 export type ReportChain = {
@@ -186,6 +188,8 @@ export type ReportChain = {
   roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** The same in words, with its name: `DST Root CA X3 is trusted by ...`; null where there is nothing to tell. */
+  trustElsewhere: string | null;
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
 };
 

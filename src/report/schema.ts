@@ -148,10 +148,11 @@ const root = z.strictObject({
   events: z.array(
     z.strictObject({
       program: z.string(),
-      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      what: z.enum(['removed', 'distrusted from']),
       date: z.string(),
     }),
   ),
+  trust: text.describe('who trusts it, since when and until when'),
 });
 
 const chain = z.strictObject({
@@ -174,6 +175,7 @@ const chain = z.strictObject({
   paths: z.array(path),
   roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
+  trustElsewhere: text,
   fetched: z.array(
     z.strictObject({
       url: z.string(),

@@ -7,6 +7,7 @@ import type { TrustStore } from '../pki/judgement.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
+import { withRootTrust } from './root-trust.ts';
 import type { World } from './world.ts';
 
 /** A chain that is not had from a server, and what it is to be judged for. */
@@ -49,12 +50,13 @@ export async function observeChainFile(
     revocation: null,
     time: [],
   };
+  facts = await withRootTrust(facts, world);
   const first = diagnose(facts, causes);
   if (first.asks.length === 0) return { facts, ...first };
   // There is nobody to ask but the servers of the issuers.
   facts = { ...facts, asked: first.asks };
   if (first.asks.includes('issuers') && !offline && facts.chain)
-    facts = { ...facts, chain: await withIssuers(facts.chain, request, context) };
+    facts = await withRootTrust({ ...facts, chain: await withIssuers(facts.chain, request, context) }, world);
   return { facts, ...diagnose(facts, causes) };
 }
 

@@ -20,6 +20,7 @@ import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import type { WhichClients } from './predictions.ts';
+import { withRootTrust } from './root-trust.ts';
 import { timeEvidence } from './time-evidence.ts';
 import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
@@ -80,7 +81,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ...(request.client && { policy: request.client.client.chain }),
   };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
-  facts = await withTimestamps(withStaples(facts, world.now()), world);
+  facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const open = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -103,13 +104,14 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ]);
     facts = await withAttempts({ ...facts, revocation }, attempts, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
-    facts = await withTimestamps(withStaples(facts, world.now()), world);
+    facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
 }
 
-/** Looks for the timestamps of logs as soon as a path to a root is known. */
-async function withTimestamps(facts: Facts, world: World): Promise<Facts> {
-  return facts.transparency ? facts : { ...facts, transparency: await transparencyFacts(facts, world.transparency) };
+/** What is known of the root and of the logs, as soon as a path is known. */
+async function withPublicKnowledge(facts: Facts, world: World): Promise<Facts> {
+  const transparency = facts.transparency ?? (await transparencyFacts(facts, world.transparency));
+  return withRootTrust({ ...facts, transparency }, world);
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
