@@ -1,9 +1,11 @@
 import type { Facts } from './causes/facts.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import type { Explained, Failure } from './messages/explain-text.ts';
+import type { LogGroup, LogSummary } from './messages/log.ts';
 import { buildReport } from './report/build.ts';
 import { bounded } from './report/bounds.ts';
-import type { Report, ReportMessage } from './report/report.ts';
+import type { Report, ReportLog, ReportLogGroup, ReportMessage } from './report/report.ts';
+import { diagnoseLog } from './sources/log.ts';
 import { commandFor, diagnoseMessage, type MessageDiagnosis } from './sources/message.ts';
 import { version } from './version.ts';
 import { alertName } from './wire/registry/alerts.ts';
@@ -52,3 +54,47 @@ function tellMore(failure: Failure | undefined, { target: { host, port } }: Fact
     line.replaceAll('{host}', host).replaceAll('{port}', String(port)).replaceAll('{target}', target),
   );
 }
+
+/** What the failures of a log come to, as a report. `now` in milliseconds since 1970. */
+export function explainLog(summary: LogSummary, now: number, totalMs: number): Report {
+  const { facts, diagnosis } = diagnoseLog(summary, now);
+  const software = summary.groups[0]?.failure.program?.fix ?? null;
+  const fixes = new Map<string, Prescription[]>(
+    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
+  );
+  const report = buildReport({ facts, diagnosis, fixes, totalMs, now, version });
+  return { ...report, target: facts.target.input === '' ? null : report.target, log: reportLog(summary) };
+}
+
+function reportLog({ lines, failures, noise, firstTime, lastTime, groups }: LogSummary): ReportLog {
+  return {
+    lines,
+    failures,
+    noise,
+    first: firstTime,
+    last: lastTime,
+    groups: groups.slice(0, maxGroups).map(reportGroup),
+  };
+}
+
+function reportGroup(group: LogGroup): ReportLogGroup {
+  const { failure, first, clients, clientsAtLeast } = group;
+  const inOrder = [...clients].sort((a, b) => b[1] - a[1]);
+  return {
+    cause: first.cause,
+    certainty: first.certainty,
+    hidesCause: failure.hides,
+    noise: group.noise,
+    count: group.count,
+    program: failure.program?.name ?? null,
+    example: bounded(group.example),
+    clients: inOrder.slice(0, maxClients).map(([address, count]) => ({ address, count })),
+    clientCount: clients.size,
+    clientsAtLeast,
+    first: group.firstTime,
+    last: group.lastTime,
+  };
+}
+
+const maxGroups = 100;
+const maxClients = 20;

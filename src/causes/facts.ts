@@ -31,6 +31,40 @@ export type Attempt = {
   /** The first bytes that came outside TLS, at most 4 KiB; null when none came. */
   plain: Uint8Array | null;
   trace: Trace;
+  /** What a listener saw; only of connections that others made. */
+  overheard?: Overheard;
+};
+
+/** What only a listener sees of a connection: both sides' words and who ended it. */
+export type Overheard = {
+  client: Address;
+  server: Address;
+  transport: 'tcp' | 'quic' | 'dtls';
+  /** When it began, milliseconds since 1970. */
+  at: number;
+  completed: boolean;
+  /** The client's fatal alert, and whether it was encrypted and read with a key log. */
+  clientAlert: { level: number; description: number; encrypted: boolean } | null;
+  /** DER; empty where the client was asked and sent none, null where it sent no Certificate message (or an encrypted one). */
+  clientCertificates: Uint8Array[] | null;
+  /** RFC name of the client's last message that could be read. */
+  lastFromClient: string | null;
+  /** The last word of this side is an encrypted record as long as an alert. */
+  sealedAlert: 'client' | 'server' | null;
+  /** What the client's encrypted records look like in TLS 1.3: an empty Certificate, or one with its proof, before Finished. */
+  sealedCertificate: 'empty' | 'sent' | null;
+  /** Bytes of the server's encrypted records before the client's next word. */
+  sealedFlightBytes: number;
+  /** Who ended the connection first, and how. */
+  ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
+  /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
+  serverUnheard: boolean;
+  /** Milliseconds from the client's last word to the end or to the end of the capture, where the server was silent. */
+  silentMs: number;
+  /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */
+  hello: { repeats: number; bytes: number; acknowledged: boolean };
+  /** Bytes are missing in the capture, so that what was said may not all be here. */
+  gaps: boolean;
 };
 
 export type HttpAnswer = {

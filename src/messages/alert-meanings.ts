@@ -104,7 +104,7 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
   ],
   86: [['certain', 'inappropriate-fallback']],
   100: [['likely', 'legacy-renegotiation']],
-  109: [['likely', 'group-mismatch', 'client-outdated', 'sni-missing']],
+  109: [['possible', 'version-intolerance', 'client-outdated', 'sni-missing', 'server-internal']],
   110: [['possible', 'server-internal', 'middlebox']],
   112: [
     ['certain', 'sni-unrecognized'],

@@ -30,8 +30,10 @@ export function cluesIn(context: ClueContext): Clue[] {
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
-function nameClue({ places: { host }, isPublicName }: ClueContext): Clue | null {
+function nameClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null) return null;
+  // What may just as well be the network's does not turn into a question of trust by a name.
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
   if (isPrivateHost(host, isPublicName)) {
     return {
       why: `${host} is a private name or address, for which no public authority issues certificates`,
@@ -126,11 +128,12 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
     cleaned,
   );
   const told = says ? dateAfter(cleaned.slice(says.index + says[0].length, says.index + says[0].length + 60)) : null;
-  if (told !== null && told < now - 366 * day)
+  // Old messages are pasted too: only a time before TLS as we know it proves that the clock was wrong.
+  if (told !== null && told < Date.UTC(2016, 0, 1))
     return {
       why: `the client took it to be ${new Date(told).toISOString().slice(0, 10)}`,
-      weigh: { 'clock-wrong': told < Date.UTC(2016, 0, 1) ? 20 : 1.5 },
-      ...(told < Date.UTC(2016, 0, 1) && { proves: { cause: 'clock-wrong' as const } }),
+      weigh: { 'clock-wrong': 20 },
+      proves: { cause: 'clock-wrong' },
     };
   if (told !== null && told > now + 2 * day)
     return {
@@ -140,7 +143,6 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
     };
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
     return { why: 'a date of a clock that was never set stands there', weigh: { 'clock-wrong': 8 } };
-  if (/\bnot yet valid\b|not valid until|NotBefore|NotYetValid/i.test(cleaned) && told === null) return null;
   return null;
 }
 
@@ -243,6 +245,20 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+const aboutIdentity = new Set<string>([
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'client-trust-store',
+  'interception',
+  'cert-expired',
+  'intermediate-expired',
+  'clock-wrong',
+  'cert-not-yet-valid',
+  'hostname-mismatch',
+  'cert-malformed',
+  'client-outdated',
+]);
 const day = 86_400_000;
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;

@@ -32,19 +32,18 @@ function build(): Catalogue {
     (program.marks ?? []).map((text): Mark => ({ program, pattern: compile(text) })),
   );
   const anchors = entries.map(({ pattern }) => anchorOf(pattern));
-  const everything = automaton([...anchors, ...marks.map(({ pattern }) => anchorOf(pattern))]);
-  const failures = automaton([...anchors, ...codeWords]);
+  const marksFrom = anchors.length + codeWords.length;
+  const words = automaton([...anchors, ...codeWords, ...marks.map(({ pattern }) => anchorOf(pattern))], marksFrom);
   return {
     entries,
     candidates(bytes) {
-      const found = everything.find(bytes, 0, bytes.length, maxCandidates);
-      const split = (index: number) => index < entries.length;
+      const found = words.find(bytes, 0, bytes.length, maxCandidates);
       return {
-        entries: found.filter(split).map((index) => entries[index] as Entry),
-        marks: found.filter((index) => !split(index)).map((index) => marks[index - entries.length] as Mark),
+        entries: found.filter((index) => index < entries.length).map((index) => entries[index] as Entry),
+        marks: found.filter((index) => index >= marksFrom).map((index) => marks[index - marksFrom] as Mark),
       };
     },
-    mayMatch: (bytes, from, to) => failures.hits(bytes, from, to),
+    mayMatch: (bytes, from, to) => words.hits(bytes, from, to),
   };
 }
 

@@ -53,29 +53,41 @@ export function exampleOf(text: string): string {
 }
 
 /**
- * The stretch by which a pattern is looked for in a log: 6 to 16 characters of one part, those that ordinary lines are
+ * The stretch by which a pattern is looked for in a log: up to 12 characters of one part, those that ordinary lines are
  * least likely to have.
  */
 export function anchorOf({ parts }: Pattern): string {
   let best = '';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const part of parts) {
-    for (let at = 0; at === 0 || at + anchorLength <= part.length; at++) {
-      const piece = part.slice(at, at + anchorLength);
-      const score = rarity(piece);
-      if (score > bestScore) [best, bestScore] = [piece, score];
+    const worth = worthOf(part);
+    const length = Math.min(anchorLength, part.length);
+    let score = length;
+    for (let at = 0; at < part.length; at++) {
+      score += worth[at] as number;
+      if (at >= length) score -= worth[at - length] as number;
+      const start = at - length + 1;
+      if (start < 0 || score <= bestScore) continue;
+      [best, bestScore] = [part.slice(start, at + 1), score];
     }
   }
   return best.trim();
 }
 
-function rarity(piece: string): number {
-  let score = piece.length;
-  for (const word of telling) if (piece.includes(word)) score += 6;
-  for (const word of ordinary) if (piece.includes(word)) score -= 4;
-  // A quote may be written as an entity or an escape.
-  if (piece.includes("'")) score -= 8;
-  return score;
+/** How telling each letter is: those of words that only TLS has are, those of every log are not. */
+function worthOf(part: string): number[] {
+  const worth = new Array<number>(part.length).fill(0);
+  for (const [words, value] of [
+    [telling, 6],
+    [ordinary, -4],
+    [["'"], -8],
+  ] as const) {
+    for (const word of words)
+      for (let at = part.indexOf(word); at !== -1; at = part.indexOf(word, at + 1))
+        for (let index = at; index < at + word.length; index++)
+          worth[index] = (worth[index] ?? 0) + value / word.length;
+  }
+  return worth;
 }
 
 function findPart(folded: string, part: string, open: Pattern['open'][number], from: number, until: number): number {
@@ -114,7 +126,7 @@ const fillings: Record<string, string> = {
 };
 /** Between two parts stands a name, a path, at most a distinguished name or two. */
 const maxGap = 400;
-const anchorLength = 16;
+const anchorLength = 12;
 const telling = [
   'ssl',
   'tls',

@@ -82,7 +82,7 @@ function plausible(text: string): string | null {
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
     .toLowerCase();
-  if (isIP(bare) !== 0) return bare;
+  if (isIP(bare) !== 0) return anyAddress.has(bare) ? null : bare;
   if (bare === 'localhost') return bare;
   if (bare.length > 253 || !/^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/.test(bare) || bare.includes('..')) return null;
   const labels = bare.split('.');
@@ -232,4 +232,6 @@ const schemePorts: Record<string, number> = {
   mqtts: 8883,
   rediss: 6379,
 };
+/** Where a server listens, and nobody connects. */
+const anyAddress = new Set(['0.0.0.0', '::', '0:0:0:0:0:0:0:0']);
 const maxListed = 20;

@@ -39,7 +39,7 @@ export type Recognised = {
 export function recognise(text: string): Recognised {
   const cleaned = clean(text.slice(0, maxTextLength));
   const folded = fold(cleaned);
-  const { entries, marks } = catalogue().candidates(encoder.encode(cleaned));
+  const { entries, marks } = catalogue().candidates(encoder.encode(folded.text));
   const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
   const program = programOf(all, marked);
@@ -56,7 +56,7 @@ export function recognise(text: string): Recognised {
 function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
   const span = locate(pattern, folded.text);
   if (!span) return [];
-  if (program.needsTls && !tlsIsMeant(folded.text, span)) return [];
+  if (program.needsTls && !codeName.test(pattern.text) && !tlsIsMeant(folded.text, span)) return [];
   const { causes, certainty, origin, hides } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
   return [
@@ -97,6 +97,11 @@ function tlsIsMeant(folded: string, { start, end }: Span): boolean {
   return (
     (end - start) * 2 >= folded.length || tlsWords.test(folded.slice(0, start)) || tlsWords.test(folded.slice(end))
   );
+}
+
+/** Whether a text has to do with TLS at all. */
+export function speaksOfTls(text: string): boolean {
+  return tlsWords.test(fold(clean(text)).text);
 }
 
 /** The program whose words are the longest and most particular; libraries come after programs that use them. */
@@ -173,7 +178,7 @@ function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: str
 /** Who got the alert: the writer, unless the words say that the writer sent it. */
 function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
   if (writer === null) return null;
-  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 40));
+  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
   const sent =
     /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) &&
     !/\b(?:received|read)\b/.test(near);
@@ -214,7 +219,7 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
     return !hits.some(
       (other) =>
         other !== hit &&
-        (!other.hides || other.program === hit.program) &&
+        !other.hides &&
         other.start <= hit.start &&
         other.end >= hit.end &&
         other.letters > hit.letters &&
@@ -223,13 +228,15 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
   });
 }
 
-/** How much a hit tells: the fewer causes, the surer and the longer the text, the more; the innermost of a nest gains. */
+/**
+ * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)
+ * what stands further in tells why the rest happened.
+ */
 export function telling(hit: Hit, folded: Folded): number {
   if (hit.hides) return Math.min(hit.letters, 60) / 10;
-  const sure = { certain: 40, likely: 30, possible: 15 }[hit.certainty];
-  const inner =
-    folded.text.lastIndexOf('caused by', hit.start) !== -1 || folded.text.lastIndexOf('> ', hit.start) !== -1;
-  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 90) / 3 + (inner ? 5 : 0);
+  const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
+  const inner = (4 * hit.start) / (folded.text.length + 1) + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
+  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
 }
 
 /** The alert by its name, for people. */
@@ -238,9 +245,11 @@ export function alertInWords(alert: number): string {
 }
 
 const encoder = new TextEncoder();
+/** `SEC_ERROR_UNKNOWN_ISSUER` needs nothing beside it to be known. */
+const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
 /** What other programs are built on: named only where no program is. */
 const libraries = new Set([
   'openssl',
@@ -260,5 +269,7 @@ const libraries = new Set([
 ]);
 /** Characters of one text; a stack trace has some thousands. */
 const maxTextLength = 64 * 1024;
+/** What stands between an outer message and the one that it passes on. */
+const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
 const maxQuote = 300;
 const maxAlerts = 20;

@@ -195,3 +195,18 @@ function unknownLines(report: Report, { width, paint }: Page): string[] {
     ),
   ];
 }
+
+/** In one paragraph: whether the server, as it is seen from here, shows what the message says. */
+export function renderAgreement(told: Report, seen: Report, width: number): string {
+  const [cause] = seen.findings.filter(({ hits }) => hits !== 'none');
+  const place = told.findings.findIndex((finding) => finding.cause === cause?.cause);
+  const words =
+    cause === undefined
+      ? 'Seen from here the server is in order: what the message tells is on the side of the client or of its network, is mended, or comes and goes.'
+      : place === 0
+        ? 'The server shows just what the message says.'
+        : place > 0
+          ? `Of what the message may mean, the server shows this: ${cause.title.charAt(0).toLowerCase()}${cause.title.slice(1)}.`
+          : 'The server has a fault, and not one that the message speaks of.';
+  return wrap(words, Math.min(120, Math.max(40, width))).join('\n');
+}

@@ -139,6 +139,7 @@ export const android: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['onReceivedSslError primary error: {number}'],
     },
   ],

@@ -24,6 +24,7 @@ export const anyProgram: Program = {
   id: 'any-program',
   name: 'a program',
   side: 'either',
+  needsTls: true,
   meanings: [
     {
       causes: anything,

@@ -45,6 +45,7 @@ export const apt: Program = {
       causes: ['not-tls', 'protocol-mismatch', 'proxy-failure'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Could not handshake: {any}'],
     },
     {

@@ -24,6 +24,7 @@ export const boringssl: Program = {
       ],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['OPENSSL_internal:CERTIFICATE_VERIFY_FAILED'],
     },
     {

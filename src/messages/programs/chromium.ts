@@ -603,6 +603,7 @@ export const chromium: Program = {
       causes: ['ca-untrusted', 'cert-self-signed', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'Attackers might be trying to steal your information from {host} (for example, passwords, messages, or credit cards).',
       ],

@@ -11,6 +11,7 @@ export const composer: Program = {
       causes: ['client-trust-store', 'interception', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'The "{host}" file could not be downloaded: SSL operation failed with code 1. OpenSSL Error messages: {any}',
       ],
@@ -19,6 +20,7 @@ export const composer: Program = {
       causes: ['client-trust-store', 'interception', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['curl error 60 while downloading {host}: {any}'],
     },
     {

@@ -298,6 +298,7 @@ export const curl: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['curl: (35) gnutls_handshake() failed: {any}'],
       codes: [35],
     },

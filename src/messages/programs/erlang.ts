@@ -36,6 +36,7 @@ export const erlang: Program = {
       causes: ['cert-self-signed', 'ca-untrusted', 'cert-malformed'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['generated CLIENT ALERT: Fatal - Bad Certificate - {any}'],
     },
     {

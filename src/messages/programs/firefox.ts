@@ -131,12 +131,14 @@ export const firefox: Program = {
       causes: ['hsts-blocked', 'cert-expired', 'hostname-mismatch', 'ca-untrusted', 'interception'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Did Not Connect: Potential Security Issue'],
     },
     {
       causes: ['cert-expired', 'ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Warning: Potential Security Risk Ahead', 'Your connection is not secure'],
     },
     { causes: ['clock-wrong'], certainty: 'likely', origin: 'recalled', texts: ['Your Computer Clock is Wrong'] },
@@ -185,6 +187,7 @@ export const firefox: Program = {
       causes: ['cipher-mismatch', 'protocol-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['An error occurred during a connection to {host}. {any}'],
     },
     {

@@ -45,6 +45,7 @@ export const git: Program = {
       causes: ['revocation-unavailable', 'interception', 'ca-untrusted'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ["fatal: unable to access '{host}': schannel: {any}"],
     },
     {
@@ -80,6 +81,7 @@ export const git: Program = {
       causes: ['closed-early', 'protocol-mismatch', 'proxy-failure', 'client-outdated'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ["fatal: unable to access '{host}': gnutls_handshake() failed: {any}"],
     },
     {

@@ -102,6 +102,7 @@ export const gnutlsVerify: Program = {
       causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: [
         '- Status: The certificate is NOT trusted. {any}',
         '*** PKI verification of server certificate failed...',

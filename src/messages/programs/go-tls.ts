@@ -12,6 +12,7 @@ export const goTls: Program = {
       causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch', 'interception'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['tls: failed to verify certificate: {any}'],
     },
     {

@@ -48,6 +48,7 @@ export const internetExplorer: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['There is a problem with this website’s security certificate.'],
     },
     {

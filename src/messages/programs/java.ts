@@ -42,6 +42,7 @@ export const java: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: [
+        'Algorithm constraints check failed on signature algorithm: {name}',
         'PKIX path validation failed: java.security.cert.CertPathValidatorException: Algorithm constraints check failed on signature algorithm: {name}',
       ],
     },

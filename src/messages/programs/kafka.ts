@@ -12,12 +12,14 @@ export const kafka: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed'],
     },
     {
       causes: ['ca-untrusted', 'client-cert-required', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Failed authentication with {host} (SSL handshake failed)'],
     },
     {

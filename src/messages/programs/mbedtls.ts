@@ -7,11 +7,13 @@ export const mbedtls: Program = {
   sources: ['Mbed-TLS/mbedtls'],
   marks: ['mbedtls', 'MBEDTLS_ERR'],
   numbers: 'mbedtls',
+  needsTls: true,
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-trust-store', 'clock-wrong'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['X509 - Certificate verification failed, e.g. CRL, CA or signature check failed'],
       codes: [-9984],
     },

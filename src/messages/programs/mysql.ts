@@ -64,6 +64,7 @@ export const mysql: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['ERROR 2026 (HY000): SSL connection error: SSL certificate validation failure'],
     },
     {
@@ -94,6 +95,7 @@ export const mysql: Program = {
       causes: ['tcp-reset', 'closed-early', 'client-config'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: {number}",
       ],

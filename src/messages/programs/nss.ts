@@ -7,6 +7,7 @@ export const nss: Program = {
   sources: ['nss-dev/nss'],
   marks: ['NSS error'],
   numbers: 'nss',
+  needsTls: true,
   meanings: [
     {
       causes: ['cipher-mismatch'],

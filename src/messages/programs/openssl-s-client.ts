@@ -10,6 +10,7 @@ export const opensslSClient: Program = {
       causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Verify return code: {number} ({any})', 'verify error:num={number}:{any}'],
     },
   ],

@@ -23,6 +23,7 @@ export const openssl: Program = {
       ],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['certificate verify failed'],
       codes: [134],
     },

@@ -13,6 +13,7 @@ export const php: Program = {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'SSL operation failed with code 1. OpenSSL Error messages: error:{any}:SSL routines:{any}:certificate verify failed',
       ],
@@ -21,6 +22,7 @@ export const php: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['SSL operation failed with code 1. OpenSSL Error messages: {any}'],
     },
     {
@@ -109,12 +111,14 @@ export const php: Program = {
       causes: ['client-trust-store', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['cURL error 60: {any} (see https://curl.haxx.se/libcurl/c/libcurl-errors.html)'],
     },
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'tcp-reset'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['cURL error 35: {any}'],
     },
   ],

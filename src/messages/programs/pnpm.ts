@@ -11,6 +11,7 @@ export const pnpm: Program = {
       causes: ['interception', 'ca-untrusted', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['ERR_PNPM_META_FETCH_FAIL GET {host}: request to {host} failed, reason: {any}'],
     },
   ],

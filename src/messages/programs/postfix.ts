@@ -63,6 +63,7 @@ export const postfix: Program = {
       causes: ['not-tls', 'client-config', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:wrong version number:{path}:{number}:'],
     },
     {

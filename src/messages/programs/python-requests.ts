@@ -13,6 +13,7 @@ export const pythonRequests: Program = {
       causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: [
         "HTTPSConnectionPool(host='{host}', port={number}): Max retries exceeded with url: {path} (Caused by SSLError({any}))",
       ],

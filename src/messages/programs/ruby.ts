@@ -13,6 +13,7 @@ export const ruby: Program = {
       causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['SSL_connect returned=1 errno=0 peeraddr={host} state=error: certificate verify failed ({any})'],
     },
     {

@@ -259,6 +259,7 @@ export const rustls: Program = {
       causes: ['cipher-mismatch', 'protocol-mismatch', 'client-cert-required'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['received fatal alert: the peer {any}'],
     },
     {

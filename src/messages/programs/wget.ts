@@ -101,13 +101,14 @@ export const wget: Program = {
       causes: ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ["To connect to {host} insecurely, use `--no-check-certificate'."],
     },
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'recalled',
-      texts: ['OpenSSL: {any}', 'GnuTLS: {any}'],
+      texts: [],
     },
   ],
 };

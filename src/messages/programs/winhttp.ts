@@ -7,6 +7,7 @@ export const winhttp: Program = {
   sources: ['microsoft'],
   marks: ['WinHttp', 'WinINet', 'ERROR_WINHTTP_', 'ERROR_INTERNET_'],
   numbers: 'wininet',
+  needsTls: true,
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],
@@ -47,6 +48,7 @@ export const winhttp: Program = {
       causes: ['cert-malformed', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['The SSL certificate contains errors.', 'ERROR_INTERNET_SEC_CERT_ERRORS'],
       codes: [12055],
     },

@@ -7,6 +7,7 @@ export const wolfssl: Program = {
   sources: ['wolfSSL/wolfssl'],
   marks: ['wolfSSL'],
   numbers: 'wolfssl',
+  needsTls: true,
   meanings: [
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],

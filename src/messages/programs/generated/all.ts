@@ -9,6 +9,7 @@ import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { boringssl } from '../boringssl.ts';
 import { bouncyCastle } from '../bouncy-castle.ts';
+import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
@@ -101,6 +102,7 @@ export const programs: readonly Program[] = [
   aws,
   boringssl,
   bouncyCastle,
+  browserHeadings,
   bun,
   caddy,
   chromium,

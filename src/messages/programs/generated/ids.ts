@@ -9,6 +9,7 @@ export type ProgramId =
   | 'aws'
   | 'boringssl'
   | 'bouncy-castle'
+  | 'browser-headings'
   | 'bun'
   | 'caddy'
   | 'chromium'
