@@ -42,6 +42,7 @@ function roots(...all: Record<string, Partial<ProgramTrust>>[]): RootTrustFacts[
       today: true,
       since: null,
       until: null,
+      untilDay: programs[program]?.until ?? null,
       distrustedFrom: null,
       ...programs[program],
     })),
@@ -81,7 +82,7 @@ const programCases: [string, Facts, string][] = [
       judgements: accepted,
       rootTrust: roots({
         Mozilla: { today: false, until: '2025-04-15' },
-        Chrome: { today: false, until: 'its list of 2026' },
+        Chrome: { today: false, until: 'its list of 2026', untilDay: '2026-01-01' },
       }),
     }),
     'certain, some [0]: Mozilla (2025-04-15) and Chrome (its list of 2026) removed Example Root 1 from their roots.',
@@ -137,7 +138,10 @@ for (const [name, facts, expected] of [...cases, ...programCases])
 test('who is hit and who is spared', () => {
   const facts = withChain({
     judgements: accepted,
-    rootTrust: roots({ Chrome: { distrustedFrom: '2020-01-01' }, Apple: { today: false, until: 'iOS 26' } }),
+    rootTrust: roots({
+      Chrome: { distrustedFrom: '2020-01-01' },
+      Apple: { today: false, until: 'iOS 26', untilDay: null },
+    }),
   });
   const judgement = caDistrusted.judge(facts);
   assert.ok(judgement.is === 'cause');

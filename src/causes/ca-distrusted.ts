@@ -75,14 +75,14 @@ type Step = { removed: string | null; after: string | null };
 
 /** What a program holds against what this root issued, on a day; null where nothing. */
 function stepAgainst(
-  { program, until, today, distrustedFrom }: ProgramTrust,
+  { program, until, untilDay, today, distrustedFrom }: ProgramTrust,
   chain: ChainFacts,
   at: string,
 ): Step | null {
   const issued = program === 'Chrome' ? day(earliestTimestamp(chain)) : issuedOn(chain);
   if (distrustedFrom !== null && issued > distrustedFrom && at >= distrustedFrom)
     return { removed: null, after: distrustedFrom };
-  if (today || until === null || (isDay(until) && at < until)) return null;
+  if (today || until === null || (untilDay !== null && at < untilDay)) return null;
   return { removed: until, after: null };
 }
 
