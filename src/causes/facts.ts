@@ -16,8 +16,8 @@ import type { ProbeId } from '../probes/generated/ids.ts';
 export type Attempt = {
   id: number;
   probe: ProbeId;
-  /** The client whose very hello was sent, by id. */
-  client?: string;
+  /** The client whose very hello was sent: its id, and the hello in the form of the collection, which others may share. */
+  client?: { id: string; hello: string };
   address: Address | null;
   /** Null where no ClientHello was meant to be sent. */
   offer: Offer | null;
@@ -55,6 +55,8 @@ export type Overheard = {
   sealedCertificate: 'empty' | 'sent' | null;
   /** Bytes of the server's encrypted records before the client's next word. */
   sealedFlightBytes: number;
+  /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
+  mute: boolean;
   /** Who ended the connection first, and how. */
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */

@@ -1,6 +1,7 @@
 import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
+import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines, headline } from './terminal.ts';
 import { transparencyLines } from './transparency.ts';
 
@@ -21,13 +22,16 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   const lines = [headline(report, paint, name), ''];
   if (!chain) lines.push(...wrap('No certificate came, so there is no chain to draw.', width), '');
   else if (chain.sent.length > 0) {
-    const rows = [...pathRows(chain), ...besideRows(chain)];
+    const rows = [...pathRows(chain, report), ...besideRows(chain)];
     lines.push(
       ...drawRows(rows, width, paint),
       '',
       ...trustLines(chain, width, paint),
       ...logLines(report, width, paint),
+      ...statusLines(report, width, paint),
       ...wrongLines(chain, width, paint),
+      ...clientLines(report, width, paint),
+      '',
     );
   }
   const [root, ...others] = report.findings;
@@ -35,21 +39,28 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   return `${lines.join('\n')}\n`;
 }
 
+function statusLines(report: Report, width: number, paint: Paint): string[] {
+  const sentence = revocationSentence(report);
+  return sentence ? labelled('status', wrap(sentence, width - labelWidth), paint) : [];
+}
+
 /** From the leaf to the root or as far as it goes, each with where it came from; what is wrong is marked. */
-function pathRows(chain: ReportChain): Row[] {
+function pathRows(chain: ReportChain, report: Report): Row[] {
   const path = decisive(chain.paths);
   const rows = (path?.certificates ?? []).map(({ subject, sha256, origin, notAfter }, index): Row => {
     const at = chain.sent.findIndex((each) => each.sha256 === sha256);
     const isRoot = path?.anchored === true && index === path.certificates.length - 1;
     const key = chain.sent[at]?.key;
+    const revoked = revokedNote(report, sha256);
     return {
       mark:
+        revoked !== null ||
         origin === 'fetched' ||
         origin === 'known' ||
         path?.refusals.some((refusal) => refusal.certificate === index && refusal.mindedBy === 'all') === true,
       role: isRoot ? 'root' : at === -1 ? roles[origin] : `sent ${at + 1}`,
       name: subject,
-      note: `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
+      note: revoked ?? `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
     };
   });
   if (path?.anchored) return rows;
@@ -94,7 +105,7 @@ function trustLines(
   );
   const known = roots.map(
     ({ subject, notAfter, programs, trust }) =>
-      `${subject}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
+      `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
   );
   const sources = fetched.map(({ url, outcome, detail }) => (outcome === 'fetched' ? url : `${url}: ${detail}`));
   const elsewhere = roots.length > 0 ? [] : trustElsewhere ? [trustElsewhere] : [];
@@ -138,7 +149,7 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     .slice(0, maxRefusals)
     .map(({ certificate, detail, rule, reference, mindedBy }) => {
       const subject = path?.certificates[certificate]?.subject ?? '';
-      return `${subject}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
+      return `${shortSubject(subject)}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
     });
   const more = (path?.refusals.length ?? 0) - texts.length;
   if (more > 0) texts.push(`and ${more} more: --json`);
@@ -147,7 +158,26 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     texts.flatMap((text) => wrap(text, width - labelWidth)),
     paint,
   );
-  return lines.length > 0 ? [...lines, ''] : [''];
+  return lines;
+}
+
+/** How known clients take the chain: those that do in one line, the others with the words in which they complain. */
+function clientLines({ clients }: Report, width: number, paint: Paint): string[] {
+  const taking = clients.filter(({ outcome }) => outcome === 'works' || outcome === 'warns').map(({ name }) => name);
+  const texts = [
+    ...(taking.length > 0 ? [`taken by ${taking.join(', ')}`] : []),
+    ...clients.filter(({ outcome }) => outcome === 'fails').map(({ name, error, why }) => `${name}: ${error ?? why}`),
+  ];
+  return labelled(
+    'clients',
+    texts.flatMap((text) => wrap(text, width - labelWidth)),
+    paint,
+  );
+}
+
+/** The common name, where the subject has one: the drawing has the rest. */
+function shortSubject(subject: string): string {
+  return /(?:^|, )CN=((?:\\.|[^,\\])+)/.exec(subject)?.[1]?.replace(/\\(.)/g, '$1') ?? subject;
 }
 
 const maxUnused = 8;

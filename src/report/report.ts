@@ -87,8 +87,8 @@ export type ReportMachineClient = {
   error: string | null;
   /** What the error means by the catalogue of errors. */
   cause: CauseId | null;
-  /** What the profile of this client foretells; null where there is none. */
-  predicted: 'works' | 'warns' | 'fails' | null;
+  /** What the nearest profile (`whytls clients`) foretells; null where there is none, or where the facts do not say. */
+  predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** The same run in a clean environment; null where that was not needed. */
   clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
   /** Settings without which it works, by `details.condition` of the findings. */
@@ -213,10 +213,10 @@ export type ReportRoot = {
   notAfter: string;
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
+  /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
+  trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
   events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
-  /** Who trusts it, since when and until when, in words; null where nobody looked or no program has ever had it. */
-  trust: string | null;
 };
 
 export type ReportChain = {
@@ -275,8 +275,8 @@ export type ReportAsked = {
 };
 
 export type ReportRevocation = {
-  /** The handshake whose staple was judged. */
-  trace: number;
+  /** The handshake whose staple was judged; null for a file. */
+  trace: number | null;
   /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
   sources: RevocationFacts['sources'];
   /** Of the path that decides, leaf first, without its root. */

@@ -145,6 +145,7 @@ const root = z.strictObject({
   sha256,
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
+  trust: text.describe('who trusts it, since which version and until when, in a sentence'),
   events: z.array(
     z.strictObject({
       program: z.string(),
@@ -152,7 +153,6 @@ const root = z.strictObject({
       date: z.string(),
     }),
   ),
-  trust: text.describe('who trusts it, since when and until when'),
 });
 
 const chain = z.strictObject({
@@ -211,7 +211,7 @@ const status = z.strictObject({
 });
 
 const revocation = z.strictObject({
-  trace: count,
+  trace: count.nullable().describe('null for a file'),
   sources: z.enum(['asked', 'no', 'offline']),
   certificates: z.array(
     z.strictObject({
@@ -493,7 +493,10 @@ const machine = z.strictObject({
       outcome: runOutcome,
       error: text,
       cause: causeId.nullable(),
-      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      predicted: z
+        .strictObject({ profile: z.string(), outcome: z.enum(['works', 'warns', 'fails']), error: text })
+        .nullable()
+        .describe('by the nearest profile'),
       clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
       difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
       hidden: text.describe('what it says with checks on'),
