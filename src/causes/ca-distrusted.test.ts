@@ -90,7 +90,7 @@ const programCases: [string, Facts, string][] = [
   [
     'removed by all, and in no store',
     withChain({ judgements: nowhere, rootTrust: roots(everybody({ today: false, until: '2020-01-01' })) }),
-    'certain, all [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots, 2020-01-01.',
+    'certain, all [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots (2020-01-01).',
   ],
   [
     'removed by all, and this machine has it still',
@@ -98,7 +98,7 @@ const programCases: [string, Facts, string][] = [
       judgements: [judged('system', path), judged('mozilla', path, ['no-path-to-anchor'], false)],
       rootTrust: roots(everybody({ today: false, until: '2020-01-01' })),
     }),
-    'certain, some [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots, 2020-01-01.',
+    'certain, some [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots (2020-01-01).',
   ],
   [
     'near miss: a step that lies in the future of the judgement',
@@ -145,6 +145,6 @@ test('who is hit and who is spared', () => {
   });
   const judgement = caDistrusted.judge(facts);
   assert.ok(judgement.is === 'cause');
-  assert.deepEqual(judgement.affects, ['Chrome and Edge', "Safari and Apple's systems since iOS 26"]);
-  assert.deepEqual(judgement.spares, ['Firefox', 'Windows', 'Java', "programs that use this machine's store"]);
+  assert.deepEqual(judgement.affects, ['Chrome', "Safari and Apple's systems since iOS 26"]);
+  assert.deepEqual(judgement.spares, ['Firefox', 'Windows and Edge', 'Java', "programs that use this machine's store"]);
 });
