@@ -8,6 +8,7 @@ import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
 import type { CaptureOptions } from './capture.ts';
+import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
 
 /** Runs the command line. Every error ends here, in a paragraph and an exit code. */
@@ -106,6 +107,24 @@ function makeProgram(): Command {
       const { explain } = await import('./explain.ts');
       await explain(given, options);
     });
+  const doctor = program
+    .command('doctor')
+    .description('look this machine over: clock, roots, proxies, TLS settings; with a target, run every client here')
+    .argument('[target]', 'a host, host:port or URL: every TLS client of this machine is run against it')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'every check, every client, every setting')
+    .option('--fix', 'show what would be changed to mend it')
+    .option('--yes', 'with --fix: change it, keep a backup, run the failing client again')
+    .option('--undo', 'take back the last --fix, byte for byte')
+    .option('--redact', 'leave names of this machine, its user and its network out of the report')
+    .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
+    .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
+    .action(async (target: string | undefined, options: DoctorOptions) => {
+      const { doctor: run } = await import('./doctor.ts');
+      await run(target, options);
+    });
+  addTargetOptions(doctor);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });

@@ -8,6 +8,7 @@ import { nameText, shortName } from '../pki/name.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
+import { revocationRefusal } from './revocation-verdict.ts';
 import { type Negotiation, negotiate, type Taught, teach } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
 
@@ -21,12 +22,18 @@ export type PredictOptions = {
 /** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */
 export function predict(clients: readonly Client[], facts: Facts, options: PredictOptions): Prediction[] {
   const taught = teach(facts);
-  const judge = chainJudge({ storeFor: options.storeFor, host: facts.target.expectedName || null, at: facts.at });
+  const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
+  const judge = chainJudge({
+    storeFor: options.storeFor,
+    host: facts.target.expectedName || null,
+    at: facts.at,
+    fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
+  });
   return clients.map((client) => predictOne(client, taught, judge, options));
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
-  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
+  if (taught.facts.source === 'file') return predictByChain(client, taught, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -54,7 +61,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught.facts, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why,
     basis,
@@ -65,8 +72,12 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (limit) return fails(limit.failure, limit.why, null, null);
   if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
   const { failure, root, culprit } = judge(client, chain);
+  if (failure?.kind === 'chain' && client.verification === 'told')
+    return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+  const refusal = revocationRefusal(client, chain, taught.facts);
+  if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
   return {
     ...base,
     version,
@@ -82,11 +93,12 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
 /** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
 function predictByChain(
   client: Client,
-  facts: Facts,
+  taught: Taught,
   judge: ChainJudge,
   { findings }: PredictOptions['diagnosis'],
 ): Prediction {
   const { id, name, family } = client;
+  const { facts } = taught;
   const { chain } = facts;
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
@@ -100,9 +112,9 @@ function predictByChain(
   );
   return {
     ...base,
-    outcome: 'fails',
+    outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: known?.cause ?? candidates[0] ?? null,
-    error: client.errors(failure, where(facts, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
     basis: 'computed',
@@ -191,9 +203,11 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['cert-missing'];
     case 'chain':
       return chainCauses[failure.rule](failure.depth);
-    case 'no-extended-master-secret':
     case 'revoked':
+      return ['cert-revoked'];
     case 'revocation-unknown':
+      return ['revocation-unavailable', 'clock-wrong'];
+    case 'no-extended-master-secret':
     case 'ct':
     case 'ended':
     case 'alert':
@@ -250,7 +264,7 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
 };
 
 /** What an error text may name. */
-function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certificate | null): Where {
+function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null, culprit: Certificate | null): Where {
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
   const scheme = target.application === 'http' ? 'https' : 'tls';
@@ -258,6 +272,7 @@ function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certifi
   return {
     host: target.expectedName,
     port: target.port,
+    ip: main?.address?.ip ?? null,
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,

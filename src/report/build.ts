@@ -61,7 +61,8 @@ export function buildReport(parts: ReportParts): Report {
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
       roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
     },
-    ...(capture && { capture }),
+    capture: capture ?? null,
+    machine: null,
   };
 }
 
@@ -89,7 +90,8 @@ function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
   return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
+/** A finding as reports have it. */
+export function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
   return {
     cause: finding.cause,
     side: finding.side,

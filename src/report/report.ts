@@ -2,6 +2,7 @@ import type { ActingSide, Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
+import type { MachineArea } from '../causes/machine-facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
@@ -43,8 +44,54 @@ export type Report = {
   /** What a log holds; null where none was read. */
   log: ReportLog | null;
   timing: ReportTiming;
-  /** Only where the source is a capture. */
-  capture?: ReportCapture | undefined;
+  /** Null where the source is no capture. */
+  capture: ReportCapture | null;
+  /** What was looked at on this machine and which clients were run; null in every report that is not about a machine. */
+  machine: ReportMachine | null;
+};
+
+/** The looking over of a machine. Findings about it name their place in `details.place`. */
+export type ReportMachine = {
+  /** As Node.js calls it: `linux`, `darwin`, `win32`. */
+  platform: string;
+  /** Nobody outside could be asked. */
+  offline: boolean;
+  checks: {
+    id: string;
+    area: MachineArea;
+    question: string;
+    /** What was looked at, in words. */
+    looked: string[];
+    /** What could not be looked at, why, and how to include it. */
+    skipped: { what: string; why: string; how: string | null }[];
+    ms: number;
+  }[];
+  /** What changes TLS here and is no fault. */
+  notes: { id: string; place: string; summary: string; changes: string }[];
+  /** The clients of this machine that were run against the target. */
+  clients: ReportMachineClient[];
+};
+
+export type ReportMachineClient = {
+  id: string;
+  name: string;
+  version: string | null;
+  path: string;
+  /** As started, without a shell. */
+  command: string[];
+  outcome: 'works' | 'fails' | 'unclear';
+  error: string | null;
+  /** What the error means by the catalogue of errors. */
+  cause: CauseId | null;
+  /** What the profile of this client foretells; null where there is none. */
+  predicted: 'works' | 'warns' | 'fails' | null;
+  /** The same run in a clean environment; null where that was not needed. */
+  clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
+  /** Settings without which it works, by `details.condition` of the findings. */
+  difference: string[];
+  /** It works only because checks are switched off: what it says with them on. */
+  hidden: string | null;
+  ms: number;
 };
 
 export type ReportAddress = { ip: string; family: 4 | 6; port: number };
@@ -167,7 +214,7 @@ export type ReportRoot = {
   /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
   trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
-  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
+  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
 };
 
 export type ReportChain = {
@@ -193,6 +240,8 @@ export type ReportChain = {
   roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** The same in words, with its name: `DST Root CA X3 is trusted by ...`; null where there is nothing to tell. */
+  trustElsewhere: string | null;
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
 };
 

@@ -150,7 +150,7 @@ const root = z.strictObject({
   events: z.array(
     z.strictObject({
       program: z.string(),
-      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      what: z.enum(['removed', 'distrusted from']),
       date: z.string(),
     }),
   ),
@@ -176,6 +176,7 @@ const chain = z.strictObject({
   paths: z.array(path),
   roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
+  trustElsewhere: text,
   fetched: z.array(
     z.strictObject({
       url: z.string(),
@@ -447,6 +448,41 @@ const capture = z.strictObject({
   listedLeftOff: count,
 });
 
+const runOutcome = z.enum(['works', 'fails', 'unclear']);
+
+const machine = z.strictObject({
+  platform: z.string(),
+  offline: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      area: z.enum(['clock', 'trust', 'settings', 'network', 'software']),
+      question: z.string(),
+      looked: z.array(z.string()),
+      skipped: z.array(z.strictObject({ what: z.string(), why: z.string(), how: text })),
+      ms: count,
+    }),
+  ),
+  notes: z.array(z.strictObject({ id: z.string(), place: z.string(), summary: z.string(), changes: z.string() })),
+  clients: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      version: text,
+      path: z.string(),
+      command: z.array(z.string()),
+      outcome: runOutcome,
+      error: text,
+      cause: causeId.nullable(),
+      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
+      difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
+      hidden: text.describe('what it says with checks on'),
+      ms: count,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -471,7 +507,8 @@ export const reportSchema = z.strictObject({
     connections: count,
     roundTrips: count.describe('the sum over all connections'),
   }),
-  capture: capture.optional(),
+  capture: capture.nullable(),
+  machine: machine.nullable().describe('what was looked at on this machine'),
 });
 
 /** The same as JSON Schema (draft 2020-12), to be published. */

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
+import { helloTextFor } from '../clients/hello.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { predict, type PredictOptions } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
@@ -34,14 +35,23 @@ export async function predictClients(
   const left = spare(facts, which, diagnosis);
   if (unknown.length === 0 || left <= 0 || request.signal.aborted || !facts.attempts.some(({ handshake }) => handshake))
     return { facts, predictions };
+  // What comes after the choice matters where something is wrong; else the certificate is enough.
+  const stopAfter = diagnosis.verdict === 'healthy' ? 'Certificate' : 'Finished';
   const asked = unlike(unknown).slice(0, left);
-  const attempts = await askQuestions(
-    'as-client',
-    asked.map((client) => ({ kind: 'hello', offer: offerOf(client, facts.target, 'Certificate'), client: client.id })),
-    facts,
-    ask.options,
-  );
-  const told = await ask.add(facts, attempts);
+  let told = facts;
+  for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
+    const attempts = await askQuestions(
+      'as-client',
+      asked.slice(at, at + atOnce).map((client) => ({
+        kind: 'hello',
+        offer: { ...offerOf(client, facts.target, stopAfter), ...(request.identity && { identity: request.identity }) },
+        client: { id: client.id, hello: helloTextFor(client) },
+      })),
+      told,
+      ask.options,
+    );
+    told = await ask.add(told, attempts);
+  }
   return { facts: told, predictions: predict(clients, told, options) };
 }
 
@@ -71,7 +81,7 @@ async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client |
 
 /** One for each kind of hello: what it is answered tells of the others, too. */
 function unlike(clients: Client[]): Client[] {
-  const byHello = new Map(clients.map((client) => [client.hello.key, client]));
+  const byHello = new Map(clients.map((client) => [helloTextFor(client), client]));
   return [...byHello.values()];
 }
 
@@ -87,4 +97,6 @@ function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis)
 const maxWhenHealthy = 2;
 const maxHealthyConnections = 4;
 const maxConnections = 20;
-const maxForAll = 24;
+/** Every kind of hello that there is: whoever asks for all clients wants to know. */
+const maxForAll = 200;
+const atOnce = 16;
