@@ -78,6 +78,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
   const refusal = revocationRefusal(client, chain, taught.facts);
   if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
+  const unlogged = unloggedFor(client, taught.facts);
+  if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
   return {
     ...base,
     version,
@@ -121,6 +123,11 @@ function predictByChain(
   };
 }
 
+/** Why the certificate does not meet the Certificate Transparency policy that this client enforces; null where it does. */
+function unloggedFor({ ct }: Client, { transparency }: Facts): string | null {
+  return (ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met')?.why) ?? null;
+}
+
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
 export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
   if (supportedUntil === null) return true;
@@ -132,7 +139,7 @@ export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at
 function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
-  return chains.find((chain) => chain.trace === trace) ?? facts.chain;
+  return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
 }
 
 type Limit = { failure: Failure; why: string };
@@ -207,8 +214,9 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['cert-revoked'];
     case 'revocation-unknown':
       return ['revocation-unavailable', 'clock-wrong'];
-    case 'no-extended-master-secret':
     case 'ct':
+      return ['ct-missing'];
+    case 'no-extended-master-secret':
     case 'ended':
     case 'alert':
     case 'version':
@@ -264,7 +272,11 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
 };
 
 /** What an error text may name. */
-function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null, culprit: Certificate | null): Where {
+function where(
+  { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
+  chain: ChainFacts | null,
+  culprit: Certificate | null,
+): Where {
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
   const scheme = target.application === 'http' ? 'https' : 'tls';

@@ -4,7 +4,7 @@ import { from, noon, revocationFacts, withChain } from '../causes/example-facts.
 import { noStatus, usableStatus } from '../pki/revocation.ts';
 import { chrome156 } from './chrome-156.ts';
 import { curlOpenssl3_5 } from './curl-openssl-3.5.ts';
-import { firefox153 } from './firefox-153.ts';
+import { firefox153esr } from './firefox-153esr.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
 
 const times = { thisUpdate: noon - 1, nextUpdate: noon + 1 };
@@ -12,6 +12,7 @@ const revoked = usableStatus('revoked', { ...times, revokedAt: noon - 2 });
 const where = {
   host: 'www.example.test',
   port: 443,
+  ip: null,
   hostIsIp: false,
   names: [],
   commonName: null,
@@ -63,7 +64,7 @@ for (const [name, revocation, expected] of cases) {
   test(name, () => {
     const facts = withChain({}, { revocation });
     const printed = Object.fromEntries(
-      Object.entries({ chrome: chrome156, firefox: firefox153, curl: curlOpenssl3_5 }).map(([id, client]) => {
+      Object.entries({ chrome: chrome156, firefox: firefox153esr, curl: curlOpenssl3_5 }).map(([id, client]) => {
         const refusal = facts.chain && revocationRefusal(client, facts.chain, facts);
         return [id, refusal ? client.errors(refusal.failure, where) : null];
       }),
@@ -78,5 +79,5 @@ for (const [name, revocation, expected] of cases) {
 test('another chain than the one whose revocation is known is not judged by it', () => {
   const facts = withChain({}, { revocation: revocationFacts({ staple: revoked }) });
   const other = facts.chain && { ...facts.chain };
-  assert.equal(other && revocationRefusal(firefox153, other, facts), null);
+  assert.equal(other && revocationRefusal(firefox153esr, other, facts), null);
 });

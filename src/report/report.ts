@@ -83,8 +83,8 @@ export type ReportMachineClient = {
   error: string | null;
   /** What the error means by the catalogue of errors. */
   cause: CauseId | null;
-  /** What the profile of this client foretells; null where there is none. */
-  predicted: 'works' | 'warns' | 'fails' | null;
+  /** What the nearest profile (`whytls clients`) foretells; null where there is none, or where the facts do not say. */
+  predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** The same run in a clean environment; null where that was not needed. */
   clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
   /** Settings without which it works, by `details.condition` of the findings. */

@@ -474,7 +474,10 @@ const machine = z.strictObject({
       outcome: runOutcome,
       error: text,
       cause: causeId.nullable(),
-      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      predicted: z
+        .strictObject({ profile: z.string(), outcome: z.enum(['works', 'warns', 'fails']), error: text })
+        .nullable()
+        .describe('by the nearest profile'),
       clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
       difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
       hidden: text.describe('what it says with checks on'),
