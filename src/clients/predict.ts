@@ -33,7 +33,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
-  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
+  if (taught.facts.source === 'file') return predictByChain(client, taught, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -95,11 +95,12 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
 /** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
 function predictByChain(
   client: Client,
-  facts: Facts,
+  taught: Taught,
   judge: ChainJudge,
   { findings }: PredictOptions['diagnosis'],
 ): Prediction {
   const { id, name, family } = client;
+  const { facts } = taught;
   const { chain } = facts;
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
@@ -113,9 +114,9 @@ function predictByChain(
   );
   return {
     ...base,
-    outcome: 'fails',
+    outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: known?.cause ?? candidates[0] ?? null,
-    error: client.errors(failure, where({ facts, main: null }, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
     basis: 'computed',
