@@ -5,13 +5,13 @@ import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.t
 import { type Code, codesIn } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
 import { catalogue, type Entry } from './index-of-patterns.ts';
-import { locate, type Span } from './pattern.ts';
+import { type Located, locate, type Span } from './pattern.ts';
 import type { MeaningOrigin, Program } from './program.ts';
 import { programs } from './programs/generated/all.ts';
 import { type Side, writerOf } from './sides.ts';
 
 /** Something in a text that tells of a failure, and what it means by itself. */
-export type Hit = Span & {
+export type Hit = Located & {
   causes: CauseId[];
   certainty: Certainty;
   origin: MeaningOrigin;
@@ -77,7 +77,7 @@ function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: 
 /** Of one text in the catalogues of several programs, the reading of the program that wrote it; else a library's. */
 function inWordsOf(program: Program | null, hits: Hit[]): Hit[] {
   const later = (hit: Hit) =>
-    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : hit.program?.id === 'any-program' ? 3 : 2;
+    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : general.has(hit.program?.id ?? '') ? 3 : 2;
   const better = (a: Hit, b: Hit) => (b.letters - a.letters || later(a) - later(b)) <= 0;
   return hits.filter((hit) => {
     const same = hits.filter(({ start, end }) => start === hit.start && end === hit.end);
@@ -113,7 +113,7 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
   const alone = (hit: Hit) =>
     hits.every((other) => other.program === hit.program || other.start > hit.start || other.end < hit.end);
   for (const hit of hits)
-    if (hit.program && hit.program.id !== 'any-program' && alone(hit)) add(hit.program, hit.letters / 2);
+    if (hit.program && !general.has(hit.program.id) && alone(hit)) add(hit.program, hit.letters / 2);
   for (const { program, pattern } of marks) add(program, pattern.letters * 3);
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
@@ -127,7 +127,9 @@ function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null)
   if (!known) return [];
   const { program, meaning } = known;
   const { causes, certainty, origin, hides } = meaning;
-  return [{ ...span, causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null }];
+  return [
+    { ...span, parts: [span], causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null },
+  ];
 }
 
 function byCode({ system, value }: Code) {
@@ -148,20 +150,20 @@ function systemOf({ numbers }: Program, code: number): string {
   return numbers === 'hresult' && code > 36_000 && code < 37_000 ? 'event' : (numbers ?? '');
 }
 
-/** Every place that names an alert, before or after the word. */
+/** Every place that names an alert, before or after the word; GnuTLS leaves the word out. */
 function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
   const { text } = folded;
   const found: Hit[] = [];
-  for (let at = text.indexOf('alert'); at !== -1 && found.length < maxAlerts; at = text.indexOf('alert', at + 5)) {
-    const after = text
-      .slice(at + 5, at + 60)
-      .replace(/^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in|out|[ :,'([{-])*/, '');
-    const before = text.slice(Math.max(0, at - 50), at);
-    const named = alertNamed(after, 'begins') ?? alertNamed(before, 'ends');
-    if (!named || named.letters < 5) continue;
-    const span = { start: at, end: Math.min(text.length, at + 5 + named.letters + 2) };
-    const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
-    found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+  for (const word of text.includes('gnutls') ? ['alert', 'handshake() failed', 'handshake failed'] : ['alert']) {
+    for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
+      const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
+      const before = text.slice(Math.max(0, at - 50), at);
+      const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
+      if (!named || named.letters < 5) continue;
+      const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
+      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+    }
   }
   return found;
 }
@@ -171,7 +173,7 @@ function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: str
   if (!meaning) return [];
   const { causes, certainty } = meaning;
   return [
-    { ...span, causes, certainty, origin: 'source', hides: false, program: null, quote: `${quote}`, letters, alert },
+    { ...span, parts: [span], causes, certainty, origin: 'source', hides: false, program: null, quote, letters, alert },
   ];
 }
 
@@ -220,9 +222,10 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
       (other) =>
         other !== hit &&
         !other.hides &&
-        other.start <= hit.start &&
-        other.end >= hit.end &&
         other.letters > hit.letters &&
+        // Within what the other leaves open stands what it passes on: that is no part of it.
+        other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
+        other.end >= hit.end &&
         !(sideIsSure && hit.alert !== null && open(other)),
     );
   });
@@ -267,9 +270,13 @@ const libraries = new Set([
   'go-http',
   'plain-http',
 ]);
+/** Words of no program in particular. */
+const general = new Set(['any-program', 'network-words', 'browser-headings']);
 /** Characters of one text; a stack trace has some thousands. */
 const maxTextLength = 64 * 1024;
 /** What stands between an outer message and the one that it passes on. */
 const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
 const maxQuote = 300;
 const maxAlerts = 20;
+const betweenAlertAndName =
+  /^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;

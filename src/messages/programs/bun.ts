@@ -32,5 +32,12 @@ export const bun: Program = {
       origin: 'source',
       texts: ['ConnectionClosed: The socket connection was closed unexpectedly.'],
     },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'tcp-refused', 'dns-failure', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['Unable to connect. Is the computer able to access the url?'],
+    },
   ],
 };

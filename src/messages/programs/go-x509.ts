@@ -194,5 +194,11 @@ export const goX509: Program = {
       origin: 'recalled',
       texts: ['x509: OSStatus -26276'],
     },
+    {
+      causes: ['cert-weak-signature'],
+      certainty: 'certain',
+      origin: 'measured',
+      texts: ['x509: cannot verify signature: insecure algorithm {name}'],
+    },
   ],
 };

@@ -553,7 +553,7 @@ export const java: Program = {
       causes: ['key-mismatch', 'decrypt-failure', 'client-cert-rejected'],
       certainty: 'likely',
       origin: 'source',
-      texts: ['Received fatal alert: decrypt_error'],
+      texts: [],
     },
     {
       causes: ['server-internal', 'sni-missing', 'sni-unrecognized'],
@@ -602,6 +602,69 @@ export const java: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['Received close_notify during handshake'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Failed to parse server certificates'],
+    },
+    { causes: ['cert-missing'], certainty: 'likely', origin: 'measured', texts: ['Empty server certificate chain'] },
+    {
+      causes: ['decrypt-failure', 'middlebox'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'The Finished message cannot be verified',
+        'Invalid Padding length',
+        'AEADBadTagException: Tag mismatch',
+        '(bad_record_mac) Tag mismatch',
+      ],
+    },
+    {
+      causes: ['group-mismatch', 'server-internal'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['HelloRetryRequest selected group'],
+    },
+    {
+      causes: ['key-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'Invalid CertificateVerify signature',
+        'Invalid ECDH ServerKeyExchange signature',
+        'Invalid DH ServerKeyExchange signature',
+        'Invalid signature on ECDH server key exchange message',
+      ],
+    },
+    {
+      causes: ['middlebox', 'interception', 'server-internal'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['A potential protocol version downgrade attack'],
+    },
+    {
+      causes: ['server-internal', 'middlebox'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'Illegal handshake message: {name}',
+        'No ECDHE credentials negotiated',
+        'Server selected improper ciphersuite {name}',
+      ],
+    },
+    {
+      causes: ['sigalg-mismatch', 'client-config'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Unsupported signature algorithm ({name}) used in'],
+    },
+    {
+      causes: ['decrypt-failure', 'client-cert-rejected', 'key-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Received fatal alert: decrypt_error'],
     },
   ],
 };

@@ -81,7 +81,7 @@ export const mbedtls: Program = {
       codes: [-29824],
     },
     {
-      causes: ['cert-malformed', 'server-internal'],
+      causes: ['cert-missing', 'cert-malformed', 'server-internal'],
       certainty: 'possible',
       origin: 'source',
       texts: ['SSL - Processing of the Certificate handshake message failed'],
@@ -262,5 +262,33 @@ export const mbedtls: Program = {
       texts: ['Usage does not match the extendedKeyUsage extension'],
     },
     { causes: ['cert-missing'], certainty: 'certain', origin: 'source', texts: ['Certificate was missing'] },
+    {
+      causes: ['cert-missing', 'cert-malformed', 'server-internal'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Processing of the Certificate handshake message failed'],
+      codes: [-31232],
+    },
+    {
+      causes: ['decrypt-failure'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Processing of the Finished handshake message failed'],
+      codes: [-32384],
+    },
+    {
+      causes: ['key-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['ECP - The signature is not valid'],
+      codes: [-19968],
+    },
+    {
+      causes: ['cert-malformed', 'name-constraints'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['X509 - The extension tag or value is invalid'],
+      codes: [-9472],
+    },
   ],
 };

@@ -328,5 +328,11 @@ export const node: Program = {
         "Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure by disabling certificate verification.",
       ],
     },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ["Hostname/IP doesn't match certificate's altnames"],
+    },
   ],
 };

@@ -38,7 +38,7 @@ export const php: Program = {
       texts: ["Peer certificate CN=`{name}' did not match expected CN=`{host}'"],
     },
     {
-      causes: ['ca-untrusted', 'not-tls', 'closed-early', 'protocol-mismatch'],
+      causes: ['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'source',
       hides: true,
@@ -120,6 +120,18 @@ export const php: Program = {
       origin: 'recalled',
       hides: true,
       texts: ['cURL error 35: {any}'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Peer certificate subjectAltName did not match expected name'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['SSL: Success'],
     },
   ],
 };

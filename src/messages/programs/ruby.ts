@@ -96,7 +96,7 @@ export const ruby: Program = {
       texts: ['hostname "{host}" does not match the server certificate'],
     },
     {
-      causes: ['tcp-reset', 'middlebox'],
+      causes: ['tcp-reset', 'middlebox', 'closed-early'],
       certainty: 'likely',
       origin: 'source',
       texts: ['Errno::ECONNRESET: Connection reset by peer - SSL_connect'],
@@ -120,6 +120,12 @@ export const ruby: Program = {
       certainty: 'likely',
       origin: 'source',
       texts: ['Net::OpenTimeout: execution expired'],
+    },
+    {
+      causes: ['tcp-reset', 'middlebox', 'closed-early'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Connection reset by peer - SSL_connect (Errno::ECONNRESET)', 'Connection reset by peer - SSL_connect'],
     },
   ],
 };
