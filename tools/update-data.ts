@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { updateCtLogs } from './data/ct-logs.ts';
 import { updateInterceptors } from './data/interceptors.ts';
 import { updateMozillaRoots } from './data/mozilla-roots.ts';
 import { updateProgramRoots } from './data/program-roots.ts';
@@ -12,6 +13,7 @@ import { updateProgramRoots } from './data/program-roots.ts';
  *                          --stores INDEX.tsv                    many of them
  *                          --events FILE.tsv                     what programs did against CAs; may be given again
  *                          --interceptors FILE.tsv               who intercepts TLS
+ *                          --logs FILE.json                      Certificate Transparency logs
  */
 const { values } = parseArgs({
   options: {
@@ -21,6 +23,7 @@ const { values } = parseArgs({
     stores: { type: 'string' },
     events: { type: 'string', multiple: true },
     interceptors: { type: 'string' },
+    logs: { type: 'string' },
   },
 });
 
@@ -28,3 +31,4 @@ if (values.bundle) updateMozillaRoots(values.bundle, values.constrained ?? null)
 if (values.store || values.stores || values.events || values.bundle)
   updateProgramRoots({ store: values.store ?? [], index: values.stores ?? null, events: values.events ?? null });
 if (values.interceptors) updateInterceptors(values.interceptors);
+if (values.logs) updateCtLogs(values.logs);

@@ -60,7 +60,7 @@ export const chainIncomplete: Cause = {
       is: 'cause',
       certainty: 'likely',
       hits: 'all',
-      summary: `${inFile ? 'The file lacks' : 'The server does not send'} the certificate of ${inFile ? 'an' : 'its'} issuer, ${missing}, and it could not be fetched.`,
+      summary: `${inFile ? 'The file lacks' : 'The server does not send'} the certificate of ${inFile ? 'an' : 'its'} issuer, ${missing}${facts.source === 'capture' ? '' : ', and it could not be fetched'}.`,
       evidence: [
         onChain(chain, `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${missing}`),
         onChain(chain, clue),

@@ -4,7 +4,8 @@ import { decisive } from './chain-reading.ts';
 import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import type { CauseId } from './generated/ids.ts';
-import { replyOf } from './reading.ts';
+import { judgeOverheard, suspicionsOf } from './overheard.ts';
+import { mainAttempt, replyOf } from './reading.ts';
 
 /** A diagnosis, and the probes that undecided causes ask for. */
 export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
@@ -14,7 +15,11 @@ export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
  * Pure: the same facts give the same diagnosis, whatever source they came from.
  */
 export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
-  const judged = causes.map((cause) => ({ cause, judgement: cause.judge(facts) }));
+  const suspicions = facts.source === 'capture' ? suspicionsOf(facts) : null;
+  const judged = causes.map((cause) => ({
+    cause,
+    judgement: suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(facts),
+  }));
   const findings = rootFirst(
     judged.flatMap(({ cause, judgement }) => finding(cause, judgement)),
     causes,
@@ -102,6 +107,7 @@ function verdictOf(findings: Finding[], facts: Facts): Verdict {
 
 /** A current browser gets through: the handshake completed, and its chain is refused for nothing that all clients mind. A file has only its chain. */
 function worksForUs(facts: Facts): boolean {
+  if (facts.source === 'capture') return mainAttempt(facts)?.overheard?.completed ?? false;
   if (facts.source === 'file') return facts.chain !== null && decisive(facts.chain)?.accepted === true;
   const through = facts.attempts.find(
     (attempt) => browserHellos.includes(attempt.probe) && replyOf(attempt) === 'answered',

@@ -5,6 +5,8 @@ import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
 import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -28,6 +30,40 @@ export type Attempt = {
   /** The first bytes that came outside TLS, at most 4 KiB; null when none came. */
   plain: Uint8Array | null;
   trace: Trace;
+  /** What a listener saw; only of connections that others made. */
+  overheard?: Overheard;
+};
+
+/** What only a listener sees of a connection: both sides' words and who ended it. */
+export type Overheard = {
+  client: Address;
+  server: Address;
+  transport: 'tcp' | 'quic' | 'dtls';
+  /** When it began, milliseconds since 1970. */
+  at: number;
+  completed: boolean;
+  /** The client's fatal alert, and whether it was encrypted and read with a key log. */
+  clientAlert: { level: number; description: number; encrypted: boolean } | null;
+  /** DER; empty where the client was asked and sent none, null where it sent no Certificate message (or an encrypted one). */
+  clientCertificates: Uint8Array[] | null;
+  /** RFC name of the client's last message that could be read. */
+  lastFromClient: string | null;
+  /** The last word of this side is an encrypted record as long as an alert. */
+  sealedAlert: 'client' | 'server' | null;
+  /** What the client's encrypted records look like in TLS 1.3: an empty Certificate, or one with its proof, before Finished. */
+  sealedCertificate: 'empty' | 'sent' | null;
+  /** Bytes of the server's encrypted records before the client's next word. */
+  sealedFlightBytes: number;
+  /** Who ended the connection first, and how. */
+  ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
+  /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
+  serverUnheard: boolean;
+  /** Milliseconds from the client's last word to the end or to the end of the capture, where the server was silent. */
+  silentMs: number;
+  /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */
+  hello: { repeats: number; bytes: number; acknowledged: boolean };
+  /** Bytes are missing in the capture, so that what was said may not all be here. */
+  gaps: boolean;
 };
 
 export type HttpAnswer = {
@@ -82,6 +118,9 @@ export type ChainFacts = {
   } | null;
 };
 
+/** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
+export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };
+
 /** An independent statement of the present time. Milliseconds since 1970. */
 export type TimeEvidence = {
   source: 'http-date' | 'ocsp-staple' | 'sct';
@@ -103,6 +142,8 @@ export type Facts = {
   asClient?: { client: Client; successors: readonly Client[] };
   /** The client certificate that was given. */
   identity: ClientIdentity | null;
+  /** Null or left out where nobody asks for it: no path ends at a public root. */
+  transparency?: TransparencyFacts | null;
   /** The roots that were given by hand. */
   givenRoots: Certificate[];
   /** In the order made. */

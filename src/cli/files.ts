@@ -55,15 +55,17 @@ export async function readIdentityFiles(
   throw new UsageError(`${named}: this key does not belong to the certificate in ${cert} (its first one counts).`);
 }
 
-/** A file's bytes, at most as many as certificates have. Throws UsageError, which begins with `option` and the path. */
-export async function readInput(option: string, path: string): Promise<Uint8Array> {
+/** The text of a file that an option names. Throws UsageError. */
+export async function readText(option: string, path: string, maxBytes: number): Promise<string> {
+  return new TextDecoder('latin1').decode(await readInput(option, path, maxBytes));
+}
+
+export async function readInput(option: string, path: string, maxBytes = maxInputBytes): Promise<Uint8Array> {
   const file = await opened(option, path, 'r');
   try {
     const { size } = await file.stat();
-    if (size > maxInputBytes)
-      throw new UsageError(
-        `${option} ${path}: the file has ${size} bytes; certificates and keys have at most ${maxInputBytes}.`,
-      );
+    if (size > maxBytes)
+      throw new UsageError(`${option} ${path}: the file has ${size} bytes; what belongs here has at most ${maxBytes}.`);
     return await file.readFile();
   } catch (error) {
     throw error instanceof UsageError ? error : unusable(option, path, error);

@@ -7,6 +7,8 @@ import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
+import type { CaptureOptions } from './capture.ts';
+import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
 
 /** Runs the command line. Every error ends here, in a paragraph and an exit code. */
@@ -52,6 +54,26 @@ function makeProgram(): Command {
       const { lab } = await import('./lab.ts');
       await lab(ids);
     });
+  program
+    .command('capture')
+    .description('every TLS handshake in a packet capture, and why some fail')
+    .argument('<file>', 'a pcap or pcapng file, plain or packed with gzip or zstd; - for standard input')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'all evidence and fixes, and every group')
+    .option('--trace', 'draw the handshakes message by message, the worst first')
+    .option('--keylog <FILE>', 'secrets of the connections (SSLKEYLOGFILE), to read what is encrypted')
+    .option('--host <NAME>', 'only this server or client: a name asked for, an address, or ADDRESS:PORT')
+    .option('--failed', 'list the failed handshakes alone')
+    .option('--stream <N>', 'only this connection, by the number that Wireshark gives it (tcp.stream)')
+    .option('--ca <FILE>', 'trust these roots (PEM) too')
+    .option('--only-ca <FILE>', 'trust these roots (PEM) alone')
+    .option('--at <TIME>', "judge certificates as of this time instead of the capture's own")
+    .option('--offline', 'nothing is ever asked for a capture: taken for the sake of scripts')
+    .action(async (file: string, options: CaptureOptions) => {
+      const { capture } = await import('./capture.ts');
+      await capture(file, options);
+    });
   const chain = program
     .command('chain')
     .description('draw and judge a certificate chain: of a server, or in a file')
@@ -85,6 +107,24 @@ function makeProgram(): Command {
       const { explain } = await import('./explain.ts');
       await explain(given, options);
     });
+  const doctor = program
+    .command('doctor')
+    .description('look this machine over: clock, roots, proxies, TLS settings; with a target, run every client here')
+    .argument('[target]', 'a host, host:port or URL: every TLS client of this machine is run against it')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'every check, every client, every setting')
+    .option('--fix', 'show what would be changed to mend it')
+    .option('--yes', 'with --fix: change it, keep a backup, run the failing client again')
+    .option('--undo', 'take back the last --fix, byte for byte')
+    .option('--redact', 'leave names of this machine, its user and its network out of the report')
+    .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
+    .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
+    .action(async (target: string | undefined, options: DoctorOptions) => {
+      const { doctor: run } = await import('./doctor.ts');
+      await run(target, options);
+    });
+  addTargetOptions(doctor);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });

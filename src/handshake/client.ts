@@ -30,7 +30,7 @@ import {
   wasOffered,
 } from './link.ts';
 import type { CreateClient, Input, Output } from './machine.ts';
-import type { HandshakeResult } from './result.ts';
+import { emptyResult } from './result.ts';
 
 /** Before the version is known there is one state; then each family has its own. */
 type State = { family: 'none'; at: 'WAIT_SH' } | ({ family: '1.3' } & State13) | ({ family: '1.2' } & State12);
@@ -372,39 +372,6 @@ function sendSslv2Hello(link: Link): void {
     challenge: random.bytes(16),
   } as const;
   link.outputs.push({ kind: 'send', bytes: encodeSslv2Record(message) });
-}
-
-function emptyResult(): HandshakeResult {
-  return {
-    outcome: { kind: 'timeout' },
-    lastFromServer: null,
-    clientFinished: false,
-    version: null,
-    suite: null,
-    group: null,
-    retryGroup: null,
-    dh: null,
-    signatureScheme: null,
-    signatureVerified: null,
-    alpn: null,
-    resumed: false,
-    extendedMasterSecret: false,
-    encryptThenMac: false,
-    secureRenegotiation: null,
-    compression: null,
-    serverRandom: null,
-    serverExtensions: [],
-    certificates: null,
-    ocspStaple: null,
-    issuerStaples: [],
-    signedCertificateTimestamps: null,
-    certificateRequest: null,
-    sessions: [],
-    applicationData: new Uint8Array(),
-    violations: [],
-    warnings: [],
-    keyLog: [],
-  };
 }
 
 const warning = 1;

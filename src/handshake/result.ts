@@ -65,3 +65,37 @@ export type HandshakeResult = {
   /** NSS key log lines (SSLKEYLOGFILE), without line ends. */
   keyLog: string[];
 };
+
+/** What is known before anything has come. */
+export function emptyResult(): HandshakeResult {
+  return {
+    outcome: { kind: 'timeout' },
+    lastFromServer: null,
+    clientFinished: false,
+    version: null,
+    suite: null,
+    group: null,
+    retryGroup: null,
+    dh: null,
+    signatureScheme: null,
+    signatureVerified: null,
+    alpn: null,
+    resumed: false,
+    extendedMasterSecret: false,
+    encryptThenMac: false,
+    secureRenegotiation: null,
+    compression: null,
+    serverRandom: null,
+    serverExtensions: [],
+    certificates: null,
+    ocspStaple: null,
+    issuerStaples: [],
+    signedCertificateTimestamps: null,
+    certificateRequest: null,
+    sessions: [],
+    applicationData: new Uint8Array(),
+    violations: [],
+    warnings: [],
+    keyLog: [],
+  };
+}

@@ -73,6 +73,8 @@ type Broken = { rule: string; request: Parameters<typeof example>[0] };
 const names = ['www.example.test'];
 const san = (...content: Uint8Array[]) => extension('2.5.29.17', sequence(...content));
 const dns = (value: string) => contextPrimitive(2, Buffer.from(value, 'latin1'));
+const mail = (value: string) => contextPrimitive(1, Buffer.from(value, 'latin1'));
+const uri = (value: string) => contextPrimitive(6, Buffer.from(value, 'latin1'));
 const broken: Broken[] = [
   { rule: 'serial-zero', request: { names, serial: Buffer.from([0]) } },
   { rule: 'serial-too-long', request: { names, serial: Buffer.alloc(21, 1) } },
@@ -98,6 +100,9 @@ const broken: Broken[] = [
   },
   { rule: 'alt-name-empty', request: { extraExtensions: [san()] } },
   { rule: 'alt-name-characters', request: { extraExtensions: [san(dns('foo_bar.test'))] } },
+  { rule: 'alt-name-characters', request: { extraExtensions: [san(mail('a@b@example.test'))] } },
+  { rule: 'alt-name-characters', request: { extraExtensions: [san(mail('nobody'))] } },
+  { rule: 'alt-name-characters', request: { extraExtensions: [san(uri('/relative'))] } },
   { rule: 'alt-name-not-ascii', request: { extraExtensions: [san(dns('b\u00fccher.test'))] } },
   { rule: 'alt-name-ip-length', request: { extraExtensions: [san(contextPrimitive(7, Buffer.alloc(8)))] } },
   {

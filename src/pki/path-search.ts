@@ -76,7 +76,8 @@ class Search {
       }
     }
     if (this.#found.length === 0) this.#found.push(this.#asFarAsItGoes());
-    return { paths: this.#found, exhausted: this.#exhausted, cost: this.#cost };
+    // Who found a way does not mind that others were not looked for to the end.
+    return { paths: this.#found, exhausted: this.#exhausted && this.#accepted === 0, cost: this.#cost };
   }
 
   follow(): SearchResult {
@@ -173,7 +174,12 @@ class Search {
     const child = path.at(-1)!;
     const limit = this.#request.policy.maxCertificates + overlength;
     if (path.length >= limit) return;
-    for (const issuer of this.#issuersOf(child, path, mode)) {
+    const issuers = this.#issuersOf(child, path, mode);
+    const roots = issuers.filter(({ isAnchor }) => isAnchor);
+    for (const issuer of issuers) {
+      // A cross-certificate of a root that has just done leads to other roots only.
+      if (this.#accepted > 0 && !issuer.isAnchor && roots.some((root) => sameKey(root.certificate, issuer.certificate)))
+        continue;
       if (this.#found.length >= maxPaths || ++this.#steps > maxSteps) {
         this.#exhausted = true;
         return;
@@ -194,10 +200,17 @@ class Search {
       else {
         const found = { nodes: longer, anchored: true, signatures: told };
         this.#found.push(found);
-        if (this.#accepts(found)) this.#accepted++;
+        if (this.#accepts(found)) this.#accept();
       }
       if (this.#accepted >= enoughAccepted) return;
     }
+  }
+
+  /** With one path that cannot be bettered, others are still worth a look, and no great search. */
+  #accept(): void {
+    this.#accepted++;
+    this.#steps = Math.max(this.#steps, maxSteps - stepsOnceAccepted);
+    this.#microseconds = Math.min(this.#microseconds, microsecondsOnceAccepted);
   }
 
   /** The issuers to try, best first. The same key under the same name never comes twice in a path (RFC 4158 section 2.4.2). */
@@ -325,8 +338,10 @@ function sameKey(a: Certificate, b: Certificate): boolean {
 
 const nothing: SearchResult = { paths: [], exhausted: false, cost: { steps: 0, signatures: 0 } };
 /** Verifications may take about this long together; what is remembered costs nothing. */
-const maxMicroseconds = 50_000;
+const maxMicroseconds = 30_000;
+const microsecondsOnceAccepted = 5_000;
 const maxSteps = 4_000;
+const stepsOnceAccepted = 200;
 const maxNames = 1_000;
 const maxPaths = 32;
 const maxTries = 16;

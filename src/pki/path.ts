@@ -7,7 +7,7 @@ import { checkNameConstraints } from './checks/name-constraints.ts';
 import { checkPolicies } from './checks/policies.ts';
 import { checkPurpose } from './checks/purpose.ts';
 import { checkValidity, checkValidityPeriod } from './checks/validity.ts';
-import type { JudgeChain, JudgedPath, JudgeRequest, Refusal } from './judgement.ts';
+import type { JudgeChain, JudgedPath, JudgeRequest, Refusal, RefusalRule } from './judgement.ts';
 import { sameName } from './name.ts';
 import { type FoundPath, findPaths, followPath } from './path-search.ts';
 import { isPublicRoot, trustEvents } from './public-roots.ts';
@@ -29,7 +29,7 @@ export const judgeChain: JudgeChain = (request) => {
     return path;
   };
   const { paths, exhausted } = request.policy.alternativePaths
-    ? findPaths(request, (found) => isAccepted(judge(found)))
+    ? findPaths(request, (found) => isAsGoodAsCanBe(judge(found)))
     : followPath(request);
   const ordered = paths
     .map(judge)
@@ -117,6 +117,28 @@ function refuseEnd({ certificates, request: { store } }: CheckedPath, refuse: Pa
 function isAccepted({ anchored, refusals }: JudgedPath): boolean {
   return anchored && refusals.every(({ mindedBy }) => mindedBy === 'some');
 }
+
+/** What is left to refuse is in the leaf itself, so that no other way to a root would be taken more readily. */
+function isAsGoodAsCanBe({ anchored, refusals }: JudgedPath): boolean {
+  return (
+    anchored &&
+    refusals.every(({ rule, certificate, mindedBy }) => mindedBy === 'some' || (certificate === 0 && ofLeaf.has(rule)))
+  );
+}
+
+const ofLeaf: ReadonlySet<RefusalRule> = new Set<RefusalRule>([
+  'expired',
+  'not-yet-valid',
+  'hostname-mismatch',
+  'common-name-only',
+  'key-usage',
+  'extended-key-usage',
+  'ca-as-leaf',
+  'weak-key',
+  'weak-signature',
+  'encoding',
+  'unknown-critical-extension',
+]);
 
 /** Smaller is better: no anchor weighs most, then refusals that all clients share, then those of some. */
 function seriousness({ anchored, refusals }: JudgedPath): number {

@@ -47,7 +47,7 @@ export function organisationRunsPublicRoots(name: DistinguishedName): boolean {
  */
 export type TrustEvent = {
   program: string;
-  what: 'removed' | 'distrusted from' | 'distrusted by SCT from';
+  what: 'removed' | 'distrusted from';
   date: string;
   ca: string;
 };

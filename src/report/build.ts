@@ -6,9 +6,11 @@ import type { Prediction } from '../clients/prediction.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
+import type { ReportCapture } from './capture.ts';
 import { reportChain } from './chain.ts';
 import { reportClient } from './client.ts';
 import { reportHandshake } from './handshake.ts';
+import { reportRevocation } from './revocation.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
 /** What a report is made of. */
@@ -24,10 +26,13 @@ export type ReportParts = {
   /** The clock when the report is made, milliseconds since 1970. */
   now: number;
   version: string;
+  /** Where the source is a capture. */
+  capture?: ReportCapture;
 };
 
 /** Puts a diagnosis and the facts behind it into the form that every front end shows. Pure, and bounded in size. */
-export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs, now, version }: ReportParts): Report {
+export function buildReport(parts: ReportParts): Report {
+  const { facts, diagnosis, predictions = [], fixes, totalMs, now, version, capture } = parts;
   const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
   return {
     schema: 1,
@@ -36,7 +41,7 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
     judgedAt: isoTime(facts.at),
     judgedAtGiven: facts.atGiven,
     source: facts.source,
-    target: reportTarget(facts),
+    target: facts.target.host === '' ? null : reportTarget(facts),
     verdict: diagnosis.verdict,
     summary: bounded(diagnosis.summary),
     findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [])),
@@ -47,6 +52,7 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
     })),
     clients: predictions.map(reportClient),
     chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
+    revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
     message: null,
     log: null,
@@ -55,6 +61,8 @@ export function buildReport({ facts, diagnosis, predictions = [], fixes, totalMs
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
       roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
     },
+    capture: capture ?? null,
+    machine: null,
   };
 }
 
@@ -82,7 +90,8 @@ function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
   return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
+/** A finding as reports have it. */
+export function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
   return {
     cause: finding.cause,
     side: finding.side,

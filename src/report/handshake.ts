@@ -23,7 +23,7 @@ export function reportHandshake(attempt: Attempt, facts: Facts): ReportHandshake
   return {
     id: attempt.id,
     probe: attempt.probe,
-    question: probes.find(({ id }) => id === attempt.probe)?.question ?? attempt.probe,
+    question: questionOf(attempt),
     address: attempt.address && { ip: attempt.address.ip, family: attempt.address.family, port: attempt.address.port },
     offer: attempt.offer && reportOffer(attempt.offer),
     connect: connect && {
@@ -63,6 +63,13 @@ export function reportHandshake(attempt: Attempt, facts: Facts): ReportHandshake
       location: http.location && bounded(http.location),
     },
   };
+}
+
+/** What the probe asks; of a connection that others made, who made it. */
+function questionOf({ probe, overheard }: Attempt): string {
+  if (!overheard) return probes.find(({ id }) => id === probe)?.question ?? probe;
+  const { ip, family, port } = overheard.client;
+  return `${family === 6 ? `[${ip}]` : ip}:${port} connects`;
 }
 
 function subjects({ id }: Attempt, { chain, otherChains }: Facts): string[] {

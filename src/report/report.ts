@@ -2,10 +2,13 @@ import type { ActingSide, Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
+import type { MachineArea } from '../causes/machine-facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
+import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
+import type { ReportCapture } from './capture.ts';
 
 /**
  * The answer to "why did TLS fail, and how do I fix it?". Every front end renders this and nothing else.
@@ -32,6 +35,8 @@ export type Report = {
   clients: ReportClient[];
   /** Null when no certificate came. */
   chain: ReportChain | null;
+  /** Null where no chain came whose revocation could be judged. */
+  revocation: ReportRevocation | null;
   /** One for each connection, in the order made. */
   handshakes: ReportHandshake[];
   /** What a message says; null where none was explained. */
@@ -39,6 +44,54 @@ export type Report = {
   /** What a log holds; null where none was read. */
   log: ReportLog | null;
   timing: ReportTiming;
+  /** Null where the source is no capture. */
+  capture: ReportCapture | null;
+  /** What was looked at on this machine and which clients were run; null in every report that is not about a machine. */
+  machine: ReportMachine | null;
+};
+
+/** The looking over of a machine. Findings about it name their place in `details.place`. */
+export type ReportMachine = {
+  /** As Node.js calls it: `linux`, `darwin`, `win32`. */
+  platform: string;
+  /** Nobody outside could be asked. */
+  offline: boolean;
+  checks: {
+    id: string;
+    area: MachineArea;
+    question: string;
+    /** What was looked at, in words. */
+    looked: string[];
+    /** What could not be looked at, why, and how to include it. */
+    skipped: { what: string; why: string; how: string | null }[];
+    ms: number;
+  }[];
+  /** What changes TLS here and is no fault. */
+  notes: { id: string; place: string; summary: string; changes: string }[];
+  /** The clients of this machine that were run against the target. */
+  clients: ReportMachineClient[];
+};
+
+export type ReportMachineClient = {
+  id: string;
+  name: string;
+  version: string | null;
+  path: string;
+  /** As started, without a shell. */
+  command: string[];
+  outcome: 'works' | 'fails' | 'unclear';
+  error: string | null;
+  /** What the error means by the catalogue of errors. */
+  cause: CauseId | null;
+  /** What the profile of this client foretells; null where there is none. */
+  predicted: 'works' | 'warns' | 'fails' | null;
+  /** The same run in a clean environment; null where that was not needed. */
+  clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
+  /** Settings without which it works, by `details.condition` of the findings. */
+  difference: string[];
+  /** It works only because checks are switched off: what it says with them on. */
+  hidden: string | null;
+  ms: number;
 };
 
 export type ReportAddress = { ip: string; family: 4 | 6; port: number };
@@ -184,6 +237,53 @@ export type ReportChain = {
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
+};
+
+/** What one source says of a certificate's status. */
+export type ReportStatus = {
+  /** `none`: no usable statement, and `problem` says why. */
+  status: StatusAnswer['status'];
+  problem: StatusProblem | null;
+  /** In words; empty for nothing to add. */
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+/** A source that was asked, and what it says. */
+export type ReportAsked = {
+  source: 'ocsp' | 'crl';
+  url: string;
+  method: 'GET' | 'POST';
+  from: 'network' | 'cache';
+  ms: number;
+  status: ReportStatus['status'];
+  problem: ReportStatus['problem'];
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+export type ReportRevocation = {
+  /** The handshake whose staple was judged. */
+  trace: number;
+  /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
+  sources: RevocationFacts['sources'];
+  /** Of the path that decides, leaf first, without its root. */
+  certificates: {
+    subject: string;
+    sha256: string;
+    status: 'good' | 'revoked' | 'unknown';
+    revokedAt: string | null;
+    reason: RevocationReason | null;
+    mustStaple: boolean;
+    staple: ReportStatus | null;
+    asked: ReportAsked[];
+  }[];
+  /** Lists of programs that could not be looked into. */
+  notConsulted: string[];
 };
 
 /** One connection: what was offered, how it ended, and what was said. */

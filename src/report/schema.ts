@@ -183,6 +183,70 @@ const chain = z.strictObject({
   ),
 });
 
+const status = z.strictObject({
+  status: z.enum(['good', 'revoked', 'unknown', 'none']),
+  problem: z
+    .enum([
+      'unreadable',
+      'refused',
+      'other-certificate',
+      'bad-signature',
+      'signer-not-authorised',
+      'not-yet-valid',
+      'stale',
+      'nonce-mismatch',
+      'unsupported',
+      'unreachable',
+      'no-answer',
+      'not-allowed',
+    ])
+    .nullable()
+    .describe('why there is no usable statement'),
+  detail: z.string(),
+  thisUpdate: isoTime.nullable(),
+  nextUpdate: isoTime.nullable(),
+  signer: text,
+});
+
+const revocation = z.strictObject({
+  trace: count,
+  sources: z.enum(['asked', 'no', 'offline']),
+  certificates: z.array(
+    z.strictObject({
+      subject: z.string(),
+      sha256,
+      status: z.enum(['good', 'revoked', 'unknown']),
+      revokedAt: isoTime.nullable(),
+      reason: z
+        .enum([
+          'unspecified',
+          'keyCompromise',
+          'cACompromise',
+          'affiliationChanged',
+          'superseded',
+          'cessationOfOperation',
+          'certificateHold',
+          'removeFromCRL',
+          'privilegeWithdrawn',
+          'aACompromise',
+        ])
+        .nullable(),
+      mustStaple: z.boolean(),
+      staple: status.nullable(),
+      asked: z.array(
+        status.extend({
+          source: z.enum(['ocsp', 'crl']),
+          url: z.string(),
+          method: z.enum(['GET', 'POST']),
+          from: z.enum(['network', 'cache']),
+          ms: milliseconds,
+        }),
+      ),
+    }),
+  ),
+  notConsulted: z.array(z.string()).describe('lists of programs that could not be looked into'),
+});
+
 const violation = z.strictObject({
   rule: z.enum([
     'undecodable-message',
@@ -304,6 +368,118 @@ const log = z.strictObject({
   ),
 });
 
+const result = z.enum(['completed', 'failed', 'unfinished']);
+
+const capture = z.strictObject({
+  file: z.string(),
+  packets: count,
+  bytes: count,
+  from: isoTime.nullable(),
+  to: isoTime.nullable(),
+  connections: count.describe('TCP connections'),
+  handshakes: count.describe('of TLS, DTLS and QUIC'),
+  completed: count,
+  failed: count,
+  unfinished: count.describe('the capture leaves them before their end'),
+  decrypted: count,
+  unreadable: count.describe('packets of a link type that cannot be read'),
+  damage: text.describe('where the file ceased to make sense'),
+  groups: z.array(
+    z.strictObject({
+      client: z.string(),
+      server: z.string(),
+      sni: text,
+      result,
+      cause: causeId.nullable(),
+      summary: z.string(),
+      count,
+      first: isoTime,
+      last: isoTime,
+      stream: count,
+    }),
+  ),
+  groupsLeftOff: count,
+  listed: z.array(
+    z.strictObject({
+      stream: count.describe('as Wireshark counts'),
+      transport: z.enum(['tcp', 'quic', 'dtls']),
+      at: isoTime,
+      ms: milliseconds,
+      client: z.string(),
+      server: z.string(),
+      starttls: text,
+      proxied: text,
+      result,
+      cause: causeId.nullable(),
+      sni: text,
+      offered: z
+        .strictObject({
+          versions: z.array(z.string()),
+          suites: z.array(z.string()),
+          alpn: z.array(z.string()),
+          ech: z.boolean(),
+        })
+        .nullable(),
+      version: text,
+      suite: text,
+      group: text,
+      alpn: text,
+      ja3: text,
+      ja3s: text,
+      ja4: text,
+      looksLike: text,
+      certificates: z.array(z.strictObject({ subject: z.string(), issuer: z.string(), notAfter: isoTime, sha256 })),
+      alerts: z.array(
+        z.strictObject({
+          from: z.enum(['client', 'server']),
+          level: z.enum(['warning', 'fatal']),
+          name: z.string(),
+          encrypted: z.boolean(),
+        }),
+      ),
+      reached: z.strictObject({ from: z.enum(['client', 'server']), message: z.string() }).nullable(),
+      ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset']) }).nullable(),
+      decrypted: z.boolean(),
+    }),
+  ),
+  listedLeftOff: count,
+});
+
+const runOutcome = z.enum(['works', 'fails', 'unclear']);
+
+const machine = z.strictObject({
+  platform: z.string(),
+  offline: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      area: z.enum(['clock', 'trust', 'settings', 'network', 'software']),
+      question: z.string(),
+      looked: z.array(z.string()),
+      skipped: z.array(z.strictObject({ what: z.string(), why: z.string(), how: text })),
+      ms: count,
+    }),
+  ),
+  notes: z.array(z.strictObject({ id: z.string(), place: z.string(), summary: z.string(), changes: z.string() })),
+  clients: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      version: text,
+      path: z.string(),
+      command: z.array(z.string()),
+      outcome: runOutcome,
+      error: text,
+      cause: causeId.nullable(),
+      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
+      difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
+      hidden: text.describe('what it says with checks on'),
+      ms: count,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -319,6 +495,7 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
   message: message.nullable().describe('what a message says'),
   log: log.nullable().describe('what a log holds, counted'),
@@ -327,6 +504,8 @@ export const reportSchema = z.strictObject({
     connections: count,
     roundTrips: count.describe('the sum over all connections'),
   }),
+  capture: capture.nullable(),
+  machine: machine.nullable().describe('what was looked at on this machine'),
 });
 
 /** The same as JSON Schema (draft 2020-12), to be published. */

@@ -2,6 +2,7 @@ import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelWidth, type Paint, pad, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
+import { revocationRows, revocationSentence } from './revocation.ts';
 
 export type TerminalOptions = {
   /** Columns; what is narrower than 40 or wider than 120 is taken as that. */
@@ -54,13 +55,20 @@ function compose(report: Report, page: Page): string[] {
   const first = headline(report, page.paint);
   const ruledOut = ruledOutLines(report, page);
   if (!root || root.hits === 'none') {
-    return [first, ...quietLines(report, page), ...alsoLines(undefined, report.findings, page), ...ruledOut];
+    return [
+      first,
+      ...quietLines(report, page),
+      ...alsoLines(undefined, report.findings, page),
+      ...revocationLines(report, page),
+      ...ruledOut,
+    ];
   }
   return [
     first,
     '',
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
+    ...revocationLines(report, page),
     ...ruledOut,
     ...costLines(report, page),
   ];
@@ -71,7 +79,7 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
-    verdict === 'healthy'
+    verdict === 'healthy' && source !== 'machine'
       ? source === 'file'
         ? 'the chain leads to a trusted root'
         : 'the handshake succeeds and the certificate is trusted'
@@ -214,6 +222,7 @@ function quietLines(report: Report, page: Page): string[] {
       ...costLines(report, page),
     ];
   }
+  const revoked = revocationSentence(report);
   const [main] = report.handshakes;
   const leaf = report.chain?.sent[0];
   const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
@@ -221,6 +230,7 @@ function quietLines(report: Report, page: Page): string[] {
   const spoken = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string').join(', ');
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
+    ...(revoked ? wrap(revoked, width) : []),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
 }
@@ -248,6 +258,12 @@ function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { w
       : []),
     ...labelled('also', left > 0 ? [...lines, `${left} more: -v`] : lines, paint),
   ];
+}
+
+function revocationLines(report: Report, { width, amount, paint }: Page): string[] {
+  const rows = amount.ruledOut ? revocationRows(report) : [];
+  if (rows.length === 0) return [];
+  return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
 }
 
 function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): string[] {

@@ -3,6 +3,7 @@ import { findClient } from '../clients/find.ts';
 import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
 import { storeOf } from '../pki/certificate-store.ts';
+import type { CtLog, CtLogs } from '../pki/ct-logs.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
 import { readIdentity } from './identity.ts';
 import type { ServerRequest } from './server.ts';
@@ -58,6 +59,7 @@ export async function startLab(
       resolve: async () => resolution,
       // Each start has authorities of its own: nothing that they say is worth keeping.
       statusCache: async () => null,
+      transparency: { binds: () => client.logs !== undefined, logs: async () => knownLogs(client.logs ?? [], world) },
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
       mozillaStore: async () => publicStore(),
       programStores: async () => {
@@ -66,6 +68,11 @@ export async function startLab(
       },
     },
   };
+}
+
+/** The scenario's logs, as if they were in browsers' lists. */
+function knownLogs(logs: CtLog[], world: World): CtLogs {
+  return { asOf: world.now(), find: (id) => logs.find((log) => log.id === id) ?? null };
 }
 
 function certificatesFromBundles(bundles: string[]): Uint8Array[] {

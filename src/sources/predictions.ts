@@ -9,8 +9,8 @@ import { clientStores } from './client-stores.ts';
 import type { ServerRequest } from './server.ts';
 import type { World } from './world.ts';
 
-/** Which clients' fate is told: those that matter, all that are known, or nobody's. */
-export type WhichClients = 'mainstream' | 'all' | 'none';
+/** Which clients' fate is told: those that matter, all that are known, nobody's, or that of these, however many must be asked for. */
+export type WhichClients = 'mainstream' | 'all' | 'none' | readonly Client[];
 
 export type Predicted = { facts: Facts; predictions: Prediction[] };
 
@@ -46,6 +46,7 @@ export async function predictClients(
 }
 
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
+  if (typeof which !== 'string') return which;
   const list =
     which === 'all'
       ? (await import('../clients/generated/all.ts')).clients
@@ -61,6 +62,7 @@ function unlike(clients: Client[]): Client[] {
 
 /** Connections that may still be made for the sake of predictions. */
 function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis): number {
+  if (typeof which !== 'string') return which.length;
   if (which === 'all') return maxForAll;
   return verdict === 'healthy'
     ? Math.max(0, Math.min(maxWhenHealthy, maxHealthyConnections - attempts.length))

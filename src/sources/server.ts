@@ -21,6 +21,7 @@ import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import type { WhichClients } from './predictions.ts';
 import { timeEvidence } from './time-evidence.ts';
+import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -79,7 +80,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ...(request.client && { policy: request.client.client.chain }),
   };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
-  facts = withStaples(facts, world.now());
+  facts = await withTimestamps(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const open = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -102,8 +103,13 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ]);
     facts = await withAttempts({ ...facts, revocation }, attempts, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
-    facts = withStaples(facts, world.now());
+    facts = await withTimestamps(withStaples(facts, world.now()), world);
   }
+}
+
+/** Looks for the timestamps of logs as soon as a path to a root is known. */
+async function withTimestamps(facts: Facts, world: World): Promise<Facts> {
+  return facts.transparency ? facts : { ...facts, transparency: await transparencyFacts(facts, world.transparency) };
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */

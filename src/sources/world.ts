@@ -4,6 +4,7 @@ import type { Target } from '../net/target.ts';
 import type { ProgramStoreId } from '../pki/program-stores.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import type { StatusCache } from './status-cache.ts';
+import type { Transparency } from './transparency.ts';
 
 /** The only door to clock, randomness, names and the machine's roots: tests and the lab put in their own. */
 export type World = {
@@ -15,6 +16,8 @@ export type World = {
   mozillaStore(): Promise<TrustStore | null>;
   /** What responders and lists said before; left out where nothing is to be kept. */
   statusCache?(): Promise<StatusCache | null>;
+  /** Whom browsers ask for timestamps of logs, and which logs they know. */
+  transparency: Transparency;
   /** The roots of a program. */
   programStores(): Promise<(id: ProgramStoreId) => TrustStore>;
 };

@@ -123,5 +123,5 @@ function readEvents(files: string[]): string[][] {
 const kinds: Record<string, string> = {
   removed: 'removed',
   'distrust certificates issued after': 'distrusted from',
-  'SCT-after': 'distrusted by SCT from',
+  'SCT-after': 'distrusted from',
 };

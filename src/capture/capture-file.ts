@@ -1,0 +1,126 @@
+import { be32, le32 } from './bytes.ts';
+import { CaptureError } from './capture-error.ts';
+import { createPcapReader, pcapHeaderBytes } from './pcap.ts';
+import { createPcapngReader } from './pcapng.ts';
+
+/** Who takes what a capture file holds. Bytes are views into the reader's buffer: copy what is to outlive the call. */
+export type CaptureSink = {
+  /** One packet: `buffer` from `start` to `end`; `originalBytes` is its length on the wire. */
+  packet(buffer: Uint8Array, start: number, end: number, originalBytes: number, linkType: number, atMs: number): void;
+  /** A key log that the file carries (pcapng decryption secrets). */
+  secrets(text: string): void;
+};
+
+/** What is wrong with the rest of a file that began well. */
+export type Damage = { offset: number; detail: string };
+
+/** Reads a capture as its bytes come. */
+export type CaptureReader = {
+  /** Throws CaptureError where the first bytes are no capture. */
+  feed(chunk: Uint8Array): void;
+  /** No more bytes come. Throws CaptureError for an empty file. */
+  end(): void;
+  /** Where the file ceased to make sense: what came before was read. */
+  damage(): Damage | null;
+};
+
+/** Takes whole units (headers, packets, blocks) off the front of `bytes`; returns how many bytes it took, or throws. */
+export type UnitReader = {
+  /** Reads units from `start`; returns the offset of the first byte that is not part of a whole unit. */
+  read(bytes: Uint8Array, start: number): number;
+  damage(): string | null;
+};
+
+/** A reader of pcap and pcapng files, in either byte order. Holds at most one packet. */
+export function createCaptureReader(sink: CaptureSink): CaptureReader {
+  let units: UnitReader | null = null;
+  let held: Uint8Array = new Uint8Array();
+  let offset = 0;
+  let damage: Damage | null = null;
+
+  return {
+    feed(chunk) {
+      if (damage) return;
+      const bytes = held.length === 0 ? chunk : joined(held, chunk);
+      if (!units) {
+        if (bytes.length < longestMagicBytes) {
+          held = bytes.slice();
+          return;
+        }
+        units = openUnits(bytes, sink);
+      }
+      const taken = units.read(bytes, 0);
+      const wrong = units.damage();
+      if (wrong) damage = { offset: offset + taken, detail: wrong };
+      offset += taken;
+      held = damage ? new Uint8Array() : bytes.slice(taken);
+    },
+    end() {
+      if (offset === 0 && held.length === 0 && !units)
+        throw new CaptureError('empty', 'the file is empty: not even the header of a capture is there');
+      if (!units) throw new CaptureError('not-a-capture', notACapture(held));
+      if (!damage && held.length > 0) damage = { offset, detail: 'the file ends in the middle of a packet' };
+    },
+    damage: () => damage,
+  };
+}
+
+function openUnits(bytes: Uint8Array, sink: CaptureSink): UnitReader {
+  if (be32(bytes, 0) === sectionHeaderType) return createPcapngReader(sink);
+  for (const littleEndian of [true, false]) {
+    const magic = littleEndian ? le32(bytes, 0) : be32(bytes, 0);
+    const format = pcapFormats.get(magic);
+    if (format) return createPcapReader(sink, { littleEndian, ...format });
+  }
+  throw new CaptureError('not-a-capture', notACapture(bytes));
+}
+
+/** What the file is instead, where that can be told. */
+function notACapture(bytes: Uint8Array): string {
+  const known = otherFormats.find(({ begins }) => begins.every((byte, index) => bytes[index] === byte));
+  const text = bytes.subarray(0, longestMagicBytes).every((byte) => byte >= 0x09 && byte < 0x7f);
+  const what = known
+    ? `it is ${known.name}`
+    : text
+      ? 'it is text'
+      : 'its first bytes belong to no format that is read here';
+  const cure = known?.cure ?? (text ? 'for messages and logs there is: whytls explain FILE' : convert);
+  return `this is no packet capture: ${what}. pcap and pcapng are accepted, plain or packed with gzip or zstd; ${cure}`;
+}
+
+const convert = "Wireshark's editcap makes pcapng of others: editcap -F pcapng IN OUT";
+const otherFormats: { begins: number[]; name: string; cure?: string }[] = [
+  { begins: [...'snoop\0'].map((each) => each.charCodeAt(0)), name: 'a capture of Solaris snoop' },
+  { begins: [...'GMBU'].map((each) => each.charCodeAt(0)), name: 'a capture of Microsoft Network Monitor' },
+  { begins: [...'RTSS'].map((each) => each.charCodeAt(0)), name: 'a capture of Microsoft Network Monitor 1' },
+  { begins: [...'XCP\0'].map((each) => each.charCodeAt(0)), name: 'a capture of NetXray or Sniffer' },
+  { begins: [...'TRSNIFF'].map((each) => each.charCodeAt(0)), name: 'a capture of Sniffer' },
+  {
+    begins: [0x50, 0x4b, 3, 4],
+    name: 'a ZIP archive',
+    cure: 'unpack it and give the file in it',
+  },
+  { begins: [0xfd, 0x37, 0x7a, 0x58, 0x5a], name: 'packed with xz', cure: 'as in: xzcat FILE | whytls capture -' },
+  { begins: [0x42, 0x5a, 0x68], name: 'packed with bzip2', cure: 'as in: bzcat FILE | whytls capture -' },
+  { begins: [0x04, 0x22, 0x4d, 0x18], name: 'packed with lz4', cure: 'as in: lz4cat FILE | whytls capture -' },
+  { begins: [0x7f, 0x45, 0x4c, 0x46], name: 'a program (ELF)' },
+];
+
+/** Formats by the magic number of their header. `extraBytes`: what a packet header has beyond the usual sixteen. */
+const pcapFormats = new Map<number, { ticksPerMs: number; extraBytes: number }>([
+  [0xa1b2c3d4, { ticksPerMs: 1e3, extraBytes: 0 }],
+  [0xa1b23c4d, { ticksPerMs: 1e6, extraBytes: 0 }],
+  // Alexey Kuznetzov's modified pcap, of old Linux systems.
+  [0xa1b2cd34, { ticksPerMs: 1e3, extraBytes: 8 }],
+]);
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(a.length + b.length);
+  whole.set(a);
+  whole.set(b, a.length);
+  return whole;
+}
+
+/** Block type of a section header: the same in either byte order. draft-ietf-opsawg-pcapng section 4.1. */
+const sectionHeaderType = 0x0a0d0d0a;
+const longestMagicBytes = pcapHeaderBytes;

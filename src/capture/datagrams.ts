@@ -1,0 +1,159 @@
+import { be16 } from './bytes.ts';
+import { createDtlsTalk, type DtlsTalk, isDtlsRecord, opensDtls } from './dtls.ts';
+import { addressText, addressWords, type Flow, FlowTable } from './flow.ts';
+import type { Carried } from './ip.ts';
+import { createQuicTalk, opensQuic, type QuicTalk } from './quic.ts';
+import type { Talk } from './talk.ts';
+
+/** Finds handshakes in UDP: DTLS and QUIC, on any port. */
+export type Datagrams = { datagram(carried: Carried): void; end(): void };
+
+type UdpFlow = Flow & {
+  stream: number;
+  firstMs: number;
+  lastMs: number;
+  lastClientMs: number;
+  dtls: DtlsTalk | null;
+  quic: QuicTalk | null;
+  told: boolean;
+  datagrams: number;
+};
+
+/** `untilMs` is how far the capture has come. */
+export function createDatagrams(sink: { talk(talk: Talk): void }, untilMs: () => number): Datagrams {
+  const table = new FlowTable<UdpFlow>(maxFlows, tell);
+  let streams = 0;
+
+  function tell(flow: UdpFlow): void {
+    if (flow.told) return;
+    flow.told = true;
+    const talk = flow.dtls
+      ? dtlsTalk(flow, flow.dtls, untilMs())
+      : flow.quic
+        ? quicTalk(flow, flow.quic, untilMs())
+        : null;
+    if (talk) sink.talk(talk);
+    flow.dtls = null;
+    flow.quic = null;
+  }
+
+  function open(carried: Carried, from: number, to: number, body: number): UdpFlow | null {
+    const { bytes, end, family, atMs } = carried;
+    const dtls = opensDtls(bytes, body, end);
+    if (!dtls && !opensQuic(bytes, body, end)) return null;
+    return {
+      family,
+      a: addressWords(bytes, carried.source, family),
+      b: addressWords(bytes, carried.destination, family),
+      portA: from,
+      portB: to,
+      next: null,
+      stream: streams++,
+      firstMs: atMs,
+      lastMs: atMs,
+      lastClientMs: atMs,
+      dtls: dtls ? createDtlsTalk() : null,
+      quic: dtls ? null : createQuicTalk(bytes.subarray(body, end)),
+      told: false,
+      datagrams: 0,
+    };
+  }
+
+  return {
+    datagram(carried) {
+      const { bytes, start, end, atMs } = carried;
+      const body = start + udpHeaderBytes;
+      if (end - body < 8) return;
+      const from = be16(bytes, start);
+      const to = be16(bytes, start + 2);
+      let flow = table.find(carried, from, to);
+      if (!flow) {
+        flow = open(carried, from, to, body);
+        if (!flow) return;
+        table.add(flow, carried);
+      } else if (flow.told) {
+        // The same ports are used again.
+        const fresh = atMs - flow.lastMs > reuseMs ? open(carried, from, to, body) : null;
+        flow.lastMs = atMs;
+        if (!fresh) return;
+        table.replace(flow, fresh, carried);
+        flow = fresh;
+      }
+      const side = table.direction === 'a' ? 'client' : 'server';
+      flow.lastMs = atMs;
+      if (side === 'client') flow.lastClientMs = atMs;
+      if (++flow.datagrams > maxDatagrams) return tell(flow);
+      const data = bytes.subarray(body, end);
+      if (flow.dtls && (isDtlsRecord(bytes, body, end) || (bytes[body] as number) >> 5 === 1))
+        flow.dtls.take(side, data, atMs);
+      else flow.quic?.take(side, data, atMs);
+      if (isComplete(flow)) tell(flow);
+    },
+    end() {
+      for (const flow of table.all()) tell(flow);
+    },
+  };
+}
+
+function isComplete({ dtls, quic }: UdpFlow): boolean {
+  if (dtls) return dtls.sealed.client && dtls.sealed.server && !dtls.said.some(({ kind }) => kind === 'alert');
+  return Boolean(quic?.established.client && quic.established.server);
+}
+
+function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
+  const { said, sealed, heardServer, repeats } = dtls;
+  const alert = said.find((each) => each.kind === 'alert' && each.level === 2 && each.description !== 0);
+  const completed = sealed.client && sealed.server && !alert;
+  return {
+    ...common(flow, untilMs),
+    transport: 'dtls',
+    progress: completed ? 'completed' : alert ? 'failed' : 'open',
+    said,
+    serverUnheard: !heardServer,
+    helloRepeats: repeats,
+  };
+}
+
+function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
+  const { said, established, handshake, closed, hellos, heardServer } = quic;
+  const alert = said.some(({ kind }) => kind === 'alert');
+  const completed = !alert && !closed && (established.client || (established.server && handshake.client));
+  return {
+    ...common(flow, untilMs),
+    transport: 'quic',
+    progress: completed ? 'completed' : alert || closed ? 'failed' : 'open',
+    said,
+    ended: closed ? { by: closed.from, how: 'closed', atMs: closed.atMs, thirdParty: null } : null,
+    serverUnheard: !heardServer,
+    helloRepeats: Math.max(0, hellos - 1),
+  };
+}
+
+function common(
+  flow: UdpFlow,
+  untilMs: number,
+): Omit<Talk, 'transport' | 'progress' | 'said' | 'serverUnheard' | 'helloRepeats'> {
+  return {
+    stream: flow.stream,
+    client: { ip: addressText(flow.a, flow.family), family: flow.family, port: flow.portA },
+    server: { ip: addressText(flow.b, flow.family), family: flow.family, port: flow.portB },
+    firstMs: flow.firstMs,
+    acceptedMs: Number.NaN,
+    lastMs: flow.lastMs,
+    untilMs,
+    heard: [],
+    tlsFrom: -1,
+    clientEnd: 'a',
+    inTds: false,
+    conversation: null,
+    ended: null,
+    helloAcknowledged: false,
+    gaps: false,
+  };
+}
+
+const udpHeaderBytes = 8;
+const maxFlows = 65_536;
+/** A handshake takes a few dozen datagrams, lost ones included. */
+const maxDatagrams = 200;
+const reuseMs = 1_000;

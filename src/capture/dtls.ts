@@ -1,0 +1,151 @@
+import { be16, be24 } from './bytes.ts';
+import type { Said } from './talk.ts';
+
+/** One DTLS connection, as far as it is in the clear. */
+export type DtlsTalk = {
+  said: Said[];
+  /** Who has sent encrypted records. */
+  sealed: { client: boolean; server: boolean };
+  heardServer: boolean;
+  /** How often the first ClientHello came again. */
+  repeats: number;
+  take(from: 'client' | 'server', bytes: Uint8Array, atMs: number): void;
+};
+
+/** Whether a datagram holds a ClientHello of DTLS: record header, handshake header, version. RFC 6347 section 4. */
+export function opensDtls(bytes: Uint8Array, start: number, end: number): boolean {
+  return (
+    isDtlsRecord(bytes, start, end) &&
+    bytes[start] === handshakeRecord &&
+    be16(bytes, start + 3) === 0 &&
+    end - start > recordHeaderBytes + messageHeaderBytes &&
+    bytes[start + recordHeaderBytes] === clientHello
+  );
+}
+
+export function createDtlsTalk(): DtlsTalk {
+  const messages = { client: messageStream(), server: messageStream() };
+
+  function record(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number): number {
+    const first = bytes[at] as number;
+    // The unified header of DTLS 1.3: always encrypted, and without a length where it is the last. RFC 9147 section 4.
+    if (first >> 5 === 1) {
+      talk.sealed[from] = true;
+      return bytes.length;
+    }
+    if (!isDtlsRecord(bytes, at, bytes.length)) return bytes.length;
+    const body = at + recordHeaderBytes;
+    const end = Math.min(bytes.length, body + be16(bytes, at + 11));
+    if (from === 'server') talk.heardServer = true;
+    if (be16(bytes, at + 3) > 0) {
+      talk.sealed[from] = true;
+      return end;
+    }
+    if (first === handshakeRecord) handshake(from, bytes.subarray(body, end), atMs);
+    else if (first === changeCipherSpecRecord) say({ kind: 'change-cipher-spec', from, atMs });
+    else if (first === alertRecord && end - body >= 2)
+      say({
+        kind: 'alert',
+        from,
+        atMs,
+        level: bytes[body] as number,
+        description: bytes[body + 1] as number,
+        encrypted: false,
+      });
+    return end;
+  }
+
+  function handshake(from: 'client' | 'server', fragment: Uint8Array, atMs: number): void {
+    for (let at = 0; fragment.length - at >= messageHeaderBytes; ) {
+      const length = be24(fragment, at + 9);
+      const data = fragment.subarray(at + messageHeaderBytes, at + messageHeaderBytes + length);
+      const type = fragment[at] as number;
+      const sequence = be16(fragment, at + 4);
+      const message = messages[from].add(type, sequence, be24(fragment, at + 1), be24(fragment, at + 6), data);
+      if (message === 'again' && type === clientHello && !talk.heardServer) talk.repeats++;
+      if (message && message !== 'again' && type !== helloVerifyRequest)
+        say({ kind: 'message', from, atMs, bytes: message, encrypted: false });
+      at += messageHeaderBytes + length;
+    }
+  }
+
+  function say(said: Said): void {
+    if (talk.said.length < maxSaid) talk.said.push(said);
+  }
+
+  const talk: DtlsTalk = {
+    said: [],
+    sealed: { client: false, server: false },
+    heardServer: false,
+    repeats: 0,
+    take(from, bytes, atMs) {
+      for (let at = 0, count = 0; at < bytes.length && count < maxRecords; count++) at = record(from, bytes, at, atMs);
+    },
+  };
+  return talk;
+}
+
+export function isDtlsRecord(bytes: Uint8Array, start: number, end: number): boolean {
+  if (end - start < recordHeaderBytes) return false;
+  const type = bytes[start] as number;
+  const version = be16(bytes, start + 1);
+  return (
+    type >= 20 && type <= 26 && (version === 0xfeff || version === 0xfefd || version === 0xfefc || version === 0x0100)
+  );
+}
+
+type Partial = { type: number; length: number; data: Uint8Array; have: number; seen: Set<number> };
+
+/** Puts the fragments of messages together, and gives each message once, in the form of TLS. RFC 6347 section 4.2.2. */
+function messageStream() {
+  const begun = new Map<number, Partial>();
+  const done = new Set<number>();
+  return {
+    add(type: number, sequence: number, length: number, offset: number, data: Uint8Array): Uint8Array | 'again' | null {
+      if (done.has(sequence)) return offset === 0 ? 'again' : null;
+      if (length > maxMessageBytes || offset + data.length > length || begun.size > maxBegun) return null;
+      const partial = begun.get(sequence) ?? { type, length, data: new Uint8Array(length), have: 0, seen: new Set() };
+      begun.set(sequence, partial);
+      if (partial.length !== length || partial.type !== type) return null;
+      if (!partial.seen.has(offset)) {
+        partial.seen.add(offset);
+        partial.data.set(data, offset);
+        partial.have += data.length;
+      }
+      if (partial.have < length) return null;
+      begun.delete(sequence);
+      done.add(sequence);
+      return asTls(type, partial.data);
+    },
+  };
+}
+
+/** Header of TLS, and of a ClientHello the field that DTLS alone has, its cookie, taken out. RFC 6347 section 4.3.2. */
+function asTls(type: number, body: Uint8Array): Uint8Array {
+  let own = body;
+  if (type === clientHello && body.length > 35) {
+    const cookie = 35 + (body[34] as number);
+    const cookieBytes = body[cookie] ?? 0;
+    own = new Uint8Array(Math.max(0, body.length - 1 - cookieBytes));
+    own.set(body.subarray(0, cookie));
+    own.set(body.subarray(Math.min(body.length, cookie + 1 + cookieBytes)), cookie);
+  }
+  const message = new Uint8Array(4 + own.length);
+  message.set([type, own.length >> 16, (own.length >> 8) & 0xff, own.length & 0xff]);
+  message.set(own, 4);
+  return message;
+}
+
+const changeCipherSpecRecord = 20;
+const alertRecord = 21;
+const handshakeRecord = 22;
+const clientHello = 1;
+const helloVerifyRequest = 3;
+/** Type, version, epoch, sequence number, length. */
+const recordHeaderBytes = 13;
+/** Type, length, sequence number, fragment offset and length. */
+const messageHeaderBytes = 12;
+const maxMessageBytes = 262_144;
+const maxBegun = 32;
+const maxRecords = 64;
+const maxSaid = 128;

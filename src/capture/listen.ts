@@ -1,0 +1,211 @@
+import { type CaptureSink, createCaptureReader, type Damage } from './capture-file.ts';
+import { type Conversation, createConversation, finish, hear, heardEnd } from './conversation.ts';
+import { createDatagrams, type Datagrams } from './datagrams.ts';
+import { addressText, type End } from './flow.ts';
+import { createDecapsulator } from './ip.ts';
+import { knowsLinkType } from './link-layer.ts';
+import type { Talk, TalkEnd } from './talk.ts';
+import { createTcpReassembler, type TcpConnection } from './tcp.ts';
+
+/** What listening to a whole capture came to. */
+export type Heardabouts = {
+  packets: number;
+  bytes: number;
+  firstMs: number;
+  lastMs: number;
+  /** TCP connections, and those whose SYN was refused or never answered, by server. */
+  connections: number;
+  unanswered: { server: TalkEnd; how: 'refused' | 'timeout'; count: number; atMs: number }[];
+  /** Packets of a link type that cannot be read. */
+  unreadable: number;
+  unreadableLinkTypes: number[];
+  damage: Damage | null;
+};
+
+/** Who hears of handshakes. */
+export type TalkSink = {
+  /** A handshake is over, complete or not. */
+  talk(talk: Talk): void;
+  secrets(text: string): void;
+  /** Whether secrets are at hand for the connection with this client random, or may still be. */
+  wantsMore(): boolean;
+};
+
+/** Listens to a capture as its bytes come. */
+export type Listener = {
+  /** Throws CaptureError where the first bytes are no capture. */
+  feed(chunk: Uint8Array): void;
+  end(): void;
+  heard(): Heardabouts;
+};
+
+/** Finds every TLS handshake in a capture: on TCP by content on any port, DTLS and QUIC on any port of UDP. */
+export function createListener(sink: TalkSink): Listener {
+  const about: Heardabouts = {
+    packets: 0,
+    bytes: 0,
+    firstMs: Number.NaN,
+    lastMs: Number.NaN,
+    connections: 0,
+    unanswered: [],
+    unreadable: 0,
+    unreadableLinkTypes: [],
+    damage: null,
+  };
+  const deaf = new Map<string, Heardabouts['unanswered'][number]>();
+
+  function talkOf(connection: TcpConnection): Conversation {
+    connection.conversation ??= createConversation();
+    return connection.conversation as Conversation;
+  }
+
+  function conclude(connection: TcpConnection, conversation: Conversation): void {
+    const { client } = conversation;
+    connection.ignored = true;
+    if (client === null) return;
+    finish(conversation);
+    sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
+    connection.conversation = null;
+    connection.halves = null;
+  }
+
+  const tcp = createTcpReassembler({
+    opened(connection) {
+      connection.stream = about.connections++;
+    },
+    data(connection, from, bytes, lost, atMs) {
+      const conversation = talkOf(connection);
+      hear(conversation, from, bytes, lost, atMs, sink.wantsMore());
+      if (conversation.over) conclude(connection, conversation);
+    },
+    end(connection, from, how, atMs) {
+      const conversation = talkOf(connection);
+      heardEnd(conversation, from, how, atMs);
+      if (conversation.over) conclude(connection, conversation);
+    },
+    gone(connection) {
+      if (connection.ignored && connection.conversation === null) return;
+      const conversation = connection.conversation as Conversation | null;
+      if (conversation && conversation.client !== null) return conclude(connection, conversation);
+      noteDeaf(connection);
+    },
+  });
+
+  /** A connection that never came about. */
+  function noteDeaf(connection: TcpConnection): void {
+    if (connection.initiator !== 'a' || !connection.halves || connection.halves.b.packets > 0) return;
+    if (!connection.refused && connection.syns < 2) return;
+    const server = endOf(connection, 'b');
+    const how = connection.refused ? ('refused' as const) : ('timeout' as const);
+    const key = `${server.ip} ${server.port} ${how}`;
+    const known = deaf.get(key);
+    if (known) known.count++;
+    else if (deaf.size < maxDeaf) deaf.set(key, { server, how, count: 1, atMs: connection.firstMs });
+  }
+
+  const datagrams: Datagrams = createDatagrams(sink, () => about.lastMs);
+  const decapsulator = createDecapsulator({ tcp: tcp.segment, udp: datagrams.datagram });
+  const unknown = new Set<number>();
+  const packets: CaptureSink = {
+    packet(buffer, start, end, originalBytes, linkType, atMs) {
+      about.packets++;
+      if (about.packets === 1) about.firstMs = atMs;
+      if (!(atMs <= about.lastMs)) about.lastMs = atMs;
+      if (!knownLinkTypes.has(linkType) && !knowsLinkType(linkType)) {
+        about.unreadable++;
+        if (unknown.size < 16) unknown.add(linkType);
+        return;
+      }
+      knownLinkTypes.add(linkType);
+      decapsulator.packet(buffer, start, end, originalBytes, linkType, atMs);
+    },
+    secrets: sink.secrets,
+  };
+  const knownLinkTypes = new Set<number>();
+  const reader = createCaptureReader(packets);
+
+  return {
+    feed(chunk) {
+      about.bytes += chunk.length;
+      reader.feed(chunk);
+    },
+    end() {
+      reader.end();
+      tcp.end();
+      datagrams.end();
+    },
+    heard: () => ({
+      ...about,
+      unanswered: [...deaf.values()],
+      unreadableLinkTypes: [...unknown],
+      damage: reader.damage(),
+    }),
+  };
+}
+
+function tcpTalk(connection: TcpConnection, conversation: Conversation, client: End, untilMs: number): Talk {
+  const server = client === 'a' ? 'b' : 'a';
+  const halves = connection.halves;
+  const clientHalf = halves?.[client];
+  const serverHalf = halves?.[server];
+  const first = conversation.endings[0];
+  const hello = conversation.heard[conversation.tlsFrom];
+  return {
+    stream: connection.stream,
+    transport: 'tcp',
+    client: endOf(connection, client),
+    server: endOf(connection, server),
+    firstMs: connection.firstMs,
+    acceptedMs: connection.acceptedMs,
+    lastMs: connection.lastMs,
+    untilMs,
+    progress: conversation.progress,
+    heard: conversation.heard,
+    tlsFrom: conversation.tlsFrom,
+    clientEnd: client,
+    inTds: conversation.inTds,
+    said: [],
+    conversation,
+    ended: first
+      ? {
+          by: first.from === client ? 'client' : 'server',
+          how: first.how,
+          atMs: first.atMs,
+          thirdParty: first.from === client ? null : thirdParty(connection),
+        }
+      : null,
+    serverUnheard: (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && !connection.reset,
+    helloRepeats: hello ? (clientHalf?.repeated ?? 0) : 0,
+    helloAcknowledged:
+      clientHalf !== undefined &&
+      clientHalf.acknowledged !== -1 &&
+      clientHalf.next !== -1 &&
+      ((clientHalf.acknowledged - clientHalf.next) | 0) >= 0,
+    gaps: conversation.unsure || conversation.heard.some(({ lost }) => lost > 0),
+  };
+}
+
+/** What shows that a reset is not the peer's own; null where nothing does. */
+function thirdParty({ reset }: TcpConnection): string | null {
+  if (!reset) return null;
+  const { ttl, usualTtl, id, usualId } = reset;
+  // Paths change by a hop or two; a device on the way stands at another distance altogether.
+  if (usualTtl > 0 && Math.abs(ttl - usualTtl) > 4 && !(ttl > 250 && usualTtl > 120 && usualTtl <= 128)) {
+    const aside =
+      id >= 0 && usualId > 0 && Math.abs(id - usualId) > 4_096 && id !== 0
+        ? `, and its IP identification ${id} does not follow ${usualId}`
+        : '';
+    return `the reset comes with a time to live of ${ttl}, the server's packets with ${usualTtl}${aside}: it is from another device`;
+  }
+  return null;
+}
+
+function endOf(connection: TcpConnection, end: End): TalkEnd {
+  return {
+    ip: addressText(end === 'a' ? connection.a : connection.b, connection.family),
+    family: connection.family,
+    port: end === 'a' ? connection.portA : connection.portB,
+  };
+}
+
+const maxDeaf = 1_024;

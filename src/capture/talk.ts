@@ -1,0 +1,43 @@
+import type { Transport } from '../handshake/fingerprint.ts';
+import type { Conversation, Heard } from './conversation.ts';
+
+/** A network address in words. */
+export type TalkEnd = { ip: string; family: 4 | 6; port: number };
+
+/** One message of a handshake that travelled in another way than in TLS records; in the form of TLS. */
+export type Said =
+  | { kind: 'message'; from: 'client' | 'server'; atMs: number; bytes: Uint8Array; encrypted: boolean }
+  | { kind: 'alert'; from: 'client' | 'server'; atMs: number; level: number; description: number; encrypted: boolean }
+  | { kind: 'change-cipher-spec'; from: 'client' | 'server'; atMs: number };
+
+/** A handshake that was heard to its end, or as far as the capture has it. Times are milliseconds since 1970. */
+export type Talk = {
+  /** Number of the connection, in the order of first packets, for each transport; as Wireshark counts streams. */
+  stream: number;
+  transport: Transport;
+  client: TalkEnd;
+  server: TalkEnd;
+  firstMs: number;
+  /** When the server accepted (SYN-ACK); NaN where that was not seen. */
+  acceptedMs: number;
+  lastMs: number;
+  /** How far the capture had come when nothing more was expected. */
+  untilMs: number;
+  progress: Conversation['progress'];
+  /** What went before TLS, and TLS itself, of a TCP connection. */
+  heard: Heard[];
+  /** Index of the first piece of TLS in `heard`. */
+  tlsFrom: number;
+  /** Which end of `heard` is the client. */
+  clientEnd: 'a' | 'b';
+  inTds: boolean;
+  /** Messages of DTLS and QUIC. */
+  said: Said[];
+  /** The conversation's own counts; null for DTLS and QUIC. */
+  conversation: Conversation | null;
+  ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; atMs: number; thirdParty: string | null } | null;
+  serverUnheard: boolean;
+  helloRepeats: number;
+  helloAcknowledged: boolean;
+  gaps: boolean;
+};

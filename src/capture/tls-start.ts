@@ -1,0 +1,68 @@
+import { be16, be24 } from './bytes.ts';
+
+/** What a piece of a stream begins with, as far as TLS goes. */
+export type TlsStart = 'client-hello' | 'server-hello' | 'alert' | 'sslv2-hello' | 'tds' | 'too-short' | null;
+
+/**
+ * Looks at the beginning of a piece for the first message of TLS: in practice it begins a segment, whatever was said
+ * before it. Strict enough that data of other protocols does not pass for one.
+ */
+export function tlsStart(bytes: Uint8Array, isFirst: boolean): TlsStart {
+  const [type, major, minor] = bytes;
+  if (type === handshakeRecord) {
+    if (bytes.length < headBytes)
+      return (major ?? tlsMajor) === tlsMajor && (minor ?? 0) <= highestMinor ? 'too-short' : null;
+    if (major !== tlsMajor || (minor as number) > highestMinor) return null;
+    const recordBytes = be16(bytes, 3);
+    if (recordBytes === 0 || recordBytes > longestFragment) return null;
+    const message = bytes[5];
+    if (message !== clientHello && message !== serverHello) return null;
+    if (bytes.length >= 9 && recordBytes >= 4) {
+      const length = be24(bytes, 6);
+      if (length < shortestHello || length > longestHello) return null;
+    }
+    // legacy_version; drafts and experiments have used others with the same major number.
+    if (bytes.length >= 10 && recordBytes >= 5 && bytes[9] !== tlsMajor && bytes[9] !== draftMajor) return null;
+    return message === clientHello ? 'client-hello' : 'server-hello';
+  }
+  if (type === alertRecord) {
+    return bytes.length >= 7 && major === tlsMajor && (minor as number) <= highestMinor && be16(bytes, 3) === 2
+      ? 'alert'
+      : null;
+  }
+  // TDS carries the messages of TLS in packets of its own. MS-TDS section 2.2.6.5.
+  if (type === tdsPrelogin && bytes.length >= 14 && bytes[8] === handshakeRecord && bytes[9] === tlsMajor)
+    return bytes[13] === clientHello ? 'tds' : null;
+  if (isFirst && bytes.length >= 11 && ((type as number) & 0x80) !== 0 && bytes[2] === clientHello) {
+    const length = be16(bytes, 0) & 0x7fff;
+    const version = be16(bytes, 3);
+    const specs = be16(bytes, 5);
+    const plausible = version === 0x0002 || (version >= 0x0300 && version <= 0x0303);
+    if (plausible && specs > 0 && specs % 3 === 0 && length === 9 + specs + be16(bytes, 7) + be16(bytes, 9))
+      return 'sslv2-hello';
+  }
+  return null;
+}
+
+/** Whether a record of TLS could begin here: what a server sends after the hello. */
+export function isRecordHeader(bytes: Uint8Array): boolean {
+  const [type, major, minor] = bytes;
+  return (
+    type !== undefined && type >= 20 && type <= 24 && (major ?? tlsMajor) === tlsMajor && (minor ?? 0) <= highestMinor
+  );
+}
+
+const handshakeRecord = 22;
+const alertRecord = 21;
+const clientHello = 1;
+const serverHello = 2;
+const tdsPrelogin = 0x12;
+const tlsMajor = 3;
+const draftMajor = 0x7f;
+const highestMinor = 4;
+/** Type, version, length, and the type of the message. */
+const headBytes = 6;
+const longestFragment = 18_432;
+/** Version, random, session id, one suite, compression. */
+const shortestHello = 38;
+const longestHello = 131_072;

@@ -1,0 +1,161 @@
+import { alertName } from '../wire/registry/alerts.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import { decisive } from './chain-reading.ts';
+import type { Attempt, Facts, Overheard } from './facts.ts';
+import type { CauseId } from './generated/ids.ts';
+
+/** Causes that lie in the server's certificates: in a capture they count where the client refused them, not by themselves. */
+export const identityCauses: CauseId[] = [
+  'ca-distrusted',
+  'ca-untrusted',
+  'cert-expired',
+  'cert-malformed',
+  'cert-not-yet-valid',
+  'cert-purpose',
+  'cert-revoked',
+  'cert-self-signed',
+  'cert-validity-too-long',
+  'cert-weak-key',
+  'cert-weak-signature',
+  'chain-incomplete',
+  'chain-wrong-order',
+  'client-trust-store',
+  'clock-wrong',
+  'hostname-mismatch',
+  'interception',
+  'intermediate-expired',
+  'name-constraints',
+  'sni-ignored',
+];
+
+/** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
+export function chainCausesOf({ overheard, handshake }: Attempt): CauseId[] {
+  if (!overheard || !handshake) return [];
+  const { clientAlert, ended, lastFromClient, sealedAlert } = overheard;
+  // Who goes on after the certificate has accepted it.
+  const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
+  if (clientAlert)
+    return (
+      causesByAlert[clientAlert.description] ?? (isCertificateAlert(clientAlert.description) ? identityCauses : [])
+    );
+  if (wentOn) return [];
+  if (handshake.outcome.kind === 'alert') return [];
+  return sealedAlert === 'client' || ended?.by === 'client' ? identityCauses : [];
+}
+
+type View = { facts: Facts; main: Attempt; overheard: Overheard; handshake: NonNullable<Attempt['handshake']> };
+type Suspect = {
+  certainty: 'likely' | 'possible';
+  summary: string;
+  seen: string[];
+  side?: 'client' | 'server' | 'either';
+  details?: Record<string, string>;
+};
+
+/** The client refused what the server showed: by the chain where it can be read, else by the alert, else as a guess. */
+export function afterCertificate<V extends View>(
+  view: V,
+  seen: string[],
+  suspect: (view: V, id: CauseId, suspect: Suspect) => void,
+): void {
+  const { facts, overheard, handshake } = view;
+  const alert = overheard.clientAlert?.description ?? null;
+  const fits = alert === null ? identityCauses : (causesByAlert[alert] ?? identityCauses);
+  const { chain } = facts;
+  // The chain itself shows the fault: its cause judges it.
+  if (chain && faultsIn(facts).some((id) => fits.includes(id))) return;
+  const readable = chain !== null && chain.sent.length > 0;
+  const word = alert === null ? '' : ` (alert ${alertName(alert)})`;
+  switch (alert) {
+    case 45:
+      return suspect(view, readable ? 'clock-wrong' : 'cert-expired', {
+        certainty: 'likely',
+        side: readable ? 'client' : 'server',
+        summary: readable
+          ? `The client takes the certificate for expired${word}, though by the time of the capture it is valid: the client's clock is wrong.`
+          : `The client takes a certificate of the server for expired${word}.`,
+        seen,
+      });
+    case 43:
+      return suspect(view, 'cert-purpose', {
+        certainty: 'possible',
+        summary: `The client does not take a certificate of this kind${word}.`,
+        seen,
+      });
+    case 40:
+    case 71:
+      return suspect(view, 'sigalg-mismatch', {
+        certainty: 'possible',
+        side: 'either',
+        summary: `The client does not accept the server's certificate or how the server proves its key${word}.`,
+        seen,
+      });
+    default:
+      break;
+  }
+  if (readable && decisive(chain)?.accepted)
+    return suspect(view, 'client-trust-store', {
+      certainty: alert === 48 ? 'likely' : 'possible',
+      side: 'client',
+      summary: `The client refuses the server's certificate${word}, though public programs trust it: the client lacks its root, or expects another name.`,
+      seen,
+    });
+  const hidden = !readable && (handshake.version ?? 0) >= tls13;
+  suspect(view, 'ca-untrusted', {
+    certainty: alert === null && overheard.sealedAlert === null ? 'possible' : 'likely',
+    summary: hidden
+      ? `The client refuses the server's certificate${word}${alert === 48 ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly is encrypted' : ''}.`
+      : `The client does not accept the server's certificate${word}.`,
+    seen,
+  });
+}
+
+function faultsIn(facts: Facts): CauseId[] {
+  const { chain, at } = facts;
+  const leaf = chain?.sent[0];
+  if (!chain || !leaf) return [];
+  const path = decisive(chain)?.paths[0];
+  const rules = new Set((path?.refusals ?? []).map(({ rule }) => rule));
+  return [
+    ...(leaf.notAfter < at ? (['cert-expired'] as const) : []),
+    ...(rules.has('expired') ? (['intermediate-expired'] as const) : []),
+    ...(leaf.notBefore > at ? (['cert-not-yet-valid'] as const) : []),
+    ...(chain.hostname?.matches === false ? (['hostname-mismatch'] as const) : []),
+    ...(path?.anchored ? [] : (['ca-untrusted', 'cert-self-signed', 'chain-incomplete'] as const)),
+    ...(rules.has('name-constraints') ? (['name-constraints'] as const) : []),
+    ...(rules.has('distrusted') ? (['ca-distrusted'] as const) : []),
+    ...(rules.has('weak-key') ? (['cert-weak-key'] as const) : []),
+    ...(rules.has('weak-signature') ? (['cert-weak-signature'] as const) : []),
+    ...(rules.has('encoding') || chain.unreadable.length > 0 ? (['cert-malformed'] as const) : []),
+    ...(['not-a-ca', 'key-usage', 'extended-key-usage', 'ca-as-leaf'].some((rule) => rules.has(rule as never))
+      ? (['cert-purpose'] as const)
+      : []),
+  ];
+}
+
+function isCertificateAlert(alert: number): boolean {
+  return alert >= 41 && alert <= 49;
+}
+
+const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
+const authorities: CauseId[] = [
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'chain-wrong-order',
+  'ca-distrusted',
+  'client-trust-store',
+  'interception',
+  'name-constraints',
+  'cert-purpose',
+];
+/**
+ * What an alert that names its reason can mean. certificate_expired 45 and unknown_ca 48 are precise in every stack;
+ * bad_certificate 42 and certificate_unknown 46 stand for anything. RFC 8446 section 6.2.
+ */
+const causesByAlert: Partial<Record<number, CauseId[]>> = {
+  45: dates,
+  48: authorities,
+  40: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],
+  71: ['cert-weak-key', 'cert-weak-signature'],
+};

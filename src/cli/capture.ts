@@ -1,0 +1,136 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { CaptureError } from '../capture/capture-error.ts';
+import type { Diagnosed } from '../sources/capture-ledger.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { readCertificates, readText } from './files.ts';
+import { excludes, parseTime } from './target-options.ts';
+import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options of `whytls capture`, as commander hands them over. */
+export type CaptureOptions = {
+  json?: true;
+  verbose?: true;
+  trace?: true;
+  keylog?: string;
+  host?: string;
+  failed?: true;
+  stream?: string;
+  ca?: string;
+  onlyCa?: string;
+  at?: string;
+  offline?: true;
+};
+
+/** `whytls capture <file|->`: every handshake in a packet capture, and why some fail. */
+export async function capture(file: string, options: CaptureOptions): Promise<never> {
+  const { json, verbose, trace, ca, onlyCa } = options;
+  if (json && trace) throw excludes('--json', '--trace', 'the JSON report has every message in "handshakes"');
+  if (json && verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  if (ca !== undefined && onlyCa !== undefined)
+    throw excludes('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
+  const stream = options.stream === undefined ? null : streamNumber(options.stream);
+  const at = options.at === undefined ? null : parseTime(options.at).getTime();
+  const keyLog = options.keylog === undefined ? null : await readText('--keylog', options.keylog, maxKeyLogBytes);
+  const roots = ca ?? onlyCa;
+  const pem = roots === undefined ? null : await readCertificates(ca === undefined ? '--only-ca' : '--ca', roots);
+  const { whyCapture } = await import('../why-capture.ts');
+  const { realWorld } = await import('../sources/real-world.ts');
+  const { certificatesInStore, storeFromPem } = await import('../sources/trust-stores.ts');
+  const progress = progressLine();
+  progress.show(`reading ${file}`);
+  const live = file === '-' && !json;
+  try {
+    const { report } = await whyCapture(
+      {
+        file,
+        chunks: await opened(file),
+        roots:
+          pem === null
+            ? null
+            : {
+                certificates: certificatesInStore(pem),
+                store: storeFromPem('given', 'the roots that you gave', pem),
+                only: onlyCa !== undefined,
+              },
+        at,
+        keyLog,
+        host: options.host ?? null,
+        stream,
+        failedOnly: options.failed ?? false,
+        ...(live && { onDiagnosed: (diagnosed) => tellLive(diagnosed) }),
+      },
+      realWorld,
+    ).finally(progress.clear);
+    const code = exitCodeOf(report.verdict);
+    if (json) return await finish(`${JSON.stringify(report, null, 2)}\n`, code);
+    const { renderCapture } = await import('../report/capture-terminal.ts');
+    const page = renderCapture(report, { width: outputWidth(), detail: verbose ? 'all' : 'brief', paint });
+    if (!trace) return await finish(page, code);
+    const { renderTrace } = await import('../report/trace.ts');
+    return await finish(`${page}\n${renderTrace(report, { width: outputWidth(), paint })}`, code);
+  } catch (error) {
+    if (error instanceof CaptureError) throw new UsageError(`${file}: ${error.message}.`, { cause: error });
+    throw error;
+  }
+}
+
+/** A failure as it happens, while a live capture is read. */
+function tellLive({ talk, diagnosis, result, connection }: Diagnosed): void {
+  if (result !== 'failed') return;
+  const time = new Date(talk.firstMs).toISOString().slice(11, 19);
+  const name = connection.target.sni ?? talk.server.ip;
+  process.stderr.write(
+    `${time} ${talk.client.ip} -> ${escaped(name)}:${talk.server.port} ${diagnosis.findings[0]?.cause ?? 'failed'}: ${escaped(diagnosis.summary)}\n`,
+  );
+}
+
+function escaped(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
+}
+
+async function opened(file: string): Promise<AsyncIterable<Uint8Array>> {
+  if (file === '-') {
+    if (process.stdin.isTTY)
+      throw new UsageError(
+        'capture -: standard input is a terminal. Pipe a capture in, as in: tcpdump -U -w - port 443 | whytls capture -',
+      );
+    return process.stdin;
+  }
+  const about = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    throw unusable(file, error);
+  });
+  if (about.isDirectory())
+    throw new UsageError(`${file}: this is a folder; a capture file is needed, or - for standard input.`);
+  return readingErrors(file, createReadStream(file, { highWaterMark: chunkBytes }));
+}
+
+async function* readingErrors(file: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  try {
+    yield* stream;
+  } catch (error) {
+    throw unusable(file, error as NodeJS.ErrnoException);
+  }
+}
+
+function unusable(file: string, error: NodeJS.ErrnoException): UsageError {
+  const why =
+    {
+      ENOENT: 'there is no such file',
+      EACCES: 'the file may not be read (permissions)',
+      ENOTDIR: 'a part of the path is no folder',
+    }[error.code ?? ''] ?? `the file cannot be read (${error.code ?? error.message})`;
+  return new UsageError(`${file}: ${why}. A pcap or pcapng file is accepted, or - for standard input.`, {
+    cause: error,
+  });
+}
+
+function streamNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageError(`--stream ${text}: a whole number is needed, as in the filter tcp.stream eq 7.`);
+  return Number(text);
+}
+
+const chunkBytes = 1_048_576;
+const maxKeyLogBytes = 268_435_456;

@@ -1,0 +1,76 @@
+import { certificateKey, type Key } from '../crypto/certificate-key.ts';
+import { digest, type HashName } from '../crypto/hash.ts';
+import { verifySignature } from '../crypto/signature.ts';
+import { concatBytes } from '../wire/bytes.ts';
+import type { CertificateVerify } from '../wire/certificate-verify.ts';
+import type { ClientHello } from '../wire/client-hello.ts';
+import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import { hashOf13, signedContent } from './client13.ts';
+import type { HandshakeResult } from './result.ts';
+import type { Side } from './trace.ts';
+
+/** Checks, as a client would, that the server holds the key of its certificate. Null: it cannot be checked here. */
+export type Proof = {
+  /** Every message in order, for the transcript. */
+  heard(from: Side, message: HandshakeMessage, bytes: Uint8Array): void;
+  serverKeyExchange(
+    params: Uint8Array,
+    signature: { algorithm: number | null; signature: Uint8Array },
+    hello: ClientHello | null,
+    result: HandshakeResult,
+  ): boolean | null;
+  /** Something was lost: the transcript is not whole any more. */
+  spoil(): void;
+  /** To be asked before `heard` is told of the message itself. */
+  certificateVerify(message: CertificateVerify, result: HandshakeResult): boolean | null;
+};
+
+export function proofOf(): Proof {
+  let transcript: Uint8Array[] = [];
+  let bytesHeld = 0;
+  let spoilt = false;
+  return {
+    spoil() {
+      spoilt = true;
+    },
+    heard(_from, message, bytes) {
+      if (bytesHeld > maxTranscriptBytes) return;
+      if (message.kind === 'HelloRetryRequest') {
+        const hash: HashName = hashOf13(message.cipherSuite)?.hash ?? 'sha256';
+        const first = encodeHandshake(
+          { kind: 'MessageHash', hash: digest(hash, transcript[0] ?? new Uint8Array()) },
+          { version: tls13 },
+        );
+        transcript = [first];
+      }
+      bytesHeld += bytes.length;
+      transcript.push(bytes.slice());
+    },
+    serverKeyExchange(params, { algorithm, signature }, hello, result) {
+      const key = leafKey(result);
+      if (!key || !hello || !result.serverRandom) return null;
+      return verdict(
+        verifySignature(algorithm, key, concatBytes([hello.random, result.serverRandom, params]), signature),
+      );
+    },
+    certificateVerify({ algorithm, signature }, result) {
+      const key = leafKey(result);
+      const agreed = result.suite === null ? null : hashOf13(result.suite);
+      if (spoilt || !key || !agreed || bytesHeld > maxTranscriptBytes) return null;
+      const covered = digest(agreed.hash, ...transcript);
+      return verdict(verifySignature(algorithm, key, signedContent('server', covered), signature));
+    },
+  };
+}
+
+function verdict(verification: ReturnType<typeof verifySignature>): boolean | null {
+  return verification === 'unsupported' ? null : verification === 'good';
+}
+
+function leafKey({ certificates }: HandshakeResult): Key | null {
+  const leaf = certificates?.[0];
+  return leaf ? certificateKey(leaf) : null;
+}
+
+const maxTranscriptBytes = 1_048_576;

@@ -1,0 +1,225 @@
+import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
+import { diagnose } from '../causes/diagnose.ts';
+import type { Facts } from '../causes/facts.ts';
+import { causes } from '../causes/generated/all.ts';
+import type { Talk } from '../capture/talk.ts';
+import type { KeyLog } from '../handshake/key-log.ts';
+import { parseCertificate } from '../pki/parse.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+import { chainFacts } from './chain-facts.ts';
+import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
+
+/** How a handshake went. */
+export type TalkResult = 'completed' | 'failed' | 'unfinished';
+
+/** One handshake, diagnosed. */
+export type Diagnosed = {
+  talk: Talk;
+  connection: OverheardConnection;
+  facts: Facts;
+  diagnosis: Diagnosis;
+  result: TalkResult;
+};
+
+/** Alike handshakes. */
+export type Group = {
+  client: string;
+  server: string;
+  sni: string | null;
+  result: TalkResult;
+  finding: Finding | null;
+  count: number;
+  firstMs: number;
+  lastMs: number;
+  /** The first of them, diagnosed. */
+  example: Diagnosed;
+};
+
+export type LedgerOptions = {
+  stores: TrustStore[];
+  roots: Certificate[];
+  /** Judge as of this time instead of each connection's own. */
+  at: number | null;
+  keyLog: KeyLog;
+  /** Only the connections that these words fit. */
+  wanted(talk: Talk): boolean;
+  onDiagnosed(diagnosed: Diagnosed): void;
+};
+
+/** Takes handshakes as they end, diagnoses each kind once, and counts the rest. */
+export type Ledger = {
+  add(talk: Talk): Promise<void>;
+  groups(): Group[];
+  listed(): Diagnosed[];
+  counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
+};
+
+export function createLedger(options: LedgerOptions): Ledger {
+  const groups = new Map<string, Group>();
+  const alike = new Map<string, Group>();
+  const listed: Diagnosed[] = [];
+  const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
+
+  async function add(talk: Talk): Promise<void> {
+    if (!options.wanted(talk)) return;
+    counts.handshakes++;
+    const kind = kindOf(talk, options.keyLog.size > 0);
+    const known = kind === null ? undefined : alike.get(kind);
+    if (known && listed.length >= maxListed) return count(known, talk);
+    const diagnosed = await diagnoseTalk(talk, options);
+    if (diagnosed.connection.observation.decrypted) counts.decrypted++;
+    const group = groupOf(diagnosed);
+    if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
+    count(group, talk);
+    if (listed.length < maxListed) listed.push(diagnosed);
+    if (group.count === 1 || diagnosed.result === 'failed') options.onDiagnosed(diagnosed);
+  }
+
+  function count(group: Group, talk: Talk): void {
+    group.count++;
+    group.firstMs = Math.min(group.firstMs, talk.firstMs);
+    group.lastMs = Math.max(group.lastMs, talk.firstMs);
+    counts[group.result]++;
+  }
+
+  function groupOf(diagnosed: Diagnosed): Group {
+    const { talk, connection, diagnosis, result } = diagnosed;
+    const finding = diagnosis.findings[0] ?? null;
+    const { sni } = connection.target;
+    const server = serverText(talk);
+    const key = [talk.client.ip, server, sni ?? '', result, finding?.cause ?? '', finding?.summary ?? ''].join('\n');
+    const known = groups.get(key) ?? (groups.size >= maxGroups ? groups.get(restKey(result)) : undefined);
+    if (known) return known;
+    const group: Group = {
+      client: talk.client.ip,
+      server,
+      sni,
+      result,
+      finding,
+      count: 0,
+      firstMs: talk.firstMs,
+      lastMs: talk.firstMs,
+      example: diagnosed,
+    };
+    groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
+    return group;
+  }
+
+  return { add, groups: () => [...groups.values()].sort(worstFirst), listed: () => listed, counts };
+}
+
+/** Reads, judges and diagnoses one connection. */
+export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<Diagnosed> {
+  const connection = overheardConnection(talk, options.keyLog.size > 0 ? options.keyLog : null);
+  const { attempt, target } = connection;
+  const at = options.at ?? talk.firstMs;
+  const facts: Facts = {
+    source: 'capture',
+    target,
+    at,
+    atGiven: options.at !== null,
+    resolution: { kind: 'resolved', addresses: [talk.server], from: 'literal', ms: 0 },
+    identity: null,
+    givenRoots: options.roots,
+    attempts: [attempt],
+    // Nobody can be asked; of issuers it is known that they are not to be had.
+    asked: ['issuers'],
+    chain: await chainOf(connection, at, options.stores),
+    otherChains: [],
+    time: [],
+    revocation: null,
+  };
+  const { diagnosis } = diagnose(facts, causes);
+  return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
+}
+
+/** Without a name in the hello nobody knows which one the client wanted: the certificate's own is taken for it. */
+async function chainOf(
+  { attempt, target }: OverheardConnection,
+  at: number,
+  stores: TrustStore[],
+): Promise<Facts['chain']> {
+  const sent = attempt.handshake?.certificates;
+  if (!sent?.[0]) return null;
+  const expectedName = target.sni ?? ownName(sent[0]);
+  const chain = await chainFacts(attempt.id, sent, {
+    target: { ...target, expectedName: expectedName ?? target.expectedName },
+    at,
+    stores,
+  });
+  return target.sni === null ? { ...chain, hostname: null } : chain;
+}
+
+function ownName(der: Uint8Array): string | null {
+  try {
+    const names = parseCertificate(der).subjectAltNames ?? [];
+    const first = names.find(({ kind }) => kind === 'dns');
+    return first && first.kind === 'dns' ? first.value.replace(/^\*\./, 'www.') : null;
+  } catch {
+    // A certificate that cannot be read is told as such by its cause.
+    return null;
+  }
+}
+
+function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
+  if (overheard.completed) return 'completed';
+  const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
+  return over || findings.length > 0 ? 'failed' : 'unfinished';
+}
+
+/**
+ * What makes two handshakes alike, told without reading them: who with whom, and the course of their records. Null where
+ * secrets tell more than that.
+ */
+function kindOf(talk: Talk, withSecrets: boolean): string | null {
+  const { conversation, client, server, ended, progress, heard, tlsFrom } = talk;
+  if (!conversation || withSecrets) return null;
+  const side = (end: 'a' | 'b') => {
+    const { handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount, isPlain } =
+      conversation.sides[end];
+    return progress === 'completed'
+      ? ''
+      : [handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount > 0, isPlain].join();
+  };
+  const hello = heard[tlsFrom]?.bytes.length ?? 0;
+  const waited =
+    ended && progress !== 'completed' ? Math.min(5, Math.floor(Math.log10(1 + ended.atMs - talk.firstMs))) : 0;
+  return [
+    client.ip,
+    server.ip,
+    server.port,
+    progress,
+    side(talk.clientEnd),
+    side(talk.clientEnd === 'a' ? 'b' : 'a'),
+    ended?.by,
+    ended?.how,
+    hello,
+    waited,
+  ].join(' ');
+}
+
+export function serverText({ server }: Talk): string {
+  return `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`;
+}
+
+/** Failed before unfinished before completed; in each the most certain and the most frequent first. */
+function worstFirst(a: Group, b: Group): number {
+  return (
+    results.indexOf(a.result) - results.indexOf(b.result) ||
+    certainties.indexOf(a.finding?.certainty ?? 'none') - certainties.indexOf(b.finding?.certainty ?? 'none') ||
+    b.count - a.count ||
+    a.firstMs - b.firstMs
+  );
+}
+
+function restKey(result: TalkResult): string {
+  return `rest ${result}`;
+}
+
+const results: TalkResult[] = ['failed', 'completed', 'unfinished'];
+const certainties = ['certain', 'likely', 'possible', 'none'];
+/** Handshakes that are listed one by one, groups, and kinds that are told apart without being read. */
+const maxListed = 1_000;
+const maxGroups = 5_000;
+const maxKinds = 100_000;

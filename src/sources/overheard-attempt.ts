@@ -1,0 +1,267 @@
+import type { Attempt, Overheard } from '../causes/facts.ts';
+import { type Conversation, isAlertSized, refusedLate } from '../capture/conversation.ts';
+import type { Talk } from '../capture/talk.ts';
+import type { KeyLog } from '../handshake/key-log.ts';
+import { createObserver, type Observation } from '../handshake/observer.ts';
+import type { Outcome } from '../handshake/result.ts';
+import { recogniseProtocol } from '../net/recognise.ts';
+import type { StarttlsId } from '../net/starttls/starttls.ts';
+import type { Target } from '../net/target.ts';
+import { concatBytes } from '../wire/bytes.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+
+/** A connection of a capture, read in full: what the causes judge, and what only the list of handshakes shows. */
+export type OverheardConnection = {
+  attempt: Attempt & { overheard: Overheard };
+  target: Target;
+  observation: Observation;
+  /** The server that a proxy was asked for, where one was (`host:port`). */
+  throughProxyTo: string | null;
+};
+
+/** Reads what was kept of a connection. */
+export function overheardConnection(talk: Talk, keyLog: KeyLog | null): OverheardConnection {
+  const before = dialogue(talk);
+  const observation = observe(talk, keyLog);
+  const { result } = observation;
+  const sealed = sealedSigns(talk, observation);
+  const lateRefusal =
+    talk.conversation !== null &&
+    talk.progress === 'completed' &&
+    sealed.certificate !== null &&
+    !observation.decrypted &&
+    talk.ended !== null &&
+    refusedLate(talk.conversation);
+  const completed = result.outcome.kind === 'completed' && !lateRefusal;
+  if (lateRefusal) result.outcome = { kind: talk.ended?.how ?? 'closed' };
+  const sni = observation.offer?.sni || null;
+  const { server } = talk;
+  const host = sni ?? server.ip;
+  const target: Target = {
+    input: `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`,
+    host,
+    hostIsIp: sni === null,
+    port: server.port,
+    sni,
+    expectedName: host,
+    connect: null,
+    family: null,
+    starttls: before.starttls,
+    proxy: null,
+    application: before.starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
+  };
+  const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
+  const overheard: Overheard = {
+    client: talk.client,
+    server,
+    transport: talk.transport,
+    at: talk.firstMs,
+    completed,
+    clientAlert: observation.clientAlert,
+    clientCertificates: observation.clientCertificates,
+    lastFromClient: observation.lastFromClient,
+    sealedAlert: lateRefusal ? 'server' : sealed.alert,
+    sealedCertificate: sealed.certificate,
+    sealedFlightBytes: sealed.flightBytes,
+    ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
+    serverUnheard: talk.serverUnheard,
+    silentMs: silence(talk),
+    hello: {
+      repeats: talk.helloRepeats,
+      bytes: helloBytes(talk),
+      acknowledged: talk.helloAcknowledged,
+    },
+    gaps: talk.gaps,
+  };
+  return {
+    attempt: {
+      id: 0,
+      probe: 'modern',
+      address: server,
+      offer: observation.offer,
+      connect: {
+        kind: 'connected',
+        address: server,
+        ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
+      },
+      proxy: null,
+      starttls: before.starttls ? { kind: 'ready', protocol: before.starttls, greeting: before.greeting } : null,
+      handshake: result,
+      http: null,
+      plain: notTls,
+      trace: observation.trace,
+      overheard,
+    },
+    target,
+    observation,
+    throughProxyTo: before.throughProxyTo,
+  };
+}
+
+function observe(talk: Talk, keyLog: KeyLog | null): Observation {
+  const observer = createObserver(keyLog);
+  const { firstMs, clientEnd } = talk;
+  if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
+  const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
+  const strip = { client: tdsStripper(), server: tdsStripper() };
+  let unspoken: Uint8Array[] = [];
+  const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
+  for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
+    const speaker = side(from);
+    const at = atMs - firstMs;
+    if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
+      observer.plain(speaker, at, bytes);
+      if (speaker === 'server') unspoken.push(bytes);
+      else if (index < talk.tlsFrom) unspoken = [];
+    } else observer.records(speaker, at, talk.inTds ? strip[speaker](bytes) : bytes, lost);
+  }
+  for (const said of talk.said) {
+    const at = said.atMs - firstMs;
+    if (said.kind === 'message') observer.message(said.from, at, said.bytes, said.encrypted);
+    else if (said.kind === 'alert') observer.alert(said.from, at, said.level, said.description, said.encrypted);
+    else observer.changeCipherSpec(said.from, at);
+  }
+  if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
+  else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
+  const heardServer =
+    talk.said.some(({ from }) => from === 'server') ||
+    (talk.conversation !== null && hasRecords(talk.conversation, clientEnd));
+  return observer.observation(outcomeOf(talk, unspoken, heardServer));
+}
+
+function hasRecords({ sides }: Conversation, clientEnd: 'a' | 'b'): boolean {
+  const server = sides[clientEnd === 'a' ? 'b' : 'a'];
+  return server.handshakeRecords + server.sealedCount + server.alert.length + server.changeCipherSpecs > 0;
+}
+
+/** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */
+function outcomeOf(talk: Talk, unspoken: Uint8Array[], heardServer: boolean): Outcome {
+  if (talk.progress === 'completed') return { kind: 'completed' };
+  if (!heardServer && unspoken.length > 0)
+    return { kind: 'not-tls', firstBytes: concatBytes(unspoken).slice(0, maxPlainBytes) };
+  if (talk.ended?.by === 'server') return { kind: talk.ended.how };
+  if (talk.ended?.by === 'client' && heardServer) return { kind: 'stopped' };
+  return { kind: 'timeout' };
+}
+
+/** What the sizes and the order of encrypted records give away. */
+function sealedSigns(
+  { conversation, clientEnd, progress }: Talk,
+  { sealed, decrypted, result }: Observation,
+): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate']; flightBytes: number } {
+  const flightBytes = sealed.reduce((sum, { from, length }) => sum + (from === 'server' ? length : 0), 0);
+  if (!conversation || decrypted) return { alert: null, certificate: null, flightBytes };
+  const client = conversation.sides[clientEnd];
+  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  if ((result.version ?? 0) < tls13) {
+    const alert =
+      progress === 'completed' ? null : client.sealedAlert ? 'client' : server.sealedAlert ? 'server' : null;
+    return { alert, certificate: null, flightBytes };
+  }
+  const finished = client.sealed.findIndex((length) => finishedLengths.includes(length));
+  const before = finished === -1 ? [] : client.sealed.slice(0, finished);
+  const certificate =
+    before.length === 1 && before[0] === emptyCertificateLength
+      ? 'empty'
+      : before.length >= 1 && before.length <= 3 && (before[0] ?? 0) >= shortestCertificateLength
+        ? 'sent'
+        : null;
+  if (progress === 'completed') return { alert: null, certificate, flightBytes };
+  const alert = isAlertSized(client.sealed.at(-1) ?? 0)
+    ? 'client'
+    : isAlertSized(server.sealed.at(-1) ?? 0)
+      ? 'server'
+      : null;
+  return { alert, certificate, flightBytes };
+}
+
+/** Milliseconds in which the server was silent at the end. */
+function silence(talk: Talk): number {
+  const { conversation, clientEnd, ended, untilMs } = talk;
+  const until = ended?.atMs ?? untilMs;
+  const spoke = conversation
+    ? conversation.sides[clientEnd].lastMs
+    : (talk.said.findLast(({ from }) => from === 'client')?.atMs ?? talk.lastMs);
+  return Math.max(0, until - spoke);
+}
+
+function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
+  const [first] = said;
+  if (first) return first.kind === 'message' ? first.bytes.length : 0;
+  let bytes = 0;
+  for (const piece of heard.slice(Math.max(0, tlsFrom))) {
+    if (piece.from !== clientEnd) break;
+    bytes += piece.bytes.length;
+  }
+  return bytes;
+}
+
+/** What was said before TLS: a STARTTLS dialogue, a proxy's. */
+function dialogue({ heard, tlsFrom, clientEnd, inTds }: Talk): {
+  starttls: StarttlsId | null;
+  greeting: string | null;
+  throughProxyTo: string | null;
+} {
+  if (inTds) return { starttls: 'mssql', greeting: null, throughProxyTo: null };
+  const early = heard.slice(0, Math.max(0, tlsFrom));
+  const client = concatBytes(early.filter(({ from }) => from === clientEnd).map(({ bytes }) => bytes));
+  const server = concatBytes(early.filter(({ from }) => from !== clientEnd).map(({ bytes }) => bytes));
+  if (client.length === 0) return { starttls: null, greeting: null, throughProxyTo: null };
+  const text = latin1.decode(client.subarray(0, 1_024));
+  const connect = /^CONNECT ([^\s]{1,255}) HTTP\//.exec(text);
+  if (connect) return { starttls: null, greeting: null, throughProxyTo: connect[1] ?? null };
+  const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
+  return { starttls: protocolOf(client, text, server), greeting, throughProxyTo: null };
+}
+
+function protocolOf(client: Uint8Array, text: string, server: Uint8Array): StarttlsId | null {
+  if (latin1.decode(client.subarray(0, 8)) === postgresRequest && latin1.decode(server.subarray(0, 1)) === 'S')
+    return 'postgres';
+  if (/^LHLO /im.test(text)) return 'lmtp';
+  if (/^AUTH (TLS|SSL)/im.test(text)) return 'ftp';
+  if (/^(EHLO|HELO) /im.test(text)) return 'smtp';
+  if (/^STLS\b/im.test(text)) return 'pop3';
+  if (/^\S{1,32} STARTTLS\b/im.test(text)) return 'imap';
+  if (/jabber:server/.test(text)) return 'xmpp-server';
+  if (/<starttls|<stream:stream/.test(text)) return 'xmpp';
+  if (text.includes(ldapStartTls)) return 'ldap';
+  return recogniseProtocol(server)?.starttls ?? null;
+}
+
+/** Takes the headers of TDS packets off, wherever a segment cuts them. MS-TDS section 2.2.3.1. */
+function tdsStripper(): (bytes: Uint8Array) => Uint8Array {
+  let left = 0;
+  return (bytes) => {
+    const parts: Uint8Array[] = [];
+    let at = 0;
+    while (at < bytes.length) {
+      if (left === 0) {
+        const type = bytes[at] as number;
+        if ((type !== 0x12 && type !== 0x04) || bytes.length - at < 8) {
+          parts.push(bytes.subarray(at));
+          break;
+        }
+        left = Math.max(0, (((bytes[at + 2] as number) << 8) | (bytes[at + 3] as number)) - 8);
+        at += 8;
+        continue;
+      }
+      const taken = Math.min(left, bytes.length - at);
+      parts.push(bytes.subarray(at, at + taken));
+      left -= taken;
+      at += taken;
+    }
+    return concatBytes(parts);
+  };
+}
+
+const latin1 = new TextDecoder('latin1');
+/** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
+const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';
+/** The OID of StartTLS. RFC 4511 section 4.14. */
+const ldapStartTls = '1.3.6.1.4.1.1466.20037';
+const maxPlainBytes = 4_096;
+/** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384. */
+const finishedLengths = [53, 69];
+/** An empty Certificate message: header, context, list, type and tag. */
+const emptyCertificateLength = 25;
+const shortestCertificateLength = 200;

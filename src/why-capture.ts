@@ -1,0 +1,85 @@
+import type { Facts } from './causes/facts.ts';
+import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import { bounded, isoTime } from './report/bounds.ts';
+import { buildReport } from './report/build.ts';
+import type { ReportCapture } from './report/capture.ts';
+import { reportCaptured } from './report/captured.ts';
+import type { Report } from './report/report.ts';
+import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture.ts';
+import type { Diagnosed } from './sources/capture-ledger.ts';
+import type { World } from './sources/world.ts';
+import { version } from './version.ts';
+
+/** How the capture is called, and what of it is listed. */
+export type WhyCaptureRequest = CaptureRequest & { file: string; failedOnly: boolean };
+
+/** What a capture tells of every handshake in it, and why the worst of them fails: listen, diagnose, prescribe, report. */
+export async function whyCapture(request: WhyCaptureRequest, world: World): Promise<{ report: Report; facts: Facts }> {
+  const start = performance.now();
+  const heard = await overhearCapture(request, world);
+  const { facts, diagnosis } = heard;
+  const fixes = new Map<string, Prescription[]>(
+    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
+  );
+  const totalMs = performance.now() - start;
+  const capture = reportCapture(heard, request);
+  return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version, capture }), facts };
+}
+
+function reportCapture({ about, ledger }: OverheardCapture, { file, failedOnly }: WhyCaptureRequest): ReportCapture {
+  const groups = ledger.groups().filter(({ result }) => !failedOnly || result === 'failed');
+  const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
+  const { handshakes, completed, failed, unfinished, decrypted } = ledger.counts;
+  const counted = failedOnly ? failed : handshakes;
+  return {
+    file: bounded(file),
+    packets: about.packets,
+    bytes: about.bytes,
+    from: Number.isNaN(about.firstMs) ? null : isoTime(about.firstMs),
+    to: Number.isNaN(about.lastMs) ? null : isoTime(about.lastMs),
+    connections: about.connections,
+    handshakes,
+    completed,
+    failed,
+    unfinished,
+    decrypted,
+    unreadable: about.unreadable,
+    damage: about.damage && `at byte ${about.damage.offset}: ${about.damage.detail}`,
+    groups: groups.slice(0, maxGroups).map((group) => ({
+      client: group.client,
+      server: group.server,
+      sni: group.sni && bounded(group.sni, 255),
+      result: group.result,
+      cause: group.finding?.cause ?? null,
+      summary: bounded(group.finding?.summary ?? withoutFinding(group.example)),
+      count: group.count,
+      first: isoTime(group.firstMs),
+      last: isoTime(group.lastMs),
+      stream: group.example.talk.stream,
+    })),
+    groupsLeftOff: Math.max(0, groups.length - maxGroups),
+    listed: listed.map((each) =>
+      reportCaptured({
+        talk: each.talk,
+        attempt: each.connection.attempt,
+        observation: each.connection.observation,
+        result: each.result,
+        finding: each.diagnosis.findings[0] ?? null,
+        sent: each.facts.chain?.sent ?? [],
+        throughProxyTo: each.connection.throughProxyTo,
+        looksLike: null,
+      }),
+    ),
+    listedLeftOff: Math.max(0, counted - listed.length),
+  };
+}
+
+function withoutFinding({ result }: Diagnosed): string {
+  return {
+    completed: 'The handshake completes.',
+    failed: 'It fails, and what was heard does not say why.',
+    unfinished: 'The capture leaves it before its end.',
+  }[result];
+}
+
+const maxGroups = 200;
