@@ -21,11 +21,12 @@ export type PredictOptions = {
 /** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */
 export function predict(clients: readonly Client[], facts: Facts, options: PredictOptions): Prediction[] {
   const taught = teach(facts);
-  const judge = chainJudge({ storeFor: options.storeFor, host: facts.target.expectedName, at: facts.at });
+  const judge = chainJudge({ storeFor: options.storeFor, host: facts.target.expectedName || null, at: facts.at });
   return clients.map((client) => predictOne(client, taught, judge, options));
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
+  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -75,6 +76,36 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     outcome: 'works',
     why: `${versionName(version)}, trusted through ${root ?? 'its roots'}`,
     basis,
+  };
+}
+
+/** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
+function predictByChain(
+  client: Client,
+  facts: Facts,
+  judge: ChainJudge,
+  { findings }: PredictOptions['diagnosis'],
+): Prediction {
+  const { id, name, family } = client;
+  const { chain } = facts;
+  const nothing = { error: null, version: null, suite: null, group: null };
+  const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
+  if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
+  const { failure, root, culprit } = judge(client, chain);
+  if (!failure)
+    return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
+  const candidates = candidateCauses(failure);
+  const known = findings.find(
+    ({ cause, explains }) => candidates.includes(cause) || explains.some((each) => candidates.includes(each)),
+  );
+  return {
+    ...base,
+    outcome: 'fails',
+    cause: known?.cause ?? candidates[0] ?? null,
+    error: client.errors(failure, where(facts, chain, culprit)),
+    root,
+    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    basis: 'computed',
   };
 }
 

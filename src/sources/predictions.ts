@@ -45,6 +45,21 @@ export async function predictClients(
   return { facts: told, predictions: predict(clients, told, options) };
 }
 
+/** The same for the chain of a file: there is nobody to ask. */
+export async function predictForFile(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  which: WhichClients,
+  roots: ServerRequest['roots'],
+  world: World,
+): Promise<Prediction[]> {
+  if (which === 'none') return [];
+  return predict(await chosenClients(which, null), facts, {
+    diagnosis,
+    storeFor: await clientStores({ roots }, world),
+  });
+}
+
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
   if (typeof which !== 'string') return which;
   const list =
