@@ -4,7 +4,6 @@ import type { ChainOptions } from './index.ts';
 import { isIP } from 'node:net';
 import { readChainBundle } from './pki/chain-bundle.ts';
 import { observeChainFile } from './sources/chain-file.ts';
-import { withRootTrust } from './sources/root-trust.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore } from './sources/trust-stores.ts';
 import type { World } from './sources/world.ts';
@@ -35,6 +34,7 @@ export async function answerForChain(
       at: at ? at.getTime() : null,
       roots,
       offline: offline ?? false,
+      askAboutRevocation: options.revocation === 'ask',
       timeoutMs: timeoutMs ?? defaultTimeoutMs,
       signal: signal ?? new AbortController().signal,
       ...(onProgress && { onProgress }),
@@ -45,8 +45,7 @@ export async function answerForChain(
   const which = purpose === 'client' ? 'none' : (clients ?? 'mainstream');
   const { predictForFile } = await import('./sources/predictions.ts');
   const predictions = await predictForFile(observed.facts, observed.diagnosis, which, roots, world);
-  const answer = answerOf(observed, predictions, world, start);
-  return { ...answer, report: await withRootTrust(answer) };
+  return answerOf(observed, predictions, world, start);
 }
 
 /** A host that a certificate cannot be for. */

@@ -15,6 +15,7 @@ const kinds: Kind[] = [
     union: 'CauseId',
     list: 'causes',
     notThings: [
+      'agree',
       'cause',
       'facts',
       'diagnosis',
@@ -57,6 +58,7 @@ const kinds: Kind[] = [
     union: 'ClientId',
     list: 'clients',
     notThings: [
+      'revocation-verdict',
       'chain-verdict',
       'client',
       'failure',

@@ -36,6 +36,8 @@ export type Conversation = {
   /** Bytes were lost in the middle of records: what was counted may be wrong. */
   unsure: boolean;
   isTls13: boolean;
+  /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
+  spoke: { client: boolean; server: boolean };
   progress: Progress;
   /** Longer listening has no use. */
   over: boolean;
@@ -53,9 +55,13 @@ export type SideCount = {
   changeCipherSpecs: number;
   /** Handshake records after its ChangeCipherSpec: Finished of TLS 1.2 and older. */
   sealedHandshakes: number;
+  /** The beginning of the present handshake record, as long as it is not known whether it is a hello or encrypted. */
+  peeked: number[] | null;
+  recordBytes: number;
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
+  lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
   /** An alert record that is encrypted (TLS 1.2 and older). */
@@ -77,6 +83,7 @@ export function createConversation(): Conversation {
     endings: [],
     unsure: false,
     isTls13: false,
+    spoke: { client: false, server: false },
     progress: 'open',
     over: false,
   };
@@ -102,7 +109,7 @@ export function hear(
   side.lastMs = atMs;
   if (lost > 0) skip(talk, side, lost);
   count(talk, from, side, talk.heard.at(-1)?.bytes ?? bytes);
-  judge(talk, from, keepOn);
+  judge(talk, keepOn);
 }
 
 /** One side ends its stream, or the connection. */
@@ -202,6 +209,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     const taken = Math.min(side.left, bytes.length - at);
     if (side.type === alertRecord && side.alert.length < 8)
       for (let index = 0; index < taken; index++) side.alert.push(bytes[at + index] as number);
+    if (side.peeked) peek(side, bytes, at, taken);
     side.left -= taken;
     return at + taken;
   }
@@ -217,7 +225,8 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
   switch (side.type) {
     case handshakeRecord:
       side.handshakeRecords++;
-      if (side.changeCipherSpecs > 0) side.sealedHandshakes++;
+      side.recordBytes = side.left;
+      side.peeked = side.changeCipherSpecs > 0 ? [] : null;
       break;
     case changeCipherSpecRecord:
       side.changeCipherSpecs++;
@@ -233,7 +242,10 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && server.handshakeRecords === 0) break;
+      if (isAfterHandshake(talk) && !(talk.isTls13 && isAlertSized(side.left)))
+        talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
+      side.lastSealed = side.left;
       if (side.sealed.length < 16) side.sealed.push(side.left);
       break;
     }
@@ -241,6 +253,19 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       break;
   }
   return at;
+}
+
+/** After a ChangeCipherSpec a handshake record is Finished, or in TLS 1.3 a second hello, which says so by type and length. */
+function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): void {
+  const { peeked } = side;
+  if (!peeked) return;
+  for (let index = 0; index < count && peeked.length < 4; index++) peeked.push(bytes[at + index] as number);
+  if (peeked.length < 4 && count < side.left) return;
+  const [type = 0, high = 0, middle = 0, low = 0] = peeked;
+  const length = high * 65_536 + middle * 256 + low + 4;
+  const isHello = (type === 1 || type === 2) && length <= side.recordBytes + longestRest && length >= 40;
+  if (!isHello) side.sealedHandshakes++;
+  side.peeked = null;
 }
 
 /** TDS: headers of eight bytes around the records, until the handshake is over. MS-TDS section 2.2.3.1. */
@@ -257,7 +282,7 @@ function countTds(talk: Conversation, from: End, side: SideCount, bytes: Uint8Ar
 }
 
 /** Whether the records say that the handshake is complete, or that it never will be. */
-function judge(talk: Conversation, from: End, keepOn: boolean): void {
+function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   if (talk.progress === 'open') {
@@ -265,8 +290,8 @@ function judge(talk: Conversation, from: End, keepOn: boolean): void {
       client.sealedHandshakes > 0 &&
       server.sealedHandshakes > 0 &&
       // A fatal alert in the clear after ChangeCipherSpec is a refusal.
-      client.alert.length === 0 &&
-      server.alert.length === 0;
+      !isFatal(client.alert, talk) &&
+      !isFatal(server.alert, talk);
     const finished13 = talk.isTls13 && client.sealed.some((length) => length >= shortestFinished);
     // With records lost, data in both directions shows the same.
     const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
@@ -278,18 +303,28 @@ function judge(talk: Conversation, from: End, keepOn: boolean): void {
     if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
     return;
   }
-  // In TLS 1.3 a server may still refuse what the client has shown: its next word tells.
-  if (!talk.isTls13) talk.over = true;
-  else if (from !== talk.client && !refusedLate(talk)) talk.over = true;
-  else if (from === talk.client && client.sealed.filter((length) => length >= shortestFinished).length > 2)
-    talk.over = true;
+  // A client may find fault with the certificate now and say nothing more; in TLS 1.3 a server may still refuse the client's.
+  if (talk.spoke.client && (talk.spoke.server || !talk.isTls13)) talk.over = true;
+  else if (talk.unsure || client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
 }
 
-/** The server's last record is as long as an alert, and came after the client's Finished. */
+/** The client has sent its Finished: what follows is no part of the handshake proper. */
+function isAfterHandshake(talk: Conversation): boolean {
+  const client = talk.sides[talk.client ?? 'a'];
+  return talk.isTls13 ? client.sealed.some((length) => length >= shortestFinished) : client.sealedHandshakes > 0;
+}
+
+/** After the client's Finished the server's only word is as long as an alert. */
 export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   const client = talk.sides[talk.client ?? 'a'];
-  return isAlertSized(server.sealed.at(-1) ?? 0) && server.lastMs >= client.lastMs;
+  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
+}
+
+/** The server said nothing after the client's Finished. */
+export function silentAfterClient(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return !talk.spoke.server && server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
 }
 
 /** As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8). */
@@ -320,8 +355,11 @@ function newSide(): SideCount {
     handshakeRecords: 0,
     changeCipherSpecs: 0,
     sealedHandshakes: 0,
+    peeked: null,
+    recordBytes: 0,
     sealed: [],
     sealedCount: 0,
+    lastSealed: 0,
     alert: [],
     sealedAlert: false,
     lastMs: 0,
@@ -344,6 +382,8 @@ const applicationDataRecord = 23;
 const clearAlertBytes = 2;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;
+/** What of a hello may stand in further records. */
+const longestRest = 16_384;
 /** A dialogue that leads to TLS is short. */
 const maxPlainPieces = 64;
 const maxPlainBytes = 65_536;

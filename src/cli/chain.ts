@@ -61,9 +61,7 @@ async function answerForTarget(target: string, options: ChainCommandOptions): Pr
   const { answer } = await import('./why.ts');
   const asked = await diagnoseOptions(options);
   const progress = progressLine();
-  const answered = await answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
-  const { withRootTrust } = await import('../sources/root-trust.ts');
-  return { ...answered, report: await withRootTrust(answered) };
+  return answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
 }
 
 async function answerForFile(path: string, options: ChainCommandOptions): Promise<Answer> {
@@ -128,6 +126,8 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
   });
   return {
     name: path,
+    // Responders speak of today.
+    revocation: at === undefined ? 'ask' : 'skip',
     ...(shared.ca !== undefined && { ca: shared.ca }),
     ...(shared.onlyCa !== undefined && { onlyCa: shared.onlyCa }),
     ...(shared.timeoutMs !== undefined && { timeoutMs: shared.timeoutMs }),

@@ -56,6 +56,11 @@ function reasonFirst({ details }: Finding): string[] {
 
 function stapleSteps({ details }: Finding, facts: Facts, setup: RevocationSetup): string[] {
   const { kind, responder } = details;
+  if (kind === 'sources' && details.problem === 'no-answer')
+    return [
+      `Ask ${responder || 'it'} from another network. If it answers there, the way out from here is closed: plain HTTP (port 80) has to be open for it.`,
+      'If it answers nowhere, tell your authority.',
+    ];
   if (kind === 'sources')
     return [
       `The responders and lists are your authority's: tell it that ${responder || 'they'} ${responder ? 'does' : 'do'} not answer as it should.`,

@@ -301,6 +301,14 @@ export function createObserver(keyLog: KeyLog | null = null): Observer {
         checkProof(atMs, 'CertificateVerify', proof.certificateVerify(message, result));
         break;
       case 'Finished':
+        if (finishedFits(message) === false)
+          violate(
+            atMs,
+            'bad-finished',
+            'Finished',
+            'the verify_data of Finished is not that of this handshake',
+            'RFC 8446 section 4.4.4',
+          );
         if (is13()) rekey('server', 'SERVER_TRAFFIC_SECRET_0');
         break;
       case 'KeyUpdate':
@@ -483,6 +491,15 @@ export function createObserver(keyLog: KeyLog | null = null): Observer {
       );
   }
 
+  /** Null where the secrets, or a part of what was said, are not at hand. */
+  function finishedFits(message: Extract<HandshakeMessage, { kind: 'Finished' }>): boolean | null {
+    if (is13()) return proof.finished(message, result, directions.server.secret);
+    // Up to TLS 1.2 the client's Finished is covered, too, but in a resumption.
+    if (lastFromClient !== 'Finished' && !result.resumed) return null;
+    if (directions.client.sealed && directions.client.read === null) return null;
+    return proof.finished(message, result, secrets?.get('CLIENT_RANDOM') ?? null);
+  }
+
   function rekey(side: Side, label: string): void {
     const secret = secrets?.get(label) ?? null;
     const direction = directions[side];
@@ -586,19 +603,14 @@ export function createObserver(keyLog: KeyLog | null = null): Observer {
 
   /** A completed handshake is one, whatever was wrong with it; else the server's alert, its breach, or how it ended. */
   function outcomeOf(outcome: Outcome): Outcome {
-    const refused = decrypted && is13() && result.applicationData.length === 0;
-    if (outcome.kind === 'completed' && refused && clientAlert && aboutCertificates(clientAlert))
-      return { kind: 'stopped' };
+    const refused = decrypted && result.applicationData.length === 0;
+    if (outcome.kind === 'completed' && refused && broken) return { kind: 'broken', violation: broken };
+    if (outcome.kind === 'completed' && refused && clientAlert) return { kind: 'stopped' };
     if (outcome.kind === 'completed' && !(refused && serverAlert)) return outcome;
     if (serverAlert) return { kind: 'alert', level: serverAlert.level, description: serverAlert.description };
     if (broken) return { kind: 'broken', violation: broken };
     return outcome;
   }
-}
-
-/** no_certificate to access_denied. RFC 8446 section 6.2. */
-function aboutCertificates({ description }: OverheardAlert): boolean {
-  return description >= 41 && description <= 49;
 }
 
 /** A trace step but for time and side. */
@@ -645,6 +657,7 @@ const breaking: ViolationRule[] = [
   'hello-retry-request-changes-nothing',
   'certificate-missing',
   'bad-record-mac',
+  'bad-finished',
   'record-overflow',
   'flood',
 ];

@@ -19,7 +19,7 @@ const words: [name: string, sha256: string, expected: string][] = [
   [
     'AAA Certificate Services',
     'd7a7a0fb5d7e2731d771e9484ebcdef71d5f0c3e0a2948782bc83ee0ea699ef4',
-    'trusted by Apple, Microsoft and Java alone; gone from Mozilla (2025-04-15) and from Android (with 16)',
+    'trusted by Apple, Microsoft and Java alone; gone from Mozilla (2025-04-15), from Chrome (with its list of 2026) and from Android (with Android 16)',
   ],
 ];
 for (const [name, sha256, expected] of words) {

@@ -1,6 +1,7 @@
 import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
+import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines, headline } from './terminal.ts';
 
 export type ChainPageOptions = {
@@ -20,11 +21,12 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   const lines = [headline(report, paint, name), ''];
   if (!chain) lines.push(...wrap('No certificate came, so there is no chain to draw.', width), '');
   else if (chain.sent.length > 0) {
-    const rows = [...pathRows(chain), ...besideRows(chain)];
+    const rows = [...pathRows(chain, report), ...besideRows(chain)];
     lines.push(
       ...drawRows(rows, width, paint),
       '',
       ...trustLines(chain, width, paint),
+      ...statusLines(report, width, paint),
       ...wrongLines(chain, width, paint),
       ...clientLines(report, width, paint),
       '',
@@ -35,21 +37,28 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   return `${lines.join('\n')}\n`;
 }
 
+function statusLines(report: Report, width: number, paint: Paint): string[] {
+  const sentence = revocationSentence(report);
+  return sentence ? labelled('status', wrap(sentence, width - labelWidth), paint) : [];
+}
+
 /** From the leaf to the root or as far as it goes, each with where it came from; what is wrong is marked. */
-function pathRows(chain: ReportChain): Row[] {
+function pathRows(chain: ReportChain, report: Report): Row[] {
   const path = decisive(chain.paths);
   const rows = (path?.certificates ?? []).map(({ subject, sha256, origin, notAfter }, index): Row => {
     const at = chain.sent.findIndex((each) => each.sha256 === sha256);
     const isRoot = path?.anchored === true && index === path.certificates.length - 1;
     const key = chain.sent[at]?.key;
+    const revoked = revokedNote(report, sha256);
     return {
       mark:
+        revoked !== null ||
         origin === 'fetched' ||
         origin === 'known' ||
         path?.refusals.some((refusal) => refusal.certificate === index && refusal.mindedBy === 'all') === true,
       role: isRoot ? 'root' : at === -1 ? roles[origin] : `sent ${at + 1}`,
       name: subject,
-      note: `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
+      note: revoked ?? `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
     };
   });
   if (path?.anchored) return rows;
@@ -84,7 +93,7 @@ function besideRows({ sent, sentCount, unreadable, paths }: ReportChain): Row[] 
 
 /** What each store says, and what is known of the roots. */
 function trustLines(
-  { paths, roots, trustedBy, hostname, fetched }: ReportChain,
+  { paths, roots, trustElsewhere, hostname, fetched }: ReportChain,
   width: number,
   paint: Paint,
 ): string[] {
@@ -92,17 +101,12 @@ function trustLines(
   const verdicts = paths.map(
     (path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`,
   );
-  const known = roots.flatMap(({ subject, notAfter, programs, trust, events }) => [
-    `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
-    ...(trust === null ? events : []).map(({ program, what, date }) =>
-      what === 'removed'
-        ? `  ${program} removed it (${date})`
-        : `  ${program} distrusts what it issues from ${date} on`,
-    ),
-  ]);
+  const known = roots.map(
+    ({ subject, notAfter, programs, trust }) =>
+      `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
+  );
   const sources = fetched.map(({ url, outcome, detail }) => (outcome === 'fetched' ? url : `${url}: ${detail}`));
-  const elsewhere =
-    roots.length === 0 && trustedBy.length > 0 ? [`its root is trusted by ${trustedBy.join(', ')}`] : [];
+  const elsewhere = roots.length > 0 ? [] : trustElsewhere ? [trustElsewhere] : [];
   const name = hostname && [
     hostname.matches ? `${hostname.asked}: matches ${hostname.by}` : `${hostname.asked}: not in the certificate`,
   ];

@@ -24,6 +24,7 @@ export function reportChain(chain: ChainFacts, asked: string): ReportChain {
     ],
     roots: roots(chain),
     trustedBy: chain.trustedBy,
+    trustElsewhere: elsewhere(chain),
     fetched: chain.fetched
       .slice(0, maxNames)
       .map(({ url, outcome, detail }) => ({ url: bounded(url), outcome, detail: bounded(detail) })),
@@ -62,7 +63,14 @@ function missing(chain: ChainFacts): ReportChain['missing'] {
   return [{ subject: boundedName(last.issuer), sha256: null, from: null }];
 }
 
-function roots({ judgements, repaired }: ChainFacts): ReportRoot[] {
+/** For a chain that no store leads to a root. */
+function elsewhere({ judgements, repaired, rootTrust }: ChainFacts): string | null {
+  const anchored = [...judgements, ...(repaired ?? [])].some(({ paths }) => paths.some((path) => path.anchored));
+  const known = rootTrust?.[0];
+  return anchored || !known ? null : bounded(`${known.subject} is ${known.words}`);
+}
+
+function roots({ judgements, repaired, rootTrust }: ChainFacts): ReportRoot[] {
   const found = new Map<string, ReportRoot>();
   for (const { paths } of [...judgements, ...(repaired ?? [])]) {
     const root = paths[0]?.anchored ? paths[0].certificates.at(-1)?.certificate : undefined;
@@ -72,8 +80,8 @@ function roots({ judgements, repaired }: ChainFacts): ReportRoot[] {
       sha256: root.sha256,
       notAfter: isoTime(root.notAfter),
       programs: programsTrusting(root),
-      trust: null,
       events: trustEvents(root).map(({ program, what, date }) => ({ program, what, date })),
+      trust: rootTrust?.find(({ sha256 }) => sha256 === root.sha256)?.words ?? null,
     });
   }
   return [...found.values()];

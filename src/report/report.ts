@@ -83,8 +83,8 @@ export type ReportMachineClient = {
   error: string | null;
   /** What the error means by the catalogue of errors. */
   cause: CauseId | null;
-  /** What the profile of this client foretells; null where there is none. */
-  predicted: 'works' | 'warns' | 'fails' | null;
+  /** What the nearest profile (`whytls clients`) foretells; null where there is none, or where the facts do not say. */
+  predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** The same run in a clean environment; null where that was not needed. */
   clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
   /** Settings without which it works, by `details.condition` of the findings. */
@@ -212,7 +212,7 @@ export type ReportRoot = {
   /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
   trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
-  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
+  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
 };
 
 export type ReportChain = {
@@ -238,6 +238,8 @@ export type ReportChain = {
   roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** The same in words, with its name: `DST Root CA X3 is trusted by ...`; null where there is nothing to tell. */
+  trustElsewhere: string | null;
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
 };
 

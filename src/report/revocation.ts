@@ -63,7 +63,9 @@ export function revocationSentence({ revocation }: Report): string | null {
     const limit = good.detail ? `; ${good.detail}` : '';
     return `Not revoked by its ${sourceOf(good)}${when} (${ownLists}${limit})`;
   }
-  if (leaf.asked.length > 0 || leaf.staple) return null;
+  const [refused] = leaf.asked;
+  if (leaf.staple || leaf.asked.some(({ problem }) => problem !== 'not-allowed')) return null;
+  if (refused) return `Revocation not asked about: ${refused.url}: ${refused.detail} (${ownLists})`;
   const why = revocation.sources === 'offline' ? '--offline' : 'no source is named';
   return `Revocation not asked about: ${why} (${ownLists})`;
 }

@@ -149,7 +149,7 @@ const root = z.strictObject({
   events: z.array(
     z.strictObject({
       program: z.string(),
-      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      what: z.enum(['removed', 'distrusted from']),
       date: z.string(),
     }),
   ),
@@ -175,6 +175,7 @@ const chain = z.strictObject({
   paths: z.array(path),
   roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
+  trustElsewhere: text,
   fetched: z.array(
     z.strictObject({
       url: z.string(),
@@ -472,7 +473,10 @@ const machine = z.strictObject({
       outcome: runOutcome,
       error: text,
       cause: causeId.nullable(),
-      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      predicted: z
+        .strictObject({ profile: z.string(), outcome: z.enum(['works', 'warns', 'fails']), error: text })
+        .nullable()
+        .describe('by the nearest profile'),
       clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
       difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
       hidden: text.describe('what it says with checks on'),

@@ -4,6 +4,7 @@ import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
 import { storeOf } from '../pki/certificate-store.ts';
 import type { CtLog, CtLogs } from '../pki/ct-logs.ts';
+import { shortName } from '../pki/name.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
 import { readIdentity } from './identity.ts';
 import type { ServerRequest } from './server.ts';
@@ -40,7 +41,8 @@ export async function startLab(
         addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })),
       };
   const publicStore = () => ({
-    ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
+    ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles(client.programsLackRoot ? [] : [rootPem])),
+    program: 'Mozilla',
     distrustedFrom: () => client.programsDistrustFrom ?? null,
   });
   const machine = [...(client.systemLacksRoot ? [] : [rootPem]), ...(client.systemOnlyRoots ?? [])];
@@ -59,6 +61,13 @@ export async function startLab(
       resolve: async () => resolution,
       // Each start has authorities of its own: nothing that they say is worth keeping.
       statusCache: async () => null,
+      rootTrust: async (certificate, at) => {
+        const { rootTrust } = await import('../pki/trusted-by.ts');
+        const { sha256, subject, issuer, notBefore, notAfter } = certificate;
+        // The root itself or, where nobody has it, what it issued.
+        const name = shortName(client.programsLackRoot ? issuer : subject);
+        return client.programs ? rootTrust({ sha256, subject: name, notBefore, notAfter }, client.programs, at) : null;
+      },
       transparency: { binds: () => client.logs !== undefined, logs: async () => knownLogs(client.logs ?? [], world) },
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
       mozillaStore: async () => publicStore(),

@@ -1,5 +1,5 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import { type Conversation, isAlertSized, refusedLate } from '../capture/conversation.ts';
+import { type Conversation, isAlertSized, refusedLate, silentAfterClient } from '../capture/conversation.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import { createObserver, type Observation } from '../handshake/observer.ts';
@@ -28,10 +28,13 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   const lateRefusal =
     talk.conversation !== null &&
     talk.progress === 'completed' &&
-    sealed.certificate !== null &&
-    !observation.decrypted &&
+    result.outcome.kind === 'completed' &&
+    (result.version ?? 0) >= tls13 &&
+    (sealed.certificate !== null || observation.clientCertificates !== null) &&
     talk.ended !== null &&
-    refusedLate(talk.conversation);
+    (observation.decrypted
+      ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
+      : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));
   const completed = result.outcome.kind === 'completed' && !lateRefusal;
   if (lateRefusal) result.outcome = { kind: talk.ended?.how ?? 'closed' };
   const sni = observation.offer?.sni || null;
@@ -60,9 +63,10 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     clientAlert: observation.clientAlert,
     clientCertificates: observation.clientCertificates,
     lastFromClient: observation.lastFromClient,
-    sealedAlert: lateRefusal ? 'server' : sealed.alert,
+    sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlightBytes: sealed.flightBytes,
+    mute: completed && leftMute(talk),
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
     serverUnheard: talk.serverUnheard,
     silentMs: silence(talk),
@@ -183,6 +187,13 @@ function silence(talk: Talk): number {
     ? conversation.sides[clientEnd].lastMs
     : (talk.said.findLast(({ from }) => from === 'client')?.atMs ?? talk.lastMs);
   return Math.max(0, until - spoke);
+}
+
+/** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
+function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
+  if (!conversation || conversation.spoke.client || !ended) return false;
+  const client = conversation.sides[clientEnd];
+  return ended.by === 'client' || client.sealedAlert || isAlertSized(client.lastSealed);
 }
 
 function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {

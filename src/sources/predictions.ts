@@ -1,6 +1,8 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
+import { helloTextFor } from '../clients/hello.ts';
+import { negotiate, teach } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { predict, type PredictOptions } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
@@ -34,14 +36,19 @@ export async function predictClients(
   const left = spare(facts, which, diagnosis);
   if (unknown.length === 0 || left <= 0 || request.signal.aborted || !facts.attempts.some(({ handshake }) => handshake))
     return { facts, predictions };
+  // What comes after the choice matters where something is wrong; else the certificate is enough.
+  const stopAfter = diagnosis.verdict === 'healthy' ? 'Certificate' : 'Finished';
   const asked = unlike(unknown).slice(0, left);
-  const attempts = await askQuestions(
-    'as-client',
-    asked.map((client) => ({ kind: 'hello', offer: offerOf(client, facts.target, 'Certificate'), client: client.id })),
-    facts,
-    ask.options,
-  );
-  const told = await ask.add(facts, attempts);
+  let told = facts;
+  for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
+    const attempts = await askQuestions(
+      'as-client',
+      asked.slice(at, at + atOnce).map((client) => questionOf(client, facts, stopAfter)),
+      told,
+      ask.options,
+    );
+    told = await ask.add(told, attempts);
+  }
   return { facts: told, predictions: predict(clients, told, options) };
 }
 
@@ -60,6 +67,32 @@ export async function predictForFile(
   });
 }
 
+/**
+ * Asks in the name of two clients while the first round of probes is out, so that predictions cost a server that is in order no
+ * round trip of their own: one of today without a post-quantum share, and the oldest. None where anything looks amiss.
+ */
+export async function askEarly(facts: Facts, request: ServerRequest, options: AskOptions): Promise<Attempt[]> {
+  const [main] = facts.attempts;
+  const inOrder =
+    main?.handshake?.outcome.kind === 'completed' && facts.chain?.judgements.some(({ accepted }) => accepted);
+  if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder) return [];
+  const { mainstream } = await import('../clients/mainstream.ts');
+  const taught = teach(facts);
+  const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
+  const asked = [...new Set([unknown[0], unknown.at(-1)])].filter((client) => client !== undefined);
+  return askQuestions(
+    'as-client',
+    asked.map((client) => questionOf(client, facts, 'Certificate')),
+    facts,
+    options,
+  );
+}
+
+function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {
+  const offer = { ...offerOf(client, facts.target, stopAfter), ...(facts.identity && { identity: facts.identity }) };
+  return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
+}
+
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
   if (typeof which !== 'string') return which;
   const list =
@@ -71,7 +104,7 @@ async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client |
 
 /** One for each kind of hello: what it is answered tells of the others, too. */
 function unlike(clients: Client[]): Client[] {
-  const byHello = new Map(clients.map((client) => [client.hello.key, client]));
+  const byHello = new Map(clients.map((client) => [helloTextFor(client), client]));
   return [...byHello.values()];
 }
 
@@ -87,4 +120,6 @@ function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis)
 const maxWhenHealthy = 2;
 const maxHealthyConnections = 4;
 const maxConnections = 20;
-const maxForAll = 24;
+/** Every kind of hello that there is: whoever asks for all clients wants to know. */
+const maxForAll = 200;
+const atOnce = 16;

@@ -459,6 +459,23 @@ const planted: Planted[] = [
     cause: 'client-config',
     place: '/etc/crypto-policies/config:2: FUTURE',
   },
+  {
+    name: "a company's root that Node.js and Java do not know",
+    plan: { args: ['www.shop.test'], servers: [site], clients: ['node', 'java', 'curl'] },
+    cause: 'client-trust-store',
+    place: 'the roots of Java and Node.js',
+  },
+  {
+    name: 'a variable that no table knows',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['git', 'curl'],
+      env: { EDITOR: 'vi', GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.sslCAInfo', GIT_CONFIG_VALUE_0: '/nowhere' },
+    },
+    cause: 'client-config',
+    place: 'GIT_CONFIG_COUNT',
+  },
 ];
 
 suite('faults planted on a machine', { skip, concurrency: 2 }, () => {

@@ -1,15 +1,16 @@
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import { diagnoseMachine, type MachineFinding } from '../../causes/machine-diagnosis.ts';
-import type { CheckRecord, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
+import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
 import { toPem } from '../../pki/pem.ts';
-import { observeServer, type ServerRequest } from '../server.ts';
+import { type Observed, observeServer, type ServerRequest } from '../server.ts';
 import type { World } from '../world.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checks } from './checks/generated/all.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
 import { publicRootsPem } from './clean-roots.ts';
+import { profileOf } from './profiles.ts';
 import { noNetwork } from './skipped.ts';
 import { runners } from './runners/generated/all.ts';
 
@@ -76,10 +77,45 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     platform: machine.platform,
     conditions,
     checks: looked.map(({ record }) => record),
-    runs,
+    runs: server && observed ? await foretold(runs, observed, server, world) : runs,
     offline: looked.some(({ record }) => record.skipped.some(({ why }) => why === noNetwork)),
   };
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
+}
+
+/** The runs with what the profile of each client foretells, and with what its error means. */
+async function foretold(
+  runs: readonly ClientRun[],
+  observed: Observed,
+  server: ServerRequest,
+  world: World,
+): Promise<ClientRun[]> {
+  const [{ clients }, { predictClients }, { explainText }] = await Promise.all([
+    import('../../clients/generated/all.ts'),
+    import('../predictions.ts'),
+    import('../../messages/explain-text.ts'),
+  ]);
+  const gnutls = runs.find(({ id }) => id === 'gnutls')?.version ?? null;
+  const profiles = runs.map((run) => profileOf(run, clients, gnutls));
+  const chosen = [...new Set(profiles.filter((each) => each !== null))];
+  const request = { ...server, clients: chosen };
+  const { predictions } =
+    chosen.length > 0
+      ? await predictClients(observed.facts, observed.diagnosis, request, world, observed)
+      : { predictions: [] };
+  return runs.map((run, index) => {
+    const profile = profiles[index];
+    const prediction = predictions.find(({ id }) => id === profile?.id);
+    const said = run.error ?? run.hidden;
+    return {
+      ...run,
+      predicted:
+        prediction && prediction.outcome !== 'unknown'
+          ? { profile: prediction.id, outcome: prediction.outcome, error: prediction.error }
+          : null,
+      cause: said === null ? null : (explainText(said, { now: world.now() }).failures[0]?.causes[0]?.cause ?? null),
+    };
+  });
 }
 
 /** Whether the target is well at the address that others give: then the address here is what is wrong. */

@@ -3,7 +3,13 @@ import type { Machine, Ran } from './machine.ts';
 import type { RunnerId } from './runners/generated/ids.ts';
 
 /** A client that is installed. */
-export type FoundClient = { path: string; version: string | null; library: Reach | null };
+export type FoundClient = {
+  path: string;
+  version: string | null;
+  library: Reach | null;
+  /** Where the client tells it. */
+  libraryVersion?: string;
+};
 
 /** What a client is to be started with. */
 export type RunQuestion = {
