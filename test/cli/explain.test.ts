@@ -132,7 +132,7 @@ test('a log that is being written is shown as it grows', async () => {
 
 test('escapes of a log do not reach the terminal', async () => {
   const { stdout } = await fed(`${expired}\u001b]0;owned\u0007 \u001b[2J https://evil.example.com/\u202e\n`);
-  assert.doesNotMatch(stdout, /[\u0007\u001b\u202e]/);
+  assert.doesNotMatch(stdout, /(?!\n)\p{Cc}|\p{Cf}/u);
 });
 
 const wrong: [name: string, args: () => string[], says: RegExp][] = [
