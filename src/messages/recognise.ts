@@ -154,7 +154,7 @@ function systemOf({ numbers }: Program, code: number): string {
 function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
   const { text } = folded;
   const found: Hit[] = [];
-  for (const word of text.includes('gnutls') ? ['alert', 'handshake() failed', 'handshake failed'] : ['alert']) {
+  for (const word of text.includes('gnutls') ? alertWords.concat(gnutlsWords) : alertWords) {
     for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
       const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
       const before = text.slice(Math.max(0, at - 50), at);
@@ -181,9 +181,7 @@ function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: str
 function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
   if (writer === null) return null;
   const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
-  const sent =
-    /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) &&
-    !/\b(?:received|read)\b/.test(near);
+  const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
   const other = writer === 'client' ? 'server' : 'client';
   return sent ? other : writer;
 }
@@ -221,7 +219,7 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
     return !hits.some(
       (other) =>
         other !== hit &&
-        !other.hides &&
+        (!other.hides || hit.hides) &&
         other.letters > hit.letters &&
         // Within what the other leaves open stands what it passes on: that is no part of it.
         other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
@@ -236,9 +234,10 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
  * what stands further in tells why the rest happened.
  */
 export function telling(hit: Hit, folded: Folded): number {
-  if (hit.hides) return Math.min(hit.letters, 60) / 10;
+  const inward = (4 * hit.start) / (folded.text.length + 1);
+  if (hit.hides) return (general.has(hit.program?.id ?? '') ? 0 : 3) + Math.min(hit.letters, 60) / 10 + inward;
   const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
-  const inner = (4 * hit.start) / (folded.text.length + 1) + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
+  const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
   return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
 }
 
@@ -252,7 +251,7 @@ const encoder = new TextEncoder();
 const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
 /** What other programs are built on: named only where no program is. */
 const libraries = new Set([
   'openssl',
@@ -278,5 +277,10 @@ const maxTextLength = 64 * 1024;
 const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
 const maxQuote = 300;
 const maxAlerts = 20;
+/** What stands before the name of an alert. */
+const alertWords = ['alert', 'ssl error', 'ssl connection error'];
+const gnutlsWords = ['handshake() failed', 'handshake failed'];
+/** The other side is said to have sent it. */
+const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =
   /^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;

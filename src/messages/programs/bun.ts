@@ -4,6 +4,7 @@ export const bun: Program = {
   id: 'bun',
   name: 'Bun',
   side: 'client',
+  client: 'bun',
   sources: ['oven-sh/bun'],
   marks: ['bun ', 'Bun v'],
   meanings: [

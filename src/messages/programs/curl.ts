@@ -4,6 +4,7 @@ export const curl: Program = {
   id: 'curl',
   name: 'curl',
   side: 'client',
+  client: 'curl-openssl',
   sources: ['curl/curl'],
   marks: ['curl: (', 'cURL error', 'curl_easy_perform', 'CURLE_', 'libcurl'],
   tellMore: ['curl -v https://{target}/'],

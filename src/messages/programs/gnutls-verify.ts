@@ -4,6 +4,7 @@ export const gnutlsVerify: Program = {
   id: 'gnutls-verify',
   name: 'GnuTLS (certificate verification)',
   side: 'either',
+  client: 'gnutls',
   sources: ['gnutls lib/cert-session.c'],
   marks: [
     'The certificate is NOT trusted',

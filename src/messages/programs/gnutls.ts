@@ -4,6 +4,7 @@ export const gnutls: Program = {
   id: 'gnutls',
   name: 'GnuTLS',
   side: 'either',
+  client: 'gnutls',
   sources: ['gnutls'],
   marks: ['gnutls_handshake', 'GnuTLS', '*** Fatal error:'],
   tellMore: ['gnutls-cli -p {port} {host}'],

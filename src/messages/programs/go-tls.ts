@@ -4,6 +4,7 @@ export const goTls: Program = {
   id: 'go-tls',
   name: 'Go (crypto/tls)',
   side: 'either',
+  client: 'go',
   sources: ['golang/go'],
   marks: ['remote error: tls:', 'tls: '],
   tellMore: ['GODEBUG=x509roots=1 ...'],

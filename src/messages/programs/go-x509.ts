@@ -4,6 +4,7 @@ export const goX509: Program = {
   id: 'go-x509',
   name: 'Go (crypto/x509)',
   side: 'either',
+  client: 'go',
   sources: ['golang/go'],
   marks: ['x509: ', 'tls: failed to verify certificate'],
   meanings: [

@@ -4,6 +4,7 @@ export const java: Program = {
   id: 'java',
   name: 'Java',
   side: 'either',
+  client: 'java',
   fix: 'java-client',
   sources: ['openjdk/jdk'],
   marks: ['javax.net.ssl.', 'sun.security.', 'java.security.cert.', 'java.net.SocketException', 'java.io.EOFException'],

@@ -4,6 +4,7 @@ export const mbedtls: Program = {
   id: 'mbedtls',
   name: 'mbedTLS',
   side: 'either',
+  client: 'mbedtls',
   sources: ['Mbed-TLS/mbedtls'],
   marks: ['mbedtls', 'MBEDTLS_ERR'],
   numbers: 'mbedtls',

@@ -157,5 +157,18 @@ export const networkWords: Program = {
       origin: 'measured',
       texts: ['ERR_INTERNET_DISCONNECTED', 'Resource temporarily unavailable'],
     },
+    {
+      causes: ['tcp-refused', 'tcp-timeout', 'dns-failure'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: [
+        'Unable to connect to the remote server',
+        "Can't connect to MySQL server on",
+        'Failed to connect to {host}',
+        "This page can't be displayed",
+        "Can't reach this page",
+      ],
+    },
+    { causes: ['dns-failure'], certainty: 'likely', origin: 'measured', texts: ['Unknown MySQL server host'] },
   ],
 };

@@ -4,6 +4,7 @@ export const node: Program = {
   id: 'node',
   name: 'Node.js',
   side: 'either',
+  client: 'node',
   sources: ['nodejs/node'],
   marks: [
     'node:internal',

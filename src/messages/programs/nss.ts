@@ -4,6 +4,7 @@ export const nss: Program = {
   id: 'nss',
   name: 'NSS (Firefox, Thunderbird)',
   side: 'client',
+  client: 'firefox',
   sources: ['nss-dev/nss'],
   marks: ['NSS error'],
   numbers: 'nss',

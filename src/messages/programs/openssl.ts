@@ -4,6 +4,7 @@ export const openssl: Program = {
   id: 'openssl',
   name: 'OpenSSL',
   side: 'either',
+  client: 'openssl',
   sources: ['openssl/openssl'],
   marks: ['SSL routines:'],
   tellMore: ['openssl s_client -connect {target} -servername {host} -showcerts </dev/null'],

@@ -4,6 +4,7 @@ export const perl: Program = {
   id: 'perl',
   name: 'Perl',
   side: 'client',
+  client: 'perl',
   sources: ['noxxi/p5-io-socket-ssl'],
   marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],

@@ -4,6 +4,7 @@ export const php: Program = {
   id: 'php',
   name: 'PHP',
   side: 'client',
+  client: 'php',
   sources: ['php/php-src'],
   marks: ['PHP Warning', 'stream_socket_client()', 'stream_socket_enable_crypto()', 'file_get_contents()', 'fopen()'],
   tellMore: ["php -r 'print_r(openssl_get_cert_locations());'"],

@@ -4,6 +4,7 @@ export const ruby: Program = {
   id: 'ruby',
   name: 'Ruby',
   side: 'client',
+  client: 'ruby',
   sources: ['ruby/openssl'],
   marks: ['SSL_connect returned=', 'OpenSSL::SSL::SSLError', 'net/http.rb'],
   tellMore: ["ruby -ropenssl -e 'puts OpenSSL::OPENSSL_LIBRARY_VERSION, OpenSSL::X509::DEFAULT_CERT_FILE'"],

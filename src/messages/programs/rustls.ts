@@ -4,6 +4,7 @@ export const rustls: Program = {
   id: 'rustls',
   name: 'rustls',
   side: 'either',
+  client: 'rustls',
   sources: ['rustls/rustls'],
   marks: ['rustls', 'invalid peer certificate'],
   tellMore: ['RUST_LOG=rustls=debug ...'],

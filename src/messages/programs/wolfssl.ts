@@ -4,6 +4,7 @@ export const wolfssl: Program = {
   id: 'wolfssl',
   name: 'wolfSSL',
   side: 'either',
+  client: 'wolfssl',
   sources: ['wolfSSL/wolfssl'],
   marks: ['wolfSSL'],
   numbers: 'wolfssl',
