@@ -19,9 +19,11 @@ export async function answerForChain(
   world: World = realWorld,
 ): Promise<Answer> {
   const start = performance.now();
-  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
+  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name, clients } =
+    options;
   const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
   const { certificates } = await readChainBundle(bytes, password ?? null);
+  const roots = rootsOf(ca, onlyCa);
   const observed = await observeChainFile(
     {
       name: name ?? 'chain',
@@ -30,15 +32,20 @@ export async function answerForChain(
       host: host === undefined ? null : hostOf(host),
       purpose: purpose ?? 'server',
       at: at ? at.getTime() : null,
-      roots: rootsOf(ca, onlyCa),
+      roots,
       offline: offline ?? false,
+      askAboutRevocation: options.revocation === 'ask',
       timeoutMs: timeoutMs ?? defaultTimeoutMs,
       signal: signal ?? new AbortController().signal,
       ...(onProgress && { onProgress }),
     },
     world,
   );
-  return answerOf(observed, [], world, start);
+  // What clients of servers make of a certificate for clients is no question.
+  const which = purpose === 'client' ? 'none' : (clients ?? 'mainstream');
+  const { predictForFile } = await import('./sources/predictions.ts');
+  const predictions = await predictForFile(observed.facts, observed.diagnosis, which, roots, world);
+  return answerOf(observed, predictions, world, start);
 }
 
 /** A host that a certificate cannot be for. */

@@ -8,13 +8,15 @@ import { type Answer, why } from './why.ts';
 
 /** Answers for a target as typed: the way from options to request, for the library and the command line alike. */
 export async function answerFor(input: string, options: DiagnoseOptions): Promise<Answer> {
-  const { ca, onlyCa, identity, at, timeoutMs, offline, signal, onProgress, ...where } = options;
+  const { ca, onlyCa, identity, at, timeoutMs, offline, client, clients, signal, onProgress, ...where } = options;
   const base: BaseRequest = {
     at: at ? at.getTime() : null,
     identity: identity ? readIdentity(identity.certPem, identity.keyPem) : null,
     offline: offline ?? false,
     timeoutMs: timeoutMs ?? defaultTimeoutMs,
     signal: signal ?? new AbortController().signal,
+    ...(client !== undefined && { client: await (await import('./clients/find.ts')).findClient(client) }),
+    ...(clients !== undefined && { clients }),
     ...(onProgress && { onProgress }),
   };
   if (input.startsWith(labPrefix)) {

@@ -24,6 +24,10 @@ export type DiagnoseOptions = {
   family?: 4 | 6;
   /** Milliseconds for each stage of a connection. Default 5,000. */
   timeoutMs?: number;
+  /** Judge from the point of view of this client, by its id or a short form of it. */
+  client?: string;
+  /** Whose fate is predicted: the clients that matter (the default), all that are known, or nobody's. */
+  clients?: 'mainstream' | 'all' | 'none';
   /** No requests but to the target: issuers are not fetched, and nobody is asked about revocation. */
   offline?: boolean;
   signal?: AbortSignal;
@@ -53,10 +57,14 @@ export type ChainOptions = Pick<
   purpose?: 'server' | 'client';
   /** PEM of further certificates to build with. */
   untrusted?: string;
+  /** Whether the responders and lists that the certificates name are asked. Default: `skip`. */
+  revocation?: 'ask' | 'skip';
   /** Of a PKCS#12 file. */
   password?: string;
   /** What the report calls it. Default: `chain`. */
   name?: string;
+  /** Of which clients it is told how they take the chain. Default: `mainstream`. */
+  clients?: 'mainstream' | 'all' | 'none';
 };
 
 /**

@@ -27,6 +27,21 @@ const cases: [string, Facts, string][] = [
     judgedBy({ rule: 'bad-signature', detail: "its signature does not fit its issuer's key" }),
     'certain, all [0]: The signature on the certificate of www.example.test does not fit the key of Example Intermediate: its issuer has the same name and another key, or the certificate was changed.',
   ],
+  [
+    'what only strict validators mind',
+    judgedBy({ rule: 'encoding', detail: 'no authorityKeyIdentifier' }),
+    'certain, all [0]: The certificate of www.example.test breaks a rule that strict validators enforce: no authorityKeyIdentifier.',
+  ],
+  [
+    'near miss: the same beside what stops every client',
+    judgedBy({ rule: 'encoding', detail: 'no authorityKeyIdentifier' }, 'expired'),
+    'ruled out: only strict validators mind that www.example.test breaks a rule (no authorityKeyIdentifier), and something else stops all',
+  ],
+  [
+    'the same under a root that public programs vouch for',
+    judgedBy({ rule: 'encoding', detail: 'no authorityKeyIdentifier', mindedBy: 'some' }),
+    'certain, some [0]: The certificate of www.example.test breaks a rule that strict validators enforce: no authorityKeyIdentifier.',
+  ],
   ['near miss: another refusal', judgedBy('weak-key'), 'ruled out: the certificates are well-formed'],
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
 ];

@@ -1,4 +1,6 @@
 import type { Cause } from './cause.ts';
+import { isRefusedBy } from '../pki/encoding-rules.ts';
+import type { RefusalRule } from '../pki/judgement.ts';
 import { shortName } from '../pki/name.ts';
 import { decisive, decisivePath, onChain, refusalsBy } from './chain-reading.ts';
 
@@ -43,23 +45,43 @@ export const certMalformed: Cause = {
         evidence: [onChain(chain, `${shortName(unsigned.certificate.subject)}: ${unsigned.refusal.detail}`)],
       };
     }
-    const found = refusalsBy(chain, [
-      'encoding',
-      'unknown-critical-extension',
-      'policy',
-      'unsupported-algorithm',
-      'too-complex',
-    ]);
+    const found = refusalsBy(chain, rules);
     const first = found[0];
     if (!first) return { is: 'ruled-out', why: 'the certificates are well-formed' };
+    const forStrict = found.every(isForStrict);
+    const others =
+      decisivePath(chain)?.refusals.filter((each) => each.mindedBy !== 'some' && !rules.includes(each.rule)) ?? [];
+    if (forStrict && others.length > 0)
+      return {
+        is: 'ruled-out',
+        why: `only strict validators mind that ${shortName(first.certificate.subject)} breaks a rule (${first.refusal.detail}), and something else stops all`,
+      };
     return {
       is: 'cause',
       certainty: 'certain',
       hits: found.every(({ refusal }) => refusal.mindedBy === 'some') ? 'some' : 'all',
-      summary: `The certificate of ${shortName(first.certificate.subject)} breaks a rule that clients enforce: ${first.refusal.detail}.`,
+      summary: `The certificate of ${shortName(first.certificate.subject)} breaks a rule that ${forStrict ? 'strict validators' : 'clients'} enforce: ${first.refusal.detail}.`,
       evidence: found.map(({ refusal, certificate }) =>
         onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`),
       ),
+      ...(forStrict && {
+        affects: ['validators that hold to every rule, as Python does since 3.13'],
+        spares: ['browsers, and most TLS libraries'],
+      }),
     };
   },
 };
+
+const rules: RefusalRule[] = [
+  'encoding',
+  'unknown-critical-extension',
+  'policy',
+  'unsupported-algorithm',
+  'too-complex',
+];
+
+/** A rule of RFC 5280 or the Baseline Requirements that browsers do not hold a certificate to. */
+function isForStrict({ refusal, certificate }: ReturnType<typeof refusalsBy>[number]): boolean {
+  if (refusal.rule !== 'encoding') return false;
+  return !certificate.faults.some((fault) => fault.detail === refusal.detail && isRefusedBy(fault, 'clients'));
+}

@@ -7,7 +7,7 @@ export const clientConfig: Cause = {
   stage: 'interference',
   title: 'The client is misconfigured',
   explanation:
-    'The client is set up in a way that cannot work with this server, though the server is in order: it was told to use STARTTLS on a port that speaks TLS at once, to send no server name, or to use settings that exclude what the server rightly demands.',
+    'The client is set up in a way that cannot work with a server that is in order: its settings exclude versions, cipher suites, groups or keys that the server rightly uses, switch checks off so that faults are hidden, send no server name, or use STARTTLS on a port that speaks TLS at once.',
   references: ['RFC 8314 section 3'],
   explains: ['handshake-timeout', 'closed-early', 'tcp-reset', 'not-tls'],
   judge(facts) {

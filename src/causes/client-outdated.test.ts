@@ -7,7 +7,7 @@ import { answered, ended, exampleFacts, refused, told } from './example-facts.ts
 import type { Facts } from './facts.ts';
 
 const asClient = { client: java7, successors: [java17] };
-const own = { ...refused('protocol_version'), client: 'java-7' };
+const own = { ...refused('protocol_version'), client: { id: 'java-7', hello: '' } };
 const cases: [string, Facts, string][] = [
   [
     'no version in common, and a later one has it',
@@ -18,7 +18,7 @@ const cases: [string, Facts, string][] = [
     'no suite in common, and no later version known',
     exampleFacts(
       {
-        'as-client': { ...refused('handshake_failure'), client: 'java-7' },
+        'as-client': { ...refused('handshake_failure'), client: { id: 'java-7', hello: '' } },
         modern: answered({ version: 0x0301, suite: 'TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256' }),
       },
       { asClient: { ...asClient, successors: [] } },
@@ -34,7 +34,7 @@ const cases: [string, Facts, string][] = [
     'near miss: it offers what the server chose for a browser, and is refused all the same',
     exampleFacts(
       {
-        'as-client': { ...ended({ kind: 'reset' }), client: 'java-7' },
+        'as-client': { ...ended({ kind: 'reset' }), client: { id: 'java-7', hello: '' } },
         modern: answered({
           version: 0x0301,
           suite: 'TLS_RSA_WITH_AES_128_CBC_SHA',
@@ -48,7 +48,12 @@ const cases: [string, Facts, string][] = [
   [
     'it gets through',
     exampleFacts(
-      { 'as-client': { ...answered({ version: 0x0301, suite: 'TLS_RSA_WITH_AES_128_CBC_SHA' }), client: 'java-7' } },
+      {
+        'as-client': {
+          ...answered({ version: 0x0301, suite: 'TLS_RSA_WITH_AES_128_CBC_SHA' }),
+          client: { id: 'java-7', hello: '' },
+        },
+      },
       { asClient },
     ),
     'ruled out: Java 7 agrees on TLS 1.0 with TLS_RSA_WITH_AES_128_CBC_SHA',

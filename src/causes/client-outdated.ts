@@ -21,7 +21,8 @@ export const clientOutdated: Cause = {
   explains: ['protocol-mismatch', 'cipher-mismatch', 'group-mismatch', 'sigalg-mismatch', 'closed-early', 'tcp-reset'],
   judge(facts) {
     const own = attemptOf(facts, 'as-client');
-    if (!facts.asClient || own?.client !== facts.asClient.client.id || !own.handshake) return { is: 'not-applicable' };
+    if (!facts.asClient || own?.client?.id !== facts.asClient.client.id || !own.handshake)
+      return { is: 'not-applicable' };
     const { client, successors } = facts.asClient;
     if (replyOf(own) === 'answered')
       return { is: 'ruled-out', why: `${client.name} agrees on ${negotiated(own.handshake)}` };

@@ -1,4 +1,7 @@
+import { day, onChain } from './chain-reading.ts';
 import type { Cause } from './cause.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtClient } from '../pki/ct-policy.ts';
 
 export const ctMissing: Cause = {
   id: 'ct-missing',
@@ -6,9 +9,67 @@ export const ctMissing: Cause = {
   stage: 'identity',
   title: 'Certificate Transparency proof is missing',
   explanation:
-    'Chrome and Apple demand proof that a public certificate was written to public logs. This certificate brings none, or too little.',
-  references: ['RFC 9162 section 8.1'],
+    'Browsers demand proof that a public certificate was written to public logs: timestamps that the logs signed, in the certificate, in the TLS handshake or in the stapled OCSP response. This certificate brings none, or too few that count.',
+  references: ['RFC 6962 section 3.3', 'Chrome CT policy', 'Apple support article 103214'],
   explains: [],
-  onlyTold: true,
-  judge: () => ({ is: 'not-applicable' }),
+  judge({ transparency, chain }) {
+    if (!transparency || !chain) return { is: 'not-applicable' };
+    const { timestamps, verdicts } = transparency;
+    const refusing = verdicts.filter(({ is }) => is === 'not-met');
+    const [first] = refusing;
+    if (!first) {
+      const unknown = verdicts.find(({ is }) => is === 'unknown');
+      if (unknown) return { is: 'ruled-out', why: 'with its timestamps that cannot be checked here it has enough' };
+      const met = verdicts.some(({ is }) => is === 'met');
+      return { is: 'ruled-out', why: met ? 'its timestamps are enough' : 'it was issued before anybody asked for it' };
+    }
+    const names = list(refusing.map(({ client }) => clients[client].short));
+    return {
+      is: 'cause',
+      certainty: 'certain',
+      hits: 'some',
+      summary:
+        timestamps.length === 0
+          ? `The certificate brings no Certificate Transparency proof, which ${names} demand of public certificates.`
+          : `The certificate's Certificate Transparency proof does not satisfy ${names}: ${first.why}.`,
+      evidence: [
+        ...(timestamps.length === 0
+          ? [onChain(chain, 'no timestamp in the certificate, in the handshake or in a stapled OCSP response')]
+          : [...new Set(refusing.map(({ why }) => why))].map((why) => onChain(chain, why))),
+        ...timestamps.slice(0, maxShown).map((each) => onChain(chain, told(each))),
+      ],
+      affects: refusing.map(({ client }) => clients[client].long),
+      spares: ['curl, Java, Python, Go, Node and other programs that do not ask for it'],
+    };
+  },
 };
+
+/** `in the certificate: Google 'Argon2026h2' log (Google), 2026-08-01: good` */
+function told({ source, log, logId, timestamp, verdict }: CheckedTimestamp): string {
+  const name = log ? `${log.name} (${log.operator})` : `log ${logId.slice(0, 16)}, which is not known`;
+  return `${places[source]}: ${name}, ${day(timestamp)}: ${verdicts[verdict]}`;
+}
+
+const places: Record<CheckedTimestamp['source'], string> = {
+  certificate: 'in the certificate',
+  tls: 'in the handshake',
+  ocsp: 'in the stapled OCSP response',
+};
+const verdicts: Record<CheckedTimestamp['verdict'], string> = {
+  good: 'its signature fits',
+  'bad-signature': 'its signature does not fit this certificate',
+  unchecked: 'its signature cannot be checked',
+  'outside-interval': 'the log does not take certificates that end then',
+  future: 'dated in the future',
+};
+const clients: Record<CtClient, { short: string; long: string }> = {
+  chrome: { short: 'Chrome', long: 'Chrome, Edge and other browsers made of Chromium' },
+  apple: { short: "Apple's systems", long: "Safari and apps on Apple's systems" },
+  firefox: { short: 'Firefox', long: 'Firefox from 135 on' },
+};
+
+function list(words: string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+const maxShown = 8;

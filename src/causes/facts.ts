@@ -5,6 +5,9 @@ import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { RootTrust } from '../pki/trusted-by.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
 import type { RevocationFacts } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -13,8 +16,8 @@ import type { ProbeId } from '../probes/generated/ids.ts';
 export type Attempt = {
   id: number;
   probe: ProbeId;
-  /** The client whose very hello was sent, by id. */
-  client?: string;
+  /** The client whose very hello was sent: its id, and the hello in the form of the collection, which others may share. */
+  client?: { id: string; hello: string };
   address: Address | null;
   /** Null where no ClientHello was meant to be sent. */
   offer: Offer | null;
@@ -88,6 +91,8 @@ export type ChainFacts = {
   sameSite: boolean | null;
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** Who trusts the roots at which the paths end, program by program, in words; left out where nobody looked. */
+  rootTrust?: RootTrustFacts[];
   /** The last issuer's organisation runs roots that public programs trust. */
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
@@ -118,6 +123,12 @@ export type ChainFacts = {
   } | null;
 };
 
+/** How the programs stand to a root; `words`: `trusted by all but Android before 7.1.1 and Java before 8u141`, without full stop. */
+export type RootTrustFacts = RootTrust['root'] & Pick<RootTrust, 'programs' | 'words'>;
+
+/** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
+export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };
+
 /** An independent statement of the present time. Milliseconds since 1970. */
 export type TimeEvidence = {
   source: 'http-date' | 'ocsp-staple' | 'sct';
@@ -139,6 +150,8 @@ export type Facts = {
   asClient?: { client: Client; successors: readonly Client[] };
   /** The client certificate that was given. */
   identity: ClientIdentity | null;
+  /** Null or left out where nobody asks for it: no path ends at a public root. */
+  transparency?: TransparencyFacts | null;
   /** The roots that were given by hand. */
   givenRoots: Certificate[];
   /** In the order made. */

@@ -126,6 +126,8 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
   });
   return {
     name: path,
+    // Responders speak of today.
+    revocation: at === undefined ? 'ask' : 'skip',
     ...(shared.ca !== undefined && { ca: shared.ca }),
     ...(shared.onlyCa !== undefined && { onlyCa: shared.onlyCa }),
     ...(shared.timeoutMs !== undefined && { timeoutMs: shared.timeoutMs }),

@@ -2,11 +2,13 @@ import { Command, CommanderError } from 'commander';
 import { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import type { ChainCommandOptions } from './chain.ts';
+import type { ExplainOptions } from './explain.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
 import type { CaptureOptions } from './capture.ts';
+import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
 
 /** Runs the command line. Every error ends here, in a paragraph and an exit code. */
@@ -72,6 +74,16 @@ function makeProgram(): Command {
       const { capture } = await import('./capture.ts');
       await capture(file, options);
     });
+  program
+    .command('clients')
+    .description('the clients that we know, or one of them: what it offers, trusts and demands')
+    .argument('[id]', 'such as java-8, chrome, curl-openssl-3')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'as JSON')
+    .action(async (id: string | undefined, options: { json?: true }) => {
+      const { clients } = await import('./clients.ts');
+      await clients(id, options);
+    });
   const chain = program
     .command('chain')
     .description('draw and judge a certificate chain: of a server, or in a file')
@@ -92,12 +104,53 @@ function makeProgram(): Command {
       await chain(input, options);
     });
   addTargetOptions(chain);
+  program
+    .command('explain')
+    .description('what an error message or a log means')
+    .argument('[text...]', 'the message itself, files, or - for standard input')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'every possibility and every fix')
+    .option('--probe', 'go to the server that the text names, and look')
+    .addHelpText('after', explainEpilogue)
+    .action(async (given: string[], options: ExplainOptions) => {
+      const { explain } = await import('./explain.ts');
+      await explain(given, options);
+    });
+  const doctor = program
+    .command('doctor')
+    .description('look this machine over: clock, roots, proxies, TLS settings; with a target, run every client here')
+    .argument('[target]', 'a host, host:port or URL: every TLS client of this machine is run against it')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'the report as JSON')
+    .option('-v, --verbose', 'every check, every client, every setting')
+    .option('--fix', 'show what would be changed to mend it')
+    .option('--yes', 'with --fix: change it, keep a backup, run the failing client again')
+    .option('--undo', 'take back the last --fix, byte for byte')
+    .option('--redact', 'leave names of this machine, its user and its network out of the report')
+    .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
+    .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
+    .action(async (target: string | undefined, options: DoctorOptions) => {
+      const { doctor: run } = await import('./doctor.ts');
+      await run(target, options);
+    });
+  addTargetOptions(doctor);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   }
   return program.enablePositionalOptions().helpCommand(false);
 }
+
+const explainEpilogue = `
+Examples:
+  whytls explain 'curl: (60) SSL certificate problem: unable to get local issuer certificate'
+  whytls explain error.log error.log.1.gz
+  tail -f error.log | whytls explain -
+  make 2>&1 | whytls explain
+
+An argument that is the name of a file is read, anything else is the text itself.
+Exit status: 1 a failure was recognised, 2 usage, 3 none was, or the text hides its cause.`;
 
 const epilogue = `
 Examples:
@@ -107,6 +160,7 @@ Examples:
   whytls example.com --connect 192.0.2.1:443    before the DNS is switched
   whytls example.com --trace                    every message
   whytls lab:chain-incomplete                   a broken server to try it on
+  whytls explain 'x509: certificate signed by unknown authority'
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.
 Environment: HTTPS_PROXY, ALL_PROXY, NO_PROXY, NO_COLOR, FORCE_COLOR.`;
@@ -132,7 +186,7 @@ function report(error: unknown, program: Command, meant: Command): number {
 
 /** Bad usage that a deeper layer found. */
 function isBadInput(error: Error): boolean {
-  return error instanceof UsageError || error instanceof TargetError;
+  return error instanceof UsageError || error instanceof TargetError || error.name === 'UnknownClient';
 }
 
 function inOurWords(error: CommanderError, program: Command, meant: Command): string {

@@ -19,22 +19,26 @@ export type ChainJudge = (client: Client, chain: ChainFacts) => ChainVerdict;
 export type ChainJudgeOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
   storeFor(program: Client['trust']): TrustStore;
-  host: string;
+  /** Null asks for no name. */
+  host: string | null;
   at: number;
+  /** Issuers that were fetched, whichever connection brought the chain. */
+  fetched: readonly Certificate[];
 };
 
-export function chainJudge({ storeFor, host, at }: ChainJudgeOptions): ChainJudge {
+export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): ChainJudge {
+  const extra: JudgeRequest['extra'] = fetched.map((certificate) => ({ certificate, origin: 'fetched' }));
   const known = new Map<ChainFacts, Map<object, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
     const policies = inner(known, chain, () => new Map<object, Map<string, ChainJudgement>>());
     const stores = inner(policies, client.chain, () => new Map<string, ChainJudgement>());
-    const judgement = inner(stores, client.trust, () =>
+    const judgement = inner(stores, `${client.trust} ${client.checksName}`, () =>
       judgeChain({
         sent: chain.sent,
-        extra: extraOf(chain),
+        extra,
         store: storeFor(client.trust),
-        host,
+        host: client.checksName ? host : null,
         at,
         purpose: 'server',
         policy: client.chain,
@@ -42,10 +46,6 @@ export function chainJudge({ storeFor, host, at }: ChainJudgeOptions): ChainJudg
     );
     return verdict(judgement, chain, client);
   };
-}
-
-function extraOf(chain: ChainFacts): JudgeRequest['extra'] {
-  return chain.fetched.flatMap(({ certificate }) => (certificate ? [{ certificate, origin: 'fetched' as const }] : []));
 }
 
 function none({ unreadable }: ChainFacts): ChainVerdict {
@@ -62,9 +62,11 @@ function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client:
   const end = path.certificates.at(-1)?.certificate;
   const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
   if (accepted) return { failure: null, root, culprit: null };
+  const { overlooks } = client;
   const faults = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
     .map((refusal) => ({ refusal, fault: faultOf(refusal, path) }))
+    .filter(({ fault }) => !overlooks.includes(fault))
     .sort((a, b) => rank(client, a.fault) - rank(client, b.fault));
   const [first] = faults;
   if (!first) return { failure: null, root, culprit: null };

@@ -21,6 +21,11 @@ export type Client = {
   hello: HelloSource;
   limits: Limits;
   chain: ChainPolicy;
+  /** Whether it goes on with a certificate that it refuses, and only tells; and whether it looks for the host's name in it. */
+  verification: 'enforced' | 'told';
+  checksName: boolean;
+  /** What of a chain it does not look at, though its library could. */
+  overlooks: readonly ChainFault[];
   /** Of several faults of a chain, which this client names: the first of these. */
   faultOrder: readonly ChainFault[];
   /** Whose roots it trusts, besides those that its owner adds. */

@@ -1,5 +1,7 @@
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
+import type { StatusProblem } from '../pki/revocation.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 
 /** Where a client's connection ends, as far as its error tells it. */
 export type Failure =
@@ -24,7 +26,13 @@ export type Failure =
   | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
   | { kind: 'no-certificate' }
   | { kind: 'revoked' }
-  | { kind: 'revocation-unknown'; how: 'must-staple' | 'bad-staple' | 'no-answer' }
+  /** `problem`: what is wrong with the answer that it goes by; `unknown` where the responder does not know the certificate. */
+  | {
+      kind: 'revocation-unknown';
+      how: 'must-staple' | 'bad-staple' | 'no-answer';
+      problem: StatusProblem | 'unknown' | null;
+      detail: string;
+    }
   | { kind: 'ct' };
 
 /** A refusal, with "no path" told apart as programs do. */
@@ -42,6 +50,8 @@ export type ChainFault =
 export type Where = {
   host: string;
   port: number;
+  /** The server's address; null where it was not reached. */
+  ip: string | null;
   hostIsIp: boolean;
   /** The names of the server's certificate, and its common name. */
   names: string[];
@@ -60,3 +70,13 @@ export type Where = {
 
 /** The text that a program prints for a failure, without line end; null where it is not known. */
 export type Wording = (failure: Failure, where: Where) => string | null;
+
+/** The certificate is for another name: often the program's finding, not its library's. */
+export function isNameFault(failure: Failure): boolean {
+  return failure.kind === 'chain' && (failure.rule === 'hostname-mismatch' || failure.rule === 'common-name-only');
+}
+
+/** In TLS 1.3 a server refuses a client's certificate when the client has long begun to send. */
+export function isLate(failure: Failure): boolean {
+  return failure.kind === 'alert' && failure.finished && failure.version === tls13;
+}

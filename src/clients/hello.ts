@@ -26,12 +26,21 @@ export type Hello = {
 export function helloOf({ id, hello: { key, lowest, shuffles } }: Pick<Client, 'id' | 'hello'>): Hello {
   let hello = read.get(id);
   if (!hello) {
-    const text = (collection as Record<string, string>)[key];
-    if (text === undefined) throw new Error(`no hello ${key} in the collection`);
-    hello = listsOf({ ...parseHelloText(text), shuffles }, lowest);
+    hello = listsOf({ ...parseHelloText(textOf(key)), shuffles }, lowest);
     read.set(id, hello);
   }
   return hello;
+}
+
+/** A client's hello in the form of the collection. Clients on the same library share it. */
+export function helloTextFor({ hello: { key } }: Pick<Client, 'hello'>): string {
+  return textOf(key);
+}
+
+function textOf(key: string): string {
+  const text = (collection as Record<string, string>)[key];
+  if (text === undefined) throw new Error(`no hello ${key} in the collection`);
+  return text;
 }
 
 function listsOf(shape: HelloShape, lowest: number): Hello {

@@ -4,7 +4,7 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
-import { type Hello, helloOf } from './hello.ts';
+import { type Hello, helloOf, helloTextFor } from './hello.ts';
 
 /** How far a client's hello gets. `attempt`: the one that shows it, or that comes nearest. */
 export type Negotiation =
@@ -60,7 +60,8 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   const unreached = reachFailure(facts, main);
   if (unreached) return { kind: 'refused', ...unreached, attempt: main, asked: false };
   if (!main?.handshake) return { kind: 'unknown', why: 'no handshake was tried' };
-  const asked = facts.attempts.find((attempt) => attempt.client === client.id && attempt.handshake !== null);
+  const text = helloTextFor(client);
+  const asked = facts.attempts.find((attempt) => attempt.client?.hello === text && attempt.handshake !== null);
   if (asked) return told(asked, client);
   const { outcome } = main.handshake;
   if (outcome.kind === 'not-tls') {
@@ -125,16 +126,28 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
   if (version === undefined || (!hello.sendsName && taught.facts.target.sni !== null)) return null;
   // A better version that was never offered might be chosen, with whatever comes of it.
   if (hello.versions.some((each) => each > version && !taught.lacks.has(each))) return null;
-  const rest = taught.answered.filter(({ handshake }) => handshake?.version === version);
+  const minds = taught.refused.filter((attempt) => alpnMatters(attempt, hello));
+  const rest = taught.answered.filter(
+    ({ handshake, offer }) =>
+      handshake?.version === version &&
+      // Where the application protocol decides, only those count that offer the same.
+      (minds.length === taught.refused.length || sameProtocols(offer?.alpn ?? [], hello.alpn)),
+  );
   const groups = new Set(taught.answered.flatMap(({ handshake }) => handshake?.group ?? handshake?.retryGroup ?? []));
   const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups));
   if (fits.length === 0) return null;
-  // A hello much like this one was refused: then the difference matters, and only asking tells.
-  if (taught.refused.some((attempt) => isLike(attempt, hello) && !fits.some((each) => isLike(each, hello))))
-    return null;
-  if (taught.refused.some((attempt) => contains(attempt, hello))) return null;
+  // A hello much like this one was refused though it offered what is chosen here: then the difference matters, and only asking tells.
+  const refusedAlike = minds.some(
+    (attempt) =>
+      isLike(attempt, hello) &&
+      fits.some((each) => attempt.offer?.suites.includes(each.handshake?.suite ?? -1)) &&
+      !fits.some((each) => isLike(each, hello)),
+  );
+  if (refusedAlike) return null;
+  if (minds.some((attempt) => contains(attempt, hello))) return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
-  // The attempt that went furthest shows most.
+  // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
+  const exact = fits.find((attempt) => sameChoice(attempt, hello));
   const best = [...fits].sort((a, b) => depth(b) - depth(a))[0]!;
   const failed = lateFailure(best, hello, taught);
   if (failed)
@@ -145,10 +158,9 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       why: 'the handshake breaks off after the choice',
       asked: false,
     };
-  const exact = fits.find((attempt) => sameChoice(attempt, hello));
   return {
     kind: 'agreed',
-    attempt: best,
+    attempt: exact ?? best,
     version,
     suite: exact?.handshake?.suite ?? null,
     group: exact?.handshake?.group ?? null,
@@ -158,9 +170,8 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
 
 /** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
 function lateFailure(best: Attempt, hello: Hello, { main }: Taught): Failure | null {
-  if (best.handshake?.outcome.kind === 'completed') return null;
   const own = failureOf(best, hello);
-  if (own || !main || main === best || !isAnswered(main) || main.handshake?.outcome.kind === 'completed') return own;
+  if (own || best.handshake?.outcome.kind === 'completed' || !main || !isAnswered(main)) return own;
   const met = failureOf(main, hello);
   return met && 'version' in met ? { ...met, version: best.handshake?.version ?? null } : met;
 }
@@ -208,7 +219,9 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
 
 /** A hello that contained all of this one's was refused: so is this one. */
 function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
-  const wider = taught.refused.filter((attempt) => contains(attempt, hello));
+  const wider = taught.refused.filter(
+    (attempt) => contains(attempt, hello) && alpnMatters(attempt, hello) && !isLarger(attempt, hello),
+  );
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
   const failure = nearest && failureOf(nearest, hello);
   if (nearest && failure) {
@@ -246,13 +259,32 @@ function contains({ offer }: Attempt, hello: Hello): boolean {
   );
 }
 
+/** Whether a refusal says something of this hello, too: one for the sake of the application protocol only where it offers no other. */
+function alpnMatters({ handshake, offer }: Attempt, hello: Hello): boolean {
+  const { outcome } = handshake ?? {};
+  if (outcome?.kind !== 'alert' || outcome.description !== noApplicationProtocol) return true;
+  return hello.alpn.length > 0 && hello.alpn.every((protocol) => offer?.alpn.includes(protocol));
+}
+
+function sameProtocols(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((protocol) => b.includes(protocol));
+}
+
+/** A hello that spans two packets may be refused for that alone. */
+function isLarger({ offer }: Attempt, hello: Hello): boolean {
+  return offer?.padToBytes !== undefined || (isLarge(offer?.keyShares ?? []) && !isLarge(hello.keyShares));
+}
+
+function isLarge(shares: number[]): boolean {
+  return shares.some((group) => group >= 0x11eb && group <= 0x11ed);
+}
+
 /** Of the same age and size: both with or without TLS 1.3, and with or without a post-quantum share. */
 function isLike({ offer }: Attempt, hello: Hello): boolean {
   if (!offer) return false;
-  const large = (shares: number[]) => shares.some((group) => group >= 0x11eb && group <= 0x11ed);
   return (
     offer.versions[0] === hello.versions[0] &&
-    large(offer.keyShares) === large(hello.keyShares) &&
+    isLarge(offer.keyShares) === isLarge(hello.keyShares) &&
     offer.padToBytes === undefined &&
     offer.suites.length < 100
   );
@@ -268,8 +300,11 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
   const { outcome, version, lastFromServer, clientFinished } = handshake;
   switch (outcome.kind) {
     case 'completed':
-    case 'stopped':
-      return null;
+    case 'stopped': {
+      // We go on where the bytes make sense; a client does not.
+      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello));
+      return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
+    }
     case 'alert':
       return { kind: 'alert', description: outcome.description, finished: clientFinished, version };
     case 'closed':
@@ -288,6 +323,14 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
     default:
       return outcome satisfies never;
   }
+}
+
+/** Whether clients break off for it. What betrays a downgrade only those look for that speak the newer version. */
+function isFatal(rule: ViolationRule, hello: Hello): boolean {
+  if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
+  return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
+    rule,
+  );
 }
 
 /** The server made its choice, of what it had been offered. */
@@ -313,3 +356,4 @@ const beforeChoice: ViolationRule[] = [
   'hello-retry-request-changes-nothing',
 ];
 const protocolVersion = 70;
+const noApplicationProtocol = 120;

@@ -8,6 +8,7 @@ import { nameText, shortName } from '../pki/name.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
+import { revocationRefusal } from './revocation-verdict.ts';
 import { type Negotiation, negotiate, type Taught, teach } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
 
@@ -21,11 +22,18 @@ export type PredictOptions = {
 /** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */
 export function predict(clients: readonly Client[], facts: Facts, options: PredictOptions): Prediction[] {
   const taught = teach(facts);
-  const judge = chainJudge({ storeFor: options.storeFor, host: facts.target.expectedName, at: facts.at });
+  const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
+  const judge = chainJudge({
+    storeFor: options.storeFor,
+    host: facts.target.expectedName || null,
+    at: facts.at,
+    fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
+  });
   return clients.map((client) => predictOne(client, taught, judge, options));
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
+  if (taught.facts.source === 'file') return predictByChain(client, taught, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -53,7 +61,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught.facts, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why,
     basis,
@@ -64,8 +72,14 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (limit) return fails(limit.failure, limit.why, null, null);
   if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
   const { failure, root, culprit } = judge(client, chain);
+  if (failure?.kind === 'chain' && client.verification === 'told')
+    return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+  const refusal = revocationRefusal(client, chain, taught.facts);
+  if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
+  const unlogged = unloggedFor(client, taught.facts);
+  if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
   return {
     ...base,
     version,
@@ -76,6 +90,42 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why: `${versionName(version)}, trusted through ${root ?? 'its roots'}`,
     basis,
   };
+}
+
+/** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
+function predictByChain(
+  client: Client,
+  taught: Taught,
+  judge: ChainJudge,
+  { findings }: PredictOptions['diagnosis'],
+): Prediction {
+  const { id, name, family } = client;
+  const { facts } = taught;
+  const { chain } = facts;
+  const nothing = { error: null, version: null, suite: null, group: null };
+  const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
+  if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
+  const { failure, root, culprit } = judge(client, chain);
+  if (!failure)
+    return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
+  const candidates = candidateCauses(failure);
+  const known = findings.find(
+    ({ cause, explains }) => candidates.includes(cause) || explains.some((each) => candidates.includes(each)),
+  );
+  return {
+    ...base,
+    outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
+    cause: known?.cause ?? candidates[0] ?? null,
+    error: client.errors(failure, where(taught, chain, culprit)),
+    root,
+    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    basis: 'computed',
+  };
+}
+
+/** Why the certificate does not meet the Certificate Transparency policy that this client enforces; null where it does. */
+function unloggedFor({ ct }: Client, { transparency }: Facts): string | null {
+  return (ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met')?.why) ?? null;
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
@@ -89,7 +139,7 @@ export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at
 function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
-  return chains.find((chain) => chain.trace === trace) ?? facts.chain;
+  return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
 }
 
 type Limit = { failure: Failure; why: string };
@@ -160,10 +210,13 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['cert-missing'];
     case 'chain':
       return chainCauses[failure.rule](failure.depth);
-    case 'no-extended-master-secret':
     case 'revoked':
+      return ['cert-revoked'];
     case 'revocation-unknown':
+      return ['revocation-unavailable', 'clock-wrong'];
     case 'ct':
+      return ['ct-missing'];
+    case 'no-extended-master-secret':
     case 'ended':
     case 'alert':
     case 'version':
@@ -219,7 +272,11 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
 };
 
 /** What an error text may name. */
-function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certificate | null): Where {
+function where(
+  { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
+  chain: ChainFacts | null,
+  culprit: Certificate | null,
+): Where {
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
   const scheme = target.application === 'http' ? 'https' : 'tls';
@@ -227,6 +284,7 @@ function where({ target, at }: Facts, chain: ChainFacts | null, culprit: Certifi
   return {
     host: target.expectedName,
     port: target.port,
+    ip: main?.address?.ip ?? null,
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,

@@ -81,6 +81,20 @@ export const anyClient: Fix = {
       ...(details.advice ? [details.advice] : []),
       'If this is wanted (a company proxy): install its root where the failing program looks for roots. If not: find out what it is before anything secret is sent.',
     ]),
+    'pin-mismatch': client('renew-pin', () => [
+      'Find out first whether the server has a new key: ask who runs it, or compare from another network. Then give the program the new pin, or update it.',
+    ]),
+    'hsts-blocked': client('cure-the-certificate', () => [
+      'There is no way past this warning, and none is needed: mend what the browser names beside it (dates, name, issuer).',
+    ]),
+    'ech-failure': client('without-ech', () => [
+      'Ask again for the HTTPS record of the name (restart the browser, flush the DNS cache). Until the server is mended, switch Encrypted Client Hello off:',
+      asCode('network.dns.echconfig.enabled = false     # about:config of Firefox'),
+    ]),
+    'quic-failure': client('without-quic', () => [
+      'See whether it works over TCP. Then open UDP port 443 on the way, or stop advertising h3 (Alt-Svc):',
+      asCode('chrome --disable-quic'),
+    ]),
     'inappropriate-fallback': client('first-attempt', () => [
       'Find out why the first attempt is lost (network, firewall, proxy); the refusal of the second is right.',
     ]),

@@ -62,6 +62,14 @@ export const network: Fix = {
         ? `Give the proxy a login: http://USER:PASSWORD@${details.proxy} in ${details.from}.`
         : `Check the proxy ${details.proxy ?? ''} (set by ${details.from ?? 'the environment'}), or go without it for this host: NO_PROXY.`,
     ]),
+    'captive-portal': path('log-in', () => [
+      'Log in to the network first: open a page without TLS in a browser, and its login page appears.',
+      asCode('http://neverssl.com/'),
+    ]),
+    'dns-hijack': path('right-address', (_, { target }) => [
+      'Compare the answers of two resolvers, and look into the hosts file; then take out the entry, or change the resolver.',
+      asCode(`dig ${target.host} +short; dig ${target.host} +short @9.9.9.9; grep -n ${target.host} /etc/hosts`),
+    ]),
     'not-tls': path('smtp-inspection', ({ side }) =>
       side === 'network'
         ? [

@@ -40,7 +40,7 @@ const software: [string, Facts][] = [
   ['mariadb', greeting('', 'mysql', 3306)],
 ];
 
-for (const { id, side } of causes) {
+for (const { id, side } of causes.filter((cause) => !cause.onlyTold || cause.side !== 'server')) {
   test(`${id} can be mended by somebody, whatever the software`, () => {
     const offered = prescribe(finding(id), unknown);
     // A port that wants STARTTLS is in order: it is the client that has to ask otherwise.
@@ -52,10 +52,19 @@ for (const { id, side } of causes) {
   });
 }
 
-const inAll = [unknown, ...software.map(([, facts]) => facts)].flatMap((facts) =>
-  causes.flatMap(({ id, side }) =>
-    (side === 'network' ? [{}] : [{}, { side: 'server' as const }, { side: 'network' as const }]).flatMap((rest) =>
-      prescribe(finding(id, rest), facts),
+/** Clients show nowhere in what a server says; only a message tells that it was they. */
+const clients = fixes.filter(
+  (fix) => fix.recognise(unknown) === null && !software.some(([name]) => name === fix.software),
+);
+const toldOf = clients.flatMap(({ software: told }) =>
+  causes.flatMap(({ id }) => prescribe(finding(id), unknown, told)),
+);
+const inAll = toldOf.concat(
+  [unknown, ...software.map(([, facts]) => facts)].flatMap((facts) =>
+    causes.flatMap(({ id, side }) =>
+      (side === 'network' ? [{}] : [{}, { side: 'server' as const }, { side: 'network' as const }]).flatMap((rest) =>
+        prescribe(finding(id, rest), facts),
+      ),
     ),
   ),
 );
@@ -96,7 +105,7 @@ for (const [name, facts] of software) {
 }
 
 test('every software is in the table, so that its lines are read', () => {
-  const rest = ['any-client', 'any-server', 'network'];
+  const rest = ['any-client', 'any-server', 'network', ...clients.map((fix) => fix.software)];
   assert.deepEqual(
     fixes
       .map((fix) => fix.software)
@@ -105,6 +114,15 @@ test('every software is in the table, so that its lines are read', () => {
     software.map(([name]) => name).sort(),
   );
 });
+
+for (const { software: told } of clients) {
+  test(`${told}: its own advice comes first where a message is its own`, () => {
+    const [first] = prescribe(finding('ca-untrusted'), unknown, told);
+    assert.equal(first?.id, `${told}/trust-root`);
+    assert.equal(first?.recognised, 'told');
+    assert.ok(prescribe(finding('ca-untrusted'), unknown).every(({ id }) => !id.startsWith(`${told}/`)));
+  });
+}
 
 test('a software that cannot set something keeps the general advice', () => {
   const facts = software.find(([name]) => name === 'postgresql')?.[1] ?? unknown;

@@ -151,6 +151,9 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'cert-validity-too-long': replace(
       'Ask for a shorter time: public certificates run for 200 days at most since 2026-03-15.',
     ),
+    'ct-missing': replace(
+      'Public authorities put timestamps of logs into it by themselves, unless it was ordered to be kept out of the logs.',
+    ),
     'name-constraints': replace('Take it from an authority that may issue for this name.'),
     'cert-missing': replace('And allow suites with certificates only (no aNULL).'),
     'key-mismatch': {

@@ -1,6 +1,6 @@
 import type { HashName } from '../crypto/hash.ts';
 import { digest } from '../crypto/hash.ts';
-import { clientShare, type KeyShare } from '../crypto/key-exchange.ts';
+import { canExchange, clientShare, KeyExchangeError, type KeyShare } from '../crypto/key-exchange.ts';
 import { deriveSecret, earlySecret, finishedMac } from '../crypto/key-schedule.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import type { Extension } from '../wire/extension.ts';
@@ -65,7 +65,8 @@ function buildShaped(
   random: HelloContext['random'],
   retry: Retry | null,
 ): BuiltHello {
-  const shares = sharesOf(offer, random, retry);
+  // Whatever its versions: drafts of TLS 1.3 sent shares, too.
+  const shares = sharesOf({ ...offer, versions: [tls13] }, random, retry);
   const hello = retry
     ? shapedRetry(retry.first.hello, shares, retry.cookie)
     : shapedHello(shape, { random, sni: offer.sni, shares });
@@ -90,7 +91,18 @@ function sessionId(offer: Offer, random: HelloContext['random']): Uint8Array {
 function sharesOf(offer: Offer, random: HelloContext['random'], retry: Retry | null): KeyShare[] {
   if (retry && retry.group === null) return retry.first.shares;
   const groups = retry?.group != null ? [retry.group] : offer.versions.includes(tls13) ? offer.keyShares : [];
-  return groups.map((group) => clientShare(group, random));
+  return groups.map((group) => (canExchange(group) ? clientShare(group, random) : placeholder(group, random)));
+}
+
+/** A share of a group that only a client's shape has (Chrome's draft of Kyber): nothing can be agreed on with it. */
+function placeholder(group: number, random: HelloContext['random']): KeyShare {
+  return {
+    group,
+    publicKey: random(draftKyberBytes),
+    agree() {
+      throw new KeyExchangeError('a group that cannot be done here');
+    },
+  };
 }
 
 type Grease = ((index: number) => number) | null;
@@ -195,6 +207,8 @@ const fallbackScsvValue = 0x5600;
 /** RFC 8701 reserves sixteen; neighbours never meet, so that no extension stands twice. */
 const greaseValues = 16;
 const pskDheKe = 1;
+/** X25519Kyber768Draft00: 32 bytes of X25519 and 1,184 of Kyber. */
+const draftKyberBytes = 1_216;
 const extensionHeaderBytes = 4;
 /** The length of the list of binders and that of the one binder. */
 const bindersHeaderBytes = 3;

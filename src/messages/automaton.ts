@@ -1,21 +1,23 @@
 /**
  * Finds many words in one pass over bytes (Aho and Corasick, 1975), with the failure links worked into the table: one
  * look-up a byte, whatever the words. Case, and the difference between spaces, underscores and hyphens, do not count;
- * backslashes are passed over, and of several blanks one counts. Bytes beyond ASCII share 32 classes, so a hit has to be
+ * backslashes are passed over, and of several blanks one counts. Bytes beyond ASCII share 8 classes, so a hit has to be
  * verified by who asked.
  */
 export type Automaton = {
-  /** Whether any word stands between `from` and `to`. */
+  /** Whether any of the first `counting` words stands between `from` and `to`. */
   hits(bytes: Uint8Array, from: number, to: number): boolean;
   /** The words between `from` and `to`, each once, by their index; at most `max`. */
   find(bytes: Uint8Array, from: number, to: number, max: number): number[];
 };
 
 /** Builds the automaton for folded words; those that are empty are never found. */
-export function automaton(words: readonly string[]): Automaton {
+export function automaton(words: readonly string[], counting: number = words.length): Automaton {
   const { next, outputs } = build(words.map((word) => [...encoder.encode(word)].map((byte) => classes[byte] ?? 0)));
-  // One bit a state in front of the lists: the loop reads nothing else.
-  const accepting = Uint8Array.from(outputs, (list) => (list === null ? 0 : 1));
+  // One byte a state in front of the lists: the loops read nothing else.
+  const accepting = Uint8Array.from(outputs, (list) =>
+    list === null ? 0 : list.some((word) => word < counting) ? counts : other,
+  );
   return {
     hits(bytes, from, to) {
       let state = 0;
@@ -25,7 +27,7 @@ export function automaton(words: readonly string[]): Automaton {
         if (kind === skip || (kind === blank && before === blank)) continue;
         before = kind;
         state = next[state * width + kind] as number;
-        if (accepting[state] === 1) return true;
+        if (accepting[state] === counts) return true;
       }
       return false;
     },
@@ -38,7 +40,7 @@ export function automaton(words: readonly string[]): Automaton {
         if (kind === skip || (kind === blank && before === blank)) continue;
         before = kind;
         state = next[state * width + kind] as number;
-        if (accepting[state] === 1) for (const word of outputs[state] ?? []) found.add(word);
+        if (accepting[state] !== 0) for (const word of outputs[state] ?? []) found.add(word);
       }
       return [...found];
     },
@@ -90,6 +92,7 @@ function build(words: number[][]): { next: Uint32Array; outputs: (number[] | nul
 }
 
 const encoder = new TextEncoder();
+const [counts, other] = [1, 2];
 /** Class 0 is every byte that no word has a use for. */
 const blank = 1;
 const skip = 255;
@@ -107,7 +110,7 @@ function byteClasses(): { classes: Uint8Array; width: number } {
   for (const digit of '0123456789') give(digit);
   for (const mark of '():;,./=[]{}#*+!?@<>&%|') give(mark);
   give('"\'`');
-  for (let byte = 0x80; byte < 0x100; byte++) table[byte] = count + (byte & 31);
+  for (let byte = 0x80; byte < 0x100; byte++) table[byte] = count + (byte & 7);
   table['\\'.charCodeAt(0)] = skip;
-  return { classes: table, width: count + 32 };
+  return { classes: table, width: count + 8 };
 }

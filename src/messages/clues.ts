@@ -24,14 +24,25 @@ export type ClueContext = {
 
 /** Every clue that this text holds. */
 export function cluesIn(context: ClueContext): Clue[] {
-  return [nameClue, issuerClue, depthClue, clockClue, ageClue, rootClue, portClue, proxyClue, machineClue].flatMap(
-    (clue) => clue(context) ?? [],
-  );
+  return [
+    nameClue,
+    issuerClue,
+    depthClue,
+    clockClue,
+    ageClue,
+    rootClue,
+    portClue,
+    downgradeClue,
+    proxyClue,
+    machineClue,
+  ].flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
-function nameClue({ places: { host }, isPublicName }: ClueContext): Clue | null {
+function nameClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
   if (host === null) return null;
+  // What may just as well be the network's does not turn into a question of trust by a name.
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
   if (isPrivateHost(host, isPublicName)) {
     return {
       why: `${host} is a private name or address, for which no public authority issues certificates`,
@@ -126,11 +137,12 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
     cleaned,
   );
   const told = says ? dateAfter(cleaned.slice(says.index + says[0].length, says.index + says[0].length + 60)) : null;
-  if (told !== null && told < now - 366 * day)
+  // Old messages are pasted too: only a time before TLS as we know it proves that the clock was wrong.
+  if (told !== null && told < Date.UTC(2016, 0, 1))
     return {
       why: `the client took it to be ${new Date(told).toISOString().slice(0, 10)}`,
-      weigh: { 'clock-wrong': told < Date.UTC(2016, 0, 1) ? 20 : 1.5 },
-      ...(told < Date.UTC(2016, 0, 1) && { proves: { cause: 'clock-wrong' as const } }),
+      weigh: { 'clock-wrong': 20 },
+      proves: { cause: 'clock-wrong' },
     };
   if (told !== null && told > now + 2 * day)
     return {
@@ -140,7 +152,6 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
     };
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
     return { why: 'a date of a clock that was never set stands there', weigh: { 'clock-wrong': 8 } };
-  if (/\bnot yet valid\b|not valid until|NotBefore|NotYetValid/i.test(cleaned) && told === null) return null;
   return null;
 }
 
@@ -150,13 +161,7 @@ function ageClue({ recognised: { cleaned } }: ClueContext): Clue | null {
   if (!old) return null;
   return {
     why: `${old.what} is old`,
-    weigh: {
-      'client-outdated': 4,
-      'client-trust-store': 2,
-      'client-config': 1.4,
-      'protocol-mismatch': 1.3,
-      'cipher-mismatch': 1.2,
-    },
+    weigh: { 'client-outdated': 1.4, 'client-trust-store': 2, 'client-config': 1.3 },
   };
 }
 
@@ -192,6 +197,16 @@ function portClue({ places: { port }, recognised: { folded } }: ClueContext): Cl
   if (port !== null && plainPorts.has(port))
     return { why: `port ${port} is commonly one without TLS`, weigh: { 'not-tls': 2 } };
   return null;
+}
+
+/** OpenSSL's client says `inappropriate fallback` when the server's random tells of a better version than was agreed on. */
+function downgradeClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+  if (writer.side === 'server' || !folded.text.includes('inappropriate fallback') || folded.text.includes('alert'))
+    return null;
+  return {
+    why: 'the client itself found that somebody took newer versions out of the handshake (RFC 8446 section 4.1.3)',
+    weigh: { middlebox: 4 },
+  };
 }
 
 function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
@@ -243,6 +258,19 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
+const aboutIdentity = new Set<string>([
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'client-trust-store',
+  'interception',
+  'cert-expired',
+  'intermediate-expired',
+  'clock-wrong',
+  'cert-not-yet-valid',
+  'hostname-mismatch',
+  'client-outdated',
+]);
 const day = 86_400_000;
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;

@@ -25,27 +25,39 @@ export function catalogue(): Catalogue {
 function build(): Catalogue {
   const entries = programs.flatMap((program) =>
     program.meanings.flatMap((meaning) =>
-      meaning.texts.map((text): Entry => ({ program, meaning, pattern: compile(text) })),
+      meaning.texts.flatMap(spellings).map((text): Entry => ({ program, meaning, pattern: compile(text) })),
     ),
   );
   const marks = programs.flatMap((program) =>
     (program.marks ?? []).map((text): Mark => ({ program, pattern: compile(text) })),
   );
   const anchors = entries.map(({ pattern }) => anchorOf(pattern));
-  const everything = automaton([...anchors, ...marks.map(({ pattern }) => anchorOf(pattern))]);
-  const failures = automaton([...anchors, ...codeWords]);
+  const marksFrom = anchors.length + codeWords.length;
+  const words = automaton([...anchors, ...codeWords, ...marks.map(({ pattern }) => anchorOf(pattern))], marksFrom);
   return {
     entries,
     candidates(bytes) {
-      const found = everything.find(bytes, 0, bytes.length, maxCandidates);
-      const split = (index: number) => index < entries.length;
+      const found = words.find(bytes, 0, bytes.length, maxCandidates);
       return {
-        entries: found.filter(split).map((index) => entries[index] as Entry),
-        marks: found.filter((index) => !split(index)).map((index) => marks[index - entries.length] as Mark),
+        entries: found.filter((index) => index < entries.length).map((index) => entries[index] as Entry),
+        marks: found.filter((index) => index >= marksFrom).map((index) => marks[index - marksFrom] as Mark),
       };
     },
-    mayMatch: (bytes, from, to) => failures.hits(bytes, from, to),
+    mayMatch: (bytes, from, to) => words.hits(bytes, from, to),
   };
+}
+
+/**
+ * A text, and how else it is found: newer versions say `hostname` where older ones said `host name`, and the class of an
+ * exception is left out, or the alert is named between it and the message.
+ */
+function spellings(text: string): string[] {
+  const bare = text.replace(/^(?:[a-z0-9]+\.){1,8}[A-Za-z]+(?:Exception|Error): /, '');
+  const all = bare !== text && bare.length >= 22 && !bare.startsWith('{') ? [text, bare] : [text];
+  return all.flatMap((each) => {
+    if (/host name/i.test(each)) return [each, each.replace(/(host) (name)/gi, '$1$2')];
+    return /hostname/i.test(each) ? [each, each.replace(/(host)(name)/gi, '$1 $2')] : [each];
+  });
 }
 
 let built: Catalogue | null = null;

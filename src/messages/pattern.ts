@@ -4,31 +4,52 @@ import { clean, fold } from './fold.ts';
  * A text of the catalogue, made ready to be found: its literal parts in order, folded. There is no regular expression
  * behind it: finding is one search for each part, from the end of the one before, and never goes back.
  */
-export type Pattern = { text: string; parts: string[]; letters: number };
+export type Pattern = {
+  text: string;
+  parts: string[];
+  /** Parts that may begin or end inside a word, since something open adjoins them (`0x{number}`). */
+  open: { start: boolean; end: boolean }[];
+  /** Letters of all parts. */
+  letters: number;
+};
 
 /** Where a pattern lies in a folded text. */
 export type Span = { start: number; end: number };
 
+/** A pattern's place, and those of its literal parts in it. */
+export type Located = Span & { parts: Span[] };
+
 export function compile(text: string): Pattern {
-  const parts = clean(text)
-    .split(splitter)
-    .map((part) => trimmed(fold(part).text))
-    .filter((part) => part !== '');
-  return { text, parts, letters: parts.reduce((sum, part) => sum + part.length, 0) };
+  const split = clean(text).split(splitter);
+  const all = split.map((raw, index) => ({
+    part: trimmed(fold(raw).text),
+    start: index > 0 && /^[a-z0-9]/i.test(raw),
+    end: index < split.length - 1 && /[a-z0-9]$/i.test(raw),
+  }));
+  const kept = all.filter(({ part }) => part !== '');
+  return {
+    text,
+    parts: kept.map(({ part }) => part),
+    open: kept.map(({ start, end }) => ({ start, end })),
+    letters: kept.reduce((sum, { part }) => sum + part.length, 0),
+  };
 }
 
 /** The first place where all parts follow one another, each beginning and ending where a word does. */
-export function locate({ parts }: Pattern, folded: string, work?: { characters: number }): Span | null {
+export function locate({ parts, open }: Pattern, folded: string, work?: { characters: number }): Located | null {
+  const found: Span[] = [];
   let start = -1;
   let end = 0;
-  for (const part of parts) {
-    const at = findPart(folded, part, end, start === -1 ? folded.length : end + maxGap);
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as string;
+    const at = findPart(folded, part, open[index] ?? closed, end, start === -1 ? folded.length : end + maxGap);
     if (work) work.characters += (at === -1 ? folded.length : at) - end + part.length;
     if (at === -1) return null;
     if (start === -1) start = at;
     end = at + part.length;
+    found.push({ start: at, end });
   }
-  return start === -1 ? null : { start, end };
+  return start === -1 ? null : { start, end, parts: found };
 }
 
 /** An example of the pattern: its text with something in each open place. */
@@ -37,37 +58,50 @@ export function exampleOf(text: string): string {
 }
 
 /**
- * The stretch by which a pattern is looked for in a log: 6 to 16 characters of one part, those that ordinary lines are
+ * The stretch by which a pattern is looked for in a log: up to 12 characters of one part, those that ordinary lines are
  * least likely to have.
  */
 export function anchorOf({ parts }: Pattern): string {
   let best = '';
   let bestScore = Number.NEGATIVE_INFINITY;
   for (const part of parts) {
-    for (let at = 0; at === 0 || at + anchorLength <= part.length; at++) {
-      const piece = part.slice(at, at + anchorLength);
-      const score = rarity(piece);
-      if (score > bestScore) [best, bestScore] = [piece, score];
+    const worth = worthOf(part);
+    const length = Math.min(anchorLength, part.length);
+    let score = length;
+    for (let at = 0; at < part.length; at++) {
+      score += worth[at] as number;
+      if (at >= length) score -= worth[at - length] as number;
+      const start = at - length + 1;
+      if (start < 0 || score <= bestScore) continue;
+      [best, bestScore] = [part.slice(start, at + 1), score];
     }
   }
   return best.trim();
 }
 
-function rarity(piece: string): number {
-  let score = piece.length;
-  for (const word of telling) if (piece.includes(word)) score += 6;
-  for (const word of ordinary) if (piece.includes(word)) score -= 4;
-  // A quote may be written as an entity or an escape.
-  if (piece.includes("'")) score -= 8;
-  return score;
+/** How telling each letter is: those of words that only TLS has are, those of every log are not. */
+function worthOf(part: string): number[] {
+  const worth = new Array<number>(part.length).fill(0);
+  for (const [words, value] of [
+    [telling, 6],
+    [ordinary, -4],
+    [["'"], -8],
+  ] as const) {
+    for (const word of words)
+      for (let at = part.indexOf(word); at !== -1; at = part.indexOf(word, at + 1))
+        for (let index = at; index < at + word.length; index++)
+          worth[index] = (worth[index] ?? 0) + value / word.length;
+  }
+  return worth;
 }
 
-function findPart(folded: string, part: string, from: number, until: number): number {
+function findPart(folded: string, part: string, open: Pattern['open'][number], from: number, until: number): number {
   for (let at = folded.indexOf(part, from); at !== -1; at = folded.indexOf(part, at + 1)) {
     if (at > until) return -1;
     const end = at + part.length;
-    if (!(isWord(part, 0) && isWord(folded, at - 1)) && !(isWord(part, part.length - 1) && isWord(folded, end)))
-      return at;
+    const begins = open.start || !isWord(part, 0) || !isWord(folded, at - 1);
+    const ends = open.end || !isWord(part, part.length - 1) || !isWord(folded, end);
+    if (begins && ends) return at;
   }
   return -1;
 }
@@ -76,6 +110,8 @@ function isWord(text: string, at: number): boolean {
   const code = text.charCodeAt(at); // NaN beyond the ends, and so no word
   return (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
 }
+
+const closed = { start: false, end: false };
 
 /** Sentence ends may be cut off or replaced by the wrapper. */
 function trimmed(part: string): string {
@@ -95,7 +131,7 @@ const fillings: Record<string, string> = {
 };
 /** Between two parts stands a name, a path, at most a distinguished name or two. */
 const maxGap = 400;
-const anchorLength = 16;
+const anchorLength = 12;
 const telling = [
   'ssl',
   'tls',

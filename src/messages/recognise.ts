@@ -5,13 +5,13 @@ import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.t
 import { type Code, codesIn } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
 import { catalogue, type Entry } from './index-of-patterns.ts';
-import { locate, type Span } from './pattern.ts';
+import { type Located, locate, type Span } from './pattern.ts';
 import type { MeaningOrigin, Program } from './program.ts';
 import { programs } from './programs/generated/all.ts';
 import { type Side, writerOf } from './sides.ts';
 
 /** Something in a text that tells of a failure, and what it means by itself. */
-export type Hit = Span & {
+export type Hit = Located & {
   causes: CauseId[];
   certainty: Certainty;
   origin: MeaningOrigin;
@@ -39,10 +39,11 @@ export type Recognised = {
 export function recognise(text: string): Recognised {
   const cleaned = clean(text.slice(0, maxTextLength));
   const folded = fold(cleaned);
-  const { entries, marks } = catalogue().candidates(encoder.encode(cleaned));
-  const texts = entries.flatMap((entry) => textHit(entry, folded, cleaned));
+  const { entries, marks } = catalogue().candidates(encoder.encode(folded.text));
+  const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
-  const program = programOf(texts, marked);
+  const program = programOf(all, marked);
+  const texts = inWordsOf(program, all);
   const writer = writerOf(folded.text, program);
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
@@ -55,7 +56,7 @@ export function recognise(text: string): Recognised {
 function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
   const span = locate(pattern, folded.text);
   if (!span) return [];
-  if (program.needsTls && !tlsIsMeant(folded.text, span)) return [];
+  if (program.needsTls && !codeName.test(pattern.text) && !tlsIsMeant(folded.text, span)) return [];
   const { causes, certainty, origin, hides } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
   return [
@@ -73,6 +74,17 @@ function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: 
   ];
 }
 
+/** Of one text in the catalogues of several programs, the reading of the program that wrote it; else a library's. */
+function inWordsOf(program: Program | null, hits: Hit[]): Hit[] {
+  const later = (hit: Hit) =>
+    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : general.has(hit.program?.id ?? '') ? 3 : 2;
+  const better = (a: Hit, b: Hit) => (b.letters - a.letters || later(a) - later(b)) <= 0;
+  return hits.filter((hit) => {
+    const same = hits.filter(({ start, end }) => start === hit.start && end === hit.end);
+    return same.reduce((best, each) => (better(best, each) ? best : each)) === hit;
+  });
+}
+
 function alertIn(text: string): number | null {
   const folded = fold(text).text;
   const after = folded.indexOf('alert');
@@ -87,12 +99,21 @@ function tlsIsMeant(folded: string, { start, end }: Span): boolean {
   );
 }
 
+/** Whether a text has to do with TLS at all. */
+export function speaksOfTls(text: string): boolean {
+  return tlsWords.test(fold(clean(text)).text);
+}
+
 /** The program whose words are the longest and most particular; libraries come after programs that use them. */
 function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: number } }[]): Program | null {
   const weight = new Map<Program, number>();
   const add = (program: Program, letters: number) =>
     weight.set(program, Math.max(weight.get(program) ?? 0, libraries.has(program.id) ? letters / 8 : letters));
-  for (const { program, letters } of hits) if (program) add(program, letters / 2);
+  // A text that several programs have tells none of them from the others.
+  const alone = (hit: Hit) =>
+    hits.every((other) => other.program === hit.program || other.start > hit.start || other.end < hit.end);
+  for (const hit of hits)
+    if (hit.program && !general.has(hit.program.id) && alone(hit)) add(hit.program, hit.letters / 2);
   for (const { program, pattern } of marks) add(program, pattern.letters * 3);
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
@@ -106,7 +127,9 @@ function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null)
   if (!known) return [];
   const { program, meaning } = known;
   const { causes, certainty, origin, hides } = meaning;
-  return [{ ...span, causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null }];
+  return [
+    { ...span, parts: [span], causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null },
+  ];
 }
 
 function byCode({ system, value }: Code) {
@@ -127,20 +150,20 @@ function systemOf({ numbers }: Program, code: number): string {
   return numbers === 'hresult' && code > 36_000 && code < 37_000 ? 'event' : (numbers ?? '');
 }
 
-/** Every place that names an alert, before or after the word. */
+/** Every place that names an alert, before or after the word; GnuTLS leaves the word out. */
 function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
   const { text } = folded;
   const found: Hit[] = [];
-  for (let at = text.indexOf('alert'); at !== -1 && found.length < maxAlerts; at = text.indexOf('alert', at + 5)) {
-    const after = text
-      .slice(at + 5, at + 60)
-      .replace(/^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in|out|[ :,'([{-])*/, '');
-    const before = text.slice(Math.max(0, at - 50), at);
-    const named = alertNamed(after, 'begins') ?? alertNamed(before, 'ends');
-    if (!named || named.letters < 5) continue;
-    const span = { start: at, end: Math.min(text.length, at + 5 + named.letters + 2) };
-    const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
-    found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+  for (const word of text.includes('gnutls') ? alertWords.concat(gnutlsWords) : alertWords) {
+    for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
+      const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
+      const before = text.slice(Math.max(0, at - 50), at);
+      const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
+      if (!named || named.letters < 5) continue;
+      const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
+      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+    }
   }
   return found;
 }
@@ -150,17 +173,15 @@ function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: str
   if (!meaning) return [];
   const { causes, certainty } = meaning;
   return [
-    { ...span, causes, certainty, origin: 'source', hides: false, program: null, quote: `${quote}`, letters, alert },
+    { ...span, parts: [span], causes, certainty, origin: 'source', hides: false, program: null, quote, letters, alert },
   ];
 }
 
 /** Who got the alert: the writer, unless the words say that the writer sent it. */
 function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
   if (writer === null) return null;
-  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 40));
-  const sent =
-    /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) &&
-    !/\b(?:received|read)\b/.test(near);
+  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
+  const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
   const other = writer === 'client' ? 'server' : 'client';
   return sent ? other : writer;
 }
@@ -198,22 +219,26 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
     return !hits.some(
       (other) =>
         other !== hit &&
-        !other.hides &&
-        other.start <= hit.start &&
-        other.end >= hit.end &&
+        (!other.hides || hit.hides) &&
         other.letters > hit.letters &&
+        // Within what the other leaves open stands what it passes on: that is no part of it.
+        other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
+        other.end >= hit.end &&
         !(sideIsSure && hit.alert !== null && open(other)),
     );
   });
 }
 
-/** How much a hit tells: the fewer causes, the surer and the longer the text, the more; the innermost of a nest gains. */
+/**
+ * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)
+ * what stands further in tells why the rest happened.
+ */
 export function telling(hit: Hit, folded: Folded): number {
-  if (hit.hides) return Math.min(hit.letters, 60) / 10;
-  const sure = { certain: 40, likely: 30, possible: 15 }[hit.certainty];
-  const inner =
-    folded.text.lastIndexOf('caused by', hit.start) !== -1 || folded.text.lastIndexOf('> ', hit.start) !== -1;
-  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 90) / 3 + (inner ? 5 : 0);
+  const inward = (4 * hit.start) / (folded.text.length + 1);
+  if (hit.hides) return (general.has(hit.program?.id ?? '') ? 0 : 3) + Math.min(hit.letters, 60) / 10 + inward;
+  const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
+  const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
+  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
 }
 
 /** The alert by its name, for people. */
@@ -222,9 +247,11 @@ export function alertInWords(alert: number): string {
 }
 
 const encoder = new TextEncoder();
+/** `SEC_ERROR_UNKNOWN_ISSUER` needs nothing beside it to be known. */
+const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
 /** What other programs are built on: named only where no program is. */
 const libraries = new Set([
   'openssl',
@@ -242,7 +269,18 @@ const libraries = new Set([
   'go-http',
   'plain-http',
 ]);
+/** Words of no program in particular. */
+const general = new Set(['any-program', 'network-words', 'browser-headings']);
 /** Characters of one text; a stack trace has some thousands. */
 const maxTextLength = 64 * 1024;
+/** What stands between an outer message and the one that it passes on. */
+const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
 const maxQuote = 300;
 const maxAlerts = 20;
+/** What stands before the name of an alert. */
+const alertWords = ['alert', 'ssl error', 'ssl connection error'];
+const gnutlsWords = ['handshake() failed', 'handshake failed'];
+/** The other side is said to have sent it. */
+const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
+const betweenAlertAndName =
+  /^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;

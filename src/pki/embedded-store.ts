@@ -26,7 +26,7 @@ export function embeddedStore(id: string, name: string, list: EmbeddedRoots): Tr
         if (key === wanted) {
           let certificate = parsed.get(index);
           if (!certificate) {
-            certificate = parseCertificate(slice(list.der, offset, length as number));
+            certificate = parseCertificate(sliceOfBase64(list.der, offset, length as number));
             if (typeof domains === 'string') certificate.nameConstraints = confinedTo(domains);
             parsed.set(index, certificate);
             if (typeof from === 'string') distrusted.set(certificate.sha256, Date.parse(from));
@@ -50,8 +50,21 @@ function confinedTo(domains: string): NonNullable<Certificate['nameConstraints']
   return { permitted: domains.split(' ').map((value) => ({ kind: 'dns', value })), excluded: [], critical: true };
 }
 
+/** The bytes of one root of a list, by `nameHash` and SHA-256; null where the list has it not. */
+export function bytesOfRoot(list: EmbeddedRoots, key: string, sha256: string): Uint8Array | null {
+  let offset = 0;
+  for (const [other, length] of list.roots) {
+    if (other === key) {
+      const der = sliceOfBase64(list.der, offset, length as number);
+      if (hash('sha256', der) === sha256) return der;
+    }
+    offset += length as number;
+  }
+  return null;
+}
+
 /** Bytes out of the middle of a base64 text, decoding no more than is needed: four characters stand for three bytes. */
-function slice(base64: string, offset: number, length: number): Uint8Array {
+export function sliceOfBase64(base64: string, offset: number, length: number): Uint8Array {
   const skipped = offset % 3;
   const from = ((offset - skipped) / 3) * 4;
   const to = Math.ceil((offset + length) / 3) * 4;

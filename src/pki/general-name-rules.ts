@@ -15,6 +15,11 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
     case 'uri':
       if (nonAscii.test(name.value))
         faults.add('alt-name-not-ascii', `subjectAltName: a name of kind ${name.kind} is not in ASCII`);
+      else if (!(name.kind === 'email' ? isMailbox(name.value) : uriPattern.test(name.value)))
+        faults.add(
+          'alt-name-characters',
+          `subjectAltName: ${printable(name.value)} is no ${name.kind === 'email' ? 'mailbox' : 'absolute URI'}`,
+        );
       break;
     case 'ip':
       if (name.bytes.length !== 4 && name.bytes.length !== 16) {
@@ -71,6 +76,15 @@ function isMask(mask: Uint8Array): boolean {
   return true;
 }
 
+/** `Mailbox` of RFC 5321 section 4.1.2: one at-sign outside of quotes, a host behind it. */
+export function isMailbox(text: string): boolean {
+  return mailboxPattern.test(text);
+}
+
+const mailboxPattern =
+  /^(?:"(?:[^"\\]|\\.)+"|[^\s@"(),:;<>[\]\\]+)@(?:\[[^\]\s]+\]|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/i;
+/** RFC 5280 section 4.2.1.6: a scheme and something behind it. */
+const uriPattern = /^[a-z][a-z0-9+.-]*:\S+$/i;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule
 const nonAscii = /[^\x00-\x7f]/;
 /** Preferred name syntax (RFC 1034 section 3.5) with a wildcard as the first label. */

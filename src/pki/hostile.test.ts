@@ -2,14 +2,19 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { contextPrimitive, integer, oid, sequence } from '../lab/certificates/der.ts';
+import { crlDistributionPoints, makeCrl, tlsFeature } from '../lab/certificates/crl.ts';
 import { extension } from '../lab/certificates/extensions.ts';
+import { makeOcspResponse } from '../lab/certificates/ocsp.ts';
 import { CertificateError } from './certificate-error.ts';
 import { browserPolicy } from './chain-policy.ts';
 import { example, judge, read } from './example-certificates.ts';
+import { judgeCrl } from './crl-status.ts';
 import { matchHostname } from './hostname.ts';
 import { recogniseInterceptor } from './interception.ts';
 import { keyWeaknesses } from './known-keys.ts';
 import { nameText, shortName } from './name.ts';
+import { buildOcspRequest } from './ocsp-request.ts';
+import { judgeOcsp } from './ocsp-status.ts';
 import { parseCertificate } from './parse.ts';
 import { programsTrusting, trustEvents } from './public-roots.ts';
 import { parseSctList } from './sct.ts';
@@ -27,14 +32,21 @@ const middle = await example({
   extraExtensions: [policy, constraints, mappings, inhibit],
 });
 const leaf = await example({ names: ['www.example.test', '192.0.2.1'], issuer: middle, extraExtensions: [policy] });
+const revocable = await example({
+  names: ['www.example.test'],
+  issuer: middle,
+  extraExtensions: [crlDistributionPoints('http://crl.example.test/1.crl'), tlsFeature(5, 17)],
+});
+
+const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
+
+function damaged(der: Uint8Array, changes: [number, number][]): Uint8Array {
+  const bytes = Uint8Array.from(der);
+  for (const [at, value] of changes) bytes[at % bytes.length] = value;
+  return bytes;
+}
 
 test('a chain damaged anywhere is judged, or is unreadable; nothing else is thrown', () => {
-  const damage = fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 });
-  const damaged = (der: Uint8Array, changes: [number, number][]) => {
-    const bytes = Uint8Array.from(der);
-    for (const [at, value] of changes) bytes[at % bytes.length] = value;
-    return bytes;
-  };
   let judged = 0;
   fc.assert(
     fc.property(damage, damage, (first, second) => {
@@ -67,6 +79,40 @@ test('a chain damaged anywhere is judged, or is unreadable; nothing else is thro
     { numRuns: 1_500 },
   );
   assert.ok(judged > 150, `${judged} were readable`);
+});
+
+test('responses and lists damaged anywhere, about a damaged certificate, are judged; nothing is thrown', () => {
+  const at = Date.UTC(2026, 5, 15);
+  const times = { thisUpdate: new Date(at - 1_000), nextUpdate: new Date(at + 1_000) };
+  const listed = { serial: leaf.serial, revokedAt: times.thisUpdate, reason: 'superseded' as const };
+  const point = { urls: ['http://crl.example.test/1.crl'], only: 'user' as const };
+  const response = makeOcspResponse(leaf, {
+    ...times,
+    status: { revokedAt: times.thisUpdate, reason: 'keyCompromise' },
+    responder: middle,
+    nonce: new Uint8Array(8),
+  });
+  const list = makeCrl({ issuer: middle, revoked: [listed], point, ...times });
+  const seen = new Set<string>();
+  fc.assert(
+    fc.property(damage, damage, fc.boolean(), (first, second, whole) => {
+      let certificate: ReturnType<typeof parseCertificate>;
+      try {
+        certificate = whole ? read(leaf) : parseCertificate(damaged(revocable.der, second));
+      } catch (error) {
+        assert.ok(error instanceof CertificateError);
+        return;
+      }
+      const issuer = read(middle);
+      const question = { certificate, issuer, at, asOf: at - 500, nonce: new Uint8Array(8) };
+      seen.add(judgeOcsp(damaged(response, first), question).problem ?? 'usable');
+      seen.add(judgeCrl(damaged(list, first), question).problem ?? 'usable');
+      buildOcspRequest(certificate, issuer, null);
+      buildOcspRequest(issuer, certificate, question.nonce);
+    }),
+    { numRuns: 2_000 },
+  );
+  assert.ok(seen.size > 4, [...seen].join());
 });
 
 test('the undamaged chain is judged by its policies', () => {

@@ -1,6 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { isRefusedBy } from './encoding-rules.ts';
-import type { JudgeRequest, Origin } from './judgement.ts';
+import type { JudgeRequest, Origin, RootReference } from './judgement.ts';
 import { nameKey, sameName } from './name.ts';
 import { isVerified, verificationCost, verifySignature } from './signature.ts';
 
@@ -10,6 +10,8 @@ export type PathNode = { certificate: Certificate; origin: Origin; isAnchor: boo
 export type FoundPath = {
   nodes: PathNode[];
   anchored: boolean;
+  /** Set where the anchor is not among the nodes: the store knows no more than facts of it. */
+  anchor?: RootReference;
   /** By the index of the certificate whose signature could not be confirmed. */
   signatures: Map<number, 'bad' | 'unsupported'>;
 };
@@ -74,7 +76,8 @@ class Search {
       }
     }
     if (this.#found.length === 0) this.#found.push(this.#asFarAsItGoes());
-    return { paths: this.#found, exhausted: this.#exhausted, cost: this.#cost };
+    // Who found a way does not mind that others were not looked for to the end.
+    return { paths: this.#found, exhausted: this.#exhausted && this.#accepted === 0, cost: this.#cost };
   }
 
   follow(): SearchResult {
@@ -103,12 +106,13 @@ class Search {
     const add = (certificate: Certificate, origin: Origin) => {
       if (seen.has(certificate.sha256)) return;
       seen.add(certificate.sha256);
-      // Once in the store, it does not matter that it was sent too.
-      if (this.#isTrusted(certificate)) return;
+      // Once in the store, it does not matter that it was sent too; the store may know it without having its bytes.
+      const isAnchor = this.#isTrusted(certificate);
+      if (isAnchor && this.#hasBytes(certificate)) return;
       const key = nameKey(certificate.subject);
       const group = this.#pool.get(key);
-      if (group) group.push({ certificate, origin, isAnchor: false });
-      else this.#pool.set(key, [{ certificate, origin, isAnchor: false }]);
+      if (group) group.push({ certificate, origin, isAnchor });
+      else this.#pool.set(key, [{ certificate, origin, isAnchor }]);
     };
     for (const [index, certificate] of sent.entries()) {
       if (!this.#sentIndex.has(certificate.sha256)) this.#sentIndex.set(certificate.sha256, index);
@@ -170,7 +174,13 @@ class Search {
     const child = path.at(-1)!;
     const limit = this.#request.policy.maxCertificates + overlength;
     if (path.length >= limit) return;
-    for (const issuer of this.#issuersOf(child, path, mode)) {
+    const issuers = this.#issuersOf(child, path, mode);
+    const roots = issuers.filter(({ isAnchor }) => isAnchor);
+    // A cross-certificate of a root that has just done leads to other roots: one or two are told of, a net of them is not.
+    const isNet = issuers.length - roots.length > 2;
+    for (const issuer of issuers) {
+      const isCross = !issuer.isAnchor && roots.some((root) => sameKey(root.certificate, issuer.certificate));
+      if (this.#accepted > 0 && isNet && isCross) continue;
       if (this.#found.length >= maxPaths || ++this.#steps > maxSteps) {
         this.#exhausted = true;
         return;
@@ -191,10 +201,17 @@ class Search {
       else {
         const found = { nodes: longer, anchored: true, signatures: told };
         this.#found.push(found);
-        if (this.#accepts(found)) this.#accepted++;
+        if (this.#accepts(found)) this.#accept();
       }
       if (this.#accepted >= enoughAccepted) return;
     }
+  }
+
+  /** With one path that cannot be bettered, others are still worth a look, and no great search. */
+  #accept(): void {
+    this.#accepted++;
+    this.#steps = Math.max(this.#steps, maxSteps - stepsOnceAccepted);
+    this.#microseconds = Math.min(this.#microseconds, microsecondsOnceAccepted);
   }
 
   /** The issuers to try, best first. The same key under the same name never comes twice in a path (RFC 4158 section 2.4.2). */
@@ -260,14 +277,28 @@ class Search {
       nodes.push(next);
       child = next;
     }
-    return { nodes, anchored: false, signatures };
+    return this.#upToKnownIssuer(nodes, signatures) ?? { nodes, anchored: false, signatures };
+  }
+
+  /** The part of a way that was issued by a root of which the store has no more than facts. */
+  #upToKnownIssuer(nodes: PathNode[], signatures: FoundPath['signatures']): FoundPath | null {
+    const { store } = this.#request;
+    for (const [index, { certificate }] of nodes.entries()) {
+      const anchor = store.issuerOf?.(certificate);
+      if (anchor) return { nodes: nodes.slice(0, index + 1), anchored: true, anchor, signatures };
+    }
+    return null;
   }
 
   #isTrusted(certificate: Certificate): boolean {
-    return (
-      this.#endsPath(certificate) &&
-      this.#request.store.findBySubject(certificate.subject.der).some(({ sha256 }) => sha256 === certificate.sha256)
-    );
+    if (!this.#endsPath(certificate)) return false;
+    const { store } = this.#request;
+    return store.holds?.(certificate) ?? this.#hasBytes(certificate);
+  }
+
+  #hasBytes(certificate: Certificate): boolean {
+    const found = this.#request.store.findBySubject(certificate.subject.der);
+    return found.some(({ sha256 }) => sha256 === certificate.sha256);
   }
 
   #endsPath(certificate: Certificate): boolean {
@@ -308,8 +339,10 @@ function sameKey(a: Certificate, b: Certificate): boolean {
 
 const nothing: SearchResult = { paths: [], exhausted: false, cost: { steps: 0, signatures: 0 } };
 /** Verifications may take about this long together; what is remembered costs nothing. */
-const maxMicroseconds = 50_000;
+const maxMicroseconds = 30_000;
+const microsecondsOnceAccepted = 5_000;
 const maxSteps = 4_000;
+const stepsOnceAccepted = 200;
 const maxNames = 1_000;
 const maxPaths = 32;
 const maxTries = 16;

@@ -7,7 +7,7 @@ import { checkNameConstraints } from './checks/name-constraints.ts';
 import { checkPolicies } from './checks/policies.ts';
 import { checkPurpose } from './checks/purpose.ts';
 import { checkValidity, checkValidityPeriod } from './checks/validity.ts';
-import type { JudgeChain, JudgedPath, JudgeRequest, Refusal } from './judgement.ts';
+import type { JudgeChain, JudgedPath, JudgeRequest, Refusal, RefusalRule } from './judgement.ts';
 import { sameName } from './name.ts';
 import { type FoundPath, findPaths, followPath } from './path-search.ts';
 import { isPublicRoot, trustEvents } from './public-roots.ts';
@@ -29,7 +29,7 @@ export const judgeChain: JudgeChain = (request) => {
     return path;
   };
   const { paths, exhausted } = request.policy.alternativePaths
-    ? findPaths(request, (found) => isAccepted(judge(found)))
+    ? findPaths(request, (found) => isAsGoodAsCanBe(judge(found)))
     : followPath(request);
   const ordered = paths
     .map(judge)
@@ -39,17 +39,17 @@ export const judgeChain: JudgeChain = (request) => {
 };
 
 function judgePath(
-  { nodes, anchored, signatures }: FoundPath,
+  { nodes, anchored, anchor: known, signatures }: FoundPath,
   request: JudgeRequest,
   budget: CheckedPath['budget'],
 ): JudgedPath {
   const certificates = nodes.map(({ certificate }) => certificate);
   const refusals: Refusal[] = [];
-  const anchor = anchored ? certificates.at(-1) : undefined;
+  const root = anchored && !known ? certificates.at(-1) : undefined;
   const path: CheckedPath = {
     certificates,
-    anchored,
-    publicAnchor: anchor !== undefined && (request.store.id === 'mozilla' || isPublicRoot(anchor)),
+    anchored: root !== undefined,
+    publicAnchor: known !== undefined || (root !== undefined && (request.store.id === 'mozilla' || isPublicRoot(root))),
     request,
     budget,
   };
@@ -70,26 +70,41 @@ function judgePath(
   }
   if (!anchored) refuseEnd(path, refuse);
   for (const check of checks) check(path, refuse);
+  if (known && request.policy.checksAnchorValidity && request.at > known.notAfter)
+    refuse('expired', certificates.length - 1, `its root ${known.subject} expired on ${day(known.notAfter)}`, validity);
+  const anchor = known ?? root;
   const from = anchor && request.store.distrustedFrom?.(anchor);
-  if (from != null && certificates[0]!.notBefore > from) {
+  const issued = request.store.issuedAt?.(certificates[0]!) ?? certificates[0]!.notBefore;
+  if (from != null && issued > from) {
     refuse(
       'distrusted',
       certificates.length - 1,
-      `${request.store.name} distrust what it issued after ${new Date(from).toISOString().slice(0, 10)}`,
+      `${request.store.program ?? request.store.name} distrusts what it issued after ${day(from)}`,
       'RFC 5280 section 6.1',
     );
   }
-  return { certificates: nodes.map(({ certificate, origin }) => ({ certificate, origin })), anchored, refusals };
+  return {
+    certificates: nodes.map(({ certificate, origin }) => ({ certificate, origin })),
+    anchored,
+    ...(known && { anchor: known }),
+    refusals,
+  };
 }
 
-function refuseEnd({ certificates, request: { store } }: CheckedPath, refuse: Parameters<Check>[1]): void {
+function refuseEnd({ certificates, request: { store, at } }: CheckedPath, refuse: Parameters<Check>[1]): void {
   const last = certificates.at(-1)!;
   const isRoot = sameName(last.subject, last.issuer) && verifySignature(last, last.publicKey) !== 'bad';
   if (isRoot && certificates.length === 1) {
     refuse('self-signed-leaf', 0, 'it is signed by itself and by no authority', 'RFC 5280 section 6.1');
     return;
   }
-  const events = store.id === 'given' ? [] : trustEvents(last).filter(({ what }) => what === 'removed');
+  const events =
+    store.id === 'given'
+      ? []
+      : trustEvents(last).filter(
+          ({ what, program, date }) =>
+            what === 'removed' && Date.parse(date) <= at && (store.program === undefined || store.program === program),
+        );
   for (const { program, date } of events) {
     const what = `${program} removed ${isRoot ? 'it' : 'its issuer'} (${date})`;
     refuse('distrusted', certificates.length - 1, what, 'RFC 5280 section 6.1');
@@ -104,12 +119,41 @@ function isAccepted({ anchored, refusals }: JudgedPath): boolean {
   return anchored && refusals.every(({ mindedBy }) => mindedBy === 'some');
 }
 
+/** What is left to refuse is in the leaf itself, so that no other way to a root would be taken more readily. */
+function isAsGoodAsCanBe({ anchored, refusals }: JudgedPath): boolean {
+  return (
+    anchored &&
+    refusals.every(({ rule, certificate, mindedBy }) => mindedBy === 'some' || (certificate === 0 && ofLeaf.has(rule)))
+  );
+}
+
+const ofLeaf: ReadonlySet<RefusalRule> = new Set<RefusalRule>([
+  'expired',
+  'not-yet-valid',
+  'hostname-mismatch',
+  'common-name-only',
+  'key-usage',
+  'extended-key-usage',
+  'ca-as-leaf',
+  'weak-key',
+  'weak-signature',
+  'encoding',
+  'unknown-critical-extension',
+]);
+
 /** Smaller is better: no anchor weighs most, then refusals that all clients share, then those of some. */
 function seriousness({ anchored, refusals }: JudgedPath): number {
   let sum = anchored ? 0 : 10_000;
   for (const { rule, mindedBy } of refusals) sum += mindedBy === 'some' ? 1 : rule === 'bad-signature' ? 300 : 100;
   return sum;
 }
+
+/** `2026-11-24` */
+function day(ms: number): string {
+  return new Date(ms).toISOString().slice(0, 10);
+}
+
+const validity = 'RFC 5280 section 4.1.2.5';
 
 /** The root of the matter first: what makes the others moot comes before them. */
 const checks: Check[] = [

@@ -19,16 +19,9 @@ const rootBy = (sha256: string) => {
   return root;
 };
 
-test('ISRG Root X1 is trusted everywhere but in Java 13 and older', () => {
+test('ISRG Root X1 is trusted by every program', () => {
   const isrg = rootBy('96bcec06264976f3');
-  assert.deepEqual(programsTrusting(isrg), [
-    'Mozilla',
-    'Apple',
-    'Microsoft',
-    'Android',
-    'OpenJDK 17.0.2',
-    'Oracle Java 13',
-  ]);
+  assert.deepEqual(programsTrusting(isrg), ['Mozilla', 'Chrome', 'Apple', 'Microsoft', 'Android', 'Java']);
   assert.equal(isListedRoot(isrg), true);
   assert.deepEqual(trustEvents(isrg), []);
 });

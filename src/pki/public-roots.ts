@@ -3,6 +3,18 @@ import type { Certificate, DistinguishedName } from './certificate.ts';
 import table from './data/public-roots.json' with { type: 'json' };
 import { sameName } from './name.ts';
 
+/**
+ * The generated file. A root: 24 hex digits of the SHA-256 of the certificate and of its key, key identifier, and the programs
+ * that trust it today as bits. An event: program, what, date, CA, roots.
+ */
+export type PublicRootsData = {
+  source: string;
+  programs: string[];
+  organisations: string[];
+  roots: string[];
+  events: string[][];
+};
+
 /** Whether some public program trusts this very root, or did: the rules of the web PKI bind what it issues. */
 export function isPublicRoot(root: Certificate): boolean {
   return rootOf(root) !== null;
@@ -14,31 +26,41 @@ export function isListedRoot({ sha256 }: Certificate): boolean {
 }
 
 /**
- * The programs that trust a root, or the root that issued this certificate: told by the certificate, by its key, or by the
+ * The programs that trust a root today, or the root that issued this certificate: told by the certificate, by its key, or by the
  * issuer's key identifier. `['Microsoft', 'Android']`.
  */
 export function programsTrusting(certificate: Certificate): string[] {
   const root = rootOf(certificate) ?? issuerOf(certificate);
-  return root ? table.programs.filter((_, bit) => root.mask & (1 << bit)) : [];
+  return root ? data.programs.filter((_, bit) => root.mask & (1 << bit)) : [];
 }
 
 /** Whether an organisation of this name runs roots that public programs trust or trusted. */
 export function organisationRunsPublicRoots(name: DistinguishedName): boolean {
-  organisations ??= new Set(table.organisations.map(folded));
+  organisations ??= new Set(data.organisations.map(folded));
   const known = organisations;
   return name.attributes.some(({ type, value }) => type === 'O' && known.has(folded(value)));
 }
 
-/** A program's step against a root. `date` as announced: a day, or the start of one. */
-export type TrustEvent = { program: string; what: 'removed' | 'distrusted from'; date: string; ca: string };
+/**
+ * A program's step against a root. `date` as announced: a day, or the start of one, or a moment. From a date on it distrusts what
+ * the root issues, told by the certificate's first day, or (Chrome) by the earliest timestamp of a CT log.
+ */
+export type TrustEvent = {
+  program: string;
+  what: 'removed' | 'distrusted from';
+  date: string;
+  ca: string;
+};
 
 /** What programs did against a root, or against the root that issued this certificate. */
 export function trustEvents(certificate: Certificate): TrustEvent[] {
   const root = rootOf(certificate) ?? issuerOf(certificate);
-  const key = root?.sha256 ?? certificate.sha256.slice(0, shortHash);
-  return table.events.flatMap(([sha256, program = '', what, date = '', ca = '']) =>
-    sha256 === key ? [{ program, what: what === 'removed' ? 'removed' : 'distrusted from', date, ca }] : [],
-  );
+  return trustEventsOf(root?.sha256 ?? certificate.sha256);
+}
+
+/** What programs did against the root with this SHA-256, byte for byte. */
+export function trustEventsOf(sha256: string): TrustEvent[] {
+  return open().events.get(sha256.slice(0, shortHash)) ?? [];
 }
 
 type KnownRoot = { sha256: string; mask: number };
@@ -56,12 +78,17 @@ function issuerOf(certificate: Certificate): KnownRoot | null {
   return open().byKeyId.get(certificate.authorityKeyId) ?? null;
 }
 
-type Index = { byHash: Map<string, KnownRoot>; byKey: Map<string, KnownRoot>; byKeyId: Map<string, KnownRoot> };
+type Index = {
+  byHash: Map<string, KnownRoot>;
+  byKey: Map<string, KnownRoot>;
+  byKeyId: Map<string, KnownRoot>;
+  events: Map<string, TrustEvent[]>;
+};
 
 function open(): Index {
   if (index) return index;
-  index = { byHash: new Map(), byKey: new Map(), byKeyId: new Map() };
-  for (const line of table.roots) {
+  index = { byHash: new Map(), byKey: new Map(), byKeyId: new Map(), events: new Map() };
+  for (const line of data.roots) {
     const [sha256 = '', key = '', keyId = '', mask = '0'] = line.split(' ');
     const root = { sha256, mask: Number.parseInt(mask, 16) };
     index.byHash.set(sha256, root);
@@ -70,6 +97,14 @@ function open(): Index {
     if (other) root.mask |= other.mask;
     index.byKey.set(key, root);
     if (keyId) index.byKeyId.set(keyId, root);
+  }
+  for (const [program = '', what, date = '', ca = '', roots = ''] of data.events) {
+    const event: TrustEvent = { program, what: what as TrustEvent['what'], date, ca };
+    for (const sha256 of roots.split(' ')) {
+      const known = index.events.get(sha256);
+      if (known) known.push(event);
+      else index.events.set(sha256, [event]);
+    }
   }
   return index;
 }
@@ -81,7 +116,8 @@ function folded(text: string): string {
     .trim();
 }
 
+const data: PublicRootsData = table;
 let index: Index | null = null;
 let organisations: Set<string> | null = null;
-/** Hex digits that are kept of a SHA-256: 128 bits. */
-const shortHash = 32;
+/** Hex digits that are kept of a SHA-256: 96 bits. */
+const shortHash = 24;

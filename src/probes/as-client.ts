@@ -1,3 +1,4 @@
+import { helloTextFor } from '../clients/hello.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import type { Probe } from './probe.ts';
 
@@ -7,6 +8,6 @@ export const asClient: Probe = {
   ask({ target, asClient, identity }) {
     if (!asClient) return [];
     const offer = { ...offerOf(asClient.client, target, 'Finished'), ...(identity && { identity }) };
-    return [{ kind: 'hello', offer, client: asClient.client.id }];
+    return [{ kind: 'hello', offer, client: { id: asClient.client.id, hello: helloTextFor(asClient.client) } }];
   },
 };

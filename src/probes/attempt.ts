@@ -5,6 +5,7 @@ import type { ClientMachine, Output, Randomness } from '../handshake/machine.ts'
 import type { Offer } from '../handshake/offer.ts';
 import type { Trace, TraceStep } from '../handshake/trace.ts';
 import type { Connection, Opened, Received } from '../net/connection.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 import { readHttpAnswer } from './http.ts';
 
 export type HelloOptions = {
@@ -90,12 +91,13 @@ async function afterwards(
   perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: new TextEncoder().encode(request) }));
   const sentMs = connection.elapsedMs();
   const patienceMs = (await http.patienceMs?.(machine.result())) ?? maxHttpWaitMs;
-  const deadlineMs = sentMs + Math.min(timeoutMs, patienceMs);
   const wholeBody = http.method === 'GET';
-  let answer = readHttpAnswer(machine.result().applicationData, now(), wholeBody);
-  while (answer === 'more' && connection.elapsedMs() < deadlineMs && (await next(deadlineMs))) {
-    answer = readHttpAnswer(machine.result().applicationData, now(), wholeBody);
-  }
+  const read = () => readHttpAnswer(machine.result().applicationData, now(), wholeBody);
+  let answer = read();
+  // In TLS 1.3 what a client may come back with arrives only now.
+  const isWaitedFor = () => machine.result().version === tls13 && machine.result().sessions.length === 0;
+  const deadlineMs = () => sentMs + Math.min(timeoutMs, Math.max(patienceMs, isWaitedFor() ? ticketWaitMs : 0));
+  while (answer === 'more' && connection.elapsedMs() < deadlineMs() && (await next(deadlineMs()))) answer = read();
   // What came in time is taken as it is.
   const last = answer === 'more' ? readHttpAnswer(machine.result().applicationData, now(), wholeBody, true) : answer;
   return last === 'more' ? null : last;
@@ -117,3 +119,4 @@ function timeoutNow(connection: Connection): Received {
 
 /** The page behind the handshake may be slow; the diagnosis does not hang on it. */
 export const maxHttpWaitMs = 600;
+const ticketWaitMs = 250;

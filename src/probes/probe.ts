@@ -18,8 +18,8 @@ export type ServerQuestion =
       starttls?: StarttlsId | null;
       /** An HTTP request to send once the handshake has completed. */
       http?: 'HEAD' | 'GET';
-      /** The client whose hello this is, by id. */
-      client?: string;
+      /** The client whose hello this is. */
+      client?: { id: string; hello: string };
     }
   /** Bytes in the clear, or just listening. */
   | { kind: 'plain'; send: Uint8Array | null };

@@ -8,8 +8,11 @@ import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import type { ReportCapture } from './capture.ts';
 import { reportChain } from './chain.ts';
+import { reportTransparency } from './transparency.ts';
 import { reportClient } from './client.ts';
+import { hitsAndSpares } from './client-words.ts';
 import { reportHandshake } from './handshake.ts';
+import { reportRevocation } from './revocation.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
 /** What a report is made of. */
@@ -43,7 +46,7 @@ export function buildReport(parts: ReportParts): Report {
     target: facts.target.host === '' ? null : reportTarget(facts),
     verdict: diagnosis.verdict,
     summary: bounded(diagnosis.summary),
-    findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [])),
+    findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [], predictions)),
     ruledOut: diagnosis.ruledOut.map(({ cause, why }) => ({
       cause,
       title: causeById(cause)?.title ?? cause,
@@ -51,13 +54,18 @@ export function buildReport(parts: ReportParts): Report {
     })),
     clients: predictions.map(reportClient),
     chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
+    transparency: facts.transparency ? reportTransparency(facts.transparency) : null,
+    revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
+    message: null,
+    log: null,
     timing: {
       totalMs: Math.round(totalMs),
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
       roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
     },
-    ...(capture && { capture }),
+    capture: capture ?? null,
+    machine: null,
   };
 }
 
@@ -85,7 +93,13 @@ function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
   return `${kind}://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
-function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
+/** A finding as reports have it. */
+export function reportFinding(
+  finding: Finding,
+  fixes: Prescription[],
+  predictions: readonly Prediction[] = [],
+): ReportFinding {
+  const told = hitsAndSpares(predictions, [finding.cause, ...finding.explains]);
   return {
     cause: finding.cause,
     side: finding.side,
@@ -96,8 +110,8 @@ function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
     evidence: finding.evidence.slice(0, maxNames).map(({ fact, trace }) => ({ fact: bounded(fact), trace })),
     hits: finding.hits,
     explains: finding.explains,
-    affects: finding.affects,
-    spares: finding.spares,
+    affects: told?.affects ?? finding.affects,
+    spares: told?.spares ?? finding.spares,
     settle: finding.settle,
     details: Object.fromEntries(Object.entries(finding.details).map(([name, value]) => [name, bounded(value)])),
     fixes: fixes.map(reportFix),

@@ -1,6 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import { columns, fit, type Paint, pad, wrap, labelled, labelWidth } from './layout.ts';
 import type { Report, ReportChain, ReportFinding, ReportPath } from './report.ts';
+import { revokedNote } from './revocation.ts';
 
 /** The causes that a look at the chain explains. */
 const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
@@ -10,6 +11,7 @@ const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
   'cert-malformed',
   'cert-not-yet-valid',
   'cert-purpose',
+  'cert-revoked',
   'cert-self-signed',
   'cert-validity-too-long',
   'cert-weak-key',
@@ -27,9 +29,10 @@ const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
 export type Row = { mark: boolean; role: string; name: string; note: string };
 
 /** The chain, drawn small, when the cause is about it: a line for each certificate, the faulty ones marked. */
-export function chainDrawing({ cause }: ReportFinding, { chain }: Report, width: number, paint: Paint): string[] {
+export function chainDrawing({ cause }: ReportFinding, report: Report, width: number, paint: Paint): string[] {
+  const { chain } = report;
   if (!chain || !aboutChain.has(cause) || chain.sent.length === 0) return [];
-  return [...drawRows([...sentRows(chain), ...missingRows(chain), ...trustedRows(chain)], width, paint), ''];
+  return [...drawRows([...sentRows(chain, report), ...missingRows(chain), ...trustedRows(chain)], width, paint), ''];
 }
 
 /** Rows in columns, at most `width` wide; escaped. */
@@ -59,18 +62,19 @@ export function namesDrawing({ chain }: Report, width: number, paint: Paint): st
   ];
 }
 
-function sentRows({ sent, sentCount, paths }: ReportChain): Row[] {
+function sentRows({ sent, sentCount, paths }: ReportChain, report: Report): Row[] {
   const path = decisive(paths);
   const rows = sent.slice(0, maxSentRows).map((certificate, index): Row => {
     const at = path?.certificates.findIndex(({ sha256 }) => sha256 === certificate.sha256) ?? -1;
     const refusal =
       at === -1 ? undefined : path?.refusals.find((each) => each.certificate === at && !saidElsewhere.has(each.rule));
+    const revoked = revokedNote(report, certificate.sha256);
     const role = index === 0 ? 'leaf, ' : '';
     return {
-      mark: refusal !== undefined,
+      mark: refusal !== undefined || revoked !== null,
       role: 'sent',
       name: certificate.subject,
-      note: refusal ? refusal.detail : `${role}until ${certificate.notAfter.slice(0, 10)}`,
+      note: revoked ?? (refusal ? refusal.detail : `${role}until ${certificate.notAfter.slice(0, 10)}`),
     };
   });
   const more = sentCount - rows.length;

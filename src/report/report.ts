@@ -2,9 +2,13 @@ import type { ActingSide, Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
+import type { MachineArea } from '../causes/machine-facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
+import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { ReportCapture } from './capture.ts';
 
@@ -33,11 +37,65 @@ export type Report = {
   clients: ReportClient[];
   /** Null when no certificate came. */
   chain: ReportChain | null;
+  /** Null where no browser asks for it: no path ends at a public root. */
+  transparency: ReportTransparency | null;
+  /** Null where no chain came whose revocation could be judged. */
+  revocation: ReportRevocation | null;
   /** One for each connection, in the order made. */
   handshakes: ReportHandshake[];
+  /** What a message says; null where none was explained. */
+  message: ReportMessage | null;
+  /** What a log holds; null where none was read. */
+  log: ReportLog | null;
   timing: ReportTiming;
-  /** Only where the source is a capture. */
-  capture?: ReportCapture | undefined;
+  /** Null where the source is no capture. */
+  capture: ReportCapture | null;
+  /** What was looked at on this machine and which clients were run; null in every report that is not about a machine. */
+  machine: ReportMachine | null;
+};
+
+/** The looking over of a machine. Findings about it name their place in `details.place`. */
+export type ReportMachine = {
+  /** As Node.js calls it: `linux`, `darwin`, `win32`. */
+  platform: string;
+  /** Nobody outside could be asked. */
+  offline: boolean;
+  checks: {
+    id: string;
+    area: MachineArea;
+    question: string;
+    /** What was looked at, in words. */
+    looked: string[];
+    /** What could not be looked at, why, and how to include it. */
+    skipped: { what: string; why: string; how: string | null }[];
+    ms: number;
+  }[];
+  /** What changes TLS here and is no fault. */
+  notes: { id: string; place: string; summary: string; changes: string }[];
+  /** The clients of this machine that were run against the target. */
+  clients: ReportMachineClient[];
+};
+
+export type ReportMachineClient = {
+  id: string;
+  name: string;
+  version: string | null;
+  path: string;
+  /** As started, without a shell. */
+  command: string[];
+  outcome: 'works' | 'fails' | 'unclear';
+  error: string | null;
+  /** What the error means by the catalogue of errors. */
+  cause: CauseId | null;
+  /** What the nearest profile (`whytls clients`) foretells; null where there is none, or where the facts do not say. */
+  predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
+  /** The same run in a clean environment; null where that was not needed. */
+  clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
+  /** Settings without which it works, by `details.condition` of the findings. */
+  difference: string[];
+  /** It works only because checks are switched off: what it says with them on. */
+  hidden: string | null;
+  ms: number;
 };
 
 export type ReportAddress = { ip: string; family: 4 | 6; port: number };
@@ -141,6 +199,8 @@ export type ReportPath = {
   store: string;
   /** Whether certificates were used that the server did not send. */
   repaired: boolean;
+  /** Another way to a root than the best, which stands before it. */
+  alternative: boolean;
   accepted: boolean;
   anchored: boolean;
   /** Leaf first. */
@@ -155,6 +215,8 @@ export type ReportRoot = {
   notAfter: string;
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
+  /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
+  trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
   events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
 };
@@ -176,13 +238,76 @@ export type ReportChain = {
   } | null;
   /** Certificates between those sent and a root; `from` is where it was found. */
   missing: { subject: string; sha256: string | null; from: string | null }[];
-  /** The best path for each store asked. */
+  /** For each store asked the best path, then other ways to a root, at most four together. */
   paths: ReportPath[];
   /** The roots at which the paths end, and what the public programs think of each. */
   roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** The same in words, with its name: `DST Root CA X3 is trusted by ...`; null where there is nothing to tell. */
+  trustElsewhere: string | null;
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
+};
+
+/** What one source says of a certificate's status. */
+export type ReportStatus = {
+  /** `none`: no usable statement, and `problem` says why. */
+  status: StatusAnswer['status'];
+  problem: StatusProblem | null;
+  /** In words; empty for nothing to add. */
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+/** A source that was asked, and what it says. */
+export type ReportAsked = {
+  source: 'ocsp' | 'crl';
+  url: string;
+  method: 'GET' | 'POST';
+  from: 'network' | 'cache';
+  ms: number;
+  status: ReportStatus['status'];
+  problem: ReportStatus['problem'];
+  detail: string;
+  thisUpdate: string | null;
+  nextUpdate: string | null;
+  signer: string | null;
+};
+
+export type ReportRevocation = {
+  /** The handshake whose staple was judged; null for a file. */
+  trace: number | null;
+  /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
+  sources: RevocationFacts['sources'];
+  /** Of the path that decides, leaf first, without its root. */
+  certificates: {
+    subject: string;
+    sha256: string;
+    status: 'good' | 'revoked' | 'unknown';
+    revokedAt: string | null;
+    reason: RevocationReason | null;
+    mustStaple: boolean;
+    staple: ReportStatus | null;
+    asked: ReportAsked[];
+  }[];
+  /** Lists of programs that could not be looked into. */
+  notConsulted: string[];
+};
+
+/** Certificate Transparency: the timestamps that came, and whom they satisfy. */
+export type ReportTransparency = {
+  timestamps: {
+    source: CheckedTimestamp['source'];
+    /** SHA-256 of the log's key; its name and operator where it is known. */
+    logId: string;
+    log: string | null;
+    operator: string | null;
+    at: string;
+    verdict: CheckedTimestamp['verdict'];
+  }[];
+  policies: CtVerdict[];
 };
 
 /** One connection: what was offered, how it ended, and what was said. */
@@ -245,4 +370,63 @@ export type ReportTiming = {
   connections: number;
   /** The sum over all connections, also those that were made at the same time. */
   roundTrips: number;
+};
+
+/** An error message of a program. */
+export type ReportMessage = {
+  /** The program that wrote it, as far as its words give it away. */
+  program: string | null;
+  /** The side of the connection that wrote it, and so noticed. */
+  noticedBy: 'client' | 'server' | null;
+  /** The words that tell of the failure. */
+  quote: string | null;
+  /** IANA name of the alert that one side sent to the other. */
+  alert: string | null;
+  /** It tells that something failed and not what. */
+  hidesCause: boolean;
+  /** How to make the program tell more: commands and settings. */
+  tellMore: string[];
+  /** The command that looks at the server itself; null where the text names none. */
+  next: string | null;
+  /** The address at the other end of a server's line. */
+  client: string | null;
+  paths: string[];
+  certificateNames: string[];
+  issuer: string | null;
+  /** Other failures in the same text. */
+  others: { quote: string; causes: CauseId[] }[];
+  /** The known text that is most like this one, when it was not recognised. */
+  nearest: { text: string; program: string } | null;
+};
+
+/** Failures of a log, counted. */
+export type ReportLog = {
+  lines: number;
+  /** Lines, or lines with those that continue them, that tell of a TLS failure. */
+  failures: number;
+  /** Of these, what scanners, health checks and the like cause. */
+  noise: number;
+  first: string | null;
+  last: string | null;
+  /** The most frequent first; noise apart, at the end. */
+  groups: ReportLogGroup[];
+};
+
+export type ReportLogGroup = {
+  cause: CauseId;
+  certainty: Certainty;
+  hidesCause: boolean;
+  /** What makes this noise, in words; null for what a person may have to mend. */
+  noise: string | null;
+  count: number;
+  program: string | null;
+  /** One of its lines. */
+  example: string;
+  /** Addresses from which it came, the most frequent first, and how many there are. */
+  clients: { address: string; count: number }[];
+  clientCount: number;
+  /** There are more addresses than were counted one by one. */
+  clientsAtLeast: boolean;
+  first: string | null;
+  last: string | null;
 };

@@ -119,6 +119,7 @@ const refusalRule = z.enum([
 const path = z.strictObject({
   store: z.string(),
   repaired: z.boolean().describe('certificates were used that the server did not send'),
+  alternative: z.boolean().describe('another way to a root than the best, which stands before it'),
   accepted: z.boolean(),
   anchored: z.boolean(),
   certificates: z.array(
@@ -145,8 +146,13 @@ const root = z.strictObject({
   sha256,
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
+  trust: text.describe('who trusts it, since which version and until when, in a sentence'),
   events: z.array(
-    z.strictObject({ program: z.string(), what: z.enum(['removed', 'distrusted from']), date: z.string() }),
+    z.strictObject({
+      program: z.string(),
+      what: z.enum(['removed', 'distrusted from']),
+      date: z.string(),
+    }),
   ),
 });
 
@@ -170,6 +176,7 @@ const chain = z.strictObject({
   paths: z.array(path),
   roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
+  trustElsewhere: text,
   fetched: z.array(
     z.strictObject({
       url: z.string(),
@@ -177,6 +184,70 @@ const chain = z.strictObject({
       detail: z.string(),
     }),
   ),
+});
+
+const status = z.strictObject({
+  status: z.enum(['good', 'revoked', 'unknown', 'none']),
+  problem: z
+    .enum([
+      'unreadable',
+      'refused',
+      'other-certificate',
+      'bad-signature',
+      'signer-not-authorised',
+      'not-yet-valid',
+      'stale',
+      'nonce-mismatch',
+      'unsupported',
+      'unreachable',
+      'no-answer',
+      'not-allowed',
+    ])
+    .nullable()
+    .describe('why there is no usable statement'),
+  detail: z.string(),
+  thisUpdate: isoTime.nullable(),
+  nextUpdate: isoTime.nullable(),
+  signer: text,
+});
+
+const revocation = z.strictObject({
+  trace: count.nullable().describe('null for a file'),
+  sources: z.enum(['asked', 'no', 'offline']),
+  certificates: z.array(
+    z.strictObject({
+      subject: z.string(),
+      sha256,
+      status: z.enum(['good', 'revoked', 'unknown']),
+      revokedAt: isoTime.nullable(),
+      reason: z
+        .enum([
+          'unspecified',
+          'keyCompromise',
+          'cACompromise',
+          'affiliationChanged',
+          'superseded',
+          'cessationOfOperation',
+          'certificateHold',
+          'removeFromCRL',
+          'privilegeWithdrawn',
+          'aACompromise',
+        ])
+        .nullable(),
+      mustStaple: z.boolean(),
+      staple: status.nullable(),
+      asked: z.array(
+        status.extend({
+          source: z.enum(['ocsp', 'crl']),
+          url: z.string(),
+          method: z.enum(['GET', 'POST']),
+          from: z.enum(['network', 'cache']),
+          ms: milliseconds,
+        }),
+      ),
+    }),
+  ),
+  notConsulted: z.array(z.string()).describe('lists of programs that could not be looked into'),
 });
 
 const violation = z.strictObject({
@@ -227,6 +298,26 @@ const step = z.strictObject({
 
 const outcome = z.enum(['completed', 'stopped', 'alert', 'closed', 'reset', 'timeout', 'not-tls', 'broken']);
 
+const transparency = z.strictObject({
+  timestamps: z.array(
+    z.strictObject({
+      source: z.enum(['certificate', 'tls', 'ocsp']),
+      logId: sha256,
+      log: text,
+      operator: text,
+      at: isoTime,
+      verdict: z.enum(['good', 'bad-signature', 'unchecked', 'outside-interval', 'future']),
+    }),
+  ),
+  policies: z.array(
+    z.strictObject({
+      client: z.enum(['chrome', 'apple', 'firefox']),
+      is: z.enum(['met', 'not-met', 'unknown', 'exempt']),
+      why: z.string(),
+    }),
+  ),
+});
+
 const handshake = z.strictObject({
   id: count,
   probe: z.enum(probes.map(({ id }) => id) as [ProbeId, ...ProbeId[]]),
@@ -258,6 +349,46 @@ const handshake = z.strictObject({
   steps: z.array(step),
   stepsLeftOff: count,
   http: z.strictObject({ status: count.nullable(), server: text, location: text }).nullable(),
+});
+
+const message = z.strictObject({
+  program: text.describe('the program that wrote it'),
+  noticedBy: z.enum(['client', 'server']).nullable().describe('the side that wrote it'),
+  quote: text,
+  alert: text,
+  hidesCause: z.boolean(),
+  tellMore: z.array(z.string()),
+  next: text.describe('the command that looks at the server itself'),
+  client: text.describe("the address at the other end of a server's line"),
+  paths: z.array(z.string()),
+  certificateNames: z.array(z.string()),
+  issuer: text,
+  others: z.array(z.strictObject({ quote: z.string(), causes: z.array(causeId) })),
+  nearest: z.strictObject({ text: z.string(), program: z.string() }).nullable(),
+});
+
+const log = z.strictObject({
+  lines: count,
+  failures: count,
+  noise: count.describe('failures that scanners, health checks and the like cause'),
+  first: text,
+  last: text,
+  groups: z.array(
+    z.strictObject({
+      cause: causeId,
+      certainty: z.enum(['certain', 'likely', 'possible']),
+      hidesCause: z.boolean(),
+      noise: text.describe('what makes this noise; null for what a person may have to mend'),
+      count,
+      program: text,
+      example: z.string(),
+      clients: z.array(z.strictObject({ address: z.string(), count })),
+      clientCount: count,
+      clientsAtLeast: z.boolean(),
+      first: text,
+      last: text,
+    }),
+  ),
 });
 
 const result = z.enum(['completed', 'failed', 'unfinished']);
@@ -337,6 +468,44 @@ const capture = z.strictObject({
   listedLeftOff: count,
 });
 
+const runOutcome = z.enum(['works', 'fails', 'unclear']);
+
+const machine = z.strictObject({
+  platform: z.string(),
+  offline: z.boolean(),
+  checks: z.array(
+    z.strictObject({
+      id: z.string(),
+      area: z.enum(['clock', 'trust', 'settings', 'network', 'software']),
+      question: z.string(),
+      looked: z.array(z.string()),
+      skipped: z.array(z.strictObject({ what: z.string(), why: z.string(), how: text })),
+      ms: count,
+    }),
+  ),
+  notes: z.array(z.strictObject({ id: z.string(), place: z.string(), summary: z.string(), changes: z.string() })),
+  clients: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string(),
+      version: text,
+      path: z.string(),
+      command: z.array(z.string()),
+      outcome: runOutcome,
+      error: text,
+      cause: causeId.nullable(),
+      predicted: z
+        .strictObject({ profile: z.string(), outcome: z.enum(['works', 'warns', 'fails']), error: text })
+        .nullable()
+        .describe('by the nearest profile'),
+      clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
+      difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
+      hidden: text.describe('what it says with checks on'),
+      ms: count,
+    }),
+  ),
+});
+
 /** What `whytls --json` prints. */
 export const reportSchema = z.strictObject({
   schema: z.literal(1),
@@ -352,13 +521,18 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  transparency: transparency.nullable().describe('Certificate Transparency; null where no browser asks for it'),
+  revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
+  message: message.nullable().describe('what a message says'),
+  log: log.nullable().describe('what a log holds, counted'),
   timing: z.strictObject({
     totalMs: count,
     connections: count,
     roundTrips: count.describe('the sum over all connections'),
   }),
-  capture: capture.optional(),
+  capture: capture.nullable(),
+  machine: machine.nullable().describe('what was looked at on this machine'),
 });
 
 /** The same as JSON Schema (draft 2020-12), to be published. */

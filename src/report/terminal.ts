@@ -1,7 +1,9 @@
 import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
+import { faresWell } from './client-words.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelWidth, type Paint, pad, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
+import { revocationRows, revocationSentence } from './revocation.ts';
 
 export type TerminalOptions = {
   /** Columns; what is narrower than 40 or wider than 120 is taken as that. */
@@ -54,13 +56,22 @@ function compose(report: Report, page: Page): string[] {
   const first = headline(report, page.paint);
   const ruledOut = ruledOutLines(report, page);
   if (!root || root.hits === 'none') {
-    return [first, ...quietLines(report, page), ...alsoLines(undefined, report.findings, page), ...ruledOut];
+    return [
+      first,
+      ...quietLines(report, page),
+      ...alsoLines(undefined, report.findings, page),
+      ...revocationLines(report, page),
+      ...clientLines(report, page),
+      ...ruledOut,
+    ];
   }
   return [
     first,
     '',
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
+    ...revocationLines(report, page),
+    ...clientLines(report, page),
     ...ruledOut,
     ...costLines(report, page),
   ];
@@ -71,7 +82,7 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
-    verdict === 'healthy'
+    verdict === 'healthy' && source !== 'machine'
       ? source === 'file'
         ? 'the chain leads to a trusted root'
         : 'the handshake succeeds and the certificate is trusted'
@@ -141,7 +152,8 @@ const sure: Record<ReportFinding['certainty'], string> = {
   likely: 'this is likely',
   possible: 'this is only possible',
 };
-const whose: Record<ReportFinding['side'], string> = {
+/** Who has to act, in words. */
+export const whose: Record<ReportFinding['side'], string> = {
   server: "the server's",
   client: "the client's (this machine, or the program that connects)",
   network: "the network's, between client and server",
@@ -177,7 +189,7 @@ function fixTitle({ software, recognised, side }: ReportFix, report: Report): st
 }
 
 /** Sentences are numbered where there are several; the indented steps are to be copied, and never broken. */
-function stepLines(steps: string[], of: string[], room: number): string[] {
+export function stepLines(steps: string[], of: string[], room: number): string[] {
   const several = of.filter((step) => !isCopied(step)).length > 1;
   let number = 0;
   return steps.flatMap((step) => {
@@ -213,6 +225,8 @@ function quietLines(report: Report, page: Page): string[] {
       ...costLines(report, page),
     ];
   }
+  const revoked = revocationSentence(report);
+  const fares = faresWell(report.clients);
   const [main] = report.handshakes;
   const leaf = report.chain?.sent[0];
   const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
@@ -220,6 +234,8 @@ function quietLines(report: Report, page: Page): string[] {
   const spoken = [main?.version, main?.suite, main?.group].filter((each) => typeof each === 'string').join(', ');
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
+    ...(revoked ? wrap(revoked, width) : []),
+    ...(fares ? wrap(fares, width) : []),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
 }
@@ -247,6 +263,26 @@ function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { w
       : []),
     ...labelled('also', left > 0 ? [...lines, `${left} more: -v`] : lines, paint),
   ];
+}
+
+function revocationLines(report: Report, { width, amount, paint }: Page): string[] {
+  const rows = amount.ruledOut ? revocationRows(report) : [];
+  if (rows.length === 0) return [];
+  return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
+}
+
+/** Each client with what it agrees on, or with its very error; where all is asked for. */
+function clientLines({ clients }: Report, { width, amount, paint }: Page): string[] {
+  if (!amount.ruledOut || clients.length === 0) return [];
+  const names = Math.min(36, Math.max(...clients.map(({ name }) => name.length))) + 2;
+  const rows = clients.flatMap((client) => {
+    const agreed = [client.version, client.suite].filter((each) => each !== null).join(', ');
+    const said = client.outcome === 'works' ? agreed || client.why : (client.error ?? client.why);
+    return wrap(`${client.outcome}  ${said}`, width - names - 2).map(
+      (line, index) => `  ${pad(index === 0 ? client.name.slice(0, names - 2) : '', names)}${line}`,
+    );
+  });
+  return ['', paint('strong', 'clients'), ...rows];
 }
 
 function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): string[] {

@@ -8,6 +8,7 @@ import { parseCertificate } from '../pki/parse.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { chainFacts } from './chain-facts.ts';
+import { withStaples } from './revocation.ts';
 import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
 
 /** How a handshake went. */
@@ -135,7 +136,7 @@ export async function diagnoseTalk<Line>(talk: Talk, options: LedgerOptions<Line
   const connection = overheardConnection(talk, options.keyLog.size > 0 ? options.keyLog : null);
   const { attempt, target } = connection;
   const at = options.at ?? talk.firstMs;
-  const facts: Facts = {
+  const heard: Facts = {
     source: 'capture',
     target,
     at,
@@ -151,6 +152,8 @@ export async function diagnoseTalk<Line>(talk: Talk, options: LedgerOptions<Line
     time: [],
     revocation: null,
   };
+  // What was stapled is judged by the time of the capture.
+  const facts = withStaples(heard, at);
   const { diagnosis } = diagnose(facts, causes);
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
 }

@@ -1,6 +1,8 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
+import { helloTextFor } from '../clients/hello.ts';
+import { negotiate, teach } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { predict, type PredictOptions } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
@@ -9,8 +11,8 @@ import { clientStores } from './client-stores.ts';
 import type { ServerRequest } from './server.ts';
 import type { World } from './world.ts';
 
-/** Which clients' fate is told: those that matter, all that are known, or nobody's. */
-export type WhichClients = 'mainstream' | 'all' | 'none';
+/** Which clients' fate is told: those that matter, all that are known, nobody's, or that of these, however many must be asked for. */
+export type WhichClients = 'mainstream' | 'all' | 'none' | readonly Client[];
 
 export type Predicted = { facts: Facts; predictions: Prediction[] };
 
@@ -34,18 +36,65 @@ export async function predictClients(
   const left = spare(facts, which, diagnosis);
   if (unknown.length === 0 || left <= 0 || request.signal.aborted || !facts.attempts.some(({ handshake }) => handshake))
     return { facts, predictions };
+  // What comes after the choice matters where something is wrong; else the certificate is enough.
+  const stopAfter = diagnosis.verdict === 'healthy' ? 'Certificate' : 'Finished';
   const asked = unlike(unknown).slice(0, left);
-  const attempts = await askQuestions(
-    'as-client',
-    asked.map((client) => ({ kind: 'hello', offer: offerOf(client, facts.target, 'Certificate'), client: client.id })),
-    facts,
-    ask.options,
-  );
-  const told = await ask.add(facts, attempts);
+  let told = facts;
+  for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
+    const attempts = await askQuestions(
+      'as-client',
+      asked.slice(at, at + atOnce).map((client) => questionOf(client, facts, stopAfter)),
+      told,
+      ask.options,
+    );
+    told = await ask.add(told, attempts);
+  }
   return { facts: told, predictions: predict(clients, told, options) };
 }
 
+/** The same for the chain of a file: there is nobody to ask. */
+export async function predictForFile(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  which: WhichClients,
+  roots: ServerRequest['roots'],
+  world: World,
+): Promise<Prediction[]> {
+  if (which === 'none') return [];
+  return predict(await chosenClients(which, null), facts, {
+    diagnosis,
+    storeFor: await clientStores({ roots }, world),
+  });
+}
+
+/**
+ * Asks in the name of two clients while the first round of probes is out, so that predictions cost a server that is in order no
+ * round trip of their own: one of today without a post-quantum share, and the oldest. None where anything looks amiss.
+ */
+export async function askEarly(facts: Facts, request: ServerRequest, options: AskOptions): Promise<Attempt[]> {
+  const [main] = facts.attempts;
+  const inOrder =
+    main?.handshake?.outcome.kind === 'completed' && facts.chain?.judgements.some(({ accepted }) => accepted);
+  if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder) return [];
+  const { mainstream } = await import('../clients/mainstream.ts');
+  const taught = teach(facts);
+  const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
+  const asked = [...new Set([unknown[0], unknown.at(-1)])].filter((client) => client !== undefined);
+  return askQuestions(
+    'as-client',
+    asked.map((client) => questionOf(client, facts, 'Certificate')),
+    facts,
+    options,
+  );
+}
+
+function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {
+  const offer = { ...offerOf(client, facts.target, stopAfter), ...(facts.identity && { identity: facts.identity }) };
+  return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
+}
+
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
+  if (typeof which !== 'string') return which;
   const list =
     which === 'all'
       ? (await import('../clients/generated/all.ts')).clients
@@ -55,12 +104,13 @@ async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client |
 
 /** One for each kind of hello: what it is answered tells of the others, too. */
 function unlike(clients: Client[]): Client[] {
-  const byHello = new Map(clients.map((client) => [client.hello.key, client]));
+  const byHello = new Map(clients.map((client) => [helloTextFor(client), client]));
   return [...byHello.values()];
 }
 
 /** Connections that may still be made for the sake of predictions. */
 function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis): number {
+  if (typeof which !== 'string') return which.length;
   if (which === 'all') return maxForAll;
   return verdict === 'healthy'
     ? Math.max(0, Math.min(maxWhenHealthy, maxHealthyConnections - attempts.length))
@@ -70,4 +120,6 @@ function spare({ attempts }: Facts, which: WhichClients, { verdict }: Diagnosis)
 const maxWhenHealthy = 2;
 const maxHealthyConnections = 4;
 const maxConnections = 20;
-const maxForAll = 24;
+/** Every kind of hello that there is: whoever asks for all clients wants to know. */
+const maxForAll = 200;
+const atOnce = 16;

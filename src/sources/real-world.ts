@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from '../net/resolve.ts';
+import { publicTransparency } from './transparency.ts';
 import { mozillaStore, systemStore } from './trust-stores.ts';
 import type { World } from './world.ts';
 
@@ -11,5 +12,7 @@ export const realWorld: World = {
   systemStore,
   mozillaStore,
   statusCache: async () => (await import('./status-cache.ts')).diskCache(),
+  rootTrust: async (certificate, at) => (await import('../pki/trusted-by.ts')).trustOf(certificate, at),
+  transparency: publicTransparency,
   programStores: async () => (await import('../pki/program-stores.ts')).programStore,
 };

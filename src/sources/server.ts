@@ -10,6 +10,8 @@ import { isPrivateAddress } from '../net/private-address.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import { parseOcspResponse } from '../pki/ocsp.ts';
+import { timeliness } from '../pki/revocation.ts';
 import { maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
@@ -19,8 +21,10 @@ import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
-import type { WhichClients } from './predictions.ts';
+import { askEarly, type WhichClients } from './predictions.ts';
+import { withRootTrust } from './root-trust.ts';
 import { timeEvidence } from './time-evidence.ts';
+import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -79,7 +83,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ...(request.client && { policy: request.client.client.chain }),
   };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
-  facts = withStaples(facts, world.now());
+  facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const open = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -93,17 +97,28 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options = askOptions(request, world, patience(facts, request.timeoutMs));
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, fetched, revocation] = await Promise.all([
+    const [attempts, early, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
+      round === 0 ? askEarly(facts, request, options) : [],
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    facts = await withAttempts({ ...facts, revocation }, attempts, context);
+    const numbered = [...attempts, ...early].map((attempt, index) => ({
+      ...attempt,
+      id: facts.attempts.length + index,
+    }));
+    facts = await withAttempts({ ...facts, revocation }, numbered, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
-    facts = withStaples(facts, world.now());
+    facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
+}
+
+/** What is known of the root and of the logs, as soon as a path is known. */
+async function withPublicKnowledge(facts: Facts, world: World): Promise<Facts> {
+  const transparency = facts.transparency ?? (await transparencyFacts(facts, world.transparency));
+  return withRootTrust({ ...facts, transparency }, world);
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
@@ -160,8 +175,11 @@ async function firstContact(
  * makes of a client certificate) is not needed, and a page that is slow or silent is not waited for.
  */
 async function isInOrder(handshake: HandshakeResult, context: ChainContext): Promise<boolean> {
-  const { certificates, certificateRequest, violations } = handshake;
+  const { certificates, certificateRequest, violations, ocspStaple } = handshake;
   if (!certificates || certificateRequest || violations.length > 0) return false;
+  // Whether a staple is out of its time or this clock is wrong, the server's Date tells.
+  const stapled = ocspStaple ? (parseOcspResponse(ocspStaple)?.responses ?? []) : [];
+  if (stapled.some((each) => timeliness(each, context.at) !== 'fresh')) return false;
   const { judgements, hostname } = await chainFacts(0, certificates, context);
   const [deciding] = judgements;
   // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.

@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 
 /**
  * OCSP responses and revocation lists that were had before, by what was asked. They are kept as they came: whoever reads
@@ -52,7 +52,7 @@ export function diskCache(
 }
 
 function folderOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
-  if (env.XDG_CACHE_HOME) return join(env.XDG_CACHE_HOME, 'whytls', 'status');
+  if (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME)) return join(env.XDG_CACHE_HOME, 'whytls', 'status');
   if (platform === 'win32') return env.LOCALAPPDATA ? join(env.LOCALAPPDATA, 'whytls', 'status') : null;
   const home = env.HOME ?? homedir();
   if (!home || home === '/') return null;

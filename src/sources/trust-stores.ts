@@ -31,7 +31,7 @@ export async function mozillaStore(): Promise<TrustStore> {
     import('../pki/embedded-store.ts'),
     import('../pki/data/mozilla-roots.json', { with: { type: 'json' } }),
   ]);
-  return embeddedStore('mozilla', "Mozilla's roots", list);
+  return { ...embeddedStore('mozilla', "Mozilla's roots", list), program: 'Mozilla' };
 }
 
 export type SystemStoreOptions = { env?: NodeJS.ProcessEnv; platform?: NodeJS.Platform };

@@ -7,11 +7,11 @@ import { promisify } from 'node:util';
 export type Needs =
   | { from: 'debian'; release: Release; packages: string[] }
   | { from: 'npm'; name: string; version: string }
-  | { from: 'pip'; python: string; packages: string[] }
+  | { from: 'pip'; name: string; version: string }
   | { from: 'go'; version: string; compiler: string }
   | { from: 'pyenv'; version: string }
   | { from: 'jdk'; home: string }
-  | { from: 'cargo'; program: string; dependencies: string };
+  | { from: 'cargo'; program: string; sources: string };
 
 /** Debian 12 is the machine itself; the others are chroots made by debootstrap. */
 export type Release = 11 | 12 | 13;
@@ -40,13 +40,17 @@ export async function have(needs: Needs): Promise<void> {
       return haveDebian(needs.release, needs.packages);
     case 'npm':
       return haveNpm(needs.name, needs.version);
+    case 'pip':
+      return havePip(needs.name, needs.version);
+    case 'cargo':
+      return haveCargo(needs.program, needs.sources);
     case 'go':
       return haveGo(needs.compiler, needs.version);
     case 'jdk':
     case 'pyenv':
       return; // They are on the machine, or the client cannot be run here.
     default:
-      return;
+      return needs satisfies never;
   }
 }
 
@@ -109,4 +113,50 @@ async function haveGo(compiler: string, version: string): Promise<void> {
     GOFLAGS: '',
   };
   await run(compiler, ['build', '-o', program, '.'], { cwd: dir, env });
+}
+
+/** Where a PyPI package is unpacked. */
+export function pipDir(name: string, version: string): string {
+  return join(cache, 'pip', `${name}-${version}`);
+}
+
+async function havePip(name: string, version: string): Promise<void> {
+  const dir = pipDir(name, version);
+  if (!existsSync(dir))
+    await run('pip', ['install', '--quiet', '--no-deps', '--no-compile', '--target', dir, `${name}==${version}`]);
+}
+
+const compiled = {
+  'visit-mbedtls': ['-lmbedtls', '-lmbedx509', '-lmbedcrypto'],
+  'visit-wolfssl': ['-lwolfssl'],
+};
+
+/** The programs that are compiled on this machine: Java's with a JDK, .NET's with Mono's compiler, two in C. */
+export async function havePrograms(): Promise<void> {
+  const dir = join(cache, 'programs');
+  const sources = join(import.meta.dirname, 'programs');
+  mkdirSync(dir, { recursive: true });
+  await run('javac', ['--release', '8', '-nowarn', '-d', dir, join(sources, 'Visit.java')]);
+  await haveDebian(12, ['mono-mcs', 'gcc', 'libmbedtls-dev', 'libwolfssl-dev']);
+  for (const [program, flags] of Object.entries(compiled))
+    await run('gcc', ['-O1', '-o', join(dir, program), join(sources, `${program}.c`), ...flags]);
+  await run('mcs', [`-out:${join(dir, 'Visit.dll')}`, join(sources, 'Visit.cs')]);
+  const options = {
+    tfm: 'netcoreapp3.1',
+    framework: { name: 'Microsoft.NETCore.App', version: '3.1.0' },
+    configProperties: { 'System.Globalization.Invariant': true },
+  };
+  writeFileSync(join(dir, 'Visit.runtimeconfig.json'), JSON.stringify({ runtimeOptions: options }));
+}
+
+/** The Rust program of that name. */
+export function cargoProgram(program: string): string {
+  return join(cache, 'cargo', program, 'target/release/visit');
+}
+
+async function haveCargo(program: string, sources: string): Promise<void> {
+  if (existsSync(cargoProgram(program))) return;
+  const dir = join(cache, 'cargo', program);
+  cpSync(join(import.meta.dirname, 'programs', sources), dir, { recursive: true });
+  await run('cargo', ['build', '--quiet', '--release'], { cwd: dir });
 }

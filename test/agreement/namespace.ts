@@ -47,8 +47,11 @@ export function furnish(): void {
     bind(resolv, join(root, 'etc/resolv.conf'));
     bind(hosts, join(root, 'etc/hosts'));
     if (release === 12) continue;
-    mkdirSync(join(root, scratch), { recursive: true });
-    bind(scratch, join(root, scratch));
+    for (const shared of [scratch, join(cache, 'pip'), join(cache, 'programs')]) {
+      mkdirSync(shared, { recursive: true });
+      mkdirSync(join(root, shared), { recursive: true });
+      bind(shared, join(root, shared));
+    }
     execFileSync('mount', ['-t', 'proc', 'proc', join(root, 'proc')]);
     execFileSync('mount', ['--rbind', '/dev', join(root, 'dev')]);
   }

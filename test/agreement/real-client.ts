@@ -37,6 +37,8 @@ export type RealClient = {
   /** What it is and where it comes from, for a person. */
   what: string;
   needs: Needs;
+  /** What it cannot be made to do here: believe another clock, or choose a certificate of its own without being asked by hand. */
+  cannot?: ('clock' | 'identity')[];
   /** The versions that it has, as it prints them. */
   version(): Promise<string>;
   visit(visit: Visit): Promise<Seen>;

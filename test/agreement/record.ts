@@ -1,12 +1,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { allScenarios, startScenario } from '../../src/lab/servers/run.ts';
-import type { Scenario } from '../../src/lab/scenario.ts';
+import type { LabServer, Scenario } from '../../src/lab/scenario.ts';
 import { realClients } from './clients/all.ts';
 import { recordHellos } from './hello-recorder.ts';
 import { type Answer, enterNamespace, furnish, scratch, serveNames } from './namespace.ts';
 import { stable } from './stable.ts';
-import type { RealClient, Visit } from './real-client.ts';
+import type { RealClient, Seen, Visit } from './real-client.ts';
 import { readRecording, writeRecording } from './recording.ts';
 import { situationOf } from './situations.ts';
 
@@ -52,7 +52,7 @@ async function recordFirstFlights(clients: RealClient[], wanted: Wanted): Promis
     const samples: string[] = [];
     for (let sample = 0; sample < 3; sample++) {
       const before = recorder.flights().length;
-      await visiting({ host: 'www.example.test', port: recorder.port, timeoutMs }, rootForHellos(), (visit) =>
+      await visiting({ host: 'www.example.test', port: recorder.port, timeoutMs }, otherRoot, (visit) =>
         client.visit(visit),
       );
       const [first] = recorder
@@ -84,15 +84,17 @@ async function recordScenario(
 ): Promise<void> {
   const situation = situationOf(scenario);
   if (situation.kind === 'not-applicable') return;
-  const left = clients.filter((client) => !wanted.missingOnly || !readRecording(client).results[scenario.id]);
-  if (left.length === 0) return;
   const started = performance.now();
   const stopping = new AbortController();
   const running = await startScenario(scenario, { signal: stopping.signal });
   const { server, rootPem } = running;
   const [first] = server.addresses;
+  const demands = demandsOf(server);
+  const possible = clients.filter(({ cannot = [] }) => !demands.some((demand) => cannot.includes(demand)));
+  const left = possible.filter((client) => !wanted.missingOnly || !readRecording(client).results[scenario.id]);
   names.set(scenario.host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
-  const roots = [...(server.client?.systemLacksRoot ? [] : [rootPem]), ...(server.client?.systemOnlyRoots ?? [])];
+  // A client that lacks the root has others: an empty list would be another fault.
+  const roots = [server.client?.systemLacksRoot ? otherRoot : rootPem, ...(server.client?.systemOnlyRoots ?? [])];
   try {
     await inTurn(left, situation.silent ? atOnce.silent : atOnce.usual, async (client) => {
       const target = {
@@ -102,9 +104,17 @@ async function recordScenario(
         ...(server.client?.clockOffsetMs !== undefined && { clockOffsetSeconds: server.client.clockOffsetMs / 1000 }),
         ...(server.client?.identity && { identityPem: server.client.identity }),
       };
-      const seen = await visiting(target, roots.join(''), (visit) => client.visit(visit));
+      const seen: Seen[] = [];
+      for (let visit = 0; visit < situation.visits; visit++) {
+        const one = await visiting(target, roots.join(''), (each) => client.visit(each)).catch((error: unknown) =>
+          say(`${scenario.id}: ${client.id} could not be run: ${String(error)}`),
+        );
+        if (one) seen.push({ outcome: one.outcome, error: one.error && stable(one.error, target) });
+      }
+      const [most, ...also] = byFrequency(seen);
+      if (!most) return;
       const recording = readRecording(client);
-      recording.results[scenario.id] = { outcome: seen.outcome, error: seen.error && stable(seen.error, target) };
+      recording.results[scenario.id] = { ...most, ...(also.length > 0 && { also }) };
       writeRecording(recording);
     });
   } finally {
@@ -112,7 +122,20 @@ async function recordScenario(
     await running.stop();
     names.delete(scenario.host);
   }
-  say(`${scenario.id}: ${left.length} clients in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  if (left.length > 0)
+    say(`${scenario.id}: ${left.length} clients in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+/** Each thing that was seen once, the most frequent first. */
+function byFrequency(seen: Seen[]): Seen[] {
+  const counts = new Map<string, number>();
+  for (const each of seen) counts.set(JSON.stringify(each), (counts.get(JSON.stringify(each)) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([text]) => JSON.parse(text) as Seen);
+}
+
+/** What the scenario asks of a client beside a visit. */
+function demandsOf({ client = {} }: LabServer): ('clock' | 'identity')[] {
+  return [...(client.clockOffsetMs ? (['clock'] as const) : []), ...(client.identity ? (['identity'] as const) : [])];
 }
 
 type Target = Pick<Visit, 'host' | 'port' | 'timeoutMs' | 'clockOffsetSeconds'> & {
@@ -148,20 +171,16 @@ async function visiting<Result>(
   }
 }
 
-let helloRoot: string | null = null;
+/** A root that issued nothing here. */
+let otherRoot = '';
 
-/** Any root will do where no certificate is ever sent. */
-function rootForHellos(): string {
-  helloRoot ??= globalRoot;
-  return helloRoot;
-}
-
-let globalRoot = '';
-
-/** Makes the root that is trusted while hellos are recorded. */
-export async function makeHelloRoot(): Promise<void> {
+/** Makes the root that is trusted where no certificate is sent, or none that it issued. */
+export async function makeOtherRoot(): Promise<void> {
   const { makeLabPki } = await import('../../src/lab/pki.ts');
-  globalRoot = (await makeLabPki(Date.now())).root.certPem;
+  const pki = await makeLabPki(Date.now());
+  otherRoot = (
+    await pki.authority({ issuer: 'self', subject: { C: 'ZZ', O: 'another authority', CN: 'another root' } })
+  ).certPem;
 }
 
 async function inTurn<Item>(items: Item[], width: number, use: (item: Item) => Promise<unknown>): Promise<void> {

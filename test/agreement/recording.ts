@@ -15,7 +15,8 @@ export type Recording = {
   results: Record<string, Result>;
 };
 
-export type Result = { outcome: Outcome; error: string | null };
+/** `also`: what else came of visits to a server where it is a race. */
+export type Result = { outcome: Outcome; error: string | null; also?: { outcome: Outcome; error: string | null }[] };
 
 const dir = join(import.meta.dirname, 'recorded');
 

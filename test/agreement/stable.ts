@@ -1,6 +1,6 @@
 /**
- * An error line without what differs from run to run: the port, the directory of the visit, dates, thread ids and
- * serial numbers. Real and predicted lines both go through it before they are compared.
+ * An error line without what differs from run to run: the port, the directory of the visit, dates, thread ids,
+ * serial numbers and the lines of a program's own source. Real and predicted lines both go through it before they are compared.
  */
 export function stable(line: string, target: { port: number }): string {
   return line
@@ -14,6 +14,11 @@ export function stable(line: string, target: { port: number }): string {
     .replaceAll(/\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) [A-Z][a-z]{2} +\d\d? \d\d:\d\d:\d\d (?:GMT|UTC) \d{4}/g, 'TIME')
     .replaceAll(/\b[0-9A-F]{8,16}:error:/g, 'ID:error:')
     .replaceAll(/\b\d{12,}:error:/g, 'ID:error:')
+    .replaceAll(/\b(_ssl|ssl)\.c:\d+/g, '$1.c:LINE')
+    .replaceAll(/OpenSSL\/\d[\w.]*/g, 'OpenSSL/VERSION')
+    .replaceAll(/after \d+ (ms|milliseconds)/g, 'after N $1')
+    .replaceAll(/CAfile: \S+? CRLfile/g, 'CAfile: FILE CRLfile')
+    .replaceAll(/(error:[0-9A-F]{8}:[^:]*:[^:]*:[^:]*):\S+\.c:\d+:/g, '$1:SOURCE:')
     .replaceAll(/0x[0-9a-f]{6,}/g, 'ADDRESS')
     .replaceAll(/\b[0-9a-f]{32,}\b/g, 'HEX');
 }

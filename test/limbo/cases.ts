@@ -1,13 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
-import type { Certificate } from '../../src/pki/certificate.ts';
-import { browserPolicy } from '../../src/pki/chain-policy.ts';
-import { storeOf } from '../../src/pki/certificate-store.ts';
-import type { ChainJudgement } from '../../src/pki/judgement.ts';
-import { parseCertificate } from '../../src/pki/parse.ts';
-import { judgeChain } from '../../src/pki/path.ts';
-import { certificatesFromBundle } from '../../src/pki/pem.ts';
+import { answerForChain } from '../../src/answer-chain.ts';
+import type { Report } from '../../src/report/report.ts';
 
 /** One case of x509-limbo (C2SP/x509-limbo), as far as it is judged here. */
 export type LimboCase = {
@@ -46,43 +41,24 @@ function isJudged({ crls, max_chain_depth, features, expected_peer_name }: Limbo
   );
 }
 
-export type LimboVerdict = { result: 'SUCCESS' | 'FAILURE'; why: string; judgement: ChainJudgement | null };
+export type LimboVerdict = { result: 'SUCCESS' | 'FAILURE' | 'UNKNOWN'; why: string; report: Report };
 
-/** Judges a case as a strict validator of the web PKI. */
-export function judgeCase(testcase: LimboCase, now: number): LimboVerdict {
-  let sent: Certificate[];
-  try {
-    sent = [testcase.peer_certificate, ...testcase.untrusted_intermediates].flatMap(read);
-  } catch (error) {
-    return { result: 'FAILURE', why: String(error), judgement: null };
-  }
-  const judgement = judgeChain({
-    sent,
-    extra: [],
-    store: storeOf('given', 'the roots given', () => testcase.trusted_certs.map(der)),
-    host: testcase.expected_peer_name?.value ?? null,
-    at: testcase.validation_time ? Date.parse(testcase.validation_time) : now,
+/** Judges a case as `whytls chain FILE --only-ca FILE --offline` does, and reads its verdict as the corpus has it. */
+export async function judgeCase(testcase: LimboCase): Promise<LimboVerdict> {
+  const { peer_certificate, untrusted_intermediates, trusted_certs, expected_peer_name, validation_time } = testcase;
+  const { report } = await answerForChain([peer_certificate, ...untrusted_intermediates].join('\n'), {
+    onlyCa: trusted_certs.join('\n'),
     purpose: testcase.validation_kind === 'CLIENT' ? 'client' : 'server',
-    policy: {
-      ...browserPolicy,
-      partialChain: true,
-      maxCertificates: 12,
-      conformance: 'profile',
-    },
+    offline: true,
+    clients: 'none',
+    ...(expected_peer_name && { host: expected_peer_name.value }),
+    ...(validation_time !== null && { at: new Date(validation_time) }),
   });
-  const why =
-    judgement.paths[0]?.refusals
-      .map(({ rule, certificate, detail }) => `${rule}[${certificate}] ${detail}`)
-      .join('; ') ?? '';
-  return { result: judgement.accepted ? 'SUCCESS' : 'FAILURE', why, judgement };
+  const refused = report.chain?.paths[0]?.refusals ?? [];
+  const why = refused.map(({ rule, certificate, detail }) => `${rule}[${certificate}] ${detail}`).join('; ');
+  return { result: results[report.verdict], why: why || report.summary, report };
 }
 
-function read(pem: string): Certificate[] {
-  return [parseCertificate(der(pem))];
-}
-
-function der(pem: string): Uint8Array {
-  return certificatesFromBundle(Buffer.from(pem))[0]!;
-}
+const results = { healthy: 'SUCCESS', degraded: 'SUCCESS', broken: 'FAILURE', unknown: 'UNKNOWN' } as const;
 
 const corpus = fileURLToPath(new URL('../../../shared/corpora/limbo-public.json.gz', import.meta.url));

@@ -9,7 +9,7 @@ if (!cases) {
 const tally = new Map<string, { right: number; all: number }>();
 for (const testcase of cases) {
   const startedAt = performance.now();
-  const { result, why } = judgeCase(testcase, Date.now());
+  const { result, why } = await judgeCase(testcase);
   const ms = performance.now() - startedAt;
   const kind = testcase.id.startsWith('bettertls::nameconstraints') ? 'bettertls::nameconstraints' : 'all else';
   const count = tally.get(kind) ?? { right: 0, all: 0 };

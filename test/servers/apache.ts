@@ -10,8 +10,9 @@ export type ApacheSettings = ServerSettings & {
   protocols?: string;
   /** `SSLCipherSuite` */
   ciphers?: string;
-  /** Further lines of the virtual host. */
+  /** Further lines of the virtual host, and outside of it. */
   directives?: string[];
+  globals?: string[];
 };
 
 /** Apache httpd with mod_ssl and a short page. */
@@ -43,6 +44,7 @@ DirectoryIndex index.html
   Require all granted
 </Directory>
 SSLSessionCache shmcb:${dir.path}/sessions(512000)
+${(settings.globals ?? []).join('\n')}
 <VirtualHost 127.0.0.1:${port}>
   ServerName ${serverName}
   SSLEngine ${engine}

@@ -48,6 +48,8 @@ export type Daemon = {
   startTimeoutMs?: number;
   /** Where it logs when it will not log to its standard error. */
   logFile?: string;
+  /** What it logs once it listens: for those that a connection without a request upsets. */
+  ready?: RegExp;
 };
 
 /** A directory of one server's own. */
@@ -176,7 +178,7 @@ export async function startDaemon(daemon: Daemon): Promise<RunningServer> {
   };
 
   const deadline = Date.now() + startTimeoutMs;
-  while (!(await accepts(port))) {
+  while (!(daemon.ready ? daemon.ready.test(log()) : await accepts(port))) {
     if (failure !== null || Date.now() > deadline) {
       const why = failure ?? `it did not listen on port ${port} within ${startTimeoutMs} ms`;
       const said = log();

@@ -27,8 +27,12 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     },
     chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
     faultOrder: chromiumFaultOrder,
+    verification: 'enforced',
+    checksName: true,
+    overlooks: [],
     trust,
-    revocation: { looksAt: ['list'], hardFail: false, honoursMustStaple: false },
+    // CheckValidatedChainRevocation, net/cert: a stapled revocation counts, any other fault of a staple does not.
+    revocation: { looksAt: ['list', 'staple'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
     errors: chromiumWording,
   };

@@ -34,6 +34,9 @@ export function firefox({
     },
     chain: release >= 68 ? firefoxPolicy : oldFirefoxPolicy,
     faultOrder: firefoxFaultOrder,
+    verification: 'enforced',
+    checksName: true,
+    overlooks: [],
     trust,
     revocation: {
       looksAt: release >= 137 ? ['list', 'staple'] : ['list', 'staple', 'ocsp'],

@@ -9,10 +9,12 @@ export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUn
   hello: string;
   /** Its java.security forbids TLS 1.1 and older (all updates since April 2021). */
   patched: boolean;
+  /** Its errors name the alert in front: 21.0.? and 17.0.17 and newer. */
+  namesAlert?: boolean;
 };
 
 /** HttpsURLConnection of the JDK, which Maven, Jenkins, Tomcat's clients and most Java programs are built on. */
-export function java({ release, hello, patched, ...known }: JavaRelease): Client {
+export function java({ release, hello, patched, namesAlert = false, ...known }: JavaRelease): Client {
   return {
     ...known,
     family: 'Java',
@@ -27,9 +29,12 @@ export function java({ release, hello, patched, ...known }: JavaRelease): Client
     },
     chain: patched ? javaPolicy : oldJavaPolicy,
     faultOrder: javaFaultOrder,
+    verification: 'enforced',
+    checksName: true,
+    overlooks: [],
     revocation: noRevocation,
     ct: null,
-    errors: javaWording(release),
+    errors: javaWording(release, namesAlert),
   };
 }
 

@@ -12,6 +12,9 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
     limits: opensslLimits(release, level),
     chain: opensslPolicy(release, level),
     faultOrder: opensslFaultOrder,
+    verification: 'enforced',
+    checksName: true,
+    overlooks: [],
     revocation: noRevocation,
     ct: null,
   } satisfies Partial<Client>;

@@ -1,46 +1,109 @@
-import type { Failure, Where, Wording } from '../failure.ts';
+import { type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import { gnutlsError, gnutlsReceived } from './gnutls.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
-/** What curl(1) prints with OpenSSL. `release` of curl: 774 is 7.74, 814 is 8.14. */
-export function curlOpensslWording(openssl: OpensslRelease, release: number): Wording {
+/** A release of curl: 774 is 7.74, 814 is 8.14. */
+export type CurlRelease = { curl: number };
+
+/** What curl(1) prints with OpenSSL; `version` is that of the library, such as `3.0.19`. */
+export function curlOpensslWording({
+  curl,
+  openssl,
+  version,
+}: CurlRelease & { openssl: OpensslRelease; version: string }): Wording {
   return (failure, where) => {
-    const { host } = where;
-    const common = curlConnectWording(failure, where, release);
+    const common = curlConnectWording(failure, where, curl);
     if (common !== null) return common;
-    if (failure.kind === 'chain') {
-      if (failure.rule === 'hostname-mismatch' || failure.rule === 'common-name-only') return curlNameWording(where);
-      return `curl: (60) SSL certificate ${release >= 817 ? 'OpenSSL verify result' : 'problem'}: ${opensslVerifyText(failure, openssl, where.hostIsIp)}`;
+    if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
+      if (isNameFault(failure)) return `curl: (60) ${alternativeNames(where, curl)}`;
+      return `curl: (60) SSL certificate problem: ${opensslVerifyText(failure, openssl, where.hostIsIp)}`;
     }
     const error = opensslError(failure, openssl);
-    // Read after the handshake proper: in TLS 1.3 that is when a server refuses a client's certificate.
-    const late = failure.kind === 'alert' && failure.finished && failure.version === 0x0304;
-    if (late && error) return `curl: (56) OpenSSL SSL_read: ${opensslErrorString(error, openssl)}, errno 0`;
-    if (error) return `curl: (35) ${release >= 812 ? 'TLS connect error: ' : ''}${opensslErrorString(error, openssl)}`;
+    const library = openssl >= 300 ? `OpenSSL/${version}: ` : '';
+    if (isLate(failure) && error)
+      return `curl: (56) OpenSSL SSL_read: ${library}${opensslErrorString(error, openssl)}, errno 0`;
+    if (error)
+      return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : library}${opensslErrorString(error, openssl)}`;
     if (failure.kind === 'ended' && failure.how === 'reset') return 'curl: (35) Recv failure: Connection reset by peer';
     if (failure.kind === 'ended' && failure.how === 'closed')
-      return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${host}:${where.port} `;
+      return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
     return null;
   };
 }
 
-/** What every curl says where TLS is not reached, or no answer comes. */
-export function curlConnectWording(failure: Failure, { host, port }: Where, release: number): string | null {
+/** What curl(1), and with other words before it every program on libcurl-gnutls, prints. */
+export function curlGnutlsWording({ curl }: CurlRelease): Wording {
+  return (failure, where) => {
+    const common = curlConnectWording(failure, where, curl);
+    if (common !== null) return common;
+    if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
+      if (isNameFault(failure))
+        return `curl: (60) SSL: certificate subject name (${where.commonName ?? where.names[0] ?? ''}) does not match target ${hostName(curl)} '${where.host}'`;
+      const where_ = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';
+      return curl < 812
+        ? `curl: (60) server certificate verification failed. ${where_}`
+        : `curl: (60) server verification failed: ${gnutlsReason(failure)}. (${where_})`;
+    }
+    if (isLate(failure)) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
+    const text = failure.kind === 'alert' ? gnutlsReceived(failure.description) : gnutlsError(failure);
+    return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
+  };
+}
+
+/** Git passes on what libcurl says. */
+export function gitWording(of: Wording): Wording {
+  return (failure, where) => {
+    const text = of(failure, where);
+    return text && `fatal: unable to access '${where.url}': ${text.replace(/^curl: \(\d+\) /, '')}`;
+  };
+}
+
+/** What curl says where TLS is not reached, or no answer comes. */
+export function curlConnectWording(failure: Failure, { host, port }: Where, curl: number): string | null {
   switch (failure.kind) {
     case 'name':
       return `curl: (6) Could not resolve host: ${host}`;
     case 'connect':
       if (failure.how === 'refused' || failure.how === 'unreachable')
-        return release < 784
+        return curl < 784
           ? `curl: (7) Failed to connect to ${host} port ${port}: Connection refused`
-          : `curl: (7) Failed to connect to ${host} port ${port} after 0 ms: ${release < 812 ? "Couldn't" : 'Could not'} connect to server`;
-      return `curl: (28) Failed to connect to ${host} port ${port} after 300000 ms: Timeout was reached`;
+          : `curl: (7) Failed to connect to ${host} port ${port} after 0 ms: ${curl < 812 ? "Couldn't" : 'Could not'} connect to server`;
+      return failure.how === 'reset'
+        ? 'curl: (35) Recv failure: Connection reset by peer'
+        : `curl: (28) Failed to connect to ${host} port ${port} after 300000 ms: Timeout was reached`;
     default:
       return null;
   }
 }
 
-export function curlNameWording({ host, hostIsIp, names, commonName }: Where): string {
-  if (names.length > 0)
-    return `curl: (60) SSL: no alternative certificate subject name matches target ${hostIsIp ? (host.includes(':') ? 'ipv6 address' : 'ipv4 address') : 'host name'} '${host}'`;
-  return `curl: (60) SSL: certificate subject name '${commonName ?? ''}' does not match target host name '${host}'`;
+function alternativeNames({ host, hostIsIp, names, commonName }: Where, curl: number): string {
+  if (names.length === 0 && commonName !== null && !hostIsIp)
+    return `SSL: certificate subject name '${commonName}' does not match target ${hostName(curl)} '${host}'`;
+  const kind = hostIsIp && curl >= 800 ? (host.includes(':') ? 'ipv6 address' : 'ipv4 address') : hostName(curl);
+  return `SSL: no alternative certificate subject name matches target ${kind} '${host}'`;
+}
+
+function hostName(curl: number): string {
+  return curl < 812 ? 'host name' : 'hostname';
+}
+
+/** lib/vtls/gtls.c since 8.12 */
+function gnutlsReason({ rule }: Extract<Failure, { kind: 'chain' }>): string {
+  switch (rule) {
+    case 'expired':
+      return 'certificate has expired';
+    case 'weak-signature':
+    case 'weak-key':
+      return 'certificate uses insecure algorithm';
+    case 'self-signed-leaf':
+    case 'root-not-trusted':
+    case 'issuer-not-found':
+    case 'leaf-issuer-not-found':
+    case 'distrusted':
+    case 'not-a-ca':
+    case 'bad-signature':
+      return 'certificate signer not trusted';
+    default:
+      return 'certificate error, no details available';
+  }
 }

@@ -1,10 +1,10 @@
 import type { ChainFault, Failure, Where, Wording } from '../failure.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 
-/** What a Java program's stack trace begins with. `release`: 6 to 25; from 17 on the alert is named in front. */
-export function javaWording(release: number): Wording {
+/** What a Java program's stack trace begins with. `release`: 6 to 25; newer updates name the alert in front. */
+export function javaWording(release: number, namesAlert: boolean): Wording {
   const handshake = (alert: string, text: string) =>
-    `javax.net.ssl.SSLHandshakeException: ${release >= 17 ? `(${alert}) ` : ''}${text}`;
+    `javax.net.ssl.SSLHandshakeException: ${namesAlert ? `(${alert}) ` : ''}${text}`;
   return (failure, where) => {
     switch (failure.kind) {
       case 'name':
@@ -16,7 +16,7 @@ export function javaWording(release: number): Wording {
             ? 'java.net.SocketException: Connection reset'
             : 'java.net.ConnectException: Connection refused';
       case 'not-tls':
-        return release >= 17
+        return namesAlert
           ? 'javax.net.ssl.SSLException: (unsupported_message) Unsupported or unrecognized SSL message'
           : 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
       case 'ended':
@@ -26,7 +26,7 @@ export function javaWording(release: number): Wording {
             ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
             : 'java.net.SocketTimeoutException: Read timed out';
       case 'alert':
-        return alertText(failure.description, release);
+        return alertText(failure.description, namesAlert);
       case 'version':
         return handshake(
           'protocol_version',
@@ -35,7 +35,7 @@ export function javaWording(release: number): Wording {
       case 'dh-too-small':
         return handshake('insufficient_security', 'DH ServerKeyExchange does not comply to algorithm constraints');
       case 'no-certificate':
-        return handshake('bad_certificate', 'Empty server certificate chain');
+        return handshake('decode_error', 'Empty server certificate chain');
       case 'no-secure-renegotiation':
         return handshake('handshake_failure', 'Failed to negotiate the use of secure renegotiation');
       case 'no-extended-master-secret':
@@ -61,14 +61,14 @@ export function javaWording(release: number): Wording {
 }
 
 /** sun.security.ssl.Alert: the class goes by what the alert speaks of. */
-function alertText(description: number, release: number): string {
+function alertText(description: number, namesAlert: boolean): string {
   const name = alertName(description);
   const kind = handshakeAlerts.has(description)
     ? 'SSLHandshakeException'
     : description === 10 || description === 22 || description === 80
       ? 'SSLProtocolException'
       : 'SSLException';
-  return `javax.net.ssl.${kind === 'SSLProtocolException' && description === 80 ? 'SSLException' : kind}: ${release >= 17 ? `(${name}) ` : ''}Received fatal alert: ${name}`;
+  return `javax.net.ssl.${kind === 'SSLProtocolException' && description === 80 ? 'SSLException' : kind}: ${namesAlert ? `(${name}) ` : ''}Received fatal alert: ${name}`;
 }
 
 const handshakeAlerts = new Set([40, 41, 42, 43, 44, 45, 46, 48, 70, 71, 86, 109, 111, 112, 113, 114, 115, 116, 120]);
@@ -96,7 +96,7 @@ function violationText(
 }
 
 function chainText(
-  { rule, depth, detail, rules }: Extract<Failure, { kind: 'chain' }>,
+  { rule, detail }: Extract<Failure, { kind: 'chain' }>,
   where: Where,
   release: number,
   handshake: (alert: string, text: string) => string,
@@ -105,9 +105,10 @@ function chainText(
   switch (rule) {
     case 'expired':
     case 'not-yet-valid':
-      return depth === 0 || rules.length === 1
-        ? handshake('certificate_expired', `${validation}validity check failed`)
-        : handshake('certificate_expired', `${validation}validity check failed`);
+      return handshake(
+        rule === 'expired' ? 'certificate_expired' : 'bad_certificate',
+        `${validation}validity check failed`,
+      );
     case 'self-signed-leaf':
     case 'root-not-trusted':
     case 'issuer-not-found':
@@ -152,6 +153,9 @@ function chainText(
         'certificate_unknown',
         `TLS Server certificate issued after ${where.at} and anchored by a distrusted legacy root CA`,
       );
+    case 'unreadable':
+    case 'encoding':
+      return handshake('bad_certificate', 'Failed to parse server certificates');
     default:
       return null;
   }

@@ -1,4 +1,4 @@
-import type { ChainFault, Failure } from '../failure.ts';
+import type { ChainFault, Failure, Wording } from '../failure.ts';
 
 /** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305. */
 export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305;
@@ -103,7 +103,9 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
     case 'no-extended-master-secret':
       return entry(104, 'inconsistent extms', 'final_ems', 0x1e6);
     case 'no-certificate':
-      return entry(176, 'no certificates returned', 'tls_process_server_certificate', 0x16f);
+      return release < 110
+        ? entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090)
+        : entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
     case 'violation':
       return violationError(failure);
     case 'name':
@@ -144,7 +146,7 @@ function violationError({ rule, message }: Extract<Failure, { kind: 'violation' 
     case 'record-overflow':
       return entry(198, 'packet length too long', 'ssl3_get_record', 0x08f);
     case 'certificate-missing':
-      return entry(176, 'no certificates returned', 'tls_process_server_certificate', 0x16f);
+      return entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
     case 'downgrade-sentinel':
       return entry(373, 'inappropriate fallback', 'ssl_choose_client_version', 0x25f);
     default:
@@ -173,7 +175,7 @@ export function opensslErrorString(
 
 function alertReason(description: number, release: OpensslRelease): string {
   const text = alerts[description];
-  if (text === undefined) return `reason(${1000 + description})`;
+  if (text === undefined || (description === 120 && release < 300)) return `reason(${1000 + description})`;
   return release >= 302 ? text.replace(/^sslv3 alert/, 'ssl/tls alert') : text;
 }
 
@@ -211,6 +213,58 @@ const alerts: Record<number, string> = {
   114: 'tlsv1 bad certificate hash value',
   116: 'tlsv13 alert certificate required',
   120: 'tlsv1 alert no application protocol',
+};
+
+/** What `openssl s_client` prints: it goes on after a failed verification and only tells the result at the end. */
+export function sClientWording(release: OpensslRelease): Wording {
+  return (failure) => {
+    switch (failure.kind) {
+      case 'name':
+        return `${release >= 300 ? 'BIO_lookup_ex' : 'getaddrinfo'}: Name or service not known`;
+      case 'connect':
+        return failure.how === 'refused' ? 'connect:errno=111' : 'connect:errno=110';
+      case 'chain':
+        if (failure.rule === 'unreadable') break;
+        if (failure.rule === 'leaf-issuer-not-found')
+          return 'Verify return code: 21 (unable to verify the first certificate)';
+        return `Verify return code: ${verifyCodes[failure.rule] ?? 1} (${opensslVerifyText(failure, release, false)})`;
+    }
+    const error = opensslError(failure, release);
+    if (!error) return null;
+    const number = failure.kind === 'alert' ? `SSL alert number ${failure.description}` : '';
+    const source =
+      failure.kind === 'alert'
+        ? release >= 302
+          ? '../ssl/record/rec_layer_s3.c:918'
+          : '../ssl/record/rec_layer_s3.c:1605'
+        : '';
+    return `${release >= 300 ? '0000000000000000' : '000000000000'}:${opensslErrorString(error, release, 'named')}:${source}:${number}`.replace(
+      /::$/,
+      ':',
+    );
+  };
+}
+
+/** X509_V_ERR values, as `openssl verify` and s_client print them. */
+const verifyCodes: Partial<Record<ChainFault, number>> = {
+  'bad-signature': 7,
+  'not-yet-valid': 9,
+  expired: 10,
+  'self-signed-leaf': 18,
+  'root-not-trusted': 19,
+  'issuer-not-found': 20,
+  distrusted: 20,
+  'too-complex': 22,
+  'not-a-ca': 79,
+  'path-length': 25,
+  'key-usage': 26,
+  'extended-key-usage': 26,
+  'unknown-critical-extension': 34,
+  encoding: 41,
+  policy: 43,
+  'name-constraints': 47,
+  'weak-key': 66,
+  'weak-signature': 68,
 };
 
 /** The order in which OpenSSL comes upon the faults of a chain: crypto/x509/x509_vfy.c, X509_verify_cert and verify_chain. */

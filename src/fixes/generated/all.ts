@@ -3,35 +3,67 @@ import type { Fix } from '../fix.ts';
 import { anyClient } from '../any-client.ts';
 import { anyServer } from '../any-server.ts';
 import { apache } from '../apache.ts';
+import { apt } from '../apt.ts';
+import { aws } from '../aws.ts';
 import { caddy } from '../caddy.ts';
+import { curl } from '../curl.ts';
+import { deno } from '../deno.ts';
+import { docker } from '../docker.ts';
+import { dotnet } from '../dotnet.ts';
 import { dovecot } from '../dovecot.ts';
 import { exim } from '../exim.ts';
+import { git } from '../git.ts';
 import { haproxy } from '../haproxy.ts';
 import { iis } from '../iis.ts';
 import { java } from '../java.ts';
+import { javaClient } from '../java-client.ts';
+import { kubernetes } from '../kubernetes.ts';
 import { mariadb } from '../mariadb.ts';
 import { network } from '../network.ts';
 import { nginx } from '../nginx.ts';
 import { node } from '../node.ts';
+import { nodeClient } from '../node-client.ts';
+import { npm } from '../npm.ts';
 import { openldap } from '../openldap.ts';
+import { php } from '../php.ts';
+import { pip } from '../pip.ts';
 import { postfix } from '../postfix.ts';
 import { postgresql } from '../postgresql.ts';
+import { pythonClient } from '../python-client.ts';
+import { ruby } from '../ruby.ts';
+import { wget } from '../wget.ts';
 
 export const fixes: readonly Fix[] = [
   anyClient,
   anyServer,
   apache,
+  apt,
+  aws,
   caddy,
+  curl,
+  deno,
+  docker,
+  dotnet,
   dovecot,
   exim,
+  git,
   haproxy,
   iis,
   java,
+  javaClient,
+  kubernetes,
   mariadb,
   network,
   nginx,
   node,
+  nodeClient,
+  npm,
   openldap,
+  php,
+  pip,
   postfix,
   postgresql,
+  pythonClient,
+  ruby,
+  wget,
 ];

@@ -13,6 +13,7 @@ import {
   type Purpose,
 } from './extensions.ts';
 import { newKey, signatureAlgorithm, signWith, type Hash, type KeyKind } from './keys.ts';
+import { embeddedTimestamps, type Timestamping } from './timestamps.ts';
 
 export type Subject = { C?: string; O?: string; OU?: string; CN?: string };
 
@@ -40,6 +41,8 @@ export type IssueRequest = {
   /** URLs of the issuer's certificate and of its OCSP responder. */
   aia?: { caIssuers?: string; ocsp?: string };
   serial?: Uint8Array;
+  /** The timestamps that logs sign for the precertificate (RFC 6962 section 3.1) go into the certificate. */
+  timestamps?: Timestamping[];
   /** Whole Extension elements, put last. */
   extraExtensions?: Uint8Array[];
   /** Changes the TBSCertificate before it is signed: how rules get broken under a valid signature. */
@@ -74,16 +77,21 @@ export async function makeCertificate(
   const subjectDer = distinguishedName(subject);
   const keyId = createHash('sha1').update(bitsOf(publicKey)).digest();
   const algorithm = signatureAlgorithm(signer, hash);
-  const written = sequence(
-    context(0, integer(2)),
-    integer(serial),
-    algorithm,
-    request.issuer?.subjectDer ?? subjectDer,
-    sequence(time(request.notBefore), time(request.notAfter)),
-    subjectDer,
-    publicKey,
-    context(3, sequence(...extensionsOf(request, key, keyId))),
-  );
+  const tbsWith = (...more: Uint8Array[]) =>
+    sequence(
+      context(0, integer(2)),
+      integer(serial),
+      algorithm,
+      request.issuer?.subjectDer ?? subjectDer,
+      sequence(time(request.notBefore), time(request.notAfter)),
+      subjectDer,
+      publicKey,
+      context(3, sequence(...extensionsOf(request, key, keyId), ...more)),
+    );
+  const issuerKey = createPublicKey(signer).export({ type: 'spki', format: 'der' });
+  const written = request.timestamps
+    ? tbsWith(embeddedTimestamps(request.timestamps, issuerKey, tbsWith()))
+    : tbsWith();
   const tbs = request.malform ? request.malform(written) : written;
   const der = sequence(tbs, algorithm, bitString(signWith(signer, hash, tbs)));
   const keyPem = key.export({ type: 'pkcs8', format: 'pem' }).toString();

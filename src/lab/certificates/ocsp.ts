@@ -39,6 +39,8 @@ export type OcspStatement = {
   /** Signs instead of the responder's key: how a signature comes not to fit. */
   key?: Issued['key'];
   nonce?: Uint8Array;
+  /** An SCT list for the certificate (RFC 6962 section 3.3). */
+  timestamps?: Uint8Array;
 };
 
 /** A successful OCSPResponse about `subject`. RFC 6960 section 4.2.1. */
@@ -58,6 +60,9 @@ export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uin
     statusOf(statement.status),
     generalizedTime(statement.thisUpdate),
     ...(statement.nextUpdate ? [context(0, generalizedTime(statement.nextUpdate))] : []),
+    ...(statement.timestamps
+      ? [context(1, sequence(extension('1.3.6.1.4.1.11129.2.4.5', octets(statement.timestamps))))]
+      : []),
   );
   const data = sequence(
     context(2, octets(responder.keyId)),

@@ -3,6 +3,8 @@ import type { Scenario } from '../scenario.ts';
 import { alpnMismatch } from '../alpn-mismatch.ts';
 import { alpnMismatchH2Only } from '../alpn-mismatch-h2-only.ts';
 import { caDistrusted } from '../ca-distrusted.ts';
+import { caDistrustedChrome } from '../ca-distrusted-chrome.ts';
+import { caDistrustedEverywhere } from '../ca-distrusted-everywhere.ts';
 import { caUntrusted } from '../ca-untrusted.ts';
 import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
 import { certExpired } from '../cert-expired.ts';
@@ -49,6 +51,9 @@ import { clientTrustStore } from '../client-trust-store.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { clockWrongAhead } from '../clock-wrong-ahead.ts';
 import { closedEarly } from '../closed-early.ts';
+import { ctMissing } from '../ct-missing.ts';
+import { ctMissingBadSignature } from '../ct-missing-bad-signature.ts';
+import { ctMissingOneOperator } from '../ct-missing-one-operator.ts';
 import { decryptFailure } from '../decrypt-failure.ts';
 import { decryptFailureClient } from '../decrypt-failure-client.ts';
 import { decryptFailureClientTls12 } from '../decrypt-failure-client-tls12.ts';
@@ -70,6 +75,10 @@ import { healthy } from '../healthy.ts';
 import { healthyAllVersions } from '../healthy-all-versions.ts';
 import { healthyClientCertOptional } from '../healthy-client-cert-optional.ts';
 import { healthyCrlPartitioned } from '../healthy-crl-partitioned.ts';
+import { healthyCt } from '../healthy-ct.ts';
+import { healthyCtOcsp } from '../healthy-ct-ocsp.ts';
+import { healthyCtTls } from '../healthy-ct-tls.ts';
+import { healthyMultiStaple } from '../healthy-multi-staple.ts';
 import { healthyMustStaple } from '../healthy-must-staple.ts';
 import { healthyOcspDelegated } from '../healthy-ocsp-delegated.ts';
 import { healthyRetry } from '../healthy-retry.ts';
@@ -153,6 +162,8 @@ export const scenarios: readonly Scenario[] = [
   alpnMismatch,
   alpnMismatchH2Only,
   caDistrusted,
+  caDistrustedChrome,
+  caDistrustedEverywhere,
   caUntrusted,
   caUntrustedRootNotSent,
   certExpired,
@@ -199,6 +210,9 @@ export const scenarios: readonly Scenario[] = [
   clockWrong,
   clockWrongAhead,
   closedEarly,
+  ctMissing,
+  ctMissingBadSignature,
+  ctMissingOneOperator,
   decryptFailure,
   decryptFailureClient,
   decryptFailureClientTls12,
@@ -220,6 +234,10 @@ export const scenarios: readonly Scenario[] = [
   healthyAllVersions,
   healthyClientCertOptional,
   healthyCrlPartitioned,
+  healthyCt,
+  healthyCtOcsp,
+  healthyCtTls,
+  healthyMultiStaple,
   healthyMustStaple,
   healthyOcspDelegated,
   healthyRetry,

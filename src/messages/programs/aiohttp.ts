@@ -4,6 +4,7 @@ export const aiohttp: Program = {
   id: 'aiohttp',
   name: 'Python aiohttp',
   side: 'client',
+  client: 'python',
   sources: ['aio-libs/aiohttp'],
   marks: ['aiohttp', 'ClientConnectorCertificateError', 'ClientConnectorSSLError'],
   fix: 'python-client',
@@ -12,6 +13,7 @@ export const aiohttp: Program = {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Cannot connect to host {host} ssl:True [SSLCertVerificationError: (1, "{any}")]'],
     },
     {
@@ -25,6 +27,7 @@ export const aiohttp: Program = {
       causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['ClientConnectorSSLError: Cannot connect to host {host} ssl:{any} [{any}]'],
     },
   ],

@@ -4,6 +4,7 @@ export const apple: Program = {
   id: 'apple',
   name: 'Apple (Safari, URLSession)',
   side: 'client',
+  client: 'safari',
   sources: ['apple'],
   marks: [
     'NSURLErrorDomain',
@@ -16,6 +17,7 @@ export const apple: Program = {
   ],
   tellMore: ['nscurl --ats-diagnostics https://{target}/'],
   numbers: 'osstatus',
+  needsTls: true,
   meanings: [
     {
       causes: ['not-tls', 'protocol-mismatch'],
@@ -163,7 +165,7 @@ export const apple: Program = {
       causes: ['server-internal', 'sni-unrecognized'],
       certainty: 'likely',
       origin: 'source',
-      texts: ['internal error', 'errSSLPeerInternalError'],
+      texts: ['errSSLPeerInternalError'],
       codes: [-9838],
     },
     {
@@ -236,6 +238,7 @@ export const apple: Program = {
       ],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'The certificate for this server is invalid. You might be connecting to a server that is pretending to be “{host}” which could put your confidential information at risk.',
         'NSURLErrorServerCertificateUntrusted',
@@ -314,12 +317,14 @@ export const apple: Program = {
       causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Safari can’t verify the identity of the website “{host}”.'],
     },
     {
       causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'clock-wrong'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['This Connection Is Not Private'],
     },
     {

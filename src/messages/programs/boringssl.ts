@@ -4,6 +4,7 @@ export const boringssl: Program = {
   id: 'boringssl',
   name: 'BoringSSL',
   side: 'either',
+  client: 'boringssl',
   marks: ['OPENSSL_internal'],
   numbers: 'boringssl',
   meanings: [
@@ -24,6 +25,7 @@ export const boringssl: Program = {
       ],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['OPENSSL_internal:CERTIFICATE_VERIFY_FAILED'],
     },
     {

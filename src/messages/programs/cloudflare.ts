@@ -26,6 +26,7 @@ export const cloudflare: Program = {
       ],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Error 526: Invalid SSL certificate'],
       codes: [526],
     },

@@ -4,6 +4,7 @@ export const composer: Program = {
   id: 'composer',
   name: 'Composer',
   side: 'client',
+  client: 'php',
   marks: ['composer', 'repo.packagist.org'],
   fix: 'php',
   meanings: [
@@ -11,6 +12,7 @@ export const composer: Program = {
       causes: ['client-trust-store', 'interception', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'The "{host}" file could not be downloaded: SSL operation failed with code 1. OpenSSL Error messages: {any}',
       ],
@@ -19,6 +21,7 @@ export const composer: Program = {
       causes: ['client-trust-store', 'interception', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['curl error 60 while downloading {host}: {any}'],
     },
     {

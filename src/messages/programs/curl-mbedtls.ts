@@ -13,6 +13,7 @@ export const curlMbedtls: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['ssl_handshake returned: (-0x{number}) {any}'],
     },
     {
@@ -25,6 +26,7 @@ export const curlMbedtls: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['server verification failed: {any}. (CAfile: {path} CRLfile: {path})'],
     },
   ],

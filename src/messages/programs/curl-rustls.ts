@@ -19,6 +19,7 @@ export const curlRustls: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['rustls_connection_process_new_packets: invalid peer certificate: {any}'],
     },
   ],

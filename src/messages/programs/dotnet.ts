@@ -4,6 +4,7 @@ export const dotnet: Program = {
   id: 'dotnet',
   name: '.NET and PowerShell',
   side: 'either',
+  client: 'dotnet',
   sources: ['dotnet/runtime'],
   marks: [
     'System.Net.',
@@ -28,6 +29,7 @@ export const dotnet: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired', 'cert-self-signed', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['The remote certificate is invalid according to the validation procedure.'],
     },
     {
@@ -97,6 +99,7 @@ export const dotnet: Program = {
       causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
       ],
@@ -250,6 +253,7 @@ export const dotnet: Program = {
       causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'interception'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'Invoke-RestMethod : The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
       ],

@@ -20,6 +20,7 @@ export const envoy: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'upstream connect error or disconnect/reset before headers. reset reason: remote connection failure, transport failure reason: TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:TLS_error_end',
       ],
@@ -28,6 +29,7 @@ export const envoy: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired', 'client-cert-rejected'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['TLS error: 268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED'],
     },
     {
@@ -98,6 +100,7 @@ export const envoy: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: [
         'TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: X509_verify_cert: certificate verification error at depth {number}: {any}',
       ],

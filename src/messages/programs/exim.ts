@@ -61,6 +61,7 @@ export const exim: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['TLS session: (SSL_connect): error:{any}'],
     },
     {

@@ -4,6 +4,7 @@ export const git: Program = {
   id: 'git',
   name: 'Git',
   side: 'client',
+  client: 'git',
   sources: ['git/git'],
   marks: ['fatal: unable to access'],
   tellMore: ['GIT_CURL_VERBOSE=1 git ls-remote https://{target}/'],
@@ -45,6 +46,7 @@ export const git: Program = {
       causes: ['revocation-unavailable', 'interception', 'ca-untrusted'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ["fatal: unable to access '{host}': schannel: {any}"],
     },
     {
@@ -80,6 +82,7 @@ export const git: Program = {
       causes: ['closed-early', 'protocol-mismatch', 'proxy-failure', 'client-outdated'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ["fatal: unable to access '{host}': gnutls_handshake() failed: {any}"],
     },
     {

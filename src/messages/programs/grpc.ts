@@ -12,6 +12,7 @@ export const grpc: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'client-config'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: [
         'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: {any}"',
       ],

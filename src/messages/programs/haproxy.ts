@@ -19,6 +19,7 @@ export const haproxy: Program = {
       causes: ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['{host} [{date}] {name}/{number}: SSL handshake failure (error:{any})'],
     },
     {

@@ -4,6 +4,7 @@ export const internetExplorer: Program = {
   id: 'internet-explorer',
   name: 'Internet Explorer and old Edge',
   side: 'client',
+  client: 'ie-11',
   marks: ['Internet Explorer', 'INET_E_', 'DLG_FLAGS_'],
   meanings: [
     {
@@ -48,6 +49,7 @@ export const internetExplorer: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['There is a problem with this website’s security certificate.'],
     },
     {

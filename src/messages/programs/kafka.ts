@@ -4,6 +4,7 @@ export const kafka: Program = {
   id: 'kafka',
   name: 'Kafka',
   side: 'either',
+  client: 'java',
   sources: ['apache/kafka, librdkafka'],
   marks: ['org.apache.kafka', 'kafka', 'librdkafka', 'rdkafka'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in KAFKA_OPTS'],
@@ -12,12 +13,14 @@ export const kafka: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed'],
     },
     {
       causes: ['ca-untrusted', 'client-cert-required', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Failed authentication with {host} (SSL handshake failed)'],
     },
     {

@@ -11,6 +11,7 @@ export const mailClients: Program = {
       causes: ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['TLS certificate verification failed: {any}'],
     },
     {

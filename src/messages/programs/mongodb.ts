@@ -19,6 +19,7 @@ export const mongodb: Program = {
       causes: ['client-trust-store', 'ca-untrusted', 'cert-self-signed'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'ServerSelectionTimeoutError: SSL handshake failed: {host}: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',
       ],
@@ -35,6 +36,7 @@ export const mongodb: Program = {
       causes: ['client-cert-rejected', 'ca-untrusted', 'cert-self-signed'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['SSLHandshakeFailed: SSL peer certificate validation failed: {any}'],
     },
     {

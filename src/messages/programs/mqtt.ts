@@ -11,6 +11,7 @@ export const mqtt: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['Error: A TLS error occurred.'],
     },
     {

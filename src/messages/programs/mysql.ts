@@ -4,6 +4,7 @@ export const mysql: Program = {
   id: 'mysql',
   name: 'MySQL and MariaDB clients',
   side: 'client',
+  client: 'mysql',
   sources: ['mysql, mariadb'],
   marks: ['ERROR 2026', 'com.mysql.', 'HY000'],
   tellMore: ['mysql --ssl-mode=REQUIRED -v ...'],
@@ -64,6 +65,7 @@ export const mysql: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['ERROR 2026 (HY000): SSL connection error: SSL certificate validation failure'],
     },
     {
@@ -94,6 +96,7 @@ export const mysql: Program = {
       causes: ['tcp-reset', 'closed-early', 'client-config'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: {number}",
       ],

@@ -11,6 +11,7 @@ export const ncatSocat: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'cert-self-signed'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Ncat: Certificate verification failed ({any}).'],
     },
     {
@@ -51,6 +52,7 @@ export const ncatSocat: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Fatal error: gnutls_handshake: {any}'],
     },
     {
@@ -63,6 +65,7 @@ export const ncatSocat: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['SSL/TLS handshake failure: {any}'],
     },
   ],

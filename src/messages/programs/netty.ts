@@ -30,6 +30,7 @@ export const netty: Program = {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['javax.net.ssl.SSLHandshakeException: General OpenSslEngine problem'],
     },
   ],

@@ -4,9 +4,11 @@ export const nss: Program = {
   id: 'nss',
   name: 'NSS (Firefox, Thunderbird)',
   side: 'client',
+  client: 'firefox',
   sources: ['nss-dev/nss'],
   marks: ['NSS error'],
   numbers: 'nss',
+  needsTls: true,
   meanings: [
     {
       causes: ['cipher-mismatch'],
@@ -215,7 +217,7 @@ export const nss: Program = {
       causes: ['cert-malformed', 'server-internal'],
       certainty: 'likely',
       origin: 'source',
-      texts: ['SSL received a malformed Certificate handshake message.', 'SSL_ERROR_RX_MALFORMED_CERTIFICATE'],
+      texts: [],
       codes: [-12258],
     },
     {
@@ -738,7 +740,7 @@ export const nss: Program = {
       causes: ['ca-distrusted', 'interception', 'client-trust-store'],
       certainty: 'likely',
       origin: 'source',
-      texts: ["Peer's certificate issuer has been marked as not trusted by the user.", 'SEC_ERROR_UNTRUSTED_ISSUER'],
+      texts: [],
       codes: [-8172],
     },
     {
@@ -800,7 +802,7 @@ export const nss: Program = {
       causes: ['cert-purpose', 'cert-malformed', 'cert-self-signed'],
       certainty: 'likely',
       origin: 'source',
-      texts: ['Issuer certificate is invalid.', 'SEC_ERROR_CA_CERT_INVALID'],
+      texts: [],
       codes: [-8156],
     },
     {
@@ -953,6 +955,69 @@ export const nss: Program = {
       origin: 'source',
       texts: ['Cert validation search is out of search limits', 'SEC_ERROR_OUT_OF_SEARCH_LIMITS'],
       codes: [-8034],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['SEC_ERROR_INVALID_ARGS', 'security library: invalid arguments'],
+    },
+    {
+      causes: ['group-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST',
+        'SSL received a malformed Hello Retry Request handshake message',
+      ],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['NSS: client certificate not found'],
+    },
+    {
+      causes: ['server-internal', 'middlebox'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['SSL received an unexpected {any} handshake message'],
+    },
+    {
+      causes: ['cert-missing', 'cert-malformed', 'server-internal'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['SSL_ERROR_RX_MALFORMED_CERTIFICATE'],
+    },
+    {
+      causes: ['cert-missing', 'cert-malformed', 'server-internal'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['SSL received a malformed Certificate handshake message.'],
+    },
+    {
+      causes: ['ca-untrusted', 'interception', 'cert-self-signed', 'ca-distrusted'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['SEC_ERROR_UNTRUSTED_ISSUER'],
+    },
+    {
+      causes: ['ca-untrusted', 'interception', 'cert-self-signed', 'ca-distrusted'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ["Peer's certificate issuer has been marked as not trusted by the user."],
+    },
+    {
+      causes: ['cert-self-signed', 'cert-purpose', 'cert-malformed'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Issuer certificate is invalid.'],
+    },
+    {
+      causes: ['cert-self-signed', 'cert-purpose', 'cert-malformed'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['SEC_ERROR_CA_CERT_INVALID'],
     },
   ],
 };

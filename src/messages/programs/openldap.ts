@@ -13,6 +13,7 @@ export const openldap: Program = {
       causes: ['ca-untrusted', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['ldap_start_tls: Connect error (-11) additional info: {any}'],
     },
     {
@@ -39,6 +40,7 @@ export const openldap: Program = {
       causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['additional info: error:{any}:SSL routines:{any}:certificate verify failed ({any})'],
     },
     {

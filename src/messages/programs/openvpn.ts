@@ -5,7 +5,7 @@ export const openvpn: Program = {
   name: 'OpenVPN',
   side: 'either',
   sources: ['OpenVPN/openvpn'],
-  marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR:'],
+  marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR: depth='],
   tellMore: ['verb 5    # in the OpenVPN configuration'],
   meanings: [
     {

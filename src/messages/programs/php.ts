@@ -4,6 +4,7 @@ export const php: Program = {
   id: 'php',
   name: 'PHP',
   side: 'client',
+  client: 'php',
   sources: ['php/php-src'],
   marks: ['PHP Warning', 'stream_socket_client()', 'stream_socket_enable_crypto()', 'file_get_contents()', 'fopen()'],
   tellMore: ["php -r 'print_r(openssl_get_cert_locations());'"],
@@ -13,6 +14,7 @@ export const php: Program = {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'SSL operation failed with code 1. OpenSSL Error messages: error:{any}:SSL routines:{any}:certificate verify failed',
       ],
@@ -21,6 +23,7 @@ export const php: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['SSL operation failed with code 1. OpenSSL Error messages: {any}'],
     },
     {
@@ -36,7 +39,7 @@ export const php: Program = {
       texts: ["Peer certificate CN=`{name}' did not match expected CN=`{host}'"],
     },
     {
-      causes: ['ca-untrusted', 'not-tls', 'closed-early', 'protocol-mismatch'],
+      causes: ['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'source',
       hides: true,
@@ -109,13 +112,27 @@ export const php: Program = {
       causes: ['client-trust-store', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['cURL error 60: {any} (see https://curl.haxx.se/libcurl/c/libcurl-errors.html)'],
     },
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'tcp-reset'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['cURL error 35: {any}'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Peer certificate subjectAltName did not match expected name'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['SSL: Success'],
     },
   ],
 };

@@ -4,6 +4,7 @@ export const pnpm: Program = {
   id: 'pnpm',
   name: 'pnpm',
   side: 'client',
+  client: 'node',
   marks: ['ERR_PNPM', 'WARN  GET https'],
   fix: 'npm',
   meanings: [
@@ -11,6 +12,7 @@ export const pnpm: Program = {
       causes: ['interception', 'ca-untrusted', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['ERR_PNPM_META_FETCH_FAIL GET {host}: request to {host} failed, reason: {any}'],
     },
   ],

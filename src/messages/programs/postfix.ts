@@ -63,6 +63,7 @@ export const postfix: Program = {
       causes: ['not-tls', 'client-config', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:wrong version number:{path}:{number}:'],
     },
     {
@@ -166,6 +167,13 @@ export const postfix: Program = {
       certainty: 'certain',
       origin: 'source',
       texts: ['TLS SNI {host} from {host} not matched, using default chain'],
+    },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['Server certificate not verified'],
     },
   ],
 };

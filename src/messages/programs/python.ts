@@ -4,6 +4,7 @@ export const python: Program = {
   id: 'python',
   name: 'Python',
   side: 'either',
+  client: 'python',
   sources: ['python/cpython'],
   marks: [
     'ssl.SSLError',
@@ -19,6 +20,7 @@ export const python: Program = {
       causes: ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'client-config'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:{number})',
       ],
@@ -45,6 +47,7 @@ export const python: Program = {
       causes: ['client-trust-store', 'interception', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get issuer certificate (_ssl.c:{number})',
       ],
@@ -119,6 +122,7 @@ export const python: Program = {
       causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired', 'interception'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:{number})'],
     },
     {
@@ -143,6 +147,7 @@ export const python: Program = {
       causes: ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         '[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:{number})',
         '[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] ssl/tls alert handshake failure (_ssl.c:{number})',

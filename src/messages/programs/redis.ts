@@ -11,6 +11,7 @@ export const redis: Program = {
       causes: ['ca-untrusted', 'client-trust-store', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Could not connect to Redis at {host}: SSL_connect failed: certificate verify failed'],
     },
     {

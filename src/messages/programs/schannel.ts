@@ -4,10 +4,12 @@ export const schannel: Program = {
   id: 'schannel',
   name: 'Windows (Schannel)',
   side: 'either',
+  client: 'schannel',
   sources: ['microsoft'],
   marks: ['Schannel', 'SEC_E_', 'CERT_E_', 'Event ID 36874', 'Event ID 36887', 'Event ID 36888'],
   tellMore: ['wevtutil qe System "/q:*[System[Provider[@Name=\'Schannel\']]]" /c:20 /f:text /rd:true'],
   numbers: 'hresult',
+  needsTls: true,
   meanings: [
     {
       causes: ['client-config', 'protocol-mismatch'],
@@ -271,6 +273,7 @@ export const schannel: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'chain-incomplete'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'The certificate received from the remote server has not validated correctly. The error code is {number}.',
       ],
@@ -330,6 +333,7 @@ export const schannel: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['The following fatal alert was received: {number}.'],
     },
     {

@@ -12,6 +12,7 @@ export const stunnel: Program = {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'client-config'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['SSL_accept: error:{any}:SSL routines:{any}:{any}'],
     },
     {
@@ -36,6 +37,7 @@ export const stunnel: Program = {
       causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-trust-store'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['CERT: Pre-verification error: {any}'],
     },
     { causes: ['hostname-mismatch'], certainty: 'certain', origin: 'source', texts: ['CERT: Subject checks failed'] },
@@ -49,6 +51,7 @@ export const stunnel: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['Rejected by CERT at depth={number}: {name}'],
     },
     { causes: ['cert-revoked'], certainty: 'certain', origin: 'source', texts: ['OCSP: Certificate revoked'] },

@@ -11,6 +11,7 @@ export const subversion: Program = {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'cert-self-signed'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['svn: E230001: Server SSL certificate verification failed: {any}'],
     },
     {

@@ -4,6 +4,7 @@ export const wget: Program = {
   id: 'wget',
   name: 'wget',
   side: 'client',
+  client: 'wget',
   sources: ['wget'],
   marks: ['--no-check-certificate', 'wget:', 'ERROR: cannot verify'],
   tellMore: ['wget -d https://{target}/'],
@@ -101,13 +102,14 @@ export const wget: Program = {
       causes: ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ["To connect to {host} insecurely, use `--no-check-certificate'."],
     },
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
       origin: 'recalled',
-      texts: ['OpenSSL: {any}', 'GnuTLS: {any}'],
+      texts: [],
     },
   ],
 };

@@ -4,9 +4,11 @@ export const winhttp: Program = {
   id: 'winhttp',
   name: 'Windows (WinHTTP, WinINet)',
   side: 'client',
+  client: 'schannel',
   sources: ['microsoft'],
   marks: ['WinHttp', 'WinINet', 'ERROR_WINHTTP_', 'ERROR_INTERNET_'],
   numbers: 'wininet',
+  needsTls: true,
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],
@@ -47,6 +49,7 @@ export const winhttp: Program = {
       causes: ['cert-malformed', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['The SSL certificate contains errors.', 'ERROR_INTERNET_SEC_CERT_ERRORS'],
       codes: [12055],
     },

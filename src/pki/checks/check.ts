@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate.ts';
 import type { Minding } from '../chain-policy.ts';
 import type { JudgeRequest, RefusalRule } from '../judgement.ts';
 
-/** A path under judgement: leaf first; the last is the anchor where `anchored`. */
+/** A path under judgement: leaf first; the last is the anchor where `anchored`. (An anchor of which only facts are known is none here.) */
 export type CheckedPath = {
   certificates: Certificate[];
   anchored: boolean;

@@ -1,3 +1,4 @@
+import { isMailbox } from '../general-name-rules.ts';
 import { printable } from '../printable.ts';
 import { shortName, isWithin, sameName } from '../name.ts';
 import type { Certificate, GeneralName } from '../certificate.ts';
@@ -151,8 +152,9 @@ function ipWithin(address: Uint8Array, range: Uint8Array): boolean {
 
 /** A mailbox, a host, or a domain with a leading dot. The local part is compared as it is, the host without case. */
 function emailWithin(email: string, base: string): boolean {
+  // What is no mailbox lies nowhere.
+  if (!isMailbox(email)) return false;
   const at = email.lastIndexOf('@');
-  if (at < 1) return false;
   const host = email.slice(at + 1).toLowerCase();
   const baseAt = base.lastIndexOf('@');
   if (baseAt >= 0) return email.slice(0, at) === base.slice(0, baseAt) && host === base.slice(baseAt + 1).toLowerCase();

@@ -15,7 +15,7 @@ export const checkValidity: Check = ({ certificates, anchored, request }, refuse
 /** The server's certificate runs no longer than clients allow, counted from its first day. */
 export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchored, request }, refuse) => {
   const leaf = certificates[0];
-  if (!leaf || !anchored || request.purpose !== 'server') return;
+  if (!leaf || !(anchored || publicAnchor) || request.purpose !== 'server') return;
   const { limitsPublicValidity, limitsPrivateValidity } = request.policy;
   if (publicAnchor ? !limitsPublicValidity : limitsPrivateValidity === 'accepts') return;
   const days = (leaf.notAfter - leaf.notBefore + 1000) / dayMs;

@@ -1,9 +1,14 @@
 import type { RealClient } from '../real-client.ts';
 import { bunAndDeno } from './bun-deno.ts';
+import { chromiums } from './chromium.ts';
 import { curls } from './curl.ts';
+import { dotnets } from './dotnet.ts';
+import { embedded } from './embedded.ts';
+import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
 import { nodes } from './node.ts';
+import { rusts } from './rust.ts';
 import { scripted } from './scripts.ts';
 import { debianTools } from './tools.ts';
 
@@ -16,4 +21,9 @@ export const realClients: RealClient[] = [
   ...bunAndDeno,
   ...gos,
   ...javas,
+  ...dotnets,
+  ...embedded,
+  ...rusts,
+  ...chromiums,
+  ...firefoxes,
 ];

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmDir } from '../having.ts';
-import type { RealClient } from '../real-client.ts';
+import type { RealClient, Visit } from '../real-client.ts';
 import { runCommand } from '../running.ts';
 import { firstLine } from './curl.ts';
 import { javaScriptSeen } from './node.ts';
@@ -59,14 +59,10 @@ export const bunAndDeno: RealClient[] = runtimes.map(({ id, what, name, version,
     version: async () => firstLine(await runCommand({ argv: [file, '--version'] }, { dir: '/tmp', timeoutMs: 10_000 })),
     visit: async (visit) => {
       const script = join(visit.dir, 'visit.mjs');
-      const tls = visit.identity
-        ? id.startsWith('bun')
-          ? `, { tls: { cert: Bun.file(${JSON.stringify(visit.identity.certFile)}), key: Bun.file(${JSON.stringify(visit.identity.keyFile)}) } }`
-          : `, { client: Deno.createHttpClient({ cert: Deno.readTextFileSync(${JSON.stringify(visit.identity.certFile)}), key: Deno.readTextFileSync(${JSON.stringify(visit.identity.keyFile)}) }) }`
-        : '';
+      const tls = id.startsWith('bun') ? bunOptions(visit, id === 'bun-1.0') : denoOptions(visit);
       writeFileSync(
         script,
-        `const response = await fetch(${JSON.stringify(visit.url)}${tls});\nconsole.log('status ' + response.status);\n`,
+        `const response = await fetch(${JSON.stringify(visit.url)}${tls && `, ${tls}`});\nconsole.log('status ' + response.status);\n`,
       );
       return javaScriptSeen(
         await runCommand({ argv: [file, ...argv, script], env: { [caVariable]: visit.caFile, NO_COLOR: '1' } }, visit),
@@ -74,3 +70,18 @@ export const bunAndDeno: RealClient[] = runtimes.map(({ id, what, name, version,
     },
   };
 });
+
+/** Bun 1.0 knows no NODE_EXTRA_CA_CERTS yet. */
+function bunOptions({ caFile, identity }: Visit, givesRoot: boolean): string {
+  const file = (name: string) => `Bun.file(${JSON.stringify(name)})`;
+  const own = identity ? [`cert: ${file(identity.certFile)}`, `key: ${file(identity.keyFile)}`] : [];
+  const options = [...own, ...(givesRoot ? [`ca: ${file(caFile)}`] : [])];
+  return options.length === 0 ? '' : `{ tls: { ${options.join(', ')} } }`;
+}
+
+function denoOptions({ identity }: Visit): string {
+  const text = (name: string) => `Deno.readTextFileSync(${JSON.stringify(name)})`;
+  return identity
+    ? `{ client: Deno.createHttpClient({ cert: ${text(identity.certFile)}, key: ${text(identity.keyFile)} }) }`
+    : '';
+}

@@ -15,7 +15,6 @@ const libraries: [Release, string, string, string][] = [
   [11, 'curl-gnutls-3.7.1', 'libcurl3-gnutls', 'libcurl-gnutls.so.4'],
   [12, 'curl-gnutls-3.7', 'libcurl3-gnutls', 'libcurl-gnutls.so.4'],
   [13, 'curl-gnutls-3.8', 'libcurl3t64-gnutls', 'libcurl-gnutls.so.4'],
-  [11, 'curl-nss-3.61', 'libcurl3-nss', 'libcurl-nss.so.4'],
   [12, 'curl-nss-3.87', 'libcurl3-nss', 'libcurl-nss.so.4'],
 ];
 

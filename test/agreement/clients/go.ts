@@ -13,6 +13,7 @@ export const gos: RealClient[] = [
   id: `go-${line}`,
   what: `Go ${version}, http.Get`,
   needs: { from: 'go', version, compiler },
+  cannot: ['clock'],
   version: async () => firstLine(await runCommand({ argv: [goProgram(version)] }, { dir: '/tmp', timeoutMs: 5_000 })),
   visit: async (visit) => {
     const own = visit.identity ? [visit.identity.certFile, visit.identity.keyFile] : [];

@@ -25,6 +25,7 @@ export const javas: RealClient[] = homes.map(({ id, what, java, needs, release }
     id,
     what,
     needs,
+    cannot: ['clock'], // libfaketime stops its virtual machine.
     version: async () =>
       (await runCommand(inside({ argv: [java, '-version'] }), { dir: '/tmp', timeoutMs: 20_000 })).stderr
         .split('\n')
@@ -42,7 +43,7 @@ export const javas: RealClient[] = homes.map(({ id, what, java, needs, release }
         '-Djavax.net.ssl.trustStorePassword=changeit',
         ...own,
         '-cp',
-        join(cache, 'scratch/java'),
+        join(cache, 'programs'),
         'Visit',
         visit.url,
       ];

@@ -56,6 +56,10 @@ require('https').get(options, function (response) { console.log('status ' + resp
 /** Node, Bun and Deno print an uncaught error with its name and message first on a line. */
 export function javaScriptSeen({ code, stdout, stderr }: Finished): Seen {
   if (/^status \d+/m.test(stdout) && code === 0) return { outcome: 'works', error: null };
-  const line = /^(?:error: |Uncaught |\(in promise\) )*(?:[A-Za-z]*Error: .*|error: .*)$/m.exec(stderr);
+  const line =
+    /^Caused by: .*$/m.exec(stderr) ?? // Deno: what `fetch failed` does not say.
+    /^(?:error: |Uncaught |\(in promise\) )*(?:[A-Za-z]*Error(?: \[\w+\])?: .*|error: .*)$/m.exec(stderr) ??
+    /^[A-Z_]{4,}: .*$/m.exec(stderr) ?? // Bun 1.0: the code instead of a name.
+    /^\w+: .*$/m.exec(stderr);
   return { outcome: 'fails', error: line?.[0].trim() ?? null };
 }

@@ -23,7 +23,7 @@ function pythonSeen({ code, stderr }: Finished): Seen {
   const last = stderr
     .trimEnd()
     .split('\n')
-    .filter((line) => /^[\w.]*(?:Error|Exception|error|timeout|Timeout|herror)\b.*/.test(line))
+    .filter((line) => /^[A-Za-z_][\w.]*(?:: .*)?$/.test(line))
     .at(-1);
   return { outcome: 'fails', error: last ?? null };
 }

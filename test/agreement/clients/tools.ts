@@ -40,8 +40,13 @@ const tools: Tool[] = [
       if (code === 0 || (code === 8 && /ERROR [45]\d\d:/.test(stderr))) return works;
       const lines = stderr
         .split('\n')
-        .filter((line) => /^(?:ERROR: |GnuTLS: |OpenSSL: )|failed: |[Uu]nable to|error/.test(line));
-      const said = lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): /.test(line)).at(-1) ?? lines[0];
+        .filter((line) =>
+          /^(?:ERROR: |GnuTLS: |OpenSSL: )|^The certificate's owner|failed: |[Uu]nable to|error/.test(line),
+        );
+      const said =
+        lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): |^The certificate's owner/.test(line)).at(-1) ??
+        lines[0] ??
+        stderr.trim().split('\n').at(-1);
       return { outcome: 'fails', error: said?.trim() ?? null };
     },
   },

@@ -2,12 +2,14 @@
 import type { Program } from '../../program.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
+import { anyProgram } from '../any-program.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
 import { boringssl } from '../boringssl.ts';
 import { bouncyCastle } from '../bouncy-castle.ts';
+import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
@@ -54,6 +56,7 @@ import { mysql } from '../mysql.ts';
 import { nativeTls } from '../native-tls.ts';
 import { ncatSocat } from '../ncat-socat.ts';
 import { netty } from '../netty.ts';
+import { networkWords } from '../network-words.ts';
 import { nginx } from '../nginx.ts';
 import { node } from '../node.ts';
 import { npm } from '../npm.ts';
@@ -93,12 +96,14 @@ import { yarn } from '../yarn.ts';
 export const programs: readonly Program[] = [
   aiohttp,
   android,
+  anyProgram,
   apache,
   apple,
   apt,
   aws,
   boringssl,
   bouncyCastle,
+  browserHeadings,
   bun,
   caddy,
   chromium,
@@ -145,6 +150,7 @@ export const programs: readonly Program[] = [
   nativeTls,
   ncatSocat,
   netty,
+  networkWords,
   nginx,
   node,
   npm,

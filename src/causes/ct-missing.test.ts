@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
+import { ctMissing } from './ct-missing.ts';
+import { told, withChain } from './example-facts.ts';
+import type { Facts, TransparencyFacts } from './facts.ts';
+
+const verdicts = (...is: CtVerdict['is'][]): CtVerdict[] =>
+  (['chrome', 'apple', 'firefox'] as const).map((client, index) => ({
+    client,
+    is: is[index] ?? is[0] ?? 'met',
+    why: '1 valid timestamp, where its 90 days need 2 in the certificate or 2 beside it',
+  }));
+const one: CheckedTimestamp = {
+  source: 'certificate',
+  logId: 'ab'.repeat(32),
+  timestamp: 0,
+  log: null,
+  verdict: 'unchecked',
+};
+const withTimestamps = (transparency: TransparencyFacts | null): Facts => ({ ...withChain({}), transparency });
+
+const cases: [string, Facts, string][] = [
+  [
+    'no timestamp at all',
+    withTimestamps({ timestamps: [], verdicts: verdicts('not-met') }),
+    "certain, some [0]: The certificate brings no Certificate Transparency proof, which Chrome, Apple's systems and Firefox demand of public certificates.",
+  ],
+  [
+    'too few for Chrome alone',
+    withTimestamps({ timestamps: [one], verdicts: verdicts('not-met', 'exempt', 'exempt') }),
+    "certain, some [0]: The certificate's Certificate Transparency proof does not satisfy Chrome: 1 valid timestamp, where its 90 days need 2 in the certificate or 2 beside it.",
+  ],
+  ['near miss: a private authority', withTimestamps(null), 'not applicable'],
+  [
+    'near miss: enough',
+    withTimestamps({ timestamps: [one, one], verdicts: verdicts('met') }),
+    'ruled out: its timestamps are enough',
+  ],
+  [
+    'near miss: logs that are not known here may be enough',
+    withTimestamps({ timestamps: [one, one], verdicts: verdicts('unknown') }),
+    'ruled out: with its timestamps that cannot be checked here it has enough',
+  ],
+  [
+    'near miss: issued before anybody asked',
+    withTimestamps({ timestamps: [], verdicts: verdicts('exempt') }),
+    'ruled out: it was issued before anybody asked for it',
+  ],
+];
+for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(ctMissing.judge(facts)), expected));

@@ -1,0 +1,180 @@
+import { isIP } from 'node:net';
+import { hostname, userInfo } from 'node:os';
+import type { MachineCondition } from '../causes/machine-facts.ts';
+import type { Report } from '../report/report.ts';
+import type { PlannedChange } from '../sources/machine/repair.ts';
+import { exitCode, exitCodeOf } from './exit-code.ts';
+import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
+import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options of `whytls doctor`, as commander hands them over. */
+export type DoctorOptions = TargetOptions & {
+  json?: true;
+  verbose?: true;
+  fix?: true;
+  yes?: true;
+  undo?: true;
+  redact?: true;
+  timeFrom?: string;
+  askResolver?: string;
+};
+
+/** `whytls doctor [target]`: what is wrong with this machine for TLS. */
+export async function doctor(target: string | undefined, options: DoctorOptions): Promise<never> {
+  if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  if (options.fix && options.undo) throw excludes('--fix', '--undo', 'the one takes back what the other did');
+  if (options.yes && !options.fix)
+    throw new UsageError('--yes needs --fix: it agrees to the changes that --fix shows.');
+  if (options.json && (options.fix || options.undo))
+    throw excludes('--json', options.fix ? '--fix' : '--undo', 'changes are shown to a person');
+  if (options.undo) return undo(target);
+  const examined = await examinedNow(target, options, process.env);
+  const { report } = examined;
+  const code = exitCodeOf(report.verdict);
+  if (options.fix) return fix(target, options, examined);
+  const shown = options.redact ? await withoutNames(report) : report;
+  if (options.json) return finish(`${JSON.stringify(shown, null, 2)}\n`, code);
+  const { renderMachine } = await import('../report/terminal-machine.ts');
+  return finish(renderMachine(shown, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint }), code);
+}
+
+type ExaminedReport = { report: Report; conditions: MachineCondition[] };
+
+async function examinedNow(
+  target: string | undefined,
+  options: DoctorOptions,
+  env: Record<string, string | undefined>,
+): Promise<ExaminedReport> {
+  const { examineMachine } = await import('../doctor.ts');
+  const asked = await diagnoseOptions(options);
+  const progress = progressLine();
+  const { report, examined } = await examineMachine(target ?? null, {
+    ...asked,
+    env,
+    timeHosts: timeHosts(options.timeFrom),
+    ...(options.askResolver !== undefined && { otherResolver: resolverAddress(options.askResolver) }),
+    onProgress: progress.show,
+  }).finally(progress.clear);
+  return { report, conditions: examined.findings.flatMap(({ condition }) => (condition ? [condition] : [])) };
+}
+
+/** Shows the changes; with `--yes` makes them, and runs the clients that failed again. */
+async function fix(target: string | undefined, options: DoctorOptions, before: ExaminedReport): Promise<never> {
+  const [{ applyChanges, plannedChanges }, { realMachine }] = await Promise.all([
+    import('../sources/machine/repair.ts'),
+    import('../sources/machine/real-machine.ts'),
+  ]);
+  const changes = plannedChanges(before.conditions);
+  const told = before.conditions.filter(({ repair }) => repair.kind === 'told');
+  if (changes.length === 0) {
+    const why =
+      told.length > 0
+        ? `Nothing of what was found can be mended by changing a file: whytls doctor${target ? ` ${target}` : ''} says what to do.`
+        : 'Nothing was found that has to be mended.';
+    return finish(`${why}\n`, exitCodeOf(before.report.verdict));
+  }
+  const shown = changes.flatMap((change) => changeLines(change));
+  if (!options.yes) {
+    const last = `\nNothing has been changed. To do it: whytls doctor${target ? ` ${target}` : ''} --fix --yes\n`;
+    return finish(`${shown.join('\n')}\n${last}`, exitCodeOf(before.report.verdict));
+  }
+  const outcome = await applyChanges(realMachine(), changes);
+  if (outcome.kind === 'refused') throw new UsageError(`--fix: ${outcome.why}.`);
+  // A variable that a start-up file no longer sets is not there for the next shell.
+  const gone = changes.flatMap(({ conditions }) =>
+    conditions.flatMap(({ place }) => (place.kind === 'variable' ? [place.name] : [])),
+  );
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !gone.includes(name)));
+  const after = await examinedNow(target, options, env);
+  const proof = proofLines(before.report, after.report);
+  const lines = [
+    ...shown,
+    '',
+    ...outcome.said,
+    `Changed ${outcome.files.join(', ')}. The files as they were: ${outcome.folder}`,
+    'To take it back: whytls doctor --undo',
+    ...(gone.length > 0
+      ? [`New shells do not have ${gone.join(', ')} any more; in this one: unset ${gone.join(' ')}`]
+      : []),
+    '',
+    ...proof,
+  ];
+  return finish(`${lines.join('\n')}\n`, exitCodeOf(after.report.verdict));
+}
+
+function changeLines(change: PlannedChange): string[] {
+  const why = change.conditions.map(({ summary }) => `  ${summary}`);
+  if (change.kind === 'rebuild')
+    return [`run ${change.argv.join(' ')}`, ...why, `  makes anew: ${change.writes.join(', ')}`, ''];
+  return [
+    `change ${change.path}`,
+    ...why,
+    ...change.edits.flatMap(({ line, old, new: now }) => [
+      `    ${line}  - ${old}`,
+      ...(now === null ? [] : [`    ${line}  + ${now}`]),
+    ]),
+    '',
+  ];
+}
+
+/** The failing clients, run again. */
+function proofLines(before: Report, after: Report): string[] {
+  const now = new Map(after.machine?.clients.map((client) => [client.id, client]) ?? []);
+  const runs = (before.machine?.clients ?? [])
+    .filter(({ outcome, hidden }) => outcome === 'fails' || hidden !== null)
+    .map(({ id, name, outcome }) => {
+      const again = now.get(id);
+      const was = outcome === 'fails' ? 'failed' : 'worked without checks';
+      return `${name}: ${was}, ${again?.outcome === 'works' ? 'works now' : `now says: ${again?.error ?? 'nothing'}`}`;
+    });
+  const gone = before.findings.filter(
+    ({ details }) =>
+      details.condition !== undefined && !after.findings.some((each) => each.details.condition === details.condition),
+  );
+  return [
+    ...(runs.length > 0 ? ['The clients, run again:', ...runs.map((line) => `  ${line}`)] : []),
+    ...(gone.length > 0 ? ['Looked at again, and gone:', ...gone.map(({ summary }) => `  ${summary}`)] : []),
+    ...(after.findings.some(({ hits }) => hits !== 'none')
+      ? ['Still there:', ...after.findings.filter(({ hits }) => hits !== 'none').map(({ summary }) => `  ${summary}`)]
+      : []),
+  ];
+}
+
+async function undo(target: string | undefined): Promise<never> {
+  if (target !== undefined)
+    throw new UsageError('--undo takes no target: it takes back the last --fix, whatever it was for.');
+  const [{ undoLast }, { realMachine }] = await Promise.all([
+    import('../sources/machine/repair.ts'),
+    import('../sources/machine/real-machine.ts'),
+  ]);
+  const outcome = await undoLast(realMachine());
+  if (outcome.kind === 'refused') throw new UsageError(`--undo: ${outcome.why}.`);
+  return finish(`As it was before: ${outcome.files.join(', ')}\n`, exitCode.healthy);
+}
+
+async function withoutNames(report: Report): Promise<Report> {
+  const { redacted } = await import('../report/redact.ts');
+  const { homedir, username } = userInfo();
+  return redacted(report, { home: process.env.HOME || homedir, user: username, hostname: hostname() });
+}
+
+/** `HOST[:PORT],...`; throws UsageError. Without the option, the usual ones. */
+function timeHosts(text: string | undefined): { host: string; port: number }[] | null {
+  if (text === undefined) return null;
+  return text.split(',').map((each) => {
+    const [, host, port = '443'] = /^(\[[0-9a-fA-F:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/.exec(each.trim()) ?? [];
+    if (host === undefined || Number(port) > 65_535)
+      throw new UsageError(`--time-from ${text}: "${each}" is no HOST or HOST:PORT. Several are separated by commas.`);
+    return { host: host.replace(/^\[|\]$/g, ''), port: Number(port) };
+  });
+}
+
+/** The address of a resolver, with a port where it is not 53; `none` is null. Throws UsageError. */
+function resolverAddress(text: string): string | null {
+  if (text === 'none') return null;
+  const [, bracketed, plain] = /^(?:\[([0-9a-fA-F:.]+)\](?::\d{1,5})?|([\d.]+)(?::\d{1,5})?)$/.exec(text) ?? [];
+  if (isIP(text) === 0 && isIP(bracketed ?? plain ?? '') === 0)
+    throw new UsageError(`--ask-resolver ${text}: the IP address of a resolver is needed, such as 9.9.9.9, or none.`);
+  return text;
+}

@@ -1,0 +1,186 @@
+import type { LogCounter, LogEvent } from '../messages/log.ts';
+import type { Report } from '../report/report.ts';
+import { exitCodeOf } from './exit-code.ts';
+import { excludes } from './target-options.ts';
+import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { isThere, readStandardInput, readText } from './text-input.ts';
+import { UsageError } from './usage-error.ts';
+
+/** The options of `whytls explain`, as commander hands them over. */
+export type ExplainOptions = { json?: true; verbose?: true; probe?: true };
+
+/** `whytls explain [text|-|FILE...]`: what an error message or a log means. */
+export async function explain(given: string[], options: ExplainOptions): Promise<never> {
+  if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
+  const input = await inputOf(given);
+  const report = typeof input === 'string' ? await ofMessage(input) : await ofStream(input, options);
+  if (options.probe) return probe(report, options);
+  return show(report, options);
+}
+
+/** A text, or what is read piece by piece. */
+type Input = string | { chunks: AsyncGenerator<Uint8Array>; standardInput: boolean };
+
+/** What to explain: the text itself, or pieces of files or of standard input. Throws UsageError where there is nothing. */
+async function inputOf(given: string[]): Promise<Input> {
+  if (given.length === 0 && process.stdin.isTTY)
+    throw new UsageError(
+      "what shall be explained? Give the message in quotes (whytls explain 'curl: (60) SSL ...'), name a log file, or pipe one: tail -f error.log | whytls explain -",
+    );
+  if (given.length === 0 || (given.length === 1 && given[0] === '-'))
+    return { chunks: readStandardInput(), standardInput: true };
+  const there = await Promise.all(given.map(isThere));
+  if (there.every((each) => each)) return { chunks: readAll(given), standardInput: false };
+  if (there.some((each) => each) && given.length > 1) {
+    const missing = given.filter((_, index) => !there[index]);
+    throw new UsageError(`${missing.join(', ')}: there is no such file. Name files, or give a text, not both.`);
+  }
+  const text = given.join(' ');
+  if (text.trim() === '')
+    throw new UsageError('the text is empty: give the message that the program printed, or name a log file.');
+  return text;
+}
+
+async function* readAll(paths: string[]): AsyncGenerator<Uint8Array> {
+  for (const path of paths) {
+    let last = newline;
+    for await (const chunk of readText(path)) {
+      last = chunk.at(-1) ?? last;
+      yield chunk;
+    }
+    // The next file begins a new line, whether this one ended its last or not.
+    if (last !== newline) yield new Uint8Array([newline]);
+  }
+}
+
+async function ofMessage(text: string): Promise<Report> {
+  const { explainMessage } = await import('../explain.ts');
+  const report = explainMessage(text, Date.now());
+  if (report.findings.length === 0 && looksLikePath.test(text))
+    throw new UsageError(`${text}: there is no such file, and as a text it says nothing of TLS.`);
+  return report;
+}
+
+/** Reads to the end; a short text with a failure or two is a message, anything else a log. */
+async function ofStream({ chunks, standardInput }: Exclude<Input, string>, options: ExplainOptions): Promise<Report> {
+  const [{ logCounter }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
+    import('../messages/log.ts'),
+    import('../explain.ts'),
+    import('../sources/public-name.ts'),
+  ]);
+  const live = await liveView(options, standardInput);
+  const start = performance.now();
+  const counter = logCounter({ now: Date.now(), isPublicName, onFailure: live.event });
+  const progress = progressLine();
+  const summarise = () => explainLog(counter.summary(), Date.now(), performance.now() - start);
+  // Ctrl-C ends a log that does not end by itself: what was counted is shown.
+  process.once('SIGINT', () => {
+    counter.end();
+    void show(summarise(), options);
+  });
+  const begun: Uint8Array[] = [];
+  let bytes = 0;
+  live.waiting();
+  for await (const chunk of chunks) {
+    live.read();
+    if (bytes <= maxMessage) begun.push(chunk.slice());
+    bytes += chunk.length;
+    counter.push(chunk);
+    progress.show(`${Math.round(bytes / 1e6)} MB read`);
+    live.waiting();
+  }
+  live.read();
+  progress.clear();
+  counter.end();
+  const text = bytes <= maxMessage ? new TextDecoder().decode(Buffer.concat(begun)) : null;
+  if (text !== null && text.trim() === '')
+    throw new UsageError(
+      'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
+    );
+  return text !== null && isMessage(counter) ? explainMessage(text, Date.now()) : summarise();
+}
+
+/** A log has times, and more than one or two failures. */
+function isMessage(counter: LogCounter): boolean {
+  const { failures } = counter.summary();
+  return failures < 3 || counter.timed() < 2;
+}
+
+/** Shows each failure as it comes, once standard input keeps us waiting: a log that is being written. */
+async function liveView({ json }: ExplainOptions, standardInput: boolean): Promise<LiveView> {
+  const nothing = () => {};
+  if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing };
+  const [{ renderEvent }, { causes }] = await Promise.all([
+    import('../report/log.ts'),
+    import('../causes/generated/all.ts'),
+  ]);
+  let isLive = false;
+  let held: LogEvent[] = [];
+  let timer: NodeJS.Timeout | null = null;
+  const write = ({ group, client, time }: LogEvent) => {
+    const { cause, certainty } = group.first;
+    const title = group.failure.hides ? 'TLS failed' : (causes.find(({ id }) => id === cause)?.title ?? cause);
+    const shown = { time, client, title, certainty, noise: group.noise !== null, quote: group.failure.quote };
+    process.stdout.write(`${renderEvent(shown, outputWidth(), paint)}\n`);
+  };
+  return {
+    event(event) {
+      if (isLive) write(event);
+      else if (held.length < maxHeld) held.push(event);
+    },
+    waiting() {
+      if (isLive) return;
+      timer = setTimeout(() => {
+        isLive = true;
+        for (const event of held) write(event);
+        held = [];
+      }, liveAfterMs);
+    },
+    read() {
+      if (timer) clearTimeout(timer);
+    },
+  };
+}
+
+/** `waiting` and `read` say when the next piece is waited for, and when it has come. */
+type LiveView = { event(event: LogEvent): void; waiting(): void; read(): void };
+
+async function show(report: Report, options: ExplainOptions): Promise<never> {
+  const code = exitCodeOf(report.verdict);
+  if (options.json) return finish(`${JSON.stringify(report, null, 2)}\n`, code);
+  const how = { width: outputWidth(), detail: options.verbose ? ('all' as const) : ('brief' as const), paint };
+  if (report.log) {
+    const { renderLog } = await import('../report/log.ts');
+    return finish(renderLog(report, how), code);
+  }
+  const { renderMessage } = await import('../report/message.ts');
+  return finish(renderMessage(report, how), code);
+}
+
+/** `--probe`: goes to the server that the text names, and sets what it finds there beside what the text says. */
+async function probe(report: Report, options: ExplainOptions): Promise<never> {
+  const { target } = report;
+  if (!target) throw new UsageError('--probe: the text names no server to go to. Give it yourself: whytls HOST:PORT');
+  const { answerFor } = await import('../answer.ts');
+  const progress = progressLine();
+  const where = target.host.includes(':') ? `[${target.host}]:${target.port}` : `${target.host}:${target.port}`;
+  const starttls = target.starttls === null || target.starttls === 'auto' ? {} : { starttls: target.starttls };
+  const answer = await answerFor(where, { env: process.env, onProgress: progress.show, ...starttls }).finally(
+    progress.clear,
+  );
+  const seen = answer.report;
+  const code = exitCodeOf(seen.verdict);
+  const both: Report = { ...seen, message: report.message, log: report.log };
+  if (options.json) return finish(`${JSON.stringify(both, null, 2)}\n`, code);
+  const { renderTerminal } = await import('../report/terminal.ts');
+  const { renderAgreement } = await import('../report/message.ts');
+  const page = renderTerminal(both, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint });
+  return finish(`${renderAgreement(report, seen, outputWidth())}\n\n${page}`, code);
+}
+
+/** A text without spaces that ends like a file, or lies in a folder. */
+const looksLikePath = /^\S+(?:\.(?:log|txt|gz|zst|out|err)|\/[\w.-]+)$/;
+const newline = 0x0a;
+const maxMessage = 64 * 1024;
+const liveAfterMs = 1_000;
+const maxHeld = 200;

@@ -1,0 +1,109 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { UsageError } from './usage-error.ts';
+
+/** Whether something of this name is there to be read. */
+export async function isThere(path: string): Promise<boolean> {
+  return (await statusOf(path)) !== null;
+}
+
+/** The text of a file, in pieces, unpacked where it is packed by gzip or zstd. Throws UsageError for what is no text file. */
+export async function* readText(path: string): AsyncGenerator<Uint8Array> {
+  const status = await statusOf(path);
+  if (status === null) throw new UsageError(`${path}: there is no such file.`);
+  if (status.isDirectory())
+    throw new UsageError(`${path} is a folder; name the files in it: whytls explain ${path}/*.log`);
+  const head = await beginning(path);
+  const kind = packing(head);
+  if (kind === null) refuseBinary(path, head);
+  const raw = createReadStream(path, { highWaterMark: chunkBytes });
+  const stream: Readable = kind === null ? raw : raw.pipe(kind === 'gzip' ? createGunzip() : createZstdDecompress());
+  let first = kind !== null;
+  try {
+    for await (const chunk of stream) {
+      if (first) refuseBinary(path, chunk as Buffer);
+      first = false;
+      yield chunk as Buffer;
+    }
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Standard input in pieces. Throws UsageError for what is no text. */
+export async function* readStandardInput(): AsyncGenerator<Uint8Array> {
+  let first = true;
+  for await (const chunk of process.stdin) {
+    if (first) {
+      if (packing(chunk as Buffer) !== null)
+        throw new UsageError(
+          'standard input is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -',
+        );
+      refuseBinary('standard input', chunk as Buffer);
+    }
+    first = false;
+    yield chunk as Buffer;
+  }
+}
+
+async function statusOf(path: string): Promise<Stats | null> {
+  try {
+    return await stat(path);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENAMETOOLONG' || code === 'ENOTDIR' || code === 'ERR_INVALID_ARG_VALUE')
+      return null;
+    throw new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : code}.`, {
+      cause: error,
+    });
+  }
+}
+
+async function beginning(path: string): Promise<Buffer> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(4_096), 0, 4_096, null);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why = code === 'EACCES' ? 'no permission; try sudo, or a copy that you may read' : String(code);
+    throw new UsageError(`${path}: cannot be read: ${why}.`, { cause: error });
+  }
+}
+
+/** By the first bytes. RFC 1952 section 2.3.1, RFC 8878 section 3.1.1. */
+function packing(head: Uint8Array): 'gzip' | 'zstd' | null {
+  if (head[0] === 0x1f && head[1] === 0x8b) return 'gzip';
+  if (head[0] === 0x28 && head[1] === 0xb5 && head[2] === 0x2f && head[3] === 0xfd) return 'zstd';
+  return null;
+}
+
+function refuseBinary(name: string, head: Uint8Array): void {
+  const start = head.subarray(0, 4_096);
+  if (!start.includes(0)) return;
+  const capture = captureMagics.some((magic) => magic.every((byte, index) => start[index] === byte));
+  throw new UsageError(
+    capture
+      ? `${name} is a packet capture: whytls capture ${name} reads it.`
+      : `${name} is no text: log files are accepted (UTF-8, also packed by gzip or zstd), and messages as text.`,
+  );
+}
+
+/** pcap in both byte orders, with micro- and nanoseconds, and pcapng. */
+const captureMagics = [
+  [0xa1, 0xb2, 0xc3, 0xd4],
+  [0xd4, 0xc3, 0xb2, 0xa1],
+  [0xa1, 0xb2, 0x3c, 0x4d],
+  [0x4d, 0x3c, 0xb2, 0xa1],
+  [0x0a, 0x0d, 0x0d, 0x0a],
+];
+const chunkBytes = 1 << 20;

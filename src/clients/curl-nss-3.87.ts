@@ -1,0 +1,17 @@
+import { tls12 } from '../wire/registry/versions.ts';
+import type { Client } from './client.ts';
+import { plain } from './families/others.ts';
+import { curlNssWording } from './wording/nss.ts';
+
+export const curlNss3_87: Client = plain({
+  id: 'curl-nss-3.87',
+  name: 'libcurl 7.88 (NSS 3.87, Debian 12)',
+  released: '2023-06',
+  supportedUntil: '2028-06',
+  measured: { how: 'recorded', source: 'libcurl-nss of Debian 12' },
+  family: 'curl (NSS)',
+  kind: 'tool',
+  lowest: tls12,
+  trust: 'debian-12',
+  errors: curlNssWording,
+});

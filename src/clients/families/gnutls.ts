@@ -1,0 +1,79 @@
+import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls10 } from '../../wire/registry/versions.ts';
+import type { Client, ClientKind } from '../client.ts';
+import type { Wording } from '../failure.ts';
+import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
+import { gnutlsCliWording, gnutlsFaultOrder, wgetWording } from '../wording/gnutls.ts';
+import { noRevocation } from './openssl.ts';
+import type { Known } from './openssl-programs.ts';
+
+/** A program on GnuTLS 3.6 and newer. */
+export function onGnutls(
+  { hello, ...known }: Known,
+  more: { family: string; kind: ClientKind; errors: Wording; checksPurpose?: false },
+): Client {
+  const { checksPurpose, ...rest } = more;
+  return {
+    ...known,
+    ...rest,
+    hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
+    limits: {
+      minDhBits: 1024,
+      maxDhBits: null,
+      securityLevel: null,
+      demandsSecureRenegotiation: false,
+      demandsExtendedMasterSecret: false,
+    },
+    chain: gnutlsPolicy,
+    faultOrder: gnutlsFaultOrder,
+    verification: 'enforced',
+    checksName: true,
+    overlooks: checksPurpose === false ? ['extended-key-usage', 'key-usage'] : [],
+    revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true },
+    ct: null,
+  };
+}
+
+/** gnutls-cli. */
+export function gnutlsCli(known: Known): Client {
+  return onGnutls(known, { family: 'gnutls-cli', kind: 'library', errors: gnutlsCliWording });
+}
+
+/** wget as Debian and Ubuntu build it. */
+export function wget(known: Known): Client {
+  return onGnutls(known, { family: 'wget', kind: 'tool', errors: wgetWording, checksPurpose: false });
+}
+
+/** libcurl-gnutls. `curl`: 814 is 8.14. */
+export function curlGnutls({ curl, ...known }: Known & { curl: number }): Client {
+  const errors = curlGnutlsWording({ curl });
+  return onGnutls(known, { family: 'curl (GnuTLS)', kind: 'tool', errors, checksPurpose: false });
+}
+
+/** git over https, on libcurl-gnutls as Debian and Ubuntu build it. */
+export function git({ curl, ...known }: Known & { curl: number }): Client {
+  const errors = gitWording(curlGnutlsWording({ curl }));
+  return onGnutls(known, { family: 'git', kind: 'tool', errors, checksPurpose: false });
+}
+
+/** lib/x509/verify.c, lib/algorithms/secparams.c: "low" is the least (1,008 bits of RSA); SHA-1 and MD5 are broken. */
+const gnutlsPolicy: ChainPolicy = {
+  ...browserPolicy,
+  aiaFetching: false,
+  knownIntermediates: false,
+  maxCertificates: 16,
+  maxSent: 16,
+  checksAnchorExtensions: false,
+  checksPolicies: false,
+  commonNameFallback: true,
+  minRsaBits: 1008,
+  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
+  curves: null,
+  minEcBits: 160,
+  rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
+  limitsPublicValidity: false,
+  limitsPrivateValidity: 'accepts',
+  caAsLeaf: 'accepts',
+  keyUsageOfExchange: 'accepts',
+  conformance: 'lax',
+};

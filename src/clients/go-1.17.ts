@@ -1,0 +1,12 @@
+import type { Client } from './client.ts';
+import { go } from './families/others.ts';
+
+export const go1_17: Client = go({
+  id: 'go-1.17',
+  name: 'Go 1.17',
+  released: '2021-08',
+  supportedUntil: '2022-08',
+  measured: { how: 'published', source: 'testssl.sh, client simulation data: Go 1.17.8' },
+  go: 117,
+  trust: 'debian-11',
+});

@@ -1,0 +1,12 @@
+import type { Client } from './client.ts';
+import { go } from './families/others.ts';
+
+export const go1_25: Client = go({
+  id: 'go-1.25',
+  name: 'Go 1.25',
+  released: '2025-08',
+  supportedUntil: null,
+  measured: { how: 'recorded', source: 'Go 1.25.5, net/http' },
+  go: 125,
+  trust: 'debian-12',
+});

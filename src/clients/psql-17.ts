@@ -1,0 +1,18 @@
+import type { Client } from './client.ts';
+import { onOpenssl } from './families/openssl-programs.ts';
+import { libpqWording } from './wording/platforms.ts';
+
+export const psql17: Client = onOpenssl(
+  {
+    id: 'psql-17',
+    name: 'psql 17, libpq (Debian 13)',
+    released: '2025-08',
+    supportedUntil: '2030-06',
+    measured: { how: 'derived', source: 'OpenSSL 3.5 as recorded' },
+    hello: 'openssl-3.5',
+    openssl: 305,
+    level: 2,
+    trust: 'debian-13',
+  },
+  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording },
+);

@@ -1,0 +1,17 @@
+import { tls12 } from '../wire/registry/versions.ts';
+import type { Client } from './client.ts';
+import { plain } from './families/others.ts';
+import { wolfsslWording } from './wording/platforms.ts';
+
+export const wolfssl5_5: Client = plain({
+  id: 'wolfssl-5.5',
+  name: 'wolfSSL 5.5',
+  released: '2022-09',
+  supportedUntil: '2028-06',
+  measured: { how: 'recorded', source: 'wolfSSL 5.5.4, Debian 12, its defaults' },
+  errors: wolfsslWording,
+  family: 'wolfSSL devices',
+  kind: 'device',
+  lowest: tls12,
+  trust: 'none',
+});

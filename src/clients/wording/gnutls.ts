@@ -1,0 +1,182 @@
+import { alertName } from '../../wire/registry/alerts.ts';
+import { type ChainFault, type Failure, isLate, isNameFault, type Wording } from '../failure.ts';
+
+/** gnutls_strerror of what gnutls_handshake returns; null where that is not known. lib/errors.c. */
+export function gnutlsError(failure: Failure): string | null {
+  switch (failure.kind) {
+    case 'not-tls':
+      return 'An unexpected TLS packet was received.';
+    case 'alert':
+      return 'A TLS fatal alert has been received.';
+    case 'ended':
+      return {
+        closed: 'The TLS connection was non-properly terminated.',
+        reset: 'Error in the pull function.',
+        timeout: 'The operation timed out',
+      }[failure.how];
+    case 'version':
+      return 'A packet with illegal or unsupported version was received.';
+    case 'dh-too-small':
+      return 'The Diffie-Hellman prime sent by the server is not acceptable (not long enough).';
+    case 'no-certificate':
+      return 'No certificate was found.';
+    case 'chain':
+      return 'Error in the certificate.';
+    case 'violation':
+      switch (failure.rule) {
+        case 'bad-signature':
+          return 'Public key signature verification has failed.';
+        case 'bad-record-mac':
+          return 'Decryption has failed.';
+        case 'suite-not-offered':
+        case 'group-not-offered':
+        case 'hello-retry-request-changes-nothing':
+          return 'An illegal parameter has been received.';
+        case 'unexpected-message':
+          return 'An unexpected TLS handshake packet was received.';
+        case 'undecodable-message':
+          return 'A TLS packet with unexpected length was received.';
+        case 'bad-finished':
+          return 'An error was encountered at the TLS Finished packet calculation.';
+        default:
+          return null;
+      }
+    default:
+      return null;
+  }
+}
+
+/** gnutls_alert_get_name. lib/alert.c. */
+export function gnutlsReceived(description: number): string {
+  return received[description] ?? alertName(description).replaceAll('_', ' ');
+}
+
+const received: Record<number, string> = {
+  10: 'Unexpected message',
+  20: 'Bad record MAC',
+  22: 'Record overflow',
+  40: 'Handshake failed',
+  42: 'Certificate is bad',
+  43: 'Certificate is not supported',
+  44: 'Certificate was revoked',
+  45: 'Certificate is expired',
+  46: 'Unknown certificate',
+  47: 'Illegal parameter',
+  48: 'CA is unknown',
+  49: 'Access was denied',
+  50: 'Decode error',
+  51: 'Decrypt error',
+  70: 'Error in protocol version',
+  71: 'Insufficient security',
+  80: 'Internal error',
+  86: 'Inappropriate fallback',
+  90: 'User canceled',
+  109: 'An extension was expected but was not seen',
+  110: 'An unsupported extension was sent',
+  112: 'The server name sent was not recognized',
+  115: 'The SRP/PSK username is missing or not known',
+  116: 'Certificate is required',
+  120: 'No supported application protocol could be negotiated',
+};
+
+/** What gnutls-cli prints. */
+export const gnutlsCliWording: Wording = (failure, { host, port }) => {
+  switch (failure.kind) {
+    case 'name':
+      return `Cannot resolve ${host}:${port}: Name or service not known`;
+    case 'connect':
+      return failure.how === 'refused' ? `Could not connect to ${host}:${port}: Connection refused` : null;
+    case 'alert':
+      return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
+    case 'chain':
+      if (failure.rule !== 'unreadable')
+        return `- Status: The certificate is NOT trusted. ${failure.rules.map((rule) => statusTexts[rule]).find((text) => text !== undefined) ?? ''}`.trim();
+      return '*** Fatal error: Error in the certificate.';
+    default: {
+      const text = gnutlsError(failure);
+      return text && `*** Fatal error: ${text}`;
+    }
+  }
+};
+
+/** gnutls_certificate_verification_status_print. lib/x509/verify.c. */
+const statusTexts: Partial<Record<ChainFault, string>> = {
+  'self-signed-leaf': 'The certificate issuer is unknown.',
+  'root-not-trusted': 'The certificate issuer is unknown.',
+  'issuer-not-found': 'The certificate issuer is unknown.',
+  'leaf-issuer-not-found': 'The certificate issuer is unknown.',
+  distrusted: 'The certificate issuer is unknown.',
+  'not-a-ca': 'The certificate issuer is not a CA.',
+  'weak-signature': 'The certificate chain uses insecure algorithm.',
+  'weak-key': 'The certificate chain uses insecure algorithm.',
+  'not-yet-valid': 'The certificate chain uses not yet valid certificate.',
+  expired: 'The certificate chain uses expired certificate.',
+  'bad-signature': 'The signature in the certificate is invalid.',
+  'hostname-mismatch': 'The name in the certificate does not match the expected.',
+  'common-name-only': 'The name in the certificate does not match the expected.',
+  'extended-key-usage': 'The certificate chain does not match the intended purpose.',
+  'key-usage': 'The certificate chain does not match the intended purpose.',
+  'name-constraints': "The certificate chain violates the signer's constraints.",
+  'path-length': "The certificate chain violates the signer's constraints.",
+  'unknown-critical-extension': 'The certificate contains an unknown critical extension.',
+};
+
+/** What wget prints with GnuTLS. src/gnutls.c. */
+export const wgetWording: Wording = (failure, where) => {
+  const { host, port } = where;
+  if (isLate(failure)) return null;
+  switch (failure.kind) {
+    case 'name':
+      return `wget: unable to resolve host address ‘${host}’`;
+    case 'connect':
+      return failure.how === 'refused'
+        ? `Connecting to ${host} (${host})|${where.ip ?? host}|:${port}... failed: Connection refused.`
+        : null;
+    case 'alert':
+      return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
+    case 'chain': {
+      if (failure.rule === 'unreadable') return 'GnuTLS: Error in the certificate.';
+      if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
+      return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;
+    }
+    default: {
+      const text = gnutlsError(failure);
+      return text && `GnuTLS: ${text}`;
+    }
+  }
+};
+
+const wgetTexts: Partial<Record<ChainFault, string>> = {
+  'self-signed-leaf': "doesn't have a known issuer.",
+  'root-not-trusted': "doesn't have a known issuer.",
+  'issuer-not-found': "doesn't have a known issuer.",
+  'leaf-issuer-not-found': "doesn't have a known issuer.",
+  distrusted: "doesn't have a known issuer.",
+  expired: 'has expired.',
+  'not-yet-valid': 'is not yet activated.',
+  'weak-signature': 'was signed using an insecure algorithm.',
+  'weak-key': 'was signed using an insecure algorithm.',
+};
+
+/** The order of the texts; all of them hold at once. */
+export const gnutlsFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'distrusted',
+  'not-a-ca',
+  'weak-signature',
+  'weak-key',
+  'bad-signature',
+  'name-constraints',
+  'path-length',
+  'unknown-critical-extension',
+  'expired',
+  'not-yet-valid',
+  'extended-key-usage',
+  'key-usage',
+  'hostname-mismatch',
+  'common-name-only',
+];

@@ -1,0 +1,110 @@
+import { type ChainFault, type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
+
+export type NodeRelease = {
+  node: number;
+  openssl: OpensslRelease;
+  /** Where its OpenSSL reads records, as its errors name it: `ssl/record/rec_layer_s3.c:918`. */
+  reads: string;
+};
+
+/** The uncaught error of an https.get. */
+export function nodeWording(release: NodeRelease): Wording {
+  const { node, openssl, reads } = release;
+  return (failure, where) => {
+    switch (failure.kind) {
+      case 'name':
+        return `Error: getaddrinfo ENOTFOUND ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
+      case 'connect':
+        return failure.how === 'refused'
+          ? `Error: connect ECONNREFUSED ${where.ip ?? where.host}:${where.port}`
+          : failure.how === 'reset'
+            ? 'Error: read ECONNRESET'
+            : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
+      case 'ended':
+        if (failure.how === 'reset') return node < 1 ? 'Error: socket hang up' : 'Error: read ECONNRESET';
+        return node >= 10
+          ? 'Error: Client network socket disconnected before secure TLS connection was established'
+          : 'Error: socket hang up';
+      case 'chain':
+        if (failure.rule !== 'unreadable') return chainWording(failure, where, release);
+    }
+    if (isLate(failure) && openssl < 300) return 'Error: socket hang up';
+    const error = opensslError(failure, openssl);
+    if (!error) return null;
+    const source = failure.kind === 'alert' ? reads : null;
+    const first = openssl < 110 && failure.kind === 'alert' && failure.version === null;
+    const text = first
+      ? `error:140${(0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0')}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${node < 4 ? 757 : 802}:`
+      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
+    const number = failure.kind === 'alert' && !first ? `SSL alert number ${failure.description}` : '';
+    const write = node < 0.12 || isLate(failure) ? '' : 'write EPROTO ';
+    return `Error: ${write}${thread(openssl)}:${text}${number}`;
+  };
+}
+
+/** In place of the id of a thread, which differs each time. */
+function thread(openssl: OpensslRelease): string {
+  return openssl >= 300 ? '0000000000000000' : '000000000000';
+}
+
+function chainWording(
+  failure: Extract<Failure, { kind: 'chain' }>,
+  where: Where,
+  { node, openssl }: NodeRelease,
+): string {
+  if (isNameFault(failure)) return nameWording(where, node);
+  const leafOnly = failure.rule === 'leaf-issuer-not-found' || (failure.rule === 'self-signed-leaf' && node < 10);
+  if (node < 0.12)
+    return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
+  const text = leafOnly
+    ? 'unable to verify the first certificate'
+    : opensslVerifyText(failure, openssl, where.hostIsIp);
+  const hinted = leafOnly || failure.rule === 'self-signed-leaf';
+  return `Error: ${text}${node >= 24 && hinted ? '; if the root CA is installed locally, try running Node.js with --use-system-ca' : ''}`;
+}
+
+function nameWording({ host, hostIsIp, names, commonName }: Where, node: number): string {
+  const listed = names.map((name) => `DNS:${name}`).join(', ');
+  const reason = hostIsIp
+    ? `IP: ${host} is not in the cert's list: `
+    : names.length > 0
+      ? `Host: ${host}. is not in the cert's altnames: ${listed}`
+      : `Host: ${host}. is not cert's CN: ${commonName ?? ''}`;
+  if (node < 0.12) return "Error: Hostname/IP doesn't match certificate's altnames";
+  if (node < 10) return `Error: Hostname/IP doesn't match certificate's altnames: "${reason}"`;
+  return `Error [ERR_TLS_CERT_ALTNAME_INVALID]: Hostname/IP does not match certificate's altnames: ${reason}`;
+}
+
+/** The names that Node 0.10 has for OpenSSL's results. */
+const codes: Partial<Record<ChainFault, string>> = {
+  expired: 'CERT_HAS_EXPIRED',
+  'not-yet-valid': 'CERT_NOT_YET_VALID',
+  'root-not-trusted': 'SELF_SIGNED_CERT_IN_CHAIN',
+  'self-signed-leaf': 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'extended-key-usage': 'INVALID_PURPOSE',
+  'key-usage': 'INVALID_PURPOSE',
+  'not-a-ca': 'INVALID_CA',
+  'path-length': 'PATH_LENGTH_EXCEEDED',
+  'bad-signature': 'CERT_SIGNATURE_FAILURE',
+};
+
+/** What Bun's fetch throws. `bun`: 104 is 1.4. */
+export function bunWording(bun: number): Wording {
+  const error = bun >= 104 ? 'TypeError' : 'error';
+  return (failure, where) => {
+    switch (failure.kind) {
+      case 'chain':
+        if (isNameFault(failure))
+          return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
+        if (failure.rule === 'unreadable') break;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf' ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
+      case 'alert':
+        if (isLate(failure) && bun < 104)
+          return `${error}: The socket connection was closed unexpectedly. For more information, pass \`verbose: true\` in the second argument to fetch()`;
+    }
+    return bun >= 104
+      ? 'TypeError: EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'
+      : 'error: Unable to connect. Is the computer able to access the url?';
+  };
+}

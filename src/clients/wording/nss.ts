@@ -1,0 +1,52 @@
+import { type ChainFault, isLate, isNameFault, type Wording } from '../failure.ts';
+import { curlConnectWording } from './curl.ts';
+
+/** What programs on libcurl-nss print. security/nss/lib/util/SECerrs.h, lib/ssl/SSLerrs.h. */
+export const curlNssWording: Wording = (failure, where) => {
+  const common = curlConnectWording(failure, where, 788);
+  if (common !== null) return common;
+  switch (failure.kind) {
+    case 'chain':
+      if (isNameFault(failure))
+        return "curl: (60) Unable to communicate securely with peer: requested domain name does not match the server's certificate.";
+      return failure.rule === 'unreadable'
+        ? 'curl: (35) security library: invalid arguments.'
+        : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
+    case 'alert':
+      if (isLate(failure) || failure.version !== null) return null;
+      return `curl: (35) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
+    case 'no-certificate':
+      return 'curl: (35) SSL received a malformed Certificate handshake message.';
+    case 'not-tls':
+      return 'curl: (35) SSL received a record that exceeded the maximum permissible length.';
+    case 'ended':
+      return failure.how === 'reset'
+        ? 'curl: (35) TCP connection reset by peer.'
+        : 'curl: (35) Encountered end of file';
+    case 'version':
+      return 'curl: (35) Peer using unsupported version of security protocol.';
+    case 'dh-too-small':
+      return 'curl: (35) SSL received a weak ephemeral Diffie-Hellman key in Server Key Exchange handshake message.';
+    default:
+      return null;
+  }
+};
+
+const chainTexts: Partial<Record<ChainFault, string>> = {
+  expired: "Peer's Certificate has expired.",
+  'root-not-trusted': "Peer's certificate issuer has been marked as not trusted by the user.",
+  'self-signed-leaf': 'Issuer certificate is invalid.',
+  'extended-key-usage': 'Certificate type not approved for application.',
+  'ca-as-leaf': 'Certificate type not approved for application.',
+  'weak-signature': 'The certificate was signed using a signature algorithm that is disabled because it is not secure.',
+  'bad-signature': "Peer's certificate has an invalid signature.",
+};
+
+const alertTexts: Record<number, string> = {
+  40: 'Cannot communicate securely with peer: no common encryption algorithm(s).',
+  42: 'SSL peer cannot verify your certificate.',
+  70: 'Peer reports incompatible or unsupported protocol version.',
+  80: 'Peer reports it experienced an internal error.',
+  112: 'SSL peer has no certificate for the requested DNS name.',
+  120: 'The server supports no protocols that the client advertises in the ALPN extension.',
+};

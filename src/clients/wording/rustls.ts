@@ -1,0 +1,105 @@
+import { alertName } from '../../wire/registry/alerts.ts';
+import type { Failure, Where, Wording } from '../failure.ts';
+
+/** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. `release`: 21, 23. */
+export function rustlsText(failure: Failure, where: Where, release: number): string | null {
+  switch (failure.kind) {
+    case 'alert':
+      return `received fatal alert: ${camel(alertName(failure.description))}`;
+    case 'not-tls':
+      return 'received corrupt message of type InvalidContentType';
+    case 'no-certificate':
+      return 'peer sent no certificates';
+    case 'ended':
+      return failure.how === 'closed'
+        ? 'tls handshake eof'
+        : failure.how === 'reset'
+          ? 'Connection reset by peer (os error 104)'
+          : null;
+    case 'version':
+      return 'peer is incompatible: ServerTlsVersionIsDisabled';
+    case 'violation':
+      return failure.rule === 'bad-signature' ? 'invalid peer certificate: BadSignature' : null;
+    case 'chain': {
+      const text = chainText(failure, where, release);
+      return text && `invalid peer certificate: ${text}`;
+    }
+    default:
+      return null;
+  }
+}
+
+function chainText(
+  { rule }: Extract<Failure, { kind: 'chain' }>,
+  { at, notAfter, notBefore, host, names }: Where,
+  release: number,
+): string | null {
+  const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
+  switch (rule) {
+    case 'expired':
+      return release < 23 || notAfter === null
+        ? 'Expired'
+        : `certificate expired: verification time ${seconds(at)} (UNIX), but certificate is not valid after ${seconds(notAfter)} (${seconds(at) - seconds(notAfter)} seconds ago)`;
+    case 'not-yet-valid':
+      return release < 23 || notBefore === null
+        ? 'NotValidYet'
+        : `certificate not valid yet: verification time ${seconds(at)} (UNIX), but certificate is not valid before ${seconds(notBefore)} (${seconds(notBefore) - seconds(at)} seconds in future)`;
+    case 'hostname-mismatch':
+    case 'common-name-only':
+      return release < 23
+        ? 'NotValidForName'
+        : names.length === 1
+          ? `certificate not valid for name "${host}"; certificate is only valid for DnsName("${names[0]}")`
+          : `certificate not valid for name "${host}"; certificate is only valid for any of ${names.map((name) => `DnsName("${name}")`).join(' or ')}`;
+    case 'self-signed-leaf':
+    case 'root-not-trusted':
+    case 'issuer-not-found':
+    case 'leaf-issuer-not-found':
+    case 'distrusted':
+      return 'UnknownIssuer';
+    case 'bad-signature':
+    case 'weak-key':
+    case 'weak-signature':
+      return 'BadSignature';
+    case 'extended-key-usage':
+      return release < 23
+        ? 'Other(OtherError(RequiredEkuNotFound))'
+        : 'certificate does not allow extended key usage for server authentication, allows client authentication';
+    case 'ca-as-leaf':
+      return 'Other(OtherError(CaUsedAsEndEntity))';
+    case 'not-a-ca':
+      return 'Other(OtherError(EndEntityUsedAsCa))';
+    case 'path-length':
+      return 'Other(OtherError(PathLenConstraintViolated))';
+    case 'name-constraints':
+      return 'Other(OtherError(NameConstraintViolation))';
+    case 'unknown-critical-extension':
+      return 'UnhandledCriticalExtension';
+    case 'encoding':
+      return 'Other(OtherError(ExtensionValueInvalid))';
+    case 'unreadable':
+      return 'BadEncoding';
+    default:
+      return null;
+  }
+}
+
+/** `handshake_failure` is `HandshakeFailure`, `unknown_ca` is `UnknownCA`. */
+function camel(name: string): string {
+  return name === 'unknown_ca' ? 'UnknownCA' : name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What Deno's fetch throws. `deno`: 201 is 2.1. */
+export function denoWording({ deno, rustls }: { deno: number; rustls: number }): Wording {
+  return (failure, where) => {
+    const late = failure.kind === 'alert' && failure.finished && failure.version === 0x0304;
+    const text = rustlsText(failure, where, rustls);
+    if (text === null) return null;
+    if (late) return `Caused by: Error: ${text}`;
+    const sending = `error sending request for url (${where.url}): client error (Connect): ${text}`;
+    return deno >= 205 ? `Caused by: Error: ${sending}` : `error: Uncaught (in promise) TypeError: ${sending}`;
+  };
+}
+
+/** A program that prints rustls' words as they are. */
+export const rustlsWording: Wording = (failure, where) => rustlsText(failure, where, 23);

@@ -1,0 +1,169 @@
+import { type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
+
+/** `line` and `readLine`: those of _ssl.c that errors of the handshake, and those after it, name. */
+export type PythonRelease = { python: number; openssl: OpensslRelease; line: number; readLine: number };
+
+/** What Python's urllib raises. `python`: 311 is 3.11. */
+export function pythonWording(release: PythonRelease): Wording {
+  const module = release.python < 300 ? 'urllib2' : 'urllib.error';
+  return (failure, where) => {
+    const error = pythonError(failure, where, release);
+    if (error === null) return null;
+    if (error.type === 'late' || error.type === 'CertificateError')
+      return `ssl.${error.type === 'late' ? 'SSLError' : 'CertificateError'}: ${error.text}`;
+    return `${module}.URLError: <urlopen error ${error.text}>`;
+  };
+}
+
+/** What requests raises, with urllib3's words around. `urllib3`: 1 or 2. */
+export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wording {
+  return (failure, where) => {
+    const error = pythonError(failure, where, release);
+    if (error === null) return null;
+    const pool = `HTTPSConnectionPool(host='${where.host}', port=${where.port}): Max retries exceeded with url: / (Caused by `;
+    if (failure.kind === 'name' || failure.kind === 'connect')
+      return `requests.exceptions.ConnectionError: ${pool}New${failure.kind === 'name' && release.urllib3 === 2 ? 'NameResolution' : 'Connection'}Error("${error.text}"))`;
+    if (failure.kind === 'ended' && failure.how === 'reset')
+      return "requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))";
+    const quote = error.text.includes("'") ? '"' : "'";
+    const kind =
+      error.type === 'verify' ? 'SSLCertVerificationError' : error.type === 'eof' ? 'SSLEOFError' : 'SSLError';
+    const number = error.type === 'eof' ? 8 : 1;
+    return `requests.exceptions.SSLError: ${pool}SSLError(${kind}(${number}, ${quote}${error.text}${quote})))`;
+  };
+}
+
+type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'late' | 'CertificateError' | 'os'; text: string };
+
+function pythonError(
+  failure: Failure,
+  where: Where,
+  { python, openssl, line, readLine }: PythonRelease,
+): PythonError | null {
+  const { host, hostIsIp } = where;
+  const os = (text: string): PythonError => ({ type: 'os', text });
+  switch (failure.kind) {
+    case 'name':
+      return os('[Errno -2] Name or service not known');
+    case 'connect':
+      return failure.how === 'timeout' ? os('[Errno 110] Connection timed out') : os('[Errno 111] Connection refused');
+    case 'ended':
+      if (failure.how === 'reset') return os('[Errno 104] Connection reset by peer');
+      if (failure.how === 'timeout') return os('The handshake operation timed out');
+      return openssl >= 300 && python >= 310
+        ? {
+            type: 'eof',
+            text: `[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:${line})`,
+          }
+        : { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` };
+    case 'chain': {
+      if (failure.rule === 'unreadable') return { type: 'ssl', text: `[SSL] ASN1 lib (_ssl.c:${line})` };
+      if (isNameFault(failure) && python < 307)
+        return { type: 'CertificateError', text: `hostname '${host}' ${doesNotMatch(where)}` };
+      const reason = isNameFault(failure)
+        ? `${hostIsIp ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`
+        : opensslVerifyText(failure, openssl, hostIsIp);
+      return {
+        type: 'verify',
+        text: `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed${python < 307 ? '' : `: ${reason}`} (_ssl.c:${line})`,
+      };
+    }
+    default: {
+      const error = opensslError(failure, openssl);
+      if (!error) return null;
+      const late = isLate(failure);
+      const known = python >= 311 || error.number !== 1116;
+      const name = error.number === 1120 && python < 313 ? 'SSL' : known ? `SSL: ${constant(error.reason)}` : 'SSL';
+      return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
+    }
+  }
+}
+
+/** ssl.match_hostname of Python before 3.7. */
+function doesNotMatch({ names, commonName }: Where): string {
+  const listed = names.length > 0 ? names : commonName === null ? [] : [commonName];
+  return listed.length > 1
+    ? `doesn't match either of ${listed.map((name) => `'${name}'`).join(', ')}`
+    : `doesn't match '${listed[0] ?? ''}'`;
+}
+
+/** `SSLV3_ALERT_HANDSHAKE_FAILURE` */
+function constant(reason: string): string {
+  return reason
+    .replace(/^ssl\/tls/, 'sslv3')
+    .replaceAll(' ', '_')
+    .toUpperCase();
+}
+
+/** What Ruby's Net::HTTP raises. `ruby`: 33 is 3.3. */
+export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslRelease }): Wording {
+  return (failure, where) => {
+    const { host, port } = where;
+    const state = (text: string) =>
+      `SSL_connect returned=1 errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=error: ${text} (OpenSSL::SSL::SSLError)`;
+    switch (failure.kind) {
+      case 'name':
+        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: Name or service not known) (SocketError)`;
+      case 'connect':
+        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for "${host}" port ${port}) (Errno::ECONNREFUSED)`;
+      case 'chain':
+        if (failure.rule === 'unreadable') return state('ASN1 lib');
+        if (isNameFault(failure) && ruby < 30)
+          return state('certificate verify failed (unspecified certificate verification error)');
+        if (isNameFault(failure) && where.hostIsIp)
+          return `hostname "${host}" does not match the server certificate (OpenSSL::SSL::SSLError)`;
+        return state(`certificate verify failed (${opensslVerifyText(failure, openssl, where.hostIsIp)})`);
+      case 'ended':
+        if (failure.how === 'reset') return 'Connection reset by peer - SSL_connect (Errno::ECONNRESET)';
+        return failure.how === 'closed'
+          ? `SSL_connect ${openssl >= 300 ? 'returned=1' : 'SYSCALL returned=5'} errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=${openssl >= 300 ? 'error: unexpected eof while reading' : 'SSLv3/TLS write client hello'} (OpenSSL::SSL::SSLError)`
+          : 'Net::OpenTimeout';
+      default: {
+        const error = opensslError(failure, openssl);
+        if (!error) return null;
+        return isLate(failure) ? `SSL_read: ${error.reason} (OpenSSL::SSL::SSLError)` : state(error.reason);
+      }
+    }
+  };
+}
+
+/** What PHP's streams warn of. */
+export function phpWording(openssl: OpensslRelease): Wording {
+  return (failure, { host, names, commonName }) => {
+    if (isLate(failure) && openssl >= 300) return 'Failed to open stream: HTTP request failed!';
+    switch (failure.kind) {
+      case 'name':
+        return 'php_network_getaddresses: getaddrinfo failed: Name or service not known';
+      case 'connect':
+        return failure.how === 'refused' ? 'Failed to open stream: Connection refused' : null;
+      case 'chain':
+        if (isNameFault(failure))
+          return openssl >= 300 && names.length > 0
+            ? `Peer certificate subjectAltName did not match expected name \`${host}'`
+            : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
+    }
+    const error = opensslError(failure, openssl);
+    return error && opensslErrorString(error, openssl);
+  };
+}
+
+/** What Perl's LWP answers with, as a status of 500. */
+export function perlWording(openssl: OpensslRelease): Wording {
+  return (failure, { host, port }) => {
+    const cannot = (why: string) => `500 Can't connect to ${host}:${port} (${why})`;
+    if (isLate(failure))
+      return openssl >= 300 ? '500 Server closed connection without sending any data back' : '500 Status read failed:';
+    switch (failure.kind) {
+      case 'name':
+        return cannot('Name or service not known');
+      case 'connect':
+        return failure.how === 'refused' ? cannot('Connection refused') : cannot('Connection timed out');
+      case 'chain':
+        if (isNameFault(failure)) return cannot('hostname verification failed');
+        if (failure.rule !== 'unreadable') return cannot('certificate verify failed');
+    }
+    const error = opensslError(failure, openssl);
+    return error && cannot(`SSL connect attempt failed ${opensslErrorString(error, openssl)}`);
+  };
+}

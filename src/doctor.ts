@@ -1,0 +1,117 @@
+import type { BaseRequest, DiagnoseOptions } from './index.ts';
+import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import { parseTarget, type TargetOptions } from './net/parse-target.ts';
+import type { Target } from './net/target.ts';
+import { TargetError } from './net/target-error.ts';
+import { buildMachineReport } from './report/build-machine.ts';
+import type { Report } from './report/report.ts';
+import { readIdentity } from './sources/identity.ts';
+import { type Examined, examine } from './sources/machine/doctor.ts';
+import type { Machine } from './sources/machine/machine.ts';
+import { realMachine } from './sources/machine/real-machine.ts';
+import { realWorld } from './sources/real-world.ts';
+import { certificatesInStore, storeFromPem, systemStore } from './sources/trust-stores.ts';
+import { version } from './version.ts';
+
+export type DoctorOptions = DiagnoseOptions & {
+  /** Hosts that are asked for the time; null for the usual ones. */
+  timeHosts?: readonly { host: string; port: number }[] | null;
+  /** An IP address of a resolver (with `:port`) to hold the machine's own against; null asks none. */
+  otherResolver?: string | null;
+  /** Another machine than this one, for tests and recordings. */
+  machine?: Machine;
+};
+
+/** Looks this machine over, and with a target runs every client against it. Throws TargetError for a target that is none. */
+export async function examineMachine(
+  input: string | null,
+  options: DoctorOptions,
+): Promise<{ report: Report; examined: Examined }> {
+  const start = performance.now();
+  const env = options.env ?? process.env;
+  const {
+    ca,
+    onlyCa,
+    identity,
+    at,
+    timeoutMs,
+    offline,
+    signal,
+    onProgress,
+    timeHosts,
+    otherResolver,
+    machine,
+    ...where
+  } = options;
+  if (input?.startsWith('lab:'))
+    throw new TargetError(
+      'target',
+      'doctor runs the real clients of this machine, which cannot be sent to a server of the lab; start it with "whytls lab" and name its address.',
+    );
+  const base: BaseRequest = {
+    at: at ? at.getTime() : null,
+    identity: identity ? readIdentity(identity.certPem, identity.keyPem) : null,
+    offline: offline ?? false,
+    timeoutMs: timeoutMs ?? defaultTimeoutMs,
+    signal: signal ?? new AbortController().signal,
+    ...(onProgress && { onProgress }),
+  };
+  const pem = onlyCa ?? ca;
+  const roots =
+    pem === undefined
+      ? null
+      : {
+          certificates: certificatesInStore(pem),
+          store: storeFromPem('given', 'the roots that you gave', pem),
+          only: onlyCa !== undefined,
+        };
+  const examined = await examine(
+    {
+      server: input === null ? null : { ...base, target: targetOf(input, { ...where, env }), roots },
+      offline: base.offline,
+      timeHosts: timeHosts ?? usualTimeHosts,
+      otherResolver: otherResolver === undefined ? usualResolver : otherResolver,
+      timeoutMs: base.timeoutMs,
+      signal: base.signal,
+      ...(onProgress && { onProgress }),
+    },
+    machine ?? realMachine(env),
+    { ...realWorld, systemStore: () => systemStore({ env }) },
+  );
+  const { facts } = examined;
+  const fixes = new Map<string, Prescription[]>(
+    facts ? examined.diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]) : [],
+  );
+  const report = buildMachineReport({
+    ...examined,
+    fixes,
+    totalMs: performance.now() - start,
+    now: realWorld.now(),
+    version,
+  });
+  return { report, examined };
+}
+
+/** A proxy that the environment names and nobody could use is a finding, and no reason to stop. */
+function targetOf(input: string, options: TargetOptions): Target {
+  try {
+    return parseTarget(input, options);
+  } catch (error) {
+    if (error instanceof TargetError && error.part === 'proxy' && options.proxy === undefined)
+      return parseTarget(input, { ...options, env: {} });
+    throw error;
+  }
+}
+
+/** Run by different organisations, so that a quorum of them is worth something. Nothing of theirs has to be trusted. */
+const usualTimeHosts = [
+  { host: 'www.google.com', port: 443 },
+  { host: 'www.cloudflare.com', port: 443 },
+  { host: 'www.microsoft.com', port: 443 },
+  { host: 'www.apple.com', port: 443 },
+  { host: 'www.wikipedia.org', port: 443 },
+  { host: 'letsencrypt.org', port: 443 },
+];
+/** Quad9. Only names that are public are asked of it. */
+const usualResolver = '9.9.9.9';
+const defaultTimeoutMs = 5_000;

@@ -1,0 +1,100 @@
+import type { Facts } from './causes/facts.ts';
+import { type Prescription, prescribe } from './fixes/prescribe.ts';
+import type { Explained, Failure } from './messages/explain-text.ts';
+import type { LogGroup, LogSummary } from './messages/log.ts';
+import { buildReport } from './report/build.ts';
+import { bounded } from './report/bounds.ts';
+import type { Report, ReportLog, ReportLogGroup, ReportMessage } from './report/report.ts';
+import { diagnoseLog } from './sources/log.ts';
+import { commandFor, diagnoseMessage, type MessageDiagnosis } from './sources/message.ts';
+import { version } from './version.ts';
+import { alertName } from './wire/registry/alerts.ts';
+
+/** What an error message means, as a report. Nothing is asked of any server. `now` in milliseconds since 1970. */
+export function explainMessage(text: string, now: number): Report {
+  const start = performance.now();
+  const told = diagnoseMessage(text, now);
+  const { facts, explained } = told;
+  const report = { ...messageReport(told, now), message: reportMessage(explained, facts) };
+  return { ...report, timing: { ...report.timing, totalMs: Math.round(performance.now() - start) } };
+}
+
+/** The report of findings that a text gave: without a target where the text names none. */
+export function messageReport({ facts, diagnosis, explained, targetKnown }: MessageDiagnosis, now: number): Report {
+  const software = explained.failures[0]?.program?.fix ?? null;
+  const fixes = new Map<string, Prescription[]>(
+    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
+  );
+  const report = buildReport({ facts, diagnosis, fixes, totalMs: 0, now, version });
+  return targetKnown ? report : { ...report, target: null };
+}
+
+function reportMessage({ failures, places, nearest }: Explained, facts: Facts): ReportMessage {
+  const [first, ...others] = failures;
+  return {
+    program: first?.program?.name ?? null,
+    noticedBy: first?.noticedBy ?? null,
+    quote: first?.quote ?? null,
+    alert: first?.alert === undefined || first.alert === null ? null : alertName(first.alert),
+    hidesCause: first?.hides ?? false,
+    tellMore: tellMore(first, facts),
+    next: places.host === null ? null : commandFor(facts.target, first?.client ?? null),
+    client: places.client,
+    paths: places.paths.map((path) => bounded(path)),
+    certificateNames: places.certificateNames,
+    issuer: places.issuer === null ? null : bounded(places.issuer),
+    others: others.map(({ quote, causes }) => ({ quote, causes: causes.map(({ cause }) => cause) })),
+    nearest,
+  };
+}
+
+function tellMore(failure: Failure | undefined, { target: { host, port } }: Facts): string[] {
+  const target = port === 443 ? host : `${host}:${port}`;
+  return (failure?.program?.tellMore ?? []).map((line) =>
+    line.replaceAll('{host}', host).replaceAll('{port}', String(port)).replaceAll('{target}', target),
+  );
+}
+
+/** What the failures of a log come to, as a report. `now` in milliseconds since 1970. */
+export function explainLog(summary: LogSummary, now: number, totalMs: number): Report {
+  const { facts, diagnosis } = diagnoseLog(summary, now);
+  const software = summary.groups[0]?.failure.program?.fix ?? null;
+  const fixes = new Map<string, Prescription[]>(
+    diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
+  );
+  const report = buildReport({ facts, diagnosis, fixes, totalMs, now, version });
+  return { ...report, target: facts.target.input === '' ? null : report.target, log: reportLog(summary) };
+}
+
+function reportLog({ lines, failures, noise, firstTime, lastTime, groups }: LogSummary): ReportLog {
+  return {
+    lines,
+    failures,
+    noise,
+    first: firstTime,
+    last: lastTime,
+    groups: groups.slice(0, maxGroups).map(reportGroup),
+  };
+}
+
+function reportGroup(group: LogGroup): ReportLogGroup {
+  const { failure, first, clients, clientsAtLeast } = group;
+  const inOrder = [...clients].sort((a, b) => b[1] - a[1]);
+  return {
+    cause: first.cause,
+    certainty: first.certainty,
+    hidesCause: failure.hides,
+    noise: group.noise,
+    count: group.count,
+    program: failure.program?.name ?? null,
+    example: bounded(group.example),
+    clients: inOrder.slice(0, maxClients).map(([address, count]) => ({ address, count })),
+    clientCount: clients.size,
+    clientsAtLeast,
+    first: group.firstTime,
+    last: group.lastTime,
+  };
+}
+
+const maxGroups = 100;
+const maxClients = 20;

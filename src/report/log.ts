@@ -1,0 +1,148 @@
+import { causes } from '../causes/generated/all.ts';
+import { escapeForTerminal } from './escape.ts';
+import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
+import type { Report, ReportFix, ReportLog, ReportLogGroup } from './report.ts';
+import { headline, stepLines, type TerminalOptions } from './terminal.ts';
+
+/**
+ * The failures of a log as a person reads them: how many of what, from whom and when; the noise apart; what to do about
+ * the most frequent. Ends with a line end; everything that came from the log is escaped.
+ */
+export function renderLog(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
+  const { log } = report;
+  if (!log) return '';
+  const width = Math.min(120, Math.max(40, wanted));
+  const all = detail === 'all';
+  const real = log.groups.filter(({ noise }) => noise === null);
+  const noise = log.groups.filter((group) => group.noise !== null);
+  const lines = [
+    headline(report, paint),
+    ...span(log, width),
+    ...(real.length > 0 ? ['', ...groupTable(real, { width, max: all ? 50 : 5, example: all ? 3 : 1, paint })] : []),
+    ...noiseLines(noise, { width, max: all ? 20 : 3, paint }),
+    ...fixLines(report, { width, all, paint }),
+    ...(all ? [] : [paint('quiet', 'more: -v, --json')]),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** One failure of a live log, on one line. */
+export function renderEvent(
+  event: {
+    time: string | null;
+    client: string | null;
+    title: string;
+    noise: boolean;
+    certainty: string;
+    quote: string;
+  },
+  width: number,
+  paint: Paint,
+): string {
+  const { time, client, title, noise, certainty, quote } = event;
+  const head = [time, client].filter((each) => each !== null).join('  ');
+  const sure = certainty === 'certain' ? '' : ` (${certainty})`;
+  const text = `${head === '' ? '' : `${head}  `}${title}${sure}: ${quote}`;
+  return paint(noise ? 'quiet' : 'strong', fit(text, width));
+}
+
+function span({ lines, first, last }: ReportLog, width: number): string[] {
+  const when = first === null ? '' : first === last ? `; at ${first}` : `; from ${first} to ${last ?? first}`;
+  return wrap(`${number(lines)} lines read${when}`, width);
+}
+
+function groupTable(
+  groups: ReportLogGroup[],
+  { width, max, example, paint }: { width: number; max: number; example: number; paint: Paint },
+): string[] {
+  const shown = groups.slice(0, max);
+  const digits = Math.max(...groups.map(({ count }) => number(count).length));
+  const indent = ' '.repeat(digits + 2);
+  const rows = shown.flatMap((group, index) => {
+    const sure = group.hidesCause
+      ? '; the text hides the cause'
+      : group.certainty === 'certain'
+        ? ''
+        : ` (${group.certainty})`;
+    return [
+      ...wrap(`${titleOf(group)}${sure}`, width - indent.length).map((line, at) =>
+        at === 0
+          ? `${pad(' '.repeat(digits - number(group.count).length) + number(group.count), digits + 2)}${paint('strong', line)}`
+          : indent + line,
+      ),
+      ...wrap(fromWhom(group), width - indent.length).map((line) => indent + line),
+      ...(index < example || example > 1 ? [`${indent}${fit(withoutTime(group.example), width - indent.length)}`] : []),
+    ];
+  });
+  const left = groups.slice(max);
+  const rest = left.reduce((sum, { count }) => sum + count, 0);
+  return left.length > 0 ? [...rows, `${pad(number(rest), digits + 2)}of ${left.length} other kinds: -v`] : rows;
+}
+
+function fromWhom({ clients, clientCount, clientsAtLeast, program, first, last }: ReportLogGroup): string {
+  const [most] = clients;
+  const whom =
+    most === undefined
+      ? ''
+      : clientCount === 1
+        ? `from ${most.address}`
+        : `from ${clientsAtLeast ? 'more than ' : ''}${number(clientCount)} addresses, most from ${most.address} (${number(most.count)})`;
+  const when = first === null ? '' : first === last ? `at ${first}` : `${first} to ${last ?? first}`;
+  return [whom, program, when].filter((each) => each).join('; ');
+}
+
+function noiseLines(
+  groups: ReportLogGroup[],
+  { width, max, paint }: { width: number; max: number; paint: Paint },
+): string[] {
+  const byWords = new Map<string, { count: number; clients: number; atLeast: boolean }>();
+  for (const { noise, count, clientCount, clientsAtLeast } of groups) {
+    const before = byWords.get(noise ?? '') ?? { count: 0, clients: 0, atLeast: false };
+    byWords.set(noise ?? '', {
+      count: before.count + count,
+      clients: before.clients + clientCount,
+      atLeast: before.atLeast || clientsAtLeast,
+    });
+  }
+  const lines = [...byWords]
+    .sort((a, b) => b[1].count - a[1].count)
+    .slice(0, max)
+    .flatMap(([words, { count, clients }]) =>
+      wrap(
+        `${number(count)} × ${words}${clients > 0 ? `, from ${number(clients)} ${clients === 1 ? 'address' : 'addresses'}` : ''}`,
+        width - labelWidth,
+      ),
+    );
+  return lines.length > 0 ? ['', ...labelled('noise', lines, paint)] : [];
+}
+
+function fixLines(
+  { findings }: Report,
+  { width, all, paint }: { width: number; all: boolean; paint: Paint },
+): string[] {
+  const room = width - labelWidth;
+  const lines = findings.slice(0, all ? 5 : 1).flatMap(({ fixes, side, title }) => {
+    const order: ReportFix['side'][] =
+      side === 'client' ? ['client', 'server', 'network'] : ['server', 'client', 'network'];
+    const [best] = [...fixes].sort((a, b) => order.indexOf(a.side) - order.indexOf(b.side));
+    if (!best) return [];
+    return [
+      ...wrap(`${title}; ${best.software}:`, room),
+      ...stepLines(best.steps.slice(0, all ? 50 : 4), best.steps, room),
+    ];
+  });
+  return lines.length > 0 ? ['', ...labelled('fix', lines, paint)] : [];
+}
+
+function titleOf({ cause }: ReportLogGroup): string {
+  return causes.find(({ id }) => id === cause)?.title ?? cause;
+}
+
+/** The line without the time that it begins with, which stands beside it already. */
+function withoutTime(line: string): string {
+  return escapeForTerminal(line.replace(/^[\s[]*\d[\d/.:, TZ+-]{7,34}\]?\s*/, ''), 2_000);
+}
+
+function number(count: number): string {
+  return count.toLocaleString('en-US');
+}

@@ -1,0 +1,189 @@
+import { escapeForTerminal } from './escape.ts';
+import { fit, labelled, labelWidth, pad, type Paint, wrap } from './layout.ts';
+import type { Report, ReportFinding, ReportMachine, ReportMachineClient } from './report.ts';
+import { headline, type TerminalOptions } from './terminal.ts';
+
+/** The report of a machine for a person: what is wrong, where it stands, what proves it, how to mend it. Ends with a line end. */
+export function renderMachine(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
+  const width = Math.min(120, Math.max(40, wanted));
+  const page: Page = { width, all: detail === 'all', paint };
+  const [root, ...others] = report.findings;
+  const lines = [
+    headline(report, paint),
+    ...(root ? ['', ...findingLines(root, page)] : []),
+    ...(page.all ? others.flatMap((each) => ['', ...findingLines(each, page)]) : alsoLines(root, others, page)),
+    ...(report.machine ? clientLines(report.machine, page) : []),
+    ...(report.machine ? skippedLines(report.machine, page) : []),
+    ...(page.all && report.machine ? checkLines(report.machine, page) : []),
+    '',
+    ...costLines(report, page),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+type Page = { width: number; all: boolean; paint: Paint };
+
+function findingLines(finding: ReportFinding, { width, all, paint }: Page): string[] {
+  const room = width - labelWidth;
+  const part = (label: string, texts: string[]) =>
+    labelled(
+      label,
+      texts.flatMap((text) => wrap(text, room)),
+      paint,
+    );
+  const { place } = finding.details;
+  const evidence = finding.evidence.map(({ fact }) => fact).filter((fact) => fact !== place);
+  return [
+    ...(all ? part('what', [finding.summary]) : []),
+    ...(place ? part('where', [place]) : []),
+    ...part(
+      'why',
+      [finding.explanation].filter(() => all || !place),
+    ),
+    ...part('sure', [sure(finding)]),
+    ...part('seen', evidence.slice(0, all ? 50 : 3)),
+    ...(finding.affects.length > 0 ? part('hits', [finding.affects.join(', ')]) : []),
+    ...(finding.spares.length > 0 ? part('spares', [finding.spares.join(', ')]) : []),
+    ...(finding.settle ? part('to know', [finding.settle]) : []),
+    ...finding.fixes
+      .filter(({ software }) => all || software !== 'many machines')
+      .slice(0, all ? 10 : 1)
+      .flatMap(({ software, steps }, index) =>
+        labelled(software === 'many machines' ? 'many' : index === 0 ? 'fix' : '', stepLines(steps, room), paint),
+      ),
+    ...(finding.details.repair === 'edit' || finding.details.repair === 'rebuild'
+      ? part('', ['Or let it be done: whytls doctor --fix shows the change first.'])
+      : []),
+  ];
+}
+
+function sure({ certainty, side }: ReportFinding): string {
+  const whose = { client: "this machine's", network: "the network's", server: "the server's", either: "either side's" }[
+    side
+  ];
+  return `${{ certain: 'certain', likely: 'likely', possible: 'only possible' }[certainty]}; ${whose}`;
+}
+
+function stepLines(steps: readonly string[], room: number): string[] {
+  return steps.flatMap((step) =>
+    step.startsWith('    ') ? [`    ${escapeForTerminal(step.trimStart(), maxCopied)}`] : wrap(step, room),
+  );
+}
+
+function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { width, paint }: Page): string[] {
+  const own = others.filter(({ cause, details }) => details.place !== undefined || !root?.explains.includes(cause));
+  if (own.length === 0) return [];
+  const room = width - labelWidth;
+  const shown = own.slice(0, maxAlso);
+  const texts = shown.map(({ summary, details }) => {
+    const where = details.place && !summary.includes(details.place) ? ` (${details.place.split(': ')[0]})` : '';
+    return `${summary.replace(/\.$/, '')}${where}`;
+  });
+  const left = own.length - shown.length;
+  return [
+    '',
+    ...labelled(
+      'also',
+      [...texts.flatMap((text) => wrap(text, room)), ...(left > 0 ? [`${left} more: -v`] : [])],
+      paint,
+    ),
+  ];
+}
+
+/** Every client that was run, in a table; what failed with what it said and what made the difference. */
+function clientLines({ clients }: ReportMachine, { width, all, paint }: Page): string[] {
+  if (clients.length === 0) return [];
+  const named = clients.map(({ name, version }) => (version ? `${name} ${version}` : name));
+  const nameWidth = Math.min(34, Math.max(...named.map((each) => each.length))) + 2;
+  const fails = clients.filter((client) => client.outcome !== 'works' || client.hidden !== null);
+  const rows = (list: ReportMachineClient[]) =>
+    list.flatMap((client) => {
+      const word = client.hidden === null ? client.outcome : 'unsafe';
+      const style = ({ works: 'good', fails: 'bad', unclear: 'warn', unsafe: 'warn' } as const)[word];
+      const head = `  ${pad(fit(named[clients.indexOf(client)] ?? client.name, nameWidth - 2), nameWidth)}${paint(style, pad(word, 8))}`;
+      const said = client.hidden ?? client.error ?? '';
+      const room = width - nameWidth - 10;
+      const first = all ? wrap(said, room) : [fit(said, room)];
+      const why =
+        client.difference.length > 0 && client.hidden === null
+          ? `works without ${client.difference.map((id) => id.replace(/^variable:/, '')).join(', ')}`
+          : client.clean && client.outcome === 'fails'
+            ? client.clean.outcome === 'works'
+              ? 'works in a clean environment'
+              : 'fails in a clean environment too'
+            : '';
+      const indent = ' '.repeat(nameWidth + 10);
+      return [
+        `${head}${first[0] ?? ''}`.trimEnd(),
+        ...first.slice(1).map((line) => indent + line),
+        ...(all && client.predicted && client.predicted.outcome !== client.outcome && client.outcome !== 'unclear'
+          ? wrap(`foretold for ${client.predicted.profile}: ${client.predicted.outcome}`, room).map(
+              (line) => indent + line,
+            )
+          : []),
+        ...(all && why ? wrap(why, room).map((line) => indent + line) : []),
+        ...(all ? [`      ${paint('quiet', fit(client.command.map(quoted).join(' '), width - 6))}`] : []),
+      ];
+    });
+  if (!all && fails.length === 0)
+    return ['', ...labelled('works', wrap(`with ${named.join(', ')}`, width - labelWidth), paint)];
+  const works = clients.filter((client) => !fails.includes(client));
+  return [
+    '',
+    paint('strong', 'the clients of this machine, run against the target'),
+    ...rows(all ? clients : fails),
+    ...(all || works.length === 0
+      ? []
+      : wrap(`works: ${works.map(({ name }) => name).join(', ')}`, width - 2).map((line) => `  ${line}`)),
+  ];
+}
+
+function quoted(argument: string): string {
+  return /^[\w@%+=:,./[\]-]+$/.test(argument) ? argument : argument.includes('\n') ? "'...'" : `'${argument}'`;
+}
+
+function skippedLines({ checks }: ReportMachine, { width, all, paint }: Page): string[] {
+  const skipped = checks.flatMap((check) => check.skipped).filter(({ how }) => all || how !== null);
+  if (skipped.length === 0) return [];
+  const texts = skipped.map(({ what, why, how }) => `${what}: ${why}${how ? `; to include it: ${how}` : ''}`);
+  const shown = texts.slice(0, all ? 100 : 2);
+  const lines = shown.flatMap((text) => wrap(text, width - labelWidth));
+  const left = texts.length - shown.length;
+  return ['', ...labelled('skipped', left > 0 ? [...lines, `${left} more: -v`] : lines, paint)];
+}
+
+function checkLines({ checks, notes }: ReportMachine, { width, paint }: Page): string[] {
+  return [
+    '',
+    paint('strong', 'looked at'),
+    ...checks
+      .filter(({ looked }) => looked.length > 0)
+      .flatMap(({ question, looked }) => [
+        ...wrap(question, width - 2).map((line) => `  ${line}`),
+        ...looked.flatMap((each) => wrap(each, width - 6).map((line) => `      ${line}`)),
+      ]),
+    ...(notes.length > 0 ? ['', paint('strong', 'worth knowing, and no fault')] : []),
+    ...notes.flatMap(({ summary, place }) => [
+      ...wrap(summary, width - 2).map((line) => `  ${line}`),
+      ...wrap(place, width - 6).map((line) => `      ${line}`),
+    ]),
+  ];
+}
+
+function costLines(report: Report, { width, all, paint }: Page): string[] {
+  const checks = report.machine?.checks.length ?? 0;
+  const clients = report.machine?.clients.length ?? 0;
+  const notes = report.machine?.notes.length ?? 0;
+  const parts = [
+    `${checks} checks`,
+    ...(clients > 0 ? [`${clients} client${clients === 1 ? '' : 's'} run`] : []),
+    `${report.timing.totalMs} ms`,
+  ];
+  const more = all
+    ? ''
+    : `; every check${notes > 0 ? ` and ${notes} harmless setting${notes === 1 ? '' : 's'}` : ''}: -v`;
+  return wrap(parts.join(', ') + more, width).map((line) => paint('quiet', line));
+}
+
+const maxAlso = 4;
+const maxCopied = 1_000;

@@ -1,0 +1,114 @@
+import { noNetwork } from '../skipped.ts';
+import type { Check } from '../check.ts';
+import { asCopied, condition } from '../condition.ts';
+
+/** Pages that operating systems ask to find out whether somebody else answers, and what they say when nobody does. */
+const pages = [
+  { url: 'http://connectivitycheck.gstatic.com/generate_204', status: 204, body: null },
+  { url: 'http://detectportal.firefox.com/success.txt?ipv4', status: 200, body: /^success/ },
+  { url: 'http://captive.apple.com/hotspot-detect.html', status: 200, body: /Success/ },
+];
+
+/** A portal that wants a login, a click or money first. */
+export const captivePortal: Check = {
+  id: 'captive-portal',
+  area: 'network',
+  question: 'Does a captive portal answer instead of others?',
+  platforms: null,
+  async look(_, context) {
+    if (context.offline)
+      return {
+        looked: [],
+        skipped: [{ what: 'the pages that show a portal', why: '--offline', how: null }],
+        conditions: [],
+      };
+    const answers = await Promise.all(pages.map(({ url }) => ask(url, Math.min(context.timeoutMs, maxWaitMs))));
+    const heard = pages.flatMap((page, index) => {
+      const answer = answers[index];
+      return answer ? [{ page, answer }] : [];
+    });
+    if (heard.length === 0)
+      return {
+        looked: [],
+        skipped: [{ what: 'the pages that show a portal', why: noNetwork, how: null }],
+        conditions: [],
+      };
+    const looked = heard.map(
+      ({ page, answer }) => `${page.url}: ${answer.status}${answer.location ? ` to ${answer.location}` : ''}`,
+    );
+    const others = heard.filter(
+      ({ page, answer }) => answer.status !== page.status || (page.body !== null && !page.body.test(answer.body)),
+    );
+    const [first] = others;
+    // One page may be down; a portal answers for all of them.
+    if (!first || others.length < heard.length) return { looked, conditions: [] };
+    const portal = first.answer.location ?? first.page.url;
+    const redirects = first.answer.location !== null || first.answer.status === 511;
+    return {
+      looked,
+      conditions: [
+        condition({
+          id: 'captive-portal/portal',
+          cause: 'captive-portal',
+          side: 'network',
+          certainty: redirects ? 'certain' : 'likely',
+          weight: 'breaks',
+          summary: `A captive portal answers instead of others${first.answer.location ? `: ${hostOf(first.answer.location)} wants a login first` : ''}.`,
+          place: {
+            kind: 'system',
+            what: `${first.page.url} is answered with ${first.answer.status}${first.answer.location ? ` to ${first.answer.location}` : ''}`,
+          },
+          evidence: [`expected was ${first.page.status}${first.page.body ? ' and a known text' : ' without a body'}`],
+          changes:
+            'every connection ends at the portal, which cannot show the certificate of the site that was asked for',
+          reach: ['all'],
+          fits: [
+            'captive-portal',
+            'hostname-mismatch',
+            'not-tls',
+            'cert-self-signed',
+            'ca-untrusted',
+            'tcp-refused',
+            'tcp-reset',
+            'tcp-timeout',
+          ],
+          steps: [
+            'Log in at the portal, in a browser, with a page that is not https:',
+            asCopied(portal.startsWith('http') ? portal : 'http://neverssl.com/'),
+          ],
+          forMany: 'Except machines without a person (printers, servers) from the portal by their address.',
+        }),
+      ],
+    };
+  },
+};
+
+type Answer = { status: number; location: string | null; body: string };
+
+async function ask(url: string, timeoutMs: number): Promise<Answer | null> {
+  const { get } = await import('node:http');
+  return new Promise((resolve) => {
+    const asked = get(url, { agent: false }, (answer) => {
+      let body = '';
+      const done = () => resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null, body });
+      answer.setEncoding('latin1').on('data', (text: string) => {
+        body += text;
+        if (body.length > maxBody) answer.destroy();
+      });
+      answer.on('close', done);
+    });
+    const timer = setTimeout(() => asked.destroy(), timeoutMs);
+    asked.on('error', () => resolve(null));
+    asked.on('close', () => {
+      clearTimeout(timer);
+      resolve(null);
+    });
+  });
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url.slice(0, 80);
+}
+
+const maxWaitMs = 2_000;
+const maxBody = 4_096;

@@ -1,0 +1,218 @@
+import { noNetwork } from '../skipped.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock-evidence.ts';
+import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';
+import { listMadeAt } from '../important-roots.ts';
+import { type Machine, readText } from '../machine.ts';
+
+/** The clock, against witnesses that do not depend on it. */
+export const clock: Check = {
+  id: 'clock',
+  area: 'clock',
+  question: 'Is the clock of this machine right?',
+  platforms: null,
+  async look(machine, context) {
+    const [witnesses, files, sync, fake] = await Promise.all([
+      context.offline ? [] : ask(machine, context),
+      lowerBound(machine),
+      synchronised(machine),
+      fakeVariable(machine),
+    ]);
+    const quorum = quorumOf(witnesses);
+    const now = machine.now();
+    const looked = [
+      ...witnesses.map(
+        ({ name, kind, offsetMs }) =>
+          `${kind === 'sntp' ? 'SNTP' : 'Date'} of ${name}: this clock is ${span(offsetMs)}`,
+      ),
+      `the latest thing here that carries a date of its own: ${files.what}, ${iso(files.at)}`,
+      ...sync.looked,
+    ];
+    const behindFiles = files.at - now > fileToleranceMs;
+    const wrong =
+      quorum && Math.abs(quorum.offsetMs) > toleranceMs ? quorum.offsetMs : behindFiles ? now - files.at : null;
+    const skipped = [
+      ...(context.offline ? [{ what: 'the time of others', why: '--offline', how: 'run it without --offline' }] : []),
+      ...(!context.offline && witnesses.length === 0
+        ? [{ what: 'the time of others', why: noNetwork, how: 'name a host that can be reached: --time-from HOST' }]
+        : []),
+    ];
+    if (wrong === null) return { looked, skipped, conditions: [] };
+    const by = Math.abs(wrong);
+    const zone = zoneMistake(wrong);
+    const several = (quorum?.witnesses.length ?? 0) > 1 || (quorum !== null && behindFiles);
+    const place = fake
+      ? await variablePlace(machine, fake)
+      : {
+          kind: 'system' as const,
+          what: `the clock of this machine: ${iso(now)}, where others say ${iso(now - wrong)}`,
+        };
+    return {
+      looked,
+      skipped,
+      conditions: [
+        condition({
+          id: 'clock/offset',
+          cause: 'clock-wrong',
+          certainty: several || (quorum === null && behindFiles) ? 'certain' : 'likely',
+          weight: by > minorMs ? 'breaks' : 'limits',
+          summary: `The clock of this machine is ${quorum ? '' : 'at least '}${span(wrong)}${zone ? `: that is ${zone}` : ''}.`,
+          place,
+          evidence: [
+            ...(quorum
+              ? [
+                  `${quorum.witnesses.length} of ${witnesses.length} witnesses agree within ${Math.max(1, Math.round(quorum.spreadMs / 1000))} s: ${quorum.witnesses.map(({ name }) => name).join(', ')}`,
+                ]
+              : []),
+            ...(behindFiles ? [`${files.what} is of ${iso(files.at)}, which is later than now by this clock`] : []),
+            ...(sync.off ? [sync.off] : []),
+            ...(fake ? [`${fake} lets programs see another time than the clock of the system`] : []),
+          ],
+          changes:
+            wrong > 0
+              ? 'certificates look expired before they are'
+              : 'certificates that are new look as if they were not valid yet',
+          reach: ['all'],
+          fits: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
+          without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
+          repair: fake ? await variableRepair(machine, place) : { kind: 'told' },
+          steps: fake
+            ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')]
+            : steps(machine.platform, zone !== null, sync.off),
+          forMany:
+            'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
+          settle: several ? null : 'compare the clock with a second one: a phone, or --time-from another host',
+        }),
+      ],
+    };
+  },
+};
+
+async function ask(machine: Machine, { timeHosts, target, timeoutMs }: CheckContext): Promise<ClockWitness[]> {
+  const web =
+    target && target.starttls === null && target.connect === null ? [{ host: target.host, port: target.port }] : [];
+  const usual = timeHosts.some(({ host }) => host === 'www.google.com');
+  const wait = Math.min(timeoutMs, maxWaitMs);
+  const all = await Promise.all([
+    ...[...timeHosts, ...web].map((each) => askDate(machine, each, wait)),
+    ...(usual ? ['time.cloudflare.com', 'pool.ntp.org'] : []).map((host) => askSntp(machine, host, wait)),
+  ]);
+  return all.filter((each) => each !== null);
+}
+
+/** The latest date that this clock cannot be before: of files that came with updates, and of what this program brings along. */
+async function lowerBound(machine: Machine): Promise<{ at: number; what: string }> {
+  let latest = { at: await listMadeAt(), what: 'the list of roots in this program' };
+  for (const path of [
+    '/var/lib/dpkg/status',
+    '/var/lib/rpm/rpmdb.sqlite',
+    '/etc/ssl/certs/ca-certificates.crt',
+    '/var/log/wtmp',
+    '/etc/ld.so.cache',
+  ]) {
+    const file = await machine.read(path);
+    if (file.kind === 'read' && file.modifiedAt > latest.at) latest = { at: file.modifiedAt, what: path };
+  }
+  return latest;
+}
+
+async function synchronised(machine: Machine): Promise<{ looked: string[]; off: string | null }> {
+  if (machine.platform === 'darwin') return { looked: [], off: null };
+  if (machine.platform === 'win32') {
+    const { stdout } = await machine.run(['w32tm', '/query', '/status'], { timeoutMs: 1_500 });
+    const off = /not (?:been )?started|Local CMOS Clock|Free-running/i.exec(stdout)?.[0] ?? null;
+    return { looked: stdout ? ['w32tm /query /status'] : [], off: off ? `the Windows time service: ${off}` : null };
+  }
+  const timedatectl = await machine.find('timedatectl');
+  if (!timedatectl) return { looked: [], off: null };
+  const { code, stdout } = await machine.run([timedatectl, 'show'], { timeoutMs: 1_000 });
+  if (code !== 0) return { looked: [], off: null };
+  const says = new Map(stdout.split('\n').map((line) => line.split('=') as [string, string]));
+  const off =
+    says.get('NTP') === 'no'
+      ? 'synchronisation is switched off (timedatectl: NTP=no)'
+      : says.get('NTPSynchronized') === 'no'
+        ? 'synchronisation is on, but has not come about (timedatectl: NTPSynchronized=no): UDP port 123 may be blocked'
+        : null;
+  return { looked: [off ?? 'the clock is synchronised (timedatectl)'], off };
+}
+
+/** A library that shows programs another time (libfaketime), by the variable that brings it in. */
+async function fakeVariable(machine: Machine): Promise<string | null> {
+  const { LD_PRELOAD: preload = '', DYLD_INSERT_LIBRARIES: inserted = '', FAKETIME: faked } = machine.env;
+  if (faked && (preload || inserted)) return 'FAKETIME';
+  if (/faketime/.test(preload)) return 'LD_PRELOAD';
+  const everywhere = await readText(machine, '/etc/ld.so.preload');
+  return /faketime/.test(everywhere ?? '') && faked ? 'FAKETIME' : null;
+}
+
+/** A whole number of quarters of an hour, as zones are: local time taken for UTC or the other way round. */
+function zoneMistake(offsetMs: number): string | null {
+  const quarters = offsetMs / quarterMs;
+  const whole = Math.round(quarters);
+  if (whole === 0 || Math.abs(whole) > 56 || Math.abs(quarters - whole) * quarterMs > 60_000) return null;
+  const zone = -new Date().getTimezoneOffset() * 60_000;
+  return zone !== 0 && Math.abs(whole * quarterMs) === Math.abs(zone)
+    ? 'exactly its time zone, so that local time was taken for UTC'
+    : whole % 2 === 0
+      ? 'a whole number of time-zone steps, so that a time zone was probably taken for the time'
+      : null;
+}
+
+function steps(platform: NodeJS.Platform, zone: boolean, off: string | null): string[] {
+  const again = off?.includes('blocked')
+    ? ['Let UDP port 123 pass to the time servers, or use those of your network.']
+    : [];
+  if (platform === 'win32')
+    return [
+      ...(zone ? ['Check the time zone first (Settings, Time & language), not the time.'] : []),
+      'Set the clock and let it be kept right, as administrator:',
+      asCopied('sc config w32time start=auto & net start w32time & w32tm /resync /force'),
+    ];
+  if (platform === 'darwin')
+    return [
+      'Set the clock and let it be kept right:',
+      asCopied('sudo systemsetup -setusingnetworktime on && sudo sntp -sS time.apple.com'),
+    ];
+  return [
+    ...(zone
+      ? [
+          'Check the time zone first, and that the hardware clock runs in UTC:',
+          asCopied('timedatectl; sudo timedatectl set-local-rtc 0'),
+        ]
+      : []),
+    'Set the clock and let it be kept right:',
+    asCopied('sudo timedatectl set-ntp true            # systemd'),
+    asCopied('sudo chronyc makestep                    # chrony'),
+    ...again,
+    'If it is wrong again after the next start, the battery of the board is empty; in a virtual machine, the host is wrong.',
+  ];
+}
+
+/** `2 years and 3 days ahead`. */
+function span(ms: number): string {
+  const side = ms > 0 ? 'ahead' : 'behind';
+  const seconds = Math.round(Math.abs(ms) / 1000);
+  if (seconds < 2) return 'right';
+  const parts = [
+    [Math.floor(seconds / 31_536_000), 'year'],
+    [Math.floor((seconds % 31_536_000) / 86_400), 'day'],
+    [Math.floor((seconds % 86_400) / 3_600), 'hour'],
+    [Math.floor((seconds % 3_600) / 60), 'minute'],
+    [seconds % 60, 'second'],
+  ] as const;
+  const said = parts.filter(([count]) => count > 0).slice(0, 2);
+  return `${said.map(([count, unit]) => `${count} ${unit}${count === 1 ? '' : 's'}`).join(' and ')} ${side}`;
+}
+
+function iso(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 19)}Z`;
+}
+
+const quarterMs = 900_000;
+/** Less changes no verdict on a certificate, and is common. */
+const toleranceMs = 300_000;
+const minorMs = 86_400_000;
+/** Clocks of build machines and file servers are not quite ours. */
+const fileToleranceMs = 3_600_000;
+const maxWaitMs = 2_500;

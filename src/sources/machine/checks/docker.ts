@@ -1,0 +1,130 @@
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
+import { objectAt, readPlacedJson } from '../formats/json-place.ts';
+import { readText } from '../machine.ts';
+import { proxyFault } from '../proxy-state.ts';
+import { inspectStore } from '../store-fault.ts';
+
+/** What the daemon of Docker trusts and checks. */
+export const docker: Check = {
+  id: 'docker',
+  area: 'settings',
+  question: 'What do the settings of Docker change?',
+  platforms: ['linux', 'darwin'],
+  async look(machine, context) {
+    const looked: string[] = [];
+    const conditions: MachineCondition[] = [];
+    for (const path of [
+      '/etc/docker/daemon.json',
+      `${machine.home}/.docker/daemon.json`,
+      `${machine.home}/.config/docker/daemon.json`,
+    ]) {
+      const text = await readText(machine, path);
+      if (text === null) continue;
+      looked.push(path);
+      const json = readPlacedJson(text);
+      const place = (key: string) => {
+        const line = json?.lineOf(key) ?? null;
+        return filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null));
+      };
+      if (!json) {
+        conditions.push(
+          condition({
+            id: 'docker/syntax',
+            cause: 'client-config',
+            weight: 'limits',
+            summary: `${path} is no JSON: the daemon of Docker does not start.`,
+            place: place(''),
+            changes: 'Docker does not start',
+            reach: ['docker'],
+            steps: ['See where it is wrong:', asCopied(`python3 -m json.tool ${path}`)],
+          }),
+        );
+        continue;
+      }
+      const insecure = objectAt(json.value)?.['insecure-registries'];
+      // The daemon has this range by itself.
+      const names = Array.isArray(insecure)
+        ? insecure.filter((each) => typeof each === 'string' && each !== '127.0.0.0/8')
+        : [];
+      if (names.length > 0)
+        conditions.push(
+          condition({
+            id: 'docker/insecure-registries',
+            cause: 'client-config',
+            weight: 'hides',
+            summary: `${path} switches certificate checks off for the registries ${names.slice(0, 3).join(', ')}: faults are hidden, and anybody in between can change images.`,
+            place: place('insecure-registries'),
+            changes: 'Docker accepts any certificate of these registries, and speaks plain HTTP with them',
+            reach: ['docker'],
+            steps: [
+              'Put the root of the registry where Docker looks for it, take the entry out, and restart the daemon:',
+              asCopied(
+                `sudo mkdir -p /etc/docker/certs.d/${names[0]} && sudo cp root.crt /etc/docker/certs.d/${names[0]}/ca.crt`,
+              ),
+            ],
+            forMany: 'Bring the root of your registry with the image of the machine, in /etc/docker/certs.d.',
+          }),
+        );
+      const proxy = objectAt(json.value, 'proxies')?.['https-proxy'];
+      const fault = typeof proxy === 'string' && proxy !== '' ? await proxyFault(proxy, context) : null;
+      if (fault)
+        conditions.push(
+          condition({
+            id: 'docker/proxy',
+            cause: 'proxy-failure',
+            weight: 'breaks',
+            certainty: fault.certainty,
+            summary: `${path} names a proxy for Docker that ${fault.says}.`,
+            place: place('https-proxy'),
+            evidence: [fault.evidence],
+            changes: 'Docker gets no connection through it',
+            reach: ['docker'],
+            steps: [fault.advice],
+          }),
+        );
+    }
+    const certificates = await machine.list('/etc/docker/certs.d');
+    for (const host of certificates.kind === 'read' ? certificates.names.slice(0, 50) : []) {
+      const files = await machine.list(`/etc/docker/certs.d/${host}`);
+      for (const name of files.kind === 'read' ? files.names.filter((each) => each.endsWith('.crt')) : []) {
+        const path = `/etc/docker/certs.d/${host}/${name}`;
+        looked.push(path);
+        const { fault } = await inspectStore(machine, path, { replaces: false });
+        if (fault)
+          conditions.push(
+            condition({
+              id: 'docker/certs',
+              cause: 'client-trust-store',
+              weight: 'limits',
+              summary: `The root for the registry ${host}, ${path}, ${fault.says}.`,
+              place: filePlace(path, fault.line, null),
+              changes: `Docker refuses the certificate of ${host}`,
+              reach: ['docker'],
+              steps: [`Put the root of ${host} there anew, as PEM.`],
+            }),
+          );
+      }
+      // .cert is a client's, .crt an authority's: taken for each other often enough.
+      if (
+        files.kind === 'read' &&
+        files.names.some((each) => /\.(pem|cer)$/.test(each)) &&
+        !files.names.some((each) => each.endsWith('.crt'))
+      )
+        conditions.push(
+          condition({
+            id: 'docker/certs-name',
+            cause: 'client-trust-store',
+            weight: 'limits',
+            summary: `The files for the registry ${host} in /etc/docker/certs.d do not end in .crt: Docker passes over them.`,
+            place: filePlace(`/etc/docker/certs.d/${host}`, null, null),
+            changes: `Docker refuses the certificate of ${host}`,
+            reach: ['docker'],
+            steps: ['Name the root ca.crt.'],
+          }),
+        );
+    }
+    return { looked: looked.length > 0 ? looked : ['no settings of Docker'], conditions };
+  },
+};

@@ -1,0 +1,53 @@
+// Written by `npm run gen` from the files of src/sources/machine/checks; do not edit.
+import type { Check } from '../../check.ts';
+import { captivePortal } from '../captive-portal.ts';
+import { chromiumPolicies } from '../chromium-policies.ts';
+import { clock } from '../clock.ts';
+import { cryptoPolicy } from '../crypto-policy.ts';
+import { curlrc } from '../curlrc.ts';
+import { docker } from '../docker.ts';
+import { environment } from '../environment.ts';
+import { firefoxSettings } from '../firefox-settings.ts';
+import { firewall } from '../firewall.ts';
+import { gitconfig } from '../gitconfig.ts';
+import { gnutlsConfig } from '../gnutls-config.ts';
+import { hosts } from '../hosts.ts';
+import { ipv6 } from '../ipv6.ts';
+import { javaCacerts } from '../java-cacerts.ts';
+import { javaOptions } from '../java-options.ts';
+import { javaSecurity } from '../java-security.ts';
+import { npmrc } from '../npmrc.ts';
+import { opensslConf } from '../openssl-conf.ts';
+import { pipConf } from '../pip-conf.ts';
+import { proxy } from '../proxy.ts';
+import { pythonCertifi } from '../python-certifi.ts';
+import { resolver } from '../resolver.ts';
+import { systemStore } from '../system-store.ts';
+import { wgetrc } from '../wgetrc.ts';
+
+export const checks: readonly Check[] = [
+  captivePortal,
+  chromiumPolicies,
+  clock,
+  cryptoPolicy,
+  curlrc,
+  docker,
+  environment,
+  firefoxSettings,
+  firewall,
+  gitconfig,
+  gnutlsConfig,
+  hosts,
+  ipv6,
+  javaCacerts,
+  javaOptions,
+  javaSecurity,
+  npmrc,
+  opensslConf,
+  pipConf,
+  proxy,
+  pythonCertifi,
+  resolver,
+  systemStore,
+  wgetrc,
+];

@@ -1,0 +1,89 @@
+import { dirname, isAbsolute, join } from 'node:path';
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { type IniEntry, readIni } from '../formats/ini.ts';
+import { type Machine, readText } from '../machine.ts';
+import { type FileSetting, namedProxy, namedStore, narrowed, switchedOff } from '../setting-file.ts';
+
+/** Git's configuration of the system and the user, with what it includes. */
+export const gitconfig: Check = {
+  id: 'gitconfig',
+  area: 'settings',
+  question: 'What does the configuration of git change?',
+  platforms: null,
+  async look(machine, context) {
+    const { GIT_CONFIG_GLOBAL: own, GIT_CONFIG_SYSTEM: system, XDG_CONFIG_HOME: config } = machine.env;
+    const user = own ? [own] : [`${config || `${machine.home}/.config`}/git/config`, `${machine.home}/.gitconfig`];
+    const queue = [system || '/etc/gitconfig', ...user];
+    const looked: string[] = [];
+    const conditions: MachineCondition[] = [];
+    for (let path = queue.shift(); path !== undefined && looked.length < maxFiles; path = queue.shift()) {
+      const text = looked.includes(path) ? null : await readText(machine, path);
+      if (text === null) continue;
+      looked.push(path);
+      for (const entry of readIni(text)) {
+        if (/^include(if\b.*)?$/i.test(entry.section) && entry.name.toLowerCase() === 'path') {
+          const at = entry.value.replace(/^~(?=\/)/, machine.home);
+          queue.push(isAbsolute(at) ? at : join(dirname(path), at));
+        }
+        const variable =
+          path === (system || '/etc/gitconfig')
+            ? 'GIT_CONFIG_SYSTEM'
+            : path === user.at(-1)
+              ? 'GIT_CONFIG_GLOBAL'
+              : null;
+        const found = await judged(machine, context, path, entry, variable);
+        if (found) conditions.push(found);
+      }
+    }
+    return { looked: looked.length > 0 ? looked : ['no configuration of git'], conditions };
+  },
+};
+
+async function judged(
+  machine: Machine,
+  context: CheckContext,
+  path: string,
+  { section, name, value, line, text }: IniEntry,
+  variable: string | null,
+): Promise<MachineCondition | null> {
+  const [, kind = '', url] = /^(\w+)(?:\s+"(.*)")?$/.exec(section) ?? [];
+  if (kind.toLowerCase() !== 'http' && kind.toLowerCase() !== 'remote') return null;
+  const setting: FileSetting = {
+    check: 'gitconfig',
+    program: 'git',
+    reach: ['git'],
+    path,
+    line,
+    text,
+    name: `${kind}.${name}`,
+    mark: '#',
+    copy: variable ? { variable, file: 'gitconfig', named: 'file' } : null,
+  };
+  switch (name.toLowerCase()) {
+    case 'sslverify':
+      return /^(false|no|off|0|)$/i.test(value) ? switchedOff(machine, setting, url ?? null) : null;
+    case 'proxysslverify':
+      return /^(false|no|off|0|)$/i.test(value) ? switchedOff(machine, setting, 'the proxy') : null;
+    case 'sslcainfo':
+      return namedStore(machine, setting, value);
+    case 'sslcapath':
+      return (await machine.exists(value))
+        ? null
+        : narrowed(machine, setting, 'breaks', `the folder of roots ${value} does not exist`);
+    case 'sslversion':
+      return value === '' || value === 'tlsv1' || value === 'tlsv1.2'
+        ? null
+        : narrowed(machine, setting, value === 'tlsv1.3' ? 'limits' : 'breaks', `git speaks ${value} or nothing`);
+    case 'sslcipherlist':
+      return narrowed(machine, setting, 'limits', `only these cipher suites are offered: ${value}`);
+    case 'proxy':
+      return value === '' ? null : namedProxy(machine, context, setting, value);
+    case 'pinnedpubkey':
+      return narrowed(machine, setting, 'limits', 'only servers with this very key are accepted');
+    default:
+      return null;
+  }
+}
+
+const maxFiles = 20;

@@ -1,0 +1,80 @@
+import { lookup } from 'node:dns/promises';
+import type { Address } from '../../../net/outcome.ts';
+import { connect } from '../../../net/tcp.ts';
+import type { Check } from '../check.ts';
+import { asCopied, condition } from '../condition.ts';
+
+/** IPv6 that is there and leads nowhere: programs wait for it before they take IPv4. */
+export const ipv6: Check = {
+  id: 'ipv6',
+  area: 'network',
+  question: 'Does IPv6 lead anywhere?',
+  platforms: null,
+  async look(_, context) {
+    const { target, timeHosts, offline, timeoutMs, signal } = context;
+    if (offline)
+      return { looked: [], skipped: [{ what: 'connections by IPv6', why: '--offline', how: null }], conditions: [] };
+    const asked =
+      target && !target.hostIsIp && !target.connect && !target.proxy ? [target] : target ? [] : timeHosts.slice(0, 2);
+    const wait = Math.min(timeoutMs, maxWaitMs);
+    const tried = await Promise.all(
+      asked.map(async ({ host, port }) => {
+        const found = await within(
+          lookup(host, { all: true }).catch(() => []),
+          wait,
+        );
+        const first = (family: 4 | 6): Address | null => {
+          const ip = (found ?? []).find((each) => each.family === family)?.address;
+          return ip === undefined ? null : { ip, family, port };
+        };
+        const [four, six] = [first(4), first(6)];
+        if (!four || !six) return null;
+        const [by4, by6] = await Promise.all(
+          [four, six].map((address) => connect(address, { timeoutMs: wait, signal })),
+        );
+        by4?.connection?.close();
+        by6?.connection?.close();
+        return by4 && by6 ? { host, four, six, by4: by4.outcome, by6: by6.outcome } : null;
+      }),
+    );
+    const heard = tried.filter((each) => each !== null);
+    const looked = heard.map(({ host, by4, by6 }) => `${host}: IPv4 ${by4.kind}, IPv6 ${by6.kind}`);
+    const broken = heard.filter(({ by4, by6 }) => by4.kind === 'connected' && by6.kind === 'timeout');
+    const [first] = broken;
+    if (!first || broken.length < heard.length) return { looked, conditions: [] };
+    return {
+      looked,
+      conditions: [
+        condition({
+          id: 'ipv6/nowhere',
+          cause: 'tcp-timeout',
+          side: 'network',
+          certainty: heard.length > 1 ? 'certain' : 'likely',
+          weight: 'limits',
+          summary: `IPv6 leads nowhere here: ${first.host} answers by IPv4 (${first.four.ip}) and not by IPv6 (${first.six.ip}).`,
+          place: { kind: 'system', what: `the route to ${first.six.ip}` },
+          evidence: looked,
+          changes: 'programs that try IPv6 first wait until it fails, or give up',
+          reach: ['all'],
+          fits: ['tcp-timeout', 'inconsistent-servers'],
+          steps: [
+            'Mend IPv6 at the router, or let this machine prefer IPv4 until then:',
+            asCopied("echo 'precedence ::ffff:0:0/96  100' | sudo tee -a /etc/gai.conf"),
+          ],
+          forMany: 'Announce no IPv6 prefix (router advertisements) that has no way out.',
+          settle: heard.length > 1 ? null : 'try another host that has IPv6: curl -6 https://www.google.com',
+        }),
+      ],
+    };
+  },
+};
+
+async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), ms);
+  const first = await Promise.race([promise, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+const maxWaitMs = 1_500;

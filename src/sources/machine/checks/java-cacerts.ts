@@ -1,0 +1,79 @@
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
+import { certificatesWithin } from '../formats/ca-bundle.ts';
+import { gapsOf } from '../important-roots.ts';
+import { type JavaHome, javaHomes } from '../java-homes.ts';
+import type { Machine } from '../machine.ts';
+
+/** The store of roots of every Java runtime. */
+export const javaCacerts: Check = {
+  id: 'java-cacerts',
+  area: 'trust',
+  question: 'Are the roots of every Java there and whole?',
+  platforms: null,
+  async look(machine) {
+    const looked: string[] = [];
+    const conditions: MachineCondition[] = [];
+    const seen = new Set<string>();
+    for (const home of await javaHomes(machine)) {
+      const path = (await machine.real(home.cacerts)) ?? home.cacerts;
+      if (seen.has(path)) continue;
+      seen.add(path);
+      const found = await judged(machine, home, path);
+      looked.push(found.says);
+      if (found.condition) conditions.push(found.condition);
+    }
+    return { looked: looked.length > 0 ? looked : ['no Java'], conditions };
+  },
+};
+
+async function judged(
+  machine: Machine,
+  home: JavaHome,
+  path: string,
+): Promise<{ says: string; condition: MachineCondition | null }> {
+  const file = await machine.read(path);
+  const fault = (says: string, weight: MachineCondition['weight'] = 'breaks', evidence: string[] = []) => ({
+    says: `${path}: ${says}`,
+    condition: condition({
+      id: 'java-cacerts/store',
+      cause: 'client-trust-store',
+      weight,
+      summary: `The roots of Java in ${home.path} ${says}.`,
+      place: filePlace(home.cacerts, null, null),
+      evidence,
+      changes:
+        'Java refuses certificates that other programs accept: "unable to find valid certification path", or "the trustAnchors parameter must be non-empty"',
+      reach: home.current ? ['java'] : [],
+      steps: [
+        'Let the package make them anew, or install the runtime again:',
+        asCopied(
+          path.startsWith('/etc/ssl/certs/java/')
+            ? 'sudo /var/lib/dpkg/info/ca-certificates-java.postinst configure'
+            : 'sudo update-ca-trust        # Fedora, RHEL; else reinstall this Java',
+        ),
+      ],
+      forMany:
+        'Let every Java use the store of the system: -Djavax.net.ssl.trustStore, or a link from lib/security/cacerts.',
+    }),
+  });
+  if (file.kind === 'absent') return fault('are not there');
+  if (file.kind === 'denied') return fault('may not be read by this user', 'limits');
+  if (file.kind === 'failed') return fault(`cannot be read: ${file.detail}`);
+  if (file.bytes.length === 0) return fault('are an empty file');
+  const certificates = certificatesWithin(file.bytes);
+  const [a, b, c, d] = file.bytes;
+  const isJks = a === 0xfe && b === 0xed && c === 0xfe && d === 0xed;
+  if (isJks) {
+    const count = Buffer.from(file.bytes).readUInt32BE(8);
+    if (certificates.length < count) return fault(`are cut off: ${certificates.length} of ${count} can be read`);
+    if (count === 0) return fault('are an empty store');
+  } else if (a !== 0x30) return fault('are no key store: neither JKS nor PKCS#12');
+  // PKCS#12 with a password hides its certificates.
+  if (certificates.length === 0) return { says: `${path}: PKCS#12 with a password, not looked into`, condition: null };
+  const { important, missing, of } = await gapsOf(certificates);
+  if (important.length > 2)
+    return fault(`lack ${missing.length} of the ${of} public ones`, 'limits', [`missing: ${important.join(', ')}`]);
+  return { says: `${path}: ${certificates.length} certificates`, condition: null };
+}

@@ -1,0 +1,120 @@
+import type { LineEdit, MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
+import { type Property, readProperties } from '../formats/properties.ts';
+import { harmfulEntries, listWithout } from '../java-algorithms.ts';
+import { type JavaHome, javaHomes } from '../java-homes.ts';
+import { readText } from '../machine.ts';
+
+/** The security properties of every Java runtime. */
+export const javaSecurity: Check = {
+  id: 'java-security',
+  area: 'settings',
+  question: 'Do the security properties of Java forbid what servers need?',
+  platforms: null,
+  async look(machine) {
+    const homes = await javaHomes(machine);
+    const looked: string[] = [];
+    const conditions: MachineCondition[] = [];
+    const seen = new Set<string>();
+    for (const home of homes) {
+      const path = home.security ? await machine.real(home.security) : null;
+      if (!path || seen.has(path)) continue;
+      seen.add(path);
+      const text = await readText(machine, path);
+      if (text === null) continue;
+      looked.push(path);
+      conditions.push(...judged(home, path, text));
+    }
+    return { looked: looked.length > 0 ? looked : ['no Java'], conditions };
+  },
+};
+
+function judged(home: JavaHome, path: string, text: string): MachineCondition[] {
+  const properties = readProperties(text);
+  const found: MachineCondition[] = [];
+  for (const name of ['jdk.tls.disabledAlgorithms', 'jdk.certpath.disabledAlgorithms']) {
+    const property = properties.get(name);
+    const harmful = property ? harmfulEntries(property.value) : [];
+    if (!property || harmful.length === 0) continue;
+    const off = harmful.filter(({ changes }) => /TLS 1\.[23] is switched off/.test(changes));
+    found.push(
+      ofProperty(home, path, text, property, {
+        items: harmful.map(({ item }) => item),
+        weight: off.length === 2 ? 'breaks' : 'limits',
+        changes: harmful.map(({ changes }) => changes).join('; '),
+        instead: `${name}=${listWithout(
+          property.value,
+          harmful.map(({ item }) => item),
+        )}`,
+      }),
+    );
+  }
+  const factory = properties.get('ssl.TrustManagerFactory.algorithm');
+  if (factory && !/^(PKIX|SunX509|X\.?509)$/.test(factory.value)) {
+    found.push(
+      ofProperty(home, path, text, factory, {
+        items: [factory.value],
+        weight: 'limits',
+        changes: `certificates are checked by ${factory.value} instead of PKIX`,
+        instead: 'ssl.TrustManagerFactory.algorithm=PKIX',
+      }),
+    );
+  }
+  return found;
+}
+
+function ofProperty(
+  home: JavaHome,
+  path: string,
+  text: string,
+  property: Property,
+  verdict: { items: string[]; weight: MachineCondition['weight']; changes: string; instead: string },
+): MachineCondition {
+  const lines = text.split('\n');
+  const at = lineWith(lines, property, verdict.items[0] ?? '');
+  const edits: LineEdit[] = editsWithout(lines, property, verdict.items);
+  return condition({
+    id: `java-security/${property.name.toLowerCase().replaceAll('.', '-')}`,
+    cause: 'client-config',
+    weight: verdict.weight,
+    summary: `${property.name} of Java in ${home.path} has ${verdict.items.join(', ')}: ${verdict.changes}.`,
+    place: filePlace(path, at, lines[at - 1] ?? null),
+    changes: verdict.changes,
+    reach: home.current ? ['java'] : [],
+    without: {
+      java: { file: 'java.security', contents: `${verdict.instead}\n`, option: '-Djava.security.properties=' },
+    },
+    repair: edits.length > 0 ? { kind: 'edit', path, edits } : { kind: 'told' },
+    steps: [
+      `In ${path}, take ${verdict.items.join(', ')} out of ${property.name} (line ${property.line}${property.endLine > property.line ? ` to ${property.endLine}` : ''}). For one program alone:`,
+      asCopied(`printf '%s\\n' '${verdict.instead.slice(0, 400)}' > tls.properties`),
+      asCopied('java -Djava.security.properties=tls.properties ...'),
+    ],
+    forMany:
+      'Keep java.security as the package ships it, and give programs that need more a file of their own with -Djava.security.properties.',
+  });
+}
+
+function lineWith(lines: string[], { line, endLine }: Property, item: string): number {
+  for (let at = line; at <= endLine; at++) if (lines[at - 1]?.includes(item)) return at;
+  return line;
+}
+
+/** The lines of a property with the entries taken out, the continuation kept. */
+function editsWithout(lines: string[], { line, endLine }: Property, items: readonly string[]): LineEdit[] {
+  const edits: LineEdit[] = [];
+  for (let at = line; at <= endLine; at++) {
+    const old = lines[at - 1] ?? '';
+    let text = old;
+    for (const item of items) {
+      const literal = item.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&').replace(/\s+/g, '\\s+');
+      text = text
+        .replace(new RegExp(`([=,]\\s*|^\\s*)${literal}\\s*,\\s*`), '$1')
+        .replace(new RegExp(`,\\s*${literal}\\s*$`), '')
+        .replace(new RegExp(`([=,]\\s*|^\\s*)${literal}\\s*$`), '$1');
+    }
+    if (text !== old) edits.push({ line: at, old, new: text });
+  }
+  return edits;
+}

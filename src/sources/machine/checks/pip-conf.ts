@@ -1,0 +1,52 @@
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { readIni } from '../formats/ini.ts';
+import { readText } from '../machine.ts';
+import { type FileSetting, namedProxy, namedStore, switchedOff } from '../setting-file.ts';
+
+/** The files of pip: all users, user, virtual environment. */
+export const pipConf: Check = {
+  id: 'pip-conf',
+  area: 'settings',
+  question: 'What do the files of pip change?',
+  platforms: null,
+  async look(machine, context) {
+    const { PIP_CONFIG_FILE: own, VIRTUAL_ENV: venv, XDG_CONFIG_HOME: config } = machine.env;
+    const paths = [
+      '/etc/xdg/pip/pip.conf',
+      '/etc/pip.conf',
+      `${machine.home}/.pip/pip.conf`,
+      `${config || `${machine.home}/.config`}/pip/pip.conf`,
+      `${machine.home}/Library/Application Support/pip/pip.conf`,
+      ...(venv ? [`${venv}/pip.conf`] : []),
+      ...(own ? [own] : []),
+    ];
+    const looked: string[] = [];
+    const conditions: MachineCondition[] = [];
+    for (const path of paths) {
+      const text = await readText(machine, path);
+      if (text === null) continue;
+      looked.push(path);
+      for (const { name, value, line, text: raw } of readIni(text)) {
+        const setting: FileSetting = {
+          check: 'pip-conf',
+          program: 'pip',
+          reach: ['pip'],
+          path,
+          line,
+          text: raw,
+          name,
+          mark: '#',
+          // The variable is read last and takes nothing away from the other files.
+          copy: path === own ? { variable: 'PIP_CONFIG_FILE', file: 'pip.conf', named: 'file' } : null,
+        };
+        const key = name.toLowerCase().replaceAll('_', '-');
+        if (key === 'trusted-host' && value !== '')
+          conditions.push(await switchedOff(machine, setting, value.replace(/\s+/g, ', ')));
+        else if (key === 'cert') conditions.push(await namedStore(machine, setting, value));
+        else if (key === 'proxy' && value !== '') conditions.push(await namedProxy(machine, context, setting, value));
+      }
+    }
+    return { looked: looked.length > 0 ? looked : ['no file of pip'], conditions };
+  },
+};

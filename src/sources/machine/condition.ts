@@ -1,0 +1,109 @@
+import type { MachineCondition, MachinePlace, Repair } from '../../causes/machine-facts.ts';
+import { assignmentLine, startupFiles } from './formats/shell-startup.ts';
+import { type Machine, readText } from './machine.ts';
+
+type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle' | 'fits' | 'elsewhere';
+
+/** A condition with what most have in common: the client's, certain, with no more evidence than its place. */
+export function condition(
+  given: Omit<MachineCondition, Defaulted> & Partial<Pick<MachineCondition, Defaulted>>,
+): MachineCondition {
+  return {
+    side: 'client',
+    certainty: 'certain',
+    evidence: [],
+    without: null,
+    repair: { kind: 'told' },
+    forMany: null,
+    settle: null,
+    fits: [],
+    elsewhere: null,
+    ...given,
+  };
+}
+
+/** The place of a variable, with the start-up file that sets it where one does. Its value goes without passwords. */
+export async function variablePlace(machine: Machine, name: string): Promise<MachinePlace & { kind: 'variable' }> {
+  const value = withoutSecret(machine.env[name] ?? '');
+  for (const path of await startupPaths(machine)) {
+    const text = await readText(machine, path);
+    const line = text === null ? null : assignmentLine(text, name);
+    if (line !== null) return { kind: 'variable', name, value, setIn: { path, line } };
+  }
+  return { kind: 'variable', name, value, setIn: null };
+}
+
+/** A line of a file as a place. */
+export function filePlace(path: string, line: number | null, text: string | null): MachinePlace & { kind: 'file' } {
+  return { kind: 'file', path, line, text: text === null ? null : withoutSecret(text.trim()) };
+}
+
+/** How a variable is taken away for good: the line of its start-up file becomes a comment. */
+export async function variableRepair(machine: Machine, place: MachinePlace): Promise<Repair> {
+  if (place.kind !== 'variable' || !place.setIn) return { kind: 'told' };
+  return commentedOut(machine, place.setIn.path, [place.setIn.line], '#');
+}
+
+/** The steps for a person to take a variable away. */
+export function variableSteps(place: MachinePlace & { kind: 'variable' }, instead: string): string[] {
+  const { name, setIn } = place;
+  return [
+    setIn
+      ? `Take ${name} out of ${setIn.path} (line ${setIn.line})${instead}, and out of this shell:`
+      : `Take ${name} out of this shell${instead}, and out of what sets it (a service file, a container, a parent program: no start-up file of this user does):`,
+    asCopied(`unset ${name}`),
+  ];
+}
+
+/** Turns lines of a file into comments. */
+export async function commentedOut(
+  machine: Machine,
+  path: string,
+  lines: readonly number[],
+  mark: string,
+): Promise<Repair> {
+  const text = await readText(machine, path);
+  if (text === null) return { kind: 'told' };
+  const all = text.split('\n');
+  const edits = lines.flatMap((line) => {
+    const old = all[line - 1];
+    return old === undefined ? [] : [{ line, old, new: `${mark} taken out by whytls doctor: ${old}` }];
+  });
+  return edits.length === 0 ? { kind: 'told' } : { kind: 'edit', path, edits };
+}
+
+/** A copy of a text without some lines (from 1), for a run as if they were not there. */
+export function withoutLines(text: string, lines: readonly number[]): string {
+  const out = new Set(lines);
+  return text
+    .split('\n')
+    .filter((_, index) => !out.has(index + 1))
+    .join('\n');
+}
+
+/** A line of a step that is to be copied as it stands. */
+export function asCopied(line: string): string {
+  return `    ${line}`;
+}
+
+/** Passwords in URLs and values of secret settings do not belong into reports. */
+export function withoutSecret(text: string): string {
+  return text
+    .replace(/(\/\/)([^/@\s:]+):[^/@\s]*@/g, '$1$2:***@')
+    .replace(/((?:password|passwd|secret|token|_auth\w*|storepass\w*)\s*[=:]\s*)\S+/gi, '$1***')
+    .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
+    .slice(0, maxShown);
+}
+
+async function startupPaths(machine: Machine): Promise<string[]> {
+  const folders = ['/etc/profile.d', `${machine.home}/.config/environment.d`, '/etc/environment.d'];
+  const dropIns = await Promise.all(
+    folders.map(async (folder) => {
+      const read = await machine.list(folder);
+      return read.kind === 'read' ? read.names.map((name) => `${folder}/${name}`) : [];
+    }),
+  );
+  return startupFiles(machine.home, dropIns.flat());
+}
+
+const maxShown = 300;

@@ -1,0 +1,200 @@
+import type { Diagnosis } from '../../causes/diagnosis.ts';
+import type { Facts } from '../../causes/facts.ts';
+import { diagnoseMachine, type MachineFinding } from '../../causes/machine-diagnosis.ts';
+import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
+import { toPem } from '../../pki/pem.ts';
+import { type Observed, observeServer, type ServerRequest } from '../server.ts';
+import type { World } from '../world.ts';
+import type { Check, CheckContext } from './check.ts';
+import { checks } from './checks/generated/all.ts';
+import { runClients } from './experiment.ts';
+import type { Machine } from './machine.ts';
+import { publicRootsPem } from './clean-roots.ts';
+import { profileOf } from './profiles.ts';
+import { noNetwork } from './skipped.ts';
+import { runners } from './runners/generated/all.ts';
+
+/** What doctor is asked. */
+export type DoctorRequest = {
+  /** Null asks about the machine alone. */
+  server: ServerRequest | null;
+  offline: boolean;
+  timeHosts: readonly { host: string; port: number }[];
+  /** A resolver to hold the machine's own against; null asks none. */
+  otherResolver: string | null;
+  timeoutMs: number;
+  signal: AbortSignal;
+  onProgress?: (doing: string) => void;
+};
+
+export type Examined = {
+  machine: MachineFacts;
+  /** The facts of the target, null where none was given. */
+  facts: Facts | null;
+  diagnosis: Diagnosis;
+  findings: MachineFinding[];
+};
+
+/** Looks over this machine, and with a target runs every client against it: what is wrong here, and what proves it. */
+export async function examine(request: DoctorRequest, machine: Machine, world: World): Promise<Examined> {
+  const { server, offline, timeHosts, otherResolver, timeoutMs, signal, onProgress } = request;
+  let pem: Promise<string> | null = null;
+  const cleanRoots = () => {
+    const given = (server?.roots?.certificates ?? []).map(({ der }) => toPem(der)).join('');
+    pem ??= publicRootsPem(machine).then((roots) => roots + given);
+    return pem;
+  };
+  const context: CheckContext = {
+    target: server?.target ?? null,
+    offline,
+    timeHosts,
+    timeoutMs: server ? timeoutMs : Math.min(timeoutMs, aloneMs),
+    signal,
+    cleanRoots,
+    otherResolver,
+  };
+  const [looked, observed] = await Promise.all([
+    Promise.all(checks.map((check) => lookedAt(check, machine, context, onProgress))),
+    server ? observeServer(server, world) : null,
+  ]);
+  const conditions = await triedElsewhere(
+    looked.flatMap((each) => each.conditions),
+    observed?.diagnosis ?? null,
+    server,
+    world,
+  );
+  const runs = server
+    ? await runClients(machine, runners, {
+        target: server.target,
+        conditions,
+        cleanRoots: await cleanRoots(),
+        timeoutMs,
+        signal,
+        ...(onProgress && { onProgress }),
+      })
+    : [];
+  const facts: MachineFacts = {
+    platform: machine.platform,
+    conditions,
+    checks: looked.map(({ record }) => record),
+    runs: server && observed ? await foretold(runs, observed, server, world) : runs,
+    offline: looked.some(({ record }) => record.skipped.some(({ why }) => why === noNetwork)),
+  };
+  return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
+}
+
+/** The runs with what the profile of each client foretells, and with what its error means. */
+async function foretold(
+  runs: readonly ClientRun[],
+  observed: Observed,
+  server: ServerRequest,
+  world: World,
+): Promise<ClientRun[]> {
+  const [{ clients }, { predictClients }, { explainText }] = await Promise.all([
+    import('../../clients/generated/all.ts'),
+    import('../predictions.ts'),
+    import('../../messages/explain-text.ts'),
+  ]);
+  const gnutls = runs.find(({ id }) => id === 'gnutls')?.version ?? null;
+  const profiles = runs.map((run) => profileOf(run, clients, gnutls));
+  const chosen = [...new Set(profiles.filter((each) => each !== null))];
+  const request = { ...server, clients: chosen };
+  const { predictions } =
+    chosen.length > 0
+      ? await predictClients(observed.facts, observed.diagnosis, request, world, observed)
+      : { predictions: [] };
+  return runs.map((run, index) => {
+    const profile = profiles[index];
+    const prediction = predictions.find(({ id }) => id === profile?.id);
+    const said = run.error ?? run.hidden;
+    return {
+      ...run,
+      predicted:
+        prediction && prediction.outcome !== 'unknown'
+          ? { profile: prediction.id, outcome: prediction.outcome, error: prediction.error }
+          : null,
+      cause: said === null ? null : (explainText(said, { now: world.now() }).failures[0]?.causes[0]?.cause ?? null),
+    };
+  });
+}
+
+/** Whether the target is well at the address that others give: then the address here is what is wrong. */
+async function triedElsewhere(
+  conditions: MachineCondition[],
+  diagnosis: Diagnosis | null,
+  server: ServerRequest | null,
+  world: World,
+): Promise<MachineCondition[]> {
+  if (!server || !diagnosis || diagnosis.verdict === 'healthy') return conditions;
+  return Promise.all(
+    conditions.map(async (condition) => {
+      if (condition.elsewhere === null) return condition;
+      const { target } = server;
+      const there = await observeServer(
+        { ...server, target: { ...target, connect: { host: condition.elsewhere, port: target.port } } },
+        world,
+      );
+      const well = there.diagnosis.verdict === 'healthy' || there.diagnosis.verdict === 'degraded';
+      return well
+        ? {
+            ...condition,
+            certainty: 'certain' as const,
+            weight: 'breaks' as const,
+            settle: null,
+            evidence: [...condition.evidence, `at ${condition.elsewhere} the same name is served rightly`],
+          }
+        : condition;
+    }),
+  );
+}
+
+async function lookedAt(
+  check: Check,
+  machine: Machine,
+  context: CheckContext,
+  onProgress: ((doing: string) => void) | undefined,
+): Promise<{ record: CheckRecord; conditions: MachineCondition[] }> {
+  const { id, area, question, platforms } = check;
+  const start = performance.now();
+  const record = (looked: string[], skipped: CheckRecord['skipped']): CheckRecord => ({
+    check: id,
+    area,
+    question,
+    looked,
+    skipped,
+    ms: Math.round(performance.now() - start),
+  });
+  if (platforms && !platforms.includes(machine.platform))
+    return {
+      record: record([], [{ what: question, why: `not a question on ${machine.platform}`, how: null }]),
+      conditions: [],
+    };
+  onProgress?.(question);
+  const { promise: late, resolve } = Promise.withResolvers<null>();
+  const timer = setTimeout(() => resolve(null), lookMs);
+  // One check that fails must not take the others with it; what went wrong is told like everything that was skipped.
+  const looking = check.look(machine, context).catch((error: unknown) => ({
+    looked: [],
+    skipped: [
+      {
+        what: question,
+        why: `this check failed: ${error instanceof Error ? error.message : String(error)}`,
+        how: null,
+      },
+    ],
+    conditions: [],
+  }));
+  const found = await Promise.race([looking, late]);
+  clearTimeout(timer);
+  if (!found)
+    return {
+      record: record([], [{ what: question, why: `no end within ${lookMs / 1000} s`, how: null }]),
+      conditions: [],
+    };
+  return { record: record(found.looked, found.skipped ?? []), conditions: found.conditions };
+}
+
+/** Without a target the whole may take three seconds on a dead network. */
+const aloneMs = 1_800;
+/** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
+const lookMs = 15_000;

@@ -1,0 +1,262 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClientRun, MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
+import type { Target } from '../../net/target.ts';
+import type { Machine } from './machine.ts';
+import type { FoundClient, RunPlan, RunQuestion, Runner, RunVerdict } from './runner.ts';
+
+export type ExperimentOptions = {
+  target: Target;
+  conditions: readonly MachineCondition[];
+  /** Roots of the clean environment, PEM: the public ones, and this machine's own as far as they can be read. */
+  cleanRoots: string;
+  timeoutMs: number;
+  signal: AbortSignal;
+  onProgress?: (doing: string) => void;
+};
+
+/**
+ * Really runs every TLS client that is installed against the target. Of one that fails it finds the setting that makes the
+ * difference: first whether it works in a clean environment, then without which single setting it works here.
+ */
+export async function runClients(
+  machine: Machine,
+  runners: readonly Runner[],
+  options: ExperimentOptions,
+): Promise<ClientRun[]> {
+  const scratch = await mkdtemp(join(tmpdir(), 'whytls-doctor-'));
+  try {
+    const lab = await layOut(machine, scratch, options);
+    const asked = runners.filter(
+      (runner) =>
+        (runner.redirects ||
+          (options.target.connect === null && options.target.sni !== null) ||
+          isPlain(options.target)) &&
+        (runner.starttls || options.target.starttls === null),
+    );
+    const queue = [...asked];
+    const runs: ClientRun[] = [];
+    const work = async () => {
+      for (let runner = queue.shift(); runner; runner = queue.shift()) {
+        if (options.signal.aborted) return;
+        const found = await runner.find(machine);
+        if (!found) continue;
+        options.onProgress?.(`What does ${runner.name} say?`);
+        runs.push(await examined(lab, runner, found));
+      }
+    };
+    await Promise.all(Array.from({ length: atOnce }, work));
+    return runs.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** The target's own name, at its own address. */
+function isPlain({ connect, host, expectedName, sni, hostIsIp }: Target): boolean {
+  return connect === null && expectedName === host && (hostIsIp || sni === host);
+}
+
+type Lab = {
+  machine: Machine;
+  options: ExperimentOptions;
+  scratch: string;
+  roots: string;
+  /** The environment of a machine that nobody has set up. */
+  cleanEnv: Record<string, string | undefined>;
+  question: Omit<RunQuestion, 'roots' | 'clean'>;
+};
+
+async function layOut(machine: Machine, scratch: string, options: ExperimentOptions): Promise<Lab> {
+  const { target, timeoutMs } = options;
+  const roots = join(scratch, 'roots.pem');
+  const home = join(scratch, 'home');
+  const empty = join(scratch, 'empty');
+  await Promise.all([mkdir(home), writeFile(roots, options.cleanRoots), writeFile(empty, '')]);
+  const kept = Object.entries(machine.env).filter(([name]) => keptInClean.test(name));
+  return {
+    machine,
+    options,
+    scratch,
+    roots,
+    cleanEnv: {
+      ...Object.fromEntries(kept),
+      HOME: home,
+      LC_ALL: 'C',
+      OPENSSL_CONF: empty,
+      GNUTLS_SYSTEM_PRIORITY_FILE: empty,
+      CURL_HOME: home,
+      WGETRC: empty,
+      PIP_CONFIG_FILE: empty,
+      NPM_CONFIG_USERCONFIG: empty,
+      NPM_CONFIG_GLOBALCONFIG: empty,
+      SSL_CERT_FILE: roots,
+      REQUESTS_CA_BUNDLE: roots,
+    },
+    question: {
+      host: target.host,
+      port: target.port,
+      name: target.expectedName,
+      connect: target.connect,
+      starttls: target.starttls === 'auto' ? null : target.starttls,
+      scratch,
+      timeoutSeconds: Math.max(1, Math.round(timeoutMs / 1000)),
+    },
+  };
+}
+
+async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<ClientRun> {
+  const { machine, options } = lab;
+  const start = performance.now();
+  const first = await asItIs(lab, runner, found, {});
+  const reached = options.conditions.filter(({ without, reach }) => without && reaches(reach, runner, found));
+  const run: ClientRun = {
+    id: runner.id,
+    name: runner.name,
+    version: found.version,
+    path: found.path,
+    library: found.library,
+    libraryVersion: found.libraryVersion ?? null,
+    predicted: null,
+    argv: first.argv,
+    outcome: first.verdict.outcome,
+    error: first.verdict.error,
+    cause: null,
+    ms: Math.round(performance.now() - start),
+    clean: null,
+    difference: [],
+    hidden: null,
+  };
+  if (first.verdict.outcome === 'works') return { ...run, ...(await whatIsHidden(lab, runner, found, reached)) };
+  const clean = await cleanly(lab, runner, found);
+  run.clean = clean;
+  const candidates = reached
+    .filter(({ weight }) => weight !== 'hides')
+    .sort(byWeight)
+    .slice(0, maxCandidates);
+  for (const { id, without } of candidates) {
+    if (options.signal.aborted) break;
+    const { verdict } = await asItIs(lab, runner, found, without ?? {});
+    // A second fault may be behind the first: it is another error then, and no proof.
+    if (verdict.outcome === 'works') {
+      run.difference = [id];
+      return run;
+    }
+  }
+  if (candidates.length > 1) {
+    const all = merged(candidates.map(({ without }) => without ?? {}));
+    const { verdict } = await asItIs(lab, runner, found, all);
+    if (verdict.outcome === 'works') run.difference = candidates.map(({ id }) => id);
+  }
+  if (run.difference.length === 0 && clean.outcome === 'works') {
+    const name = await decidingVariable(lab, runner, found, Object.keys(machine.env));
+    if (name !== null) run.difference = [`variable:${name}`];
+  }
+  return run;
+}
+
+/** A client that works only since somebody switched verification off: what it says with verification on. */
+async function whatIsHidden(
+  lab: Lab,
+  runner: Runner,
+  found: FoundClient,
+  reached: readonly MachineCondition[],
+): Promise<Pick<ClientRun, 'hidden' | 'difference'>> {
+  const off = reached.filter(({ weight }) => weight === 'hides');
+  if (off.length === 0) return { hidden: null, difference: [] };
+  const { verdict } = await asItIs(lab, runner, found, merged(off.map(({ without }) => without ?? {})));
+  return verdict.outcome === 'fails'
+    ? { hidden: verdict.error, difference: off.map(({ id }) => id) }
+    : { hidden: null, difference: [] };
+}
+
+/**
+ * The one variable of the environment without which the client works, found by halving; null where no single one decides.
+ * It finds what no table knows.
+ */
+async function decidingVariable(lab: Lab, runner: Runner, found: FoundClient, names: string[]): Promise<string | null> {
+  const without = (list: readonly string[]): Without => ({
+    env: Object.fromEntries(list.map((name) => [name, name === 'HOME' ? join(lab.scratch, 'home') : null])),
+  });
+  const works = async (list: readonly string[]) =>
+    (await asItIs(lab, runner, found, without(list))).verdict.outcome === 'works';
+  let suspects = names.filter((name) => name === 'HOME' || !keptInClean.test(name));
+  if (!(await works(suspects))) return null;
+  while (suspects.length > 1 && !lab.options.signal.aborted) {
+    const half = suspects.slice(0, Math.ceil(suspects.length / 2));
+    const other = suspects.slice(half.length);
+    if (await works(half)) suspects = half;
+    else if (await works(other)) suspects = other;
+    else return null;
+  }
+  return suspects[0] ?? null;
+}
+
+async function asItIs(
+  lab: Lab,
+  runner: Runner,
+  found: FoundClient,
+  without: Without,
+): Promise<{ verdict: RunVerdict; argv: string[] }> {
+  const plan = runner.plan(found, { ...lab.question, roots: null, clean: false });
+  const env: Record<string, string | undefined> = { ...lab.machine.env, LC_ALL: 'C', ...plan.env };
+  for (const [name, value] of Object.entries(without.env ?? {})) env[name] = value ?? undefined;
+  for (const { variable, file, contents, named } of without.copies ?? []) {
+    const folder = await mkdtemp(join(lab.scratch, 'copy-'));
+    await writeFile(join(folder, file), contents);
+    env[variable] = named === 'folder' ? folder : join(folder, file);
+  }
+  if (without.java) {
+    const path = join(await mkdtemp(join(lab.scratch, 'java-')), without.java.file);
+    await writeFile(path, without.java.contents);
+    env.JAVA_TOOL_OPTIONS = `${env.JAVA_TOOL_OPTIONS ?? ''} ${without.java.option}${path}`.trim();
+  }
+  return { verdict: await started(lab, runner, plan, env), argv: plan.argv };
+}
+
+async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Promise<RunVerdict> {
+  const plan = runner.plan(found, { ...lab.question, roots: lab.roots, clean: true });
+  return started(lab, runner, plan, { ...lab.cleanEnv, ...plan.env });
+}
+
+async function started(
+  { machine, options, scratch }: Lab,
+  runner: Runner,
+  plan: RunPlan,
+  env: Record<string, string | undefined>,
+): Promise<RunVerdict> {
+  const ran = await machine.run(plan.argv, {
+    env,
+    timeoutMs: options.timeoutMs + startUpMs,
+    cwd: plan.cwd ?? scratch,
+    ...(plan.input !== undefined && { input: plan.input }),
+  });
+  return runner.read(ran);
+}
+
+function reaches(reach: readonly Reach[], runner: Runner, { library }: FoundClient): boolean {
+  return reach.some((each) => each === 'all' || each === runner.id || each === library);
+}
+
+function merged(all: readonly Without[]): Without {
+  const java = all.find((each) => each.java)?.java;
+  return {
+    env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
+    copies: all.flatMap(({ copies }) => copies ?? []),
+    ...(java && { java }),
+  };
+}
+
+function byWeight(a: MachineCondition, b: MachineCondition): number {
+  return weights.indexOf(a.weight) - weights.indexOf(b.weight);
+}
+
+const weights: MachineCondition['weight'][] = ['breaks', 'limits', 'note', 'hides'];
+/** What a program needs to start at all, and what says where its own parts are. */
+const keptInClean =
+  /^(PATH|TERM|TZ|TMPDIR|TEMP|TMP|USER|LOGNAME|SystemRoot|SYSTEMROOT|ComSpec|PATHEXT|JAVA_HOME|GOROOT|PYENV_\w+|LD_LIBRARY_PATH)$/;
+const maxCandidates = 8;
+const atOnce = 4;
+/** A program may take this long to start on a busy machine, beyond the time for the connection. */
+const startUpMs = 4_000;

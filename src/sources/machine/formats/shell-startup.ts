@@ -1,0 +1,32 @@
+/** The last line of a start-up file that sets a variable, from 1; null where none does. */
+export function assignmentLine(text: string, name: string): number | null {
+  const pattern = new RegExp(
+    // sh and its kin, csh, fish, PAM's and systemd's environment files.
+    `^\\s*(?:export\\s+|declare\\s+-x\\s+|typeset\\s+-x\\s+|setenv\\s+|set\\s+(?:-\\w+\\s+)+)?${name}(?:\\s*=|\\s+)\\s*\\S`,
+  );
+  const lines = text.split(/\r?\n/);
+  const found = lines.findLastIndex((line) => pattern.test(line) && !/^\s*#/.test(line));
+  return found === -1 ? null : found + 1;
+}
+
+/** Files that set variables for a login, a shell or a service, those that speak last first. */
+export function startupFiles(home: string, dropIns: readonly string[]): string[] {
+  return [
+    ...['.zshrc', '.zprofile', '.zshenv', '.bashrc', '.bash_aliases', '.bash_profile', '.bash_login', '.profile'].map(
+      (name) => `${home}/${name}`,
+    ),
+    `${home}/.config/fish/config.fish`,
+    `${home}/.cshrc`,
+    `${home}/.tcshrc`,
+    `${home}/.pam_environment`,
+    ...dropIns,
+    '/etc/bash.bashrc',
+    '/etc/bashrc',
+    '/etc/zsh/zshrc',
+    '/etc/zsh/zshenv',
+    '/etc/zshrc',
+    '/etc/profile',
+    '/etc/environment',
+    '/etc/security/pam_env.conf',
+  ];
+}

@@ -1,0 +1,60 @@
+/** What came of reading a file. */
+export type FileRead =
+  | { kind: 'read'; bytes: Uint8Array; mode: number; modifiedAt: number }
+  | { kind: 'absent' }
+  | { kind: 'denied' }
+  | { kind: 'failed'; detail: string };
+
+export type DirRead =
+  | { kind: 'read'; names: string[] }
+  | { kind: 'absent' }
+  | { kind: 'denied' }
+  | { kind: 'failed'; detail: string };
+
+/** How a program ended. `not-found` and `timeout` are ends too. Output is cut at a bound. */
+export type Ran = {
+  kind: 'ended' | 'timeout' | 'not-found' | 'failed';
+  code: number | null;
+  stdout: string;
+  stderr: string;
+  ms: number;
+};
+
+export type RunOptions = {
+  timeoutMs: number;
+  /** The whole environment of the program; without it, that of the machine. */
+  env?: Record<string, string | undefined>;
+  cwd?: string;
+  /** Written to its standard input, which is then closed. */
+  input?: string;
+};
+
+/**
+ * The only door of the checks to this machine: tests hand in values, recordings of other systems, or a folder that stands
+ * for the root of the file system.
+ */
+export type Machine = {
+  platform: NodeJS.Platform;
+  env: Readonly<Record<string, string | undefined>>;
+  home: string;
+  /** Null where the system has no user ids. */
+  uid: number | null;
+  now(): number;
+  /** At most 16 MiB; longer files are `failed`. Read once: the same answer again for the same path. */
+  read(path: string): Promise<FileRead>;
+  list(path: string): Promise<DirRead>;
+  /** Whether the path leads to something (links followed). */
+  exists(path: string): Promise<boolean>;
+  /** Where a link leads at last; the path itself where it is none; null where it leads nowhere. */
+  real(path: string): Promise<string | null>;
+  /** The first of these names found along PATH, whole; null when there is none. */
+  find(...names: string[]): Promise<string | null>;
+  /** Starts a program with arguments, never through a shell. Never rejects. */
+  run(argv: readonly string[], options: RunOptions): Promise<Ran>;
+};
+
+/** A file as text, or null when it cannot be read; for files whose absence is no news. */
+export async function readText(machine: Machine, path: string): Promise<string | null> {
+  const file = await machine.read(path);
+  return file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : null;
+}

@@ -1,0 +1,102 @@
+import type { Certainty } from '../../causes/cause.ts';
+import { happyEyeballs } from '../../net/open.ts';
+import type { ProxyOutcome } from '../../net/outcome.ts';
+import { parseTarget } from '../../net/parse-target.ts';
+import { resolve } from '../../net/resolve.ts';
+import { TargetError } from '../../net/target-error.ts';
+import type { CheckContext } from './check.ts';
+import { withoutSecret } from './condition.ts';
+
+/** What is wrong with a proxy. `says` goes on after "a proxy that". */
+export type ProxyFault = { certainty: Certainty; says: string; evidence: string; advice: string };
+
+/** Connects through a proxy to the target, or to a host that is always there; null where the proxy lets it through. */
+export async function proxyFault(url: string, context: CheckContext): Promise<ProxyFault | null> {
+  const shown = withoutSecret(url);
+  const meant = context.target ?? context.timeHosts[0];
+  const aim = meant ? `${meant.host.includes(':') ? `[${meant.host}]` : meant.host}:${meant.port}` : 'example.com:443';
+  let target: ReturnType<typeof parseTarget>;
+  try {
+    target = parseTarget(aim, { env: {}, proxy: url });
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error;
+    return {
+      certainty: 'certain',
+      says: 'is no proxy that programs can use',
+      evidence: `${shown}: ${error.message}`,
+      advice: 'Write it as http://HOST:PORT, https://HOST:PORT or socks5://HOST:PORT.',
+    };
+  }
+  if (context.offline || !target.proxy) return null;
+  const { host, port } = target.proxy;
+  const options = { timeoutMs: context.timeoutMs, signal: context.signal };
+  const resolution = await resolve({ ...target, host, port, proxy: null, connect: null }, context.signal);
+  if (resolution.kind !== 'resolved')
+    return {
+      certainty: 'certain',
+      says: 'cannot be found: its name does not resolve',
+      evidence: `${host}: ${resolution.detail}`,
+      advice: `Correct the name of the proxy (${host}), or take the setting out if there is no proxy any more.`,
+    };
+  const { first, failed } = await happyEyeballs(target, resolution.addresses, options);
+  const opened = first ?? failed[0];
+  first?.connection?.close();
+  if (!opened) return null;
+  if (opened.connect.kind !== 'connected')
+    return {
+      certainty: 'certain',
+      says: deadWords[opened.connect.kind] ?? 'does not answer',
+      evidence: `${host}:${port}: ${opened.connect.kind}`,
+      advice: `Ask whether ${host}:${port} is still the proxy here; if there is none any more, take the setting out.`,
+    };
+  const outcome = opened.proxy;
+  return outcome?.kind === 'failed' ? failedFault(outcome, host, port, aim) : null;
+}
+
+function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, port: number, aim: string): ProxyFault {
+  const evidence = `${host}:${port}: ${outcome.detail}`;
+  const with_ = (says: string, advice: string, certainty: Certainty = 'certain'): ProxyFault => ({
+    certainty,
+    says,
+    evidence,
+    advice,
+  });
+  switch (outcome.reason) {
+    case 'authentication':
+      return with_(
+        outcome.status === 407 ? 'wants a login, or refuses the one that is given (407)' : 'refuses the login',
+        `Give the proxy its login: http://USER:PASSWORD@${host}:${port}, with %40 for an @ in the password.`,
+      );
+    case 'not-a-proxy':
+      return with_(
+        'is no proxy: it answers otherwise',
+        `Correct address and kind (http, https, socks5) of the proxy ${host}:${port}.`,
+      );
+    case 'tls':
+      return with_(
+        'speaks no TLS that this program accepts',
+        `Use http:// for the proxy ${host}:${port} unless it really speaks TLS.`,
+      );
+    case 'unreachable':
+    case 'unresolved':
+    case 'refused':
+      return with_(
+        `refuses or cannot reach ${aim}${outcome.status === null ? '' : ` (${outcome.status})`}`,
+        `Ask who runs ${host}:${port} to let ${aim} pass, or except it: NO_PROXY.`,
+        'likely',
+      );
+    default:
+      return with_(
+        'breaks the connection off',
+        `Ask who runs ${host}:${port}; without a need for it, take the setting out.`,
+      );
+  }
+}
+
+const deadWords: Record<string, string> = {
+  refused: 'is not there: the connection is refused',
+  timeout: 'does not answer',
+  unreachable: 'cannot be reached from here',
+  reset: 'breaks the connection off at once',
+  failed: 'cannot be reached',
+};

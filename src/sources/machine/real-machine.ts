@@ -1,0 +1,134 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:fs';
+import { access, open, readdir, realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import type { DirRead, FileRead, Machine, Ran, RunOptions } from './machine.ts';
+
+/** This machine, with the environment of this process or another one. */
+export function realMachine(env: Record<string, string | undefined> = process.env): Machine {
+  const reads = new Map<string, Promise<FileRead>>();
+  return {
+    platform: process.platform,
+    env,
+    home: env.HOME || homedir(),
+    uid: process.getuid?.() ?? null,
+    now: () => Date.now(),
+    read(path) {
+      const known = reads.get(path) ?? read(path);
+      reads.set(path, known);
+      return known;
+    },
+    list,
+    exists: (path) =>
+      access(path).then(
+        () => true,
+        () => false,
+      ),
+    real: (path) => realpath(path).catch(() => null),
+    find: (...names) => find(names, env.PATH ?? ''),
+    run: (argv, options) => run(argv, { env, ...options }),
+  };
+}
+
+async function read(path: string): Promise<FileRead> {
+  try {
+    // Not to wait for a pipe that nobody writes to.
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const { size, mode, mtimeMs } = await file.stat();
+      if (size > maxFileBytes) return { kind: 'failed', detail: `it has ${size} bytes, more than any such file` };
+      return { kind: 'read', bytes: await file.readFile(), mode, modifiedAt: mtimeMs };
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+async function list(path: string): Promise<DirRead> {
+  try {
+    return { kind: 'read', names: (await readdir(path)).slice(0, maxNames).sort() };
+  } catch (error) {
+    return failed(error);
+  }
+}
+
+function failed(error: unknown): { kind: 'absent' } | { kind: 'denied' } | { kind: 'failed'; detail: string } {
+  const code = (error as NodeJS.ErrnoException).code ?? String(error);
+  if (code === 'ENOENT' || code === 'ENOTDIR') return { kind: 'absent' };
+  if (code === 'EACCES' || code === 'EPERM') return { kind: 'denied' };
+  return { kind: 'failed', detail: code === 'EISDIR' ? 'it is a folder' : code };
+}
+
+async function find(names: readonly string[], path: string): Promise<string | null> {
+  const folders = [...new Set([...path.split(delimiter), '/usr/sbin', '/sbin'])].filter((each) => each.startsWith('/'));
+  for (const name of names) {
+    for (const folder of folders) {
+      const candidate = join(folder, name);
+      const runnable = await access(candidate, constants.X_OK).then(
+        () => true,
+        () => false,
+      );
+      if (runnable) return candidate;
+    }
+  }
+  return null;
+}
+
+/** Runs a program in a process group of its own, so that what it starts ends with it. */
+export function run(argv: readonly string[], { timeoutMs, env, cwd, input }: RunOptions): Promise<Ran> {
+  const start = performance.now();
+  const [file = '', ...args] = argv;
+  return new Promise((resolve) => {
+    const out: Record<'stdout' | 'stderr', Buffer[]> = { stdout: [], stderr: [] };
+    const sizes = { stdout: 0, stderr: 0 };
+    let timedOut = false;
+    const child = spawn(file, args, {
+      env,
+      cwd,
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
+    const kill = () => {
+      try {
+        if (child.pid !== undefined && process.platform !== 'win32') process.kill(-child.pid, 'SIGKILL');
+        else child.kill('SIGKILL');
+      } catch {
+        // It has ended already.
+      }
+    };
+    const timer = setTimeout(() => {
+      timedOut = true;
+      kill();
+    }, timeoutMs);
+    const settle = (kind: Ran['kind'], code: number | null) => {
+      clearTimeout(timer);
+      const text = (name: 'stdout' | 'stderr') => Buffer.concat(out[name]).toString('utf8');
+      resolve({
+        kind,
+        code,
+        stdout: text('stdout'),
+        stderr: text('stderr'),
+        ms: Math.round(performance.now() - start),
+      });
+    };
+    for (const name of ['stdout', 'stderr'] as const) {
+      child[name].on('data', (chunk: Buffer) => {
+        if (sizes[name] < maxOutputBytes) out[name].push(chunk.subarray(0, maxOutputBytes - sizes[name]));
+        sizes[name] += chunk.length;
+      });
+    }
+    child.on('error', (error: NodeJS.ErrnoException) => settle(error.code === 'ENOENT' ? 'not-found' : 'failed', null));
+    child.on('close', (code) => settle(timedOut ? 'timeout' : 'ended', code));
+    child.stdin.on('error', () => {
+      // A program that does not read its input is none the worse for it.
+    });
+    child.stdin.end(input ?? '');
+  });
+}
+
+const maxFileBytes = 16_777_216;
+const maxNames = 5_000;
+const maxOutputBytes = 262_144;

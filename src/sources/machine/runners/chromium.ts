@@ -1,0 +1,53 @@
+import { join } from 'node:path';
+import { endOf, type Runner, urlOf, versionBy } from '../runner.ts';
+
+/** A browser of the Chromium family, without a window and with a profile of its own: policies hold, the user's profile stays shut. */
+export const chromium: Runner = {
+  id: 'chromium',
+  name: 'Chromium or Chrome',
+  redirects: true,
+  starttls: false,
+  async find(machine) {
+    const path = await machine.find(
+      'chromium',
+      'chromium-browser',
+      'google-chrome',
+      'google-chrome-stable',
+      'brave-browser',
+      'microsoft-edge',
+    );
+    return path
+      ? { path, version: await versionBy(machine, [path, '--version'], /(\d+\.\d+\.\d+\.\d+)/), library: null }
+      : null;
+  },
+  plan({ path }, { host, port, connect, scratch, timeoutSeconds }) {
+    return {
+      argv: [
+        path,
+        '--headless',
+        '--no-first-run',
+        '--disable-gpu',
+        '--disable-dev-shm-usage',
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        `--user-data-dir=${join(scratch, 'chromium')}`,
+        `--timeout=${timeoutSeconds * 1000}`,
+        ...(connect ? [`--host-resolver-rules=MAP ${host} ${connect.host}:${connect.port}`] : []),
+        '--dump-dom',
+        urlOf({ host, port }),
+      ],
+    };
+  },
+  read(ran) {
+    const code =
+      /\b(?:ERR_(?:CERT|SSL|CONNECTION|TIMED_OUT|NAME|ADDRESS|PROXY|TUNNEL|ECH|QUIC|BAD_SSL|EMPTY|BLOCKED)\w*|NET::ERR_\w+)/.exec(
+        ran.stdout,
+      )?.[0];
+    if (code === 'ERR_EMPTY_RESPONSE') return { outcome: 'works', error: null };
+    if (code) return { outcome: 'fails', error: code };
+    const end = endOf(ran);
+    if (end) return end;
+    return ran.stdout.includes('<html')
+      ? { outcome: 'works', error: null }
+      : { outcome: 'unclear', error: `exit status ${ran.code}` };
+  },
+};

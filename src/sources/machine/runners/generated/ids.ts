@@ -1,0 +1,18 @@
+// Written by `npm run gen` from the files of src/sources/machine/runners; do not edit.
+export type RunnerId =
+  | 'chromium'
+  | 'curl'
+  | 'git'
+  | 'gnutls'
+  | 'go'
+  | 'java'
+  | 'node'
+  | 'npm'
+  | 'openssl'
+  | 'perl'
+  | 'php'
+  | 'pip'
+  | 'python'
+  | 'requests'
+  | 'ruby'
+  | 'wget';

@@ -1,0 +1,54 @@
+import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+
+export const pip: Runner = {
+  id: 'pip',
+  name: 'pip',
+  redirects: false,
+  starttls: false,
+  async find(machine) {
+    const path = await machine.find('python3', 'python');
+    if (!path) return null;
+    const { stdout } = await machine.run([path, '-c', 'import sys,pip;print(sys.executable);print(pip.__version__)'], {
+      timeoutMs: 4_000,
+    });
+    const [executable, version] = stdout.trim().split('\n');
+    return executable?.startsWith('/') && version !== undefined
+      ? { path: executable, version, library: 'lib:openssl' }
+      : null;
+  },
+  plan({ path }, { host, port, roots, clean, timeoutSeconds }) {
+    return {
+      argv: [
+        path,
+        '-m',
+        'pip',
+        ...(clean ? ['--isolated'] : []),
+        'download',
+        '--no-deps',
+        '--no-cache-dir',
+        '--disable-pip-version-check',
+        '--retries=0',
+        `--timeout=${timeoutSeconds}`,
+        `--index-url=${urlOf({ host, port }, '/simple/')}`,
+        ...(roots ? [`--cert=${roots}`] : []),
+        'whytls-asks-no-such-package',
+      ],
+      ...(clean && { env: { PIP_FIND_LINKS: '' } }),
+    };
+  },
+  read(ran) {
+    const end = endOf(ran);
+    if (end) return end;
+    const said = ran.stdout + ran.stderr;
+    const failed = lineOf(
+      said,
+      /SSLError|ProxyError|ConnectTimeout|NewConnectionError|CERTIFICATE_VERIFY_FAILED|Could not find a suitable TLS CA|invalid path/,
+    );
+    return failed ? { outcome: 'fails', error: reason(failed) } : { outcome: 'works', error: null };
+  },
+};
+
+/** What caused it, out of a line that repeats itself. */
+function reason(line: string): string {
+  return /(?:SSLError|ProxyError|NewConnectionError|OSError)\(.*$/.exec(line)?.[0].slice(0, 300) ?? line;
+}

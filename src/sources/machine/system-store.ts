@@ -1,0 +1,9 @@
+/** Where systems keep all their roots in one file, the most usual first. */
+export const systemBundles = [
+  '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Arch, Gentoo, NixOS
+  '/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem', // RHEL, Fedora
+  '/etc/pki/tls/certs/ca-bundle.crt', // older RHEL
+  '/etc/ssl/ca-bundle.pem', // SUSE
+  '/etc/ssl/cert.pem', // Alpine, BSD, macOS
+  '/usr/local/etc/ssl/cert.pem', // FreeBSD
+];

@@ -1,0 +1,56 @@
+import type { Facts, TransparencyFacts } from '../causes/facts.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { CtLogs } from '../pki/ct-logs.ts';
+import { isPublicRoot } from '../pki/public-roots.ts';
+
+/** Whom browsers ask for timestamps of logs, and which logs are known. */
+export type Transparency = {
+  /** Whether what this root issues is asked: a root of a public program. */
+  binds(root: Certificate): boolean;
+  logs(): Promise<CtLogs>;
+};
+
+/** The public roots and the public logs; these are loaded when a certificate is to be checked. */
+export const publicTransparency: Transparency = {
+  binds: isPublicRoot,
+  logs: async () => (await import('../pki/ct-logs.ts')).publicLogs,
+};
+
+/** The timestamps that came with the certificate, and who is content with them; null where nobody asks. */
+export async function transparencyFacts(
+  { chain, attempts, at }: Facts,
+  transparency: Transparency,
+): Promise<TransparencyFacts | null> {
+  const paths = [...(chain?.judgements ?? []), ...(chain?.repaired ?? [])].map((judgement) => judgement.paths[0]);
+  const path = paths.find((each) => {
+    const root = each?.anchored && each.certificates.length > 1 ? each.certificates.at(-1)?.certificate : undefined;
+    return root !== undefined && transparency.binds(root);
+  });
+  const leaf = path?.certificates[0]?.certificate;
+  const issuer = path?.certificates[1]?.certificate ?? null;
+  if (!chain || !leaf || !issuer) return null;
+  const handshake = attempts.find(({ id }) => id === chain.trace)?.handshake ?? null;
+  const [{ checkTimestamps }, { judgeTransparency }, logs, stapled] = await Promise.all([
+    import('../pki/ct.ts'),
+    import('../pki/ct-policy.ts'),
+    transparency.logs(),
+    handshake?.ocspStaple ? timestampsInStaple(handshake.ocspStaple, leaf, issuer) : null,
+  ]);
+  const lists = [
+    { source: 'certificate' as const, list: leaf.signedCertificateTimestamps },
+    { source: 'tls' as const, list: handshake?.signedCertificateTimestamps ?? null },
+    { source: 'ocsp' as const, list: stapled },
+  ].flatMap(({ source, list }) => (list ? [{ source, list }] : []));
+  const timestamps = checkTimestamps({ leaf, issuer, lists, logs, at });
+  return { timestamps, verdicts: judgeTransparency(leaf, timestamps, at) };
+}
+
+async function timestampsInStaple(
+  staple: Uint8Array,
+  leaf: Certificate,
+  issuer: Certificate,
+): Promise<Uint8Array | null> {
+  const { findResponse, parseOcspResponse } = await import('../pki/ocsp.ts');
+  const response = parseOcspResponse(staple);
+  return response && (findResponse(response, leaf, issuer)?.signedCertificateTimestamps ?? null);
+}

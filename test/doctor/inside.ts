@@ -1,0 +1,243 @@
+/**
+ * Runs inside a mount and network namespace of its own: lays an overlay over the folders of the system, plants what the
+ * plan says, starts servers, asks doctor, and prints what it told as JSON.
+ */
+import { execFileSync, spawn } from 'node:child_process';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createSocket } from 'node:dgram';
+import { createServer as createHttp } from 'node:http';
+import { createServer as createHttps } from 'node:https';
+import { connect, createServer as createTcp } from 'node:net';
+import { dirname, join } from 'node:path';
+import { makeLabPki } from '../../src/lab/pki.ts';
+import type { Plan, PlannedServer, Told } from './plan.ts';
+
+const plan = JSON.parse(process.argv[2] ?? '{}') as Plan;
+const base = process.argv[3] ?? '';
+const main = join(import.meta.dirname, '../../src/cli/main.ts');
+const run = (...argv: string[]) => execFileSync(argv[0] ?? '', argv.slice(1), { stdio: ['ignore', 'ignore', 'pipe'] });
+
+run('mount', '-t', 'tmpfs', 'sandbox', base);
+for (const folder of ['etc', 'usr/lib/jvm', 'usr/local/share', 'opt', 'var/lib']) {
+  const upper = join(base, 'upper', folder);
+  const work = join(base, 'work', folder);
+  mkdirSync(upper, { recursive: true });
+  mkdirSync(work, { recursive: true });
+  try {
+    run(
+      'mount',
+      '-t',
+      'overlay',
+      'overlay',
+      '-o',
+      `lowerdir=/${folder},upperdir=${upper},workdir=${work}`,
+      `/${folder}`,
+    );
+  } catch {
+    // The folder is not on this machine.
+  }
+}
+run('ip', 'link', 'set', 'lo', 'up');
+// Servers of the sandbox may stand at public addresses.
+for (const { ip } of plan.servers ?? [])
+  if (!ip.startsWith('127.')) run('ip', 'addr', 'add', `${ip}/${ip.includes(':') ? 128 : 32}`, 'dev', 'lo');
+const home = join(base, 'home');
+const bin = join(base, 'bin');
+mkdirSync(home);
+mkdirSync(bin);
+chmodSync(base, 0o755);
+for (const name of plan.clients ?? []) {
+  const path = execFileSync('/bin/sh', ['-c', 'command -v -- "$1"', 'sh', name], { encoding: 'utf8' }).trim();
+  symlinkSync(path, join(bin, name));
+}
+
+// The machine of the test has private roots of its own, which are not part of what is planted.
+const bundle = '/etc/ssl/certs/ca-certificates.crt';
+const pki = await makeLabPki(Date.now());
+const own = readFileSync(bundle, 'utf8');
+const put = (text: string) =>
+  text
+    .replaceAll('@HOME@', home)
+    .replaceAll('@BASE@', base)
+    .replaceAll('@ROOT@', pki.root.certPem)
+    .replaceAll('@CUT@', own.slice(0, own.length - 700))
+    .replaceAll('@BUNDLE@', own);
+if (plan.trusted !== false) appendFileSync(bundle, pki.root.certPem);
+writeFileSync(join(base, 'root.pem'), pki.root.certPem);
+for (const [path, contents] of Object.entries(plan.files ?? {})) {
+  const at = put(path);
+  rmSync(at, { force: true, recursive: true });
+  if (contents === null) continue;
+  mkdirSync(dirname(at), { recursive: true });
+  writeFileSync(at, put(contents));
+}
+for (const [link, to] of Object.entries(plan.links ?? {})) {
+  rmSync(put(link), { force: true });
+  symlinkSync(to, put(link));
+}
+for (const [path, mode] of Object.entries(plan.modes ?? {})) chmodSync(put(path), Number.parseInt(mode, 8));
+const servers = plan.servers ?? [];
+const named = servers.flatMap((server) =>
+  server.kind === 'tls' && !server.unnamed ? [`${server.ip} ${server.names.join(' ')}`] : [],
+);
+appendFileSync(
+  '/etc/hosts',
+  [...(plan.files?.['/etc/hosts'] === undefined ? named : []), ...(plan.hosts ?? []), ''].join('\n'),
+);
+
+for (const server of servers) await start(server);
+for (const argv of plan.commands ?? []) run(...argv.map(put));
+for (const { argv, port } of plan.beside ?? []) {
+  spawn(put(argv[0] ?? ''), argv.slice(1).map(put), { stdio: 'ignore', env: { PATH: process.env.PATH, HOME: home } });
+  for (let tries = 0; tries < 200 && !(await listens(port)); tries++)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+}
+
+const told: Told[] = [];
+const questions = [plan.args, ...(plan.further ?? [])];
+for (const [index, args] of questions.entries()) {
+  if (index === questions.length - 1) for (const argv of plan.between ?? []) run(...argv.map(put));
+  told.push(await ask(args));
+}
+process.stdout.write(JSON.stringify(told), () => process.exit(0));
+
+async function start(server: PlannedServer): Promise<void> {
+  if (server.kind === 'dns') return startDns(server.ip, server.names);
+  const { ip, port } = server;
+  if (server.kind === 'silent')
+    return listening(
+      createTcp(() => {}),
+      ip,
+      port,
+    );
+  if (server.kind === 'proxy') {
+    const web = createHttp();
+    web.on('connect', (_, socket) =>
+      socket.end(
+        `HTTP/1.1 ${server.status} No\r\nproxy-authenticate: Basic realm="proxy"\r\ncontent-length: 0\r\n\r\n`,
+      ),
+    );
+    return listening(web, ip, port);
+  }
+  if (server.kind === 'http')
+    return listening(
+      createHttp((_, answer) => {
+        answer.writeHead(server.status, server.headers ?? {});
+        answer.end(server.body ?? '');
+      }),
+      ip,
+      port,
+    );
+  const issuer = server.issuer ? await pki.authority({ subject: server.issuer, issuer: 'self' }) : null;
+  const leaf = await pki.issue({
+    names: server.names,
+    ...(issuer && { issuer }),
+    ...(server.rsa && { key: 'rsa-2048' as const }),
+  });
+  if (issuer) writeFileSync(join(base, 'issuer.pem'), issuer.certPem);
+  if (issuer && plan.trustIssuer) appendFileSync(bundle, issuer.certPem);
+  const chain = issuer ? leaf.certPem + issuer.certPem : leaf.certPem + pki.intermediate.certPem;
+  const web = createHttps(
+    {
+      key: leaf.keyPem,
+      cert: chain,
+      ...(server.minVersion && { minVersion: server.minVersion }),
+      ...(server.maxVersion && { maxVersion: server.maxVersion }),
+      ...(server.ciphers && { ciphers: server.ciphers }),
+    },
+    (_, answer) => {
+      answer.setHeader('date', new Date(Date.now() + (server.dateOffsetMs ?? 0)).toUTCString());
+      answer.end('hello\n');
+    },
+  );
+  web.on('tlsClientError', () => {});
+  return listening(web, ip, port);
+}
+
+/** Answers questions for A records, and says of every other record that there is none. RFC 1035 section 4. */
+function startDns(ip: string, names: Record<string, string>): Promise<void> {
+  const socket = createSocket(ip.includes(':') ? 'udp6' : 'udp4');
+  socket.on('message', (question, from) => {
+    const labels: string[] = [];
+    let at = 12;
+    for (let length = question[at] ?? 0; length > 0; length = question[at] ?? 0) {
+      labels.push(question.toString('latin1', at + 1, at + 1 + length));
+      at += length + 1;
+    }
+    const type = question.readUInt16BE(at + 1);
+    const address = names[labels.join('.').toLowerCase()];
+    const found = address !== undefined && type === 1;
+    const head = Buffer.from(question.subarray(0, at + 5));
+    head.writeUInt16BE(address === undefined ? 0x8183 : 0x8180, 2);
+    head.writeUInt16BE(found ? 1 : 0, 6);
+    head.writeUInt32BE(0, 8);
+    const record = found
+      ? Buffer.from([0xc0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, ...address.split('.').map(Number)])
+      : Buffer.alloc(0);
+    socket.send(Buffer.concat([head, record]), from.port, from.address);
+  });
+  return new Promise((resolve) => socket.bind(53, ip, () => resolve()));
+}
+
+function listening(
+  server: { listen(port: number, host: string, then: () => void): unknown },
+  ip: string,
+  port: number,
+): Promise<void> {
+  return new Promise((resolve) => server.listen(port, ip, () => resolve()));
+}
+
+function listens(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1');
+    socket.on('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+function ask(args: string[]): Promise<Told> {
+  const start = performance.now();
+  const argv = [
+    ...(plan.asNobody ? ['/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []),
+    ...(plan.clock ? ['/usr/bin/faketime', '-f', plan.clock] : []),
+    process.execPath,
+    main,
+    'doctor',
+    ...args.map(put),
+  ];
+  const env = Object.fromEntries(Object.entries(plan.env ?? {}).map(([name, value]) => [name, put(value)]));
+  const child = spawn(argv[0] ?? '', argv.slice(1), {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: bin, HOME: home, ...env },
+  });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve) =>
+    child.on('close', (code) =>
+      resolve({
+        code,
+        stdout,
+        stderr,
+        ms: Math.round(performance.now() - start),
+        files: Object.fromEntries((plan.watch ?? []).map((path) => [path, contents(put(path))])),
+      }),
+    ),
+  );
+}
+
+function contents(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,498 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { requireRoot, requireTool } from '../requires.ts';
+import type { Plan, PlannedServer } from './plan.ts';
+import { reportIn } from './sandbox.ts';
+
+const skip =
+  requireTool('unshare', 'ip', 'nft', 'faketime', 'curl', 'openssl', 'git', 'wget', 'gnutls-cli', 'keytool') ||
+  requireRoot('a sandbox');
+
+const site: PlannedServer & { kind: 'tls' } = { kind: 'tls', names: ['www.shop.test'], ip: '127.0.0.2', port: 443 };
+const tls12: PlannedServer = { ...site, maxVersion: 'TLSv1.2' };
+const opensslConf = (...lines: string[]) =>
+  ['openssl_conf = init', '[init]', 'ssl_conf = ssl', '[ssl]', 'system_default = sys', '[sys]', ...lines, ''].join(
+    '\n',
+  );
+
+const timeServer = (name: string, at: number): PlannedServer & { kind: 'tls' } => ({
+  kind: 'tls',
+  names: [name],
+  ip: `127.0.0.${at}`,
+  port: 443,
+});
+
+/** What is planted, and the finding that has to come first: its cause, and the place in it. */
+type Planted = {
+  name: string;
+  plan: Omit<Plan, 'args'> & { args?: string[] };
+  cause: string;
+  place: string;
+  proof?: true;
+};
+
+const planted: Planted[] = [
+  {
+    name: 'OPENSSL_CONF with MinProtocol TLSv1.3 and a server of TLS 1.2',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [tls12],
+      clients: ['curl', 'openssl', 'git'],
+      env: { OPENSSL_CONF: '/etc/strict.cnf' },
+      files: { '/etc/strict.cnf': opensslConf('MinProtocol = TLSv1.3') },
+    },
+    cause: 'client-config',
+    place: '/etc/strict.cnf:7: MinProtocol = TLSv1.3',
+    proof: true,
+  },
+  {
+    name: 'a SSL_CERT_FILE that is not there, set in a start-up file',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'openssl', 'git'],
+      env: { SSL_CERT_FILE: '/opt/company/roots.pem' },
+      files: { '@HOME@/.profile': '# mine\nexport SSL_CERT_FILE=/opt/company/roots.pem\n' },
+    },
+    cause: 'client-trust-store',
+    place: '/home/.profile:2)',
+    proof: true,
+  },
+  {
+    name: 'a certificate file of one private root and no public one',
+    plan: {
+      env: { CURL_CA_BUNDLE: '/opt/company/roots.pem' },
+      files: { '/opt/company/roots.pem': '@ROOT@' },
+      clients: ['curl'],
+    },
+    cause: 'client-trust-store',
+    place: 'variable CURL_CA_BUNDLE=/opt/company/roots.pem',
+  },
+  {
+    name: 'CipherString with security level 3, in a file that openssl.cnf includes',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...tls12, rsa: true }],
+      clients: ['curl', 'openssl', 'git'],
+      files: {
+        '/etc/ssl/openssl.cnf': 'openssl_conf = init\n.include /etc/ssl/openssl.d\n[init]\nssl_conf = ssl\n',
+        '/etc/ssl/openssl.d/10-hardening.cnf':
+          '[ssl]\nsystem_default = sys\n\n[sys]\nCipherString = DEFAULT:@SECLEVEL=3\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/etc/ssl/openssl.d/10-hardening.cnf:5: CipherString = DEFAULT:@SECLEVEL=3',
+    proof: true,
+  },
+  {
+    name: 'the legacy provider activated, and so the default one not',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'openssl', 'git'],
+      files: {
+        '/etc/ssl/openssl.cnf':
+          'openssl_conf = init\n[init]\nproviders = provs\n[provs]\ndefault = dflt\nlegacy = lgcy\n[dflt]\n# activate = 1\n[lgcy]\nactivate = 1\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/etc/ssl/openssl.cnf:6: legacy = lgcy',
+    proof: true,
+  },
+  {
+    name: 'only groups that the server has not',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'openssl'],
+      files: { '/etc/ssl/openssl.cnf': opensslConf('Groups = brainpoolP512r1') },
+    },
+    cause: 'client-config',
+    place: '/etc/ssl/openssl.cnf:7: Groups = brainpoolP512r1',
+    proof: true,
+  },
+  {
+    name: 'the bundle of the system emptied',
+    plan: {
+      args: ['www.shop.test', '--ca', '@BASE@/root.pem'],
+      servers: [site],
+      trusted: false,
+      clients: ['curl', 'git'],
+      files: { '/etc/ssl/certs/ca-certificates.crt': '' },
+    },
+    cause: 'client-trust-store',
+    place: '/etc/ssl/certs/ca-certificates.crt',
+    proof: true,
+  },
+  {
+    name: 'the bundle of the system cut off in the middle',
+    plan: { files: { '/etc/ssl/certs/ca-certificates.crt': '@CUT@' }, trusted: false, clients: ['curl'] },
+    cause: 'client-trust-store',
+    place: '/etc/ssl/certs/ca-certificates.crt:',
+  },
+  {
+    name: 'a bundle that its owner alone may read',
+    plan: { modes: { '/etc/ssl/certs/ca-certificates.crt': '600' }, clients: ['curl'] },
+    cause: 'client-trust-store',
+    place: '/etc/ssl/certs/ca-certificates.crt',
+  },
+  {
+    name: 'a bundle that this user may not read',
+    plan: { modes: { '/etc/ssl/certs/ca-certificates.crt': '600' }, clients: ['curl'], asNobody: true },
+    cause: 'client-trust-store',
+    place: '/etc/ssl/certs/ca-certificates.crt',
+  },
+  {
+    name: 'hashed links that lead nowhere',
+    plan: { links: { '/etc/ssl/certs/4042bcee.0': 'ISRG_Root_X1_gone.pem' }, clients: ['openssl'] },
+    cause: 'client-trust-store',
+    place: '/etc/ssl/certs/4042bcee.0',
+  },
+  {
+    name: 'a private root put there with the wrong ending',
+    plan: { files: { '/usr/local/share/ca-certificates/company.pem': '@ROOT@' }, trusted: false },
+    cause: 'client-trust-store',
+    place: '/usr/local/share/ca-certificates/company.pem',
+  },
+  {
+    name: 'a dead proxy in the environment',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'git', 'openssl'],
+      env: { https_proxy: 'http://127.0.0.1:9' },
+    },
+    cause: 'proxy-failure',
+    place: 'variable https_proxy=http://127.0.0.1:9',
+    proof: true,
+  },
+  {
+    name: 'a proxy that wants a login',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'proxy', ip: '127.0.0.1', port: 3128, status: 407 }],
+      clients: ['curl', 'git', 'openssl'],
+      env: { HTTPS_PROXY: 'http://me:wrong@127.0.0.1:3128' },
+    },
+    cause: 'proxy-failure',
+    place: 'variable HTTPS_PROXY=http://me:***@127.0.0.1:3128',
+    proof: true,
+  },
+  {
+    name: 'checks switched off in .curlrc, which hides an untrusted certificate',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      trusted: false,
+      clients: ['curl'],
+      files: { '@HOME@/.curlrc': '# quick fix\ninsecure\n' },
+    },
+    cause: 'client-config',
+    place: '/.curlrc:2: insecure',
+  },
+  {
+    name: 'NODE_TLS_REJECT_UNAUTHORIZED=0',
+    plan: { env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' } },
+    cause: 'client-config',
+    place: 'variable NODE_TLS_REJECT_UNAUTHORIZED=0',
+  },
+  {
+    name: 'http.sslVerify false in a file that .gitconfig includes',
+    plan: {
+      files: {
+        '@HOME@/.gitconfig': '[user]\n\tname = me\n[include]\n\tpath = work.gitconfig\n',
+        '@HOME@/work.gitconfig': '[http]\n\tsslVerify = false\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/work.gitconfig:2: sslVerify = false',
+  },
+  {
+    name: 'strict-ssl=false in .npmrc',
+    plan: { files: { '@HOME@/.npmrc': 'fund=false\nstrict-ssl=false\n' } },
+    cause: 'client-config',
+    place: '/.npmrc:2: strict-ssl=false',
+  },
+  {
+    name: 'check_certificate off in .wgetrc',
+    plan: { files: { '@HOME@/.wgetrc': 'tries = 3\ncheck_certificate = off\n' } },
+    cause: 'client-config',
+    place: '/.wgetrc:2: check_certificate = off',
+  },
+  {
+    name: 'trusted-host in pip.conf',
+    plan: {
+      files: { '/etc/pip.conf': '[global]\ntimeout = 60\ntrusted-host = pypi.org\n    files.pythonhosted.org\n' },
+    },
+    cause: 'client-config',
+    place: '/etc/pip.conf:3: trusted-host = pypi.org',
+  },
+  {
+    name: 'TLS 1.3 and 1.2 forbidden to GnuTLS',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [tls12],
+      clients: ['wget', 'git', 'gnutls-cli', 'curl'],
+      files: { '/etc/gnutls/config': '[overrides]\ndisabled-version = tls1.0\ndisabled-version = tls1.2\n' },
+    },
+    cause: 'client-config',
+    place: '/etc/gnutls/config:3: disabled-version = tls1.2',
+    proof: true,
+  },
+  {
+    name: 'RSA under 4096 bits forbidden in java.security',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...tls12, rsa: true }],
+      clients: ['java', 'keytool', 'curl'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'file=$(readlink -f "$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")/conf/security/java.security"); sed -i "s/^jdk.tls.disabledAlgorithms=/jdk.tls.disabledAlgorithms=TLSv1.2, /" "$file"',
+        ],
+        ['sh', '-c', 'keytool -importcert -noprompt -alias lab -file @BASE@/root.pem -cacerts -storepass changeit'],
+      ],
+    },
+    cause: 'client-config',
+    place: 'java.security:',
+    proof: true,
+  },
+  {
+    name: 'a Java store that is not there',
+    plan: { env: { JAVA_TOOL_OPTIONS: '-Xmx64m -Djavax.net.ssl.trustStore=/opt/old/cacerts' } },
+    cause: 'client-trust-store',
+    place: 'variable JAVA_TOOL_OPTIONS=-Xmx64m -Djavax.net.ssl.trustStore=/opt/old/cacerts',
+  },
+  {
+    name: 'a clock 400 days ahead: an expired certificate that is the clock',
+    plan: {
+      args: ['www.shop.test', '--time-from', 'one.time.test,two.time.test'],
+      servers: [site, timeServer('one.time.test', 4), timeServer('two.time.test', 5)],
+      clients: ['curl', 'openssl'],
+      clock: '+400d',
+    },
+    cause: 'clock-wrong',
+    place: 'variable FAKETIME=+400d',
+    proof: true,
+  },
+  {
+    name: 'a clock three years behind, without any network',
+    plan: { clients: ['curl'], clock: '-3y' },
+    cause: 'clock-wrong',
+    place: 'variable FAKETIME=-3y',
+  },
+  {
+    name: 'a time zone taken for the time',
+    plan: {
+      args: ['--time-from', 'one.time.test,two.time.test,three.time.test'],
+      // Those who tell the time are behind by two hours, as this machine is ahead of them.
+      servers: [4, 5, 6].map((at) => ({
+        ...timeServer(`${['one', 'two', 'three'][at - 4]}.time.test`, at),
+        dateOffsetMs: -7_200_000,
+      })),
+    },
+    cause: 'clock-wrong',
+    place: 'the clock of this machine:',
+  },
+  {
+    name: 'the hosts file sends a name to a host that has another certificate',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [
+        { ...site, ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['old.shop.test'], ip: '198.51.100.9', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.test': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      hosts: ['# moved', '198.51.100.9 www.shop.test'],
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'dns-hijack',
+    place: '198.51.100.9 www.shop.test',
+  },
+  {
+    name: 'a resolver that sends a public name to an address inside',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', '9.9.9.9'],
+      servers: [
+        { ...site, names: ['www.shop.example.com'], ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['filter.internal'], ip: '10.0.0.1', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.example.com': '10.0.0.1' } },
+        { kind: 'dns', ip: '9.9.9.9', names: { 'www.shop.example.com': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': '# by DHCP\nnameserver 127.0.0.53\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-hijack',
+    place: '/etc/resolv.conf:2: nameserver 127.0.0.53',
+  },
+  {
+    name: 'a captive portal',
+    plan: {
+      servers: [
+        {
+          kind: 'http',
+          ip: '127.0.0.8',
+          port: 80,
+          status: 302,
+          headers: { location: 'http://wifi.hotel.example/login' },
+        },
+      ],
+      hosts: ['127.0.0.8 connectivitycheck.gstatic.com detectportal.firefox.com captive.apple.com'],
+    },
+    cause: 'captive-portal',
+    place: 'http://connectivitycheck.gstatic.com/generate_204 is answered with 302',
+  },
+  {
+    name: "a rule of this machine's own firewall",
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'openssl', 'nft'],
+      commands: [
+        ['nft', 'add', 'table', 'inet', 'filter'],
+        ['nft', 'add', 'chain', 'inet', 'filter', 'output', '{ type filter hook output priority 0 ; }'],
+        ['nft', 'add', 'rule', 'inet', 'filter', 'output', 'tcp', 'dport', '443', 'reject'],
+      ],
+    },
+    cause: 'tcp-refused',
+    place: 'nft table inet filter, chain output: tcp dport 443 reject',
+  },
+  {
+    name: 'IPv6 that leads nowhere',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      hosts: ['2001:db8::7 www.shop.test'],
+      clients: ['curl'],
+      commands: [
+        ['ip', '-6', 'addr', 'add', '2001:db8::7/128', 'dev', 'lo'],
+        ['nft', 'add', 'table', 'ip6', 'away'],
+        ['nft', 'add', 'chain', 'ip6', 'away', 'input', '{ type filter hook input priority 0 ; }'],
+        ['nft', 'add', 'rule', 'ip6', 'away', 'input', 'tcp', 'dport', '443', 'drop'],
+      ],
+    },
+    cause: 'tcp-timeout',
+    place: 'the route to 2001:db8::7',
+  },
+  {
+    name: 'interception by a known product whose root is not installed',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...site, issuer: { O: 'mitmproxy', CN: 'mitmproxy' } }],
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'interception',
+    place: '',
+  },
+  {
+    name: 'interception by a product whose root is installed, and missing in Java',
+    plan: {
+      args: ['www.shop.example.com'],
+      servers: [
+        {
+          ...site,
+          names: ['www.shop.example.com'],
+          issuer: { O: 'Acme Secure Gateway', CN: 'Acme Secure Gateway Root' },
+        },
+      ],
+      trustIssuer: true,
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'interception',
+    place: '',
+  },
+  {
+    name: 'a policy of Chromium that forbids TLS 1.2',
+    plan: {
+      files: {
+        '/etc/chromium/policies/managed/company.json':
+          '{\n  "HomepageLocation": "https://start.test",\n  "SSLVersionMin": "tls1.3"\n}\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/etc/chromium/policies/managed/company.json:3: "SSLVersionMin": "tls1.3"',
+  },
+  {
+    name: 'a flag of Chromium that switches checks off',
+    plan: { files: { '@HOME@/.config/chromium-flags.conf': '--start-maximized\n--ignore-certificate-errors\n' } },
+    cause: 'client-config',
+    place: '/.config/chromium-flags.conf:2: --ignore-certificate-errors',
+  },
+  {
+    name: 'a policy of Firefox that names a dead proxy',
+    plan: {
+      files: {
+        '/etc/firefox/policies/policies.json':
+          '{ "policies": {\n  "Proxy": {\n    "Mode": "manual",\n    "SSLProxy": "127.0.0.1:9"\n  } } }\n',
+      },
+    },
+    cause: 'proxy-failure',
+    place: '/etc/firefox/policies/policies.json:2: "Proxy": {',
+  },
+  {
+    name: 'about:config of Firefox with TLS 1.1 at most',
+    plan: {
+      files: {
+        '@HOME@/.mozilla/firefox/abc.default/prefs.js':
+          'user_pref("browser.startup.homepage", "https://private.example/");\nuser_pref("security.tls.version.max", 2);\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/.mozilla/firefox/abc.default/prefs.js:2: user_pref("security.tls.version.max", 2);',
+  },
+  {
+    name: 'an insecure registry of Docker',
+    plan: {
+      files: {
+        '/etc/docker/daemon.json':
+          '{\n  "log-driver": "json-file",\n  "insecure-registries": ["registry.corp.test:5000"]\n}\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/etc/docker/daemon.json:3: "insecure-registries": ["registry.corp.test:5000"]',
+  },
+  {
+    name: 'the policy of the whole system set to FUTURE',
+    plan: { files: { '/etc/crypto-policies/config': '# crypto-policies\nFUTURE\n' } },
+    cause: 'client-config',
+    place: '/etc/crypto-policies/config:2: FUTURE',
+  },
+  {
+    name: "a company's root that Node.js and Java do not know",
+    plan: { args: ['www.shop.test'], servers: [site], clients: ['node', 'java', 'curl'] },
+    cause: 'client-trust-store',
+    place: 'the roots of Java and Node.js',
+  },
+  {
+    name: 'a variable that no table knows',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['git', 'curl'],
+      env: { EDITOR: 'vi', GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.sslCAInfo', GIT_CONFIG_VALUE_0: '/nowhere' },
+    },
+    cause: 'client-config',
+    place: 'GIT_CONFIG_COUNT',
+  },
+];
+
+suite('faults planted on a machine', { skip, concurrency: 2 }, () => {
+  for (const { name, plan, cause, place, proof } of planted) {
+    test(name, async () => {
+      const { report, told } = await reportIn({ args: [], ...plan });
+      const [first] = report.findings;
+      assert.equal(first?.cause, cause, told.stdout);
+      assert.ok((first?.details.place ?? '').includes(place), `${first?.details.place} does not have ${place}`);
+      assert.equal(told.code, 1);
+      if (proof) {
+        assert.equal(first?.certainty, 'certain');
+        const runs = report.machine?.clients.filter(({ difference }) =>
+          difference.includes(first?.details.condition ?? ''),
+        );
+        assert.ok(runs && runs.length > 0, 'no client was run without it');
+      }
+    });
+  }
+});
