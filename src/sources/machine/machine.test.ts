@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { readCurlrc } from './checks/curlrc.ts';
 import { preference } from './checks/firefox-settings.ts';
 import { stoppingIptables, stoppingNft } from './checks/firewall.ts';
-import { readHosts } from './checks/hosts.ts';
+import { readHosts } from './formats/hosts-file.ts';
 import { systemProperties } from './checks/java-options.ts';
 import { type ClockWitness, quorumOf } from './clock-evidence.ts';
 import { withoutSecret } from './condition.ts';

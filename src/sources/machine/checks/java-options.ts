@@ -20,7 +20,7 @@ export const javaOptions: Check = {
       const host = options.get('https.proxyHost');
       if (host) {
         const port = options.get('https.proxyPort') ?? '443';
-        const fault = await proxyFault(`http://${host}:${port}`, context);
+        const fault = await proxyFault(machine, `http://${host}:${port}`, context);
         if (fault)
           conditions.push(
             await found(machine, name, {
