@@ -7,6 +7,7 @@ import { type Observed, observeServer, type ServerRequest } from '../server.ts';
 import type { World } from '../world.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checks } from './checks/generated/all.ts';
+import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
 import { publicRootsPem } from './clean-roots.ts';
@@ -54,12 +55,16 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     otherResolver,
   };
   const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
+  const shell = await asNewShell(machine);
   const [looked, observed] = await Promise.all([
-    Promise.all(here.map((check) => lookedAt(check, machine, context, onProgress))),
+    Promise.all(here.map((check) => lookedAt(check, shell.machine, context, onProgress))),
     server ? observeServer(server, world) : null,
   ]);
   const conditions = await triedElsewhere(
-    looked.flatMap((each) => each.conditions),
+    forOtherShells(
+      looked.flatMap((each) => each.conditions),
+      shell.added,
+    ),
     observed?.diagnosis ?? null,
     server,
     world,
