@@ -24,7 +24,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   const judge = chainJudge({
     storeFor: options.storeFor,
-    host: facts.target.expectedName,
+    host: facts.target.expectedName || null,
     at: facts.at,
     fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
   });
@@ -32,6 +32,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
+  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -109,6 +110,36 @@ function statusFailure({ revocation, ct }: Client, { revocation: known, transpar
   }
   const refused = ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met');
   return refused ? { failure: { kind: 'ct' }, why: refused.why } : null;
+}
+
+/** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
+function predictByChain(
+  client: Client,
+  facts: Facts,
+  judge: ChainJudge,
+  { findings }: PredictOptions['diagnosis'],
+): Prediction {
+  const { id, name, family } = client;
+  const { chain } = facts;
+  const nothing = { error: null, version: null, suite: null, group: null };
+  const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
+  if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
+  const { failure, root, culprit } = judge(client, chain);
+  if (!failure)
+    return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
+  const candidates = candidateCauses(failure);
+  const known = findings.find(
+    ({ cause, explains }) => candidates.includes(cause) || explains.some((each) => candidates.includes(each)),
+  );
+  return {
+    ...base,
+    outcome: 'fails',
+    cause: known?.cause ?? candidates[0] ?? null,
+    error: client.errors(failure, where(teach(facts), chain, culprit)),
+    root,
+    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    basis: 'computed',
+  };
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */

@@ -78,6 +78,21 @@ function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Fi
   return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
 }
 
+/** The same for the chain of a file: there is nobody to ask. */
+export async function predictForFile(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  which: WhichClients,
+  roots: ServerRequest['roots'],
+  world: World,
+): Promise<Prediction[]> {
+  if (which === 'none') return [];
+  return predict(await chosenClients(which, null), facts, {
+    diagnosis,
+    storeFor: await clientStores({ roots }, world),
+  });
+}
+
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {
   if (typeof which !== 'string') return which;
   const list =
