@@ -22,6 +22,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       minDhBits: 1024,
       maxDhBits: null,
       securityLevel: null,
+      refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
@@ -33,7 +34,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     trust,
     revocation: { looksAt: ['list'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
-    errors: chromiumWording,
+    errors: chromiumWording(release),
   };
 }
 
