@@ -9,6 +9,8 @@ import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { chainFacts } from './chain-facts.ts';
 import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
+import type { World } from './world.ts';
 
 /** How a handshake went. */
 export type TalkResult = 'completed' | 'failed' | 'unfinished';
@@ -42,6 +44,7 @@ export type LedgerOptions = {
   /** Judge as of this time instead of each connection's own. */
   at: number | null;
   keyLog: KeyLog;
+  world: Pick<World, 'rootTrust' | 'transparency'>;
   /** Only the connections that these words fit. */
   wanted(talk: Talk): boolean;
   onDiagnosed(diagnosed: Diagnosed): void;
@@ -114,7 +117,7 @@ export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<
   const connection = overheardConnection(talk, options.keyLog.size > 0 ? options.keyLog : null);
   const { attempt, target } = connection;
   const at = options.at ?? talk.firstMs;
-  const facts: Facts = {
+  const heard: Facts = {
     source: 'capture',
     target,
     at,
@@ -130,6 +133,7 @@ export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<
     time: [],
     revocation: null,
   };
+  const facts = await withPublicKnowledge(heard, options.world);
   const { diagnosis } = diagnose(facts, causes);
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
 }

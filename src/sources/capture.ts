@@ -41,6 +41,7 @@ export async function overhearCapture(request: CaptureRequest, world: World): Pr
     roots: request.roots?.certificates ?? [],
     at: request.at,
     keyLog,
+    world,
     wanted: (talk) => fits(talk, request),
     onDiagnosed: (diagnosed) => request.onDiagnosed?.(diagnosed),
   });
