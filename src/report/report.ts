@@ -199,6 +199,8 @@ export type ReportPath = {
   store: string;
   /** Whether certificates were used that the server did not send. */
   repaired: boolean;
+  /** Another way to a root than the best, which stands before it. */
+  alternative: boolean;
   accepted: boolean;
   anchored: boolean;
   /** Leaf first. */
@@ -247,7 +249,7 @@ export type ReportChain = {
   } | null;
   /** Certificates between those sent and a root; `from` is where it was found. */
   missing: { subject: string; sha256: string | null; from: string | null }[];
-  /** The best path for each store asked. */
+  /** For each store asked the best path, then other ways to a root, at most four together. */
   paths: ReportPath[];
   /** The roots at which the paths end, and what the public programs think of each. */
   roots: ReportRoot[];

@@ -119,6 +119,7 @@ const refusalRule = z.enum([
 const path = z.strictObject({
   store: z.string(),
   repaired: z.boolean().describe('certificates were used that the server did not send'),
+  alternative: z.boolean().describe('another way to a root than the best, which stands before it'),
   accepted: z.boolean(),
   anchored: z.boolean(),
   certificates: z.array(

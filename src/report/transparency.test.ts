@@ -22,7 +22,7 @@ test('timestamps and policies, a line each', () => {
     logId: 'aa',
     log: 'North 2026',
     operator: 'North',
-    at: '2026-06-01T00:00:00Z',
+    at: '2026-06-01T00:00:00.000Z',
     verdict: 'good',
   });
   assert.deepEqual(transparencyLines(report), [
