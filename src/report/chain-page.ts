@@ -3,6 +3,7 @@ import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
 import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines, headline } from './terminal.ts';
+import { transparencyLines } from './transparency.ts';
 
 export type ChainPageOptions = {
   /** What the page is about where the report names no server: the file. */
@@ -26,6 +27,7 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
       ...drawRows(rows, width, paint),
       '',
       ...trustLines(chain, width, paint),
+      ...logLines(report, width, paint),
       ...statusLines(report, width, paint),
       ...wrongLines(chain, width, paint),
       ...clientLines(report, width, paint),
@@ -152,6 +154,16 @@ function verdictOf({ accepted, anchored, refusals }: ReportPath): string {
   if (accepted) return refusals.length > 0 ? 'accepted, though some clients refuse' : 'accepted';
   if (!anchored) return 'no way to a root';
   return `refused (${[...new Set(refusals.filter(({ mindedBy }) => mindedBy === 'all').map(({ rule }) => rule))].join(', ')})`;
+}
+
+/** The timestamps of logs, where somebody asks for them. */
+function logLines({ transparency }: Report, width: number, paint: Paint): string[] {
+  const lines = transparencyLines(transparency);
+  return labelled(
+    'logs',
+    lines.flatMap((line) => wrap(line, width - labelWidth)),
+    paint,
+  );
 }
 
 /** Every refusal of the path that decides, with its certificate and its rule. */

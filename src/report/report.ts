@@ -5,6 +5,8 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { MachineArea } from '../causes/machine-facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
 import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -35,6 +37,8 @@ export type Report = {
   clients: ReportClient[];
   /** Null when no certificate came. */
   chain: ReportChain | null;
+  /** Null where no browser asks for it: no path ends at a public root. */
+  transparency: ReportTransparency | null;
   /** Null where no chain came whose revocation could be judged. */
   revocation: ReportRevocation | null;
   /** One for each connection, in the order made. */
@@ -290,6 +294,20 @@ export type ReportRevocation = {
   }[];
   /** Lists of programs that could not be looked into. */
   notConsulted: string[];
+};
+
+/** Certificate Transparency: the timestamps that came, and whom they satisfy. */
+export type ReportTransparency = {
+  timestamps: {
+    source: CheckedTimestamp['source'];
+    /** SHA-256 of the log's key; its name and operator where it is known. */
+    logId: string;
+    log: string | null;
+    operator: string | null;
+    at: string;
+    verdict: CheckedTimestamp['verdict'];
+  }[];
+  policies: CtVerdict[];
 };
 
 /** One connection: what was offered, how it ended, and what was said. */

@@ -298,6 +298,26 @@ const step = z.strictObject({
 
 const outcome = z.enum(['completed', 'stopped', 'alert', 'closed', 'reset', 'timeout', 'not-tls', 'broken']);
 
+const transparency = z.strictObject({
+  timestamps: z.array(
+    z.strictObject({
+      source: z.enum(['certificate', 'tls', 'ocsp']),
+      logId: sha256,
+      log: text,
+      operator: text,
+      at: isoTime,
+      verdict: z.enum(['good', 'bad-signature', 'unchecked', 'outside-interval', 'future']),
+    }),
+  ),
+  policies: z.array(
+    z.strictObject({
+      client: z.enum(['chrome', 'apple', 'firefox']),
+      is: z.enum(['met', 'not-met', 'unknown', 'exempt']),
+      why: z.string(),
+    }),
+  ),
+});
+
 const handshake = z.strictObject({
   id: count,
   probe: z.enum(probes.map(({ id }) => id) as [ProbeId, ...ProbeId[]]),
@@ -501,6 +521,7 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  transparency: transparency.nullable().describe('Certificate Transparency; null where no browser asks for it'),
   revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
   message: message.nullable().describe('what a message says'),
