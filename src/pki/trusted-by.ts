@@ -20,6 +20,8 @@ export type ProgramTrust = {
   since: string | null;
   /** The day (`2025-04-15`, `2023-06`) or the version (`iOS 16`, `Android 14`) with which it went, where an earlier list had it. */
   until: string | null;
+  /** The day of `until`, where it is known. */
+  untilDay: string | null;
   /** What it issued after this day is not trusted. */
   distrustedFrom: string | null;
 };
@@ -87,6 +89,7 @@ function trustIn(lineage: Shown, root: KnownRoot): ProgramTrust {
     today,
     since: !updates && first > 0 ? (versions[first]?.[0] ?? null) : null,
     until: today ? null : (told ?? (gone && wentWith(lineage, gone))),
+    untilDay: today ? null : (told ?? (gone?.[1] || null)),
     distrustedFrom: distrusted ?? null,
   };
 }

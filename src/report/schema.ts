@@ -119,6 +119,7 @@ const refusalRule = z.enum([
 const path = z.strictObject({
   store: z.string(),
   repaired: z.boolean().describe('certificates were used that the server did not send'),
+  alternative: z.boolean().describe('another way to a root than the best, which stands before it'),
   accepted: z.boolean(),
   anchored: z.boolean(),
   certificates: z.array(
@@ -296,6 +297,26 @@ const step = z.strictObject({
 });
 
 const outcome = z.enum(['completed', 'stopped', 'alert', 'closed', 'reset', 'timeout', 'not-tls', 'broken']);
+
+const transparency = z.strictObject({
+  timestamps: z.array(
+    z.strictObject({
+      source: z.enum(['certificate', 'tls', 'ocsp']),
+      logId: sha256,
+      log: text,
+      operator: text,
+      at: isoTime,
+      verdict: z.enum(['good', 'bad-signature', 'unchecked', 'outside-interval', 'future']),
+    }),
+  ),
+  policies: z.array(
+    z.strictObject({
+      client: z.enum(['chrome', 'apple', 'firefox']),
+      is: z.enum(['met', 'not-met', 'unknown', 'exempt']),
+      why: z.string(),
+    }),
+  ),
+});
 
 const handshake = z.strictObject({
   id: count,
@@ -500,6 +521,7 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  transparency: transparency.nullable().describe('Certificate Transparency; null where no browser asks for it'),
   revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
   message: message.nullable().describe('what a message says'),
