@@ -65,6 +65,7 @@ const kinds: Kind[] = [
       'find',
       'hello',
       'hello-text',
+      'looks-like',
       'mainstream',
       'negotiation',
       'offer-of',

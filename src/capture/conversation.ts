@@ -1,4 +1,3 @@
-import { be16 } from './bytes.ts';
 import type { End } from './flow.ts';
 import { isRecordHeader, tlsStart } from './tls-start.ts';
 
@@ -36,6 +35,8 @@ export type Conversation = {
   /** Bytes were lost in the middle of records: what was counted may be wrong. */
   unsure: boolean;
   isTls13: boolean;
+  /** The server answered in SSLv2, whose records have no types. */
+  isSslv2: boolean;
   /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
   spoke: { client: boolean; server: boolean };
   progress: Progress;
@@ -47,7 +48,7 @@ export type Conversation = {
 export type SideCount = {
   /** Bytes of the present record that are still to come; its header as far as it has come. */
   left: number;
-  head: Uint8Array;
+  head: number[];
   headFilled: number;
   type: number;
   pieces: number;
@@ -61,6 +62,8 @@ export type SideCount = {
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
+  /** All its records of application data, early ones too. */
+  dataRecords: number;
   lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
@@ -83,6 +86,7 @@ export function createConversation(): Conversation {
     endings: [],
     unsure: false,
     isTls13: false,
+    isSslv2: false,
     spoke: { client: false, server: false },
     progress: 'open',
     over: false,
@@ -104,7 +108,10 @@ export function hear(
   if (talk.client === null) {
     beforeTls(talk, from, bytes, lost, atMs);
     if (talk.client === null) return;
-    if (talk.over) return;
+    if (talk.over) {
+      side.lastMs = atMs;
+      return;
+    }
   } else keep(talk, from, bytes, lost, atMs);
   side.lastMs = atMs;
   if (lost > 0) skip(talk, side, lost);
@@ -151,6 +158,13 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
+      if (isRefusedTunnel(talk)) {
+        talk.client = from === 'a' ? 'b' : 'a';
+        talk.tlsFrom = talk.heard.length;
+        talk.progress = 'failed';
+        talk.over = true;
+        return;
+      }
       if (talk.heard.length >= maxPlainPieces || talk.heardBytes >= maxPlainBytes) {
         talk.over = true;
         talk.heard = [];
@@ -158,15 +172,42 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
   }
 }
 
+/** A proxy was asked for a tunnel, and answered with anything but success. RFC 9110 section 9.3.6. */
+function isRefusedTunnel({ heard }: Conversation): boolean {
+  const first = heard[0];
+  const answer = heard.at(-1);
+  if (!first || !answer || answer.from === first.from || !beginsWith(first.bytes, 'CONNECT ')) return false;
+  return beginsWith(answer.bytes, 'HTTP/1.') && (answer.bytes[9] === 0x34 || answer.bytes[9] === 0x35);
+}
+
+function beginsWith(bytes: Uint8Array, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
-  const clear = talk.inTds ? bytes : bytes;
   if (talk.heardBytes + bytes.length > maxKeptBytes) {
     // Somebody sends without end: the handshake is not there any more.
     finish(talk);
     return;
   }
   talk.heardBytes += bytes.length + pieceOverheadBytes;
-  talk.heard.push({ from, atMs, bytes: clear.slice(), lost });
+  talk.heard.push({ from, atMs, bytes: copied(bytes), lost });
+}
+
+/** Copies lie side by side in larger pieces of memory: a capture has millions, and memory of its own for each is slow. */
+let slab = new Uint8Array(0);
+let slabUsed = 0;
+function copied(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > slabBytes >> 3) return bytes.slice();
+  if (slabUsed + bytes.length > slab.length) {
+    slab = new Uint8Array(slabBytes);
+    slabUsed = 0;
+  }
+  const copy = slab.subarray(slabUsed, slabUsed + bytes.length);
+  copy.set(bytes);
+  slabUsed += bytes.length;
+  return copy;
 }
 
 /** Bytes that are missing: records go on behind them where the header said so, else nothing is certain any more. */
@@ -198,8 +239,10 @@ function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array
     // SSLv2: the observer reads it; as a record it counts as one.
     side.handshakeRecords++;
     side.type = -1;
+    if (isServer) talk.isSslv2 = true;
     return;
   }
+  if (talk.isSslv2) return;
   while (at < bytes.length) at = record(talk, from, side, bytes, at);
 }
 
@@ -221,7 +264,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     return bytes.length;
   }
   side.type = side.head[0] as number;
-  side.left = be16(side.head, 3);
+  side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
   switch (side.type) {
     case handshakeRecord:
       side.handshakeRecords++;
@@ -238,6 +281,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       }
       break;
     case applicationDataRecord: {
+      side.dataRecords++;
       const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
@@ -296,7 +340,13 @@ function judge(talk: Conversation, keepOn: boolean): void {
     // With records lost, data in both directions shows the same.
     const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
     const data12 = !talk.isTls13 && server.sealedCount > 0 && client.sealedHandshakes > 0;
-    if (both || finished13 || talking || data12) talk.progress = 'completed';
+    // Both Finished of SSLv2 lie behind the hellos and the client's master key.
+    const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
+    if (finished2) talk.over = true;
+    // A capture of one direction: who goes on to send data has been answered.
+    const oneSided = server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > 1;
+    if (oneSided) talk.unsure = true;
+    if (oneSided || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
@@ -348,7 +398,7 @@ function isSslv2Answer(bytes: Uint8Array): boolean {
 function newSide(): SideCount {
   return {
     left: 0,
-    head: new Uint8Array(recordHeaderBytes),
+    head: [0, 0, 0, 0, 0],
     headFilled: 0,
     type: 0,
     pieces: 0,
@@ -359,6 +409,7 @@ function newSide(): SideCount {
     recordBytes: 0,
     sealed: [],
     sealedCount: 0,
+    dataRecords: 0,
     lastSealed: 0,
     alert: [],
     sealedAlert: false,
@@ -391,3 +442,4 @@ const maxPlainBytes = 65_536;
 const maxKeptBytes = 524_288;
 const pieceOverheadBytes = 64;
 const maxSealedKept = 24;
+const slabBytes = 262_144;

@@ -41,7 +41,9 @@ function roots(...all: Record<string, Partial<ProgramTrust>>[]): RootTrustFacts[
       program,
       today: true,
       since: null,
+      sinceDay: null,
       until: null,
+      untilDay: programs[program]?.until ?? null,
       distrustedFrom: null,
       ...programs[program],
     })),
@@ -81,7 +83,7 @@ const programCases: [string, Facts, string][] = [
       judgements: accepted,
       rootTrust: roots({
         Mozilla: { today: false, until: '2025-04-15' },
-        Chrome: { today: false, until: 'its list of 2026' },
+        Chrome: { today: false, until: 'its list of 2026', untilDay: '2026-01-01' },
       }),
     }),
     'certain, some [0]: Mozilla (2025-04-15) and Chrome (its list of 2026) removed Example Root 1 from their roots.',
@@ -89,7 +91,7 @@ const programCases: [string, Facts, string][] = [
   [
     'removed by all, and in no store',
     withChain({ judgements: nowhere, rootTrust: roots(everybody({ today: false, until: '2020-01-01' })) }),
-    'certain, all [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots, 2020-01-01.',
+    'certain, all [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots (2020-01-01).',
   ],
   [
     'removed by all, and this machine has it still',
@@ -97,7 +99,7 @@ const programCases: [string, Facts, string][] = [
       judgements: [judged('system', path), judged('mozilla', path, ['no-path-to-anchor'], false)],
       rootTrust: roots(everybody({ today: false, until: '2020-01-01' })),
     }),
-    'certain, some [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots, 2020-01-01.',
+    'certain, some [0]: Mozilla, Chrome, Apple, Microsoft and Java removed Example Root 1 from their roots (2020-01-01).',
   ],
   [
     'near miss: a step that lies in the future of the judgement',
@@ -137,10 +139,13 @@ for (const [name, facts, expected] of [...cases, ...programCases])
 test('who is hit and who is spared', () => {
   const facts = withChain({
     judgements: accepted,
-    rootTrust: roots({ Chrome: { distrustedFrom: '2020-01-01' }, Apple: { today: false, until: 'iOS 26' } }),
+    rootTrust: roots({
+      Chrome: { distrustedFrom: '2020-01-01' },
+      Apple: { today: false, until: 'iOS 26', untilDay: null },
+    }),
   });
   const judgement = caDistrusted.judge(facts);
   assert.ok(judgement.is === 'cause');
-  assert.deepEqual(judgement.affects, ['Chrome and Edge', "Safari and Apple's systems since iOS 26"]);
-  assert.deepEqual(judgement.spares, ['Firefox', 'Windows', 'Java', "programs that use this machine's store"]);
+  assert.deepEqual(judgement.affects, ['Chrome', "Safari and Apple's systems since iOS 26"]);
+  assert.deepEqual(judgement.spares, ['Firefox', 'Windows and Edge', 'Java', "programs that use this machine's store"]);
 });

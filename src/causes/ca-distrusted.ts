@@ -75,14 +75,14 @@ type Step = { removed: string | null; after: string | null };
 
 /** What a program holds against what this root issued, on a day; null where nothing. */
 function stepAgainst(
-  { program, until, today, distrustedFrom }: ProgramTrust,
+  { program, until, untilDay, today, distrustedFrom }: ProgramTrust,
   chain: ChainFacts,
   at: string,
 ): Step | null {
   const issued = program === 'Chrome' ? day(earliestTimestamp(chain)) : issuedOn(chain);
   if (distrustedFrom !== null && issued > distrustedFrom && at >= distrustedFrom)
     return { removed: null, after: distrustedFrom };
-  if (today || until === null || (isDay(until) && at < until)) return null;
+  if (today || until === null || (untilDay !== null && at < untilDay)) return null;
   return { removed: until, after: null };
 }
 
@@ -96,7 +96,7 @@ function summary(steps: (Step & { program: string })[], root: string, issued: st
     days.size === 1
       ? removed.map(({ program }) => program)
       : removed.map((step) => `${step.program} (${step.removed})`);
-  const when = days.size === 1 ? (only && isDay(only) ? `, ${only}` : ` (${only})`) : '';
+  const when = days.size === 1 ? ` (${only})` : '';
   const parts = [
     ...byDay(steps).map(
       ([after, programs], index) =>
@@ -161,9 +161,8 @@ function users(program: string, until: string | null): string {
 
 const programs: Record<string, string> = {
   Mozilla: 'Firefox',
-  Chrome: 'Chrome and Edge',
   Apple: "Safari and Apple's systems",
-  Microsoft: 'Windows',
+  Microsoft: 'Windows and Edge',
 };
 
 function isDay(text: string): boolean {

@@ -533,8 +533,7 @@ function noQuic(view: View): void {
       summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
       seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
     });
-  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs + hello.repeats * shortSilenceMs < longSilenceMs)
-    return;
+  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs) return;
   suspect(view, 'quic-failure', {
     certainty: 'likely',
     side: 'network',
@@ -701,3 +700,5 @@ const draftMajor = 0x7f;
 const packetBytes = 1_400;
 const shortSilenceMs = 1_000;
 const longSilenceMs = 5_000;
+/** Three probe timeouts of a client that knows nothing of the path. RFC 9002 section 6.2.2. */
+const quicPatienceMs = 3_000;

@@ -33,7 +33,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
-  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
+  if (taught.facts.source === 'file') return predictByChain(client, taught, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -66,7 +66,18 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why,
     basis,
   });
-  if (negotiation.kind === 'refused') return fails(negotiation.failure, negotiation.why, null, null);
+  if (negotiation.kind === 'refused') {
+    // Where the certificate had come, a client looks at it before it meets what comes after.
+    const early = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
+    if (early?.failure && client.verification === 'enforced')
+      return fails(
+        early.failure,
+        early.failure.kind === 'chain' ? early.failure.detail : negotiation.why,
+        early.root,
+        early.culprit,
+      );
+    return fails(negotiation.failure, negotiation.why, null, null);
+  }
   const { version, suite, group } = negotiation;
   const limit = beyondLimits(client, negotiation);
   if (limit) return fails(limit.failure, limit.why, null, null);
@@ -95,11 +106,12 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
 /** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
 function predictByChain(
   client: Client,
-  facts: Facts,
+  taught: Taught,
   judge: ChainJudge,
   { findings }: PredictOptions['diagnosis'],
 ): Prediction {
   const { id, name, family } = client;
+  const { facts } = taught;
   const { chain } = facts;
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
@@ -113,9 +125,9 @@ function predictByChain(
   );
   return {
     ...base,
-    outcome: 'fails',
+    outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: known?.cause ?? candidates[0] ?? null,
-    error: client.errors(failure, where({ facts, main: null }, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
     basis: 'computed',
@@ -149,6 +161,8 @@ function beyondLimits(
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
 ): Limit | null {
   const { handshake } = attempt;
+  if (limits.refusesLegacySignatures && version < 0x0303)
+    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
   if (!handshake || version >= 0x0304 || handshake.version !== version) return null;
   if (handshake.dh && handshake.dh.bits < limits.minDhBits) {
     const { bits } = handshake.dh;
@@ -203,6 +217,8 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['not-tls', 'starttls-needed', 'client-config', 'proxy-failure'];
     case 'dh-too-small':
       return ['dh-weak'];
+    case 'legacy-signature':
+      return ['protocol-mismatch'];
     case 'no-secure-renegotiation':
       return ['legacy-renegotiation'];
     case 'no-certificate':

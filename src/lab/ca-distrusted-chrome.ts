@@ -13,7 +13,14 @@ export const caDistrustedChrome: Scenario = {
   expect: { verdict: 'degraded', cause: 'ca-distrusted' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
-    const trusts: Omit<ProgramTrust, 'program'> = { today: true, since: null, until: null, distrustedFrom: null };
+    const trusts: Omit<ProgramTrust, 'program'> = {
+      today: true,
+      since: null,
+      sinceDay: null,
+      until: null,
+      untilDay: null,
+      distrustedFrom: null,
+    };
     const month = pki.daysFromNow(-30).toISOString().slice(0, 10);
     return {
       ...(await listen(await tlsPlayer({ leaf }), { signal })),

@@ -14,7 +14,14 @@ export const caDistrustedEverywhere: Scenario = {
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
     const month = pki.daysFromNow(-30).toISOString().slice(0, 10);
-    const gone: Omit<ProgramTrust, 'program'> = { today: false, since: null, until: month, distrustedFrom: null };
+    const gone: Omit<ProgramTrust, 'program'> = {
+      today: false,
+      since: null,
+      sinceDay: null,
+      until: month,
+      untilDay: month,
+      distrustedFrom: null,
+    };
     const programs = ['Mozilla', 'Chrome', 'Apple', 'Microsoft', 'Java'].map((program) => ({ ...gone, program }));
     return {
       ...(await listen(await tlsPlayer({ leaf }), { signal })),

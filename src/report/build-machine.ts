@@ -54,6 +54,7 @@ function withoutTarget(diagnosis: Diagnosis, totalMs: number, now: number, versi
     ruledOut: [],
     clients: [],
     chain: null,
+    transparency: null,
     revocation: null,
     handshakes: [],
     message: null,

@@ -39,7 +39,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   if (lateRefusal) result.outcome = { kind: talk.ended?.how ?? 'closed' };
   const sni = observation.offer?.sni || null;
   const { server } = talk;
-  const host = sni ?? server.ip;
+  const refusal = tunnelRefusal(talk, before.throughProxyTo);
+  const host = sni ?? (refusal ? (before.throughProxyTo ?? '').replace(/:\d+$/, '') : server.ip);
   const target: Target = {
     input: `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`,
     host,
@@ -50,7 +51,14 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     connect: null,
     family: null,
     starttls: before.starttls,
-    proxy: null,
+    proxy: refusal && {
+      kind: 'http',
+      host: server.ip,
+      port: server.port,
+      username: null,
+      password: null,
+      from: 'the client',
+    },
     application: before.starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
   };
   const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
@@ -88,9 +96,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
         address: server,
         ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
       },
-      proxy: null,
+      proxy: refusal,
       starttls: before.starttls ? { kind: 'ready', protocol: before.starttls, greeting: before.greeting } : null,
-      handshake: result,
+      handshake: refusal ? null : result,
       http: null,
       plain: notTls,
       trace: observation.trace,
@@ -103,7 +111,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 }
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
-  const observer = createObserver(keyLog);
+  // Who completed the handshake has checked the signatures itself.
+  const observer = createObserver(keyLog, { prove: keyLog !== null || talk.progress !== 'completed' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
@@ -187,6 +196,23 @@ function silence(talk: Talk): number {
     ? conversation.sides[clientEnd].lastMs
     : (talk.said.findLast(({ from }) => from === 'client')?.atMs ?? talk.lastMs);
   return Math.max(0, until - spoke);
+}
+
+/** The proxy's answer to a CONNECT that made no tunnel. */
+function tunnelRefusal(
+  { heard, tlsFrom, clientEnd }: Talk,
+  asked: string | null,
+): (Attempt['proxy'] & { kind: 'failed' }) | null {
+  if (asked === null || tlsFrom < heard.length) return null;
+  const answer = heard.findLast(({ from }) => from !== clientEnd);
+  const line = latin1.decode(answer?.bytes.subarray(0, 200) ?? new Uint8Array()).split(/\r?\n/, 1)[0] ?? '';
+  const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(line)?.[1] ?? 0);
+  return {
+    kind: 'failed',
+    reason: status === 407 ? 'authentication' : 'refused',
+    status: status || null,
+    detail: line,
+  };
 }
 
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */

@@ -29,6 +29,7 @@ export function firefox({
       minDhBits: 1023,
       maxDhBits: null,
       securityLevel: null,
+      refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
