@@ -574,4 +574,398 @@ establish a secure connection to it.`,
     'ERROR   [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local iss',
     ['chain-incomplete', 'client-trust-store', 'ca-untrusted'],
   ],
+  // databases, monitoring, package managers, mail, load balancers
+  ['ORA-29024: Certificate validation failure', ['ca-untrusted', 'chain-incomplete', 'client-trust-store']],
+  ['ORA-28860: Fatal SSL error', ['protocol-mismatch', 'cipher-mismatch', 'closed-early']],
+  ['ORA-28759: failure to open file', ['client-config']],
+  ['ORA-24263: Certificate of the remote server does not match the target address.', ['hostname-mismatch']],
+  ['ORA-28862: SSL connection failed', ['protocol-mismatch', 'cipher-mismatch', 'closed-early', 'ca-untrusted']],
+  [
+    'CWPKI0022E: SSL HANDSHAKE FAILURE:  A signer with SubjectDN "CN=api.example.com" was sent from target host:port "api.example.com:443".  The signer may need to be added to local trust store',
+    ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
+  ],
+  [
+    'CHECK_NRPE: Error - Could not complete SSL handshake with 10.0.0.5: 1',
+    ['client-config', 'protocol-mismatch', 'cipher-mismatch', 'dh-weak', 'ca-untrusted'],
+  ],
+  [
+    'CRITICAL - Cannot make SSL connection.\n140:error:14077410:SSL routines:SSL23_GET_SERVER_HELLO:sslv3 alert handshake failure',
+    ['cipher-mismatch', 'sni-missing', 'client-outdated'],
+  ],
+  ["SSL CRITICAL - Certificate 'www.example.com' expired on 2025-03-01", ['cert-expired']],
+  ["Postman: Error: Hostname/IP does not match certificate's altnames", ['hostname-mismatch']],
+  ['Postman: SSL Error: Unable to verify the first certificate', ['chain-incomplete']],
+  ['Postman: Error: Self signed certificate in certificate chain', ['interception', 'ca-untrusted']],
+  [
+    'ansible fatal: [host]: FAILED! => {"msg": "Failed to validate the SSL certificate for api.example.com:443. Make sure your managed systems have a valid CA certificate installed."}',
+    ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+  ],
+  ['cURL error 28: SSL connection timeout', ['handshake-timeout', 'tcp-timeout']],
+  [
+    'WordPress: cURL error 60: SSL: no alternative certificate subject name matches target host name',
+    ['hostname-mismatch'],
+  ],
+  [
+    'Jenkins: sun.security.validator.ValidatorException: PKIX path validation failed: java.security.cert.CertPathValidatorException: validity check failed',
+    ['cert-expired'],
+  ],
+  [
+    'Gradle: Could not GET https://plugins.gradle.org/m2/x.pom. > PKIX path building failed',
+    ['interception', 'client-trust-store'],
+  ],
+  [
+    'nuget: The SSL connection could not be established, see inner exception. The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot',
+    ['ca-untrusted', 'cert-self-signed', 'interception'],
+  ],
+  [
+    'flutter HandshakeException: Handshake error in client (OS Error: CERTIFICATE_VERIFY_FAILED: unable to get local issuer certificate(handshake.cc:354))',
+    ['chain-incomplete'],
+  ],
+  [
+    'flutter HandshakeException: Handshake error in client (OS Error: CERTIFICATE_VERIFY_FAILED: certificate has expired(handshake.cc:359))',
+    ['cert-expired'],
+  ],
+  ['flutter: HandshakeException: Connection terminated during handshake', ['closed-early']],
+  ['Unity: Curl error 60: Cert verify failed: UNITYTLS_X509VERIFY_FLAG_EXPIRED', ['cert-expired']],
+  [
+    'Unity: Curl error 35: Cert handshake failed. Fatal error. UnityTls error code: 7',
+    ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'not-tls'],
+  ],
+  [
+    'SSMS: The certificate chain was issued by an authority that is not trusted. (.Net SqlClient Data Provider)',
+    ['cert-self-signed', 'ca-untrusted'],
+  ],
+  [
+    '[Microsoft][ODBC Driver 18 for SQL Server]SSL Provider: The certificate chain was issued by an authority that is not trusted.',
+    ['cert-self-signed', 'ca-untrusted'],
+  ],
+  [
+    '[Microsoft][ODBC Driver 17 for SQL Server]SSL Provider: [error:1425F102:SSL routines:ssl_choose_client_version:unsupported protocol]',
+    ['protocol-mismatch'],
+  ],
+  [
+    'Failed to connect to Redis: SSL_connect failed: certificate verify failed',
+    ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
+  ],
+  [
+    'redis.exceptions.ConnectionError: Error 1 connecting to redis:6380. [SSL: WRONG_VERSION_NUMBER] wrong version number',
+    ['not-tls'],
+  ],
+  [
+    "AMQP connection error: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: Hostname mismatch, certificate is not valid for 'rabbit'",
+    ['hostname-mismatch'],
+  ],
+  [
+    'librdkafka: SSL handshake failed: error:0A000086:SSL routines::certificate verify failed: broker certificate could not be verified, verify that ssl.ca.location is correctly configured',
+    ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
+  ],
+  [
+    '%3|FAIL|rdkafka#producer-1| [thrd:ssl://kafka:9093]: SSL handshake failed: Disconnected: connecting to a PLAINTEXT broker listener? (after 5ms in state SSL_HANDSHAKE)',
+    ['not-tls', 'client-config'],
+  ],
+  [
+    '[SocketServer listenerType=ZK_BROKER] Failed authentication with /10.0.0.4 (SSL handshake failed) (org.apache.kafka.common.network.Selector)',
+    ['ca-untrusted', 'client-cert-required', 'client-cert-rejected', 'hostname-mismatch', 'protocol-mismatch'],
+  ],
+  [
+    'mosquitto: Client connection from 10.0.0.9 failed: error:0A000418:SSL routines::tlsv1 alert unknown ca.',
+    ['ca-untrusted'],
+  ],
+  [
+    'mosquitto_pub: Connection error: A TLS error occurred.',
+    ['ca-untrusted', 'protocol-mismatch', 'hostname-mismatch', 'not-tls'],
+  ],
+  [
+    'paho: ssl.SSLCertVerificationError: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:1006)',
+    ['cert-self-signed'],
+  ],
+  [
+    'etcd: rejected connection from "10.0.0.3:43210" (error "remote error: tls: bad certificate", ServerName "")',
+    ['ca-untrusted'],
+  ],
+  [
+    'etcd: rejected connection from "10.0.0.3:43210" (error "tls: failed to verify client certificate: x509: certificate has expired or is not yet valid", ServerName "")',
+    ['client-cert-rejected', 'cert-expired'],
+  ],
+  [
+    'Error initializing: Error making API request. URL: PUT https://127.0.0.1:8200/v1/sys/init http: server gave HTTP response to HTTPS client',
+    ['not-tls'],
+  ],
+  [
+    'consul: rpc error getting client: failed to get conn: x509: certificate is valid for client.dc1.consul, localhost, not server.dc1.consul',
+    ['hostname-mismatch'],
+  ],
+  [
+    'Grafana: Post "https://prom:9090/api/v1/query": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    ['ca-untrusted'],
+  ],
+  [
+    'Prometheus: Get "https://10.1.1.1:9100/metrics": tls: failed to verify certificate: x509: cannot validate certificate for 10.1.1.1 because it doesn\'t contain any IP SANs',
+    ['hostname-mismatch'],
+  ],
+  ['level=error msg="Error while dialing: tls: handshake failure"', ['cipher-mismatch', 'client-cert-required']],
+  [
+    'AWS ALB 502 Bad Gateway elb_status_code=502 error_reason TargetTLSHandshakeFailed',
+    ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'closed-early', 'not-tls'],
+  ],
+  [
+    'ssl.SSLError: [SSL: SSLV3_ALERT_BAD_CERTIFICATE] sslv3 alert bad certificate (_ssl.c:2580)',
+    ['client-cert-rejected', 'client-cert-required'],
+  ],
+  ['ssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:2580)', ['client-cert-rejected']],
+  [
+    'Outlook cannot connect: 0x800CCC1A Your server does not support the connection encryption type you have specified',
+    ['starttls-needed', 'not-tls', 'client-config'],
+  ],
+  ['Thunderbird: The certificate belongs to a different site', ['hostname-mismatch']],
+  [
+    '554 5.7.5 TLS handshake failed; 403 4.7.0 TLS handshake failed.',
+    ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
+  ],
+  ['Deferred: 403 4.7.0 TLS handshake failed.', ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'dh-weak']],
+  ['sendmail: STARTTLS=client, error: connect failed=-1, reason=dh key too small, SSL_error=1', ['dh-weak']],
+  [
+    'sendmail: STARTTLS=server, error: accept failed=-1, reason=no shared cipher, SSL_error=1, errno=0, retry=-1, relay=[192.0.2.5]',
+    ['cipher-mismatch'],
+  ],
+  [
+    'postfix/smtp[1]: Cannot start TLS: handshake failure',
+    ['protocol-mismatch', 'cipher-mismatch', 'dh-weak', 'ca-untrusted'],
+  ],
+  [
+    'postfix/smtp[1]: 0A1B: to=<a@example.com>, relay=mx.example.com[192.0.2.2]:25, status=deferred (Server certificate not trusted)',
+    ['ca-untrusted'],
+  ],
+  ['TLS is required, but was not offered by host mx.example.com[192.0.2.2]', ['starttls-needed', 'middlebox']],
+  [
+    'fetchmail: Server certificate verification error: unable to get local issuer certificate',
+    ['chain-incomplete', 'client-trust-store'],
+  ],
+  ['lftp: Fatal error: Certificate verification: Not trusted', ['ca-untrusted']],
+  [
+    "lftp: Fatal error: Certificate verification: The certificate's owner does not match hostname",
+    ['hostname-mismatch'],
+  ],
+  [
+    'FileZilla: Error: GnuTLS error -12: A TLS fatal alert has been received.',
+    ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'sni-missing'],
+  ],
+  [
+    'FileZilla: Error: GnuTLS error -110 in gnutls_record_recv: The TLS connection was non-properly terminated.',
+    ['closed-early'],
+  ],
+  ['SVN: E175002: SSL handshake failed: SSL error: tlsv1 alert protocol version', ['protocol-mismatch']],
+  ['hg: abort: certificate for hg.example.com has unexpected fingerprint', ['pin-mismatch']],
+  [
+    'abort: error: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:581)',
+    ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
+  ],
+  [
+    'cargo: [60] SSL peer certificate or SSH remote key was not OK (SSL certificate problem: unable to get local issuer certificate)',
+    ['client-trust-store', 'interception', 'chain-incomplete'],
+  ],
+  [
+    'error: download of config.json failed Caused by: failed to download from `https://index.crates.io/config.json` Caused by: [77] Problem with the SSL CA cert (path? access rights?)',
+    ['client-config', 'client-trust-store'],
+  ],
+  [
+    "gem: ERROR:  Could not find a valid gem 'rails' (>= 0), here is why: Unable to download data from https://rubygems.org/ - SSL_connect returned=1 errno=0 state=error: certificate verify failed (unable to get local issuer certificate)",
+    ['client-trust-store', 'interception'],
+  ],
+  [
+    "bundler: Could not verify the SSL certificate for https://rubygems.org/. There is a chance you are experiencing a man-in-the-middle attack, but most likely your system doesn't have the CA certificates needed for verification.",
+    ['client-trust-store', 'interception'],
+  ],
+  [
+    'composer: The "https://repo.packagist.org/packages.json" file could not be downloaded: SSL operation failed with code 1. OpenSSL Error messages: error:0A000086:SSL routines::certificate verify failed',
+    ['client-trust-store', 'interception'],
+  ],
+  [
+    'go: github.com/foo/bar: Get "https://proxy.golang.org/github.com/foo/bar/@v/list": x509: certificate signed by unknown authority',
+    ['interception'],
+  ],
+  [
+    'brew: curl: (60) SSL certificate problem: certificate has expired https://ghcr.io/v2/homebrew',
+    ['client-trust-store', 'clock-wrong', 'cert-expired'],
+  ],
+  [
+    'apk: ERROR: https://dl-cdn.alpinelinux.org/alpine/v3.18/main: TLS: server certificate not trusted',
+    ['client-trust-store', 'interception', 'ca-untrusted'],
+  ],
+  ['yum: [Errno 14] curl#60 - "Peer\'s Certificate has expired."', ['cert-expired']],
+  [
+    'yum: [Errno 14] curl#60 - "The certificate issuer\'s certificate has expired.  Check your system date and time."',
+    ['intermediate-expired', 'clock-wrong', 'cert-expired'],
+  ],
+  [
+    'dnf: Curl error (60): SSL peer certificate or SSH remote key was not OK for https://mirror.example.com [SSL certificate problem: self-signed certificate]',
+    ['cert-self-signed'],
+  ],
+  [
+    'dnf: Curl error (35): SSL connect error for https://mirrors.fedoraproject.org [OpenSSL SSL_connect: Connection reset by peer in connection to mirrors.fedoraproject.org:443 ]',
+    ['tcp-reset'],
+  ],
+  [
+    'zypper: SSL certificate problem: unable to get local issuer certificate',
+    ['chain-incomplete', 'client-trust-store'],
+  ],
+  [
+    'winget: 0x80072f7d An error occurred in the secure channel support',
+    ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
+  ],
+  [
+    '0x800B0109 A certificate chain processed, but terminated in a root certificate which is not trusted by the trust provider.',
+    ['ca-untrusted'],
+  ],
+  ['0x800B010A A certificate chain could not be built to a trusted root authority.', ['chain-incomplete']],
+  ['0x800B0101 A required certificate is not within its validity period', ['cert-expired']],
+  ['-2146762481', ['hostname-mismatch']],
+  ['SEC_E_ALGORITHM_MISMATCH (0x80090331)', ['protocol-mismatch', 'cipher-mismatch']],
+  ['kubelet: x509: certificate is valid for 10.96.0.1, not 10.0.0.1', ['hostname-mismatch']],
+  [
+    'Error from server (InternalError): Internal error occurred: failed calling webhook "webhook.cert-manager.io": x509: certificate has expired or is not yet valid',
+    ['cert-expired'],
+  ],
+  [
+    'helm: Error: Kubernetes cluster unreachable: Get "https://10.0.0.1:6443/version": x509: certificate signed by unknown authority',
+    ['ca-untrusted', 'client-config'],
+  ],
+  [
+    'istio: upstream connect error or disconnect/reset before headers. retried and the latest reset reason: remote connection failure, transport failure reason: TLS_error:|268436501:SSL routines:OPENSSL_internal:SSLV3_ALERT_CERTIFICATE_EXPIRED:TLS_error_end',
+    ['client-cert-rejected', 'cert-expired'],
+  ],
+  [
+    'traefik: level=error msg="500 Internal Server Error" error="tls: failed to verify certificate: x509: certificate signed by unknown authority"',
+    ['ca-untrusted'],
+  ],
+  [
+    'nginx: SSL_do_handshake() failed (SSL: error:0A000086:SSL routines::certificate verify failed) while SSL handshaking to upstream',
+    ['ca-untrusted', 'chain-incomplete'],
+  ],
+  ['stunnel LOG4[0]: CERT: Pre-verification error: certificate has expired', ['cert-expired']],
+  [
+    'openvpn TLS_ERROR: BIO read tls_read_plaintext error: error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed',
+    ['ca-untrusted', 'client-trust-store', 'cert-expired'],
+  ],
+  [
+    'OpenVPN: Authenticate/Decrypt packet error: packet HMAC authentication failed',
+    ['client-config', 'decrypt-failure', 'psk-failure'],
+  ],
+  ['OpenSSL: error:0A00018F:SSL routines::ee key too small', ['cert-weak-key']],
+  ['Cisco AnyConnect: Untrusted Server Certificate! certificate does not match the server name', ['hostname-mismatch']],
+  ['strongSwan: no trusted RSA public key found for vpn.example.com', ['ca-untrusted']],
+  [
+    'Erlang: {failed_connect,[{to_address,{"example.com",443}},{inet,[inet],{tls_alert,{handshake_failure,"TLS client: In state hello received SERVER ALERT: Fatal - Handshake Failure"}}}]}',
+    ['cipher-mismatch', 'sni-missing', 'client-cert-required'],
+  ],
+  [
+    'Elixir: {:tls_alert, {:unknown_ca, ~c"TLS client: In state wait_cert_cr at ssl_handshake.erl:2140 generated CLIENT ALERT: Fatal - Unknown CA\\n"}}',
+    ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+  ],
+  [
+    'Swift: Task <X>.<1> HTTP load failed, -1022: The resource could not be loaded because the App Transport Security policy requires the use of a secure connection.',
+    ['client-config'],
+  ],
+  [
+    'iOS: An SSL error has occurred and a secure connection to the server cannot be made. (NSURLErrorDomain -1200)',
+    ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
+  ],
+  [
+    'boringssl_session_handshake_error_print(44) Error: 140:error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED',
+    ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
+  ],
+  [
+    'ERROR:ssl_client_socket_impl.cc(959)] handshake failed; returned -1, SSL error code 1, net_error -202',
+    ['ca-untrusted', 'cert-self-signed', 'interception'],
+  ],
+  [
+    'ERROR:ssl_client_socket_impl.cc(959)] handshake failed; returned -1, SSL error code 1, net_error -101',
+    ['tcp-reset'],
+  ],
+  [
+    'electron: Failed to load URL: https://example.com/ with error: ERR_CERT_DATE_INVALID',
+    ['cert-expired', 'clock-wrong'],
+  ],
+  ['Selenium: unknown error: net::ERR_CERT_COMMON_NAME_INVALID', ['hostname-mismatch']],
+  [
+    'playwright: page.goto: net::ERR_CERT_AUTHORITY_INVALID at https://localhost:3000/',
+    ['ca-untrusted', 'cert-self-signed'],
+  ],
+  [
+    'axios: AxiosError: unable to verify the first certificate code: UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+    ['chain-incomplete'],
+  ],
+  [
+    "undici: TypeError: fetch failed [cause]: Error: self-signed certificate; if the root CA is installed locally, try running Node.js with --use-system-ca code: 'DEPTH_ZERO_SELF_SIGNED_CERT'",
+    ['cert-self-signed'],
+  ],
+  ['Error: 00FE:error:0A000172:SSL routines:tls12_check_peer_sigalg:wrong signature type', ['sigalg-mismatch']],
+  [
+    'Error: error:0A00010B:SSL routines:ssl3_get_record:wrong version number nodemailer host smtp.example.com port 587',
+    ['starttls-needed'],
+  ],
+  ['Deno: error: invalid peer certificate: UnknownIssuer', ['ca-untrusted', 'chain-incomplete', 'interception']],
+  [
+    'Salesforce callout: javax.net.ssl.SSLHandshakeException: java.security.cert.CertificateException: No subject alternative names matching IP address 10.0.0.1 found',
+    ['hostname-mismatch'],
+  ],
+  [
+    'Home Assistant: Cannot connect to host myha.duckdns.org:443 ssl:default [[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:1007)]',
+    ['cipher-mismatch', 'client-cert-required', 'sni-unrecognized'],
+  ],
+  [
+    "certbot: requests.exceptions.SSLError: HTTPSConnectionPool(host='acme-v02.api.letsencrypt.org', port=443): Max retries exceeded: certificate verify failed: unable to get local issuer certificate",
+    ['client-trust-store', 'interception'],
+  ],
+  ['LDAP: TLS: hostname does not match CN in peer certificate', ['hostname-mismatch']],
+  [
+    'sssd: Could not start TLS encryption. error:1416F086:SSL routines:tls_process_server_certificate:certificate verify failed (self signed certificate in certificate chain)',
+    ['ca-untrusted', 'interception'],
+  ],
+  [
+    "sssd: Could not start TLS encryption. TLS error -8172:Peer's certificate issuer has been marked as not trusted by the user.",
+    ['ca-untrusted'],
+  ],
+  [
+    'pam_ldap: ldap_start_tls_s: Connect error: TLS: peer cert untrusted or revoked (0x42)',
+    ['ca-untrusted', 'cert-revoked', 'client-trust-store'],
+  ],
+  ['FATAL:  connection requires a valid client certificate', ['client-cert-required']],
+  ['psql: error: SSL error: certificate verify failed', ['ca-untrusted', 'client-trust-store']],
+  ['psql: error: SSL error: tlsv1 alert unknown ca', ['client-cert-rejected']],
+  ['could not accept SSL connection: peer did not return a certificate', ['client-cert-required']],
+  [
+    'com.mysql.cj.jdbc.exceptions.CommunicationsException: Communications link failure Caused by: javax.net.ssl.SSLHandshakeException: No appropriate protocol',
+    ['client-config', 'protocol-mismatch', 'client-outdated'],
+  ],
+  ['MySQL: Access denied; SSL connection is required. Please specify SSL options and retry.', ['client-config']],
+  [
+    'snowflake: 254007: The certificate is revoked or could not be validated',
+    ['revocation-unavailable', 'cert-revoked'],
+  ],
+  [
+    'RabbitMQ: TLS server: In state wait_cert at ssl_handshake.erl:2000 received CLIENT ALERT: Fatal - Certificate Unknown',
+    ['ca-untrusted'],
+  ],
+  ['MinIO: x509: certificate is not authorized to sign other certificates', ['cert-purpose', 'cert-malformed']],
+  ['GitHub Actions: Error: certificate is not yet valid', ['clock-wrong', 'cert-not-yet-valid']],
+  ['TLS alert received: protocol_version(70)', ['protocol-mismatch']],
+  ['SSL3 alert write:fatal:protocol version', ['protocol-mismatch']],
+  ['SSL3 alert read:fatal:unknown CA', ['client-cert-rejected', 'ca-untrusted']],
+  ['Fatal TLS alert 112 received', ['sni-unrecognized']],
+  ['gnutls_handshake() failed: The TLS connection was non-properly terminated.', ['closed-early']],
+  ['Could not establish TLS connection: certificate common name mismatch', ['hostname-mismatch']],
+  ['ERR_SSL_UNRECOGNIZED_NAME_ALERT', ['sni-unrecognized']],
+  [
+    'Cannot connect securely to this page. This might be because the site uses outdated or unsafe TLS security settings.',
+    ['protocol-mismatch'],
+  ],
+  ['Invalid certificate: the certificate used a weak signature algorithm (SHA-1)', ['cert-weak-signature']],
+  ['NET::ERR_CERT_WEAK_SIGNATURE_ALGORITHM', ['cert-weak-signature']],
+  ['SSL_ERROR_UNSUPPORTED_VERSION', ['protocol-mismatch']],
+  ['sec_error_ocsp_invalid_signing_cert', ['revocation-unavailable']],
+  ['sec_error_expired_issuer_certificate', ['intermediate-expired']],
+  ['ssl_error_weak_server_ephemeral_dh_key', ['dh-weak']],
+  ['421 4.7.0 TLS not available due to local problem', ['server-internal', 'cert-missing', 'client-config']],
+  ['454 4.7.0 TLS not available due to local problem', ['server-internal', 'cert-missing', 'client-config']],
 ];

@@ -667,5 +667,18 @@ export const java: Program = {
       origin: 'measured',
       texts: ['Received fatal alert: decrypt_error'],
     },
+    {
+      causes: ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['PKIX path building failed', 'unable to find valid certification path'],
+    },
+    {
+      causes: ['cert-expired', 'ca-untrusted', 'cert-malformed', 'name-constraints'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['PKIX path validation failed'],
+    },
   ],
 };
