@@ -555,5 +555,11 @@ export const curl: Program = {
       origin: 'recalled',
       texts: ['Problem with the SSL CA cert (path? access rights?)'],
     },
+    {
+      causes: ['client-config', 'client-trust-store'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['error setting certificate file', 'error adding trust anchors from file'],
+    },
   ],
 };

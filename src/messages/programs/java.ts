@@ -680,5 +680,34 @@ export const java: Program = {
       hides: true,
       texts: ['PKIX path validation failed'],
     },
+    {
+      causes: ['handshake-timeout', 'tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['javax.net.ssl.SSLException: Read timed out', 'SocketTimeoutException: Read timed out'],
+    },
+    {
+      causes: ['client-config', 'decrypt-failure', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['RSA premaster secret error'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'keystore password was incorrect',
+        'Keystore was tampered with, or password was incorrect',
+        'UnrecoverableKeyException: Cannot recover key',
+        'Invalid keystore format',
+      ],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Could not determine revocation status', 'Unable to determine revocation status due to network error'],
+    },
   ],
 };
