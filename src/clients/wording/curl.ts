@@ -71,7 +71,7 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
 function statusText(failure: Failure): string | null {
   if (failure.kind === 'revoked') return 'certificate error, no details available';
   if (failure.kind !== 'revocation-unknown') return null;
-  return failure.how === 'bad-staple' && (failure.problem === 'stale') !== true
+  return failure.how === 'bad-staple' && failure.problem !== 'stale'
     ? 'attached OCSP status response is invalid'
     : 'certificate error, no details available';
 }
