@@ -21,7 +21,9 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
-    return chainCausesOf(main).includes(cause.id) ? judgement : { is: 'ruled-out', why: 'the client did not mind it' };
+    return chainCausesOf(facts, main).includes(cause.id)
+      ? judgement
+      : { is: 'ruled-out', why: 'the client did not mind it' };
   const broken = main.handshake?.outcome.kind === 'broken';
   if (judgement.is === 'cause' && onlyBySuspicion.includes(cause.id) && !broken) return { is: 'not-applicable' };
   return judgement.is === 'undecided' ? { is: 'not-applicable' } : judgement;
