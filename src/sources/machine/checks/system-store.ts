@@ -48,7 +48,10 @@ export const systemStore: Check = {
     if (!fault) conditions.push(...(await gaps(machine, context, path, certificates)));
     const added = await addedFiles(machine);
     const shipped = await shippedNames(machine);
-    conditions.push(...privateRoots(certificates, path, added, shipped), ...notTaken(certificates, added));
+    conditions.push(
+      ...privateRoots(certificates, path, added, shipped),
+      ...(state ? notTaken(certificates, added) : []),
+    );
     const links = path.startsWith('/etc/ssl/certs/') ? await brokenLinks(machine, context, certificates.length) : null;
     if (links) {
       looked.push(links.says);
