@@ -54,11 +54,11 @@ function isCoveredByList({ revocation, family }: Client, { chain }: Facts): bool
   );
 }
 
-/** A profile's words as a behaviour: who honours must-staple forgives what Firefox forgives. */
-function behaviourOf({ looksAt, hardFail, honoursMustStaple }: Revocation): RevocationBehaviour {
+/** A profile's words as a behaviour. */
+function behaviourOf({ looksAt, hardFail, honoursMustStaple, unusableStaple }: Revocation): RevocationBehaviour {
   const asks = hardFail ? 'hard-fail' : 'soft-fail';
   return {
-    staple: !looksAt.includes('staple') ? 'ignored' : honoursMustStaple ? 'forgiving' : 'heeded',
+    staple: looksAt.includes('staple') ? (unusableStaple ?? 'heeded') : 'ignored',
     mustStaple: honoursMustStaple,
     ocsp: looksAt.includes('ocsp') ? asks : 'no',
     crl: looksAt.includes('crl') ? asks : 'no',

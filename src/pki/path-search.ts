@@ -320,7 +320,8 @@ function isSound({ certificate, isAnchor }: PathNode, { at, purpose, policy }: J
       extendedKeyUsage === null ||
       extendedKeyUsage.includes(wanted) ||
       extendedKeyUsage.includes('2.5.29.37.0')) &&
-    (isAnchor || !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'lax' ? 'lax' : 'clients')))
+    (isAnchor ||
+      !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'profile' ? 'clients' : policy.conformance)))
   );
 }
 

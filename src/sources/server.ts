@@ -22,9 +22,8 @@ import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import { askEarly, type WhichClients } from './predictions.ts';
-import { withRootTrust } from './root-trust.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
 import { timeEvidence } from './time-evidence.ts';
-import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -113,12 +112,6 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
     facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
-}
-
-/** What is known of the root and of the logs, as soon as a path is known. */
-async function withPublicKnowledge(facts: Facts, world: World): Promise<Facts> {
-  const transparency = facts.transparency ?? (await transparencyFacts(facts, world.transparency));
-  return withRootTrust({ ...facts, transparency }, world);
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
