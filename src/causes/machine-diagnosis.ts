@@ -28,7 +28,11 @@ export function diagnoseMachine(
     }));
   const unexplained = server ? unexplainedRuns(machine, server) : [];
   const sorted = [...own, ...theirs, ...unexplained].sort(
-    (a, b) => a.rank - b.rank || certainties.indexOf(a.finding.certainty) - certainties.indexOf(b.finding.certainty),
+    (a, b) =>
+      a.rank - b.rank ||
+      certainties.indexOf(a.finding.certainty) - certainties.indexOf(b.finding.certainty) ||
+      // What reaches more programs first.
+      (b.condition?.reach.length ?? 0) - (a.condition?.reach.length ?? 0),
   );
   const findings = withSymptoms(sorted);
   const verdict = verdictOf(findings, server);
