@@ -19,8 +19,9 @@ export async function answerForChain(
   world: World = realWorld,
 ): Promise<Answer> {
   const start = performance.now();
-  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name, clients } =
-    options;
+  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
+  const { client, clients } = options;
+  const asClient = client === undefined ? null : await (await import('./clients/find.ts')).findClient(client);
   const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
   const { certificates } = await readChainBundle(bytes, password ?? null);
   const roots = rootsOf(ca, onlyCa);
@@ -33,6 +34,7 @@ export async function answerForChain(
       purpose: purpose ?? 'server',
       at: at ? at.getTime() : null,
       roots,
+      client: asClient,
       offline: offline ?? false,
       askAboutRevocation: options.revocation === 'ask',
       timeoutMs: timeoutMs ?? defaultTimeoutMs,

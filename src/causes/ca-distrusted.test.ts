@@ -41,6 +41,7 @@ function roots(...all: Record<string, Partial<ProgramTrust>>[]): RootTrustFacts[
       program,
       today: true,
       since: null,
+      sinceDay: null,
       until: null,
       untilDay: programs[program]?.until ?? null,
       distrustedFrom: null,

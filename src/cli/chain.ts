@@ -103,7 +103,7 @@ async function answerForFile(path: string, options: ChainCommandOptions): Promis
 
 /** Typed words into what the library takes for a file. Throws UsageError. */
 async function fileOptions(path: string, options: ChainCommandOptions): Promise<ChainOptions> {
-  const { host, purpose, untrusted, ca, onlyCa, at, timeout, offline } = options;
+  const { host, purpose, untrusted, ca, onlyCa, at, timeout, offline, client, clients } = options;
   const ofServers = {
     connect: '--connect',
     sni: '--sni',
@@ -123,6 +123,7 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
     ...(ca !== undefined && { ca }),
     ...(onlyCa !== undefined && { onlyCa }),
     ...(timeout !== undefined && { timeout }),
+    ...(clients !== undefined && { clients }),
   });
   return {
     name: path,
@@ -131,6 +132,8 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
     ...(shared.ca !== undefined && { ca: shared.ca }),
     ...(shared.onlyCa !== undefined && { onlyCa: shared.onlyCa }),
     ...(shared.timeoutMs !== undefined && { timeoutMs: shared.timeoutMs }),
+    ...(shared.clients !== undefined && { clients: shared.clients }),
+    ...(client !== undefined && { client }),
     ...(host !== undefined && { host }),
     ...(purpose !== undefined && { purpose }),
     ...(untrusted !== undefined && { untrusted: await readCertificates('--untrusted', untrusted) }),

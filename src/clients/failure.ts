@@ -14,7 +14,13 @@ export type Failure =
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null }
   /** `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
-  | { kind: 'alert'; description: number; finished: boolean; version: number | null }
+  | {
+      kind: 'alert';
+      description: number;
+      finished: boolean;
+      version: number | null /** The server had asked for a client certificate. */;
+      asked?: boolean;
+    }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
   /** The server broke the protocol. */
@@ -24,7 +30,9 @@ export type Failure =
   | { kind: 'no-extended-master-secret' }
   /** The chain is refused; `rules` in the order in which this client meets them. */
   | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
-  | { kind: 'no-certificate' }
+  | { kind: 'no-certificate'; version?: number | null }
+  /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
+  | { kind: 'legacy-signature' }
   | { kind: 'revoked' }
   /** `problem`: what is wrong with the answer that it goes by; `unknown` where the responder does not know the certificate. */
   | {
@@ -79,4 +87,13 @@ export function isNameFault(failure: Failure): boolean {
 /** In TLS 1.3 a server refuses a client's certificate when the client has long begun to send. */
 export function isLate(failure: Failure): boolean {
   return failure.kind === 'alert' && failure.finished && failure.version === tls13;
+}
+
+/** What the resolver of a Unix says. */
+export function resolverText(how: Extract<Failure, { kind: 'name' }>['how']): string {
+  return how === 'no-address'
+    ? 'No address associated with hostname'
+    : how === 'servfail' || how === 'timeout'
+      ? 'Temporary failure in name resolution'
+      : 'Name or service not known';
 }

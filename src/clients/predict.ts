@@ -66,7 +66,18 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why,
     basis,
   });
-  if (negotiation.kind === 'refused') return fails(negotiation.failure, negotiation.why, null, null);
+  if (negotiation.kind === 'refused') {
+    // Where the certificate had come, a client looks at it before it meets what comes after.
+    const early = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
+    if (early?.failure && client.verification === 'enforced')
+      return fails(
+        early.failure,
+        early.failure.kind === 'chain' ? early.failure.detail : negotiation.why,
+        early.root,
+        early.culprit,
+      );
+    return fails(negotiation.failure, negotiation.why, null, null);
+  }
   const { version, suite, group } = negotiation;
   const limit = beyondLimits(client, negotiation);
   if (limit) return fails(limit.failure, limit.why, null, null);
@@ -150,6 +161,8 @@ function beyondLimits(
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
 ): Limit | null {
   const { handshake } = attempt;
+  if (limits.refusesLegacySignatures && version < 0x0303)
+    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
   if (!handshake || version >= 0x0304 || handshake.version !== version) return null;
   if (handshake.dh && handshake.dh.bits < limits.minDhBits) {
     const { bits } = handshake.dh;
@@ -204,6 +217,8 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['not-tls', 'starttls-needed', 'client-config', 'proxy-failure'];
     case 'dh-too-small':
       return ['dh-weak'];
+    case 'legacy-signature':
+      return ['protocol-mismatch'];
     case 'no-secure-renegotiation':
       return ['legacy-renegotiation'];
     case 'no-certificate':

@@ -15,7 +15,9 @@ export type RevocationRefusal = {
 /** Why a client that takes the chain refuses it all the same for its revocation; null where it does not, or nobody can tell. */
 export function revocationRefusal(client: Client, chain: ChainFacts, facts: Facts): RevocationRefusal | null {
   const { revocation } = facts;
-  if (!revocation || chain !== facts.chain) return null;
+  // The chain may have come to another hello than the one whose staple was judged.
+  const judged = revocation?.certificates[0]?.certificate.sha256;
+  if (!revocation || judged !== chain.sent[0]?.sha256) return null;
   const revoked = revocation.certificates.find((each) => decidingStatus(each)?.status === 'revoked');
   if (revoked && isCoveredByList(client, facts))
     return {
@@ -54,11 +56,11 @@ function isCoveredByList({ revocation, family }: Client, { chain }: Facts): bool
   );
 }
 
-/** A profile's words as a behaviour: who honours must-staple forgives what Firefox forgives. */
-function behaviourOf({ looksAt, hardFail, honoursMustStaple }: Revocation): RevocationBehaviour {
+/** A profile's words as a behaviour. */
+function behaviourOf({ looksAt, hardFail, honoursMustStaple, unusableStaple }: Revocation): RevocationBehaviour {
   const asks = hardFail ? 'hard-fail' : 'soft-fail';
   return {
-    staple: !looksAt.includes('staple') ? 'ignored' : honoursMustStaple ? 'forgiving' : 'heeded',
+    staple: looksAt.includes('staple') ? (unusableStaple ?? 'heeded') : 'ignored',
     mustStaple: honoursMustStaple,
     ocsp: looksAt.includes('ocsp') ? asks : 'no',
     crl: looksAt.includes('crl') ? asks : 'no',

@@ -16,6 +16,7 @@ export const caDistrustedChrome: Scenario = {
     const trusts: Omit<ProgramTrust, 'program'> = {
       today: true,
       since: null,
+      sinceDay: null,
       until: null,
       untilDay: null,
       distrustedFrom: null,

@@ -17,6 +17,7 @@ export const caDistrustedEverywhere: Scenario = {
     const gone: Omit<ProgramTrust, 'program'> = {
       today: false,
       since: null,
+      sinceDay: null,
       until: month,
       untilDay: month,
       distrustedFrom: null,

@@ -16,6 +16,8 @@ export type ProgramTrust = {
   program: string;
   /** Whether its newest list has the root. */
   today: boolean;
+  /** The day of the first list that is known to have it; null where none had it or the day is not known. */
+  sinceDay: string | null;
   /** The first version that has it, where earlier ones do not and are still met in the field: `Android before 7.1.1` lack it. */
   since: string | null;
   /** The day (`2025-04-15`, `2023-06`) or the version (`iOS 16`, `Android 14`) with which it went, where an earlier list had it. */
@@ -87,6 +89,7 @@ function trustIn(lineage: Shown, root: KnownRoot): ProgramTrust {
   return {
     program,
     today,
+    sinceDay: versions[first]?.[1] || null,
     since: !updates && first > 0 ? (versions[first]?.[0] ?? null) : null,
     until: today ? null : (told ?? (gone && wentWith(lineage, gone))),
     untilDay: today ? null : (told ?? (gone?.[1] || null)),

@@ -188,9 +188,14 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
 /** How known clients take the chain: those that do in one line, the others with the words in which they complain. */
 function clientLines({ clients }: Report, width: number, paint: Paint): string[] {
   const taking = clients.filter(({ outcome }) => outcome === 'works' || outcome === 'warns').map(({ name }) => name);
+  const failing = clients.filter(({ outcome }) => outcome === 'fails');
+  const more = failing.length - maxFailing;
+  const taken =
+    taking.length > maxTaking ? `${taking.length} of ${clients.length} clients (--json names them)` : taking.join(', ');
   const texts = [
-    ...(taking.length > 0 ? [`taken by ${taking.join(', ')}`] : []),
-    ...clients.filter(({ outcome }) => outcome === 'fails').map(({ name, error, why }) => `${name}: ${error ?? why}`),
+    ...(taking.length > 0 ? [`taken by ${taken}`] : []),
+    ...failing.slice(0, maxFailing).map(({ name, error, why }) => `${name}: ${error ?? why}`),
+    ...(more > 0 ? [`and ${more} more refuse it: --json`] : []),
   ];
   return labelled(
     'clients',
@@ -206,3 +211,5 @@ function shortSubject(subject: string): string {
 
 const maxUnused = 8;
 const maxRefusals = 12;
+const maxTaking = 20;
+const maxFailing = 16;

@@ -75,13 +75,21 @@ function roots({ judgements, repaired, rootTrust }: ChainFacts): ReportRoot[] {
   for (const { paths } of [...judgements, ...(repaired ?? [])]) {
     const root = paths[0]?.anchored ? paths[0].certificates.at(-1)?.certificate : undefined;
     if (!root || found.has(root.sha256)) continue;
+    const trust = rootTrust?.find(({ sha256 }) => sha256 === root.sha256);
     found.set(root.sha256, {
       subject: boundedName(root.subject),
       sha256: root.sha256,
       notAfter: isoTime(root.notAfter),
       programs: programsTrusting(root),
       events: trustEvents(root).map(({ program, what, date }) => ({ program, what, date })),
-      trust: rootTrust?.find(({ sha256 }) => sha256 === root.sha256)?.words ?? null,
+      trust: trust?.words ?? null,
+      history: (trust?.programs ?? []).map(({ program, today, sinceDay, until, distrustedFrom }) => ({
+        program,
+        today,
+        since: sinceDay,
+        until,
+        distrustedFrom,
+      })),
     });
   }
   return [...found.values()];

@@ -217,6 +217,17 @@ export type ReportRoot = {
   programs: string[];
   /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
   trust: string | null;
+  /**
+   * Program by program: whether its newest list has it, the day of the first list known to have it, with which day or version it
+   * went, and after which day of issue its certificates are refused.
+   */
+  history: {
+    program: string;
+    today: boolean;
+    since: string | null;
+    until: string | null;
+    distrustedFrom: string | null;
+  }[];
   /** Steps of programs against it; `date` is a day, or the start of one. */
   events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
 };

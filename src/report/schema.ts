@@ -147,6 +147,15 @@ const root = z.strictObject({
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
   trust: text.describe('who trusts it, since which version and until when, in a sentence'),
+  history: z.array(
+    z.strictObject({
+      program: z.string(),
+      today: z.boolean().describe('its newest list has it'),
+      since: text.describe('day of the first list known to have it'),
+      until: text.describe('day or version with which it went'),
+      distrustedFrom: text.describe('what was issued after this day is refused'),
+    }),
+  ),
   events: z.array(
     z.strictObject({
       program: z.string(),

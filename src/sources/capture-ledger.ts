@@ -10,6 +10,8 @@ import type { TrustStore } from '../pki/judgement.ts';
 import { chainFacts } from './chain-facts.ts';
 import { withStaples } from './revocation.ts';
 import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
+import type { World } from './world.ts';
 
 /** How a handshake went. */
 export type TalkResult = 'completed' | 'failed' | 'unfinished';
@@ -45,6 +47,7 @@ export type LedgerOptions<Line> = {
   /** Judge as of this time instead of each connection's own. */
   at: number | null;
   keyLog: KeyLog;
+  world: Pick<World, 'rootTrust' | 'transparency'>;
   /** Only the connections that these words fit. */
   wanted(talk: Talk): boolean;
   onDiagnosed(diagnosed: Diagnosed): void;
@@ -178,7 +181,7 @@ export async function diagnoseTalk<Line>(talk: Talk, options: LedgerOptions<Line
     revocation: null,
   };
   // What was stapled is judged by the time of the capture.
-  const facts = withStaples(heard, at);
+  const facts = await withPublicKnowledge(withStaples(heard, at), options.world);
   const { diagnosis } = diagnose(facts, causes);
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
 }

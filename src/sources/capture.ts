@@ -48,6 +48,7 @@ export async function overhearCapture<Line>(
     roots: request.roots?.certificates ?? [],
     at: request.at,
     keyLog,
+    world,
     wanted: (talk) => fits(talk, request),
     onDiagnosed: (diagnosed) => request.onDiagnosed?.(diagnosed),
     line: request.line,

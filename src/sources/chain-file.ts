@@ -15,7 +15,7 @@ import type { World } from './world.ts';
 /** A chain that is not had from a server, and what it is to be judged for. */
 export type ChainFileRequest = Pick<
   ServerRequest,
-  'at' | 'roots' | 'offline' | 'timeoutMs' | 'signal' | 'onProgress'
+  'at' | 'roots' | 'offline' | 'client' | 'timeoutMs' | 'signal' | 'onProgress'
 > & {
   /** What people call it: the path. */
   name: string;
@@ -34,13 +34,18 @@ export async function observeChainFile(
   request: ChainFileRequest,
   world: World,
 ): Promise<Pick<Observed, 'facts' | 'diagnosis'>> {
-  const { name, sent, host, at: given, roots, offline, purpose, untrusted } = request;
+  const { name, sent, host, at: given, roots, offline, purpose, untrusted, client } = request;
   const at = given ?? world.now();
   const hostIsIp = host !== null && ipOctets(host) !== null;
   const named = { host: host ?? '', hostIsIp, sni: hostIsIp ? null : host, expectedName: host ?? '' };
   const target: Facts['target'] = { ...nowhere, input: name, ...named };
-  const stores = await trustStores(roots, world);
-  const context: ChainContext = { target, at, stores, file: { purpose, untrusted, policyOf } };
+  const stores = await trustStores(roots, world, client);
+  const context: ChainContext = {
+    target,
+    at,
+    stores,
+    file: { purpose, untrusted, policyOf: client ? () => client.client.chain : policyOf },
+  };
   let facts = withoutStaples({
     source: 'file',
     target,
@@ -48,6 +53,7 @@ export async function observeChainFile(
     atGiven: given !== null,
     resolution: null,
     identity: null,
+    ...(client && { asClient: client }),
     givenRoots: roots?.certificates ?? [],
     attempts: [],
     asked: [],

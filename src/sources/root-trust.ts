@@ -2,7 +2,7 @@ import type { Facts, RootTrustFacts } from '../causes/facts.ts';
 import type { World } from './world.ts';
 
 /** Adds who trusts the roots at which the paths end, or the root that issued the last certificate where none does. */
-export async function withRootTrust(facts: Facts, world: World): Promise<Facts> {
+export async function withRootTrust(facts: Facts, world: Pick<World, 'rootTrust'>): Promise<Facts> {
   const { chain, at } = facts;
   const judgements = [...(chain?.judgements ?? []), ...(chain?.repaired ?? [])];
   if (!chain || judgements.length === 0) return facts;

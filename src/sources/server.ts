@@ -22,9 +22,8 @@ import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import { askEarly, type WhichClients } from './predictions.ts';
-import { withRootTrust } from './root-trust.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
 import { timeEvidence } from './time-evidence.ts';
-import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -99,7 +98,9 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
     const [attempts, early, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
-      round === 0 ? askEarly(facts, request, options) : [],
+      round === 0
+        ? askEarly(facts, request, options, healthyConnections - facts.attempts.length - ids.filter(isOnTheWire).length)
+        : [],
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
@@ -113,12 +114,6 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
     facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
-}
-
-/** What is known of the root and of the logs, as soon as a path is known. */
-async function withPublicKnowledge(facts: Facts, world: World): Promise<Facts> {
-  const transparency = facts.transparency ?? (await transparencyFacts(facts, world.transparency));
-  return withRootTrust({ ...facts, transparency }, world);
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
@@ -237,6 +232,10 @@ function targetIsPrivate(facts: Facts): boolean {
 
 /** A broken server costs at most this many connections, and rounds of two round trips each. */
 const maxConnections = 20;
+/** What a server that is in order costs at most. */
+const healthyConnections = 4;
+/** Issuers and the status of certificates are asked of others. */
+const isOnTheWire = (id: ProbeId) => id !== 'issuers' && id !== 'revocation';
 const maxRounds = 5;
 const minPatienceMs = 1_500;
 const minHttpWaitMs = 40;

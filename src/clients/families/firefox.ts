@@ -29,6 +29,7 @@ export function firefox({
       minDhBits: 1023,
       maxDhBits: null,
       securityLevel: null,
+      refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
@@ -39,9 +40,11 @@ export function firefox({
     overlooks: [],
     trust,
     revocation: {
-      looksAt: release >= 137 ? ['list', 'staple'] : ['list', 'staple', 'ocsp'],
+      // Since CRLite is enforced only private authorities are asked: the list has the others (measured with 153).
+      looksAt: ['list', 'staple', 'ocsp'],
       hardFail: false,
       honoursMustStaple: release >= 45,
+      unusableStaple: 'forgiving',
     },
     ct: release >= 135 ? 'firefox' : null,
     errors: firefoxWording,

@@ -4,7 +4,7 @@ import type { ChainFault, Failure, Wording } from '../failure.ts';
 export const firefoxWording: Wording = (failure) => {
   switch (failure.kind) {
     case 'name':
-      return 'NS_ERROR_UNKNOWN_HOST';
+      return 'dnsNotFound';
     case 'connect':
       return {
         refused: 'NS_ERROR_CONNECTION_REFUSED',
@@ -21,6 +21,7 @@ export const firefoxWording: Wording = (failure) => {
         failure.how
       ];
     case 'alert':
+      if (failure.asked && failure.description === 40) return 'SSL_ERROR_HANDSHAKE_FAILURE_ALERT';
       return alertCodes[failure.description] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
     case 'version':
       return 'SSL_ERROR_UNSUPPORTED_VERSION';
@@ -30,10 +31,12 @@ export const firefoxWording: Wording = (failure) => {
       return 'SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'no-secure-renegotiation':
       return 'SSL_ERROR_UNSAFE_NEGOTIATION';
+    case 'legacy-signature':
+      return 'SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM';
     case 'no-extended-master-secret':
       return 'SSL_ERROR_MISSING_EXTENDED_MASTER_SECRET';
     case 'no-certificate':
-      return 'SSL_ERROR_NO_CERTIFICATE';
+      return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
     case 'chain':
       return failure.depth > 0 && (failure.rule === 'expired' || failure.rule === 'not-yet-valid')
         ? issuerDates[failure.rule]
@@ -101,7 +104,9 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
     case 'downgrade-sentinel':
       return 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
     case 'group-not-offered':
-      return 'SSL_ERROR_BAD_2ND_CLIENT_HELLO';
+    case 'hello-retry-request-changes-nothing':
+    case 'second-hello-retry-request':
+      return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
     default:
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }
@@ -158,7 +163,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   'validity-too-long': 'MOZILLA_PKIX_ERROR_VALIDITY_TOO_LONG',
   'unsupported-algorithm': 'SEC_ERROR_UNSUPPORTED_KEYALG',
   encoding: 'SEC_ERROR_EXTENSION_VALUE_INVALID',
-  unreadable: 'SEC_ERROR_BAD_DER',
+  unreadable: 'SEC_ERROR_INVALID_ARGS',
 };
 
 /** mozilla::pkix: the path first, then the leaf's dates, then its name. */

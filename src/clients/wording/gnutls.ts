@@ -1,5 +1,5 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import { type ChainFault, type Failure, isLate, isNameFault, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isLate, isNameFault, type Wording, resolverText } from '../failure.ts';
 
 /** gnutls_strerror of what gnutls_handshake returns; null where that is not known. lib/errors.c. */
 export function gnutlsError(failure: Failure): string | null {
@@ -21,21 +21,24 @@ export function gnutlsError(failure: Failure): string | null {
     case 'no-certificate':
       return 'No certificate was found.';
     case 'chain':
-      return 'Error in the certificate.';
+      return failure.rule === 'encoding' ? 'Duplicate extension in X.509 certificate.' : 'Error in the certificate.';
     case 'violation':
       switch (failure.rule) {
         case 'bad-signature':
           return 'Public key signature verification has failed.';
         case 'bad-record-mac':
           return 'Decryption has failed.';
+        case 'hello-retry-request-changes-nothing':
+        case 'second-hello-retry-request':
+          return 'An unexpected TLS packet was received.';
         case 'suite-not-offered':
         case 'group-not-offered':
-        case 'hello-retry-request-changes-nothing':
+        case 'downgrade-sentinel':
           return 'An illegal parameter has been received.';
         case 'unexpected-message':
           return 'An unexpected TLS handshake packet was received.';
         case 'undecodable-message':
-          return 'A TLS packet with unexpected length was received.';
+          return 'Error decoding the received TLS packet.';
         case 'bad-finished':
           return 'An error was encountered at the TLS Finished packet calculation.';
         default:
@@ -83,15 +86,25 @@ const received: Record<number, string> = {
 export const gnutlsCliWording: Wording = (failure, { host, port }) => {
   switch (failure.kind) {
     case 'name':
-      return `Cannot resolve ${host}:${port}: Name or service not known`;
+      return `Cannot resolve ${host}:${port}: ${resolverText(failure.how)}`;
     case 'connect':
       return failure.how === 'refused' ? `Could not connect to ${host}:${port}: Connection refused` : null;
     case 'alert':
       return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
     case 'chain':
-      if (failure.rule !== 'unreadable')
+      if (failure.rule !== 'unreadable' && failure.rule !== 'encoding')
         return `- Status: The certificate is NOT trusted. ${failure.rules.map((rule) => statusTexts[rule]).find((text) => text !== undefined) ?? ''}`.trim();
-      return '*** Fatal error: Error in the certificate.';
+      return `*** Fatal error: ${gnutlsError(failure)}`;
+    case 'revoked':
+      return '- Status: The certificate is NOT trusted. The certificate chain is revoked.';
+    case 'revocation-unknown':
+      return `- Status: The certificate is NOT trusted. ${
+        failure.how === 'must-staple'
+          ? 'The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.'
+          : failure.problem === 'stale'
+            ? 'The revocation or OCSP data are old and have been superseded.'
+            : 'The received OCSP status response is invalid.'
+      }`;
     default: {
       const text = gnutlsError(failure);
       return text && `*** Fatal error: ${text}`;
@@ -135,10 +148,14 @@ export const wgetWording: Wording = (failure, where) => {
     case 'alert':
       return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
     case 'chain': {
-      if (failure.rule === 'unreadable') return 'GnuTLS: Error in the certificate.';
+      if (failure.rule === 'unreadable' || failure.rule === 'encoding') return `GnuTLS: ${gnutlsError(failure)}`;
       if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
       return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;
     }
+    case 'revoked':
+      return `ERROR: The certificate of ‘${host}’ has been revoked.`;
+    case 'revocation-unknown':
+      return `ERROR: The certificate of ‘${host}’ is not trusted.`;
     default: {
       const text = gnutlsError(failure);
       return text && `GnuTLS: ${text}`;

@@ -1,5 +1,5 @@
 import { type ChainFault, type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
+import { type OpensslRelease, opensslError, opensslErrorString, opensslSource, opensslVerifyText } from './openssl.ts';
 
 export type NodeRelease = {
   node: number;
@@ -14,7 +14,7 @@ export function nodeWording(release: NodeRelease): Wording {
   return (failure, where) => {
     switch (failure.kind) {
       case 'name':
-        return `Error: getaddrinfo ENOTFOUND ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
+        return `Error: getaddrinfo ${failure.how === 'servfail' || failure.how === 'timeout' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
       case 'connect':
         return failure.how === 'refused'
           ? `Error: connect ECONNREFUSED ${where.ip ?? where.host}:${where.port}`
@@ -28,15 +28,16 @@ export function nodeWording(release: NodeRelease): Wording {
           : 'Error: socket hang up';
       case 'chain':
         if (failure.rule !== 'unreadable') return chainWording(failure, where, release);
+        return `Error: ${node < 0.12 ? '' : 'write EPROTO '}${thread(openssl)}:${openssl >= 300 ? 'error:0680009B' : 'error:0D07209B'}:asn1 encoding routines:ASN1_get_object:too long:../deps/openssl/openssl/crypto/asn1/asn1_lib.c:91:`;
     }
     if (isLate(failure) && openssl < 300) return 'Error: socket hang up';
     const error = opensslError(failure, openssl);
     if (!error) return null;
-    const source = failure.kind === 'alert' ? reads : null;
+    const source = failure.kind === 'alert' ? reads : opensslSource(error);
     const first = openssl < 110 && failure.kind === 'alert' && failure.version === null;
     const text = first
       ? `error:140${(0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0')}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${node < 4 ? 757 : 802}:`
-      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
+      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source}:`;
     const number = failure.kind === 'alert' && !first ? `SSL alert number ${failure.description}` : '';
     const write = node < 0.12 || isLate(failure) ? '' : 'write EPROTO ';
     return `Error: ${write}${thread(openssl)}:${text}${number}`;
@@ -54,7 +55,10 @@ function chainWording(
   { node, openssl }: NodeRelease,
 ): string {
   if (isNameFault(failure)) return nameWording(where, node);
-  const leafOnly = failure.rule === 'leaf-issuer-not-found' || (failure.rule === 'self-signed-leaf' && node < 10);
+  const leafOnly =
+    failure.rule === 'leaf-issuer-not-found' ||
+    failure.rule === 'encoding' ||
+    (failure.rule === 'self-signed-leaf' && node < 10);
   if (node < 0.12)
     return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
   const text = leafOnly
@@ -94,10 +98,17 @@ export function bunWording(bun: number): Wording {
   const error = bun >= 104 ? 'TypeError' : 'error';
   return (failure, where) => {
     switch (failure.kind) {
+      case 'name':
+        if (bun >= 104) return `TypeError: getaddrinfo ENOTFOUND ${where.host}`;
+        break;
+      case 'ended':
+        if (bun >= 104)
+          return 'TypeError: ECONNRESET: The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
+        break;
       case 'chain':
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
-        if (failure.rule === 'unreadable') break;
+        if (failure.rule === 'unreadable' || failure.rule === 'encoding') break;
         return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf' ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104)

@@ -1,7 +1,7 @@
-import type { ChainFault, Failure, Wording } from '../failure.ts';
+import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
 
-/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305. */
-export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305;
+/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 101, 102, 110, 300, 302, 305. */
+export type OpensslRelease = 98 | 101 | 102 | 110 | 300 | 302 | 305;
 
 /** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
 export function opensslVerifyText(
@@ -50,14 +50,29 @@ export function opensslVerifyText(
       return 'unable to get local issuer certificate';
     case 'too-complex':
       return 'certificate chain too long';
-    case 'validity-too-long':
     case 'encoding':
+      return strictTexts.find(([fault]) => fault.test(detail))?.[1] ?? 'unable to get local issuer certificate';
+    case 'validity-too-long':
     case 'unreadable':
       return 'invalid or inconsistent certificate extension';
     default:
       return rule satisfies never;
   }
 }
+
+/** What X509_V_FLAG_X509_STRICT refuses, by our words for it. */
+const strictTexts: [fault: RegExp, text: string][] = [
+  [/^no authorityKeyIdentifier/, 'Missing Authority Key Identifier'],
+  [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
+  [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
+  [/^authorityKeyIdentifier is critical/, 'Authority Key Identifier marked critical'],
+  [/^subjectKeyIdentifier is critical/, 'Subject Key Identifier marked critical'],
+  [/^the issuer has no name/, 'Issuer name empty'],
+  [/^the subject of a CA has no name/, 'Subject name empty'],
+  [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
+  [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
+  [/^a path length without/, 'Path length invalid for non-CA cert'],
+];
 
 /** An entry of OpenSSL's error queue: number and reason, and the function that put it there (in 1.x a part of the number). */
 export type OpensslError = { number: number; reason: string; routine: string; routineNumber: number };
@@ -73,15 +88,19 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return entry(
         1000 + failure.description,
         alertReason(failure.description, release),
-        release < 110 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes',
+        release < 102 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes',
         0x094,
       );
     case 'ended':
       return failure.how === 'closed' && release >= 300
-        ? entry(294, 'unexpected eof while reading', 'ssl3_read_n', 0x095)
+        ? entry(294, 'unexpected eof while reading', release >= 302 ? '' : 'ssl3_read_n', 0x095)
         : null;
     case 'version':
-      return entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
+      return release < 110
+        ? entry(258, 'unsupported protocol', 'SSL23_GET_SERVER_HELLO', 0x077)
+        : entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
+    case 'legacy-signature':
+      return entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
     case 'chain':
       return entry(
         134,
@@ -96,7 +115,12 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
     case 'dh-too-small':
       if (release >= 305 && failure.bits < 1024) return null;
       return release < 110
-        ? entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082)
+        ? entry(
+            372,
+            'dh key too small',
+            release < 102 ? 'SSL3_CHECK_CERT_AND_ALGORITHM' : 'ssl3_check_cert_and_algorithm',
+            0x082,
+          )
         : entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
     case 'no-secure-renegotiation':
       return entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3);
@@ -104,10 +128,15 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return entry(104, 'inconsistent extms', 'final_ems', 0x1e6);
     case 'no-certificate':
       return release < 110
-        ? entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090)
+        ? entry(
+            239,
+            'unable to find public key parameters',
+            release < 102 ? 'SSL3_GET_SERVER_CERTIFICATE' : 'ssl3_get_server_certificate',
+            0x090,
+          )
         : entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
     case 'violation':
-      return violationError(failure);
+      return violationError(failure, release);
     case 'name':
     case 'connect':
     case 'proxy':
@@ -121,22 +150,39 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
   }
 }
 
-function violationError({ rule, message }: Extract<Failure, { kind: 'violation' }>): OpensslError | null {
+function violationError(
+  { rule, message }: Extract<Failure, { kind: 'violation' }>,
+  release: OpensslRelease,
+): OpensslError | null {
+  const former = (now: OpensslError, name: string, number: number): OpensslError =>
+    release < 110 ? { ...now, routine: release < 102 ? name.toUpperCase() : name, routineNumber: number } : now;
   switch (rule) {
     case 'bad-signature':
-      return message === 'ServerKeyExchange'
-        ? entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d)
+      return message === 'ServerKeyExchange' || release < 110
+        ? former(entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d), 'ssl3_get_key_exchange', 0x08d)
         : entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b);
     case 'bad-finished':
-      return entry(149, 'digest check failed', 'tls_process_finished', 0x16c);
+      return former(entry(149, 'digest check failed', 'tls_process_finished', 0x16c), 'ssl3_get_finished', 0x08c);
     case 'bad-record-mac':
-      return entry(281, 'decryption failed or bad record mac', 'ssl3_get_record', 0x08f);
+      return former(
+        entry(
+          281,
+          'decryption failed or bad record mac',
+          release >= 302 ? 'tls_get_more_records' : 'ssl3_get_record',
+          0x08f,
+        ),
+        'SSL3_GET_RECORD',
+        0x08f,
+      );
     case 'scheme-not-offered':
       return entry(370, 'wrong signature type', 'tls12_check_peer_sigalg', 0x14d);
     case 'suite-not-offered':
       return entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
     case 'group-not-offered':
       return entry(108, 'bad key share', 'tls_parse_stoc_key_share', 0x1bd);
+    case 'hello-retry-request-changes-nothing':
+    case 'second-hello-retry-request':
+      return entry(244, 'unexpected message', 'tls_process_server_hello', 0x171);
     case 'unexpected-message':
       return entry(244, 'unexpected message', 'ossl_statem_client_read_transition', 0x1a1);
     case 'undecodable-message':
@@ -220,7 +266,9 @@ export function sClientWording(release: OpensslRelease): Wording {
   return (failure) => {
     switch (failure.kind) {
       case 'name':
-        return `${release >= 300 ? 'BIO_lookup_ex' : 'getaddrinfo'}: Name or service not known`;
+        return release >= 300
+          ? `0000000000000000:error:10080002:BIO routines:BIO_lookup_ex:system lib:../crypto/bio/bio_addr.c:0:${resolverText(failure.how)}`
+          : `000000000000:error:2008F002:BIO routines:BIO_lookup_ex:system lib:../crypto/bio/b_addr.c:0:${resolverText(failure.how)}`;
       case 'connect':
         return failure.how === 'refused' ? 'connect:errno=111' : 'connect:errno=110';
       case 'chain':
@@ -230,19 +278,21 @@ export function sClientWording(release: OpensslRelease): Wording {
         return `Verify return code: ${verifyCodes[failure.rule] ?? 1} (${opensslVerifyText(failure, release, false)})`;
     }
     const error = opensslError(failure, release);
-    if (!error) return null;
+    if (!error) return failure.kind === 'ended' ? `write:errno=${failure.how === 'reset' ? 104 : 0}` : null;
     const number = failure.kind === 'alert' ? `SSL alert number ${failure.description}` : '';
-    const source =
-      failure.kind === 'alert'
-        ? release >= 302
-          ? '../ssl/record/rec_layer_s3.c:918'
-          : '../ssl/record/rec_layer_s3.c:1605'
-        : '';
-    return `${release >= 300 ? '0000000000000000' : '000000000000'}:${opensslErrorString(error, release, 'named')}:${source}:${number}`.replace(
-      /::$/,
-      ':',
-    );
+    const thread = release >= 300 ? '0000000000000000' : '000000000000';
+    return `${thread}:${opensslErrorString(error, release, 'named')}:../${opensslSource(error)}:${number}`;
   };
+}
+
+/** The file that an error of the queue names; the line differs with each build. */
+export function opensslSource({ routine }: OpensslError): string {
+  const file = /read_bytes|get_record|more_records|record_header|read_n|^$/.test(routine)
+    ? 'ssl/record/rec_layer_s3.c'
+    : /^final_|^tls_parse|^tls_collect/.test(routine)
+      ? 'ssl/statem/extensions.c'
+      : 'ssl/statem/statem_clnt.c';
+  return `${file}:0`;
 }
 
 /** X509_V_ERR values, as `openssl verify` and s_client print them. */

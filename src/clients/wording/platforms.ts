@@ -1,5 +1,6 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import { type ChainFault, type Failure, isNameFault, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isNameFault, resolverText, type Wording } from '../failure.ts';
+import { opensslError, opensslErrorString } from './openssl.ts';
 
 const chainOf = (failure: Failure, texts: Partial<Record<ChainFault, string>>, other: string): string | null =>
   failure.kind === 'chain' ? (texts[failure.rule] ?? other) : null;
@@ -99,6 +100,30 @@ const dotnetStatus: Partial<Record<ChainFault, string>> = {
   'not-a-ca': 'InvalidBasicConstraints',
   'path-length': 'InvalidBasicConstraints',
   'name-constraints': 'HasNotPermittedNameConstraint',
+};
+
+/** .NET Core 3: the innermost exception, over OpenSSL 1.1. */
+export const dotnetCoreWording: Wording = (failure) => {
+  switch (failure.kind) {
+    case 'name':
+      return `System.Net.Sockets.SocketException (0xFFFDFFFF): ${resolverText(failure.how)}`;
+    case 'connect':
+      return failure.how === 'refused' ? 'System.Net.Sockets.SocketException (111): Connection refused' : null;
+    case 'chain':
+      if (failure.rule === 'unreadable')
+        return 'Interop+Crypto+OpenSslCryptographicException: error:1416F00D:SSL routines:tls_process_server_certificate:ASN1 lib';
+      return 'System.Security.Authentication.AuthenticationException: The remote certificate is invalid according to the validation procedure.';
+    case 'not-tls':
+      return 'System.IO.IOException: The handshake failed due to an unexpected packet format.';
+    case 'ended':
+      return failure.how === 'reset'
+        ? 'System.Net.Sockets.SocketException (104): Connection reset by peer'
+        : 'System.IO.IOException: Authentication failed because the remote party has closed the transport stream.';
+    default: {
+      const error = opensslError(failure, 110);
+      return error && `Interop+Crypto+OpenSslCryptographicException: ${opensslErrorString(error, 110)}`;
+    }
+  }
 };
 
 /** Safari on macOS and iOS, and what apps get from NSURLSession. */

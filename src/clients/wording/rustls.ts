@@ -19,7 +19,11 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
     case 'version':
       return 'peer is incompatible: ServerTlsVersionIsDisabled';
     case 'violation':
-      return failure.rule === 'bad-signature' ? 'invalid peer certificate: BadSignature' : null;
+      return failure.rule === 'bad-signature'
+        ? 'invalid peer certificate: BadSignature'
+        : failure.rule === 'bad-record-mac' || failure.rule === 'bad-finished'
+          ? "cannot decrypt peer's message"
+          : null;
     case 'chain': {
       const text = chainText(failure, where, release);
       return text && `invalid peer certificate: ${text}`;

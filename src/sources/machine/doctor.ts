@@ -1,12 +1,14 @@
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
-import { diagnoseMachine, type MachineFinding } from '../../causes/machine-diagnosis.ts';
+import { diagnoseMachine } from '../../causes/machine-diagnosis.ts';
+import type { MachineFinding } from '../../causes/machine-rank.ts';
 import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
 import { toPem } from '../../pki/pem.ts';
 import { type Observed, observeServer, type ServerRequest } from '../server.ts';
 import type { World } from '../world.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checks } from './checks/generated/all.ts';
+import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
 import { publicRootsPem } from './clean-roots.ts';
@@ -53,12 +55,17 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     cleanRoots,
     otherResolver,
   };
+  const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
+  const shell = await asNewShell(machine);
   const [looked, observed] = await Promise.all([
-    Promise.all(checks.map((check) => lookedAt(check, machine, context, onProgress))),
+    Promise.all(here.map((check) => lookedAt(check, shell.machine, context, onProgress))),
     server ? observeServer(server, world) : null,
   ]);
   const conditions = await triedElsewhere(
-    looked.flatMap((each) => each.conditions),
+    forOtherShells(
+      looked.flatMap((each) => each.conditions),
+      shell.added,
+    ),
     observed?.diagnosis ?? null,
     server,
     world,
@@ -154,7 +161,7 @@ async function lookedAt(
   context: CheckContext,
   onProgress: ((doing: string) => void) | undefined,
 ): Promise<{ record: CheckRecord; conditions: MachineCondition[] }> {
-  const { id, area, question, platforms } = check;
+  const { id, area, question } = check;
   const start = performance.now();
   const record = (looked: string[], skipped: CheckRecord['skipped']): CheckRecord => ({
     check: id,
@@ -164,11 +171,6 @@ async function lookedAt(
     skipped,
     ms: Math.round(performance.now() - start),
   });
-  if (platforms && !platforms.includes(machine.platform))
-    return {
-      record: record([], [{ what: question, why: `not a question on ${machine.platform}`, how: null }]),
-      conditions: [],
-    };
   onProgress?.(question);
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), lookMs);
@@ -195,6 +197,6 @@ async function lookedAt(
 }
 
 /** Without a target the whole may take three seconds on a dead network. */
-const aloneMs = 1_800;
+const aloneMs = 1_500;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
 const lookMs = 15_000;

@@ -3,8 +3,11 @@ import { test } from 'node:test';
 import { readCurlrc } from './checks/curlrc.ts';
 import { preference } from './checks/firefox-settings.ts';
 import { stoppingIptables, stoppingNft } from './checks/firewall.ts';
-import { readHosts } from './checks/hosts.ts';
+import { readHosts } from './formats/hosts-file.ts';
 import { systemProperties } from './checks/java-options.ts';
+import { readCertutilList } from './checks/nss-databases.ts';
+import { insecureAlias } from './checks/shell-aliases.ts';
+import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
 import { harmfulEntries, listWithout } from './java-algorithms.ts';
@@ -73,6 +76,8 @@ const rules: [rule: string, how: string | null][] = [
   ['tcp dport { 80, 443 } drop', 'drop'],
   ['tcp dport 400-500 reject with tcp reset', 'reset'],
   ['ip daddr 192.0.2.1 drop', 'drop'],
+  ['tcp dport 443 redirect to :8443', 'redirect'],
+  ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
   ['tcp dport 25 drop', null],
   ['udp dport 443 drop', null],
   ['ct state invalid drop', null],
@@ -152,3 +157,33 @@ const secrets: [text: string, shown: string][] = [
 ];
 for (const [text, shown] of secrets)
   test(`no secret of ${text} is shown`, () => assert.equal(withoutSecret(text), shown));
+
+const aliases: [line: string, program: string | null][] = [
+  ["alias curl='curl -k'", 'curl'],
+  ['alias c="curl --insecure -s"', 'curl'],
+  ["alias curl='curl --compressed'", null],
+  ["alias curl='curl -K ~/my.conf'", null],
+  ['# alias curl="curl -k"', null],
+  ["alias wget='wget --no-check-certificate'", 'wget'],
+  ['gitx() { git -c http.sslVerify=false "$@"; }', 'git'],
+  ['alias k=kubectl', null],
+];
+for (const [line, program] of aliases)
+  test(`alias: ${line}`, () => assert.equal(insecureAlias(line)?.program ?? null, program));
+
+test('what a start-up file sets', () => {
+  const text = 'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\n';
+  assert.deepEqual(
+    assignments(text).map(({ name, value }) => `${name}=${value}`),
+    ['A=i', 'B=e', 'D=g', 'E=/h'],
+  );
+});
+
+test('the list of certutil', () => {
+  const text =
+    '\nCertificate Nickname                                         Trust Attributes\n                                                             SSL,S/MIME,JAR/XPI\n\nCompany Root                                                 CT,C,C\nmy own                                                       u,u,u\n';
+  assert.deepEqual(readCertutilList(text), [
+    { name: 'Company Root', trust: 'CT,C,C' },
+    { name: 'my own', trust: 'u,u,u' },
+  ]);
+});
