@@ -141,10 +141,12 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
     (attempt) =>
       isLike(attempt, hello) &&
       fits.some((each) => attempt.offer?.suites.includes(each.handshake?.suite ?? -1)) &&
-      !fits.some((each) => isLike(each, hello)),
+      !fits.some(
+        (each) => isLike(each, hello) && (each.handshake?.signatureScheme != null || knowsSchemes(each, hello)),
+      ),
   );
   if (refusedAlike) return null;
-  if (minds.some((attempt) => contains(attempt, hello))) return null;
+  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello))) return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
   // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
   const exact = fits.find((attempt) => sameChoice(attempt, hello));
@@ -270,6 +272,11 @@ function sameProtocols(a: string[], b: string[]): boolean {
   return a.length === b.length && a.every((protocol) => b.includes(protocol));
 }
 
+/** Whatever scheme the server took there, this hello has it, too. */
+function knowsSchemes({ offer }: Attempt, hello: Hello): boolean {
+  return offer?.signatureSchemes.every((scheme) => hello.signatureSchemes.includes(scheme)) ?? false;
+}
+
 /** A hello that spans two packets may be refused for that alone. */
 function isLarger({ offer }: Attempt, hello: Hello): boolean {
   return offer?.padToBytes !== undefined || (isLarge(offer?.keyShares ?? []) && !isLarge(hello.keyShares));
@@ -295,12 +302,23 @@ function isKnown(id: number): boolean {
 }
 
 /** How an attempt ended, as a client with this hello would meet it; null where it did not fail. */
-export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null {
+export function failureOf({ handshake, http, trace }: Attempt, hello: Hello): Failure | null {
   if (!handshake) return null;
   const { outcome, version, lastFromServer, clientFinished } = handshake;
   switch (outcome.kind) {
     case 'completed':
     case 'stopped': {
+      const last = trace.steps.at(-1);
+      const refusedLate = outcome.kind === 'completed' && handshake.certificateRequest !== null && http === null;
+      // In TLS 1.3 a server that dislikes the client's certificate may just hang up when all seemed well.
+      if (
+        refusedLate &&
+        last?.kind === 'end' &&
+        last.how !== 'timeout' &&
+        handshake.applicationData.length === 0 &&
+        handshake.sessions.length === 0
+      )
+        return { kind: 'ended', how: last.how, after: 'Finished' };
       // We go on where the bytes make sense; a client does not.
       const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello));
       if (minded?.rule === 'certificate-missing') return { kind: 'no-certificate', version };

@@ -65,6 +65,25 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why,
     basis,
   });
+  if (
+    negotiation.kind === 'refused' &&
+    client.limits.takesUnaskedSchemes &&
+    negotiation.failure.kind === 'violation' &&
+    negotiation.failure.rule === 'scheme-not-offered' &&
+    negotiation.failure.version !== 0x0304 &&
+    chain
+  ) {
+    const { failure, root } = judge(client, chain);
+    if (!failure)
+      return {
+        ...base,
+        version: negotiation.failure.version,
+        root,
+        outcome: 'works',
+        why: `trusted through ${root ?? 'its roots'}`,
+        basis,
+      };
+  }
   if (negotiation.kind === 'refused') {
     // Where the certificate had come, a client looks at it before it meets what comes after.
     const early = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
@@ -113,7 +132,7 @@ function statusFailure({ revocation, ct }: Client, { revocation: known, transpar
         failure: { kind: 'revocation-unknown', how: 'must-staple' },
         why: 'the certificate demands a stapled status, and none came',
       };
-    if (staple && staple.status === 'none' && staple.problem !== 'refused')
+    if (staple && staple.status === 'none' && staple.problem !== 'refused' && staple.problem !== 'not-yet-valid')
       return {
         failure: { kind: 'revocation-unknown', how: 'bad-staple', stale: staple.problem === 'stale' },
         why: `the stapled status is of no use: ${staple.detail}`,

@@ -31,7 +31,7 @@ function codeOf(failure: Failure, release: number): string | null {
     case 'dh-too-small':
       return 'ERR_SSL_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'chain':
-      if (failure.rule === 'weak-signature' && release >= 127) return 'ERR_CERT_INVALID';
+      if (failure.rule === 'weak-signature' && release >= 128) return 'ERR_CERT_INVALID';
       return chainCodes[failure.rule] ?? 'ERR_CERT_INVALID';
     case 'revoked':
       return 'ERR_CERT_REVOKED';

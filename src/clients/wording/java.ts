@@ -16,9 +16,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
             ? 'java.net.SocketException: Connection reset'
             : 'java.net.ConnectException: Connection refused';
       case 'not-tls':
-        return namesAlert
-          ? 'javax.net.ssl.SSLException: (unsupported_message) Unsupported or unrecognized SSL message'
-          : 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
+        return 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
       case 'ended':
         return failure.how === 'reset'
           ? 'java.net.SocketException: Connection reset'

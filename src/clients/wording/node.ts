@@ -14,7 +14,9 @@ export function nodeWording(release: NodeRelease): Wording {
   return (failure, where) => {
     switch (failure.kind) {
       case 'name':
-        return `Error: getaddrinfo ${failure.how === 'servfail' || failure.how === 'timeout' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
+        return failure.how === 'servfail' || failure.how === 'timeout'
+          ? `Error: getaddrinfo EAI_AGAIN ${where.host}${node < 10 ? `:${where.port}` : ''}`
+          : `Error: getaddrinfo ENOTFOUND ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
       case 'connect':
         return failure.how === 'refused'
           ? `Error: connect ECONNREFUSED ${where.ip ?? where.host}:${where.port}`
@@ -31,6 +33,10 @@ export function nodeWording(release: NodeRelease): Wording {
         return `Error: ${node < 0.12 ? '' : 'write EPROTO '}${thread(openssl)}:${openssl >= 300 ? 'error:0680009B' : 'error:0D07209B'}:asn1 encoding routines:ASN1_get_object:too long:../deps/openssl/openssl/crypto/asn1/asn1_lib.c:91:`;
     }
     if (isLate(failure) && openssl < 300) return 'Error: socket hang up';
+    if (failure.kind === 'violation' && failure.rule === 'bad-signature' && openssl >= 305)
+      return `Error: write EPROTO ${thread(openssl)}:error:030000EA:digital envelope routines:EVP_DigestVerifyFinal:provider signature failure:../deps/openssl/openssl/crypto/evp/m_sigver.c:0:ECDSA digest_verify_final:`;
+    if (failure.kind === 'dh-too-small' && openssl >= 305 && failure.bits < 1024)
+      return `Error: write EPROTO ${thread(openssl)}:error:030000A8:digital envelope routines:EVP_PKEY_get_security_bits:unknown security bits:../deps/openssl/openssl/crypto/evp/p_lib.c:0:`;
     const error = opensslError(failure, openssl);
     if (!error) return null;
     const source = failure.kind === 'alert' ? reads : opensslSource(error);
@@ -71,7 +77,7 @@ function chainWording(
 function nameWording({ host, hostIsIp, names, commonName }: Where, node: number): string {
   const listed = names.map((name) => `DNS:${name}`).join(', ');
   const reason = hostIsIp
-    ? `IP: ${host} is not in the cert's list: `
+    ? `IP: ${host} is not in the cert's list:`
     : names.length > 0
       ? `Host: ${host}. is not in the cert's altnames: ${listed}`
       : `Host: ${host}. is not cert's CN: ${commonName ?? ''}`;

@@ -23,6 +23,10 @@ export const curlNssWording: Wording = (failure, where) => {
       return failure.how === 'reset'
         ? 'curl: (35) TCP connection reset by peer.'
         : 'curl: (35) Encountered end of file';
+    case 'violation':
+      return failure.rule === 'bad-record-mac'
+        ? 'curl: (35) SSL received a record with an incorrect Message Authentication Code.'
+        : null;
     case 'version':
       return 'curl: (35) Peer using unsupported version of security protocol.';
     case 'dh-too-small':

@@ -259,7 +259,7 @@ export function sClientWording(release: OpensslRelease): Wording {
         return failure.how === 'refused' ? 'connect:errno=111' : 'connect:errno=110';
       case 'chain':
         if (failure.rule === 'unreadable') break;
-        if (failure.rule === 'leaf-issuer-not-found')
+        if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
           return 'Verify return code: 21 (unable to verify the first certificate)';
         return `Verify return code: ${verifyCodes[failure.rule] ?? 1} (${opensslVerifyText(failure, release, false)})`;
     }

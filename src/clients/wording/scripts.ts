@@ -28,13 +28,19 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
       return "requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))";
     const quote = error.text.includes("'") ? '"' : "'";
     const kind =
-      error.type === 'verify' ? 'SSLCertVerificationError' : error.type === 'eof' ? 'SSLEOFError' : 'SSLError';
-    const number = error.type === 'eof' ? 8 : 1;
+      error.type === 'verify'
+        ? 'SSLCertVerificationError'
+        : error.type === 'eof'
+          ? 'SSLEOFError'
+          : error.type === 'zero'
+            ? 'SSLZeroReturnError'
+            : 'SSLError';
+    const number = error.type === 'eof' ? 8 : error.type === 'zero' ? 6 : 1;
     return `requests.exceptions.SSLError: ${pool}SSLError(${kind}(${number}, ${quote}${error.text}${quote})))`;
   };
 }
 
-type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'late' | 'CertificateError' | 'os'; text: string };
+type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'zero' | 'late' | 'CertificateError' | 'os'; text: string };
 
 function pythonError(
   failure: Failure,
@@ -81,7 +87,7 @@ function pythonError(
       const late = isLate(failure);
       if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
-      const known = (python >= 310 || error.number !== 1116) && (error.number !== 1120 || openssl >= 302);
+      const known = (python >= 307 || error.number !== 1116) && (error.number !== 1120 || openssl >= 302);
       const name = !known
         ? 'SSL'
         : error.number === 333 && python < 307
@@ -184,7 +190,7 @@ export function perlWording(openssl: OpensslRelease): Wording {
       case 'name':
         return cannot(resolverText(failure.how));
       case 'ended':
-        if (failure.how === 'closed') return cannot('SSL connect attempt failed');
+        if (failure.how === 'closed' && openssl < 300) return cannot('SSL connect attempt failed');
         break;
       case 'connect':
         return failure.how === 'refused' ? cannot('Connection refused') : cannot('Connection timed out');
