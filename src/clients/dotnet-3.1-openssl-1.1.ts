@@ -1,7 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { plain } from './families/others.ts';
-import { dotnetWording } from './wording/platforms.ts';
+import { dotnetCoreWording } from './wording/platforms.ts';
 
 export const dotnet3_1Openssl1_1: Client = plain({
   id: 'dotnet-3.1-openssl-1.1',
@@ -13,6 +13,6 @@ export const dotnet3_1Openssl1_1: Client = plain({
   kind: 'runtime',
   lowest: tls12,
   fetches: true,
-  errors: dotnetWording,
+  errors: dotnetCoreWording,
   trust: 'debian-11',
 });

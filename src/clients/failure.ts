@@ -1,5 +1,6 @@
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
+import type { StatusProblem } from '../pki/revocation.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 
 /** Where a client's connection ends, as far as its error tells it. */
@@ -25,7 +26,8 @@ export type Failure =
   | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
   | { kind: 'no-certificate' }
   | { kind: 'revoked' }
-  | { kind: 'revocation-unknown'; how: 'must-staple' | 'bad-staple' | 'no-answer' }
+  /** `problem`: what is wrong with the staple. */
+  | { kind: 'revocation-unknown'; how: 'must-staple' | 'bad-staple' | 'no-answer'; problem: StatusProblem | null }
   | { kind: 'ct' };
 
 /** A refusal, with "no path" told apart as programs do. */
@@ -49,6 +51,8 @@ export type Where = {
   /** The names of the server's certificate, and its common name. */
   names: string[];
   commonName: string | null;
+  /** Of the server's certificate. */
+  keyType: 'rsa' | 'ec' | 'other' | null;
   subject: string | null;
   issuer: string | null;
   /** The issuer's common name. */
@@ -63,6 +67,19 @@ export type Where = {
 
 /** The text that a program prints for a failure, without line end; null where it is not known. */
 export type Wording = (failure: Failure, where: Where) => string | null;
+
+/** getaddrinfo of glibc: number and text, which most programs on Linux pass on. */
+export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { number: number; text: string } {
+  switch (how) {
+    case 'no-address':
+      return { number: -5, text: 'No address associated with hostname' };
+    case 'servfail':
+    case 'timeout':
+      return { number: -3, text: 'Temporary failure in name resolution' };
+    default:
+      return { number: -2, text: 'Name or service not known' };
+  }
+}
 
 /** The certificate is for another name: often the program's finding, not its library's. */
 export function isNameFault(failure: Failure): boolean {

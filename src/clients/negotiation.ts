@@ -219,8 +219,13 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
 
 /** A hello that contained all of this one's was refused: so is this one. */
 function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
+  const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
   const wider = taught.refused.filter(
-    (attempt) => contains(attempt, hello) && alpnMatters(attempt, hello) && !isLarger(attempt, hello),
+    (attempt) =>
+      contains(attempt, hello) &&
+      alpnMatters(attempt, hello) &&
+      !isLarger(attempt, hello) &&
+      !(sizeMatters && isWide(attempt)),
   );
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
   const failure = nearest && failureOf(nearest, hello);
@@ -239,6 +244,11 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
     why: `the server speaks ${spoken.join(' and ')} and ${client.name} does not`,
     asked: false,
   };
+}
+
+/** Its list of suites alone is longer than many a whole hello. */
+function isWide({ offer }: Attempt): boolean {
+  return (offer?.suites.length ?? 0) > 100;
 }
 
 /** Whether an attempt offered everything that this hello offers. */
@@ -318,6 +328,9 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       // What we had not offered this client may have.
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
+      const { signatureScheme } = handshake;
+      if (rule === 'scheme-not-offered' && signatureScheme !== null && hello.signatureSchemes.includes(signatureScheme))
+        return null;
       return { kind: 'violation', rule, message, version };
     }
     default:

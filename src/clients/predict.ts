@@ -64,6 +64,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why,
     basis,
   });
+  const unreadable = unreadableLeaf(negotiation, chain);
+  if (unreadable) return fails(unreadable, unreadable.detail, null, null);
   if (negotiation.kind === 'refused') return fails(negotiation.failure, negotiation.why, null, null);
   const { version, suite, group } = negotiation;
   const limit = beyondLimits(client, negotiation);
@@ -74,6 +76,13 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+  const revocation = revocationFailure(client, taught.facts);
+  if (revocation) return fails(revocation.failure, revocation.why, root, null);
+  if (refusedAfterwards(taught, diagnosis))
+    return {
+      ...fails({ kind: 'ended', how: 'closed', after: null }, 'the server refuses its certificate', root, null),
+      error: null, // Whether it reads the end or fails to write is a race.
+    };
   return {
     ...base,
     version,
@@ -98,6 +107,50 @@ function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   return chains.find((chain) => chain.trace === trace) ?? facts.chain;
+}
+
+/** A certificate that cannot be read ends it for every client, whatever we went on to meet after it. */
+function unreadableLeaf(
+  negotiation: Negotiation,
+  chain: ChainFacts | null,
+): Extract<Failure, { kind: 'chain' }> | null {
+  if (!chain || chain.sent.length > 0 || chain.unreadable.length === 0) return null;
+  if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
+  const detail = chain.unreadable[0]?.detail ?? '';
+  return { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail };
+}
+
+/** What the staple, and the responder where the client asks one, say against the server's certificate. */
+function revocationFailure({ revocation: habits }: Client, { revocation }: Facts): Limit | null {
+  const { looksAt, honoursMustStaple } = habits;
+  const leaf = revocation?.certificates.find(({ index }) => index === 0);
+  if (!revocation || !leaf) return null;
+  const { staple, mustStaple, asked } = leaf;
+  const revoked: Limit = { failure: { kind: 'revoked' }, why: 'its issuer has revoked the certificate' };
+  if (looksAt.includes('staple')) {
+    if (staple?.status === 'revoked') return revoked;
+    const unknown = (how: 'must-staple' | 'bad-staple', why: string): Limit => ({
+      failure: { kind: 'revocation-unknown', how, problem: staple?.problem ?? null },
+      why,
+    });
+    const early = staple?.problem === 'not-yet-valid' && habits.overlooksFutureStaples;
+    if (honoursMustStaple && staple?.problem && !early)
+      return unknown('bad-staple', 'the stapled response is not valid');
+    if (honoursMustStaple && staple === null && mustStaple.includes('status_request') && revocation.stapleAskedFor)
+      return unknown('must-staple', 'the certificate demands a staple and none comes');
+  }
+  const inTime = asked.some(({ source, status }) => source === 'ocsp' && status === 'revoked');
+  return looksAt.includes('ocsp') && inTime && staple === null ? revoked : null;
+}
+
+/** In TLS 1.3 the handshake is over for the client when the server refuses its certificate. */
+function refusedAfterwards({ facts, main }: Taught, { findings }: PredictOptions['diagnosis']): boolean {
+  return (
+    facts.identity !== null &&
+    main?.handshake?.outcome.kind === 'completed' &&
+    main.http === null &&
+    findings.some(({ cause }) => cause === 'client-cert-rejected')
+  );
 }
 
 type Limit = { failure: Failure; why: string };
@@ -239,6 +292,7 @@ function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
+    keyType: leaf && keyTypeOf(leaf),
     subject: leaf ? nameText(leaf.subject) : null,
     issuer: leaf ? nameText(leaf.issuer) : null,
     issuerName: leaf ? shortName(leaf.issuer) : null,
@@ -247,6 +301,10 @@ function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };
+}
+
+function keyTypeOf({ publicKey: { algorithm } }: Certificate): NonNullable<Where['keyType']> {
+  return algorithm === 'rsa' || algorithm === 'rsa-pss' ? 'rsa' : algorithm === 'ec' ? 'ec' : 'other';
 }
 
 /** For sentences about alerts. */

@@ -31,7 +31,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     checksName: true,
     overlooks: [],
     trust,
-    revocation: { looksAt: ['list'], hardFail: false, honoursMustStaple: false },
+    revocation: { looksAt: ['list', 'staple'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
     errors: chromiumWording,
   };

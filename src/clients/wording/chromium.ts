@@ -1,9 +1,9 @@
 import type { ChainFault, Failure, Wording } from '../failure.ts';
 
-/** The code that Chrome, Edge and every other Chromium show below "Your connection is not private". net/base/net_error_list.h. */
+/** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
 export const chromiumWording: Wording = (failure) => {
   const code = codeOf(failure);
-  return code && `net::${code}`;
+  return code?.startsWith('ERR_CERT_') ? `NET::${code}` : code;
 };
 
 function codeOf(failure: Failure): string | null {
@@ -22,6 +22,8 @@ function codeOf(failure: Failure): string | null {
     case 'ended':
       return { closed: 'ERR_CONNECTION_CLOSED', reset: 'ERR_CONNECTION_RESET', timeout: 'ERR_TIMED_OUT' }[failure.how];
     case 'alert':
+      // Refused without a certificate of its own, after it had sent all that it has.
+      if (failure.description === 40 && failure.finished) return 'ERR_BAD_SSL_CLIENT_AUTH_CERT';
       return alertCodes[failure.description] ?? 'ERR_SSL_PROTOCOL_ERROR';
     case 'version':
       return 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH';
@@ -62,10 +64,8 @@ const alertCodes: Record<number, string> = {
   49: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
   51: 'ERR_SSL_DECRYPT_ERROR_ALERT',
   70: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-  86: 'ERR_SSL_INAPPROPRIATE_FALLBACK',
   112: 'ERR_SSL_UNRECOGNIZED_NAME_ALERT',
   116: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
-  120: 'ERR_ALPN_NEGOTIATION_FAILED',
 };
 
 /** MapCertStatusToNetError and the verifier's own, net/cert. */
@@ -83,7 +83,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   'weak-signature': 'ERR_CERT_WEAK_SIGNATURE_ALGORITHM',
   'validity-too-long': 'ERR_CERT_VALIDITY_TOO_LONG',
   'key-usage': 'ERR_SSL_KEY_USAGE_INCOMPATIBLE',
-  unreadable: 'ERR_SSL_SERVER_CERT_BAD_FORMAT',
+  unreadable: 'ERR_SSL_PROTOCOL_ERROR',
 };
 
 /** MapCertStatusToNetError: the worst status wins. */

@@ -33,7 +33,7 @@ export const firefoxWording: Wording = (failure) => {
     case 'no-extended-master-secret':
       return 'SSL_ERROR_MISSING_EXTENDED_MASTER_SECRET';
     case 'no-certificate':
-      return 'SSL_ERROR_NO_CERTIFICATE';
+      return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
     case 'chain':
       return failure.depth > 0 && (failure.rule === 'expired' || failure.rule === 'not-yet-valid')
         ? issuerDates[failure.rule]
@@ -44,7 +44,7 @@ export const firefoxWording: Wording = (failure) => {
       return failure.how === 'must-staple'
         ? 'MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING'
         : failure.how === 'bad-staple'
-          ? 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT'
+          ? (stapleCodes[failure.problem ?? 'unreadable'] ?? 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT')
           : null;
     case 'ct':
       return 'MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY';
@@ -53,6 +53,14 @@ export const firefoxWording: Wording = (failure) => {
     default:
       return failure satisfies never;
   }
+};
+
+const stapleCodes: Partial<Record<string, string>> = {
+  stale: 'SEC_ERROR_OCSP_OLD_RESPONSE',
+  'not-yet-valid': 'SEC_ERROR_OCSP_FUTURE_RESPONSE',
+  'bad-signature': 'SEC_ERROR_OCSP_BAD_SIGNATURE',
+  'other-certificate': 'MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING',
+  unreadable: 'SEC_ERROR_OCSP_MALFORMED_RESPONSE',
 };
 
 const issuerDates = {
@@ -75,7 +83,9 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
     case 'downgrade-sentinel':
       return 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
     case 'group-not-offered':
-      return 'SSL_ERROR_BAD_2ND_CLIENT_HELLO';
+      return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
+    case 'certificate-missing':
+      return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
     default:
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }
@@ -132,7 +142,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   'validity-too-long': 'MOZILLA_PKIX_ERROR_VALIDITY_TOO_LONG',
   'unsupported-algorithm': 'SEC_ERROR_UNSUPPORTED_KEYALG',
   encoding: 'SEC_ERROR_EXTENSION_VALUE_INVALID',
-  unreadable: 'SEC_ERROR_BAD_DER',
+  unreadable: 'SEC_ERROR_INVALID_ARGS',
 };
 
 /** mozilla::pkix: the path first, then the leaf's dates, then its name. */

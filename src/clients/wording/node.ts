@@ -14,10 +14,10 @@ export function nodeWording(release: NodeRelease): Wording {
   return (failure, where) => {
     switch (failure.kind) {
       case 'name':
-        return `Error: getaddrinfo ENOTFOUND ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
+        return nameError(failure, where, node);
       case 'connect':
         return failure.how === 'refused'
-          ? `Error: connect ECONNREFUSED ${where.ip ?? where.host}:${where.port}`
+          ? `Error: connect ECONNREFUSED${node < 1 ? '' : ` ${where.ip ?? where.host}:${where.port}`}`
           : failure.how === 'reset'
             ? 'Error: read ECONNRESET'
             : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
@@ -43,6 +43,14 @@ export function nodeWording(release: NodeRelease): Wording {
   };
 }
 
+/** Node 0.10 knows only some of the resolver's answers; before 10 the host and port stand behind. */
+function nameError({ how }: Extract<Failure, { kind: 'name' }>, { host, port }: Where, node: number): string {
+  const late = how === 'servfail' || how === 'timeout';
+  if (node < 0.12) return `Error: getaddrinfo ${late ? 'ESRCH' : how === 'no-address' ? 'EIO' : 'ENOTFOUND'}`;
+  if (late) return `Error: getaddrinfo EAI_AGAIN${node < 1 ? '' : ` ${host}${node < 10 ? `:${port}` : ''}`}`;
+  return `Error: getaddrinfo ENOTFOUND${node < 1 ? '' : ` ${host}${node < 10 ? ` ${host}:${port}` : ''}`}`;
+}
+
 /** In place of the id of a thread, which differs each time. */
 function thread(openssl: OpensslRelease): string {
   return openssl >= 300 ? '0000000000000000' : '000000000000';
@@ -54,7 +62,10 @@ function chainWording(
   { node, openssl }: NodeRelease,
 ): string {
   if (isNameFault(failure)) return nameWording(where, node);
-  const leafOnly = failure.rule === 'leaf-issuer-not-found' || (failure.rule === 'self-signed-leaf' && node < 10);
+  const leafOnly =
+    failure.rule === 'leaf-issuer-not-found' ||
+    (failure.rule === 'encoding' && openssl >= 110) ||
+    (failure.rule === 'self-signed-leaf' && node < 10);
   if (node < 0.12)
     return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
   const text = leafOnly
@@ -89,19 +100,26 @@ const codes: Partial<Record<ChainFault, string>> = {
   'bad-signature': 'CERT_SIGNATURE_FAILURE',
 };
 
+const closed =
+  'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
+
 /** What Bun's fetch throws. `bun`: 104 is 1.4. */
 export function bunWording(bun: number): Wording {
   const error = bun >= 104 ? 'TypeError' : 'error';
   return (failure, where) => {
     switch (failure.kind) {
+      case 'ended':
+        if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
+        if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;
+        if (failure.how === 'closed' && bun === 102) return `${error}: unknown certificate verification error`;
+        break;
       case 'chain':
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
         if (failure.rule === 'unreadable') break;
         return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf' ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
       case 'alert':
-        if (isLate(failure) && bun < 104)
-          return `${error}: The socket connection was closed unexpectedly. For more information, pass \`verbose: true\` in the second argument to fetch()`;
+        if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }
     return bun >= 104
       ? 'TypeError: EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'

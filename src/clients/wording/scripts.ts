@@ -1,4 +1,4 @@
-import { type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import { type Failure, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
 /** `line` and `readLine`: those of _ssl.c that errors of the handshake, and those after it, name. */
@@ -45,7 +45,7 @@ function pythonError(
   const os = (text: string): PythonError => ({ type: 'os', text });
   switch (failure.kind) {
     case 'name':
-      return os('[Errno -2] Name or service not known');
+      return os(`[Errno ${resolverText(failure).number}] ${resolverText(failure).text}`);
     case 'connect':
       return failure.how === 'timeout' ? os('[Errno 110] Connection timed out') : os('[Errno 111] Connection refused');
     case 'ended':
@@ -56,7 +56,11 @@ function pythonError(
             type: 'eof',
             text: `[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:${line})`,
           }
-        : { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` };
+        : openssl < 300
+          ? { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` }
+          : python >= 308
+            ? { type: 'eof', text: `TLS/SSL connection has been closed (EOF) (_ssl.c:${line})` }
+            : { type: 'ssl', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${line})` };
     case 'chain': {
       if (failure.rule === 'unreadable') return { type: 'ssl', text: `[SSL] ASN1 lib (_ssl.c:${line})` };
       if (isNameFault(failure) && python < 307)
@@ -104,7 +108,7 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       `SSL_connect returned=1 errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=error: ${text} (OpenSSL::SSL::SSLError)`;
     switch (failure.kind) {
       case 'name':
-        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: Name or service not known) (SocketError)`;
+        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
       case 'connect':
         return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for "${host}" port ${port}) (Errno::ECONNREFUSED)`;
       case 'chain':
@@ -122,10 +126,21 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       default: {
         const error = opensslError(failure, openssl);
         if (!error) return null;
-        return isLate(failure) ? `SSL_read: ${error.reason} (OpenSSL::SSL::SSLError)` : state(error.reason);
+        const number = ruby >= 33 && failure.kind === 'alert' ? ` (SSL alert number ${failure.description})` : '';
+        if (isLate(failure)) return `SSL_read: ${error.reason}${number} (OpenSSL::SSL::SSLError)`;
+        if (failure.kind === 'not-tls' && ruby >= 33)
+          return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
+        if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
+          return state('record layer failure');
+        return state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
       }
     }
   };
+}
+
+/** The last entry of the queue, where the first is another library's. */
+function reasonInTls(failure: Failure, reason: string): string {
+  return failure.kind === 'dh-too-small' ? 'dh key too small' : failure.kind === 'violation' ? 'bad signature' : reason;
 }
 
 /** What PHP's streams warn of. */
@@ -134,10 +149,17 @@ export function phpWording(openssl: OpensslRelease): Wording {
     if (isLate(failure) && openssl >= 300) return 'Failed to open stream: HTTP request failed!';
     switch (failure.kind) {
       case 'name':
-        return 'php_network_getaddresses: getaddrinfo failed: Name or service not known';
+        return openssl >= 300
+          ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
+          : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
       case 'connect':
         return failure.how === 'refused' ? 'Failed to open stream: Connection refused' : null;
+      case 'ended':
+        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
+        return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
       case 'chain':
+        if (failure.rule === 'encoding' && openssl >= 300)
+          return 'error:1100009E:X509 V3 routines::invalid certificate';
         if (isNameFault(failure))
           return openssl >= 300 && names.length > 0
             ? `Peer certificate subjectAltName did not match expected name \`${host}'`
@@ -156,9 +178,15 @@ export function perlWording(openssl: OpensslRelease): Wording {
       return openssl >= 300 ? '500 Server closed connection without sending any data back' : '500 Status read failed:';
     switch (failure.kind) {
       case 'name':
-        return cannot('Name or service not known');
+        return cannot(resolverText(failure).text);
       case 'connect':
         return failure.how === 'refused' ? cannot('Connection refused') : cannot('Connection timed out');
+      case 'ended':
+        if (failure.how === 'reset') return cannot('Connection reset by peer');
+        if (failure.how === 'closed' && openssl < 300) return cannot('SSL connect attempt failed');
+        break;
+      case 'revoked':
+        return cannot('certificate status is revoked');
       case 'chain':
         if (isNameFault(failure)) return cannot('hostname verification failed');
         if (failure.rule !== 'unreadable') return cannot('certificate verify failed');
