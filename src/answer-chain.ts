@@ -4,6 +4,7 @@ import type { ChainOptions } from './index.ts';
 import { isIP } from 'node:net';
 import { readChainBundle } from './pki/chain-bundle.ts';
 import { observeChainFile } from './sources/chain-file.ts';
+import { withRootTrust } from './sources/root-trust.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore } from './sources/trust-stores.ts';
 import type { World } from './sources/world.ts';
@@ -19,9 +20,11 @@ export async function answerForChain(
   world: World = realWorld,
 ): Promise<Answer> {
   const start = performance.now();
-  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
+  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name, clients } =
+    options;
   const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
   const { certificates } = await readChainBundle(bytes, password ?? null);
+  const roots = rootsOf(ca, onlyCa);
   const observed = await observeChainFile(
     {
       name: name ?? 'chain',
@@ -30,7 +33,7 @@ export async function answerForChain(
       host: host === undefined ? null : hostOf(host),
       purpose: purpose ?? 'server',
       at: at ? at.getTime() : null,
-      roots: rootsOf(ca, onlyCa),
+      roots,
       offline: offline ?? false,
       timeoutMs: timeoutMs ?? defaultTimeoutMs,
       signal: signal ?? new AbortController().signal,
@@ -38,7 +41,12 @@ export async function answerForChain(
     },
     world,
   );
-  return answerOf(observed, [], world, start);
+  // What clients of servers make of a certificate for clients is no question.
+  const which = purpose === 'client' ? 'none' : (clients ?? 'mainstream');
+  const { predictForFile } = await import('./sources/predictions.ts');
+  const predictions = await predictForFile(observed.facts, observed.diagnosis, which, roots, world);
+  const answer = answerOf(observed, predictions, world, start);
+  return { ...answer, report: await withRootTrust(answer) };
 }
 
 /** A host that a certificate cannot be for. */

@@ -61,6 +61,8 @@ export type ChainOptions = Pick<
   password?: string;
   /** What the report calls it. Default: `chain`. */
   name?: string;
+  /** Of which clients it is told how they take the chain. Default: `mainstream`. */
+  clients?: 'mainstream' | 'all' | 'none';
 };
 
 /**

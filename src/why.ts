@@ -1,7 +1,9 @@
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
+import { agree } from './causes/agree.ts';
 import type { Facts } from './causes/facts.ts';
+import { causes } from './causes/generated/all.ts';
 import type { Prediction } from './clients/prediction.ts';
 import { type Observed, observeServer, type ServerRequest } from './sources/server.ts';
 import type { World } from './sources/world.ts';
@@ -16,7 +18,8 @@ export async function why(request: ServerRequest, world: World): Promise<Answer>
   const observed = await observeServer(request, world);
   const { predictClients } = await import('./sources/predictions.ts');
   const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);
-  return answerOf({ ...observed, facts }, predictions, world, start);
+  const diagnosis = agree(observed.diagnosis, predictions, request.client?.client.id ?? null, causes);
+  return answerOf({ facts, diagnosis }, predictions, world, start);
 }
 
 /** From what was observed to what is told; `start` as of performance.now(). */

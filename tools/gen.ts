@@ -15,6 +15,7 @@ const kinds: Kind[] = [
     union: 'CauseId',
     list: 'causes',
     notThings: [
+      'agree',
       'cause',
       'facts',
       'diagnosis',

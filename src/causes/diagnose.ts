@@ -28,7 +28,7 @@ export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
   return {
     diagnosis: {
       verdict,
-      summary: findings[0]?.summary ?? withoutFindings(verdict),
+      summary: findings[0]?.summary ?? withoutFindings(verdict, facts),
       findings,
       ruledOut: judged.flatMap(({ cause, judgement }) =>
         judgement.is === 'ruled-out' ? [{ cause: cause.id, why: judgement.why }] : [],
@@ -120,7 +120,8 @@ function worksForUs(facts: Facts): boolean {
 /** The first contact, and the same with the other application protocols that browsers offer. */
 const browserHellos: ProbeId[] = ['modern', 'alpn-h2', 'as-client'];
 
-function withoutFindings(verdict: Verdict): string {
+function withoutFindings(verdict: Verdict, { source }: Facts): string {
+  if (verdict === 'healthy' && source === 'file') return 'The chain leads to a trusted root.';
   return verdict === 'healthy'
     ? 'The handshake succeeds and the certificate is trusted.'
     : 'No cause could be told from what was seen.';

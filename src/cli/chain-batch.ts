@@ -25,7 +25,7 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
       const asked = readCase(line, (found) => {
         id = found;
       });
-      const { report } = await answerForChain(asked.chain, { ...asked.options, offline }, world);
+      const { report } = await answerForChain(asked.chain, { ...asked.options, offline, clients: 'none' }, world);
       answer = { id, ...report };
       worst = worse(worst, exitCodeOf(report.verdict));
     } catch (error) {

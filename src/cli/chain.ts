@@ -61,7 +61,9 @@ async function answerForTarget(target: string, options: ChainCommandOptions): Pr
   const { answer } = await import('./why.ts');
   const asked = await diagnoseOptions(options);
   const progress = progressLine();
-  return answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
+  const answered = await answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
+  const { withRootTrust } = await import('../sources/root-trust.ts');
+  return { ...answered, report: await withRootTrust(answered) };
 }
 
 async function answerForFile(path: string, options: ChainCommandOptions): Promise<Answer> {

@@ -74,6 +74,16 @@ function makeProgram(): Command {
       const { capture } = await import('./capture.ts');
       await capture(file, options);
     });
+  program
+    .command('clients')
+    .description('the clients that we know, or one of them: what it offers, trusts and demands')
+    .argument('[id]', 'such as java-8, chrome, curl-openssl-3')
+    .helpOption('-h, --help', 'this page')
+    .option('--json', 'as JSON')
+    .action(async (id: string | undefined, options: { json?: true }) => {
+      const { clients } = await import('./clients.ts');
+      await clients(id, options);
+    });
   const chain = program
     .command('chain')
     .description('draw and judge a certificate chain: of a server, or in a file')
@@ -176,7 +186,7 @@ function report(error: unknown, program: Command, meant: Command): number {
 
 /** Bad usage that a deeper layer found. */
 function isBadInput(error: Error): boolean {
-  return error instanceof UsageError || error instanceof TargetError;
+  return error instanceof UsageError || error instanceof TargetError || error.name === 'UnknownClient';
 }
 
 function inOurWords(error: CommanderError, program: Command, meant: Command): string {

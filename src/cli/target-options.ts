@@ -20,6 +20,8 @@ export type TargetOptions = {
   ipv4?: true;
   ipv6?: true;
   offline?: true;
+  client?: string;
+  clients?: string;
 };
 
 /** Gives a command the options that say where to connect and how to judge. */
@@ -38,6 +40,8 @@ export function addTargetOptions(command: Command): Command {
     .option('--timeout <MS>', 'milliseconds to wait for each stage of a connection (default: 5000)')
     .addOption(new Option('-4, --ipv4', 'IPv4 only'))
     .addOption(new Option('-6, --ipv6', 'IPv6 only'))
+    .option('--client <ID>', 'judge as this client would: java-8, curl, android-7, ... (whytls clients lists them)')
+    .option('--clients <WHICH>', 'whose fate to predict: mainstream (default), all, none')
     .option('--offline', 'no requests but to the target: no missing issuers, no OCSP, no revocation lists');
 }
 
@@ -48,7 +52,8 @@ export function excludes(a: string, b: string, why: string): UsageError {
 
 /** Typed words into what the library takes. Throws UsageError. */
 export async function diagnoseOptions(options: TargetOptions): Promise<DiagnoseOptions> {
-  const { connect, sni, starttls, ca, onlyCa, cert, key, at, proxy, timeout, ipv4, ipv6, offline } = options;
+  const { connect, sni, starttls, ca, onlyCa, cert, key, at, proxy, timeout, ipv4, ipv6, offline, client, clients } =
+    options;
   if (ipv4 && ipv6) throw excludes('-4', '-6', 'give one of them, or none for both');
   if (ca !== undefined && onlyCa !== undefined)
     throw excludes('--ca', '--only-ca', 'the one adds to the usual roots, the other replaces them');
@@ -68,7 +73,14 @@ export async function diagnoseOptions(options: TargetOptions): Promise<DiagnoseO
     ...(ipv4 && { family: 4 }),
     ...(ipv6 && { family: 6 }),
     ...(offline && { offline }),
+    ...(client !== undefined && { client }),
+    ...(clients !== undefined && { clients: parseClients(clients) }),
   };
+}
+
+function parseClients(text: string): 'mainstream' | 'all' | 'none' {
+  if (text === 'mainstream' || text === 'all' || text === 'none') return text;
+  throw new UsageError(`--clients ${text}: mainstream, all or none is accepted. One client's view is --client ID.`);
 }
 
 /** The time of `--at`. Throws UsageError. */

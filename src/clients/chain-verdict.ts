@@ -19,7 +19,8 @@ export type ChainJudge = (client: Client, chain: ChainFacts) => ChainVerdict;
 export type ChainJudgeOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
   storeFor(program: Client['trust']): TrustStore;
-  host: string;
+  /** Null asks for no name. */
+  host: string | null;
   at: number;
   /** Issuers that were fetched, whichever connection brought the chain. */
   fetched: readonly Certificate[];

@@ -9,7 +9,9 @@ export class UnknownClient extends Error {
   readonly near: string[];
 
   constructor(typed: string, near: string[]) {
-    super(`no client is called ${JSON.stringify(typed)}`);
+    super(
+      `there is no client ${typed.slice(0, 60)}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}. whytls clients lists all.`,
+    );
     this.name = 'UnknownClient';
     this.typed = typed;
     this.near = near;

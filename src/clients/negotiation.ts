@@ -286,7 +286,7 @@ function isLarger({ offer }: Attempt, hello: Hello): boolean {
 }
 
 function isLarge(shares: number[]): boolean {
-  return shares.some((group) => group >= 0x11eb && group <= 0x11ed);
+  return shares.some((group) => (group >= 0x11eb && group <= 0x11ed) || group === x25519Kyber768Draft);
 }
 
 /** Of the same age and size: both with or without TLS 1.3, and with or without a post-quantum share. */
@@ -312,7 +312,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
     case 'completed':
     case 'stopped': {
       // We go on where the bytes make sense; a client does not.
-      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello));
+      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake.signatureScheme));
       return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
     }
     case 'alert':
@@ -328,9 +328,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       // What we had not offered this client may have.
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
-      const { signatureScheme } = handshake;
-      if (rule === 'scheme-not-offered' && signatureScheme !== null && hello.signatureSchemes.includes(signatureScheme))
-        return null;
+      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake.signatureScheme)) return null;
       return { kind: 'violation', rule, message, version };
     }
     default:
@@ -339,7 +337,8 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
 }
 
 /** Whether clients break off for it. What betrays a downgrade only those look for that speak the newer version. */
-function isFatal(rule: ViolationRule, hello: Hello): boolean {
+function isFatal(rule: ViolationRule, hello: Hello, scheme: number | null): boolean {
+  if (rule === 'scheme-not-offered' && scheme !== null && hello.signatureSchemes.includes(scheme)) return false;
   if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
   return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
     rule,
@@ -361,6 +360,8 @@ function depth({ handshake }: Attempt): number {
   );
 }
 
+/** What Chrome, Go 1.23 and others sent before ML-KEM had its number; draft-tls-westerbaan-xyber768d00. */
+const x25519Kyber768Draft = 0x6399;
 const beforeChoice: ViolationRule[] = [
   'version-not-offered',
   'suite-not-offered',

@@ -24,7 +24,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   const judge = chainJudge({
     storeFor: options.storeFor,
-    host: facts.target.expectedName,
+    host: facts.target.expectedName || null,
     at: facts.at,
     fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
   });
@@ -32,6 +32,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
+  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -76,8 +77,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
-  const revocation = revocationFailure(client, taught.facts);
-  if (revocation) return fails(revocation.failure, revocation.why, root, null);
+  const status = statusFailure(client, taught.facts);
+  if (status) return fails(status.failure, status.why, root, culprit);
   if (refusedAfterwards(taught, diagnosis))
     return {
       ...fails({ kind: 'ended', how: 'closed', after: null }, 'the server refuses its certificate', root, null),
@@ -95,6 +96,60 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   };
 }
 
+/** Revocation and Certificate Transparency, as this client looks at them. */
+function statusFailure({ revocation, ct }: Client, { revocation: known, transparency }: Facts): Limit | null {
+  for (const { staple, asked, mustStaple, index } of known?.certificates ?? []) {
+    const revoked =
+      (revocation.looksAt.includes('staple') && staple?.status === 'revoked') ||
+      asked.some(({ source, status }) => status === 'revoked' && revocation.looksAt.includes(source));
+    if (revoked) return { failure: { kind: 'revoked' }, why: 'the certificate is revoked, and it looks' };
+    if (index !== 0 || !revocation.honoursMustStaple || !known?.stapleAskedFor) continue;
+    if (!staple && mustStaple.length > 0)
+      return {
+        failure: { kind: 'revocation-unknown', how: 'must-staple', problem: null },
+        why: 'the certificate demands a stapled status, and none came',
+      };
+    const early = staple?.problem === 'not-yet-valid' && revocation.overlooksFutureStaples;
+    if (staple && staple.status === 'none' && staple.problem !== 'refused' && !early)
+      return {
+        failure: { kind: 'revocation-unknown', how: 'bad-staple', problem: staple.problem },
+        why: `the stapled status is of no use: ${staple.detail}`,
+      };
+  }
+  const refused = ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met');
+  return refused ? { failure: { kind: 'ct' }, why: refused.why } : null;
+}
+
+/** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
+function predictByChain(
+  client: Client,
+  facts: Facts,
+  judge: ChainJudge,
+  { findings }: PredictOptions['diagnosis'],
+): Prediction {
+  const { id, name, family } = client;
+  const { chain } = facts;
+  const nothing = { error: null, version: null, suite: null, group: null };
+  const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
+  if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
+  const { failure, root, culprit } = judge(client, chain);
+  if (!failure)
+    return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
+  const candidates = candidateCauses(failure);
+  const known = findings.find(
+    ({ cause, explains }) => candidates.includes(cause) || explains.some((each) => candidates.includes(each)),
+  );
+  return {
+    ...base,
+    outcome: 'fails',
+    cause: known?.cause ?? candidates[0] ?? null,
+    error: client.errors(failure, where(teach(facts), chain, culprit)),
+    root,
+    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    basis: 'computed',
+  };
+}
+
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
 export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
   if (supportedUntil === null) return true;
@@ -106,7 +161,7 @@ export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at
 function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
-  return chains.find((chain) => chain.trace === trace) ?? facts.chain;
+  return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
 }
 
 /** A certificate that cannot be read ends it for every client, whatever we went on to meet after it. */
@@ -118,29 +173,6 @@ function unreadableLeaf(
   if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
   const detail = chain.unreadable[0]?.detail ?? '';
   return { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail };
-}
-
-/** What the staple, and the responder where the client asks one, say against the server's certificate. */
-function revocationFailure({ revocation: habits }: Client, { revocation }: Facts): Limit | null {
-  const { looksAt, honoursMustStaple } = habits;
-  const leaf = revocation?.certificates.find(({ index }) => index === 0);
-  if (!revocation || !leaf) return null;
-  const { staple, mustStaple, asked } = leaf;
-  const revoked: Limit = { failure: { kind: 'revoked' }, why: 'its issuer has revoked the certificate' };
-  if (looksAt.includes('staple')) {
-    if (staple?.status === 'revoked') return revoked;
-    const unknown = (how: 'must-staple' | 'bad-staple', why: string): Limit => ({
-      failure: { kind: 'revocation-unknown', how, problem: staple?.problem ?? null },
-      why,
-    });
-    const early = staple?.problem === 'not-yet-valid' && habits.overlooksFutureStaples;
-    if (honoursMustStaple && staple?.problem && !early)
-      return unknown('bad-staple', 'the stapled response is not valid');
-    if (honoursMustStaple && staple === null && mustStaple.includes('status_request') && revocation.stapleAskedFor)
-      return unknown('must-staple', 'the certificate demands a staple and none comes');
-  }
-  const inTime = asked.some(({ source, status }) => source === 'ocsp' && status === 'revoked');
-  return looksAt.includes('ocsp') && inTime && staple === null ? revoked : null;
 }
 
 /** In TLS 1.3 the handshake is over for the client when the server refuses its certificate. */
@@ -221,10 +253,13 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['cert-missing'];
     case 'chain':
       return chainCauses[failure.rule](failure.depth);
-    case 'no-extended-master-secret':
     case 'revoked':
+      return ['cert-revoked'];
     case 'revocation-unknown':
+      return ['revocation-unavailable'];
     case 'ct':
+      return ['ct-missing'];
+    case 'no-extended-master-secret':
     case 'ended':
     case 'alert':
     case 'version':

@@ -22,7 +22,7 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
   const offered = fixes.flatMap((fix) => {
     const recipe = fix.recipes[finding.cause];
     const recognised = fix.software === told ? 'told' : fix.recognise(facts);
-    const steps = recipe && recognised !== null ? recipe.steps(finding, facts) : [];
+    const steps = recipe && recognised !== null ? recipe.steps(finding, named(facts)) : [];
     if (!recipe || recognised === null || steps.length === 0) return [];
     return [
       {
@@ -35,11 +35,19 @@ export function prescribe(finding: Finding, facts: Facts, told: string | null = 
       },
     ];
   });
-  const named = offered.some((each) => each.side === 'server' && each.recognised !== 'any');
+  const isNamed = offered.some((each) => each.side === 'server' && each.recognised !== 'any');
   // Advice to any server is for those whose software is not known.
   return offered
-    .filter((each) => !(named && each.side === 'server' && each.recognised === 'any'))
+    .filter((each) => !(isNamed && each.side === 'server' && each.recognised === 'any'))
     .sort((a, b) => order.indexOf(a.recognised) - order.indexOf(b.recognised));
+}
+
+/** A file may be judged for no host at all: then its own first name stands for it. */
+function named(facts: Facts): Facts {
+  const { target, chain } = facts;
+  if (target.expectedName !== '') return facts;
+  const first = chain?.sent[0]?.subjectAltNames?.find((name) => name.kind === 'dns');
+  return { ...facts, target: { ...target, expectedName: first?.kind === 'dns' ? first.value : 'your host' } };
 }
 
 const order: Prescription['recognised'][] = ['told', 'guessed', 'any'];

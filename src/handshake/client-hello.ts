@@ -65,7 +65,8 @@ function buildShaped(
   random: HelloContext['random'],
   retry: Retry | null,
 ): BuiltHello {
-  const shares = sharesOf(offer, random, retry);
+  // Whatever its versions: drafts of TLS 1.3 sent shares, too.
+  const shares = sharesOf({ ...offer, versions: [tls13] }, random, retry);
   const hello = retry
     ? shapedRetry(retry.first.hello, shares, retry.cookie)
     : shapedHello(shape, { random, sni: offer.sni, shares });

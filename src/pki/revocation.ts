@@ -67,8 +67,8 @@ export type CertificateStatus = {
 
 /** The revocation of a chain: the certificates of the path that decides, without its root, which nobody can revoke. */
 export type RevocationFacts = {
-  /** The attempt whose staple was judged. */
-  trace: number;
+  /** The attempt whose staple was judged; null where there is none, as for a file. */
+  trace: number | null;
   /** The client asked for a staple, so that its absence says something. */
   stapleAskedFor: boolean;
   certificates: CertificateStatus[];

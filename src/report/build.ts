@@ -9,6 +9,7 @@ import { bounded, isoTime, maxNames } from './bounds.ts';
 import type { ReportCapture } from './capture.ts';
 import { reportChain } from './chain.ts';
 import { reportClient } from './client.ts';
+import { hitsAndSpares } from './client-words.ts';
 import { reportHandshake } from './handshake.ts';
 import { reportRevocation } from './revocation.ts';
 import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
@@ -44,7 +45,7 @@ export function buildReport(parts: ReportParts): Report {
     target: facts.target.host === '' ? null : reportTarget(facts),
     verdict: diagnosis.verdict,
     summary: bounded(diagnosis.summary),
-    findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [])),
+    findings: diagnosis.findings.map((finding) => reportFinding(finding, fixes.get(finding.cause) ?? [], predictions)),
     ruledOut: diagnosis.ruledOut.map(({ cause, why }) => ({
       cause,
       title: causeById(cause)?.title ?? cause,
@@ -91,7 +92,12 @@ function proxyUrl({ kind, host, port }: NonNullable<Target['proxy']>): string {
 }
 
 /** A finding as reports have it. */
-export function reportFinding(finding: Finding, fixes: Prescription[]): ReportFinding {
+export function reportFinding(
+  finding: Finding,
+  fixes: Prescription[],
+  predictions: readonly Prediction[] = [],
+): ReportFinding {
+  const told = hitsAndSpares(predictions, [finding.cause, ...finding.explains]);
   return {
     cause: finding.cause,
     side: finding.side,
@@ -102,8 +108,8 @@ export function reportFinding(finding: Finding, fixes: Prescription[]): ReportFi
     evidence: finding.evidence.slice(0, maxNames).map(({ fact, trace }) => ({ fact: bounded(fact), trace })),
     hits: finding.hits,
     explains: finding.explains,
-    affects: finding.affects,
-    spares: finding.spares,
+    affects: told?.affects ?? finding.affects,
+    spares: told?.spares ?? finding.spares,
     settle: finding.settle,
     details: Object.fromEntries(Object.entries(finding.details).map(([name, value]) => [name, bounded(value)])),
     fixes: fixes.map(reportFix),

@@ -26,6 +26,8 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
       '',
       ...trustLines(chain, width, paint),
       ...wrongLines(chain, width, paint),
+      ...clientLines(report, width, paint),
+      '',
     );
   }
   const [root, ...others] = report.findings;
@@ -90,9 +92,9 @@ function trustLines(
   const verdicts = paths.map(
     (path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`,
   );
-  const known = roots.flatMap(({ subject, notAfter, programs, events }) => [
-    `${subject}, until ${notAfter.slice(0, 10)}: ${programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it'}`,
-    ...events.map(({ program, what, date }) =>
+  const known = roots.flatMap(({ subject, notAfter, programs, trust, events }) => [
+    `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
+    ...(trust === null ? events : []).map(({ program, what, date }) =>
       what === 'removed'
         ? `  ${program} removed it (${date})`
         : `  ${program} distrusts what it issues from ${date} on`,
@@ -131,7 +133,7 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     .slice(0, maxRefusals)
     .map(({ certificate, detail, rule, reference, mindedBy }) => {
       const subject = path?.certificates[certificate]?.subject ?? '';
-      return `${subject}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
+      return `${shortSubject(subject)}: ${detail} [${rule}, ${reference}${mindedBy === 'some' ? '; only some clients mind' : ''}]`;
     });
   const more = (path?.refusals.length ?? 0) - texts.length;
   if (more > 0) texts.push(`and ${more} more: --json`);
@@ -140,7 +142,26 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     texts.flatMap((text) => wrap(text, width - labelWidth)),
     paint,
   );
-  return lines.length > 0 ? [...lines, ''] : [''];
+  return lines;
+}
+
+/** How known clients take the chain: those that do in one line, the others with the words in which they complain. */
+function clientLines({ clients }: Report, width: number, paint: Paint): string[] {
+  const taking = clients.filter(({ outcome }) => outcome === 'works' || outcome === 'warns').map(({ name }) => name);
+  const texts = [
+    ...(taking.length > 0 ? [`taken by ${taking.join(', ')}`] : []),
+    ...clients.filter(({ outcome }) => outcome === 'fails').map(({ name, error, why }) => `${name}: ${error ?? why}`),
+  ];
+  return labelled(
+    'clients',
+    texts.flatMap((text) => wrap(text, width - labelWidth)),
+    paint,
+  );
+}
+
+/** The common name, where the subject has one: the drawing has the rest. */
+function shortSubject(subject: string): string {
+  return /(?:^|, )CN=((?:\\.|[^,\\])+)/.exec(subject)?.[1]?.replace(/\\(.)/g, '$1') ?? subject;
 }
 
 const maxUnused = 8;

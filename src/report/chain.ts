@@ -72,6 +72,7 @@ function roots({ judgements, repaired }: ChainFacts): ReportRoot[] {
       sha256: root.sha256,
       notAfter: isoTime(root.notAfter),
       programs: programsTrusting(root),
+      trust: null,
       events: trustEvents(root).map(({ program, what, date }) => ({ program, what, date })),
     });
   }

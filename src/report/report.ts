@@ -209,6 +209,8 @@ export type ReportRoot = {
   notAfter: string;
   /** Public programs that trust it, or another certificate of its key. */
   programs: string[];
+  /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
+  trust: string | null;
   /** Steps of programs against it; `date` is a day, or the start of one. */
   events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
 };
@@ -267,8 +269,8 @@ export type ReportAsked = {
 };
 
 export type ReportRevocation = {
-  /** The handshake whose staple was judged. */
-  trace: number;
+  /** The handshake whose staple was judged; null for a file. */
+  trace: number | null;
   /** Whether the responders and lists that the certificates name were asked: `no` where there was no need. */
   sources: RevocationFacts['sources'];
   /** Of the path that decides, leaf first, without its root. */

@@ -145,6 +145,7 @@ const root = z.strictObject({
   sha256,
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
+  trust: text.describe('who trusts it, since which version and until when, in a sentence'),
   events: z.array(
     z.strictObject({
       program: z.string(),
@@ -209,7 +210,7 @@ const status = z.strictObject({
 });
 
 const revocation = z.strictObject({
-  trace: count,
+  trace: count.nullable().describe('null for a file'),
   sources: z.enum(['asked', 'no', 'offline']),
   certificates: z.array(
     z.strictObject({

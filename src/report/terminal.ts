@@ -1,4 +1,5 @@
 import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
+import { faresWell } from './client-words.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelWidth, type Paint, pad, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
@@ -60,6 +61,7 @@ function compose(report: Report, page: Page): string[] {
       ...quietLines(report, page),
       ...alsoLines(undefined, report.findings, page),
       ...revocationLines(report, page),
+      ...clientLines(report, page),
       ...ruledOut,
     ];
   }
@@ -69,6 +71,7 @@ function compose(report: Report, page: Page): string[] {
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
     ...revocationLines(report, page),
+    ...clientLines(report, page),
     ...ruledOut,
     ...costLines(report, page),
   ];
@@ -223,6 +226,7 @@ function quietLines(report: Report, page: Page): string[] {
     ];
   }
   const revoked = revocationSentence(report);
+  const fares = faresWell(report.clients);
   const [main] = report.handshakes;
   const leaf = report.chain?.sent[0];
   const stores = report.chain?.paths.filter(({ accepted }) => accepted).map(({ store }) => storeName(store)) ?? [];
@@ -231,6 +235,7 @@ function quietLines(report: Report, page: Page): string[] {
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
     ...(revoked ? wrap(revoked, width) : []),
+    ...(fares ? wrap(fares, width) : []),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
 }
@@ -264,6 +269,20 @@ function revocationLines(report: Report, { width, amount, paint }: Page): string
   const rows = amount.ruledOut ? revocationRows(report) : [];
   if (rows.length === 0) return [];
   return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
+}
+
+/** Each client with what it agrees on, or with its very error; where all is asked for. */
+function clientLines({ clients }: Report, { width, amount, paint }: Page): string[] {
+  if (!amount.ruledOut || clients.length === 0) return [];
+  const names = Math.min(36, Math.max(...clients.map(({ name }) => name.length))) + 2;
+  const rows = clients.flatMap((client) => {
+    const agreed = [client.version, client.suite].filter((each) => each !== null).join(', ');
+    const said = client.outcome === 'works' ? agreed || client.why : (client.error ?? client.why);
+    return wrap(`${client.outcome}  ${said}`, width - names - 2).map(
+      (line, index) => `  ${pad(index === 0 ? client.name.slice(0, names - 2) : '', names)}${line}`,
+    );
+  });
+  return ['', paint('strong', 'clients'), ...rows];
 }
 
 function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): string[] {

@@ -80,7 +80,7 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
   const end = sent.at(-1) ?? leaf;
   return {
     ...chain,
-    publicName: isPublicName(expectedName),
+    publicName: expectedName === '' ? null : isPublicName(expectedName),
     sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, expectedName)) : null,
     trustedBy: programsTrusting(end),
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),

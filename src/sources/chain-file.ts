@@ -3,9 +3,11 @@ import { diagnose } from '../causes/diagnose.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
+import { ipOctets } from '../pki/ip-address.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
+import { timesOf, withoutStaples } from './revocation.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
 import type { World } from './world.ts';
 
@@ -31,10 +33,12 @@ export async function observeChainFile(
 ): Promise<Pick<Observed, 'facts' | 'diagnosis'>> {
   const { name, sent, host, at: given, roots, offline, purpose, untrusted } = request;
   const at = given ?? world.now();
-  const target: Facts['target'] = { ...nowhere, input: name, host: host ?? '', sni: host, expectedName: host ?? '' };
+  const hostIsIp = host !== null && ipOctets(host) !== null;
+  const named = { host: host ?? '', hostIsIp, sni: hostIsIp ? null : host, expectedName: host ?? '' };
+  const target: Facts['target'] = { ...nowhere, input: name, ...named };
   const stores = await trustStores(roots, world);
   const context: ChainContext = { target, at, stores, file: { purpose, untrusted, policyOf } };
-  let facts: Facts = {
+  let facts = withoutStaples({
     source: 'file',
     target,
     at,
@@ -48,14 +52,31 @@ export async function observeChainFile(
     otherChains: [],
     revocation: null,
     time: [],
-  };
-  const first = diagnose(facts, causes);
-  if (first.asks.length === 0) return { facts, ...first };
-  // There is nobody to ask but the servers of the issuers.
-  facts = { ...facts, asked: first.asks };
-  if (first.asks.includes('issuers') && !offline && facts.chain)
-    facts = { ...facts, chain: await withIssuers(facts.chain, request, context) };
-  return { facts, ...diagnose(facts, causes) };
+  });
+  for (;;) {
+    const weighed = diagnose(facts, causes);
+    const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
+    if (ids.length === 0) return { facts, ...weighed };
+    facts = { ...facts, asked: [...facts.asked, ...ids] };
+    // There is nobody to ask but the servers that the certificates name: of issuers first, then of their status.
+    if (ids.includes('issuers') && !offline && facts.chain)
+      facts = withoutStaples({ ...facts, chain: await withIssuers(facts.chain, request, context) });
+    else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
+  }
+}
+
+async function withStatus(facts: Facts, request: ChainFileRequest, world: World): Promise<Facts['revocation']> {
+  const { revocation } = facts;
+  if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
+  request.onProgress?.('asking whether the certificates are revoked');
+  const [{ askStatusSources }, cache] = await Promise.all([
+    import('./status-sources.ts'),
+    world.statusCache?.() ?? null,
+  ]);
+  const { timeoutMs, signal } = request;
+  const random = (length: number) => world.random.bytes(length);
+  const limits = { timeoutMs, signal, allowPrivate: false, random, cache };
+  return askStatusSources(revocation, { ...timesOf(facts, world.now()), ...limits });
 }
 
 async function withIssuers(chain: ChainFacts, request: ChainFileRequest, context: ChainContext): Promise<ChainFacts> {
@@ -75,8 +96,7 @@ function policyOf({ id }: TrustStore): ChainPolicy {
   return { ...browserPolicy, conformance: 'profile', partialChain: id === 'given', maxCertificates: 12 };
 }
 
-const nowhere: Omit<Facts['target'], 'input' | 'host' | 'sni' | 'expectedName'> = {
-  hostIsIp: false,
+const nowhere: Omit<Facts['target'], 'input' | 'host' | 'hostIsIp' | 'sni' | 'expectedName'> = {
   port: 443,
   connect: null,
   family: null,

@@ -2,6 +2,7 @@ import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
 import { helloTextFor } from '../clients/hello.ts';
+import { negotiate, teach } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { predict, type PredictOptions } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
@@ -42,17 +43,54 @@ export async function predictClients(
   for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
     const attempts = await askQuestions(
       'as-client',
-      asked.slice(at, at + atOnce).map((client) => ({
-        kind: 'hello',
-        offer: { ...offerOf(client, facts.target, stopAfter), ...(request.identity && { identity: request.identity }) },
-        client: { id: client.id, hello: helloTextFor(client) },
-      })),
+      asked.slice(at, at + atOnce).map((client) => questionOf(client, facts, stopAfter)),
       told,
       ask.options,
     );
     told = await ask.add(told, attempts);
   }
   return { facts: told, predictions: predict(clients, told, options) };
+}
+
+/**
+ * Asks in the name of two clients while the first round of probes is out, so that predictions cost a server that is in order no
+ * round trip of their own: one of today without a post-quantum share, and the oldest. None where anything looks amiss.
+ */
+export async function askEarly(facts: Facts, request: ServerRequest, options: AskOptions): Promise<Attempt[]> {
+  const [main] = facts.attempts;
+  const inOrder =
+    main?.handshake?.outcome.kind === 'completed' && facts.chain?.judgements.some(({ accepted }) => accepted);
+  if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder) return [];
+  const { mainstream } = await import('../clients/mainstream.ts');
+  const taught = teach(facts);
+  const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
+  const asked = [...new Set([unknown[0], unknown.at(-1)])].filter((client) => client !== undefined);
+  return askQuestions(
+    'as-client',
+    asked.map((client) => questionOf(client, facts, 'Certificate')),
+    facts,
+    options,
+  );
+}
+
+function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {
+  const offer = { ...offerOf(client, facts.target, stopAfter), ...(facts.identity && { identity: facts.identity }) };
+  return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
+}
+
+/** The same for the chain of a file: there is nobody to ask. */
+export async function predictForFile(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  which: WhichClients,
+  roots: ServerRequest['roots'],
+  world: World,
+): Promise<Prediction[]> {
+  if (which === 'none') return [];
+  return predict(await chosenClients(which, null), facts, {
+    diagnosis,
+    storeFor: await clientStores({ roots }, world),
+  });
 }
 
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {

@@ -30,6 +30,16 @@ export function withStaples(facts: Facts, now: number): Facts {
   return { ...facts, revocation };
 }
 
+/** The certificates of a chain that no handshake brought, of which only their sources can tell. */
+export function withoutStaples(facts: Facts): Facts {
+  const path = (facts.chain && decisivePath(facts.chain)?.certificates.map(({ certificate }) => certificate)) ?? [];
+  const certificates = path.slice(0, -1).map((certificate, index) => {
+    const issuer = path[index + 1] ?? certificate;
+    return { certificate, issuer, index, mustStaple: mustStaple(certificate), staple: null, asked: [] };
+  });
+  return { ...facts, revocation: { trace: null, stapleAskedFor: false, certificates, sources: 'no' } };
+}
+
 /**
  * The times by which statements are judged. Responders speak of the present: under another time of judgement (`--at`)
  * what is fresh at either counts, and a revocation only where it came before that time.

@@ -19,7 +19,7 @@ import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
-import type { WhichClients } from './predictions.ts';
+import { askEarly, type WhichClients } from './predictions.ts';
 import { timeEvidence } from './time-evidence.ts';
 import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
@@ -94,14 +94,19 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options = askOptions(request, world, patience(facts, request.timeoutMs));
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, fetched, revocation] = await Promise.all([
+    const [attempts, early, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
+      round === 0 ? askEarly(facts, request, options) : [],
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    facts = await withAttempts({ ...facts, revocation }, attempts, context);
+    const numbered = [...attempts, ...early].map((attempt, index) => ({
+      ...attempt,
+      id: facts.attempts.length + index,
+    }));
+    facts = await withAttempts({ ...facts, revocation }, numbered, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
     facts = await withTimestamps(withStaples(facts, world.now()), world);
   }

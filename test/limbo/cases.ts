@@ -50,6 +50,7 @@ export async function judgeCase(testcase: LimboCase): Promise<LimboVerdict> {
     onlyCa: trusted_certs.join('\n'),
     purpose: testcase.validation_kind === 'CLIENT' ? 'client' : 'server',
     offline: true,
+    clients: 'none',
     ...(expected_peer_name && { host: expected_peer_name.value }),
     ...(validation_time !== null && { at: new Date(validation_time) }),
   });

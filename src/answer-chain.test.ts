@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { HostError } from './answer-chain.ts';
+import { type ChainOptions, diagnoseChain } from './index.ts';
+import { makeLabPki } from './lab/pki.ts';
+import { reportSchema } from './report/schema.ts';
+
+const { root, intermediate, issue } = await makeLabPki(Date.now());
+const host = 'www.file.test';
+const leaf = await issue({ names: [host, '192.0.2.7'] });
+const chain = leaf.certPem + intermediate.certPem;
+const judged = (what: string | Uint8Array, options: ChainOptions = {}) =>
+  diagnoseChain(what, { onlyCa: root.certPem, offline: true, ...options });
+
+test('a chain becomes a report as the schema has it, about no server', async () => {
+  for (const options of [{ host }, { host: '192.0.2.7' }, {}, { host: 'other.test' }, { at: new Date('2040-01-01') }]) {
+    const report = await judged(chain, options);
+    reportSchema.parse(report);
+    assert.equal(report.source, 'file');
+    assert.equal(report.target, null);
+    assert.equal(report.chain?.hostname?.asked, options.host);
+    assert.equal(report.verdict, options.host === 'other.test' || options.at ? 'broken' : 'healthy');
+  }
+});
+
+test('bytes are as good as text', async () => {
+  assert.equal((await judged(Buffer.concat([leaf.der, intermediate.der]), { host })).verdict, 'healthy');
+});
+
+test('hosts as people write them', async () => {
+  const idn = await issue({ names: ['xn--bcher-kva.test'] });
+  assert.equal((await judged(idn.certPem + intermediate.certPem, { host: 'Bücher.test' })).verdict, 'healthy');
+  assert.equal((await judged(chain, { host: 'WWW.File.Test' })).verdict, 'healthy');
+  const six = await issue({ names: ['2001:db8::7'] });
+  assert.equal((await judged(six.certPem + intermediate.certPem, { host: '[2001:db8::7]' })).verdict, 'healthy');
+  for (const none of ['https://a.test', 'a b', '', 'x'.repeat(300)])
+    await assert.rejects(judged(chain, { host: none }), HostError, none);
+});
+
+test('each known client by its own rules, in its own words', async () => {
+  const { clients, findings } = await judged(leaf.certPem, { host });
+  const curl = clients.find(({ id }) => id.startsWith('curl-openssl'));
+  assert.equal(curl?.outcome, 'fails');
+  assert.equal(curl.cause, findings[0]?.cause);
+  assert.match(curl.error ?? '', /unable to get local issuer certificate/);
+  assert.ok((await judged(chain, { host })).clients.every(({ outcome }) => outcome === 'works'));
+  const forClients = await issue({ names: ['ada'], extendedKeyUsage: ['clientAuth'] });
+  const asClient = await judged(forClients.certPem + intermediate.certPem, { purpose: 'client' });
+  assert.deepEqual([asClient.verdict, asClient.clients], ['healthy', []]);
+});
+
+test('what only strict validators mind is said so', async () => {
+  const plain = await issue({ names: [host], serial: Buffer.from([0]) });
+  const { verdict, findings } = await judged(plain.certPem + intermediate.certPem, { host });
+  assert.equal(verdict, 'broken');
+  assert.equal(findings[0]?.cause, 'cert-malformed');
+  assert.match(findings[0].summary, /breaks a rule that strict validators enforce: the serial number is zero/);
+  assert.deepEqual(findings[0].spares, ['browsers, and most TLS libraries']);
+});
+
+test('nothing in a file leads to a private address', async () => {
+  const aia = { caIssuers: 'http://127.0.0.1:9/issuer.cer', ocsp: 'http://127.0.0.1:9/' };
+  const tempting = await issue({ names: [host], aia });
+  const alone = await judged(tempting.certPem, { host, offline: false });
+  assert.deepEqual(
+    alone.chain?.fetched.map(({ url, outcome, detail }) => [url, outcome, detail]),
+    [[aia.caIssuers, 'refused', 'it leads to a private address']],
+  );
+  assert.equal(alone.findings[0]?.cause, 'chain-incomplete');
+  const whole = await judged(tempting.certPem + intermediate.certPem, { host, offline: false });
+  assert.equal(whole.verdict, 'healthy');
+});

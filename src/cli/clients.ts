@@ -1,0 +1,70 @@
+import type { Client, ClientKind } from '../clients/client.ts';
+import { findClient } from '../clients/find.ts';
+import { clientPage } from '../report/client-page.ts';
+import { wrap } from '../report/layout.ts';
+import { exitCode } from './exit-code.ts';
+import { finish, outputWidth, paint } from './terminal.ts';
+
+/** `whytls clients`: every client by kind; `whytls clients ID`: one of them whole. */
+export async function clients(id: string | undefined, { json }: { json?: true }): Promise<never> {
+  if (id !== undefined) {
+    const { client } = await findClient(id);
+    const page = clientPage(client, { width: outputWidth(), paint });
+    const { errors: _, ...plain } = client;
+    const { helloOf } = await import('../clients/hello.ts');
+    const { shape, ...offers } = helloOf(client);
+    if (!json) return finish(page, exitCode.healthy);
+    return finish(`${JSON.stringify({ ...plain, offers }, null, 2)}\n`, exitCode.healthy);
+  }
+  const { clients: all } = await import('../clients/generated/all.ts');
+  if (json) {
+    const list = all.map(({ id: each, name, family, kind, released, supportedUntil, measured }) => ({
+      id: each,
+      name,
+      family,
+      kind,
+      released,
+      supportedUntil,
+      measured,
+    }));
+    return finish(`${JSON.stringify(list, null, 2)}\n`, exitCode.healthy);
+  }
+  return finish(listing(all), exitCode.healthy);
+}
+
+function listing(all: readonly Client[]): string {
+  const width = Math.min(120, Math.max(60, outputWidth()));
+  const groups = Object.entries(titles).flatMap(([kind, title]) => {
+    const ids = all.filter((client) => client.kind === kind).map(({ id }) => id);
+    return ids.length === 0
+      ? []
+      : ['', paint('strong', title), ...wrap(inOrder(ids).join('  '), width - 2).map((line) => `  ${line}`)];
+  });
+  const how = (['recorded', 'published', 'derived'] as const).map(
+    (each) => `${all.filter(({ measured }) => measured.how === each).length} ${each}`,
+  );
+  const tail = [
+    '',
+    `${all.length} clients: ${how.join(', ')}.`,
+    'whytls clients ID shows one; whytls TARGET --client ID judges as it would;',
+    'whytls TARGET --clients all predicts all. A shorter form does: chrome, java-8.',
+  ];
+  return `${[...groups.slice(1), ...tail].join('\n')}\n`;
+}
+
+/** Versions by number, not by letter. */
+function inOrder(ids: string[]): string[] {
+  return [...ids].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+const titles: Record<ClientKind, string> = {
+  browser: 'Browsers',
+  system: 'Systems and their apps',
+  tool: 'Tools',
+  library: 'Libraries',
+  runtime: 'Languages and runtimes',
+  mail: 'Mail',
+  database: 'Databases',
+  device: 'Devices',
+  bot: 'Search engines',
+};
