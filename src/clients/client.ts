@@ -73,4 +73,6 @@ export type Revocation = {
   hardFail: boolean;
   /** Refuses a must-staple certificate (RFC 7633) without a staple. */
   honoursMustStaple: boolean;
+  /** Takes a staple that is not valid yet. */
+  overlooksFutureStaples?: true;
 };

@@ -141,12 +141,10 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
     (attempt) =>
       isLike(attempt, hello) &&
       fits.some((each) => attempt.offer?.suites.includes(each.handshake?.suite ?? -1)) &&
-      !fits.some(
-        (each) => isLike(each, hello) && (each.handshake?.signatureScheme != null || knowsSchemes(each, hello)),
-      ),
+      !fits.some((each) => isLike(each, hello)),
   );
   if (refusedAlike) return null;
-  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello))) return null;
+  if (minds.some((attempt) => contains(attempt, hello))) return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
   // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
   const exact = fits.find((attempt) => sameChoice(attempt, hello));
@@ -221,8 +219,13 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
 
 /** A hello that contained all of this one's was refused: so is this one. */
 function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
+  const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
   const wider = taught.refused.filter(
-    (attempt) => contains(attempt, hello) && alpnMatters(attempt, hello) && !isLarger(attempt, hello),
+    (attempt) =>
+      contains(attempt, hello) &&
+      alpnMatters(attempt, hello) &&
+      !isLarger(attempt, hello) &&
+      !(sizeMatters && isWide(attempt)),
   );
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
   const failure = nearest && failureOf(nearest, hello);
@@ -241,6 +244,11 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
     why: `the server speaks ${spoken.join(' and ')} and ${client.name} does not`,
     asked: false,
   };
+}
+
+/** Its list of suites alone is longer than many a whole hello. */
+function isWide({ offer }: Attempt): boolean {
+  return (offer?.suites.length ?? 0) > 100;
 }
 
 /** Whether an attempt offered everything that this hello offers. */
@@ -272,18 +280,13 @@ function sameProtocols(a: string[], b: string[]): boolean {
   return a.length === b.length && a.every((protocol) => b.includes(protocol));
 }
 
-/** Whatever scheme the server took there, this hello has it, too. */
-function knowsSchemes({ offer }: Attempt, hello: Hello): boolean {
-  return offer?.signatureSchemes.every((scheme) => hello.signatureSchemes.includes(scheme)) ?? false;
-}
-
 /** A hello that spans two packets may be refused for that alone. */
 function isLarger({ offer }: Attempt, hello: Hello): boolean {
   return offer?.padToBytes !== undefined || (isLarge(offer?.keyShares ?? []) && !isLarge(hello.keyShares));
 }
 
 function isLarge(shares: number[]): boolean {
-  return shares.some((group) => group >= 0x11eb && group <= 0x11ed);
+  return shares.some((group) => (group >= 0x11eb && group <= 0x11ed) || group === x25519Kyber768Draft);
 }
 
 /** Of the same age and size: both with or without TLS 1.3, and with or without a post-quantum share. */
@@ -302,36 +305,18 @@ function isKnown(id: number): boolean {
 }
 
 /** How an attempt ended, as a client with this hello would meet it; null where it did not fail. */
-export function failureOf({ handshake, http, trace }: Attempt, hello: Hello): Failure | null {
+export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null {
   if (!handshake) return null;
   const { outcome, version, lastFromServer, clientFinished } = handshake;
   switch (outcome.kind) {
     case 'completed':
     case 'stopped': {
-      const last = trace.steps.at(-1);
-      const refusedLate = outcome.kind === 'completed' && handshake.certificateRequest !== null && http === null;
-      // In TLS 1.3 a server that dislikes the client's certificate may just hang up when all seemed well.
-      if (
-        refusedLate &&
-        last?.kind === 'end' &&
-        last.how !== 'timeout' &&
-        handshake.applicationData.length === 0 &&
-        handshake.sessions.length === 0
-      )
-        return { kind: 'ended', how: last.how, after: 'Finished' };
       // We go on where the bytes make sense; a client does not.
-      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello));
-      if (minded?.rule === 'certificate-missing') return { kind: 'no-certificate', version };
+      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake.signatureScheme));
       return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
     }
     case 'alert':
-      return {
-        kind: 'alert',
-        description: outcome.description,
-        finished: clientFinished,
-        version,
-        asked: handshake.certificateRequest !== null,
-      };
+      return { kind: 'alert', description: outcome.description, finished: clientFinished, version };
     case 'closed':
     case 'reset':
     case 'timeout':
@@ -343,7 +328,7 @@ export function failureOf({ handshake, http, trace }: Attempt, hello: Hello): Fa
       // What we had not offered this client may have.
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
-      if (rule === 'certificate-missing') return { kind: 'no-certificate', version };
+      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake.signatureScheme)) return null;
       return { kind: 'violation', rule, message, version };
     }
     default:
@@ -352,7 +337,8 @@ export function failureOf({ handshake, http, trace }: Attempt, hello: Hello): Fa
 }
 
 /** Whether clients break off for it. What betrays a downgrade only those look for that speak the newer version. */
-function isFatal(rule: ViolationRule, hello: Hello): boolean {
+function isFatal(rule: ViolationRule, hello: Hello, scheme: number | null): boolean {
+  if (rule === 'scheme-not-offered' && scheme !== null && hello.signatureSchemes.includes(scheme)) return false;
   if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
   return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
     rule,
@@ -374,6 +360,8 @@ function depth({ handshake }: Attempt): number {
   );
 }
 
+/** What Chrome, Go 1.23 and others sent before ML-KEM had its number; draft-tls-westerbaan-xyber768d00. */
+const x25519Kyber768Draft = 0x6399;
 const beforeChoice: ViolationRule[] = [
   'version-not-offered',
   'suite-not-offered',

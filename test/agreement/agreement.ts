@@ -39,9 +39,16 @@ export function pairs(): Pair[] {
  */
 export async function cellsOf(scenario: Scenario, all: readonly Pair[]): Promise<Cell[]> {
   const recorded = all.filter(({ recording }) => recording.results[scenario.id]);
-  if (situationOf(scenario).kind === 'not-applicable' || recorded.length === 0) return [];
+  const situation = situationOf(scenario);
+  if (situation.kind === 'not-applicable' || recorded.length === 0) return [];
   const stopping = new AbortController();
-  const base = { at: null, identity: null, offline: false, timeoutMs: 1_500, signal: stopping.signal };
+  const base = {
+    at: null,
+    identity: null,
+    offline: false,
+    timeoutMs: situation.silent ? 1_500 : 10_000,
+    signal: stopping.signal,
+  };
   const lab = await startLab(scenario.id, base, realWorld);
   const none = { id: 'none', name: 'no roots', size: 0, findBySubject: () => [] };
   const world = { ...lab.world, programStores: async () => () => none };

@@ -19,7 +19,7 @@ export async function allCells(only: readonly string[]): Promise<Cell[]> {
     for (let scenario = queue.shift(); scenario; scenario = queue.shift())
       cells.push(...(await cellsOf(scenario, all)));
   };
-  await Promise.all(Array.from({ length: 4 }, work));
+  await Promise.all(Array.from({ length: 3 }, work));
   const key = ({ scenario, client }: Cell) => `${scenario} ${client}`;
   return cells.sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }

@@ -34,7 +34,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     trust,
     revocation: { looksAt: ['list', 'staple'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
-    errors: chromiumWording(release),
+    errors: chromiumWording,
   };
 }
 
