@@ -49,7 +49,7 @@ export async function diagnose(target: string, options: DiagnoseOptions = {}): P
 /** What a chain is to be judged for; everything may be left out. */
 export type ChainOptions = Pick<
   DiagnoseOptions,
-  'ca' | 'onlyCa' | 'at' | 'timeoutMs' | 'offline' | 'signal' | 'onProgress'
+  'ca' | 'onlyCa' | 'at' | 'client' | 'clients' | 'timeoutMs' | 'offline' | 'signal' | 'onProgress'
 > & {
   /** A DNS name or an address that the certificate has to be for. */
   host?: string;
@@ -57,12 +57,12 @@ export type ChainOptions = Pick<
   purpose?: 'server' | 'client';
   /** PEM of further certificates to build with. */
   untrusted?: string;
+  /** Whether the responders and lists that the certificates name are asked. Default: `skip`. */
+  revocation?: 'ask' | 'skip';
   /** Of a PKCS#12 file. */
   password?: string;
   /** What the report calls it. Default: `chain`. */
   name?: string;
-  /** Of which clients it is told how they take the chain. Default: `mainstream`. */
-  clients?: 'mainstream' | 'all' | 'none';
 };
 
 /**
@@ -72,6 +72,15 @@ export type ChainOptions = Pick<
 export async function diagnoseChain(chain: string | Uint8Array, options: ChainOptions = {}): Promise<Report> {
   const { answerForChain } = await import('./answer-chain.ts');
   return (await answerForChain(chain, options)).report;
+}
+
+/**
+ * What an error message of any program means: its causes, ranked, with what tells them apart and the fixes. Nothing is
+ * asked of any server. Dates in the text are held against `now`.
+ */
+export async function explain(text: string, now: Date = new Date()): Promise<Report> {
+  const { explainMessage } = await import('./explain.ts');
+  return explainMessage(text, now.getTime());
 }
 
 /** The part of a request that does not depend on the target. */

@@ -73,6 +73,6 @@ export type Revocation = {
   hardFail: boolean;
   /** Refuses a must-staple certificate (RFC 7633) without a staple. */
   honoursMustStaple: boolean;
-  /** Takes a staple that is not valid yet. */
-  overlooksFutureStaples?: true;
+  /** What becomes of a stapled response that cannot be used, as `RevocationBehaviour.staple` has it. Default: `heeded`, as if none came. */
+  unusableStaple?: 'heeded' | 'forgiving' | 'strict';
 };

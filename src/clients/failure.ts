@@ -28,8 +28,13 @@ export type Failure =
   /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
   | { kind: 'legacy-signature' }
   | { kind: 'revoked' }
-  /** `problem`: what is wrong with the staple. */
-  | { kind: 'revocation-unknown'; how: 'must-staple' | 'bad-staple' | 'no-answer'; problem: StatusProblem | null }
+  /** `problem`: what is wrong with the answer that it goes by; `unknown` where the responder does not know the certificate. */
+  | {
+      kind: 'revocation-unknown';
+      how: 'must-staple' | 'bad-staple' | 'no-answer';
+      problem: StatusProblem | 'unknown' | null;
+      detail: string;
+    }
   | { kind: 'ct' };
 
 /** A refusal, with "no path" told apart as programs do. */

@@ -8,7 +8,10 @@ import { parseCertificate } from '../pki/parse.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { chainFacts } from './chain-facts.ts';
+import { withStaples } from './revocation.ts';
 import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
+import type { World } from './world.ts';
 
 /** How a handshake went. */
 export type TalkResult = 'completed' | 'failed' | 'unfinished';
@@ -32,33 +35,40 @@ export type Group = {
   count: number;
   firstMs: number;
   lastMs: number;
-  /** The first of them, diagnosed. */
+  /** The first of them, diagnosed; of groups beyond the first hundreds without its messages. */
   example: Diagnosed;
+  /** Of kinds beyond the first thousand: not read itself, but counted with the finding of another of the same course. */
+  borrowed: boolean;
 };
 
-export type LedgerOptions = {
+export type LedgerOptions<Line> = {
   stores: TrustStore[];
   roots: Certificate[];
   /** Judge as of this time instead of each connection's own. */
   at: number | null;
   keyLog: KeyLog;
+  world: Pick<World, 'rootTrust' | 'transparency'>;
   /** Only the connections that these words fit. */
   wanted(talk: Talk): boolean;
   onDiagnosed(diagnosed: Diagnosed): void;
+  /** What is kept of each handshake for the list. */
+  line(diagnosed: Diagnosed): Line;
 };
 
 /** Takes handshakes as they end, diagnoses each kind once, and counts the rest. */
-export type Ledger = {
+export type Ledger<Line> = {
   add(talk: Talk): Promise<void>;
   groups(): Group[];
-  listed(): Diagnosed[];
+  listed(): { result: TalkResult; line: Line }[];
   counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
 };
 
-export function createLedger(options: LedgerOptions): Ledger {
+export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   const groups = new Map<string, Group>();
   const alike = new Map<string, Group>();
-  const listed: Diagnosed[] = [];
+  /** By the course of records alone, whoever the two are. */
+  const courses = new Map<string, Group>();
+  const listed: ReturnType<Ledger<Line>['listed']> = [];
   const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
   async function add(talk: Talk): Promise<void> {
@@ -67,13 +77,24 @@ export function createLedger(options: LedgerOptions): Ledger {
     const kind = kindOf(talk, options.keyLog.size > 0);
     const known = kind === null ? undefined : alike.get(kind);
     if (known && listed.length >= maxListed) return count(known, talk);
+    const course = kind === null ? null : courseOf(talk);
+    const model = course === null || alike.size < maxRead ? undefined : courses.get(course);
+    if (model && kind !== null) {
+      const group = borrowedGroup(talk, model);
+      if (alike.size < maxKinds) alike.set(kind, group);
+      return count(group, talk);
+    }
     const diagnosed = await diagnoseTalk(talk, options);
     if (diagnosed.connection.observation.decrypted) counts.decrypted++;
     const group = groupOf(diagnosed);
     if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
+    if (course !== null && !courses.has(course)) courses.set(course, group);
     count(group, talk);
-    if (listed.length < maxListed) listed.push(diagnosed);
+    if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed) });
     if (group.count === 1 || diagnosed.result === 'failed') options.onDiagnosed(diagnosed);
+    if (groups.size > maxWithMessages && group.example === diagnosed) group.example = withoutMessages(diagnosed);
+    else if (group.example === diagnosed)
+      group.example = { ...diagnosed, talk: { ...talk, heard: [], conversation: null } };
   }
 
   function count(group: Group, talk: Talk): void {
@@ -101,20 +122,49 @@ export function createLedger(options: LedgerOptions): Ledger {
       firstMs: talk.firstMs,
       lastMs: talk.firstMs,
       example: diagnosed,
+      borrowed: false,
     };
     groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
+    return group;
+  }
+
+  function borrowedGroup(talk: Talk, model: Group): Group {
+    const { result, finding, example } = model;
+    const server = serverText(talk);
+    const key = groups.size >= maxGroups ? restKey(result) : [talk.client.ip, server, result, 'borrowed'].join('\n');
+    const known = groups.get(key);
+    if (known) return known;
+    const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
+    const group = { client: talk.client.ip, server, sni: null, result, finding, example, borrowed: true, ...times };
+    groups.set(key, group);
     return group;
   }
 
   return { add, groups: () => [...groups.values()].sort(worstFirst), listed: () => listed, counts };
 }
 
+/** What a line of the list of groups needs, and no more. */
+function withoutMessages(diagnosed: Diagnosed): Diagnosed {
+  const { connection, facts, talk } = diagnosed;
+  const attempt = { ...connection.attempt, trace: { steps: [], wire: [] } };
+  return {
+    ...diagnosed,
+    talk: { ...talk, heard: [], said: [], conversation: null },
+    connection: {
+      ...connection,
+      attempt,
+      observation: { ...connection.observation, trace: attempt.trace, hello: null },
+    },
+    facts: { ...facts, attempts: [attempt] },
+  };
+}
+
 /** Reads, judges and diagnoses one connection. */
-export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<Diagnosed> {
+export async function diagnoseTalk<Line>(talk: Talk, options: LedgerOptions<Line>): Promise<Diagnosed> {
   const connection = overheardConnection(talk, options.keyLog.size > 0 ? options.keyLog : null);
   const { attempt, target } = connection;
   const at = options.at ?? talk.firstMs;
-  const facts: Facts = {
+  const heard: Facts = {
     source: 'capture',
     target,
     at,
@@ -130,6 +180,8 @@ export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<
     time: [],
     revocation: null,
   };
+  // What was stapled is judged by the time of the capture.
+  const facts = await withPublicKnowledge(withStaples(heard, at), options.world);
   const { diagnosis } = diagnose(facts, causes);
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
 }
@@ -163,7 +215,8 @@ function ownName(der: Uint8Array): string | null {
 }
 
 function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
-  if (overheard.completed) return 'completed';
+  if (overheard.completed)
+    return overheard.mute && findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
   const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
   return over || findings.length > 0 ? 'failed' : 'unfinished';
 }
@@ -173,8 +226,17 @@ function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { 
  * secrets tell more than that.
  */
 function kindOf(talk: Talk, withSecrets: boolean): string | null {
-  const { conversation, client, server, ended, progress, heard, tlsFrom } = talk;
-  if (!conversation || withSecrets) return null;
+  const { client, server, ended, progress, heard, tlsFrom } = talk;
+  if (!talk.conversation || withSecrets) return null;
+  const hello = heard[tlsFrom]?.bytes.length ?? 0;
+  const waited =
+    ended && progress !== 'completed' ? Math.min(5, Math.floor(Math.log10(1 + ended.atMs - talk.firstMs))) : 0;
+  return `${client.ip} ${server.ip} ${server.port} ${hello} ${waited} ${courseOf(talk)}`;
+}
+
+/** The course of the records: who said how much of what, and who ended it. */
+function courseOf({ conversation, ended, progress, clientEnd }: Talk): string | null {
+  if (!conversation) return null;
   const side = (end: 'a' | 'b') => {
     const { handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount, isPlain } =
       conversation.sides[end];
@@ -182,21 +244,7 @@ function kindOf(talk: Talk, withSecrets: boolean): string | null {
       ? ''
       : [handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount > 0, isPlain].join();
   };
-  const hello = heard[tlsFrom]?.bytes.length ?? 0;
-  const waited =
-    ended && progress !== 'completed' ? Math.min(5, Math.floor(Math.log10(1 + ended.atMs - talk.firstMs))) : 0;
-  return [
-    client.ip,
-    server.ip,
-    server.port,
-    progress,
-    side(talk.clientEnd),
-    side(talk.clientEnd === 'a' ? 'b' : 'a'),
-    ended?.by,
-    ended?.how,
-    hello,
-    waited,
-  ].join(' ');
+  return [progress, side(clientEnd), side(clientEnd === 'a' ? 'b' : 'a'), ended?.by, ended?.how].join(' ');
 }
 
 export function serverText({ server }: Talk): string {
@@ -220,6 +268,8 @@ function restKey(result: TalkResult): string {
 const results: TalkResult[] = ['failed', 'completed', 'unfinished'];
 const certainties = ['certain', 'likely', 'possible', 'none'];
 /** Handshakes that are listed one by one, groups, and kinds that are told apart without being read. */
-const maxListed = 1_000;
+const maxListed = 500;
 const maxGroups = 5_000;
+const maxWithMessages = 50;
+const maxRead = 1_000;
 const maxKinds = 100_000;

@@ -32,6 +32,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     checksName: true,
     overlooks: [],
     trust,
+    // CheckValidatedChainRevocation, net/cert: a stapled revocation counts, any other fault of a staple does not.
     revocation: { looksAt: ['list', 'staple'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
     errors: chromiumWording,

@@ -43,6 +43,7 @@ export function firefox({
       looksAt: release >= 137 ? ['list', 'staple'] : ['list', 'staple', 'ocsp'],
       hardFail: false,
       honoursMustStaple: release >= 45,
+      unusableStaple: 'forgiving',
     },
     ct: release >= 135 ? 'firefox' : null,
     errors: firefoxWording,

@@ -31,7 +31,7 @@ export function onGnutls(
     verification: 'enforced',
     checksName: true,
     overlooks: checksPurpose === false ? ['extended-key-usage', 'key-usage'] : [],
-    revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, overlooksFutureStaples: true },
+    revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, unusableStaple: 'strict' },
     ct: null,
   };
 }

@@ -41,7 +41,21 @@ export function python({
   ...known
 }: OnOpenssl & { python: number; line: number; readLine: number }): Client {
   const errors = pythonWording({ python: release, openssl: known.openssl, line, readLine });
-  return onOpenssl(known, { family: 'Python', kind: 'runtime', errors });
+  const client = onOpenssl(known, { family: 'Python', kind: 'runtime', errors });
+  return release >= 313 ? { ...client, chain: x509Strict(client) } : client;
+}
+
+const x509StrictPolicies = new Map<Client['chain'], Client['chain']>();
+
+/** ssl.create_default_context sets VERIFY_X509_STRICT and VERIFY_X509_PARTIAL_CHAIN since Python 3.13. */
+function x509Strict({ chain }: Client): Client['chain'] {
+  const policy: Client['chain'] = x509StrictPolicies.get(chain) ?? {
+    ...chain,
+    conformance: 'x509-strict',
+    partialChain: true,
+  };
+  x509StrictPolicies.set(chain, policy);
+  return policy;
 }
 
 /** Python's requests: the same with urllib3's words around. */

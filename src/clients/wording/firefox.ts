@@ -46,7 +46,7 @@ export const firefoxWording: Wording = (failure) => {
       return failure.how === 'must-staple'
         ? 'MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING'
         : failure.how === 'bad-staple'
-          ? (stapleCodes[failure.problem ?? 'unreadable'] ?? 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT')
+          ? stapleCode(failure)
           : null;
     case 'ct':
       return 'MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY';
@@ -57,12 +57,30 @@ export const firefoxWording: Wording = (failure) => {
   }
 };
 
+/** mozilla::pkix, pkixocsp.cpp: the code of each fault of a stapled response; null where none of them fits. */
+function stapleCode({ problem, detail }: Extract<Failure, { kind: 'revocation-unknown' }>): string | null {
+  if (problem === 'refused') {
+    const [, status = ''] = /\((\w+)\)$/.exec(detail) ?? [];
+    return refusalCodes[status] ?? 'SEC_ERROR_OCSP_UNKNOWN_RESPONSE_STATUS';
+  }
+  return problem && (stapleCodes[problem] ?? null);
+}
+
+const refusalCodes: Record<string, string> = {
+  malformedRequest: 'SEC_ERROR_OCSP_MALFORMED_REQUEST',
+  internalError: 'SEC_ERROR_OCSP_SERVER_ERROR',
+  tryLater: 'SEC_ERROR_OCSP_TRY_SERVER_LATER',
+  sigRequired: 'SEC_ERROR_OCSP_REQUEST_NEEDS_SIG',
+  unauthorized: 'SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST',
+};
 const stapleCodes: Partial<Record<string, string>> = {
+  unreadable: 'SEC_ERROR_OCSP_MALFORMED_RESPONSE',
   stale: 'SEC_ERROR_OCSP_OLD_RESPONSE',
   'not-yet-valid': 'SEC_ERROR_OCSP_FUTURE_RESPONSE',
   'bad-signature': 'SEC_ERROR_OCSP_BAD_SIGNATURE',
+  'signer-not-authorised': 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT',
   'other-certificate': 'MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING',
-  unreadable: 'SEC_ERROR_OCSP_MALFORMED_RESPONSE',
+  unknown: 'SEC_ERROR_OCSP_UNKNOWN_CERT',
 };
 
 const issuerDates = {

@@ -51,8 +51,7 @@ export function opensslVerifyText(
     case 'too-complex':
       return 'certificate chain too long';
     case 'encoding':
-      // Such a certificate matches no issuer: X509_check_issued reads its extensions first.
-      return 'unable to get local issuer certificate';
+      return strictTexts.find(([fault]) => fault.test(detail))?.[1] ?? 'unable to get local issuer certificate';
     case 'validity-too-long':
     case 'unreadable':
       return 'invalid or inconsistent certificate extension';
@@ -60,6 +59,20 @@ export function opensslVerifyText(
       return rule satisfies never;
   }
 }
+
+/** What X509_V_FLAG_X509_STRICT refuses, by our words for it. */
+const strictTexts: [fault: RegExp, text: string][] = [
+  [/^no authorityKeyIdentifier/, 'Missing Authority Key Identifier'],
+  [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
+  [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
+  [/^authorityKeyIdentifier is critical/, 'Authority Key Identifier marked critical'],
+  [/^subjectKeyIdentifier is critical/, 'Subject Key Identifier marked critical'],
+  [/^the issuer has no name/, 'Issuer name empty'],
+  [/^the subject of a CA has no name/, 'Subject name empty'],
+  [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
+  [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
+  [/^a path length without/, 'Path length invalid for non-CA cert'],
+];
 
 /** An entry of OpenSSL's error queue: number and reason, and the function that put it there (in 1.x a part of the number). */
 export type OpensslError = {

@@ -163,11 +163,6 @@ export const mbedtlsWording: Wording = (failure) => {
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':
       return 'mbedtls_ssl_handshake returned -0x7780: SSL - A fatal alert message was received from our peer';
-    case 'name':
-      return 'mbedtls_net_connect returned -0x0052: NET - Failed to get an IP address for the given hostname';
-    case 'dh-too-small':
-    case 'violation':
-      return 'mbedtls_ssl_handshake returned -0x7b00: SSL - Processing of the ServerKeyExchange handshake message failed';
     case 'no-certificate':
       return 'mbedtls_ssl_handshake returned -0x7a00: SSL - Processing of the Certificate handshake message failed';
     case 'not-tls':

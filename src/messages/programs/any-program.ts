@@ -29,7 +29,7 @@ export const anyProgram: Program = {
     {
       causes: anything,
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       hides: true,
       texts: [
         'SSL handshake failed',
@@ -78,7 +78,7 @@ export const anyProgram: Program = {
     {
       causes: anyCertificate,
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       hides: true,
       texts: [
         'certificate verification failed',
@@ -117,7 +117,7 @@ export const anyProgram: Program = {
     {
       causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception', 'client-trust-store'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate is not trusted',
         'certificate not trusted',
@@ -150,7 +150,7 @@ export const anyProgram: Program = {
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'incomplete certificate chain',
         'certificate chain is incomplete',
@@ -170,7 +170,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-self-signed', 'interception', 'ca-untrusted'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'self-signed certificate',
         'self signed certificate',
@@ -183,7 +183,7 @@ export const anyProgram: Program = {
     {
       causes: ['interception', 'ca-untrusted', 'client-trust-store'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'self-signed certificate in certificate chain',
         'self signed certificate in certificate chain',
@@ -195,7 +195,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate has expired',
         'certificate expired',
@@ -215,7 +215,7 @@ export const anyProgram: Program = {
     {
       causes: ['clock-wrong', 'cert-not-yet-valid'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate is not yet valid',
         'certificate not yet valid',
@@ -232,9 +232,13 @@ export const anyProgram: Program = {
     {
       causes: ['hostname-mismatch', 'sni-missing', 'interception'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'hostname mismatch',
+        'no alternative certificate subject name matches',
+        'certificate subject name {any} does not match target host name',
+        'does not match target host',
+        'does not match target hostname',
         'host name mismatch',
         'host mismatch',
         'name mismatch',
@@ -269,7 +273,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-revoked'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate has been revoked',
         'certificate was revoked',
@@ -281,7 +285,7 @@ export const anyProgram: Program = {
     {
       causes: ['revocation-unavailable'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unable to check revocation',
         'could not check revocation',
@@ -299,7 +303,7 @@ export const anyProgram: Program = {
     {
       causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unsupported protocol version',
         'unsupported TLS version',
@@ -325,7 +329,7 @@ export const anyProgram: Program = {
     {
       causes: ['cipher-mismatch', 'client-outdated', 'client-config'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'no cipher suites in common',
         'no cipher suite in common',
@@ -346,7 +350,7 @@ export const anyProgram: Program = {
     {
       causes: ['client-cert-required'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'client certificate required',
         'client certificate is required',
@@ -365,7 +369,7 @@ export const anyProgram: Program = {
     {
       causes: ['client-cert-rejected'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'client certificate rejected',
         'invalid client certificate',
@@ -379,7 +383,7 @@ export const anyProgram: Program = {
     {
       causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'not an SSL/TLS record',
         'not a TLS record',
@@ -401,7 +405,7 @@ export const anyProgram: Program = {
     {
       causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'connection closed during handshake',
         'connection closed during TLS handshake',
@@ -422,7 +426,7 @@ export const anyProgram: Program = {
     {
       causes: ['tcp-reset', 'middlebox', 'closed-early', 'protocol-mismatch'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'connection reset during handshake',
         'connection reset during TLS handshake',
@@ -434,7 +438,7 @@ export const anyProgram: Program = {
     {
       causes: ['handshake-timeout', 'middlebox', 'not-tls'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'TLS handshake timeout',
         'TLS handshake timed out',
@@ -451,7 +455,7 @@ export const anyProgram: Program = {
     {
       causes: ['key-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'private key does not match the certificate',
         'private key does not match',
@@ -465,7 +469,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-weak-key'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'key too small',
         'key is too small',
@@ -478,7 +482,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-weak-signature'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'weak signature algorithm',
         'signature algorithm is too weak',
@@ -493,7 +497,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-purpose'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unsuitable certificate purpose',
         'unsupported certificate purpose',
@@ -508,7 +512,7 @@ export const anyProgram: Program = {
     {
       causes: ['dh-weak'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'dh key too small',
         'weak DH key',
@@ -520,7 +524,7 @@ export const anyProgram: Program = {
     {
       causes: ['pin-mismatch', 'interception'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate pinning failure',
         'public key pinning',
@@ -535,13 +539,13 @@ export const anyProgram: Program = {
     {
       causes: ['alpn-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['no application protocol', 'ALPN negotiation failed', 'ALPN mismatch', 'no ALPN protocol'],
     },
     {
       causes: ['sni-unrecognized'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unrecognized name',
         'unknown server name',
