@@ -54,7 +54,7 @@ test('the report of a message fulfils the schema, and names program, side, serve
   assert.equal(report.findings[0]?.cause, 'interception');
   assert.equal(report.message?.program, 'Python requests and urllib3');
   assert.equal(report.message?.noticedBy, 'client');
-  assert.equal(report.message?.next, 'whytls pypi.org');
+  assert.equal(report.message?.next, 'whytls pypi.org --client requests');
   assert.ok(report.findings.some(({ fixes }) => fixes.some(({ software }) => software === 'Python')));
 });
 
