@@ -161,10 +161,11 @@ export const networkWords: Program = {
       causes: ['tcp-refused', 'tcp-timeout', 'dns-failure'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: [
         'Unable to connect to the remote server',
         "Can't connect to MySQL server on",
-        'Failed to connect to {host}',
+
         "This page can't be displayed",
         "Can't reach this page",
       ],
