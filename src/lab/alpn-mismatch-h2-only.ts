@@ -12,6 +12,11 @@ export const alpnMismatchH2Only: Scenario = {
   expect: { verdict: 'degraded', cause: 'alpn-mismatch' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
-    return listen(await tlsPlayer({ leaf, alpn: ['h2'] }), { signal });
+    const { createServer } = await import('node:http2');
+    const http2 = createServer((_request, response) => response.end('It works.\n'));
+    http2.on('sessionError', () => {}); // The client's business.
+    return listen(await tlsPlayer({ leaf, alpn: ['h2'], respond: (socket) => void http2.emit('connection', socket) }), {
+      signal,
+    });
   },
 };

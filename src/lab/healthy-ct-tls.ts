@@ -1,7 +1,9 @@
 import { extensionId } from '../wire/registry/extensions.ts';
 import { makeLog, timestampsOver } from './certificates/timestamps.ts';
 import { enginePlayer } from './engine/player.ts';
+import { byClientHello } from './engine/received-hello.ts';
 import { listen } from './servers/tcp.ts';
+import { tlsPlayer } from './servers/tls.ts';
 import type { Scenario } from './scenario.ts';
 
 const host = 'www.healthy-ct-tls.lab.test';
@@ -40,6 +42,9 @@ export const healthyCtTls: Scenario = {
         }),
       },
     });
-    return { ...(await listen(player, { signal })), client: { logs: [one.log, two.log] } };
+    // Nobody may be sent what he did not ask for (RFC 6962 section 3.3.1, RFC 8446 section 4.2).
+    const plain = await tlsPlayer({ leaf });
+    const dispatch = byClientHello((hello) => (hello?.extensionTypes.includes(timestamps.type) ? player : plain));
+    return { ...(await listen(dispatch, { signal })), client: { logs: [one.log, two.log] } };
   },
 };

@@ -36,7 +36,16 @@ export function enterNamespace(): void {
 /** Inside: loopback up, the resolver's address in place, and what is left of a chroot's world. */
 export function furnish(): void {
   mkdirSync(scratch, { recursive: true });
-  execFileSync('ip', ['link', 'set', 'lo', 'up']);
+  // A link to nowhere beside the loopback: browsers that see none call themselves offline and look nothing up.
+  for (const line of [
+    'link set lo up',
+    'link add out type veth peer name in',
+    'addr add 192.0.2.1/24 dev out',
+    'link set out up',
+    'link set in up',
+    'route add default via 192.0.2.254',
+  ])
+    execFileSync('ip', line.split(' '));
   const resolv = join(scratch, 'resolv.conf');
   writeFileSync(resolv, 'nameserver 127.0.0.1\noptions timeout:2 attempts:1\n');
   const hosts = join(scratch, 'hosts');

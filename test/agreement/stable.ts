@@ -18,7 +18,11 @@ export function stable(line: string, target: { port: number }): string {
     .replaceAll(/OpenSSL\/\d[\w.]*/g, 'OpenSSL/VERSION')
     .replaceAll(/after \d+ (ms|milliseconds)/g, 'after N $1')
     .replaceAll(/CAfile: \S+? CRLfile/g, 'CAfile: FILE CRLfile')
-    .replaceAll(/(error:[0-9A-F]{8}:[^:]*:[^:]*:[^:]*):\S+\.c:\d+:/g, '$1:SOURCE:')
+    .replaceAll(/(error:[0-9A-F]{8}:[^:]*:[^:]*:[^:]*):(?:SOURCE|\S+\.c:\d+|\S*…):/g, '$1:')
+    .replaceAll(/ on [\d.]+:53:/g, ':')
+    .replaceAll(/verification time \d+ \(UNIX\)/g, 'verification time TIME')
+    .replaceAll(/is not valid (after|before) \d+ \(\d+ seconds/g, 'is not valid $1 TIME (N seconds')
     .replaceAll(/0x[0-9a-f]{6,}/g, 'ADDRESS')
-    .replaceAll(/\b[0-9a-f]{32,}\b/g, 'HEX');
+    .replaceAll(/\b[0-9a-f]{32,}\b/g, 'HEX')
+    .trimEnd();
 }

@@ -1,5 +1,5 @@
 import { type ChainFault, type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { type OpensslRelease, opensslError, opensslErrorString, opensslSource, opensslVerifyText } from './openssl.ts';
+import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
 export type NodeRelease = {
   node: number;
@@ -14,10 +14,10 @@ export function nodeWording(release: NodeRelease): Wording {
   return (failure, where) => {
     switch (failure.kind) {
       case 'name':
-        return `Error: getaddrinfo ${failure.how === 'servfail' || failure.how === 'timeout' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}${node < 10 ? ` ${where.host}:${where.port}` : ''}`;
+        return nameError(failure, where, node);
       case 'connect':
         return failure.how === 'refused'
-          ? `Error: connect ECONNREFUSED ${where.ip ?? where.host}:${where.port}`
+          ? `Error: connect ECONNREFUSED${node < 1 ? '' : ` ${where.ip ?? where.host}:${where.port}`}`
           : failure.how === 'reset'
             ? 'Error: read ECONNRESET'
             : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
@@ -28,20 +28,27 @@ export function nodeWording(release: NodeRelease): Wording {
           : 'Error: socket hang up';
       case 'chain':
         if (failure.rule !== 'unreadable') return chainWording(failure, where, release);
-        return `Error: ${node < 0.12 ? '' : 'write EPROTO '}${thread(openssl)}:${openssl >= 300 ? 'error:0680009B' : 'error:0D07209B'}:asn1 encoding routines:ASN1_get_object:too long:../deps/openssl/openssl/crypto/asn1/asn1_lib.c:91:`;
     }
     if (isLate(failure) && openssl < 300) return 'Error: socket hang up';
     const error = opensslError(failure, openssl);
     if (!error) return null;
-    const source = failure.kind === 'alert' ? reads : opensslSource(error);
+    const source = failure.kind === 'alert' ? reads : null;
     const first = openssl < 110 && failure.kind === 'alert' && failure.version === null;
     const text = first
       ? `error:140${(0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0')}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${node < 4 ? 757 : 802}:`
-      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source}:`;
+      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
     const number = failure.kind === 'alert' && !first ? `SSL alert number ${failure.description}` : '';
     const write = node < 0.12 || isLate(failure) ? '' : 'write EPROTO ';
     return `Error: ${write}${thread(openssl)}:${text}${number}`;
   };
+}
+
+/** Node 0.10 knows only some of the resolver's answers; before 10 the host and port stand behind. */
+function nameError({ how }: Extract<Failure, { kind: 'name' }>, { host, port }: Where, node: number): string {
+  const late = how === 'servfail' || how === 'timeout';
+  if (node < 0.12) return `Error: getaddrinfo ${late ? 'ESRCH' : how === 'no-address' ? 'EIO' : 'ENOTFOUND'}`;
+  if (late) return `Error: getaddrinfo EAI_AGAIN${node < 1 ? '' : ` ${host}${node < 10 ? `:${port}` : ''}`}`;
+  return `Error: getaddrinfo ENOTFOUND${node < 1 ? '' : ` ${host}${node < 10 ? ` ${host}:${port}` : ''}`}`;
 }
 
 /** In place of the id of a thread, which differs each time. */
@@ -57,7 +64,7 @@ function chainWording(
   if (isNameFault(failure)) return nameWording(where, node);
   const leafOnly =
     failure.rule === 'leaf-issuer-not-found' ||
-    failure.rule === 'encoding' ||
+    (failure.rule === 'encoding' && openssl >= 110) ||
     (failure.rule === 'self-signed-leaf' && node < 10);
   if (node < 0.12)
     return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
@@ -93,26 +100,26 @@ const codes: Partial<Record<ChainFault, string>> = {
   'bad-signature': 'CERT_SIGNATURE_FAILURE',
 };
 
+const closed =
+  'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
+
 /** What Bun's fetch throws. `bun`: 104 is 1.4. */
 export function bunWording(bun: number): Wording {
   const error = bun >= 104 ? 'TypeError' : 'error';
   return (failure, where) => {
     switch (failure.kind) {
-      case 'name':
-        if (bun >= 104) return `TypeError: getaddrinfo ENOTFOUND ${where.host}`;
-        break;
       case 'ended':
-        if (bun >= 104)
-          return 'TypeError: ECONNRESET: The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
+        if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
+        if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;
+        if (failure.how === 'closed' && bun === 102) return `${error}: unknown certificate verification error`;
         break;
       case 'chain':
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
-        if (failure.rule === 'unreadable' || failure.rule === 'encoding') break;
+        if (failure.rule === 'unreadable') break;
         return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf' ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
       case 'alert':
-        if (isLate(failure) && bun < 104)
-          return `${error}: The socket connection was closed unexpectedly. For more information, pass \`verbose: true\` in the second argument to fetch()`;
+        if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }
     return bun >= 104
       ? 'TypeError: EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'

@@ -1,4 +1,4 @@
-import { type ChainFault, isLate, isNameFault, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isLate, isNameFault, type Wording } from '../failure.ts';
 import { curlConnectWording } from './curl.ts';
 
 /** What programs on libcurl-nss print. security/nss/lib/util/SECerrs.h, lib/ssl/SSLerrs.h. */
@@ -20,16 +20,32 @@ export const curlNssWording: Wording = (failure, where) => {
     case 'not-tls':
       return 'curl: (35) SSL received a record that exceeded the maximum permissible length.';
     case 'ended':
-      return failure.how === 'reset'
-        ? 'curl: (35) TCP connection reset by peer.'
-        : 'curl: (35) Encountered end of file';
+      return failure.how === 'reset' ? 'curl: (35) TCP connection reset by peer' : 'curl: (35) Encountered end of file';
     case 'version':
       return 'curl: (35) Peer using unsupported version of security protocol.';
     case 'dh-too-small':
       return 'curl: (35) SSL received a weak ephemeral Diffie-Hellman key in Server Key Exchange handshake message.';
+    case 'violation': {
+      const text = violationTexts[failure.rule];
+      return text === undefined ? null : `curl: (35) ${text}`;
+    }
     default:
       return null;
   }
+};
+
+const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], string>> = {
+  'certificate-missing': 'SSL received a malformed Certificate handshake message.',
+  'bad-record-mac': 'SSL received a record with an incorrect Message Authentication Code.',
+  'bad-signature': "Peer's certificate has an invalid signature.",
+  'bad-finished': 'Received incorrect handshakes hash values from peer.',
+  'downgrade-sentinel': 'SSL received a malformed Server Hello handshake message.',
+  'undecodable-message': 'SSL received a malformed Server Hello handshake message.',
+  'second-hello-retry-request': 'SSL received an unexpected Hello Retry Request handshake message.',
+  'hello-retry-request-changes-nothing': 'SSL received an unexpected Hello Retry Request handshake message.',
+  'group-not-offered': 'SSL received a malformed Hello Retry Request handshake message.',
+  'suite-not-offered': 'Cannot communicate securely with peer: no common encryption algorithm(s).',
+  'scheme-not-offered': 'Incorrect signature algorithm specified in a digitally-signed element.',
 };
 
 const chainTexts: Partial<Record<ChainFault, string>> = {
@@ -40,13 +56,18 @@ const chainTexts: Partial<Record<ChainFault, string>> = {
   'ca-as-leaf': 'Certificate type not approved for application.',
   'weak-signature': 'The certificate was signed using a signature algorithm that is disabled because it is not secure.',
   'bad-signature': "Peer's certificate has an invalid signature.",
+  'name-constraints':
+    'The Certifying Authority for this certificate is not permitted to issue a certificate with this name.',
 };
 
 const alertTexts: Record<number, string> = {
+  20: 'SSL peer reports incorrect Message Authentication Code.',
   40: 'Cannot communicate securely with peer: no common encryption algorithm(s).',
   42: 'SSL peer cannot verify your certificate.',
   70: 'Peer reports incompatible or unsupported protocol version.',
   80: 'Peer reports it experienced an internal error.',
+  50: 'Peer could not decode an SSL handshake message.',
+  86: 'The server rejected the handshake because the client downgraded to a lower TLS version than the server supports.',
   112: 'SSL peer has no certificate for the requested DNS name.',
   120: 'The server supports no protocols that the client advertises in the ALPN extension.',
 };

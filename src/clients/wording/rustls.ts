@@ -19,11 +19,18 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
     case 'version':
       return 'peer is incompatible: ServerTlsVersionIsDisabled';
     case 'violation':
-      return failure.rule === 'bad-signature'
-        ? 'invalid peer certificate: BadSignature'
-        : failure.rule === 'bad-record-mac' || failure.rule === 'bad-finished'
-          ? "cannot decrypt peer's message"
-          : null;
+      switch (failure.rule) {
+        case 'bad-signature':
+          return 'invalid peer certificate: BadSignature';
+        case 'certificate-missing':
+          return 'peer sent no certificates';
+        case 'bad-record-mac':
+          return "cannot decrypt peer's message";
+        case 'scheme-not-offered':
+          return 'peer misbehaved: SignedHandshakeWithUnadvertisedSigScheme';
+        default:
+          return null;
+      }
     case 'chain': {
       const text = chainText(failure, where, release);
       return text && `invalid peer certificate: ${text}`;

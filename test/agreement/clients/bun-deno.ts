@@ -31,7 +31,7 @@ const runtimes: Runtime[] = [
     version,
     binary: 'bin/bun',
     argv: [],
-    caVariable: 'NODE_EXTRA_CA_CERTS',
+    caVariable: line === '1.0' ? 'SSL_CERT_FILE' : 'NODE_EXTRA_CA_CERTS',
   })),
   ...(
     [
@@ -59,7 +59,7 @@ export const bunAndDeno: RealClient[] = runtimes.map(({ id, what, name, version,
     version: async () => firstLine(await runCommand({ argv: [file, '--version'] }, { dir: '/tmp', timeoutMs: 10_000 })),
     visit: async (visit) => {
       const script = join(visit.dir, 'visit.mjs');
-      const tls = id.startsWith('bun') ? bunOptions(visit, id === 'bun-1.0') : denoOptions(visit);
+      const tls = id.startsWith('bun') ? bunOptions(visit) : denoOptions(visit);
       writeFileSync(
         script,
         `const response = await fetch(${JSON.stringify(visit.url)}${tls && `, ${tls}`});\nconsole.log('status ' + response.status);\n`,
@@ -71,12 +71,9 @@ export const bunAndDeno: RealClient[] = runtimes.map(({ id, what, name, version,
   };
 });
 
-/** Bun 1.0 knows no NODE_EXTRA_CA_CERTS yet. */
-function bunOptions({ caFile, identity }: Visit, givesRoot: boolean): string {
+function bunOptions({ identity }: Visit): string {
   const file = (name: string) => `Bun.file(${JSON.stringify(name)})`;
-  const own = identity ? [`cert: ${file(identity.certFile)}`, `key: ${file(identity.keyFile)}`] : [];
-  const options = [...own, ...(givesRoot ? [`ca: ${file(caFile)}`] : [])];
-  return options.length === 0 ? '' : `{ tls: { ${options.join(', ')} } }`;
+  return identity ? `{ tls: { cert: ${file(identity.certFile)}, key: ${file(identity.keyFile)} } }` : '';
 }
 
 function denoOptions({ identity }: Visit): string {

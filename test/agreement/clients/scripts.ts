@@ -140,7 +140,7 @@ const scripts: Script[] = [
       argv: [interpreter, '-d', 'display_errors=stderr', '-d', 'log_errors=0', '-d', `openssl.cafile=${caFile}`, file],
     }),
     read: ({ code, stdout, stderr }) => {
-      if (code === 0 || /HTTP request failed! HTTP\/1.1 4/.test(stderr)) return works;
+      if (code === 0 || /HTTP request failed! HTTP\/1\.[01] 4/.test(stderr)) return works;
       const all = `${stdout}${stderr}`;
       const detail = /^error:.*$/m.exec(all)?.[0];
       const warning = /^(?:PHP )?Warning: +file_get_contents\([^)]*\): (.*?)(?: in \S+ on line \d+)?$/m.exec(all)?.[1];
