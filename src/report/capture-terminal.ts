@@ -31,7 +31,7 @@ function clientLines({ handshakes, capture }: Report, width: number, paint: Pain
   const line = capture?.listed.find((each) => each.client === client && each.result !== 'completed');
   if (!line?.ja4) return [];
   const offers = line.offered ? `offers ${line.offered.versions.join(', ')}, ${line.offered.suites.length} suites` : '';
-  const like = line.looksLike ? `looks like ${line.looksLike}` : 'no client that is known here';
+  const like = line.looksLike ? `looks like ${line.looksLike}` : 'like no client that is known here';
   return labelled('client', wrap(`${line.client}: ${like}; ${offers}; JA4 ${line.ja4}`, width - labelWidth), paint);
 }
 

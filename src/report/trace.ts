@@ -162,11 +162,12 @@ const wordsFor: Record<string, (value: string) => string> = {
   signatureSchemes: (value) => `signed with ${value}`,
 };
 
-function ending({ outcome, alert, roundTrips, steps, version, suite }: ReportHandshake): string {
+function ending({ outcome, alert, roundTrips, steps, version, suite, question }: ReportHandshake): string {
   const total = `${roundTrips} round trip${roundTrips === 1 ? '' : 's'}, ${(steps.at(-1)?.atMs ?? 0).toFixed(1)} ms`;
   const how: Record<NonNullable<ReportHandshake['outcome']>, string> = {
     completed: `completed: ${[version, suite].filter((each) => each !== null).join(', ')}`,
-    stopped: 'ended by us: what was asked is known',
+    // Of a capture: the client is somebody else.
+    stopped: question.endsWith(' connects') ? 'the client ended it' : 'ended by us: what was asked is known',
     alert: `refused: alert ${alert}`,
     closed: 'the server closed the connection',
     reset: 'the connection was reset',
