@@ -61,7 +61,12 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   let lines = 0;
   let timed = 0;
   // The failure to which lines that follow may belong (a stack trace).
-  let open: { decision: NonNullable<Decision>; line: number; client: string | null } | null = null;
+  let open: {
+    decision: NonNullable<Decision>;
+    line: number;
+    client: string | null;
+    time: string | null;
+  } | null = null;
 
   function keep(chunk: Uint8Array, from: number, to: number): void {
     const taken = Math.min(maxLine - carried, to - from);
@@ -99,8 +104,19 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const client = clientOf(line);
     const time = timestampIn(line);
     if (time !== null) timed++;
+    if (open && lines - open.line <= maxApart && isSame(open, { decision, client, time })) {
+      // The lines in which a program says once why it failed, and once more that it did.
+      open.line = lines;
+      if (telling <= open.decision.telling) return;
+      const { decision: before, client: of } = open;
+      before.group.count--;
+      if (of !== null) drop(before.group, of);
+      open.decision = decision;
+      add(group, of ?? client, time ?? before.group.lastTime);
+      return;
+    }
     add(group, client, time);
-    open = { decision, line: lines, client };
+    open = { decision, line: lines, client, time };
     options.onFailure?.({ group, client, time, line });
   }
 
@@ -128,6 +144,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     timed: () => timed,
   };
 }
+
+type Line = { decision: NonNullable<Decision>; client: string | null; time: string | null };
 
 /** What a line of some shape means: a group, or nothing. */
 type Decision = { group: LogGroup; telling: number } | null;
@@ -220,6 +238,17 @@ function continues(line: string): boolean {
   return /^(?:\s|Caused by|\.\.\. \d|--->|at |Suppressed)/.test(line);
 }
 
+/** Whether two lines tell of one failure: of the same second and the same client, and one of them only that it failed. */
+function isSame(a: Line, b: Line): boolean {
+  if (a.decision.group === b.decision.group || (a.decision.telling > vague && b.decision.telling > vague)) return false;
+  if (a.client !== null && b.client !== null && a.client !== b.client) return false;
+  return a.time !== null && b.time !== null && secondOf(a.time) === secondOf(b.time);
+}
+
+function secondOf(time: string): string {
+  return time.replace(/[.,]\d{1,9}(?=\D|$)/, '');
+}
+
 function drop(group: LogGroup, client: string): void {
   const left = (group.clients.get(client) ?? 1) - 1;
   if (left > 0) group.clients.set(client, left);
@@ -247,5 +276,9 @@ const maxShapes = 20_000;
 const maxGroups = 500;
 const maxClients = 10_000;
 const maxExample = 2_000;
+/** Lines between two that a program writes of one failure. */
+const maxApart = 4;
+/** What hides the cause tells nothing. */
+const vague = 0;
 /** Lines between two of one stack trace. */
 const maxTrace = 80;

@@ -281,5 +281,14 @@ export const dotnet: Program = {
       hides: true,
       texts: ['NU1301: Unable to load the service index for source {host}.'],
     },
+    {
+      causes: ['client-trust-store', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'OpenSslCryptographicException: error:2006D002:BIO routines:BIO_new_file:system lib',
+        'BIO routines:BIO_new_file:system lib',
+      ],
+    },
   ],
 };
