@@ -86,7 +86,7 @@ const rules: { says: RegExp; causes: CauseId[] }[] = [
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {
-    says: /\b(?:unsupported|unknown|incompatible|not supported|disabled|obsolete|deprecated|unacceptable|no (?:common|supported|appropriate|available))\b.{0,30}\b(?:(?:protocol|tls|ssl)[ _]?(?:versions?)?)\b.{0,12}|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b.{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b.{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
@@ -103,6 +103,10 @@ const rules: { says: RegExp; causes: CauseId[] }[] = [
   },
   { says: /\b(?:reset by|connection reset|was reset|forcibly)\b/g, causes: ['tcp-reset', 'middlebox', 'closed-early'] },
   {
+    says: /\bconnection (?:was |is )?closed\b|\bclosed by (?:the )?(?:peer|server|remote|other side)\b/g,
+    causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
+  },
+  {
     says: /\b(?:closed|hung up|hang up|hangup|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b.{0,60}\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b|\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b.{0,60}\b(?:closed|hung up|hang up|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b/g,
     causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
   },
@@ -110,7 +114,7 @@ const rules: { says: RegExp; causes: CauseId[] }[] = [
 
 /** TLS failed, and no more is said. */
 const failure =
-  /\b(?:ssl|tls|secure connection|certificates?)\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,24}\b(?:ssl|tls|secure connection)\b/;
+  /\b(?:ssl|tls|secure connection|certificates?)\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}\b(?:ssl|tls|secure connection)\b/;
 const anything: CauseId[] = ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'hostname-mismatch', 'not-tls'];
 const aboutTls =
   /\b(?:ssl|tls|dtls|https|x ?509|cert\w{0,9}|handshak\w{0,4}|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|reqwest|hyper)|ssl\b/;

@@ -115,6 +115,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       add(group, of ?? client, time ?? before.group.lastTime);
       return;
     }
+    if (decision.beside) return;
     add(group, client, time);
     open = { decision, line: lines, client, time };
     options.onFailure?.({ group, client, time, line });
@@ -148,15 +149,15 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
 type Line = { decision: NonNullable<Decision>; client: string | null; time: string | null };
 
 /** What a line of some shape means: a group, or nothing. */
-type Decision = { group: LogGroup; telling: number } | null;
+type Decision = { group: LogGroup; telling: number; beside: boolean } | null;
 
 function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOptions): Decision {
   const { failures, places } = explainText(line, options);
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
-  // A network failure is one of TLS only where the line speaks of TLS.
-  if (reachCauses.has(first.cause) && !speaksOfTls(line)) return null;
+  // A network failure is one of TLS only where the line speaks of TLS, or the one beside it does.
+  const beside = reachCauses.has(first.cause) && !speaksOfTls(line);
   const noise = noiseOf(failure, first.cause);
   const key = `${first.cause} ${failure.hides} ${noise} ${failure.program?.id}`;
   let group = groups.get(key);
@@ -176,7 +177,7 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
     };
     groups.set(key, group);
   }
-  return { group, telling: tellingOf(failure) };
+  return { group, telling: tellingOf(failure), beside };
 }
 
 function add(group: LogGroup, client: string | null, time: string | null): void {

@@ -48,7 +48,7 @@ export function recognise(text: string): Recognised {
   const writer = writerOf(folded.text, program);
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
-  const known = withoutContained([...texts, ...codes, ...alerts], writer.sure);
+  const known = withoutEchoes(withoutContained([...texts, ...codes, ...alerts], writer.sure));
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
   const hits = [...known, ...worded].sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
   return { cleaned, folded, hits, program, writer };
@@ -256,6 +256,12 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
   });
 }
 
+/** After one alert the other side may answer with a complaint that it came: that is no failure of its own. */
+function withoutEchoes(hits: Hit[]): Hit[] {
+  const first = Math.min(...hits.filter(({ alert }) => alert !== null && alert !== echo).map(({ start }) => start));
+  return hits.filter(({ alert, quote, start }) => (alert !== echo && !echoed.test(quote)) || start < first);
+}
+
 /**
  * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)
  * what stands further in tells why the rest happened.
@@ -319,10 +325,13 @@ const general = new Set(['any-program', 'network-words', 'browser-headings']);
 const maxTextLength = 64 * 1024;
 /** What stands between an outer message and the one that it passes on. */
 const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
+/** unexpected_message */
+const echo = 10;
+const echoed = /^unexpected[ _]?message$/i;
 const maxQuote = 300;
 const maxAlerts = 20;
 /** What stands before the name of an alert. */
-const alertWords = ['alert', 'ssl error', 'ssl connection error'];
+const alertWords = ['alert', 'ssl error', 'ssl connection error', 'remote error: tls'];
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;

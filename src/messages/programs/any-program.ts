@@ -592,6 +592,9 @@ export const anyProgram: Program = {
         'SSL_accept failed: 5',
         'SSL_connect failed: 5',
         'SSL_ERROR_SYSCALL 5',
+        'SSL_read return 5',
+        'SSL_write return 5',
+        'SSL_connect return 5',
       ],
     },
     {

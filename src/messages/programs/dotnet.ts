@@ -290,5 +290,30 @@ export const dotnet: Program = {
         'BIO routines:BIO_new_file:system lib',
       ],
     },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired', 'chain-incomplete'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['Could not establish trust relationship for the SSL/TLS secure channel'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Identity check failed for outgoing message', 'RemoteCertificateNameMismatch'],
+    },
+    {
+      causes: ['cert-missing', 'not-tls'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['RemoteCertificateNotAvailable'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired', 'interception'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['RemoteCertificateChainErrors', 'SslPolicyErrors.RemoteCertificateChainErrors'],
+    },
   ],
 };
