@@ -1,12 +1,12 @@
 import { Command, CommanderError } from 'commander';
-import { TargetError } from '../net/target-error.ts';
+import type { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import type { ChainCommandOptions } from './chain.ts';
 import type { ExplainOptions } from './explain.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
-import { nearest, UsageError } from './usage-error.ts';
+import { nearest, type UsageError } from './usage-error.ts';
 import type { CaptureOptions } from './capture.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
@@ -184,9 +184,10 @@ function report(error: unknown, program: Command, meant: Command): number {
   return exitCode.internal;
 }
 
-/** Bad usage that a deeper layer found. */
-function isBadInput(error: Error): boolean {
-  return error instanceof UsageError || error instanceof TargetError || error.name === 'UnknownClient';
+/** Bad usage that a deeper layer found: told by name, since what is loaded on demand may bring its own copy of the class. */
+function isBadInput({ name }: Error): boolean {
+  const bad: string[] = ['UsageError', 'TargetError'] satisfies (UsageError | TargetError)['name'][];
+  return bad.includes(name);
 }
 
 function inOurWords(error: CommanderError, program: Command, meant: Command): string {
