@@ -144,7 +144,8 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       !fits.some((each) => isLike(each, hello)),
   );
   if (refusedAlike) return null;
-  if (minds.some((attempt) => contains(attempt, hello))) return null;
+  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello))) return null;
+  if (lacksDemandedScheme(hello, fits, taught)) return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
   // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
   const exact = fits.find((attempt) => sameChoice(attempt, hello));
@@ -166,6 +167,18 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
     group: exact?.handshake?.group ?? null,
     asked: false,
   };
+}
+
+/** Every offer that was answered has a signature scheme that neither this hello nor any refused offer has. */
+function lacksDemandedScheme(hello: Hello, fits: Attempt[], { refused }: Taught): boolean {
+  if (refused.length === 0 || hello.signatureSchemes.length === 0) return false;
+  const schemes = ({ offer }: Attempt) => offer?.signatureSchemes ?? [];
+  return schemes(fits[0]!).some(
+    (scheme) =>
+      !hello.signatureSchemes.includes(scheme) &&
+      fits.every((attempt) => schemes(attempt).includes(scheme)) &&
+      refused.every((attempt) => !schemes(attempt).includes(scheme)),
+  );
 }
 
 /** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
@@ -312,7 +325,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
     case 'completed':
     case 'stopped': {
       // We go on where the bytes make sense; a client does not.
-      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake.signatureScheme));
+      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake));
       return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
     }
     case 'alert':
@@ -328,7 +341,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       // What we had not offered this client may have.
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
-      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake.signatureScheme)) return null;
+      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake)) return null;
       return { kind: 'violation', rule, message, version };
     }
     default:
@@ -337,8 +350,14 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
 }
 
 /** Whether clients break off for it. What betrays a downgrade only those look for that speak the newer version. */
-function isFatal(rule: ViolationRule, hello: Hello, scheme: number | null): boolean {
-  if (rule === 'scheme-not-offered' && scheme !== null && hello.signatureSchemes.includes(scheme)) return false;
+function isFatal(
+  rule: ViolationRule,
+  hello: Hello,
+  { signatureScheme, version }: { signatureScheme: number | null; version: number | null },
+): boolean {
+  // TLS 1.3 forbids PKCS #1 in a handshake, offered for certificates or not. RFC 8446 section 4.2.3.
+  if (rule === 'scheme-not-offered' && version !== tls13 && signatureScheme !== null)
+    return !hello.signatureSchemes.includes(signatureScheme);
   if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
   return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
     rule,
