@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { HostError } from './answer-chain.ts';
 import { type ChainOptions, diagnoseChain } from './index.ts';
 import { makeLabPki } from './lab/pki.ts';
+import { BundleError, toPem } from './pki/pem.ts';
+import { renderChain } from './report/chain-page.ts';
+import { plainPaint } from './report/layout.ts';
+import type { Report } from './report/report.ts';
 import { reportSchema } from './report/schema.ts';
 
 const { root, intermediate, issue } = await makeLabPki(Date.now());
@@ -69,4 +74,33 @@ test('nothing in a file leads to a private address', async () => {
   assert.equal(alone.findings[0]?.cause, 'chain-incomplete');
   const whole = await judged(tempting.certPem + intermediate.certPem, { host, offline: false });
   assert.equal(whole.verdict, 'healthy');
+});
+
+test('a chain damaged anywhere has a verdict that follows from its path, and a page', async () => {
+  const change = fc.tuple(fc.nat({ max: 1 }), fc.nat(), fc.integer({ min: 0, max: 255 }));
+  let judgements = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 3 }), async (changes) => {
+      const ders = [leaf, intermediate].map(({ der }) => Uint8Array.from(der));
+      for (const [which, at, value] of changes) {
+        const der = ders[which];
+        if (der) der[at % der.length] = value;
+      }
+      let report: Report;
+      try {
+        report = await judged(ders.map(toPem).join(''), { host, clients: 'none' });
+      } catch (error) {
+        assert.ok(error instanceof BundleError);
+        return;
+      }
+      judgements++;
+      const accepted = report.chain?.paths[0]?.accepted ?? false;
+      assert.equal(report.verdict === 'broken', !accepted, JSON.stringify(report.chain?.paths[0]?.refusals));
+      assert.ok(report.verdict !== 'unknown');
+      reportSchema.parse(report);
+      renderChain(report, { name: 'damaged', width: 80, paint: plainPaint });
+    }),
+    { numRuns: 200 },
+  );
+  assert.ok(judgements > 100, `${judgements} could be judged`);
 });

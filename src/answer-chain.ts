@@ -4,7 +4,6 @@ import type { ChainOptions } from './index.ts';
 import { isIP } from 'node:net';
 import { readChainBundle } from './pki/chain-bundle.ts';
 import { observeChainFile } from './sources/chain-file.ts';
-import { withRootTrust } from './sources/root-trust.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore } from './sources/trust-stores.ts';
 import type { World } from './sources/world.ts';
@@ -20,8 +19,9 @@ export async function answerForChain(
   world: World = realWorld,
 ): Promise<Answer> {
   const start = performance.now();
-  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name, clients } =
-    options;
+  const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
+  const { client, clients } = options;
+  const asClient = client === undefined ? null : await (await import('./clients/find.ts')).findClient(client);
   const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
   const { certificates } = await readChainBundle(bytes, password ?? null);
   const roots = rootsOf(ca, onlyCa);
@@ -34,7 +34,9 @@ export async function answerForChain(
       purpose: purpose ?? 'server',
       at: at ? at.getTime() : null,
       roots,
+      client: asClient,
       offline: offline ?? false,
+      askAboutRevocation: options.revocation === 'ask',
       timeoutMs: timeoutMs ?? defaultTimeoutMs,
       signal: signal ?? new AbortController().signal,
       ...(onProgress && { onProgress }),
@@ -45,8 +47,7 @@ export async function answerForChain(
   const which = purpose === 'client' ? 'none' : (clients ?? 'mainstream');
   const { predictForFile } = await import('./sources/predictions.ts');
   const predictions = await predictForFile(observed.facts, observed.diagnosis, which, roots, world);
-  const answer = answerOf(observed, predictions, world, start);
-  return { ...answer, report: await withRootTrust(answer) };
+  return answerOf(observed, predictions, world, start);
 }
 
 /** A host that a certificate cannot be for. */

@@ -38,7 +38,7 @@ function reportMessage({ failures, places, nearest }: Explained, facts: Facts): 
     alert: first?.alert === undefined || first.alert === null ? null : alertName(first.alert),
     hidesCause: first?.hides ?? false,
     tellMore: tellMore(first, facts),
-    next: places.host === null ? null : commandFor(facts.target),
+    next: places.host === null ? null : commandFor(facts.target, first?.client ?? null),
     client: places.client,
     paths: places.paths.map((path) => bounded(path)),
     certificateNames: places.certificateNames,

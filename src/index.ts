@@ -49,7 +49,7 @@ export async function diagnose(target: string, options: DiagnoseOptions = {}): P
 /** What a chain is to be judged for; everything may be left out. */
 export type ChainOptions = Pick<
   DiagnoseOptions,
-  'ca' | 'onlyCa' | 'at' | 'timeoutMs' | 'offline' | 'signal' | 'onProgress'
+  'ca' | 'onlyCa' | 'at' | 'client' | 'clients' | 'timeoutMs' | 'offline' | 'signal' | 'onProgress'
 > & {
   /** A DNS name or an address that the certificate has to be for. */
   host?: string;
@@ -57,12 +57,12 @@ export type ChainOptions = Pick<
   purpose?: 'server' | 'client';
   /** PEM of further certificates to build with. */
   untrusted?: string;
+  /** Whether the responders and lists that the certificates name are asked. Default: `skip`. */
+  revocation?: 'ask' | 'skip';
   /** Of a PKCS#12 file. */
   password?: string;
   /** What the report calls it. Default: `chain`. */
   name?: string;
-  /** Of which clients it is told how they take the chain. Default: `mainstream`. */
-  clients?: 'mainstream' | 'all' | 'none';
 };
 
 /**

@@ -1,8 +1,9 @@
 import type { Facts } from './causes/facts.ts';
+import { looksLike } from './clients/looks-like.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { bounded, isoTime } from './report/bounds.ts';
 import { buildReport } from './report/build.ts';
-import type { ReportCapture } from './report/capture.ts';
+import type { ReportCapture, ReportCaptured } from './report/capture.ts';
 import { reportCaptured } from './report/captured.ts';
 import type { Report } from './report/report.ts';
 import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture.ts';
@@ -11,12 +12,12 @@ import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 
 /** How the capture is called, and what of it is listed. */
-export type WhyCaptureRequest = CaptureRequest & { file: string; failedOnly: boolean };
+export type WhyCaptureRequest = Omit<CaptureRequest, 'line'> & { file: string; failedOnly: boolean };
 
 /** What a capture tells of every handshake in it, and why the worst of them fails: listen, diagnose, prescribe, report. */
 export async function whyCapture(request: WhyCaptureRequest, world: World): Promise<{ report: Report; facts: Facts }> {
   const start = performance.now();
-  const heard = await overhearCapture(request, world);
+  const heard = await overhearCapture({ ...request, line: listedLine }, world);
   const { facts, diagnosis } = heard;
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
@@ -26,7 +27,10 @@ export async function whyCapture(request: WhyCaptureRequest, world: World): Prom
   return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version, capture }), facts };
 }
 
-function reportCapture({ about, ledger }: OverheardCapture, { file, failedOnly }: WhyCaptureRequest): ReportCapture {
+function reportCapture(
+  { about, ledger }: OverheardCapture<ReportCaptured>,
+  { file, failedOnly }: WhyCaptureRequest,
+): ReportCapture {
   const groups = ledger.groups().filter(({ result }) => !failedOnly || result === 'failed');
   const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
   const { handshakes, completed, failed, unfinished, decrypted } = ledger.counts;
@@ -58,20 +62,29 @@ function reportCapture({ about, ledger }: OverheardCapture, { file, failedOnly }
       stream: group.example.talk.stream,
     })),
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
-    listed: listed.map((each) =>
-      reportCaptured({
-        talk: each.talk,
-        attempt: each.connection.attempt,
-        observation: each.connection.observation,
-        result: each.result,
-        finding: each.diagnosis.findings[0] ?? null,
-        sent: each.facts.chain?.sent ?? [],
-        throughProxyTo: each.connection.throughProxyTo,
-        looksLike: null,
-      }),
-    ),
+    listed: listed.map(({ line }) => line),
     listedLeftOff: Math.max(0, counted - listed.length),
   };
+}
+
+function listedLine({ talk, connection, diagnosis, result, facts }: Diagnosed): ReportCaptured {
+  return reportCaptured({
+    talk,
+    attempt: connection.attempt,
+    observation: connection.observation,
+    result,
+    finding: diagnosis.findings[0] ?? null,
+    sent: facts.chain?.sent ?? [],
+    throughProxyTo: connection.throughProxyTo,
+    looksLike: connection.observation.hello && likeness(looksLike(connection.observation.hello)),
+  });
+}
+
+/** `curl 8.14 (OpenSSL 3.5) or Python 3.13 and 3 more` */
+function likeness(names: string[]): string | null {
+  if (names.length === 0) return null;
+  const left = names.length - 2;
+  return names.slice(0, 2).join(' or ') + (left > 0 ? ` and ${left} more` : '');
 }
 
 function withoutFinding({ result }: Diagnosed): string {

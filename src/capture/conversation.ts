@@ -1,4 +1,3 @@
-import { be16 } from './bytes.ts';
 import type { End } from './flow.ts';
 import { isRecordHeader, tlsStart } from './tls-start.ts';
 
@@ -36,6 +35,10 @@ export type Conversation = {
   /** Bytes were lost in the middle of records: what was counted may be wrong. */
   unsure: boolean;
   isTls13: boolean;
+  /** The server answered in SSLv2, whose records have no types. */
+  isSslv2: boolean;
+  /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
+  spoke: { client: boolean; server: boolean };
   progress: Progress;
   /** Longer listening has no use. */
   over: boolean;
@@ -45,7 +48,7 @@ export type Conversation = {
 export type SideCount = {
   /** Bytes of the present record that are still to come; its header as far as it has come. */
   left: number;
-  head: Uint8Array;
+  head: number[];
   headFilled: number;
   type: number;
   pieces: number;
@@ -53,9 +56,15 @@ export type SideCount = {
   changeCipherSpecs: number;
   /** Handshake records after its ChangeCipherSpec: Finished of TLS 1.2 and older. */
   sealedHandshakes: number;
+  /** The beginning of the present handshake record, as long as it is not known whether it is a hello or encrypted. */
+  peeked: number[] | null;
+  recordBytes: number;
   /** Lengths of its first records of application data. */
   sealed: number[];
   sealedCount: number;
+  /** All its records of application data, early ones too. */
+  dataRecords: number;
+  lastSealed: number;
   /** Alerts in the clear: level and description, as they come. */
   alert: number[];
   /** An alert record that is encrypted (TLS 1.2 and older). */
@@ -77,6 +86,8 @@ export function createConversation(): Conversation {
     endings: [],
     unsure: false,
     isTls13: false,
+    isSslv2: false,
+    spoke: { client: false, server: false },
     progress: 'open',
     over: false,
   };
@@ -97,12 +108,15 @@ export function hear(
   if (talk.client === null) {
     beforeTls(talk, from, bytes, lost, atMs);
     if (talk.client === null) return;
-    if (talk.over) return;
+    if (talk.over) {
+      side.lastMs = atMs;
+      return;
+    }
   } else keep(talk, from, bytes, lost, atMs);
   side.lastMs = atMs;
   if (lost > 0) skip(talk, side, lost);
   count(talk, from, side, talk.heard.at(-1)?.bytes ?? bytes);
-  judge(talk, from, keepOn);
+  judge(talk, keepOn);
 }
 
 /** One side ends its stream, or the connection. */
@@ -144,6 +158,13 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
+      if (isRefusedTunnel(talk)) {
+        talk.client = from === 'a' ? 'b' : 'a';
+        talk.tlsFrom = talk.heard.length;
+        talk.progress = 'failed';
+        talk.over = true;
+        return;
+      }
       if (talk.heard.length >= maxPlainPieces || talk.heardBytes >= maxPlainBytes) {
         talk.over = true;
         talk.heard = [];
@@ -151,15 +172,42 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
   }
 }
 
+/** A proxy was asked for a tunnel, and answered with anything but success. RFC 9110 section 9.3.6. */
+function isRefusedTunnel({ heard }: Conversation): boolean {
+  const first = heard[0];
+  const answer = heard.at(-1);
+  if (!first || !answer || answer.from === first.from || !beginsWith(first.bytes, 'CONNECT ')) return false;
+  return beginsWith(answer.bytes, 'HTTP/1.') && (answer.bytes[9] === 0x34 || answer.bytes[9] === 0x35);
+}
+
+function beginsWith(bytes: Uint8Array, text: string): boolean {
+  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
+  return true;
+}
+
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
-  const clear = talk.inTds ? bytes : bytes;
   if (talk.heardBytes + bytes.length > maxKeptBytes) {
     // Somebody sends without end: the handshake is not there any more.
     finish(talk);
     return;
   }
   talk.heardBytes += bytes.length + pieceOverheadBytes;
-  talk.heard.push({ from, atMs, bytes: clear.slice(), lost });
+  talk.heard.push({ from, atMs, bytes: copied(bytes), lost });
+}
+
+/** Copies lie side by side in larger pieces of memory: a capture has millions, and memory of its own for each is slow. */
+let slab = new Uint8Array(0);
+let slabUsed = 0;
+function copied(bytes: Uint8Array): Uint8Array {
+  if (bytes.length > slabBytes >> 3) return bytes.slice();
+  if (slabUsed + bytes.length > slab.length) {
+    slab = new Uint8Array(slabBytes);
+    slabUsed = 0;
+  }
+  const copy = slab.subarray(slabUsed, slabUsed + bytes.length);
+  copy.set(bytes);
+  slabUsed += bytes.length;
+  return copy;
 }
 
 /** Bytes that are missing: records go on behind them where the header said so, else nothing is certain any more. */
@@ -191,8 +239,10 @@ function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array
     // SSLv2: the observer reads it; as a record it counts as one.
     side.handshakeRecords++;
     side.type = -1;
+    if (isServer) talk.isSslv2 = true;
     return;
   }
+  if (talk.isSslv2) return;
   while (at < bytes.length) at = record(talk, from, side, bytes, at);
 }
 
@@ -202,6 +252,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     const taken = Math.min(side.left, bytes.length - at);
     if (side.type === alertRecord && side.alert.length < 8)
       for (let index = 0; index < taken; index++) side.alert.push(bytes[at + index] as number);
+    if (side.peeked) peek(side, bytes, at, taken);
     side.left -= taken;
     return at + taken;
   }
@@ -213,11 +264,12 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     return bytes.length;
   }
   side.type = side.head[0] as number;
-  side.left = be16(side.head, 3);
+  side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
   switch (side.type) {
     case handshakeRecord:
       side.handshakeRecords++;
-      if (side.changeCipherSpecs > 0) side.sealedHandshakes++;
+      side.recordBytes = side.left;
+      side.peeked = side.changeCipherSpecs > 0 ? [] : null;
       break;
     case changeCipherSpecRecord:
       side.changeCipherSpecs++;
@@ -229,11 +281,15 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       }
       break;
     case applicationDataRecord: {
+      side.dataRecords++;
       const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && server.handshakeRecords === 0) break;
+      if (isAfterHandshake(talk) && !(talk.isTls13 && isAlertSized(side.left)))
+        talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
+      side.lastSealed = side.left;
       if (side.sealed.length < 16) side.sealed.push(side.left);
       break;
     }
@@ -241,6 +297,19 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       break;
   }
   return at;
+}
+
+/** After a ChangeCipherSpec a handshake record is Finished, or in TLS 1.3 a second hello, which says so by type and length. */
+function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): void {
+  const { peeked } = side;
+  if (!peeked) return;
+  for (let index = 0; index < count && peeked.length < 4; index++) peeked.push(bytes[at + index] as number);
+  if (peeked.length < 4 && count < side.left) return;
+  const [type = 0, high = 0, middle = 0, low = 0] = peeked;
+  const length = high * 65_536 + middle * 256 + low + 4;
+  const isHello = (type === 1 || type === 2) && length <= side.recordBytes + longestRest && length >= 40;
+  if (!isHello) side.sealedHandshakes++;
+  side.peeked = null;
 }
 
 /** TDS: headers of eight bytes around the records, until the handshake is over. MS-TDS section 2.2.3.1. */
@@ -257,7 +326,7 @@ function countTds(talk: Conversation, from: End, side: SideCount, bytes: Uint8Ar
 }
 
 /** Whether the records say that the handshake is complete, or that it never will be. */
-function judge(talk: Conversation, from: End, keepOn: boolean): void {
+function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   if (talk.progress === 'open') {
@@ -265,31 +334,47 @@ function judge(talk: Conversation, from: End, keepOn: boolean): void {
       client.sealedHandshakes > 0 &&
       server.sealedHandshakes > 0 &&
       // A fatal alert in the clear after ChangeCipherSpec is a refusal.
-      client.alert.length === 0 &&
-      server.alert.length === 0;
+      !isFatal(client.alert, talk) &&
+      !isFatal(server.alert, talk);
     const finished13 = talk.isTls13 && client.sealed.some((length) => length >= shortestFinished);
     // With records lost, data in both directions shows the same.
     const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
     const data12 = !talk.isTls13 && server.sealedCount > 0 && client.sealedHandshakes > 0;
-    if (both || finished13 || talking || data12) talk.progress = 'completed';
+    // Both Finished of SSLv2 lie behind the hellos and the client's master key.
+    const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
+    if (finished2) talk.over = true;
+    // A capture of one direction: who goes on to send data has been answered.
+    const oneSided = server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > 1;
+    if (oneSided) talk.unsure = true;
+    if (oneSided || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
     if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
     return;
   }
-  // In TLS 1.3 a server may still refuse what the client has shown: its next word tells.
-  if (!talk.isTls13) talk.over = true;
-  else if (from !== talk.client && !refusedLate(talk)) talk.over = true;
-  else if (from === talk.client && client.sealed.filter((length) => length >= shortestFinished).length > 2)
-    talk.over = true;
+  // A client may find fault with the certificate now and say nothing more; in TLS 1.3 a server may still refuse the client's.
+  if (talk.spoke.client && (talk.spoke.server || !talk.isTls13)) talk.over = true;
+  else if (talk.unsure || client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
 }
 
-/** The server's last record is as long as an alert, and came after the client's Finished. */
+/** The client has sent its Finished: what follows is no part of the handshake proper. */
+function isAfterHandshake(talk: Conversation): boolean {
+  const client = talk.sides[talk.client ?? 'a'];
+  return talk.isTls13 ? client.sealed.some((length) => length >= shortestFinished) : client.sealedHandshakes > 0;
+}
+
+/** After the client's Finished the server's only word is as long as an alert. */
 export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   const client = talk.sides[talk.client ?? 'a'];
-  return isAlertSized(server.sealed.at(-1) ?? 0) && server.lastMs >= client.lastMs;
+  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
+}
+
+/** The server said nothing after the client's Finished. */
+export function silentAfterClient(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return !talk.spoke.server && server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
 }
 
 /** As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8). */
@@ -313,15 +398,19 @@ function isSslv2Answer(bytes: Uint8Array): boolean {
 function newSide(): SideCount {
   return {
     left: 0,
-    head: new Uint8Array(recordHeaderBytes),
+    head: [0, 0, 0, 0, 0],
     headFilled: 0,
     type: 0,
     pieces: 0,
     handshakeRecords: 0,
     changeCipherSpecs: 0,
     sealedHandshakes: 0,
+    peeked: null,
+    recordBytes: 0,
     sealed: [],
     sealedCount: 0,
+    dataRecords: 0,
+    lastSealed: 0,
     alert: [],
     sealedAlert: false,
     lastMs: 0,
@@ -344,6 +433,8 @@ const applicationDataRecord = 23;
 const clearAlertBytes = 2;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;
+/** What of a hello may stand in further records. */
+const longestRest = 16_384;
 /** A dialogue that leads to TLS is short. */
 const maxPlainPieces = 64;
 const maxPlainBytes = 65_536;
@@ -351,3 +442,4 @@ const maxPlainBytes = 65_536;
 const maxKeptBytes = 524_288;
 const pieceOverheadBytes = 64;
 const maxSealedKept = 24;
+const slabBytes = 262_144;

@@ -8,7 +8,9 @@ export type TlsStart = 'client-hello' | 'server-hello' | 'alert' | 'sslv2-hello'
  * before it. Strict enough that data of other protocols does not pass for one.
  */
 export function tlsStart(bytes: Uint8Array, isFirst: boolean): TlsStart {
-  const [type, major, minor] = bytes;
+  const type = bytes[0];
+  const major = bytes[1];
+  const minor = bytes[2];
   if (type === handshakeRecord) {
     if (bytes.length < headBytes)
       return (major ?? tlsMajor) === tlsMajor && (minor ?? 0) <= highestMinor ? 'too-short' : null;
@@ -45,8 +47,10 @@ export function tlsStart(bytes: Uint8Array, isFirst: boolean): TlsStart {
 }
 
 /** Whether a record of TLS could begin here: what a server sends after the hello. */
-export function isRecordHeader(bytes: Uint8Array): boolean {
-  const [type, major, minor] = bytes;
+export function isRecordHeader(bytes: ArrayLike<number>): boolean {
+  const type = bytes[0];
+  const major = bytes[1];
+  const minor = bytes[2];
   return (
     type !== undefined && type >= 20 && type <= 24 && (major ?? tlsMajor) === tlsMajor && (minor ?? 0) <= highestMinor
   );

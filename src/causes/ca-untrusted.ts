@@ -52,6 +52,7 @@ export const caUntrusted: Cause = {
           chain,
           `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`,
         ),
+        ...(chain.rootTrust ?? []).map(({ subject, words }) => onChain(chain, `${subject} is ${words}`)),
       ],
       details: { ca: name },
       ...(root

@@ -60,6 +60,16 @@ const cases: [string, Facts, string][] = [
     'likely, all [0]: The server does not send the certificate of its issuer, Company Servers, and it could not be fetched.',
   ],
   [
+    'near miss: the issuer is a root that programs removed',
+    withChain({
+      ...nowhere(leaf, intermediate),
+      rootTrust: [
+        { sha256: '00', subject: 'Old Root', notAfter: 0, words: 'trusted by no program any more', programs: [] },
+      ],
+    }),
+    'ruled out: its issuer, Old Root, is a root, which is not for the server to send',
+  ],
+  [
     'near miss: a company CA whose root was fetched',
     withChain({ ...nowhere(company), fetched: [fetched(certificate('Company Servers', 'Company Servers'))] }),
     `ruled out: the issuer was fetched from ${url} and leads to no trusted root`,

@@ -22,6 +22,9 @@ export const chainIncomplete: Cause = {
       return { is: 'ruled-out', why: 'every issuer up to a root was sent' };
     const last = lastInLine(chain.sent);
     if (sameName(last.subject, last.issuer)) return { is: 'ruled-out', why: 'the chain ends in a root of its own' };
+    const known = chain.rootTrust?.[0];
+    if (known)
+      return { is: 'ruled-out', why: `its issuer, ${known.subject}, is a root, which is not for the server to send` };
     const ask = notYetAsked(facts, ['issuers']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const missing = shortName(last.issuer);

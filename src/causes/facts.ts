@@ -6,6 +6,7 @@ import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { RootTrust } from '../pki/trusted-by.ts';
 import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { ChainJudgement, HostnameMatch } from '../pki/judgement.ts';
 import type { RevocationFacts } from '../pki/revocation.ts';
@@ -54,6 +55,8 @@ export type Overheard = {
   sealedCertificate: 'empty' | 'sent' | null;
   /** Bytes of the server's encrypted records before the client's next word. */
   sealedFlightBytes: number;
+  /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
+  mute: boolean;
   /** Who ended the connection first, and how. */
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
@@ -88,6 +91,8 @@ export type ChainFacts = {
   sameSite: boolean | null;
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** Who trusts the roots at which the paths end, program by program, in words; left out where nobody looked. */
+  rootTrust?: RootTrustFacts[];
   /** The last issuer's organisation runs roots that public programs trust. */
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
@@ -117,6 +122,9 @@ export type ChainFacts = {
     byName: boolean;
   } | null;
 };
+
+/** How the programs stand to a root; `words`: `trusted by all but Android before 7.1.1 and Java before 8u141`, without full stop. */
+export type RootTrustFacts = RootTrust['root'] & Pick<RootTrust, 'programs' | 'words'>;
 
 /** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
 export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };

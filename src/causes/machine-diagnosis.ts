@@ -17,10 +17,10 @@ export type MachineFinding = {
  */
 export function diagnoseMachine(
   machine: MachineFacts,
-  server: Diagnosis | null,
+  observed: Diagnosis | null,
 ): { diagnosis: Diagnosis; findings: MachineFinding[] } {
-  const own = machine.conditions
-    .filter(({ weight }) => weight !== 'note')
+  const server = observed && withProxyPlace(observed, machine);
+  const own = [...machine.conditions.filter(({ weight }) => weight !== 'note'), ...decidingNotes(machine, server)]
     // What is merely possible counts only where the target shows what it would bring about.
     .filter((condition) => condition.certainty !== 'possible' || server === null || explainsTarget(condition, server))
     .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }));
@@ -51,6 +51,52 @@ export function diagnoseMachine(
     },
     findings,
   };
+}
+
+/** Clients that work without a setting that is no fault by itself. */
+function runsDecidedBy({ id, weight }: MachineCondition, { runs }: MachineFacts): ClientRun[] {
+  return weight === 'note' ? runs.filter(({ difference, hidden }) => hidden === null && difference.includes(id)) : [];
+}
+
+/** Where something in between replaces the certificate, and clients get the right one without the proxy: that is the place. */
+function withProxyPlace(server: Diagnosis, machine: MachineFacts): Diagnosis {
+  const proxy = machine.conditions.find(
+    (each) => each.cause === 'proxy-failure' && runsDecidedBy(each, machine).length > 0,
+  );
+  if (!proxy) return server;
+  const names = listed(runsDecidedBy(proxy, machine).map(({ name }) => name));
+  const fact = `without this proxy ${names} get the certificate of the site itself`;
+  const findings = server.findings.map((finding) =>
+    finding.cause === 'interception'
+      ? {
+          ...finding,
+          details: { ...finding.details, place: placeText(proxy.place) },
+          evidence: [...finding.evidence, { fact, trace: null }],
+        }
+      : finding,
+  );
+  return { ...server, findings };
+}
+
+/** Settings that are no fault by themselves, and that some client fails with: a store that lacks a root, a proxy. */
+function decidingNotes(machine: MachineFacts, server: Diagnosis | null): MachineCondition[] {
+  const replaced = server?.findings.some(({ cause }) => cause === 'interception') === true;
+  return machine.conditions.flatMap((condition) => {
+    const runs = runsDecidedBy(condition, machine);
+    if (runs.length === 0 || (replaced && condition.cause === 'proxy-failure')) return [];
+    const names = listed(runs.map(({ name }) => name));
+    return [
+      {
+        ...condition,
+        weight: 'limits' as const,
+        summary: `${condition.summary.replace(/, and they are in order\.$|\.$/, '')}: with it ${names} fail${runs.length === 1 ? 's' : ''} here, without it not.`,
+        steps:
+          condition.steps.length > 0
+            ? condition.steps
+            : ['Take it out, or correct it:', `    ${placeText(condition.place)}`],
+      },
+    ];
+  });
 }
 
 type Ranked = MachineFinding & { rank: number };
@@ -147,7 +193,7 @@ function serverRank(finding: Finding, server: Diagnosis | null): number {
 /** Clients that fail here and nowhere else, and no setting that is known makes the difference. */
 function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
   const deciding = new Map<string, ClientRun[]>();
-  const open: ClientRun[] = [];
+  let open: ClientRun[] = [];
   for (const run of machine.runs) {
     const variable = run.difference.find((id) => id.startsWith('variable:'))?.slice('variable:'.length);
     if (variable !== undefined) deciding.set(variable, [...(deciding.get(variable) ?? []), run]);
@@ -193,9 +239,13 @@ function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
           },
         ),
   );
-  if (open.length === 0 || server.verdict === 'broken') return named;
+  const own = open.filter(({ cause }) => cause !== null && trustCauses.includes(cause));
+  const stores = own.length === 0 || server.verdict === 'broken' ? [] : [ownStores(own, machine, server)];
+  open = open.filter((run) => !own.includes(run));
+  if (open.length === 0 || server.verdict === 'broken') return [...named, ...stores];
   return [
     ...named,
+    ...stores,
     {
       ...finding(
         `${listed(open.map(({ name }) => name))} fail${open.length === 1 ? 's' : ''} here, and work${open.length === 1 ? 's' : ''} in a clean environment with the public roots.`,
@@ -209,6 +259,58 @@ function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
     },
   ];
 }
+
+/** Clients with roots of their own that lack one which this system has: the same client with it works. */
+function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis): Ranked {
+  const names = listed(runs.map(({ name }) => name));
+  const replaced = server.findings.some(({ cause }) => cause === 'interception');
+  return {
+    // Where something in between replaces the certificate, that is the cause, and this a symptom.
+    rank: replaced ? limits + 0.5 : proved,
+    condition: null,
+    steps: [
+      'Give the root to the programs that have roots of their own (only if you know whose it is):',
+      ...runs.flatMap(({ id }) => ownStoreSteps[id] ?? []),
+    ],
+    finding: {
+      cause: 'client-trust-store',
+      side: 'client',
+      title: titleOf('client-trust-store'),
+      certainty: 'certain',
+      summary: `${names} ${runs.length === 1 ? 'has' : 'have'} roots of ${runs.length === 1 ? 'its' : 'their'} own, which lack the one that this system trusts.`,
+      evidence: runs.map((run) => ({
+        fact: proofText(run).replace('in a clean environment it works', "with this system's roots it works"),
+        trace: null,
+      })),
+      hits: 'some',
+      affects: runs.map(({ name }) => name),
+      spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
+      explains: [],
+      settle: null,
+      details: { place: `the roots of ${names}` },
+      references: causeOf('client-trust-store')?.references ?? [],
+    },
+  };
+}
+
+/** What a client says that does not know a root. */
+const trustCauses: CauseId[] = [
+  'ca-untrusted',
+  'client-trust-store',
+  'chain-incomplete',
+  'cert-self-signed',
+  'interception',
+];
+
+const ownStoreSteps: Partial<Record<ClientRun['id'], string[]>> = {
+  java: ['    keytool -importcert -cacerts -alias private-root -file root.crt        # Java'],
+  node: ['    export NODE_EXTRA_CA_CERTS=root.crt      # Node.js; from 22.15 on: NODE_OPTIONS=--use-system-ca'],
+  npm: ['    npm config set cafile /etc/ssl/certs/ca-certificates.crt                # npm'],
+  requests: ['    export REQUESTS_CA_BUNDLE=/etc/ssl/certs/ca-certificates.crt           # Python requests'],
+  pip: ['    pip config set global.cert /etc/ssl/certs/ca-certificates.crt          # pip'],
+  python: ['    export SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt                # Python'],
+  chromium: ['    certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n private-root -i root.crt  # Chromium'],
+};
 
 /** Hangs symptoms under the first finding that explains them. */
 function withSymptoms(sorted: Ranked[]): MachineFinding[] {

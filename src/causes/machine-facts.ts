@@ -110,6 +110,10 @@ export type ClientRun = {
   version: string | null;
   path: string;
   library: Reach | null;
+  /** The version of that library, where the client tells it. */
+  libraryVersion: string | null;
+  /** How the nearest profile would fare; null where there is none, or where the facts do not say. */
+  predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** As started, without a shell. */
   argv: string[];
   outcome: 'works' | 'fails' | 'unclear';

@@ -110,7 +110,8 @@ export function afterCertificate<V extends View>(
   });
 }
 
-function faultsIn(facts: Facts): CauseId[] {
+/** Faults that the chain itself shows, by the capture's clock. */
+export function faultsIn(facts: Facts): CauseId[] {
   const { chain, at } = facts;
   const leaf = chain?.sent[0];
   if (!chain || !leaf) return [];
@@ -134,11 +135,16 @@ function faultsIn(facts: Facts): CauseId[] {
 }
 
 function isCertificateAlert(alert: number): boolean {
-  return alert >= 41 && alert <= 49;
+  return alert >= 41 && alert <= 49 && alert !== illegalParameter;
 }
 
+const illegalParameter = 47;
 const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
+/** OpenSSL also says so of extensions that it cannot read, of weak keys and of names out of bounds. */
 const authorities: CauseId[] = [
+  'cert-malformed',
+  'cert-weak-key',
+  'cert-weak-signature',
   'ca-untrusted',
   'cert-self-signed',
   'chain-incomplete',
@@ -158,4 +164,6 @@ const causesByAlert: Partial<Record<number, CauseId[]>> = {
   48: authorities,
   40: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],
   71: ['cert-weak-key', 'cert-weak-signature'],
+  80: identityCauses,
+  90: identityCauses,
 };

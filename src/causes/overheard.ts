@@ -1,5 +1,6 @@
 import { alertName } from '../wire/registry/alerts.ts';
 import { groupName } from '../wire/registry/groups.ts';
+import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { Cause, Certainty, Judgement } from './cause.ts';
@@ -8,7 +9,7 @@ import type { CauseId } from './generated/ids.ts';
 import { alertOf, mainAttempt, replyOf, shows } from './reading.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
-import { afterCertificate, chainCausesOf, identityCauses } from './overheard-chain.ts';
+import { afterCertificate, chainCausesOf, faultsIn, identityCauses } from './overheard-chain.ts';
 
 /**
  * Judges a cause for a connection that others made. Nothing can be asked there: what a probe would settle is settled by
@@ -18,7 +19,8 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   const main = mainAttempt(facts);
   const judgement = cause.judge(facts);
   if (!main?.overheard) return judgement;
-  if (main.overheard.completed) return completedYet(cause, judgement);
+  if (main.overheard.completed)
+    return main.overheard.mute ? completedMute(cause, judgement) : completedYet(cause, judgement);
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
@@ -42,7 +44,8 @@ export function suspicionsOf(facts: Facts): Suspicions {
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
   if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
-  else if (overheard.clientAlert) clientAlert(view, overheard.clientAlert.description);
+  else if (overheard.clientAlert && !(main.handshake.lastFromServer === null && overheard.ended?.by === 'server'))
+    clientAlert(view, overheard.clientAlert.description);
   else if (main.handshake.outcome.kind === 'broken') return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (main.handshake.lastFromServer === null) noAnswer(view);
@@ -111,8 +114,12 @@ function serverAlert(view: View, alert: number): void {
   const after = handshake.lastFromServer ?? 'the ClientHello';
   const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
   if (handshake.lastFromServer !== null) {
-    if (clientAuthentication(view, seen)) return;
-    return;
+    if (clientAuthentication(view, seen) || undecipherable.includes(alert)) return;
+    return suspect(view, 'server-internal', {
+      certainty: alert === alerts.internalError ? 'certain' : 'possible',
+      summary: `The server ends the handshake with the alert ${name} after its ${handshake.lastFromServer}.`,
+      seen,
+    });
   }
   const offers = offer ? offeredVersions(offer.versions) : 'an unknown version';
   switch (alert) {
@@ -203,7 +210,7 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
   const drafts = versions.some((version) => version >> 8 === draftMajor);
   const behind = newest < tls12 || drafts;
-  suspect(view, 'protocol-mismatch', {
+  suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
     certainty: 'certain',
     side: behind ? 'client' : 'server',
     summary: drafts
@@ -290,7 +297,7 @@ function clientAuthentication(view: View, seen: string[]): boolean {
   const empty = overheard.clientCertificates?.length === 0 || overheard.sealedCertificate === 'empty';
   const sent = (overheard.clientCertificates?.length ?? 0) > 0 || overheard.sealedCertificate === 'sent';
   const asked = handshake.certificateRequest !== null || empty || sent;
-  if (!asked || (!empty && !sent && alert === null)) return false;
+  if (!asked) return false;
   const named = alert !== null && certificateAlerts.includes(alert);
   const open = handshake.certificateRequest !== null;
   if (sent) {
@@ -340,7 +347,8 @@ function clientAlert(view: View, alert: number): void {
           seen,
           details: { bits: String(handshake.dh.bits) },
         });
-      if (handshake.secureRenegotiation === false && handshake.certificates === null)
+      if (oldVersion(view, seen)) return;
+      if (handshake.secureRenegotiation === false)
         return suspect(view, 'legacy-renegotiation', {
           certainty: 'likely',
           summary: 'The server does not support secure renegotiation (RFC 5746), and the client refuses it.',
@@ -354,7 +362,8 @@ function clientAlert(view: View, alert: number): void {
         });
       return afterCertificate(view, seen, suspect);
     case alerts.decryptError:
-      if (handshake.signatureVerified === false) return;
+      if (handshake.signatureVerified === false || handshake.violations.some(({ rule }) => rule === 'bad-finished'))
+        return;
       return suspect(view, 'key-mismatch', {
         certainty: 'likely',
         summary:
@@ -370,6 +379,12 @@ function clientAlert(view: View, alert: number): void {
       });
     case alerts.illegalParameter:
       if (handshake.violations.some(({ rule }) => parameterRules.includes(rule))) return;
+      if (handshake.version === tls13 && oldSchemes.includes(handshake.signatureScheme ?? 0))
+        return suspect(view, 'sigalg-mismatch', {
+          certainty: 'certain',
+          summary: `The server signs with ${signatureSchemeName(handshake.signatureScheme ?? 0)}, which TLS 1.3 does not allow.`,
+          seen,
+        });
       if (handshake.certificates !== null && handshake.version !== null && handshake.version <= tls12)
         return suspect(view, 'sigalg-mismatch', {
           certainty: 'possible',
@@ -414,6 +429,7 @@ function clientAlert(view: View, alert: number): void {
       });
     case alerts.userCanceled:
     case alerts.internalError:
+      if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
       return suspect(view, 'client-config', {
         certainty: 'possible',
         summary: `The client ends the handshake for a reason of its own: alert ${name}.`,
@@ -422,6 +438,24 @@ function clientAlert(view: View, alert: number): void {
     default:
       return afterCertificate(view, seen, suspect);
   }
+}
+
+/** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */
+function oldVersion(view: View, seen: string[]): boolean {
+  const { handshake, main } = view;
+  if (
+    handshake.version === null ||
+    handshake.version >= tls12 ||
+    !main.offer?.versions.some((version) => version >= tls12)
+  )
+    return false;
+  suspect(view, 'protocol-mismatch', {
+    certainty: 'likely',
+    summary: `The server chooses ${versionName(handshake.version)}, which current clients do not accept, though the client offers newer versions.`,
+    seen,
+    details: { versions: versionName(handshake.version) },
+  });
+  return true;
 }
 
 /** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
@@ -499,8 +533,7 @@ function noQuic(view: View): void {
       summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
       seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
     });
-  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs + hello.repeats * shortSilenceMs < longSilenceMs)
-    return;
+  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs) return;
   suspect(view, 'quic-failure', {
     certainty: 'likely',
     side: 'network',
@@ -526,7 +559,8 @@ function broughtToEnd(view: View): void {
     const how = ended.how === 'reset' ? 'resets' : 'closes';
     const third = ended.thirdParty;
     const seen = [`the server ${how} the connection after ${lastOf(view)}, without an alert`];
-    if (overheard.lastFromClient !== 'ClientHello' && clientAuthentication(view, seen)) return;
+    const spoke = overheard.lastFromClient !== 'ClientHello' || overheard.sealedCertificate !== null;
+    if (spoke && clientAuthentication(view, seen)) return;
     if (third)
       return suspect(view, 'tcp-reset', {
         certainty: 'likely',
@@ -578,12 +612,33 @@ function completedYet(cause: Cause, judgement: Judgement): Judgement {
   };
 }
 
+/**
+ * Programs that compare the name themselves (curl, Node) do so once the handshake is over, and then leave without a word. So do
+ * health checks and scanners: only what is wrong for everybody counts.
+ */
+function completedMute(cause: Cause, judgement: Judgement): Judgement {
+  if (judgement.is !== 'cause' || !leftFor.includes(cause.id)) return completedYet(cause, judgement);
+  return {
+    ...judgement,
+    certainty: 'likely',
+    evidence: [
+      ...judgement.evidence,
+      { fact: 'the client ends the connection right after the handshake, without a byte of data', trace: 0 },
+    ],
+    settle:
+      'what the client itself says: programs that check the name after the handshake (curl, Node) leave like this',
+  };
+}
+
 function offeredVersions(versions: number[]): string {
   return versions.length === 0 ? 'no version' : versions.slice(0, 4).map(versionName).join(', ');
 }
 
 /** Of completed handshakes: wrong by the certificates and the capture's clock alone, whatever that client did. */
 const worthTelling: CauseId[] = ['cert-expired', 'chain-incomplete'];
+
+/** What a client may find only when the handshake is over. */
+const leftFor: CauseId[] = ['hostname-mismatch', 'cert-expired', 'cert-not-yet-valid'];
 
 /** What a probe tells from how its own handshake went; here both sides' words decide, and silence proves nothing. */
 const onlyBySuspicion: CauseId[] = [
@@ -623,6 +678,8 @@ const alerts = {
 const certificateAlerts: number[] = [41, 42, 43, 44, 45, 46, 48, 49, 116];
 /** unexpected_message, bad_record_mac, decryption_failed, record_overflow, decode_error, decrypt_error, internal_error */
 const unrelatedToCertificates: number[] = [10, 20, 21, 22, 50, 51, 80];
+/** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
+const undecipherable = [20, 21, 22, 51];
 const parameterRules = [
   'version-not-offered',
   'suite-not-offered',
@@ -636,8 +693,12 @@ const parameterRules = [
 const usualGroups = [29, 23, 24, 25, 30, 256, 4588];
 /** RSA and ECDSA with SHA-256 to SHA-512, RSA-PSS, EdDSA. */
 const usualSchemes = [0x0401, 0x0501, 0x0601, 0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807];
+/** RSASSA-PKCS1-v1_5 and SHA-1, which only certificates may have. RFC 8446 section 4.2.3. */
+const oldSchemes = [0x0201, 0x0203, 0x0401, 0x0501, 0x0601];
 const draftMajor = 0x7f;
 /** What fits into one packet behind the headers of IP and TCP. */
 const packetBytes = 1_400;
 const shortSilenceMs = 1_000;
 const longSilenceMs = 5_000;
+/** Three probe timeouts of a client that knows nothing of the path. RFC 9002 section 6.2.2. */
+const quicPatienceMs = 3_000;

@@ -45,6 +45,15 @@ const cases: [string, Facts, string][] = [
     withChain({}, { revocation: revocationFacts({ mustStaple: ['status_request'] }) }),
     `certain, some [0]: ${missing}`,
   ],
+  [
+    'must-staple, and a staple from the second connection on',
+    withChain(
+      {},
+      { revocation: revocationFacts({ certificate: withUrl, mustStaple: ['status_request'] }) },
+      { again: answered({ ocspStaple: Uint8Array.of(1) }) },
+    ),
+    'certain, some [0, 1]: The certificate demands a stapled OCSP response (must-staple), and the server sends one only at times.',
+  ],
   ['must-staple of RFC 6961, and no such response', multi(null), `certain, some [0]: ${missing}`],
   [
     'out of date',
@@ -79,9 +88,19 @@ const cases: [string, Facts, string][] = [
     'likely, some [0]: Whether the certificate is revoked cannot be had: the OCSP responder http://ocsp.example.test gives no usable answer (HTTP 503), and no other source does better.',
   ],
   [
-    'silence, which may be a firewall on this side',
+    'a web page, which may be of a portal on this side',
+    asked(from('crl', noStatus('unreadable', 'it is no revocation list'))),
+    'likely, some [0]: Whether the certificate is revoked cannot be had: the revocation list http://crl.example.test/1.crl gives no usable answer (it is no revocation list).',
+  ],
+  [
+    'silence, and then a list that is not there',
+    asked(from('ocsp', noStatus('no-answer', 'no answer in time')), from('crl', noStatus('unreachable', 'HTTP 404'))),
+    'likely, some [0]: Whether the certificate is revoked cannot be had: the revocation list http://crl.example.test/1.crl gives no usable answer (HTTP 404), and no other source does better.',
+  ],
+  [
+    'near miss: silence, which may be a firewall on this side',
     asked(from('ocsp', noStatus('no-answer', 'no answer in time'))),
-    'possible, none [0]: Whether the certificate is revoked cannot be had: the OCSP responder http://ocsp.example.test gives no usable answer (no answer in time).',
+    'asks ',
   ],
   [
     'the list of the intermediate',
@@ -122,7 +141,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: a URL of somebody else’s network',
     asked(from('ocsp', noStatus('not-allowed', 'it leads to a private address'))),
-    'ruled out: nobody could be asked: it leads to a private address',
+    'asks ',
   ],
   [
     'near miss: nobody may be asked',
@@ -146,6 +165,18 @@ const cases: [string, Facts, string][] = [
     'what it asks of a server whose certificate demands more than one response',
     withChain({}, { open: true, revocation: revocationFacts({ mustStaple: ['status_request_v2'] }) }),
     'asks multi-staple',
+  ],
+  [
+    'what it asks where a staple may come late',
+    withChain(
+      {},
+      {
+        asked: ['revocation'],
+        open: true,
+        revocation: revocationFacts({ certificate: withUrl, mustStaple: ['status_request'] }, { sources: 'asked' }),
+      },
+    ),
+    'asks again',
   ],
   ['no staple was judged', withChain({}), 'not applicable'],
 ];

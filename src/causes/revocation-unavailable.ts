@@ -1,12 +1,13 @@
 import { shortName } from '../pki/name.ts';
 import {
+  type AskedStatus,
   canBeAsked,
   type CertificateStatus,
   type RevocationFacts,
   type StatusAnswer,
   type StatusProblem,
 } from '../pki/revocation.ts';
-import type { Cause, Certainty, Judgement } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
 import { onChain } from './chain-reading.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 import { attemptOf, notYetAsked } from './reading.ts';
@@ -32,8 +33,9 @@ export const revocationUnavailable: Cause = {
     if (open.length > 0 && revocation.sources === 'no')
       return { is: 'undecided', ask: notYetAsked(facts, ['revocation']) };
     if (open.length > 0 && revocation.sources === 'offline') return { is: 'undecided', ask: [] };
-    const silent = open.find(({ asked }) => asked.length > 0);
-    if (silent) return noAnswer(silent, chain);
+    const faulty = open.find(({ asked }) => asked.some(isTelling));
+    if (faulty) return noAnswer(faulty, chain);
+    if (open.length > 0) return { is: 'undecided', ask: [] };
     const good = goodBecause(leaf);
     return { is: 'ruled-out', why: good ?? 'the certificate names neither a responder nor a list, which is no fault' };
   },
@@ -42,7 +44,7 @@ export const revocationUnavailable: Cause = {
 /** Must-staple without a staple. RFC 7633 section 4.2.3. */
 function missingStaple(
   facts: Facts,
-  { trace, stapleAskedFor }: RevocationFacts,
+  { trace, stapleAskedFor, sources }: RevocationFacts,
   leaf: CertificateStatus,
 ): Judgement | null {
   const { certificate, staple, mustStaple } = leaf;
@@ -54,19 +56,28 @@ function missingStaple(
   const missing = (mustStaple.includes('status_request') && !staple) || (wantsV2 && !gotV2);
   if (!missing) return null;
   const never = certificate.ocspUrls.length === 0;
+  // nginx staples from the second client on: it fetches the response once the first has come. Asked after the responder
+  // was, so that it has had the time.
+  const waits = canBeAsked(leaf) && sources === 'no' && isOtherwiseAccepted(facts);
+  const second = never ? [] : notYetAsked(facts, waits ? ['revocation'] : ['again']);
+  if (second.length > 0) return { is: 'undecided', ask: second };
+  const later = facts.attempts.find(
+    ({ id, offer, handshake }) => id !== trace && offer?.statusRequest && handshake?.ocspStaple,
+  );
   return {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `The certificate demands a stapled OCSP response (must-staple), and the server sends none.`,
+    summary: `The certificate demands a stapled OCSP response (must-staple), and the server sends ${later ? 'one only at times' : 'none'}.`,
     evidence: [
       { fact: `the TLS feature extension of the certificate has ${mustStaple.join(' and ')}`, trace },
       { fact: 'the client asked for a stapled response, and none came', trace },
+      ...(later ? [{ fact: 'another connection brought one', trace: later.id }] : []),
       ...(never ? [{ fact: 'the certificate names no OCSP responder, so that nothing can be stapled', trace }] : []),
     ],
     affects: ['Firefox and GnuTLS'],
     spares: ['Chrome, Edge, Safari, curl, Java, Python, Go and Node, which do not know must-staple'],
-    details: { kind: 'must-staple', responder: certificate.ocspUrls[0] ?? '' },
+    details: { kind: later ? 'must-staple-at-times' : 'must-staple', responder: certificate.ocspUrls[0] ?? '' },
   };
 }
 
@@ -75,7 +86,6 @@ function badStaple(facts: Facts, chain: ChainFacts, { trace, certificates }: Rev
   const bad = certificates.find(({ staple }) => staple && (staple.status === 'none' || staple.status === 'unknown'));
   const staple = bad?.staple;
   if (!bad || !staple) return null;
-  const demanded = bad.mustStaple.length > 0;
   const { summary, detail } = stapleWords(staple);
   const responder = bad.certificate.ocspUrls[0] ?? '';
   const elsewhere = bad.asked.find(({ status }) => status === 'good');
@@ -88,7 +98,7 @@ function badStaple(facts: Facts, chain: ChainFacts, { trace, certificates }: Rev
       { fact: `the stapled OCSP response: ${detail}`, trace },
       ...(elsewhere ? [onChain(chain, `${sourceName(elsewhere)} answers, and says good`)] : []),
     ],
-    ...whoMinds(staple, demanded, facts),
+    ...whoMinds(staple, facts),
     details: { kind: 'staple', problem: staple.problem ?? staple.status, responder },
   };
 }
@@ -122,58 +132,52 @@ const stapleFaults: Record<StatusProblem, string> = {
 /**
  * Chrome ignores a staple that it cannot use; Firefox forgives those that are out of date, of a signer without the right or
  * about another certificate while it can learn the status elsewhere, and refuses the rest, where CRLite does not cover the
- * certificate (NSSCertDBTrustDomain::CheckRevocationByOCSP, read in 2026). GnuTLS and `curl --cert-status` refuse them all.
+ * certificate (NSSCertDBTrustDomain::CheckRevocationByOCSP, read in 2026). `curl --cert-status` refuses them all, GnuTLS
+ * 3.7 all but those of the future (measured).
  */
-function whoMinds(
-  { problem, detail }: StatusAnswer,
-  demanded: boolean,
-  facts: Facts,
-): { affects: string[]; spares: string[] } {
+function whoMinds({ problem, detail }: StatusAnswer, facts: Facts): { affects: string[]; spares: string[] } {
   const forgiven =
     problem === 'stale' ||
     problem === 'other-certificate' ||
     problem === 'signer-not-authorised' ||
     (problem === 'refused' && detail.includes('tryLater'));
-  const firefox = demanded || !forgiven || !isPublicChain(facts);
+  const publicly = isPublicChain(facts);
+  const firefox = publicly ? (forgiven ? null : 'Firefox where CRLite does not cover it') : 'Firefox';
+  const minding = [...(problem === 'not-yet-valid' ? [] : ['GnuTLS']), ...(firefox ? [firefox] : [])];
   return {
-    affects: [`GnuTLS${firefox ? ', Firefox' : ''}, curl --cert-status, and whatever insists on a staple`],
-    spares: [`Chrome, Edge, Safari${firefox ? '' : ', Firefox'} and programs that do not look at staples`],
+    affects: [[...minding, 'curl --cert-status'].join(', ')],
+    spares: [`Chrome, Edge, Safari${firefox ? '' : ', Firefox'}, and programs that do not look at staples`],
   };
 }
 
-/** Every source that the certificate names was asked, and none gave a usable answer. */
-function noAnswer(status: CertificateStatus, chain: ChainFacts): Judgement {
-  const { asked } = status;
-  const shown = asked.filter(({ problem }) => problem !== 'not-allowed');
-  // Ours to answer for: a URL that leads to private addresses is asked by nobody but those who live there.
-  if (shown.length === 0) return { is: 'ruled-out', why: `nobody could be asked: ${asked[0]?.detail ?? ''}` };
-  const { certainty, hits } = howSure(shown.map(({ problem }) => problem));
+/** Every source that the certificate names was asked, and at least one gave a bad answer, or is not there. */
+function noAnswer({ asked, ...status }: CertificateStatus, chain: ChainFacts): Judgement {
+  const shown = asked.filter(isTelling);
   const first = shown[0];
-  const said = first?.status === 'unknown' ? 'it does not know the certificate' : (first?.detail ?? '');
-  const more = shown.length > 1 ? ', and no other source does better' : '';
+  const proved = shown.some(({ problem }) => problem !== 'unreachable' && problem !== 'unreadable');
+  const more = asked.length > 1 ? ', and no other source does better' : '';
   return {
     is: 'cause',
-    certainty,
-    hits,
-    summary: `Whether ${nameOf(status)} is revoked cannot be had: ${first ? sourceName(first) : ''} gives no usable answer (${said})${more}.`,
-    evidence: asked.map((each) =>
-      onChain(
-        chain,
-        `${sourceName(each)}: ${each.status === 'unknown' ? 'it does not know the certificate' : each.detail}`,
-      ),
-    ),
+    // What a responder signed or said is proved; that none listens, or a web page answers, may be so from here alone.
+    certainty: proved ? 'certain' : 'likely',
+    hits: 'some',
+    summary: `Whether ${nameOf({ ...status, asked })} is revoked cannot be had: ${first ? `${sourceName(first)} gives no usable answer (${fault(first)})` : ''}${more}.`,
+    evidence: asked.map((each) => onChain(chain, `${sourceName(each)}: ${fault(each)}`)),
     affects: ['clients that insist on an answer: curl on Windows, Java and .NET where they are told to'],
     spares: ['browsers and most programs, which go on without an answer'],
-    details: { kind: 'sources', problem: first?.problem ?? first?.status ?? '', responder: first?.url ?? '' },
-    ...(certainty === 'certain' ? {} : { settle: `ask again from another network: ${first?.url ?? ''}` }),
+    details: { kind: 'sources', responder: first?.url ?? '' },
+    ...(proved ? {} : { settle: `ask again from another network: ${first?.url ?? ''}` }),
   };
 }
 
-/** What a responder said is proved; that none listens may be so from here alone; silence may be a firewall on this side. */
-function howSure(problems: (StatusProblem | null)[]): { certainty: Certainty; hits: 'some' | 'none' } {
-  if (problems.some((problem) => problem !== 'unreachable' && problem !== 'no-answer'))
-    return { certainty: 'certain', hits: 'some' };
-  return problems.includes('unreachable')
-    ? { certainty: 'likely', hits: 'some' }
-    : { certainty: 'possible', hits: 'none' };
+/**
+ * Silence and names that do not resolve may be a firewall or a resolver on this side, and what leads to private addresses is
+ * asked by nobody but those who live there: neither tells of the authority, nor makes a healthy server less so.
+ */
+function isTelling({ problem }: AskedStatus): boolean {
+  return problem !== 'no-answer' && problem !== 'not-allowed';
+}
+
+function fault({ status, detail }: AskedStatus): string {
+  return status === 'unknown' ? 'it does not know the certificate' : detail;
 }

@@ -61,9 +61,7 @@ async function answerForTarget(target: string, options: ChainCommandOptions): Pr
   const { answer } = await import('./why.ts');
   const asked = await diagnoseOptions(options);
   const progress = progressLine();
-  const answered = await answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
-  const { withRootTrust } = await import('../sources/root-trust.ts');
-  return { ...answered, report: await withRootTrust(answered) };
+  return answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
 }
 
 async function answerForFile(path: string, options: ChainCommandOptions): Promise<Answer> {
@@ -105,7 +103,7 @@ async function answerForFile(path: string, options: ChainCommandOptions): Promis
 
 /** Typed words into what the library takes for a file. Throws UsageError. */
 async function fileOptions(path: string, options: ChainCommandOptions): Promise<ChainOptions> {
-  const { host, purpose, untrusted, ca, onlyCa, at, timeout, offline } = options;
+  const { host, purpose, untrusted, ca, onlyCa, at, timeout, offline, client, clients } = options;
   const ofServers = {
     connect: '--connect',
     sni: '--sni',
@@ -125,12 +123,17 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
     ...(ca !== undefined && { ca }),
     ...(onlyCa !== undefined && { onlyCa }),
     ...(timeout !== undefined && { timeout }),
+    ...(clients !== undefined && { clients }),
   });
   return {
     name: path,
+    // Responders speak of today.
+    revocation: at === undefined ? 'ask' : 'skip',
     ...(shared.ca !== undefined && { ca: shared.ca }),
     ...(shared.onlyCa !== undefined && { onlyCa: shared.onlyCa }),
     ...(shared.timeoutMs !== undefined && { timeoutMs: shared.timeoutMs }),
+    ...(shared.clients !== undefined && { clients: shared.clients }),
+    ...(client !== undefined && { client }),
     ...(host !== undefined && { host }),
     ...(purpose !== undefined && { purpose }),
     ...(untrusted !== undefined && { untrusted: await readCertificates('--untrusted', untrusted) }),

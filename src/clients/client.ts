@@ -56,6 +56,8 @@ export type Limits = {
   maxDhBits: number | null;
   /** OpenSSL's security level, which binds keys, hashes and versions; null where there is no such thing. */
   securityLevel: number | null;
+  /** It speaks TLS 1.1 and older and yet takes none of their signatures (OpenSSL 3). */
+  refusesLegacySignatures: boolean;
   /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */
   demandsSecureRenegotiation: boolean;
   /** A server that knows no extended master secret (RFC 7627) is refused. */
@@ -69,6 +71,6 @@ export type Revocation = {
   hardFail: boolean;
   /** Refuses a must-staple certificate (RFC 7633) without a staple. */
   honoursMustStaple: boolean;
-  /** Takes a staple that is not valid yet. */
-  overlooksFutureStaples?: true;
+  /** What becomes of a stapled response that cannot be used, as `RevocationBehaviour.staple` has it. Default: `heeded`, as if none came. */
+  unusableStaple?: 'heeded' | 'forgiving' | 'strict';
 };

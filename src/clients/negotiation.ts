@@ -326,10 +326,17 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
     case 'stopped': {
       // We go on where the bytes make sense; a client does not.
       const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake));
+      if (minded?.rule === 'certificate-missing') return { kind: 'no-certificate', version };
       return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
     }
     case 'alert':
-      return { kind: 'alert', description: outcome.description, finished: clientFinished, version };
+      return {
+        kind: 'alert',
+        description: outcome.description,
+        finished: clientFinished,
+        version,
+        asked: handshake.certificateRequest !== null,
+      };
     case 'closed':
     case 'reset':
     case 'timeout':
@@ -342,6 +349,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
       if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake)) return null;
+      if (rule === 'certificate-missing') return { kind: 'no-certificate', version };
       return { kind: 'violation', rule, message, version };
     }
     default:

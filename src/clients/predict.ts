@@ -8,6 +8,7 @@ import { nameText, shortName } from '../pki/name.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
+import { revocationRefusal } from './revocation-verdict.ts';
 import { type Negotiation, negotiate, type Taught, teach } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
 
@@ -32,7 +33,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
-  if (taught.facts.source === 'file') return predictByChain(client, taught.facts, judge, diagnosis);
+  if (taught.facts.source === 'file') return predictByChain(client, taught, judge, diagnosis);
   const { id, name, family } = client;
   const supported = inSupport(client, taught.facts.at);
   const base = {
@@ -65,9 +66,18 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why,
     basis,
   });
-  const unreadable = unreadableLeaf(negotiation, chain);
-  if (unreadable) return fails(unreadable, unreadable.detail, null, null);
-  if (negotiation.kind === 'refused') return fails(negotiation.failure, negotiation.why, null, null);
+  if (negotiation.kind === 'refused') {
+    // Where the certificate had come, a client looks at it before it meets what comes after.
+    const early = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
+    if (early?.failure && client.verification === 'enforced')
+      return fails(
+        early.failure,
+        early.failure.kind === 'chain' ? early.failure.detail : negotiation.why,
+        early.root,
+        early.culprit,
+      );
+    return fails(negotiation.failure, negotiation.why, null, null);
+  }
   const { version, suite, group } = negotiation;
   const limit = beyondLimits(client, negotiation);
   if (limit) return fails(limit.failure, limit.why, null, null);
@@ -77,13 +87,12 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
   if (failure)
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
-  const status = statusFailure(client, taught.facts);
-  if (status) return fails(status.failure, status.why, root, culprit);
+  const refusal = revocationRefusal(client, chain, taught.facts);
+  if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
   if (refusedAfterwards(taught, diagnosis))
-    return {
-      ...fails({ kind: 'ended', how: 'closed', after: null }, 'the server refuses its certificate', root, null),
-      error: null, // Whether it reads the end or fails to write is a race.
-    };
+    return fails({ kind: 'ended', how: 'closed', after: 'Finished' }, 'the server refuses its certificate', root, null);
+  const unlogged = unloggedFor(client, taught.facts);
+  if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
   return {
     ...base,
     version,
@@ -96,38 +105,15 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   };
 }
 
-/** Revocation and Certificate Transparency, as this client looks at them. */
-function statusFailure({ revocation, ct }: Client, { revocation: known, transparency }: Facts): Limit | null {
-  for (const { staple, asked, mustStaple, index } of known?.certificates ?? []) {
-    const revoked =
-      (revocation.looksAt.includes('staple') && staple?.status === 'revoked') ||
-      asked.some(({ source, status }) => status === 'revoked' && revocation.looksAt.includes(source));
-    if (revoked) return { failure: { kind: 'revoked' }, why: 'the certificate is revoked, and it looks' };
-    if (index !== 0 || !revocation.honoursMustStaple || !known?.stapleAskedFor) continue;
-    if (!staple && mustStaple.length > 0)
-      return {
-        failure: { kind: 'revocation-unknown', how: 'must-staple', problem: null },
-        why: 'the certificate demands a stapled status, and none came',
-      };
-    const early = staple?.problem === 'not-yet-valid' && revocation.overlooksFutureStaples;
-    if (staple && staple.status === 'none' && staple.problem !== 'refused' && !early)
-      return {
-        failure: { kind: 'revocation-unknown', how: 'bad-staple', problem: staple.problem },
-        why: `the stapled status is of no use: ${staple.detail}`,
-      };
-  }
-  const refused = ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met');
-  return refused ? { failure: { kind: 'ct' }, why: refused.why } : null;
-}
-
 /** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
 function predictByChain(
   client: Client,
-  facts: Facts,
+  taught: Taught,
   judge: ChainJudge,
   { findings }: PredictOptions['diagnosis'],
 ): Prediction {
   const { id, name, family } = client;
+  const { facts } = taught;
   const { chain } = facts;
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
@@ -141,13 +127,18 @@ function predictByChain(
   );
   return {
     ...base,
-    outcome: 'fails',
+    outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: known?.cause ?? candidates[0] ?? null,
-    error: client.errors(failure, where(teach(facts), chain, culprit)),
+    error: client.errors(failure, where(taught, chain, culprit)),
     root,
     why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
     basis: 'computed',
   };
+}
+
+/** Why the certificate does not meet the Certificate Transparency policy that this client enforces; null where it does. */
+function unloggedFor({ ct }: Client, { transparency }: Facts): string | null {
+  return (ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met')?.why) ?? null;
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
@@ -162,17 +153,6 @@ function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
-}
-
-/** A certificate that cannot be read ends it for every client, whatever we went on to meet after it. */
-function unreadableLeaf(
-  negotiation: Negotiation,
-  chain: ChainFacts | null,
-): Extract<Failure, { kind: 'chain' }> | null {
-  if (!chain || chain.sent.length > 0 || chain.unreadable.length === 0) return null;
-  if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
-  const detail = chain.unreadable[0]?.detail ?? '';
-  return { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail };
 }
 
 /** In TLS 1.3 the handshake is over for the client when the server refuses its certificate. */
@@ -193,6 +173,8 @@ function beyondLimits(
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
 ): Limit | null {
   const { handshake } = attempt;
+  if (limits.refusesLegacySignatures && version < 0x0303)
+    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
   if (!handshake || version >= 0x0304 || handshake.version !== version) return null;
   if (handshake.dh && handshake.dh.bits < limits.minDhBits) {
     const { bits } = handshake.dh;
@@ -247,6 +229,8 @@ function candidateCauses(failure: Failure): CauseId[] {
       return ['not-tls', 'starttls-needed', 'client-config', 'proxy-failure'];
     case 'dh-too-small':
       return ['dh-weak'];
+    case 'legacy-signature':
+      return ['protocol-mismatch'];
     case 'no-secure-renegotiation':
       return ['legacy-renegotiation'];
     case 'no-certificate':
@@ -256,7 +240,7 @@ function candidateCauses(failure: Failure): CauseId[] {
     case 'revoked':
       return ['cert-revoked'];
     case 'revocation-unknown':
-      return ['revocation-unavailable'];
+      return ['revocation-unavailable', 'clock-wrong'];
     case 'ct':
       return ['ct-missing'];
     case 'no-extended-master-secret':
@@ -315,7 +299,11 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
 };
 
 /** What an error text may name. */
-function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null, culprit: Certificate | null): Where {
+function where(
+  { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
+  chain: ChainFacts | null,
+  culprit: Certificate | null,
+): Where {
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
   const scheme = target.application === 'http' ? 'https' : 'tls';
@@ -327,7 +315,6 @@ function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
-    keyType: leaf && keyTypeOf(leaf),
     subject: leaf ? nameText(leaf.subject) : null,
     issuer: leaf ? nameText(leaf.issuer) : null,
     issuerName: leaf ? shortName(leaf.issuer) : null,
@@ -336,10 +323,6 @@ function where({ facts: { target, at }, main }: Taught, chain: ChainFacts | null
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };
-}
-
-function keyTypeOf({ publicKey: { algorithm } }: Certificate): NonNullable<Where['keyType']> {
-  return algorithm === 'rsa' || algorithm === 'rsa-pss' ? 'rsa' : algorithm === 'ec' ? 'ec' : 'other';
 }
 
 /** For sentences about alerts. */

@@ -61,6 +61,15 @@ function stapleSteps({ details }: Finding, facts: Facts, setup: RevocationSetup)
       `The responders and lists are your authority's: tell it that ${responder || 'they'} ${responder ? 'does' : 'do'} not answer as it should.`,
       'Until it does, clients that insist on an answer fail; a certificate of another authority would help them.',
     ];
+  if (kind === 'must-staple-at-times')
+    return [
+      'The server fetches the response only when the first client has come, and lets it go without: each worker of nginx does so after a start. Give it the response beforehand, as a file that a timer renews:',
+      setup.asCode(
+        `openssl ocsp -issuer chain.pem -cert cert.pem -url ${responder} -noverify -respout /etc/ssl/ocsp.der`,
+      ),
+      setup.asCode('ssl_stapling_file /etc/ssl/ocsp.der;   # nginx'),
+      'Or have the certificate issued anew without must-staple.',
+    ];
   const unmark = 'Have the certificate issued anew without must-staple: leave --must-staple away, and';
   const withoutMark = [
     `${unmark} strike it from the settings of your ACME client. Let's Encrypt, which has had no OCSP since 2025, no longer issues such certificates.`,
@@ -74,13 +83,13 @@ function stapleSteps({ details }: Finding, facts: Facts, setup: RevocationSetup)
       ? 'Let the server staple the responses of its authority.'
       : 'Let the server fetch a fresh response, and check what keeps it from doing so: its way out to the responder, its clock, a response file that nobody renews.';
   return [
-    ...(can ? [mend, ...setup.inPlace(setup.stapling ?? [])] : []),
     ...(responder
       ? [
           'From the server, the responder has to answer:',
           setup.asCode(`openssl ocsp -issuer chain.pem -cert cert.pem -url ${responder} -text`),
         ]
       : []),
+    ...(can ? [mend, ...setup.inPlace(setup.stapling ?? [])] : []),
     ...(kind === 'must-staple' ? [can ? 'Or do without it.' : 'It cannot staple.', ...withoutMark] : []),
     ...(kind !== 'must-staple' && !can && !responder
       ? ['Switch stapling off, or renew the response that is stapled.']

@@ -1,11 +1,15 @@
 import { certificateKey, type Key } from '../crypto/certificate-key.ts';
-import { digest, type HashName } from '../crypto/hash.ts';
+import { digest, type HashName, hashOfSuite } from '../crypto/hash.ts';
+import { finishedMac } from '../crypto/key-schedule.ts';
+import { verifyData } from '../crypto/prf.ts';
 import { verifySignature } from '../crypto/signature.ts';
-import { concatBytes } from '../wire/bytes.ts';
+import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateVerify } from '../wire/certificate-verify.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import type { Finished } from '../wire/plain-messages.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import { ssl3, tls13 } from '../wire/registry/versions.ts';
 import { hashOf13, signedContent } from './client13.ts';
 import type { HandshakeResult } from './result.ts';
 import type { Side } from './trace.ts';
@@ -22,6 +26,8 @@ export type Proof = {
   ): boolean | null;
   /** Something was lost: the transcript is not whole any more. */
   spoil(): void;
+  /** Whether the server's Finished fits what was said; `secret` is its handshake traffic secret, or the master secret. */
+  finished(message: Finished, result: HandshakeResult, secret: Uint8Array | null): boolean | null;
   /** To be asked before `heard` is told of the message itself. */
   certificateVerify(message: CertificateVerify, result: HandshakeResult): boolean | null;
 };
@@ -53,6 +59,16 @@ export function proofOf(): Proof {
       return verdict(
         verifySignature(algorithm, key, concatBytes([hello.random, result.serverRandom, params]), signature),
       );
+    },
+    finished({ verifyData: given }, result, secret) {
+      if (spoilt || !secret || result.suite === null || result.version === null || bytesHeld > maxTranscriptBytes)
+        return null;
+      const agreed = hashOf13(result.suite);
+      if (agreed) return equalBytes(given, finishedMac(agreed.hash, secret, digest(agreed.hash, ...transcript)));
+      const suite = suiteById(result.suite);
+      if (!suite || result.version <= ssl3) return null;
+      const context = { version: result.version, hash: hashOfSuite(suite.prf) ?? 'sha256' };
+      return equalBytes(given, verifyData(context, secret, 'server', concatBytes(transcript)));
     },
     certificateVerify({ algorithm, signature }, result) {
       const key = leafKey(result);

@@ -2,6 +2,7 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
 import type { CtLog } from '../pki/ct-logs.ts';
+import type { ProgramTrust } from '../pki/trusted-by.ts';
 import type { LabPki } from './pki.ts';
 
 /** What `whytls lab:ID` diagnoses, once the server is up. */
@@ -26,6 +27,10 @@ export type LabServer = {
     systemLacksRoot?: boolean;
     /** The public programs trust the scenario's root only for what it issued before this time (milliseconds since 1970). */
     programsDistrustFrom?: number;
+    /** The public programs have not got the scenario's root. */
+    programsLackRoot?: boolean;
+    /** How the programs stand to the scenario's root; they trust it where nothing is said. */
+    programs?: ProgramTrust[];
     /**
      * The logs that browsers know. Where they are named, the scenario's root counts as one whose certificates browsers ask for
      * timestamps; elsewhere it does not, as a root of a company's own does not.

@@ -24,9 +24,18 @@ export type ClueContext = {
 
 /** Every clue that this text holds. */
 export function cluesIn(context: ClueContext): Clue[] {
-  return [nameClue, issuerClue, depthClue, clockClue, ageClue, rootClue, portClue, proxyClue, machineClue].flatMap(
-    (clue) => clue(context) ?? [],
-  );
+  return [
+    nameClue,
+    issuerClue,
+    depthClue,
+    clockClue,
+    ageClue,
+    rootClue,
+    portClue,
+    downgradeClue,
+    proxyClue,
+    machineClue,
+  ].flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -152,13 +161,7 @@ function ageClue({ recognised: { cleaned } }: ClueContext): Clue | null {
   if (!old) return null;
   return {
     why: `${old.what} is old`,
-    weigh: {
-      'client-outdated': 4,
-      'client-trust-store': 2,
-      'client-config': 1.4,
-      'protocol-mismatch': 1.3,
-      'cipher-mismatch': 1.2,
-    },
+    weigh: { 'client-outdated': 1.4, 'client-trust-store': 2, 'client-config': 1.3 },
   };
 }
 
@@ -194,6 +197,16 @@ function portClue({ places: { port }, recognised: { folded } }: ClueContext): Cl
   if (port !== null && plainPorts.has(port))
     return { why: `port ${port} is commonly one without TLS`, weigh: { 'not-tls': 2 } };
   return null;
+}
+
+/** OpenSSL's client says `inappropriate fallback` when the server's random tells of a better version than was agreed on. */
+function downgradeClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+  if (writer.side === 'server' || !folded.text.includes('inappropriate fallback') || folded.text.includes('alert'))
+    return null;
+  return {
+    why: 'the client itself found that somebody took newer versions out of the handshake (RFC 8446 section 4.1.3)',
+    weigh: { middlebox: 4 },
+  };
 }
 
 function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
@@ -256,7 +269,6 @@ const aboutIdentity = new Set<string>([
   'clock-wrong',
   'cert-not-yet-valid',
   'hostname-mismatch',
-  'cert-malformed',
   'client-outdated',
 ]);
 const day = 86_400_000;

@@ -39,6 +39,8 @@ function decoded(code: Code): Code[] {
   }
   if (code.system === 'hresult' && code.value >>> 16 === win32Facility)
     return [{ ...code, system: 'wininet', value: code.value & 0xffff }];
+  // mbedTLS adds the number of the lower layer to that of the upper one (error.h).
+  if (code.system === 'mbedtls') return [code, { ...code, value: -(-code.value & 0xff80) }];
   return [code];
 }
 
@@ -99,7 +101,7 @@ const writings: Writing[] = [
   { system: 'event', pattern: /\b(368[678]\d)\b/g, context: /event|schannel|TLS|SSL/i },
   {
     system: 'alert',
-    pattern: /\balert (?:number|code|description|type|level fatal, description)?[ :=(]{0,3}(?:is )?(\d{1,3})\b/gi,
+    pattern: /\balert (?:number|code|description|type|level fatal, description)?[ :=([]{0,3}(?:is )?(\d{1,3})\b/gi,
   },
   {
     system: 'alert',

@@ -2,6 +2,7 @@ import type { Certainty } from '../causes/cause.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { type Clue, cluesIn } from './clues.ts';
 import { nearestText } from './nearest.ts';
+import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
 import { type Hit, recognise, telling } from './recognise.ts';
@@ -22,6 +23,8 @@ export type Failure = {
   quote: string;
   /** The program that wrote it, as far as its words give it away. */
   program: Program | null;
+  /** The id of the client's profile that it looks like, for `--client`; null where the server wrote it, or nobody knows. */
+  client: string | null;
   /** The side that wrote it, and so the one that noticed. */
   noticedBy: Side | null;
   /** The alert that one side sent to the other, by its number. */
@@ -64,6 +67,8 @@ export function explainText(text: string, { now, isPublicName = looksPublic }: E
     failures.push({
       quote: hit.quote,
       program: recognised.program ?? hit.program,
+      client:
+        recognised.writer.side === 'server' ? null : clientOf(recognised.program ?? hit.program, recognised.cleaned),
       noticedBy: recognised.writer.side,
       alert: hit.alert,
       hides: hit.hides,

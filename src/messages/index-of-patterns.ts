@@ -25,7 +25,7 @@ export function catalogue(): Catalogue {
 function build(): Catalogue {
   const entries = programs.flatMap((program) =>
     program.meanings.flatMap((meaning) =>
-      meaning.texts.map((text): Entry => ({ program, meaning, pattern: compile(text) })),
+      meaning.texts.flatMap(spellings).map((text): Entry => ({ program, meaning, pattern: compile(text) })),
     ),
   );
   const marks = programs.flatMap((program) =>
@@ -45,6 +45,19 @@ function build(): Catalogue {
     },
     mayMatch: (bytes, from, to) => words.hits(bytes, from, to),
   };
+}
+
+/**
+ * A text, and how else it is found: newer versions say `hostname` where older ones said `host name`, and the class of an
+ * exception is left out, or the alert is named between it and the message.
+ */
+function spellings(text: string): string[] {
+  const bare = text.replace(/^(?:[a-z0-9]+\.){1,8}[A-Za-z]+(?:Exception|Error): /, '');
+  const all = bare !== text && bare.length >= 22 && !bare.startsWith('{') ? [text, bare] : [text];
+  return all.flatMap((each) => {
+    if (/host name/i.test(each)) return [each, each.replace(/(host) (name)/gi, '$1$2')];
+    return /hostname/i.test(each) ? [each, each.replace(/(host)(name)/gi, '$1 $2')] : [each];
+  });
 }
 
 let built: Catalogue | null = null;

@@ -16,6 +16,9 @@ export type Pattern = {
 /** Where a pattern lies in a folded text. */
 export type Span = { start: number; end: number };
 
+/** A pattern's place, and those of its literal parts in it. */
+export type Located = Span & { parts: Span[] };
+
 export function compile(text: string): Pattern {
   const split = clean(text).split(splitter);
   const all = split.map((raw, index) => ({
@@ -33,7 +36,8 @@ export function compile(text: string): Pattern {
 }
 
 /** The first place where all parts follow one another, each beginning and ending where a word does. */
-export function locate({ parts, open }: Pattern, folded: string, work?: { characters: number }): Span | null {
+export function locate({ parts, open }: Pattern, folded: string, work?: { characters: number }): Located | null {
+  const found: Span[] = [];
   let start = -1;
   let end = 0;
   for (let index = 0; index < parts.length; index++) {
@@ -43,8 +47,9 @@ export function locate({ parts, open }: Pattern, folded: string, work?: { charac
     if (at === -1) return null;
     if (start === -1) start = at;
     end = at + part.length;
+    found.push({ start: at, end });
   }
-  return start === -1 ? null : { start, end };
+  return start === -1 ? null : { start, end, parts: found };
 }
 
 /** An example of the pattern: its text with something in each open place. */

@@ -20,16 +20,18 @@ export type Places = {
 
 /** Picks names, ports, addresses and paths out of cleaned text. Every pattern is linear and every list bounded. */
 export function placesIn(cleaned: string): Places {
+  const client = clientOf(cleaned);
   const url = first(cleaned, urls);
   const told = firstHost(cleaned, hostPatterns);
-  const host = told ?? (url ? hostOf(url) : null) ?? firstHost(cleaned, loosePatterns);
+  const host =
+    told ?? (url ? hostOf(url) : null) ?? firstHost(cleaned, loosePatterns, serverLine.test(cleaned) ? client : null);
   const urlHost = url ? hostOf(url) : null;
   const scheme = url && (urlHost === host || host === null) ? (url[1] ?? '').toLowerCase() : null;
   return {
     host,
     port: portOf(cleaned, host, url),
     scheme,
-    client: clientOf(cleaned),
+    client,
     paths: [...cleaned.matchAll(pathPattern)].slice(0, maxListed).map((match) => match[1] ?? ''),
     certificateNames: namesOf(cleaned),
     subject: /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1]?.trim() ?? null,
@@ -47,7 +49,10 @@ export function clientOf(cleaned: string): string | null {
 }
 
 function issuerOf(cleaned: string): string | null {
-  const match = /\bissuer(?: name)?[=:]{1,2} ?['"]?((?:[^'"\n,;]|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(cleaned);
+  const match =
+    /\bissuer(?: name)?[=:]{1,2} ?['"]?((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
+      cleaned,
+    );
   return match?.[1]?.trim() ?? null;
 }
 
@@ -62,11 +67,11 @@ function first(text: string, pattern: RegExp): RegExpExecArray | null {
   return null;
 }
 
-function firstHost(text: string, patterns: RegExp[]): string | null {
+function firstHost(text: string, patterns: RegExp[], but: string | null = null): string | null {
   for (const pattern of patterns) {
     for (const match of [...text.matchAll(pattern)].slice(0, maxListed)) {
       const host = plausible(match[1] ?? '');
-      if (host !== null) return host;
+      if (host !== null && host !== but) return host;
     }
   }
   return null;
@@ -149,8 +154,11 @@ const hostPatterns = [
   /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
   /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
 ];
+/** A line that a server wrote about a client. */
+const serverLine = /\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
+  /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
   /(?<![\w./(-])([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
   /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security)/gi,
 ];

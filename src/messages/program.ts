@@ -47,6 +47,8 @@ export type Program = {
   name: string;
   /** The side of the connection on which it usually stands. */
   side: 'client' | 'server' | 'either';
+  /** The client whose profile it has, by the short form of its id (`src/clients`). */
+  client?: string;
   /** The projects in whose source the texts with the origin `source` stand. */
   sources?: string[];
   /** Words that give the program away, wherever they stand. */

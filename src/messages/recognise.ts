@@ -5,13 +5,13 @@ import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.t
 import { type Code, codesIn } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
 import { catalogue, type Entry } from './index-of-patterns.ts';
-import { locate, type Span } from './pattern.ts';
+import { type Located, locate, type Span } from './pattern.ts';
 import type { MeaningOrigin, Program } from './program.ts';
 import { programs } from './programs/generated/all.ts';
 import { type Side, writerOf } from './sides.ts';
 
 /** Something in a text that tells of a failure, and what it means by itself. */
-export type Hit = Span & {
+export type Hit = Located & {
   causes: CauseId[];
   certainty: Certainty;
   origin: MeaningOrigin;
@@ -77,7 +77,7 @@ function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: 
 /** Of one text in the catalogues of several programs, the reading of the program that wrote it; else a library's. */
 function inWordsOf(program: Program | null, hits: Hit[]): Hit[] {
   const later = (hit: Hit) =>
-    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : hit.program?.id === 'any-program' ? 3 : 2;
+    hit.program === program ? 0 : libraries.has(hit.program?.id ?? '') ? 1 : general.has(hit.program?.id ?? '') ? 3 : 2;
   const better = (a: Hit, b: Hit) => (b.letters - a.letters || later(a) - later(b)) <= 0;
   return hits.filter((hit) => {
     const same = hits.filter(({ start, end }) => start === hit.start && end === hit.end);
@@ -113,7 +113,7 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
   const alone = (hit: Hit) =>
     hits.every((other) => other.program === hit.program || other.start > hit.start || other.end < hit.end);
   for (const hit of hits)
-    if (hit.program && hit.program.id !== 'any-program' && alone(hit)) add(hit.program, hit.letters / 2);
+    if (hit.program && !general.has(hit.program.id) && alone(hit)) add(hit.program, hit.letters / 2);
   for (const { program, pattern } of marks) add(program, pattern.letters * 3);
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
@@ -127,7 +127,9 @@ function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null)
   if (!known) return [];
   const { program, meaning } = known;
   const { causes, certainty, origin, hides } = meaning;
-  return [{ ...span, causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null }];
+  return [
+    { ...span, parts: [span], causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null },
+  ];
 }
 
 function byCode({ system, value }: Code) {
@@ -148,20 +150,20 @@ function systemOf({ numbers }: Program, code: number): string {
   return numbers === 'hresult' && code > 36_000 && code < 37_000 ? 'event' : (numbers ?? '');
 }
 
-/** Every place that names an alert, before or after the word. */
+/** Every place that names an alert, before or after the word; GnuTLS leaves the word out. */
 function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
   const { text } = folded;
   const found: Hit[] = [];
-  for (let at = text.indexOf('alert'); at !== -1 && found.length < maxAlerts; at = text.indexOf('alert', at + 5)) {
-    const after = text
-      .slice(at + 5, at + 60)
-      .replace(/^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in|out|[ :,'([{-])*/, '');
-    const before = text.slice(Math.max(0, at - 50), at);
-    const named = alertNamed(after, 'begins') ?? alertNamed(before, 'ends');
-    if (!named || named.letters < 5) continue;
-    const span = { start: at, end: Math.min(text.length, at + 5 + named.letters + 2) };
-    const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
-    found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+  for (const word of text.includes('gnutls') ? alertWords.concat(gnutlsWords) : alertWords) {
+    for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
+      const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
+      const before = text.slice(Math.max(0, at - 50), at);
+      const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
+      if (!named || named.letters < 5) continue;
+      const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
+      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+    }
   }
   return found;
 }
@@ -171,7 +173,7 @@ function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: str
   if (!meaning) return [];
   const { causes, certainty } = meaning;
   return [
-    { ...span, causes, certainty, origin: 'source', hides: false, program: null, quote: `${quote}`, letters, alert },
+    { ...span, parts: [span], causes, certainty, origin: 'source', hides: false, program: null, quote, letters, alert },
   ];
 }
 
@@ -179,9 +181,7 @@ function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: str
 function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
   if (writer === null) return null;
   const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
-  const sent =
-    /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) &&
-    !/\b(?:received|read)\b/.test(near);
+  const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
   const other = writer === 'client' ? 'server' : 'client';
   return sent ? other : writer;
 }
@@ -219,10 +219,11 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
     return !hits.some(
       (other) =>
         other !== hit &&
-        !other.hides &&
-        other.start <= hit.start &&
-        other.end >= hit.end &&
+        (!other.hides || hit.hides) &&
         other.letters > hit.letters &&
+        // Within what the other leaves open stands what it passes on: that is no part of it.
+        other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
+        other.end >= hit.end &&
         !(sideIsSure && hit.alert !== null && open(other)),
     );
   });
@@ -233,9 +234,10 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
  * what stands further in tells why the rest happened.
  */
 export function telling(hit: Hit, folded: Folded): number {
-  if (hit.hides) return Math.min(hit.letters, 60) / 10;
+  const inward = (4 * hit.start) / (folded.text.length + 1);
+  if (hit.hides) return (general.has(hit.program?.id ?? '') ? 0 : 3) + Math.min(hit.letters, 60) / 10 + inward;
   const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
-  const inner = (4 * hit.start) / (folded.text.length + 1) + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
+  const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
   return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
 }
 
@@ -249,7 +251,7 @@ const encoder = new TextEncoder();
 const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
 /** What other programs are built on: named only where no program is. */
 const libraries = new Set([
   'openssl',
@@ -267,9 +269,18 @@ const libraries = new Set([
   'go-http',
   'plain-http',
 ]);
+/** Words of no program in particular. */
+const general = new Set(['any-program', 'network-words', 'browser-headings']);
 /** Characters of one text; a stack trace has some thousands. */
 const maxTextLength = 64 * 1024;
 /** What stands between an outer message and the one that it passes on. */
 const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
 const maxQuote = 300;
 const maxAlerts = 20;
+/** What stands before the name of an alert. */
+const alertWords = ['alert', 'ssl error', 'ssl connection error'];
+const gnutlsWords = ['handshake() failed', 'handshake failed'];
+/** The other side is said to have sent it. */
+const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
+const betweenAlertAndName =
+  /^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;

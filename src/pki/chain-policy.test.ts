@@ -157,6 +157,29 @@ for (const { parameter, sent, roots, before, after, request } of rows) {
   });
 }
 
+test('X509_STRICT minds some faults of RFC 5280, of roots too, and not every one of the Baseline Requirements', async () => {
+  const without = (last: number) => (tbs: Uint8Array) => {
+    const at = Buffer.from(tbs).lastIndexOf(Buffer.from([0x06, 0x03, 0x55, 0x1d, last]));
+    return Uint8Array.from(tbs, (octet, index) => (index === at + 4 ? 0x63 : octet));
+  };
+  const noAki = await example({ names: [name], issuer: intermediate, malform: without(0x23) });
+  const noSki = await example({ subject: { CN: 'No SKI' }, ca: { pathLength: null }, malform: without(0x0e) });
+  const underNoSki = await example({ names: [name], issuer: noSki });
+  const serial = await example({ names: [name], issuer: intermediate, serial: Buffer.from([0]) });
+  const conformances = ['lax', 'clients', 'x509-strict', 'profile'] as const;
+  const rows: [Issued[], Issued, string[][]][] = [
+    [[noAki, intermediate], root, [[], [], ['encoding[0]'], ['encoding[0]']]],
+    [[underNoSki], noSki, [[], [], ['encoding[1]'], ['encoding[1]']]],
+    [[serial, intermediate], root, [[], [], [], ['encoding[0]']]],
+  ];
+  for (const [sent, anchor, expected] of rows) {
+    const found = conformances.map((conformance) =>
+      refusals(judge(sent, [anchor], { policy: { ...browserPolicy, conformance } })),
+    );
+    assert.deepEqual(found, expected);
+  }
+});
+
 test('what only some browsers refuse, a client by itself refuses or accepts', async () => {
   const upper = await example({ subject: { CN: 'Upper' }, ca: { pathLength: null }, issuer: root });
   const asLeaf = await example({ names: [name], ca: { pathLength: 0 }, issuer: upper, notAfter: at(60) });

@@ -60,11 +60,12 @@ export type ChainPolicy = {
   /** A keyUsage without digitalSignature, good for a static key exchange only. */
   keyUsageOfExchange: Minding;
   /**
-   * Whose encoding rules hold: those that every TLS library enforces, OpenSSL too (`lax`); those that browsers enforce
+   * Whose encoding rules hold: those that every TLS library enforces, OpenSSL too (`lax`); the same and what OpenSSL
+   * refuses under its flag X509_STRICT, roots included (`x509-strict`: Python since 3.13); those that browsers enforce
    * (`clients`); or every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter
    * reads them (`profile`).
    */
-  conformance: 'lax' | 'clients' | 'profile';
+  conformance: 'lax' | 'x509-strict' | 'clients' | 'profile';
 };
 
 /** Today's web browsers, all in one: what only some of them refuse is minded by `some`. Issuers are not fetched. */

@@ -1,4 +1,5 @@
 import type { EncodingFault } from './certificate.ts';
+import type { ChainPolicy } from './chain-policy.ts';
 
 type Rule = {
   reference: string;
@@ -72,6 +73,24 @@ export const encodingRules = {
 
 export type EncodingRule = keyof typeof encodingRules;
 
+/** What X509_V_FLAG_X509_STRICT adds: check_extensions in OpenSSL 3's crypto/x509/x509_vfy.c. Two rules are for some extensions only. */
+function countsForX509Strict({ rule, detail }: EncodingFault): boolean {
+  if (rule === 'extension-must-be-critical') return detail.startsWith('basicConstraints');
+  if (rule === 'extension-must-not-be-critical') return /^(?:authority|subject)KeyIdentifier/.test(detail);
+  return x509Strict.has(rule);
+}
+
+const x509Strict: ReadonlySet<string> = new Set<EncodingRule>([
+  'path-length-without-ca',
+  'key-usage-without-ca',
+  'issuer-empty',
+  'subject-empty',
+  'alt-name-empty',
+  'alt-name-not-critical',
+  'authority-key-id-missing',
+  'subject-key-id-missing',
+]);
+
 /** Collects faults, up to a bound: a hostile certificate can have one in each of 100,000 names. */
 export class FaultLog {
   readonly faults: EncodingFault[] = [];
@@ -81,9 +100,10 @@ export class FaultLog {
   }
 }
 
-/** Whether a fault counts by a reading: `lax` as OpenSSL, `clients` as browsers, `profile` as a linter. */
-export function isRefusedBy({ rule }: EncodingFault, reading: 'lax' | 'clients' | 'profile'): boolean {
-  const refusedBy = encodingRules[rule as EncodingRule]?.refusedBy ?? 'profile';
+/** Whether a fault counts by a reading: `lax` as OpenSSL, `x509-strict` as OpenSSL with that flag, `clients` as browsers, `profile` as a linter. */
+export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {
+  const refusedBy = encodingRules[fault.rule as EncodingRule]?.refusedBy ?? 'profile';
+  if (reading === 'x509-strict' && countsForX509Strict(fault)) return true;
   return refusedBy === 'all' || reading === 'profile' || (reading === 'clients' && refusedBy === 'clients');
 }
 

@@ -176,10 +176,11 @@ class Search {
     if (path.length >= limit) return;
     const issuers = this.#issuersOf(child, path, mode);
     const roots = issuers.filter(({ isAnchor }) => isAnchor);
+    // A cross-certificate of a root that has just done leads to other roots: one or two are told of, a net of them is not.
+    const isNet = issuers.length - roots.length > 2;
     for (const issuer of issuers) {
-      // A cross-certificate of a root that has just done leads to other roots only.
-      if (this.#accepted > 0 && !issuer.isAnchor && roots.some((root) => sameKey(root.certificate, issuer.certificate)))
-        continue;
+      const isCross = !issuer.isAnchor && roots.some((root) => sameKey(root.certificate, issuer.certificate));
+      if (this.#accepted > 0 && isNet && isCross) continue;
       if (this.#found.length >= maxPaths || ++this.#steps > maxSteps) {
         this.#exhausted = true;
         return;
@@ -319,7 +320,8 @@ function isSound({ certificate, isAnchor }: PathNode, { at, purpose, policy }: J
       extendedKeyUsage === null ||
       extendedKeyUsage.includes(wanted) ||
       extendedKeyUsage.includes('2.5.29.37.0')) &&
-    (isAnchor || !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'lax' ? 'lax' : 'clients')))
+    (isAnchor ||
+      !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'profile' ? 'clients' : policy.conformance)))
   );
 }
 

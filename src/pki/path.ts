@@ -91,7 +91,7 @@ function judgePath(
   };
 }
 
-function refuseEnd({ certificates, request: { store } }: CheckedPath, refuse: Parameters<Check>[1]): void {
+function refuseEnd({ certificates, request: { store, at } }: CheckedPath, refuse: Parameters<Check>[1]): void {
   const last = certificates.at(-1)!;
   const isRoot = sameName(last.subject, last.issuer) && verifySignature(last, last.publicKey) !== 'bad';
   if (isRoot && certificates.length === 1) {
@@ -102,7 +102,8 @@ function refuseEnd({ certificates, request: { store } }: CheckedPath, refuse: Pa
     store.id === 'given'
       ? []
       : trustEvents(last).filter(
-          ({ what, program }) => what === 'removed' && (store.program === undefined || store.program === program),
+          ({ what, program, date }) =>
+            what === 'removed' && Date.parse(date) <= at && (store.program === undefined || store.program === program),
         );
   for (const { program, date } of events) {
     const what = `${program} removed ${isRoot ? 'it' : 'its issuer'} (${date})`;

@@ -51,72 +51,66 @@ export function versionsOf(lineage: Lineage): readonly ListVersion[] {
 
 /** The roots of a name, by `nameHash`. */
 export function rootsByName(hash: string): readonly KnownRoot[] {
-  return open().byName.get(hash) ?? [];
+  return (open().byName.get(hash) ?? []).map(rootAt);
 }
 
 /** The root with this hash. */
 export function rootBySha256(sha256: string): KnownRoot | null {
-  return open().bySha256.get(sha256) ?? null;
-}
-
-/** The roots with this key identifier. */
-export function rootsByKeyId(keyId: string): KnownRoot[] {
-  return [...open().bySha256.values()].filter((root) => root.keyId === keyId);
+  const at = open().bySha256.get(sha256);
+  return at === undefined ? null : rootAt(at);
 }
 
 /** How many roots a version has. */
-export function countOf(lineage: Lineage, index: number): number {
-  let count = 0;
-  for (const root of open().bySha256.values()) if (root.isIn(lineage, index)) count++;
-  return count;
+export function countOf(lineage: Lineage, version: number): number {
+  return data.roots.filter((_, at) => rootAt(at).isIn(lineage, version)).length;
 }
 
-type Index = { byName: Map<string, KnownRoot[]>; bySha256: Map<string, KnownRoot> };
+/** By the place in the file, so that opening it makes nothing of the hundreds of roots that nobody asks for. */
+type Index = { byName: Map<string, number[]>; bySha256: Map<string, number>; offsets: number[] };
 
 function open(): Index {
   if (index) return index;
-  index = { byName: new Map(), bySha256: new Map() };
+  index = { byName: new Map(), bySha256: new Map(), offsets: [] };
   let offset = 0;
-  for (const row of data.roots) {
-    const [sha256, , keyId, hash, notBefore, notAfter, subject, membership, length] = row;
-    const root = knownRoot({ sha256, keyId, subject, notBefore, notAfter, membership, offset, length, hash });
-    offset += length;
-    index.bySha256.set(sha256, root);
+  for (const [at, row] of data.roots.entries()) {
+    const [sha256, , , hash] = row;
+    index.bySha256.set(sha256, at);
     const group = index.byName.get(hash);
-    if (group) group.push(root);
-    else index.byName.set(hash, [root]);
+    if (group) group.push(at);
+    else index.byName.set(hash, [at]);
+    index.offsets.push(offset);
+    offset += row[8];
   }
   return index;
 }
 
-type Row = {
-  sha256: string;
-  keyId: string;
-  subject: string;
-  notBefore: string;
-  notAfter: string;
-  membership: string;
-  offset: number;
-  length: number;
-  hash: string;
-};
+function rootAt(at: number): KnownRoot {
+  let root = made.get(at);
+  if (!root) {
+    root = makeRoot(at);
+    made.set(at, root);
+  }
+  return root;
+}
 
-function knownRoot({ sha256, keyId, subject, membership, offset, length, hash, ...days }: Row): KnownRoot {
+function makeRoot(at: number): KnownRoot {
+  const [sha256, , keyId, hash, notBefore, notAfter, subject, membership, length] = data.roots[at]!;
   let ranges: Map<string, [number, number][]> | null = null;
   let certificate: Certificate | null | undefined;
   return {
     sha256,
     subject,
     keyId,
-    notBefore: Date.parse(days.notBefore),
+    notBefore: Date.parse(notBefore),
     // To the end of its last day.
-    notAfter: Date.parse(days.notAfter) + 86_399_000,
+    notAfter: Date.parse(notAfter) + 86_399_000,
     isIn(lineage, version) {
       ranges ??= readRanges(membership);
       return ranges.get(lineage)?.some(([from, to]) => version >= from && version <= to) ?? false;
     },
     certificate() {
       if (certificate === undefined) {
+        const offset = open().offsets[at]!;
         const der = length > 0 ? sliceOfBase64(data.der, offset, length) : bytesOfRoot(mozillaList, hash, sha256);
         certificate = der && parseCertificate(der);
       }
@@ -142,3 +136,4 @@ function readRanges(text: string): Map<string, [number, number][]> {
 
 const data = table as unknown as ProgramRootsData;
 let index: Index | null = null;
+const made = new Map<number, KnownRoot>();

@@ -8,7 +8,7 @@ export type RevocationBehaviour = {
   /**
    * What it makes of a stapled response. `heeded`: a revocation counts, anything unusable is as good as none (Chrome).
    * `forgiving`: what is out of date, about another certificate, of a signer without the right or tryLater counts as none
-   * while no other answer is had, the rest is refused (Firefox). `strict`: whatever is unusable is refused (GnuTLS).
+   * while no other answer is had, the rest is refused (Firefox). `strict`: whatever is unusable is refused, but for what is of the future (GnuTLS).
    * `required`: so is its absence (`curl --cert-status`).
    */
   staple: 'ignored' | 'heeded' | 'forgiving' | 'strict' | 'required';
@@ -101,6 +101,7 @@ function refusesStaple(
         ? null
         : refused('bad-staple', staple.detail);
     case 'strict':
+      return staple.problem === 'not-yet-valid' ? null : refused('bad-staple', staple.detail);
     case 'required':
       return refused('bad-staple', staple.detail);
     default:

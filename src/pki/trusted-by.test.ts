@@ -19,7 +19,7 @@ const words: [name: string, sha256: string, expected: string][] = [
   [
     'AAA Certificate Services',
     'd7a7a0fb5d7e2731d771e9484ebcdef71d5f0c3e0a2948782bc83ee0ea699ef4',
-    'trusted by Apple, Microsoft and Java alone; gone from Mozilla (2025-04-15) and from Android (with 16)',
+    'trusted by Apple, Microsoft and Java alone; gone from Mozilla (2025-04-15), from Chrome (with its list of 2026) and from Android (with Android 16)',
   ],
 ];
 for (const [name, sha256, expected] of words) {
@@ -29,6 +29,21 @@ for (const [name, sha256, expected] of words) {
     assert.equal(trustOf(root, exampleAt)?.words, expected);
   });
 }
+
+test('each program with its dates', () => {
+  const root = rootBySha256(
+    '43df5774b03e7fef5fe40d931a7bedf1bb2e6b42738c4e6d3841103d3aa7f339',
+  )?.certificate() as Certificate;
+  const programs = trustOf(root, exampleAt)?.programs ?? [];
+  const told = (name: string) => {
+    const { today, sinceDay, until, distrustedFrom } = programs.find(({ program }) => program === name)!;
+    return [today, sinceDay, until, distrustedFrom];
+  };
+  assert.deepEqual(told('Mozilla'), [false, '2015-04-28', '2026-04', '2024-11-30']);
+  assert.deepEqual(told('Chrome'), [false, '2022-09-01', 'its list of 2026', '2024-11-11']);
+  assert.deepEqual(told('Apple'), [true, '2016-07-18', null, '2024-11-15']);
+  assert.deepEqual(told('Java'), [true, '2015-04-14', null, '2024-11-11']);
+});
 
 test('an expired root is said to be one first', () => {
   const sha256 = '0687260331a72403d909f105e69bcf0d32e1bd2493ffc6d9206d11bcd6770739';

@@ -1,6 +1,14 @@
 import type { Certificate } from './certificate.ts';
 import { nameHash } from './embedded-store.ts';
-import { type KnownRoot, type Lineage, rootBySha256, rootsByName, versionsOf } from './program-roots.ts';
+import type { RootReference } from './judgement.ts';
+import {
+  type KnownRoot,
+  type Lineage,
+  type ListVersion,
+  rootBySha256,
+  rootsByName,
+  versionsOf,
+} from './program-roots.ts';
 import { trustEventsOf } from './public-roots.ts';
 
 /** How one program stands to a root. */
@@ -8,16 +16,24 @@ export type ProgramTrust = {
   program: string;
   /** Whether its newest list has the root. */
   today: boolean;
+  /** The day of the first list that is known to have it; null where none had it or the day is not known. */
+  sinceDay: string | null;
   /** The first version that has it, where earlier ones do not and are still met in the field: `Android before 7.1.1` lack it. */
   since: string | null;
-  /** The version or the day from which on it is gone, where an earlier one had it. */
+  /** The day (`2025-04-15`, `2023-06`) or the version (`iOS 16`, `Android 14`) with which it went, where an earlier list had it. */
   until: string | null;
+  /** The day of `until`, where it is known. */
+  untilDay: string | null;
   /** What it issued after this day is not trusted. */
   distrustedFrom: string | null;
 };
 
 /** Where a root stands, program by program, and in a sentence without full stop. */
-export type RootTrust = { root: { sha256: string; subject: string }; programs: ProgramTrust[]; words: string };
+export type RootTrust = {
+  root: { sha256: string; subject: string; notAfter: number };
+  programs: ProgramTrust[];
+  words: string;
+};
 
 /**
  * Who trusts this root, or the root that issued this certificate (told by name and key identifier): today's lists, since which
@@ -28,11 +44,21 @@ export type RootTrust = { root: { sha256: string; subject: string }; programs: P
  */
 export function trustOf(certificate: Certificate, at: number): RootTrust | null {
   const root = rootBySha256(certificate.sha256) ?? issuerOf(certificate);
-  if (!root) return null;
-  const programs = shown.flatMap((lineage) => trustIn(lineage, root));
+  return (
+    root &&
+    rootTrust(
+      root,
+      shown.map((lineage) => trustIn(lineage, root)),
+      at,
+    )
+  );
+}
+
+/** Puts the trust of programs in a root in words. */
+export function rootTrust(root: RootReference, programs: ProgramTrust[], at: number): RootTrust {
   const { sha256, subject, notAfter } = root;
   const expired = notAfter < at ? `expired on ${new Date(notAfter).toISOString().slice(0, 10)}; ` : '';
-  return { root: { sha256, subject }, programs, words: expired + inWords(programs) };
+  return { root: { sha256, subject, notAfter }, programs, words: expired + inWords(programs) };
 }
 
 function issuerOf({ issuer, authorityKeyId }: Certificate): KnownRoot | null {
@@ -46,7 +72,7 @@ function weight(root: KnownRoot): number {
   return shown.filter((lineage) => root.isIn(lineage, versionsOf(lineage).length - 1)).length;
 }
 
-function trustIn(lineage: Shown, root: KnownRoot): ProgramTrust[] {
+function trustIn(lineage: Shown, root: KnownRoot): ProgramTrust {
   const versions = versionsOf(lineage);
   const has = versions.map((_, index) => root.isIn(lineage, index));
   const { program, updates } = about[lineage];
@@ -60,15 +86,15 @@ function trustIn(lineage: Shown, root: KnownRoot): ProgramTrust[] {
     .map(({ date }) => date.slice(0, 10))
     .sort()[0];
   const gone = last === -1 ? null : (versions[last + 1] ?? null);
-  return [
-    {
-      program,
-      today,
-      since: !updates && first > 0 ? (versions[first]?.[0] ?? null) : null,
-      until: today ? null : (told ?? distrusted ?? (gone && (updates ? monthOf(gone[1]) : gone[0]))),
-      distrustedFrom: distrusted ?? null,
-    },
-  ];
+  return {
+    program,
+    today,
+    sinceDay: versions[first]?.[1] || null,
+    since: !updates && first > 0 ? (versions[first]?.[0] ?? null) : null,
+    until: today ? null : (told ?? (gone && wentWith(lineage, gone))),
+    untilDay: today ? null : (told ?? (gone?.[1] || null)),
+    distrustedFrom: distrusted ?? null,
+  };
 }
 
 function inWords(programs: ProgramTrust[]): string {
@@ -77,20 +103,20 @@ function inWords(programs: ProgramTrust[]): string {
   const lacking = yes.flatMap(({ program, since }) => (since === null ? [] : before(program, since)));
   const limited = limits(yes);
   if (yes.length === 0) {
-    const gone = no.filter(({ until }) => until !== null);
+    const gone = no.filter(isGone);
     return gone.length === 0
       ? 'trusted by no program'
       : `trusted by no program any more: gone ${list(gone.map(goneFrom))}`;
   }
   if (no.length === 0 && lacking.length === 0) return `trusted by all${limited}`;
   if (no.length < yes.length) {
-    const without = no.map((each) => (each.until === null ? each.program : `${each.program} (gone ${goneWhen(each)})`));
+    const without = no.map((each) => (isGone(each) ? `${each.program} (gone ${goneWhen(each)})` : each.program));
     return `trusted by all but ${list([...without, ...lacking])}${limited}`;
   }
   const those = yes.map(({ program, since }) =>
     since === null ? program : `${program} from ${sinceWords(program, since)} on`,
   );
-  const gone = no.filter(({ until }) => until !== null);
+  const gone = no.filter(isGone);
   const tail = gone.length === 0 ? '' : `; gone ${list(gone.map(goneFrom))}`;
   return `trusted by ${list(those)} alone${limited}${tail}`;
 }
@@ -106,16 +132,36 @@ function limits(programs: ProgramTrust[]): string {
     .join('');
 }
 
+function isGone({ until, distrustedFrom }: ProgramTrust): boolean {
+  return until !== null || distrustedFrom !== null;
+}
+
 /** `from Mozilla (2018-12-11)` */
 function goneFrom(trust: ProgramTrust): string {
   return `from ${trust.program} (${goneWhen(trust)})`;
 }
 
-function goneWhen({ program, until }: ProgramTrust): string {
-  if (until === null || /^\d{4}-/.test(until)) return until ?? '';
-  return program === 'Java'
-    ? `with ${javaUpdates[until] ?? until}`
-    : `with ${program === 'Apple' ? 'iOS ' : ''}${until}`;
+function goneWhen({ until, distrustedFrom }: ProgramTrust): string {
+  const when = until !== null && !until.startsWith('its ') ? until : (distrustedFrom ?? until ?? '');
+  return /^\d{4}-/.test(when) ? when : `with ${when}`;
+}
+
+/** What people call the version that had the root no more: a month where the program updates itself. */
+function wentWith(lineage: Shown, [version, date]: ListVersion): string {
+  switch (lineage) {
+    case 'mozilla':
+    case 'microsoft':
+      return date.slice(0, 7);
+    case 'chrome':
+      // Its lists are known years apart.
+      return `its list of ${date.slice(0, 4)}`;
+    case 'apple':
+      return `iOS ${apple[version]?.ios ?? version}`;
+    case 'android':
+      return `Android ${version}`;
+    case 'java':
+      return javaUpdates[version] ?? `Java ${version}`;
+  }
 }
 
 /** Apple's lists go by the iOS of their day, save the old ones. */
@@ -133,10 +179,6 @@ function sinceWords(program: string, version: string): string {
 
 function list(words: string[]): string {
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
-}
-
-function monthOf(date: string): string {
-  return date.slice(0, 7);
 }
 
 type Shown = Extract<Lineage, 'mozilla' | 'chrome' | 'apple' | 'microsoft' | 'android' | 'java'>;

@@ -8,6 +8,7 @@ import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import type { ReportCapture } from './capture.ts';
 import { reportChain } from './chain.ts';
+import { reportTransparency } from './transparency.ts';
 import { reportClient } from './client.ts';
 import { hitsAndSpares } from './client-words.ts';
 import { reportHandshake } from './handshake.ts';
@@ -53,6 +54,7 @@ export function buildReport(parts: ReportParts): Report {
     })),
     clients: predictions.map(reportClient),
     chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
+    transparency: facts.transparency ? reportTransparency(facts.transparency) : null,
     revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
     message: null,

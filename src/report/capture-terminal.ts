@@ -1,6 +1,6 @@
 import type { ReportCapture, ReportCaptureGroup } from './capture.ts';
 import { escapeForTerminal } from './escape.ts';
-import { columns, fit, type Paint, pad, wrap } from './layout.ts';
+import { columns, fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report } from './report.ts';
 import { insideSentence, renderTerminal, type TerminalOptions } from './terminal.ts';
 
@@ -20,8 +20,19 @@ export function renderCapture(report: Report, options: TerminalOptions): string 
     ...groupLines(capture, { width, paint, most: detail === 'all' ? maxGroups : briefGroups }),
     '',
   ];
+  const who = clientLines(report, width, paint);
   if (!worst) return `${[...lines, ...wrap(verdictLine(report, paint), width)].join('\n')}\n`;
-  return `${lines.join('\n')}\n${renderTerminal({ ...report, handshakes: report.handshakes.slice(0, 1) }, options)}`;
+  return `${lines.join('\n')}\n${who.map((line) => `${line}\n`).join('')}${renderTerminal({ ...report, handshakes: report.handshakes.slice(0, 1) }, options)}`;
+}
+
+/** Who the client of the worst handshake is, as far as its hello tells. */
+function clientLines({ handshakes, capture }: Report, width: number, paint: Paint): string[] {
+  const client = handshakes[0]?.question.split(' ')[0];
+  const line = capture?.listed.find((each) => each.client === client && each.result !== 'completed');
+  if (!line?.ja4) return [];
+  const offers = line.offered ? `offers ${line.offered.versions.join(', ')}, ${line.offered.suites.length} suites` : '';
+  const like = line.looksLike ? `looks like ${line.looksLike}` : 'no client that is known here';
+  return labelled('client', wrap(`${line.client}: ${like}; ${offers}; JA4 ${line.ja4}`, width - labelWidth), paint);
 }
 
 function verdictLine({ verdict, summary }: Report, paint: Paint): string {

@@ -1,7 +1,9 @@
 import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
+import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines, headline } from './terminal.ts';
+import { transparencyLines } from './transparency.ts';
 
 export type ChainPageOptions = {
   /** What the page is about where the report names no server: the file. */
@@ -20,11 +22,13 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   const lines = [headline(report, paint, name), ''];
   if (!chain) lines.push(...wrap('No certificate came, so there is no chain to draw.', width), '');
   else if (chain.sent.length > 0) {
-    const rows = [...pathRows(chain), ...besideRows(chain)];
+    const rows = [...pathRows(chain, report), ...besideRows(chain)];
     lines.push(
       ...drawRows(rows, width, paint),
       '',
       ...trustLines(chain, width, paint),
+      ...logLines(report, width, paint),
+      ...statusLines(report, width, paint),
       ...wrongLines(chain, width, paint),
       ...clientLines(report, width, paint),
       '',
@@ -35,21 +39,28 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
   return `${lines.join('\n')}\n`;
 }
 
+function statusLines(report: Report, width: number, paint: Paint): string[] {
+  const sentence = revocationSentence(report);
+  return sentence ? labelled('status', wrap(sentence, width - labelWidth), paint) : [];
+}
+
 /** From the leaf to the root or as far as it goes, each with where it came from; what is wrong is marked. */
-function pathRows(chain: ReportChain): Row[] {
+function pathRows(chain: ReportChain, report: Report): Row[] {
   const path = decisive(chain.paths);
   const rows = (path?.certificates ?? []).map(({ subject, sha256, origin, notAfter }, index): Row => {
     const at = chain.sent.findIndex((each) => each.sha256 === sha256);
     const isRoot = path?.anchored === true && index === path.certificates.length - 1;
     const key = chain.sent[at]?.key;
+    const revoked = revokedNote(report, sha256);
     return {
       mark:
+        revoked !== null ||
         origin === 'fetched' ||
         origin === 'known' ||
         path?.refusals.some((refusal) => refusal.certificate === index && refusal.mindedBy === 'all') === true,
       role: isRoot ? 'root' : at === -1 ? roles[origin] : `sent ${at + 1}`,
       name: subject,
-      note: `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
+      note: revoked ?? `${key ? `${key}, ` : ''}until ${notAfter.slice(0, 10)}`,
     };
   });
   if (path?.anchored) return rows;
@@ -64,10 +75,19 @@ const roles = { sent: 'sent', untrusted: 'given', fetched: 'fetched', known: 'kn
 /** What was sent and is not on the path, and what could not be read. */
 function besideRows({ sent, sentCount, unreadable, paths }: ReportChain): Row[] {
   const used = new Set(decisive(paths)?.certificates.map(({ sha256 }) => sha256));
+  const elsewhere = new Set(paths.flatMap(({ certificates }) => certificates.map(({ sha256 }) => sha256)));
+  const whither = (sha256: string) => (!used.has(sha256) && elsewhere.has(sha256) ? 'on another way' : 'not used');
   const unused = sent.flatMap(({ subject, sha256, notAfter }, index): Row[] =>
     used.has(sha256) && sent.findIndex((each) => each.sha256 === sha256) === index
       ? []
-      : [{ mark: false, role: `sent ${index + 1}`, name: subject, note: `not used, until ${notAfter.slice(0, 10)}` }],
+      : [
+          {
+            mark: false,
+            role: `sent ${index + 1}`,
+            name: subject,
+            note: `${whither(sha256)}, until ${notAfter.slice(0, 10)}`,
+          },
+        ],
   );
   const more = sentCount - sent.length - unreadable.length;
   return [
@@ -84,25 +104,20 @@ function besideRows({ sent, sentCount, unreadable, paths }: ReportChain): Row[] 
 
 /** What each store says, and what is known of the roots. */
 function trustLines(
-  { paths, roots, trustedBy, hostname, fetched }: ReportChain,
+  { paths, roots, trustElsewhere, hostname, fetched }: ReportChain,
   width: number,
   paint: Paint,
 ): string[] {
   const room = width - labelWidth;
-  const verdicts = paths.map(
-    (path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`,
+  const verdicts = paths
+    .filter(({ alternative }) => !alternative)
+    .map((path) => `${storeName(path.store)}${path.repaired ? ' (completed)' : ''}: ${verdictOf(path)}`);
+  const known = roots.map(
+    ({ subject, notAfter, programs, trust }) =>
+      `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
   );
-  const known = roots.flatMap(({ subject, notAfter, programs, trust, events }) => [
-    `${shortSubject(subject)}, until ${notAfter.slice(0, 10)}: ${trust ?? (programs.length > 0 ? `trusted by ${programs.join(', ')}` : 'no public program trusts it')}`,
-    ...(trust === null ? events : []).map(({ program, what, date }) =>
-      what === 'removed'
-        ? `  ${program} removed it (${date})`
-        : `  ${program} distrusts what it issues from ${date} on`,
-    ),
-  ]);
   const sources = fetched.map(({ url, outcome, detail }) => (outcome === 'fetched' ? url : `${url}: ${detail}`));
-  const elsewhere =
-    roots.length === 0 && trustedBy.length > 0 ? [`its root is trusted by ${trustedBy.join(', ')}`] : [];
+  const elsewhere = roots.length > 0 ? [] : trustElsewhere ? [trustElsewhere] : [];
   const name = hostname && [
     hostname.matches ? `${hostname.asked}: matches ${hostname.by}` : `${hostname.asked}: not in the certificate`,
   ];
@@ -113,6 +128,7 @@ function trustLines(
       paint,
     );
   return [
+    ...part('ways', otherWays(paths)),
     ...part('fetched', sources),
     ...part('store', verdicts),
     ...part('root', [...known, ...elsewhere]),
@@ -120,10 +136,34 @@ function trustLines(
   ];
 }
 
+/** The other ways to a root, each once, from the leaf's issuer upwards. */
+function otherWays(paths: ReportPath[]): string[] {
+  const key = ({ certificates }: ReportPath) => certificates.map(({ sha256 }) => sha256).join(' ');
+  const best = decisive(paths);
+  const others = new Map(paths.map((path) => [key(path), path]));
+  if (best) others.delete(key(best));
+  return [...others.values()]
+    .filter(({ anchored }) => anchored)
+    .map((path) => {
+      const names = path.certificates.slice(1).map(({ subject }) => shortSubject(subject));
+      return `also over ${names.join(', ')}${path.accepted ? '' : `: ${verdictOf(path)}`}`;
+    });
+}
+
 function verdictOf({ accepted, anchored, refusals }: ReportPath): string {
   if (accepted) return refusals.length > 0 ? 'accepted, though some clients refuse' : 'accepted';
   if (!anchored) return 'no way to a root';
   return `refused (${[...new Set(refusals.filter(({ mindedBy }) => mindedBy === 'all').map(({ rule }) => rule))].join(', ')})`;
+}
+
+/** The timestamps of logs, where somebody asks for them. */
+function logLines({ transparency }: Report, width: number, paint: Paint): string[] {
+  const lines = transparencyLines(transparency);
+  return labelled(
+    'logs',
+    lines.flatMap((line) => wrap(line, width - labelWidth)),
+    paint,
+  );
 }
 
 /** Every refusal of the path that decides, with its certificate and its rule. */
@@ -148,9 +188,14 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
 /** How known clients take the chain: those that do in one line, the others with the words in which they complain. */
 function clientLines({ clients }: Report, width: number, paint: Paint): string[] {
   const taking = clients.filter(({ outcome }) => outcome === 'works' || outcome === 'warns').map(({ name }) => name);
+  const failing = clients.filter(({ outcome }) => outcome === 'fails');
+  const more = failing.length - maxFailing;
+  const taken =
+    taking.length > maxTaking ? `${taking.length} of ${clients.length} clients (--json names them)` : taking.join(', ');
   const texts = [
-    ...(taking.length > 0 ? [`taken by ${taking.join(', ')}`] : []),
-    ...clients.filter(({ outcome }) => outcome === 'fails').map(({ name, error, why }) => `${name}: ${error ?? why}`),
+    ...(taking.length > 0 ? [`taken by ${taken}`] : []),
+    ...failing.slice(0, maxFailing).map(({ name, error, why }) => `${name}: ${error ?? why}`),
+    ...(more > 0 ? [`and ${more} more refuse it: --json`] : []),
   ];
   return labelled(
     'clients',
@@ -166,3 +211,5 @@ function shortSubject(subject: string): string {
 
 const maxUnused = 8;
 const maxRefusals = 12;
+const maxTaking = 20;
+const maxFailing = 16;

@@ -1,6 +1,6 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate, DistinguishedName, GeneralName, PublicKey } from '../pki/certificate.ts';
-import type { ChainJudgement } from '../pki/judgement.ts';
+import type { ChainJudgement, JudgedPath } from '../pki/judgement.ts';
 import { ipText } from '../pki/ip-address.ts';
 import { nameText } from '../pki/name.ts';
 import { programsTrusting, trustEvents } from '../pki/public-roots.ts';
@@ -19,11 +19,12 @@ export function reportChain(chain: ChainFacts, asked: string): ReportChain {
     hostname: hostname(chain, asked),
     missing: missing(chain),
     paths: [
-      ...chain.judgements.flatMap((judgement) => reportPath(judgement, false)),
-      ...(chain.repaired ?? []).flatMap((judgement) => reportPath(judgement, true)),
+      ...chain.judgements.flatMap((judgement) => reportPaths(judgement, false)),
+      ...(chain.repaired ?? []).flatMap((judgement) => reportPaths(judgement, true)),
     ],
     roots: roots(chain),
     trustedBy: chain.trustedBy,
+    trustElsewhere: elsewhere(chain),
     fetched: chain.fetched
       .slice(0, maxNames)
       .map(({ url, outcome, detail }) => ({ url: bounded(url), outcome, detail: bounded(detail) })),
@@ -62,47 +63,64 @@ function missing(chain: ChainFacts): ReportChain['missing'] {
   return [{ subject: boundedName(last.issuer), sha256: null, from: null }];
 }
 
-function roots({ judgements, repaired }: ChainFacts): ReportRoot[] {
+/** For a chain that no store leads to a root. */
+function elsewhere({ judgements, repaired, rootTrust }: ChainFacts): string | null {
+  const anchored = [...judgements, ...(repaired ?? [])].some(({ paths }) => paths.some((path) => path.anchored));
+  const known = rootTrust?.[0];
+  return anchored || !known ? null : bounded(`${known.subject} is ${known.words}`);
+}
+
+function roots({ judgements, repaired, rootTrust }: ChainFacts): ReportRoot[] {
   const found = new Map<string, ReportRoot>();
   for (const { paths } of [...judgements, ...(repaired ?? [])]) {
     const root = paths[0]?.anchored ? paths[0].certificates.at(-1)?.certificate : undefined;
     if (!root || found.has(root.sha256)) continue;
+    const trust = rootTrust?.find(({ sha256 }) => sha256 === root.sha256);
     found.set(root.sha256, {
       subject: boundedName(root.subject),
       sha256: root.sha256,
       notAfter: isoTime(root.notAfter),
       programs: programsTrusting(root),
-      trust: null,
       events: trustEvents(root).map(({ program, what, date }) => ({ program, what, date })),
+      trust: trust?.words ?? null,
+      history: (trust?.programs ?? []).map(({ program, today, sinceDay, until, distrustedFrom }) => ({
+        program,
+        today,
+        since: sinceDay,
+        until,
+        distrustedFrom,
+      })),
     });
   }
   return [...found.values()];
 }
 
-function reportPath({ store, accepted, paths }: ChainJudgement, repaired: boolean): ReportPath[] {
-  const best = paths[0];
-  if (!best) return [];
-  return [
-    {
-      store,
-      repaired,
-      accepted,
-      anchored: best.anchored,
-      certificates: best.certificates.map(({ certificate, origin }) => ({
-        subject: boundedName(certificate.subject),
-        sha256: certificate.sha256,
-        origin,
-        notAfter: isoTime(certificate.notAfter),
-      })),
-      refusals: best.refusals.slice(0, maxNames).map(({ rule, certificate, detail, reference, mindedBy }) => ({
-        rule,
-        certificate,
-        detail: bounded(detail),
-        reference,
-        mindedBy: mindedBy ?? ('all' as const),
-      })),
-    },
-  ];
+/** The best path of a judgement, and the other ways to a root that were found. */
+function reportPaths({ store, paths }: ChainJudgement, repaired: boolean): ReportPath[] {
+  return paths
+    .filter(({ anchored }, index) => index === 0 || anchored)
+    .slice(0, maxWays)
+    .map((path, index) => ({ store, repaired, alternative: index > 0, ...reportPath(path) }));
+}
+
+function reportPath({ certificates, anchored, refusals }: JudgedPath) {
+  return {
+    accepted: anchored && refusals.every(({ mindedBy }) => mindedBy === 'some'),
+    anchored,
+    certificates: certificates.map(({ certificate, origin }) => ({
+      subject: boundedName(certificate.subject),
+      sha256: certificate.sha256,
+      origin,
+      notAfter: isoTime(certificate.notAfter),
+    })),
+    refusals: refusals.slice(0, maxNames).map(({ rule, certificate, detail, reference, mindedBy }) => ({
+      rule,
+      certificate,
+      detail: bounded(detail),
+      reference,
+      mindedBy: mindedBy ?? ('all' as const),
+    })),
+  };
 }
 
 function reportCertificate(certificate: Certificate): ReportCertificate {
@@ -172,3 +190,5 @@ function keyText({ algorithm, bits, curve, oid }: PublicKey): string {
 /** A DNS name has at most 253 characters, an attribute 64 by RFC 5280; some are longer, none need be shown whole. */
 const maxNameLength = 300;
 const maxAttributes = 20;
+/** Ways to a root for each store: who wants more than these wants a map. */
+const maxWays = 4;

@@ -52,7 +52,7 @@ function compose(report: Report, page: Page): string[] {
     '',
     ...part('says', [`${message.program ?? 'a program'}: "${message.quote ?? ''}"${told}`]),
     ...part('noticed', noticed(report)),
-    ...(page.amount.explanation ? part('why', [first.explanation]) : []),
+    ...(page.amount.explanation && !message.hidesCause ? part('why', [first.explanation]) : []),
     ...causeLines(report, page),
     ...nextLines(report, page),
     ...fixLines(report, page),
@@ -66,6 +66,7 @@ function noticed({ message, findings }: Report): string[] {
   const who =
     by === 'client' ? 'the client noticed' : by === 'server' ? 'the server noticed' : 'it does not say by which side';
   const from = message?.client && by === 'server' ? ` (client ${message.client})` : '';
+  if (message?.hidesCause) return [`${who}${from}; who has to act depends on the cause`];
   return [`${who}${from}; ${findings[0]?.certainty === 'certain' ? '' : 'most likely '}${acts} has to act`];
 }
 

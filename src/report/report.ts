@@ -5,6 +5,8 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { MachineArea } from '../causes/machine-facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
+import type { CheckedTimestamp } from '../pki/ct.ts';
+import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
 import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
@@ -35,6 +37,8 @@ export type Report = {
   clients: ReportClient[];
   /** Null when no certificate came. */
   chain: ReportChain | null;
+  /** Null where no browser asks for it: no path ends at a public root. */
+  transparency: ReportTransparency | null;
   /** Null where no chain came whose revocation could be judged. */
   revocation: ReportRevocation | null;
   /** One for each connection, in the order made. */
@@ -83,8 +87,8 @@ export type ReportMachineClient = {
   error: string | null;
   /** What the error means by the catalogue of errors. */
   cause: CauseId | null;
-  /** What the profile of this client foretells; null where there is none. */
-  predicted: 'works' | 'warns' | 'fails' | null;
+  /** What the nearest profile (`whytls clients`) foretells; null where there is none, or where the facts do not say. */
+  predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** The same run in a clean environment; null where that was not needed. */
   clean: { outcome: 'works' | 'fails' | 'unclear'; error: string | null } | null;
   /** Settings without which it works, by `details.condition` of the findings. */
@@ -195,6 +199,8 @@ export type ReportPath = {
   store: string;
   /** Whether certificates were used that the server did not send. */
   repaired: boolean;
+  /** Another way to a root than the best, which stands before it. */
+  alternative: boolean;
   accepted: boolean;
   anchored: boolean;
   /** Leaf first. */
@@ -211,8 +217,19 @@ export type ReportRoot = {
   programs: string[];
   /** Who trusts it, since which version and until when, in a sentence; null where that was not looked up, or nobody ever has. */
   trust: string | null;
+  /**
+   * Program by program: whether its newest list has it, the day of the first list known to have it, with which day or version it
+   * went, and after which day of issue its certificates are refused.
+   */
+  history: {
+    program: string;
+    today: boolean;
+    since: string | null;
+    until: string | null;
+    distrustedFrom: string | null;
+  }[];
   /** Steps of programs against it; `date` is a day, or the start of one. */
-  events: { program: string; what: 'removed' | 'distrusted from' | 'distrusted by SCT from'; date: string }[];
+  events: { program: string; what: 'removed' | 'distrusted from'; date: string }[];
 };
 
 export type ReportChain = {
@@ -232,12 +249,14 @@ export type ReportChain = {
   } | null;
   /** Certificates between those sent and a root; `from` is where it was found. */
   missing: { subject: string; sha256: string | null; from: string | null }[];
-  /** The best path for each store asked. */
+  /** For each store asked the best path, then other ways to a root, at most four together. */
   paths: ReportPath[];
   /** The roots at which the paths end, and what the public programs think of each. */
   roots: ReportRoot[];
   /** Programs that trust the root at which the chain ends, though no store that was asked does. */
   trustedBy: string[];
+  /** The same in words, with its name: `DST Root CA X3 is trusted by ...`; null where there is nothing to tell. */
+  trustElsewhere: string | null;
   fetched: { url: string; outcome: 'fetched' | 'failed' | 'refused' | 'not-a-certificate'; detail: string }[];
 };
 
@@ -286,6 +305,20 @@ export type ReportRevocation = {
   }[];
   /** Lists of programs that could not be looked into. */
   notConsulted: string[];
+};
+
+/** Certificate Transparency: the timestamps that came, and whom they satisfy. */
+export type ReportTransparency = {
+  timestamps: {
+    source: CheckedTimestamp['source'];
+    /** SHA-256 of the log's key; its name and operator where it is known. */
+    logId: string;
+    log: string | null;
+    operator: string | null;
+    at: string;
+    verdict: CheckedTimestamp['verdict'];
+  }[];
+  policies: CtVerdict[];
 };
 
 /** One connection: what was offered, how it ended, and what was said. */

@@ -58,6 +58,16 @@ const sentences: [string, Parameters<typeof reportOf>, string | null][] = [
   ],
   ['no source', [null], 'Revocation not asked about: no source is named (CRLite, CRLSet not consulted)'],
   ['offline', [null, [], 'offline'], 'Revocation not asked about: --offline (CRLite, CRLSet not consulted)'],
+  [
+    'a source that is not asked',
+    [null, [from('ocsp', noStatus('not-allowed', 'it leads to a private address'))]],
+    'Revocation not asked about: http://ocsp.example.test: it leads to a private address (CRLite, CRLSet not consulted)',
+  ],
+  [
+    'silence',
+    [null, [from('ocsp', noStatus('no-answer', 'no answer in time'))]],
+    'Revocation not known: http://ocsp.example.test: no answer in time (CRLite, CRLSet not consulted)',
+  ],
   ['a finding says more', [null, [from('ocsp', revoked)]], null],
 ];
 for (const [name, parts, sentence] of sentences)

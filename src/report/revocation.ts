@@ -54,7 +54,7 @@ function ofAsked(asked: AskedStatus): ReportAsked {
 const programsLists = ['CRLite (Firefox)', 'CRLSet (Chrome, Edge)', "Apple's list (Safari)"];
 
 /** In a line: that the certificate is not revoked and who says so, or that nobody was asked; null where there is more to say. */
-export function revocationSentence({ revocation }: Report): string | null {
+export function revocationSentence({ revocation, source }: Report): string | null {
   const leaf = revocation?.certificates[0];
   if (!revocation || !leaf) return null;
   const good = leaf.staple?.status === 'good' ? leaf.staple : leaf.asked.find(({ status }) => status === 'good');
@@ -63,8 +63,16 @@ export function revocationSentence({ revocation }: Report): string | null {
     const limit = good.detail ? `; ${good.detail}` : '';
     return `Not revoked by its ${sourceOf(good)}${when} (${ownLists}${limit})`;
   }
-  if (leaf.asked.length > 0 || leaf.staple) return null;
-  const why = revocation.sources === 'offline' ? '--offline' : 'no source is named';
+  if (leaf.staple) return null;
+  const [first] = leaf.asked;
+  if (first) {
+    // What says more than silence is a finding.
+    const silent = leaf.asked.every(({ problem }) => problem === 'no-answer' || problem === 'not-allowed');
+    const what = first.problem === 'not-allowed' ? 'Revocation not asked about' : 'Revocation not known';
+    return silent ? `${what}: ${first.url}: ${first.detail} (${ownLists})` : null;
+  }
+  const nobody = source === 'capture' ? 'a capture asks nobody' : 'no source is named';
+  const why = revocation.sources === 'offline' ? '--offline' : nobody;
   return `Revocation not asked about: ${why} (${ownLists})`;
 }
 

@@ -119,6 +119,7 @@ const refusalRule = z.enum([
 const path = z.strictObject({
   store: z.string(),
   repaired: z.boolean().describe('certificates were used that the server did not send'),
+  alternative: z.boolean().describe('another way to a root than the best, which stands before it'),
   accepted: z.boolean(),
   anchored: z.boolean(),
   certificates: z.array(
@@ -146,10 +147,19 @@ const root = z.strictObject({
   notAfter: isoTime,
   programs: z.array(z.string()).describe('public programs that trust it'),
   trust: text.describe('who trusts it, since which version and until when, in a sentence'),
+  history: z.array(
+    z.strictObject({
+      program: z.string(),
+      today: z.boolean().describe('its newest list has it'),
+      since: text.describe('day of the first list known to have it'),
+      until: text.describe('day or version with which it went'),
+      distrustedFrom: text.describe('what was issued after this day is refused'),
+    }),
+  ),
   events: z.array(
     z.strictObject({
       program: z.string(),
-      what: z.enum(['removed', 'distrusted from', 'distrusted by SCT from']),
+      what: z.enum(['removed', 'distrusted from']),
       date: z.string(),
     }),
   ),
@@ -175,6 +185,7 @@ const chain = z.strictObject({
   paths: z.array(path),
   roots: z.array(root).describe('the roots at which the paths end'),
   trustedBy: z.array(z.string()),
+  trustElsewhere: text,
   fetched: z.array(
     z.strictObject({
       url: z.string(),
@@ -295,6 +306,26 @@ const step = z.strictObject({
 });
 
 const outcome = z.enum(['completed', 'stopped', 'alert', 'closed', 'reset', 'timeout', 'not-tls', 'broken']);
+
+const transparency = z.strictObject({
+  timestamps: z.array(
+    z.strictObject({
+      source: z.enum(['certificate', 'tls', 'ocsp']),
+      logId: sha256,
+      log: text,
+      operator: text,
+      at: isoTime,
+      verdict: z.enum(['good', 'bad-signature', 'unchecked', 'outside-interval', 'future']),
+    }),
+  ),
+  policies: z.array(
+    z.strictObject({
+      client: z.enum(['chrome', 'apple', 'firefox']),
+      is: z.enum(['met', 'not-met', 'unknown', 'exempt']),
+      why: z.string(),
+    }),
+  ),
+});
 
 const handshake = z.strictObject({
   id: count,
@@ -472,7 +503,10 @@ const machine = z.strictObject({
       outcome: runOutcome,
       error: text,
       cause: causeId.nullable(),
-      predicted: z.enum(['works', 'warns', 'fails']).nullable(),
+      predicted: z
+        .strictObject({ profile: z.string(), outcome: z.enum(['works', 'warns', 'fails']), error: text })
+        .nullable()
+        .describe('by the nearest profile'),
       clean: z.strictObject({ outcome: runOutcome, error: text }).nullable(),
       difference: z.array(z.string()).describe('settings without which it works: details.condition of findings'),
       hidden: text.describe('what it says with checks on'),
@@ -496,6 +530,7 @@ export const reportSchema = z.strictObject({
   ruledOut: z.array(z.strictObject({ cause: causeId, title: z.string(), why: z.string() })),
   clients: z.array(client),
   chain: chain.nullable(),
+  transparency: transparency.nullable().describe('Certificate Transparency; null where no browser asks for it'),
   revocation: revocation.nullable(),
   handshakes: z.array(handshake).describe('one for each connection, in the order made'),
   message: message.nullable().describe('what a message says'),

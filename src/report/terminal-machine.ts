@@ -116,8 +116,13 @@ function clientLines({ clients }: ReportMachine, { width, all, paint }: Page): s
       return [
         `${head}${first[0] ?? ''}`.trimEnd(),
         ...first.slice(1).map((line) => indent + line),
+        ...(all && client.predicted && client.predicted.outcome !== client.outcome && client.outcome !== 'unclear'
+          ? wrap(`foretold for ${client.predicted.profile}: ${client.predicted.outcome}`, room).map(
+              (line) => indent + line,
+            )
+          : []),
         ...(all && why ? wrap(why, room).map((line) => indent + line) : []),
-        ...(all ? [`${indent}${paint('quiet', fit(client.command.map(quoted).join(' '), room))}`] : []),
+        ...(all ? [`      ${paint('quiet', fit(client.command.map(quoted).join(' '), width - 6))}`] : []),
       ];
     });
   if (!all && fails.length === 0)

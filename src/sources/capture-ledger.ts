@@ -8,7 +8,10 @@ import { parseCertificate } from '../pki/parse.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { chainFacts } from './chain-facts.ts';
+import { withStaples } from './revocation.ts';
 import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
+import type { World } from './world.ts';
 
 /** How a handshake went. */
 export type TalkResult = 'completed' | 'failed' | 'unfinished';
@@ -32,33 +35,36 @@ export type Group = {
   count: number;
   firstMs: number;
   lastMs: number;
-  /** The first of them, diagnosed. */
+  /** The first of them, diagnosed; of groups beyond the first hundreds without its messages. */
   example: Diagnosed;
 };
 
-export type LedgerOptions = {
+export type LedgerOptions<Line> = {
   stores: TrustStore[];
   roots: Certificate[];
   /** Judge as of this time instead of each connection's own. */
   at: number | null;
   keyLog: KeyLog;
+  world: Pick<World, 'rootTrust' | 'transparency'>;
   /** Only the connections that these words fit. */
   wanted(talk: Talk): boolean;
   onDiagnosed(diagnosed: Diagnosed): void;
+  /** What is kept of each handshake for the list. */
+  line(diagnosed: Diagnosed): Line;
 };
 
 /** Takes handshakes as they end, diagnoses each kind once, and counts the rest. */
-export type Ledger = {
+export type Ledger<Line> = {
   add(talk: Talk): Promise<void>;
   groups(): Group[];
-  listed(): Diagnosed[];
+  listed(): { result: TalkResult; line: Line }[];
   counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
 };
 
-export function createLedger(options: LedgerOptions): Ledger {
+export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   const groups = new Map<string, Group>();
   const alike = new Map<string, Group>();
-  const listed: Diagnosed[] = [];
+  const listed: ReturnType<Ledger<Line>['listed']> = [];
   const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
   async function add(talk: Talk): Promise<void> {
@@ -72,8 +78,11 @@ export function createLedger(options: LedgerOptions): Ledger {
     const group = groupOf(diagnosed);
     if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
     count(group, talk);
-    if (listed.length < maxListed) listed.push(diagnosed);
+    if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed) });
     if (group.count === 1 || diagnosed.result === 'failed') options.onDiagnosed(diagnosed);
+    if (groups.size > maxWithMessages && group.example === diagnosed) group.example = withoutMessages(diagnosed);
+    else if (group.example === diagnosed)
+      group.example = { ...diagnosed, talk: { ...talk, heard: [], conversation: null } };
   }
 
   function count(group: Group, talk: Talk): void {
@@ -109,12 +118,28 @@ export function createLedger(options: LedgerOptions): Ledger {
   return { add, groups: () => [...groups.values()].sort(worstFirst), listed: () => listed, counts };
 }
 
+/** What a line of the list of groups needs, and no more. */
+function withoutMessages(diagnosed: Diagnosed): Diagnosed {
+  const { connection, facts, talk } = diagnosed;
+  const attempt = { ...connection.attempt, trace: { steps: [], wire: [] } };
+  return {
+    ...diagnosed,
+    talk: { ...talk, heard: [], said: [], conversation: null },
+    connection: {
+      ...connection,
+      attempt,
+      observation: { ...connection.observation, trace: attempt.trace, hello: null },
+    },
+    facts: { ...facts, attempts: [attempt] },
+  };
+}
+
 /** Reads, judges and diagnoses one connection. */
-export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<Diagnosed> {
+export async function diagnoseTalk<Line>(talk: Talk, options: LedgerOptions<Line>): Promise<Diagnosed> {
   const connection = overheardConnection(talk, options.keyLog.size > 0 ? options.keyLog : null);
   const { attempt, target } = connection;
   const at = options.at ?? talk.firstMs;
-  const facts: Facts = {
+  const heard: Facts = {
     source: 'capture',
     target,
     at,
@@ -130,6 +155,8 @@ export async function diagnoseTalk(talk: Talk, options: LedgerOptions): Promise<
     time: [],
     revocation: null,
   };
+  // What was stapled is judged by the time of the capture.
+  const facts = await withPublicKnowledge(withStaples(heard, at), options.world);
   const { diagnosis } = diagnose(facts, causes);
   return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
 }
@@ -163,7 +190,8 @@ function ownName(der: Uint8Array): string | null {
 }
 
 function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
-  if (overheard.completed) return 'completed';
+  if (overheard.completed)
+    return overheard.mute && findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
   const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
   return over || findings.length > 0 ? 'failed' : 'unfinished';
 }
@@ -220,6 +248,7 @@ function restKey(result: TalkResult): string {
 const results: TalkResult[] = ['failed', 'completed', 'unfinished'];
 const certainties = ['certain', 'likely', 'possible', 'none'];
 /** Handshakes that are listed one by one, groups, and kinds that are told apart without being read. */
-const maxListed = 1_000;
+const maxListed = 500;
 const maxGroups = 5_000;
+const maxWithMessages = 50;
 const maxKinds = 100_000;

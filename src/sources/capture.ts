@@ -1,16 +1,18 @@
+import { diagnose } from '../causes/diagnose.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
+import { causes } from '../causes/generated/all.ts';
 import { type Heardabouts, createListener } from '../capture/listen.ts';
 import type { Talk } from '../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../handshake/key-log.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
-import { createLedger, type Diagnosed, type Ledger } from './capture-ledger.ts';
+import { createLedger, type Diagnosed, type Group, type Ledger } from './capture-ledger.ts';
 import { unpacked } from './unpacked.ts';
 import type { World } from './world.ts';
 
 /** What is to be read, and what of it is wanted. */
-export type CaptureRequest = {
+export type CaptureRequest<Line = unknown> = {
   chunks: AsyncIterable<Uint8Array>;
   roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
   at: number | null;
@@ -21,18 +23,23 @@ export type CaptureRequest = {
   stream: number | null;
   /** Told of each new kind of handshake as it ends. */
   onDiagnosed?: (diagnosed: Diagnosed) => void;
+  /** What is kept of each handshake for the list. */
+  line(diagnosed: Diagnosed): Line;
 };
 
-export type OverheardCapture = {
+export type OverheardCapture<Line = unknown> = {
   about: Heardabouts;
-  ledger: Ledger;
+  ledger: Ledger<Line>;
   /** The facts of what is worst, with the traces of the others behind it, and its diagnosis. */
   facts: Facts;
   diagnosis: Diagnosis;
 };
 
 /** Listens to a whole capture. Throws CaptureError where it is none. */
-export async function overhearCapture(request: CaptureRequest, world: World): Promise<OverheardCapture> {
+export async function overhearCapture<Line>(
+  request: CaptureRequest<Line>,
+  world: World,
+): Promise<OverheardCapture<Line>> {
   const keyLog: KeyLog = new Map();
   if (request.keyLog !== null) addKeyLog(keyLog, request.keyLog);
   const mozilla = request.roots?.only ? null : await world.mozillaStore();
@@ -41,8 +48,10 @@ export async function overhearCapture(request: CaptureRequest, world: World): Pr
     roots: request.roots?.certificates ?? [],
     at: request.at,
     keyLog,
+    world,
     wanted: (talk) => fits(talk, request),
     onDiagnosed: (diagnosed) => request.onDiagnosed?.(diagnosed),
+    line: request.line,
   });
   let waiting: Talk[] = [];
   const listener = createListener({
@@ -75,24 +84,38 @@ function fits(talk: Talk, { host, stream }: CaptureRequest): boolean {
 }
 
 /** The diagnosis of the worst group, and behind it the roots of the others. */
-function worst(ledger: Ledger, about: Heardabouts, now: number): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
+function worst(
+  ledger: Ledger<unknown>,
+  about: Heardabouts,
+  now: number,
+): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
   const groups = ledger.groups();
   const [main] = groups;
   if (!main) return nothingHeard(about, now);
-  const telling = groups.filter(({ finding }) => finding !== null);
-  const first = telling[0] ?? main;
+  const telling = groups.filter((group) => tells(group, ledger));
+  const first = telling[0] ?? groups.find(({ result }) => result === 'completed') ?? main;
   const shown = [first, ...groups.filter((each) => each !== first)].slice(0, maxDrawn);
   const attempts = shown.map(({ example }, id) => renumbered(example.connection.attempt, id));
-  const findings = first.example.diagnosis.findings.slice();
-  for (const [index, { finding }] of shown.entries()) {
-    if (!finding || findings.some(({ cause }) => cause === finding.cause)) continue;
+  const findings = telling.length > 0 ? first.example.diagnosis.findings.slice() : [];
+  for (const [index, group] of shown.entries()) {
+    const { finding } = group;
+    if (!finding || !tells(group, ledger) || findings.some(({ cause }) => cause === finding.cause)) continue;
     findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
   }
   const { chain } = first.example.facts;
   return {
     facts: { ...first.example.facts, attempts, chain: chain && { ...chain, trace: 0 } },
-    diagnosis: { ...first.example.diagnosis, findings, ...verdictAndSummary(ledger, first.example.diagnosis, groups) },
+    diagnosis: {
+      ...first.example.diagnosis,
+      findings,
+      ...verdictAndSummary(ledger, { ...first.example.diagnosis, findings }, groups),
+    },
   };
+}
+
+/** A mere possibility (a client that left without a word) is no finding where handshakes complete: the list has it. */
+function tells({ finding }: Group, { counts }: Ledger<unknown>): boolean {
+  return finding !== null && (finding.certainty !== 'possible' || counts.completed === 0);
 }
 
 function renumbered<A extends { id: number }>(attempt: A, id: number): A {
@@ -100,13 +123,18 @@ function renumbered<A extends { id: number }>(attempt: A, id: number): A {
 }
 
 function verdictAndSummary(
-  ledger: Ledger,
+  ledger: Ledger<unknown>,
   diagnosis: Diagnosis,
-  groups: ReturnType<Ledger['groups']>,
+  groups: ReturnType<Ledger<unknown>['groups']>,
 ): Pick<Diagnosis, 'verdict' | 'summary'> {
   const verdict = verdictOf(ledger, diagnosis, groups);
   const { handshakes, completed, failed, unfinished } = ledger.counts;
   if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
+  if (failed > 0 && completed > 0)
+    return {
+      verdict,
+      summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
+    };
   if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
   if (verdict === 'unknown')
     return {
@@ -125,17 +153,21 @@ function verdictAndSummary(
 }
 
 /** Broken where something fails that never works; degraded where it works at other times, or will not for others. */
-function verdictOf(ledger: Ledger, diagnosis: Diagnosis, groups: ReturnType<Ledger['groups']>): Diagnosis['verdict'] {
+function verdictOf(
+  ledger: Ledger<unknown>,
+  diagnosis: Diagnosis,
+  groups: ReturnType<Ledger<unknown>['groups']>,
+): Diagnosis['verdict'] {
   const { completed, failed } = ledger.counts;
   if (failed > 0) {
     const works = groups.filter(({ result }) => result === 'completed');
     const always = groups.some(
       (group) =>
         group.result === 'failed' &&
-        group.finding !== null &&
+        tells(group, ledger) &&
         !works.some((each) => each.client === group.client && each.server === group.server && each.sni === group.sni),
     );
-    return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : 'unknown';
+    return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
   }
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
@@ -143,18 +175,21 @@ function verdictOf(ledger: Ledger, diagnosis: Diagnosis, groups: ReturnType<Ledg
   return completed > 0 || answered ? 'healthy' : 'unknown';
 }
 
-/** No handshake at all: connections that never came about may say why. */
+/** No handshake at all: connections to ports of TLS that never came about may say why. */
 function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
   const at = Number.isNaN(about.firstMs) ? now : about.firstMs;
+  const deaf = about.unanswered
+    .filter(({ server }) => tlsPorts.includes(server.port))
+    .sort((a, b) => b.count - a.count)[0];
   const facts: Facts = {
     source: 'capture',
     target: {
-      input: '',
-      host: '',
-      hostIsIp: false,
-      port: 0,
+      input: deaf ? `${deaf.server.ip}:${deaf.server.port}` : '',
+      host: deaf?.server.ip ?? '',
+      hostIsIp: true,
+      port: deaf?.server.port ?? 0,
       sni: null,
-      expectedName: '',
+      expectedName: deaf?.server.ip ?? '',
       connect: null,
       family: null,
       starttls: null,
@@ -166,18 +201,48 @@ function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, '
     resolution: null,
     identity: null,
     givenRoots: [],
-    attempts: [],
+    attempts: deaf ? [neverConnected(deaf)] : [],
     asked: [],
     chain: null,
     otherChains: [],
     time: [],
     revocation: null,
   };
+  const { diagnosis } = diagnose(facts, causes);
   return {
     facts,
-    diagnosis: { verdict: 'unknown', summary: 'The capture holds no TLS handshake.', findings: [], ruledOut: [] },
+    diagnosis: { ...diagnosis, summary: diagnosis.findings[0]?.summary ?? 'The capture holds no TLS handshake.' },
   };
 }
 
+function neverConnected({ server, how, count }: Heardabouts['unanswered'][number]): Facts['attempts'][number] {
+  const times = count === 1 ? '' : `, ${count} times`;
+  return {
+    id: 0,
+    probe: 'modern',
+    address: server,
+    offer: null,
+    connect: {
+      kind: how,
+      address: server,
+      ms: 0,
+      detail:
+        how === 'refused'
+          ? `the SYN is answered with a RST${times}`
+          : `the SYN is sent again and again without an answer${times}`,
+    },
+    proxy: null,
+    starttls: null,
+    handshake: null,
+    http: null,
+    plain: null,
+    trace: { steps: [], wire: [] },
+  };
+}
+
+/** HTTPS and its usual stand-ins, mail, LDAP, databases, XMPP, MQTT, AMQP, IRC, DNS over TLS. */
+const tlsPorts = [
+  443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389,
+];
 /** Connections that are drawn message by message. */
 const maxDrawn = 25;

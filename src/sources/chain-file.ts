@@ -9,12 +9,13 @@ import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withoutStaples } from './revocation.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
+import { withRootTrust } from './root-trust.ts';
 import type { World } from './world.ts';
 
 /** A chain that is not had from a server, and what it is to be judged for. */
 export type ChainFileRequest = Pick<
   ServerRequest,
-  'at' | 'roots' | 'offline' | 'timeoutMs' | 'signal' | 'onProgress'
+  'at' | 'roots' | 'offline' | 'client' | 'timeoutMs' | 'signal' | 'onProgress'
 > & {
   /** What people call it: the path. */
   name: string;
@@ -24,6 +25,8 @@ export type ChainFileRequest = Pick<
   /** DNS name (A-label) or IP literal; null asks for none. */
   host: string | null;
   purpose: 'server' | 'client';
+  /** Whether responders and lists are asked about it, where nothing else is wrong. */
+  askAboutRevocation: boolean;
 };
 
 /** Judges the chain of a file by the causes that judge a server's, and fetches issuers where they are missing. */
@@ -31,13 +34,18 @@ export async function observeChainFile(
   request: ChainFileRequest,
   world: World,
 ): Promise<Pick<Observed, 'facts' | 'diagnosis'>> {
-  const { name, sent, host, at: given, roots, offline, purpose, untrusted } = request;
+  const { name, sent, host, at: given, roots, offline, purpose, untrusted, client } = request;
   const at = given ?? world.now();
   const hostIsIp = host !== null && ipOctets(host) !== null;
   const named = { host: host ?? '', hostIsIp, sni: hostIsIp ? null : host, expectedName: host ?? '' };
   const target: Facts['target'] = { ...nowhere, input: name, ...named };
-  const stores = await trustStores(roots, world);
-  const context: ChainContext = { target, at, stores, file: { purpose, untrusted, policyOf } };
+  const stores = await trustStores(roots, world, client);
+  const context: ChainContext = {
+    target,
+    at,
+    stores,
+    file: { purpose, untrusted, policyOf: client ? () => client.client.chain : policyOf },
+  };
   let facts = withoutStaples({
     source: 'file',
     target,
@@ -45,6 +53,7 @@ export async function observeChainFile(
     atGiven: given !== null,
     resolution: null,
     identity: null,
+    ...(client && { asClient: client }),
     givenRoots: roots?.certificates ?? [],
     attempts: [],
     asked: [],
@@ -53,21 +62,24 @@ export async function observeChainFile(
     revocation: null,
     time: [],
   });
+  facts = await withRootTrust(facts, world);
   for (;;) {
     const weighed = diagnose(facts, causes);
     const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
     if (ids.length === 0) return { facts, ...weighed };
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     // There is nobody to ask but the servers that the certificates name: of issuers first, then of their status.
-    if (ids.includes('issuers') && !offline && facts.chain)
-      facts = withoutStaples({ ...facts, chain: await withIssuers(facts.chain, request, context) });
-    else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
+    if (ids.includes('issuers') && !offline && facts.chain) {
+      const chain = await withIssuers(facts.chain, request, context);
+      facts = await withRootTrust(withoutStaples({ ...facts, chain }), world);
+    } else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
   }
 }
 
 async function withStatus(facts: Facts, request: ChainFileRequest, world: World): Promise<Facts['revocation']> {
   const { revocation } = facts;
-  if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
+  if (!revocation || !request.askAboutRevocation) return revocation;
+  if (request.offline) return revocation && { ...revocation, sources: 'offline' };
   request.onProgress?.('asking whether the certificates are revoked');
   const [{ askStatusSources }, cache] = await Promise.all([
     import('./status-sources.ts'),

@@ -4,6 +4,9 @@ import { parseTarget } from '../net/parse-target.ts';
 import type { Resolution } from '../net/outcome.ts';
 import { storeOf } from '../pki/certificate-store.ts';
 import type { CtLog, CtLogs } from '../pki/ct-logs.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+import type { ProgramTrust } from '../pki/trusted-by.ts';
+import { shortName } from '../pki/name.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
 import { readIdentity } from './identity.ts';
 import type { ServerRequest } from './server.ts';
@@ -40,7 +43,8 @@ export async function startLab(
         addresses: server.addresses.map(({ ip, port }) => ({ ip, port, family: ip.includes(':') ? 6 : 4 })),
       };
   const publicStore = () => ({
-    ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles([rootPem])),
+    ...storeOf('mozilla', "Mozilla's roots", () => certificatesFromBundles(client.programsLackRoot ? [] : [rootPem])),
+    program: 'Mozilla',
     distrustedFrom: () => client.programsDistrustFrom ?? null,
   });
   const machine = [...(client.systemLacksRoot ? [] : [rootPem]), ...(client.systemOnlyRoots ?? [])];
@@ -59,14 +63,40 @@ export async function startLab(
       resolve: async () => resolution,
       // Each start has authorities of its own: nothing that they say is worth keeping.
       statusCache: async () => null,
+      rootTrust: async (certificate, at) => {
+        if (!client.programs) return null;
+        const { rootTrust } = await import('../pki/trusted-by.ts');
+        const { sha256, subject, issuer, notBefore, notAfter } = certificate;
+        // The root itself or, where nobody has it, what it issued.
+        const name = shortName(client.programsLackRoot ? issuer : subject);
+        return rootTrust({ sha256, subject: name, notBefore, notAfter }, client.programs, at);
+      },
       transparency: { binds: () => client.logs !== undefined, logs: async () => knownLogs(client.logs ?? [], world) },
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
       mozillaStore: async () => publicStore(),
       programStores: async () => {
         const store = publicStore();
-        return () => store;
+        const { programs } = client;
+        if (!programs) return () => store;
+        const { programStore } = await import('../pki/program-stores.ts');
+        return (id) => storeOfProgram(store, programStore(id), programs);
       },
     },
+  };
+}
+
+/** The scenario's root as one program has it; `real` is that program's own store, which knows of dates or does not. */
+function storeOfProgram(store: TrustStore, real: TrustStore, programs: ProgramTrust[]): TrustStore {
+  const trust = programs.find(({ program }) => program === real.program);
+  if (!trust) return store;
+  if (!trust.today) return storeOf(real.id, real.name, () => []);
+  const { distrustedFrom } = trust;
+  // To the end of that day.
+  const from = distrustedFrom === null ? null : Date.parse(distrustedFrom) + 86_399_999;
+  return {
+    ...store,
+    ...(real.program && { program: real.program }),
+    distrustedFrom: () => (real.distrustedFrom ? from : null),
   };
 }
 

@@ -63,17 +63,21 @@ export function findingOf(ranked: RankedCause, failure: Failure, { target }: Fac
     affects: [],
     spares: [],
     explains: [],
-    settle: ranked.certainty === 'certain' ? null : `${apart[cause.id]}; ${commandFor(target)} tells`,
+    settle: ranked.certainty === 'certain' ? null : `${apart[cause.id]}; ${commandFor(target, failure.client)} tells`,
     details: ranked.details,
     references: cause.references,
   };
 }
 
-/** The command that looks at the server itself. */
-export function commandFor({ host, port, starttls }: Target): string {
+/** The command that looks at the server itself, from the point of view of this client where one is known. */
+export function commandFor({ host, port, starttls }: Target, client: string | null = null): string {
   const where = host.includes(':') ? `[${host}]:${port}` : port === 443 ? host : `${host}:${port}`;
   const byPort = serviceOfPort(port).starttls;
-  return `whytls ${where}${starttls !== null && starttls !== byPort ? ` --starttls ${starttls}` : ''}`;
+  const options = [
+    starttls !== null && starttls !== byPort ? ` --starttls ${starttls}` : '',
+    client === null ? '' : ` --client ${client}`,
+  ];
+  return `whytls ${where}${options.join('')}`;
 }
 
 function verdictOf(failure: Failure | undefined): Verdict {

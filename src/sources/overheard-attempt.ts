@@ -1,5 +1,5 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import { type Conversation, isAlertSized, refusedLate } from '../capture/conversation.ts';
+import { type Conversation, isAlertSized, refusedLate, silentAfterClient } from '../capture/conversation.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import { createObserver, type Observation } from '../handshake/observer.ts';
@@ -28,15 +28,19 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   const lateRefusal =
     talk.conversation !== null &&
     talk.progress === 'completed' &&
-    sealed.certificate !== null &&
-    !observation.decrypted &&
+    result.outcome.kind === 'completed' &&
+    (result.version ?? 0) >= tls13 &&
+    (sealed.certificate !== null || observation.clientCertificates !== null) &&
     talk.ended !== null &&
-    refusedLate(talk.conversation);
+    (observation.decrypted
+      ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
+      : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));
   const completed = result.outcome.kind === 'completed' && !lateRefusal;
   if (lateRefusal) result.outcome = { kind: talk.ended?.how ?? 'closed' };
   const sni = observation.offer?.sni || null;
   const { server } = talk;
-  const host = sni ?? server.ip;
+  const refusal = tunnelRefusal(talk, before.throughProxyTo);
+  const host = sni ?? (refusal ? (before.throughProxyTo ?? '').replace(/:\d+$/, '') : server.ip);
   const target: Target = {
     input: `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`,
     host,
@@ -47,7 +51,14 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     connect: null,
     family: null,
     starttls: before.starttls,
-    proxy: null,
+    proxy: refusal && {
+      kind: 'http',
+      host: server.ip,
+      port: server.port,
+      username: null,
+      password: null,
+      from: 'the client',
+    },
     application: before.starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
   };
   const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
@@ -60,9 +71,10 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     clientAlert: observation.clientAlert,
     clientCertificates: observation.clientCertificates,
     lastFromClient: observation.lastFromClient,
-    sealedAlert: lateRefusal ? 'server' : sealed.alert,
+    sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlightBytes: sealed.flightBytes,
+    mute: completed && leftMute(talk),
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
     serverUnheard: talk.serverUnheard,
     silentMs: silence(talk),
@@ -84,9 +96,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
         address: server,
         ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
       },
-      proxy: null,
+      proxy: refusal,
       starttls: before.starttls ? { kind: 'ready', protocol: before.starttls, greeting: before.greeting } : null,
-      handshake: result,
+      handshake: refusal ? null : result,
       http: null,
       plain: notTls,
       trace: observation.trace,
@@ -99,7 +111,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 }
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
-  const observer = createObserver(keyLog);
+  // Who completed the handshake has checked the signatures itself.
+  const observer = createObserver(keyLog, { prove: keyLog !== null || talk.progress !== 'completed' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
@@ -183,6 +196,30 @@ function silence(talk: Talk): number {
     ? conversation.sides[clientEnd].lastMs
     : (talk.said.findLast(({ from }) => from === 'client')?.atMs ?? talk.lastMs);
   return Math.max(0, until - spoke);
+}
+
+/** The proxy's answer to a CONNECT that made no tunnel. */
+function tunnelRefusal(
+  { heard, tlsFrom, clientEnd }: Talk,
+  asked: string | null,
+): (Attempt['proxy'] & { kind: 'failed' }) | null {
+  if (asked === null || tlsFrom < heard.length) return null;
+  const answer = heard.findLast(({ from }) => from !== clientEnd);
+  const line = latin1.decode(answer?.bytes.subarray(0, 200) ?? new Uint8Array()).split(/\r?\n/, 1)[0] ?? '';
+  const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(line)?.[1] ?? 0);
+  return {
+    kind: 'failed',
+    reason: status === 407 ? 'authentication' : 'refused',
+    status: status || null,
+    detail: line,
+  };
+}
+
+/** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
+function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
+  if (!conversation || conversation.spoke.client || !ended) return false;
+  const client = conversation.sides[clientEnd];
+  return ended.by === 'client' || client.sealedAlert || isAlertSized(client.lastSealed);
 }
 
 function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {

@@ -56,6 +56,21 @@ export async function predictClients(
   return { facts: told, predictions: again };
 }
 
+/** The same for the chain of a file: there is nobody to ask. */
+export async function predictForFile(
+  facts: Facts,
+  diagnosis: Diagnosis,
+  which: WhichClients,
+  roots: ServerRequest['roots'],
+  world: World,
+): Promise<Prediction[]> {
+  if (which === 'none') return [];
+  return predict(await chosenClients(which, null), facts, {
+    diagnosis,
+    storeFor: await clientStores({ roots }, world),
+  });
+}
+
 /**
  * Asks in the name of two clients while the first round of probes is out, so that predictions cost a server that is in order no
  * round trip of their own: one of today without a post-quantum share, and the oldest. None where anything looks amiss.
@@ -80,21 +95,6 @@ export async function askEarly(facts: Facts, request: ServerRequest, options: As
 function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {
   const offer = { ...offerOf(client, facts.target, stopAfter), ...(facts.identity && { identity: facts.identity }) };
   return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
-}
-
-/** The same for the chain of a file: there is nobody to ask. */
-export async function predictForFile(
-  facts: Facts,
-  diagnosis: Diagnosis,
-  which: WhichClients,
-  roots: ServerRequest['roots'],
-  world: World,
-): Promise<Prediction[]> {
-  if (which === 'none') return [];
-  return predict(await chosenClients(which, null), facts, {
-    diagnosis,
-    storeFor: await clientStores({ roots }, world),
-  });
 }
 
 async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client | null): Promise<readonly Client[]> {

@@ -12,6 +12,7 @@ export const realWorld: World = {
   systemStore,
   mozillaStore,
   statusCache: async () => (await import('./status-cache.ts')).diskCache(),
+  rootTrust: async (certificate, at) => (await import('../pki/trusted-by.ts')).trustOf(certificate, at),
   transparency: publicTransparency,
   programStores: async () => (await import('../pki/program-stores.ts')).programStore,
 };

@@ -6,16 +6,13 @@ import { atAnyTime, mustStaple, type RevocationFacts } from '../pki/revocation.t
 /** Judges the staples of a chain, and keeps what its sources have said already. `now` is the clock of this machine. */
 export function withStaples(facts: Facts, now: number): Facts {
   const { chain, revocation: before } = facts;
-  const attempt = chain?.trace == null ? undefined : facts.attempts[chain.trace];
-  if (!chain || !attempt?.handshake) return facts;
-  const { handshake } = attempt;
+  // A chain out of a file has no handshake, and so no staple.
+  const attempt = chain?.trace == null ? null : (facts.attempts[chain.trace] ?? null);
+  if (!chain || (attempt && !attempt.handshake)) return facts;
   const path = decisivePath(chain)?.certificates.map(({ certificate }) => certificate) ?? [];
   // Further responses come only to those who ask for them as RFC 6961 has it.
   const multi = facts.attempts.find(({ probe }) => probe === 'multi-staple')?.handshake;
-  const staples = [handshake, ...(multi ? [multi] : [])].map(({ ocspStaple, issuerStaples }) => [
-    ocspStaple,
-    ...issuerStaples,
-  ]);
+  const staples = [attempt?.handshake, multi].map((each) => (each ? [each.ocspStaple, ...each.issuerStaples] : []));
   const { times, asOf } = timesOf(facts, now);
   const certificates: RevocationFacts['certificates'] = path.slice(0, -1).map((certificate, index) => {
     const issuer = path[index + 1] ?? certificate;
@@ -25,8 +22,8 @@ export function withStaples(facts: Facts, now: number): Facts {
     const known = before?.certificates.find((each) => each.certificate.sha256 === certificate.sha256);
     return { certificate, issuer, index, mustStaple: mustStaple(certificate), staple, asked: known?.asked ?? [] };
   });
-  const stapleAskedFor = attempt.offer?.statusRequest ?? false;
-  const revocation = { trace: attempt.id, stapleAskedFor, certificates, sources: before?.sources ?? 'no' };
+  const stapleAskedFor = attempt?.offer?.statusRequest ?? false;
+  const revocation = { trace: chain.trace, stapleAskedFor, certificates, sources: before?.sources ?? 'no' };
   return { ...facts, revocation };
 }
 

@@ -1,16 +1,20 @@
-import type { Facts } from '../causes/facts.ts';
-import type { Report } from '../report/report.ts';
+import type { Facts, RootTrustFacts } from '../causes/facts.ts';
+import type { World } from './world.ts';
 
-/** Puts into a report who trusts the roots of its chain, by versions. The tables are large: only who wants to know pays for them. */
-export async function withRootTrust({ report, facts }: { report: Report; facts: Facts }): Promise<Report> {
-  const { chain } = report;
-  if (!chain || chain.roots.length === 0) return report;
-  const { trustOf } = await import('../pki/trusted-by.ts');
-  const judgements = [...(facts.chain?.judgements ?? []), ...(facts.chain?.repaired ?? [])];
-  const ends = judgements.flatMap(({ paths }) => paths[0]?.certificates.at(-1)?.certificate ?? []);
-  const roots = chain.roots.map((root) => {
-    const certificate = ends.find(({ sha256 }) => sha256 === root.sha256);
-    return { ...root, trust: (certificate && trustOf(certificate, facts.at)?.words) ?? null };
-  });
-  return { ...report, chain: { ...chain, roots } };
+/** Adds who trusts the roots at which the paths end, or the root that issued the last certificate where none does. */
+export async function withRootTrust(facts: Facts, world: Pick<World, 'rootTrust'>): Promise<Facts> {
+  const { chain, at } = facts;
+  const judgements = [...(chain?.judgements ?? []), ...(chain?.repaired ?? [])];
+  if (!chain || judgements.length === 0) return facts;
+  const anchored = judgements.flatMap(({ paths }) => paths.filter((path) => path.anchored));
+  const nearest = judgements.flatMap(({ paths }) => paths[0] ?? []);
+  const ends = (anchored.length > 0 ? anchored : nearest).flatMap(
+    ({ certificates }) => certificates.at(-1)?.certificate ?? [],
+  );
+  const unique = new Map(ends.map((end) => [end.sha256, end]));
+  const found = await Promise.all([...unique.values()].map((end) => world.rootTrust(end, at)));
+  const roots = new Map<string, RootTrustFacts>();
+  for (const trust of found)
+    if (trust) roots.set(trust.root.sha256, { ...trust.root, programs: trust.programs, words: trust.words });
+  return { ...facts, chain: { ...chain, rootTrust: [...roots.values()] } };
 }

@@ -10,6 +10,8 @@ import { isPrivateAddress } from '../net/private-address.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import { parseOcspResponse } from '../pki/ocsp.ts';
+import { timeliness } from '../pki/revocation.ts';
 import { maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
@@ -20,8 +22,8 @@ import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import { askEarly, type WhichClients } from './predictions.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
 import { timeEvidence } from './time-evidence.ts';
-import { transparencyFacts } from './transparency.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -80,7 +82,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     ...(request.client && { policy: request.client.client.chain }),
   };
   facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
-  facts = await withTimestamps(withStaples(facts, world.now()), world);
+  facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
     const open = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -108,13 +110,8 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     }));
     facts = await withAttempts({ ...facts, revocation }, numbered, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
-    facts = await withTimestamps(withStaples(facts, world.now()), world);
+    facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
-}
-
-/** Looks for the timestamps of logs as soon as a path to a root is known. */
-async function withTimestamps(facts: Facts, world: World): Promise<Facts> {
-  return facts.transparency ? facts : { ...facts, transparency: await transparencyFacts(facts, world.transparency) };
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
@@ -171,8 +168,11 @@ async function firstContact(
  * makes of a client certificate) is not needed, and a page that is slow or silent is not waited for.
  */
 async function isInOrder(handshake: HandshakeResult, context: ChainContext): Promise<boolean> {
-  const { certificates, certificateRequest, violations } = handshake;
+  const { certificates, certificateRequest, violations, ocspStaple } = handshake;
   if (!certificates || certificateRequest || violations.length > 0) return false;
+  // Whether a staple is out of its time or this clock is wrong, the server's Date tells.
+  const stapled = ocspStaple ? (parseOcspResponse(ocspStaple)?.responses ?? []) : [];
+  if (stapled.some((each) => timeliness(each, context.at) !== 'fresh')) return false;
   const { judgements, hostname } = await chainFacts(0, certificates, context);
   const [deciding] = judgements;
   // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.

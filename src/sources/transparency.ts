@@ -18,7 +18,7 @@ export const publicTransparency: Transparency = {
 
 /** The timestamps that came with the certificate, and who is content with them; null where nobody asks. */
 export async function transparencyFacts(
-  { chain, attempts, at }: Facts,
+  { chain, attempts, at, asClient }: Facts,
   transparency: Transparency,
 ): Promise<TransparencyFacts | null> {
   const paths = [...(chain?.judgements ?? []), ...(chain?.repaired ?? [])].map((judgement) => judgement.paths[0]);
@@ -29,7 +29,8 @@ export async function transparencyFacts(
   const leaf = path?.certificates[0]?.certificate;
   const issuer = path?.certificates[1]?.certificate ?? null;
   if (!chain || !leaf || !issuer) return null;
-  const handshake = attempts.find(({ id }) => id === chain.trace)?.handshake ?? null;
+  const attempt = attempts.find(({ id }) => id === chain.trace);
+  const handshake = attempt?.handshake ?? null;
   const [{ checkTimestamps }, { judgeTransparency }, logs, stapled] = await Promise.all([
     import('../pki/ct.ts'),
     import('../pki/ct-policy.ts'),
@@ -42,7 +43,10 @@ export async function transparencyFacts(
     { source: 'ocsp' as const, list: stapled },
   ].flatMap(({ source, list }) => (list ? [{ source, list }] : []));
   const timestamps = checkTimestamps({ leaf, issuer, lists, logs, at });
-  return { timestamps, verdicts: judgeTransparency(leaf, timestamps, at) };
+  const verdicts = judgeTransparency(leaf, timestamps, at);
+  // Who did not ask for timestamps beside the certificate cannot tell what the server has; one client sees what it sees.
+  const asked = asClient !== undefined || attempt?.offer?.signedCertificateTimestamp === true;
+  return asked || verdicts.every(({ is }) => is !== 'not-met') ? { timestamps, verdicts } : null;
 }
 
 async function timestampsInStaple(

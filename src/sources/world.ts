@@ -2,7 +2,9 @@ import type { Randomness } from '../handshake/machine.ts';
 import type { Resolution } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
 import type { ProgramStoreId } from '../pki/program-stores.ts';
+import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
+import type { RootTrust } from '../pki/trusted-by.ts';
 import type { StatusCache } from './status-cache.ts';
 import type { Transparency } from './transparency.ts';
 
@@ -16,6 +18,8 @@ export type World = {
   mozillaStore(): Promise<TrustStore | null>;
   /** What responders and lists said before; left out where nothing is to be kept. */
   statusCache?(): Promise<StatusCache | null>;
+  /** How the programs stand to this root, or to the root that issued this certificate, at a time (milliseconds since 1970). */
+  rootTrust(certificate: Certificate, at: number): Promise<RootTrust | null>;
   /** Whom browsers ask for timestamps of logs, and which logs they know. */
   transparency: Transparency;
   /** The roots of a program. */

@@ -101,6 +101,27 @@ describe('whytls chain FILE', { concurrency: 2 }, () => {
       assert.ok(line.length <= 80 || line.startsWith('            '), line);
   });
 
+  test('other ways to a root are named, and marked in the report', async () => {
+    const other = await pki.issue({ subject: { CN: 'Other Root' }, issuer: 'self', ca: { pathLength: null } });
+    const subject = { CN: 'whytls lab intermediate', O: 'whytls lab', C: 'ZZ' };
+    const cross = await pki.issue({ subject, issuer: other, ca: { pathLength: null }, key: intermediate.key });
+    writeFileSync(file('cross.pem'), pems(leaf, intermediate, cross));
+    writeFileSync(file('roots.pem'), pems(root, other));
+    const args = ['chain', file('cross.pem'), '--only-ca', file('roots.pem'), '--offline'];
+    const { chain } = JSON.parse((await whytls([...args, '--json'])).stdout) as Report;
+    assert.deepEqual(
+      chain?.paths.map(({ alternative, accepted }) => [alternative, accepted]),
+      [
+        [false, true],
+        [true, true],
+      ],
+    );
+    assert.match(
+      (await whytls(args)).stdout,
+      /^ways {4}also over whytls lab intermediate, (?:Other Root|whytls lab root)$/m,
+    );
+  });
+
   test('a chain on standard input', async () => {
     const child = spawn(process.execPath, [
       join(import.meta.dirname, '../../src/cli/main.ts'),

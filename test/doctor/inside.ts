@@ -94,7 +94,11 @@ for (const { argv, port } of plan.beside ?? []) {
 }
 
 const told: Told[] = [];
-for (const args of [plan.args, ...(plan.then ?? [])]) told.push(await ask(args));
+const questions = [plan.args, ...(plan.further ?? [])];
+for (const [index, args] of questions.entries()) {
+  if (index === questions.length - 1) for (const argv of plan.between ?? []) run(...argv.map(put));
+  told.push(await ask(args));
+}
 process.stdout.write(JSON.stringify(told), () => process.exit(0));
 
 async function start(server: PlannedServer): Promise<void> {

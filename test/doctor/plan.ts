@@ -33,7 +33,9 @@ export type Plan = {
   clock?: string;
   args: string[];
   /** Further runs of doctor in the same sandbox. */
-  then?: string[][];
+  further?: string[][];
+  /** Commands before the last of them. */
+  between?: string[][];
   /** Files whose contents are wanted after each run. */
   watch?: string[];
 };

@@ -5,8 +5,19 @@ import type { Plan, PlannedServer } from './plan.ts';
 import { reportIn } from './sandbox.ts';
 
 const skip =
-  requireTool('unshare', 'ip', 'nft', 'faketime', 'curl', 'openssl', 'git', 'wget', 'gnutls-cli', 'keytool') ||
-  requireRoot('a sandbox');
+  requireTool(
+    'unshare',
+    'ip',
+    'nft',
+    'faketime',
+    'curl',
+    'openssl',
+    'git',
+    'wget',
+    'gnutls-cli',
+    'keytool',
+    'certutil',
+  ) || requireRoot('a sandbox');
 
 const site: PlannedServer & { kind: 'tls' } = { kind: 'tls', names: ['www.shop.test'], ip: '127.0.0.2', port: 443 };
 const tls12: PlannedServer = { ...site, maxVersion: 'TLSv1.2' };
@@ -458,6 +469,76 @@ const planted: Planted[] = [
     plan: { files: { '/etc/crypto-policies/config': '# crypto-policies\nFUTURE\n' } },
     cause: 'client-config',
     place: '/etc/crypto-policies/config:2: FUTURE',
+  },
+  {
+    name: "a company's root that Node.js and Java do not know",
+    plan: { args: ['www.shop.test'], servers: [site], clients: ['node', 'java', 'curl'] },
+    cause: 'client-trust-store',
+    place: 'the roots of Java and Node.js',
+  },
+  {
+    name: 'a variable that no table knows',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['git', 'curl'],
+      env: { EDITOR: 'vi', GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.sslCAInfo', GIT_CONFIG_VALUE_0: '/nowhere' },
+    },
+    cause: 'client-config',
+    place: 'GIT_CONFIG_COUNT',
+  },
+  {
+    name: 'a variable that only new shells have',
+    plan: { files: { '@HOME@/.bashrc': 'PS1=x\nexport GIT_SSL_NO_VERIFY="1" # for now\n' } },
+    cause: 'client-config',
+    place: 'variable GIT_SSL_NO_VERIFY=1 (set in ',
+  },
+  {
+    name: 'an alias of curl that switches checks off',
+    plan: { files: { '@HOME@/.bash_aliases': "alias ll='ls -l'\nalias curl='curl -sk'\n" } },
+    cause: 'client-config',
+    place: "/.bash_aliases:2: alias curl='curl -sk'",
+  },
+  {
+    name: 'the roots of Java emptied',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['java', 'curl'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'file=$(readlink -f "$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")/lib/security/cacerts"); : >"$file"',
+        ],
+      ],
+    },
+    cause: 'client-trust-store',
+    place: 'lib/security/cacerts',
+  },
+  {
+    name: 'a root that Chromium distrusts',
+    plan: {
+      clients: ['certutil'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'mkdir -p @HOME@/.pki/nssdb && certutil -N -d sql:@HOME@/.pki/nssdb --empty-password && certutil -A -d sql:@HOME@/.pki/nssdb -t p,, -n "Company Root" -i @BASE@/root.pem',
+        ],
+      ],
+    },
+    cause: 'client-trust-store',
+    place: '/.pki/nssdb/cert9.db',
+  },
+  {
+    name: 'an OpenSSL of 2009',
+    plan: {
+      files: { '@BASE@/bin/openssl': '#!/bin/sh\necho OpenSSL 0.9.8k 25 Mar 2009\n' },
+      modes: { '@BASE@/bin/openssl': '755' },
+    },
+    cause: 'client-outdated',
+    place: '/bin/openssl',
   },
 ];
 

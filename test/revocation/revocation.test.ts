@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as ask, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { type DiagnoseOptions, diagnose, type Report } from '../../src/index.ts';
+import { startScenario } from '../../src/lab/servers/run.ts';
 import { requireTool } from '../requires.ts';
 import { startApache } from '../servers/apache.ts';
 import type { RunningServer } from '../servers/daemon.ts';
@@ -204,6 +207,16 @@ describe('revocation, with the real thing', {
     assert.equal(told(report), 'healthy');
   });
 
+  test('nginx lets the first clients go without, which must-staple does not allow', async () => {
+    const directives = ['ssl_stapling on;', `ssl_trusted_certificate ${authority.chain};`];
+    const { port, log } = await started(startNginx({ identity: named('must'), directives }));
+    let report = await look(port, 'nginx-must');
+    assert.equal(told(report), 'degraded revocation-unavailable');
+    assert.match(report.summary, /must-staple/);
+    for (let tries = 0; tries < 8 && !leafOf(report).staple; tries++) report = await look(port, 'nginx-must');
+    assert.equal(told(report), 'healthy', log());
+  });
+
   test('Apache httpd fetches a staple and serves it', async () => {
     const directives = ['SSLUseStapling on', `SSLCACertificateFile ${authority.chain}`];
     const settings = { identity: named('apache'), directives, globals: ['SSLStaplingCache shmcb:stapling(32768)'] };
@@ -221,4 +234,56 @@ function listening(listener: RequestListener): Promise<Server> {
 
 function derOf(pem: Buffer): Buffer {
   return Buffer.from(pem.toString().replace(/-----[^-]+-----|\s/g, ''), 'base64');
+}
+
+/** Who is predicted to fail fails: GnuTLS looks at every staple, curl when told to, and by default not at all. */
+describe('real clients and the staples of the lab', {
+  skip: requireTool('gnutls-cli', 'curl'),
+  timeout: 60_000,
+}, () => {
+  for (const id of [
+    'healthy-must-staple',
+    'cert-revoked-staple',
+    'revocation-unavailable',
+    'revocation-unavailable-stale',
+    'revocation-unavailable-stale-tls12',
+    'revocation-unavailable-future',
+    'revocation-unavailable-other',
+    'revocation-unavailable-signature',
+  ]) {
+    test(id, async () => {
+      const lab = await startScenario(id, { signal: new AbortController().signal });
+      const folder = mkdtempSync(join(tmpdir(), 'whytls-staple-'));
+      try {
+        const root = join(folder, 'root.pem');
+        writeFileSync(root, lab.rootPem);
+        const { host } = lab.scenario;
+        const { ip, port } = lab.server.addresses[0]!;
+        const curl = ['-sS', '-o', '/dev/null', '--cacert', root, '--connect-to', `::${ip}:${port}`];
+        const takes = {
+          GnuTLS: await succeeds('gnutls-cli', [
+            ...['--x509cafile', root, '-p', `${port}`, '--sni-hostname', host, '--verify-hostname', host, ip],
+          ]),
+          'curl --cert-status': await succeeds('curl', [...curl, '--cert-status', `https://${host}:${port}/`]),
+          curl: await succeeds('curl', [...curl, `https://${host}:${port}/`]),
+        };
+        const { findings, clients } = await diagnose(`lab:${id}`);
+        const [finding] = findings;
+        const predicted = clients.find((client) => client.id.includes('gnutls'));
+        assert.equal(predicted?.outcome, takes.GnuTLS ? 'works' : 'fails', predicted?.id);
+        assert.equal(takes['curl --cert-status'], finding === undefined);
+        assert.equal(takes.curl, true);
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+        await lab.stop();
+      }
+    });
+  }
+});
+
+function succeeds(command: string, args: string[]): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = execFile(command, args, { timeout: 20_000 }, (error) => resolve(error === null));
+    child.stdin?.end();
+  });
 }

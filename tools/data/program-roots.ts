@@ -14,15 +14,23 @@ export type ProgramRootsSources = {
   index: string | null;
   /** Tables of ca, program, rule, date, sha256; null leaves the events as they are. */
   events: string[] | null;
+  /** Mozilla's list of today goes in under this day; null leaves its history as it is. */
+  bundleDay: string | null;
 };
 
 /** Which program trusted which root when, and what programs did against CAs; and the small index that every run needs. */
-export function updateProgramRoots({ store, index, events }: ProgramRootsSources): void {
+export function updateProgramRoots({ store, index, events, bundleDay }: ProgramRootsSources): void {
   const history = historyOf(readData<ProgramRootsData>('program-roots.json'));
   if (index) addSnapshots(history, index);
   for (const each of store) addOne(history, each);
   const mozilla = readData<EmbeddedRoots>('mozilla-roots.json');
   if (!mozilla) throw new Error('mozilla-roots.json comes first');
+  if (bundleDay)
+    addSnapshot(
+      history,
+      { lineage: 'mozilla', version: bundleDay, date: bundleDay, source: mozilla.source },
+      certificatesOf(mozilla),
+    );
   const ofMozilla = new Set(certificatesOf(mozilla).map((der) => createHash('sha256').update(der).digest('hex')));
   for (const root of history.roots.values()) if (!keepsBytes(root, history, ofMozilla)) root.der = null;
   const roots = [...history.roots.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1));

@@ -8,8 +8,12 @@ export function readTable(file: string): Record<string, string>[] {
   return lines.map((line) => Object.fromEntries(line.split('\t').map((value, index) => [names[index] ?? '', value])));
 }
 
-/** The data files of the project. */
-export const dataFolder: string = join(import.meta.dirname, '../../src/pki/data');
+/** Reads and writes the data files of another folder than the project's. */
+export function useDataFolder(folder: string): void {
+  dataFolder = folder;
+}
+
+let dataFolder: string = join(import.meta.dirname, '../../src/pki/data');
 
 /** A data file as it stands; null where there is none yet. */
 export function readData<T>(name: string): T | null {

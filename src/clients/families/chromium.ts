@@ -22,6 +22,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       minDhBits: 1024,
       maxDhBits: null,
       securityLevel: null,
+      refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
@@ -31,9 +32,10 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     checksName: true,
     overlooks: [],
     trust,
+    // CheckValidatedChainRevocation, net/cert: a stapled revocation counts, any other fault of a staple does not.
     revocation: { looksAt: ['list', 'staple'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
-    errors: chromiumWording,
+    errors: chromiumWording(release),
   };
 }
 

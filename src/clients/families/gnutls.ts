@@ -21,6 +21,7 @@ export function onGnutls(
       minDhBits: 1024,
       maxDhBits: null,
       securityLevel: null,
+      refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
@@ -29,7 +30,7 @@ export function onGnutls(
     verification: 'enforced',
     checksName: true,
     overlooks: checksPurpose === false ? ['extended-key-usage', 'key-usage'] : [],
-    revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, overlooksFutureStaples: true },
+    revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, unusableStaple: 'strict' },
     ct: null,
   };
 }

@@ -24,6 +24,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
       maxDhBits: release >= 8 ? 8192 : 1024,
       securityLevel: null,
+      refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },

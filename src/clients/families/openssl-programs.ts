@@ -41,7 +41,21 @@ export function python({
   ...known
 }: OnOpenssl & { python: number; line: number; readLine: number }): Client {
   const errors = pythonWording({ python: release, openssl: known.openssl, line, readLine });
-  return onOpenssl(known, { family: 'Python', kind: 'runtime', errors });
+  const client = onOpenssl(known, { family: 'Python', kind: 'runtime', errors });
+  return release >= 313 ? { ...client, chain: x509Strict(client) } : client;
+}
+
+const x509StrictPolicies = new Map<Client['chain'], Client['chain']>();
+
+/** ssl.create_default_context sets VERIFY_X509_STRICT and VERIFY_X509_PARTIAL_CHAIN since Python 3.13. */
+function x509Strict({ chain }: Client): Client['chain'] {
+  const policy: Client['chain'] = x509StrictPolicies.get(chain) ?? {
+    ...chain,
+    conformance: 'x509-strict',
+    partialChain: true,
+  };
+  x509StrictPolicies.set(chain, policy);
+  return policy;
 }
 
 /** Python's requests: the same with urllib3's words around. */
@@ -79,9 +93,7 @@ export function php(known: OnOpenssl): Client {
 
 /** LWP of Perl. */
 export function perl(known: OnOpenssl): Client {
-  // IO::Socket::SSL asks for a staple and believes it.
-  const revocation: Client['revocation'] = { looksAt: ['staple'], hardFail: false, honoursMustStaple: false };
-  return { ...onOpenssl(known, { family: 'Perl', kind: 'runtime', errors: perlWording(known.openssl) }), revocation };
+  return onOpenssl(known, { family: 'Perl', kind: 'runtime', errors: perlWording(known.openssl) });
 }
 
 /** https of Node. `reads`: the line of its OpenSSL that errors name. */

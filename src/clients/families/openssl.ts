@@ -30,6 +30,7 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
     minDhBits: level === 2 ? 2048 : byRelease,
     maxDhBits: 10_000,
     securityLevel: release < 110 ? null : level,
+    refusesLegacySignatures: release >= 300 && level >= 1,
     demandsSecureRenegotiation: release >= 300,
     demandsExtendedMasterSecret: false,
   };
@@ -75,5 +76,5 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
 /** The lowest version that comes to an agreement: level 2 forbids the signatures of TLS 1.1 and older. */
 export function opensslLowest(release: OpensslRelease, level: SecurityLevel): number {
   if (release < 110) return tls10;
-  return release >= 300 || level === 2 ? tls12 : tls10;
+  return release >= 302 || (release < 300 && level === 2) ? tls12 : tls10;
 }

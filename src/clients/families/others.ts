@@ -20,6 +20,7 @@ const plainLimits: Limits = {
   minDhBits: 1024,
   maxDhBits: null,
   securityLevel: null,
+  refusesLegacySignatures: false,
   demandsSecureRenegotiation: false,
   demandsExtendedMasterSecret: false,
 };

@@ -4,7 +4,7 @@ import type { ChainFault, Failure, Wording } from '../failure.ts';
 export const firefoxWording: Wording = (failure) => {
   switch (failure.kind) {
     case 'name':
-      return 'NS_ERROR_UNKNOWN_HOST';
+      return 'dnsNotFound';
     case 'connect':
       return {
         refused: 'NS_ERROR_CONNECTION_REFUSED',
@@ -21,6 +21,7 @@ export const firefoxWording: Wording = (failure) => {
         failure.how
       ];
     case 'alert':
+      if (failure.asked && failure.description === 40) return 'SSL_ERROR_HANDSHAKE_FAILURE_ALERT';
       return alertCodes[failure.description] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
     case 'version':
       return 'SSL_ERROR_UNSUPPORTED_VERSION';
@@ -30,6 +31,8 @@ export const firefoxWording: Wording = (failure) => {
       return 'SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'no-secure-renegotiation':
       return 'SSL_ERROR_UNSAFE_NEGOTIATION';
+    case 'legacy-signature':
+      return 'SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM';
     case 'no-extended-master-secret':
       return 'SSL_ERROR_MISSING_EXTENDED_MASTER_SECRET';
     case 'no-certificate':
@@ -44,7 +47,7 @@ export const firefoxWording: Wording = (failure) => {
       return failure.how === 'must-staple'
         ? 'MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING'
         : failure.how === 'bad-staple'
-          ? (stapleCodes[failure.problem ?? 'unreadable'] ?? 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT')
+          ? stapleCode(failure)
           : null;
     case 'ct':
       return 'MOZILLA_PKIX_ERROR_INSUFFICIENT_CERTIFICATE_TRANSPARENCY';
@@ -55,12 +58,30 @@ export const firefoxWording: Wording = (failure) => {
   }
 };
 
+/** mozilla::pkix, pkixocsp.cpp: the code of each fault of a stapled response; null where none of them fits. */
+function stapleCode({ problem, detail }: Extract<Failure, { kind: 'revocation-unknown' }>): string | null {
+  if (problem === 'refused') {
+    const [, status = ''] = /\((\w+)\)$/.exec(detail) ?? [];
+    return refusalCodes[status] ?? 'SEC_ERROR_OCSP_UNKNOWN_RESPONSE_STATUS';
+  }
+  return problem && (stapleCodes[problem] ?? null);
+}
+
+const refusalCodes: Record<string, string> = {
+  malformedRequest: 'SEC_ERROR_OCSP_MALFORMED_REQUEST',
+  internalError: 'SEC_ERROR_OCSP_SERVER_ERROR',
+  tryLater: 'SEC_ERROR_OCSP_TRY_SERVER_LATER',
+  sigRequired: 'SEC_ERROR_OCSP_REQUEST_NEEDS_SIG',
+  unauthorized: 'SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST',
+};
 const stapleCodes: Partial<Record<string, string>> = {
+  unreadable: 'SEC_ERROR_OCSP_MALFORMED_RESPONSE',
   stale: 'SEC_ERROR_OCSP_OLD_RESPONSE',
   'not-yet-valid': 'SEC_ERROR_OCSP_FUTURE_RESPONSE',
   'bad-signature': 'SEC_ERROR_OCSP_BAD_SIGNATURE',
+  'signer-not-authorised': 'SEC_ERROR_OCSP_INVALID_SIGNING_CERT',
   'other-certificate': 'MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING',
-  unreadable: 'SEC_ERROR_OCSP_MALFORMED_RESPONSE',
+  unknown: 'SEC_ERROR_OCSP_UNKNOWN_CERT',
 };
 
 const issuerDates = {
@@ -83,9 +104,9 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
     case 'downgrade-sentinel':
       return 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
     case 'group-not-offered':
+    case 'hello-retry-request-changes-nothing':
+    case 'second-hello-retry-request':
       return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
-    case 'certificate-missing':
-      return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
     default:
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }

@@ -3,6 +3,8 @@ import type { Scenario } from '../scenario.ts';
 import { alpnMismatch } from '../alpn-mismatch.ts';
 import { alpnMismatchH2Only } from '../alpn-mismatch-h2-only.ts';
 import { caDistrusted } from '../ca-distrusted.ts';
+import { caDistrustedChrome } from '../ca-distrusted-chrome.ts';
+import { caDistrustedEverywhere } from '../ca-distrusted-everywhere.ts';
 import { caUntrusted } from '../ca-untrusted.ts';
 import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
 import { certExpired } from '../cert-expired.ts';
@@ -160,6 +162,8 @@ export const scenarios: readonly Scenario[] = [
   alpnMismatch,
   alpnMismatchH2Only,
   caDistrusted,
+  caDistrustedChrome,
+  caDistrustedEverywhere,
   caUntrusted,
   caUntrustedRootNotSent,
   certExpired,

@@ -3,6 +3,8 @@ export type ScenarioId =
   | 'alpn-mismatch'
   | 'alpn-mismatch-h2-only'
   | 'ca-distrusted'
+  | 'ca-distrusted-chrome'
+  | 'ca-distrusted-everywhere'
   | 'ca-untrusted'
   | 'ca-untrusted-root-not-sent'
   | 'cert-expired'

@@ -4,6 +4,7 @@ export const aiohttp: Program = {
   id: 'aiohttp',
   name: 'Python aiohttp',
   side: 'client',
+  client: 'python',
   sources: ['aio-libs/aiohttp'],
   marks: ['aiohttp', 'ClientConnectorCertificateError', 'ClientConnectorSSLError'],
   fix: 'python-client',

@@ -4,6 +4,7 @@ export const android: Program = {
   id: 'android',
   name: 'Android',
   side: 'client',
+  client: 'android',
   fix: 'java-client',
   sources: ['conscrypt'],
   marks: ['com.android.org.conscrypt', 'Trust anchor for certification path not found', 'okhttp'],

@@ -235,6 +235,10 @@ export const anyProgram: Program = {
       origin: 'measured',
       texts: [
         'hostname mismatch',
+        'no alternative certificate subject name matches',
+        'certificate subject name {any} does not match target host name',
+        'does not match target host',
+        'does not match target hostname',
         'host name mismatch',
         'host mismatch',
         'name mismatch',

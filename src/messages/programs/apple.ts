@@ -4,6 +4,7 @@ export const apple: Program = {
   id: 'apple',
   name: 'Apple (Safari, URLSession)',
   side: 'client',
+  client: 'safari',
   sources: ['apple'],
   marks: [
     'NSURLErrorDomain',

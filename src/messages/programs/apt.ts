@@ -4,6 +4,7 @@ export const apt: Program = {
   id: 'apt',
   name: 'apt',
   side: 'client',
+  client: 'gnutls',
   sources: ['debian/apt'],
   marks: ['Err:1 https', 'W: Failed to fetch', 'E: Failed to fetch', 'apt-get'],
   tellMore: ['apt-get -o Debug::Acquire::https=1 update'],

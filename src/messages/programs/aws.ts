@@ -4,6 +4,7 @@ export const aws: Program = {
   id: 'aws',
   name: 'AWS CLI and boto3',
   side: 'client',
+  client: 'requests',
   marks: ['botocore', 'aws: error', 'boto3', 'SSL validation failed for'],
   fix: 'aws',
   meanings: [

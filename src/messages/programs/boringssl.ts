@@ -4,6 +4,7 @@ export const boringssl: Program = {
   id: 'boringssl',
   name: 'BoringSSL',
   side: 'either',
+  client: 'boringssl',
   marks: ['OPENSSL_internal'],
   numbers: 'boringssl',
   meanings: [

@@ -4,6 +4,7 @@ export const bun: Program = {
   id: 'bun',
   name: 'Bun',
   side: 'client',
+  client: 'bun',
   sources: ['oven-sh/bun'],
   marks: ['bun ', 'Bun v'],
   meanings: [
@@ -31,6 +32,13 @@ export const bun: Program = {
       certainty: 'likely',
       origin: 'source',
       texts: ['ConnectionClosed: The socket connection was closed unexpectedly.'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'tcp-refused', 'dns-failure', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['Unable to connect. Is the computer able to access the url?'],
     },
   ],
 };

@@ -4,6 +4,7 @@ export const chromium: Program = {
   id: 'chromium',
   name: 'Chrome, Edge and other Chromium browsers',
   side: 'client',
+  client: 'chrome',
   sources: ['chromium net_error_list.h'],
   marks: ['net::ERR_', 'Your connection is not private', 'chrome-error:', 'ssl_client_socket_impl.cc'],
   tellMore: ['chrome --log-net-log=netlog.json    # or chrome://net-export'],

@@ -4,6 +4,7 @@ export const composer: Program = {
   id: 'composer',
   name: 'Composer',
   side: 'client',
+  client: 'php',
   marks: ['composer', 'repo.packagist.org'],
   fix: 'php',
   meanings: [

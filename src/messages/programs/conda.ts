@@ -4,6 +4,7 @@ export const conda: Program = {
   id: 'conda',
   name: 'Conda',
   side: 'client',
+  client: 'requests',
   marks: ['CondaSSLError', 'CondaHTTPError', 'conda'],
   meanings: [
     {

@@ -4,6 +4,7 @@ export const curlNss: Program = {
   id: 'curl-nss',
   name: 'curl with NSS',
   side: 'client',
+  client: 'curl-nss',
   sources: ['curl/curl'],
   marks: ['curl: (35) NSS', 'NSS error'],
   tellMore: ['curl -v https://{target}/'],

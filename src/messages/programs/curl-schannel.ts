@@ -4,6 +4,7 @@ export const curlSchannel: Program = {
   id: 'curl-schannel',
   name: 'curl with Schannel (Windows)',
   side: 'client',
+  client: 'schannel',
   sources: ['curl/curl'],
   marks: ['schannel:'],
   tellMore: ['curl -v https://{target}/'],

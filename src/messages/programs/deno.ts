@@ -4,6 +4,7 @@ export const deno: Program = {
   id: 'deno',
   name: 'Deno',
   side: 'client',
+  client: 'deno',
   sources: ['denoland/deno'],
   marks: ['deno', 'DENO_'],
   fix: 'deno',

@@ -4,6 +4,7 @@ export const docker: Program = {
   id: 'docker',
   name: 'Docker, containerd and registries',
   side: 'client',
+  client: 'go',
   sources: ['moby/moby'],
   marks: ['docker:', 'Error response from daemon', 'dockerd', 'containerd', 'buildkit', 'podman'],
   fix: 'docker',

@@ -4,6 +4,7 @@ export const dotnet: Program = {
   id: 'dotnet',
   name: '.NET and PowerShell',
   side: 'either',
+  client: 'dotnet',
   sources: ['dotnet/runtime'],
   marks: [
     'System.Net.',

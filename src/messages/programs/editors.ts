@@ -4,6 +4,7 @@ export const editors: Program = {
   id: 'editors',
   name: 'VS Code, Electron and JetBrains programs',
   side: 'client',
+  client: 'node',
   sources: ['microsoft/vscode'],
   marks: ['XHR failed', 'code.visualstudio', 'vscode', 'IntelliJ', 'JetBrains', 'Electron'],
   meanings: [

@@ -4,6 +4,7 @@ export const elastic: Program = {
   id: 'elastic',
   name: 'Elasticsearch, Logstash and RabbitMQ',
   side: 'either',
+  client: 'java',
   marks: ['elasticsearch', 'logstash', 'rabbitmq', 'kibana', 'org.elasticsearch'],
   meanings: [
     {

@@ -4,6 +4,7 @@ export const erlang: Program = {
   id: 'erlang',
   name: 'Erlang and Elixir',
   side: 'either',
+  client: 'erlang',
   sources: ['erlang/otp'],
   marks: ['tls_alert', '{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],

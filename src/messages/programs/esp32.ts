@@ -4,6 +4,7 @@ export const esp32: Program = {
   id: 'esp32',
   name: 'ESP32 and Arduino',
   side: 'client',
+  client: 'esp32',
   sources: ['espressif/arduino-esp32'],
   marks: ['esp-tls', 'BR_ERR', 'start_ssl_client', 'ssl_client.cpp', 'WiFiClientSecure'],
   tellMore: ['Serial.setDebugOutput(true), and log level "verbose" in the Arduino IDE'],

@@ -4,6 +4,7 @@ export const firefox: Program = {
   id: 'firefox',
   name: 'Firefox',
   side: 'client',
+  client: 'firefox',
   sources: ['mozilla-central pipnss', 'mozilla-central'],
   marks: ['MOZILLA_PKIX_ERROR', 'Firefox', 'PR_END_OF_FILE_ERROR', 'PR_CONNECT_RESET_ERROR'],
   tellMore: ['MOZ_LOG=pipnss:5 firefox'],

@@ -4,6 +4,7 @@ export const gitlabRunner: Program = {
   id: 'gitlab-runner',
   name: 'GitLab Runner',
   side: 'client',
+  client: 'go',
   sources: ['gitlab-org/gitlab-runner'],
   marks: ['gitlab-runner', 'Registering runner', 'Running with gitlab-runner'],
   meanings: [

@@ -4,6 +4,7 @@ export const gnutlsVerify: Program = {
   id: 'gnutls-verify',
   name: 'GnuTLS (certificate verification)',
   side: 'either',
+  client: 'gnutls',
   sources: ['gnutls lib/cert-session.c'],
   marks: [
     'The certificate is NOT trusted',
@@ -107,6 +108,58 @@ export const gnutlsVerify: Program = {
         '- Status: The certificate is NOT trusted. {any}',
         '*** PKI verification of server certificate failed...',
       ],
+    },
+    // As curl 8.13 and newer words what GnuTLS found.
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'server verification failed: certificate signer not found',
+        'server verification failed: certificate signer not trusted',
+      ],
+    },
+    {
+      causes: ['cert-weak-signature', 'cert-weak-key'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['server verification failed: certificate uses insecure algorithm'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['server verification failed: certificate expired', 'server verification failed: certificate has expired'],
+    },
+    {
+      causes: ['cert-not-yet-valid', 'clock-wrong', 'cert-revoked', 'name-constraints', 'revocation-unavailable'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['server verification failed: certificate error, no details available'],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['server verification failed: attached OCSP status response is invalid'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Duplicate extension in X.509 certificate', 'Error in the certificate.'],
+    },
+    {
+      causes: ['key-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Public key signature verification has failed'],
+    },
+    {
+      causes: ['cert-purpose'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['The certificate chain does not match the intended purpose'],
     },
   ],
 };

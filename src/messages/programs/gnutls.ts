@@ -4,6 +4,7 @@ export const gnutls: Program = {
   id: 'gnutls',
   name: 'GnuTLS',
   side: 'either',
+  client: 'gnutls',
   sources: ['gnutls'],
   marks: ['gnutls_handshake', 'GnuTLS', '*** Fatal error:'],
   tellMore: ['gnutls-cli -p {port} {host}'],
@@ -436,6 +437,21 @@ export const gnutls: Program = {
       origin: 'source',
       texts: ["Peer's certificate or username has changed during a rehandshake.", 'GNUTLS_E_SESSION_USER_ID_CHANGED'],
       codes: [-406],
+    },
+    {
+      causes: ['cert-malformed', 'cert-expired', 'ca-untrusted'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'gnutls_handshake() failed: Error in the certificate',
+        'GnuTLS, handshake failed: Error in the certificate',
+      ],
+    },
+    {
+      causes: ['protocol-mismatch', 'version-intolerance', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Error in protocol version'],
     },
   ],
 };

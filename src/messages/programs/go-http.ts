@@ -4,6 +4,7 @@ export const goHttp: Program = {
   id: 'go-http',
   name: 'Go (net/http)',
   side: 'either',
+  client: 'go',
   sources: ['golang/go'],
   marks: ['http: TLS handshake error from', 'http: server gave HTTP response to HTTPS client', 'net/http:'],
   meanings: [

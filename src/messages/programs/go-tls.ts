@@ -4,6 +4,7 @@ export const goTls: Program = {
   id: 'go-tls',
   name: 'Go (crypto/tls)',
   side: 'either',
+  client: 'go',
   sources: ['golang/go'],
   marks: ['remote error: tls:', 'tls: '],
   tellMore: ['GODEBUG=x509roots=1 ...'],
@@ -366,7 +367,7 @@ export const goTls: Program = {
       causes: ['key-mismatch', 'decrypt-failure', 'client-cert-rejected'],
       certainty: 'likely',
       origin: 'source',
-      texts: ['remote error: tls: error decrypting message'],
+      texts: [],
     },
     {
       causes: ['protocol-mismatch'],
@@ -421,6 +422,30 @@ export const goTls: Program = {
       certainty: 'possible',
       origin: 'source',
       texts: ['remote error: tls: unexpected message'],
+    },
+    {
+      causes: ['decrypt-failure'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['tls: invalid server finished hash', 'tls: invalid client finished hash', 'tls: invalid finished hash'],
+    },
+    {
+      causes: ['server-internal', 'middlebox'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['local error: tls: error decoding message', 'local error: tls: unexpected message'],
+    },
+    {
+      causes: ['cert-missing', 'server-internal'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['tls: received unexpected handshake message of type {name} when waiting for *tls.certificateMsg'],
+    },
+    {
+      causes: ['decrypt-failure', 'client-cert-rejected', 'key-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['remote error: tls: error decrypting message'],
     },
   ],
 };

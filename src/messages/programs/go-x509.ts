@@ -4,6 +4,7 @@ export const goX509: Program = {
   id: 'go-x509',
   name: 'Go (crypto/x509)',
   side: 'either',
+  client: 'go',
   sources: ['golang/go'],
   marks: ['x509: ', 'tls: failed to verify certificate'],
   meanings: [
@@ -193,6 +194,12 @@ export const goX509: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['x509: OSStatus -26276'],
+    },
+    {
+      causes: ['cert-weak-signature'],
+      certainty: 'certain',
+      origin: 'measured',
+      texts: ['x509: cannot verify signature: insecure algorithm {name}'],
     },
   ],
 };

@@ -4,6 +4,7 @@ export const internetExplorer: Program = {
   id: 'internet-explorer',
   name: 'Internet Explorer and old Edge',
   side: 'client',
+  client: 'ie-11',
   marks: ['Internet Explorer', 'INET_E_', 'DLG_FLAGS_'],
   meanings: [
     {

@@ -4,6 +4,7 @@ export const kafka: Program = {
   id: 'kafka',
   name: 'Kafka',
   side: 'either',
+  client: 'java',
   sources: ['apache/kafka, librdkafka'],
   marks: ['org.apache.kafka', 'kafka', 'librdkafka', 'rdkafka'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in KAFKA_OPTS'],

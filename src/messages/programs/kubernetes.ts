@@ -4,6 +4,7 @@ export const kubernetes: Program = {
   id: 'kubernetes',
   name: 'Kubernetes and kubectl',
   side: 'client',
+  client: 'go',
   sources: ['kubernetes/kubernetes'],
   marks: ['Unable to connect to the server', 'kubelet', 'kube-apiserver', 'kubectl', 'kubeadm'],
   tellMore: ['kubectl -v=9 get --raw /healthz'],

@@ -4,6 +4,7 @@ export const mysql: Program = {
   id: 'mysql',
   name: 'MySQL and MariaDB clients',
   side: 'client',
+  client: 'mysql',
   sources: ['mysql, mariadb'],
   marks: ['ERROR 2026', 'com.mysql.', 'HY000'],
   tellMore: ['mysql --ssl-mode=REQUIRED -v ...'],

@@ -4,6 +4,7 @@ export const node: Program = {
   id: 'node',
   name: 'Node.js',
   side: 'either',
+  client: 'node',
   sources: ['nodejs/node'],
   marks: [
     'node:internal',
@@ -327,6 +328,12 @@ export const node: Program = {
       texts: [
         "Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure by disabling certificate verification.",
       ],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ["Hostname/IP doesn't match certificate's altnames"],
     },
   ],
 };

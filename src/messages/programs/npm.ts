@@ -4,6 +4,7 @@ export const npm: Program = {
   id: 'npm',
   name: 'npm',
   side: 'client',
+  client: 'node',
   sources: ['npm/cli'],
   marks: ['npm ERR!', 'npm error'],
   tellMore: ['npm config get cafile; npm config get registry'],

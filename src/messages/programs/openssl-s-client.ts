@@ -4,6 +4,7 @@ export const opensslSClient: Program = {
   id: 'openssl-s-client',
   name: 'openssl s_client',
   side: 'client',
+  client: 'openssl',
   sources: ['openssl/openssl'],
   meanings: [
     {

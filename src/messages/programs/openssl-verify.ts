@@ -4,6 +4,7 @@ export const opensslVerify: Program = {
   id: 'openssl-verify',
   name: 'OpenSSL (certificate verification)',
   side: 'either',
+  client: 'openssl',
   sources: ['openssl/openssl'],
   marks: ['verify error:num=', 'Verify return code:'],
   numbers: 'x509',

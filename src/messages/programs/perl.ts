@@ -4,6 +4,7 @@ export const perl: Program = {
   id: 'perl',
   name: 'Perl',
   side: 'client',
+  client: 'perl',
   sources: ['noxxi/p5-io-socket-ssl'],
   marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
@@ -44,7 +45,7 @@ export const perl: Program = {
       causes: ['closed-early', 'tcp-reset'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['SSL connect attempt failed'],
+      texts: [],
     },
     { causes: ['cert-revoked'], certainty: 'likely', origin: 'recalled', texts: ['certificate status is revoked'] },
     {
@@ -59,6 +60,13 @@ export const perl: Program = {
       origin: 'source',
       hides: true,
       texts: ['SSL connection failed for {host}: SSL connect attempt failed'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset'],
+      certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['SSL connect attempt failed'],
     },
   ],
 };

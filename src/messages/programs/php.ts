@@ -4,6 +4,7 @@ export const php: Program = {
   id: 'php',
   name: 'PHP',
   side: 'client',
+  client: 'php',
   sources: ['php/php-src'],
   marks: ['PHP Warning', 'stream_socket_client()', 'stream_socket_enable_crypto()', 'file_get_contents()', 'fopen()'],
   tellMore: ["php -r 'print_r(openssl_get_cert_locations());'"],
@@ -38,7 +39,7 @@ export const php: Program = {
       texts: ["Peer certificate CN=`{name}' did not match expected CN=`{host}'"],
     },
     {
-      causes: ['ca-untrusted', 'not-tls', 'closed-early', 'protocol-mismatch'],
+      causes: ['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'source',
       hides: true,
@@ -120,6 +121,18 @@ export const php: Program = {
       origin: 'recalled',
       hides: true,
       texts: ['cURL error 35: {any}'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Peer certificate subjectAltName did not match expected name'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['SSL: Success'],
     },
   ],
 };

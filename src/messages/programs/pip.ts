@@ -4,6 +4,7 @@ export const pip: Program = {
   id: 'pip',
   name: 'pip',
   side: 'client',
+  client: 'requests',
   sources: ['pypa/pip'],
   marks: ['pip', 'Could not fetch URL', 'pypi.org', 'files.pythonhosted.org'],
   tellMore: ['pip -vvv install ...; pip config debug'],

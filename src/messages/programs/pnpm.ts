@@ -4,6 +4,7 @@ export const pnpm: Program = {
   id: 'pnpm',
   name: 'pnpm',
   side: 'client',
+  client: 'node',
   marks: ['ERR_PNPM', 'WARN  GET https'],
   fix: 'npm',
   meanings: [

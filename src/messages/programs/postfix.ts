@@ -168,5 +168,12 @@ export const postfix: Program = {
       origin: 'source',
       texts: ['TLS SNI {host} from {host} not matched, using default chain'],
     },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['Server certificate not verified'],
+    },
   ],
 };

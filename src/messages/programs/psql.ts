@@ -4,6 +4,7 @@ export const psql: Program = {
   id: 'psql',
   name: 'PostgreSQL clients (libpq)',
   side: 'client',
+  client: 'psql',
   sources: ['postgres/postgres'],
   marks: ['psql: error', 'psql:', 'connection to server at'],
   tellMore: ['PGSSLMODE=verify-full psql ...'],

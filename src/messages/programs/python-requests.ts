@@ -4,6 +4,7 @@ export const pythonRequests: Program = {
   id: 'python-requests',
   name: 'Python requests and urllib3',
   side: 'client',
+  client: 'requests',
   sources: ['psf/requests, urllib3'],
   marks: ['requests.exceptions', 'HTTPSConnectionPool', 'urllib3.exceptions'],
   tellMore: ['python3 -c "import certifi; print(certifi.where())"'],

@@ -4,6 +4,7 @@ export const python: Program = {
   id: 'python',
   name: 'Python',
   side: 'either',
+  client: 'python',
   sources: ['python/cpython'],
   marks: [
     'ssl.SSLError',

@@ -4,6 +4,7 @@ export const reqwest: Program = {
   id: 'reqwest',
   name: 'reqwest and hyper (Rust)',
   side: 'client',
+  client: 'rustls',
   sources: ['seanmonstar/reqwest'],
   marks: ['reqwest::', 'hyper::Error', 'error sending request for url'],
   meanings: [

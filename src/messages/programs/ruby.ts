@@ -4,6 +4,7 @@ export const ruby: Program = {
   id: 'ruby',
   name: 'Ruby',
   side: 'client',
+  client: 'ruby',
   sources: ['ruby/openssl'],
   marks: ['SSL_connect returned=', 'OpenSSL::SSL::SSLError', 'net/http.rb'],
   tellMore: ["ruby -ropenssl -e 'puts OpenSSL::OPENSSL_LIBRARY_VERSION, OpenSSL::X509::DEFAULT_CERT_FILE'"],
@@ -96,7 +97,7 @@ export const ruby: Program = {
       texts: ['hostname "{host}" does not match the server certificate'],
     },
     {
-      causes: ['tcp-reset', 'middlebox'],
+      causes: ['tcp-reset', 'middlebox', 'closed-early'],
       certainty: 'likely',
       origin: 'source',
       texts: ['Errno::ECONNRESET: Connection reset by peer - SSL_connect'],
@@ -120,6 +121,12 @@ export const ruby: Program = {
       certainty: 'likely',
       origin: 'source',
       texts: ['Net::OpenTimeout: execution expired'],
+    },
+    {
+      causes: ['tcp-reset', 'middlebox', 'closed-early'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['Connection reset by peer - SSL_connect (Errno::ECONNRESET)', 'Connection reset by peer - SSL_connect'],
     },
   ],
 };

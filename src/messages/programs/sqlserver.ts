@@ -4,6 +4,7 @@ export const sqlserver: Program = {
   id: 'sqlserver',
   name: 'SQL Server drivers',
   side: 'client',
+  client: 'dotnet',
   marks: ['SQL Server', 'SqlException', 'ODBC Driver', 'com.microsoft.sqlserver', 'provider: SSL Provider'],
   meanings: [
     {

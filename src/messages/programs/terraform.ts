@@ -4,6 +4,7 @@ export const terraform: Program = {
   id: 'terraform',
   name: 'Terraform, Helm, Vault and Consul',
   side: 'client',
+  client: 'go',
   sources: ['hashicorp'],
   marks: ['terraform', 'registry.terraform.io', 'helm', 'vault', 'consul'],
   meanings: [

@@ -4,6 +4,7 @@ export const tomcat: Program = {
   id: 'tomcat',
   name: 'Tomcat',
   side: 'server',
+  client: 'java',
   sources: ['apache/tomcat'],
   marks: ['org.apache.tomcat', 'org.apache.coyote', 'catalina'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in CATALINA_OPTS'],

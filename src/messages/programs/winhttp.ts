@@ -4,6 +4,7 @@ export const winhttp: Program = {
   id: 'winhttp',
   name: 'Windows (WinHTTP, WinINet)',
   side: 'client',
+  client: 'schannel',
   sources: ['microsoft'],
   marks: ['WinHttp', 'WinINet', 'ERROR_WINHTTP_', 'ERROR_INTERNET_'],
   numbers: 'wininet',

@@ -4,6 +4,7 @@ export const yarn: Program = {
   id: 'yarn',
   name: 'Yarn',
   side: 'client',
+  client: 'node',
   sources: ['yarnpkg'],
   marks: ['yarn ', 'YN0'],
   fix: 'npm',

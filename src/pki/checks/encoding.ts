@@ -41,7 +41,8 @@ function countingFaults(
 ): EncodingFault[] {
   // To a client an anchor is a name and a key: how its certificate is written does not matter. Nor do old roots that the
   // programs took as they were (serial number 0, no key identifier) become wrong by a strict reading.
-  if (isAnchor && (conformance !== 'profile' || isListedRoot(certificate))) return [];
+  const readsAnchor = conformance === 'x509-strict' || (conformance === 'profile' && !isListedRoot(certificate));
+  if (isAnchor && !readsAnchor) return [];
   if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
   const { version, authorityKeyId, subjectKeyId, subject, issuer } = certificate;
   const faults: EncodingFault[] = [...certificate.faults];

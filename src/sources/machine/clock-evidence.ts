@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+import { lookupWithin } from './lookup.ts';
 import type { Machine } from './machine.ts';
 
 /** What somebody else says the time is. `offsetMs` is how far this machine's clock is ahead of it; `spanMs` how sure that is. */
@@ -32,11 +34,24 @@ export async function askDate(
   { host, port }: { host: string; port: number },
   timeoutMs: number,
 ): Promise<ClockWitness | null> {
+  const startedAt = performance.now();
+  const [address] = await lookupWithin(machine, host, timeoutMs);
+  const left = timeoutMs - (performance.now() - startedAt);
+  if (!address || left <= 0) return null;
   const { request } = await import('node:https');
   return new Promise((resolve) => {
     const sentAt = machine.now();
     const asked = request(
-      { host, port, method: 'HEAD', path: '/', rejectUnauthorized: false, agent: false, headers: { host } },
+      {
+        host: address.ip,
+        port,
+        ...(isIP(host) === 0 && { servername: host }),
+        method: 'HEAD',
+        path: '/',
+        rejectUnauthorized: false,
+        agent: false,
+        headers: { host },
+      },
       (answer) => {
         answer.destroy();
         const date = Date.parse(answer.headers.date ?? '');
@@ -54,7 +69,7 @@ export async function askDate(
       asked.destroy();
       resolve(null);
     };
-    const timer = setTimeout(give, timeoutMs);
+    const timer = setTimeout(give, left);
     asked.on('close', () => clearTimeout(timer));
     asked.on('error', give);
     asked.end();
@@ -63,6 +78,8 @@ export async function askDate(
 
 /** One question by SNTP (RFC 4330 section 5). Null where nobody answers. */
 export async function askSntp(machine: Machine, host: string, timeoutMs: number): Promise<ClockWitness | null> {
+  const address = (await lookupWithin(machine, host, timeoutMs)).find(({ family }) => family === 4);
+  if (!address) return null;
   const { createSocket } = await import('node:dgram');
   return new Promise((resolve) => {
     const socket = createSocket('udp4');
@@ -90,7 +107,7 @@ export async function askSntp(machine: Machine, host: string, timeoutMs: number)
         spanMs: (receivedAt - sentAt) / 2 + 1,
       });
     });
-    socket.send(question, 123, host, (error) => {
+    socket.send(question, 123, address.ip, (error) => {
       if (error) end(null);
       else sentAt = machine.now();
     });

@@ -95,7 +95,8 @@ export function withoutSecret(text: string): string {
     .slice(0, maxShown);
 }
 
-async function startupPaths(machine: Machine): Promise<string[]> {
+/** Every file that may set variables for a login, a shell or a service. */
+export async function startupPaths(machine: Machine): Promise<string[]> {
   const folders = ['/etc/profile.d', `${machine.home}/.config/environment.d`, '/etc/environment.d'];
   const dropIns = await Promise.all(
     folders.map(async (folder) => {

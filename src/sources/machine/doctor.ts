@@ -1,15 +1,17 @@
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import { diagnoseMachine, type MachineFinding } from '../../causes/machine-diagnosis.ts';
-import type { CheckRecord, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
+import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
 import { toPem } from '../../pki/pem.ts';
-import { observeServer, type ServerRequest } from '../server.ts';
+import { type Observed, observeServer, type ServerRequest } from '../server.ts';
 import type { World } from '../world.ts';
 import type { Check, CheckContext } from './check.ts';
 import { checks } from './checks/generated/all.ts';
+import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
 import { publicRootsPem } from './clean-roots.ts';
+import { profileOf } from './profiles.ts';
 import { noNetwork } from './skipped.ts';
 import { runners } from './runners/generated/all.ts';
 
@@ -52,12 +54,17 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     cleanRoots,
     otherResolver,
   };
+  const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
+  const shell = await asNewShell(machine);
   const [looked, observed] = await Promise.all([
-    Promise.all(checks.map((check) => lookedAt(check, machine, context, onProgress))),
+    Promise.all(here.map((check) => lookedAt(check, shell.machine, context, onProgress))),
     server ? observeServer(server, world) : null,
   ]);
   const conditions = await triedElsewhere(
-    looked.flatMap((each) => each.conditions),
+    forOtherShells(
+      looked.flatMap((each) => each.conditions),
+      shell.added,
+    ),
     observed?.diagnosis ?? null,
     server,
     world,
@@ -76,10 +83,45 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     platform: machine.platform,
     conditions,
     checks: looked.map(({ record }) => record),
-    runs,
+    runs: server && observed ? await foretold(runs, observed, server, world) : runs,
     offline: looked.some(({ record }) => record.skipped.some(({ why }) => why === noNetwork)),
   };
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
+}
+
+/** The runs with what the profile of each client foretells, and with what its error means. */
+async function foretold(
+  runs: readonly ClientRun[],
+  observed: Observed,
+  server: ServerRequest,
+  world: World,
+): Promise<ClientRun[]> {
+  const [{ clients }, { predictClients }, { explainText }] = await Promise.all([
+    import('../../clients/generated/all.ts'),
+    import('../predictions.ts'),
+    import('../../messages/explain-text.ts'),
+  ]);
+  const gnutls = runs.find(({ id }) => id === 'gnutls')?.version ?? null;
+  const profiles = runs.map((run) => profileOf(run, clients, gnutls));
+  const chosen = [...new Set(profiles.filter((each) => each !== null))];
+  const request = { ...server, clients: chosen };
+  const { predictions } =
+    chosen.length > 0
+      ? await predictClients(observed.facts, observed.diagnosis, request, world, observed)
+      : { predictions: [] };
+  return runs.map((run, index) => {
+    const profile = profiles[index];
+    const prediction = predictions.find(({ id }) => id === profile?.id);
+    const said = run.error ?? run.hidden;
+    return {
+      ...run,
+      predicted:
+        prediction && prediction.outcome !== 'unknown'
+          ? { profile: prediction.id, outcome: prediction.outcome, error: prediction.error }
+          : null,
+      cause: said === null ? null : (explainText(said, { now: world.now() }).failures[0]?.causes[0]?.cause ?? null),
+    };
+  });
 }
 
 /** Whether the target is well at the address that others give: then the address here is what is wrong. */
@@ -118,7 +160,7 @@ async function lookedAt(
   context: CheckContext,
   onProgress: ((doing: string) => void) | undefined,
 ): Promise<{ record: CheckRecord; conditions: MachineCondition[] }> {
-  const { id, area, question, platforms } = check;
+  const { id, area, question } = check;
   const start = performance.now();
   const record = (looked: string[], skipped: CheckRecord['skipped']): CheckRecord => ({
     check: id,
@@ -128,11 +170,6 @@ async function lookedAt(
     skipped,
     ms: Math.round(performance.now() - start),
   });
-  if (platforms && !platforms.includes(machine.platform))
-    return {
-      record: record([], [{ what: question, why: `not a question on ${machine.platform}`, how: null }]),
-      conditions: [],
-    };
   onProgress?.(question);
   const { promise: late, resolve } = Promise.withResolvers<null>();
   const timer = setTimeout(() => resolve(null), lookMs);
@@ -159,6 +196,6 @@ async function lookedAt(
 }
 
 /** Without a target the whole may take three seconds on a dead network. */
-const aloneMs = 1_800;
+const aloneMs = 1_500;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
 const lookMs = 15_000;

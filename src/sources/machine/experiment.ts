@@ -117,6 +117,8 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     version: found.version,
     path: found.path,
     library: found.library,
+    libraryVersion: found.libraryVersion ?? null,
+    predicted: null,
     argv: first.argv,
     outcome: first.verdict.outcome,
     error: first.verdict.error,

@@ -1,17 +1,19 @@
 import type { Certainty } from '../../causes/cause.ts';
 import { happyEyeballs } from '../../net/open.ts';
-import type { ProxyOutcome } from '../../net/outcome.ts';
+import type { ProxyOutcome, Resolution } from '../../net/outcome.ts';
 import { parseTarget } from '../../net/parse-target.ts';
 import { resolve } from '../../net/resolve.ts';
 import { TargetError } from '../../net/target-error.ts';
 import type { CheckContext } from './check.ts';
 import { withoutSecret } from './condition.ts';
+import { lookupWithin } from './lookup.ts';
+import type { Machine } from './machine.ts';
 
 /** What is wrong with a proxy. `says` goes on after "a proxy that". */
 export type ProxyFault = { certainty: Certainty; says: string; evidence: string; advice: string };
 
 /** Connects through a proxy to the target, or to a host that is always there; null where the proxy lets it through. */
-export async function proxyFault(url: string, context: CheckContext): Promise<ProxyFault | null> {
+export async function proxyFault(machine: Machine, url: string, context: CheckContext): Promise<ProxyFault | null> {
   const shown = withoutSecret(url);
   const meant = context.target ?? context.timeHosts[0];
   const aim = meant ? `${meant.host.includes(':') ? `[${meant.host}]` : meant.host}:${meant.port}` : 'example.com:443';
@@ -30,7 +32,14 @@ export async function proxyFault(url: string, context: CheckContext): Promise<Pr
   if (context.offline || !target.proxy) return null;
   const { host, port } = target.proxy;
   const options = { timeoutMs: context.timeoutMs, signal: context.signal };
-  const resolution = await resolve({ ...target, host, port, proxy: null, connect: null }, context.signal);
+  // A short name may need the search domains of the system, which DNS alone does not know.
+  const quick = await lookupWithin(machine, host, Math.min(context.timeoutMs, lookupMs));
+  const resolution: Resolution =
+    quick.length > 0
+      ? { kind: 'resolved', from: 'dns', ms: 0, addresses: quick.map((each) => ({ ...each, port })) }
+      : host.includes('.')
+        ? { kind: 'nxdomain', detail: 'DNS has no address for it, or no resolver answers', ms: 0 }
+        : await resolve({ ...target, host, port, proxy: null, connect: null }, context.signal);
   if (resolution.kind !== 'resolved')
     return {
       certainty: 'certain',
@@ -100,3 +109,5 @@ const deadWords: Record<string, string> = {
   reset: 'breaks the connection off at once',
   failed: 'cannot be reached',
 };
+
+const lookupMs = 1_500;

@@ -3,7 +3,13 @@ import type { Machine, Ran } from './machine.ts';
 import type { RunnerId } from './runners/generated/ids.ts';
 
 /** A client that is installed. */
-export type FoundClient = { path: string; version: string | null; library: Reach | null };
+export type FoundClient = {
+  path: string;
+  version: string | null;
+  library: Reach | null;
+  /** Where the client tells it. */
+  libraryVersion?: string;
+};
 
 /** What a client is to be started with. */
 export type RunQuestion = {
@@ -71,8 +77,13 @@ export function endOf(ran: Ran): RunVerdict | null {
 }
 
 /** The version that a program prints, by a pattern with one group. */
-export async function versionBy(machine: Machine, argv: string[], pattern: RegExp): Promise<string | null> {
-  const ran = await machine.run(argv, { timeoutMs: 3_000 });
+export async function versionBy(
+  machine: Machine,
+  argv: string[],
+  pattern: RegExp,
+  timeoutMs = 3_000,
+): Promise<string | null> {
+  const ran = await machine.run(argv, { timeoutMs });
   return pattern.exec(ran.stdout + ran.stderr)?.[1] ?? null;
 }
 

@@ -103,7 +103,7 @@ export async function namedProxy(
   setting: FileSetting,
   value: string,
 ): Promise<MachineCondition> {
-  const fault = await proxyFault(value, context);
+  const fault = await proxyFault(machine, value, context);
   const base = { ...(await common(machine, setting)), cause: 'proxy-failure' as const };
   if (!fault)
     return condition({

@@ -56,6 +56,7 @@ import { mysql } from '../mysql.ts';
 import { nativeTls } from '../native-tls.ts';
 import { ncatSocat } from '../ncat-socat.ts';
 import { netty } from '../netty.ts';
+import { networkWords } from '../network-words.ts';
 import { nginx } from '../nginx.ts';
 import { node } from '../node.ts';
 import { npm } from '../npm.ts';
@@ -149,6 +150,7 @@ export const programs: readonly Program[] = [
   nativeTls,
   ncatSocat,
   netty,
+  networkWords,
   nginx,
   node,
   npm,

@@ -56,6 +56,7 @@ export type ProgramId =
   | 'native-tls'
   | 'ncat-socat'
   | 'netty'
+  | 'network-words'
   | 'nginx'
   | 'node'
   | 'npm'

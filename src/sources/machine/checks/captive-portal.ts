@@ -1,6 +1,8 @@
 import { noNetwork } from '../skipped.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { lookupWithin } from '../lookup.ts';
+import type { Machine } from '../machine.ts';
 
 /** Pages that operating systems ask to find out whether somebody else answers, and what they say when nobody does. */
 const pages = [
@@ -15,14 +17,16 @@ export const captivePortal: Check = {
   area: 'network',
   question: 'Does a captive portal answer instead of others?',
   platforms: null,
-  async look(_, context) {
+  async look(machine, context) {
     if (context.offline)
       return {
         looked: [],
         skipped: [{ what: 'the pages that show a portal', why: '--offline', how: null }],
         conditions: [],
       };
-    const answers = await Promise.all(pages.map(({ url }) => ask(url, Math.min(context.timeoutMs, maxWaitMs))));
+    const answers = await Promise.all(
+      pages.map(({ url }) => ask(machine, url, Math.min(context.timeoutMs, maxWaitMs))),
+    );
     const heard = pages.flatMap((page, index) => {
       const answer = answers[index];
       return answer ? [{ page, answer }] : [];
@@ -85,18 +89,24 @@ export const captivePortal: Check = {
 
 type Answer = { status: number; location: string | null; body: string };
 
-async function ask(url: string, timeoutMs: number): Promise<Answer | null> {
+async function ask(machine: Machine, url: string, timeoutMs: number): Promise<Answer | null> {
+  const { hostname, port, pathname, search } = new URL(url);
+  const [address] = await lookupWithin(machine, hostname, timeoutMs);
+  if (!address) return null;
   const { get } = await import('node:http');
   return new Promise((resolve) => {
-    const asked = get(url, { agent: false }, (answer) => {
-      let body = '';
-      const done = () => resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null, body });
-      answer.setEncoding('latin1').on('data', (text: string) => {
-        body += text;
-        if (body.length > maxBody) answer.destroy();
-      });
-      answer.on('close', done);
-    });
+    const asked = get(
+      { host: address.ip, port: port || 80, path: pathname + search, headers: { host: hostname }, agent: false },
+      (answer) => {
+        let body = '';
+        const done = () => resolve({ status: answer.statusCode ?? 0, location: answer.headers.location ?? null, body });
+        answer.setEncoding('latin1').on('data', (text: string) => {
+          body += text;
+          if (body.length > maxBody) answer.destroy();
+        });
+        answer.on('close', done);
+      },
+    );
     const timer = setTimeout(() => asked.destroy(), timeoutMs);
     asked.on('error', () => resolve(null));
     asked.on('close', () => {

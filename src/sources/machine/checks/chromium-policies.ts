@@ -24,7 +24,7 @@ export const chromiumPolicies: Check = {
         const text = await readText(machine, path);
         if (text === null) continue;
         looked.push(path);
-        conditions.push(...(await policies(context, path, text)));
+        conditions.push(...(await policies(machine, context, path, text)));
       }
     }
     for (const path of await flagFiles(machine)) {
@@ -55,7 +55,12 @@ type Verdict = {
   evidence?: string;
 };
 
-async function policies(context: CheckContext, path: string, text: string): Promise<MachineCondition[]> {
+async function policies(
+  machine: Machine,
+  context: CheckContext,
+  path: string,
+  text: string,
+): Promise<MachineCondition[]> {
   const json = readPlacedJson(text);
   const found: Verdict[] = [];
   if (!json) {
@@ -148,7 +153,7 @@ async function policies(context: CheckContext, path: string, text: string): Prom
   const settings = objectAt(policy, 'ProxySettings') ?? {};
   const server = [policy.ProxyServer, settings.ProxyServer].find((each) => typeof each === 'string' && each !== '');
   if (typeof server === 'string') {
-    const fault = await proxyFault(server, context);
+    const fault = await proxyFault(machine, server, context);
     found.push({
       key: policy.ProxyServer ? 'ProxyServer' : 'ProxySettings',
       weight: fault ? 'breaks' : 'note',

@@ -68,7 +68,7 @@ export const docker: Check = {
           }),
         );
       const proxy = objectAt(json.value, 'proxies')?.['https-proxy'];
-      const fault = typeof proxy === 'string' && proxy !== '' ? await proxyFault(proxy, context) : null;
+      const fault = typeof proxy === 'string' && proxy !== '' ? await proxyFault(machine, proxy, context) : null;
       if (fault)
         conditions.push(
           condition({

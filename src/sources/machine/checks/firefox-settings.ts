@@ -19,7 +19,7 @@ export const firefoxSettings: Check = {
       if (text === null) continue;
       looked.push(path);
       const json = readPlacedJson(text);
-      if (json) conditions.push(...(await policies(context, path, text, json)));
+      if (json) conditions.push(...(await policies(machine, context, path, text, json)));
     }
     for (const folder of await profiles(machine)) {
       for (const name of ['user.js', 'prefs.js']) {
@@ -75,6 +75,7 @@ type Verdict = {
 };
 
 async function policies(
+  machine: Machine,
   context: CheckContext,
   path: string,
   text: string,
@@ -126,7 +127,7 @@ async function policies(
   const proxy = objectAt(policy, 'Proxy');
   const server = proxy?.SSLProxy ?? (proxy?.UseHTTPProxyForAllProtocols === true ? proxy.HTTPProxy : null);
   if (proxy?.Mode === 'manual' && typeof server === 'string') {
-    const fault = await proxyFault(server, context);
+    const fault = await proxyFault(machine, server, context);
     found.push({
       key: 'Proxy',
       weight: fault ? 'breaks' : 'note',
@@ -186,6 +187,7 @@ async function preferences(
   const host = values.get('network.proxy.ssl');
   if (values.get('network.proxy.type')?.value === 1 && host && typeof host.value === 'string' && host.value !== '') {
     const fault = await proxyFault(
+      machine,
       `http://${host.value}:${values.get('network.proxy.ssl_port')?.value ?? 80}`,
       context,
     );

@@ -1,9 +1,9 @@
-import { isIP } from 'node:net';
 import type { CauseId } from '../../../causes/generated/ids.ts';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { resolverAt } from '../other-resolver.ts';
+import { readHosts } from '../formats/hosts-file.ts';
 import { readText } from '../machine.ts';
 import { isPublicName } from '../../public-name.ts';
 
@@ -80,15 +80,3 @@ const wrongAddress: CauseId[] = [
   'tcp-refused',
   'tcp-timeout',
 ];
-
-export type HostsEntry = { ip: string; names: string[]; line: number; text: string };
-
-/** The entries of a hosts file (hosts(5)); the first that has a name counts. */
-export function readHosts(text: string): HostsEntry[] {
-  return text.split(/\r?\n/).flatMap((raw, index) => {
-    const [ip = '', ...names] = raw.replace(/#.*$/, '').trim().split(/\s+/);
-    return isIP(ip) === 0 || names.length === 0
-      ? []
-      : [{ ip, names: names.map((name) => name.toLowerCase()), line: index + 1, text: raw }];
-  });
-}

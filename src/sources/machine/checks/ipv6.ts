@@ -1,8 +1,8 @@
-import { lookup } from 'node:dns/promises';
 import type { Address } from '../../../net/outcome.ts';
 import { connect } from '../../../net/tcp.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { lookupWithin } from '../lookup.ts';
 
 /** IPv6 that is there and leads nowhere: programs wait for it before they take IPv4. */
 export const ipv6: Check = {
@@ -10,7 +10,7 @@ export const ipv6: Check = {
   area: 'network',
   question: 'Does IPv6 lead anywhere?',
   platforms: null,
-  async look(_, context) {
+  async look(machine, context) {
     const { target, timeHosts, offline, timeoutMs, signal } = context;
     if (offline)
       return { looked: [], skipped: [{ what: 'connections by IPv6', why: '--offline', how: null }], conditions: [] };
@@ -19,12 +19,9 @@ export const ipv6: Check = {
     const wait = Math.min(timeoutMs, maxWaitMs);
     const tried = await Promise.all(
       asked.map(async ({ host, port }) => {
-        const found = await within(
-          lookup(host, { all: true }).catch(() => []),
-          wait,
-        );
+        const found = await lookupWithin(machine, host, wait);
         const first = (family: 4 | 6): Address | null => {
-          const ip = (found ?? []).find((each) => each.family === family)?.address;
+          const ip = found.find((each) => each.family === family)?.ip;
           return ip === undefined ? null : { ip, family, port };
         };
         const [four, six] = [first(4), first(6)];
@@ -68,13 +65,5 @@ export const ipv6: Check = {
     };
   },
 };
-
-async function within<T>(promise: Promise<T>, ms: number): Promise<T | null> {
-  const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), ms);
-  const first = await Promise.race([promise, late]);
-  clearTimeout(timer);
-  return first;
-}
 
 const maxWaitMs = 1_500;

@@ -12,7 +12,9 @@ export const javaOptions: Check = {
   question: 'What do the options in the environment change for Java?',
   platforms: null,
   async look(machine, context) {
-    const names = ['JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'JDK_JAVA_OPTIONS'].filter((name) => machine.env[name]);
+    const names = ['JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'JDK_JAVA_OPTIONS', 'MAVEN_OPTS', 'GRADLE_OPTS'].filter(
+      (name) => machine.env[name],
+    );
     const conditions: MachineCondition[] = [];
     for (const name of names) {
       const options = systemProperties(machine.env[name] ?? '');
@@ -20,7 +22,7 @@ export const javaOptions: Check = {
       const host = options.get('https.proxyHost');
       if (host) {
         const port = options.get('https.proxyPort') ?? '443';
-        const fault = await proxyFault(`http://${host}:${port}`, context);
+        const fault = await proxyFault(machine, `http://${host}:${port}`, context);
         if (fault)
           conditions.push(
             await found(machine, name, {
@@ -104,6 +106,16 @@ async function judged(machine: Machine, options: Map<string, string>): Promise<V
         changes: `Java offers only these: ${value}`,
       });
   }
+  const insecure = ['maven.wagon.http.ssl.insecure', 'maven.wagon.http.ssl.allowall'].find(
+    (name) => options.get(name) === 'true',
+  );
+  if (insecure !== undefined || options.get('maven.resolver.transport.https.securityMode') === 'insecure')
+    found.push({
+      word: 'insecure',
+      cause: 'client-config',
+      weight: 'hides',
+      changes: 'Maven accepts any certificate: faults are hidden, and anybody in between can change what is built',
+    });
   if (options.get('com.sun.net.ssl.checkRevocation') === 'true')
     found.push({
       word: 'revocation',

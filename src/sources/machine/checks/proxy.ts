@@ -20,7 +20,7 @@ export const proxy: Check = {
     const found = await Promise.all(
       names.map(async (name): Promise<MachineCondition> => {
         const value = machine.env[name] ?? '';
-        const fault = await proxyFault(value, context);
+        const fault = await proxyFault(machine, value, context);
         const place = await variablePlace(machine, name);
         const excepted = context.target !== null && fault !== null && goesWithout(machine.env, context.target);
         const base = {

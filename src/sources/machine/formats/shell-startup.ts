@@ -9,6 +9,22 @@ export function assignmentLine(text: string, name: string): number | null {
   return found === -1 ? null : found + 1;
 }
 
+/** The variables that a start-up file sets for programs, with their values as written, the last word of each. */
+export function assignments(text: string): { name: string; value: string }[] {
+  const found = new Map<string, string>();
+  for (const line of text.split(/\r?\n/)) {
+    const [, name, written = ''] =
+      // An environment file has no word before the name; a shell needs one for the variable to reach programs.
+      /^\s*(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ??
+      /^\s*(?:setenv|set\s+-\w*x\w*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(line) ??
+      [];
+    if (name === undefined) continue;
+    const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
+    found.set(name, double ?? single ?? bare);
+  }
+  return [...found].map(([name, value]) => ({ name, value }));
+}
+
 /** Files that set variables for a login, a shell or a service, those that speak last first. */
 export function startupFiles(home: string, dropIns: readonly string[]): string[] {
   return [

@@ -17,7 +17,8 @@ export const curl: Runner = {
         : /OpenSSL|LibreSSL/.test(stdout)
           ? 'lib:openssl'
           : null;
-    return { path, version, library };
+    const libraryVersion = /(?:OpenSSL|LibreSSL|GnuTLS|NSS)\/(\S+)/.exec(stdout)?.[1];
+    return { path, version, library, ...(libraryVersion !== undefined && { libraryVersion }) };
   },
   plan({ path }, { host, port, connect, roots, clean, timeoutSeconds }) {
     return {

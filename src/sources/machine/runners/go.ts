@@ -37,7 +37,7 @@ export const go: Runner = {
     // Any status of HTTP means that TLS was through.
     if (
       ran.code === 0 ||
-      /: (\d{3} |unexpected status|invalid version|unknown revision|EOF|malformed HTTP)|reading https:.*: \d{3}/.test(
+      /: (\d{3} |unexpected status|invalid version|unknown revision|invalid response from proxy|EOF|malformed HTTP)|reading https:.*: \d{3}/.test(
         ran.stderr,
       )
     )

@@ -25,6 +25,7 @@ export const npm: Runner = {
         `--cache=${join(scratch, 'npm')}`,
         ...(roots ? [`--cafile=${roots}`] : []),
       ],
+      ...(roots && { env: { NODE_EXTRA_CA_CERTS: roots } }),
     };
   },
   read(ran) {

@@ -16,12 +16,18 @@ import { ipv6 } from '../ipv6.ts';
 import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
 import { javaSecurity } from '../java-security.ts';
+import { keychain } from '../keychain.ts';
 import { npmrc } from '../npmrc.ts';
+import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
 import { pipConf } from '../pip-conf.ts';
 import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
 import { resolver } from '../resolver.ts';
+import { schannel } from '../schannel.ts';
+import { shellAliases } from '../shell-aliases.ts';
+import { software } from '../software.ts';
+import { systemProxy } from '../system-proxy.ts';
 import { systemStore } from '../system-store.ts';
 import { wgetrc } from '../wgetrc.ts';
 
@@ -42,12 +48,18 @@ export const checks: readonly Check[] = [
   javaCacerts,
   javaOptions,
   javaSecurity,
+  keychain,
   npmrc,
+  nssDatabases,
   opensslConf,
   pipConf,
   proxy,
   pythonCertifi,
   resolver,
+  schannel,
+  shellAliases,
+  software,
+  systemProxy,
   systemStore,
   wgetrc,
 ];

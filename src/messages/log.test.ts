@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type LogEvent, type LogSummary, logCounter } from './log.ts';
+
+const now = Date.UTC(2026, 10, 26);
+const encoder = new TextEncoder();
+
+/** Counts a log that comes in pieces of `size` bytes. */
+function count(text: string, size = 4_096, onFailure?: (event: LogEvent) => void): LogSummary {
+  const counter = logCounter({ now, ...(onFailure && { onFailure }) });
+  const bytes = encoder.encode(text);
+  for (let at = 0; at < bytes.length; at += size) counter.push(bytes.subarray(at, at + size));
+  counter.end();
+  return counter.summary();
+}
+
+const nginx = (time: string, client: string, what: string) =>
+  `2026/11/20 ${time} [info] 12#12: *7 ${what} while SSL handshaking, client: ${client}, server: 0.0.0.0:443\n`;
+const unknownCa =
+  'SSL_do_handshake() failed (SSL: error:0A000418:SSL routines::tlsv1 alert unknown ca:SSL alert number 48)';
+const oldClient = 'SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol)';
+const plainHttp = 'SSL_do_handshake() failed (SSL: error:0A00009C:SSL routines::http request)';
+const gone = 'peer closed connection in SSL handshake';
+const mixed =
+  nginx('10:00:00', '192.0.2.1', oldClient) +
+  '2026/11/20 10:00:01 [error] 12#12: *8 open() "/srv/x.png" failed (2: No such file or directory), client: 192.0.2.9\n' +
+  nginx('10:00:02', '192.0.2.1', oldClient) +
+  nginx('10:00:03', '192.0.2.2', unknownCa) +
+  nginx('10:00:04', '198.51.100.7', plainHttp) +
+  nginx('10:00:05', '203.0.113.5', gone) +
+  nginx('10:00:06', '192.0.2.3', oldClient);
+
+test('failures are counted by cause and by client, with the noise apart', () => {
+  const { lines, failures, noise, groups, firstTime, lastTime } = count(mixed);
+  assert.deepEqual({ lines, failures, noise }, { lines: 7, failures: 6, noise: 2 });
+  assert.deepEqual([firstTime, lastTime], ['2026/11/20 10:00:00', '2026/11/20 10:00:06']);
+  assert.deepEqual(
+    groups.map(({ first, count: times, noise: isNoise, clients }) => [
+      first.cause,
+      times,
+      isNoise !== null,
+      clients.size,
+    ]),
+    [
+      ['client-outdated', 3, false, 2],
+      ['ca-untrusted', 1, false, 1],
+      ['client-config', 1, true, 1],
+      ['closed-early', 1, true, 1],
+    ],
+  );
+  assert.deepEqual(
+    [...(groups[0]?.clients ?? [])],
+    [
+      ['192.0.2.1', 2],
+      ['192.0.2.3', 1],
+    ],
+  );
+});
+
+test('wherever the pieces are cut, the count is the same', () => {
+  const whole = JSON.stringify(count(mixed));
+  for (const size of [1, 7, 64, 100]) assert.equal(JSON.stringify(count(mixed, size)), whole, `pieces of ${size}`);
+});
+
+test('each failure is told as it comes', () => {
+  const events: string[] = [];
+  count(mixed, 50, ({ group, client, time }) => events.push(`${time} ${client} ${group.first.cause}`));
+  assert.equal(events.length, 6);
+  assert.equal(events[0], '2026/11/20 10:00:00 192.0.2.1 client-outdated');
+});
+
+test('a stack trace is one failure, and its innermost cause counts', () => {
+  const trace = (host: string) =>
+    [
+      `2026-11-20 10:00:00.123 ERROR 1 --- [nio-8080] c.e.Client : I/O error: https://${host}/`,
+      'javax.net.ssl.SSLHandshakeException: General SSLEngine problem',
+      '\tat sun.security.ssl.Handshaker.checkThrown(Handshaker.java:1431)',
+      'Caused by: java.security.cert.CertificateExpiredException: NotAfter: Sat May 30 12:48:38 CEST 2020',
+      '\tat sun.security.x509.CertificateValidity.valid(CertificateValidity.java:274)',
+      '',
+    ].join('\n');
+  const { failures, groups } = count(trace('a.example.com') + trace('b.example.com'));
+  assert.equal(failures, 2);
+  assert.deepEqual(
+    groups.map(({ first }) => first.cause),
+    ['cert-expired'],
+  );
+});
+
+test('network errors that do not speak of TLS are none of it', () => {
+  assert.equal(
+    count('2026-11-20 10:00:00 upstream timed out: connect() failed (111: Connection refused)\n').failures,
+    0,
+  );
+});
+
+const servers: [name: string, line: string, cause: string, client: string | null][] = [
+  [
+    'HAProxy',
+    'Nov 20 10:00:00 lb haproxy[99]: 192.0.2.7:51234 [20/Nov/2026:10:00:00.123] https/1: SSL handshake failure (error:0A000102:SSL routines::unsupported protocol)',
+    'protocol-mismatch client-outdated',
+    '192.0.2.7',
+  ],
+  [
+    'Apache',
+    '[Fri Nov 20 10:00:00.123456 2026] [ssl:info] [pid 9:tid 8] [client 192.0.2.7:51234] AH02008: SSL library error 1 in handshake (server www.example.com:443)',
+    'protocol-mismatch',
+    '192.0.2.7',
+  ],
+  [
+    'Go',
+    '2026/11/20 10:00:00 http: TLS handshake error from 192.0.2.7:51234: remote error: tls: unknown certificate',
+    'ca-untrusted',
+    '192.0.2.7',
+  ],
+  [
+    'Caddy',
+    '{"level":"debug","ts":1763632800.5,"logger":"http.stdlib","msg":"http: TLS handshake error from 192.0.2.7:51234: tls: client offered only unsupported versions: [302 301]"}',
+    'client-outdated protocol-mismatch',
+    '192.0.2.7',
+  ],
+  [
+    'Postfix',
+    'Nov 20 10:00:00 mx postfix/smtpd[123]: SSL_accept error from unknown[192.0.2.7]: lost connection',
+    'closed-early tcp-reset',
+    '192.0.2.7',
+  ],
+  [
+    'Dovecot',
+    'Nov 20 10:00:00 mail dovecot: imap-login: Disconnected: Connection closed: SSL_accept() failed: error:0A000416:SSL routines::sslv3 alert certificate unknown: SSL alert number 46 (no auth attempts in 0 secs): user=<>, rip=192.0.2.7, lip=192.0.2.1, TLS handshaking',
+    'ca-untrusted',
+    '192.0.2.7',
+  ],
+  [
+    'Exim',
+    '2026-11-20 10:00:00 TLS error on connection from [192.0.2.7] (SSL_accept): error:0A0000C1:SSL routines::no shared cipher',
+    'cipher-mismatch',
+    '192.0.2.7',
+  ],
+  [
+    'OpenVPN',
+    '2026-11-20 10:00:00 192.0.2.7:1194 VERIFY ERROR: depth=0, error=certificate has expired: CN=laptop',
+    'cert-expired client-cert-rejected',
+    '192.0.2.7',
+  ],
+  [
+    'stunnel',
+    '2026.11.20 10:00:00 LOG3[12]: SSL_accept: 0A000412: error:0A000412:SSL routines::sslv3 alert bad certificate',
+    'ca-untrusted',
+    null,
+  ],
+  [
+    'PostgreSQL',
+    '2026-11-20 10:00:00.123 UTC [77] LOG:  could not accept SSL connection: tlsv1 alert unknown ca',
+    'ca-untrusted',
+    null,
+  ],
+  [
+    'Schannel',
+    '11/20/2026 10:00:00 AM Schannel 36887 A fatal alert was received from the remote endpoint. The TLS protocol defined fatal alert code is 70.',
+    'protocol-mismatch client-outdated',
+    null,
+  ],
+];
+for (const [name, line, cause, client] of servers) {
+  test(`a line of ${name}`, () => {
+    const { groups } = count(`${line}\n`);
+    assert.equal(groups.length, 1);
+    const [group] = groups;
+    assert.ok(cause.split(' ').includes(group?.first.cause ?? ''), `${group?.first.cause}`);
+    assert.equal([...(group?.clients.keys() ?? [])][0] ?? null, client);
+    if (name !== 'Schannel') assert.ok(group?.firstTime, 'no time');
+  });
+}
+
+test('a line without an end is cut, and what follows is read as before', () => {
+  const { lines, failures } = count(
+    `${'x'.repeat(300_000)}${nginx('10:00:00', '192.0.2.1', oldClient)}${mixed}`,
+    10_000,
+  );
+  assert.equal(lines, 8);
+  assert.equal(failures, 6);
+});
+
+test('a log of ever new shapes and addresses keeps its counts bounded', () => {
+  const lines = Array.from({ length: 30_000 }, (_, index) =>
+    nginx(
+      '10:00:00',
+      `10.${index >> 16}.${(index >> 8) & 255}.${index & 255}`,
+      `${oldClient} word${'abcdefghij'[index % 10]}${index}x`,
+    ),
+  ).join('');
+  const { failures, groups } = count(lines, 65_536);
+  assert.equal(failures, 30_000);
+  assert.ok((groups[0]?.clients.size ?? 0) <= 10_000);
+  assert.equal(groups[0]?.clientsAtLeast, true);
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clean } from './fold.ts';
+import { placesIn } from './places.ts';
+
+const places: [text: string, host: string | null, port: number | null][] = [
+  ['curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to example.com:443 ', 'example.com', 443],
+  [
+    "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.example.com', port=8443): Max retries exceeded",
+    'api.example.com',
+    8443,
+  ],
+  [
+    'Get "https://registry.example.com:5000/v2/": x509: certificate signed by unknown authority',
+    'registry.example.com',
+    5000,
+  ],
+  ['Get "https://10.96.0.1:443/api": x509: certificate is valid for 10.0.0.1, not 10.96.0.1', '10.96.0.1', 443],
+  ['x509: certificate is valid for ingress.local, not api.example.com', 'api.example.com', null],
+  [
+    "Error [ERR_TLS_CERT_ALTNAME_INVALID]: Host: shop.example.com. is not in the cert's altnames: DNS:example.net",
+    'shop.example.com',
+    null,
+  ],
+  [
+    'javax.net.ssl.SSLHandshakeException: No subject alternative DNS name matching db.example.com found.',
+    'db.example.com',
+    null,
+  ],
+  ['connection to server at "db.example.com" (192.0.2.5), port 5432 failed: SSL error', 'db.example.com', 5432],
+  ["ERROR: cannot verify www.example.com's certificate, issued by 'CN=R11'", 'www.example.com', null],
+  ['Error: connect ECONNREFUSED [::1]:8443', '::1', 8443],
+  ['curl: (60) SSL certificate problem\nMore details here: https://curl.se/docs/sslcerts.html', null, null],
+  ['at TLSSocket.onConnectSecure (node:_tls_wrap:1600:34)', null, null],
+  ['ssl.SSLError: [SSL: X] (_ssl.c:1129)', null, null],
+  ['java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)', null, null],
+  ['error:0A000086:SSL routines::certificate verify failed:../ssl/statem/statem_clnt.c:1883:', null, null],
+  ['2026/11/20 [info] 1#1: *1 SSL_do_handshake() failed, client: 192.0.2.7, server: 0.0.0.0:443', null, null],
+];
+for (const [text, host, port] of places) {
+  test(`the server in: ${text.slice(0, 70).replace(/\s+/g, ' ')}`, () => {
+    const found = placesIn(clean(text));
+    assert.equal(found.host, host);
+    if (host !== null && port !== null) assert.equal(found.port, port);
+  });
+}
+
+test('names of the certificate, its issuer and files are picked out', () => {
+  const { certificateNames } = placesIn(
+    'x509: certificate is valid for a.example.com, *.b.example.com, not c.example.com',
+  );
+  assert.deepEqual(certificateNames, ['a.example.com', '*.b.example.com']);
+  assert.equal(placesIn("issuer=C=US, O=Let's Encrypt, CN=R11").issuer?.includes('R11'), true);
+  assert.deepEqual(placesIn('CAfile: /etc/ssl/certs/ca.pem CApath: none').paths, ['/etc/ssl/certs/ca.pem']);
+});

@@ -1,0 +1,119 @@
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check, Looked } from '../check.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
+import type { Machine } from '../machine.ts';
+
+/** The databases of NSS: what Firefox profiles and Chromium trust beside their own lists. */
+export const nssDatabases: Check = {
+  id: 'nss-databases',
+  area: 'trust',
+  question: 'Which roots were added to or taken from the databases of browsers?',
+  platforms: ['linux', 'darwin'],
+  async look(machine) {
+    const folders = await databases(machine);
+    if (folders.length === 0) return { looked: ['no database of a browser'], conditions: [] };
+    const certutil = await machine.find('certutil');
+    if (!certutil)
+      return {
+        looked: [],
+        skipped: [{ what: folders.join(', '), why: 'certutil is not installed', how: 'install libnss3-tools' }],
+        conditions: [],
+      };
+    const found = await Promise.all(folders.map((folder) => judged(machine, certutil, folder)));
+    return {
+      looked: found.flatMap(({ looked }) => looked),
+      conditions: found.flatMap(({ conditions }) => conditions),
+    };
+  },
+};
+
+async function databases(machine: Machine): Promise<string[]> {
+  const found: string[] = [];
+  if (await machine.exists(`${machine.home}/.pki/nssdb/cert9.db`)) found.push(`${machine.home}/.pki/nssdb`);
+  const roots = [
+    `${machine.home}/.mozilla/firefox`,
+    `${machine.home}/snap/firefox/common/.mozilla/firefox`,
+    `${machine.home}/.thunderbird`,
+    `${machine.home}/Library/Application Support/Firefox/Profiles`,
+  ];
+  for (const root of roots) {
+    const read = await machine.list(root);
+    for (const name of read.kind === 'read' ? read.names : []) {
+      if (found.length < maxFolders && (await machine.exists(`${root}/${name}/cert9.db`)))
+        found.push(`${root}/${name}`);
+    }
+  }
+  return found;
+}
+
+async function judged(machine: Machine, certutil: string, folder: string): Promise<Looked> {
+  const ran = await machine.run([certutil, '-L', '-d', `sql:${folder}`], { timeoutMs: 2_500 });
+  const place = filePlace(`${folder}/cert9.db`, null, null);
+  const reach: MachineCondition['reach'] = folder.endsWith('nssdb') ? ['chromium'] : ['firefox'];
+  const programs = folder.endsWith('nssdb') ? 'Chromium and Chrome' : 'this profile';
+  if (ran.code !== 0) {
+    return {
+      looked: [`${folder}: cannot be read`],
+      conditions: [
+        condition({
+          id: 'nss-databases/damaged',
+          cause: 'client-trust-store',
+          certainty: 'likely',
+          weight: 'limits',
+          summary: `The database of roots ${folder}/cert9.db cannot be read: ${ran.stderr.trim().split('\n')[0] ?? ''}.`,
+          place,
+          changes: `${programs} cannot keep roots and client certificates, or does not start`,
+          reach,
+          steps: [
+            'Close the browser and move the file away; it is made anew, without the roots that were added:',
+            asCopied(`mv '${folder}/cert9.db' '${folder}/cert9.db.old'`),
+          ],
+          settle: 'certutil -L -d sql:FOLDER with the browser closed',
+        }),
+      ],
+    };
+  }
+  const entries = readCertutilList(ran.stdout);
+  const conditions = entries.flatMap(({ name, trust }) => {
+    if (/p/.test(trust.split(',')[0] ?? ''))
+      return [
+        condition({
+          id: 'nss-databases/distrusted',
+          cause: 'client-trust-store',
+          weight: 'limits',
+          summary: `${programs === 'this profile' ? 'A profile of Firefox' : programs} distrusts ${name}: whatever it signs is refused.`,
+          place,
+          changes: `certificates of ${name} are refused`,
+          reach,
+          steps: [
+            'Take the entry out:',
+            asCopied(`certutil -D -d 'sql:${folder}' -n '${name.replaceAll("'", "'\\''")}'`),
+          ],
+        }),
+      ];
+    if (!/[CT]/.test(trust.split(',')[0] ?? '')) return [];
+    return [
+      condition({
+        id: `nss-databases/added`,
+        cause: 'interception',
+        weight: 'note',
+        summary: `The root ${name} was added to ${programs === 'this profile' ? 'a profile of Firefox' : programs}.`,
+        place,
+        changes: 'what it signs is trusted there',
+        reach,
+        steps: [],
+      }),
+    ];
+  });
+  return { looked: [`${folder}: ${entries.length} certificates`], conditions };
+}
+
+/** The list of `certutil -L`: a name, and the trust for TLS, mail and code in flags. Pure. */
+export function readCertutilList(text: string): { name: string; trust: string }[] {
+  return text.split('\n').flatMap((line) => {
+    const [, name, trust] = /^(\S.*?)\s+([a-zA-Z]*,[a-zA-Z]*,[a-zA-Z]*)\s*$/.exec(line) ?? [];
+    return name === undefined || trust === undefined ? [] : [{ name, trust }];
+  });
+}
+
+const maxFolders = 20;

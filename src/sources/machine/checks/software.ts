@@ -1,0 +1,135 @@
+import type { MachineCondition, ProgramId, Reach } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { condition } from '../condition.ts';
+import { versionBy } from '../runner.ts';
+
+/** Programs that are too old for the servers of today. */
+export const software: Check = {
+  id: 'software',
+  area: 'software',
+  question: 'Are the programs here new enough for the servers of today?',
+  platforms: null,
+  async look(machine) {
+    const found = await Promise.all(
+      rows.map(async (row) => {
+        const path = await machine.find(...row.names);
+        const version = path ? await versionBy(machine, [path, ...row.asks], row.pattern, versionMs) : null;
+        return path && version ? { ...row, path, version } : null;
+      }),
+    );
+    const here = found.filter((each) => each !== null);
+    return {
+      looked: here.map(({ name, version }) => `${name} ${version}`),
+      conditions: here.flatMap(({ id, name, path, version, needs, reach }): MachineCondition[] => {
+        const lacks = needs.find((need) => older(version, need.since));
+        if (!lacks) return [];
+        return [
+          condition({
+            id: `software/${id}`,
+            cause: 'client-outdated',
+            weight: lacks.weight,
+            summary: `${name} ${version} is too old: it lacks ${lacks.what}, which has been there since ${lacks.since}.`,
+            place: { kind: 'file', path, line: null, text: null },
+            changes: lacks.weight === 'breaks' ? 'servers of today refuse it' : 'servers that demand it refuse it',
+            reach,
+            steps: [`Update ${name} to a version that is still repaired.`],
+            forMany: `Look for ${name} before ${lacks.since} in your inventory and images.`,
+          }),
+        ];
+      }),
+    };
+  },
+};
+
+type Need = { since: string; what: string; weight: 'breaks' | 'limits' };
+type Row = {
+  id: ProgramId;
+  name: string;
+  names: string[];
+  asks: string[];
+  pattern: RegExp;
+  needs: Need[];
+  reach: Reach[];
+};
+
+const tls12 = (since: string): Need => ({ since, what: 'TLS 1.2', weight: 'breaks' });
+const tls13 = (since: string): Need => ({ since, what: 'TLS 1.3', weight: 'limits' });
+
+/** From the release notes of each. What lacks TLS 1.3 alone is told only where nobody repairs it any more. */
+const rows: Row[] = [
+  {
+    id: 'openssl',
+    name: 'OpenSSL',
+    names: ['openssl'],
+    asks: ['version'],
+    pattern: /OpenSSL (\d[\w.]*)/,
+    needs: [tls12('1.0.1'), tls13('1.1.1')],
+    reach: ['lib:openssl'],
+  },
+  {
+    id: 'gnutls',
+    name: 'GnuTLS',
+    names: ['gnutls-cli'],
+    asks: ['--version'],
+    pattern: /gnutls-cli (\d[\d.]*)/,
+    needs: [tls12('3.0.0'), tls13('3.6.3')],
+    reach: ['lib:gnutls'],
+  },
+  {
+    id: 'curl',
+    name: 'curl',
+    names: ['curl'],
+    asks: ['-q', '--version'],
+    pattern: /curl (\d[\d.]*)/,
+    needs: [tls12('7.34.0')],
+    reach: ['curl'],
+  },
+  {
+    id: 'node',
+    name: 'Node.js',
+    names: ['node', 'nodejs'],
+    asks: ['--version'],
+    pattern: /v(\d[\d.]*)/,
+    needs: [tls12('0.12.0'), tls13('12.0.0')],
+    reach: ['node', 'npm'],
+  },
+  {
+    id: 'python',
+    name: 'Python 2',
+    names: ['python2', 'python2.7'],
+    asks: ['--version'],
+    pattern: /Python (\d[\d.]*)/,
+    needs: [tls12('2.7.9')],
+    reach: ['python'],
+  },
+  {
+    id: 'firefox',
+    name: 'Firefox',
+    names: ['firefox', 'firefox-esr'],
+    asks: ['--version'],
+    pattern: /Firefox (\d[\d.]*)/,
+    needs: [tls12('27.0'), tls13('63.0')],
+    reach: ['firefox'],
+  },
+  {
+    id: 'chromium',
+    name: 'Chromium or Chrome',
+    names: ['chromium', 'google-chrome', 'chromium-browser'],
+    asks: ['--version'],
+    pattern: /(\d+\.\d+\.\d+\.\d+)/,
+    needs: [tls12('30.0'), tls13('70.0')],
+    reach: ['chromium'],
+  },
+];
+
+function older(version: string, than: string): boolean {
+  const [a, b] = [version, than].map((each) => (each.match(/\d+/g) ?? []).map(Number));
+  for (let at = 0; at < 3; at++) {
+    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
+    if (difference !== 0) return difference < 0;
+  }
+  return false;
+}
+
+/** A browser may take long to say its version; then it is passed over. */
+const versionMs = 1_500;

@@ -1,0 +1,41 @@
+import type { MachineCondition } from '../../causes/machine-facts.ts';
+import { startupPaths } from './condition.ts';
+import { assignments } from './formats/shell-startup.ts';
+import { type Machine, readText } from './machine.ts';
+
+/**
+ * The machine as a new shell sees it: with the variables about TLS that start-up files set and this process does not have.
+ * Only plain values are taken; what a script computes is not run.
+ */
+export async function asNewShell(machine: Machine): Promise<{ machine: Machine; added: Map<string, string> }> {
+  const env: Record<string, string | undefined> = { ...machine.env };
+  const added = new Map<string, string>();
+  for (const path of await startupPaths(machine)) {
+    const text = await readText(machine, path);
+    for (const { name, value } of text === null ? [] : assignments(text)) {
+      if (machine.env[name] !== undefined || added.has(name) || !aboutTls.test(name)) continue;
+      const plain = value.replaceAll(/\$\{?HOME\}?|^~(?=\/)/g, machine.home);
+      if (plain.includes('$') || plain.includes('`')) continue;
+      env[name] = plain;
+      added.set(name, path);
+    }
+  }
+  return { machine: { ...machine, env }, added };
+}
+
+/** Conditions about variables that this process does not have: they hold for other shells, and no run here shows them. */
+export function forOtherShells(conditions: MachineCondition[], added: ReadonlyMap<string, string>): MachineCondition[] {
+  return conditions.map((condition) => {
+    const { place } = condition;
+    const path = place.kind === 'variable' ? added.get(place.name) : undefined;
+    if (path === undefined) return condition;
+    return {
+      ...condition,
+      without: null,
+      evidence: [...condition.evidence, `not set in this shell, but in every one that reads ${path}`],
+    };
+  });
+}
+
+const aboutTls =
+  /^(SSL_CERT_\w+|SSLKEYLOGFILE|\w*CA_BUNDLE|\w+_CA_CERTS?|\w*CAINFO|GIT_SSL_\w+|NODE_(TLS|EXTRA|OPTIONS)\w*|NPM_CONFIG_\w+|npm_config_\w+|PIP_(CERT|TRUSTED_HOST|PROXY)|PYTHONHTTPSVERIFY|PERL_LWP_SSL\w*|HTTPS_CA_FILE|OPENSSL_CONF|GNUTLS_SYSTEM_PRIORITY_FILE|\w*JAVA_(TOOL_)?OPTIONS|MAVEN_OPTS|GRADLE_OPTS|https_proxy|HTTPS_PROXY|all_proxy|ALL_PROXY|GODEBUG|GOINSECURE|UV_INSECURE_HOST|DENO_\w+|VAULT_SKIP_VERIFY|YARN_ENABLE_STRICT_SSL|NIX_SSL_CERT_FILE|GRPC_DEFAULT_SSL_ROOTS_FILE_PATH)$/;

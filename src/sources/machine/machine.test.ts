@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readCurlrc } from './checks/curlrc.ts';
+import { preference } from './checks/firefox-settings.ts';
+import { stoppingIptables, stoppingNft } from './checks/firewall.ts';
+import { readHosts } from './formats/hosts-file.ts';
+import { systemProperties } from './checks/java-options.ts';
+import { readCertutilList } from './checks/nss-databases.ts';
+import { insecureAlias } from './checks/shell-aliases.ts';
+import { assignments } from './formats/shell-startup.ts';
+import { type ClockWitness, quorumOf } from './clock-evidence.ts';
+import { withoutSecret } from './condition.ts';
+import { harmfulEntries, listWithout } from './java-algorithms.ts';
+import { withEdits } from './repair.ts';
+
+const witness = (name: string, offsetMs: number): ClockWitness => ({ name, kind: 'https-date', offsetMs, spanMs: 500 });
+
+test('a quorum: those who agree, whoever lies', () => {
+  assert.equal(quorumOf([]), null);
+  const quorum = quorumOf([witness('a', 1_000), witness('liar', 9e9), witness('b', 3_000), witness('c', 2_000)]);
+  assert.deepEqual(
+    quorum?.witnesses.map(({ name }) => name),
+    ['a', 'b', 'c'],
+  );
+  assert.deepEqual(
+    quorum?.dissenters.map(({ name }) => name),
+    ['liar'],
+  );
+  assert.equal(quorum?.offsetMs, 2_000);
+  assert.equal(quorum?.spreadMs, 2_000);
+});
+
+const algorithms: [list: string, harmful: string[]][] = [
+  [
+    'SSLv3, TLSv1, TLSv1.1, DTLSv1.0, RC4, DES, MD5withRSA, DH keySize < 1024, EC keySize < 224, 3DES_EDE_CBC, anon, NULL, ECDH',
+    [],
+  ],
+  [
+    'MD2, MD5, SHA1 jdkCA & usage TLSServer, RSA keySize < 1024, DSA keySize < 1024, EC keySize < 224, SHA1 usage SignedJAR & denyAfter 2019-01-01',
+    [],
+  ],
+  ['SSLv3, TLSv1.2', ['TLSv1.2']],
+  ['RSA keySize < 4096', ['RSA keySize < 4096']],
+  ['EC keySize < 384, TLSv1.3', ['EC keySize < 384', 'TLSv1.3']],
+  ['SHA256withRSA', ['SHA256withRSA']],
+];
+for (const [list, harmful] of algorithms) {
+  test(`disabled algorithms of Java: ${list.slice(0, 40)}`, () =>
+    assert.deepEqual(
+      harmfulEntries(list).map(({ item }) => item),
+      harmful,
+    ));
+}
+
+test('a list of algorithms without some', () => {
+  assert.equal(listWithout('SSLv3, TLSv1.2, RC4', ['TLSv1.2']), 'SSLv3, RC4');
+});
+
+test('edits: replaced, taken out, and refused where a line is another', () => {
+  assert.equal(withEdits('a\nb\nc', [{ line: 2, old: 'b', new: '# b' }]), 'a\n# b\nc');
+  assert.equal(
+    withEdits('a\nb\nc', [
+      { line: 1, old: 'a', new: null },
+      { line: 3, old: 'c', new: null },
+    ]),
+    'b',
+  );
+  assert.equal(withEdits('a\nb\nc', [{ line: 2, old: 'x', new: null }]), null);
+  assert.equal(withEdits('a', [{ line: 9, old: 'x', new: null }]), null);
+});
+
+const ruleset = (rule: string) =>
+  `table inet filter { # handle 1\n\tchain output { # handle 2\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${rule} # handle 7\n\t}\n\tchain input { # handle 3\n\t\ttype filter hook input priority filter; policy drop;\n\t\ttcp dport 443 drop # handle 8\n\t}\n}\n`;
+const rules: [rule: string, how: string | null][] = [
+  ['tcp dport 443 reject', 'reject'],
+  ['tcp dport { 80, 443 } drop', 'drop'],
+  ['tcp dport 400-500 reject with tcp reset', 'reset'],
+  ['ip daddr 192.0.2.1 drop', 'drop'],
+  ['tcp dport 25 drop', null],
+  ['udp dport 443 drop', null],
+  ['ct state invalid drop', null],
+  ['tcp dport 443 accept', null],
+];
+for (const [rule, how] of rules) {
+  test(`nftables: ${rule}`, () => assert.equal(stoppingNft(ruleset(rule), 443)[0]?.how ?? null, how));
+}
+
+const saved: [line: string, how: string | null][] = [
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with icmp-port-unreachable', 'reject'],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with tcp-reset', 'reset'],
+  ['-A OUTPUT -p tcp -m multiport --dports 80,443 -j DROP', 'drop'],
+  ['-A OUTPUT -p udp -m udp --dport 443 -j DROP', null],
+  ['-A INPUT -p tcp -m tcp --dport 443 -j DROP', null],
+  ['-A OUTPUT -p tcp -m tcp --dport 25 -j DROP', null],
+];
+for (const [line, how] of saved) {
+  test(`iptables: ${line}`, () =>
+    assert.equal(stoppingIptables(`*filter\n${line}\nCOMMIT\n`, 443)[0]?.how ?? null, how));
+}
+
+test('the file of curl: long and short names, with dashes or without, quotes', () => {
+  assert.deepEqual(
+    readCurlrc('# c\ninsecure\n--cacert "/a b/c.pem"\nproxy=http://p:1\n-k\n-x p:2\nuser-agent: me\n').map(
+      ({ name, value, line }) => [name, value, line],
+    ),
+    [
+      ['insecure', '', 2],
+      ['cacert', '/a b/c.pem', 3],
+      ['proxy', 'http://p:1', 4],
+      ['insecure', '', 5],
+      ['proxy', 'p:2', 6],
+      ['user-agent', 'me', 7],
+    ],
+  );
+});
+
+test('the hosts file', () => {
+  assert.deepEqual(
+    readHosts('# no\n127.0.0.1 localhost\n ::1\tLOCAL other # c\nnot.an.ip x\n192.0.2.1\n').map(
+      ({ ip, names, line }) => [ip, names, line],
+    ),
+    [
+      ['127.0.0.1', ['localhost'], 2],
+      ['::1', ['local', 'other'], 3],
+    ],
+  );
+});
+
+test('system properties of Java options', () => {
+  const properties = systemProperties('-Xmx1g "-Djavax.net.ssl.trustStore=/a b/c" -Dflag -Dhttps.protocols=TLSv1');
+  assert.deepEqual(
+    [...properties],
+    [
+      ['javax.net.ssl.trustStore', '/a b/c'],
+      ['flag', ''],
+      ['https.protocols', 'TLSv1'],
+    ],
+  );
+});
+
+test('preferences of Firefox: what is usual is none', () => {
+  assert.equal(preference('security.tls.version.max', 4), null);
+  assert.equal(preference('security.tls.version.min', 3), null);
+  assert.equal(preference('security.tls.version.max', 2)?.weight, 'breaks');
+  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.weight, 'limits');
+  assert.equal(preference('security.ssl3.rsa_des_ede3_sha', false), null);
+});
+
+const secrets: [text: string, shown: string][] = [
+  ['http://me:hunter2@proxy:3128', 'http://me:***@proxy:3128'],
+  ['proxy-user = me:hunter2', 'proxy-user = me:***'],
+  ['_authToken=hunter2', '_authToken=***'],
+  ['-Djavax.net.ssl.trustStorePassword=hunter2', '-Djavax.net.ssl.trustStorePassword=***'],
+  ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
+];
+for (const [text, shown] of secrets)
+  test(`no secret of ${text} is shown`, () => assert.equal(withoutSecret(text), shown));
+
+const aliases: [line: string, program: string | null][] = [
+  ["alias curl='curl -k'", 'curl'],
+  ['alias c="curl --insecure -s"', 'curl'],
+  ["alias curl='curl --compressed'", null],
+  ["alias curl='curl -K ~/my.conf'", null],
+  ['# alias curl="curl -k"', null],
+  ["alias wget='wget --no-check-certificate'", 'wget'],
+  ['gitx() { git -c http.sslVerify=false "$@"; }', 'git'],
+  ['alias k=kubectl', null],
+];
+for (const [line, program] of aliases)
+  test(`alias: ${line}`, () => assert.equal(insecureAlias(line)?.program ?? null, program));
+
+test('what a start-up file sets', () => {
+  const text = 'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\n';
+  assert.deepEqual(
+    assignments(text).map(({ name, value }) => `${name}=${value}`),
+    ['A=i', 'B=e', 'D=g', 'E=/h'],
+  );
+});
+
+test('the list of certutil', () => {
+  const text =
+    '\nCertificate Nickname                                         Trust Attributes\n                                                             SSL,S/MIME,JAR/XPI\n\nCompany Root                                                 CT,C,C\nmy own                                                       u,u,u\n';
+  assert.deepEqual(readCertutilList(text), [
+    { name: 'Company Root', trust: 'CT,C,C' },
+    { name: 'my own', trust: 'u,u,u' },
+  ]);
+});

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
+import type { Report } from '../../src/report/report.ts';
+import { reportSchema } from '../../src/report/schema.ts';
+import { type Ended, ended, whytls } from './run.ts';
+
+const dir = mkdtempSync(join(tmpdir(), 'whytls-explain-'));
+after(() => rmSync(dir, { recursive: true }));
+
+const main = join(import.meta.dirname, '../../src/cli/main.ts');
+
+/** Runs `whytls explain` with this standard input. */
+function fed(input: string | Uint8Array, args: string[] = ['-']): Promise<Ended> {
+  const child = spawn(process.execPath, [main, 'explain', ...args], { env: { PATH: process.env.PATH } });
+  child.stdin.on('error', () => {});
+  child.stdin.end(input);
+  return ended(child);
+}
+
+function reportOf({ stdout }: Ended): Report {
+  return reportSchema.parse(JSON.parse(stdout));
+}
+
+const expired = 'curl: (60) SSL certificate problem: certificate has expired';
+const line = (second: number, client: string) =>
+  `2026/11/20 10:00:0${second} [info] 1#1: *1 SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol) while SSL handshaking, client: ${client}, server: 0.0.0.0:443\n`;
+const log = line(1, '192.0.2.1') + line(2, '192.0.2.2') + line(3, '192.0.2.1');
+
+test('a message as an argument: what it means, whose it is, what to do', async () => {
+  const { code, stdout, stderr } = await whytls(['explain', expired]);
+  assert.equal(code, 1);
+  assert.equal(stderr, '');
+  assert.match(stdout, /^this message broken: most likely the certificate has expired/i);
+  for (const label of ['says', 'noticed', 'means', 'next', 'fix']) assert.match(stdout, new RegExp(`^${label} `, 'm'));
+  assert.ok(stdout.split('\n').length <= 25, 'more than a screen');
+});
+
+test('words without quotes are one text', async () => {
+  assert.equal((await whytls(['explain', ...expired.split(' ')])).code, 1);
+});
+
+test('the report of a message fulfils the schema, and names program, side, server and causes', async () => {
+  const text =
+    "requests.exceptions.SSLError: HTTPSConnectionPool(host='pypi.org', port=443): (Caused by SSLError(SSLCertVerificationError(1, '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:1129)')))";
+  const report = reportOf(await whytls(['explain', '--json', text]));
+  assert.equal(report.source, 'message');
+  assert.equal(report.target?.host, 'pypi.org');
+  assert.equal(report.findings[0]?.cause, 'interception');
+  assert.equal(report.message?.program, 'Python requests and urllib3');
+  assert.equal(report.message?.noticedBy, 'client');
+  assert.equal(report.message?.next, 'whytls pypi.org');
+  assert.ok(report.findings.some(({ fixes }) => fixes.some(({ software }) => software === 'Python')));
+});
+
+test('a text that hides its cause is said to, with how to learn more', async () => {
+  const { code, stdout } = await whytls(['explain', 'javax.net.ssl.SSLHandshakeException: SSL handshake failed']);
+  assert.equal(code, 3);
+  assert.match(stdout, /this text hides why/);
+  assert.match(stdout, /-Djavax\.net\.debug/);
+});
+
+test('what is not known is said to be unknown, with the nearest thing that is', async () => {
+  const ended = await whytls([
+    'explain',
+    '--json',
+    'the flux capacitor could not verify the certificate of the DeLorean',
+  ]);
+  const report = reportOf(ended);
+  if (report.findings.length === 0) {
+    assert.equal(ended.code, 3);
+    assert.equal(report.verdict, 'unknown');
+    assert.notEqual(report.message?.nearest, null);
+  }
+  const nothing = await whytls(['explain', 'good morning, all is well']);
+  assert.equal(nothing.code, 3);
+  assert.match(nothing.stdout, /No TLS failure|no TLS failure/);
+});
+
+test('a log from a file, packed or not, and from standard input reads the same', async () => {
+  writeFileSync(join(dir, 'error.log'), log);
+  writeFileSync(join(dir, 'error.log.gz'), gzipSync(log));
+  writeFileSync(join(dir, 'error.log.zst'), zstdCompressSync(log));
+  const plain = reportOf(await whytls(['explain', '--json', join(dir, 'error.log')]));
+  assert.equal(plain.source, 'log');
+  assert.deepEqual(
+    [plain.log?.lines, plain.log?.failures, plain.log?.noise, plain.log?.first, plain.log?.last],
+    [3, 3, 0, '2026/11/20 10:00:01', '2026/11/20 10:00:03'],
+  );
+  assert.deepEqual(plain.log?.groups[0]?.clients, [
+    { address: '192.0.2.1', count: 2 },
+    { address: '192.0.2.2', count: 1 },
+  ]);
+  for (const ended of [
+    await whytls(['explain', '--json', join(dir, 'error.log.gz')]),
+    await whytls(['explain', '--json', join(dir, 'error.log.zst')]),
+    await fed(log, ['--json', '-']),
+    await fed(log, ['--json']),
+  ])
+    assert.deepEqual(reportOf(ended).log, plain.log);
+  const both = reportOf(await whytls(['explain', '--json', join(dir, 'error.log'), join(dir, 'error.log.gz')]));
+  assert.equal(both.log?.failures, 6);
+});
+
+test('a log is summed up in the terminal', async () => {
+  const { code, stdout } = await whytls(['explain', join(dir, 'error.log')]);
+  assert.equal(code, 1);
+  assert.match(stdout, /3 TLS failures/);
+  assert.match(stdout, /from 2 addresses, most from 192\.0\.2\.1 \(2\)/);
+});
+
+test('a log that is being written is shown as it grows', async () => {
+  const child = spawn(process.execPath, [main, 'explain', '-'], { env: { PATH: process.env.PATH } });
+  let shown = '';
+  const seen = new Promise<void>((resolve) => {
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      shown += text;
+      if (/192\.0\.2\.77/.test(shown)) resolve();
+    });
+  });
+  child.stdin.write(line(1, '192.0.2.77'));
+  await seen; // The input has not ended: this came live.
+  child.stdin.end(line(2, '192.0.2.78'));
+  const { code } = await ended(child);
+  assert.equal(code, 1);
+  assert.match(shown, /10:00:01 {2}192\.0\.2\.77 {2}The client is too old/);
+});
+
+test('escapes of a log do not reach the terminal', async () => {
+  const { stdout } = await fed(`${expired}\u001b]0;owned\u0007 \u001b[2J https://evil.example.com/\u202e\n`);
+  assert.doesNotMatch(stdout, /(?!\n)\p{Cc}|\p{Cf}/u);
+});
+
+const wrong: [name: string, args: () => string[], says: RegExp][] = [
+  ['a file that is not there', () => [join(dir, 'none.log')], /no such file/],
+  ['files and a text', () => [join(dir, 'error.log'), 'none.log'], /none\.log: there is no such file/],
+  ['a folder', () => [dir], /is a folder/],
+  ['a binary file', () => [process.execPath], /is no text/],
+  ['an empty text', () => [''], /empty/],
+  ['an unknown option', () => ['--jsn', 'x'], /did you mean --json/],
+  ['two forms at once', () => ['--json', '-v', 'x'], /exclude each other/],
+  ['a probe of nothing', () => ['--probe', expired], /names no server/],
+];
+for (const [name, args, says] of wrong) {
+  test(`bad input: ${name}`, async () => {
+    const { code, stdout, stderr } = await whytls(['explain', ...args()]);
+    assert.equal(code, 2);
+    assert.equal(stdout, '');
+    assert.match(stderr.replace(/\s+/g, ' '), says);
+    assert.doesNotMatch(stderr, /\bat .*\.ts:\d/);
+  });
+}
+
+test('bad input: nothing, and a packet capture', async () => {
+  const empty = await fed('');
+  assert.equal(empty.code, 2);
+  assert.match(empty.stderr, /the input is empty/);
+  writeFileSync(join(dir, 'x.pcap'), new Uint8Array([0xd4, 0xc3, 0xb2, 0xa1, 2, 0, 4, 0, 0, 0, 0, 0]));
+  const capture = await whytls(['explain', join(dir, 'x.pcap')]);
+  assert.equal(capture.code, 2);
+  assert.match(capture.stderr.replace(/\s+/g, ' '), /whytls capture/);
+});

@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { suite, test } from 'node:test';
+import { requireRoot, requireTool } from '../requires.ts';
+import type { Plan, PlannedServer } from './plan.ts';
+import { inSandbox } from './sandbox.ts';
+
+const skip = requireTool('unshare', 'ip', 'curl', 'openssl', 'git', 'java') || requireRoot('a sandbox');
+
+const site: PlannedServer & { kind: 'tls' } = {
+  kind: 'tls',
+  names: ['www.shop.test'],
+  ip: '127.0.0.2',
+  port: 443,
+  maxVersion: 'TLSv1.2',
+  rsa: true,
+};
+const system = (line: string) =>
+  `openssl_conf = init\n[init]\nssl_conf = ssl\n[ssl]\nsystem_default = sys\n[sys]\n${line}\n`;
+
+/** What has a mechanical repair: the client that failed works after it, and `--undo` brings back every byte. */
+const repairs: { name: string; plan: Omit<Plan, 'args' | 'watch'>; file: string; proof: RegExp }[] = [
+  {
+    name: 'a variable of a start-up file that does not end in a line end',
+    plan: {
+      servers: [site],
+      clients: ['curl'],
+      env: { CURL_CA_BUNDLE: '/nowhere.pem' },
+      files: { '@HOME@/.profile': 'umask 022\nexport CURL_CA_BUNDLE=/nowhere.pem\nexport EDITOR=vi' },
+    },
+    file: '@HOME@/.profile',
+    proof: /curl: failed, works now/,
+  },
+  {
+    name: 'MinProtocol in openssl.cnf',
+    plan: {
+      servers: [site],
+      clients: ['curl', 'openssl'],
+      files: { '/etc/ssl/openssl.cnf': system('MinProtocol = TLSv1.3') },
+    },
+    file: '/etc/ssl/openssl.cnf',
+    proof: /curl: failed, works now[\s\S]*openssl s_client: failed, works now/,
+  },
+  {
+    name: 'disabled-version of GnuTLS',
+    plan: {
+      servers: [site],
+      clients: ['git'],
+      files: { '/etc/gnutls/config': '[overrides]\ndisabled-version = tls1.2\n' },
+    },
+    file: '/etc/gnutls/config',
+    proof: /git: failed, works now/,
+  },
+  {
+    name: 'checks that .curlrc switches off',
+    plan: { servers: [site], clients: ['curl'], files: { '@HOME@/.curlrc': 'silent\ninsecure\n' } },
+    file: '@HOME@/.curlrc',
+    proof: /gone:\n {2}.*\.curlrc switches certificate checks off/,
+  },
+  {
+    name: 'a root file in .gitconfig that is not there',
+    plan: { servers: [site], clients: ['git'], files: { '@HOME@/.gitconfig': '[http]\n\tsslCAInfo = /nowhere.pem\n' } },
+    file: '@HOME@/.gitconfig',
+    proof: /git: failed, works now/,
+  },
+  {
+    name: 'an algorithm of java.security',
+    plan: {
+      servers: [site],
+      clients: ['java', 'keytool'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'file=$(readlink -f "$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")/conf/security/java.security"); sed -i "s/^jdk.tls.disabledAlgorithms=SSLv3,/jdk.tls.disabledAlgorithms=SSLv3, TLSv1.2,/" "$file"; ln -s "$file" @HOME@/java.security',
+        ],
+        ['sh', '-c', 'keytool -importcert -noprompt -alias lab -file @BASE@/root.pem -cacerts -storepass changeit'],
+      ],
+    },
+    file: '@HOME@/java.security',
+    proof: /Java: failed, works now/,
+  },
+  {
+    name: 'a line of the hosts file',
+    plan: {
+      servers: [
+        { ...site, ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['old.shop.test'], ip: '198.51.100.9', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.test': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      hosts: ['198.51.100.9 www.shop.test'],
+      clients: ['curl'],
+    },
+    file: '/etc/hosts',
+    proof: /curl: failed, works now/,
+  },
+];
+
+suite('--fix and --undo', { skip, concurrency: 2 }, () => {
+  for (const { name, plan, file, proof } of repairs) {
+    test(name, async () => {
+      const [shown, done, undone, again] = await inSandbox({
+        ...plan,
+        args: ['www.shop.test', '--fix'],
+        further: [['www.shop.test', '--fix', '--yes'], ['--undo'], ['--undo']],
+        watch: [file],
+      });
+      assert.ok(shown && done && undone && again);
+      const before = shown.files[file];
+      assert.ok(before, `${file} is not there`);
+      assert.match(shown.stdout, /Nothing has been changed\. To do it: whytls doctor www\.shop\.test --fix --yes/);
+      assert.equal(shown.code, 1);
+      assert.notEqual(done.files[file], before, done.stdout + done.stderr);
+      assert.match(done.stdout, proof);
+      assert.equal(done.code, 0, done.stdout);
+      assert.equal(undone.files[file], before, 'not as it was');
+      assert.equal(undone.code, 0);
+      assert.match(again.stderr, /there is no --fix to take back/);
+      assert.equal(again.code, 2);
+    });
+  }
+
+  test('a file that was changed since is left alone', async () => {
+    const [, , undone] = await inSandbox({
+      args: ['--fix'],
+      env: { NODE_TLS_REJECT_UNAUTHORIZED: '0' },
+      files: { '@HOME@/.profile': 'export NODE_TLS_REJECT_UNAUTHORIZED=0\n' },
+      further: [['--fix', '--yes'], ['--undo']],
+      between: [['sh', '-c', 'echo more >>@HOME@/.profile']],
+      watch: ['@HOME@/.profile'],
+    });
+    assert.match(undone?.stderr ?? '', /has been\s+changed since/);
+    assert.match(undone?.files['@HOME@/.profile'] ?? '', /more\n$/);
+  });
+});
