@@ -103,6 +103,7 @@ function chainText(
 
 /** `handshake_failure` is `HandshakeFailure`, `unknown_ca` is `UnknownCA`. */
 function camel(name: string): string {
+  if (name === 'unrecognized_name') return 'UnrecognisedName'; // As rustls spells it.
   return name === 'unknown_ca' ? 'UnknownCA' : name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 
