@@ -31,9 +31,11 @@ for (const [name, chain, roots, at = exampleAt] of cases) {
   });
   const pem = chain.map(({ certPem }) => certPem).join('');
   const onlyCa = roots.map(({ certPem }) => certPem).join('');
-  await time(`report ${name}`, async () => {
-    await answerForChain(pem, { host, onlyCa, offline: true, at: new Date(at) });
-  });
+  for (const clients of ['none', 'mainstream'] as const) {
+    await time(`report ${name}${clients === 'none' ? '' : ', and for clients'}`, async () => {
+      await answerForChain(pem, { host, onlyCa, offline: true, at: new Date(at), clients });
+    });
+  }
 }
 
 /** By the clock, and by what the processor did for us, which tells the same on a busy machine. */
@@ -51,5 +53,5 @@ async function time(name: string, run: () => Promise<void>): Promise<void> {
       .map((each) => each[of])
       .sort((a, b) => a - b)
       [took.length >> 1]?.toFixed(2);
-  process.stdout.write(`${name.padEnd(46)} median ${median('wall')} ms, of the processor ${median('cpu')} ms\n`);
+  process.stdout.write(`${name.padEnd(60)} median ${median('wall')} ms, of the processor ${median('cpu')} ms\n`);
 }

@@ -74,5 +74,14 @@ export async function diagnoseChain(chain: string | Uint8Array, options: ChainOp
   return (await answerForChain(chain, options)).report;
 }
 
+/**
+ * What an error message of any program means: its causes, ranked, with what tells them apart and the fixes. Nothing is
+ * asked of any server. Dates in the text are held against `now`.
+ */
+export async function explain(text: string, now: Date = new Date()): Promise<Report> {
+  const { explainMessage } = await import('./explain.ts');
+  return explainMessage(text, now.getTime());
+}
+
 /** The part of a request that does not depend on the target. */
 export type BaseRequest = Omit<ServerRequest, 'target' | 'roots'>;

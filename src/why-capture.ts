@@ -7,7 +7,7 @@ import type { ReportCapture, ReportCaptured } from './report/capture.ts';
 import { reportCaptured } from './report/captured.ts';
 import type { Report } from './report/report.ts';
 import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture.ts';
-import type { Diagnosed } from './sources/capture-ledger.ts';
+import type { Diagnosed, Group } from './sources/capture-ledger.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 
@@ -55,11 +55,11 @@ function reportCapture(
       sni: group.sni && bounded(group.sni, 255),
       result: group.result,
       cause: group.finding?.cause ?? null,
-      summary: bounded(group.finding?.summary ?? withoutFinding(group.example)),
+      summary: bounded(summaryOf(group)),
       count: group.count,
       first: isoTime(group.firstMs),
       last: isoTime(group.lastMs),
-      stream: group.example.talk.stream,
+      stream: group.borrowed ? null : group.example.talk.stream,
     })),
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
     listed: listed.map(({ line }) => line),
@@ -85,6 +85,11 @@ function likeness(names: string[]): string | null {
   if (names.length === 0) return null;
   const left = names.length - 2;
   return names.slice(0, 2).join(' or ') + (left > 0 ? ` and ${left} more` : '');
+}
+
+function summaryOf({ borrowed, finding, example }: Group): string {
+  if (finding) return borrowed ? `${finding.title}, by the course of the records.` : finding.summary;
+  return withoutFinding(example);
 }
 
 function withoutFinding({ result }: Diagnosed): string {

@@ -8,20 +8,16 @@ import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync 
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { build, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { reportJsonSchema } from '../src/report/schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
 async function bundle(): Promise<void> {
-  await build({
+  const options = {
     absWorkingDir: root,
-    entryPoints: { index: 'src/index.ts', 'cli/main': 'src/cli/main.ts' },
-    outdir: dist,
-    chunkNames: 'chunks/[name]-[hash]',
     bundle: true,
-    splitting: true,
     format: 'esm',
     platform: 'node',
     mainFields: ['module', 'main'],
@@ -30,9 +26,26 @@ async function bundle(): Promise<void> {
     minifyWhitespace: true,
     legalComments: 'inline',
     logLevel: 'warning',
-    plugins: [lazyBuiltins],
-  });
+  } satisfies BuildOptions;
+  await Promise.all([
+    build({ ...options, entryPoints: ['src/cli/main.ts'], outfile: join(dist, 'cli/main.js'), plugins: [runOutside] }),
+    build({
+      ...options,
+      entryPoints: ['src/cli/program.ts'],
+      outfile: join(dist, 'cli/program.js'),
+      plugins: [lazyBuiltins],
+    }),
+    build({ ...options, entryPoints: ['src/index.ts'], outfile: join(dist, 'index.js'), plugins: [lazyBuiltins] }),
+  ]);
 }
+
+/** Keeps all that `--version` does not need out of the file that answers it. */
+const runOutside: Plugin = {
+  name: 'run-outside',
+  setup({ onResolve }) {
+    onResolve({ filter: /\/program\.ts$/ }, () => ({ path: './program.js', external: true }));
+  },
+};
 
 /**
  * Takes Node's own modules by `process.getBuiltinModule`. An `import` of one, however little it names, makes every export of

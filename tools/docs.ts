@@ -153,3 +153,5 @@ function links(ids: string[]): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+await import('./program-pages.ts');

@@ -35,11 +35,18 @@ const repairedPath = {
     },
   ],
 };
+const keyed = { ...leaf, authorityKeyId: 'aa' };
+const namesake = { ...intermediate, subjectKeyId: 'bb' };
 const company = certificate('www.example.test', 'Company Servers', { caIssuers: [url] });
 const cases: [string, Facts, string][] = [
   [
     'fetched, and with it the chain is whole',
     withChain({ ...nowhere(leaf), fetched: [fetched(intermediate)], repaired: [repairedPath] }),
+    'certain, all [0]: The server does not send its intermediate certificate Example Intermediate.',
+  ],
+  [
+    'a namesake of the intermediate with another key was sent, which is not the one',
+    withChain({ ...nowhere(keyed, namesake), fetched: [fetched(intermediate)], repaired: [repairedPath] }),
     'certain, all [0]: The server does not send its intermediate certificate Example Intermediate.',
   ],
   [
@@ -95,3 +102,10 @@ const cases: [string, Facts, string][] = [
 
 for (const [name, facts, expected] of cases)
   test(name, () => assert.equal(told(chainIncomplete.judge(facts)), expected));
+
+test('a namesake with another key is named in the evidence', () => {
+  const facts = withChain({ ...nowhere(keyed, namesake), fetched: [fetched(intermediate)], repaired: [repairedPath] });
+  const judgement = chainIncomplete.judge(facts);
+  assert.ok(judgement.is === 'cause');
+  assert.match(judgement.evidence[0]?.fact ?? '', /Example Intermediate that was sent has another key/);
+});

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
+import { mayHaveIssued } from '../pki/issuance.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import { onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
@@ -28,6 +29,8 @@ export const chainIncomplete: Cause = {
     const ask = notYetAsked(facts, ['issuers']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const missing = shortName(last.issuer);
+    // An issuer made anew keeps its name: the old one, or the new one, is the wrong one here.
+    const namesake = chain.sent.find((each) => each !== last && sameName(each.subject, last.issuer));
     const inFile = facts.source === 'file';
     const path = chain.repaired?.flatMap((judgement) => judgement.paths).find((each) => each.anchored);
     if (path) {
@@ -41,6 +44,9 @@ export const chainIncomplete: Cause = {
         hits: 'all',
         summary: `${inFile ? 'The file lacks the' : 'The server does not send its'} intermediate certificate${names.length === 1 ? '' : 's'} ${names.join(' and ')}.`,
         evidence: [
+          ...(namesake
+            ? [onChain(chain, `the certificate of ${missing} that was sent has another key than the one that signed`)]
+            : []),
           onChain(
             chain,
             `sent: ${chain.sent.map((each) => shortName(each.subject)).join(', ')}; not sent: ${names.join(', ')}`,
@@ -80,7 +86,7 @@ export const chainIncomplete: Cause = {
 function lastInLine(sent: Certificate[]): Certificate {
   let last = sent[0] as Certificate;
   for (let step = 0; step < sent.length; step++) {
-    const issuer = sent.find((each) => each !== last && sameName(each.subject, last.issuer));
+    const issuer = sent.find((each) => each !== last && mayHaveIssued(each, last));
     if (!issuer || sameName(last.subject, last.issuer)) return last;
     last = issuer;
   }

@@ -37,7 +37,7 @@ export const clientOutdated: Cause = {
     // Offered alike and refused all the same: something between them tells the two hellos apart.
     if (lacks === null)
       return { is: 'ruled-out', why: `${client.name} offers all that the server chose for a browser` };
-    const since = firstThatWorks(successors, facts);
+    const since = firstWith(lacks, successors, facts, modern);
     const alert = alertOf(own);
     return {
       is: 'cause',
@@ -69,7 +69,12 @@ function lackOf(hello: Hello, { handshake }: Attempt): string | null {
     : null;
 }
 
-function firstThatWorks(successors: readonly Client[], facts: Facts): Client | null {
+/** The first of the later ones that has what this one lacks, and of which nothing says that it is refused. */
+function firstWith(lacks: string, successors: readonly Client[], facts: Facts, modern: Attempt): Client | null {
   const taught = teach(facts);
-  return successors.find((client) => negotiate(client, taught).kind === 'agreed') ?? null;
+  return (
+    successors.find(
+      (client) => lackOf(helloOf(client), modern) !== lacks && negotiate(client, taught).kind !== 'refused',
+    ) ?? null
+  );
 }

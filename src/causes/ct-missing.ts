@@ -12,9 +12,12 @@ export const ctMissing: Cause = {
     'Browsers demand proof that a public certificate was written to public logs: timestamps that the logs signed, in the certificate, in the TLS handshake or in the stapled OCSP response. This certificate brings none, or too few that count.',
   references: ['RFC 6962 section 3.3', 'Chrome CT policy', 'Apple support article 103214'],
   explains: [],
-  judge({ transparency, chain }) {
+  judge({ transparency, chain, asClient }) {
     if (!transparency || !chain) return { is: 'not-applicable' };
-    const { timestamps, verdicts } = transparency;
+    const { timestamps } = transparency;
+    // From one client's point of view its own policy alone counts.
+    const verdicts = transparency.verdicts.filter(({ client }) => !asClient || asClient.client.ct === client);
+    if (verdicts.length === 0) return { is: 'ruled-out', why: 'this client does not ask for it' };
     const refusing = verdicts.filter(({ is }) => is === 'not-met');
     const [first] = refusing;
     if (!first) {
@@ -27,10 +30,10 @@ export const ctMissing: Cause = {
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'some',
+      hits: asClient ? 'all' : 'some',
       summary:
         timestamps.length === 0
-          ? `The certificate brings no Certificate Transparency proof, which ${names} demand of public certificates.`
+          ? `The certificate brings no Certificate Transparency proof, which ${names} ${refusing.length === 1 && first.client !== 'apple' ? 'demands' : 'demand'} of public certificates.`
           : `The certificate's Certificate Transparency proof does not satisfy ${names}: ${first.why}.`,
       evidence: [
         ...(timestamps.length === 0

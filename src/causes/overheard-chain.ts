@@ -29,18 +29,28 @@ export const identityCauses: CauseId[] = [
 ];
 
 /** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
-export function chainCausesOf({ overheard, handshake }: Attempt): CauseId[] {
+export function chainCausesOf(facts: Facts, { overheard, handshake }: Attempt): CauseId[] {
   if (!overheard || !handshake) return [];
   const { clientAlert, ended, lastFromClient, sealedAlert } = overheard;
   // Who goes on after the certificate has accepted it.
   const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
   if (clientAlert)
     return (
-      causesByAlert[clientAlert.description] ?? (isCertificateAlert(clientAlert.description) ? identityCauses : [])
+      causesByAlert[clientAlert.description] ??
+      (isCertificateAlert(clientAlert.description) ? ownFaultsFirst(facts) : [])
     );
   if (wentOn) return [];
   if (handshake.outcome.kind === 'alert') return [];
-  return sealedAlert === 'client' || ended?.by === 'client' ? identityCauses : [];
+  return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
+}
+
+/**
+ * Where the alert stands for anything: a wrong name or date is wrong for every client, while an authority that is not known
+ * here may well be known to that client. unknown_ca would have named the latter.
+ */
+function ownFaultsFirst(facts: Facts): CauseId[] {
+  const own = faultsIn(facts).some((id) => id === 'hostname-mismatch' || dates.includes(id));
+  return own ? [...dates, 'hostname-mismatch', 'interception'] : identityCauses;
 }
 
 type View = { facts: Facts; main: Attempt; overheard: Overheard; handshake: NonNullable<Attempt['handshake']> };

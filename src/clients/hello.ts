@@ -45,8 +45,10 @@ function textOf(key: string): string {
 
 function listsOf(shape: HelloShape, lowest: number): Hello {
   const { legacyVersion, suites, extensions } = shape;
-  const find = (name: Parameters<typeof extensionId>[0]) =>
-    extensions?.find(({ type }) => type === extensionId(name)) ?? null;
+  const find = (name: Parameters<typeof extensionId>[0]) => {
+    const id = extensionId(name);
+    return extensions?.find(({ type }) => type === id) ?? null;
+  };
   const data = (name: Parameters<typeof extensionId>[0]) => {
     const found = find(name);
     return found && 'data' in found ? found.data : new Uint8Array();

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { from, noon, revocationFacts, withChain } from '../causes/example-facts.ts';
+import { from, leaf, noon, revocationFacts, withChain } from '../causes/example-facts.ts';
 import { noStatus, usableStatus } from '../pki/revocation.ts';
 import { chrome156 } from './chrome-156.ts';
 import { curlOpenssl3_5 } from './curl-openssl-3.5.ts';
@@ -8,6 +8,7 @@ import { firefox153esr } from './firefox-153esr.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
 
 const times = { thisUpdate: noon - 1, nextUpdate: noon + 1 };
+const withUrl = { ...leaf, ocspUrls: ['http://ocsp.example.test'] };
 const revoked = usableStatus('revoked', { ...times, revokedAt: noon - 2 });
 const where = {
   host: 'www.example.test',
@@ -33,9 +34,9 @@ const cases: [string, ReturnType<typeof revocationFacts>, Record<'chrome' | 'fir
     { chrome: 'ERR_CERT_REVOKED', firefox: 'SEC_ERROR_REVOKED_CERTIFICATE', curl: null },
   ],
   [
-    'a responder that says revoked, whom none of them asks',
-    revocationFacts({ asked: [from('ocsp', revoked)] }, { sources: 'asked' }),
-    { chrome: null, firefox: null, curl: null },
+    'a responder that says revoked, whom Firefox asks about private authorities',
+    revocationFacts({ certificate: withUrl, asked: [from('ocsp', revoked)] }, { sources: 'asked' }),
+    { chrome: null, firefox: 'SEC_ERROR_REVOKED_CERTIFICATE', curl: null },
   ],
   [
     'must-staple without a staple',
@@ -80,4 +81,6 @@ test('another chain than the one whose revocation is known is not judged by it',
   const facts = withChain({}, { revocation: revocationFacts({ staple: revoked }) });
   const other = facts.chain && { ...facts.chain, sent: facts.chain.sent.slice(1) };
   assert.equal(other && revocationRefusal(firefox153esr, other, facts), null);
+  const toAnotherHello = facts.chain && { ...facts.chain, trace: 7 };
+  assert.notEqual(toAnotherHello && revocationRefusal(firefox153esr, toAnotherHello, facts), null);
 });

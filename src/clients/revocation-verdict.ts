@@ -15,8 +15,9 @@ export type RevocationRefusal = {
 /** Why a client that takes the chain refuses it all the same for its revocation; null where it does not, or nobody can tell. */
 export function revocationRefusal(client: Client, chain: ChainFacts, facts: Facts): RevocationRefusal | null {
   const { revocation } = facts;
-  // The same certificate to another hello is as revoked.
-  if (!revocation || chain.sent[0]?.sha256 !== facts.chain?.sent[0]?.sha256) return null;
+  // The chain may have come to another hello than the one whose staple was judged.
+  const judged = revocation?.certificates[0]?.certificate.sha256;
+  if (!revocation || judged !== chain.sent[0]?.sha256) return null;
   const revoked = revocation.certificates.find((each) => decidingStatus(each)?.status === 'revoked');
   if (revoked && isCoveredByList(client, facts))
     return {

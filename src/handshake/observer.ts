@@ -233,6 +233,7 @@ export function createObserver(keyLog: KeyLog | null = null, { prove = true } = 
       if (!(error instanceof DecodeError)) throw error;
       const draft = from === 'server' ? readDraftServerHello(bytes) : null;
       if (!draft) {
+        if (from === 'server') result.lastFromServer = handshakeTypeName(bytes[0] as number);
         if (from === 'server' && (offer !== null || encrypted))
           violate(
             atMs,
@@ -274,7 +275,7 @@ export function createObserver(keyLog: KeyLog | null = null, { prove = true } = 
   }
 
   function fromServer(atMs: number, message: HandshakeMessage, bytes: Uint8Array): void {
-    if (message.kind !== 'HelloRequest') result.lastFromServer = message.kind;
+    if (message.kind !== 'HelloRequest' && result.lastFromServer !== 'Finished') result.lastFromServer = message.kind;
     switch (message.kind) {
       case 'HelloRetryRequest':
       case 'ServerHello':

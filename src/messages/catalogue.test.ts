@@ -65,6 +65,7 @@ for (const program of programs) {
 
 /** Texts in which a number or an alert, filled in for the example, tells something else. */
 const known = new Set<string>([
+  'Cert handshake failed. Fatal error. UnityTls error code: {number}',
   '*** Received alert [{number}]: Handshake failed',
   'The following fatal alert was received: {number}.',
   'SSL connect attempt failed with unknown error error:{any}',

@@ -101,7 +101,7 @@ const writings: Writing[] = [
   { system: 'event', pattern: /\b(368[678]\d)\b/g, context: /event|schannel|TLS|SSL/i },
   {
     system: 'alert',
-    pattern: /\balert (?:number|code|description|type|level fatal, description)?[ :=([]{0,3}(?:is )?(\d{1,3})\b/gi,
+    pattern: /\balert ?(?:number|code|description|type|level fatal, description)?[ :=([]{0,3}(?:is )?(\d{1,3})\b/gi,
   },
   {
     system: 'alert',

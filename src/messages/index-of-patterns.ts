@@ -53,7 +53,8 @@ function build(): Catalogue {
  */
 function spellings(text: string): string[] {
   const bare = text.replace(/^(?:[a-z0-9]+\.){1,8}[A-Za-z]+(?:Exception|Error): /, '');
-  const all = bare !== text && bare.length >= 22 && !bare.startsWith('{') ? [text, bare] : [text];
+  const all =
+    bare !== text && bare.replace(/\{[a-z]+\}/g, '').length >= 22 && !bare.startsWith('{') ? [text, bare] : [text];
   return all.flatMap((each) => {
     if (/host name/i.test(each)) return [each, each.replace(/(host) (name)/gi, '$1$2')];
     return /hostname/i.test(each) ? [each, each.replace(/(host)(name)/gi, '$1 $2')] : [each];

@@ -235,7 +235,10 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
  */
 export function telling(hit: Hit, folded: Folded): number {
   const inward = (4 * hit.start) / (folded.text.length + 1);
-  if (hit.hides) return (general.has(hit.program?.id ?? '') ? 0 : 3) + Math.min(hit.letters, 60) / 10 + inward;
+  // Of texts that hide the cause, one that says at least that it is about the certificate is worth more.
+  const narrows = hit.causes.every((cause) => aboutCertificate.has(cause)) ? 4 : 0;
+  if (hit.hides)
+    return (general.has(hit.program?.id ?? '') ? 0 : 3) + narrows + Math.min(hit.letters, 60) / 10 + inward;
   const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
   const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
   return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
@@ -269,6 +272,18 @@ const libraries = new Set([
   'go-http',
   'plain-http',
 ]);
+const aboutCertificate = new Set<string>([
+  'ca-untrusted',
+  'chain-incomplete',
+  'cert-self-signed',
+  'cert-expired',
+  'hostname-mismatch',
+  'interception',
+  'client-trust-store',
+  'clock-wrong',
+  'cert-revoked',
+  'intermediate-expired',
+]);
 /** Words of no program in particular. */
 const general = new Set(['any-program', 'network-words', 'browser-headings']);
 /** Characters of one text; a stack trace has some thousands. */
@@ -283,4 +298,4 @@ const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =
-  /^(?:received|sent|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
+  /^[ :,]*(?:received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;

@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { derTag } from './der.ts';
+import { mayHaveIssued } from './issuance.ts';
 import { sameName } from './name.ts';
 import { parseCertificate } from './parse.ts';
 import { BundleError, certificatesFromBundle } from './pem.ts';
@@ -40,7 +41,7 @@ function leafFirst(encoded: Uint8Array[]): Uint8Array[] {
   const take = (index: number) => others.splice(index, 1)[0];
   const isIssuer = (certificate: Certificate) =>
     parsed.some(
-      (each) => each.certificate !== certificate && each.certificate && issued(certificate, each.certificate),
+      (each) => each.certificate !== certificate && each.certificate && mayHaveIssued(certificate, each.certificate),
     );
   const leaf = others.findIndex(
     ({ certificate }) => certificate && !certificate.basicConstraints?.ca && !isIssuer(certificate),
@@ -52,17 +53,11 @@ function leafFirst(encoded: Uint8Array[]): Uint8Array[] {
     child = line.at(-1)?.certificate
   ) {
     const below = child;
-    const next = others.findIndex(({ certificate }) => certificate && issued(certificate, below));
+    const next = others.findIndex(({ certificate }) => certificate && mayHaveIssued(certificate, below));
     if (next === -1) break;
     line.push(take(next));
   }
   return [...line, ...others].flatMap((each) => (each ? [each.der] : []));
-}
-
-function issued(issuer: Certificate, certificate: Certificate): boolean {
-  const otherKey =
-    certificate.authorityKeyId && issuer.subjectKeyId && certificate.authorityKeyId !== issuer.subjectKeyId;
-  return sameName(issuer.subject, certificate.issuer) && !otherKey;
 }
 
 function readable(der: Uint8Array): Certificate | null {

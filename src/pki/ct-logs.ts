@@ -30,28 +30,33 @@ export type CtLogsData = {
   logs: (string | number | null)[][];
 };
 
-/** The logs of Chrome's lists, old ones too. */
+/** The logs of Chrome's lists, old ones too. One is decoded when it is looked up. */
 export const publicLogs: CtLogs = {
   asOf: Date.parse(table.asOf),
-  find: (id) => open().get(id) ?? null,
+  find(id) {
+    rows ??= new Map(data.logs.map((row) => [String(row[0]), row]));
+    const row = rows.get(Buffer.from(id, 'hex').toString('base64'));
+    if (!row) return null;
+    let log = decoded.get(id);
+    if (!log) {
+      log = decode(id, row);
+      decoded.set(id, log);
+    }
+    return log;
+  },
 };
 
-function open(): Map<string, CtLog> {
-  if (index) return index;
-  index = new Map();
-  for (const [id, key, name, operator, state, since, start, end] of data.logs) {
-    const hex = Buffer.from(String(id), 'base64').toString('hex');
-    index.set(hex, {
-      id: hex,
-      name: String(name),
-      operator: data.operators[Number(operator)] ?? '',
-      key: key ? new Uint8Array(Buffer.from(String(key), 'base64')) : null,
-      state: state ? { name: state as LogState, since: Date.parse(String(since)) } : null,
-      interval: start && end ? { start: Date.parse(String(start)), end: Date.parse(String(end)) } : null,
-    });
-  }
-  return index;
+function decode(id: string, [, key, name, operator, state, since, start, end]: CtLogsData['logs'][number]): CtLog {
+  return {
+    id,
+    name: String(name),
+    operator: data.operators[Number(operator)] ?? '',
+    key: key ? new Uint8Array(Buffer.from(String(key), 'base64')) : null,
+    state: state ? { name: state as LogState, since: Date.parse(String(since)) } : null,
+    interval: start && end ? { start: Date.parse(String(start)), end: Date.parse(String(end)) } : null,
+  };
 }
 
 const data: CtLogsData = table;
-let index: Map<string, CtLog> | null = null;
+let rows: Map<string, CtLogsData['logs'][number]> | null = null;
+const decoded = new Map<string, CtLog>();

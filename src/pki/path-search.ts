@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import { isRefusedBy } from './encoding-rules.ts';
 import type { JudgeRequest, Origin, RootReference } from './judgement.ts';
+import { hasOtherKey } from './issuance.ts';
 import { nameKey, sameName } from './name.ts';
 import { isVerified, verificationCost, verifySignature } from './signature.ts';
 
@@ -87,7 +88,7 @@ class Search {
     const limit = this.#request.policy.maxCertificates + overlength;
     for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
       const issuer = this.#issuersOf(child, nodes, 'any').find(
-        (node) => !otherKey(child.certificate, node.certificate),
+        (node) => !hasOtherKey(node.certificate, child.certificate),
       );
       if (!issuer) break;
       const verdict = this.#verify(child.certificate, issuer.certificate);
@@ -192,7 +193,7 @@ class Search {
       if (verdict === null) return;
       if (
         verdict === 'bad' &&
-        (mode !== 'past-bad-signature' || signatures.size > 0 || otherKey(child.certificate, issuer.certificate))
+        (mode !== 'past-bad-signature' || signatures.size > 0 || hasOtherKey(issuer.certificate, child.certificate))
       )
         continue;
       const told = verdict === 'good' ? signatures : new Map(signatures).set(path.length - 1, verdict);
@@ -238,7 +239,7 @@ class Search {
       alternativePaths ? 5 + 5 * (this.#distance.get(nameKey(node.certificate.issuer)) ?? 20) : 5;
     const rank = (node: PathNode) =>
       (isSound(node, this.#request) ? 0 : 100) +
-      (otherKey(child.certificate, node.certificate) ? 50 : 0) +
+      (hasOtherKey(node.certificate, child.certificate) ? 50 : 0) +
       (node.isAnchor ? (prefer === 'store' ? 0 : 10_000) : further(node));
     return candidates
       .map((node) => ({ node, rank: rank(node) }))
@@ -323,11 +324,6 @@ function isSound({ certificate, isAnchor }: PathNode, { at, purpose, policy }: J
     (isAnchor ||
       !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'profile' ? 'clients' : policy.conformance)))
   );
-}
-
-/** Whether the key identifiers say that this is not the key that signed. */
-function otherKey(child: Certificate, issuer: Certificate): boolean {
-  return child.authorityKeyId !== null && issuer.subjectKeyId !== null && child.authorityKeyId !== issuer.subjectKeyId;
 }
 
 function sameKey(a: Certificate, b: Certificate): boolean {

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
-import { placeText, type MachineFinding } from '../causes/machine-diagnosis.ts';
+import type { MachineFinding } from '../causes/machine-rank.ts';
+import { placeText } from '../causes/machine-text.ts';
 import type { MachineCondition, MachineFacts } from '../causes/machine-facts.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import { bounded, isoTime } from './bounds.ts';

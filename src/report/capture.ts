@@ -40,8 +40,8 @@ export type ReportCaptureGroup = {
   count: number;
   first: string;
   last: string;
-  /** Stream of the first of them. */
-  stream: number;
+  /** Stream of the first of them; null where only its course was looked at. */
+  stream: number | null;
 };
 
 /** One handshake as it was heard. */

@@ -26,8 +26,10 @@ const levels: Amount[] = [
   { causes: 4, why: 3, apart: true, fixes: 2, steps: 8, explanation: true },
   { causes: 4, why: 2, apart: true, fixes: 2, steps: 6, explanation: false },
   { causes: 3, why: 2, apart: true, fixes: 2, steps: 5, explanation: false },
-  { causes: 3, why: 1, apart: true, fixes: 1, steps: 5, explanation: false },
-  { causes: 3, why: 1, apart: true, fixes: 1, steps: 3, explanation: false },
+  { causes: 3, why: 1, apart: true, fixes: 2, steps: 3, explanation: false },
+  { causes: 3, why: 1, apart: true, fixes: 2, steps: 2, explanation: false },
+  { causes: 3, why: 1, apart: true, fixes: 1, steps: 4, explanation: false },
+  { causes: 3, why: 1, apart: true, fixes: 1, steps: 2, explanation: false },
   { causes: 3, why: 0, apart: false, fixes: 1, steps: 3, explanation: false },
 ];
 const screen = 24;
@@ -109,7 +111,7 @@ const sides: Record<ReportFinding['side'], string> = {
 
 /** What tells the possibilities apart: the command, or how to make the program tell more. */
 function nextLines({ message, findings }: Report, { width, paint }: Page): string[] {
-  const certain = findings[0]?.certainty === 'certain';
+  const certain = findings[0]?.certainty === 'certain' && findings.length === 1;
   const room = width - labelWidth;
   const command = message?.next ?? 'whytls HOST:PORT';
   const lines = [
@@ -139,9 +141,15 @@ function fixLines({ findings, message }: Report, { width, amount, paint }: Page)
   const shown = bothSides(first).slice(0, amount.fixes);
   const lines = shown.flatMap(({ software, side, steps }) => [
     ...wrap(`${software}${side === 'client' && !software.includes('client') ? ' (client)' : ''}:`, room),
-    ...stepLines(steps.slice(0, amount.steps), steps, room),
+    ...stepLines(begun(steps, amount.steps), steps, room),
   ]);
   return labelled('fix', lines, paint);
+}
+
+/** The first steps: not one that announces what would be cut off. */
+function begun(steps: string[], count: number): string[] {
+  const shown = steps.slice(0, count);
+  return shown.length < steps.length && shown.length > 1 && shown.at(-1)?.endsWith(':') ? shown.slice(0, -1) : shown;
 }
 
 /** The best fix of the side that has to act, then the best of the other, then the rest. */
@@ -199,15 +207,17 @@ function unknownLines(report: Report, { width, paint }: Page): string[] {
 
 /** In one paragraph: whether the server, as it is seen from here, shows what the message says. */
 export function renderAgreement(told: Report, seen: Report, width: number): string {
-  const [cause] = seen.findings.filter(({ hits }) => hits !== 'none');
-  const place = told.findings.findIndex((finding) => finding.cause === cause?.cause);
+  const faults = seen.findings.filter(({ hits }) => hits !== 'none');
+  const place = told.findings.findIndex(({ cause }) => faults.some((fault) => fault.cause === cause));
+  const title = told.findings[place]?.title ?? '';
+  const shown = `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
   const words =
-    cause === undefined
+    faults.length === 0
       ? 'Seen from here the server is in order: what the message tells is on the side of the client or of its network, is mended, or comes and goes.'
       : place === 0
-        ? 'The server shows just what the message says.'
+        ? `The server shows what the message says: ${shown}.`
         : place > 0
-          ? `Of what the message may mean, the server shows this: ${cause.title.charAt(0).toLowerCase()}${cause.title.slice(1)}.`
+          ? `Of what the message may mean, the server shows this: ${shown}.`
           : 'The server has a fault, and not one that the message speaks of.';
   return wrap(words, Math.min(120, Math.max(40, width))).join('\n');
 }

@@ -427,7 +427,7 @@ const capture = z.strictObject({
       count,
       first: isoTime,
       last: isoTime,
-      stream: count,
+      stream: count.nullable(),
     }),
   ),
   groupsLeftOff: count,

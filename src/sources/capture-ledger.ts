@@ -37,6 +37,8 @@ export type Group = {
   lastMs: number;
   /** The first of them, diagnosed; of groups beyond the first hundreds without its messages. */
   example: Diagnosed;
+  /** Of kinds beyond the first thousand: not read itself, but counted with the finding of another of the same course. */
+  borrowed: boolean;
 };
 
 export type LedgerOptions<Line> = {
@@ -64,6 +66,8 @@ export type Ledger<Line> = {
 export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   const groups = new Map<string, Group>();
   const alike = new Map<string, Group>();
+  /** By the course of records alone, whoever the two are. */
+  const courses = new Map<string, Group>();
   const listed: ReturnType<Ledger<Line>['listed']> = [];
   const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
@@ -73,10 +77,18 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const kind = kindOf(talk, options.keyLog.size > 0);
     const known = kind === null ? undefined : alike.get(kind);
     if (known && listed.length >= maxListed) return count(known, talk);
+    const course = kind === null ? null : courseOf(talk);
+    const model = course === null || alike.size < maxRead ? undefined : courses.get(course);
+    if (model && kind !== null) {
+      const group = borrowedGroup(talk, model);
+      if (alike.size < maxKinds) alike.set(kind, group);
+      return count(group, talk);
+    }
     const diagnosed = await diagnoseTalk(talk, options);
     if (diagnosed.connection.observation.decrypted) counts.decrypted++;
     const group = groupOf(diagnosed);
     if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
+    if (course !== null && !courses.has(course)) courses.set(course, group);
     count(group, talk);
     if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed) });
     if (group.count === 1 || diagnosed.result === 'failed') options.onDiagnosed(diagnosed);
@@ -110,8 +122,21 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
       firstMs: talk.firstMs,
       lastMs: talk.firstMs,
       example: diagnosed,
+      borrowed: false,
     };
     groups.set(groups.size >= maxGroups ? restKey(result) : key, group);
+    return group;
+  }
+
+  function borrowedGroup(talk: Talk, model: Group): Group {
+    const { result, finding, example } = model;
+    const server = serverText(talk);
+    const key = groups.size >= maxGroups ? restKey(result) : [talk.client.ip, server, result, 'borrowed'].join('\n');
+    const known = groups.get(key);
+    if (known) return known;
+    const times = { count: 0, firstMs: talk.firstMs, lastMs: talk.firstMs };
+    const group = { client: talk.client.ip, server, sni: null, result, finding, example, borrowed: true, ...times };
+    groups.set(key, group);
     return group;
   }
 
@@ -201,8 +226,17 @@ function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { 
  * secrets tell more than that.
  */
 function kindOf(talk: Talk, withSecrets: boolean): string | null {
-  const { conversation, client, server, ended, progress, heard, tlsFrom } = talk;
-  if (!conversation || withSecrets) return null;
+  const { client, server, ended, progress, heard, tlsFrom } = talk;
+  if (!talk.conversation || withSecrets) return null;
+  const hello = heard[tlsFrom]?.bytes.length ?? 0;
+  const waited =
+    ended && progress !== 'completed' ? Math.min(5, Math.floor(Math.log10(1 + ended.atMs - talk.firstMs))) : 0;
+  return `${client.ip} ${server.ip} ${server.port} ${hello} ${waited} ${courseOf(talk)}`;
+}
+
+/** The course of the records: who said how much of what, and who ended it. */
+function courseOf({ conversation, ended, progress, clientEnd }: Talk): string | null {
+  if (!conversation) return null;
   const side = (end: 'a' | 'b') => {
     const { handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount, isPlain } =
       conversation.sides[end];
@@ -210,21 +244,7 @@ function kindOf(talk: Talk, withSecrets: boolean): string | null {
       ? ''
       : [handshakeRecords, changeCipherSpecs, sealedHandshakes, alert, sealedAlert, sealedCount > 0, isPlain].join();
   };
-  const hello = heard[tlsFrom]?.bytes.length ?? 0;
-  const waited =
-    ended && progress !== 'completed' ? Math.min(5, Math.floor(Math.log10(1 + ended.atMs - talk.firstMs))) : 0;
-  return [
-    client.ip,
-    server.ip,
-    server.port,
-    progress,
-    side(talk.clientEnd),
-    side(talk.clientEnd === 'a' ? 'b' : 'a'),
-    ended?.by,
-    ended?.how,
-    hello,
-    waited,
-  ].join(' ');
+  return [progress, side(clientEnd), side(clientEnd === 'a' ? 'b' : 'a'), ended?.by, ended?.how].join(' ');
 }
 
 export function serverText({ server }: Talk): string {
@@ -251,4 +271,5 @@ const certainties = ['certain', 'likely', 'possible', 'none'];
 const maxListed = 500;
 const maxGroups = 5_000;
 const maxWithMessages = 50;
+const maxRead = 1_000;
 const maxKinds = 100_000;

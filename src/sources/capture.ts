@@ -92,9 +92,9 @@ function worst(
   const groups = ledger.groups();
   const [main] = groups;
   if (!main) return nothingHeard(about, now);
-  const telling = groups.filter((group) => tells(group, ledger));
-  const first = telling[0] ?? groups.find(({ result }) => result === 'completed') ?? main;
-  const shown = [first, ...groups.filter((each) => each !== first)].slice(0, maxDrawn);
+  const telling = groups.filter((group) => !group.borrowed && tells(group, ledger));
+  const first = telling[0] ?? groups.find(({ result, borrowed }) => result === 'completed' && !borrowed) ?? main;
+  const shown = [first, ...groups.filter((each) => each !== first && !each.borrowed)].slice(0, maxDrawn);
   const attempts = shown.map(({ example }, id) => renumbered(example.connection.attempt, id));
   const findings = telling.length > 0 ? first.example.diagnosis.findings.slice() : [];
   for (const [index, group] of shown.entries()) {

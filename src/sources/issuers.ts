@@ -1,5 +1,6 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { mayHaveIssued } from '../pki/issuance.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
@@ -16,9 +17,7 @@ export async function fetchIssuers(sent: Certificate[], options: FetchOptions): 
     const child = from;
     const results = (await Promise.all(urls.map((url) => fetchOne(url, options)))).flat();
     all.push(...results);
-    const issuer = results.find(
-      ({ certificate }) => certificate && sameName(certificate.subject, child.issuer),
-    )?.certificate;
+    const issuer = results.find(({ certificate }) => certificate && mayHaveIssued(certificate, child))?.certificate;
     from =
       issuer && !sameName(issuer.subject, issuer.issuer) && !sent.some((each) => each.sha256 === issuer.sha256)
         ? issuer
@@ -33,7 +32,7 @@ function endOfLine(sent: Certificate[]): Certificate | null {
   for (let step = 0; last && step < sent.length; step++) {
     const child: Certificate = last;
     if (sameName(child.subject, child.issuer)) return null;
-    const issuer = sent.find((each) => each !== child && sameName(each.subject, child.issuer));
+    const issuer = sent.find((each) => each !== child && mayHaveIssued(each, child));
     if (!issuer) return child;
     last = issuer;
   }

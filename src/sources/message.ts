@@ -100,7 +100,7 @@ function targetOf({ host, port, scheme }: Places): Target {
   const at = port ?? service?.port ?? 443;
   const name = host ?? 'HOST';
   const hostIsIp = /^[\d.]+$|:/.test(name);
-  const starttls = service && service.port === at ? service.starttls : serviceOfPort(at).starttls;
+  const starttls = service ? service.starttls : serviceOfPort(at).starttls;
   return {
     input: host === null ? '' : host.includes(':') ? `[${host}]:${at}` : `${host}:${at}`,
     host: name,

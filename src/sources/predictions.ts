@@ -73,17 +73,25 @@ export async function predictForFile(
 
 /**
  * Asks in the name of two clients while the first round of probes is out, so that predictions cost a server that is in order no
- * round trip of their own: one of today without a post-quantum share, and the oldest. None where anything looks amiss.
+ * round trip of their own: one of today without a post-quantum share, and the oldest, as far as `connections` allow. None
+ * where anything looks amiss.
  */
-export async function askEarly(facts: Facts, request: ServerRequest, options: AskOptions): Promise<Attempt[]> {
+export async function askEarly(
+  facts: Facts,
+  request: ServerRequest,
+  options: AskOptions,
+  connections: number,
+): Promise<Attempt[]> {
   const [main] = facts.attempts;
   const inOrder =
     main?.handshake?.outcome.kind === 'completed' && facts.chain?.judgements.some(({ accepted }) => accepted);
-  if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder) return [];
+  if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder || connections < 1) return [];
   const { mainstream } = await import('../clients/mainstream.ts');
   const taught = teach(facts);
   const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
-  const asked = [...new Set([unknown[0], unknown.at(-1)])].filter((client) => client !== undefined);
+  const asked = [...new Set([unknown.at(-1), unknown[0]])]
+    .filter((client) => client !== undefined)
+    .slice(0, connections);
   return askQuestions(
     'as-client',
     asked.map((client) => questionOf(client, facts, 'Certificate')),

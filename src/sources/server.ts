@@ -98,7 +98,9 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
     const [attempts, early, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
-      round === 0 ? askEarly(facts, request, options) : [],
+      round === 0
+        ? askEarly(facts, request, options, healthyConnections - facts.attempts.length - ids.filter(isOnTheWire).length)
+        : [],
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
@@ -230,6 +232,10 @@ function targetIsPrivate(facts: Facts): boolean {
 
 /** A broken server costs at most this many connections, and rounds of two round trips each. */
 const maxConnections = 20;
+/** What a server that is in order costs at most. */
+const healthyConnections = 4;
+/** Issuers and the status of certificates are asked of others. */
+const isOnTheWire = (id: ProbeId) => id !== 'issuers' && id !== 'revocation';
 const maxRounds = 5;
 const minPatienceMs = 1_500;
 const minHttpWaitMs = 40;

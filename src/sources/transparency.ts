@@ -31,9 +31,8 @@ export async function transparencyFacts(
   if (!chain || !leaf || !issuer) return null;
   const attempt = attempts.find(({ id }) => id === chain.trace);
   const handshake = attempt?.handshake ?? null;
-  const [{ checkTimestamps }, { judgeTransparency }, logs, stapled] = await Promise.all([
-    import('../pki/ct.ts'),
-    import('../pki/ct-policy.ts'),
+  const [{ assessTransparency }, logs, stapled] = await Promise.all([
+    import('../pki/transparency.ts'),
     transparency.logs(),
     handshake?.ocspStaple ? timestampsInStaple(handshake.ocspStaple, leaf, issuer) : null,
   ]);
@@ -42,8 +41,7 @@ export async function transparencyFacts(
     { source: 'tls' as const, list: handshake?.signedCertificateTimestamps ?? null },
     { source: 'ocsp' as const, list: stapled },
   ].flatMap(({ source, list }) => (list ? [{ source, list }] : []));
-  const timestamps = checkTimestamps({ leaf, issuer, lists, logs, at });
-  const verdicts = judgeTransparency(leaf, timestamps, at);
+  const { timestamps, verdicts } = assessTransparency({ leaf, issuer, lists, logs, at });
   // Who did not ask for timestamps beside the certificate cannot tell what the server has; one client sees what it sees.
   const asked = asClient !== undefined || attempt?.offer?.signedCertificateTimestamp === true;
   return asked || verdicts.every(({ is }) => is !== 'not-met') ? { timestamps, verdicts } : null;

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { startScenario } from '../../src/lab/servers/run.ts';
 import type { Report } from '../../src/report/report.ts';
 import { reportSchema } from '../../src/report/schema.ts';
 import { type Ended, ended, whytls } from './run.ts';
@@ -53,7 +54,7 @@ test('the report of a message fulfils the schema, and names program, side, serve
   assert.equal(report.findings[0]?.cause, 'interception');
   assert.equal(report.message?.program, 'Python requests and urllib3');
   assert.equal(report.message?.noticedBy, 'client');
-  assert.equal(report.message?.next, 'whytls pypi.org');
+  assert.equal(report.message?.next, 'whytls pypi.org --client requests');
   assert.ok(report.findings.some(({ fixes }) => fixes.some(({ software }) => software === 'Python')));
 });
 
@@ -128,6 +129,24 @@ test('a log that is being written is shown as it grows', async () => {
   const { code } = await ended(child);
   assert.equal(code, 1);
   assert.match(shown, /10:00:01 {2}192\.0\.2\.77 {2}The client is too old/);
+});
+
+test('--probe goes to the server that the text names, and sets both side by side', async () => {
+  const stopping = new AbortController();
+  const { server } = await startScenario('cert-expired', { signal: stopping.signal });
+  try {
+    const [address] = server.addresses;
+    const text = `curl: (60) SSL certificate problem: certificate has expired, https://${address?.ip}:${address?.port}/`;
+    const report = reportOf(await whytls(['explain', '--probe', '--json', text]));
+    assert.equal(report.source, 'server');
+    assert.equal(report.message?.program, 'curl');
+    assert.ok(report.findings.some(({ cause }) => cause === 'cert-expired'));
+    const { stdout } = await whytls(['explain', '--probe', text]);
+    assert.match(stdout, /^The server shows what the message says: the certificate has expired\./);
+  } finally {
+    stopping.abort();
+    await server.stop();
+  }
 });
 
 test('escapes of a log do not reach the terminal', async () => {

@@ -143,5 +143,11 @@ export const android: Program = {
       hides: true,
       texts: ['onReceivedSslError primary error: {number}'],
     },
+    {
+      causes: ['tcp-refused', 'tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['java.net.ConnectException: Failed to connect to {host}'],
+    },
   ],
 };

@@ -29,10 +29,24 @@ export const anyProgram: Program = {
     {
       causes: anything,
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       hides: true,
       texts: [
         'SSL handshake failed',
+        'could not complete SSL handshake',
+        'could not complete TLS handshake',
+        'SSL negotiation error',
+        'error establishing SSL connection',
+        'error establishing TLS connection',
+        'error negotiating TLS',
+        'failed TLS handshake',
+        'failed SSL handshake',
+        'handshake with server failed',
+        'authentication handshake failed',
+        'HandshakeException',
+        'SSL_connect failed',
+        'SSL_accept failed',
+        'Cannot start TLS: handshake failure',
         'SSL handshake failure',
         'SSL handshake error',
         'SSL/TLS handshake failed',
@@ -78,7 +92,7 @@ export const anyProgram: Program = {
     {
       causes: anyCertificate,
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       hides: true,
       texts: [
         'certificate verification failed',
@@ -117,9 +131,15 @@ export const anyProgram: Program = {
     {
       causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception', 'client-trust-store'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate is not trusted',
+        'certificate verification: not trusted',
+        'server certificate not trusted',
+        'not trusted by this computer',
+        'signed by an unrecognized',
+        'signer not trusted',
+        'signer may need to be added',
         'certificate not trusted',
         'not trusted certificate',
         'untrusted root',
@@ -150,7 +170,7 @@ export const anyProgram: Program = {
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'incomplete certificate chain',
         'certificate chain is incomplete',
@@ -170,7 +190,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-self-signed', 'interception', 'ca-untrusted'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'self-signed certificate',
         'self signed certificate',
@@ -183,7 +203,7 @@ export const anyProgram: Program = {
     {
       causes: ['interception', 'ca-untrusted', 'client-trust-store'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'self-signed certificate in certificate chain',
         'self signed certificate in certificate chain',
@@ -195,9 +215,13 @@ export const anyProgram: Program = {
     {
       causes: ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate has expired',
+        'certificate {name} has expired',
+        'certificate {name} expired',
+        'SSL certificate has expired',
+        'expired SSL certificate',
         'certificate expired',
         'certificate is expired',
         'expired certificate',
@@ -215,7 +239,7 @@ export const anyProgram: Program = {
     {
       causes: ['clock-wrong', 'cert-not-yet-valid'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate is not yet valid',
         'certificate not yet valid',
@@ -232,7 +256,7 @@ export const anyProgram: Program = {
     {
       causes: ['hostname-mismatch', 'sni-missing', 'interception'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'hostname mismatch',
         'no alternative certificate subject name matches',
@@ -273,7 +297,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-revoked'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate has been revoked',
         'certificate was revoked',
@@ -285,7 +309,7 @@ export const anyProgram: Program = {
     {
       causes: ['revocation-unavailable'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unable to check revocation',
         'could not check revocation',
@@ -303,7 +327,7 @@ export const anyProgram: Program = {
     {
       causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unsupported protocol version',
         'unsupported TLS version',
@@ -329,7 +353,7 @@ export const anyProgram: Program = {
     {
       causes: ['cipher-mismatch', 'client-outdated', 'client-config'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'no cipher suites in common',
         'no cipher suite in common',
@@ -350,7 +374,7 @@ export const anyProgram: Program = {
     {
       causes: ['client-cert-required'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'client certificate required',
         'client certificate is required',
@@ -369,7 +393,7 @@ export const anyProgram: Program = {
     {
       causes: ['client-cert-rejected'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'client certificate rejected',
         'invalid client certificate',
@@ -383,7 +407,7 @@ export const anyProgram: Program = {
     {
       causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'not an SSL/TLS record',
         'not a TLS record',
@@ -405,7 +429,7 @@ export const anyProgram: Program = {
     {
       causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'connection closed during handshake',
         'connection closed during TLS handshake',
@@ -426,7 +450,7 @@ export const anyProgram: Program = {
     {
       causes: ['tcp-reset', 'middlebox', 'closed-early', 'protocol-mismatch'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'connection reset during handshake',
         'connection reset during TLS handshake',
@@ -438,7 +462,7 @@ export const anyProgram: Program = {
     {
       causes: ['handshake-timeout', 'middlebox', 'not-tls'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'TLS handshake timeout',
         'TLS handshake timed out',
@@ -455,7 +479,7 @@ export const anyProgram: Program = {
     {
       causes: ['key-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'private key does not match the certificate',
         'private key does not match',
@@ -469,7 +493,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-weak-key'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'key too small',
         'key is too small',
@@ -482,7 +506,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-weak-signature'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'weak signature algorithm',
         'signature algorithm is too weak',
@@ -497,7 +521,7 @@ export const anyProgram: Program = {
     {
       causes: ['cert-purpose'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unsuitable certificate purpose',
         'unsupported certificate purpose',
@@ -512,7 +536,7 @@ export const anyProgram: Program = {
     {
       causes: ['dh-weak'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'dh key too small',
         'weak DH key',
@@ -524,7 +548,7 @@ export const anyProgram: Program = {
     {
       causes: ['pin-mismatch', 'interception'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'certificate pinning failure',
         'public key pinning',
@@ -532,6 +556,10 @@ export const anyProgram: Program = {
         'pin verification failed',
         'certificate pin mismatch',
         'fingerprint mismatch',
+        'unexpected fingerprint',
+        'pin validation failed',
+        'pinning failed',
+        'certificate pinning',
         'fingerprint does not match',
         'certificate fingerprint',
       ],
@@ -539,13 +567,13 @@ export const anyProgram: Program = {
     {
       causes: ['alpn-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['no application protocol', 'ALPN negotiation failed', 'ALPN mismatch', 'no ALPN protocol'],
     },
     {
       causes: ['sni-unrecognized'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'unrecognized name',
         'unknown server name',

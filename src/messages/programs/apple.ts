@@ -365,5 +365,19 @@ export const apple: Program = {
       origin: 'recalled',
       texts: ['“{name}” certificate is not trusted'],
     },
+    { causes: ['cert-expired'], certainty: 'likely', origin: 'recalled', texts: ['CSSMERR_TP_CERT_EXPIRED'] },
+    { causes: ['ca-untrusted'], certainty: 'likely', origin: 'recalled', texts: ['CSSMERR_TP_NOT_TRUSTED'] },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['CSSMERR_APPLETP_HOSTNAME_MISMATCH'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'interception'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['TLS Trust evaluation failed(-9807)', 'Trust evaluation failed'],
+    },
   ],
 };

@@ -79,5 +79,25 @@ export const cloudflare: Program = {
       texts: ['Error 1014: CNAME Cross-User Banned'],
       codes: [1014],
     },
+    {
+      causes: ['cipher-mismatch', 'protocol-mismatch', 'sni-unrecognized', 'cert-missing'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['cloudflare 525', '525: SSL handshake failed', '525 SSL handshake failed'],
+    },
+    {
+      causes: ['cert-expired', 'cert-self-signed', 'hostname-mismatch', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['cloudflare 526', '526: Invalid SSL certificate', '526 Invalid SSL certificate'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['520 Web server is returning an unknown error'],
+    },
+    { causes: ['tcp-refused'], certainty: 'likely', origin: 'recalled', texts: ['521 Web server is down'] },
+    { causes: ['tcp-timeout'], certainty: 'likely', origin: 'recalled', texts: ['522 Connection timed out'] },
   ],
 };

@@ -549,5 +549,17 @@ export const curl: Program = {
       codes: [98],
     },
     { causes: ['ech-failure'], certainty: 'likely', origin: 'source', texts: ['CURLE_ECH_REQUIRED'], codes: [101] },
+    {
+      causes: ['client-config', 'client-trust-store'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Problem with the SSL CA cert (path? access rights?)'],
+    },
+    {
+      causes: ['client-config', 'client-trust-store'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['error setting certificate file', 'error adding trust anchors from file'],
+    },
   ],
 };

@@ -109,5 +109,23 @@ export const esp32: Program = {
       origin: 'source',
       texts: ['Expected server name was not found in the chain.'],
     },
+    {
+      causes: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['BearSSL error: 62', 'BR_ERR_X509_NOT_TRUSTED'],
+    },
+    {
+      causes: ['clock-wrong', 'cert-expired'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['BearSSL error: 54', 'BR_ERR_X509_EXPIRED'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['BearSSL error: 56', 'BR_ERR_X509_BAD_SERVER_NAME'],
+    },
   ],
 };

@@ -233,5 +233,13 @@ export const firefox: Program = {
       origin: 'recalled',
       texts: ['NS_ERROR_PROXY_CONNECTION_REFUSED'],
     },
+    {
+      causes: ['closed-early', 'tcp-reset'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['NS_ERROR_NET_INTERRUPT'],
+    },
+    { causes: ['tcp-timeout'], certainty: 'likely', origin: 'recalled', texts: ['NS_ERROR_NET_TIMEOUT'] },
+    { causes: ['tcp-refused'], certainty: 'likely', origin: 'recalled', texts: ['NS_ERROR_CONNECTION_REFUSED'] },
   ],
 };

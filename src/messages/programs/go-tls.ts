@@ -447,5 +447,27 @@ export const goTls: Program = {
       origin: 'measured',
       texts: ['remote error: tls: error decrypting message'],
     },
+    {
+      causes: ['protocol-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['server did not select any acceptable version', 'server did not select a supported'],
+    },
+    {
+      causes: ['client-config', 'key-mismatch', 'cert-malformed'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'tls: unsupported certificate: private key',
+        'tls: failed to parse private key',
+        'tls: found a certificate rather than a key',
+      ],
+    },
+    {
+      causes: ['alpn-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['ALPN {any} no application protocol', 'client requested unsupported application protocols'],
+    },
   ],
 };

@@ -667,5 +667,47 @@ export const java: Program = {
       origin: 'measured',
       texts: ['Received fatal alert: decrypt_error'],
     },
+    {
+      causes: ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['PKIX path building failed', 'unable to find valid certification path'],
+    },
+    {
+      causes: ['cert-expired', 'ca-untrusted', 'cert-malformed', 'name-constraints'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['PKIX path validation failed'],
+    },
+    {
+      causes: ['handshake-timeout', 'tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['javax.net.ssl.SSLException: Read timed out', 'SocketTimeoutException: Read timed out'],
+    },
+    {
+      causes: ['client-config', 'decrypt-failure', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['RSA premaster secret error'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'keystore password was incorrect',
+        'Keystore was tampered with, or password was incorrect',
+        'UnrecoverableKeyException: Cannot recover key',
+        'Invalid keystore format',
+      ],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Could not determine revocation status', 'Unable to determine revocation status due to network error'],
+    },
   ],
 };

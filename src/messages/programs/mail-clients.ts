@@ -43,5 +43,29 @@ export const mailClients: Program = {
       origin: 'recalled',
       texts: ['Sending of the message failed. The certificate is not trusted because it is self-signed.'],
     },
+    {
+      causes: ['starttls-needed', 'not-tls', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['0x800CCC1A', 'does not support the connection encryption type you have specified'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['The certificate belongs to a different site', 'belongs to a different site', 'wrong site'],
+    },
+    {
+      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: [
+        '0x800CCC0E',
+        'uses an invalid security certificate',
+        'Add Security Exception',
+        'cannot be verified. Do you want to continue',
+      ],
+    },
   ],
 };

@@ -291,5 +291,11 @@ export const mbedtls: Program = {
       texts: ['X509 - The extension tag or value is invalid'],
       codes: [-9472],
     },
+    {
+      causes: ['cipher-mismatch', 'protocol-mismatch', 'client-cert-required', 'sni-missing'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE'],
+    },
   ],
 };

@@ -162,5 +162,11 @@ export const mysql: Program = {
       origin: 'source',
       texts: ['Server does not support secure connection'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['SSL connection is required. Please specify SSL options'],
+    },
   ],
 };

@@ -9,7 +9,7 @@ export const networkWords: Program = {
     {
       causes: ['dns-failure'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Name or service not known',
         'No address associated with hostname',
@@ -38,7 +38,7 @@ export const networkWords: Program = {
     {
       causes: ['tcp-refused'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Connection refused',
         'ECONNREFUSED',
@@ -50,7 +50,7 @@ export const networkWords: Program = {
     {
       causes: ['tcp-timeout', 'handshake-timeout'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Connection timed out',
         'connect timed out',
@@ -67,7 +67,7 @@ export const networkWords: Program = {
     {
       causes: ['tcp-reset', 'middlebox', 'closed-early', 'protocol-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Connection reset by peer',
         'Connection was reset',
@@ -80,7 +80,7 @@ export const networkWords: Program = {
     {
       causes: ['closed-early', 'tcp-reset', 'client-cert-required', 'client-cert-rejected'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Broken pipe',
         'EPIPE',
@@ -102,7 +102,7 @@ export const networkWords: Program = {
     {
       causes: ['proxy-failure'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Proxy Authentication Required',
         'Tunnel connection failed',
@@ -119,19 +119,19 @@ export const networkWords: Program = {
     {
       causes: ['dns-failure'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['server misbehaving', 'getaddrinfo EIO', 'getaddrinfo ESRCH', 'dns error:'],
     },
     {
       causes: ['tcp-refused', 'tcp-timeout'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ["Couldn't connect to server", 'Could not connect to server', 'Failed to connect to {host} port {number}'],
     },
     {
       causes: ['closed-early', 'client-cert-required', 'client-cert-rejected'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
         'Server closed connection without sending any data back',
         'Status read failed',
@@ -142,33 +142,34 @@ export const networkWords: Program = {
     {
       causes: ['alpn-mismatch', 'server-internal'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['while we expected SETTINGS frame', 'frame with invalid size', 'ERR_HTTP2_PROTOCOL_ERROR'],
     },
     {
       causes: ['closed-early', 'alpn-mismatch', 'client-cert-required'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['networkProtocolError', 'netReset', 'SYSCALL returned=5'],
     },
     {
       causes: ['dns-failure', 'tcp-timeout'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['ERR_INTERNET_DISCONNECTED', 'Resource temporarily unavailable'],
     },
     {
       causes: ['tcp-refused', 'tcp-timeout', 'dns-failure'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
+      hides: true,
       texts: [
         'Unable to connect to the remote server',
         "Can't connect to MySQL server on",
-        'Failed to connect to {host}',
+
         "This page can't be displayed",
         "Can't reach this page",
       ],
     },
-    { causes: ['dns-failure'], certainty: 'likely', origin: 'measured', texts: ['Unknown MySQL server host'] },
+    { causes: ['dns-failure'], certainty: 'likely', origin: 'recalled', texts: ['Unknown MySQL server host'] },
   ],
 };

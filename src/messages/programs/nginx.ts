@@ -145,6 +145,7 @@ export const nginx: Program = {
       causes: ['sni-missing', 'cipher-mismatch', 'not-tls', 'protocol-mismatch'],
       certainty: 'possible',
       origin: 'recalled',
+      hides: true,
       texts: ['SSL_do_handshake() failed (SSL: error:{any}) while SSL handshaking to upstream'],
     },
     {

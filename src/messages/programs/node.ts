@@ -335,5 +335,11 @@ export const node: Program = {
       origin: 'measured',
       texts: ["Hostname/IP doesn't match certificate's altnames"],
     },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ["Hostname/IP does not match certificate's altnames"],
+    },
   ],
 };

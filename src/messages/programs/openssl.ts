@@ -939,5 +939,12 @@ export const openssl: Program = {
       codes: [373],
     },
     { causes: ['closed-early', 'tcp-reset'], certainty: 'likely', origin: 'measured', texts: ['write:errno=0'] },
+    { causes: ['closed-early'], certainty: 'likely', origin: 'recalled', texts: ['SSL_ERROR_ZERO_RETURN'] },
+    {
+      causes: ['closed-early', 'tcp-reset', 'middlebox'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['SSL_ERROR_SYSCALL'],
+    },
   ],
 };

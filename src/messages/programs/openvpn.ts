@@ -134,5 +134,11 @@ export const openvpn: Program = {
       origin: 'source',
       texts: ['Cannot load private key file {path}'],
     },
+    {
+      causes: ['client-config', 'decrypt-failure', 'psk-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['packet HMAC authentication failed', 'cannot locate HMAC in incoming packet'],
+    },
   ],
 };

@@ -175,5 +175,11 @@ export const postfix: Program = {
       hides: true,
       texts: ['Server certificate not verified'],
     },
+    {
+      causes: ['starttls-needed', 'middlebox'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['TLS is required, but was not offered by host {host}', 'TLS is required, but was not offered'],
+    },
   ],
 };

@@ -1,6 +1,7 @@
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
-import { diagnoseMachine, type MachineFinding } from '../../causes/machine-diagnosis.ts';
+import { diagnoseMachine } from '../../causes/machine-diagnosis.ts';
+import type { MachineFinding } from '../../causes/machine-rank.ts';
 import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
 import { toPem } from '../../pki/pem.ts';
 import { type Observed, observeServer, type ServerRequest } from '../server.ts';

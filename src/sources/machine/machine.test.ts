@@ -76,6 +76,8 @@ const rules: [rule: string, how: string | null][] = [
   ['tcp dport { 80, 443 } drop', 'drop'],
   ['tcp dport 400-500 reject with tcp reset', 'reset'],
   ['ip daddr 192.0.2.1 drop', 'drop'],
+  ['tcp dport 443 redirect to :8443', 'redirect'],
+  ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
   ['tcp dport 25 drop', null],
   ['udp dport 443 drop', null],
   ['ct state invalid drop', null],

@@ -93,3 +93,11 @@ export async function inspectStore(
   }
   return withState(null);
 }
+
+/** `is damaged` of one file, `are damaged` of the roots in it. */
+export function manyOf(says: string): string {
+  return says
+    .replace(/^is /, 'are ')
+    .replace(/^does /, 'do ')
+    .replace(/^holds /, 'are ');
+}

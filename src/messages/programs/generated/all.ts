@@ -2,6 +2,7 @@
 import type { Program } from '../../program.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
+import { ansible } from '../ansible.ts';
 import { anyProgram } from '../any-program.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
@@ -23,6 +24,7 @@ import { curlRustls } from '../curl-rustls.ts';
 import { curlSchannel } from '../curl-schannel.ts';
 import { curlSecuretransport } from '../curl-securetransport.ts';
 import { curlWolfssl } from '../curl-wolfssl.ts';
+import { dart } from '../dart.ts';
 import { deno } from '../deno.ts';
 import { docker } from '../docker.ts';
 import { dotnet } from '../dotnet.ts';
@@ -48,9 +50,12 @@ import { internetExplorer } from '../internet-explorer.ts';
 import { java } from '../java.ts';
 import { kafka } from '../kafka.ts';
 import { kubernetes } from '../kubernetes.ts';
+import { loadBalancers } from '../load-balancers.ts';
 import { mailClients } from '../mail-clients.ts';
 import { mbedtls } from '../mbedtls.ts';
+import { mercurial } from '../mercurial.ts';
 import { mongodb } from '../mongodb.ts';
+import { monitoring } from '../monitoring.ts';
 import { mqtt } from '../mqtt.ts';
 import { mysql } from '../mysql.ts';
 import { nativeTls } from '../native-tls.ts';
@@ -66,6 +71,7 @@ import { openssl } from '../openssl.ts';
 import { opensslSClient } from '../openssl-s-client.ts';
 import { opensslVerify } from '../openssl-verify.ts';
 import { openvpn } from '../openvpn.ts';
+import { oracle } from '../oracle.ts';
 import { perl } from '../perl.ts';
 import { php } from '../php.ts';
 import { pip } from '../pip.ts';
@@ -82,12 +88,16 @@ import { reqwest } from '../reqwest.ts';
 import { ruby } from '../ruby.ts';
 import { rustls } from '../rustls.ts';
 import { schannel } from '../schannel.ts';
+import { sendmail } from '../sendmail.ts';
+import { snowflake } from '../snowflake.ts';
 import { sqlserver } from '../sqlserver.ts';
+import { strongswan } from '../strongswan.ts';
 import { stunnel } from '../stunnel.ts';
 import { subversion } from '../subversion.ts';
 import { terraform } from '../terraform.ts';
 import { tomcat } from '../tomcat.ts';
 import { traefik } from '../traefik.ts';
+import { unity } from '../unity.ts';
 import { wget } from '../wget.ts';
 import { winhttp } from '../winhttp.ts';
 import { wolfssl } from '../wolfssl.ts';
@@ -96,6 +106,7 @@ import { yarn } from '../yarn.ts';
 export const programs: readonly Program[] = [
   aiohttp,
   android,
+  ansible,
   anyProgram,
   apache,
   apple,
@@ -117,6 +128,7 @@ export const programs: readonly Program[] = [
   curlSchannel,
   curlSecuretransport,
   curlWolfssl,
+  dart,
   deno,
   docker,
   dotnet,
@@ -142,9 +154,12 @@ export const programs: readonly Program[] = [
   java,
   kafka,
   kubernetes,
+  loadBalancers,
   mailClients,
   mbedtls,
+  mercurial,
   mongodb,
+  monitoring,
   mqtt,
   mysql,
   nativeTls,
@@ -160,6 +175,7 @@ export const programs: readonly Program[] = [
   opensslSClient,
   opensslVerify,
   openvpn,
+  oracle,
   perl,
   php,
   pip,
@@ -176,12 +192,16 @@ export const programs: readonly Program[] = [
   ruby,
   rustls,
   schannel,
+  sendmail,
+  snowflake,
   sqlserver,
+  strongswan,
   stunnel,
   subversion,
   terraform,
   tomcat,
   traefik,
+  unity,
   wget,
   winhttp,
   wolfssl,

@@ -44,7 +44,7 @@ export const firewall: Check = {
 export type StoppingRule = {
   where: string;
   rule: string;
-  how: 'reject' | 'drop' | 'reset';
+  how: 'reject' | 'drop' | 'reset' | 'redirect';
   remove: string;
   narrowed: boolean;
 };
@@ -77,12 +77,18 @@ export function stoppingNft(text: string, port: number): StoppingRule[] {
     }
     const handle = /# handle (\d+)$/.exec(line)?.[1];
     const rule = line.replace(/\s*# handle \d+$/, '');
-    if (!output || handle === undefined || !/\b(drop|reject)\b/.test(rule)) continue;
+    if (!output || handle === undefined || !/\b(drop|reject|redirect|dnat)\b/.test(rule)) continue;
     if (/\budp\b|\bicmp/.test(rule) && !/\btcp\b/.test(rule)) continue;
     const ports = /tcp dport (\{[^}]*\}|\S+)/.exec(rule)?.[1];
     if (ports !== undefined && !portsHold(ports.replace(/[{}]/g, ''), port)) continue;
     if (/ct state (?!new|\{[^}]*new)/.test(rule) || /\blo\b/.test(rule)) continue;
-    const how = /reset/.test(rule) ? 'reset' : /reject/.test(rule) ? 'reject' : 'drop';
+    const how = /\b(redirect|dnat)\b/.test(rule)
+      ? 'redirect'
+      : /reset/.test(rule)
+        ? 'reset'
+        : /reject/.test(rule)
+          ? 'reject'
+          : 'drop';
     found.push({
       where: `nft table ${table}, chain ${chain}`,
       rule,
@@ -98,11 +104,18 @@ export function stoppingNft(text: string, port: number): StoppingRule[] {
 export function stoppingIptables(text: string, port: number): StoppingRule[] {
   return text.split('\n').flatMap((line) => {
     if (!/^-A OUTPUT /.test(line)) return [];
-    const target = /-j (DROP|REJECT)/.exec(line)?.[1];
+    const target = /-j (DROP|REJECT|REDIRECT|DNAT)\b/.exec(line)?.[1];
     if (target === undefined || /-p (udp|icmp)/.test(line) || / -o lo\b/.test(line)) return [];
     const ports = /--dports? (\S+)/.exec(line)?.[1];
     if (ports !== undefined && !portsHold(ports.replaceAll(':', '-'), port)) return [];
-    const how = /tcp-reset/.test(line) ? 'reset' : target === 'REJECT' ? 'reject' : 'drop';
+    const how =
+      target === 'REDIRECT' || target === 'DNAT'
+        ? 'redirect'
+        : /tcp-reset/.test(line)
+          ? 'reset'
+          : target === 'REJECT'
+            ? 'reject'
+            : 'drop';
     return [
       {
         where: 'iptables, chain OUTPUT',
@@ -125,7 +138,41 @@ function portsHold(list: string, port: number): boolean {
 }
 
 function found(machine: Machine, { where, rule, how, remove, narrowed }: StoppingRule, port: number): MachineCondition {
-  const cause = ({ reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-reset' } as const)[how];
+  const cause = ({ reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-reset', redirect: 'interception' } as const)[
+    how
+  ];
+  if (how === 'redirect') {
+    return condition({
+      id: 'firewall/redirect',
+      cause,
+      side: 'client',
+      certainty: 'likely',
+      weight: 'limits',
+      summary: `A rule of this machine leads connections to port ${port} elsewhere: ${rule}.`,
+      place: { kind: 'system', what: `${where}: ${rule}` },
+      changes: 'what listens there answers instead of the server, and may replace its certificate',
+      reach: ['all'],
+      fits: [
+        'interception',
+        'ca-untrusted',
+        'cert-self-signed',
+        'hostname-mismatch',
+        'not-tls',
+        'tcp-refused',
+        'tcp-reset',
+        'closed-early',
+      ],
+      steps: [
+        'Find out which program listens there, and who put the rule there:',
+        asCopied('sudo ss -ltnp'),
+        'Take the rule out:',
+        asCopied(remove),
+      ],
+      forMany:
+        'Change it where the rules are kept (configuration management, the agent that inspects), not on the machine.',
+      settle: 'compare the issuer of the certificate with what another machine sees',
+    });
+  }
   return condition({
     id: `firewall/${how}`,
     cause,

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { gapsOf } from '../important-roots.ts';
-import { inspectStore } from '../store-fault.ts';
+import { inspectStore, manyOf } from '../store-fault.ts';
 
 /** The roots that Python's requests and pip bring along. */
 export const pythonCertifi: Check = {
@@ -30,10 +30,7 @@ export const pythonCertifi: Check = {
           cause: 'client-trust-store',
           weight: fault ? fault.weight : 'limits',
           summary: fault
-            ? `The roots of Python's certifi, ${path}, ${fault.says.startsWith('does') ? 'do' : ''} ${fault.says.replace(/^does /, '')}.`.replace(
-                / {2,}/g,
-                ' ',
-              )
+            ? `The roots of Python's certifi, ${path}, ${manyOf(fault.says)}.`
             : `The roots of Python's certifi are old: they lack ${important.slice(0, 3).join(', ')} and ${missing.length - Math.min(3, important.length)} more of ${of}.`,
           place: filePlace(path, fault?.line ?? null, null),
           changes: 'requests and pip refuse certificates that other programs accept',

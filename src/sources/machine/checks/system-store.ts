@@ -8,7 +8,7 @@ import { asCopied, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import { gapsOf } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
-import { inspectStore } from '../store-fault.ts';
+import { inspectStore, manyOf } from '../store-fault.ts';
 import { systemBundles } from '../system-store.ts';
 
 /** The roots of the system: there, whole, current, and whose were added. */
@@ -29,11 +29,7 @@ export const systemStore: Check = {
           ...(await base(machine, context, path)),
           id: 'system-store/bundle',
           weight: 'breaks',
-          summary:
-            `The roots of this system, ${path}, ${fault.word === 'absent' ? 'do' : ''} ${fault.says.replace(/^does not exist$/, 'not exist')}.`.replace(
-              / {2,}/g,
-              ' ',
-            ),
+          summary: `The roots of this system, ${path}, ${manyOf(fault.says)}.`,
           place: filePlace(path, fault.line, null),
           changes: 'programs that use them refuse every certificate, or those whose root is missing',
           steps: makeAnew(),
@@ -48,7 +44,10 @@ export const systemStore: Check = {
     if (!fault) conditions.push(...(await gaps(machine, context, path, certificates)));
     const added = await addedFiles(machine);
     const shipped = await shippedNames(machine);
-    conditions.push(...privateRoots(certificates, path, added, shipped), ...notTaken(certificates, added));
+    conditions.push(
+      ...privateRoots(certificates, path, added, shipped),
+      ...(state ? notTaken(certificates, added) : []),
+    );
     const links = path.startsWith('/etc/ssl/certs/') ? await brokenLinks(machine, context, certificates.length) : null;
     if (links) {
       looked.push(links.says);

@@ -20,6 +20,7 @@ import { keychain } from '../keychain.ts';
 import { npmrc } from '../npmrc.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
+import { phpIni } from '../php-ini.ts';
 import { pipConf } from '../pip-conf.ts';
 import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   npmrc,
   nssDatabases,
   opensslConf,
+  phpIni,
   pipConf,
   proxy,
   pythonCertifi,

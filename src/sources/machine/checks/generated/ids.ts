@@ -20,6 +20,7 @@ export type CheckId =
   | 'npmrc'
   | 'nss-databases'
   | 'openssl-conf'
+  | 'php-ini'
   | 'pip-conf'
   | 'proxy'
   | 'python-certifi'

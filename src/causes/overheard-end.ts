@@ -1,0 +1,159 @@
+import { recogniseProtocol } from '../net/recognise.ts';
+import { replyOf } from './reading.ts';
+import { afterCertificate } from './overheard-chain.ts';
+import { type View, suspect, where, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
+import { clientAuthentication } from './overheard-server.ts';
+
+/** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
+export function sealedAlert(view: View, from: 'client' | 'server'): void {
+  const { handshake } = view;
+  if (from === 'client') {
+    const seen = [
+      "right after the server's certificate the client sends an encrypted record as long as an alert, and no Finished",
+    ];
+    return afterCertificate(view, seen, suspect);
+  }
+  const seen = ['the server ends with an encrypted record as long as an alert'];
+  if (clientAuthentication(view, seen)) return;
+  suspect(view, 'server-internal', {
+    certainty: 'possible',
+    summary: `The server ends the handshake after its ${handshake.lastFromServer ?? 'answer'}, with an alert that is encrypted.`,
+    seen,
+  });
+}
+
+/** No byte of an answer. */
+export function noAnswer(view: View): void {
+  const { overheard, facts } = view;
+  const { ended, hello, silentMs } = overheard;
+  if (overheard.transport === 'quic') return noQuic(view);
+  const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
+  if (ended?.by === 'server') {
+    const third = ended.thirdParty;
+    if (ended.how === 'reset')
+      return suspect(view, 'tcp-reset', {
+        certainty: 'certain',
+        side: third ? 'network' : 'either',
+        summary: third
+          ? `Somebody between client and ${where(view)} resets the connection after the ClientHello${facts.target.sni ? ` for ${facts.target.sni}` : ''}.`
+          : `${where(view)} resets the connection after the ClientHello.`,
+        seen: [`RST ${seconds} after the ClientHello`, ...(third ? [third] : [])],
+      });
+    return suspect(view, 'closed-early', {
+      certainty: 'certain',
+      summary: `${where(view)} closes the connection after the ClientHello, without a word.`,
+      seen: [`FIN ${seconds} after the ClientHello, no byte of an answer`],
+    });
+  }
+  const lost = hello.repeats >= 2 && !hello.acknowledged;
+  if (lost && hello.bytes > packetBytes)
+    return suspect(view, 'middlebox', {
+      certainty: 'likely',
+      summary: `The ClientHello of ${hello.bytes} bytes, which takes two packets, never arrives at ${where(view)}: something on the way drops it.`,
+      seen: [`sent ${hello.repeats + 1} times and never acknowledged`],
+      details: { intolerance: 'large-hello' },
+    });
+  if (overheard.serverUnheard && hello.repeats < 2) return;
+  // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
+  if (!ended && (silentMs < longSilenceMs || (!hello.acknowledged && !lost))) return;
+  suspect(view, 'handshake-timeout', {
+    certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
+    summary: lost
+      ? `The ClientHello gets no answer from ${where(view)}: it was sent ${hello.repeats + 1} times.`
+      : `${where(view)} does not answer the ClientHello for ${seconds}${ended ? '; then the client gives up' : ''}.`,
+    seen: [
+      `nothing came for ${seconds} after the ClientHello`,
+      ...(ended ? [`then the client ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
+    ],
+  });
+}
+
+/** QUIC without an answer: most often UDP does not get through, and clients fall back to TCP. */
+function noQuic(view: View): void {
+  const { overheard } = view;
+  const { ended, hello, silentMs } = overheard;
+  if (ended)
+    return suspect(view, 'quic-failure', {
+      certainty: 'likely',
+      side: 'either',
+      summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
+      seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
+    });
+  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs) return;
+  suspect(view, 'quic-failure', {
+    certainty: 'likely',
+    side: 'network',
+    summary: `QUIC to ${where(view)} gets no answer: UDP is most likely dropped on the way. Browsers fall back to TCP.`,
+    seen: [`the Initial packet was sent ${hello.repeats + 1} times and nothing came back`],
+  });
+}
+
+/** The handshake was under way, and ended without an alert. */
+export function broughtToEnd(view: View): void {
+  const { overheard, handshake } = view;
+  const { ended } = overheard;
+  if (ended?.by === 'client') {
+    if (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello') return cutOff(view);
+    const how = ended.how === 'reset' ? 'resets' : 'closes';
+    return afterCertificate(
+      view,
+      [`the client ${how} the connection after the server's ${lastOf(view)}, without an alert`],
+      suspect,
+    );
+  }
+  if (ended?.by === 'server') {
+    const how = ended.how === 'reset' ? 'resets' : 'closes';
+    const third = ended.thirdParty;
+    const seen = [`the server ${how} the connection after ${lastOf(view)}, without an alert`];
+    const spoke = overheard.lastFromClient !== 'ClientHello' || overheard.sealedCertificate !== null;
+    if (spoke && clientAuthentication(view, seen)) return;
+    if (third)
+      return suspect(view, 'tcp-reset', {
+        certainty: 'likely',
+        side: 'network',
+        summary: `Somebody between client and ${where(view)} resets the connection during the handshake.`,
+        seen: [...seen, third],
+      });
+    if (replyOf(view.main) === 'reset' && handshake.lastFromServer !== null)
+      return suspect(view, 'tcp-reset', {
+        certainty: 'likely',
+        side: 'either',
+        summary: `${where(view)} resets the connection during the handshake, after ${lastOf(view)}.`,
+        seen,
+      });
+    return suspect(view, 'server-internal', {
+      certainty: 'possible',
+      summary: `The server ${how} the connection in the middle of the handshake, after ${lastOf(view)}.`,
+      seen,
+    });
+  }
+}
+
+/** The client had accepted the server, and gave up waiting for it. */
+function cutOff(view: View): void {
+  const { silentMs } = view.overheard;
+  suspect(view, silentMs >= shortSilenceMs ? 'handshake-timeout' : 'closed-early', {
+    certainty: 'possible',
+    side: silentMs >= shortSilenceMs ? 'server' : 'client',
+    summary: `The client ends the connection before the handshake with ${where(view)} is complete.`,
+    seen: [`after its ${view.overheard.lastFromClient} the client ends the connection`],
+  });
+}
+
+/** What fits into one packet behind the headers of IP and TCP. */
+const packetBytes = 1_400;
+
+/** Three probe timeouts of a client that knows nothing of the path. RFC 9002 section 6.2.2. */
+const quicPatienceMs = 3_000;
+
+/** The server answered in the clear. */
+export function notTls(view: View): void {
+  const protocol = view.main.plain ? recogniseProtocol(view.main.plain) : null;
+  if (!protocol?.starttls || view.facts.target.starttls) return;
+  suspect(view, 'starttls-needed', {
+    certainty: 'certain',
+    summary: `${where(view)} speaks ${protocol.name} and needs STARTTLS before TLS; the client began with TLS at once.`,
+    seen: [protocol.detail, 'the client began with a ClientHello'],
+    details: { protocol: protocol.starttls },
+  });
+}

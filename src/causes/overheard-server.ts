@@ -1,0 +1,234 @@
+import { alertName } from '../wire/registry/alerts.ts';
+import { groupName } from '../wire/registry/groups.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import { isPrivateAddress } from '../net/private-address.ts';
+import type { CauseId } from './generated/ids.ts';
+import { alertOf } from './reading.ts';
+import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
+import { type View, suspect, offeredVersions, alerts, draftMajor } from './overheard-view.ts';
+
+/** A fatal alert of the server, in the clear or decrypted. */
+export function serverAlert(view: View, alert: number): void {
+  const { handshake, main, overheard } = view;
+  const { offer } = main;
+  const name = alertName(alert);
+  const after = handshake.lastFromServer ?? 'the ClientHello';
+  const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
+  if (handshake.lastFromServer !== null) {
+    if (clientAuthentication(view, seen) || undecipherable.includes(alert)) return;
+    return suspect(view, 'server-internal', {
+      certainty: alert === alerts.internalError ? 'certain' : 'possible',
+      summary: `The server ends the handshake with the alert ${name} after its ${handshake.lastFromServer}.`,
+      seen,
+    });
+  }
+  const offers = offer ? offeredVersions(offer.versions) : 'an unknown version';
+  switch (alert) {
+    case alerts.protocolVersion:
+      return tooOldOrNew(view, offers, seen);
+    case alerts.handshakeFailure:
+      return refusedParameters(view, seen);
+    case alerts.insufficientSecurity:
+      return suspect(view, 'cipher-mismatch', {
+        certainty: 'likely',
+        summary: 'The server asks for stronger parameters than the client offers (alert insufficient_security).',
+        seen,
+        side: 'client',
+      });
+    case alerts.unrecognizedName:
+      return suspect(view, 'sni-unrecognized', {
+        certainty: 'certain',
+        summary: `The server is not set up for the name ${offer?.sni ?? 'that the client sends'}: it refuses the handshake (alert ${name}).`,
+        seen,
+        details: { name: offer?.sni ?? '' },
+      });
+    case alerts.noApplicationProtocol:
+      return suspect(view, 'alpn-mismatch', {
+        certainty: 'certain',
+        summary: `The server speaks none of the application protocols that the client offers (${offer?.alpn.join(', ') || 'none'}).`,
+        seen,
+      });
+    case alerts.inappropriateFallback:
+      return suspect(view, 'inappropriate-fallback', {
+        certainty: 'certain',
+        summary: `The client fell back to ${offers} and the server, which speaks a newer version, refuses it.`,
+        seen: [...seen, ...(offer?.fallbackScsv ? ['the ClientHello has TLS_FALLBACK_SCSV'] : [])],
+        side: 'client',
+      });
+    case alerts.unknownPskIdentity:
+      return suspect(view, 'psk-failure', {
+        certainty: 'certain',
+        summary: 'The server does not know the pre-shared key that the client names.',
+        seen,
+      });
+    case alerts.certificateRequired:
+      return suspect(view, 'client-cert-required', {
+        certainty: 'certain',
+        summary: 'The server asks for a client certificate and refuses clients without one.',
+        seen,
+      });
+    case alerts.missingExtension:
+      return missingExtension(view, seen);
+    case alerts.internalError:
+      return suspect(view, 'server-internal', {
+        certainty: 'likely',
+        summary: 'The server fails inside: it answers the ClientHello with internal_error.',
+        seen,
+      });
+    case alerts.decryptError:
+      return suspect(view, 'psk-failure', {
+        certainty: 'likely',
+        summary: 'The server cannot verify the proof of the pre-shared key or ticket in the ClientHello.',
+        seen,
+      });
+    case alerts.accessDenied:
+      return suspect(view, 'middlebox', {
+        certainty: 'possible',
+        summary: 'Something refuses the connection by its rules (alert access_denied): a filter, or the server itself.',
+        seen,
+      });
+    case alerts.illegalParameter:
+    case alerts.decodeError:
+    case alerts.unexpectedMessage:
+    case alerts.unsupportedExtension:
+      return suspect(view, 'version-intolerance', {
+        certainty: 'possible',
+        summary: `The server chokes on the ClientHello (alert ${name}): most likely on something newer than itself, or the hello is malformed.`,
+        seen: [...seen, `the client offers ${offers}`],
+      });
+    default:
+      return suspect(view, 'server-internal', {
+        certainty: 'possible',
+        summary: `The server ends the handshake with the alert ${name} after the ClientHello of ${overheard.client.ip}.`,
+        seen,
+      });
+  }
+}
+
+/** protocol_version: who is behind? */
+function tooOldOrNew(view: View, offers: string, seen: string[]): void {
+  const versions = view.main.offer?.versions ?? [];
+  const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
+  const drafts = versions.some((version) => version >> 8 === draftMajor);
+  const behind = newest < tls12 || drafts;
+  suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
+    certainty: 'certain',
+    side: behind ? 'client' : 'server',
+    summary: drafts
+      ? `The client offers ${offers}, a draft, and the server refuses it.`
+      : behind
+        ? `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`
+        : `The server speaks none of the versions that the client offers: ${offers}.`,
+    seen: [`the client offers ${offers}`, ...seen],
+    details: { versions: offers },
+  });
+}
+
+/** handshake_failure at once: which of the lists does not fit cannot be heard, but what each client offers can. */
+function refusedParameters(view: View, seen: string[]): void {
+  const { main, overheard } = view;
+  const { offer } = main;
+  const suites = offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
+  const modern = suites.some(
+    (suite) => suite.kex === 'TLS13' || (suite.kex === 'ECDHE' && suite.cipher.kind === 'aead'),
+  );
+  const newest = Math.max(...(offer?.versions ?? [0]));
+  const common = (ids: number[] | undefined, usual: number[]) =>
+    ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
+  const told = [...seen, `the client offers ${suites.length} suites${suites[0] ? `, ${suites[0].name} first` : ''}`];
+  if (offer && newest >= tls12 && !common(offer.groups, usualGroups))
+    return suspect(view, 'group-mismatch', {
+      certainty: 'likely',
+      side: 'client',
+      summary: `The client offers only the groups ${offer.groups.slice(0, 4).map(groupName).join(', ')}, and the server takes none of them.`,
+      seen: told,
+    });
+  if (offer && newest >= tls12 && !common(offer.signatureSchemes, usualSchemes))
+    return suspect(view, 'sigalg-mismatch', {
+      certainty: 'likely',
+      side: 'client',
+      summary: 'The client accepts no signature algorithm that servers use today.',
+      seen: told,
+    });
+  const nameless = offer !== null && offer.sni === null && modern && suites.length >= 6;
+  if (nameless && !isPrivateAddress(overheard.server.ip))
+    suspect(view, 'sni-missing', {
+      certainty: 'possible',
+      summary: 'The client sends no server name (SNI), and the server may have no certificate for clients without one.',
+      seen: [...seen, 'the ClientHello has no server_name'],
+      side: 'client',
+    });
+  suspect(view, 'cipher-mismatch', {
+    certainty: nameless && view.suspects.size > 0 ? 'possible' : 'likely',
+    side: modern ? 'either' : 'client',
+    summary: modern
+      ? 'Client and server find no parameters that both allow: most often no cipher suite in common (alert handshake_failure).'
+      : `The client offers only older suites (${suites
+          .slice(0, 2)
+          .map((suite) => suite.name)
+          .join(', ')}, ...), and the server takes none of them.`,
+    seen: told,
+  });
+}
+
+/** RFC 8446 section 9.2: which of the extensions that must be there is not? */
+function missingExtension(view: View, seen: string[]): void {
+  const { offer } = view.main;
+  const id: CauseId =
+    offer && offer.groups.length === 0
+      ? 'group-mismatch'
+      : offer && offer.signatureSchemes.length === 0
+        ? 'sigalg-mismatch'
+        : offer?.sni === null
+          ? 'sni-missing'
+          : 'version-intolerance';
+  suspect(view, id, {
+    certainty: 'likely',
+    summary: 'The ClientHello lacks an extension that the server needs (alert missing_extension).',
+    seen,
+    side: 'client',
+  });
+}
+
+/** Whether the failure is about the client's certificate; it is then told. */
+export function clientAuthentication(view: View, seen: string[]): boolean {
+  const { handshake, overheard, main } = view;
+  const alert = alertOf(main);
+  if (alert !== null && unrelatedToCertificates.includes(alert)) return false;
+  const empty = overheard.clientCertificates?.length === 0 || overheard.sealedCertificate === 'empty';
+  const sent = (overheard.clientCertificates?.length ?? 0) > 0 || overheard.sealedCertificate === 'sent';
+  const asked = handshake.certificateRequest !== null || empty || sent;
+  if (!asked) return false;
+  const named = alert !== null && certificateAlerts.includes(alert);
+  const open = handshake.certificateRequest !== null;
+  if (sent) {
+    suspect(view, 'client-cert-rejected', {
+      certainty: open ? 'certain' : 'likely',
+      summary: `The server refuses the client certificate${alert === null ? '' : ` (alert ${alertName(alert)})`}.`,
+      seen: [...(open ? ['the server sends a CertificateRequest', 'the client sends a certificate'] : []), ...seen],
+    });
+    view.suspects.set('client-cert-required', { is: 'ruled-out', why: 'the client sends a certificate' });
+  } else {
+    suspect(view, 'client-cert-required', {
+      certainty: open && (named || alert === alerts.handshakeFailure) ? 'certain' : 'likely',
+      summary: 'The server asks for a client certificate and refuses this client, which sends none.',
+      seen: [...(open ? ['the server sends a CertificateRequest', 'the client sends no certificate'] : []), ...seen],
+    });
+  }
+  return true;
+}
+
+/** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
+const certificateAlerts: number[] = [41, 42, 43, 44, 45, 46, 48, 49, 116];
+
+/** unexpected_message, bad_record_mac, decryption_failed, record_overflow, decode_error, decrypt_error, internal_error */
+const unrelatedToCertificates: number[] = [10, 20, 21, 22, 50, 51, 80];
+
+/** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
+const undecipherable = [20, 21, 22, 51];
+
+/** x25519, P-256, P-384, P-521, x448, ffdhe2048, X25519MLKEM768: one of them every server has. */
+const usualGroups = [29, 23, 24, 25, 30, 256, 4588];
+
+/** RSA and ECDSA with SHA-256 to SHA-512, RSA-PSS, EdDSA. */
+const usualSchemes = [0x0401, 0x0501, 0x0601, 0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807];

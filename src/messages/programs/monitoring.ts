@@ -1,0 +1,45 @@
+import type { Program } from '../program.ts';
+
+export const monitoring: Program = {
+  id: 'monitoring',
+  name: 'a monitoring plug-in (Nagios, Icinga, Zabbix)',
+  side: 'client',
+  marks: ['check_http', 'check_nrpe', 'CHECK_NRPE', 'SSL CRITICAL', 'Zabbix', 'check_ssl'],
+  meanings: [
+    {
+      causes: ['client-config', 'dh-weak', 'cipher-mismatch', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Could not complete SSL handshake'],
+    },
+    {
+      causes: ['cert-expired'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Certificate {name} expired on', 'certificate {name} just expired', 'Certificate expired on'],
+    },
+    {
+      causes: ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['Cannot make SSL connection', 'Cannot make  SSL connection'],
+    },
+    {
+      causes: ['cert-missing'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Cannot retrieve server certificate'],
+    },
+    {
+      causes: ['psk-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'TLS handshake set result code to {number}: {any} PSK',
+        'incorrect PSK',
+        'unencrypted connections are not allowed',
+      ],
+    },
+  ],
+};

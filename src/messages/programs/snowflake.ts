@@ -1,0 +1,19 @@
+import type { Program } from '../program.ts';
+
+export const snowflake: Program = {
+  id: 'snowflake',
+  name: 'Snowflake and other cloud databases',
+  side: 'client',
+  marks: ['snowflake', '254007', 'OCSP_RESPONSE'],
+  meanings: [
+    {
+      causes: ['revocation-unavailable', 'cert-revoked'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The certificate is revoked or could not be validated',
+        'Failed to validate the certificate revocation status',
+      ],
+    },
+  ],
+};

@@ -1,0 +1,12 @@
+import type { Certificate } from './certificate.ts';
+import { sameName } from './name.ts';
+
+/** Whether by names and key identifiers one certificate may be that of another's issuer; its signature alone proves it. */
+export function mayHaveIssued(issuer: Certificate, certificate: Certificate): boolean {
+  return sameName(issuer.subject, certificate.issuer) && !hasOtherKey(issuer, certificate);
+}
+
+/** Whether the key identifiers say that this is not the key that signed: an issuer made anew keeps its name. */
+export function hasOtherKey(issuer: Certificate, { authorityKeyId }: Certificate): boolean {
+  return authorityKeyId !== null && issuer.subjectKeyId !== null && authorityKeyId !== issuer.subjectKeyId;
+}
