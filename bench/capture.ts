@@ -3,10 +3,10 @@
  * between ever new addresses, each followed by some data. Processor time counts (`user`), since others may share the machine.
  * Build first.
  *
- *   node bench/capture.ts [--megabytes 256] [--answer 16000] [--failing 10] [--servers 200]
+ *   node bench/capture.ts [--megabytes 256] [--answer 16000] [--failing 10] [--servers 200] [--file PATH]
  *
  * `--answer` is how many bytes each connection carries behind its handshake, `--failing` how many of a hundred end in an
- * alert, `--servers` between how many servers. The goal: at least ten times tshark's rate, and less than 300 MB.
+ * alert, `--servers` between how many servers; `--file` keeps the capture. The goal: at least ten times tshark's rate, and less than 300 MB.
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
@@ -25,10 +25,11 @@ const { values } = parseArgs({
     answer: { type: 'string', default: '16000' },
     failing: { type: 'string', default: '10' },
     servers: { type: 'string', default: '200' },
+    file: { type: 'string' },
   },
 });
 const folder = mkdtempSync(join(tmpdir(), 'whytls-bench-capture-'));
-const file = join(folder, 'bench.pcapng');
+const file = values.file ?? join(folder, 'bench.pcapng');
 const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
 
 try {

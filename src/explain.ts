@@ -84,6 +84,7 @@ function reportGroup(group: LogGroup): ReportLogGroup {
     cause: first.cause,
     certainty: first.certainty,
     hidesCause: failure.hides,
+    tellMore: failure.hides ? (failure.program?.tellMore ?? []) : [],
     noise: group.noise,
     count: group.count,
     program: failure.program?.name ?? null,

@@ -4,6 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { clients } from '../src/clients/generated/all.ts';
 import { helloTextOf } from '../src/clients/hello-text.ts';
 import { decodeHandshake } from '../src/wire/handshake.ts';
 import { fromHex } from '../src/wire/hex.ts';
@@ -15,6 +16,7 @@ const root = join(import.meta.dirname, '..');
 const file = join(root, 'src/clients/data/hellos.json');
 const recordings = join(root, 'test/agreement/recorded');
 
+const wanted = new Set(clients.map(({ hello: { key: each } }) => each));
 const collection = JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>;
 const [key, hex] = process.argv.slice(2);
 if (key !== undefined && hex !== undefined) collection[key] = textOf(hex);
@@ -25,7 +27,7 @@ else {
       client: string;
       hellos: string[];
     };
-    if (hellos[0]) collection[client] = textOf(hellos[0]);
+    if (hellos[0] && wanted.has(client)) collection[client] = textOf(hellos[0]);
   }
 }
 const lines = Object.entries(collection)

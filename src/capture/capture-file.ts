@@ -38,22 +38,49 @@ export function createCaptureReader(sink: CaptureSink): CaptureReader {
   let offset = 0;
   let damage: Damage | null = null;
 
+  /** Reads units of `bytes` from `start`; returns where the first incomplete one begins. */
+  function take(bytes: Uint8Array, start: number): number {
+    if (!units || damage || start < 0) return start;
+    const end = units.read(bytes, start);
+    const wrong = units.damage();
+    if (wrong) damage = { offset: offset + end - start, detail: wrong };
+    offset += end - start;
+    return end;
+  }
+
+  /** Completes the unit that is held with the beginning of a chunk, so that only that is copied; -1 where it is not enough. */
+  function finishHeld(chunk: Uint8Array): number {
+    for (let bytes = 65_536; ; bytes *= 4) {
+      const whole = joined(held, chunk.subarray(0, bytes));
+      const taken = take(whole, 0);
+      if (damage) return chunk.length;
+      if (taken > 0) return taken - held.length;
+      if (bytes >= chunk.length) {
+        held = whole;
+        return -1;
+      }
+    }
+  }
+
+  function rest(bytes: Uint8Array, from: number): void {
+    if (from >= 0) held = damage ? new Uint8Array() : bytes.slice(from);
+  }
+
   return {
     feed(chunk) {
       if (damage) return;
-      const bytes = held.length === 0 ? chunk : joined(held, chunk);
       if (!units) {
-        if (bytes.length < longestMagicBytes) {
-          held = bytes.slice();
+        const begun = held.length === 0 ? chunk : joined(held, chunk);
+        if (begun.length < longestMagicBytes) {
+          held = begun.slice();
           return;
         }
-        units = openUnits(bytes, sink);
+        held = new Uint8Array();
+        units = openUnits(begun, sink);
+        rest(begun, take(begun, 0));
+        return;
       }
-      const taken = units.read(bytes, 0);
-      const wrong = units.damage();
-      if (wrong) damage = { offset: offset + taken, detail: wrong };
-      offset += taken;
-      held = damage ? new Uint8Array() : bytes.slice(taken);
+      rest(chunk, held.length === 0 ? take(chunk, 0) : take(chunk, finishHeld(chunk)));
     },
     end() {
       if (offset === 0 && held.length === 0 && !units)

@@ -8,6 +8,10 @@ function failsOnlyHere({ outcome, clean, difference }: ClientRun): boolean {
   return outcome === 'fails' && clean?.outcome === 'works' && difference.length === 0;
 }
 
+function failsEverywhere({ outcome, clean, difference }: ClientRun): boolean {
+  return outcome === 'fails' && clean?.outcome === 'fails' && difference.length === 0;
+}
+
 /** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
 export function suspectRuns(
   { weight, reach, without, certainty }: MachineCondition,
@@ -74,29 +78,11 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
           },
         ),
   );
-  // The server is well, and these fail wherever they are started: it is the program itself, or what stands before it.
-  const everywhere =
-    server.verdict === 'healthy'
-      ? machine.runs.filter(
-          ({ outcome, clean, difference }) =>
-            outcome === 'fails' && clean?.outcome === 'fails' && difference.length === 0,
-        )
-      : [];
-  for (const run of everywhere)
-    named.push({
-      ...finding(
-        `${run.name} fails with this server, here and in a clean environment: ${run.error ?? 'it says nothing'}`,
-        [run],
-        [`Update ${run.name}${run.version ? ` (${run.version})` : ''}; whytls explain says what its message means.`],
-        {
-          certainty: 'likely',
-          cause: run.cause ?? 'client-outdated',
-          title: titleOf(run.cause ?? 'client-outdated'),
-        },
-      ),
-      rank: order.unproved,
-    });
-  const own = open.filter(({ cause }) => cause !== null && trustCauses.includes(cause));
+  const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
+  // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
+  const everywhere = server.verdict === 'healthy' ? machine.runs.filter(failsEverywhere) : [];
+  const own = [...open, ...everywhere].filter(distrusts);
+  for (const run of everywhere.filter((each) => !distrusts(each))) named.push(ofProgramItself(run, finding));
   const stores = own.length === 0 || server.verdict === 'broken' ? [] : [ownStores(own, machine, server)];
   open = open.filter((run) => !own.includes(run));
   if (open.length === 0 || server.verdict === 'broken') return [...named, ...stores];
@@ -117,6 +103,22 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
   ];
 }
 
+type Making = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>) => Ranked;
+
+/** A client that fails with a server that is well, whatever its environment: it is the program, or what stands before it. */
+function ofProgramItself(run: ClientRun, finding: Making): Ranked {
+  const cause = run.cause ?? 'client-outdated';
+  return {
+    ...finding(
+      `${run.name} fails with this server, here and in a clean environment: ${run.error ?? 'it says nothing'}`,
+      [run],
+      [`Update ${run.name}${run.version ? ` (${run.version})` : ''}; whytls explain says what its message means.`],
+      { certainty: 'likely', cause, title: titleOf(cause) },
+    ),
+    rank: order.unproved,
+  };
+}
+
 /** Clients with roots of their own that lack one which this system has: the same client with it works. */
 function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis): Ranked {
   const names = listed(runs.map(({ name }) => name));
@@ -133,7 +135,7 @@ function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis):
       cause: 'client-trust-store',
       side: 'client',
       title: titleOf('client-trust-store'),
-      certainty: 'certain',
+      certainty: runs.some(({ clean }) => clean?.outcome === 'works') ? 'certain' : 'likely',
       summary: `${names} ${runs.length === 1 ? 'has' : 'have'} roots of ${runs.length === 1 ? 'its' : 'their'} own, which lack the one that this system trusts.`,
       evidence: runs.map((run) => ({
         fact: proofText(run).replace('in a clean environment it works', "with this system's roots it works"),

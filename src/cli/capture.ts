@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { CaptureError } from '../capture/capture-error.ts';
 import type { Diagnosed } from '../sources/capture-ledger.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -103,14 +102,25 @@ async function opened(file: string): Promise<AsyncIterable<Uint8Array>> {
   });
   if (about.isDirectory())
     throw new UsageError(`${file}: this is a folder; a capture file is needed, or - for standard input.`);
-  return readingErrors(file, createReadStream(file, { highWaterMark: chunkBytes }));
+  return chunksOf(file);
 }
 
-async function* readingErrors(file: string, stream: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The file piece by piece, in memory that is used again. */
+async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
+    throw unusable(file, error);
+  });
+  const buffer = new Uint8Array(chunkBytes);
   try {
-    yield* stream;
-  } catch (error) {
-    throw unusable(file, error as NodeJS.ErrnoException);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes).catch((error: NodeJS.ErrnoException) => {
+        throw unusable(file, error);
+      });
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 

@@ -58,6 +58,8 @@ export type Limits = {
   securityLevel: number | null;
   /** It speaks TLS 1.1 and older and yet takes none of their signatures (OpenSSL 3). */
   refusesLegacySignatures: boolean;
+  /** In TLS 1.2 a signature scheme that it did not offer will do. */
+  takesUnaskedSchemes?: true;
   /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */
   demandsSecureRenegotiation: boolean;
   /** A server that knows no extended master secret (RFC 7627) is refused. */

@@ -14,13 +14,7 @@ export type Failure =
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null }
   /** `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
-  | {
-      kind: 'alert';
-      description: number;
-      finished: boolean;
-      version: number | null /** The server had asked for a client certificate. */;
-      asked?: boolean;
-    }
+  | { kind: 'alert'; description: number; finished: boolean; version: number | null }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
   /** The server broke the protocol. */
@@ -30,7 +24,7 @@ export type Failure =
   | { kind: 'no-extended-master-secret' }
   /** The chain is refused; `rules` in the order in which this client meets them. */
   | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
-  | { kind: 'no-certificate'; version?: number | null }
+  | { kind: 'no-certificate' }
   /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
   | { kind: 'legacy-signature' }
   | { kind: 'revoked' }
@@ -64,6 +58,8 @@ export type Where = {
   /** The names of the server's certificate, and its common name. */
   names: string[];
   commonName: string | null;
+  /** Of the server's certificate. */
+  keyType: 'rsa' | 'ec' | 'other' | null;
   subject: string | null;
   issuer: string | null;
   /** The issuer's common name. */
@@ -79,6 +75,19 @@ export type Where = {
 /** The text that a program prints for a failure, without line end; null where it is not known. */
 export type Wording = (failure: Failure, where: Where) => string | null;
 
+/** getaddrinfo of glibc: number and text, which most programs on Linux pass on. */
+export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { number: number; text: string } {
+  switch (how) {
+    case 'no-address':
+      return { number: -5, text: 'No address associated with hostname' };
+    case 'servfail':
+    case 'timeout':
+      return { number: -3, text: 'Temporary failure in name resolution' };
+    default:
+      return { number: -2, text: 'Name or service not known' };
+  }
+}
+
 /** The certificate is for another name: often the program's finding, not its library's. */
 export function isNameFault(failure: Failure): boolean {
   return failure.kind === 'chain' && (failure.rule === 'hostname-mismatch' || failure.rule === 'common-name-only');
@@ -87,13 +96,4 @@ export function isNameFault(failure: Failure): boolean {
 /** In TLS 1.3 a server refuses a client's certificate when the client has long begun to send. */
 export function isLate(failure: Failure): boolean {
   return failure.kind === 'alert' && failure.finished && failure.version === tls13;
-}
-
-/** What the resolver of a Unix says. */
-export function resolverText(how: Extract<Failure, { kind: 'name' }>['how']): string {
-  return how === 'no-address'
-    ? 'No address associated with hostname'
-    : how === 'servfail' || how === 'timeout'
-      ? 'Temporary failure in name resolution'
-      : 'Name or service not known';
 }

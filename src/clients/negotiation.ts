@@ -1,4 +1,5 @@
 import type { Attempt, Facts } from '../causes/facts.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
@@ -62,7 +63,7 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   if (!main?.handshake) return { kind: 'unknown', why: 'no handshake was tried' };
   const text = helloTextFor(client);
   const asked = facts.attempts.find((attempt) => attempt.client?.hello === text && attempt.handshake !== null);
-  if (asked) return told(asked, client);
+  if (asked) return told(asked, client, taught);
   const { outcome } = main.handshake;
   if (outcome.kind === 'not-tls') {
     return {
@@ -104,10 +105,10 @@ function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; w
 }
 
 /** What the server answered to the client's own hello. */
-function told(attempt: Attempt, client: Client): Negotiation {
+function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
   const { handshake } = attempt;
   if (!handshake) return { kind: 'unknown', why: 'it was not reached' };
-  const failure = failureOf(attempt, helloOf(client));
+  const failure = lateFailure(attempt, helloOf(client), taught);
   if (failure)
     return { kind: 'refused', failure, attempt, why: 'so the server answered to its own hello', asked: true };
   return {
@@ -144,8 +145,7 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       !fits.some((each) => isLike(each, hello)),
   );
   if (refusedAlike) return null;
-  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello))) return null;
-  if (lacksDemandedScheme(hello, fits, taught)) return null;
+  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello) && !isWide(attempt))) return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
   // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
   const exact = fits.find((attempt) => sameChoice(attempt, hello));
@@ -169,24 +169,18 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
   };
 }
 
-/** Every offer that was answered has a signature scheme that neither this hello nor any refused offer has. */
-function lacksDemandedScheme(hello: Hello, fits: Attempt[], { refused }: Taught): boolean {
-  if (refused.length === 0 || hello.signatureSchemes.length === 0) return false;
-  const schemes = ({ offer }: Attempt) => offer?.signatureSchemes ?? [];
-  return schemes(fits[0]!).some(
-    (scheme) =>
-      !hello.signatureSchemes.includes(scheme) &&
-      fits.every((attempt) => schemes(attempt).includes(scheme)) &&
-      refused.every((attempt) => !schemes(attempt).includes(scheme)),
-  );
-}
-
 /** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
 function lateFailure(best: Attempt, hello: Hello, { main }: Taught): Failure | null {
   const own = failureOf(best, hello);
-  if (own || best.handshake?.outcome.kind === 'completed' || !main || !isAnswered(main)) return own;
+  if (own || isProven(best) || !main || !isAnswered(main)) return own;
   const met = failureOf(main, hello);
   return met && 'version' in met ? { ...met, version: best.handshake?.version ?? null } : met;
+}
+
+/** The server has accepted the client's last flight: in TLS 1.3 only what it says after it shows that. */
+function isProven({ handshake, http }: Attempt): boolean {
+  if (handshake?.outcome.kind !== 'completed') return false;
+  return handshake.version !== tls13 || handshake.sessions.length > 0 || http !== null;
 }
 
 function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): boolean {
@@ -326,17 +320,10 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
     case 'stopped': {
       // We go on where the bytes make sense; a client does not.
       const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake));
-      if (minded?.rule === 'certificate-missing') return { kind: 'no-certificate', version };
       return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
     }
     case 'alert':
-      return {
-        kind: 'alert',
-        description: outcome.description,
-        finished: clientFinished,
-        version,
-        asked: handshake.certificateRequest !== null,
-      };
+      return { kind: 'alert', description: outcome.description, finished: clientFinished, version };
     case 'closed':
     case 'reset':
     case 'timeout':
@@ -349,7 +336,6 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
       if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake)) return null;
-      if (rule === 'certificate-missing') return { kind: 'no-certificate', version };
       return { kind: 'violation', rule, message, version };
     }
     default:
@@ -361,11 +347,12 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
 function isFatal(
   rule: ViolationRule,
   hello: Hello,
-  { signatureScheme, version }: { signatureScheme: number | null; version: number | null },
+  { signatureScheme: scheme, version }: Pick<HandshakeResult, 'signatureScheme' | 'version'>,
 ): boolean {
-  // TLS 1.3 forbids PKCS #1 in a handshake, offered for certificates or not. RFC 8446 section 4.2.3.
-  if (rule === 'scheme-not-offered' && version !== tls13 && signatureScheme !== null)
-    return !hello.signatureSchemes.includes(signatureScheme);
+  // RSA with PKCS #1 padding is listed for certificates, and may sign no TLS 1.3 handshake (RFC 8446 section 4.2.3).
+  const padded = version === tls13 && scheme !== null && (scheme & 0xff) === rsaPkcs1;
+  if (rule === 'scheme-not-offered' && scheme !== null && !padded && hello.signatureSchemes.includes(scheme))
+    return false;
   if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
   return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
     rule,
@@ -388,6 +375,7 @@ function depth({ handshake }: Attempt): number {
 }
 
 /** What Chrome, Go 1.23 and others sent before ML-KEM had its number; draft-tls-westerbaan-xyber768d00. */
+const rsaPkcs1 = 1;
 const x25519Kyber768Draft = 0x6399;
 const beforeChoice: ViolationRule[] = [
   'version-not-offered',

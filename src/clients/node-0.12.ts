@@ -8,7 +8,7 @@ export const node0_12: Client = node({
   supportedUntil: '2016-12',
   measured: { how: 'recorded', source: 'Node 0.12.18 with OpenSSL 1.0.1u, https' },
   node: 0.12,
-  openssl: 101,
+  openssl: 100,
   level: 0,
   reads: 'ssl/s3_pkt.c:1300',
   trust: 'node-0.10',

@@ -8,7 +8,7 @@ export const node4: Client = node({
   supportedUntil: '2018-04',
   measured: { how: 'recorded', source: 'Node 4.9.1 with OpenSSL 1.0.2o, https' },
   node: 4,
-  openssl: 102,
+  openssl: 100,
   level: 0,
   reads: 'ssl/s3_pkt.c:1498',
   trust: 'node-4',

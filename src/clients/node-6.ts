@@ -8,7 +8,7 @@ export const node6: Client = node({
   supportedUntil: '2019-04',
   measured: { how: 'recorded', source: 'Node 6.17.1 with OpenSSL 1.0.2r, https' },
   node: 6,
-  openssl: 102,
+  openssl: 100,
   level: 0,
   reads: 'ssl/s3_pkt.c:1498',
   trust: 'node-6',

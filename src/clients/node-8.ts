@@ -8,7 +8,7 @@ export const node8: Client = node({
   supportedUntil: '2019-12',
   measured: { how: 'recorded', source: 'Node 8.17.0 with OpenSSL 1.0.2s, https' },
   node: 8,
-  openssl: 102,
+  openssl: 100,
   level: 0,
   reads: 'ssl/s3_pkt.c:1498',
   trust: 'node-8',

@@ -7,7 +7,7 @@ export const openssl1_0_1: Client = sClient({
   released: '2012-03',
   supportedUntil: '2016-12',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: OpenSSL 1.0.1' },
-  openssl: 101,
+  openssl: 100,
   level: 1,
   trust: 'ubuntu-14.04',
 });

@@ -7,7 +7,7 @@ export const openssl1_0_2: Client = sClient({
   released: '2015-01',
   supportedUntil: '2019-12',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: OpenSSL 1.0.2' },
-  openssl: 102,
+  openssl: 100,
   level: 1,
   trust: 'ubuntu-16.04',
 });

@@ -1,7 +1,7 @@
 import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { versionName } from '../wire/registry/versions.ts';
+import { tls12, versionName } from '../wire/registry/versions.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { nameText, shortName } from '../pki/name.ts';
@@ -66,17 +66,25 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why,
     basis,
   });
+  const unreadable = unreadableLeaf(negotiation, chain);
+  if (unreadable) return fails(unreadable, unreadable.detail, null, null);
   if (negotiation.kind === 'refused') {
+    const { failure: met } = negotiation;
+    const judged = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
     // Where the certificate had come, a client looks at it before it meets what comes after.
-    const early = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
-    if (early?.failure && client.verification === 'enforced')
-      return fails(
-        early.failure,
-        early.failure.kind === 'chain' ? early.failure.detail : negotiation.why,
-        early.root,
-        early.culprit,
-      );
-    return fails(negotiation.failure, negotiation.why, null, null);
+    if (judged?.failure?.kind === 'chain' && client.verification === 'enforced')
+      return fails(judged.failure, judged.failure.detail, judged.root, judged.culprit);
+    const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
+    if (unasked && client.limits.takesUnaskedSchemes && judged && !judged.failure)
+      return {
+        ...base,
+        version: tls12,
+        root: judged.root,
+        outcome: 'works',
+        why: `trusted through ${judged.root}`,
+        basis,
+      };
+    return fails(met, negotiation.why, null, null);
   }
   const { version, suite, group } = negotiation;
   const limit = beyondLimits(client, negotiation);
@@ -89,10 +97,13 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
   const refusal = revocationRefusal(client, chain, taught.facts);
   if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
-  if (refusedAfterwards(taught, diagnosis))
-    return fails({ kind: 'ended', how: 'closed', after: 'Finished' }, 'the server refuses its certificate', root, null);
   const unlogged = unloggedFor(client, taught.facts);
   if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
+  if (refusedAfterwards(taught, diagnosis))
+    return {
+      ...fails({ kind: 'ended', how: 'closed', after: null }, 'the server refuses its certificate', root, null),
+      error: null, // Whether it reads the end or fails to write is a race.
+    };
   return {
     ...base,
     version,
@@ -153,6 +164,17 @@ function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
   const trace = 'attempt' in negotiation ? negotiation.attempt?.id : undefined;
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   return chains.find((chain) => trace !== undefined && chain.trace === trace) ?? facts.chain;
+}
+
+/** A certificate that cannot be read ends it for every client, whatever we went on to meet after it. */
+function unreadableLeaf(
+  negotiation: Negotiation,
+  chain: ChainFacts | null,
+): Extract<Failure, { kind: 'chain' }> | null {
+  if (!chain || chain.sent.length > 0 || chain.unreadable.length === 0) return null;
+  if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
+  const detail = chain.unreadable[0]?.detail ?? '';
+  return { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail };
 }
 
 /** In TLS 1.3 the handshake is over for the client when the server refuses its certificate. */
@@ -315,6 +337,7 @@ function where(
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
+    keyType: leaf && keyTypeOf(leaf),
     subject: leaf ? nameText(leaf.subject) : null,
     issuer: leaf ? nameText(leaf.issuer) : null,
     issuerName: leaf ? shortName(leaf.issuer) : null,
@@ -323,6 +346,10 @@ function where(
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };
+}
+
+function keyTypeOf({ publicKey: { algorithm } }: Certificate): NonNullable<Where['keyType']> {
+  return algorithm === 'rsa' || algorithm === 'rsa-pss' ? 'rsa' : algorithm === 'ec' ? 'ec' : 'other';
 }
 
 /** For sentences about alerts. */

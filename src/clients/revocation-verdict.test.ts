@@ -17,6 +17,7 @@ const where = {
   hostIsIp: false,
   names: [],
   commonName: null,
+  keyType: null,
   subject: null,
   issuer: null,
   issuerName: null,

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipOctets } from '../pki/ip-address.ts';
 
 /** Where a text says that it happened. */
 export type Places = {
@@ -43,7 +43,7 @@ export function placesIn(cleaned: string): Places {
 export function clientOf(cleaned: string): string | null {
   for (const pattern of clientPatterns) {
     const address = pattern.exec(cleaned)?.[1];
-    if (address && isIP(address) !== 0) return address;
+    if (address && ipOctets(address) !== null) return address;
   }
   return null;
 }
@@ -87,7 +87,7 @@ function plausible(text: string): string | null {
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
     .toLowerCase();
-  if (isIP(bare) !== 0) return anyAddress.has(bare) ? null : bare;
+  if (ipOctets(bare) !== null) return anyAddress.has(bare) ? null : bare;
   if (bare === 'localhost') return bare;
   if (bare.length > 253 || !/^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/.test(bare) || bare.includes('..')) return null;
   const labels = bare.split('.');

@@ -12,6 +12,7 @@ const where: Where = {
   ip: '192.0.2.1',
   names: ['www.example.net', 'example.net'],
   commonName: 'www.example.net',
+  keyType: 'ec',
   subject: 'CN=www.example.net',
   issuer: 'CN=Example CA,O=Example',
   issuerName: 'Example CA',

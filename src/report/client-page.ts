@@ -86,6 +86,7 @@ function sampleErrors({ errors }: Client): string[] {
     hostIsIp: false,
     names: ['example.org'],
     commonName: 'example.org',
+    keyType: 'ec' as const,
     subject: 'CN=example.org',
     issuer: 'CN=Example CA',
     issuerName: 'Example CA',

@@ -2,6 +2,7 @@ import { causes } from '../causes/generated/all.ts';
 import { escapeForTerminal } from './escape.ts';
 import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from './report.ts';
+import { begun } from './message.ts';
 import { headline, stepLines, type TerminalOptions } from './terminal.ts';
 
 /**
@@ -20,6 +21,7 @@ export function renderLog(report: Report, { width: wanted, detail, paint }: Term
     ...span(log, width),
     ...(real.length > 0 ? ['', ...groupTable(real, { width, max: all ? 50 : 5, example: all ? 3 : 1, paint })] : []),
     ...noiseLines(noise, { width, max: all ? 20 : 3, paint }),
+    ...tellMoreLines(real, { width, paint }),
     ...fixLines(report, { width, all, paint }),
     ...(all ? [] : [paint('quiet', 'more: -v, --json')]),
   ];
@@ -116,10 +118,22 @@ function noiseLines(
   return lines.length > 0 ? ['', ...labelled('noise', lines, paint)] : [];
 }
 
+/** Where most failures hide their cause: how to make the program write it. */
+function tellMoreLines([most]: ReportLogGroup[], { width, paint }: { width: number; paint: Paint }): string[] {
+  if (!most?.hidesCause || most.tellMore.length === 0) return [];
+  const lines = [
+    ...wrap(`make ${most.program ?? 'the program'} write why:`, width - labelWidth),
+    ...most.tellMore.map((line) => `    ${escapeForTerminal(line)}`),
+  ];
+  return ['', ...labelled('next', lines, paint)];
+}
+
 function fixLines(
-  { findings }: Report,
+  { findings, log }: Report,
   { width, all, paint }: { width: number; all: boolean; paint: Paint },
 ): string[] {
+  // A fix for a mere guess would lead astray.
+  if (log?.groups[0]?.hidesCause) return [];
   const room = width - labelWidth;
   const lines = findings.slice(0, all ? 5 : 1).flatMap(({ fixes, side, title }) => {
     const order: ReportFix['side'][] =
@@ -128,13 +142,14 @@ function fixLines(
     if (!best) return [];
     return [
       ...wrap(`${title}; ${best.software}:`, room),
-      ...stepLines(best.steps.slice(0, all ? 50 : 4), best.steps, room),
+      ...stepLines(begun(best.steps, all ? 50 : 5), best.steps, room),
     ];
   });
   return lines.length > 0 ? ['', ...labelled('fix', lines, paint)] : [];
 }
 
-function titleOf({ cause }: ReportLogGroup): string {
+function titleOf({ cause, hidesCause }: ReportLogGroup): string {
+  if (hidesCause) return 'TLS failed';
   return causes.find(({ id }) => id === cause)?.title ?? cause;
 }
 

@@ -147,7 +147,7 @@ function fixLines({ findings, message }: Report, { width, amount, paint }: Page)
 }
 
 /** The first steps: not one that announces what would be cut off. */
-function begun(steps: string[], count: number): string[] {
+export function begun(steps: string[], count: number): string[] {
   const shown = steps.slice(0, count);
   return shown.length < steps.length && shown.length > 1 && shown.at(-1)?.endsWith(':') ? shown.slice(0, -1) : shown;
 }

@@ -427,6 +427,8 @@ export type ReportLogGroup = {
   cause: CauseId;
   certainty: Certainty;
   hidesCause: boolean;
+  /** How to make the program tell more, where it hides the cause. */
+  tellMore: string[];
   /** What makes this noise, in words; null for what a person may have to mend. */
   noise: string | null;
   count: number;

@@ -387,6 +387,7 @@ const log = z.strictObject({
       cause: causeId,
       certainty: z.enum(['certain', 'likely', 'possible']),
       hidesCause: z.boolean(),
+      tellMore: z.array(z.string()),
       noise: text.describe('what makes this noise; null for what a person may have to mend'),
       count,
       program: text,

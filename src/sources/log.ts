@@ -33,9 +33,11 @@ function findingOfGroups(groups: LogGroup[], count: number, facts: Facts): Findi
           clients.size,
           groups.some((group) => group.clientsAtLeast),
         )}`;
+  const hidden = groups.every(({ failure }) => failure.hides);
+  const what = hidden ? 'the text hides why' : `${finding.title.charAt(0).toLowerCase()}${finding.title.slice(1)}`;
   return {
     ...finding,
-    summary: `${counted(count)} ${count === 1 ? 'failure' : 'failures'}${from}: ${finding.title.charAt(0).toLowerCase()}${finding.title.slice(1)}.`,
+    summary: `${counted(count)} ${count === 1 ? 'failure' : 'failures'}${from}: ${what}.`,
     evidence: groups.slice(0, maxFindings).map(({ failure, count: times }) => ({
       fact: `${counted(times)} × "${failure.quote}"`,
       trace: null,
@@ -43,13 +45,14 @@ function findingOfGroups(groups: LogGroup[], count: number, facts: Facts): Findi
   };
 }
 
-/** `1,249 of 1,310 failures are real (45 unknown CA from 3 addresses, ...); 61 are noise.` */
+/** `1,204 of 1,310 TLS failures from 318 addresses: the client is too old; 45 from 3 addresses: ...; 61 are noise.` */
 function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding[]): string {
   if (failures === 0) return `No TLS failure that is known here stands in ${counted(lines)} lines.`;
   if (findings.length === 0)
     return `${counted(failures)} TLS failures, all of them noise: scanners, health checks and the like.`;
-  const rest = noise > 0 ? `, and ${counted(noise)} that are noise` : '';
-  return `${counted(failures - noise)} TLS ${failures - noise === 1 ? 'failure' : 'failures'}${rest}. ${findings[0]?.summary ?? ''}`;
+  const [first = '', ...others] = findings.slice(0, 3).map(({ summary }) => summary.replace(/\.$/, ''));
+  const all = `${first.replace(/ failures?/, ` of ${counted(failures)} TLS failures`)}`;
+  return [all, ...others, ...(noise > 0 ? [`${counted(noise)} are noise`] : [])].join('; ').concat('.');
 }
 
 /** The server that all groups name, if they name one. */

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { CaptureError } from '../capture/capture-error.ts';
 
-/** The bytes of a file that may be packed with gzip or zstd, as they come. Throws CaptureError for a damaged or boundless one. */
+/** The bytes of a file that may be packed with gzip or zstd, as they come; each chunk is valid until the next is asked for. Throws CaptureError for a damaged or boundless one. */
 export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]();
   let first = await iterator.next();
@@ -23,10 +23,11 @@ export async function* unpacked(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
   let unpackedBytes = 0;
   async function* packed() {
     packedBytes += head.length;
-    yield head;
+    // The unpacker reads ahead, and whoever gives the chunks may use their memory again.
+    yield head.slice();
     for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
       packedBytes += next.value.length;
-      yield next.value;
+      yield next.value.slice();
     }
   }
   const source = Readable.from(packed());

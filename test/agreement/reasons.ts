@@ -81,9 +81,9 @@ export const reasons: Reason[] = [
     scenarios: ['dns-failure', 'tcp-refused', 'tcp-reset', 'closed-early', 'middlebox-resets-large-hello'],
   },
   {
-    why: 'Not TLS. These programs go by other bytes of what came, or wait for more of it.',
+    why: 'Not TLS, or not the protocol inside. These programs go by other bytes of what came, or name the alert otherwise.',
     clients: all,
-    scenarios: ['not-tls', 'starttls-needed', 'alpn-mismatch-h2-only'],
+    scenarios: ['not-tls', 'starttls-needed', 'alpn-mismatch'],
   },
   {
     why: 'A staple. Perl’s IO::Socket::SSL checks it, Chromium 78 does not; GnuTLS adds to its text what it thinks of the staple.',

@@ -110,7 +110,7 @@ test('a log from a file, packed or not, and from standard input reads the same',
 test('a log is summed up in the terminal', async () => {
   const { code, stdout } = await whytls(['explain', join(dir, 'error.log')]);
   assert.equal(code, 1);
-  assert.match(stdout, /3 TLS failures/);
+  assert.match(stdout, /3 of 3 TLS failures from 2 addresses/);
   assert.match(stdout, /from 2 addresses, most from 192\.0\.2\.1 \(2\)/);
 });
 

@@ -36,7 +36,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     // 78, which left it to the system's verifier, takes it; 103 does not.
     revocation: { looksAt: release > 78 ? ['list', 'staple'] : ['list'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
-    errors: chromiumWording(release),
+    errors: chromiumWording,
   };
 }
 

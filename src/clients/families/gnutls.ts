@@ -21,6 +21,7 @@ export function onGnutls(
       minDhBits: 1024,
       maxDhBits: null,
       securityLevel: null,
+      takesUnaskedSchemes: true,
       refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,

@@ -93,7 +93,9 @@ export function php(known: OnOpenssl): Client {
 
 /** LWP of Perl. */
 export function perl(known: OnOpenssl): Client {
-  return onOpenssl(known, { family: 'Perl', kind: 'runtime', errors: perlWording(known.openssl) });
+  // IO::Socket::SSL asks for a staple and believes it.
+  const revocation: Client['revocation'] = { looksAt: ['staple'], hardFail: false, honoursMustStaple: false };
+  return { ...onOpenssl(known, { family: 'Perl', kind: 'runtime', errors: perlWording(known.openssl) }), revocation };
 }
 
 /** https of Node. `reads`: the line of its OpenSSL that errors name. */

@@ -19,7 +19,6 @@ import { appleMail16 } from '../apple-mail-16.ts';
 import { baidu2015 } from '../baidu-2015.ts';
 import { bingpreview2015 } from '../bingpreview-2015.ts';
 import { boringssl2026 } from '../boringssl-2026.ts';
-import { bun1_0 } from '../bun-1.0.ts';
 import { bun1_1 } from '../bun-1.1.ts';
 import { bun1_2 } from '../bun-1.2.ts';
 import { bun1_4 } from '../bun-1.4.ts';
@@ -244,7 +243,6 @@ export const clients: readonly Client[] = [
   baidu2015,
   bingpreview2015,
   boringssl2026,
-  bun1_0,
   bun1_1,
   bun1_2,
   bun1_4,

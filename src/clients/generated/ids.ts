@@ -19,7 +19,6 @@ export type ClientId =
   | 'baidu-2015'
   | 'bingpreview-2015'
   | 'boringssl-2026'
-  | 'bun-1.0'
   | 'bun-1.1'
   | 'bun-1.2'
   | 'bun-1.4'

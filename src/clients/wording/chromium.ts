@@ -1,14 +1,12 @@
 import type { ChainFault, Failure, Wording } from '../failure.ts';
 
-/** The code that Chrome, Edge and every other Chromium show below "Your connection is not private". net/base/net_error_list.h. */
-export function chromiumWording(release: number): Wording {
-  return (failure) => {
-    const code = codeOf(failure, release);
-    return code?.startsWith('ERR_CERT') ? `NET::${code}` : code;
-  };
-}
+/** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
+export const chromiumWording: Wording = (failure) => {
+  const code = codeOf(failure);
+  return code?.startsWith('ERR_CERT_') ? `NET::${code}` : code;
+};
 
-function codeOf(failure: Failure, release: number): string | null {
+function codeOf(failure: Failure): string | null {
   switch (failure.kind) {
     case 'name':
       return 'ERR_NAME_NOT_RESOLVED';
@@ -24,15 +22,17 @@ function codeOf(failure: Failure, release: number): string | null {
     case 'ended':
       return { closed: 'ERR_CONNECTION_CLOSED', reset: 'ERR_CONNECTION_RESET', timeout: 'ERR_TIMED_OUT' }[failure.how];
     case 'alert':
-      if (failure.asked && failure.description === 40) return 'ERR_BAD_SSL_CLIENT_AUTH_CERT';
+      // Refused without a certificate of its own, after it had sent all that it has.
+      if (failure.description === 40 && failure.finished) return 'ERR_BAD_SSL_CLIENT_AUTH_CERT';
       return alertCodes[failure.description] ?? 'ERR_SSL_PROTOCOL_ERROR';
     case 'version':
       return 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH';
     case 'dh-too-small':
       return 'ERR_SSL_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'chain':
-      if (failure.rule === 'weak-signature' && release >= 127) return 'ERR_CERT_INVALID';
       return chainCodes[failure.rule] ?? 'ERR_CERT_INVALID';
+    case 'legacy-signature':
+      return 'ERR_SSL_PROTOCOL_ERROR';
     case 'revoked':
       return 'ERR_CERT_REVOKED';
     case 'ct':
@@ -43,7 +43,6 @@ function codeOf(failure: Failure, release: number): string | null {
     case 'no-certificate':
     case 'no-secure-renegotiation':
     case 'no-extended-master-secret':
-    case 'legacy-signature':
       return 'ERR_SSL_PROTOCOL_ERROR';
     case 'starttls':
     case 'revocation-unknown':

@@ -1,5 +1,5 @@
 import { type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { gnutlsError, gnutlsReceived } from './gnutls.ts';
+import { gnutlsError, gnutlsReceived, isDuplicate } from './gnutls.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
 /** A release of curl: 774 is 7.74, 814 is 8.14. */
@@ -20,14 +20,7 @@ export function curlOpensslWording({
         return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : `OpenSSL/${version}: `}error:1100009E:X509 V3 routines::invalid certificate`;
       return `curl: (60) SSL certificate problem: ${opensslVerifyText(failure, openssl, where.hostIsIp)}`;
     }
-    if (failure.kind === 'chain' && failure.rule === 'unreadable')
-      return curl >= 812
-        ? 'curl: (35) TLS connect error: error:0680009B:asn1 encoding routines::too long'
-        : openssl >= 300
-          ? `curl: (35) OpenSSL/${version}: error:0680009B:asn1 encoding routines::too long`
-          : 'curl: (35) error:0D07209B:asn1 encoding routines:ASN1_get_object:too long';
-    if (failure.kind === 'violation' && failure.rule === 'bad-signature' && openssl >= 305)
-      return 'curl: (35) TLS connect error: error:030000EA:digital envelope routines::provider signature failure';
+    // OpenSSL 3 queues an error for it that curl overlooked before 8.12.
     if (failure.kind === 'ended' && failure.how === 'closed' && curl < 812)
       return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
     if (failure.kind === 'ended' && failure.how === 'reset' && curl < 780)
@@ -39,8 +32,6 @@ export function curlOpensslWording({
     if (error)
       return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : library}${opensslErrorString(error, openssl)}`;
     if (failure.kind === 'ended' && failure.how === 'reset') return 'curl: (35) Recv failure: Connection reset by peer';
-    if (failure.kind === 'ended' && failure.how === 'closed')
-      return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
     return null;
   };
 }
@@ -50,7 +41,7 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
   return (failure, where) => {
     const common = curlConnectWording(failure, where, curl);
     if (common !== null) return common;
-    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && failure.rule !== 'encoding') {
+    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isDuplicate(failure)) {
       if (isNameFault(failure))
         return `curl: (60) SSL: certificate subject name (${where.commonName ?? where.names[0] ?? ''}) does not match target ${hostName(curl)} '${where.host}'`;
       const where_ = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';
@@ -58,28 +49,20 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
         ? `curl: (60) server certificate verification failed. ${where_}`
         : `curl: (60) server verification failed: ${gnutlsReason(failure)}. (${where_})`;
     }
-    const status = statusText(failure);
-    if (status !== null)
+    if (failure.kind === 'revoked' || failure.kind === 'revocation-unknown') {
+      const invalid = failure.kind !== 'revoked' && failure.how === 'bad-staple' && failure.problem !== 'stale';
       return curl < 812
         ? 'curl: (60) server certificate verification failed. CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none'
-        : `curl: (60) server verification failed: ${status}. (CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none)`;
-    if (failure.kind === 'ended' && failure.after === 'Finished')
-      return 'curl: (56) GnuTLS recv error (-110): The TLS connection was non-properly terminated.';
-    if (failure.kind === 'ended' && failure.how === 'reset' && curl >= 780)
-      return `curl: (${curl < 812 ? 35 : 56}) Recv failure: Connection reset by peer`;
+        : `curl: (60) server verification failed: ${invalid ? 'attached OCSP status response is invalid' : 'certificate error, no details available'}. (CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none)`;
+    }
     if (isLate(failure)) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
+    if (failure.kind === 'ended' && failure.how === 'reset')
+      return curl < 780
+        ? 'curl: (35) gnutls_handshake() failed: Error in the pull function.'
+        : `curl: (${curl < 812 ? 35 : 56}) Recv failure: Connection reset by peer`;
     const text = failure.kind === 'alert' ? gnutlsReceived(failure.description) : gnutlsError(failure);
     return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
   };
-}
-
-/** Of a stapled response; null for other failures. */
-function statusText(failure: Failure): string | null {
-  if (failure.kind === 'revoked') return 'certificate error, no details available';
-  if (failure.kind !== 'revocation-unknown') return null;
-  return failure.how === 'bad-staple' && failure.problem !== 'stale'
-    ? 'attached OCSP status response is invalid'
-    : 'certificate error, no details available';
 }
 
 /** Git passes on what libcurl says. */

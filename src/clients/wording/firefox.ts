@@ -4,7 +4,7 @@ import type { ChainFault, Failure, Wording } from '../failure.ts';
 export const firefoxWording: Wording = (failure) => {
   switch (failure.kind) {
     case 'name':
-      return 'dnsNotFound';
+      return 'NS_ERROR_UNKNOWN_HOST';
     case 'connect':
       return {
         refused: 'NS_ERROR_CONNECTION_REFUSED',
@@ -21,7 +21,6 @@ export const firefoxWording: Wording = (failure) => {
         failure.how
       ];
     case 'alert':
-      if (failure.asked && failure.description === 40) return 'SSL_ERROR_HANDSHAKE_FAILURE_ALERT';
       return alertCodes[failure.description] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
     case 'version':
       return 'SSL_ERROR_UNSUPPORTED_VERSION';
@@ -31,8 +30,6 @@ export const firefoxWording: Wording = (failure) => {
       return 'SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'no-secure-renegotiation':
       return 'SSL_ERROR_UNSAFE_NEGOTIATION';
-    case 'legacy-signature':
-      return 'SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM';
     case 'no-extended-master-secret':
       return 'SSL_ERROR_MISSING_EXTENDED_MASTER_SECRET';
     case 'no-certificate':
@@ -41,6 +38,8 @@ export const firefoxWording: Wording = (failure) => {
       return failure.depth > 0 && (failure.rule === 'expired' || failure.rule === 'not-yet-valid')
         ? issuerDates[failure.rule]
         : (chainCodes[failure.rule] ?? 'SEC_ERROR_UNKNOWN_ISSUER');
+    case 'legacy-signature':
+      return 'SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM';
     case 'revoked':
       return 'SEC_ERROR_REVOKED_CERTIFICATE';
     case 'revocation-unknown':
@@ -104,9 +103,9 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
     case 'downgrade-sentinel':
       return 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO';
     case 'group-not-offered':
-    case 'hello-retry-request-changes-nothing':
-    case 'second-hello-retry-request':
       return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
+    case 'certificate-missing':
+      return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
     default:
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }

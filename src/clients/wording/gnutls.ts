@@ -1,5 +1,5 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import { type ChainFault, type Failure, isLate, isNameFault, type Wording, resolverText } from '../failure.ts';
+import { type ChainFault, type Failure, isLate, isNameFault, resolverText, type Wording } from '../failure.ts';
 
 /** gnutls_strerror of what gnutls_handshake returns; null where that is not known. lib/errors.c. */
 export function gnutlsError(failure: Failure): string | null {
@@ -21,15 +21,17 @@ export function gnutlsError(failure: Failure): string | null {
     case 'no-certificate':
       return 'No certificate was found.';
     case 'chain':
-      return failure.rule === 'encoding' ? 'Duplicate extension in X.509 certificate.' : 'Error in the certificate.';
+      return isDuplicate(failure) ? 'Duplicate extension in X.509 certificate.' : 'Error in the certificate.';
     case 'violation':
       switch (failure.rule) {
         case 'bad-signature':
           return 'Public key signature verification has failed.';
         case 'bad-record-mac':
           return 'Decryption has failed.';
-        case 'hello-retry-request-changes-nothing':
+        case 'certificate-missing':
+          return 'No certificate was found.';
         case 'second-hello-retry-request':
+        case 'hello-retry-request-changes-nothing':
           return 'An unexpected TLS packet was received.';
         case 'suite-not-offered':
         case 'group-not-offered':
@@ -48,6 +50,11 @@ export function gnutlsError(failure: Failure): string | null {
     default:
       return null;
   }
+}
+
+/** A certificate with an extension twice is not even imported. */
+export function isDuplicate(failure: Failure): boolean {
+  return failure.kind === 'chain' && failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail);
 }
 
 /** gnutls_alert_get_name. lib/alert.c. */
@@ -87,31 +94,34 @@ const received: Record<number, string> = {
 export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
   switch (failure.kind) {
     case 'name':
-      return `Cannot resolve ${host}:${port}: ${resolverText(failure.how)}`;
+      return `Cannot resolve ${host}:${port}: ${resolverText(failure).text}`;
     case 'connect':
       return failure.how === 'refused' ? `Could not connect to ${ip ?? host}:${port}: Connection refused` : null;
     case 'alert':
       return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
     case 'chain':
-      if (failure.rule !== 'unreadable' && failure.rule !== 'encoding')
+      if (isDuplicate(failure)) return `*** Fatal error: ${gnutlsError(failure)}`;
+      if (failure.rule !== 'unreadable')
         return `- Status: The certificate is NOT trusted. ${failure.rules.map((rule) => statusTexts[rule]).find((text) => text !== undefined) ?? ''}`.trim();
-      return `*** Fatal error: ${gnutlsError(failure)}`;
+      return '*** Fatal error: Error in the certificate.';
     case 'revoked':
-      return '- Status: The certificate is NOT trusted. The certificate chain is revoked.';
     case 'revocation-unknown':
-      return `- Status: The certificate is NOT trusted. ${
-        failure.how === 'must-staple'
-          ? 'The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.'
-          : failure.problem === 'stale'
-            ? 'The revocation or OCSP data are old and have been superseded.'
-            : 'The received OCSP status response is invalid.'
-      }`;
+      return `- Status: The certificate is NOT trusted. ${gnutlsStatusText(failure)}`;
     default: {
       const text = gnutlsError(failure);
       return text && `*** Fatal error: ${text}`;
     }
   }
 };
+
+function gnutlsStatusText(failure: Extract<Failure, { kind: 'revoked' | 'revocation-unknown' }>): string {
+  if (failure.kind === 'revoked') return 'The certificate chain is revoked.';
+  if (failure.how === 'must-staple')
+    return 'The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.';
+  return failure.problem === 'stale'
+    ? 'The revocation or OCSP data are old and have been superseded.'
+    : 'The received OCSP status response is invalid.';
+}
 
 /** gnutls_certificate_verification_status_print. lib/x509/verify.c. */
 const statusTexts: Partial<Record<ChainFault, string>> = {
@@ -138,7 +148,7 @@ const statusTexts: Partial<Record<ChainFault, string>> = {
 /** What wget prints with GnuTLS. src/gnutls.c. */
 export const wgetWording: Wording = (failure, where) => {
   const { host } = where;
-  if (isLate(failure)) return null;
+  if (isLate(failure)) return 'Read error (A TLS fatal alert has been received.) in headers.';
   switch (failure.kind) {
     case 'name':
       return `wget: unable to resolve host address ‘${host}’`;
@@ -147,7 +157,7 @@ export const wgetWording: Wording = (failure, where) => {
     case 'alert':
       return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
     case 'chain': {
-      if (failure.rule === 'unreadable' || failure.rule === 'encoding') return `GnuTLS: ${gnutlsError(failure)}`;
+      if (failure.rule === 'unreadable' || isDuplicate(failure)) return `GnuTLS: ${gnutlsError(failure)}`;
       if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
       return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;
     }

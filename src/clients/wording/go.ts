@@ -13,7 +13,7 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
   const { host, port } = where;
   switch (failure.kind) {
     case 'name':
-      return `dial tcp: lookup ${host} on 127.0.0.1:53: ${failure.how === 'servfail' || failure.how === 'timeout' ? 'server misbehaving' : 'no such host'}`;
+      return `dial tcp: lookup ${host}: ${failure.how === 'servfail' ? 'server misbehaving' : 'no such host'}`;
     case 'connect':
       return failure.how === 'timeout'
         ? `dial tcp ${where.ip ?? host}:${port}: connect: connection timed out`
@@ -33,16 +33,14 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
     case 'version':
       return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
     case 'violation':
-      return violationText(failure);
+      return violationText(failure, where, release);
     case 'no-certificate':
-      return failure.version === 0x0304
-        ? 'tls: received empty certificates message'
-        : 'tls: received unexpected handshake message of type *tls.certificateMsg when waiting for *tls.certificateMsg';
+      return 'tls: received empty certificates message';
     case 'chain': {
       if (failure.rule === 'unreadable')
         return 'tls: failed to parse certificate from server: x509: malformed tbs certificate';
-      if (failure.rule === 'encoding')
-        return `tls: failed to parse certificate from server: x509: certificate contains duplicate extension${release >= 123 ? ' with OID "2.5.29.17"' : 's'}`;
+      if (failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail))
+        return 'tls: failed to parse certificate from server: x509: certificate contains duplicate extensions';
       const text = chainText(failure, where);
       return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
     }
@@ -51,29 +49,39 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
   }
 }
 
-function violationText({ rule, version }: Extract<Failure, { kind: 'violation' }>): string | null {
+function violationText(
+  { rule, message, version }: Extract<Failure, { kind: 'violation' }>,
+  { keyType }: Where,
+  release: number,
+): string | null {
   switch (rule) {
     case 'bad-signature':
-      return 'tls: invalid signature by the server certificate: ECDSA verification failure';
+      return `tls: invalid signature by the server certificate: ${keyType === 'ec' ? 'ECDSA verification failure' : 'crypto/rsa: verification error'}`;
     case 'bad-finished':
       return version === 0x0304 ? 'tls: invalid server finished hash' : "tls: server's Finished message was incorrect";
-    case 'scheme-not-offered':
-      return 'tls: certificate used with invalid signature algorithm';
     case 'bad-record-mac':
       return 'local error: tls: bad record MAC';
     case 'suite-not-offered':
       return 'tls: server chose an unconfigured cipher suite';
-    case 'downgrade-sentinel':
-      return 'tls: downgrade attempt detected, possibly due to a MitM attack or a broken middlebox';
-    case 'hello-retry-request-changes-nothing':
-    case 'second-hello-retry-request':
-      return 'tls: server sent two HelloRetryRequest messages';
-    case 'undecodable-message':
-      return 'local error: tls: unexpected message';
-    case 'unexpected-message':
-      return 'tls: received unexpected handshake message of type *tls.serverHelloDoneMsg when waiting for *tls.certificateMsg';
     case 'group-not-offered':
       return 'tls: server selected unsupported group';
+    case 'second-hello-retry-request':
+    case 'hello-retry-request-changes-nothing':
+      return 'tls: server sent two HelloRetryRequest messages';
+    case 'scheme-not-offered':
+      return 'tls: certificate used with invalid signature algorithm';
+    case 'downgrade-sentinel':
+      return 'tls: downgrade attempt detected, possibly due to a MitM attack or a broken middlebox';
+    case 'certificate-missing':
+      return version === 0x0304
+        ? 'tls: received empty certificates message'
+        : 'tls: received unexpected handshake message of type *tls.certificateMsg when waiting for *tls.certificateMsg';
+    case 'unexpected-message':
+      return message === 'ServerHelloDone'
+        ? 'tls: received unexpected handshake message of type *tls.serverHelloDoneMsg when waiting for *tls.certificateMsg'
+        : 'local error: tls: unexpected message';
+    case 'undecodable-message':
+      return `local error: tls: ${release >= 125 ? 'error decoding message' : 'unexpected message'}`;
     default:
       return null;
   }
@@ -88,9 +96,12 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where): 
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is before ${seconds(where.notBefore ?? 0)}`;
     case 'hostname-mismatch':
     case 'common-name-only':
-      if (where.hostIsIp) return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
-      return names.length === 0
-        ? 'certificate relies on legacy Common Name field, use SANs instead'
+      if (names.length === 0)
+        return where.hostIsIp
+          ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
+          : `certificate relies on legacy Common Name field, use SANs instead`;
+      return where.hostIsIp
+        ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
         : `certificate is valid for ${names.join(', ')}, not ${host}`;
     case 'self-signed-leaf':
     case 'root-not-trusted':

@@ -28,29 +28,27 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'version':
         return handshake(
           'protocol_version',
-          `The server selected protocol version ${versionText(failure.chosen)} is not accepted by client preferences [TLSv1.3, TLSv1.2]`,
+          `The server selected protocol version ${versionText(failure.chosen)} is not accepted by client preferences [TLS13, TLS12]`,
         );
       case 'dh-too-small':
         return handshake('insufficient_security', 'DH ServerKeyExchange does not comply to algorithm constraints');
       case 'no-certificate':
-        return handshake(
-          failure.version === 0x0304 ? 'decode_error' : 'bad_certificate',
-          'Empty server certificate chain',
-        );
+        return handshake('decode_error', 'Empty server certificate chain');
       case 'no-secure-renegotiation':
         return handshake('handshake_failure', 'Failed to negotiate the use of secure renegotiation');
       case 'no-extended-master-secret':
         return handshake('handshake_failure', 'Extended Master Secret extension is required');
       case 'violation':
-        return violationText(failure, handshake, namesAlert);
+        return violationText(failure, release, handshake);
       case 'chain':
         return chainText(failure, where, release, handshake);
+      case 'legacy-signature':
+        return null;
       case 'revoked':
         return handshake(
           'certificate_unknown',
           'PKIX path validation failed: java.security.cert.CertPathValidatorException: Certificate has been revoked',
         );
-      case 'legacy-signature':
       case 'proxy':
       case 'starttls':
       case 'revocation-unknown':
@@ -78,27 +76,36 @@ const handshakeAlerts = new Set([
 ]);
 
 function versionText(version: number): string {
-  return { 768: 'SSLv3', 769: 'TLS10', 770: 'TLS11', 771: 'TLS12', 772: 'TLS13' }[version] ?? String(version);
+  return { 768: 'SSL30', 769: 'TLS10', 770: 'TLS11', 771: 'TLS12', 772: 'TLS13' }[version] ?? String(version);
 }
 
 function violationText(
-  { rule, message }: Extract<Failure, { kind: 'violation' }>,
+  { rule, message, version }: Extract<Failure, { kind: 'violation' }>,
+  release: number,
   handshake: (alert: string, text: string) => string,
-  namesAlert: boolean,
 ): string | null {
   switch (rule) {
-    case 'bad-record-mac':
-      return namesAlert
-        ? 'javax.net.ssl.SSLException: (bad_record_mac) Tag mismatch'
-        : 'javax.net.ssl.SSLException: Tag mismatch!';
     case 'bad-signature':
-      return message === 'ServerKeyExchange'
-        ? handshake('handshake_failure', 'Invalid ECDH ServerKeyExchange signature')
-        : handshake('handshake_failure', 'Invalid CertificateVerify signature');
+      return handshake(
+        'handshake_failure',
+        message === 'ServerKeyExchange'
+          ? 'Invalid ECDH ServerKeyExchange signature'
+          : 'Invalid CertificateVerify signature',
+      );
     case 'bad-finished':
       return handshake('decrypt_error', 'The Finished message cannot be verified.');
     case 'suite-not-offered':
       return handshake('illegal_parameter', 'The server selected cipher suite is not supported');
+    case 'bad-record-mac':
+      return release >= 21
+        ? 'javax.net.ssl.SSLException: (bad_record_mac) Tag mismatch'
+        : 'javax.net.ssl.SSLException: Tag mismatch!';
+    case 'certificate-missing':
+      return handshake(version === 0x0304 ? 'decode_error' : 'bad_certificate', 'Empty server certificate chain');
+    case 'downgrade-sentinel':
+      return handshake('illegal_parameter', 'A potential protocol version downgrade attack');
+    case 'undecodable-message':
+      return handshake('decode_error', 'Illegal handshake message: server_hello');
     default:
       return null;
   }

@@ -1,5 +1,11 @@
 import { type ChainFault, type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { type OpensslRelease, opensslError, opensslErrorString, opensslSource, opensslVerifyText } from './openssl.ts';
+import {
+  type OpensslError,
+  type OpensslRelease,
+  opensslError,
+  opensslErrorString,
+  opensslVerifyText,
+} from './openssl.ts';
 
 export type NodeRelease = {
   node: number;
@@ -17,28 +23,26 @@ export function nodeWording(release: NodeRelease): Wording {
         return nameError(failure, where, node);
       case 'connect':
         return failure.how === 'refused'
-          ? `Error: connect ECONNREFUSED ${where.ip ?? where.host}:${where.port}`
+          ? `Error: connect ECONNREFUSED${node < 1 ? '' : ` ${where.ip ?? where.host}:${where.port}`}`
           : failure.how === 'reset'
             ? 'Error: read ECONNRESET'
             : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
       case 'ended':
         if (failure.how === 'reset') return 'Error: read ECONNRESET';
-        if (failure.after === 'Finished') return 'Error: socket hang up';
         return node >= 10
           ? 'Error: Client network socket disconnected before secure TLS connection was established'
           : 'Error: socket hang up';
       case 'chain':
         if (failure.rule !== 'unreadable') return chainWording(failure, where, release);
-        return `Error: ${node < 0.12 ? '' : 'write EPROTO '}${thread(openssl)}:${openssl >= 300 ? 'error:0680009B' : 'error:0D07209B'}:asn1 encoding routines:ASN1_get_object:too long:../deps/openssl/openssl/crypto/asn1/asn1_lib.c:91:`;
     }
     if (isLate(failure) && openssl < 300) return 'Error: socket hang up';
     const error = opensslError(failure, openssl);
     if (!error) return null;
-    const source = failure.kind === 'alert' ? reads : opensslSource(error);
+    const source = failure.kind === 'alert' ? reads : null;
     const first = openssl < 110 && failure.kind === 'alert' && failure.version === null;
     const text = first
       ? `error:140${(0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0')}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${node < 4 ? 757 : 802}:`
-      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source}:`;
+      : `${opensslErrorString(node >= 4 ? inSmallLetters(error) : error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
     const extra = error.library && failure.kind === 'violation' ? 'ECDSA digest_verify_final:' : '';
     const number = failure.kind === 'alert' && !first ? `SSL alert number ${failure.description}` : '';
     const write = node < 0.12 || isLate(failure) ? '' : 'write EPROTO ';
@@ -46,14 +50,21 @@ export function nodeWording(release: NodeRelease): Wording {
   };
 }
 
-/** Node 0.10 knows only some of the resolver's answers; before 12 the host and port stand behind. */
+/** Node 0.10 knows only some of the resolver's answers; before 10 the host and port stand behind. */
 function nameError({ how }: Extract<Failure, { kind: 'name' }>, { host, port }: Where, node: number): string {
   const late = how === 'servfail' || how === 'timeout';
   if (node < 0.12) return `Error: getaddrinfo ${late ? 'ESRCH' : how === 'no-address' ? 'EIO' : 'ENOTFOUND'}`;
-  const behind = node >= 12 ? '' : ` ${host}:${port}`;
   if (late)
-    return `Error: getaddrinfo EAI_AGAIN ${node < 10 && node >= 1 ? `${host}:${port}` : `${host}${node < 1 ? '' : behind}`}`;
-  return `Error: getaddrinfo ENOTFOUND ${host}${node < 1 ? '' : behind}`;
+    return `Error: getaddrinfo EAI_AGAIN ${host}${node < 10 ? `:${port}` : node < 12 ? ` ${host}:${port}` : ''}`;
+  return `Error: getaddrinfo ENOTFOUND ${host}${node >= 1 && node < 12 ? ` ${host}:${port}` : ''}`;
+}
+
+/** OpenSSL 1.0.2 writes most of its functions small, as their code does; 1.0.1 wrote all of them large. */
+function inSmallLetters(error: OpensslError): OpensslError {
+  const { routine } = error;
+  return /^SSL23_|^SSL3_GET_RECORD$/.test(routine)
+    ? error
+    : { ...error, routine: routine.replace(/^SSL3_.*$/, (name) => name.toLowerCase()) };
 }
 
 /** In place of the id of a thread, which differs each time. */
@@ -69,7 +80,7 @@ function chainWording(
   if (isNameFault(failure)) return nameWording(where, node);
   const leafOnly =
     failure.rule === 'leaf-issuer-not-found' ||
-    failure.rule === 'encoding' ||
+    (failure.rule === 'encoding' && openssl >= 110) ||
     (failure.rule === 'self-signed-leaf' && node < 10);
   if (node < 0.12)
     return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
@@ -105,9 +116,6 @@ const codes: Partial<Record<ChainFault, string>> = {
   'bad-signature': 'CERT_SIGNATURE_FAILURE',
 };
 
-const closed =
-  'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
-
 /** Bun 1.0 names a code in front, and takes whatever ends the handshake for a missing issuer. */
 const bun10Wording: Wording = (failure, where) => {
   switch (failure.kind) {
@@ -133,6 +141,9 @@ const bun10Wording: Wording = (failure, where) => {
     : 'UNABLE_TO_GET_ISSUER_CERT: unable to get issuer certificate';
 };
 
+const closed =
+  'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
+
 /** What Bun's fetch throws. `bun`: 104 is 1.4. */
 export function bunWording(bun: number): Wording {
   if (bun === 100) return bun10Wording;
@@ -140,21 +151,21 @@ export function bunWording(bun: number): Wording {
   return (failure, where) => {
     switch (failure.kind) {
       case 'name':
-        if (bun >= 104) return `TypeError: getaddrinfo ENOTFOUND ${where.host}`;
+        if (bun >= 104)
+          return `${error}: getaddrinfo ${failure.how === 'servfail' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}`;
         break;
       case 'ended':
-        if (bun >= 104) return `TypeError: ECONNRESET: ${closed}`;
-        if (failure.how === 'reset' || failure.after === 'Finished') return `${error}: ${closed}`;
+        if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
+        if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;
         if (failure.how === 'closed' && bun === 102) return `${error}: unknown certificate verification error`;
         break;
       case 'chain':
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
-        if (failure.rule === 'unreadable' || failure.rule === 'encoding') break;
+        if (failure.rule === 'unreadable') break;
         return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf' ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
       case 'alert':
-        if (isLate(failure) && bun < 104)
-          return `${error}: The socket connection was closed unexpectedly. For more information, pass \`verbose: true\` in the second argument to fetch()`;
+        if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }
     return bun >= 104
       ? 'TypeError: EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'

@@ -35,6 +35,7 @@ export const curlNssWording: Wording = (failure, where) => {
 };
 
 const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], string>> = {
+  'certificate-missing': 'SSL received a malformed Certificate handshake message.',
   'bad-record-mac': 'SSL received a record with an incorrect Message Authentication Code.',
   'bad-signature': "Peer's certificate has an invalid signature.",
   'bad-finished': 'Received incorrect handshakes hash values from peer.',
@@ -55,13 +56,18 @@ const chainTexts: Partial<Record<ChainFault, string>> = {
   'ca-as-leaf': 'Certificate type not approved for application.',
   'weak-signature': 'The certificate was signed using a signature algorithm that is disabled because it is not secure.',
   'bad-signature': "Peer's certificate has an invalid signature.",
+  'name-constraints':
+    'The Certifying Authority for this certificate is not permitted to issue a certificate with this name.',
 };
 
 const alertTexts: Record<number, string> = {
+  20: 'SSL peer reports incorrect Message Authentication Code.',
   40: 'Cannot communicate securely with peer: no common encryption algorithm(s).',
   42: 'SSL peer cannot verify your certificate.',
   70: 'Peer reports incompatible or unsupported protocol version.',
   80: 'Peer reports it experienced an internal error.',
+  50: 'Peer could not decode an SSL handshake message.',
+  86: 'The server rejected the handshake because the client downgraded to a lower TLS version than the server supports.',
   112: 'SSL peer has no certificate for the requested DNS name.',
   120: 'The server supports no protocols that the client advertises in the ALPN extension.',
 };

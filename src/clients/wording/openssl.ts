@@ -1,7 +1,7 @@
 import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
 
-/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 101, 102, 110, 300, 302, 305. */
-export type OpensslRelease = 98 | 101 | 102 | 110 | 300 | 302 | 305;
+/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305. */
+export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305;
 
 /** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
 export function opensslVerifyText(
@@ -95,12 +95,12 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return entry(
         1000 + failure.description,
         alertReason(failure.description, release),
-        release < 102 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes',
+        release < 110 ? 'SSL3_READ_BYTES' : 'ssl3_read_bytes',
         0x094,
       );
     case 'ended':
       return failure.how === 'closed' && release >= 300
-        ? entry(294, 'unexpected eof while reading', release >= 302 ? '' : 'ssl3_read_n', 0x095)
+        ? entry(294, 'unexpected eof while reading', 'ssl3_read_n', 0x095)
         : null;
     case 'version':
       return release < 110
@@ -109,6 +109,11 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
     case 'legacy-signature':
       return entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
     case 'chain':
+      if (failure.rule === 'unreadable')
+        return {
+          ...entry(155, 'too long', 'ASN1_get_object', 0x072),
+          library: { number: release >= 300 ? '0680009B' : '0D07209B', name: 'asn1 encoding routines' },
+        };
       return entry(
         134,
         'certificate verify failed',
@@ -126,12 +131,7 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
           library: { number: '030000A8', name: 'digital envelope routines' },
         };
       return release < 110
-        ? entry(
-            372,
-            'dh key too small',
-            release < 102 ? 'SSL3_CHECK_CERT_AND_ALGORITHM' : 'ssl3_check_cert_and_algorithm',
-            0x082,
-          )
+        ? entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082)
         : entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
     case 'no-secure-renegotiation':
       return entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3);
@@ -139,12 +139,7 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return entry(104, 'inconsistent extms', 'final_ems', 0x1e6);
     case 'no-certificate':
       return release < 110
-        ? entry(
-            239,
-            'unable to find public key parameters',
-            release < 102 ? 'SSL3_GET_SERVER_CERTIFICATE' : 'ssl3_get_server_certificate',
-            0x090,
-          )
+        ? entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090)
         : entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
     case 'violation':
       return violationError(failure, release);
@@ -165,8 +160,6 @@ function violationError(
   { rule, message }: Extract<Failure, { kind: 'violation' }>,
   release: OpensslRelease,
 ): OpensslError | null {
-  const former = (now: OpensslError, name: string, number: number): OpensslError =>
-    release < 110 ? { ...now, routine: release < 102 ? name.toUpperCase() : name, routineNumber: number } : now;
   switch (rule) {
     case 'bad-signature':
       if (release >= 305)
@@ -174,31 +167,32 @@ function violationError(
           ...entry(234, 'provider signature failure', 'EVP_DigestVerifyFinal', 0),
           library: { number: '030000EA', name: 'digital envelope routines' },
         };
-      return message === 'ServerKeyExchange' || release < 110
-        ? former(entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d), 'ssl3_get_key_exchange', 0x08d)
+      return message === 'ServerKeyExchange'
+        ? release < 110
+          ? entry(123, 'bad signature', 'SSL3_GET_KEY_EXCHANGE', 0x08d)
+          : entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d)
         : entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b);
     case 'bad-finished':
-      return former(entry(149, 'digest check failed', 'tls_process_finished', 0x16c), 'ssl3_get_finished', 0x08c);
+      return release < 110
+        ? entry(149, 'digest check failed', 'SSL3_GET_FINISHED', 0x08c)
+        : entry(149, 'digest check failed', 'tls_process_finished', 0x16c);
     case 'bad-record-mac':
-      return former(
-        entry(
-          281,
-          'decryption failed or bad record mac',
-          release >= 302 ? 'tls_get_more_records' : 'ssl3_get_record',
-          0x08f,
-        ),
-        'SSL3_GET_RECORD',
+      return entry(
+        281,
+        'decryption failed or bad record mac',
+        release >= 302 ? 'tls_get_more_records' : release < 110 ? 'SSL3_GET_RECORD' : 'ssl3_get_record',
         0x08f,
       );
     case 'scheme-not-offered':
       return entry(370, 'wrong signature type', 'tls12_check_peer_sigalg', 0x14d);
     case 'suite-not-offered':
-      if (release < 110) return former(entry(248, 'unknown cipher returned', 'x', 0), 'ssl3_get_server_hello', 0x092);
-      return entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
+      return release < 110
+        ? entry(248, 'unknown cipher returned', 'SSL3_GET_SERVER_HELLO', 0x092)
+        : entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
     case 'group-not-offered':
       return entry(108, 'bad key share', 'tls_parse_stoc_key_share', 0x1bd);
-    case 'hello-retry-request-changes-nothing':
     case 'second-hello-retry-request':
+    case 'hello-retry-request-changes-nothing':
       return entry(244, 'unexpected message', 'tls_process_server_hello', 0x171);
     case 'unexpected-message':
       return entry(244, 'unexpected message', 'ossl_statem_client_read_transition', 0x1a1);
@@ -209,6 +203,8 @@ function violationError(
     case 'record-overflow':
       return entry(198, 'packet length too long', 'ssl3_get_record', 0x08f);
     case 'certificate-missing':
+      if (release < 110)
+        return entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090);
       return entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
     case 'downgrade-sentinel':
       return entry(373, 'inappropriate fallback', 'ssl_choose_client_version', 0x25f);
@@ -231,7 +227,8 @@ export function opensslErrorString(
   routines: 'named' | 'unnamed' = 'unnamed',
 ): string {
   const hex = (value: number, digits: number) => value.toString(16).toUpperCase().padStart(digits, '0');
-  if (library) return `error:${library.number}:${library.name}:${routines === 'named' ? routine : ''}:${reason}`;
+  if (library)
+    return `error:${library.number}:${library.name}:${routines === 'named' || release < 300 ? routine : ''}:${reason}`;
   return release >= 300
     ? `error:0A${hex(number, 6)}:SSL routines:${routines === 'named' ? routine : ''}:${reason}`
     : `error:14${hex(routineNumber, 3)}${hex(number, 3)}:SSL routines:${routine}:${reason}`;
@@ -284,11 +281,17 @@ export function sClientWording(release: OpensslRelease): Wording {
   return (failure) => {
     switch (failure.kind) {
       case 'name':
-        return release >= 300
-          ? `0000000000000000:error:10080002:BIO routines:BIO_lookup_ex:system lib:../crypto/bio/bio_addr.c:0:${resolverText(failure.how)}`
-          : `000000000000:error:2008F002:BIO routines:BIO_lookup_ex:system lib:../crypto/bio/b_addr.c:0:${resolverText(failure.how)}`;
+        return `${thread(release)}:error:${release >= 300 ? '10080002' : '2008F002'}:BIO routines:BIO_lookup_ex:system lib:${resolverText(failure).text}`;
       case 'connect':
-        return failure.how === 'refused' ? 'connect:errno=111' : 'connect:errno=110';
+        return failure.how !== 'refused'
+          ? 'connect:errno=110'
+          : release >= 300
+            ? `${thread(release)}:error:8000006F:system library:BIO_connect:Connection refused:calling connect()`
+            : `${thread(release)}:error:0200206F:system library:connect:Connection refused:`;
+      case 'ended':
+        if (failure.how === 'reset') return 'write:errno=104';
+        if (failure.how === 'closed' && release < 300) return 'write:errno=0';
+        break;
       case 'chain':
         if (failure.rule === 'unreadable') break;
         if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
@@ -296,21 +299,22 @@ export function sClientWording(release: OpensslRelease): Wording {
         return `Verify return code: ${verifyCodes[failure.rule] ?? 1} (${opensslVerifyText(failure, release, false)})`;
     }
     const error = opensslError(failure, release);
-    if (!error) return failure.kind === 'ended' ? `write:errno=${failure.how === 'reset' ? 104 : 0}` : null;
+    if (!error) return null;
     const number = failure.kind === 'alert' ? `SSL alert number ${failure.description}` : '';
-    const thread = release >= 300 ? '0000000000000000' : '000000000000';
-    return `${thread}:${opensslErrorString(error, release, 'named')}:../${opensslSource(error)}:${number}`;
+    const source =
+      failure.kind === 'alert'
+        ? release >= 302
+          ? '../ssl/record/rec_layer_s3.c:918'
+          : '../ssl/record/rec_layer_s3.c:1605'
+        : '';
+    const extra = error.library && failure.kind === 'violation' ? 'ECDSA digest_verify_final:' : '';
+    return `${thread(release)}:${opensslErrorString(error, release, 'named')}:${source === '' ? '' : `${source}:`}${number}${extra}`;
   };
 }
 
-/** The file that an error of the queue names; the line differs with each build. */
-export function opensslSource({ routine }: OpensslError): string {
-  const file = /read_bytes|get_record|more_records|record_header|read_n|^$/.test(routine)
-    ? 'ssl/record/rec_layer_s3.c'
-    : /^final_|^tls_parse|^tls_collect/.test(routine)
-      ? 'ssl/statem/extensions.c'
-      : 'ssl/statem/statem_clnt.c';
-  return `${file}:0`;
+/** In place of the id of a thread, which differs each time. */
+function thread(release: OpensslRelease): string {
+  return release >= 300 ? '0000000000000000' : '000000000000';
 }
 
 /** X509_V_ERR values, as `openssl verify` and s_client print them. */

@@ -102,30 +102,6 @@ const dotnetStatus: Partial<Record<ChainFault, string>> = {
   'name-constraints': 'HasNotPermittedNameConstraint',
 };
 
-/** .NET Core 3: the innermost exception, over OpenSSL 1.1. */
-export const dotnetCoreWording: Wording = (failure) => {
-  switch (failure.kind) {
-    case 'name':
-      return `System.Net.Sockets.SocketException (0xFFFDFFFF): ${resolverText(failure.how)}`;
-    case 'connect':
-      return failure.how === 'refused' ? 'System.Net.Sockets.SocketException (111): Connection refused' : null;
-    case 'chain':
-      if (failure.rule === 'unreadable')
-        return 'Interop+Crypto+OpenSslCryptographicException: error:1416F00D:SSL routines:tls_process_server_certificate:ASN1 lib';
-      return 'System.Security.Authentication.AuthenticationException: The remote certificate is invalid according to the validation procedure.';
-    case 'not-tls':
-      return 'System.IO.IOException: The handshake failed due to an unexpected packet format.';
-    case 'ended':
-      return failure.how === 'reset'
-        ? 'System.Net.Sockets.SocketException (104): Connection reset by peer'
-        : 'System.IO.IOException: Authentication failed because the remote party has closed the transport stream.';
-    default: {
-      const error = opensslError(failure, 110);
-      return error && `Interop+Crypto+OpenSslCryptographicException: ${opensslErrorString(error, 110)}`;
-    }
-  }
-};
-
 /** Safari on macOS and iOS, and what apps get from NSURLSession. */
 export const appleWording: Wording = (failure, { host }) => {
   switch (failure.kind) {
@@ -182,6 +158,8 @@ export const androidWording: Wording = (failure, { host, port, commonName, names
 export const mbedtlsWording: Wording = (failure) => {
   switch (failure.kind) {
     case 'chain':
+      if (failure.rule === 'unreadable')
+        return 'mbedtls_ssl_handshake returned -0x21e0: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Out of data when parsing an ASN1 data structure';
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':
       return 'mbedtls_ssl_handshake returned -0x7780: SSL - A fatal alert message was received from our peer';
@@ -211,6 +189,7 @@ export const mbedtlsWording: Wording = (failure) => {
 };
 
 const mbedtlsViolations: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], string>> = {
+  'certificate-missing': '-0x7a00: SSL - Processing of the Certificate handshake message failed',
   'unexpected-message': '-0x7a00: SSL - Processing of the Certificate handshake message failed',
   'bad-record-mac': '-0x7180: SSL - Verification of the message MAC failed',
   'bad-finished': '-0x7e80: SSL - Processing of the Finished handshake message failed',
@@ -334,11 +313,15 @@ export const wolfsslWording: Wording = (failure) => {
     case 'ended':
       return failed(308, 'error state on socket');
     case 'name':
-      return `getaddrinfo: ${resolverText(failure.how)}`;
+      return `getaddrinfo: ${resolverText(failure).text}`;
     case 'connect':
       return failure.how === 'refused' ? 'connect: Connection refused' : null;
     case 'dh-too-small':
       return failed(401, 'DH key too small Error');
+    case 'not-tls':
+      return failure.bytes[0] === 0x48 || failure.bytes[0] === 0x2a
+        ? failed(341, 'record layer length error')
+        : failed(311, 'unknown type in record hdr');
     case 'violation': {
       const known = wolfsslViolations[failure.rule];
       return known === undefined ? null : failed(...known);
@@ -349,6 +332,7 @@ export const wolfsslWording: Wording = (failure) => {
 };
 
 const wolfsslViolations: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], [number, string]>> = {
+  'certificate-missing': [345, 'peer did not return a certificate'],
   'bad-record-mac': [180, 'AES-GCM Authentication check fail'],
   'bad-finished': [304, 'verify problem on finished'],
   'bad-signature': [330, 'verify problem based on signature'],
@@ -360,4 +344,32 @@ const wolfsslViolations: Partial<Record<Extract<Failure, { kind: 'violation' }>[
   'unexpected-message': [373, 'Out of order message, fatal'],
   'suite-not-offered': [500, 'unsupported cipher suite'],
   'scheme-not-offered': [425, 'The security parameter is invalid'],
+};
+
+/** .NET Core 3.1 on OpenSSL 1.1: the innermost exception of HttpWebRequest and HttpClient, which says what happened. */
+export const dotnetCoreWording: Wording = (failure) => {
+  switch (failure.kind) {
+    case 'name':
+      return failure.how === 'servfail'
+        ? 'System.Net.Sockets.SocketException (11): Resource temporarily unavailable'
+        : 'System.Net.Sockets.SocketException (0xFFFDFFFF): Name or service not known';
+    case 'connect':
+      return failure.how === 'refused' ? 'System.Net.Sockets.SocketException (111): Connection refused' : null;
+    case 'not-tls':
+      return 'System.IO.IOException: The handshake failed due to an unexpected packet format.';
+    case 'ended':
+      return failure.how === 'reset'
+        ? 'System.Net.Sockets.SocketException (104): Connection reset by peer'
+        : failure.how === 'closed'
+          ? 'System.IO.IOException: Authentication failed because the remote party has closed the transport stream.'
+          : null;
+    case 'chain':
+      if (failure.rule !== 'unreadable')
+        return 'System.Security.Authentication.AuthenticationException: The remote certificate is invalid according to the validation procedure.';
+      return 'Interop+Crypto+OpenSslCryptographicException: error:1416F00D:SSL routines:tls_process_server_certificate:ASN1 lib';
+    default: {
+      const error = opensslError(failure, 110);
+      return error && `Interop+Crypto+OpenSslCryptographicException: ${opensslErrorString(error, 110)}`;
+    }
+  }
 };

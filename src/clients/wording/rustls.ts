@@ -5,7 +5,7 @@ import { type Failure, resolverText, type Where, type Wording } from '../failure
 export function rustlsText(failure: Failure, where: Where, release: number): string | null {
   switch (failure.kind) {
     case 'name':
-      return `dns error: failed to lookup address information: ${resolverText(failure.how)}`;
+      return `dns error: failed to lookup address information: ${resolverText(failure).text}`;
     case 'alert':
       return `received fatal alert: ${camel(alertName(failure.description))}`;
     case 'not-tls':
@@ -24,6 +24,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
       switch (failure.rule) {
         case 'bad-signature':
           return 'invalid peer certificate: BadSignature';
+        case 'certificate-missing':
+          return 'peer sent no certificates';
         case 'second-hello-retry-request':
         case 'hello-retry-request-changes-nothing':
           return 'received unexpected handshake message: got HelloRetryRequest when expecting ServerHello';

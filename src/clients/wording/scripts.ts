@@ -1,4 +1,4 @@
-import { type Failure, isLate, isNameFault, type Where, type Wording, resolverText } from '../failure.ts';
+import { type Failure, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
 /** `line` and `readLine`: those of _ssl.c that errors of the handshake, and those after it, name. */
@@ -10,7 +10,6 @@ export function pythonWording(release: PythonRelease): Wording {
   return (failure, where) => {
     const error = pythonError(failure, where, release);
     if (error === null) return null;
-    if (error.type === 'closed') return `http.client.RemoteDisconnected: ${error.text}`;
     if (error.type === 'late' || error.type === 'CertificateError')
       return `ssl.${error.type === 'late' ? 'SSLError' : 'CertificateError'}: ${error.text}`;
     return `${module}.URLError: <urlopen error ${error.text}>`;
@@ -24,15 +23,13 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
     if (error === null) return null;
     const pool = `HTTPSConnectionPool(host='${where.host}', port=${where.port}): Max retries exceeded with url: / (Caused by `;
     // An object's address in memory stands there, which differs each time.
-    const object = 'urllib3.connection.HTTPSConnection object at 0x7f0000000000';
+    const object = `urllib3.connection.HTTPSConnection object at 0x7f0000000000`;
     if (failure.kind === 'name' && release.urllib3 === 2)
       return `requests.exceptions.ConnectionError: ${pool}NameResolutionError("<${object}>: Failed to resolve '${where.host}' (${error.text})"))`;
     if (failure.kind === 'name' || failure.kind === 'connect')
       return `requests.exceptions.ConnectionError: ${pool}NewConnectionError('<${object}>: Failed to establish a new connection: ${error.text}'))`;
-    if (error.type === 'closed')
-      return `requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('${error.text}'))`;
-    if (error.text.startsWith('TLS/SSL connection'))
-      return `requests.exceptions.SSLError: ${pool}SSLError(SSLZeroReturnError(6, '${error.text}')))`;
+    if (failure.kind === 'ended' && failure.how === 'closed' && release.openssl >= 300 && release.python < 313)
+      return `requests.exceptions.SSLError: ${pool}SSLError(SSLZeroReturnError(6, 'TLS/SSL connection has been closed (EOF) (_ssl.c:${release.line})')))`;
     if (failure.kind === 'ended' && failure.how === 'reset')
       return "requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))";
     const quote = error.text.includes("'") ? '"' : "'";
@@ -43,7 +40,7 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
   };
 }
 
-type PythonError = { type: 'closed' | 'ssl' | 'verify' | 'eof' | 'late' | 'CertificateError' | 'os'; text: string };
+type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'late' | 'CertificateError' | 'os'; text: string };
 
 function pythonError(
   failure: Failure,
@@ -54,27 +51,22 @@ function pythonError(
   const os = (text: string): PythonError => ({ type: 'os', text });
   switch (failure.kind) {
     case 'name':
-      return os(
-        `[Errno ${failure.how === 'no-address' ? -5 : failure.how === 'servfail' || failure.how === 'timeout' ? -3 : -2}] ${resolverText(failure.how)}`,
-      );
+      return os(`[Errno ${resolverText(failure).number}] ${resolverText(failure).text}`);
     case 'connect':
       return failure.how === 'timeout' ? os('[Errno 110] Connection timed out') : os('[Errno 111] Connection refused');
     case 'ended':
       if (failure.how === 'reset') return os('[Errno 104] Connection reset by peer');
       if (failure.how === 'timeout') return os('The handshake operation timed out');
-      if (failure.after === 'Finished' && python >= 308)
-        return { type: 'closed', text: 'Remote end closed connection without response' };
-      if (openssl < 300) return { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` };
-      if (python <= 307)
-        return { type: 'eof', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${line})` };
-      if (python < 310 || (python === 311 && line < 1000))
-        return { type: 'eof', text: `TLS/SSL connection has been closed (EOF) (_ssl.c:${line})` };
-      return openssl >= 300
+      return openssl >= 300 && python >= 310
         ? {
             type: 'eof',
             text: `[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:${line})`,
           }
-        : { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` };
+        : openssl < 300
+          ? { type: 'eof', text: `EOF occurred in violation of protocol (_ssl.c:${line})` }
+          : python >= 308
+            ? { type: 'eof', text: `TLS/SSL connection has been closed (EOF) (_ssl.c:${line})` }
+            : { type: 'ssl', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${line})` };
     case 'chain': {
       if (failure.rule === 'unreadable') return { type: 'ssl', text: `[SSL] ASN1 lib (_ssl.c:${line})` };
       if (isNameFault(failure) && python < 307)
@@ -97,21 +89,11 @@ function pythonError(
       }
       if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
-      const known = (python >= 310 || error.number !== 1116) && (error.number !== 1120 || openssl >= 302);
-      const name = !known
-        ? 'SSL'
-        : error.number === 333 && python < 307
-          ? 'SSL: BAD_MAC_LENGTH'
-          : `SSL: ${constant(error.reason)}`;
-      if (error.number === 1120 && openssl < 300) return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
+      const known = python >= 311 || error.number !== 1116;
+      const name = error.number === 1120 && python < 313 ? 'SSL' : known ? `SSL: ${constant(error.reason)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
     }
   }
-}
-
-/** The last entry of OpenSSL's queue, where the first is another library's. */
-function reasonInTls(failure: Failure, reason: string): string {
-  return failure.kind === 'dh-too-small' ? 'dh key too small' : failure.kind === 'violation' ? 'bad signature' : reason;
 }
 
 /** ssl.match_hostname of Python before 3.7. */
@@ -138,7 +120,7 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       `SSL_connect returned=1 errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=error: ${text} (OpenSSL::SSL::SSLError)`;
     switch (failure.kind) {
       case 'name':
-        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo${ruby >= 33 ? '(3)' : ''}: ${resolverText(failure.how)}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
+        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
       case 'connect':
         return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for "${host}" port ${port}) (Errno::ECONNREFUSED)`;
       case 'chain':
@@ -156,36 +138,38 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       default: {
         const error = opensslError(failure, openssl);
         if (!error) return null;
-        const number = failure.kind === 'alert' && ruby >= 33 ? ` (SSL alert number ${failure.description})` : '';
+        const number = ruby >= 33 && failure.kind === 'alert' ? ` (SSL alert number ${failure.description})` : '';
+        if (isLate(failure)) return `SSL_read: ${error.reason}${number} (OpenSSL::SSL::SSLError)`;
+        if (failure.kind === 'not-tls' && ruby >= 33)
+          return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
         if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
           return state('record layer failure');
-        return isLate(failure)
-          ? `SSL_read: ${error.reason}${number} (OpenSSL::SSL::SSLError)`
-          : failure.kind === 'not-tls' && ruby >= 33
-            ? state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello')
-            : state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
+        return state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
       }
     }
   };
 }
 
+/** The last entry of the queue, where the first is another library's. */
+function reasonInTls(failure: Failure, reason: string): string {
+  return failure.kind === 'dh-too-small' ? 'dh key too small' : failure.kind === 'violation' ? 'bad signature' : reason;
+}
+
 /** What PHP's streams warn of. */
 export function phpWording(openssl: OpensslRelease): Wording {
   return (failure, { host, names, commonName }) => {
+    if (isLate(failure) && openssl >= 300) return 'Failed to open stream: HTTP request failed!';
     switch (failure.kind) {
       case 'name':
-        return `php_network_getaddresses: getaddrinfo ${openssl >= 300 ? `for ${host} ` : ''}failed: ${resolverText(failure.how)}`;
-      case 'ended':
-        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
-        if (failure.how === 'closed') return openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
-        break;
+        return openssl >= 300
+          ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
+          : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
       case 'connect':
         return failure.how === 'refused' ? 'Failed to open stream: Connection refused' : null;
+      case 'ended':
+        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
+        return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
       case 'chain':
-        if (failure.rule === 'unreadable')
-          return openssl >= 300
-            ? 'error:0680009B:asn1 encoding routines::too long'
-            : 'error:0D07209B:asn1 encoding routines:ASN1_get_object:too long';
         if (failure.rule === 'encoding' && openssl >= 300)
           return 'error:1100009E:X509 V3 routines::invalid certificate';
         if (isNameFault(failure))
@@ -206,23 +190,20 @@ export function perlWording(openssl: OpensslRelease): Wording {
       return openssl >= 300 ? '500 Server closed connection without sending any data back' : '500 Status read failed:';
     switch (failure.kind) {
       case 'name':
-        return cannot(resolverText(failure.how));
+        return cannot(resolverText(failure).text);
+      case 'connect':
+        return failure.how === 'refused' ? cannot('Connection refused') : cannot('Connection timed out');
       case 'ended':
         if (failure.how === 'reset') return cannot('Connection reset by peer');
         if (failure.how === 'closed' && openssl < 300) return cannot('SSL connect attempt failed');
         break;
-      case 'connect':
-        return failure.how === 'refused' ? cannot('Connection refused') : cannot('Connection timed out');
+      case 'revoked':
+        return cannot('certificate status is revoked');
       case 'chain':
         if (isNameFault(failure)) return cannot('hostname verification failed');
         if (failure.rule !== 'unreadable') return cannot('certificate verify failed');
     }
     const error = opensslError(failure, openssl);
-    if (!error) return null;
-    const more =
-      failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302
-        ? ' error:0A000139:SSL routines::record layer failure'
-        : '';
-    return cannot(`SSL connect attempt failed ${opensslErrorString(error, openssl)}${more}`);
+    return error && cannot(`SSL connect attempt failed ${opensslErrorString(error, openssl)}`);
   };
 }

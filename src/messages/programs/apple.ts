@@ -130,7 +130,7 @@ export const apple: Program = {
       causes: ['cipher-mismatch', 'client-cert-required', 'sni-unrecognized'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['handshake failure', 'errSSLPeerHandshakeFail'],
+      texts: ['errSSLPeerHandshakeFail'],
       codes: [-9824],
     },
     {

@@ -469,5 +469,11 @@ export const goTls: Program = {
       origin: 'recalled',
       texts: ['ALPN {any} no application protocol', 'client requested unsupported application protocols'],
     },
+    {
+      causes: ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized', 'protocol-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['tls: handshake failure'],
+    },
   ],
 };

@@ -6,13 +6,14 @@ export const haproxy: Program = {
   side: 'server',
   sources: ['haproxy/haproxy'],
   marks: ['SSL handshake failure', 'haproxy['],
-  tellMore: ['set  "log-format ... %[ssl_fc_err_str]" and "option log-separate-errors" in haproxy.cfg'],
+  tellMore: ['error-log-format "%ci:%cp [%tr] %ft %[ssl_fc_err_str]"    # haproxy.cfg, HAProxy 2.5 or newer'],
   fix: 'haproxy',
   meanings: [
     {
       causes: ['ca-untrusted', 'client-outdated', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['{name}: SSL handshake failure'],
     },
     {

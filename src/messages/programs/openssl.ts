@@ -363,6 +363,7 @@ export const openssl: Program = {
       causes: ['cipher-mismatch', 'server-internal', 'client-cert-required'],
       certainty: 'possible',
       origin: 'source',
+      hides: true,
       texts: ['ssl handshake failure'],
       codes: [229],
     },

@@ -38,12 +38,14 @@ export const chromium: Runner = {
     };
   },
   read(ran) {
+    // Newer ones say it on standard error, older ones show their page for it.
     const code =
-      /\b(?:ERR_(?:CERT|SSL|CONNECTION|TIMED_OUT|NAME|ADDRESS|PROXY|TUNNEL|ECH|QUIC|BAD_SSL|EMPTY|BLOCKED)\w*|NET::ERR_\w+)/.exec(
+      /Page load failed: net::(ERR_\w+)/.exec(ran.stderr)?.[1] ??
+      /\b(?:NET::)?(ERR_(?:CERT|SSL|CONNECTION|TIMED_OUT|NAME|ADDRESS|PROXY|TUNNEL|ECH|QUIC|BAD_SSL|EMPTY|BLOCKED)\w*)/.exec(
         ran.stdout,
-      )?.[0];
-    if (code === 'ERR_EMPTY_RESPONSE') return { outcome: 'works', error: null };
-    if (code) return { outcome: 'fails', error: code };
+      )?.[1];
+    if (code === 'ERR_EMPTY_RESPONSE' || code === 'ERR_INVALID_HTTP_RESPONSE') return { outcome: 'works', error: null };
+    if (code) return { outcome: 'fails', error: `net::${code}` };
     const end = endOf(ran);
     if (end) return end;
     return ran.stdout.includes('<html')
