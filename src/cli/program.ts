@@ -1,4 +1,5 @@
 import { Command, CommanderError } from 'commander';
+import type { UnknownClient } from '../clients/find.ts';
 import type { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import type { ChainCommandOptions } from './chain.ts';
@@ -186,7 +187,11 @@ function report(error: unknown, program: Command, meant: Command): number {
 
 /** Bad usage that a deeper layer found: told by name, since what is loaded on demand may bring its own copy of the class. */
 function isBadInput({ name }: Error): boolean {
-  const bad: string[] = ['UsageError', 'TargetError'] satisfies (UsageError | TargetError)['name'][];
+  const bad: string[] = ['UsageError', 'TargetError', 'UnknownClient'] satisfies (
+    | UsageError
+    | TargetError
+    | UnknownClient
+  )['name'][];
   return bad.includes(name);
 }
 
@@ -205,11 +210,14 @@ function inOurWords(error: CommanderError, program: Command, meant: Command): st
     case 'commander.optionMissingArgument':
       return `the option ${typed} needs a value. whytls --help shows all options.`;
     case 'commander.excessArguments': {
+      const typed = meant.args.join(', ');
+      if (meant !== program)
+        return `${meant.name()} takes one at a time; typed were ${typed}. whytls ${meant.name()} --help shows what it takes.`;
       const near = nearest(
         program.args[0] ?? '',
         program.commands.map((command) => command.name()),
       );
-      return `one target at a time; typed were ${program.args.join(', ')}.${near ? ` Did you mean the command ${near}?` : ''} whytls --help shows all options and commands.`;
+      return `one target at a time; typed were ${typed}.${near ? ` Did you mean the command ${near}?` : ''} whytls --help shows all options and commands.`;
     }
     default:
       return error.message.replace(/^error: /, '');
