@@ -195,7 +195,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
 
 function newCertificate({ source, target, chain }: Facts, others: string[] = []): string[] {
   // Of a recorded connection without SNI only the address is known: the certificate says whom it is for.
-  const [named] = chain?.sent[0]?.subjectAltNames.flatMap((each) => (each.kind === 'dns' ? [each.value] : [])) ?? [];
+  const [named] = chain?.sent[0]?.subjectAltNames?.flatMap((each) => (each.kind === 'dns' ? [each.value] : [])) ?? [];
   const isOnlyAddress = target.hostIsIp && !(source === 'capture' && named);
   const expectedName = target.hostIsIp && !isOnlyAddress && named ? named : target.expectedName;
   if (isOnlyAddress || chain?.publicName === false) {
