@@ -61,7 +61,12 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   let lines = 0;
   let timed = 0;
   // The failure to which lines that follow may belong (a stack trace).
-  let open: { decision: NonNullable<Decision>; line: number; client: string | null } | null = null;
+  let open: {
+    decision: NonNullable<Decision>;
+    line: number;
+    client: string | null;
+    time: string | null;
+  } | null = null;
 
   function keep(chunk: Uint8Array, from: number, to: number): void {
     const taken = Math.min(maxLine - carried, to - from);
@@ -99,8 +104,20 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const client = clientOf(line);
     const time = timestampIn(line);
     if (time !== null) timed++;
+    if (open && lines - open.line <= maxApart && isSame(open, { decision, client, time })) {
+      // The lines in which a program says once why it failed, and once more that it did.
+      open.line = lines;
+      if (telling <= open.decision.telling) return;
+      const { decision: before, client: of } = open;
+      before.group.count--;
+      if (of !== null) drop(before.group, of);
+      open.decision = decision;
+      add(group, of ?? client, time ?? before.group.lastTime);
+      return;
+    }
+    if (decision.beside) return;
     add(group, client, time);
-    open = { decision, line: lines, client };
+    open = { decision, line: lines, client, time };
     options.onFailure?.({ group, client, time, line });
   }
 
@@ -129,16 +146,18 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   };
 }
 
+type Line = { decision: NonNullable<Decision>; client: string | null; time: string | null };
+
 /** What a line of some shape means: a group, or nothing. */
-type Decision = { group: LogGroup; telling: number } | null;
+type Decision = { group: LogGroup; telling: number; beside: boolean } | null;
 
 function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOptions): Decision {
   const { failures, places } = explainText(line, options);
   const [failure] = failures;
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
-  // A network failure is one of TLS only where the line speaks of TLS.
-  if (reachCauses.has(first.cause) && !speaksOfTls(line)) return null;
+  // A network failure is one of TLS only where the line speaks of TLS, or the one beside it does.
+  const beside = reachCauses.has(first.cause) && !speaksOfTls(line);
   const noise = noiseOf(failure, first.cause);
   const key = `${first.cause} ${failure.hides} ${noise} ${failure.program?.id}`;
   let group = groups.get(key);
@@ -158,7 +177,7 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
     };
     groups.set(key, group);
   }
-  return { group, telling: tellingOf(failure) };
+  return { group, telling: tellingOf(failure), beside };
 }
 
 function add(group: LogGroup, client: string | null, time: string | null): void {
@@ -220,6 +239,17 @@ function continues(line: string): boolean {
   return /^(?:\s|Caused by|\.\.\. \d|--->|at |Suppressed)/.test(line);
 }
 
+/** Whether two lines tell of one failure: of the same second and the same client, and one of them only that it failed. */
+function isSame(a: Line, b: Line): boolean {
+  if (a.decision.group === b.decision.group || (a.decision.telling > vague && b.decision.telling > vague)) return false;
+  if (a.client !== null && b.client !== null && a.client !== b.client) return false;
+  return a.time !== null && b.time !== null && secondOf(a.time) === secondOf(b.time);
+}
+
+function secondOf(time: string): string {
+  return time.replace(/[.,]\d{1,9}(?=\D|$)/, '');
+}
+
 function drop(group: LogGroup, client: string): void {
   const left = (group.clients.get(client) ?? 1) - 1;
   if (left > 0) group.clients.set(client, left);
@@ -247,5 +277,9 @@ const maxShapes = 20_000;
 const maxGroups = 500;
 const maxClients = 10_000;
 const maxExample = 2_000;
+/** Lines between two that a program writes of one failure. */
+const maxApart = 4;
+/** What hides the cause tells nothing. */
+const vague = 0;
 /** Lines between two of one stack trace. */
 const maxTrace = 80;

@@ -19,7 +19,8 @@ export type Places = {
 };
 
 /** Picks names, ports, addresses and paths out of cleaned text. Every pattern is linear and every list bounded. */
-export function placesIn(cleaned: string): Places {
+export function placesIn(text: string): Places {
+  const cleaned = text.replace(sourceFiles, ' ');
   const client = clientOf(cleaned);
   const url = first(cleaned, urls);
   const told = firstHost(cleaned, hostPatterns);
@@ -62,6 +63,8 @@ function first(text: string, pattern: RegExp): RegExpExecArray | null {
     const match = pattern.exec(text);
     if (!match) return null;
     const host = match[2] ?? '';
+    // What stands between is not what was meant to be reached.
+    if (ofProxy.test(text.slice(Math.max(0, match.index - 16), match.index))) continue;
     if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
   }
   return null;
@@ -210,6 +213,9 @@ const packages = [
   'e.g',
   'i.e',
 ];
+/** Where a line of a program's source lies is no server, though it begins like one. */
+const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
+const ofProxy = /prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?$/i;
 /** Pages that messages refer their readers to. */
 const documentation = [
   'curl.se',

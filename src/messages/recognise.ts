@@ -2,6 +2,7 @@ import type { Certainty } from '../causes/cause.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
+import { byWords } from './by-words.ts';
 import { type Code, codesIn } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
 import { catalogue, type Entry } from './index-of-patterns.ts';
@@ -47,16 +48,42 @@ export function recognise(text: string): Recognised {
   const writer = writerOf(folded.text, program);
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
-  const hits = withoutContained([...texts, ...codes, ...alerts], writer.sure).sort(
-    (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
-  );
+  const known = withoutEchoes(withoutContained([...texts, ...codes, ...alerts], writer.sure));
+  const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
+  const hits = [...known, ...worded].sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
   return { cleaned, folded, hits, program, writer };
+}
+
+/** What the ordinary words say, where no text of the catalogue tells the cause. */
+function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
+  const apart = byWords(folded.text).filter(({ start, end, hides }) =>
+    hides ? known.length === 0 : known.every((hit) => end <= hit.start || start >= hit.end),
+  );
+  return apart.map(({ start, end, causes, hides }) => ({
+    start,
+    end,
+    parts: [{ start, end }],
+    causes,
+    certainty: 'possible',
+    origin: 'recalled',
+    hides,
+    program: null,
+    quote: quoteOf({ start, end }, folded, cleaned),
+    letters: 6,
+    alert: null,
+  }));
 }
 
 function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
   const span = locate(pattern, folded.text);
   if (!span) return [];
-  if (program.needsTls && !codeName.test(pattern.text) && !tlsIsMeant(folded.text, span)) return [];
+  if (
+    program.needsTls &&
+    !codeName.test(pattern.text) &&
+    !ownWords.test(pattern.text) &&
+    !tlsIsMeant(folded.text, span)
+  )
+    return [];
   const { causes, certainty, origin, hides } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
   return [
@@ -229,6 +256,12 @@ function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
   });
 }
 
+/** After one alert the other side may answer with a complaint that it came: that is no failure of its own. */
+function withoutEchoes(hits: Hit[]): Hit[] {
+  const first = Math.min(...hits.filter(({ alert }) => alert !== null && alert !== echo).map(({ start }) => start));
+  return hits.filter(({ alert, quote, start }) => (alert !== echo && !echoed.test(quote)) || start < first);
+}
+
 /**
  * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)
  * what stands further in tells why the rest happened.
@@ -252,6 +285,8 @@ export function alertInWords(alert: number): string {
 const encoder = new TextEncoder();
 /** `SEC_ERROR_UNKNOWN_ISSUER` needs nothing beside it to be known. */
 const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
+/** A text that names the protocol speaks of it. */
+const ownWords = /\b(?:ssl|tls|starttls|https|x\.?509|openssl)\b/i;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
   /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
@@ -290,10 +325,13 @@ const general = new Set(['any-program', 'network-words', 'browser-headings']);
 const maxTextLength = 64 * 1024;
 /** What stands between an outer message and the one that it passes on. */
 const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
+/** unexpected_message */
+const echo = 10;
+const echoed = /^unexpected[ _]?message$/i;
 const maxQuote = 300;
 const maxAlerts = 20;
 /** What stands before the name of an alert. */
-const alertWords = ['alert', 'ssl error', 'ssl connection error'];
+const alertWords = ['alert', 'ssl error', 'ssl connection error', 'remote error: tls'];
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;

@@ -8,7 +8,7 @@ export type Side = 'client' | 'server';
  * the program's kind. `sure` where the words say it. Takes folded text.
  */
 export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
-  const client = clientWords.some((word) => folded.includes(word));
+  const client = clientWords.some((word) => folded.includes(word)) || asking.test(folded);
   const server = serverWords.some((word) => folded.includes(word));
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   const kind = program?.side ?? 'either';
@@ -50,6 +50,9 @@ const clientWords = [
   "post 'https://",
   'tls, alert (in)',
 ];
+
+/** Go's client says what it asked for and of whom. */
+const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^\s'"]{1,300}['"]?: /;
 
 /** What only the accepting side says. */
 const serverWords = [

@@ -13,12 +13,17 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
   for (const group of real) byCause.set(group.first.cause, [...(byCause.get(group.first.cause) ?? []), group]);
   const sum = (groups: LogGroup[]) => groups.reduce((total, { count }) => total + count, 0);
   const findings = [...byCause.values()]
-    .sort((a, b) => sum(b) - sum(a))
+    .sort((a, b) => weightOf(b, sum(b)) - weightOf(a, sum(a)))
     .slice(0, maxFindings)
     .map((groups) => findingOfGroups(groups, sum(groups), facts));
   const told = real.some(({ failure }) => !failure.hides);
   const verdict = told ? 'broken' : 'unknown';
   return { facts, diagnosis: { verdict, summary: inOneSentence(summary, findings), findings, ruledOut: [] } };
+}
+
+/** What tells a cause helps more than what only tells that there was one. */
+function weightOf(groups: LogGroup[], count: number): number {
+  return groups.every(({ failure }) => failure.hides) ? count / 5 : count;
 }
 
 function findingOfGroups(groups: LogGroup[], count: number, facts: Facts): Finding {

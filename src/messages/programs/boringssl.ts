@@ -155,5 +155,12 @@ export const boringssl: Program = {
       origin: 'recalled',
       texts: ['OPENSSL_internal:INVALID_ECH_CONFIG_LIST', 'OPENSSL_internal:ECH_REJECTED'],
     },
+    {
+      causes: ['cipher-mismatch', 'protocol-mismatch', 'closed-early'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['OPENSSL_internal:SSL_HANDSHAKE_FAILURE'],
+    },
   ],
 };

@@ -561,5 +561,17 @@ export const curl: Program = {
       origin: 'recalled',
       texts: ['error setting certificate file', 'error adding trust anchors from file'],
     },
+    {
+      causes: ['tcp-reset', 'middlebox', 'closed-early', 'interception'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['SSL_ERROR_SYSCALL, errno 10054', 'SSL_ERROR_SYSCALL, errno 104', 'SSL_ERROR_SYSCALL, errno 54'],
+    },
+    {
+      causes: ['tcp-timeout', 'handshake-timeout', 'middlebox'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['SSL_ERROR_SYSCALL, errno 10060', 'SSL_ERROR_SYSCALL, errno 110', 'SSL_ERROR_SYSCALL, errno 60'],
+    },
   ],
 };

@@ -20,5 +20,11 @@ export const dart: Program = {
       texts: ['Connection terminated during handshake'],
     },
     { causes: ['not-tls'], certainty: 'likely', origin: 'recalled', texts: ['WRONG_VERSION_NUMBER(tls_record.cc'] },
+    {
+      causes: ['ca-untrusted', 'client-trust-store', 'cert-expired', 'interception', 'hostname-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['CERTIFICATE_VERIFY_FAILED: application verification failure'],
+    },
   ],
 };

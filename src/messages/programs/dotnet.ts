@@ -281,5 +281,39 @@ export const dotnet: Program = {
       hides: true,
       texts: ['NU1301: Unable to load the service index for source {host}.'],
     },
+    {
+      causes: ['client-trust-store', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'OpenSslCryptographicException: error:2006D002:BIO routines:BIO_new_file:system lib',
+        'BIO routines:BIO_new_file:system lib',
+      ],
+    },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired', 'chain-incomplete'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['Could not establish trust relationship for the SSL/TLS secure channel'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Identity check failed for outgoing message', 'RemoteCertificateNameMismatch'],
+    },
+    {
+      causes: ['cert-missing', 'not-tls'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['RemoteCertificateNotAvailable'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired', 'interception'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['RemoteCertificateChainErrors', 'SslPolicyErrors.RemoteCertificateChainErrors'],
+    },
   ],
 };

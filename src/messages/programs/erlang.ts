@@ -114,5 +114,51 @@ export const erlang: Program = {
       origin: 'recalled',
       texts: ['{options,{cacertfile,[]}}'],
     },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'generated CLIENT ALERT: Fatal - Bad Certificate {bad_crls,no_relevant_crls}',
+        'bad_crls,no_relevant_crls',
+        '{bad_crls,{any}}',
+        'revocation_status_undetermined',
+      ],
+    },
+    {
+      causes: ['decrypt-failure', 'middlebox'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['{alert,2,20,{any}decryption_failed', 'decryption_failed}'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['{bad_cert,hostname_check_failed}'],
+    },
+    {
+      causes: ['chain-incomplete', 'client-trust-store', 'ca-untrusted'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        '{bad_cert,missing_cert}',
+        '{bad_cert,unknown_ca}',
+        '{bad_cert,root_cert_unknown}',
+        'missing_issuer_cert',
+      ],
+    },
+    {
+      causes: ['cipher-mismatch', 'client-outdated'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['no_suitable_ciphers', 'no_suitable_signature_algorithm'],
+    },
+    {
+      causes: ['client-trust-store', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['cacerts_get/0', '{enoent,{any}cacerts', 'no_cacerts_found'],
+    },
   ],
 };

@@ -82,5 +82,14 @@ export const exim: Program = {
       origin: 'recalled',
       texts: ['H={host} a TLS session is required, but the server did not offer TLS support'],
     },
+    {
+      causes: ['closed-early', 'not-tls', 'starttls-needed'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'TLS error on connection from {any} (gnutls_handshake): A TLS packet with unexpected length was received',
+        '(gnutls_handshake): A TLS packet with unexpected length was received',
+      ],
+    },
   ],
 };

@@ -453,5 +453,14 @@ export const gnutls: Program = {
       origin: 'measured',
       texts: ['Error in protocol version'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'gnutls_priority_set_direct({any}): The request is invalid',
+        'gnutls_priority_set_direct{any}The request is invalid',
+      ],
+    },
   ],
 };

@@ -709,5 +709,11 @@ export const java: Program = {
       origin: 'recalled',
       texts: ['Could not determine revocation status', 'Unable to determine revocation status due to network error'],
     },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['No subjectAltNames on the certificate match'],
+    },
   ],
 };

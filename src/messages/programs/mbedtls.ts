@@ -297,5 +297,12 @@ export const mbedtls: Program = {
       origin: 'recalled',
       texts: ['MBEDTLS_ERR_SSL_FATAL_ALERT_MESSAGE'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'source',
+      texts: ['X509 - Allocation of memory failed', 'BIGNUM - Memory allocation failed'],
+      codes: [-10368, -17040],
+    },
   ],
 };

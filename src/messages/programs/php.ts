@@ -134,5 +134,12 @@ export const php: Program = {
       origin: 'measured',
       texts: ['SSL: Success'],
     },
+    {
+      causes: ['client-trust-store', 'chain-incomplete', 'client-config'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['failed to open stream: operation failed'],
+    },
   ],
 };

@@ -181,5 +181,14 @@ export const postfix: Program = {
       origin: 'recalled',
       texts: ['TLS is required, but was not offered by host {host}', 'TLS is required, but was not offered'],
     },
+    {
+      causes: ['client-config', 'cert-missing'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'cannot get RSA certificate from file {path}: disabling TLS support',
+        'cannot get {name} certificate from file',
+      ],
+    },
   ],
 };

@@ -84,5 +84,11 @@ export const postgresql: Program = {
       origin: 'source',
       texts: ['LOG: invalid length of startup packet'],
     },
+    {
+      causes: ['not-tls', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Unsupported protocol version: 1234.5679', 'unsupported frontend protocol 1234.5679'],
+    },
   ],
 };

@@ -66,5 +66,14 @@ export const pythonRequests: Program = {
       origin: 'source',
       texts: ["InsecureRequestWarning: Unverified HTTPS request is being made to host '{host}'."],
     },
+    {
+      causes: ['client-config', 'client-trust-store'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "SSLError(PermissionError(13, 'Permission denied'",
+        "SSLError(FileNotFoundError(2, 'No such file or directory'",
+      ],
+    },
   ],
 };

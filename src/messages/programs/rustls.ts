@@ -461,5 +461,39 @@ export const rustls: Program = {
       origin: 'measured',
       texts: ['invalid peer certificate: BadSignature'],
     },
+    {
+      causes: ['not-tls', 'proxy-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['kind: InvalidData, error: CorruptMessage', 'CorruptMessagePayload'],
+    },
+    {
+      causes: ['decrypt-failure', 'middlebox'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['kind: InvalidData, error: DecryptError', 'kind: InvalidData, error: DecryptFailed'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['invalid certificate: BadDER', 'WebPKIError(BadDER', 'InvalidCertificateEncoding'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'WebPKIError(UnknownIssuer',
+        'invalid certificate: UnknownIssuer',
+        'InvalidCertificateData({any}UnknownIssuer',
+      ],
+    },
+    {
+      causes: ['cert-malformed', 'cert-self-signed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['CAUsedAsEndEntity', 'UnsupportedCertVersion'],
+    },
   ],
 };

@@ -221,5 +221,11 @@ export const wolfssl: Program = {
       origin: 'measured',
       texts: ['error -345, peer did not return a certificate'],
     },
+    {
+      causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['ASN no signer error to confirm failure'],
+    },
   ],
 };
