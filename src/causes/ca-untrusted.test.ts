@@ -31,6 +31,11 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',
   ],
   [
+    'a root of the name of one that was given',
+    { ...withChain(nowhere(leaf, intermediate, root)), givenRoots: [certificate('Example Root', 'Example Root')] },
+    'certain, all [0]: The certificate comes from another Example Root than the one that you gave: the same name, and another key.',
+  ],
+  [
     'an authority that says where it is to be had, and cannot be fetched',
     withChain(nowhere(certificate('www.example.test', 'Company Servers', { caIssuers: ['http://pki.test/ca.crt'] }))),
     'likely, all [0]: The certificate comes from Company Servers, an authority that is not among the trusted roots.',

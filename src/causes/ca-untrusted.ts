@@ -32,17 +32,21 @@ export const caUntrusted: Cause = {
     const last = (chain.repaired?.[0]?.paths[0] ?? paths[0])?.certificates.at(-1)?.certificate ?? leaf;
     const name = shortName(root?.subject ?? last.issuer);
     const elsewhere = chain.trustedBy;
+    // An authority that was made anew under its old name: clients hold the other one.
+    const namesake = facts.givenRoots.find((each) => sameName(each.subject, root?.subject ?? last.issuer));
     return {
       is: 'cause',
       certainty:
-        root || sameName(leaf.subject, leaf.issuer) || clueOfIntermediate(chain, facts, last) === null
+        root || namesake || sameName(leaf.subject, leaf.issuer) || clueOfIntermediate(chain, facts, last) === null
           ? 'certain'
           : 'likely',
       hits: 'all',
       summary:
         elsewhere.length > 0
           ? `The certificate comes from ${name}, which only ${elsewhere.join(', ')} trust${elsewhere.length === 1 ? 's' : ''}.`
-          : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
+          : namesake
+            ? `The certificate comes from another ${name} than the one that you gave: the same name, and another key.`
+            : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
       evidence: [
         onChain(
           chain,
@@ -52,6 +56,14 @@ export const caUntrusted: Cause = {
           chain,
           `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`,
         ),
+        ...(namesake
+          ? [
+              onChain(
+                chain,
+                `the root ${name} that you gave (serial ${namesake.serial}) has another key than the one that signed`,
+              ),
+            ]
+          : []),
         ...(chain.rootTrust ?? []).map(({ subject, words }) => onChain(chain, `${subject} is ${words}`)),
       ],
       details: { ca: name },

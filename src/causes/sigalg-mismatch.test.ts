@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sigalgMismatch } from './sigalg-mismatch.ts';
-import { answered, brokeRule, exampleFacts, refused, told } from './example-facts.ts';
+import { answered, brokeRule, exampleFacts, leaf, refused, told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
+const onP521 = withChain({ sent: [{ ...leaf, publicKey: { ...leaf.publicKey, curve: 'P-521' } }] }).chain;
 const cases: [string, Facts, string][] = [
   [
     'SHA-1 alone',
@@ -27,6 +28,14 @@ const cases: [string, Facts, string][] = [
     'an algorithm must be offered, though it is not used',
     exampleFacts({ modern: no, widest: answered(), 'more-schemes': answered() }),
     'certain, all [0, 2]: The server refuses clients that do not offer a signature algorithm which current ones have dropped (SHA-1 most often).',
+  ],
+  [
+    'a key on P-521, which no answer in TLS 1.3 shows but the certificate',
+    {
+      ...exampleFacts({ modern: no, widest: answered(), 'more-schemes': answered({ version: 0x0304 }) }),
+      chain: onP521,
+    },
+    "certain, some [0, 2]: The server's key is on the curve P-521 and can sign only with ecdsa_secp521r1_sha512, which Chrome and Edge do not accept.",
   ],
   [
     'near miss: the suite is what we lack, and SHA-1 comes with it',
