@@ -33,7 +33,13 @@ export const caUntrusted: Cause = {
     const name = shortName(root?.subject ?? last.issuer);
     const elsewhere = chain.trustedBy;
     // An authority that was made anew under its old name: clients hold the other one.
-    const namesake = facts.givenRoots.find((each) => sameName(each.subject, root?.subject ?? last.issuer));
+    // Browsers, curl and Go end a path at any certificate that they are given; OpenSSL and Node want a root.
+    const notRoot = facts.givenRoots.find(
+      (given) =>
+        !sameName(given.subject, given.issuer) &&
+        paths.some(({ certificates }) => certificates.some(({ certificate }) => certificate.sha256 === given.sha256)),
+    );
+    const namesake = chain.namesake && sameName(chain.namesake.certificate.subject, root?.subject ?? last.issuer);
     return {
       is: 'cause',
       certainty:
@@ -44,28 +50,31 @@ export const caUntrusted: Cause = {
       summary:
         elsewhere.length > 0
           ? `The certificate comes from ${name}, which only ${elsewhere.join(', ')} trust${elsewhere.length === 1 ? 's' : ''}.`
-          : namesake
-            ? `The certificate comes from another ${name} than the one that you gave: the same name, and another key.`
-            : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
+          : notRoot
+            ? `${shortName(notRoot.subject)}, which you gave to trust, is an intermediate and no root: the chain ends at ${name}.`
+            : namesake
+              ? `The certificate comes from another ${name} than the one that clients trust: the same name, and another key.`
+              : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
       evidence: [
         onChain(
           chain,
           root ? `the chain ends at ${name}, a root of its own` : `the chain ends with a certificate issued by ${name}`,
         ),
+        ...(namesake && chain.namesake
+          ? [
+              onChain(
+                chain,
+                `${name} among ${storeNames[chain.namesake.store] ?? chain.namesake.store} has another key than the one that signed`,
+              ),
+            ]
+          : []),
         onChain(
           chain,
           `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`,
         ),
-        ...(namesake
-          ? [
-              onChain(
-                chain,
-                `the root ${name} that you gave (serial ${namesake.serial}) has another key than the one that signed`,
-              ),
-            ]
-          : []),
         ...(chain.rootTrust ?? []).map(({ subject, words }) => onChain(chain, `${subject} is ${words}`)),
       ],
+      ...(notRoot && { side: 'client' as const }),
       details: { ca: name },
       ...(root
         ? {}

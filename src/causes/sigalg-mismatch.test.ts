@@ -20,6 +20,14 @@ const cases: [string, Facts, string][] = [
     'certain, some [0, 1]: The server can sign only with ed25519, which browsers and Windows do not accept.',
   ],
   [
+    'a key that browsers cannot verify with, told after the ServerHello',
+    exampleFacts({
+      modern: refused('handshake_failure', { version: 0x0304, lastFromServer: 'EncryptedExtensions' }),
+      widest: answered({ version: 0x0304, suite: 'TLS_AES_128_GCM_SHA256', scheme: 'ed25519' }),
+    }),
+    'certain, some [0, 1]: The server can sign only with ed25519, which browsers and Windows do not accept.',
+  ],
+  [
     'an algorithm that was not offered',
     exampleFacts({ modern: brokeRule('scheme-not-offered', 'CertificateVerify', { scheme: 'rsa_pkcs1_sha256' }) }),
     'certain, all [0]: The server signs with rsa_pkcs1_sha256, which the client did not offer.',

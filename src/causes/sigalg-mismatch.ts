@@ -3,7 +3,16 @@ import { othersWithScheme } from './current-clients.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  foundNoCertificate,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+  wantsMore,
+} from './reading.ts';
 
 /** TLS 1.3 binds the algorithm to the curve. RFC 8446 section 4.2.3. */
 const ecdsaP521 = 0x0603;
@@ -34,7 +43,7 @@ export const sigalgMismatch: Cause = {
       };
     }
     if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a signature algorithm is agreed on' };
-    if (replyOf(main) === 'not-tls' || handshake.version !== null)
+    if (replyOf(main) === 'not-tls' || (handshake.version !== null && !foundNoCertificate(main)))
       return { is: 'ruled-out', why: 'the failure is not in the choice of the algorithm' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };

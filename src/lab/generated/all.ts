@@ -13,6 +13,7 @@ import { certMalformed } from '../cert-malformed.ts';
 import { certMalformedUnreadable } from '../cert-malformed-unreadable.ts';
 import { certMissing } from '../cert-missing.ts';
 import { certMissingAnonymous } from '../cert-missing-anonymous.ts';
+import { certMissingNoKey } from '../cert-missing-no-key.ts';
 import { certMissingTls12 } from '../cert-missing-tls12.ts';
 import { certNotYetValid } from '../cert-not-yet-valid.ts';
 import { certPurpose } from '../cert-purpose.ts';
@@ -174,6 +175,7 @@ export const scenarios: readonly Scenario[] = [
   certMalformedUnreadable,
   certMissing,
   certMissingAnonymous,
+  certMissingNoKey,
   certMissingTls12,
   certNotYetValid,
   certPurpose,

@@ -13,6 +13,7 @@ export type ScenarioId =
   | 'cert-malformed-unreadable'
   | 'cert-missing'
   | 'cert-missing-anonymous'
+  | 'cert-missing-no-key'
   | 'cert-missing-tls12'
   | 'cert-not-yet-valid'
   | 'cert-purpose'
