@@ -67,11 +67,12 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
   }
   // A server may let TLS 1.3 complete and only then look at the certificate: it ends the connection instead of answering.
   if (facts.target.application === 'http' && reply === 'answered' && main.http === null && endsIt(main)) {
-    // A server of another protocol ends what is no request of its own; the second try sends none. That it still ends may
-    // have other reasons, such as a service behind it that is down.
+    // A server of another protocol ends what is no request of its own; the second try sends none. Where it comes as far as to
+    // send tickets, it has taken the handshake, and the end may have other reasons, such as a service behind it that is down.
     const unasked = again !== null && replyOf(again) === 'answered' && endsIt(again);
     const refusal = `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`;
-    return { ...ended(refusal, null), certainty: 'likely' };
+    const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
+    return { ...ended(refusal, null), certainty: unasked && !tookIt ? 'certain' : 'likely' };
   }
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;

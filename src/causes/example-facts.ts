@@ -366,3 +366,16 @@ export function from(source: 'ocsp' | 'crl', answer: StatusAnswer): AskedStatus 
   const url = source === 'ocsp' ? 'http://ocsp.example.test' : 'http://crl.example.test/1.crl';
   return { ...answer, source, url, method: 'GET', from: 'network', ms: 1 };
 }
+
+/** A session that a server offered to come back with. */
+export const session = {
+  version: 0x0304,
+  suite: 0x1301,
+  secret: new Uint8Array(32),
+  ticket: new Uint8Array(16),
+  sessionId: new Uint8Array(0),
+  ageAdd: 0,
+  receivedAtMs: 0,
+  lifetimeSeconds: 300,
+  extendedMasterSecret: true,
+};

@@ -1,19 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pskFailure } from './psk-failure.ts';
-import { answered, ended, exampleFacts, refused, told } from './example-facts.ts';
+import { answered, ended, exampleFacts, refused, session, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
-const session = {
-  version: 0x0304,
-  suite: 0x1301,
-  secret: new Uint8Array(32),
-  ticket: new Uint8Array(16),
-  sessionId: new Uint8Array(0),
-  ageAdd: 0,
-  receivedAtMs: 0,
-  lifetimeSeconds: 300,
-  extendedMasterSecret: true,
-};
 const modern = answered({ sessions: [session] });
 const summary =
   'The server refuses clients that come back with the session of their first visit, instead of making a new one.';

@@ -20,6 +20,7 @@ import {
   plain,
   refused,
   root,
+  session,
   withChain,
   withHttp,
 } from './example-facts.ts';
@@ -307,6 +308,18 @@ const situations: [string, Facts, string[]][] = [
       {
         modern: { ...answered(asks), trace: endedBy('closed') },
         again: { ...answered(asks), trace: endedBy('closed') },
+      },
+    ),
+    ['broken', 'certain client-cert-required'],
+  ],
+  [
+    'a server that closes for a missing client certificate after it has sent tickets: it took the handshake',
+    withChain(
+      {},
+      {},
+      {
+        modern: { ...answered({ ...asks, sessions: [session] }), trace: endedBy('closed') },
+        again: { ...answered({ ...asks, sessions: [session] }), trace: endedBy('closed') },
       },
     ),
     ['broken', 'likely client-cert-required'],

@@ -1,12 +1,13 @@
 import { Command, CommanderError } from 'commander';
-import { TargetError } from '../net/target-error.ts';
+import type { UnknownClient } from '../clients/find.ts';
+import type { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
 import type { ChainCommandOptions } from './chain.ts';
 import type { ExplainOptions } from './explain.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
-import { nearest, UsageError } from './usage-error.ts';
+import { nearest, type UsageError } from './usage-error.ts';
 import type { CaptureOptions } from './capture.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
@@ -184,9 +185,14 @@ function report(error: unknown, program: Command, meant: Command): number {
   return exitCode.internal;
 }
 
-/** Bad usage that a deeper layer found. */
-function isBadInput(error: Error): boolean {
-  return error instanceof UsageError || error instanceof TargetError || error.name === 'UnknownClient';
+/** Bad usage that a deeper layer found: told by name, since what is loaded on demand may bring its own copy of the class. */
+function isBadInput({ name }: Error): boolean {
+  const bad: string[] = ['UsageError', 'TargetError', 'UnknownClient'] satisfies (
+    | UsageError
+    | TargetError
+    | UnknownClient
+  )['name'][];
+  return bad.includes(name);
 }
 
 function inOurWords(error: CommanderError, program: Command, meant: Command): string {
@@ -204,11 +210,14 @@ function inOurWords(error: CommanderError, program: Command, meant: Command): st
     case 'commander.optionMissingArgument':
       return `the option ${typed} needs a value. whytls --help shows all options.`;
     case 'commander.excessArguments': {
+      const typed = meant.args.join(', ');
+      if (meant !== program)
+        return `${meant.name()} takes one at a time; typed were ${typed}. whytls ${meant.name()} --help shows what it takes.`;
       const near = nearest(
         program.args[0] ?? '',
         program.commands.map((command) => command.name()),
       );
-      return `one target at a time; typed were ${program.args.join(', ')}.${near ? ` Did you mean the command ${near}?` : ''} whytls --help shows all options and commands.`;
+      return `one target at a time; typed were ${typed}.${near ? ` Did you mean the command ${near}?` : ''} whytls --help shows all options and commands.`;
     }
     default:
       return error.message.replace(/^error: /, '');

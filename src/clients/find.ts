@@ -5,6 +5,7 @@ export type Found = { client: Client; successors: readonly Client[] };
 
 /** There is no such client; `near` are the ids that come nearest, best first. */
 export class UnknownClient extends Error {
+  override readonly name = 'UnknownClient';
   readonly typed: string;
   readonly near: string[];
 
@@ -12,7 +13,6 @@ export class UnknownClient extends Error {
     super(
       `there is no client ${typed.slice(0, 60)}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}. whytls clients lists all.`,
     );
-    this.name = 'UnknownClient';
     this.typed = typed;
     this.near = near;
   }

@@ -193,10 +193,13 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   };
 }
 
-function newCertificate({ target, chain }: Facts, others: string[] = []): string[] {
-  const { expectedName } = target;
-  if (target.hostIsIp || chain?.publicName === false) {
-    const what = target.hostIsIp ? `that lists the address ${expectedName}` : `for ${expectedName}`;
+function newCertificate({ source, target, chain }: Facts, others: string[] = []): string[] {
+  // Of a recorded connection without SNI only the address is known: the certificate says whom it is for.
+  const [named] = chain?.sent[0]?.subjectAltNames?.flatMap((each) => (each.kind === 'dns' ? [each.value] : [])) ?? [];
+  const isOnlyAddress = target.hostIsIp && !(source === 'capture' && named);
+  const expectedName = target.hostIsIp && !isOnlyAddress && named ? named : target.expectedName;
+  if (isOnlyAddress || chain?.publicName === false) {
+    const what = isOnlyAddress ? `that lists the address ${expectedName}` : `for ${expectedName}`;
     return [`Get a certificate ${what} from a CA of your own: public authorities do not serve private names.`];
   }
   const names = [expectedName, ...others.filter((other) => other !== expectedName)];

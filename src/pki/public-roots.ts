@@ -25,6 +25,11 @@ export function isListedRoot({ sha256 }: Certificate): boolean {
   return open().byHash.has(sha256.slice(0, shortHash));
 }
 
+/** Whether this is a root that some public program has or had, or was issued by one. Costs little beside `trusted-by.ts`. */
+export function leadsToPublicRoot(certificate: Certificate): boolean {
+  return (rootOf(certificate) ?? issuerOf(certificate)) !== null;
+}
+
 /**
  * The programs that trust a root today, or the root that issued this certificate: told by the certificate, by its key, or by the
  * issuer's key identifier. `['Microsoft', 'Android']`.

@@ -49,7 +49,11 @@ export async function predictClients(
     );
     told = await ask.add(told, attempts);
   }
-  return { facts: told, predictions: predict(clients, told, options) };
+  // What was known before is not less so because others were refused meanwhile.
+  const again = predict(clients, told, options).map((each, index) =>
+    each.outcome === 'unknown' ? (predictions[index] ?? each) : each,
+  );
+  return { facts: told, predictions: again };
 }
 
 /** The same for the chain of a file: there is nobody to ask. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from '../net/resolve.ts';
+import { leadsToPublicRoot } from '../pki/public-roots.ts';
 import { publicTransparency } from './transparency.ts';
 import { mozillaStore, systemStore } from './trust-stores.ts';
 import type { World } from './world.ts';
@@ -12,7 +13,9 @@ export const realWorld: World = {
   systemStore,
   mozillaStore,
   statusCache: async () => (await import('./status-cache.ts')).diskCache(),
-  rootTrust: async (certificate, at) => (await import('../pki/trusted-by.ts')).trustOf(certificate, at),
+  // The lists of all programs are large, and of no use for a root that none of them has had.
+  rootTrust: async (certificate, at) =>
+    leadsToPublicRoot(certificate) ? (await import('../pki/trusted-by.ts')).trustOf(certificate, at) : null,
   transparency: publicTransparency,
   programStores: async () => (await import('../pki/program-stores.ts')).programStore,
 };

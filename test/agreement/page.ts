@@ -34,7 +34,7 @@ export function page(cells: readonly Cell[], recordings: readonly Recording[]): 
     `| outcome (works, warns, fails) | ${all.outcomes} (${percent(all.outcomes, all.cells)}) | ${all.cells} cells |`,
     `| the error as printed | ${all.textsAgree} (${percent(all.textsAgree, all.texts)}) | ${all.texts} cells with one |`,
     '',
-    'Before two texts are compared, what differs from run to run is taken out: ports, times, addresses in memory, directories, and the lines of a program’s own source. A program that still waits when its visit is ended has failed with no text.',
+    'Before two texts are compared, what differs from run to run is taken out: ports, times, addresses in memory, directories, and the lines of a program’s own source. A program that still waits when its visit is ended has failed with no text. Where what happens is a race, each of its recorded ends counts as right.',
     '',
     '`npm run agreement` prints the matrix; `npm run agreement -- --install` gets the clients (Debian packages, chroots of Debian 11 and 13, npm, PyPI and Go modules; it needs root) and `npm run agreement -- --record` records them anew.',
     '',

@@ -1,18 +1,120 @@
 import type { Cell } from './agreement.ts';
 
+const all = 'all';
+
 /** Why a prediction and the real client differ in some cells. */
 export type Reason = {
   /** Clients by id, or by the beginning of it up to a hyphen. */
-  clients: string[];
-  scenarios: string[];
+  clients: string[] | typeof all;
+  scenarios: string[] | typeof all;
   why: string;
 };
 
-/** Written by hand, for people: docs/predictions.md lists every differing cell under its reason. */
-export const reasons: Reason[] = [];
+/** Written by hand, for people: docs/predictions.md lists every differing cell under its reason. The first that names a cell counts. */
+export const reasons: Reason[] = [
+  {
+    why: 'A race. The server refuses after the client’s last flight; whether the program reads the alert, the end of the connection or nothing is a matter of microseconds, and its words differ with it. The recordings have all that came of four visits.',
+    clients: all,
+    scenarios: ['client-cert-required', 'client-cert-rejected-tls13', 'decrypt-failure-client'],
+  },
+  {
+    why: 'A certificate that the server did not ask for. Go, Java, Bun 1.0 and wget send their own certificate only where the server names its issuer, and this server goes on without one; whytls sends the one that it was given.',
+    clients: all,
+    scenarios: ['client-cert-rejected', 'client-cert-rejected-http'],
+  },
+  {
+    why: 'Several staples. GnuTLS holds the staple of the intermediate to rules that whytls does not model.',
+    clients: all,
+    scenarios: ['healthy-multi-staple'],
+  },
+  {
+    why: 'A scheme that the server demands without using it. What was asked does not weigh SHA-1 alone among the differences between the hellos that were answered and those that were not.',
+    clients: all,
+    scenarios: ['sigalg-mismatch-sha1-demanded'],
+  },
+  {
+    why: 'Old hashes under a root of one’s own. Java, .NET, NSS and wolfSSL refuse SHA-1 or MD5 only below roots that came with them, which the profiles do not tell apart; Go, Deno and Chromium name the algorithm in their text.',
+    clients: all,
+    scenarios: ['cert-weak-signature', 'cert-weak-signature-md5'],
+  },
+  {
+    why: 'A curve nobody offered, in TLS 1.2. These clients break off at the ServerKeyExchange, at which whytls does not look in their name; Java and old Pythons have words of their own for it.',
+    clients: all,
+    scenarios: ['group-mismatch-hrr-not-offered', 'group-mismatch-hrr-loop'],
+  },
+  {
+    why: 'A warning. Java ends the handshake at an unrecognized_name alert even of level warning; the profiles hold no such trait yet.',
+    clients: ['java'],
+    scenarios: ['sni-unrecognized-warning'],
+  },
+  {
+    why: 'A server that breaks the protocol. Each program says at which step of its own machine it gave up, in words that only its source has.',
+    clients: all,
+    scenarios: [
+      'server-internal',
+      'decrypt-failure',
+      'key-mismatch',
+      'middlebox-downgrade',
+      'sigalg-mismatch-unasked',
+      'cert-missing',
+      'inappropriate-fallback',
+    ],
+  },
+  {
+    why: 'An answer to an older hello. A server of SSLv3, TLS 1.0 or TLS 1.1 refuses some of these clients for their suites or hashes before the version counts, and the wording follows.',
+    clients: all,
+    scenarios: ['protocol-mismatch', 'cipher-mismatch', 'version-intolerance'],
+  },
+  {
+    why: 'A damaged certificate. How far a parser gets, and what it calls the damage, is each library’s own.',
+    clients: all,
+    scenarios: ['cert-malformed', 'name-constraints'],
+  },
+  {
+    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build.',
+    clients: ['deno', 'requests', 'ruby', 'bun'],
+    scenarios: ['hostname-mismatch', 'sni-ignored'],
+  },
+  {
+    why: 'Before TLS. Resolver and connection errors carry details of the library below, which differ by release.',
+    clients: all,
+    scenarios: ['dns-failure', 'tcp-refused', 'tcp-reset', 'closed-early', 'middlebox-resets-large-hello'],
+  },
+  {
+    why: 'Not TLS, or not the protocol inside. These programs go by other bytes of what came, or name the alert otherwise.',
+    clients: all,
+    scenarios: ['not-tls', 'starttls-needed', 'alpn-mismatch'],
+  },
+  {
+    why: 'A staple. Perl’s IO::Socket::SSL checks it, Chromium 78 does not; GnuTLS adds to its text what it thinks of the staple.',
+    clients: ['perl-lwp', 'chromium', 'gnutls', 'firefox'],
+    scenarios: ['cert-revoked', 'revocation-unavailable', 'clock-wrong-ahead'],
+  },
+  {
+    why: 'Chromium 78 and NSS in programs of Debian judge chains by an older NSS, with other rules for dates, purposes and names.',
+    clients: ['chromium-78', 'curl-nss'],
+    scenarios: all,
+  },
+  {
+    why: 'Node 0.10 and 0.12 and Bun 1.1 trust an intermediate that was given to them only together with its issuer, and Node words it by OpenSSL 1.0.1.',
+    clients: ['node', 'bun'],
+    scenarios: ['interception-trusted', 'ca-untrusted-root-not-sent', 'client-trust-store'],
+  },
+  {
+    why: 'Libraries of small devices take chains and groups more literally: no reordering, no fragments, fewer limits.',
+    clients: ['mbedtls', 'wolfssl', 'dotnet'],
+    scenarios: all,
+  },
+  {
+    why: 'A Diffie-Hellman group that is too short is called otherwise by this wrapper.',
+    clients: all,
+    scenarios: ['dh-weak'],
+  },
+];
 
 /** The reason of a cell; the first that names it. */
 export function reasonOf({ client, scenario }: Pick<Cell, 'client' | 'scenario'>): Reason | null {
-  const names = (wanted: string[], id: string) => wanted.some((each) => id === each || id.startsWith(`${each}-`));
+  const names = (wanted: string[] | typeof all, id: string) =>
+    wanted === all || wanted.some((each) => id === each || id.startsWith(`${each}-`));
   return reasons.find((reason) => names(reason.clients, client) && names(reason.scenarios, scenario)) ?? null;
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Outcome, RealClient } from './real-client.ts';
 
@@ -51,7 +51,9 @@ export function writeRecording(recording: Recording): void {
     .map(([scenario, result]) => `    ${JSON.stringify(scenario)}: ${JSON.stringify(result)}`);
   const { results: _, ...head } = recording;
   const text = JSON.stringify(head, null, 2).replace(/\n}$/, ',\n  "results": {\n');
-  writeFileSync(fileOf(recording.client), `${text}${results.join(',\n')}${results.length > 0 ? '\n' : ''}  }\n}\n`);
+  const file = fileOf(recording.client);
+  writeFileSync(`${file}.part`, `${text}${results.join(',\n')}${results.length > 0 ? '\n' : ''}  }\n}\n`);
+  renameSync(`${file}.part`, file); // Whoever reads meanwhile finds the old one whole.
 }
 
 function fileOf(id: string): string {

@@ -16,6 +16,8 @@ export const notApplicable: Record<string, string> = {
   'client-config': 'about a client that was told to use STARTTLS',
   'ca-distrusted': 'a date in the programs’ own root lists, which a root added by hand does not have',
   'client-outdated': 'about one old client, whose part whytls plays',
+  'ca-distrusted-chrome': 'a date in Chrome’s root list, which a root added by hand does not have',
+  'ca-distrusted-everywhere': 'a date in the programs’ own root lists, which a root added by hand does not have',
   'proxy-failure': 'about the proxy that this machine is set up with',
   'proxy-failure-refused': 'about the proxy that this machine is set up with',
 };

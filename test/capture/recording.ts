@@ -22,6 +22,7 @@ export async function record(
   const keyFile = join(folder, 'keys');
   const wires: Trace['wire'][] = [];
   const ends: { at: number; steps: Trace['steps'] }[] = [];
+  const sockets: Socket[] = [];
   const started = performance.now();
   const relay = createServer((near) => {
     const wire: Trace['wire'] = [];
@@ -29,6 +30,7 @@ export async function record(
     wires.push(wire);
     ends.push({ at: 0, steps });
     const far = connect({ ...server, host: server.ip, allowHalfOpen: true });
+    sockets.push(near, far);
     const now = () => performance.now() - started;
     const pass = (from: 'client' | 'server', a: Socket, b: Socket) => {
       a.on('data', (bytes: Uint8Array) => {
@@ -87,6 +89,7 @@ export async function record(
     };
   } finally {
     relay.close();
+    for (const socket of sockets) socket.destroy();
     rmSync(folder, { recursive: true, force: true });
   }
 }

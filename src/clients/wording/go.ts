@@ -39,8 +39,8 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
     case 'chain': {
       if (failure.rule === 'unreadable')
         return 'tls: failed to parse certificate from server: x509: malformed tbs certificate';
-      if (failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail) && release >= 123)
-        return 'tls: failed to parse certificate from server: x509: certificate contains duplicate extension';
+      if (failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail))
+        return 'tls: failed to parse certificate from server: x509: certificate contains duplicate extensions';
       const text = chainText(failure, where);
       return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
     }

@@ -39,7 +39,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'no-extended-master-secret':
         return handshake('handshake_failure', 'Extended Master Secret extension is required');
       case 'violation':
-        return violationText(failure, handshake);
+        return violationText(failure, release, handshake);
       case 'chain':
         return chainText(failure, where, release, handshake);
       case 'legacy-signature':
@@ -81,6 +81,7 @@ function versionText(version: number): string {
 
 function violationText(
   { rule, message, version }: Extract<Failure, { kind: 'violation' }>,
+  release: number,
   handshake: (alert: string, text: string) => string,
 ): string | null {
   switch (rule) {
@@ -95,6 +96,10 @@ function violationText(
       return handshake('decrypt_error', 'The Finished message cannot be verified.');
     case 'suite-not-offered':
       return handshake('illegal_parameter', 'The server selected cipher suite is not supported');
+    case 'bad-record-mac':
+      return release >= 21
+        ? 'javax.net.ssl.SSLException: (bad_record_mac) Tag mismatch'
+        : 'javax.net.ssl.SSLException: Tag mismatch!';
     case 'certificate-missing':
       return handshake(version === 0x0304 ? 'decode_error' : 'bad_certificate', 'Empty server certificate chain');
     case 'downgrade-sentinel':

@@ -1,5 +1,11 @@
 import { type ChainFault, type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
+import {
+  type OpensslError,
+  type OpensslRelease,
+  opensslError,
+  opensslErrorString,
+  opensslVerifyText,
+} from './openssl.ts';
 
 export type NodeRelease = {
   node: number;
@@ -22,7 +28,7 @@ export function nodeWording(release: NodeRelease): Wording {
             ? 'Error: read ECONNRESET'
             : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
       case 'ended':
-        if (failure.how === 'reset') return node < 1 ? 'Error: socket hang up' : 'Error: read ECONNRESET';
+        if (failure.how === 'reset') return 'Error: read ECONNRESET';
         return node >= 10
           ? 'Error: Client network socket disconnected before secure TLS connection was established'
           : 'Error: socket hang up';
@@ -36,10 +42,11 @@ export function nodeWording(release: NodeRelease): Wording {
     const first = openssl < 110 && failure.kind === 'alert' && failure.version === null;
     const text = first
       ? `error:140${(0x77000 + error.number).toString(16).toUpperCase().padStart(5, '0')}:SSL routines:SSL23_GET_SERVER_HELLO:${error.reason}:../deps/openssl/openssl/ssl/s23_clnt.c:${node < 4 ? 757 : 802}:`
-      : `${opensslErrorString(error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
+      : `${opensslErrorString(node >= 4 ? inSmallLetters(error) : error, openssl, 'named')}:../deps/openssl/openssl/${source ?? '…'}:`;
+    const extra = error.library && failure.kind === 'violation' ? 'ECDSA digest_verify_final:' : '';
     const number = failure.kind === 'alert' && !first ? `SSL alert number ${failure.description}` : '';
     const write = node < 0.12 || isLate(failure) ? '' : 'write EPROTO ';
-    return `Error: ${write}${thread(openssl)}:${text}${number}`;
+    return `Error: ${write}${thread(openssl)}:${text}${number}${extra}`;
   };
 }
 
@@ -47,8 +54,17 @@ export function nodeWording(release: NodeRelease): Wording {
 function nameError({ how }: Extract<Failure, { kind: 'name' }>, { host, port }: Where, node: number): string {
   const late = how === 'servfail' || how === 'timeout';
   if (node < 0.12) return `Error: getaddrinfo ${late ? 'ESRCH' : how === 'no-address' ? 'EIO' : 'ENOTFOUND'}`;
-  if (late) return `Error: getaddrinfo EAI_AGAIN${node < 1 ? '' : ` ${host}${node < 10 ? `:${port}` : ''}`}`;
-  return `Error: getaddrinfo ENOTFOUND${node < 1 ? '' : ` ${host}${node < 10 ? ` ${host}:${port}` : ''}`}`;
+  if (late)
+    return `Error: getaddrinfo EAI_AGAIN ${host}${node < 10 ? `:${port}` : node < 12 ? ` ${host}:${port}` : ''}`;
+  return `Error: getaddrinfo ENOTFOUND ${host}${node >= 1 && node < 12 ? ` ${host}:${port}` : ''}`;
+}
+
+/** OpenSSL 1.0.2 writes most of its functions small, as their code does; 1.0.1 wrote all of them large. */
+function inSmallLetters(error: OpensslError): OpensslError {
+  const { routine } = error;
+  return /^SSL23_|^SSL3_GET_RECORD$/.test(routine)
+    ? error
+    : { ...error, routine: routine.replace(/^SSL3_.*$/, (name) => name.toLowerCase()) };
 }
 
 /** In place of the id of a thread, which differs each time. */
@@ -100,14 +116,44 @@ const codes: Partial<Record<ChainFault, string>> = {
   'bad-signature': 'CERT_SIGNATURE_FAILURE',
 };
 
+/** Bun 1.0 names a code in front, and takes whatever ends the handshake for a missing issuer. */
+const bun10Wording: Wording = (failure, where) => {
+  switch (failure.kind) {
+    case 'name':
+      return 'FailedToOpenSocket: Was there a typo in the url or port?';
+    case 'connect':
+      return 'ConnectionRefused: Unable to connect. Is the computer able to access the url?';
+    case 'ended':
+      return failure.how === 'timeout' ? null : `ConnectionClosed: ${closed}`;
+    case 'chain':
+      if (isNameFault(failure))
+        return 'ERR_TLS_CERT_ALTNAME_INVALID: fetch() failed. For more information, pass `verbose: true` in the second argument to fetch()';
+      if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf')
+        return 'UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate';
+      if (failure.rule === 'encoding') return 'INVALID_EXTENSION: invalid or inconsistent certificate extension';
+      if (failure.rule === 'unreadable') break;
+      return `${codes[failure.rule] ?? 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'}: ${opensslVerifyText(failure, 110, where.hostIsIp)}`;
+    case 'violation':
+      if (failure.rule === 'bad-record-mac' || failure.rule === 'bad-finished') return `ConnectionClosed: ${closed}`;
+  }
+  return isLate(failure)
+    ? `ConnectionClosed: ${closed}`
+    : 'UNABLE_TO_GET_ISSUER_CERT: unable to get issuer certificate';
+};
+
 const closed =
   'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
 
 /** What Bun's fetch throws. `bun`: 104 is 1.4. */
 export function bunWording(bun: number): Wording {
+  if (bun === 100) return bun10Wording;
   const error = bun >= 104 ? 'TypeError' : 'error';
   return (failure, where) => {
     switch (failure.kind) {
+      case 'name':
+        if (bun >= 104)
+          return `${error}: getaddrinfo ${failure.how === 'servfail' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}`;
+        break;
       case 'ended':
         if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
         if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;

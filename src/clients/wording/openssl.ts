@@ -103,7 +103,9 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
         ? entry(294, 'unexpected eof while reading', 'ssl3_read_n', 0x095)
         : null;
     case 'version':
-      return entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
+      return release < 110
+        ? entry(258, 'unsupported protocol', 'SSL23_GET_SERVER_HELLO', 0x077)
+        : entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
     case 'legacy-signature':
       return entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
     case 'chain':
@@ -171,7 +173,9 @@ function violationError(
           : entry(123, 'bad signature', 'tls_process_key_exchange', 0x16d)
         : entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b);
     case 'bad-finished':
-      return entry(149, 'digest check failed', 'tls_process_finished', 0x16c);
+      return release < 110
+        ? entry(149, 'digest check failed', 'SSL3_GET_FINISHED', 0x08c)
+        : entry(149, 'digest check failed', 'tls_process_finished', 0x16c);
     case 'bad-record-mac':
       return entry(
         281,
@@ -182,7 +186,9 @@ function violationError(
     case 'scheme-not-offered':
       return entry(370, 'wrong signature type', 'tls12_check_peer_sigalg', 0x14d);
     case 'suite-not-offered':
-      return entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
+      return release < 110
+        ? entry(248, 'unknown cipher returned', 'SSL3_GET_SERVER_HELLO', 0x092)
+        : entry(261, 'wrong cipher returned', 'set_client_ciphersuite', 0x21c);
     case 'group-not-offered':
       return entry(108, 'bad key share', 'tls_parse_stoc_key_share', 0x1bd);
     case 'second-hello-retry-request':
@@ -197,6 +203,8 @@ function violationError(
     case 'record-overflow':
       return entry(198, 'packet length too long', 'ssl3_get_record', 0x08f);
     case 'certificate-missing':
+      if (release < 110)
+        return entry(239, 'unable to find public key parameters', 'SSL3_GET_SERVER_CERTIFICATE', 0x090);
       return entry(159, 'length mismatch', 'tls_process_server_certificate', 0x16f);
     case 'downgrade-sentinel':
       return entry(373, 'inappropriate fallback', 'ssl_choose_client_version', 0x25f);

@@ -1,9 +1,11 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import type { Failure, Where, Wording } from '../failure.ts';
+import { type Failure, resolverText, type Where, type Wording } from '../failure.ts';
 
 /** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. `release`: 21, 23. */
 export function rustlsText(failure: Failure, where: Where, release: number): string | null {
   switch (failure.kind) {
+    case 'name':
+      return `dns error: failed to lookup address information: ${resolverText(failure).text}`;
     case 'alert':
       return `received fatal alert: ${camel(alertName(failure.description))}`;
     case 'not-tls':
@@ -24,6 +26,12 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
           return 'invalid peer certificate: BadSignature';
         case 'certificate-missing':
           return 'peer sent no certificates';
+        case 'second-hello-retry-request':
+        case 'hello-retry-request-changes-nothing':
+          return 'received unexpected handshake message: got HelloRetryRequest when expecting ServerHello';
+        case 'group-not-offered':
+          return 'peer misbehaved: IllegalHelloRetryRequestWithUnofferedNamedGroup';
+        case 'bad-finished':
         case 'bad-record-mac':
           return "cannot decrypt peer's message";
         case 'scheme-not-offered':
@@ -97,6 +105,7 @@ function chainText(
 
 /** `handshake_failure` is `HandshakeFailure`, `unknown_ca` is `UnknownCA`. */
 function camel(name: string): string {
+  if (name === 'unrecognized_name') return 'UnrecognisedName'; // As rustls spells it.
   return name === 'unknown_ca' ? 'UnknownCA' : name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -22,8 +22,14 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
     const error = pythonError(failure, where, release);
     if (error === null) return null;
     const pool = `HTTPSConnectionPool(host='${where.host}', port=${where.port}): Max retries exceeded with url: / (Caused by `;
+    // An object's address in memory stands there, which differs each time.
+    const object = `urllib3.connection.HTTPSConnection object at 0x7f0000000000`;
+    if (failure.kind === 'name' && release.urllib3 === 2)
+      return `requests.exceptions.ConnectionError: ${pool}NameResolutionError("<${object}>: Failed to resolve '${where.host}' (${error.text})"))`;
     if (failure.kind === 'name' || failure.kind === 'connect')
-      return `requests.exceptions.ConnectionError: ${pool}New${failure.kind === 'name' && release.urllib3 === 2 ? 'NameResolution' : 'Connection'}Error("${error.text}"))`;
+      return `requests.exceptions.ConnectionError: ${pool}NewConnectionError('<${object}>: Failed to establish a new connection: ${error.text}'))`;
+    if (failure.kind === 'ended' && failure.how === 'closed' && release.openssl >= 300 && release.python < 313)
+      return `requests.exceptions.SSLError: ${pool}SSLError(SSLZeroReturnError(6, 'TLS/SSL connection has been closed (EOF) (_ssl.c:${release.line})')))`;
     if (failure.kind === 'ended' && failure.how === 'reset')
       return "requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))";
     const quote = error.text.includes("'") ? '"' : "'";
@@ -77,6 +83,12 @@ function pythonError(
       const error = opensslError(failure, openssl);
       if (!error) return null;
       const late = isLate(failure);
+      if (error.library) {
+        const reason = reasonInTls(failure, error.reason);
+        return { type: 'ssl', text: `[SSL: ${constant(reason)}] ${reason} (_ssl.c:${line})` };
+      }
+      if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
+        return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
       const known = python >= 311 || error.number !== 1116;
       const name = error.number === 1120 && python < 313 ? 'SSL' : known ? `SSL: ${constant(error.reason)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };

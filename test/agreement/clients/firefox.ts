@@ -111,17 +111,8 @@ async function ask(marionette: Marionette, visit: Visit): Promise<Seen> {
   const page = JSON.parse(value) as { uri?: string; code?: string | null; text?: string };
   const code = page.code || /Error code: (\w+)/.exec(page.text ?? '')?.[1];
   const kind = /[?&]e=(\w+)/.exec(page.uri ?? '')?.[1];
-  return { outcome: 'fails', error: code ?? (kind && (pages[kind] ?? kind)) ?? failure };
+  return { outcome: 'fails', error: code ?? kind ?? failure };
 }
-
-/** The pages that name no code, by what they stand for. docshell/base/nsDocShell.cpp, DisplayLoadError. */
-const pages: Record<string, string> = {
-  dnsNotFound: 'NS_ERROR_UNKNOWN_HOST',
-  connectionFailure: 'NS_ERROR_CONNECTION_REFUSED',
-  netReset: 'NS_ERROR_NET_RESET',
-  netTimeout: 'NS_ERROR_NET_TIMEOUT',
-  netInterrupt: 'NS_ERROR_NET_INTERRUPT',
-};
 
 type Marionette = { call(command: string, parameters: object): Promise<unknown>; close(): void };
 
