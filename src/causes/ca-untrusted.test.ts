@@ -31,6 +31,19 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',
   ],
   [
+    'a root of the name of a trusted one',
+    withChain({
+      ...nowhere(leaf, intermediate, root),
+      namesake: { store: 'system', certificate: certificate('Example Root', 'Example Root') },
+    }),
+    'certain, all [0]: The certificate comes from another Example Root than the one that clients trust: the same name, and another key.',
+  ],
+  [
+    'an intermediate that was given in place of its root',
+    { ...withChain(nowhere(leaf, intermediate)), givenRoots: [intermediate] },
+    'certain, all [0]: Example Intermediate, which you gave to trust, is an intermediate and no root: the chain ends at Example Root.',
+  ],
+  [
     'an authority that says where it is to be had, and cannot be fetched',
     withChain(nowhere(certificate('www.example.test', 'Company Servers', { caIssuers: ['http://pki.test/ca.crt'] }))),
     'likely, all [0]: The certificate comes from Company Servers, an authority that is not among the trusted roots.',

@@ -32,28 +32,49 @@ export const caUntrusted: Cause = {
     const last = (chain.repaired?.[0]?.paths[0] ?? paths[0])?.certificates.at(-1)?.certificate ?? leaf;
     const name = shortName(root?.subject ?? last.issuer);
     const elsewhere = chain.trustedBy;
+    // An authority that was made anew under its old name: clients hold the other one.
+    // Browsers, curl and Go end a path at any certificate that they are given; OpenSSL and Node want a root.
+    const notRoot = facts.givenRoots.find(
+      (given) =>
+        !sameName(given.subject, given.issuer) &&
+        paths.some(({ certificates }) => certificates.some(({ certificate }) => certificate.sha256 === given.sha256)),
+    );
+    const namesake = chain.namesake && sameName(chain.namesake.certificate.subject, root?.subject ?? last.issuer);
     return {
       is: 'cause',
       certainty:
-        root || sameName(leaf.subject, leaf.issuer) || clueOfIntermediate(chain, facts, last) === null
+        root || namesake || sameName(leaf.subject, leaf.issuer) || clueOfIntermediate(chain, facts, last) === null
           ? 'certain'
           : 'likely',
       hits: 'all',
       summary:
         elsewhere.length > 0
           ? `The certificate comes from ${name}, which only ${elsewhere.join(', ')} trust${elsewhere.length === 1 ? 's' : ''}.`
-          : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
+          : notRoot
+            ? `${shortName(notRoot.subject)}, which you gave to trust, is an intermediate and no root: the chain ends at ${name}.`
+            : namesake
+              ? `The certificate comes from another ${name} than the one that clients trust: the same name, and another key.`
+              : `The certificate comes from ${name}, an authority that is not among the trusted roots.`,
       evidence: [
         onChain(
           chain,
           root ? `the chain ends at ${name}, a root of its own` : `the chain ends with a certificate issued by ${name}`,
         ),
+        ...(namesake && chain.namesake
+          ? [
+              onChain(
+                chain,
+                `${name} among ${storeNames[chain.namesake.store] ?? chain.namesake.store} has another key than the one that signed`,
+              ),
+            ]
+          : []),
         onChain(
           chain,
           `looked for in: ${chain.judgements.map((each) => storeNames[each.store] ?? each.store).join(', ')}`,
         ),
         ...(chain.rootTrust ?? []).map(({ subject, words }) => onChain(chain, `${subject} is ${words}`)),
       ],
+      ...(notRoot && { side: 'client' as const }),
       details: { ca: name },
       ...(root
         ? {}

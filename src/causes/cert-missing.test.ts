@@ -4,6 +4,7 @@ import { certMissing } from './cert-missing.ts';
 import { answered, brokeRule, ended, exampleFacts, refused, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
+const noCertificate = refused('handshake_failure', { version: 0x0304, lastFromServer: 'EncryptedExtensions' });
 const cases: [string, Facts, string][] = [
   [
     'an empty Certificate message',
@@ -17,6 +18,16 @@ const cases: [string, Facts, string][] = [
       widest: answered({ version: 0x0303, suite: 'TLS_ECDH_anon_WITH_AES_128_CBC_SHA', certificates: null }),
     }),
     'certain, all [1]: The server has only anonymous suites (TLS_ECDH_anon_WITH_AES_128_CBC_SHA): it has no certificate.',
+  ],
+  [
+    'a key store without a key, which Java finds out after its ServerHello',
+    exampleFacts({ modern: noCertificate, widest: noCertificate }),
+    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and refuses where the certificate is due.',
+  ],
+  [
+    'near miss: it has a certificate for clients that offer more',
+    exampleFacts({ modern: noCertificate, widest: answered({ scheme: 'ed25519' }) }),
+    'ruled out: it finds a certificate once more is offered',
   ],
   [
     'near miss: it has anonymous suites and others',

@@ -1,6 +1,14 @@
 import type { Cause } from './cause.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
-import { answeredVariants, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import {
+  answeredVariants,
+  attemptOf,
+  foundNoCertificate,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+} from './reading.ts';
 
 export const certMissing: Cause = {
   id: 'cert-missing',
@@ -8,7 +16,7 @@ export const certMissing: Cause = {
   stage: 'identity',
   title: 'The server sent no certificate',
   explanation:
-    'The server chose a suite without authentication, or sent an empty Certificate message. Nobody can tell who it is, and clients refuse.',
+    'The server chose a suite without authentication, sent an empty Certificate message, or found no key to go with one. Nobody can tell who it is, and clients refuse.',
   references: ['RFC 8446 section 4.4.2', 'RFC 5246 section 7.4.2'],
   explains: ['cipher-mismatch', 'dh-weak', 'server-internal', 'key-mismatch'],
   judge(facts) {
@@ -28,6 +36,26 @@ export const certMissing: Cause = {
         hits: 'all',
         summary: 'The server sends an empty Certificate message.',
         evidence: [shows(empty, 'its Certificate message holds no certificate')],
+      };
+    }
+    if (foundNoCertificate(main)) {
+      const ask = notYetAsked(facts, ['widest']);
+      if (ask.length > 0) return { is: 'undecided', ask };
+      const widest = attemptOf(facts, 'widest');
+      if (!widest || !foundNoCertificate(widest))
+        return { is: 'ruled-out', why: 'it finds a certificate once more is offered' };
+      return {
+        is: 'cause',
+        certainty: 'likely',
+        hits: 'all',
+        summary:
+          'The server has no certificate that it can use: it agrees on version and suite, and refuses where the certificate is due.',
+        evidence: [
+          shows(main, 'alert handshake_failure after its ServerHello, in place of the Certificate message'),
+          shows(widest, 'with every signature algorithm offered: the same'),
+        ],
+        settle:
+          "look into the server's key store: is there an entry with a private key for this name, and does its log complain of it?",
       };
     }
     if (replyOf(main) === 'not-tls' || main.handshake.version !== null)

@@ -67,6 +67,14 @@ const cases: [string, Facts, string][] = [
     'likely, all [0]: The server does not send the certificate of its issuer, Company Servers, and it could not be fetched.',
   ],
   [
+    'near miss: a trusted root has the name of the issuer, and another key',
+    withChain({
+      ...nowhere(company),
+      namesake: { store: 'system', certificate: certificate('Company Servers', 'Company Servers') },
+    }),
+    'ruled out: its issuer has the name of a trusted root, and another key',
+  ],
+  [
     'near miss: the issuer is a root that programs removed',
     withChain({
       ...nowhere(leaf, intermediate),

@@ -23,6 +23,8 @@ export const chainIncomplete: Cause = {
       return { is: 'ruled-out', why: 'every issuer up to a root was sent' };
     const last = lastInLine(chain.sent);
     if (sameName(last.subject, last.issuer)) return { is: 'ruled-out', why: 'the chain ends in a root of its own' };
+    if (chain.namesake && sameName(chain.namesake.certificate.subject, last.issuer))
+      return { is: 'ruled-out', why: 'its issuer has the name of a trusted root, and another key' };
     const known = chain.rootTrust?.[0];
     if (known)
       return { is: 'ruled-out', why: `its issuer, ${known.subject}, is a root, which is not for the server to send` };

@@ -9,6 +9,6 @@ export const closedEarly: Cause = {
   explanation:
     'The server takes the connection and ends it after the ClientHello, without an alert. A program that does not speak TLS does that, a proxy whose backend is down, or a server that rejects the hello without saying why.',
   references: ['RFC 8446 section 6.1'],
-  explains: [],
+  explains: ['inappropriate-fallback'],
   judge: (facts) => judgeNoAnswer(facts, 'closed'),
 };

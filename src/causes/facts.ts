@@ -93,6 +93,8 @@ export type ChainFacts = {
   trustedBy: string[];
   /** Who trusts the roots at which the paths end, program by program, in words; left out where nobody looked. */
   rootTrust?: RootTrustFacts[];
+  /** A root of a store that was asked, with the name of the last issuer; another authority where no path ends at it. */
+  namesake?: { store: ChainJudgement['store']; certificate: Certificate } | null;
   /** The last issuer's organisation runs roots that public programs trust. */
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { handshakeTimeout } from './handshake-timeout.ts';
-import { answered, ended, exampleFacts, notConnected, notUpgraded, told } from './example-facts.ts';
+import { answered, ended, exampleFacts, notConnected, notUpgraded, refused, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const silent = ended({ kind: 'timeout' });
 const cases: [string, Facts, string][] = [
@@ -30,6 +30,17 @@ const cases: [string, Facts, string][] = [
     'near miss: slow once, quick the second time',
     exampleFacts({ modern: silent, again: answered(), 'small-hello': answered() }),
     'likely, some [0, 1]: www.example.test:443 stays silent after the ClientHello some of the time: the very same one was answered at a second try.',
+  ],
+  [
+    'short answers arrive and long ones do not',
+    exampleFacts({
+      modern: silent,
+      again: silent,
+      'small-hello': silent,
+      tls12: silent,
+      'tls12-fallback': refused('inappropriate_fallback'),
+    }),
+    'likely, all [0, 4]: Short answers of the server arrive, long ones never do: packets that are too large for some link get lost on the way (MTU).',
   ],
   ['near miss: TCP does not connect', exampleFacts({ modern: notConnected('timeout') }), 'not applicable'],
 ];

@@ -9,6 +9,6 @@ export const handshakeTimeout: Cause = {
   explanation:
     'TCP connects, but the ClientHello gets no answer: the program waits for something else (another protocol), hangs, or the packets of the hello are lost on the way.',
   references: ['RFC 8446 section 4.1.2'],
-  explains: [],
+  explains: ['inappropriate-fallback'],
   judge: (facts) => judgeNoAnswer(facts, 'timeout'),
 };

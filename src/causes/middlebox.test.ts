@@ -33,6 +33,16 @@ const cases: [string, Facts, string][] = [
     'ruled out: a hello of the same length is answered',
   ],
   [
+    'near miss: TLS 1.3 gets through once the reserved values are left out',
+    exampleFacts({
+      modern: reset,
+      'no-grease': answered({ version: 0x0304 }),
+      tls12,
+      'tls12-fallback': refused('inappropriate_fallback'),
+    }),
+    'ruled out: TLS 1.3 gets through with another hello',
+  ],
+  [
     'near miss: a server that is simply old',
     exampleFacts({ modern: reset, tls12, 'tls12-fallback': tls12 }),
     'ruled out: no hello gets through that a middlebox would spare',

@@ -1,9 +1,10 @@
 import type { Cause } from './cause.ts';
-import { versionName } from '../wire/registry/versions.ts';
+import { tls13, versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
   alertOf,
   answeredAgain,
+  answeredVariants,
   attemptOf,
   endedHow,
   mainAttempt,
@@ -56,6 +57,8 @@ export const middlebox: Cause = {
       if (padAsk.length > 0) return { is: 'undecided', ask: padAsk };
       return byLength(facts, main, small);
     }
+    if (answeredVariants(facts).some((each) => each.handshake?.version === tls13))
+      return { is: 'ruled-out', why: 'TLS 1.3 gets through with another hello' };
     const newer = proofOfTls13(facts);
     const tls12 = attemptOf(facts, 'tls12');
     if (newer && tls12 && replyOf(tls12) === 'answered') {

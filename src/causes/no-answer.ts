@@ -73,6 +73,24 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       details: { only: 'some-hellos' },
     };
   }
+  const short = facts.attempts.find((attempt) => attempt.probe !== 'other-addresses' && replyOf(attempt) === 'alert');
+  if (how === 'timeout' && short) {
+    return {
+      is: 'cause',
+      certainty: 'likely',
+      hits: 'all',
+      side: 'network',
+      summary:
+        'Short answers of the server arrive, long ones never do: packets that are too large for some link get lost on the way (MTU).',
+      evidence: [
+        shows(main, 'where certificates would follow, nothing comes'),
+        shows(short, `${inWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
+      ],
+      settle:
+        'connect from the server itself: if it works there, packets are lost on the way; if not, the server hangs where it needs its certificate or key',
+      details: { only: 'long-answers' },
+    };
+  }
   return {
     is: 'cause',
     certainty: 'certain',
@@ -134,5 +152,6 @@ const words: Record<string, string> = {
   ssl30: 'an SSL 3.0 ClientHello',
   sslv2: 'an SSL 2.0 ClientHello',
   'bare-hello': 'a ClientHello with few extensions',
+  'tls12-fallback': 'a ClientHello that says it falls back',
   widest: 'a ClientHello that offers everything',
 };

@@ -64,6 +64,23 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: www.example.test:25 speaks smtp but does not offer STARTTLS.',
   ],
   [
+    'the server turns the client away in its greeting',
+    exampleFacts(
+      {
+        modern: notUpgraded({
+          kind: 'refused',
+          protocol: 'smtp',
+          detail: '554',
+          temporary: false,
+          stripped: false,
+          turnedAway: true,
+        }),
+      },
+      mail,
+    ),
+    'certain, all [0]: www.example.test:25 speaks smtp but turns this client away before TLS.',
+  ],
+  [
     'STARTTLS is stripped on the way',
     exampleFacts(
       {

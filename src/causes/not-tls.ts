@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import type { StarttlsOutcome } from '../net/outcome.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
 import { mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
@@ -57,6 +58,12 @@ export const notTls: Cause = {
   },
 };
 
+/** What came before STARTTLS may be what is refused: the client itself, for its address or because the server is busy. */
+function whatItRefuses({ turnedAway, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {
+  if (turnedAway) return `turns this client away before TLS${temporary ? ', for now' : ''}`;
+  return temporary ? 'cannot do STARTTLS now' : 'does not offer STARTTLS';
+}
+
 /** The STARTTLS dialogue failed: the protocol is there but without the upgrade, or it is another protocol. */
 function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> {
   const { starttls } = main;
@@ -67,7 +74,7 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
       hits: 'all',
       summary: starttls.stripped
         ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
-        : `${where} speaks ${starttls.protocol} but ${starttls.temporary ? 'cannot do STARTTLS now' : 'does not offer STARTTLS'}.`,
+        : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,
       evidence: [shows(main, starttls.detail)],
       details: { protocol: starttls.protocol, starttls: 'refused' },
       ...(starttls.stripped && { side: 'network' as const }),

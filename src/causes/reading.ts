@@ -1,7 +1,7 @@
 import type { HandshakeResult } from '../handshake/result.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { versionName } from '../wire/registry/versions.ts';
+import { tls13, versionName } from '../wire/registry/versions.ts';
 import { downgradeToTls12 } from '../wire/server-hello.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { Evidence } from './cause.ts';
@@ -104,6 +104,21 @@ export function saysItSpeaksTls13({ handshake }: Attempt): boolean {
   const tail = handshake?.serverRandom?.subarray(-downgradeToTls12.length);
   return tail !== undefined && equalBytes(tail, downgradeToTls12);
 }
+
+/**
+ * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due: it found none to show.
+ * Java's do so, which look for a key only then. RFC 8446 sections 4.2.3 and 4.4.2.2.
+ */
+export function foundNoCertificate(attempt: Attempt): boolean {
+  const { handshake } = attempt;
+  return (
+    alertOf(attempt) === handshakeFailure &&
+    handshake?.version === tls13 &&
+    ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'].includes(handshake.lastFromServer ?? '')
+  );
+}
+
+const handshakeFailure = 40;
 
 /** What an attempt shows, as evidence. */
 export function shows(attempt: Attempt, fact: string): Evidence {

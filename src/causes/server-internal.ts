@@ -49,7 +49,10 @@ export const serverInternal: Cause = {
       hits: 'all',
       summary: `The server ${endedHow(reply)} in the middle of the handshake, after its ${handshake.lastFromServer}.`,
       evidence: [shows(main, `after ${handshake.lastFromServer} it ${endedHow(reply)}`)],
-      settle: 'the error log of the server at this moment says why',
+      settle:
+        reply === 'timeout'
+          ? 'the error log of the server at this moment says why; where it says nothing, packets that are too large for some link get lost on the way (MTU)'
+          : 'the error log of the server at this moment says why',
     };
   },
 };

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sigalgMismatch } from './sigalg-mismatch.ts';
-import { answered, brokeRule, exampleFacts, refused, told } from './example-facts.ts';
+import { answered, brokeRule, exampleFacts, leaf, refused, told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
+const onP521 = withChain({ sent: [{ ...leaf, publicKey: { ...leaf.publicKey, curve: 'P-521' } }] }).chain;
 const cases: [string, Facts, string][] = [
   [
     'SHA-1 alone',
@@ -19,6 +20,14 @@ const cases: [string, Facts, string][] = [
     'certain, some [0, 1]: The server can sign only with ed25519, which browsers and Windows do not accept.',
   ],
   [
+    'a key that browsers cannot verify with, told after the ServerHello',
+    exampleFacts({
+      modern: refused('handshake_failure', { version: 0x0304, lastFromServer: 'EncryptedExtensions' }),
+      widest: answered({ version: 0x0304, suite: 'TLS_AES_128_GCM_SHA256', scheme: 'ed25519' }),
+    }),
+    'certain, some [0, 1]: The server can sign only with ed25519, which browsers and Windows do not accept.',
+  ],
+  [
     'an algorithm that was not offered',
     exampleFacts({ modern: brokeRule('scheme-not-offered', 'CertificateVerify', { scheme: 'rsa_pkcs1_sha256' }) }),
     'certain, all [0]: The server signs with rsa_pkcs1_sha256, which the client did not offer.',
@@ -27,6 +36,14 @@ const cases: [string, Facts, string][] = [
     'an algorithm must be offered, though it is not used',
     exampleFacts({ modern: no, widest: answered(), 'more-schemes': answered() }),
     'certain, all [0, 2]: The server refuses clients that do not offer a signature algorithm which current ones have dropped (SHA-1 most often).',
+  ],
+  [
+    'a key on P-521, which no answer in TLS 1.3 shows but the certificate',
+    {
+      ...exampleFacts({ modern: no, widest: answered(), 'more-schemes': answered({ version: 0x0304 }) }),
+      chain: onP521,
+    },
+    "certain, some [0, 2]: The server's key is on the curve P-521 and can sign only with ecdsa_secp521r1_sha512, which Chrome and Edge do not accept.",
   ],
   [
     'near miss: the suite is what we lack, and SHA-1 comes with it',

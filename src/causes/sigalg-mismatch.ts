@@ -1,8 +1,21 @@
 import type { Cause } from './cause.ts';
 import { othersWithScheme } from './current-clients.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  foundNoCertificate,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+  wantsMore,
+} from './reading.ts';
+
+/** TLS 1.3 binds the algorithm to the curve. RFC 8446 section 4.2.3. */
+const ecdsaP521 = 0x0603;
 
 export const sigalgMismatch: Cause = {
   id: 'sigalg-mismatch',
@@ -30,7 +43,7 @@ export const sigalgMismatch: Cause = {
       };
     }
     if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a signature algorithm is agreed on' };
-    if (replyOf(main) === 'not-tls' || handshake.version !== null)
+    if (replyOf(main) === 'not-tls' || (handshake.version !== null && !foundNoCertificate(main)))
       return { is: 'ruled-out', why: 'the failure is not in the choice of the algorithm' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
@@ -42,6 +55,24 @@ export const sigalgMismatch: Cause = {
       const more = wantsMore(facts, 'more-schemes');
       if (more === 'ask') return { is: 'undecided', ask: ['more-schemes'] };
       if (!more) return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
+      const key = facts.chain?.sent[0]?.publicKey;
+      const bound = key?.curve === 'P-521' && more.handshake?.version === tls13 ? ecdsaP521 : null;
+      const others = bound === null ? null : othersWithScheme(bound);
+      if (bound !== null && others && !offered.has(bound)) {
+        return {
+          is: 'cause',
+          certainty: 'certain',
+          hits: 'some',
+          affects: [others.lack],
+          spares: [others.have],
+          summary: `The server's key is on the curve P-521 and can sign only with ${signatureSchemeName(bound)}, which ${others.lack} do not accept.`,
+          evidence: [
+            shows(main, 'with the algorithms of a current browser: refused'),
+            shows(more, 'with every algorithm offered, and all else the same: answers with a certificate on P-521'),
+          ],
+          details: { scheme: signatureSchemeName(bound) },
+        };
+      }
       return {
         is: 'cause',
         certainty: 'certain',

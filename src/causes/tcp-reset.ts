@@ -10,7 +10,7 @@ export const tcpReset: Cause = {
   explanation:
     'TCP connects, but once the ClientHello is sent the connection is reset. Firewalls and filters do that, and so do overloaded or misconfigured servers; whether it hits every hello or only some tells them apart.',
   references: ['RFC 9293 section 3.5.2'],
-  explains: [],
+  explains: ['inappropriate-fallback'],
   judge(facts) {
     const atOnce = unreachable(
       facts,

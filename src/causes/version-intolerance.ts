@@ -21,7 +21,14 @@ export const versionIntolerance: Cause = {
   explanation:
     'A server must ignore versions, extensions, groups and suites that it does not know and choose among the rest. This one refuses the whole hello instead, so that newer clients fail where older ones work.',
   references: ['RFC 8446 section 4.2', 'RFC 8701', 'RFC 5246 appendix E.1'],
-  explains: ['closed-early', 'tcp-reset', 'handshake-timeout', 'server-internal', 'decrypt-failure'],
+  explains: [
+    'closed-early',
+    'tcp-reset',
+    'handshake-timeout',
+    'server-internal',
+    'decrypt-failure',
+    'inappropriate-fallback',
+  ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake) return { is: 'not-applicable' };

@@ -9,7 +9,7 @@ export const clientCertRejectedTls13: Scenario = {
   id: 'client-cert-rejected-tls13',
   title: 'The server finishes the handshake, then closes on the client certificate of an unknown CA',
   host,
-  expect: { verdict: 'broken', cause: 'client-cert-rejected', certainty: 'likely' },
+  expect: { verdict: 'broken', cause: 'client-cert-rejected', certainty: 'certain' },
   async start({ pki, signal }) {
     const staff = await pki.authority({ subject: { O: 'Example Company', CN: 'Staff CA' }, issuer: 'self' });
     const other = await pki.authority({ subject: { O: 'Somebody else', CN: 'Other CA' }, issuer: 'self' });

@@ -33,8 +33,15 @@ export type ProxyOutcome =
 /** How a STARTTLS dialogue ended. `transcript` is what was said, for the trace. */
 export type StarttlsOutcome =
   | { kind: 'ready'; protocol: StarttlsId; greeting: string | null }
-  /** The server speaks the protocol but not STARTTLS (or says no, or not now). */
-  | { kind: 'refused'; protocol: StarttlsId; detail: string; temporary: boolean; stripped: boolean }
+  /** The server speaks the protocol but not STARTTLS (or says no, or not now); `turnedAway`: it refused the client before that. */
+  | {
+      kind: 'refused';
+      protocol: StarttlsId;
+      detail: string;
+      temporary: boolean;
+      stripped: boolean;
+      turnedAway?: boolean;
+    }
   /** It does not speak the protocol; `recognised` is what it seems to speak instead. */
   | { kind: 'unexpected'; protocol: StarttlsId; firstBytes: Uint8Array; recognised: string | null }
   /** It ended in the middle; `detail` says what was waited for. */

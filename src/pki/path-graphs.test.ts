@@ -48,6 +48,14 @@ test('two CAs of one name with two keys that sign each other lead nowhere', asyn
   assert.equal(judgement.paths[0]?.anchored, false);
 });
 
+test('a root that was made anew under the name of a trusted one is another authority', async () => {
+  const [trusted, anew] = [await authority('Twin Root'), await authority('Twin Root')];
+  const site = await example({ names: [name], issuer: anew });
+  const judgement = judge([site, anew], [trusted], strict);
+  assert.equal(judgement.paths[0]?.anchored, false);
+  assert.deepEqual(refusals(judgement).slice(-1), ['no-path-to-anchor[1]']);
+});
+
 test('a way that a constraint forbids is gone around', async () => {
   const other = await authority('Other Root');
   const fence = await authority('Fence', { issuer: root, nameConstraints: { excluded: ['forbidden.test'] } });

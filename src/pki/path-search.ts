@@ -193,7 +193,10 @@ class Search {
       if (verdict === null) return;
       if (
         verdict === 'bad' &&
-        (mode !== 'past-bad-signature' || signatures.size > 0 || hasOtherKey(issuer.certificate, child.certificate))
+        (mode !== 'past-bad-signature' ||
+          signatures.size > 0 ||
+          hasOtherKey(issuer.certificate, child.certificate) ||
+          this.#isRootOfItsOwn(child.certificate))
       )
         continue;
       const told = verdict === 'good' ? signatures : new Map(signatures).set(path.length - 1, verdict);
@@ -258,6 +261,11 @@ class Search {
       }
     }
     return verifySignature(child, issuer.publicKey);
+  }
+
+  /** It signed itself, so that an anchor of the same name is another authority and no issuer with a damaged signature. */
+  #isRootOfItsOwn(certificate: Certificate): boolean {
+    return sameName(certificate.subject, certificate.issuer) && this.#verify(certificate, certificate) === 'good';
   }
 
   /** No anchor is in reach: what there is of the way, over signatures that fit. */

@@ -83,9 +83,18 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
     publicName: expectedName === '' ? null : isPublicName(expectedName),
     sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, expectedName)) : null,
     trustedBy: programsTrusting(end),
+    namesake: namesakeOf(end, context.stores),
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
     interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
+}
+
+function namesakeOf({ issuer, sha256 }: Certificate, stores: TrustStore[]): NonNullable<ChainFacts['namesake']> | null {
+  for (const store of stores) {
+    const certificate = store.findBySubject(issuer.der).find((each) => each.sha256 !== sha256);
+    if (certificate) return { store: store.id, certificate };
+  }
+  return null;
 }
 
 /** Judges the same chain again with issuers that were fetched. */

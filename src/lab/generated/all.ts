@@ -7,11 +7,13 @@ import { caDistrustedChrome } from '../ca-distrusted-chrome.ts';
 import { caDistrustedEverywhere } from '../ca-distrusted-everywhere.ts';
 import { caUntrusted } from '../ca-untrusted.ts';
 import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
+import { caUntrustedSameName } from '../ca-untrusted-same-name.ts';
 import { certExpired } from '../cert-expired.ts';
 import { certMalformed } from '../cert-malformed.ts';
 import { certMalformedUnreadable } from '../cert-malformed-unreadable.ts';
 import { certMissing } from '../cert-missing.ts';
 import { certMissingAnonymous } from '../cert-missing-anonymous.ts';
+import { certMissingNoKey } from '../cert-missing-no-key.ts';
 import { certMissingTls12 } from '../cert-missing-tls12.ts';
 import { certNotYetValid } from '../cert-not-yet-valid.ts';
 import { certPurpose } from '../cert-purpose.ts';
@@ -71,6 +73,7 @@ import { groupMismatchHrrNotOffered } from '../group-mismatch-hrr-not-offered.ts
 import { groupMismatchP521 } from '../group-mismatch-p521.ts';
 import { groupMismatchX448 } from '../group-mismatch-x448.ts';
 import { handshakeTimeout } from '../handshake-timeout.ts';
+import { handshakeTimeoutLongAnswers } from '../handshake-timeout-long-answers.ts';
 import { healthy } from '../healthy.ts';
 import { healthyAllVersions } from '../healthy-all-versions.ts';
 import { healthyClientCertOptional } from '../healthy-client-cert-optional.ts';
@@ -166,11 +169,13 @@ export const scenarios: readonly Scenario[] = [
   caDistrustedEverywhere,
   caUntrusted,
   caUntrustedRootNotSent,
+  caUntrustedSameName,
   certExpired,
   certMalformed,
   certMalformedUnreadable,
   certMissing,
   certMissingAnonymous,
+  certMissingNoKey,
   certMissingTls12,
   certNotYetValid,
   certPurpose,
@@ -230,6 +235,7 @@ export const scenarios: readonly Scenario[] = [
   groupMismatchP521,
   groupMismatchX448,
   handshakeTimeout,
+  handshakeTimeoutLongAnswers,
   healthy,
   healthyAllVersions,
   healthyClientCertOptional,

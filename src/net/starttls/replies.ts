@@ -29,7 +29,11 @@ export function expectGreeting(ready: number[], turnedAway: number[], others: Re
     if (others?.test(read.text)) return 'unexpected';
     if (ready.includes(read.code)) return { next: read.length, greeting: shown(read.text) };
     if (!turnedAway.includes(read.code)) return 'unexpected';
-    return { refused: `it turns the client away: "${shown(read.text)}"`, temporary: isTemporary(read.code) };
+    return {
+      refused: `it turns the client away: "${shown(read.text)}"`,
+      temporary: isTemporary(read.code),
+      turnedAway: true,
+    };
   };
 }
 

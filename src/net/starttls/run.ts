@@ -62,8 +62,8 @@ async function converse(talk: Talk, protocol: StarttlsProtocol): Promise<Starttl
       return { kind: reading, protocol: protocol.id, detail: lost(talk, protocol, reading, send) };
     }
     if ('refused' in reading) {
-      const { refused: detail, temporary = false, stripped = false } = reading;
-      return { kind: 'refused', protocol: protocol.id, detail, temporary, stripped };
+      const { refused: detail, temporary = false, stripped = false, turnedAway } = reading;
+      return { kind: 'refused', protocol: protocol.id, detail, temporary, stripped, ...(turnedAway && { turnedAway }) };
     }
     greeting ??= reading.greeting ?? null;
     skip = reading.skip ?? 0;

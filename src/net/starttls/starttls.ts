@@ -35,7 +35,7 @@ export type DialogueContext = { host: string };
 export type Reading =
   | 'more'
   | { next: number; greeting?: string; skip?: number }
-  | { refused: string; temporary?: boolean; stripped?: boolean }
+  | { refused: string; temporary?: boolean; stripped?: boolean; turnedAway?: boolean }
   | 'unexpected';
 
 /**

@@ -43,7 +43,11 @@ function readSecurityTypes(reply: string): Reading {
   if (count === 0) {
     const length = numberAt(reply, 1, 4);
     if (Number.isNaN(length) || reply.length < 5 + Math.min(length, maxReason)) return 'more';
-    return { refused: `it turns the client away: "${shown(reply.slice(5, 5 + length))}"`, temporary: true };
+    return {
+      refused: `it turns the client away: "${shown(reply.slice(5, 5 + length))}"`,
+      temporary: true,
+      turnedAway: true,
+    };
   }
   if (reply.length < 1 + count) return 'more';
   const types = [...reply.slice(1, 1 + count)].map((character) => character.charCodeAt(0));
