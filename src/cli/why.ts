@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { DiagnoseOptions } from '../index.ts';
 import type { Answer } from '../why.ts';
-import { exitCodeOf } from './exit-code.ts';
+import { exitCodeOfServer } from './exit-code.ts';
 import { openOutput } from './files.ts';
 import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
 import { finish, outputWidth, paint, progressLine } from './terminal.ts';
@@ -32,7 +32,7 @@ export async function why(target: string, options: WhyOptions): Promise<never> {
     );
     await write(outputs.keylog, () => keyLog.map((line) => `${line}\n`).join(''));
   }
-  const code = exitCodeOf(report.verdict);
+  const code = exitCodeOfServer(report);
   if (options.json) return finish(`${JSON.stringify(report, null, 2)}\n`, code);
   const { renderTerminal } = await import('../report/terminal.ts');
   const page = renderTerminal(report, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint });
