@@ -149,7 +149,7 @@ async function firstContact(
   const options: AskOptions = {
     ...askOptions(request, world, request.timeoutMs),
     httpPatienceMs: async (handshake, connectMs) =>
-      (await isInOrder(handshake, context)) ? Math.max(minHttpWaitMs, 3 * connectMs) : maxHttpWaitMs,
+      (await isInOrder(handshake, context)) ? Math.max(minHttpWaitMs, 2 * connectMs) : maxHttpWaitMs,
   };
   options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
