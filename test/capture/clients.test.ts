@@ -13,7 +13,11 @@ import { overhear } from './overhear.ts';
 import { type ProgramRun, record } from './recording.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whytls-capture-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
+after(() => {
+  rmSync(folder, { recursive: true, force: true });
+  // A pipe to a program that was killed can outlive it, and would keep this file from ending.
+  setTimeout(() => process.exit(), 5_000).unref();
+});
 
 const curl: ProgramRun = {
   command: 'curl',
@@ -108,6 +112,7 @@ describe('captures of the loopback interface', { skip: dumpcap }, () => {
     await act();
     capture.kill('SIGINT');
     await ended;
+    capture.stderr?.destroy();
     assert.ok(statSync(file).size > 0);
     return readFileSync(file);
   }
@@ -137,8 +142,10 @@ describe('captures of the loopback interface', { skip: dumpcap }, () => {
         });
         client.on('close', () => resolve());
       });
-      client.kill();
-      server.kill();
+      for (const child of [client, server]) {
+        child.kill();
+        for (const stream of child.stdio) stream?.destroy();
+      }
       await new Promise((resolve) => setTimeout(resolve, 500));
     });
     const { verdict, capture } = await overhear(bytes);
