@@ -21,7 +21,7 @@ const written = (name: string, bytes: Uint8Array | string) => {
 describe('what is no capture is told so, with exit status 2', () => {
   const cases: [name: string, path: string, says: RegExp][] = [
     ['empty', written('empty.pcap', ''), /is\s+empty/],
-    ['text', written('log.txt', 'error: 0A000102 unsupported protocol\n'.repeat(9)), /it is\s+text.*whytls explain/s],
+    ['text', written('log.txt', 'error: 0A000102 unsupported protocol\n'.repeat(9)), /it\s+is\s+text.*whytls\s+explain/s],
     ['a program', process.execPath, /a\s+program\s+\(ELF\)/],
     ['another format', written('x.cap', `GMBU${'\0'.repeat(99)}`), /Network\s+Monitor.*editcap/s],
     [
@@ -30,9 +30,9 @@ describe('what is no capture is told so, with exit status 2', () => {
         'x.bin',
         Uint8Array.from({ length: 999 }, (_, i) => (i * 7 + 3) & 255),
       ),
-      /no format\s+that is\s+read/,
+      /no\s+format\s+that\s+is\s+read/,
     ],
-    ['not there', join(folder, 'none.pcap'), /no such\s+file/],
+    ['not there', join(folder, 'none.pcap'), /no\s+such\s+file/],
     ['a folder', folder, /a\s+folder/],
   ];
   for (const [name, path, says] of cases)
