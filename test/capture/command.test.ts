@@ -21,7 +21,11 @@ const written = (name: string, bytes: Uint8Array | string) => {
 describe('what is no capture is told so, with exit status 2', () => {
   const cases: [name: string, path: string, says: RegExp][] = [
     ['empty', written('empty.pcap', ''), /is\s+empty/],
-    ['text', written('log.txt', 'error: 0A000102 unsupported protocol\n'.repeat(9)), /it\s+is\s+text.*whytls\s+explain/s],
+    [
+      'text',
+      written('log.txt', 'error: 0A000102 unsupported protocol\n'.repeat(9)),
+      /it\s+is\s+text.*whytls\s+explain/s,
+    ],
     ['a program', process.execPath, /a\s+program\s+\(ELF\)/],
     ['another format', written('x.cap', `GMBU${'\0'.repeat(99)}`), /Network\s+Monitor.*editcap/s],
     [
