@@ -2,7 +2,8 @@ import type { Attempt, Overheard } from '../causes/facts.ts';
 import { type Conversation, isAlertSized, refusedLate, silentAfterClient } from '../capture/conversation.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
-import { createObserver, type Observation } from '../handshake/observer.ts';
+import type { Observation } from '../handshake/observation.ts';
+import { createObserver } from '../handshake/observer.ts';
 import type { Outcome } from '../handshake/result.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { StarttlsId } from '../net/starttls/starttls.ts';
@@ -112,7 +113,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   // Who completed the handshake has checked the signatures itself.
-  const observer = createObserver(keyLog, { prove: keyLog !== null || talk.progress !== 'completed' });
+  const observer = createObserver({ keyLog, prove: keyLog !== null || talk.progress !== 'completed' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
