@@ -371,6 +371,12 @@ export function refusedLate(talk: Conversation): boolean {
   return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
 }
 
+/** The same, and so soon that nothing was waited for in between. */
+export function refusedAtOnce(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return refusedLate(talk) && server.lastMs - talk.sides[talk.client ?? 'a'].lastMs < atOnceMs;
+}
+
 /** The server said nothing after the client's Finished. */
 export function silentAfterClient(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
@@ -425,6 +431,8 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   return whole;
 }
 
+/** Longer than a round trip and a server's work take. */
+const atOnceMs = 1_000;
 const recordHeaderBytes = 5;
 const changeCipherSpecRecord = 20;
 const alertRecord = 21;

@@ -1,6 +1,6 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { replyOf } from './reading.ts';
-import { afterCertificate } from './overheard-chain.ts';
+import { afterCertificate, holdsNoCertificate } from './overheard-chain.ts';
 import { type View, suspect, where, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
 import { clientAuthentication } from './overheard-server.ts';
 
@@ -15,11 +15,30 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
   }
   const seen = ['the server ends with an encrypted record as long as an alert'];
   if (clientAuthentication(view, seen)) return;
+  if (view.overheard.sealedCertificate === null && saidFinished(view))
+    return suspect(view, 'decrypt-failure', {
+      certainty: 'possible',
+      side: 'either',
+      summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
+      seen,
+    });
+  if (holdsNoCertificate(view.overheard) && !handshake.resumed)
+    return suspect(view, 'cert-missing', {
+      certainty: 'possible',
+      summary:
+        'The server agrees on version and suite, and ends the handshake with an encrypted alert where its certificate is due.',
+      seen: [...seen, `${view.overheard.sealedFlightBytes} encrypted bytes from the server: too few for a certificate`],
+    });
   suspect(view, 'server-internal', {
     certainty: 'possible',
     summary: `The server ends the handshake after its ${handshake.lastFromServer ?? 'answer'}, with an alert that is encrypted.`,
     seen,
   });
+}
+
+/** The client sent its Finished, readable or not. */
+function saidFinished({ overheard, handshake }: View): boolean {
+  return overheard.lastFromClient === 'Finished' || handshake.clientFinished;
 }
 
 /** No byte of an answer. */

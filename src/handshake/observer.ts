@@ -10,7 +10,7 @@ import { decodeSslv2 } from '../wire/sslv2.ts';
 import { readDraftServerHello } from './draft-server-hello.ts';
 import type { KeyLog } from './key-log.ts';
 import type { Inflate, Observer } from './observation.ts';
-import { heardFromServer } from './observer-server.ts';
+import { heardFromServer, unpackedCertificate } from './observer-server.ts';
 import { type Hearing, is13, maxViolations, newHearing, rekey, step, updateKey, violate } from './observer-state.ts';
 import { offerOfHello, offerOfSslv2, tlsVersionOf } from './offer-of-hello.ts';
 import { readers12 } from './overheard-keys.ts';
@@ -175,6 +175,12 @@ export function createObserver({ keyLog = null, prove = true, inflate = null }: 
       case 'Certificate':
         hearing.clientCertificates = message.certificateList.map(({ certData }) => certData.slice());
         return;
+      case 'CompressedCertificate': {
+        const certificate = unpackedCertificate(hearing, message);
+        if (certificate)
+          hearing.clientCertificates = certificate.certificateList.map(({ certData }) => certData.slice());
+        return;
+      }
       case 'Finished':
         hearing.clientFinished = true;
         if (is13(hearing)) rekey(hearing, 'client', 'CLIENT_TRAFFIC_SECRET_0');

@@ -178,8 +178,10 @@ function verdictOf(
 /** No handshake at all: connections to ports of TLS that never came about may say why. */
 function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
   const at = Number.isNaN(about.firstMs) ? now : about.firstMs;
+  // Where nothing else is in the capture, it is about those that failed, whatever their port.
+  const failed = about.unanswered.reduce((sum, { count }) => sum + count, 0);
   const deaf = about.unanswered
-    .filter(({ server }) => tlsPorts.includes(server.port))
+    .filter(({ server }) => failed === about.connections || tlsPorts.includes(server.port))
     .sort((a, b) => b.count - a.count)[0];
   const facts: Facts = {
     source: 'capture',
