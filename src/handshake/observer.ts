@@ -109,6 +109,7 @@ export function createObserver({ keyLog = null, prove = true, inflate = null }: 
   }
 
   function onAlert(from: Side, atMs: number, level: number, description: number, encrypted: boolean): void {
+    if (encrypted) hearing.decrypted = true;
     step(hearing, from, atMs, { kind: 'alert', level, description, encrypted });
     const ends = level === fatal || (is13(hearing) && description !== userCanceled);
     if (description === closeNotify || !ends) {
@@ -142,6 +143,7 @@ export function createObserver({ keyLog = null, prove = true, inflate = null }: 
   }
 
   function onMessage(from: Side, atMs: number, bytes: Uint8Array, encrypted: boolean): void {
+    if (encrypted) hearing.decrypted = true;
     let message: HandshakeMessage;
     try {
       message = decodeHandshake(bytes, { version: result.version === null ? tls12 : Math.min(result.version, tls13) });

@@ -57,7 +57,7 @@ export async function overhearCapture<Line>(
   const listener = createListener({
     talk: (talk) => waiting.push(talk),
     secrets: (text) => addKeyLog(keyLog, text),
-    wantsMore: () => keyLog.size > 0,
+    keyLog: () => keyLog,
   });
   const settle = async () => {
     const talks = waiting;

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { createSocket } from 'node:dgram';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { requireRoot, requireTool } from '../requires.ts';
+import { ended, freeUdpPort, says } from './children.ts';
 import { overhear } from './overhear.ts';
 import { startRecorder } from './recorder.ts';
 
@@ -32,7 +32,7 @@ describe('DTLS of OpenSSL', { skip: missing }, () => {
 
   /** The capture of one client at one server, each with these arguments. */
   async function talked(server: string[], client: string[]): Promise<Uint8Array> {
-    const port = await freePort();
+    const port = await freeUdpPort();
     const recorder = await startRecorder([port]);
     const listening = spawn('openssl', [
       's_server',
@@ -97,36 +97,3 @@ describe('DTLS of OpenSSL', { skip: missing }, () => {
     assert.equal(findings[0]?.cause, 'client-cert-required');
   });
 });
-
-/** A UDP port that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const socket = createSocket('udp4');
-    socket.bind(0, '127.0.0.1', () => {
-      const { port } = socket.address();
-      socket.close(() => resolve(port));
-    });
-  });
-}
-
-function says(child: ChildProcess, word: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    const hear = (text: Buffer) => {
-      said += text;
-      if (said.includes(word)) resolve();
-    };
-    child.stdout?.on('data', hear);
-    child.stderr?.on('data', hear);
-    child.once('close', () => reject(new Error(said)));
-  });
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => {
-    if (child.exitCode !== null || child.signalCode !== null) return resolve();
-    child.stdout?.resume();
-    child.stderr?.resume();
-    child.once('close', () => resolve());
-  });
-}
