@@ -165,7 +165,8 @@ function tcpTalk(connection: TcpConnection, conversation: Conversation, client: 
           thirdParty: first.from === client ? null : thirdParty(connection),
         }
       : null,
-    serverUnheard: (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && !connection.reset,
+    serverUnheard:
+      (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && connection.reset?.from !== server,
     helloRepeats: hello ? (clientHalf?.repeated ?? 0) : 0,
     helloAcknowledged:
       clientHalf !== undefined &&

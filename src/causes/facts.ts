@@ -68,6 +68,8 @@ export type Overheard = {
   };
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
   serverUnheard: boolean;
+  /** Nothing that the client said is in the capture. */
+  clientUnheard: boolean;
   /** Milliseconds from the client's last word to the end or to the end of the capture, where the server was silent. */
   silentMs: number;
   /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */

@@ -46,6 +46,7 @@ export function noAnswer(view: View): void {
   const { overheard, facts } = view;
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
+  if (overheard.serverUnheard && hello.repeats < 2) return;
   const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
   if (ended?.by === 'server') {
     const third = ended.thirdParty;
@@ -72,7 +73,6 @@ export function noAnswer(view: View): void {
       seen: [`sent ${hello.repeats + 1} times and never acknowledged`],
       details: { intolerance: 'large-hello' },
     });
-  if (overheard.serverUnheard && hello.repeats < 2) return;
   // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
   if (!ended && (silentMs < longSilenceMs || (!hello.acknowledged && !lost))) return;
   suspect(view, 'handshake-timeout', {

@@ -225,6 +225,7 @@ export function clientAuthentication(view: View, seen: string[]): boolean {
   const asked = handshake.certificateRequest !== null || empty || sent;
   if (!asked) return false;
   const named = alert !== null && certificateAlerts.includes(alert);
+  if (overheard.clientUnheard) return unheardCertificate(view, seen, named);
   const open = handshake.certificateRequest !== null;
   if (sent) {
     suspect(view, 'client-cert-rejected', {
@@ -240,6 +241,19 @@ export function clientAuthentication(view: View, seen: string[]): boolean {
       seen: [...(open ? ['the server sends a CertificateRequest', 'the client sends no certificate'] : []), ...seen],
     });
   }
+  return true;
+}
+
+/** The client's words are not in the capture: the alert alone tells whether it sent a certificate. */
+function unheardCertificate(view: View, seen: string[], named: boolean): true {
+  const rejected = named && alertOf(view.main) !== alerts.certificateRequired;
+  suspect(view, rejected ? 'client-cert-rejected' : 'client-cert-required', {
+    certainty: 'likely',
+    summary: rejected
+      ? `The server refuses the client certificate (alert ${alertName(alertOf(view.main) ?? 0)}).`
+      : 'The server asks for a client certificate and refuses this client, which most likely sends none.',
+    seen: ['the server sends a CertificateRequest', ...seen],
+  });
   return true;
 }
 

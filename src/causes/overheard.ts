@@ -4,7 +4,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { alertOf, mainAttempt } from './reading.ts';
 import { chainCausesOf, identityCauses } from './overheard-chain.ts';
-import type { View } from './overheard-view.ts';
+import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
 import { sealedAlert, noAnswer, broughtToEnd, notTls } from './overheard-end.ts';
@@ -21,6 +21,10 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
     return main.overheard.mute ? completedMute(cause, judgement, facts, main) : completedYet(cause, judgement);
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
+  if (main.overheard.serverUnheard || main.overheard.clientUnheard)
+    return judgement.is === 'ruled-out' || main.handshake?.outcome.kind === 'broken'
+      ? judgement
+      : { is: 'not-applicable' };
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
       ? judgement
@@ -43,7 +47,8 @@ export function suspicionsOf(facts: Facts): Suspicions {
   const { overheard } = main ?? {};
   if (!main || !overheard || overheard.completed || !main.handshake) return new Map();
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
-  if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
+  if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
+  else if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
   else if (overheard.clientAlert && !(main.handshake.lastFromServer === null && overheard.ended?.by === 'server'))
     clientAlert(view, overheard.clientAlert.description);
@@ -65,6 +70,19 @@ function staple(judgement: Extract<Judgement, { is: 'cause' }>, facts: Facts, su
     hits: 'all',
     evidence: [...judgement.evidence, { fact: 'and the client refuses the certificate', trace: 0 }],
   };
+}
+
+/** Only one of the two is in the capture: its own refusal counts, and nothing that the other may have said. */
+function oneDirection(view: View): void {
+  const { overheard, main, handshake } = view;
+  const alert = alertOf(main);
+  if (overheard.clientUnheard) {
+    if (alert !== null) serverAlert(view, alert);
+  } else if (overheard.clientAlert) {
+    // Some send it when nothing comes at all.
+    if (overheard.clientAlert.description !== alerts.unexpectedMessage)
+      clientAlert(view, overheard.clientAlert.description);
+  } else if (handshake.lastFromServer === null && overheard.lastFromClient === 'ClientHello') noAnswer(view);
 }
 
 /** What is said of a handshake that completed: the client took it, so that only what others would mind is news. */

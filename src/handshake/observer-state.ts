@@ -33,6 +33,8 @@ export type Hearing = {
   /** The first breach after which a client does not go on. */
   broken: Violation | null;
   decrypted: boolean;
+  /** The client said something under its keys that was no refusal: it had found nothing wrong. */
+  clientWentOn: boolean;
   retries: number;
   /** The key log's secrets of this connection, by label. */
   secrets: Map<string, Uint8Array> | null;
@@ -71,6 +73,7 @@ export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
     clientFinished: false,
     broken: null,
     decrypted: false,
+    clientWentOn: false,
     retries: 0,
     secrets: null,
   };

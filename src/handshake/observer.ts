@@ -94,6 +94,7 @@ export function createObserver({ keyLog = null, prove = true, inflate = null }: 
         return onChangeCipherSpec(from, atMs);
       default:
         step(hearing, from, atMs, { kind: 'application-data', length: content.length, encrypted });
+        if (from === 'client' && encrypted) hearing.clientWentOn = true;
         if (from === 'server' && result.applicationData.length < maxApplicationBytes)
           result.applicationData = content.slice(0, maxApplicationBytes);
     }
@@ -112,6 +113,7 @@ export function createObserver({ keyLog = null, prove = true, inflate = null }: 
     if (encrypted) hearing.decrypted = true;
     step(hearing, from, atMs, { kind: 'alert', level, description, encrypted });
     const ends = level === fatal || (is13(hearing) && description !== userCanceled);
+    if (description === closeNotify && from === 'client' && encrypted) hearing.clientWentOn = true;
     if (description === closeNotify || !ends) {
       if (from === 'server' && description !== closeNotify && result.warnings.length < maxViolations)
         result.warnings.push({ level, description });
@@ -261,8 +263,11 @@ export function createObserver({ keyLog = null, prove = true, inflate = null }: 
 }
 
 /** A completed handshake is one, whatever was wrong with it; else the server's alert, its breach, or how it ended. */
-function outcomeOf({ decrypted, result, broken, clientAlert, serverAlert }: Hearing, outcome: Outcome): Outcome {
+function outcomeOf(hearing: Hearing, outcome: Outcome): Outcome {
+  const { decrypted, result, clientAlert, serverAlert, clientWentOn } = hearing;
   const refused = decrypted && result.applicationData.length === 0;
+  // Where packets stand in the wrong order in the capture, its transcript is not the one that was signed.
+  const broken = hearing.broken?.rule === 'bad-finished' && clientWentOn && !clientAlert ? null : hearing.broken;
   if (outcome.kind === 'completed' && refused && broken) return { kind: 'broken', violation: broken };
   if (outcome.kind === 'completed' && refused && clientAlert) return { kind: 'stopped' };
   if (outcome.kind === 'completed' && !(refused && serverAlert)) return outcome;

@@ -136,6 +136,12 @@ function verdictAndSummary(
       summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
     };
   if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
+  const heard = onlyHeard(groups);
+  if (heard && completed === 0)
+    return {
+      verdict,
+      summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
+    };
   if (verdict === 'unknown')
     return {
       verdict,
@@ -150,6 +156,13 @@ function verdictAndSummary(
     verdict,
     summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
   };
+}
+
+/** The side that alone is in the capture. */
+function onlyHeard(groups: Group[]): 'client' | 'server' | null {
+  const all = (unheard: 'serverUnheard' | 'clientUnheard') =>
+    groups.every(({ example }) => example.connection.attempt.overheard[unheard]);
+  return all('serverUnheard') ? 'client' : all('clientUnheard') ? 'server' : null;
 }
 
 /** Broken where something fails that never works; degraded where it works at other times, or will not for others. */

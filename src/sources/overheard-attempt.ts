@@ -91,6 +91,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     habits: habitsOf(observation),
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
     serverUnheard: talk.serverUnheard,
+    clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,

@@ -4,7 +4,7 @@
  *
  *   node test/capture/measure.ts [--program ID]... [--keep FOLDER] [scenario...]
  *
- * `--keep` writes the captures and key logs of those that are wrong. A line for each visit that is not right; then the rates:
+ * `--keep` writes the captures and key logs. A line for each visit that is not right (`--all`: for each); then the rates:
  * of visits that failed, with the key log; without it; and without it where the fault is in the clear.
  */
 import { spawnSync } from 'node:child_process';
@@ -79,7 +79,7 @@ function enterNamespace(): void {
 function tell(each: LabCapture): void {
   const { scenario, program, ran, open, sealed } = each;
   const wrong = isRight(each, 'open') && isRight(each, 'sealed') ? ' ' : isRight(each, 'open') ? 's' : 'X';
-  if (wrong !== ' ' && values.keep) {
+  if (values.keep) {
     mkdirSync(values.keep, { recursive: true });
     writeFileSync(join(values.keep, `${scenario.id}--${program}.pcap`), each.file);
     writeFileSync(join(values.keep, `${scenario.id}--${program}.keys`), each.keyLog);
