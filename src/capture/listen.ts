@@ -166,7 +166,9 @@ function tcpTalk(connection: TcpConnection, conversation: Conversation, client: 
         }
       : null,
     serverUnheard:
-      (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && connection.reset?.from !== server,
+      (serverHalf?.packets ?? 0) === 0 &&
+      conversation.sides[server].pieces === 0 &&
+      !conversation.endings.some(({ from }) => from === server),
     helloRepeats: hello ? (clientHalf?.repeated ?? 0) : 0,
     helloAcknowledged:
       clientHalf !== undefined &&
