@@ -37,6 +37,7 @@ const kinds: Kind[] = [
       'overheard-chain',
       'overheard-client',
       'overheard-end',
+      'overheard-network',
       'overheard-server',
       'overheard-view',
       'unreachable',

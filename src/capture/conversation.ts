@@ -72,6 +72,9 @@ export type SideCount = {
   lastMs: number;
   /** A server's bytes that are no record. */
   isPlain: boolean;
+  /** Its first bytes are not in the capture, and no record has begun since. */
+  lostStart: boolean;
+  recordsBegun: number;
 };
 
 export function createConversation(): Conversation {
@@ -114,7 +117,11 @@ export function hear(
     }
   } else keep(talk, from, bytes, lost, atMs);
   side.lastMs = atMs;
-  if (lost > 0) skip(talk, side, lost);
+  if (lost > 0) {
+    // Where the beginning is missing nobody knows where a record begins.
+    side.lostStart ||= side.recordsBegun === 0 && from !== talk.client;
+    skip(talk, side, lost);
+  }
   count(talk, from, side, talk.heard.at(-1)?.bytes ?? bytes);
   judge(talk, keepOn);
 }
@@ -230,7 +237,8 @@ function skip(talk: Conversation, side: SideCount, lost: number): void {
 function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
   let at = 0;
   const isServer = from !== talk.client;
-  if (side.isPlain) return;
+  if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
+  side.lostStart = false;
   if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
     if (side.headFilled === 0 && !isRecordHeader(bytes) && !talk.inTds && !isSslv2Answer(bytes)) {
       side.isPlain = true;
@@ -269,6 +277,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     talk.unsure = true;
     return bytes.length;
   }
+  side.recordsBegun++;
   side.type = side.head[0] as number;
   side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
   switch (side.type) {
@@ -430,6 +439,8 @@ function newSide(): SideCount {
     sealedAlert: false,
     lastMs: 0,
     isPlain: false,
+    lostStart: false,
+    recordsBegun: 0,
   };
 }
 

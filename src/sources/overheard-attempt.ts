@@ -98,6 +98,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       bytes: helloBytes(talk),
       acknowledged: talk.helloAcknowledged,
     },
+    lostFlight: talk.lostFlight,
+    undelivered: talk.undelivered,
     gaps: talk.gaps,
   };
   return {
@@ -151,7 +153,9 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   }
   if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
   else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
+  const serverSide = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
   const heardServer =
+    serverSide?.lostStart ||
     talk.said.some(({ from }) => from === 'server') ||
     (talk.conversation !== null && hasRecords(talk.conversation, clientEnd));
   return observer.observation(outcomeOf(talk, unspoken, heardServer));
