@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from './ip-family.ts';
 import { domainToASCII } from 'node:url';
 import { schemes, serviceOfPort, starttlsAliases } from './services.ts';
 import { type StarttlsId, starttlsIds } from './starttls/starttls.ts';
@@ -27,7 +27,7 @@ export function parseTarget(input: string, options: TargetOptions): Target {
   const byPort = serviceOfPort(port);
   const starttls =
     options.starttls !== undefined ? starttlsOf(options.starttls) : service ? service.starttls : byPort.starttls;
-  const hostIsIp = isIP(host) !== 0;
+  const hostIsIp = ipFamily(host) !== 0;
   const given = options.sni === undefined || options.sni === null ? null : hostOf(options.sni, 'sni');
   const connect = options.connect === undefined ? null : connectOf(options.connect, port);
   return {
@@ -80,7 +80,7 @@ function splitPort(authority: string, part: 'target' | 'connect'): { host: strin
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(authority);
   if (bracketed) return { host: bracketed[1] ?? '', port: bracketed[2] === undefined ? null : portOf(bracketed[2]) };
   // Two colons without brackets can only be an IPv6 address.
-  if (isIP(authority) === 6) return { host: authority, port: null };
+  if (ipFamily(authority) === 6) return { host: authority, port: null };
   const colon = authority.lastIndexOf(':');
   if (colon === -1) return { host: authority, port: null };
   if (authority.indexOf(':') !== colon)
@@ -101,7 +101,7 @@ function portOf(text: string): number {
 function hostOf(typed: string, part: 'host' | 'connect' | 'sni'): string {
   if (typed === '') throw new TargetError(part, `there is no host in it. ${accepted}`);
   const bare = typed.replace(/^\[|\]$/g, '');
-  if (isIP(bare) !== 0) return bare.toLowerCase();
+  if (ipFamily(bare) !== 0) return bare.toLowerCase();
   if (/^[\d.]+$/.test(typed))
     throw new TargetError(
       part,
