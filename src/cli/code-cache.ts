@@ -14,8 +14,8 @@ export type CodeCache = {
  * Opens the cache for a program of this name, in the user's own folder for such things: code of somebody else's is never
  * run, so the file has to belong to this user and to be written by nobody else. NODE_DISABLE_COMPILE_CACHE turns it off.
  */
-export function openCodeCache(program: string): CodeCache {
-  const folder = process.env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder('code', process.env, process.platform);
+export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.env): CodeCache {
+  const folder = env.NODE_DISABLE_COMPILE_CACHE ? null : cacheFolder('code', env, process.platform);
   if (!folder) return { code: null, keep: () => {} };
   const path = join(folder, `${program}-${process.version}-${process.arch}`);
   const kept = read();

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Certificate, DistinguishedName } from './certificate.ts';
 import table from './data/public-roots.json' with { type: 'json' };
+import { nameHash } from './embedded-store.ts';
 import { sameName } from './name.ts';
 
 /**
- * The generated file. A root: 24 hex digits of the SHA-256 of the certificate and of its key, key identifier, and the programs
- * that trust it today as bits. An event: program, what, date, CA, roots.
+ * The generated file. A root: 24 hex digits of the SHA-256 of the certificate and of its key, key identifier, the programs that
+ * trust it today as bits, and the hash of its name. An event: program, what, date, CA, roots.
  */
 export type PublicRootsData = {
   source: string;
@@ -29,6 +30,14 @@ export function isListedRoot({ sha256 }: Certificate): boolean {
 /** Whether this is a root that some public program has or had, or was issued by one. Costs little beside `trusted-by.ts`. */
 export function leadsToPublicRoot(certificate: Certificate): boolean {
   return (rootOf(certificate) ?? issuerOf(certificate)) !== null;
+}
+
+/** Whether any path over these certificates may end at a root of some program: one of them is, or names such a root as its issuer. */
+export function mayEndAtPublicRoot(certificates: readonly Certificate[]): boolean {
+  return certificates.some((each) => {
+    const name = nameHash(each.issuer);
+    return rootOf(each) !== null || data.roots.some((line) => line.endsWith(name));
+  });
 }
 
 /**
