@@ -30,6 +30,7 @@ export function parseTarget(input: string, options: TargetOptions): Target {
   const hostIsIp = ipFamily(host) !== 0;
   const given = options.sni === undefined || options.sni === null ? null : hostOf(options.sni, 'sni');
   const connect = options.connect === undefined ? null : connectOf(options.connect, port);
+  checkFamily(connect?.host ?? host, options.family, connect ? 'connect' : 'host');
   return {
     input,
     host,
@@ -44,6 +45,16 @@ export function parseTarget(input: string, options: TargetOptions): Target {
     proxy: proxyFor({ host, port, connect }, options),
     application: starttls === null ? (service?.application ?? byPort.application) : 'other',
   };
+}
+
+/** An address of the other family than the one that was asked for is nothing to connect to. */
+function checkFamily(host: string, wanted: 4 | 6 | undefined, part: 'connect' | 'host'): void {
+  const family = ipFamily(host);
+  if (wanted === undefined || family === 0 || family === wanted) return;
+  throw new TargetError(
+    part,
+    `${quote(host)} is an IPv${family} address, and -${wanted} asks for IPv${wanted} alone: leave -${wanted} out, or name an IPv${wanted} address.`,
+  );
 }
 
 function splitScheme(input: string): { scheme: string | null; authority: string } {
