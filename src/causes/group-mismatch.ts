@@ -99,7 +99,7 @@ export const groupMismatch: Cause = {
 function curveOfKey({ chain, otherChains }: Facts, { id }: Attempt): string | null {
   const brought = [chain, ...otherChains].find((each) => each?.trace === id);
   const curve = brought?.sent[0]?.publicKey.curve ?? null;
-  return curve && curve.replace(/^P-(\d+)$/, 'secp$1r1');
+  return curve?.replace(/^P-(\d+)$/, 'secp$1r1') ?? null;
 }
 
 const loops = ['second-hello-retry-request', 'hello-retry-request-changes-nothing'];
