@@ -87,11 +87,12 @@ export async function observeServer(request: ServerRequest, world: World): Promi
   facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
-    const open = weighed.asks.filter((id) => !facts.asked.includes(id));
+    const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
-    const ids: ProbeId[] = facts.asClient && open.includes('modern') ? ['modern'] : open;
+    const ids: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
-    if (ids.length === 0 || full) {
+    const early = round === 0 ? ahead?.early : undefined;
+    if ((ids.length === 0 && !early) || full) {
       takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
       const options = askOptions(request, world, patience(facts, request.timeoutMs));
       return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
@@ -102,15 +103,15 @@ export async function observeServer(request: ServerRequest, world: World): Promi
       ...(ahead && { spare: ahead.spare }),
     };
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, early, fetched, revocation] = await Promise.all([
+    const [attempts, earlyAttempts, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
-      round === 0 ? (ahead?.early ?? []) : [],
+      early ?? [],
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    const numbered = [...attempts, ...early].map((attempt, index) => ({
+    const numbered = [...attempts, ...earlyAttempts].map((attempt, index) => ({
       ...attempt,
       id: facts.attempts.length + index,
     }));
