@@ -1,0 +1,58 @@
+import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
+import { fold, type Folded } from './fold.ts';
+import type { Hit } from './hit.ts';
+import type { Span } from './pattern.ts';
+import { quoteOf } from './quote.ts';
+import type { Side } from './sides.ts';
+
+/** Every place that names an alert, before or after the word; GnuTLS leaves the word out. */
+export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
+  const { text } = folded;
+  const found: Hit[] = [];
+  for (const word of text.includes('gnutls') ? alertWords.concat(gnutlsWords) : alertWords) {
+    for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
+      const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
+      const before = text.slice(Math.max(0, at - 50), at);
+      const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
+      if (!named || named.letters < 5) continue;
+      const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
+      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+    }
+  }
+  return found;
+}
+
+export function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: string, letters: number): Hit[] {
+  const meaning = alertMeaning(alert, receiver);
+  if (!meaning) return [];
+  const { causes, certainty } = meaning;
+  return [
+    { ...span, parts: [span], causes, certainty, origin: 'source', hides: false, program: null, quote, letters, alert },
+  ];
+}
+
+/** Who got the alert: the writer, unless the words say that the writer sent it. */
+export function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
+  if (writer === null) return null;
+  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
+  const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
+  const other = writer === 'client' ? 'server' : 'client';
+  return sent ? other : writer;
+}
+
+export function alertIn(text: string): number | null {
+  const folded = fold(text).text;
+  const after = folded.indexOf('alert');
+  const named = after === -1 ? null : alertNamed(folded.slice(after + 5, after + 60), 'begins');
+  return (named ?? alertNamed(folded, 'ends'))?.id ?? null;
+}
+
+const maxAlerts = 20;
+/** What stands before the name of an alert. */
+const alertWords = ['alert', 'ssl error', 'ssl connection error', 'remote error: tls'];
+const gnutlsWords = ['handshake() failed', 'handshake failed'];
+/** The other side is said to have sent it. */
+const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
+const betweenAlertAndName =
+  /^[ :,]*(?:received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;

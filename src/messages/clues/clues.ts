@@ -1,0 +1,24 @@
+import type { Clue, ClueContext } from './clue.ts';
+import { depthClue, issuerClue, rootClue } from './issuers.ts';
+import { ageClue, machineClue } from './machines.ts';
+import { homewardClue, householdClue, nameClue } from './names.ts';
+import { downgradeClue, portClue, proxyClue } from './network.ts';
+import { clockClue } from './time.ts';
+
+/** Every clue that this text holds. */
+export function cluesIn(context: ClueContext): Clue[] {
+  return [
+    nameClue,
+    issuerClue,
+    depthClue,
+    clockClue,
+    ageClue,
+    rootClue,
+    portClue,
+    downgradeClue,
+    proxyClue,
+    machineClue,
+    householdClue,
+    homewardClue,
+  ].flatMap((clue) => clue(context) ?? []);
+}

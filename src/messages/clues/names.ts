@@ -1,0 +1,117 @@
+import { isPrivateAddress } from '../../net/private-address.ts';
+import type { Clue, ClueContext } from './clue.ts';
+
+/** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
+export function nameClue({ places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+  if (host === null) return null;
+  // What may just as well be the network's does not turn into a question of trust by a name.
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  if (isPrivateHost(host, isPublicName)) {
+    return {
+      why: `${host} is a private name or address, for which no public authority issues certificates`,
+      weigh: {
+        'ca-untrusted': 3,
+        'cert-self-signed': 1.6,
+        'hostname-mismatch': 1,
+        interception: 0.3,
+        'chain-incomplete': 0.5,
+        'client-trust-store': 0.8,
+      },
+    };
+  }
+  if (wellKnown.some((site) => host === site || host.endsWith(`.${site}`))) {
+    return {
+      why: `${host} is used by everybody: a fault of its certificate would be in the news`,
+      weigh: {
+        interception: 4,
+        'client-trust-store': 2.5,
+        'clock-wrong': 2,
+        'client-outdated': 2,
+        'client-config': 1.3,
+        'chain-incomplete': 0.2,
+        'ca-untrusted': 0.4,
+        'cert-self-signed': 0.3,
+        'cert-expired': 0.5,
+        'proxy-failure': 1.5,
+        'captive-portal': 1.3,
+      },
+    };
+  }
+  return { why: `${host} is a public name`, weigh: { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 } };
+}
+
+/** Databases, brokers and directories stand inside: few have certificates of a public authority. */
+export function householdClue({
+  recognised: { folded },
+  places: { host },
+  hit,
+  isPublicName,
+}: ClueContext): Clue | null {
+  if (!hit.causes.some((cause) => cause === 'ca-untrusted')) return null;
+  if (host !== null && (hostedServices.test(host) || !isPrivateHost(host, isPublicName))) return null;
+  const service = households.exec(folded.text)?.[0];
+  if (!service) return null;
+  return {
+    why: `${service.trim()} mostly stands inside, with a certificate of its own making`,
+    weigh: { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
+  };
+}
+
+/** Some programs speak with their makers' servers, whichever these are. */
+export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
+  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  const program = homeward.exec(folded.text)?.[0];
+  if (!program) return null;
+  return {
+    why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
+    weigh: {
+      interception: 3,
+      'client-trust-store': 2.2,
+      'clock-wrong': 1.3,
+      'chain-incomplete': 0.4,
+      'ca-untrusted': 0.5,
+      'cert-self-signed': 0.5,
+    },
+  };
+}
+
+/** Whether a name or address means something else to everybody. */
+export function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
+  if (isPrivateAddress(host)) return true;
+  if (/^[\d.]+$|:/.test(host)) return false;
+  // Names for documentation stand for any public site (RFC 2606 section 3).
+  if (/(?:^|\.)example\.(?:com|net|org)$/.test(host)) return false;
+  return !host.includes('.') || privateEndings.test(host) || !isPublicName(host);
+}
+
+const aboutIdentity = new Set<string>([
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'client-trust-store',
+  'interception',
+  'cert-expired',
+  'intermediate-expired',
+  'clock-wrong',
+  'cert-not-yet-valid',
+  'hostname-mismatch',
+  'client-outdated',
+]);
+
+const privateEndings =
+  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
+
+/** Sites that programs contact by themselves, and that are known to be run well. */
+const wellKnown =
+  'registry.npmjs.org letsencrypt.org npmjs.com npmjs.org yarnpkg.com pypi.org pythonhosted.org pypi.python.org github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com microsoft.com windows.net azure.com windowsupdate.com visualstudio.com nuget.org apple.com icloud.com amazonaws.com aws.amazon.com docker.io docker.com rubygems.org packagist.org crates.io golang.org repo.maven.apache.org repo1.maven.org plugins.gradle.org gradle.org anaconda.com anaconda.org conda.io huggingface.co openai.com anthropic.com stripe.com slack.com paypal.com cloudflare.com debian.org ubuntu.com facebook.com twitter.com wikipedia.org mozilla.org nodejs.org python.org terraform.io hashicorp.com k8s.io quay.io gcr.io ghcr.io sentry.io telegram.org dropbox.com salesforce.com twilio.com sendgrid.com office365.com outlook.com gmail.com cdn.jsdelivr.net unpkg.com alpinelinux.org archlinux.org fedoraproject.org centos.org opensuse.org rockylinux.org almalinux.org kernel.org launchpad.net nvidia.com oracle.com adobe.com atlassian.com atlassian.net jetbrains.com eclipse.org apache.org maven.org jitpack.io sonatype.org cocoapods.org rust-lang.org rustup.rs rubyonrails.org ruby-lang.org php.net perl.org cpan.org r-project.org continuum.io pytorch.org tensorflow.org kaggle.com elastic.co mongodb.com grafana.com microsoftonline.com live.com windows.com vscode.dev marketplace.visualstudio.com google-analytics.com youtube.com ytimg.com instagram.com whatsapp.net telegram.org discord.com zoom.us linkedin.com reddit.com netflix.com spotify.com stackoverflow.com wordpress.org cloudfront.net akamaized.net fastly.net files.pythonhosted.org'.split(
+    ' ',
+  );
+
+const homeward =
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+
+const households =
+  /\b(?:sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elasticsearch|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|ilo|idrac|oracle db|ora-\d{5})\b/;
+
+/** Managed services have public names and public certificates, or a CA that their makers publish. */
+const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
