@@ -17,23 +17,39 @@ export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hi
       if (!named || named.letters < 5) continue;
       const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
       const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
-      found.push(...alertHit(named.id, span, receiverOf(text, span, side), quote, named.letters + 6));
+      found.push(...alertHit(named.id, { folded: text, span, side }, quote, named.letters + 6));
     }
   }
   return found;
 }
 
-export function alertHit(alert: number, span: Span, receiver: AlertReceiver, quote: string, letters: number): Hit[] {
+/** Where an alert is named, and which side wrote that. */
+type Named = { folded: string; span: Span; side: Side | null };
+
+/** What an alert means, by its number; nothing where its number is unknown. */
+export function alertHit(alert: number, { folded, span, side }: Named, quote: string, letters: number): Hit[] {
+  const receiver = receiverOf(folded, span, side);
   const meaning = alertMeaning(alert, receiver);
   if (!meaning) return [];
-  const { causes, certainty } = meaning;
   return [
-    { ...span, parts: [span], causes, certainty, origin: 'source', hides: false, program: null, quote, letters, alert },
+    {
+      ...span,
+      parts: [span],
+      causes: meaning.causes,
+      certainty: meaning.certainty,
+      origin: 'source',
+      hides: false,
+      program: null,
+      quote,
+      letters,
+      alert,
+      ...(receiver !== null && receiver !== side && { own: true as const }),
+    },
   ];
 }
 
 /** Who got the alert: the writer, unless the words say that the writer sent it. */
-export function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
+function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
   if (writer === null) return null;
   const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
   const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);

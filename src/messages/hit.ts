@@ -17,4 +17,6 @@ export type Hit = Located & {
   letters: number;
   /** The alert that was sent, when it is one. */
   alert: number | null;
+  /** The writer itself sent that alert: why, it says elsewhere. */
+  own?: true;
 };

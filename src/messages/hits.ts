@@ -1,4 +1,4 @@
-import { alertHit, alertIn, receiverOf } from './alert-hits.ts';
+import { alertHit, alertIn } from './alert-hits.ts';
 import type { Code } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
 import type { Hit } from './hit.ts';
@@ -9,6 +9,7 @@ import { programs } from './programs/generated/all.ts';
 import { quoteOf } from './quote.ts';
 import type { Side } from './sides.ts';
 
+/** A text of the catalogue, where it stands in this one. */
 export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
   const span = locate(pattern, folded.text);
   if (!span) return [];
@@ -36,11 +37,12 @@ export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cl
   ];
 }
 
+/** What a number means, where a catalogue has it. */
 export function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null): Hit[] {
   const span = spanOf(code, folded);
   const quote = quoteOf(span, folded, cleaned);
   const letters = code.end - code.start;
-  if (code.system === 'alert') return alertHit(code.value, span, receiverOf(folded.text, span, side), quote, letters);
+  if (code.system === 'alert') return alertHit(code.value, { folded: folded.text, span, side }, quote, letters);
   const known = byCode(code);
   if (!known) return [];
   const { program, meaning } = known;

@@ -1,4 +1,6 @@
 import type { Hit } from './hit.ts';
+import type { Side } from './sides.ts';
+import { aboutCertificate } from './telling.ts';
 
 /**
  * Leaves out what is only a part of something longer that tells at least as much. An alert whose direction is sure
@@ -22,12 +24,36 @@ export function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
   });
 }
 
-/** After one alert the other side may answer with a complaint that it came: that is no failure of its own. */
+/**
+ * After one alert the other side may answer with a complaint that it came: that is no failure of its own. Nor is the
+ * alert that the writer sent, where the writer says in its own words why.
+ */
 export function withoutEchoes(hits: Hit[]): Hit[] {
   const first = Math.min(...hits.filter(({ alert }) => alert !== null && alert !== echo).map(({ start }) => start));
-  return hits.filter(({ alert, quote, start }) => (alert !== echo && !echoed.test(quote)) || start < first);
+  const says = hits.some(({ alert, hides }) => alert === null && !hides);
+  return hits.filter(
+    ({ alert, quote, start, own }) =>
+      ((alert !== echo && !echoed.test(quote)) || start < first) && !(own === true && says),
+  );
+}
+
+/** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
+export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; sure: boolean }): Hit[] {
+  if (side !== 'server' || !sure) return hits;
+  return hits.map((hit) => {
+    const [first] = hit.causes;
+    if (hit.alert !== null || hit.hides || hit.program?.side === 'server' || !aboutCertificate.has(first ?? ''))
+      return hit;
+    return {
+      ...hit,
+      certainty: 'likely',
+      causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
+    };
+  });
 }
 
 /** unexpected_message */
 const echo = 10;
 const echoed = /^unexpected[ _]?message$/i;
+/** What may just as well be wrong with the server that refuses. */
+const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);

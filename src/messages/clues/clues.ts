@@ -2,7 +2,7 @@ import type { Clue, ClueContext } from './clue.ts';
 import { depthClue, issuerClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue } from './machines.ts';
 import { homewardClue, householdClue, nameClue } from './names.ts';
-import { downgradeClue, portClue, proxyClue } from './network.ts';
+import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
 import { clockClue } from './time.ts';
 
 /** Every clue that this text holds. */
@@ -17,6 +17,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     portClue,
     downgradeClue,
     proxyClue,
+    waitClue,
     machineClue,
     householdClue,
     homewardClue,

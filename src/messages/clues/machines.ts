@@ -31,7 +31,10 @@ const oldThings = [
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   { pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i, what: 'Java of before 8' },
   { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8' },
-  { pattern: /\bAndroid [2-6]\b|\bAPI level 1\d\b/i, what: 'Android of before 7' },
+  {
+    pattern: /\bAndroid (?:[2-6]\b|7\.0)|\bAPI (?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
+    what: 'Android of before 7.1',
+  },
   { pattern: /\bWindows (?:XP|Vista|7|Server 200[38])\b|NT 5\.|NT 6\.[01]\b/i, what: 'this Windows' },
   { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer' },
   { pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b/i, what: 'this Linux' },

@@ -27,9 +27,14 @@ export function downgradeClue({ recognised: { folded, writer } }: ClueContext): 
 }
 
 export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
+  // What a program says to everybody tells nothing of this case.
+  const text = folded.text.replace(
+    /behind a (?:corporate )?proxy.{0,120}|(?:check|bad|your) (?:your )?(?:network|proxy) settings/g,
+    '',
+  );
   if (
-    !/\b(?:proxy|proxyerror|tunnel|connect method|https proxy|http proxy)\b/.test(folded.text) ||
-    /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(folded.text)
+    !/\b(?:proxy|proxyerror|tunnel|connect method|https proxy|http proxy)\b/.test(text) ||
+    /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)
   )
     return null;
   return {
@@ -41,3 +46,16 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 
 const plainPorts = new Set([80, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379, 1883]);
+
+/** How long it took tells a port that answers "no" from one that does not answer. */
+export function waitClue({ recognised: { folded } }: ClueContext): Clue | null {
+  const waited = /\bafter (\d{4,6}) ?(?:ms|milliseconds)\b|\bafter (\d{1,4}) ?(?:s|sec|seconds)\b/.exec(folded.text);
+  const ms = waited ? Number(waited[1] ?? 0) + Number(waited[2] ?? 0) * 1_000 : 0;
+  if (ms < slowMs) return null;
+  return {
+    why: `it waited ${Math.round(ms / 1_000)} s: nothing said no, nothing answered`,
+    weigh: { 'tcp-timeout': 3, 'handshake-timeout': 1.5, 'tcp-refused': 0.4 },
+  };
+}
+
+const slowMs = 5_000;

@@ -170,7 +170,7 @@ export const apache: Program = {
       texts: ['AH01906: {host} server certificate is a CA certificate (BasicConstraints: CA == TRUE !?)'],
     },
     {
-      causes: ['cert-malformed', 'client-config'],
+      causes: ['cert-malformed', 'cert-missing', 'client-config'],
       certainty: 'likely',
       origin: 'source',
       texts: ['AH02561: Failed to configure certificate {host}, check {path}'],

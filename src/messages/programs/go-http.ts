@@ -128,5 +128,20 @@ export const goHttp: Program = {
       origin: 'source',
       texts: ['proxyconnect tcp: tls: first record does not look like a TLS handshake'],
     },
+    {
+      causes: ['tcp-timeout', 'handshake-timeout', 'proxy-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+        'net/http: request canceled while waiting for connection',
+      ],
+    },
+    {
+      causes: ['tcp-timeout', 'handshake-timeout', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['(Client.Timeout exceeded while awaiting headers)', 'Get "https://{host}": context deadline exceeded'],
+    },
   ],
 };

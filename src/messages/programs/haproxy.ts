@@ -119,5 +119,27 @@ export const haproxy: Program = {
       origin: 'source',
       texts: ["unable to load certificate chain from file '{path}': no start line"],
     },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'Layer6 invalid response, info: "SSL handshake failure (error:{any}:certificate verify failed)"',
+        'Layer6 invalid response: SSL handshake failure (error:{any}:certificate verify failed)',
+      ],
+    },
+    {
+      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['Layer6 invalid response, info: "SSL handshake failure"', 'Layer6 invalid response'],
+    },
+    {
+      causes: ['handshake-timeout', 'tcp-timeout', 'not-tls'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Layer6 timeout'],
+    },
   ],
 };

@@ -181,7 +181,7 @@ export const nginx: Program = {
       ],
     },
     {
-      causes: ['sni-missing', 'tcp-reset', 'protocol-mismatch'],
+      causes: ['tcp-reset', 'sni-missing', 'protocol-mismatch', 'middlebox'],
       certainty: 'possible',
       origin: 'recalled',
       texts: [

@@ -758,7 +758,7 @@ export const openssl: Program = {
       causes: ['server-internal', 'client-config'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['error:0A0C0103:SSL routines::internal error'],
+      texts: ['error:0A0C0103:SSL routines::internal error', 'error:{any}:SSL routines:{any}:internal error'],
     },
     {
       causes: ['decrypt-failure', 'key-mismatch'],
@@ -946,6 +946,12 @@ export const openssl: Program = {
       certainty: 'possible',
       origin: 'recalled',
       texts: ['SSL_ERROR_SYSCALL'],
+    },
+    {
+      causes: ['sigalg-mismatch', 'cert-weak-key', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['tls_choose_sigalg:internal error'],
     },
   ],
 };
