@@ -9,7 +9,7 @@ import { locate } from './pattern.ts';
 import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { asServersSee, withoutContained, withoutEchoes } from './sift.ts';
+import { asServersSee, withoutContained, withoutEchoes, withoutStanding } from './sift.ts';
 import { general, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
@@ -33,7 +33,10 @@ export function recognise(text: string): Recognised {
   const writer = writerOf(folded.text, program);
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
-  const known = asServersSee(withoutEchoes(withoutContained([...texts, ...codes, ...alerts], writer.sure)), writer);
+  const known = asServersSee(
+    withoutEchoes(withoutContained(withoutStanding([...texts, ...codes, ...alerts], folded.text), writer.sure)),
+    writer,
+  );
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
   const hits = [...known, ...worded].sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
   return { cleaned, folded, hits, program, writer };

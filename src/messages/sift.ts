@@ -37,6 +37,11 @@ export function withoutEchoes(hits: Hit[]): Hit[] {
   );
 }
 
+/** Without what a program prints in any case, whatever happened. */
+export function withoutStanding(hits: Hit[], folded: string): Hit[] {
+  return hits.filter(({ start }) => !standing.some((words) => folded.startsWith(words, start)));
+}
+
 /** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
 export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; sure: boolean }): Hit[] {
   if (side !== 'server' || !sure) return hits;
@@ -57,3 +62,5 @@ const echo = 10;
 const echoed = /^unexpected[ _]?message$/i;
 /** What may just as well be wrong with the server that refuses. */
 const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
+/** Said to everybody: OpenSSL's s_client of a server that asks for no certificate. */
+const standing = ['no client certificate ca names sent'];

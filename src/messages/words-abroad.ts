@@ -10,6 +10,10 @@ export const wordsAbroad: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
   },
   {
+    says: /ssl\/tls.{0,60}(?:vertrauensstellung|confiance|confianza|confiança|trust|доверительн|信任关系|信頼関係)|(?:confiance|confianza|confiança|relazione di trust|доверительн|信任关系|信頼関係).{0,60}ssl\/tls/g,
+    causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'interception'],
+  },
+  {
     says: /selbst ?signiert|auto ?signé|autofirmad|auto ?firmat|autoassinad|zelf ?ondertekend|samopodpisan|самоподпис|自签名|自簽|自己署名|자체 ?서명/g,
     causes: ['cert-self-signed', 'ca-untrusted', 'interception'],
   },

@@ -23,6 +23,14 @@ export const words: Wording[] = [
     causes: ['revocation-unavailable'],
   },
   {
+    says: /\bstarttls\b.{0,80}\b(?:not|doesn't|isn't|no|never)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3}|available|list\w{0,3})\b|\b(?:not|no|doesn't)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3})\b.{0,30}\bstarttls\b/g,
+    causes: ['starttls-needed', 'client-config', 'middlebox'],
+  },
+  {
+    says: /\bverif(?:y|ied|ication)[=: ]{1,3}(?:fail\w{0,3}|not ok|no)\b/g,
+    causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
+  },
+  {
     says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
   },

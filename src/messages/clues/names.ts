@@ -21,6 +21,8 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
     };
   }
   if (wellKnown.some((site) => host === site || host.endsWith(`.${site}`))) {
+    // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
+    if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
     return {
       why: `${host} is used by everybody: a fault of its certificate would be in the news`,
       weigh: {
@@ -123,7 +125,9 @@ const homeward =
   /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
 
 const households =
-  /\b(?:sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
+const hosters =
+  /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;

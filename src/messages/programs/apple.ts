@@ -379,5 +379,14 @@ export const apple: Program = {
       origin: 'recalled',
       texts: ['TLS Trust evaluation failed(-9807)', 'Trust evaluation failed'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'App Transport Security has blocked a cleartext HTTP',
+        'App Transport Security policy requires the use of a secure connection',
+      ],
+    },
   ],
 };

@@ -121,7 +121,18 @@ export const goHttp: Program = {
       origin: 'recalled',
       texts: ['dial tcp: lookup {host}: no such host'],
     },
-    { causes: ['proxy-failure'], certainty: 'likely', origin: 'recalled', texts: ['proxyconnect tcp: {any}'] },
+    {
+      causes: ['proxy-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'proxyconnect tcp: {any}',
+        'proxyconnect tcp: dial tcp {host}: connect: connection refused',
+        'proxyconnect tcp: dial tcp {host}: i/o timeout',
+        'proxyconnect tcp: dial tcp: lookup {host}: no such host',
+        'proxyconnect tcp: dial tcp: lookup {host} on {any}: no such host',
+      ],
+    },
     {
       causes: ['proxy-failure', 'client-config'],
       certainty: 'certain',

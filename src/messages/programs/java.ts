@@ -715,5 +715,17 @@ export const java: Program = {
       origin: 'recalled',
       texts: ['No subjectAltNames on the certificate match'],
     },
+    {
+      causes: ['cert-weak-key'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Algorithm constraints check failed on keysize limits'],
+    },
+    {
+      causes: ['cert-weak-signature', 'cert-weak-key'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Algorithm constraints check failed on disabled algorithm'],
+    },
   ],
 };

@@ -36,6 +36,7 @@ import { erlang } from '../erlang.ts';
 import { esp32 } from '../esp32.ts';
 import { exim } from '../exim.ts';
 import { firefox } from '../firefox.ts';
+import { freeradius } from '../freeradius.ts';
 import { ftpClients } from '../ftp-clients.ts';
 import { git } from '../git.ts';
 import { gitlabRunner } from '../gitlab-runner.ts';
@@ -101,6 +102,7 @@ import { unity } from '../unity.ts';
 import { wget } from '../wget.ts';
 import { winhttp } from '../winhttp.ts';
 import { wolfssl } from '../wolfssl.ts';
+import { wpaSupplicant } from '../wpa-supplicant.ts';
 import { yarn } from '../yarn.ts';
 
 export const programs: readonly Program[] = [
@@ -140,6 +142,7 @@ export const programs: readonly Program[] = [
   esp32,
   exim,
   firefox,
+  freeradius,
   ftpClients,
   git,
   gitlabRunner,
@@ -205,5 +208,6 @@ export const programs: readonly Program[] = [
   wget,
   winhttp,
   wolfssl,
+  wpaSupplicant,
   yarn,
 ];

@@ -36,6 +36,7 @@ export type ProgramId =
   | 'esp32'
   | 'exim'
   | 'firefox'
+  | 'freeradius'
   | 'ftp-clients'
   | 'git'
   | 'gitlab-runner'
@@ -101,4 +102,5 @@ export type ProgramId =
   | 'wget'
   | 'winhttp'
   | 'wolfssl'
+  | 'wpa-supplicant'
   | 'yarn';
