@@ -14,7 +14,7 @@ export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hi
       const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
       const before = text.slice(Math.max(0, at - 50), at);
       const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
-      if (!named || named.letters < 5) continue;
+      if (!named || named.letters < 5 || (anybodys.has(named.id) && !ofTls.test(text))) continue;
       const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
       const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
       found.push(...alertHit(named.id, { folded: text, span, side }, quote, named.letters + 6));
@@ -72,3 +72,6 @@ const gnutlsWords = ['handshake() failed', 'handshake failed'];
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =
   /^[ :,]*(?:received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
+/** unexpected_message, access_denied, internal_error, user_canceled: names of alerts that other things have as well. */
+const anybodys = new Set([10, 49, 80, 90]);
+const ofTls = /ssl|tls|https|handshak|fatal alert|certificate|schannel|starttls/;

@@ -1,7 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Span } from './pattern.ts';
 import { failureAbroad, tlsAbroad, wordsAbroad } from './words-abroad.ts';
-import { words } from './words.ts';
+import { words, type Wording } from './words.ts';
 
 /** What a text that no program's catalogue has says in its ordinary words, and where. */
 export type Worded = Span & { causes: CauseId[]; hides: boolean };
@@ -13,37 +13,43 @@ export type Worded = Span & { causes: CauseId[]; hides: boolean };
  */
 export function byWords(folded: string): Worded[] {
   const text = folded.slice(0, maxCharacters);
+  if (elsewhere.test(text)) return [];
   const found: Worded[] = [];
-  for (const { says, causes } of [...words, ...wordsAbroad]) {
-    for (const match of [...text.matchAll(says)].slice(0, 4)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      // What stands within words that are read already is a part of them.
-      if (found.some((other) => start < other.end && end > other.start)) continue;
-      const around = text.slice(Math.max(0, start - near), Math.min(text.length, end + near));
-      if (!aboutTls.test(around) && !tlsAbroad.test(around)) continue;
-      found.push({ start, end, causes, hides: false });
-      break;
-    }
-  }
-  if (found.length > 0) return mostOutspoken(found);
+  find(text, words, aboutTls, found);
+  find(text, wordsAbroad, tlsAbroad, found);
+  // The rules go from what is said outright to what only hints.
+  if (found.length > 0) return found.slice(0, 2);
   const failed = failure.exec(text) ?? failureAbroad.exec(text);
   return failed === null
     ? []
     : [{ start: failed.index, end: failed.index + failed[0].length, causes: anything, hides: true }];
 }
 
-function mostOutspoken(found: Worded[]): Worded[] {
-  // The rules go from what is said outright to what only hints.
-  return found.slice(0, 2);
+/** The first place of each wording near which the subject is spoken of. */
+function find(text: string, wordings: Wording[], subject: RegExp, found: Worded[]): void {
+  for (const { says, causes } of wordings) {
+    for (const match of [...text.matchAll(says)].slice(0, 4)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      // What stands within words that are read already is a part of them.
+      if (found.some((other) => start < other.end && end > other.start)) continue;
+      if (!subject.test(text.slice(Math.max(0, start - near), Math.min(text.length, end + near)))) continue;
+      found.push({ start, end, causes, hides: false });
+      break;
+    }
+  }
 }
 
-/** TLS failed, and no more is said. */
+/** TLS failed, and no more is said. What is a name of a file, a module or a class says nothing. */
 const failure =
-  /\b(?:ssl|tls|secure connection|certificates?)\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}\b(?:ssl|tls|secure connection)\b/;
+  /(?<![\w./'])(?:ssl|tls)(?![\w']|[./](?!tls\b)\w)(?:.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b)|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}(?<![\w./'])(?:ssl|tls|secure connection)(?![\w']|[./](?!tls\b)\w)|\b(?:secure connection|(?:server|ssl|peer|host|client|site|root)(?:'s)? certificates?|certificates? (?:check|chain|verification|validation))\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b/;
 const anything: CauseId[] = ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'hostname-mismatch', 'not-tls'];
+/** TLS is named, or a certificate or handshake beside something that has one. */
 const aboutTls =
-  /\b(?:ssl|tls|dtls|https|x ?509|cert\w{0,9}|handshak\w{0,4}|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|reqwest|hyper)|ssl\b/;
+  /(?<![\w./'])(?:ssl|tls|dtls)(?![\w']|[./](?!tls\b)\w)|\b(?:https|x ?509|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|boringssl|reqwest|hyper)\b|\b[a-z]{2,12}ssl\b|\b(?:cert\w{0,9}|handshak\w{0,4})\b.{0,100}\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b|\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b.{0,100}\b(?:cert\w{0,9}|handshak\w{0,4})\b/;
+/** A program that was written or built wrongly, a test, a merge: it names TLS and does not speak it. */
+const elsewhere =
+  /\b(?:cannot read propert|cannot find module|no module named|modulenotfounderror|referenceerror|is not a function|is not defined|nullpointerexception|classnotfoundexception|noclassdeffounderror|cannot invoke '|merge conflict|undeclared crate|unresolved import|undefined reference|cannot find l\w|fatal error: [\w/.]{1,80}\.h\b|collect2|ld returned|does not exist at character|rspec|assertionerror|expected .{1,60} (?:to eq|got)\b|mountvolume\.|syntaxerror|unknown directive)/;
 /** Letters around the words within which TLS has to be spoken of. */
 const near = 160;
 const maxCharacters = 16 * 1024;
