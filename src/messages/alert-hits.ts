@@ -11,11 +11,15 @@ export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hi
   const found: Hit[] = [];
   for (const word of text.includes('gnutls') ? alertWords.concat(gnutlsWords) : alertWords) {
     for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
-      const after = text.slice(at + word.length, at + word.length + 60).replace(betweenAlertAndName, '');
+      const rest = text.slice(at + word.length, at + word.length + 60);
+      const after = rest.replace(betweenAlertAndName, '');
       const before = text.slice(Math.max(0, at - 50), at);
       const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
       if (!named || named.letters < 5 || (anybodys.has(named.id) && !ofTls.test(text))) continue;
-      const span = { start: at, end: Math.min(text.length, at + word.length + named.letters + 2) };
+      const span = {
+        start: at,
+        end: Math.min(text.length, at + word.length + rest.length - after.length + named.letters + 2),
+      };
       const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
       found.push(...alertHit(named.id, { folded: text, span, side }, quote, named.letters + 6));
     }
@@ -71,7 +75,7 @@ const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =
-  /^[ :,]*(?:received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
+  /^[ :,]*(?:has been received[ .:]*|received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
 /** unexpected_message, access_denied, internal_error, user_canceled: names of alerts that other things have as well. */
 const anybodys = new Set([10, 49, 80, 90]);
 const ofTls = /ssl|tls|https|handshak|fatal alert|certificate|schannel|starttls/;

@@ -31,6 +31,14 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
   },
   {
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity) ?mismatch|mismatched ?(?:dns|name|host|id)|\bhost ?name verification\b.{0,20}\bfail|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    causes: ['hostname-mismatch'],
+  },
+  {
+    says: /\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
+    causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
+  },
+  {
     says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
   },
@@ -43,6 +51,22 @@ export const words: Wording[] = [
     causes: ['decrypt-failure', 'middlebox'],
   },
   {
+    says: /\b(?:signer|issuer|anchor|authority|root)\b.{0,20}\bnot (?:be )?(?:found|known|located)\b|\b(?:untrustedroot|partialchain|unknownissuer|unknownca)\b/g,
+    causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
+  },
+  {
+    says: /\bkey\b.{0,40}\bdifferent cert\w{0,9}\b|\bkey values? mismatch/g,
+    causes: ['key-mismatch'],
+  },
+  {
+    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
+    causes: ['client-config', 'client-outdated'],
+  },
+  {
+    says: /\bmust (?:use|issue|be)\b.{0,20}\b(?:encrypt\w{0,5}|tls|ssl|starttls|secure)\b|\b(?:encryption|tls|ssl|starttls) (?:is )?required\b|\brequires? (?:tls|ssl|starttls|encryption|an? (?:encrypted|secure) connection)\b|\b(?:insecure|plain ?text|clear ?text|unencrypted|non ?(?:ssl|tls))\b.{0,40}\b(?:not (?:allowed|permitted|accepted)|prohibited|disabled|rejected|refused|denied)\b/g,
+    causes: ['client-config', 'starttls-needed'],
+  },
+  {
     says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
@@ -51,7 +75,7 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'client-config'],
   },
   {
-    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,30}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b/g,
+    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b/g,
     causes: ['client-cert-required', 'client-cert-rejected'],
   },
   {
@@ -63,7 +87,7 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
   {
-    says: /\b(?:no|none|not|cannot|unable|could not|failed)\b.{0,40}\b(?:common|shared|matching|supported|suitable|acceptable|overlap\w{0,4}|agree\w{0,5})\b.{0,20}\bciphers?\b|\bcipher\w{0,12}\b.{0,40}\b(?:mismatch|not supported|unsupported|no overlap|rejected|unknown|not available)\b/g,
+    says: /\b(?:no|none|not|cannot|unable|could not|failed)\b.{0,40}\b(?:common|shared|matching|supported|suitable|acceptable|overlap\w{0,4}|agree\w{0,5})\b.{0,20}\bciphers?\b|\bcipher\w{0,12}\b.{0,40}\b(?:mismatch|(?:does|do) not match|not match|not supported|unsupported|no overlap|rejected|unknown|not available|differs?)\b/g,
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {

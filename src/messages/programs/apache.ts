@@ -264,5 +264,20 @@ export const apache: Program = {
         'The client needs a new connection for this request as the requested host name does not match the Server Name Indication (SNI) in use for this connection.',
       ],
     },
+    {
+      causes: ['cert-missing', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "SSLCertificateFile: file '{path}' does not exist or is empty",
+        "SSLCertificateKeyFile: file '{path}' does not exist or is empty",
+      ],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['HTTP Error 403.7 - Forbidden'],
+    },
   ],
 };

@@ -37,7 +37,7 @@ export const apple: Program = {
       causes: ['client-config', 'protocol-mismatch', 'cert-weak-signature'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['Fatal alert', 'errSSLFatalAlert'],
+      texts: ['errSSLFatalAlert'],
       codes: [-9802],
     },
     {

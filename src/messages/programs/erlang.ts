@@ -6,7 +6,7 @@ export const erlang: Program = {
   side: 'either',
   client: 'erlang',
   sources: ['erlang/otp'],
-  marks: ['tls_alert', '{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
+  marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   meanings: [
     {

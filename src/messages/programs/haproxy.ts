@@ -5,7 +5,7 @@ export const haproxy: Program = {
   name: 'HAProxy',
   side: 'server',
   sources: ['haproxy/haproxy'],
-  marks: ['SSL handshake failure', 'haproxy['],
+  marks: ['haproxy[', 'haproxy:', 'Layer6 invalid response'],
   tellMore: ['error-log-format "%ci:%cp [%tr] %ft %[ssl_fc_err_str]"    # haproxy.cfg, HAProxy 2.5 or newer'],
   fix: 'haproxy',
   meanings: [

@@ -68,5 +68,14 @@ export const perl: Program = {
       hides: true,
       texts: ['SSL connect attempt failed'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "Protocol scheme 'https' is not supported (LWP::Protocol::https not installed)",
+        'LWP::Protocol::https not installed',
+      ],
+    },
   ],
 };
