@@ -39,7 +39,7 @@ export const words: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
-    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
+    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:does|do|did) not match\b.{0,30}\b(?:dns ?names?|sans?|alt ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -67,20 +67,20 @@ export const words: Wording[] = [
     causes: ['client-config', 'starttls-needed'],
   },
   {
-    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
-    causes: ['client-config', 'cert-missing', 'cert-malformed'],
-  },
-  {
-    says: /\b(?:cert\w{0,9}|x509|certificate)\b.{0,60}\b(?:bad ?der|bad encoding|asn\.?1|malformed|pars(?:e|ing) (?:error|fail\w{0,4})|cannot be parsed|could not be parsed|failed to (?:parse|decode)|unable to (?:parse|decode)|invalid (?:der|encoding|format)|format error)\b|\b(?:failed to|unable to|could not|error) (?:pars(?:e|ing)|decod(?:e|ing))\b.{0,40}\bcert/g,
-    causes: ['cert-malformed', 'client-config'],
-  },
-  {
     says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b/g,
     causes: ['client-cert-required', 'client-cert-rejected'],
   },
   {
     says: /\bclient cert\w{0,9}\b.{0,50}\b(?:rejected|invalid|refused|untrusted|not trusted|verif\w{0,9} fail\w{0,4}|fail\w{0,4})\b/g,
     causes: ['client-cert-rejected', 'client-cert-required'],
+  },
+  {
+    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
+    causes: ['client-config', 'cert-missing', 'cert-malformed'],
+  },
+  {
+    says: /\b(?:cert\w{0,9}|x509|certificate)\b.{0,60}\b(?:bad ?der|bad encoding|asn\.?1|malformed|pars(?:e|ing) (?:error|fail\w{0,4})|cannot be parsed|could not be parsed|failed to (?:parse|decode)|unable to (?:parse|decode)|invalid (?:der|encoding|format)|format error)\b|\b(?:failed to|unable to|could not|error) (?:pars(?:e|ing)|decod(?:e|ing))\b.{0,40}\bcert/g,
+    causes: ['cert-malformed', 'client-config'],
   },
   {
     says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|can ?not be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,

@@ -26,10 +26,24 @@ export function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue |
   return null;
 }
 
+/** What the certificate's own dates say of an expiry: that it is over, or that another certificate of the chain must be meant. */
+export function expiryClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
+  if (!hit.causes.includes('cert-expired')) return null;
+  const says = /\b(?:expire date|expires on|expired on|not ?after|valid until|valid to)\b[^\w]{0,4}/i.exec(cleaned);
+  const end = says ? dateAfter(cleaned.slice(says.index + says[0].length, says.index + says[0].length + 60)) : null;
+  if (end === null) return null;
+  const day = new Date(end).toISOString().slice(0, 10);
+  if (end < now) return { why: `the certificate ended on ${day}`, weigh: { 'cert-expired': 4 } };
+  return {
+    why: `this certificate is valid until ${day}`,
+    weigh: { 'intermediate-expired': 2, 'client-trust-store': 1.5, 'clock-wrong': 1.5, 'cert-expired': 0.5 },
+  };
+}
+
 function dateAfter(text: string): number | null {
   const time = Date.parse(
     /\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?Z?/.exec(text)?.[0] ??
-      /(?:[A-Z][a-z]{2},? )?(?:[A-Z][a-z]{2,8} \d{1,2},?(?: \d\d:\d\d:\d\d)?(?: [A-Z]{3,4})?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})/.exec(
+      /(?:[A-Z][a-z]{2},? )?(?:[A-Z][a-z]{2,8} {1,2}\d{1,2},?(?: \d\d:\d\d:\d\d)?(?: [A-Z]{3,4})?,? \d{4}|\d{1,2} [A-Z][a-z]{2,8} \d{4})/.exec(
         text,
       )?.[0] ??
       '',

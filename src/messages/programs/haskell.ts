@@ -4,7 +4,7 @@ export const haskell: Program = {
   id: 'haskell',
   name: 'Haskell (tls)',
   side: 'client',
-  marks: ['HandshakeFailed', 'Error_Protocol', 'HttpExceptionRequest'],
+  marks: ['HandshakeFailed', 'Error_Protocol (', 'HttpExceptionRequest'],
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],

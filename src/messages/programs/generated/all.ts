@@ -89,6 +89,7 @@ import { python } from '../python.ts';
 import { pythonRequests } from '../python-requests.ts';
 import { qt } from '../qt.ts';
 import { redis } from '../redis.ts';
+import { remoteDesktop } from '../remote-desktop.ts';
 import { reqwest } from '../reqwest.ts';
 import { rsyslog } from '../rsyslog.ts';
 import { ruby } from '../ruby.ts';
@@ -202,6 +203,7 @@ export const programs: readonly Program[] = [
   pythonRequests,
   qt,
   redis,
+  remoteDesktop,
   reqwest,
   rsyslog,
   ruby,

@@ -89,6 +89,7 @@ export type ProgramId =
   | 'python-requests'
   | 'qt'
   | 'redis'
+  | 'remote-desktop'
   | 'reqwest'
   | 'rsyslog'
   | 'ruby'
