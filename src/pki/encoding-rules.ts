@@ -37,6 +37,7 @@ export const encodingRules = {
   'subject-empty': { reference: section('4.1.2.6'), refusedBy: 'profile' },
   'country-length': { reference: section('A.1'), refusedBy: 'profile' },
   'name-too-long': { reference: section('A.1'), refusedBy: 'profile' },
+  'name-not-utf8': { reference: 'RFC 3629 section 3', refusedBy: 'clients' },
   'unique-id': { reference: section('4.1.2.8'), refusedBy: 'profile' },
   'key-encoding': { reference: 'RFC 3279 section 2.3, RFC 5480 section 2', refusedBy: 'all' },
   'extensions-empty': { reference: section('4.1.2.9'), refusedBy: 'clients' },

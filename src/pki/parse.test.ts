@@ -118,6 +118,10 @@ const broken: Broken[] = [
   { rule: 'subject-empty', request: { subject: {}, ca: { pathLength: null } } },
   { rule: 'country-length', request: { subject: { C: 'Utopia' }, names } },
   { rule: 'name-too-long', request: { subject: { CN: 'x'.repeat(65) }, names } },
+  {
+    rule: 'name-not-utf8',
+    request: { subject: { CN: 'qqq' }, names, malform: (tbs) => replace(tbs, '0c03717171', '0c03fffefd') },
+  },
   { rule: 'extended-key-usage-empty', request: { names, extendedKeyUsage: [] } },
   { rule: 'name-constraints-in-leaf', request: { names, nameConstraints: { permitted: ['test'] } } },
   {

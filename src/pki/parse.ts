@@ -51,6 +51,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
+  if ([...subject.attributes, ...issuer.attributes].some(({ value }) => value.includes('\ufffd')))
+    faults.add('name-not-utf8', 'a name is not in UTF-8');
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
   const result: Certificate = {
@@ -141,7 +143,8 @@ function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, fau
     faults.add('name-constraints-in-leaf', 'nameConstraints in a certificate that is no CA');
 
   const altName = subjectAltNames && extensions.find(({ oid }) => oid === '2.5.29.17');
-  if (altName?.critical && subject.attributes.length > 0)
+  // RFC 5280 says SHOULD NOT; the Baseline Requirements forbid it to a subscriber.
+  if (altName?.critical && subject.attributes.length > 0 && !isCa)
     faults.add('alt-name-critical', 'subjectAltName is critical beside a subject');
   if (altName && !altName.critical && subject.attributes.length === 0) {
     faults.add('alt-name-not-critical', 'subjectAltName is not critical beside an empty subject');
