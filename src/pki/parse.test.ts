@@ -16,6 +16,7 @@ import {
 } from '../lab/certificates/der.ts';
 import { authorityInfoAccess, extension, nameConstraints } from '../lab/certificates/extensions.ts';
 import { CertificateError } from './certificate-error.ts';
+import { shortName } from './name.ts';
 import { example, exampleChain, read } from './example-certificates.ts';
 import { nameText } from './name.ts';
 import { parseCertificate } from './parse.ts';
@@ -173,6 +174,13 @@ const broken: Broken[] = [
     request: { names, malform: (tbs) => replace(tbs, '300a06082a8648ce3d040302', '300a06082a8648ce3d040303') },
   },
 ];
+test('a certificate without a subject is called by its first name', async () => {
+  const { subject } = read(await example({ subject: {}, names: ['www.example.test', 'example.test'] }));
+  assert.equal(shortName(subject), 'www.example.test');
+  assert.equal(shortName(read(await example({ subject: {}, names: ['192.0.2.1'] })).subject), '192.0.2.1');
+  assert.equal(shortName(read(await example({ subject: {} })).subject), '(no name)');
+});
+
 for (const { rule, request } of broken) {
   test(`notes ${rule}`, async () => {
     const { faults } = read(await example(request));

@@ -2,11 +2,12 @@ import { printable } from './printable.ts';
 import { hash } from 'node:crypto';
 import { equalBytes } from '../wire/bytes.ts';
 import { toHex } from '../wire/hex.ts';
-import type { Certificate, DistinguishedName } from './certificate.ts';
+import type { Certificate, DistinguishedName, GeneralName } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { noExtensions, readExtensions } from './extensions.ts';
+import { ipText } from './ip-address.ts';
 import { nameKey, readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
@@ -60,7 +61,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
     sha256: hash('sha256', outer.whole(element)),
     version,
     serial,
-    subject,
+    subject: subject.attributes.length === 0 ? withAlias(subject, fields.subjectAltNames) : subject,
     issuer,
     notBefore,
     notAfter,
@@ -77,6 +78,13 @@ export function parseCertificate(der: Uint8Array): Certificate {
   };
   checkProfile(result, authorityKeyIssuer, faults);
   return result;
+}
+
+/** Certificates for servers often have no more than a subjectAltName. */
+function withAlias(subject: DistinguishedName, names: GeneralName[] | null): DistinguishedName {
+  const first = names?.find((name) => name.kind !== 'directory' && name.kind !== 'other');
+  if (!first) return subject;
+  return { ...subject, alias: first.kind === 'ip' ? ipText(first.bytes) : first.value };
 }
 
 function readVersion(tbs: DerReader, faults: FaultLog): number {
