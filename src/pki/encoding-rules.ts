@@ -52,7 +52,7 @@ export const encodingRules = {
   'subject-key-id-missing': { reference: section('4.2.1.2'), refusedBy: 'profile' },
   'key-usage-empty': { reference: section('4.2.1.3'), refusedBy: 'profile' },
   'key-usage-without-ca': { reference: section('4.2.1.9'), refusedBy: 'profile' },
-  'key-usage-of-key': { reference: 'RFC 9881 section 5, RFC 8813 section 3', refusedBy: 'profile' },
+  'key-usage-of-key': { reference: 'RFC 8410 section 5, RFC 9881 section 5', refusedBy: 'profile' },
   'ca-without-cert-sign': { reference: section('4.2.1.3'), refusedBy: 'profile' },
   'path-length-without-ca': { reference: section('4.2.1.9'), refusedBy: 'profile' },
   'extended-key-usage-empty': { reference: section('4.2.1.12'), refusedBy: 'clients' },

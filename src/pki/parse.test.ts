@@ -113,7 +113,10 @@ const broken: Broken[] = [
   { rule: 'alt-name-not-critical', request: { subject: {}, names } },
   { rule: 'key-usage-without-ca', request: { names, keyUsage: ['digitalSignature', 'keyCertSign'] } },
   { rule: 'key-usage-empty', request: { names, keyUsage: [] } },
-  { rule: 'key-usage-of-key', request: { names, keyUsage: ['digitalSignature', 'keyEncipherment'] } },
+  {
+    rule: 'key-usage-of-key',
+    request: { names, key: 'ed25519', keyUsage: ['digitalSignature', 'keyEncipherment'] },
+  },
   { rule: 'ca-without-cert-sign', request: { names, ca: { pathLength: null }, keyUsage: ['digitalSignature'] } },
   { rule: 'path-length-without-ca', request: { names, ca: { pathLength: 0 }, keyUsage: ['digitalSignature'] } },
   { rule: 'subject-empty', request: { subject: {}, ca: { pathLength: null } } },

@@ -166,18 +166,18 @@ function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, fau
     faults.add('authority-key-id-missing', 'no authorityKeyIdentifier');
 }
 
-/** Usages that a kind of key cannot serve (RFC 8813 section 3, RFC 8410 section 5, RFC 9881 section 5). */
+/**
+ * Usages that a kind of key cannot serve (RFC 8410 section 5, RFC 9881 section 5). That of an ECDSA key (RFC 8813 section 3)
+ * counts for nothing: authorities that write what suits RSA into every certificate are common, and no client minds.
+ */
 function checkKeyUsageOfKey({ publicKey, keyUsage }: Certificate, faults: FaultLog): void {
-  const never =
-    publicKey.algorithm === 'ml-dsa' || publicKey.algorithm === 'ed25519' || publicKey.algorithm === 'ed448'
-      ? ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly']
-      : publicKey.algorithm === 'ec'
-        ? ['keyEncipherment', 'dataEncipherment']
-        : [];
-  const wrong = keyUsage?.find((usage) => never.includes(usage));
+  if (!['ml-dsa', 'ed25519', 'ed448'].includes(publicKey.algorithm)) return;
+  const wrong = keyUsage?.find((usage) => usagesOfOthers.includes(usage));
   if (wrong)
     faults.add('key-usage-of-key', `keyUsage has ${wrong}, which a key of kind ${publicKey.algorithm} cannot serve`);
 }
+
+const usagesOfOthers = ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly'];
 
 function checkName(name: DistinguishedName, field: string, faults: FaultLog): void {
   for (const { type, value } of name.attributes) {
