@@ -67,7 +67,7 @@ export async function predictForFile(
   world: World,
 ): Promise<Prediction[]> {
   if (which === 'none') return [];
-  return predict(await chosenClients(which, null), facts, {
+  return predict(await chosenClients(which, facts.asClient?.client ?? null), facts, {
     diagnosis,
     storeFor: await clientStores({ roots }, world, certificatesOf(facts)),
   });
