@@ -1,0 +1,82 @@
+import type { BrowserFacts, PortConnection } from './browser-facts.ts';
+import { browserFinding, type BrowserFinding } from './browser-finding.ts';
+import { browserName, type BrowserReading, faultPorts, outcomeOf } from './browser-reading.ts';
+import { engineOf, type HelloFit } from '../clients/own-hello.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { listed } from './machine-text.ts';
+
+/** Hellos that the browser cannot have sent: something in between speaks TLS in its place. */
+export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading): BrowserFinding | null {
+  const { connections, claimed } = reading;
+  const foreign = connections.filter(({ fit }) => fit.own === 'no');
+  const [first] = foreign;
+  if (!first) return null;
+  const name = browserName(claimed);
+  const mixed = foreign.length < connections.length;
+  const who = helloWords(first.fit);
+  // Another browser's hello may as well mean that this one tells a lie about itself, which a script would have found out.
+  const otherBrowser = engineOf(first.fit.nearest.client) !== null && first.fit.nearest.similarity > 0.9;
+  const unsure = otherBrowser && !mixed && (facts.page?.engine ?? null) === null;
+  const taken = faultPorts.filter((port) => outcomeOf(facts, port).is === 'accepted');
+  const refusing = foreign.flatMap(({ connection }) =>
+    connection.alert ? [alertName(connection.alert.description)] : [],
+  );
+  // It finished a handshake with us, and the browser shows nothing: it did not like the certificate that it got in exchange.
+  const distrusted =
+    taken.length === 0 &&
+    facts.page !== null &&
+    foreign.some(({ connection }) => completed(connection)) &&
+    foreign.every(({ connection }) => !completed(connection) || facts.page?.pictures[connection.port] === 'failed');
+  const state = taken.length > 0 ? 'blind' : distrusted ? 'distrusted' : 'checking';
+  const summaries = {
+    blind: `Something between ${name} and the server speaks TLS in its place, and lets faulty certificates pass.`,
+    distrusted: `Something between ${name} and the server speaks TLS in its place, and the browser does not trust what it shows.`,
+    checking: `Something between ${name} and the server speaks TLS in its place.`,
+  };
+  return browserFinding('interception', 'interception', {
+    side: 'network',
+    certainty: unsure ? 'possible' : 'certain',
+    hits: unsure ? 'some' : state === 'checking' ? 'some' : 'all',
+    summary: mixed
+      ? summaries[state].replace(
+          'speaks TLS in its place',
+          `speaks TLS in its place on ${foreign.length} of ${connections.length} connections`,
+        )
+      : summaries[state],
+    facts: [
+      `the hello that came is ${who}, not that of ${name}`,
+      ...first.fit.against,
+      ...(taken.length > 0
+        ? [`it took faulty certificates, and the browser showed what came: ${listed(taken)}`]
+        : refusing.length > 0
+          ? [`it checks what it gets: it refused these certificates itself (${listed([...new Set(refusing)])})`]
+          : []),
+      ...(distrusted
+        ? ['it went through with the handshake, and the browser refused the certificate that it was given instead']
+        : []),
+      ...(mixed ? [`${connections.length - foreign.length} connections came from the browser itself`] : []),
+      ...facts.passedOn.map((header) => `the request for the page carries "${header}"`),
+      ...originFacts(facts),
+    ],
+    affects: ['all that is sent by HTTPS from here: it is opened on the way, and closed again'],
+    settle: unsure ? 'switch off what changes the User-Agent, or let scripts run on this page, and try again' : null,
+    details: { state, like: first.fit.like[0] ?? first.fit.nearest.client.family },
+  });
+}
+
+/** `that of OpenSSL s_client 3.0`, `most like that of Go programs`. */
+export function helloWords({ like, nearest: { client, similarity } }: HelloFit): string {
+  if (like.length > 0) return `that of ${listed(like.slice(0, 3))}`;
+  return similarity > 0.6 ? `most like that of ${client.name}` : 'that of no client that we know';
+}
+
+function completed({ reached, alert }: PortConnection): boolean {
+  return (reached === 'finished' || reached === 'request') && alert === null;
+}
+
+function originFacts({ connections, from }: BrowserFacts): string[] {
+  const others = [...new Set(connections.map((each) => each.from))].filter((each) => each !== from);
+  return others.length > 0
+    ? [`the page was asked for from ${from}, the HTTPS connections come from ${listed(others)}`]
+    : [];
+}
