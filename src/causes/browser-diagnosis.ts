@@ -89,7 +89,7 @@ function quiet(facts: BrowserFacts, { claimed, own }: BrowserReading, verdict: V
   if (verdict === 'unknown') return `Nothing can be said of ${name}: no connection by HTTPS came from it.`;
   const refused = faultPorts.filter((port) => outcomeOf(facts, port).is === 'refused');
   const checks = refused.length > 0 ? ` and refuses all ${refused.length} faulty certificates` : '';
-  if (own?.fit.own === 'yes') return `${name} speaks ${versionsText(own.offer.versions)} itself${checks}.`;
+  if (own?.fit.own === 'yes') return `${name} is in order: it speaks ${versionsText(own.versions)} itself${checks}.`;
   return `${name} speaks TLS${checks}; whether it does so itself is not known, since it does not say what it is built on.`;
 }
 

@@ -64,9 +64,11 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   });
 }
 
-/** `that of OpenSSL s_client 3.0`, `most like that of Go programs`. */
-export function helloWords({ like, nearest: { client, similarity } }: HelloFit): string {
-  if (like.length > 0) return `that of ${listed(like.slice(0, 3))}`;
+/** `that of OpenSSL s_client 3.0`, `most like that of Go programs`. `called` is what the browser calls itself. */
+export function helloWords({ like, nearest: { client, similarity } }: HelloFit, called?: string): string {
+  // Of several the one that was named: they share one hello.
+  const first = like.find((each) => each === called) ?? like[0];
+  if (first !== undefined) return `that of ${first}`;
   return similarity > 0.6 ? `most like that of ${client.name}` : 'that of no client that we know';
 }
 

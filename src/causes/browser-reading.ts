@@ -2,10 +2,12 @@ import { fitOf, type HelloFit, profileOf } from '../clients/own-hello.ts';
 import type { Client } from '../clients/client.ts';
 import { helloOf } from '../clients/hello.ts';
 import { type ClaimedBrowser, readUserAgent } from '../clients/user-agent.ts';
-import { offerOfHello } from '../handshake/offer-of-hello.ts';
+import { offerOfHello, readable } from '../handshake/offer-of-hello.ts';
 import type { Offer } from '../handshake/offer.ts';
+import type { ClientHello } from '../wire/client-hello.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import type { BrowserFacts, PortConnection, PortId } from './browser-facts.ts';
+import { isGrease } from '../wire/registry/grease.ts';
+import type { BrowserFacts, PortConnection, PortId, SeenAlert } from './browser-facts.ts';
 
 /** What the facts come to, before anything is judged. Worked out once. */
 export type BrowserReading = {
@@ -15,8 +17,8 @@ export type BrowserReading = {
   disguised: boolean;
   /** Every connection with a hello, and whether that is the browser's own. */
   connections: { connection: PortConnection; fit: HelloFit }[];
-  /** The first hello that is not foreign, with what it offers. */
-  own: { offer: Offer; connection: PortConnection; fit: HelloFit } | null;
+  /** The first hello that is not foreign, with what it offers. `versions` are those that it names, and those that it took. */
+  own: { offer: Offer; versions: number[]; connection: PortConnection; fit: HelloFit } | null;
   /** The profile to hold the settings against; null where none is known. */
   profile: Client | null;
 };
@@ -34,10 +36,29 @@ export function readBrowser(facts: BrowserFacts): BrowserReading {
     disguised,
     connections,
     own: first?.connection.hello
-      ? { offer: offerOfHello(first.connection.hello), connection: first.connection, fit: first.fit }
+      ? {
+          offer: offerOfHello(first.connection.hello),
+          versions: versionsOf(first.connection.hello, connections),
+          connection: first.connection,
+          fit: first.fit,
+        }
       : null,
     profile: profileOf({ ...claimed, ios: claimed.system === 'ios' }),
   };
+}
+
+/** Without supported_versions a hello names its highest version alone: the others are those that it was seen to take. */
+function versionsOf(hello: ClientHello, connections: BrowserReading['connections']): number[] {
+  const named = readable(hello, 'supported_versions')?.filter((id) => !isGrease(id));
+  if (named) return named;
+  const taken = connections.flatMap(({ connection: { version, alert, reached } }) =>
+    version !== null && (reached === 'finished' || reached === 'request' || isAboutCertificate(alert)) ? [version] : [],
+  );
+  return [...new Set([hello.legacyVersion, ...taken])];
+}
+
+function isAboutCertificate(alert: SeenAlert | null): boolean {
+  return alert !== null && certificateAlerts.includes(alert.description);
 }
 
 function claimOf({ userAgent, page }: BrowserFacts): { claimed: ClaimedBrowser; disguised: boolean } {

@@ -1,4 +1,8 @@
+import type { Client } from '../clients/client.ts';
+import { clients } from '../clients/generated/all.ts';
 import { helloOf } from '../clients/hello.ts';
+import { majorOf } from '../clients/own-hello.ts';
+import type { Engine } from '../clients/user-agent.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { tls10, tls12, tls13, versionName } from '../wire/registry/versions.ts';
@@ -11,17 +15,17 @@ import { listed } from './machine-text.ts';
 export function ownSettings(facts: BrowserFacts, reading: BrowserReading): BrowserFinding[] {
   const { own, profile, claimed } = reading;
   if (!own) return [];
-  const { offer } = own;
+  const { versions } = own;
   const name = browserName(claimed);
   const found: BrowserFinding[] = [];
   const shipped = profile ? helloOf(profile).versions : [tls13, tls12];
   const ships = profile ? [`${profile.name} offers ${versionsText(shipped)} as it is shipped`] : [];
-  const lacked = [tls13, tls12].filter((version) => !offer.versions.includes(version));
+  const lacked = [tls13, tls12].filter((version) => !versions.includes(version));
   if (lacked.length > 0) {
     // Missing from the release itself, or taken away by somebody.
     const off = lacked.filter((version) => shipped.includes(version));
     const words = listed((off.length > 0 ? off : lacked).map(versionName));
-    const fatal = !offer.versions.includes(tls12) && !offer.versions.includes(tls13);
+    const fatal = !versions.includes(tls12) && !versions.includes(tls13);
     found.push(
       browserFinding(
         off.length === 0 ? 'outdated' : off.includes(tls13) ? 'tls13-off' : 'tls12-off',
@@ -33,7 +37,7 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
             off.length > 0
               ? `${words} ${off.length === 1 ? 'is' : 'are'} switched off in ${name}.`
               : `${name} is too old: it does not speak ${words}.`,
-          facts: [`its hello offers ${versionsText(offer.versions)}`, ...ships],
+          facts: [`its hello offers ${versionsText(versions)}`, ...ships],
           affects: [
             fatal
               ? 'nearly every site of today'
@@ -57,29 +61,46 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
       }),
     );
   if (profile) found.push(...listDifferences(reading, name));
-  if (profile?.supportedUntil && claimed.version !== null && endOf(profile.supportedUntil) < facts.serverClock.now)
+  const until = repairedUntil(reading, facts.serverClock.now);
+  if (until !== null)
     found.push(
       browserFinding('unsupported', 'client-outdated', {
         certainty: reading.disguised ? 'possible' : 'likely',
         hits: 'none',
-        summary: `${name} has got no repairs since ${profile.supportedUntil}: an update is due.`,
-        facts: [
-          `its User-Agent names version ${claimed.version}; ${profile.name} was repaired until ${profile.supportedUntil}`,
-        ],
+        summary: `${name} is not repaired any more, ${until}: an update is due.`,
+        facts: [`its User-Agent names version ${claimed.version}`],
       }),
     );
   return found;
 }
 
+/**
+ * Since when a release gets no repairs, in words; null where it does, or where that is not known: the releases between two
+ * known ones, and long-lived ones (ESR, extended stable), are left in peace.
+ */
+function repairedUntil({ claimed, profile }: BrowserReading, now: number): string | null {
+  const { engine, version } = claimed;
+  if (!profile || version === null || engine === null) return null;
+  const ended = ({ supportedUntil }: Client) => supportedUntil !== null && endOf(supportedUntil) < now;
+  if (majorOf(profile) === version) return ended(profile) ? `since ${profile.supportedUntil}` : null;
+  const line = profile.id.replace(/-\d.*$/, '');
+  const current = clients.filter((each) => each.id.replace(/-\d.*$/, '') === line && !ended(each)).map(majorOf);
+  const oldest = Math.min(...current);
+  return version < oldest - longLived[engine] ? `as ${oldest} and newer are` : null;
+}
+
+/** By how many releases the long-lived line of a browser may be behind. */
+const longLived: Record<Engine, number> = { chromium: 8, firefox: 28, safari: 1, schannel: 0 };
+
 /** Suites, groups and protocols of the hello beside those of the profile. */
 function listDifferences({ own, profile, claimed }: BrowserReading, name: string): BrowserFinding[] {
   if (!own || !profile) return [];
-  const { offer, fit } = own;
+  const { offer, fit, versions } = own;
   if (fit.like.includes(profile.name)) return [];
   const shipped = helloOf(profile);
   const { lacks, adds, lacksGroups } = differences(offer, profile);
   const found: BrowserFinding[] = [];
-  const versionsOff = shipped.versions.filter((each) => !offer.versions.includes(each));
+  const versionsOff = shipped.versions.filter((each) => !versions.includes(each));
   const withVersion = (id: number) => {
     const suite = suiteById(id);
     return suite !== undefined && versionsOff.some((version) => version >= tls13 === (suite.kex === 'TLS13'));

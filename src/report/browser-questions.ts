@@ -33,6 +33,7 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
   const foreign = connections.filter(({ fit }) => fit.own === 'no');
   const [first] = connections;
   const name = browserName(claimed);
+  const called = browserName({ ...claimed, system: null });
   const origins = [...new Set(facts.connections.map(({ from }) => from))].filter((from) => from !== facts.from);
   return [
     ask('path', 'own-hello', 'Does the browser speak TLS itself?', () => {
@@ -48,7 +49,7 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
           `could not be judged, because it does not say what it is built on; its hello is ${helloWords(first.fit)}`,
         ];
       if (first.fit.like.length > 0)
-        return ['good', `yes: all ${connections.length} hellos are ${helloWords(first.fit)}`];
+        return ['good', `yes: each of ${connections.length} hellos is ${helloWords(first.fit, called)}`];
       return [
         'good',
         `yes: nothing in its ${connections.length} hellos speaks against ${name}; nearest is ${first.fit.nearest.client.name}`,
@@ -100,7 +101,10 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
 
 function certificates(facts: BrowserFacts, reading: BrowserReading): ReportQuestion[] {
   const foreign = reading.connections.some(({ fit }) => fit.own === 'no');
-  return faultPorts.map((port) =>
+  const alerts = new Set(
+    faultPorts.map((port) => outcomeOf(facts, port)).map((each) => (each.is === 'refused' ? each.by : null)),
+  );
+  const each = faultPorts.map((port) =>
     ask('certificates', port, certificateQuestions[port], () => {
       const outcome = outcomeOf(facts, port);
       switch (outcome.is) {
@@ -109,13 +113,21 @@ function certificates(facts: BrowserFacts, reading: BrowserReading): ReportQuest
         case 'refused':
           return [
             'good',
-            `yes${foreign ? ', or what speaks for it does' : ''}${outcome.by ? ` (${outcome.by})` : ', without a word'}${port === 'untrusted' ? '' : '; its authority is unknown, too, which alone is reason enough'}`,
+            `yes${foreign ? ', or what speaks for it does' : ''}${outcome.by ? ` (${outcome.by})` : ', without a word'}`,
           ];
         default:
           return ['unknown', `could not be judged, because ${because(outcome)}`];
       }
     }),
   );
+  if (!each.some(({ judged }) => judged === 'good')) return each;
+  return [
+    ...each,
+    ask('certificates', 'each-fault', 'Would it notice each of these faults by itself?', () => [
+      'unknown',
+      `could not be judged, because an authority that nobody knows stands behind all of them, which is reason enough to refuse${alerts.size > 1 ? ', though its alerts differ' : ''}; only a root of ours in its store would tell, and nothing is installed here`,
+    ]),
+  ];
 }
 
 function protocol(facts: BrowserFacts, { own, connections }: BrowserReading): ReportQuestion[] {
@@ -143,7 +155,7 @@ function protocol(facts: BrowserFacts, { own, connections }: BrowserReading): Re
   };
   return [
     ask('protocol', 'versions', 'Which versions of TLS does it offer?', () =>
-      offer ? [offer.versions.includes(tls13) ? 'good' : 'bad', versionsText(offer.versions)] : none,
+      own ? [own.versions.includes(tls13) ? 'good' : 'bad', versionsText(own.versions)] : none,
     ),
     ask('protocol', 'tls13', 'Does it go on where only TLS 1.3 is spoken?', () => spoken('tls13', false)),
     ask('protocol', 'tls12', 'Does it go on where only TLS 1.2 is spoken?', () => spoken('tls12', false)),

@@ -5,7 +5,7 @@ import type { Diagnosis } from '../causes/diagnosis.ts';
 import { titleOf } from '../causes/machine-rank.ts';
 import { browserSteps, forManyBrowsers } from '../fixes/browser-steps.ts';
 import { ja3, ja4 } from '../handshake/fingerprint.ts';
-import { offerOfHello } from '../handshake/offer-of-hello.ts';
+import { offerOfHello, readable } from '../handshake/offer-of-hello.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { extensionName } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
@@ -156,7 +156,7 @@ function reportHello({ connection, fit }: BrowserReading['connections'][number])
     nearest: fit.nearest.client.name,
     ja3: ja3(hello),
     ja4: ja4(hello, 'tcp'),
-    versions: names(offer.versions, versionName),
+    versions: names(readable(hello, 'supported_versions') ?? [hello.legacyVersion], versionName),
     suites: names(offer.suites, suiteName),
     groups: names(offer.groups, groupName),
     keyShares: names(offer.keyShares, groupName),

@@ -155,6 +155,10 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
       return void response.writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' }).end(String(now()));
     if (!visit || visit.from !== from)
       return void response.writeHead(302, { Location: `/${token}/`, ...plainHeaders }).end();
+    if (request.method === 'GET' && rest === 'arrived')
+      return void response
+        .writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' })
+        .end(String(visit.arrived()));
     if (request.method === 'POST' && rest === 'seen') {
       const text = await bodyOf(request);
       if (text === null) return void response.writeHead(413, plainHeaders).end();
@@ -193,6 +197,11 @@ class Visit {
       this.#connections.push(connection);
     if (socket.destroyed) this.#open.delete(socket);
     else this.#open.add(socket);
+  }
+
+  /** How many connections came. */
+  arrived(): number {
+    return this.#connections.length;
   }
 
   /** Nobody waits for it any more. */
