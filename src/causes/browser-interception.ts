@@ -1,6 +1,7 @@
 import type { BrowserFacts, PortConnection } from './browser-facts.ts';
 import { browserFinding, type BrowserFinding } from './browser-finding.ts';
 import { browserName, type BrowserReading, faultPorts, outcomeOf } from './browser-reading.ts';
+import type { Client } from '../clients/client.ts';
 import { engineOf, type HelloFit } from '../clients/own-hello.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { listed } from './machine-text.ts';
@@ -18,9 +19,11 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   const otherBrowser = engineOf(first.fit.nearest.client) !== null && first.fit.nearest.similarity > 0.9;
   const unsure = otherBrowser && !mixed && (facts.page?.engine ?? null) === null;
   const taken = faultPorts.filter((port) => outcomeOf(facts, port).is === 'accepted');
-  const refusing = foreign.flatMap(({ connection }) =>
-    connection.alert ? [alertName(connection.alert.description)] : [],
-  );
+  const refusing = [
+    ...new Set(
+      foreign.flatMap(({ connection }) => (connection.alert ? [alertName(connection.alert.description)] : [])),
+    ),
+  ];
   // It finished a handshake with us, and the browser shows nothing: it did not like the certificate that it got in exchange.
   const distrusted =
     taken.length === 0 &&
@@ -28,29 +31,29 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
     foreign.some(({ connection }) => completed(connection)) &&
     foreign.every(({ connection }) => !completed(connection) || facts.page?.pictures[connection.port] === 'failed');
   const state = taken.length > 0 ? 'blind' : distrusted ? 'distrusted' : 'checking';
+  const share = mixed
+    ? `${foreign.length} of ${connections.length} encrypted connections`
+    : 'the encrypted connections';
   const summaries = {
-    blind: `Something between ${name} and the server speaks TLS in its place, and lets faulty certificates pass.`,
-    distrusted: `Something between ${name} and the server speaks TLS in its place, and the browser does not trust what it shows.`,
-    checking: `Something between ${name} and the server speaks TLS in its place.`,
+    blind: `Something on the way opens ${share} of ${name}, and lets faulty certificates pass.`,
+    distrusted: `Something on the way opens ${share} of ${name}, which does not trust what it shows.`,
+    checking: `Something on the way opens ${share} of ${name}.`,
   };
   return browserFinding('interception', 'interception', {
     side: 'network',
     certainty: unsure ? 'possible' : 'certain',
     hits: unsure ? 'some' : state === 'checking' ? 'some' : 'all',
-    summary: mixed
-      ? summaries[state].replace(
-          'speaks TLS in its place',
-          `speaks TLS in its place on ${foreign.length} of ${connections.length} connections`,
-        )
-      : summaries[state],
+    summary: summaries[state],
     facts: [
       `the hello that came is ${who}, not that of ${name}`,
       ...first.fit.against,
       ...(taken.length > 0
         ? [`it took faulty certificates, and the browser showed what came: ${listed(taken)}`]
-        : refusing.length > 0
-          ? [`it checks what it gets: it refused these certificates itself (${listed([...new Set(refusing)])})`]
-          : []),
+        : foreign.some(({ connection }) => completed(connection))
+          ? []
+          : [
+              `it refused these certificates itself${refusing.length > 0 ? ` (${listed(refusing)})` : ''}: it does check them`,
+            ]),
       ...(distrusted
         ? ['it went through with the handshake, and the browser refused the certificate that it was given instead']
         : []),
@@ -69,8 +72,33 @@ export function helloWords({ like, nearest: { client, similarity } }: HelloFit, 
   // Of several the one that was named: they share one hello.
   const first = like.find((each) => each === called) ?? like[0];
   if (first !== undefined) return `that of ${first}`;
-  return similarity > 0.6 ? `most like that of ${client.name}` : 'that of no client that we know';
+  if (similarity < alikeEnough) return 'that of no client that we know';
+  const library = libraryOf(client);
+  return library === null ? `most like that of ${client.name}` : `like those that ${library} makes`;
 }
+
+/** The TLS library behind a client of the collection; what stands on one library has much the same hello. */
+function libraryOf({ id }: Client): string | null {
+  return libraries.find(([pattern]) => pattern.test(id))?.[1] ?? null;
+}
+
+const libraries: [RegExp, string][] = [
+  [/gnutls/, 'GnuTLS'],
+  [/nss/, 'NSS'],
+  [
+    /^(?:openssl|curl-openssl|python|requests|ruby|php|perl|mysql-\d|psql|postfix|node|dotnet-(?!framework)|erlang)/,
+    'OpenSSL, the library of most proxies,',
+  ],
+  [/^go-/, 'Go'],
+  [/^java|^mysql-connector-j|^mssql-jdbc/, 'Java'],
+  [/^boringssl|^android-(?!webview)|^bun/, 'BoringSSL'],
+  [/^schannel|^dotnet-framework|^outlook|^ie-|^edge-legacy/, 'Windows'],
+  [/^rustls|^deno/, 'rustls'],
+  [/^mbedtls|^esp32/, 'Mbed TLS'],
+  [/^wolfssl/, 'wolfSSL'],
+  [/^libressl/, 'LibreSSL'],
+];
+const alikeEnough = 0.5;
 
 function completed({ reached, alert }: PortConnection): boolean {
   return (reached === 'finished' || reached === 'request') && alert === null;

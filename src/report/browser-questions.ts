@@ -109,7 +109,7 @@ function certificates(facts: BrowserFacts, reading: BrowserReading): ReportQuest
       const outcome = outcomeOf(facts, port);
       switch (outcome.is) {
         case 'accepted':
-          return ['bad', `no: ${outcome.why}`];
+          return ['bad', foreign ? 'no: what speaks for it took the certificate' : 'no: it took the certificate'];
         case 'refused':
           return [
             'good',

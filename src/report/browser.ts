@@ -15,6 +15,7 @@ import { suiteName } from '../wire/registry/suites.ts';
 import { versionName } from '../wire/registry/versions.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
 import { browserQuestions, type ReportQuestion } from './browser-questions.ts';
+import { browserExplanations } from './browser-words.ts';
 import { reportFinding } from './build.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
 
@@ -105,6 +106,7 @@ function withSteps({ condition, finding }: BrowserFinding, { claimed }: BrowserR
   const name = claimed.name === null ? 'this browser' : browserName({ ...claimed, version: null });
   return {
     ...reportFinding(finding, []),
+    explanation: browserExplanations[condition],
     fixes: [
       ...(steps.length > 0 ? [fix(`browser/${condition}`, name, 'told', steps)] : []),
       ...(many ? [fix(`browser-many/${condition}`, 'many machines', 'any', [many])] : []),

@@ -32,6 +32,7 @@ function findingLines(finding: ReportFinding, { width, all, paint }: Page): stri
       paint,
     );
   return [
+    ...part('why', [finding.explanation]),
     ...part('whose', [
       `${whose[finding.side]}; this is ${finding.certainty === 'possible' ? 'only ' : ''}${finding.certainty}`,
     ]),

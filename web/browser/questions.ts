@@ -2,7 +2,7 @@ import { type ComponentChildren, h } from 'preact';
 import type { ReportQuestion } from '../../src/report/browser-questions.ts';
 import type { Tone } from '../report/verdict.ts';
 
-/** All that was asked, by subject; those with a bad answer are open, what could not be judged stands apart and open, too. */
+/** All that was asked, by subject and folded; what could not be judged stands apart. */
 export function Questions({ questions }: { questions: readonly ReportQuestion[] }): ComponentChildren {
   const judged = questions.filter((each) => each.judged !== 'unknown');
   const left = questions.filter((each) => each.judged === 'unknown');
@@ -17,7 +17,7 @@ export function Questions({ questions }: { questions: readonly ReportQuestion[] 
         const bad = rows.filter((each) => each.judged === 'bad').length;
         return h(
           'details',
-          { open: bad > 0, key: area },
+          { key: area },
           h(
             'summary',
             null,
@@ -64,9 +64,14 @@ function Table({ rows, caption }: { rows: readonly ReportQuestion[]; caption: st
           h(
             'td',
             null,
-            judged === 'unknown' ? null : h('span', { class: `mark ${marks[judged].tone}` }, marks[judged].word),
-            ' ',
-            answer,
+            judged === 'unknown'
+              ? answer
+              : h(
+                  'span',
+                  { class: 'answer' },
+                  h('span', { class: `mark ${marks[judged].tone}` }, marks[judged].word),
+                  h('span', null, answer),
+                ),
           ),
         ),
       ),

@@ -9,6 +9,7 @@ export function Finding({ finding, root }: { finding: ReportFinding; root: boole
     'section',
     { class: root ? '' : 'card' },
     root ? null : h('h3', null, finding.summary),
+    h('p', null, finding.explanation),
     own
       ? [
           root ? h('h2', { key: 'h' }, 'How to mend it') : null,
@@ -21,13 +22,12 @@ export function Finding({ finding, root }: { finding: ReportFinding; root: boole
         ]
       : null,
     h(
-      root ? 'div' : 'details',
-      { class: '' },
-      root ? h('h2', null, 'What shows it') : h('summary', null, 'What shows it'),
+      'details',
+      null,
+      h('summary', null, 'What shows it'),
       h(
         'div',
-        { class: root ? 'card' : '' },
-        h('p', null, finding.explanation),
+        null,
         h(
           'ul',
           null,

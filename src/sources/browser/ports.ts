@@ -1,12 +1,16 @@
 import type { PortId } from '../../causes/browser-facts.ts';
 import type { ServerOptions } from '../../lab/engine/options.ts';
-import { chainOf, type Issued, type LabPki } from '../../lab/pki.ts';
+import type { Issued, LabPki } from '../../lab/pki.ts';
 import { newKey } from '../../lab/certificates/keys.ts';
+import type { Certificate } from '../../wire/certificate-message.ts';
 import { extensionId } from '../../wire/registry/extensions.ts';
 import { tls10, tls11, tls12, tls13 } from '../../wire/registry/versions.ts';
 
-/** A port, how the page names it (`name`: by a host name, `address`: by an IP address) and how its server is set up. */
-export type PortPlan = { id: PortId; by: 'name' | 'address'; options: ServerOptions };
+/**
+ * A port, how the page names it (`name`: by a host name, `address`: by an IP address) and how its server is set up. `staple` is
+ * an OCSP response for clients that ask for one.
+ */
+export type PortPlan = { id: PortId; by: 'name' | 'address'; options: ServerOptions; staple?: Uint8Array };
 
 /**
  * Every port of the check. The authority behind all of them is made for this run and nobody trusts it, so that each one is to
@@ -62,11 +66,7 @@ export async function planPorts(pki: LabPki, hosts: string[]): Promise<PortPlan[
     faulty('not-yet-valid', later),
     faulty('wrong-host', otherHost),
     faulty('self-signed', selfSigned),
-    {
-      id: 'revoked',
-      by: 'name',
-      options: { leaf: revoked, chain: chainOf(revoked).map(({ der }) => der), edit: stapled(staple) },
-    },
+    { ...faulty('revoked', revoked), staple },
     faulty('weak-key', weakKey),
     faulty('sha1', sha1),
   ];
@@ -75,20 +75,17 @@ export async function planPorts(pki: LabPki, hosts: string[]): Promise<PortPlan[
 /** TLS 1.0 and 1.1 have nothing better. */
 const cbcSuites = ['TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA', 'TLS_RSA_WITH_AES_128_CBC_SHA'] as const;
 
-/** The leaf's status goes with it in TLS 1.3. RFC 8446 section 4.4.2.1. */
-function stapled(response: Uint8Array): NonNullable<ServerOptions['edit']> {
+/** The leaf's status as it goes with the certificate in TLS 1.3. RFC 8446 section 4.4.2.1. */
+export function stapled(message: Certificate, response: Uint8Array): Certificate {
   const data = new Uint8Array(4 + response.length);
   // CertificateStatus of type ocsp, and the response behind its length.
   data.set([1, response.length >> 16, (response.length >> 8) & 0xff, response.length & 0xff]);
   data.set(response, 4);
+  const staple = { type: extensionId('status_request'), data };
   return {
-    Certificate: (message) => ({
-      ...message,
-      certificateList: message.certificateList.map((entry, index) =>
-        index === 0 && message.certificateRequestContext !== null
-          ? { ...entry, extensions: [...entry.extensions, { type: extensionId('status_request'), data }] }
-          : entry,
-      ),
-    }),
+    ...message,
+    certificateList: message.certificateList.map((entry, index) =>
+      index === 0 ? { ...entry, extensions: [...entry.extensions, staple] } : entry,
+    ),
   };
 }

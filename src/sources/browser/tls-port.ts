@@ -3,7 +3,9 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { PortConnection, PortId } from '../../causes/browser-facts.ts';
 import type { Conversation } from '../../lab/engine/conversation.ts';
 import { createEngine } from '../../lab/engine/engine.ts';
-import type { ServerOptions } from '../../lab/engine/options.ts';
+import type { ClientHello } from '../../wire/client-hello.ts';
+import { extensionId } from '../../wire/registry/extensions.ts';
+import { type PortPlan, stapled } from './ports.ts';
 
 /** Is told of a connection when it begins to say something, and again whenever more is known of it. */
 export type Witness = (connection: PortConnection, socket: Socket) => void;
@@ -15,7 +17,7 @@ export type TlsPort = { id: PortId; port: number; close(): void };
  * which alert it ended. Throws where it cannot listen.
  */
 export async function openTlsPort(
-  { id, options }: { id: PortId; options: ServerOptions },
+  plan: PortPlan,
   { ips, port, sinceMs, witness }: { ips: string[]; port: number; sinceMs: () => number; witness: Witness },
 ): Promise<TlsPort> {
   const open = new Set<Socket>();
@@ -25,7 +27,7 @@ export async function openTlsPort(
     socket.on('close', () => open.delete(socket));
     socket.on('error', () => socket.destroy());
     socket.setTimeout(silenceMs, () => socket.destroy());
-    watch(socket, id, options, sinceMs(), witness);
+    watch(socket, plan, sinceMs(), witness);
   };
   const servers: Server[] = [];
   const close = () => {
@@ -39,7 +41,7 @@ export async function openTlsPort(
       servers.push(server);
       chosen = await listenAt(server, ip, chosen);
     }
-    return { id, port: chosen, close };
+    return { id: plan.id, port: chosen, close };
   } catch (error) {
     close();
     throw error;
@@ -58,9 +60,9 @@ export function listenAt(server: Server, ip: string, port: number): Promise<numb
   });
 }
 
-function watch(socket: Socket, port: PortId, options: ServerOptions, atMs: number, witness: Witness): void {
+function watch(socket: Socket, { id, options, staple }: PortPlan, atMs: number, witness: Witness): void {
   const seen: PortConnection = {
-    port,
+    port: id,
     from: (socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
     atMs,
     hello: null,
@@ -82,6 +84,12 @@ function watch(socket: Socket, port: PortId, options: ServerOptions, atMs: numbe
           seen.reached = 'hello';
         } else if (message.kind === 'Finished') seen.reached = 'finished';
         return null;
+      },
+      edit: {
+        Certificate: (message) =>
+          staple && message.certificateRequestContext !== null && asksForStatus(seen.hello)
+            ? stapled(message, staple)
+            : message,
       },
       onAlert: (alert) => {
         if (alert.description !== closeNotify && (alert.level === fatal || seen.alert === null)) seen.alert = alert;
@@ -120,6 +128,10 @@ function watch(socket: Socket, port: PortId, options: ServerOptions, atMs: numbe
     tell();
   });
   socket.on('close', tell);
+}
+
+function asksForStatus(hello: ClientHello | null): boolean {
+  return hello?.extensions?.some(({ type }) => type === extensionId('status_request')) ?? false;
 }
 
 function requestOf(text: string): PortConnection['request'] {
