@@ -105,7 +105,7 @@ function targetOf(input: string, options: TargetOptions): Target {
 }
 
 /** Run by different organisations, so that a quorum of them is worth something. Nothing of theirs has to be trusted. */
-const usualTimeHosts = [
+export const usualTimeHosts = [
   { host: 'www.google.com', port: 443 },
   { host: 'www.cloudflare.com', port: 443 },
   { host: 'www.microsoft.com', port: 443 },

@@ -10,6 +10,7 @@ import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { build, type BuildOptions, type Plugin } from 'esbuild';
+import { build as buildPage } from 'vite';
 import { reportJsonSchema } from '../src/report/schema.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -52,6 +53,7 @@ async function bundle(): Promise<void> {
     logLevel: 'warning',
   } satisfies BuildOptions;
   const program = join(dist, 'cli/program.cjs');
+  const define = { builtAssets: JSON.stringify(await pageAssets()) };
   const entryPoints = Object.fromEntries(apart.map((name) => [name, `src/${name}.ts`]));
   await Promise.all([
     build({
@@ -71,6 +73,7 @@ async function bundle(): Promise<void> {
     }),
     build({
       ...options,
+      define,
       entryPoints,
       splitting: true,
       outdir: join(dist, 'apart'),
@@ -89,6 +92,26 @@ async function bundle(): Promise<void> {
     define: { builtProgram: JSON.stringify(hash('sha256', wrapped).slice(0, 16)) },
     plugins: [runOutside, lazyBuiltins],
   });
+}
+
+/** What pages bring along: their style, and the one script, in a form that old browsers understand, too. */
+async function pageAssets(): Promise<{ style: string; script: string }> {
+  const made = await buildPage({
+    configFile: false,
+    root: join(root, 'web'),
+    logLevel: 'warn',
+    build: {
+      write: false,
+      target: 'es2015',
+      cssTarget: 'chrome80',
+      rollupOptions: { input: [join(root, 'web/browser/look.ts'), join(root, 'web/style.css')] },
+    },
+  });
+  const files = [made].flat().flatMap((each) => ('output' in each ? each.output : []));
+  const script = files.find((each) => each.type === 'chunk' && each.code.includes('data-port'));
+  const style = files.find((each) => each.fileName.endsWith('.css'));
+  if (script?.type !== 'chunk' || style?.type !== 'asset') throw new Error('vite made no script or no style');
+  return { style: String(style.source), script: `(()=>{${script.code}})()` };
 }
 
 /** Keeps all that `--version` does not need out of the file that answers it. */

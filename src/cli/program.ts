@@ -135,6 +135,11 @@ function makeProgram(): Command {
     .option('--redact', 'leave names of this machine, its user and its network out of the report')
     .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
     .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
+    .option('--browser', 'look at a browser instead: open the page whose address it prints')
+    .option('--listen <IP>', 'with --browser: an address of this machine that a phone in the same network reaches')
+    .option('--port <N>', 'with --browser: serve the page there, and the check on the ports after it')
+    .option('--no-open', 'with --browser: print the address only')
+    .addHelpText('after', doctorEpilogue)
     .action(async (target: string | undefined, options: DoctorOptions) => {
       const { doctor: run } = await import('./doctor.ts');
       await run(target, options);
@@ -156,6 +161,15 @@ Examples:
 
 An argument that is the name of a file is read, anything else is the text itself.
 Exit status: 1 a failure was recognised, 2 usage, 3 none was, or the text hides its cause.`;
+
+const doctorEpilogue = `
+Examples:
+  whytls doctor                                 this machine
+  whytls doctor example.com                     and every TLS client here, run against that site
+  whytls doctor --browser                       the browser of this machine
+  whytls doctor --browser --listen 0.0.0.0      a phone in the same network
+
+Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.`;
 
 const epilogue = `
 Examples:
