@@ -12,6 +12,7 @@ import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
 import { createObserver } from '../handshake/observer.ts';
 import type { Outcome } from '../handshake/result.ts';
+import { type Waits, waitsOf } from './capture-waits.ts';
 import { inflate } from './inflate.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { StarttlsId } from '../net/starttls/starttls.ts';
@@ -26,6 +27,7 @@ export type OverheardConnection = {
   observation: Observation;
   /** The server that a proxy was asked for, where one was (`host:port`). */
   throughProxyTo: string | null;
+  waits: Waits;
 };
 
 /** Reads what was kept of a connection. */
@@ -124,6 +126,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     target,
     observation,
     throughProxyTo: before.throughProxyTo,
+    waits: waitsOf(talk),
   };
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { renderCapture } from '../../src/report/capture-terminal.ts';
 import { concatBytes } from '../../src/wire/bytes.ts';
 import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';
@@ -166,5 +167,33 @@ describe('connections that never come about', () => {
     const { cause, seen } = await told([...packets, { atMs: 5, bytes: ipv4('server', 1, icmp) }]);
     assert.equal(cause, 'tcp-refused');
     assert.match(seen, /administratively prohibited/);
+  });
+});
+
+describe('servers that let their clients wait', () => {
+  test('are named, with what they take their time for', async () => {
+    const packets = ipPackets([
+      { from: 'client', flags: 'S', atMs: 0 },
+      { from: 'server', flags: 'S', atMs: 1_300 },
+      { from: 'client', flags: '.', atMs: 1_301 },
+      { from: 'client', flags: '.', bytes: hello, atMs: 1_302 },
+      { from: 'server', flags: '.', bytes: alertRecord(40), atMs: 5_502 },
+      { from: 'server', flags: 'F', atMs: 5_503 },
+    ]);
+    const report = await overhear(pcap(packets));
+    assert.deepEqual(report.capture?.slow, [
+      { server: '198.51.100.20:4433', what: 'answer', ms: 4_200, count: 1 },
+      { server: '198.51.100.20:4433', what: 'accept', ms: 1_300, count: 1 },
+    ]);
+    assert.deepEqual(report.capture?.listed[0]?.waits, { accept: 1_300, answer: 4_200, finish: null });
+    const page = renderCapture(report, { width: 80, detail: 'brief', paint: (_style, text) => text });
+    assert.match(page, /slow: 198\.51\.100\.20:4433 takes up to 4\.2 s to answer the ClientHello\n/);
+  });
+
+  test('a server in order is not', async () => {
+    const { capture } = await overhear(
+      pcap(ipPackets([...start, { from: 'server', flags: '.', bytes: alertRecord(40) }])),
+    );
+    assert.deepEqual(capture?.slow, []);
   });
 });
