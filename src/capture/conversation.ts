@@ -1,3 +1,4 @@
+import { isRefusedBeforeTls } from './before-tls.ts';
 import type { End } from './flow.ts';
 import { isRecordHeader, tlsStart } from './tls-start.ts';
 
@@ -171,7 +172,7 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
-      if (isRefusedTunnel(talk)) {
+      if (isRefusedBeforeTls(talk.heard)) {
         talk.client = from === 'a' ? 'b' : 'a';
         talk.tlsFrom = talk.heard.length;
         talk.progress = 'failed';
@@ -183,19 +184,6 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
         talk.heard = [];
       }
   }
-}
-
-/** A proxy was asked for a tunnel, and answered with anything but success. RFC 9110 section 9.3.6. */
-function isRefusedTunnel({ heard }: Conversation): boolean {
-  const first = heard[0];
-  const answer = heard.at(-1);
-  if (!first || !answer || answer.from === first.from || !beginsWith(first.bytes, 'CONNECT ')) return false;
-  return beginsWith(answer.bytes, 'HTTP/1.') && (answer.bytes[9] === 0x34 || answer.bytes[9] === 0x35);
-}
-
-function beginsWith(bytes: Uint8Array, text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
-  return true;
 }
 
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
