@@ -43,6 +43,7 @@ const kinds: Kind[] = [
       'overheard',
       'overheard-chain',
       'overheard-client',
+      'identity-causes',
       'overheard-end',
       'overheard-network',
       'overheard-server',
