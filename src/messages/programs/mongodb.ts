@@ -74,5 +74,11 @@ export const mongodb: Program = {
       origin: 'recalled',
       texts: ['The provided SSL certificate is expired or not yet valid.'],
     },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['no SSL certificate provided by peer; connection rejected'],
+    },
   ],
 };
