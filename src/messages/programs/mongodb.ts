@@ -6,6 +6,9 @@ export const mongodb: Program = {
   side: 'either',
   sources: ['mongodb'],
   marks: ['MongoServerSelectionError', 'MongoNetworkError', 'mongod', 'pymongo', 'MongoDB'],
+  tellMore: [
+    'mongosh --verbose ... ; on the server: net.tls logs with --setParameter logComponentVerbosity={network:{verbosity:2}}',
+  ],
   meanings: [
     {
       causes: ['server-internal', 'client-config', 'middlebox'],
