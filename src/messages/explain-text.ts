@@ -7,8 +7,9 @@ import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
 import type { Hit } from './hit.ts';
-import { recognise } from './recognise.ts';
+import { maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { telling } from './telling.ts';
+import { unwrap } from './unwrap.ts';
 import type { Side } from './sides.ts';
 
 /** A cause that a text may mean. */
@@ -58,7 +59,7 @@ export type ExplainOptions = {
  * Pure; the time is bounded by the length of the text, of which the first 64 Ki characters count.
  */
 export function explainText(text: string, { now, isPublicName = looksPublic }: ExplainOptions): Explained {
-  const recognised = recognise(text);
+  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength));
   const places = placesIn(recognised.cleaned);
   const failures: Failure[] = [];
   const told = new Set<CauseId>();
@@ -81,6 +82,19 @@ export function explainText(text: string, { now, isPublicName = looksPublic }: E
     if (failures.length === maxFailures) break;
   }
   return { failures, places, nearest: failures.length === 0 ? nearestText(recognised.folded.text) : null };
+}
+
+/** The text as it is, or with its wrapping undone where that tells more. */
+function recogniseUnwrapped(text: string): Recognised {
+  const asIs = recognise(text);
+  const whole = unwrap(text);
+  if (whole === text) return asIs;
+  const unwrapped = recognise(whole);
+  return best(unwrapped) >= best(asIs) ? unwrapped : asIs;
+}
+
+function best({ hits: [first], folded }: Recognised): number {
+  return first ? telling(first, folded) : 0;
 }
 
 /** Orders the causes of a hit: the catalogue's order weighs, and each clue adds to it or takes from it. */
