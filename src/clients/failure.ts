@@ -58,12 +58,17 @@ export type Where = {
   /** The names of the server's certificate, and its common name. */
   names: string[];
   commonName: string | null;
+  /** The server's certificate is one of a CA. */
+  isCa: boolean;
   /** Of the server's certificate. */
   keyType: 'rsa' | 'ec' | 'other' | null;
   subject: string | null;
   issuer: string | null;
   /** The issuer's common name. */
   issuerName: string | null;
+  /** The certificate that is at fault, and its issuer, by their short names; null where none is. */
+  culprit: string | null;
+  culpritIssuer: string | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;

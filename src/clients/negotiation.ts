@@ -135,7 +135,7 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       (minds.length === taught.refused.length || sameProtocols(offer?.alpn ?? [], hello.alpn)),
   );
   const groups = new Set(taught.answered.flatMap(({ handshake }) => handshake?.group ?? handshake?.retryGroup ?? []));
-  const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups));
+  const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups) && takesCurve(attempt, hello, taught));
   if (fits.length === 0) return null;
   // A hello much like this one was refused though it offered what is chosen here: then the difference matters, and only asking tells.
   const refusedAlike = minds.some(
@@ -194,6 +194,25 @@ function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): b
     signatureScheme === null || hello.signatureSchemes.length === 0 || hello.signatureSchemes.includes(signatureScheme)
   );
 }
+
+/** Up to TLS 1.2 the curve of the server's own key has to be among the client's groups (RFC 8422 section 5.1.1). */
+function takesCurve({ handshake }: Attempt, hello: Hello, { facts }: Taught): boolean {
+  if (handshake?.version == null || handshake.version >= tls13 || hello.groups.length === 0) return true;
+  if (suiteById(handshake.suite ?? 0)?.auth !== 'ECDSA') return true;
+  const curve = facts.chain?.sent[0]?.publicKey.curve;
+  const group = curve && groupOfCurve[curve];
+  return !group || hello.groups.includes(group);
+}
+
+/** Of curves as `PublicKey.curve` names them. */
+const groupOfCurve: Record<string, number> = {
+  'P-256': 23,
+  'P-384': 24,
+  'P-521': 25,
+  brainpoolP256r1: 26,
+  brainpoolP384r1: 27,
+  brainpoolP512r1: 28,
+};
 
 /** The server would choose the same whether it goes by its own order or by the client's. RFC 8446 section 4.1.2. */
 function sameChoice({ handshake, offer }: Attempt, hello: Hello): boolean {

@@ -49,7 +49,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
 }
 
 function chainText(
-  { rule }: Extract<Failure, { kind: 'chain' }>,
+  { rule, detail }: Extract<Failure, { kind: 'chain' }>,
   { at, notAfter, notBefore, host, names }: Where,
   release: number,
 ): string | null {
@@ -83,17 +83,19 @@ function chainText(
     case 'extended-key-usage':
       return release < 23
         ? 'Other(OtherError(RequiredEkuNotFound))'
-        : 'certificate does not allow extended key usage for server authentication, allows client authentication';
+        : `certificate does not allow extended key usage for server authentication, allows ${allowed(detail)}`;
     case 'ca-as-leaf':
       return 'Other(OtherError(CaUsedAsEndEntity))';
     case 'not-a-ca':
       return 'Other(OtherError(EndEntityUsedAsCa))';
+    case 'too-complex':
+      return 'Other(OtherError(MaximumPathDepthExceeded))';
     case 'path-length':
       return 'Other(OtherError(PathLenConstraintViolated))';
     case 'name-constraints':
       return 'Other(OtherError(NameConstraintViolation))';
     case 'unknown-critical-extension':
-      return 'UnhandledCriticalExtension';
+      return 'Other(OtherError(UnsupportedCriticalExtension))';
     case 'encoding':
       return 'Other(OtherError(ExtensionValueInvalid))';
     case 'unreadable':
@@ -102,6 +104,20 @@ function chainText(
       return null;
   }
 }
+
+/** Purposes as it names them: those of TLS in words, others by their arcs. `detail` is our own sentence. */
+function allowed(detail: string): string {
+  const listed = /lists (.*), not serverAuth$/.exec(detail)?.[1]?.split(', ') ?? [];
+  return listed
+    .map((name) => {
+      const arc = purposeArcs[name];
+      if (name === 'clientAuth') return 'client authentication';
+      return arc === undefined ? name.replaceAll('.', ', ') : `1, 3, 6, 1, 5, 5, 7, 3, ${arc}`;
+    })
+    .join(', ');
+}
+
+const purposeArcs: Record<string, number> = { codeSigning: 3, emailProtection: 4, timeStamping: 8, OCSPSigning: 9 };
 
 /** `handshake_failure` is `HandshakeFailure`, `unknown_ca` is `UnknownCA`. */
 function camel(name: string): string {
