@@ -13,8 +13,8 @@ export type Failure =
   | { kind: 'not-tls'; bytes: Uint8Array }
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null }
-  /** `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
-  | { kind: 'alert'; description: number; finished: boolean; version: number | null }
+  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
+  | { kind: 'alert'; description: number; finished: boolean; version: number | null; warning?: true }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
   /** The server broke the protocol. */

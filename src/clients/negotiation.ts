@@ -75,6 +75,8 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
     };
   }
   const hello = helloOf(client);
+  const unspoken = refusedForProtocols(hello, taught);
+  if (unspoken) return unspoken;
   return (
     agreed(client, hello, taught) ??
     refused(client, hello, taught) ?? { kind: 'unknown', why: 'nothing that was asked tells' }
@@ -242,6 +244,21 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
         hello.suites.includes(handshake.suite),
     ) && !rest.some((attempt) => attempt.handshake?.dh != null && sameChoice(attempt, hello))
   );
+}
+
+/** Where a server minds the application protocol, it does so whatever else is offered. RFC 7301 section 3.2. */
+function refusedForProtocols(hello: Hello, { refused, speaks }: Taught): Negotiation | null {
+  if (hello.alpn.length === 0 || !hello.versions.some((version) => speaks.has(version))) return null;
+  const attempt = refused.find(
+    ({ handshake, offer }) =>
+      handshake?.outcome.kind === 'alert' &&
+      handshake.outcome.description === noApplicationProtocol &&
+      hello.alpn.every((protocol) => offer?.alpn.includes(protocol)),
+  );
+  const failure = attempt && failureOf(attempt, hello);
+  return attempt && failure
+    ? { kind: 'refused', failure, attempt, why: 'the server speaks none of its application protocols', asked: false }
+    : null;
 }
 
 /** A hello that contained all of this one's was refused: so is this one. */

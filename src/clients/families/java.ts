@@ -26,6 +26,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       maxDhBits: release >= 8 ? 8192 : 1024,
       securityLevel: null,
       refusesLegacySignatures: false,
+      endsAtNameWarning: true,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },

@@ -14,7 +14,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
           ? 'java.net.ConnectException: Connection timed out'
           : failure.how === 'reset'
             ? 'java.net.SocketException: Connection reset'
-            : 'java.net.ConnectException: Connection refused';
+            : `java.net.ConnectException: Connection refused${release < 17 ? ' (Connection refused)' : ''}`;
       case 'not-tls':
         return 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
       case 'ended':
@@ -24,6 +24,11 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
             ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
             : 'java.net.SocketTimeoutException: Read timed out';
       case 'alert':
+        if (failure.warning)
+          return handshake(
+            'handshake_failure',
+            `${release >= 21 ? 'R' : 'r'}eceived handshake warning: unrecognized_name`,
+          );
         return alertText(failure.description, namesAlert);
       case 'version':
         return handshake(

@@ -160,6 +160,9 @@ export function bunWording(bun: number): Wording {
         if (bun >= 104)
           return `${error}: getaddrinfo ${failure.how === 'servfail' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}`;
         break;
+      case 'connect':
+        if (bun >= 104) return `${error}: ECONNREFUSED: Unable to connect. Is the computer able to access the url?`;
+        break;
       case 'ended':
         if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
         if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;

@@ -6,6 +6,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
   switch (failure.kind) {
     case 'name':
       return `dns error: failed to lookup address information: ${resolverText(failure).text}`;
+    case 'connect':
+      return failure.how === 'refused' ? 'tcp connect error: Connection refused (os error 111)' : null;
     case 'alert':
       return `received fatal alert: ${camel(alertName(failure.description))}`;
     case 'not-tls':
@@ -132,7 +134,9 @@ export function denoWording({ deno, rustls }: { deno: number; rustls: number }):
     const text = rustlsText(failure, where, rustls);
     if (text === null) return null;
     if (late) return `Caused by: Error: ${text}`;
-    const sending = `error sending request for url (${where.url}): client error (Connect): ${text}`;
+    // Deno 2.1 has the system's words twice.
+    const again = failure.kind === 'connect' && deno < 205 ? ': Connection refused (os error 111)' : '';
+    const sending = `error sending request for url (${where.url}): client error (Connect): ${text}${again}`;
     return deno >= 205 ? `Caused by: Error: ${sending}` : `error: Uncaught (in promise) TypeError: ${sending}`;
   };
 }

@@ -91,7 +91,7 @@ function pythonError(
       }
       if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
-      const known = error.number === 333 ? python < 310 : python >= 311 || error.number !== 1116;
+      const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
       const unnamed = error.number === 1120 && (python < 313 || openssl < 302);
       if (unnamed && openssl < 300) return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
       const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
@@ -144,7 +144,7 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       case 'name':
         return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
       case 'connect':
-        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for "${host}" port ${port}) (Errno::ECONNREFUSED)`;
+        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for ${ruby >= 30 && ruby < 33 ? `${where.ip ?? host}:${port}` : `"${host}" port ${port}`}) (Errno::ECONNREFUSED)`;
       case 'chain':
         if (failure.rule === 'unreadable') return state('ASN1 lib');
         if (isNameFault(failure) && ruby < 30)
@@ -189,7 +189,9 @@ export function phpWording(openssl: OpensslRelease): Wording {
           ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
           : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
       case 'connect':
-        return failure.how === 'refused' ? 'Failed to open stream: Connection refused' : null;
+        return failure.how === 'refused'
+          ? `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: Connection refused`
+          : null;
       case 'ended':
         if (failure.how === 'reset') return 'SSL: Connection reset by peer';
         return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
