@@ -66,6 +66,7 @@ export function buildReport(parts: ReportParts): Report {
     },
     capture: capture ?? null,
     machine: null,
+    browser: null,
   };
 }
 

@@ -83,7 +83,7 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
-    verdict === 'healthy' && source !== 'machine'
+    verdict === 'healthy' && source !== 'machine' && source !== 'browser'
       ? source === 'file'
         ? 'the chain leads to a trusted root'
         : 'the handshake succeeds and the certificate is trusted'
