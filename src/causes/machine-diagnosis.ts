@@ -186,7 +186,10 @@ function withSymptoms(sorted: Ranked[]): MachineFinding[] {
   const [first, ...rest] = sorted;
   if (!first) return [];
   const symptoms = new Set(causeOf(first.finding.cause)?.explains ?? []);
-  const present = rest.filter(({ finding }) => symptoms.has(finding.cause));
+  const fits = new Set(first.condition?.weight === 'breaks' ? first.condition.fits : []);
+  const present = rest.filter(
+    ({ finding, condition }) => symptoms.has(finding.cause) || (condition === null && fits.has(finding.cause)),
+  );
   const explains = [...new Set(present.map(({ finding }) => finding.cause))];
   const root = { ...first, finding: { ...first.finding, explains } };
   return [root, ...rest.filter((each) => !present.includes(each)), ...present];

@@ -257,9 +257,14 @@ function privateRoots(
     .map((certificate) => {
       const from = files.find((file) => file.certificates.some(({ sha256 }) => sha256 === certificate.sha256));
       const product = recogniseInterceptor([certificate]);
-      const bad = product !== null && ['malware', 'adware'].includes(product.kind);
       const name = shortName(certificate.subject);
-      const looks = product ? `, which looks like ${product.product} (${product.kind})` : '';
+      const leaked = leakedRoots.test(name);
+      const bad = leaked || (product !== null && ['malware', 'adware'].includes(product.kind));
+      const looks = leaked
+        ? ', whose private key anybody can have'
+        : product
+          ? `, which looks like ${product.product} (${product.kind})`
+          : '';
       return condition({
         id: `system-store/private-${certificate.sha256.slice(0, 8)}`,
         cause: 'interception',
@@ -275,7 +280,7 @@ function privateRoots(
         reach,
         steps: bad
           ? [
-              product.advice,
+              ...(product ? [product.advice] : []),
               'Take the root out, and find out what put it there:',
               asCopied(`sudo rm ${from?.path ?? '(the file that holds it)'} && sudo update-ca-certificates --fresh`),
             ]
@@ -369,4 +374,6 @@ async function brokenLinks(
   };
 }
 
+/** Roots that came with machines and devices together with their private keys (VU#870761, VU#925497, VU#529496). */
+const leakedRoots = /^(eDellRoot|DSDTestProvider|SennComRootCA|Superfish, Inc\.?)$/i;
 const maxPrivate = 40;

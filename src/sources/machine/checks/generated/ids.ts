@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the files of src/sources/machine/checks; do not edit.
 export type CheckId =
+  | 'browser-extensions'
   | 'captive-portal'
   | 'chromium-policies'
   | 'clock'
@@ -20,11 +21,14 @@ export type CheckId =
   | 'npmrc'
   | 'nss-databases'
   | 'openssl-conf'
+  | 'p11-kit'
+  | 'path-mtu'
   | 'php-ini'
   | 'pip-conf'
   | 'proxy'
   | 'python-certifi'
   | 'resolver'
+  | 'routes'
   | 'schannel'
   | 'service-environment'
   | 'shell-aliases'
