@@ -12,13 +12,17 @@ import type { CaptureOptions } from './capture.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
 
-/** Runs the command line. Every error ends here, in a paragraph and an exit code. */
-export async function run(args: string[]): Promise<void> {
+/**
+ * Runs the command line. Every error ends here, in a paragraph and an exit code. `onCommand` hears the name of the command
+ * that is carried out, `whytls` for the main job.
+ */
+export async function run(args: string[], onCommand: (name: string) => void = () => {}): Promise<void> {
   endQuietlyWithoutReader();
   const program = makeProgram();
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
   process.on('uncaughtException', (error) => process.exit(report(error, program, meant)));
+  program.hook('preAction', (_, command) => onCommand(command.name()));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
@@ -131,6 +135,11 @@ function makeProgram(): Command {
     .option('--redact', 'leave names of this machine, its user and its network out of the report')
     .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
     .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
+    .option('--browser', 'look at a browser instead: open the page whose address it prints')
+    .option('--listen <IP>', 'with --browser: an address of this machine that a phone in the same network reaches')
+    .option('--port <N>', 'with --browser: serve the page there, and the check on the ports after it')
+    .option('--no-open', 'with --browser: print the address only')
+    .addHelpText('after', doctorEpilogue)
     .action(async (target: string | undefined, options: DoctorOptions) => {
       const { doctor: run } = await import('./doctor.ts');
       await run(target, options);
@@ -152,6 +161,15 @@ Examples:
 
 An argument that is the name of a file is read, anything else is the text itself.
 Exit status: 1 a failure was recognised, 2 usage, 3 none was, or the text hides its cause.`;
+
+const doctorEpilogue = `
+Examples:
+  whytls doctor                                 this machine
+  whytls doctor example.com                     and every TLS client here, run against that site
+  whytls doctor --browser                       the browser of this machine
+  whytls doctor --browser --listen 0.0.0.0      a phone in the same network
+
+Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.`;
 
 const epilogue = `
 Examples:
