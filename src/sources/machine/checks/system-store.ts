@@ -101,7 +101,15 @@ async function base(
 
 async function rebuild(machine: Machine, path: string): Promise<Repair> {
   const debian = await machine.find('update-ca-certificates');
-  if (debian) return { kind: 'rebuild', argv: [debian, '--fresh'], writes: [path] };
+  if (debian) {
+    // Java's store is made with it, where its package is installed.
+    const java = '/etc/ssl/certs/java/cacerts';
+    return {
+      kind: 'rebuild',
+      argv: [debian, '--fresh'],
+      writes: [path, ...((await machine.exists(java)) ? [java] : [])],
+    };
+  }
   const fedora = await machine.find('update-ca-trust');
   return fedora ? { kind: 'rebuild', argv: [fedora, 'extract'], writes: [path] } : { kind: 'told' };
 }

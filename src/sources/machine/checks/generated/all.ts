@@ -13,6 +13,7 @@ import { firewall } from '../firewall.ts';
 import { gitconfig } from '../gitconfig.ts';
 import { gnutlsConfig } from '../gnutls-config.ts';
 import { hosts } from '../hosts.ts';
+import { interception } from '../interception.ts';
 import { ipv6 } from '../ipv6.ts';
 import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
@@ -52,6 +53,7 @@ export const checks: readonly Check[] = [
   gitconfig,
   gnutlsConfig,
   hosts,
+  interception,
   ipv6,
   javaCacerts,
   javaOptions,

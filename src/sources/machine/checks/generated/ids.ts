@@ -13,6 +13,7 @@ export type CheckId =
   | 'gitconfig'
   | 'gnutls-config'
   | 'hosts'
+  | 'interception'
   | 'ipv6'
   | 'java-cacerts'
   | 'java-options'
