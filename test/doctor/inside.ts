@@ -133,6 +133,18 @@ async function start(server: PlannedServer): Promise<void> {
       ip,
       port,
     );
+  if (server.kind === 'tunnel') {
+    const web = createHttp();
+    web.on('connect', ({ url = '' }, socket) => {
+      const { hostname, port: to } = new URL(`http://${url}`);
+      const onward = connect(Number(to || 80), hostname, () => {
+        socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+        onward.pipe(socket).pipe(onward);
+      });
+      for (const end of [onward, socket]) end.on('error', () => (onward.destroy(), socket.destroy()));
+    });
+    return listening(web, ip, port);
+  }
   if (server.kind === 'proxy') {
     const web = createHttp();
     web.on('connect', (_, socket) =>

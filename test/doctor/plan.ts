@@ -69,6 +69,8 @@ export type PlannedServer =
     }
   | { kind: 'http'; ip: string; port: number; status: number; headers?: Record<string, string>; body?: string }
   | { kind: 'proxy'; ip: string; port: number; status: number }
+  /** A proxy that lets everything pass. */
+  | { kind: 'tunnel'; ip: string; port: number }
   /** A resolver that knows these names, and no other. */
   | { kind: 'dns'; ip: string; names: Record<string, string> }
   /** A time server whose clock is off by so much; without `answers` it stays silent. */
