@@ -141,7 +141,7 @@ async function start(server: PlannedServer): Promise<void> {
         socket.write('HTTP/1.1 200 Connected\r\n\r\n');
         onward.pipe(socket).pipe(onward);
       });
-      for (const end of [onward, socket]) end.on('error', () => (onward.destroy(), socket.destroy()));
+      for (const end of [onward, socket]) end.on('error', () => end.destroy());
     });
     return listening(web, ip, port);
   }
