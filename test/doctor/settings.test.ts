@@ -101,6 +101,30 @@ suite('what can be mended by changing a file, all at once', { skip }, () => {
   });
 });
 
+suite('a user who is not root', { skip }, () => {
+  test('is told what was skipped, why, and how to include it', async () => {
+    const [report] = await reportsIn(
+      {
+        trusted: false,
+        asNobody: true,
+        clients: ['nft'],
+        modes: { '/etc/chromium/policies/managed': '700', '@HOME@/.my.cnf': '600' },
+        files: {
+          '/etc/chromium/policies/managed/a.json': '{"SSLVersionMin":"tls1.3"}',
+          '@HOME@/.my.cnf': '[client]\nssl-ca=/nowhere\n',
+        },
+      },
+      [{ args: [] }],
+    );
+    const skipped = report?.machine?.checks.flatMap((check) => check.skipped) ?? [];
+    for (const what of [/chromium\/policies\/managed$/, /\.my\.cnf$/, /nftables/]) {
+      const told = skipped.find((each) => what.test(each.what));
+      assert.ok(told?.why && told.how, `${what}: ${JSON.stringify(skipped)}`);
+    }
+    assert.deepEqual(report?.findings, []);
+  });
+});
+
 function overlap(some: Record<string, unknown> = {}, others: Record<string, unknown> = {}): boolean {
   return Object.keys(some).some((path) => path in others);
 }

@@ -6,6 +6,7 @@ import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import { mozillaRoots } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
+import { usersOfSystemStore } from '../system-store.ts';
 
 /** What p11-kit takes out of the trust of GnuTLS and of systems that build their store with it, and the modules that it loads. */
 export const p11Kit: Check = {
@@ -71,21 +72,7 @@ function ofDistrusted(path: string, root: Certificate): MachineCondition {
     summary: `${path} distrusts ${name}, which public programs trust: whatever it signs is refused here.`,
     place: filePlace(path, null, null),
     changes: `certificates that end at ${name} are refused`,
-    reach: [
-      'lib:openssl',
-      'lib:gnutls',
-      'lib:nss',
-      'curl',
-      'wget',
-      'git',
-      'openssl',
-      'gnutls',
-      'python',
-      'php',
-      'ruby',
-      'perl',
-      'go',
-    ],
+    reach: ['lib:nss', ...usersOfSystemStore],
     steps: [
       'Take the file out, if nobody meant it, and make the store anew:',
       asCopied(`sudo rm ${path} && sudo update-ca-trust`),

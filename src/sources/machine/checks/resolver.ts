@@ -1,12 +1,11 @@
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { isPublicName } from '../../public-name.ts';
 import { isIP } from 'node:net';
-import type { CauseId } from '../../../causes/generated/ids.ts';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { type Machine, readText } from '../machine.ts';
-import { resolverAt } from '../other-resolver.ts';
+import { resolverAt, wrongAddress } from '../other-resolver.ts';
 import { noNetwork } from '../skipped.ts';
 
 /** What this machine's resolver says of the target, against another's answer. */
@@ -193,20 +192,6 @@ function deniedByOurs(
     settle: `whytls ${host} --connect ${theirs[0]}:443 says whether it is right there`,
   });
 }
-
-/** What a server shows that is another than the one that was meant. */
-const wrongAddress: CauseId[] = [
-  'dns-hijack',
-  'hostname-mismatch',
-  'sni-ignored',
-  'sni-unrecognized',
-  'not-tls',
-  'cert-self-signed',
-  'ca-untrusted',
-  'tcp-refused',
-  'tcp-timeout',
-  'captive-portal',
-];
 
 type Configured = { path: string; servers: { ip: string; line: number; text: string }[] };
 

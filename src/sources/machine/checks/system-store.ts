@@ -1,4 +1,4 @@
-import type { MachineCondition, Reach, Repair, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Repair, Without } from '../../../causes/machine-facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';
@@ -9,7 +9,7 @@ import { readBundle } from '../formats/ca-bundle.ts';
 import { gapsOf } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
 import { inspectStore, manyOf } from '../store-fault.ts';
-import { systemBundles } from '../system-store.ts';
+import { systemBundles, usersOfSystemStore as reach } from '../system-store.ts';
 
 /** The roots of the system: there, whole, current, and whose were added. */
 export const systemStore: Check = {
@@ -56,22 +56,6 @@ export const systemStore: Check = {
     return { looked, conditions } satisfies Looked;
   },
 };
-
-/** Programs that use the store of the system. */
-const reach: Reach[] = [
-  'lib:openssl',
-  'lib:gnutls',
-  'curl',
-  'wget',
-  'git',
-  'openssl',
-  'gnutls',
-  'python',
-  'php',
-  'ruby',
-  'perl',
-  'go',
-];
 
 async function bundlePath(machine: Machine): Promise<string | null> {
   for (const path of systemBundles) {
