@@ -1,3 +1,4 @@
+import { monotonicMs } from './net/monotonic.ts';
 import type { BaseRequest, DiagnoseOptions } from './index.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { parseTarget, type TargetOptions } from './net/parse-target.ts';
@@ -27,7 +28,7 @@ export async function examineMachine(
   input: string | null,
   options: DoctorOptions,
 ): Promise<{ report: Report; examined: Examined }> {
-  const start = performance.now();
+  const start = monotonicMs();
   const env = options.env ?? process.env;
   const {
     ca,
@@ -85,7 +86,7 @@ export async function examineMachine(
   const report = buildMachineReport({
     ...examined,
     fixes,
-    totalMs: performance.now() - start,
+    totalMs: monotonicMs() - start,
     now: realWorld.now(),
     version,
   });

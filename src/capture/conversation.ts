@@ -153,6 +153,12 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.inTds = start === 'tds';
       talk.tlsFrom = talk.heard.length - 1;
       return;
+    case 'alert':
+      // The first word that is heard is a refusal: the client's direction is not in the capture.
+      if (talk.heard.length > 1 || bytes[5] !== fatalLevel) return;
+      talk.client = from === 'a' ? 'b' : 'a';
+      talk.tlsFrom = 0;
+      return;
     case 'server-hello':
       talk.client = from === 'a' ? 'b' : 'a';
       talk.tlsFrom = talk.heard.length - 1;
@@ -330,6 +336,8 @@ function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   if (talk.progress === 'open') {
+    // Nor can be heard whether the client took what a server says that is done.
+    const heardServer = client.pieces === 0 && server.sealedHandshakes > 0;
     const both =
       client.sealedHandshakes > 0 &&
       server.sealedHandshakes > 0 &&
@@ -344,9 +352,10 @@ function judge(talk: Conversation, keepOn: boolean): void {
     const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
     if (finished2) talk.over = true;
     // A capture of one direction: who goes on to send data has been answered.
-    const oneSided = server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > 1;
-    if (oneSided) talk.unsure = true;
-    if (oneSided || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
+    const oneSided =
+      server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > (client.sealedHandshakes > 0 ? 0 : 1);
+    if (oneSided || heardServer) talk.unsure = true;
+    if (oneSided || heardServer || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
@@ -369,6 +378,12 @@ export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   const client = talk.sides[talk.client ?? 'a'];
   return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
+}
+
+/** The same, and so soon that nothing was waited for in between. */
+export function refusedAtOnce(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return refusedLate(talk) && server.lastMs - talk.sides[talk.client ?? 'a'].lastMs < atOnceMs;
 }
 
 /** The server said nothing after the client's Finished. */
@@ -425,12 +440,15 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   return whole;
 }
 
+/** Longer than a round trip and a server's work take. */
+const atOnceMs = 1_000;
 const recordHeaderBytes = 5;
 const changeCipherSpecRecord = 20;
 const alertRecord = 21;
 const handshakeRecord = 22;
 const applicationDataRecord = 23;
 const clearAlertBytes = 2;
+const fatalLevel = 2;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;
 /** What of a hello may stand in further records. */

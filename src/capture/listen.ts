@@ -4,7 +4,7 @@ import { createDatagrams, type Datagrams } from './datagrams.ts';
 import { addressText, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { knowsLinkType } from './link-layer.ts';
-import type { Talk, TalkEnd } from './talk.ts';
+import type { Talk, TalkEnd, TalkSink } from './talk.ts';
 import { createTcpReassembler, type TcpConnection } from './tcp.ts';
 
 /** What listening to a whole capture came to. */
@@ -20,15 +20,6 @@ export type Heardabouts = {
   unreadable: number;
   unreadableLinkTypes: number[];
   damage: Damage | null;
-};
-
-/** Who hears of handshakes. */
-export type TalkSink = {
-  /** A handshake is over, complete or not. */
-  talk(talk: Talk): void;
-  secrets(text: string): void;
-  /** Whether secrets are at hand for the connection with this client random, or may still be. */
-  wantsMore(): boolean;
 };
 
 /** Listens to a capture as its bytes come. */
@@ -75,7 +66,7 @@ export function createListener(sink: TalkSink): Listener {
     },
     data(connection, from, bytes, lost, atMs) {
       const conversation = talkOf(connection);
-      hear(conversation, from, bytes, lost, atMs, sink.wantsMore());
+      hear(conversation, from, bytes, lost, atMs, sink.keyLog().size > 0);
       if (conversation.over) conclude(connection, conversation);
     },
     end(connection, from, how, atMs) {
@@ -174,7 +165,8 @@ function tcpTalk(connection: TcpConnection, conversation: Conversation, client: 
           thirdParty: first.from === client ? null : thirdParty(connection),
         }
       : null,
-    serverUnheard: (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && !connection.reset,
+    serverUnheard:
+      (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && connection.reset?.from !== server,
     helloRepeats: hello ? (clientHalf?.repeated ?? 0) : 0,
     helloAcknowledged:
       clientHalf !== undefined &&

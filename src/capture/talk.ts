@@ -1,4 +1,5 @@
 import type { Transport } from '../handshake/fingerprint.ts';
+import type { KeyLog } from '../handshake/key-log.ts';
 import type { Conversation, Heard } from './conversation.ts';
 
 /** A network address in words. */
@@ -40,4 +41,13 @@ export type Talk = {
   helloRepeats: number;
   helloAcknowledged: boolean;
   gaps: boolean;
+};
+
+/** Who hears of handshakes. */
+export type TalkSink = {
+  /** A handshake is over, complete or not. */
+  talk(talk: Talk): void;
+  secrets(text: string): void;
+  /** The secrets that are at hand; empty where there are none. */
+  keyLog(): KeyLog;
 };

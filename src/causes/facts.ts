@@ -59,8 +59,17 @@ export type Overheard = {
   mute: boolean;
   /** Who ended the connection first, and how. */
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
+  /** What is known of the client's library and program by the shape of its hello and by how it sends alerts. */
+  habits: {
+    /** It has alerts of their own for an unknown authority and for dates, so that bad_certificate is about something else. */
+    namesReason: boolean;
+    /** It compares the name itself once the handshake is over. */
+    checksNameLate: boolean;
+  };
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
   serverUnheard: boolean;
+  /** Nothing that the client said is in the capture. */
+  clientUnheard: boolean;
   /** Milliseconds from the client's last word to the end or to the end of the capture, where the server was silent. */
   silentMs: number;
   /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */

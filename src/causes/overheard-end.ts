@@ -1,6 +1,6 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { replyOf } from './reading.ts';
-import { afterCertificate } from './overheard-chain.ts';
+import { afterCertificate, holdsNoCertificate } from './overheard-chain.ts';
 import { type View, suspect, where, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
 import { clientAuthentication } from './overheard-server.ts';
 
@@ -15,6 +15,20 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
   }
   const seen = ['the server ends with an encrypted record as long as an alert'];
   if (clientAuthentication(view, seen)) return;
+  if (view.overheard.sealedCertificate === null && saidFinished(view))
+    return suspect(view, 'decrypt-failure', {
+      certainty: 'possible',
+      side: 'either',
+      summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
+      seen,
+    });
+  if (holdsNoCertificate(view.overheard) && !handshake.resumed)
+    return suspect(view, 'cert-missing', {
+      certainty: 'possible',
+      summary:
+        'The server agrees on version and suite, and ends the handshake with an encrypted alert where its certificate is due.',
+      seen: [...seen, `${view.overheard.sealedFlightBytes} encrypted bytes from the server: too few for a certificate`],
+    });
   suspect(view, 'server-internal', {
     certainty: 'possible',
     summary: `The server ends the handshake after its ${handshake.lastFromServer ?? 'answer'}, with an alert that is encrypted.`,
@@ -22,11 +36,17 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
   });
 }
 
+/** The client sent its Finished, readable or not. */
+function saidFinished({ overheard, handshake }: View): boolean {
+  return overheard.lastFromClient === 'Finished' || handshake.clientFinished;
+}
+
 /** No byte of an answer. */
 export function noAnswer(view: View): void {
   const { overheard, facts } = view;
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
+  if (overheard.serverUnheard && hello.repeats < 2) return;
   const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
   if (ended?.by === 'server') {
     const third = ended.thirdParty;
@@ -53,7 +73,6 @@ export function noAnswer(view: View): void {
       seen: [`sent ${hello.repeats + 1} times and never acknowledged`],
       details: { intolerance: 'large-hello' },
     });
-  if (overheard.serverUnheard && hello.repeats < 2) return;
   // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
   if (!ended && (silentMs < longSilenceMs || (!hello.acknowledged && !lost))) return;
   suspect(view, 'handshake-timeout', {
@@ -143,8 +162,8 @@ function cutOff(view: View): void {
 /** What fits into one packet behind the headers of IP and TCP. */
 const packetBytes = 1_400;
 
-/** Three probe timeouts of a client that knows nothing of the path. RFC 9002 section 6.2.2. */
-const quicPatienceMs = 3_000;
+/** By then a client that knows nothing of the path has asked three times: after 1 s and after 2 s more. RFC 9002 section 6.2.2. */
+const quicPatienceMs = 2_000;
 
 /** The server answered in the clear. */
 export function notTls(view: View): void {

@@ -12,13 +12,17 @@ import type { CaptureOptions } from './capture.ts';
 import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
 
-/** Runs the command line. Every error ends here, in a paragraph and an exit code. */
-export async function run(args: string[]): Promise<void> {
+/**
+ * Runs the command line. Every error ends here, in a paragraph and an exit code. `onCommand` hears the name of the command
+ * that is carried out, `whytls` for the main job.
+ */
+export async function run(args: string[], onCommand: (name: string) => void = () => {}): Promise<void> {
   endQuietlyWithoutReader();
   const program = makeProgram();
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
   process.on('uncaughtException', (error) => process.exit(report(error, program, meant)));
+  program.hook('preAction', (_, command) => onCommand(command.name()));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

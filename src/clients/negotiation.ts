@@ -145,7 +145,8 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       !fits.some((each) => isLike(each, hello)),
   );
   if (refusedAlike) return null;
-  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello) && !isWide(attempt))) return null;
+  if (minds.some((attempt) => contains(attempt, hello, taught) && !isLarger(attempt, hello) && !isWide(attempt)))
+    return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
   // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
   const exact = fits.find((attempt) => sameChoice(attempt, hello));
@@ -229,7 +230,7 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
   const wider = taught.refused.filter(
     (attempt) =>
-      contains(attempt, hello) &&
+      contains(attempt, hello, taught) &&
       alpnMatters(attempt, hello) &&
       !isLarger(attempt, hello) &&
       !(sizeMatters && isWide(attempt)),
@@ -237,12 +238,14 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
   const failure = nearest && failureOf(nearest, hello);
   if (nearest && failure) {
+    if (isAnotherVersion(failure, nearest, hello)) return null;
     return { kind: 'refused', failure, attempt: nearest, why: 'the server refuses more than it offers', asked: false };
   }
   const none = hello.versions.every((version) => taught.lacks.has(version));
   if (!none || taught.speaks.size === 0) return null;
   const example = taught.refused.find(({ offer }) => offer?.versions.every((version) => taught.lacks.has(version)));
   const reply = example && failureOf(example, hello);
+  if (example && reply && isAnotherVersion(reply, example, hello)) return null;
   const spoken = [...taught.speaks].sort((a, b) => b - a).map(versionName);
   return {
     kind: 'refused',
@@ -253,14 +256,23 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   };
 }
 
+/**
+ * The server answered in a version of its own, with a suite that this hello lacks: whether it would do so again or refuse for
+ * want of a suite is for the server to tell.
+ */
+function isAnotherVersion(failure: Failure, { handshake }: Attempt, hello: Hello): boolean {
+  return failure.kind === 'version' && !hello.suites.includes(handshake?.suite ?? 0);
+}
+
 /** Its list of suites alone is longer than many a whole hello. */
 function isWide({ offer }: Attempt): boolean {
   return (offer?.suites.length ?? 0) > 100;
 }
 
-/** Whether an attempt offered everything that this hello offers. */
-function contains({ offer }: Attempt, hello: Hello): boolean {
+/** Whether an attempt offered everything that this hello offers; post-quantum groups count where the server has chosen one. */
+function contains({ offer }: Attempt, hello: Hello, { answered }: Taught): boolean {
   if (!offer || offer.noExtensions) return false;
+  const takesLarge = answered.some(({ handshake }) => isPostQuantum(handshake?.group ?? handshake?.retryGroup ?? 0));
   const within = (own: number[], theirs: number[]) => own.every((id) => theirs.includes(id));
   return (
     within(
@@ -269,7 +281,7 @@ function contains({ offer }: Attempt, hello: Hello): boolean {
     ) &&
     within(hello.suites.filter(isKnown), offer.suites) &&
     within(
-      hello.groups.filter((group) => group < 0x0200 || group > 0x4000),
+      hello.groups.filter((group) => takesLarge || !isPostQuantum(group)),
       offer.groups,
     ) &&
     within(hello.signatureSchemes, offer.signatureSchemes)
@@ -294,6 +306,11 @@ function isLarger({ offer }: Attempt, hello: Hello): boolean {
 
 function isLarge(shares: number[]): boolean {
   return shares.some((group) => (group >= 0x11eb && group <= 0x11ed) || group === x25519Kyber768Draft);
+}
+
+/** ML-KEM alone or beside a curve, whatever comes yet between the finite fields and GREASE included. */
+function isPostQuantum(group: number): boolean {
+  return group >= 0x0200 && group <= 0x4000;
 }
 
 /** Of the same age and size: both with or without TLS 1.3, and with or without a post-quantum share. */

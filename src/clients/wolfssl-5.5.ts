@@ -1,4 +1,4 @@
-import { tls12 } from '../wire/registry/versions.ts';
+import { tls11 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { plain } from './families/others.ts';
 import { wolfsslWording } from './wording/platforms.ts';
@@ -12,6 +12,6 @@ export const wolfssl5_5: Client = plain({
   errors: wolfsslWording,
   family: 'wolfSSL devices',
   kind: 'device',
-  lowest: tls12,
+  lowest: tls11,
   trust: 'none',
 });

@@ -1,5 +1,7 @@
 import type { CauseId } from '../causes/generated/ids.ts';
 import type { Span } from './pattern.ts';
+import { failureAbroad, tlsAbroad, wordsAbroad } from './words-abroad.ts';
+import { words, type Wording } from './words.ts';
 
 /** What a text that no program's catalogue has says in its ordinary words, and where. */
 export type Worded = Span & { causes: CauseId[]; hides: boolean };
@@ -11,113 +13,43 @@ export type Worded = Span & { causes: CauseId[]; hides: boolean };
  */
 export function byWords(folded: string): Worded[] {
   const text = folded.slice(0, maxCharacters);
+  if (elsewhere.test(text)) return [];
   const found: Worded[] = [];
-  for (const { says, causes } of rules) {
-    for (const match of [...text.matchAll(says)].slice(0, 4)) {
-      const start = match.index;
-      const end = start + match[0].length;
-      if (!aboutTls.test(text.slice(Math.max(0, start - near), Math.min(text.length, end + near)))) continue;
-      found.push({ start, end, causes, hides: false });
-      break;
-    }
-  }
-  if (found.length > 0) return mostOutspoken(found);
-  const failed = failure.exec(text);
+  find(text, words, aboutTls, found);
+  find(text, wordsAbroad, tlsAbroad, found);
+  // The rules go from what is said outright to what only hints.
+  if (found.length > 0) return found.slice(0, 2);
+  const failed = failure.exec(text) ?? failureAbroad.exec(text);
   return failed === null
     ? []
     : [{ start: failed.index, end: failed.index + failed[0].length, causes: anything, hides: true }];
 }
 
-function mostOutspoken(found: Worded[]): Worded[] {
-  // The rules go from what is said outright to what only hints.
-  return found.slice(0, 2);
+/** The first place of each wording near which the subject is spoken of. */
+function find(text: string, wordings: Wording[], subject: RegExp, found: Worded[]): void {
+  for (const { says, causes } of wordings) {
+    for (const match of [...text.matchAll(says)].slice(0, 4)) {
+      const start = match.index;
+      const end = start + match[0].length;
+      // What stands within words that are read already is a part of them.
+      if (found.some((other) => start < other.end && end > other.start)) continue;
+      if (!subject.test(text.slice(Math.max(0, start - near), Math.min(text.length, end + near)))) continue;
+      found.push({ start, end, causes, hides: false });
+      break;
+    }
+  }
 }
 
-/** Each repetition is bounded, so that a hostile text costs no more than its length times a constant. */
-const rules: { says: RegExp; causes: CauseId[] }[] = [
-  { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
-  {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
-    causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
-  },
-  {
-    says: /\bcert\w{0,9}\b.{0,40}\b(?:not (?:yet |currently )?valid (?:yet|until|before)|not yet valid|valid in the future|before its validity)\b/g,
-    causes: ['cert-not-yet-valid', 'clock-wrong'],
-  },
-  { says: /\bcert\w{0,9}\b.{0,40}\brevoked\b|\brevoked\b.{0,20}\bcert/g, causes: ['cert-revoked'] },
-  {
-    says: /\b(?:crls?|ocsp|revocation)\b.{0,60}\b(?:fail\w{0,4}|error|unable|could not|cannot|unavailable|unknown|offline|no relevant|missing)\b|\b(?:unable|could not|cannot|failed)\b.{0,40}\b(?:crl|ocsp|revocation)\b/g,
-    causes: ['revocation-unavailable'],
-  },
-  {
-    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
-    causes: ['hostname-mismatch'],
-  },
-  {
-    says: /\b(?:private )?key\b.{0,50}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
-    causes: ['key-mismatch'],
-  },
-  {
-    says: /\b(?:bad record mac|decrypt(?:ion)?[ _]?(?:error|failed|failure)|decrypterror|mac (?:error|mismatch|check failed))\b/g,
-    causes: ['decrypt-failure', 'middlebox'],
-  },
-  {
-    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
-    causes: ['client-config', 'cert-missing', 'cert-malformed'],
-  },
-  {
-    says: /\b(?:cert\w{0,9}|x509|certificate)\b.{0,60}\b(?:bad ?der|bad encoding|asn\.?1|malformed|pars(?:e|ing) (?:error|fail\w{0,4})|cannot be parsed|could not be parsed|failed to (?:parse|decode)|unable to (?:parse|decode)|invalid (?:der|encoding|format)|format error)\b|\b(?:failed to|unable to|could not|error) (?:pars(?:e|ing)|decod(?:e|ing))\b.{0,40}\bcert/g,
-    causes: ['cert-malformed', 'client-config'],
-  },
-  {
-    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,30}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b/g,
-    causes: ['client-cert-required', 'client-cert-rejected'],
-  },
-  {
-    says: /\bclient cert\w{0,9}\b.{0,50}\b(?:rejected|invalid|refused|untrusted|not trusted|verif\w{0,9} fail\w{0,4}|fail\w{0,4})\b/g,
-    causes: ['client-cert-rejected', 'client-cert-required'],
-  },
-  {
-    says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|can ?not be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
-    causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
-  },
-  {
-    says: /\b(?:no|none|not|cannot|unable|could not|failed)\b.{0,40}\b(?:common|shared|matching|supported|suitable|acceptable|overlap\w{0,4}|agree\w{0,5})\b.{0,20}\bciphers?\b|\bcipher\w{0,12}\b.{0,40}\b(?:mismatch|not supported|unsupported|no overlap|rejected|unknown|not available)\b/g,
-    causes: ['cipher-mismatch', 'client-outdated'],
-  },
-  {
-    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b.{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
-    causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
-  },
-  {
-    says: /\b(?:plain ?text|unencrypted|non-?tls|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|garbage)\b/g,
-    causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
-  },
-  {
-    says: /\b(?:handshake|negotiation|tls|ssl)\b.{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|\b(?:timed? ?out|timeout|deadline exceeded)\b.{0,60}\b(?:handshake|tls|ssl)\b/g,
-    causes: ['handshake-timeout', 'tcp-timeout', 'middlebox'],
-  },
-  {
-    says: /\b(?:i\/o timeout|timed out|time-?out occurred|deadline exceeded)\b/g,
-    causes: ['tcp-timeout', 'handshake-timeout', 'middlebox'],
-  },
-  { says: /\b(?:reset by|connection reset|was reset|forcibly)\b/g, causes: ['tcp-reset', 'middlebox', 'closed-early'] },
-  {
-    says: /\bconnection (?:was |is )?closed\b|\bclosed by (?:the )?(?:peer|server|remote|other side)\b/g,
-    causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
-  },
-  {
-    says: /\b(?:closed|hung up|hang up|hangup|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b.{0,60}\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b|\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b.{0,60}\b(?:closed|hung up|hang up|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b/g,
-    causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
-  },
-];
-
-/** TLS failed, and no more is said. */
+/** TLS failed, and no more is said. What is a name of a file, a module or a class says nothing. */
 const failure =
-  /\b(?:ssl|tls|secure connection|certificates?)\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}\b(?:ssl|tls|secure connection)\b/;
+  /(?<![\w./'])(?:ssl|tls)(?![\w']|[./](?!tls\b)\w)(?:.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b)|\b(?:error|fail(?:ed|ure|s)?|unable|cannot|could not)\b.{0,48}(?<![\w./'])(?:ssl|tls|secure connection)(?![\w']|[./](?!tls\b)\w)|\b(?:secure connection|(?:server|ssl|peer|host|client|site|root)(?:'s)? certificates?|certificates? (?:check|chain|verification|validation))\b.{0,24}\b(?:error|fail(?:ed|ure|s)?|problem|invalid|not ok)\b/;
 const anything: CauseId[] = ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'hostname-mismatch', 'not-tls'];
+/** TLS is named, or a certificate or handshake beside something that has one. */
 const aboutTls =
-  /\b(?:ssl|tls|dtls|https|x ?509|cert\w{0,9}|handshak\w{0,4}|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|reqwest|hyper)|ssl\b/;
+  /(?<![\w./'])(?:ssl|tls|dtls)(?![\w']|[./](?!tls\b)\w)|\b(?:https|x ?509|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|boringssl|reqwest|hyper)\b|\b[a-z]{2,12}ssl\b|\b(?:cert\w{0,9}|handshak\w{0,4})\b.{0,100}\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b|\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b.{0,100}\b(?:cert\w{0,9}|handshak\w{0,4})\b/;
+/** A program that was written or built wrongly, a test, a merge: it names TLS and does not speak it. */
+const elsewhere =
+  /\b(?:cannot read propert|cannot find module|no module named|modulenotfounderror|referenceerror|is not a function|is not defined|nullpointerexception|classnotfoundexception|noclassdeffounderror|cannot invoke '|merge conflict|undeclared crate|unresolved import|undefined reference|cannot find l\w|fatal error: [\w/.]{1,80}\.h\b|collect2|ld returned|does not exist at character|rspec|assertionerror|expected .{1,60} (?:to eq|got)\b|mountvolume\.|syntaxerror|unknown directive)/;
 /** Letters around the words within which TLS has to be spoken of. */
 const near = 160;
 const maxCharacters = 16 * 1024;

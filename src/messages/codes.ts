@@ -61,6 +61,7 @@ export function opensslError(packed: number): Pick<Code, 'system' | 'value'> | n
 const writings: Writing[] = [
   { system: 'openssl', pattern: /\berror:(?:0x)?([0-9a-f]{5,8})\b/gi, radix: 16 },
   { system: 'openssl', pattern: /\b(?:TLS|SSL)[ _]error:? (\d{8,9})\b/gi },
+  { system: 'openssl', pattern: /\b(?:TLS_LIB_ERR|SSL_LIB_ERR)=([0-9a-f]{7,8})\b/gi, radix: 16 },
   {
     system: 'x509',
     pattern:
@@ -79,6 +80,7 @@ const writings: Writing[] = [
   },
   { system: 'curl', pattern: /\bcurl(?: error|code|e)?:?[ =]{0,2}\(?(\d{1,2})\b(?!\.)/gi },
   { system: 'curl', pattern: /\bcurl[^\n]{0,60}\b(?:exit(?:ed)?|status|code)[^\n\d]{0,20}(\d{1,2})\b/gi },
+  { system: 'curl', pattern: /\bcurl#(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bcurl[ _]?errno[^\n\d]{0,8}(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bexit(?:ed)?[^\n\d]{0,16}(\d{1,2})\b[^\n]{0,20}\bcurl\b/gi },
   { system: 'gnutls', pattern: /\bgnutls[^\n]{0,80}?[ ([:=](-\d{1,3})\b/gi },

@@ -1,11 +1,14 @@
 import type { Certainty } from '../causes/cause.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import { type Clue, cluesIn } from './clues.ts';
+import type { Clue } from './clues/clue.ts';
+import { cluesIn } from './clues/clues.ts';
 import { nearestText } from './nearest.ts';
 import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
-import { type Hit, recognise, telling } from './recognise.ts';
+import type { Hit } from './hit.ts';
+import { recognise } from './recognise.ts';
+import { telling } from './telling.ts';
 import type { Side } from './sides.ts';
 
 /** A cause that a text may mean. */

@@ -4,7 +4,7 @@ import { explainText, type ExplainOptions, type Failure, type RankedCause } from
 import { catalogue } from './index-of-patterns.ts';
 import { lineShape } from './line-shape.ts';
 import { clientOf, type Places } from './places.ts';
-import { speaksOfTls } from './recognise.ts';
+import { speaksOfTls } from './hits.ts';
 import { asTime, timestampIn } from './timestamp.ts';
 
 /** Failures of one kind in a log. */

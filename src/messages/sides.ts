@@ -49,6 +49,9 @@ const clientWords = [
   "get 'https://",
   "post 'https://",
   'tls, alert (in)',
+  'layer6 invalid response',
+  'upstream connect error',
+  'failed calling webhook',
 ];
 
 /** Go's client says what it asked for and of whom. */
@@ -83,4 +86,13 @@ const serverWords = [
   'tls server:',
   'tlsclienterror',
   'lost connection after starttls from',
+  'tls accept',
+  'rlm eap',
+  'eap tls:',
+  'read client certificate',
+  'read client key exchange',
+  'authenticate the request',
+  'verifying client cert',
+  'client certificate verification failed',
+  'error accepting a client connection',
 ];

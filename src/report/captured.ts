@@ -2,7 +2,7 @@ import type { Attempt } from '../causes/facts.ts';
 import type { Finding } from '../causes/diagnosis.ts';
 import type { Talk } from '../capture/talk.ts';
 import { ja3, ja3s, ja4 } from '../handshake/fingerprint.ts';
-import type { Observation } from '../handshake/observer.ts';
+import type { Observation } from '../handshake/observation.ts';
 import { dtlsName } from '../capture/dtls-version.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { alertName } from '../wire/registry/alerts.ts';

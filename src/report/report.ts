@@ -179,6 +179,8 @@ export type ReportClient = {
   why: string;
   /** `asked`: the server was sent this client's own hello. */
   basis: 'computed' | 'asked';
+  /** It is the one from whose point of view the server was looked at. */
+  own: boolean;
 };
 
 export type ReportCertificate = {

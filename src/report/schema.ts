@@ -75,6 +75,7 @@ const client = z.strictObject({
   root: text.describe('name of the root at which its path ends'),
   why: z.string(),
   basis: z.enum(['computed', 'asked']).describe('asked: the server was sent its own hello'),
+  own: z.boolean().describe('the one from whose point of view the server was looked at'),
 });
 
 const certificate = z.strictObject({

@@ -68,6 +68,7 @@ function compose(report: Report, page: Page): string[] {
   return [
     first,
     '',
+    ...ownLines(report, page),
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
     ...revocationLines(report, page),
@@ -235,6 +236,7 @@ function quietLines(report: Report, page: Page): string[] {
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
     ...(revoked ? wrap(revoked, width) : []),
+    ...ownLines(report, page),
     ...(fares ? wrap(fares, width) : []),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
@@ -269,6 +271,20 @@ function revocationLines(report: Report, { width, amount, paint }: Page): string
   const rows = amount.ruledOut ? revocationRows(report) : [];
   if (rows.length === 0) return [];
   return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
+}
+
+/** How the client fares that was asked about, in its own words where it fails. */
+export function ownLines(
+  { clients }: Pick<Report, 'clients'>,
+  { width, paint }: Pick<Page, 'width' | 'paint'>,
+): string[] {
+  const own = clients.find((client) => client.own);
+  if (!own) return [];
+  const fares = { works: 'works', warns: 'goes on, and warns', fails: 'fails', unknown: 'cannot be foretold' }[
+    own.outcome
+  ];
+  const said = own.outcome === 'works' ? null : (own.error ?? own.why);
+  return labelled('client', wrap(`${own.name} ${fares}${said ? `: ${said}` : ''}`, width - labelWidth), paint);
 }
 
 /** Each client with what it agrees on, or with its very error; where all is asked for. */

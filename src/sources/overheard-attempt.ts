@@ -1,9 +1,18 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import { type Conversation, isAlertSized, refusedLate, silentAfterClient } from '../capture/conversation.ts';
+import { looksLike } from '../clients/looks-like.ts';
+import {
+  type Conversation,
+  isAlertSized,
+  refusedAtOnce,
+  refusedLate,
+  silentAfterClient,
+} from '../capture/conversation.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
-import { createObserver, type Observation } from '../handshake/observer.ts';
+import type { Observation } from '../handshake/observation.ts';
+import { createObserver } from '../handshake/observer.ts';
 import type { Outcome } from '../handshake/result.ts';
+import { inflate } from './inflate.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { StarttlsId } from '../net/starttls/starttls.ts';
 import type { Target } from '../net/target.ts';
@@ -30,13 +39,17 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     talk.progress === 'completed' &&
     result.outcome.kind === 'completed' &&
     (result.version ?? 0) >= tls13 &&
-    (sealed.certificate !== null || observation.clientCertificates !== null) &&
     talk.ended !== null &&
-    (observation.decrypted
-      ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
-      : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));
+    (sealed.certificate === null && observation.clientCertificates === null
+      ? !observation.decrypted && talk.ended.by === 'server' && refusedAtOnce(talk.conversation)
+      : observation.decrypted
+        ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
+        : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));
   const completed = result.outcome.kind === 'completed' && !lateRefusal;
-  if (lateRefusal) result.outcome = { kind: talk.ended?.how ?? 'closed' };
+  if (lateRefusal) {
+    result.outcome = { kind: talk.ended?.how ?? 'closed' };
+    result.clientFinished = true;
+  }
   const sni = observation.offer?.sni || null;
   const { server } = talk;
   const refusal = tunnelRefusal(talk, before.throughProxyTo);
@@ -75,8 +88,10 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     sealedCertificate: sealed.certificate,
     sealedFlightBytes: sealed.flightBytes,
     mute: completed && leftMute(talk),
+    habits: habitsOf(observation),
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
     serverUnheard: talk.serverUnheard,
+    clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,
@@ -112,7 +127,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   // Who completed the handshake has checked the signatures itself.
-  const observer = createObserver(keyLog, { prove: keyLog !== null || talk.progress !== 'completed' });
+  const observer = createObserver({ keyLog, inflate, prove: keyLog !== null || talk.progress !== 'completed' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
@@ -186,6 +201,19 @@ function sealedSigns(
       ? 'server'
       : null;
   return { alert, certificate, flightBytes };
+}
+
+/**
+ * OpenSSL has not switched its own keys on while it looks at the certificate: in TLS 1.3 its refusal travels in the clear, and
+ * nobody else's does. In older versions the shape of the hello says whose it is.
+ */
+function habitsOf({ clientAlert, result, hello, sealed }: Observation): Overheard['habits'] {
+  const names = hello ? looksLike(hello) : [];
+  const openAlert13 = clientAlert?.encrypted === false && (result.version ?? 0) >= tls13 && sealed.length > 0;
+  return {
+    namesReason: openAlert13 || (names.length > 0 && names.every((name) => openssls.test(name))),
+    checksNameLate: names.length > 0 && names.every((name) => /^(curl .*OpenSSL|Node )/.test(name)),
+  };
 }
 
 /** Milliseconds in which the server was silent at the end. */
@@ -291,6 +319,8 @@ function tdsStripper(): (bytes: Uint8Array) => Uint8Array {
   };
 }
 
+/** Programs with OpenSSL, by the names of their profiles. */
+const openssls = /OpenSSL|^(Python|Node|Ruby|PHP|Perl|mysql|psql|Postfix)/;
 const latin1 = new TextDecoder('latin1');
 /** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
 const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';

@@ -212,6 +212,7 @@ function ask(args: string[]): Promise<Told> {
   const child = spawn(argv[0] ?? '', argv.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: bin, HOME: home, ...env },
+    cwd: put(plan.cwd ?? home),
   });
   let stdout = '';
   let stderr = '';

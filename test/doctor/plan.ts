@@ -31,6 +31,8 @@ export type Plan = {
   asNobody?: boolean;
   /** faketime's offset, such as `+400d`. */
   clock?: string;
+  /** Where doctor is started; the home folder without it. */
+  cwd?: string;
   args: string[];
   /** Further runs of doctor in the same sandbox. */
   further?: string[][];

@@ -32,7 +32,7 @@ function codeOf(failure: Failure): string | null {
     case 'chain':
       return chainCodes[failure.rule] ?? 'ERR_CERT_INVALID';
     case 'legacy-signature':
-      return 'ERR_SSL_PROTOCOL_ERROR';
+      return 'ERR_SSL_OBSOLETE_VERSION';
     case 'revoked':
       return 'ERR_CERT_REVOKED';
     case 'ct':

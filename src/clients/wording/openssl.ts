@@ -107,7 +107,9 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
         ? entry(258, 'unsupported protocol', 'SSL23_GET_SERVER_HELLO', 0x077)
         : entry(258, 'unsupported protocol', 'ssl_choose_client_version', 0x25f);
     case 'legacy-signature':
-      return entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
+      return release < 300
+        ? entry(68, 'internal error', 'tls_process_key_exchange', 0x16d)
+        : entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
     case 'chain':
       if (failure.rule === 'unreadable')
         return {

@@ -89,11 +89,16 @@ function pythonError(
       }
       if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
-      const known = python >= 311 || error.number !== 1116;
-      const name = error.number === 1120 && python < 313 ? 'SSL' : known ? `SSL: ${constant(error.reason)}` : 'SSL';
+      const known = error.number === 333 ? python < 310 : python >= 311 || error.number !== 1116;
+      const name = error.number === 1120 && python < 313 ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
     }
   }
+}
+
+/** A name out of Python's own table of reasons, which of OpenSSL 3's numbers has others in old releases. */
+function nameOf({ number, reason }: { number: number; reason: string }, python: number): string {
+  return number === 333 && python < 308 ? 'BAD_MAC_LENGTH' : constant(reason);
 }
 
 /** ssl.match_hostname of Python before 3.7. */

@@ -140,6 +140,7 @@ export const anyProgram: Program = {
         'signed by an unrecognized',
         'signer not trusted',
         'signer may need to be added',
+        'signer might need to be added',
         'certificate not trusted',
         'not trusted certificate',
         'untrusted root',

@@ -170,7 +170,7 @@ export const apache: Program = {
       texts: ['AH01906: {host} server certificate is a CA certificate (BasicConstraints: CA == TRUE !?)'],
     },
     {
-      causes: ['cert-malformed', 'client-config'],
+      causes: ['cert-malformed', 'cert-missing', 'client-config'],
       certainty: 'likely',
       origin: 'source',
       texts: ['AH02561: Failed to configure certificate {host}, check {path}'],
@@ -263,6 +263,21 @@ export const apache: Program = {
       texts: [
         'The client needs a new connection for this request as the requested host name does not match the Server Name Indication (SNI) in use for this connection.',
       ],
+    },
+    {
+      causes: ['cert-missing', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "SSLCertificateFile: file '{path}' does not exist or is empty",
+        "SSLCertificateKeyFile: file '{path}' does not exist or is empty",
+      ],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['HTTP Error 403.7 - Forbidden'],
     },
   ],
 };

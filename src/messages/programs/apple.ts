@@ -37,7 +37,7 @@ export const apple: Program = {
       causes: ['client-config', 'protocol-mismatch', 'cert-weak-signature'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['Fatal alert', 'errSSLFatalAlert'],
+      texts: ['errSSLFatalAlert'],
       codes: [-9802],
     },
     {
@@ -378,6 +378,15 @@ export const apple: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['TLS Trust evaluation failed(-9807)', 'Trust evaluation failed'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'App Transport Security has blocked a cleartext HTTP',
+        'App Transport Security policy requires the use of a secure connection',
+      ],
     },
   ],
 };

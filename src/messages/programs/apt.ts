@@ -19,7 +19,7 @@ export const apt: Program = {
       ],
     },
     {
-      causes: ['clock-wrong', 'cert-expired', 'client-trust-store', 'intermediate-expired'],
+      causes: ['cert-expired', 'clock-wrong', 'client-trust-store', 'intermediate-expired'],
       certainty: 'possible',
       origin: 'source',
       texts: [

@@ -152,5 +152,19 @@ export const browserHeadings: Program = {
         'uses outdated or unsafe TLS security settings',
       ],
     },
+    {
+      causes: ['captive-portal'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The network you are using may require you to visit',
+        'The Wi-Fi you are using may require you to visit',
+        'You must log in to this network before you can access the Internet',
+        'Open Network Login Page',
+        'Anmeldung im Netzwerk erforderlich',
+        'Anmeldung bei WLAN-Netzwerk',
+        'Se connecter au réseau Wi-Fi',
+      ],
+    },
   ],
 };

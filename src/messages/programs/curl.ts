@@ -319,6 +319,16 @@ export const curl: Program = {
       texts: ['GnuTLS recv error (-110): The TLS connection was non-properly terminated.'],
     },
     {
+      causes: ['middlebox', 'closed-early', 'decrypt-failure'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'GnuTLS recv error (-9): Error decoding the received TLS packet.',
+        'GnuTLS recv error (-9): A TLS packet with unexpected length was received.',
+        'GnuTLS recv error (-24): Decryption has failed.',
+      ],
+    },
+    {
       causes: ['client-cert-required', 'server-internal'],
       certainty: 'possible',
       origin: 'source',

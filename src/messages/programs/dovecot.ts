@@ -111,5 +111,17 @@ export const dovecot: Program = {
       origin: 'source',
       texts: ["SSL certificate doesn't match expected host name {host}: {any}"],
     },
+    {
+      causes: ['key-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Key is for a different cert than ssl_cert'],
+    },
+    {
+      causes: ['cert-missing', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['ssl enabled, but ssl_cert not set'],
+    },
   ],
 };

@@ -2,10 +2,10 @@ import type { Program } from '../program.ts';
 
 export const elastic: Program = {
   id: 'elastic',
-  name: 'Elasticsearch, Logstash and RabbitMQ',
+  name: 'Elasticsearch and its companions',
   side: 'either',
   client: 'java',
-  marks: ['elasticsearch', 'logstash', 'rabbitmq', 'kibana', 'org.elasticsearch'],
+  marks: ['elasticsearch', 'logstash', 'filebeat', 'metricbeat', 'kibana', 'org.elasticsearch'],
   meanings: [
     {
       causes: ['client-config'],

@@ -5,7 +5,7 @@ export const envoy: Program = {
   name: 'Envoy and Istio',
   side: 'server',
   sources: ['envoyproxy/envoy'],
-  marks: ['upstream connect error', 'TLS_error', 'TLS error:', '[envoy'],
+  marks: ['upstream connect error', 'transport failure reason', '[envoy'],
   tellMore: ['curl -X POST localhost:9901/logging?connection=debug'],
   meanings: [
     {

@@ -6,7 +6,7 @@ export const erlang: Program = {
   side: 'either',
   client: 'erlang',
   sources: ['erlang/otp'],
-  marks: ['tls_alert', '{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
+  marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   meanings: [
     {
@@ -135,7 +135,7 @@ export const erlang: Program = {
       causes: ['hostname-mismatch'],
       certainty: 'likely',
       origin: 'recalled',
-      texts: ['{bad_cert,hostname_check_failed}'],
+      texts: ['{bad_cert,hostname_check_failed}', 'hostname_check_failed'],
     },
     {
       causes: ['chain-incomplete', 'client-trust-store', 'ca-untrusted'],
@@ -159,6 +159,42 @@ export const erlang: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['cacerts_get/0', '{enoent,{any}cacerts', 'no_cacerts_found'],
+    },
+    {
+      causes: ['server-internal', 'middlebox', 'client-outdated'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['malformed_handshake_data', 'unknown_or_malformed_handshake'],
+    },
+    {
+      causes: ['cert-self-signed', 'ca-untrusted'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['bad_cert, selfsigned_peer', 'selfsigned_peer'],
+    },
+    {
+      causes: ['name-constraints', 'cert-purpose', 'cert-malformed'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['name_not_permitted'],
+    },
+    {
+      causes: ['cert-purpose', 'cert-malformed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['missing_basic_constraint', 'invalid_key_usage', 'key_usage_mismatch', 'invalid_ext_key_usage'],
+    },
+    {
+      causes: ['cert-malformed', 'chain-wrong-order', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['bad_cert, invalid_issuer', 'bad_cert, invalid_signature'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['bad_cert, cert_expired'],
     },
   ],
 };

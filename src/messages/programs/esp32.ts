@@ -83,7 +83,10 @@ export const esp32: Program = {
       causes: ['client-config', 'client-trust-store'],
       certainty: 'likely',
       origin: 'recalled',
-      texts: ['esp-tls: No server verification option set in esp_tls_cfg_t structure.'],
+      texts: [
+        'esp-tls: No server verification option set in esp_tls_cfg_t structure.',
+        'No server verification option set',
+      ],
     },
     {
       causes: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],

@@ -28,5 +28,17 @@ export const ftpClients: Program = {
         '522 SSL connection failed: session reuse required',
       ],
     },
+    {
+      causes: ['client-config', 'starttls-needed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'Local policy on server does not allow TLS secure connections',
+        'Non-anonymous sessions must use encryption',
+        'Local policy on server requires TLS',
+        'SSL/TLS required on the control channel',
+        'SSL/TLS required on the data channel',
+      ],
+    },
   ],
 };

@@ -148,11 +148,7 @@ export const gnutls: Program = {
       causes: ['client-cert-required'],
       certainty: 'certain',
       origin: 'source',
-      texts: [
-        '*** Received alert [116]: Certificate is required',
-        'Certificate is required.',
-        'GNUTLS_E_CERTIFICATE_REQUIRED',
-      ],
+      texts: ['*** Received alert [116]: Certificate is required', 'GNUTLS_E_CERTIFICATE_REQUIRED'],
       codes: [-112],
     },
     {

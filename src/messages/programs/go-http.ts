@@ -121,12 +121,38 @@ export const goHttp: Program = {
       origin: 'recalled',
       texts: ['dial tcp: lookup {host}: no such host'],
     },
-    { causes: ['proxy-failure'], certainty: 'likely', origin: 'recalled', texts: ['proxyconnect tcp: {any}'] },
+    {
+      causes: ['proxy-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'proxyconnect tcp: {any}',
+        'proxyconnect tcp: dial tcp {host}: connect: connection refused',
+        'proxyconnect tcp: dial tcp {host}: i/o timeout',
+        'proxyconnect tcp: dial tcp: lookup {host}: no such host',
+        'proxyconnect tcp: dial tcp: lookup {host} on {any}: no such host',
+      ],
+    },
     {
       causes: ['proxy-failure', 'client-config'],
       certainty: 'certain',
       origin: 'source',
       texts: ['proxyconnect tcp: tls: first record does not look like a TLS handshake'],
+    },
+    {
+      causes: ['tcp-timeout', 'handshake-timeout', 'proxy-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+        'net/http: request canceled while waiting for connection',
+      ],
+    },
+    {
+      causes: ['tcp-timeout', 'handshake-timeout', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['(Client.Timeout exceeded while awaiting headers)', 'Get "https://{host}": context deadline exceeded'],
     },
   ],
 };

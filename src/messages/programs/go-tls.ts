@@ -6,7 +6,7 @@ export const goTls: Program = {
   side: 'either',
   client: 'go',
   sources: ['golang/go'],
-  marks: ['remote error: tls:', 'tls: '],
+  marks: ['remote error: tls:', 'local error: tls:', 'crypto/tls'],
   tellMore: ['GODEBUG=x509roots=1 ...'],
   meanings: [
     {

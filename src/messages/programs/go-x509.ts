@@ -6,7 +6,7 @@ export const goX509: Program = {
   side: 'either',
   client: 'go',
   sources: ['golang/go'],
-  marks: ['x509: ', 'tls: failed to verify certificate'],
+  marks: ['x509: certificate', 'tls: failed to verify certificate'],
   meanings: [
     {
       causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
@@ -15,7 +15,7 @@ export const goX509: Program = {
       texts: ['x509: certificate signed by unknown authority'],
     },
     {
-      causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
+      causes: ['ca-untrusted', 'interception', 'cert-self-signed'],
       certainty: 'likely',
       origin: 'recalled',
       texts: [
@@ -200,6 +200,45 @@ export const goX509: Program = {
       certainty: 'certain',
       origin: 'measured',
       texts: ['x509: cannot verify signature: insecure algorithm {name}'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'x509: certificate contains duplicate extension',
+        'x509: certificate contains duplicate extensions',
+        'x509: malformed',
+        'x509: trailing data after',
+        'x509: invalid version',
+        'x509: invalid RSA public key',
+        'x509: RSA modulus is not a positive number',
+        'x509: negative serial number',
+      ],
+    },
+    {
+      causes: ['cert-purpose', 'ca-untrusted'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'x509: invalid signature: parent certificate cannot sign this kind of certificate',
+        'parent certificate cannot sign this kind of certificate',
+      ],
+    },
+    {
+      causes: ['chain-wrong-order', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'x509: issuer name does not match subject from issuing certificate',
+        'x509: signature check attempts limit reached',
+      ],
+    },
+    {
+      causes: ['name-constraints', 'hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ["x509: issuer has name constraints but leaf doesn't have a SAN extension"],
     },
   ],
 };

@@ -66,5 +66,17 @@ export const grpc: Program = {
       origin: 'recalled',
       texts: ['Peer name {host} is not in peer certificate'],
     },
+    {
+      causes: ['client-trust-store', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Could not get default pem root certs.'],
+    },
+    {
+      causes: ['client-config', 'cert-malformed'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Handshaker factory creation failed with TSI_INVALID_ARGUMENT'],
+    },
   ],
 };

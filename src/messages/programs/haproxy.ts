@@ -5,7 +5,7 @@ export const haproxy: Program = {
   name: 'HAProxy',
   side: 'server',
   sources: ['haproxy/haproxy'],
-  marks: ['SSL handshake failure', 'haproxy['],
+  marks: ['haproxy[', 'haproxy:', 'Layer6 invalid response'],
   tellMore: ['error-log-format "%ci:%cp [%tr] %ft %[ssl_fc_err_str]"    # haproxy.cfg, HAProxy 2.5 or newer'],
   fix: 'haproxy',
   meanings: [
@@ -118,6 +118,28 @@ export const haproxy: Program = {
       certainty: 'certain',
       origin: 'source',
       texts: ["unable to load certificate chain from file '{path}': no start line"],
+    },
+    {
+      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'Layer6 invalid response, info: "SSL handshake failure (error:{any}:certificate verify failed)"',
+        'Layer6 invalid response: SSL handshake failure (error:{any}:certificate verify failed)',
+      ],
+    },
+    {
+      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['Layer6 invalid response, info: "SSL handshake failure"', 'Layer6 invalid response'],
+    },
+    {
+      causes: ['handshake-timeout', 'tcp-timeout', 'not-tls'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['Layer6 timeout'],
     },
   ],
 };

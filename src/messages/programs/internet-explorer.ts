@@ -59,5 +59,33 @@ export const internetExplorer: Program = {
       hides: true,
       texts: ['INET_E_SECURITY_PROBLEM'],
     },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The name on the security certificate is invalid or does not match the name of the site',
+        "The security certificate presented by this website was issued for a different website's address.",
+        'The target principal name is incorrect.',
+      ],
+    },
+    {
+      causes: ['ca-untrusted', 'cert-self-signed', 'interception', 'chain-incomplete'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: [
+        'The security certificate was issued by a company you have not chosen to trust.',
+        'The security certificate presented by this website was not issued by a trusted certificate authority.',
+      ],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The security certificate has expired or is not yet valid',
+        'The security certificate presented by this website has expired or is not yet valid.',
+      ],
+    },
   ],
 };

@@ -168,7 +168,10 @@ export const java: Program = {
       causes: ['cert-weak-signature', 'cert-weak-key', 'client-config'],
       certainty: 'certain',
       origin: 'source',
-      texts: ['java.security.cert.CertificateException: Certificates do not conform to algorithm constraints'],
+      texts: [
+        'java.security.cert.CertificateException: Certificates do not conform to algorithm constraints',
+        'java.security.cert.CertificateException: Certificates does not conform to algorithm constraints',
+      ],
     },
     {
       causes: ['client-trust-store', 'client-config'],
@@ -714,6 +717,18 @@ export const java: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['No subjectAltNames on the certificate match'],
+    },
+    {
+      causes: ['cert-weak-key'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Algorithm constraints check failed on keysize limits'],
+    },
+    {
+      causes: ['cert-weak-signature', 'cert-weak-key'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Algorithm constraints check failed on disabled algorithm'],
     },
   ],
 };

@@ -96,5 +96,11 @@ export const kubernetes: Program = {
         'Unable to authenticate the request due to an error: [x509: certificate signed by unknown authority, {any}]',
       ],
     },
+    {
+      causes: ['hostname-mismatch', 'client-cert-rejected'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['does not match any of DNSNames'],
+    },
   ],
 };

@@ -67,5 +67,14 @@ export const mailClients: Program = {
         'cannot be verified. Do you want to continue',
       ],
     },
+    {
+      causes: ['starttls-needed', 'middlebox', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "Unable to establish a secure link with Outgoing server (SMTP) {host} using STARTTLS since it doesn't advertise that feature",
+        "using STARTTLS since it doesn't advertise",
+      ],
+    },
   ],
 };

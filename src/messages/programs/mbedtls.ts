@@ -304,5 +304,11 @@ export const mbedtls: Program = {
       texts: ['X509 - Allocation of memory failed', 'BIGNUM - Memory allocation failed'],
       codes: [-10368, -17040],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['SSL - Memory allocation failed'],
+    },
   ],
 };

@@ -4,7 +4,7 @@ export const mercurial: Program = {
   id: 'mercurial',
   name: 'Mercurial',
   side: 'client',
-  marks: ['hg: ', 'abort: '],
+  marks: ['hg clone', 'hg pull', 'hg push', 'abort: error:'],
   meanings: [
     {
       causes: ['pin-mismatch', 'interception'],

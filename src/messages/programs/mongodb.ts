@@ -8,7 +8,7 @@ export const mongodb: Program = {
   marks: ['MongoServerSelectionError', 'MongoNetworkError', 'mongod', 'pymongo', 'MongoDB'],
   meanings: [
     {
-      causes: ['middlebox', 'client-config', 'server-internal'],
+      causes: ['server-internal', 'client-config', 'middlebox'],
       certainty: 'possible',
       origin: 'recalled',
       texts: [

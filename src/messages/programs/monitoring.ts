@@ -41,5 +41,15 @@ export const monitoring: Program = {
         'unencrypted connections are not allowed',
       ],
     },
+    {
+      causes: ['client-config', 'psk-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'connection of type "unencrypted" is not allowed for host',
+        'connection of type "TLS with PSK" is not allowed for host',
+        'connection of type "TLS with certificate" is not allowed for host',
+      ],
+    },
   ],
 };

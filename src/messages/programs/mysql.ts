@@ -114,12 +114,6 @@ export const mysql: Program = {
       texts: ['Connections using insecure transport are prohibited while --require_secure_transport=ON.'],
     },
     {
-      causes: ['client-cert-required'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ["ERROR 1045 (28000): Access denied for user '{name}'@'{host}' (using password: {name})"],
-    },
-    {
       causes: ['protocol-mismatch', 'client-outdated'],
       certainty: 'likely',
       origin: 'recalled',

@@ -124,7 +124,7 @@ export const networkWords: Program = {
     },
     {
       causes: ['tcp-refused', 'tcp-timeout'],
-      certainty: 'likely',
+      certainty: 'possible',
       origin: 'recalled',
       texts: ["Couldn't connect to server", 'Could not connect to server', 'Failed to connect to {host} port {number}'],
     },

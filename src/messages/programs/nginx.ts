@@ -181,7 +181,7 @@ export const nginx: Program = {
       ],
     },
     {
-      causes: ['sni-missing', 'tcp-reset', 'protocol-mismatch'],
+      causes: ['tcp-reset', 'sni-missing', 'protocol-mismatch', 'middlebox'],
       certainty: 'possible',
       origin: 'recalled',
       texts: [
@@ -228,13 +228,13 @@ export const nginx: Program = {
       causes: ['client-cert-rejected'],
       certainty: 'certain',
       origin: 'source',
-      texts: ['400 The SSL certificate error'],
+      texts: ['400 The SSL certificate error', '400 Bad Request The SSL certificate error'],
     },
     {
       causes: ['client-cert-required'],
       certainty: 'certain',
       origin: 'source',
-      texts: ['400 No required SSL certificate was sent'],
+      texts: ['400 No required SSL certificate was sent', 'No required SSL certificate was sent'],
     },
     {
       causes: ['client-config'],

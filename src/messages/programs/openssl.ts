@@ -71,7 +71,8 @@ export const openssl: Program = {
         'no protocols available',
         'no ciphers available',
         'no cipher match',
-        'http request',
+        'SSL routines:{any}:http request',
+        'SSL_HTTP_REQUEST',
         'library has no ciphers',
         'error:{any}:PEM routines:{any}:bad password read',
         'error:1C800064:Provider routines::bad decrypt',
@@ -758,7 +759,7 @@ export const openssl: Program = {
       causes: ['server-internal', 'client-config'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['error:0A0C0103:SSL routines::internal error'],
+      texts: ['error:0A0C0103:SSL routines::internal error', 'error:{any}:SSL routines:{any}:internal error'],
     },
     {
       causes: ['decrypt-failure', 'key-mismatch'],
@@ -946,6 +947,12 @@ export const openssl: Program = {
       certainty: 'possible',
       origin: 'recalled',
       texts: ['SSL_ERROR_SYSCALL'],
+    },
+    {
+      causes: ['sigalg-mismatch', 'cert-weak-key', 'server-internal'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['tls_choose_sigalg:internal error'],
     },
   ],
 };

@@ -140,5 +140,17 @@ export const openvpn: Program = {
       origin: 'recalled',
       texts: ['packet HMAC authentication failed', 'cannot locate HMAC in incoming packet'],
     },
+    {
+      causes: ['cipher-mismatch', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['OPTIONS ERROR: failed to negotiate cipher with server', '--data-ciphers (currently'],
+    },
+    {
+      causes: ['client-config', 'decrypt-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['cannot locate HMAC in incoming packet from'],
+    },
   ],
 };

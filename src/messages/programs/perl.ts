@@ -6,7 +6,7 @@ export const perl: Program = {
   side: 'client',
   client: 'perl',
   sources: ['noxxi/p5-io-socket-ssl'],
-  marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "Can't connect to"],
+  marks: ['LWP::', 'IO::Socket::SSL', 'Net::SSLeay', "500 Can't connect to"],
   tellMore: ['perl -MIO::Socket::SSL=debug3 ...'],
   meanings: [
     {
@@ -67,6 +67,15 @@ export const perl: Program = {
       origin: 'measured',
       hides: true,
       texts: ['SSL connect attempt failed'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        "Protocol scheme 'https' is not supported (LWP::Protocol::https not installed)",
+        'LWP::Protocol::https not installed',
+      ],
     },
   ],
 };

@@ -78,6 +78,8 @@ export const psql: Program = {
         'host name must be specified for a verified SSL connection',
         'FATAL: no pg_hba.conf entry for host "{host}", user "{name}", database "{name}", no encryption',
         'FATAL: no pg_hba.conf entry for host "{host}", user "{name}", database "{name}", SSL off',
+        'no pg_hba.conf entry for host {host}, no encryption',
+        'no pg_hba.conf entry for host {host}, SSL off',
         'sslmode value "{name}" invalid when SSL support is not compiled in',
       ],
     },

@@ -356,5 +356,15 @@ export const python: Program = {
         'SNIMissingWarning: An HTTPS request has been made, but the SNI (Subject Name Indication) extension to TLS is not available on this platform.',
       ],
     },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'service_identity.exceptions.VerificationError',
+        'DNSMismatch(mismatched_id',
+        'CertificateError: no appropriate subjectAltName fields were found',
+      ],
+    },
   ],
 };

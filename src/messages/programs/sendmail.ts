@@ -31,5 +31,11 @@ export const sendmail: Program = {
         'TLS not available due to local problem',
       ],
     },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['STARTTLS=client, relay={host}, version={any}, verify=FAIL'],
+    },
   ],
 };

@@ -5,7 +5,17 @@ export const sqlserver: Program = {
   name: 'SQL Server drivers',
   side: 'client',
   client: 'dotnet',
-  marks: ['SQL Server', 'SqlException', 'ODBC Driver', 'com.microsoft.sqlserver', 'provider: SSL Provider'],
+  marks: [
+    'SQL Server',
+    'SqlException',
+    'ODBC Driver',
+    'com.microsoft.sqlserver',
+    'provider: SSL Provider',
+    'provider: TCP Provider',
+  ],
+  tellMore: [
+    'SELECT * FROM sys.dm_exec_connections -- on the server; and the error log of SQL Server, event 17836 or 26010',
+  ],
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-self-signed', 'protocol-mismatch'],
@@ -52,6 +62,22 @@ export const sqlserver: Program = {
       certainty: 'possible',
       origin: 'recalled',
       texts: ['Adaptive Server connection failed ({host})'],
+    },
+    {
+      causes: ['protocol-mismatch', 'tcp-reset', 'cipher-mismatch', 'closed-early'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['an error occurred during the pre-login handshake'],
+    },
+    {
+      causes: ['handshake-timeout', 'tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'The wait operation timed out',
+        'The timeout period elapsed while attempting to consume the pre-login handshake acknowledgement',
+      ],
     },
   ],
 };

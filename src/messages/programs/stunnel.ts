@@ -5,7 +5,7 @@ export const stunnel: Program = {
   name: 'stunnel',
   side: 'either',
   sources: ['stunnel'],
-  marks: ['stunnel', 'LOG3[', 'LOG4[', 'SSL_accept:', 'SSL_connect:'],
+  marks: ['stunnel', 'LOG3[', 'LOG4['],
   tellMore: ['debug = 7    # in stunnel.conf'],
   meanings: [
     {

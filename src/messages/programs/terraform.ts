@@ -6,7 +6,7 @@ export const terraform: Program = {
   side: 'client',
   client: 'go',
   sources: ['hashicorp'],
-  marks: ['terraform', 'registry.terraform.io', 'helm', 'vault', 'consul'],
+  marks: ['terraform', 'registry.terraform.io', 'helm', 'hashicorp'],
   meanings: [
     {
       causes: ['interception', 'ca-untrusted'],

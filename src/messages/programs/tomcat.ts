@@ -35,7 +35,11 @@ export const tomcat: Program = {
       causes: ['not-tls'],
       certainty: 'likely',
       origin: 'recalled',
-      texts: ['Invalid character found in method name [0x16 0x03 0x01{any}]. HTTP method names must be tokens'],
+      texts: [
+        'Invalid character found in method name [0x16 0x03 0x01{any}]. HTTP method names must be tokens',
+        'Invalid character found in method name [0x160x03{any}]. HTTP method names must be tokens',
+        'Invalid character found in method name [0x160x03{any}',
+      ],
     },
   ],
 };

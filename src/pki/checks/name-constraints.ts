@@ -103,12 +103,11 @@ function touches(name: GeneralName, base: GeneralName): boolean {
   switch (name.kind) {
     case 'dns': {
       if (base.kind !== 'dns' || dnsWithin(withoutWildcard(name.value), base.value)) return base.kind === 'dns';
-      // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727).
-      return (
-        name.value.startsWith('*.') &&
-        dnsWithin(base.value, name.value.slice(2)) &&
-        base.value.length > name.value.length - 2
-      );
+      // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727), and for no deeper name.
+      if (!name.value.startsWith('*.')) return false;
+      const parent = name.value.slice(1).toLowerCase();
+      const excluded = base.value.toLowerCase();
+      return excluded.endsWith(parent) && !excluded.slice(0, -parent.length).includes('.');
     }
     case 'uri':
       return base.kind === 'uri' && uriWithin(name.value, base.value) !== false;

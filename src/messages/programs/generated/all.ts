@@ -36,6 +36,7 @@ import { erlang } from '../erlang.ts';
 import { esp32 } from '../esp32.ts';
 import { exim } from '../exim.ts';
 import { firefox } from '../firefox.ts';
+import { freeradius } from '../freeradius.ts';
 import { ftpClients } from '../ftp-clients.ts';
 import { git } from '../git.ts';
 import { gitlabRunner } from '../gitlab-runner.ts';
@@ -45,7 +46,10 @@ import { goHttp } from '../go-http.ts';
 import { goTls } from '../go-tls.ts';
 import { goX509 } from '../go-x509.ts';
 import { grpc } from '../grpc.ts';
+import { gskit } from '../gskit.ts';
 import { haproxy } from '../haproxy.ts';
+import { haskell } from '../haskell.ts';
+import { ibmMq } from '../ibm-mq.ts';
 import { internetExplorer } from '../internet-explorer.ts';
 import { java } from '../java.ts';
 import { kafka } from '../kafka.ts';
@@ -83,14 +87,18 @@ import { postgresqlDrivers } from '../postgresql-drivers.ts';
 import { psql } from '../psql.ts';
 import { python } from '../python.ts';
 import { pythonRequests } from '../python-requests.ts';
+import { qt } from '../qt.ts';
 import { redis } from '../redis.ts';
+import { remoteDesktop } from '../remote-desktop.ts';
 import { reqwest } from '../reqwest.ts';
+import { rsyslog } from '../rsyslog.ts';
 import { ruby } from '../ruby.ts';
 import { rustls } from '../rustls.ts';
 import { schannel } from '../schannel.ts';
 import { sendmail } from '../sendmail.ts';
 import { snowflake } from '../snowflake.ts';
 import { sqlserver } from '../sqlserver.ts';
+import { squid } from '../squid.ts';
 import { strongswan } from '../strongswan.ts';
 import { stunnel } from '../stunnel.ts';
 import { subversion } from '../subversion.ts';
@@ -98,9 +106,11 @@ import { terraform } from '../terraform.ts';
 import { tomcat } from '../tomcat.ts';
 import { traefik } from '../traefik.ts';
 import { unity } from '../unity.ts';
+import { weblogic } from '../weblogic.ts';
 import { wget } from '../wget.ts';
 import { winhttp } from '../winhttp.ts';
 import { wolfssl } from '../wolfssl.ts';
+import { wpaSupplicant } from '../wpa-supplicant.ts';
 import { yarn } from '../yarn.ts';
 
 export const programs: readonly Program[] = [
@@ -140,6 +150,7 @@ export const programs: readonly Program[] = [
   esp32,
   exim,
   firefox,
+  freeradius,
   ftpClients,
   git,
   gitlabRunner,
@@ -149,7 +160,10 @@ export const programs: readonly Program[] = [
   goTls,
   goX509,
   grpc,
+  gskit,
   haproxy,
+  haskell,
+  ibmMq,
   internetExplorer,
   java,
   kafka,
@@ -187,14 +201,18 @@ export const programs: readonly Program[] = [
   psql,
   python,
   pythonRequests,
+  qt,
   redis,
+  remoteDesktop,
   reqwest,
+  rsyslog,
   ruby,
   rustls,
   schannel,
   sendmail,
   snowflake,
   sqlserver,
+  squid,
   strongswan,
   stunnel,
   subversion,
@@ -202,8 +220,10 @@ export const programs: readonly Program[] = [
   tomcat,
   traefik,
   unity,
+  weblogic,
   wget,
   winhttp,
   wolfssl,
+  wpaSupplicant,
   yarn,
 ];

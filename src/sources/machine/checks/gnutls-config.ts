@@ -35,6 +35,7 @@ export const gnutlsConfig: Check = {
                 file: 'config',
                 named: 'file',
                 contents: withoutLines(text, [entry.line]),
+                lines: { of: text, out: [entry.line] },
               },
             ],
           },

@@ -14,6 +14,7 @@ import {
   type ConfSource,
   confValue,
   flattened,
+  lineInFlattened,
   type OpensslConf,
   readOpensslConf,
   systemDefaults,
@@ -199,6 +200,8 @@ async function ofEntry(
   const repair: Repair =
     weight === 'note' || weight === 'hides' ? { kind: 'told' } : await commentedOut(machine, entry.path, lines, '#');
   const named = `${entry.name} = ${entry.value}`;
+  const whole = flattened(conf, () => true);
+  const line = drop ? null : lineInFlattened(conf, entry);
   return condition({
     id,
     cause: 'client-config',
@@ -218,6 +221,7 @@ async function ofEntry(
           file: 'openssl.cnf',
           contents: flattened(conf, (each) => each !== entry && !drop?.(each)),
           named: 'file',
+          ...(line !== null && { lines: { of: whole, out: [line] } }),
         },
       ],
     },

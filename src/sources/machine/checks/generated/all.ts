@@ -26,10 +26,12 @@ import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
 import { resolver } from '../resolver.ts';
 import { schannel } from '../schannel.ts';
+import { serviceEnvironment } from '../service-environment.ts';
 import { shellAliases } from '../shell-aliases.ts';
 import { software } from '../software.ts';
 import { systemProxy } from '../system-proxy.ts';
 import { systemStore } from '../system-store.ts';
+import { toolSettings } from '../tool-settings.ts';
 import { wgetrc } from '../wgetrc.ts';
 
 export const checks: readonly Check[] = [
@@ -59,9 +61,11 @@ export const checks: readonly Check[] = [
   pythonCertifi,
   resolver,
   schannel,
+  serviceEnvironment,
   shellAliases,
   software,
   systemProxy,
   systemStore,
+  toolSettings,
   wgetrc,
 ];

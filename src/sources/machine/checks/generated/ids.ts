@@ -26,8 +26,10 @@ export type CheckId =
   | 'python-certifi'
   | 'resolver'
   | 'schannel'
+  | 'service-environment'
   | 'shell-aliases'
   | 'software'
   | 'system-proxy'
   | 'system-store'
+  | 'tool-settings'
   | 'wgetrc';

@@ -1,0 +1,81 @@
+import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
+import { fold, type Folded } from './fold.ts';
+import type { Hit } from './hit.ts';
+import type { Span } from './pattern.ts';
+import { quoteOf } from './quote.ts';
+import type { Side } from './sides.ts';
+
+/** Every place that names an alert, before or after the word; GnuTLS leaves the word out. */
+export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hit[] {
+  const { text } = folded;
+  const found: Hit[] = [];
+  for (const word of text.includes('gnutls') ? alertWords.concat(gnutlsWords) : alertWords) {
+    for (let at = text.indexOf(word); at !== -1 && found.length < maxAlerts; at = text.indexOf(word, at + 5)) {
+      const rest = text.slice(at + word.length, at + word.length + 60);
+      const after = rest.replace(betweenAlertAndName, '');
+      const before = text.slice(Math.max(0, at - 50), at);
+      const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
+      if (!named || named.letters < 5 || (anybodys.has(named.id) && !ofTls.test(text))) continue;
+      const span = {
+        start: at,
+        end: Math.min(text.length, at + word.length + rest.length - after.length + named.letters + 2),
+      };
+      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      found.push(...alertHit(named.id, { folded: text, span, side }, quote, named.letters + 6));
+    }
+  }
+  return found;
+}
+
+/** Where an alert is named, and which side wrote that. */
+type Named = { folded: string; span: Span; side: Side | null };
+
+/** What an alert means, by its number; nothing where its number is unknown. */
+export function alertHit(alert: number, { folded, span, side }: Named, quote: string, letters: number): Hit[] {
+  const receiver = receiverOf(folded, span, side);
+  const meaning = alertMeaning(alert, receiver);
+  if (!meaning) return [];
+  return [
+    {
+      ...span,
+      parts: [span],
+      causes: meaning.causes,
+      certainty: meaning.certainty,
+      origin: 'source',
+      hides: false,
+      program: null,
+      quote,
+      letters,
+      alert,
+      ...(receiver !== null && receiver !== side && { own: true as const }),
+    },
+  ];
+}
+
+/** Who got the alert: the writer, unless the words say that the writer sent it. */
+function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
+  if (writer === null) return null;
+  const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
+  const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
+  const other = writer === 'client' ? 'server' : 'client';
+  return sent ? other : writer;
+}
+
+export function alertIn(text: string): number | null {
+  const folded = fold(text).text;
+  const after = folded.indexOf('alert');
+  const named = after === -1 ? null : alertNamed(folded.slice(after + 5, after + 60), 'begins');
+  return (named ?? alertNamed(folded, 'ends'))?.id ?? null;
+}
+
+const maxAlerts = 20;
+/** What stands before the name of an alert. */
+const alertWords = ['alert', 'ssl error', 'ssl connection error', 'remote error: tls'];
+const gnutlsWords = ['handshake() failed', 'handshake failed'];
+/** The other side is said to have sent it. */
+const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
+const betweenAlertAndName =
+  /^[ :,]*(?:has been received[ .:]*|received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
+/** unexpected_message, access_denied, internal_error, user_canceled: names of alerts that other things have as well. */
+const anybodys = new Set([10, 49, 80, 90]);
+const ofTls = /ssl|tls|https|handshak|fatal alert|certificate|schannel|starttls/;

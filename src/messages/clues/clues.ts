@@ -1,0 +1,28 @@
+import { askedClue } from './client-certificate.ts';
+import type { Clue, ClueContext } from './clue.ts';
+import { depthClue, issuerClue, rootClue } from './issuers.ts';
+import { ageClue, machineClue } from './machines.ts';
+import { homewardClue, householdClue, nameClue } from './names.ts';
+import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
+import { clockClue, expiryClue } from './time.ts';
+
+/** Every clue that this text holds. */
+export function cluesIn(context: ClueContext): Clue[] {
+  return [
+    nameClue,
+    issuerClue,
+    depthClue,
+    clockClue,
+    expiryClue,
+    askedClue,
+    ageClue,
+    rootClue,
+    portClue,
+    downgradeClue,
+    proxyClue,
+    waitClue,
+    machineClue,
+    householdClue,
+    homewardClue,
+  ].flatMap((clue) => clue(context) ?? []);
+}

@@ -1,0 +1,83 @@
+import { interceptorNamed } from '../../pki/interception.ts';
+import type { Clue, ClueContext } from './clue.ts';
+
+/** The issuer's name tells interceptors, public authorities and home-made ones apart. */
+export function issuerClue({ places: { issuer }, recognised: { cleaned } }: ClueContext): Clue | null {
+  const named = interceptorNamed(issuer ?? '') ?? interceptorNamed(interceptorWords.exec(cleaned)?.[0] ?? '');
+  const word = interceptorWords.exec(issuer ?? cleaned)?.[0];
+  if (named || word) {
+    const product = named?.product ?? word ?? '';
+    return {
+      why: `${product} is named, a product that replaces certificates`,
+      weigh: { interception: 12 },
+      proves: { cause: 'interception', details: { product, ...(named && { advice: named.advice }) } },
+    };
+  }
+  if (issuer === null) return null;
+  if (publicIssuers.test(issuer))
+    return {
+      why: `the issuer is a public authority (${shortly(issuer)})`,
+      weigh: {
+        'chain-incomplete': 3,
+        'client-trust-store': 2,
+        'client-outdated': 1.2,
+        'ca-untrusted': 0.3,
+        interception: 0.3,
+        'cert-self-signed': 0.2,
+      },
+    };
+  return {
+    why: `the issuer (${shortly(issuer)}) is no public authority that is known by name`,
+    weigh: { 'ca-untrusted': 2, interception: 1.4 },
+  };
+}
+
+/** OpenSSL says at which certificate it stopped: 20 followed by 21 is a leaf that came alone. */
+export function depthClue({ recognised: { folded, cleaned } }: ClueContext): Clue | null {
+  if (
+    /num=21\b|unable to verify the first certificate/.test(cleaned) &&
+    /num=20\b|unable to get local issuer/.test(cleaned)
+  )
+    return {
+      why: 'the server sent its own certificate alone: errors 20 and 21 come together',
+      weigh: { 'chain-incomplete': 2.5 },
+    };
+  if (
+    /\bdepth[=: ]{1,2}[1-4]\b|\bat [1-4] depth\b/.test(folded.text) &&
+    /unable to get (?:local )?issuer/.test(folded.text)
+  )
+    return {
+      why: 'the search ended above the server certificate: intermediates were sent',
+      weigh: { 'client-trust-store': 2.5, 'ca-untrusted': 1.5, 'chain-incomplete': 0.5 },
+    };
+  return null;
+}
+
+/** Roots whose end broke many clients that were in order otherwise. */
+export function rootClue({ recognised: { cleaned } }: ClueContext): Clue | null {
+  const root =
+    /DST Root CA X3|AddTrust External CA Root|GlobalSign Root CA - R2|ISRG Root X1|Let's Encrypt|\bR3\b/.exec(
+      cleaned,
+    )?.[0];
+  if (!root) return null;
+  if (/DST Root|AddTrust|GlobalSign Root/.test(root))
+    return {
+      why: `${root} expired, and clients with old root lists or old path building fail since`,
+      weigh: { 'client-trust-store': 4, 'intermediate-expired': 3, 'client-outdated': 2 },
+    };
+  return {
+    why: `${root} is missing in old root lists`,
+    weigh: { 'client-trust-store': 1.5, 'intermediate-expired': 1.3 },
+  };
+}
+
+function shortly(name: string): string {
+  const common = /\bCN ?= ?([^,/\n]{1,80})/i.exec(name)?.[1] ?? /\bO ?= ?([^,/\n]{1,80})/i.exec(name)?.[1];
+  return (common ?? name).trim().slice(0, 80);
+}
+
+const interceptorWords =
+  /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET SSL Filter|Avast|AVG Web|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|DO_NOT_TRUST)\b/i;
+
+const publicIssuers =
+  /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;

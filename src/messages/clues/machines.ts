@@ -1,0 +1,52 @@
+import type { Clue, ClueContext } from './clue.ts';
+
+/** Programs and systems that are known to be behind the times. */
+export function ageClue({ recognised: { cleaned } }: ClueContext): Clue | null {
+  const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
+  if (!old) return null;
+  return {
+    why: `${old.what} is old`,
+    weigh: { 'client-outdated': 1.4, 'client-trust-store': 2, 'client-config': 1.3 },
+  };
+}
+
+/** Where the program runs says whose roots it has. */
+export function machineClue({ recognised: { cleaned, folded } }: ClueContext): Clue | null {
+  if (/install certificates\.command|\/Applications\/Python|Library\/Frameworks\/Python\.framework/i.test(cleaned))
+    return {
+      why: "python.org's Python for macOS comes without roots until Install Certificates.command is run",
+      weigh: { 'client-trust-store': 6 },
+    };
+  if (
+    /\b(?:alpine|scratch|distroless|busybox|dockerfile|docker run|container)\b/.test(folded.text) &&
+    /unable to get local issuer|unknown authority|certificate verify locations|no such file/.test(folded.text)
+  )
+    return { why: 'container images often come without roots', weigh: { 'client-trust-store': 2.5 } };
+  return null;
+}
+
+const oldThings = [
+  { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
+  { pattern: /\bcurl[ /]7\.(?:[1-4]\d|[0-9])\./i, what: 'curl of before 7.50' },
+  { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
+  { pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i, what: 'Java of before 8' },
+  { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8' },
+  {
+    pattern: /\bAndroid (?:[2-6]\b|7\.0)|\bAPI (?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
+    what: 'Android of before 7.1',
+  },
+  { pattern: /\bWindows (?:XP|Vista|7|Server 200[38])\b|NT 5\.|NT 6\.[01]\b/i, what: 'this Windows' },
+  { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer' },
+  { pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b/i, what: 'this Linux' },
+  {
+    pattern: /\bubuntu[ /]1[0246]\.|\bdebian[ /][789]\b|\b(?:wheezy|jessie|squeeze|trusty|precise)\b/i,
+    what: 'this Linux',
+  },
+  { pattern: /\bSSL23_GET_SERVER_HELLO|s23_clnt\.c|ssl23_/i, what: 'the OpenSSL that says this (of before 1.1)' },
+  { pattern: /\bnode(?:\.js)?[ /]v?(?:0\.\d+|[4-8])\./i, what: 'Node.js of before 10' },
+  {
+    pattern: /\b\.NET Framework (?:[23]|4\.[05])\b|\bv4\.0\.30319|PowerShell [2-5]\b|PSVersion\s{1,10}[2-5]\./i,
+    what: 'this .NET',
+  },
+  { pattern: /\bOS X (?:10\.)?[4-9]\b|10_(?:[4-9]|1[01])_/i, what: 'this macOS' },
+];

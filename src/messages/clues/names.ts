@@ -1,0 +1,133 @@
+import { isPrivateAddress } from '../../net/private-address.ts';
+import type { Clue, ClueContext } from './clue.ts';
+
+/** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
+export function nameClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
+  const host = places.host ?? siteNamed(recognised.cleaned);
+  if (host === null) return null;
+  // What may just as well be the network's does not turn into a question of trust by a name.
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  if (isPrivateHost(host, isPublicName)) {
+    return {
+      why: `${host} is a private name or address, for which no public authority issues certificates`,
+      weigh: {
+        'ca-untrusted': 3,
+        'cert-self-signed': 1.6,
+        'hostname-mismatch': 1,
+        interception: 0.3,
+        'chain-incomplete': 0.5,
+        'client-trust-store': 0.8,
+      },
+    };
+  }
+  if (wellKnown.some((site) => host === site || host.endsWith(`.${site}`))) {
+    // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
+    if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
+    return {
+      why: `${host} is used by everybody: a fault of its certificate would be in the news`,
+      weigh: {
+        interception: 4,
+        'client-trust-store': 2.5,
+        'clock-wrong': 2,
+        'client-outdated': 2,
+        'client-config': 1.3,
+        'chain-incomplete': 0.2,
+        'ca-untrusted': 0.4,
+        'cert-self-signed': 0.3,
+        'cert-expired': 0.5,
+        'proxy-failure': 1.5,
+        'captive-portal': 1.3,
+      },
+    };
+  }
+  return { why: `${host} is a public name`, weigh: { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 } };
+}
+
+/** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
+function siteNamed(cleaned: string): string | null {
+  for (const [name] of [
+    ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
+  ].slice(0, 40)) {
+    const site = name.toLowerCase();
+    if (wellKnown.some((known) => site === known || site.endsWith(`.${known}`))) return site;
+  }
+  return null;
+}
+
+/** Databases, brokers and directories stand inside: few have certificates of a public authority. */
+export function householdClue({
+  recognised: { folded },
+  places: { host },
+  hit,
+  isPublicName,
+}: ClueContext): Clue | null {
+  if (!hit.causes.some((cause) => cause === 'ca-untrusted')) return null;
+  if (host !== null && (hostedServices.test(host) || !isPrivateHost(host, isPublicName))) return null;
+  const service = households.exec(folded.text)?.[0];
+  if (!service) return null;
+  return {
+    why: `${service.trim()} mostly stands inside, with a certificate of its own making`,
+    weigh: { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
+  };
+}
+
+/** Some programs speak with their makers' servers, whichever these are. */
+export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
+  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  const program = homeward.exec(folded.text)?.[0];
+  if (!program) return null;
+  return {
+    why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
+    weigh: {
+      interception: 3,
+      'client-trust-store': 2.2,
+      'clock-wrong': 1.3,
+      'chain-incomplete': 0.4,
+      'ca-untrusted': 0.5,
+      'cert-self-signed': 0.5,
+    },
+  };
+}
+
+/** Whether a name or address means something else to everybody. */
+export function isPrivateHost(host: string, isPublicName: (name: string) => boolean): boolean {
+  if (isPrivateAddress(host)) return true;
+  if (/^[\d.]+$|:/.test(host)) return false;
+  // Names for documentation stand for any public site (RFC 2606 section 3).
+  if (/(?:^|\.)example\.(?:com|net|org)$/.test(host)) return false;
+  return !host.includes('.') || privateEndings.test(host) || !isPublicName(host);
+}
+
+const aboutIdentity = new Set<string>([
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'client-trust-store',
+  'interception',
+  'cert-expired',
+  'intermediate-expired',
+  'clock-wrong',
+  'cert-not-yet-valid',
+  'hostname-mismatch',
+  'client-outdated',
+]);
+
+const privateEndings =
+  /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
+
+/** Sites that programs contact by themselves, and that are known to be run well. */
+const wellKnown =
+  'registry.npmjs.org letsencrypt.org npmjs.com npmjs.org yarnpkg.com pypi.org pythonhosted.org pypi.python.org github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com microsoft.com windows.net azure.com windowsupdate.com visualstudio.com nuget.org apple.com icloud.com amazonaws.com aws.amazon.com docker.io docker.com rubygems.org packagist.org crates.io golang.org repo.maven.apache.org repo1.maven.org plugins.gradle.org gradle.org anaconda.com anaconda.org conda.io huggingface.co openai.com anthropic.com stripe.com slack.com paypal.com cloudflare.com debian.org ubuntu.com facebook.com twitter.com wikipedia.org mozilla.org nodejs.org python.org terraform.io hashicorp.com k8s.io quay.io gcr.io ghcr.io sentry.io telegram.org dropbox.com salesforce.com twilio.com sendgrid.com office365.com outlook.com gmail.com cdn.jsdelivr.net unpkg.com alpinelinux.org archlinux.org fedoraproject.org centos.org opensuse.org rockylinux.org almalinux.org kernel.org launchpad.net nvidia.com oracle.com adobe.com atlassian.com atlassian.net jetbrains.com eclipse.org apache.org maven.org jitpack.io sonatype.org cocoapods.org rust-lang.org rustup.rs rubyonrails.org ruby-lang.org php.net perl.org cpan.org r-project.org continuum.io pytorch.org tensorflow.org kaggle.com elastic.co mongodb.com grafana.com microsoftonline.com live.com windows.com vscode.dev marketplace.visualstudio.com google-analytics.com youtube.com ytimg.com instagram.com whatsapp.net telegram.org discord.com zoom.us linkedin.com reddit.com netflix.com spotify.com stackoverflow.com wordpress.org cloudfront.net akamaized.net fastly.net files.pythonhosted.org mongodb.net neon.tech supabase.co supabase.com huggingface.co push.apple.com fcm.googleapis.com api.telegram.org bintray.com jcenter.bintray.com dl.google.com maven.google.com mvnrepository.com posit.co rstudio.com ollama.com civitai.com jsdelivr.net wp.org woocommerce.com drupal.org joomla.org shopify.com mailgun.org mailchimp.com sendinblue.com brevo.com okta.com auth0.com firebaseio.com firebase.com expo.dev expo.io flutter.dev pub.dev dart.dev gitea.com codeberg.org sourceforge.net bitnami.com vmware.com redhat.com suse.com canonical.com snapcraft.io flathub.org hashicorp.io releases.hashicorp.com grafana.net datadoghq.com newrelic.com julialang.org jenkins.io hex.pm gradle.com apache.org eclipse.dev alpinelinux.org openwrt.org proxmox.com nextcloud.com home-assistant.io nabucasa.com letsencrypt.com zerossl.com ubuntuusers.de steampowered.com epicgames.com minecraft.net mojang.com unity3d.com unrealengine.com packages.microsoft.com'.split(
+    ' ',
+  );
+
+const homeward =
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+
+const households =
+  /\b(?:sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+
+/** Managed services have public names and public certificates, or a CA that their makers publish. */
+const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
+const hosters =
+  /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;

@@ -1,0 +1,61 @@
+import type { Clue, ClueContext } from './clue.ts';
+
+/** Ports say what is spoken there. */
+export function portClue({ places: { port }, recognised: { folded } }: ClueContext): Clue | null {
+  const mail = /\b(?:smtp|imap|pop3|mail|starttls|submission|sendmail|nodemailer|swift ?mailer|phpmailer)\b/.test(
+    folded.text,
+  );
+  if ((port !== null && starttlsPorts.has(port)) || (mail && /\b(?:25|587|143|110)\b/.test(folded.text)))
+    return {
+      why: `port ${port ?? '587'} begins in the clear and turns to TLS with STARTTLS`,
+      weigh: { 'starttls-needed': 6 },
+    };
+  if (mail) return { why: 'mail servers have ports with and without STARTTLS', weigh: { 'starttls-needed': 2.5 } };
+  if (port !== null && plainPorts.has(port))
+    return { why: `port ${port} is commonly one without TLS`, weigh: { 'not-tls': 2 } };
+  return null;
+}
+
+/** OpenSSL's client says `inappropriate fallback` when the server's random tells of a better version than was agreed on. */
+export function downgradeClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+  if (writer.side === 'server' || !folded.text.includes('inappropriate fallback') || folded.text.includes('alert'))
+    return null;
+  return {
+    why: 'the client itself found that somebody took newer versions out of the handshake (RFC 8446 section 4.1.3)',
+    weigh: { middlebox: 4 },
+  };
+}
+
+export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
+  // What a program says to everybody tells nothing of this case.
+  const text = folded.text.replace(
+    /(?:in most cases|if) you are behind a proxy.{0,120}|(?:check|bad|your) (?:your )?(?:network|proxy) settings/g,
+    '',
+  );
+  if (
+    !/\b(?:proxy|proxyerror|tunnel|connect method|https proxy|http proxy)\b/.test(text) ||
+    /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)
+  )
+    return null;
+  return {
+    why: 'a proxy stands in between',
+    weigh: { 'proxy-failure': 4, interception: 5, 'client-trust-store': 1.5 },
+  };
+}
+
+const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
+
+const plainPorts = new Set([80, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379, 1883]);
+
+/** How long it took tells a port that answers "no" from one that does not answer. */
+export function waitClue({ recognised: { folded } }: ClueContext): Clue | null {
+  const waited = /\bafter (\d{4,6}) ?(?:ms|milliseconds)\b|\bafter (\d{1,4}) ?(?:s|sec|seconds)\b/.exec(folded.text);
+  const ms = waited ? Number(waited[1] ?? 0) + Number(waited[2] ?? 0) * 1_000 : 0;
+  if (ms < slowMs) return null;
+  return {
+    why: `it waited ${Math.round(ms / 1_000)} s: nothing said no, nothing answered`,
+    weigh: { 'tcp-timeout': 3, 'handshake-timeout': 1.5, 'tcp-refused': 0.4 },
+  };
+}
+
+const slowMs = 5_000;

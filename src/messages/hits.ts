@@ -1,0 +1,105 @@
+import { alertHit, alertIn } from './alert-hits.ts';
+import type { Code } from './codes.ts';
+import { clean, fold, type Folded } from './fold.ts';
+import type { Hit } from './hit.ts';
+import type { Entry } from './index-of-patterns.ts';
+import { locate, type Span } from './pattern.ts';
+import type { Program } from './program.ts';
+import { programs } from './programs/generated/all.ts';
+import { quoteOf } from './quote.ts';
+import type { Side } from './sides.ts';
+
+/** A text of the catalogue, where it stands in this one. */
+export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
+  const span = locate(pattern, folded.text);
+  if (!span) return [];
+  if (
+    program.needsTls &&
+    !codeName.test(pattern.text) &&
+    !ownWords.test(pattern.text) &&
+    !tlsIsMeant(folded.text, span)
+  )
+    return [];
+  const { causes, certainty, origin, hides } = meaning;
+  const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
+  return [
+    {
+      ...span,
+      causes,
+      certainty,
+      origin,
+      hides: hides === true,
+      program,
+      quote: quoteOf(span, folded, cleaned),
+      letters: pattern.letters,
+      alert,
+    },
+  ];
+}
+
+/** What a number means, where a catalogue has it. */
+export function codeHit(code: Code, cleaned: string, folded: Folded, side: Side | null): Hit[] {
+  const span = spanOf(code, folded);
+  const quote = quoteOf(span, folded, cleaned);
+  const letters = code.end - code.start;
+  if (code.system === 'alert') return alertHit(code.value, { folded: folded.text, span, side }, quote, letters);
+  const known = byCode(code);
+  if (!known) return [];
+  const { program, meaning } = known;
+  const { causes, certainty, origin, hides } = meaning;
+  return [
+    { ...span, parts: [span], causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null },
+  ];
+}
+
+function byCode({ system, value }: Code) {
+  codeTable ??= new Map(
+    programs
+      .flatMap((program) =>
+        program.meanings.flatMap((meaning) =>
+          (meaning.codes ?? []).map((each) => [`${systemOf(program, each)} ${each}`, { program, meaning }] as const),
+        ),
+      )
+      .reverse(),
+  );
+  return codeTable.get(`${system} ${value}`);
+}
+
+/** Windows events stand in the same file as the numbers of the library that writes them. */
+function systemOf({ numbers }: Program, code: number): string {
+  return numbers === 'hresult' && code > 36_000 && code < 37_000 ? 'event' : (numbers ?? '');
+}
+
+/** Ordinary words count where TLS is spoken of, or where they are nearly all there is. */
+function tlsIsMeant(folded: string, { start, end }: Span): boolean {
+  return (
+    (end - start) * 2 >= folded.length || tlsWords.test(folded.slice(0, start)) || tlsWords.test(folded.slice(end))
+  );
+}
+
+/** Whether a text has to do with TLS at all. */
+export function speaksOfTls(text: string): boolean {
+  return tlsWords.test(fold(clean(text)).text);
+}
+
+function spanOf({ start, end }: { start: number; end: number }, { at, text }: Folded): Span {
+  const find = (index: number) => {
+    let low = 0;
+    let high = text.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((at[middle] as number) < index) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+  return { start: find(start), end: find(end) };
+}
+
+/** `SEC_ERROR_UNKNOWN_ISSUER` needs nothing beside it to be known. */
+const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
+/** A text that names the protocol speaks of it. */
+const ownWords = /\b(?:ssl|tls|starttls|https|x\.?509|openssl|app transport security)\b/i;
+let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
+const tlsWords =
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;

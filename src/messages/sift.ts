@@ -1,0 +1,66 @@
+import type { Hit } from './hit.ts';
+import type { Side } from './sides.ts';
+import { aboutCertificate } from './telling.ts';
+
+/**
+ * Leaves out what is only a part of something longer that tells at least as much. An alert whose direction is sure
+ * stands against the same alert in a text that leaves the direction open.
+ */
+export function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
+  const open = (hit: Hit) => hit.alert !== null && (hit.program === null || hit.program.side === 'either');
+  return hits.filter((hit) => {
+    if (sideIsSure && hit.program !== null && open(hit))
+      if (hits.some((other) => other.alert === hit.alert && other.program === null)) return false;
+    return !hits.some(
+      (other) =>
+        other !== hit &&
+        (!other.hides || hit.hides) &&
+        other.letters > hit.letters &&
+        // Within what the other leaves open stands what it passes on: that is no part of it.
+        other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
+        other.end >= hit.end &&
+        !(sideIsSure && hit.alert !== null && open(other)),
+    );
+  });
+}
+
+/**
+ * After one alert the other side may answer with a complaint that it came: that is no failure of its own. Nor is the
+ * alert that the writer sent, where the writer says in its own words why.
+ */
+export function withoutEchoes(hits: Hit[]): Hit[] {
+  const first = Math.min(...hits.filter(({ alert }) => alert !== null && alert !== echo).map(({ start }) => start));
+  const says = hits.some(({ alert, hides }) => alert === null && !hides);
+  return hits.filter(
+    ({ alert, quote, start, own }) =>
+      ((alert !== echo && !echoed.test(quote)) || start < first) && !(own === true && says),
+  );
+}
+
+/** Without what a program prints in any case, whatever happened. */
+export function withoutStanding(hits: Hit[], folded: string): Hit[] {
+  return hits.filter(({ start }) => !standing.some((words) => folded.startsWith(words, start)));
+}
+
+/** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
+export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; sure: boolean }): Hit[] {
+  if (side !== 'server' || !sure) return hits;
+  return hits.map((hit) => {
+    const [first] = hit.causes;
+    if (hit.alert !== null || hit.hides || hit.program?.side === 'server' || !aboutCertificate.has(first ?? ''))
+      return hit;
+    return {
+      ...hit,
+      certainty: 'likely',
+      causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
+    };
+  });
+}
+
+/** unexpected_message */
+const echo = 10;
+const echoed = /^unexpected[ _]?message$/i;
+/** What may just as well be wrong with the server that refuses. */
+const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
+/** Said by OpenSSL's s_client and curl of a server with which all is well. */
+const standing = ['no client certificate ca names sent', 'verify return code: 0 (ok)', 'ssl certificate verify ok'];

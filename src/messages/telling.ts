@@ -1,0 +1,34 @@
+import type { Folded } from './fold.ts';
+import type { Hit } from './hit.ts';
+
+/**
+ * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)
+ * what stands further in tells why the rest happened.
+ */
+export function telling(hit: Hit, folded: Folded): number {
+  const inward = (4 * hit.start) / (folded.text.length + 1);
+  // Of texts that hide the cause, one that says at least that it is about the certificate is worth more.
+  const narrows = hit.causes.every((cause) => aboutCertificate.has(cause)) ? 4 : 0;
+  if (hit.hides)
+    return (general.has(hit.program?.id ?? '') ? 0 : 3) + narrows + Math.min(hit.letters, 60) / 10 + inward;
+  const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
+  const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
+  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
+}
+
+/** Words of no program in particular. */
+export const general = new Set(['any-program', 'network-words', 'browser-headings']);
+export const aboutCertificate = new Set<string>([
+  'ca-untrusted',
+  'chain-incomplete',
+  'cert-self-signed',
+  'cert-expired',
+  'hostname-mismatch',
+  'interception',
+  'client-trust-store',
+  'clock-wrong',
+  'cert-revoked',
+  'intermediate-expired',
+]);
+/** What stands between an outer message and the one that it passes on. */
+const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;

@@ -1,0 +1,118 @@
+import type { CauseId } from '../causes/generated/ids.ts';
+
+/** Words that stand together, folded, and what they mean. */
+export type Wording = { says: RegExp; causes: CauseId[] };
+
+/**
+ * What English words say of a failure, what is said outright before what only hints. Each repetition is bounded, so that
+ * a hostile text costs no more than its length times a constant.
+ */
+export const words: Wording[] = [
+  { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
+  {
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
+    causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
+  },
+  {
+    says: /\bcert\w{0,9}\b.{0,40}\b(?:not (?:yet |currently )?valid (?:yet|until|before)|not yet valid|valid in the future|before its validity)\b/g,
+    causes: ['cert-not-yet-valid', 'clock-wrong'],
+  },
+  { says: /\bcert\w{0,9}\b.{0,40}\brevoked\b|\brevoked\b.{0,20}\bcert/g, causes: ['cert-revoked'] },
+  {
+    says: /\b(?:crls?|ocsp|revocation)\b.{0,60}\b(?:fail\w{0,4}|error|unable|could not|cannot|unavailable|unknown|offline|no relevant|missing)\b|\b(?:unable|could not|cannot|failed)\b.{0,40}\b(?:crl|ocsp|revocation)\b/g,
+    causes: ['revocation-unavailable'],
+  },
+  {
+    says: /\bstarttls\b.{0,80}\b(?:not|doesn't|isn't|no|never)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3}|available|list\w{0,3})\b|\b(?:not|no|doesn't)\b.{0,20}\b(?:advertis\w{0,4}|offer\w{0,4}|support\w{0,4}|announce\w{0,3})\b.{0,30}\bstarttls\b/g,
+    causes: ['starttls-needed', 'client-config', 'middlebox'],
+  },
+  {
+    says: /\bverif(?:y|ied|ication)[=: ]{1,3}(?:fail\w{0,3}|not ok|no)\b/g,
+    causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
+  },
+  {
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity) ?mismatch|mismatched ?(?:dns|name|host|id)|\bhost ?name verification\b.{0,20}\bfail|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    causes: ['hostname-mismatch'],
+  },
+  {
+    says: /\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,
+    causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
+  },
+  {
+    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:does|do|did) not match\b.{0,30}\b(?:dns ?names?|sans?|alt ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
+    causes: ['hostname-mismatch'],
+  },
+  {
+    says: /\b(?:private )?key\b.{0,50}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
+    causes: ['key-mismatch'],
+  },
+  {
+    says: /\b(?:bad record mac|decrypt(?:ion)?[ _]?(?:error|failed|failure)|decrypterror|mac (?:error|mismatch|check failed))\b/g,
+    causes: ['decrypt-failure', 'middlebox'],
+  },
+  {
+    says: /\b(?:signer|issuer|anchor|authority|root)\b.{0,20}\bnot (?:be )?(?:found|known|located)\b|\b(?:untrustedroot|partialchain|unknownissuer|unknownca)\b/g,
+    causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
+  },
+  {
+    says: /\bkey\b.{0,40}\bdifferent cert\w{0,9}\b|\bkey values? mismatch/g,
+    causes: ['key-mismatch'],
+  },
+  {
+    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
+    causes: ['client-config', 'client-outdated'],
+  },
+  {
+    says: /\bmust (?:use|issue|be)\b.{0,20}\b(?:encrypt\w{0,5}|tls|ssl|starttls|secure)\b|\b(?:encryption|tls|ssl|starttls) (?:is )?required\b|\brequires? (?:tls|ssl|starttls|encryption|an? (?:encrypted|secure) connection)\b|\b(?:insecure|plain ?text|clear ?text|unencrypted|non ?(?:ssl|tls))\b.{0,40}\b(?:not (?:allowed|permitted|accepted)|prohibited|disabled|rejected|refused|denied)\b/g,
+    causes: ['client-config', 'starttls-needed'],
+  },
+  {
+    says: /\b(?:no|missing|without|requires?|required|needs?|did not (?:send|provide|present)|not (?:sent|provided|presented|supplied))\b.{0,80}\bclient cert\w{0,9}\b|\bclient cert\w{0,9}\b.{0,40}\b(?:required|missing|not (?:sent|provided|presented|found|supplied))\b/g,
+    causes: ['client-cert-required', 'client-cert-rejected'],
+  },
+  {
+    says: /\bclient cert\w{0,9}\b.{0,50}\b(?:rejected|invalid|refused|untrusted|not trusted|verif\w{0,9} fail\w{0,4}|fail\w{0,4})\b/g,
+    causes: ['client-cert-rejected', 'client-cert-required'],
+  },
+  {
+    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
+    causes: ['client-config', 'cert-missing', 'cert-malformed'],
+  },
+  {
+    says: /\b(?:cert\w{0,9}|x509|certificate)\b.{0,60}\b(?:bad ?der|bad encoding|asn\.?1|malformed|pars(?:e|ing) (?:error|fail\w{0,4})|cannot be parsed|could not be parsed|failed to (?:parse|decode)|unable to (?:parse|decode)|invalid (?:der|encoding|format)|format error)\b|\b(?:failed to|unable to|could not|error) (?:pars(?:e|ing)|decod(?:e|ing))\b.{0,40}\bcert/g,
+    causes: ['cert-malformed', 'client-config'],
+  },
+  {
+    says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|can ?not be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
+    causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
+  },
+  {
+    says: /\b(?:no|none|not|cannot|unable|could not|failed)\b.{0,40}\b(?:common|shared|matching|supported|suitable|acceptable|overlap\w{0,4}|agree\w{0,5})\b.{0,20}\bciphers?\b|\bcipher\w{0,12}\b.{0,40}\b(?:mismatch|(?:does|do) not match|not match|not supported|unsupported|no overlap|rejected|unknown|not available|differs?)\b/g,
+    causes: ['cipher-mismatch', 'client-outdated'],
+  },
+  {
+    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b.{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
+  },
+  {
+    says: /\b(?:plain ?text|unencrypted|non-?tls|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|garbage)\b/g,
+    causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
+  },
+  {
+    says: /\b(?:handshake|negotiation|tls|ssl)\b.{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|\b(?:timed? ?out|timeout|deadline exceeded)\b.{0,60}\b(?:handshake|tls|ssl)\b/g,
+    causes: ['handshake-timeout', 'tcp-timeout', 'middlebox'],
+  },
+  {
+    says: /\b(?:i\/o timeout|timed out|time-?out occurred|deadline exceeded)\b/g,
+    causes: ['tcp-timeout', 'handshake-timeout', 'middlebox'],
+  },
+  { says: /\b(?:reset by|connection reset|was reset|forcibly)\b/g, causes: ['tcp-reset', 'middlebox', 'closed-early'] },
+  {
+    says: /\bconnection (?:was |is )?closed\b|\bclosed by (?:the )?(?:peer|server|remote|other side)\b/g,
+    causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
+  },
+  {
+    says: /\b(?:closed|hung up|hang up|hangup|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b.{0,60}\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b|\b(?:handshak\w{0,4}|negotiation|tls|ssl|starttls)\b.{0,60}\b(?:closed|hung up|hang up|disconnect\w{0,3}|eof|end of (?:file|stream)|dropped|terminated|lost)\b/g,
+    causes: ['closed-early', 'tcp-reset', 'middlebox', 'protocol-mismatch'],
+  },
+];
