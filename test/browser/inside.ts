@@ -7,7 +7,7 @@ import { makeLabPki } from '../../src/lab/pki.ts';
 import { visit } from './visit.ts';
 
 /**
- * Runs in a network namespace of its own: leads what goes to the ports of the check through sslsplit, and prints the report.
+ * Runs in namespaces of its own: leads what goes to the ports of the check through sslsplit, or sets a policy, and prints the report.
  * `folder` is emptied by whoever starts it. Everything that is started ends with the namespace.
  */
 const [scenario, folder = ''] = process.argv.slice(2);
@@ -15,12 +15,17 @@ const ownAddress = '192.0.2.1';
 const pagePort = 28_000;
 const splitPort = 29_000;
 const nobody = 65_534;
+const firefoxPolicies = '/usr/lib/firefox-esr/distribution';
 
 execFileSync('ip', ['link', 'set', 'lo', 'up']);
 execFileSync('ip', ['addr', 'add', `${ownAddress}/24`, 'dev', 'lo']);
 
 if (scenario === 'listen') {
   await show(await visit({ browser: 'chromium' }, { args: ['--listen', ownAddress, '--port', String(pagePort)] }));
+} else if (scenario === 'policy') {
+  execFileSync('mount', ['-t', 'tmpfs', 'none', firefoxPolicies]);
+  writeFileSync(join(firefoxPolicies, 'policies.json'), JSON.stringify({ policies: { SSLVersionMax: 'tls1.2' } }));
+  await show(await visit({ browser: 'firefox' }));
 } else {
   // Without IPv6 there is one way to localhost; with it, sslsplit stands on the other.
   if (scenario !== 'split-one') writeFileSync('/proc/sys/net/ipv6/conf/all/disable_ipv6', '1');

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import type { Report } from '../../src/report/report.ts';
-import { requireRoot, requireTool } from '../requires.ts';
+import { requireTool } from '../requires.ts';
+import { intercepted } from './intercepted.ts';
 import { stop, visit, type Visitor } from './visit.ts';
 
 const skip = requireTool('chromium', 'firefox-esr', 'mitmdump', 'certutil');
-const skipSplit = requireTool('chromium', 'sslsplit', 'nft', 'ip', 'unshare') || requireRoot('unshare');
 
 const folder = mkdtempSync(join(tmpdir(), 'whytls-between-'));
 const proxies: { child: ChildProcess; port: number }[] = [];
@@ -82,18 +80,6 @@ function behind(which: number, browser: Visitor['browser'], more: Partial<Visito
   return { browser, ...more, prefs };
 }
 
-function intercepted(report: Report, state: string, verdict: Report['verdict'], says: RegExp): void {
-  assert.equal(report.verdict, verdict, report.summary);
-  const [first, ...others] = report.findings;
-  assert.deepEqual(others, []);
-  assert.equal(first?.cause, 'interception');
-  assert.equal(first?.side, 'network');
-  assert.equal(first?.certainty, 'certain');
-  assert.equal(first?.details.state, state);
-  assert.match(report.summary, says);
-  assert.match(first?.evidence.map(({ fact }) => fact).join('\n') ?? '', /OpenSSL[\s\S]*encrypt_then_mac/);
-}
-
 test('Chromium behind mitmproxy, whose root it has not got', { skip }, async () => {
   const { report } = await visit(behind(0, 'chromium'));
   intercepted(
@@ -120,54 +106,3 @@ test('Firefox behind mitmproxy that takes everything, and trusts it', { skip }, 
   intercepted(report, 'blind', 'broken', /connections of Firefox.*lets faulty certificates pass/);
   assert.match(report.findings[0]?.fixes[0]?.steps.join('\n') ?? '', /More information > View Certificate/);
 });
-
-// In a network of its own, where its connections are led to sslsplit without its knowledge.
-const split: [name: string, scenario: string, check: (report: Report) => void][] = [
-  [
-    'Chromium behind sslsplit, whose root it has not got',
-    'split',
-    (report) => intercepted(report, 'distrusted', 'broken', /opens the encrypted connections/),
-  ],
-  [
-    'Chromium behind sslsplit, and trusts it',
-    'split-trusted',
-    (report) => intercepted(report, 'blind', 'broken', /lets faulty certificates pass/),
-  ],
-  [
-    'sslsplit on one of two ways alone',
-    'split-one',
-    (report) => {
-      assert.equal(report.findings[0]?.cause, 'interception');
-      assert.match(report.summary, /opens 1 of \d+ encrypted connections of Chromium/);
-    },
-  ],
-  [
-    'a visitor from the network, by address',
-    'listen',
-    (report) => {
-      assert.equal(report.verdict, 'healthy', report.summary);
-      assert.match(report.browser?.questions.find(({ id }) => id === 'sni')?.answer ?? '', /an address and no name/);
-      assert.equal(report.browser?.hello?.sni, null);
-    },
-  ],
-];
-for (const [name, scenario, check] of split) {
-  test(name, { skip: skipSplit }, async () => {
-    const { stdout } = await promisify(execFile)(
-      'unshare',
-      [
-        '--net',
-        '--pid',
-        '--fork',
-        '--kill-child',
-        '--mount-proc',
-        process.execPath,
-        join(import.meta.dirname, 'inside.ts'),
-        scenario,
-        mkdtempSync(join(folder, 'split-')),
-      ],
-      { env: { PATH: `${process.env.PATH}:/usr/sbin:/sbin`, NODE_OPTIONS: '' }, maxBuffer: 4_000_000 },
-    );
-    check(JSON.parse(stdout) as Report);
-  });
-}
