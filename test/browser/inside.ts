@@ -12,6 +12,7 @@ import { visit } from './visit.ts';
  */
 const [scenario, folder = ''] = process.argv.slice(2);
 const ownAddress = '192.0.2.1';
+const ownAddress6 = '2001:db8::1';
 const pagePort = 28_000;
 const splitPort = 29_000;
 const nobody = 65_534;
@@ -19,9 +20,11 @@ const firefoxPolicies = '/usr/lib/firefox-esr/distribution';
 
 execFileSync('ip', ['link', 'set', 'lo', 'up']);
 execFileSync('ip', ['addr', 'add', `${ownAddress}/24`, 'dev', 'lo']);
+execFileSync('ip', ['addr', 'add', `${ownAddress6}/64`, 'dev', 'lo', 'nodad']);
 
-if (scenario === 'listen') {
-  await show(await visit({ browser: 'chromium' }, { args: ['--listen', ownAddress, '--port', String(pagePort)] }));
+if (scenario === 'listen' || scenario === 'listen6') {
+  const address = scenario === 'listen' ? ownAddress : ownAddress6;
+  await show(await visit({ browser: 'chromium' }, { args: ['--listen', address, '--port', String(pagePort)] }));
 } else if (scenario === 'policy') {
   execFileSync('mount', ['-t', 'tmpfs', 'none', firefoxPolicies]);
   writeFileSync(join(firefoxPolicies, 'policies.json'), JSON.stringify({ policies: { SSLVersionMax: 'tls1.2' } }));

@@ -15,6 +15,12 @@ const skip =
 const folder = mkdtempSync(join(tmpdir(), 'whytls-between-'));
 after(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 
+function visitedByAddress(report: Report): void {
+  assert.equal(report.verdict, 'healthy', report.summary);
+  assert.match(report.browser?.questions.find(({ id }) => id === 'sni')?.answer ?? '', /an address and no name/);
+  assert.equal(report.browser?.hello?.sni, null);
+}
+
 // Each in namespaces of its own, where connections can be led elsewhere, and policies laid over the machine's.
 const rows: [name: string, scenario: string, check: (report: Report) => void][] = [
   [
@@ -44,15 +50,8 @@ const rows: [name: string, scenario: string, check: (report: Report) => void][] 
       assert.match(report.findings[0]?.fixes[0]?.steps.join('\n') ?? '', /about:policies/);
     },
   ],
-  [
-    'a visitor from the network, by address',
-    'listen',
-    (report) => {
-      assert.equal(report.verdict, 'healthy', report.summary);
-      assert.match(report.browser?.questions.find(({ id }) => id === 'sni')?.answer ?? '', /an address and no name/);
-      assert.equal(report.browser?.hello?.sni, null);
-    },
-  ],
+  ['a visitor from the network, by address', 'listen', visitedByAddress],
+  ['the same over IPv6', 'listen6', visitedByAddress],
 ];
 for (const [name, scenario, check] of rows) {
   test(name, { skip }, async () => {
