@@ -32,6 +32,7 @@ const kinds: Kind[] = [
       'revocation-reading',
       'client-authentication',
       'current-clients',
+      'example-browser',
       'example-facts',
       'intermediate-clue',
       'machine-diagnosis',
