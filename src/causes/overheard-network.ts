@@ -1,12 +1,12 @@
 import { lasting, lastOf, suspect, type View, where } from './overheard-view.ts';
 
 /** A reset that is not of the side whose address it has. */
-export function foreignReset(view: View, sign: string): void {
+export function foreignReset(view: View, { sign, sure }: { sign: string; sure: boolean }): void {
   const { handshake, facts, overheard } = view;
   const name = facts.target.sni;
   const early = handshake.lastFromServer === null;
   suspect(view, 'tcp-reset', {
-    certainty: 'certain',
+    certainty: sure ? 'certain' : 'likely',
     side: 'network',
     summary: `A device between client and ${where(view)} resets the connection ${
       early ? `after the ClientHello${name ? ` for ${name}` : ''}` : `during the handshake, after ${lastOf(view)}`
