@@ -63,7 +63,7 @@ export const openvpn: Program = {
       ],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'recalled',
       texts: ['VERIFY ERROR: depth={number}, error=certificate is not yet valid: {name}'],

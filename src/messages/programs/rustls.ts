@@ -495,5 +495,11 @@ export const rustls: Program = {
       origin: 'recalled',
       texts: ['CAUsedAsEndEntity', 'UnsupportedCertVersion'],
     },
+    {
+      causes: ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['UnsupportedSignatureAlgorithmContext', 'UnsupportedSignatureAlgorithmForPublicKeyContext'],
+    },
   ],
 };
