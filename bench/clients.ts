@@ -15,7 +15,7 @@ const stopping = new AbortController();
 const base = { at: null, identity: null, offline: false, timeoutMs: 2_000, signal: stopping.signal };
 const lab = await startLab('chain-incomplete', base, realWorld);
 const { facts, diagnosis } = await observeServer(lab.request, lab.world);
-const storeFor = await clientStores(lab.request, lab.world);
+const storeFor = await clientStores(lab.request, lab.world, null);
 await lab.stop();
 
 const loading = performance.now();

@@ -1,3 +1,4 @@
+import { monotonicMs } from './net/monotonic.ts';
 import { domainToASCII } from 'node:url';
 import { defaultTimeoutMs, rootsOf } from './answer.ts';
 import type { ChainOptions } from './index.ts';
@@ -18,7 +19,7 @@ export async function answerForChain(
   options: ChainOptions,
   world: World = realWorld,
 ): Promise<Answer> {
-  const start = performance.now();
+  const start = monotonicMs();
   const { ca, onlyCa, at, timeoutMs, offline, signal, onProgress, host, purpose, untrusted, password, name } = options;
   const { client, clients } = options;
   const asClient = client === undefined ? null : await (await import('./clients/find.ts')).findClient(client);

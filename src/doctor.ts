@@ -1,3 +1,4 @@
+import { monotonicMs } from './net/monotonic.ts';
 import type { BaseRequest, DiagnoseOptions } from './index.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { parseTarget, type TargetOptions } from './net/parse-target.ts';
@@ -11,6 +12,7 @@ import type { Machine } from './sources/machine/machine.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore, storeFromPem, systemStore } from './sources/trust-stores.ts';
+import { usualTimeHosts } from './time-hosts.ts';
 import { version } from './version.ts';
 
 export type DoctorOptions = DiagnoseOptions & {
@@ -27,7 +29,7 @@ export async function examineMachine(
   input: string | null,
   options: DoctorOptions,
 ): Promise<{ report: Report; examined: Examined }> {
-  const start = performance.now();
+  const start = monotonicMs();
   const env = options.env ?? process.env;
   const {
     ca,
@@ -85,7 +87,7 @@ export async function examineMachine(
   const report = buildMachineReport({
     ...examined,
     fixes,
-    totalMs: performance.now() - start,
+    totalMs: monotonicMs() - start,
     now: realWorld.now(),
     version,
   });
@@ -103,15 +105,6 @@ function targetOf(input: string, options: TargetOptions): Target {
   }
 }
 
-/** Run by different organisations, so that a quorum of them is worth something. Nothing of theirs has to be trusted. */
-const usualTimeHosts = [
-  { host: 'www.google.com', port: 443 },
-  { host: 'www.cloudflare.com', port: 443 },
-  { host: 'www.microsoft.com', port: 443 },
-  { host: 'www.apple.com', port: 443 },
-  { host: 'www.wikipedia.org', port: 443 },
-  { host: 'letsencrypt.org', port: 443 },
-];
 /** Quad9. Only names that are public are asked of it. */
 const usualResolver = '9.9.9.9';
 const defaultTimeoutMs = 5_000;

@@ -1,3 +1,4 @@
+import { monotonicMs } from './net/monotonic.ts';
 import type { Facts } from './causes/facts.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import type { Explained, Failure } from './messages/explain-text.ts';
@@ -12,11 +13,11 @@ import { alertName } from './wire/registry/alerts.ts';
 
 /** What an error message means, as a report. Nothing is asked of any server. `now` in milliseconds since 1970. */
 export function explainMessage(text: string, now: number): Report {
-  const start = performance.now();
+  const start = monotonicMs();
   const told = diagnoseMessage(text, now);
   const { facts, explained } = told;
   const report = { ...messageReport(told, now), message: reportMessage(explained, facts) };
-  return { ...report, timing: { ...report.timing, totalMs: Math.round(performance.now() - start) } };
+  return { ...report, timing: { ...report.timing, totalMs: Math.round(monotonicMs() - start) } };
 }
 
 /** The report of findings that a text gave: without a target where the text names none. */

@@ -1,3 +1,4 @@
+import { monotonicMs } from './net/monotonic.ts';
 import type { Facts } from './causes/facts.ts';
 import { looksLike } from './clients/looks-like.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
@@ -16,13 +17,13 @@ export type WhyCaptureRequest = Omit<CaptureRequest, 'line'> & { file: string; f
 
 /** What a capture tells of every handshake in it, and why the worst of them fails: listen, diagnose, prescribe, report. */
 export async function whyCapture(request: WhyCaptureRequest, world: World): Promise<{ report: Report; facts: Facts }> {
-  const start = performance.now();
+  const start = monotonicMs();
   const heard = await overhearCapture({ ...request, line: listedLine }, world);
   const { facts, diagnosis } = heard;
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
   );
-  const totalMs = performance.now() - start;
+  const totalMs = monotonicMs() - start;
   const capture = reportCapture(heard, request);
   return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version, capture }), facts };
 }
@@ -62,6 +63,7 @@ function reportCapture(
       stream: group.borrowed ? null : group.example.talk.stream,
     })),
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
+    slow: ledger.slow().map(({ server, what, ms, count }) => ({ server, what, ms: Math.round(ms), count })),
     listed: listed.map(({ line }) => line),
     listedLeftOff: Math.max(0, counted - listed.length),
   };
@@ -76,6 +78,7 @@ function listedLine({ talk, connection, diagnosis, result, facts }: Diagnosed): 
     finding: diagnosis.findings[0] ?? null,
     sent: facts.chain?.sent ?? [],
     throughProxyTo: connection.throughProxyTo,
+    waits: connection.waits,
     looksLike: connection.observation.hello && likeness(looksLike(connection.observation.hello)),
   });
 }

@@ -1,3 +1,4 @@
+import { monotonicMs } from './net/monotonic.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
@@ -14,7 +15,7 @@ export type Answer = { report: Report; facts: Facts };
 
 /** Why TLS fails for this server, and how to fix it: observe, diagnose, prescribe, report. */
 export async function why(request: ServerRequest, world: World): Promise<Answer> {
-  const start = performance.now();
+  const start = monotonicMs();
   const observed = await observeServer(request, world);
   const { predictClients } = await import('./sources/predictions.ts');
   const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);
@@ -22,7 +23,7 @@ export async function why(request: ServerRequest, world: World): Promise<Answer>
   return answerOf({ facts, diagnosis }, predictions, world, start);
 }
 
-/** From what was observed to what is told; `start` as of performance.now(). */
+/** From what was observed to what is told; `start` as of monotonicMs(). */
 export function answerOf(
   { facts, diagnosis }: Pick<Observed, 'facts' | 'diagnosis'>,
   predictions: Prediction[],
@@ -32,6 +33,6 @@ export function answerOf(
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
   );
-  const totalMs = performance.now() - start;
+  const totalMs = monotonicMs() - start;
   return { report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version }), facts };
 }

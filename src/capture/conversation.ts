@@ -1,3 +1,4 @@
+import { isRefusedBeforeTls } from './before-tls.ts';
 import type { End } from './flow.ts';
 import { isRecordHeader, tlsStart } from './tls-start.ts';
 
@@ -72,6 +73,9 @@ export type SideCount = {
   lastMs: number;
   /** A server's bytes that are no record. */
   isPlain: boolean;
+  /** Its first bytes are not in the capture, and no record has begun since. */
+  lostStart: boolean;
+  recordsBegun: number;
 };
 
 export function createConversation(): Conversation {
@@ -114,7 +118,11 @@ export function hear(
     }
   } else keep(talk, from, bytes, lost, atMs);
   side.lastMs = atMs;
-  if (lost > 0) skip(talk, side, lost);
+  if (lost > 0) {
+    // Where the beginning is missing nobody knows where a record begins.
+    side.lostStart ||= side.recordsBegun === 0 && from !== talk.client;
+    skip(talk, side, lost);
+  }
   count(talk, from, side, talk.heard.at(-1)?.bytes ?? bytes);
   judge(talk, keepOn);
 }
@@ -153,12 +161,18 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.inTds = start === 'tds';
       talk.tlsFrom = talk.heard.length - 1;
       return;
+    case 'alert':
+      // The first word that is heard is a refusal: the client's direction is not in the capture.
+      if (talk.heard.length > 1 || bytes[5] !== fatalLevel) return;
+      talk.client = from === 'a' ? 'b' : 'a';
+      talk.tlsFrom = 0;
+      return;
     case 'server-hello':
       talk.client = from === 'a' ? 'b' : 'a';
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
-      if (isRefusedTunnel(talk)) {
+      if (isRefusedBeforeTls(talk.heard)) {
         talk.client = from === 'a' ? 'b' : 'a';
         talk.tlsFrom = talk.heard.length;
         talk.progress = 'failed';
@@ -170,19 +184,6 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
         talk.heard = [];
       }
   }
-}
-
-/** A proxy was asked for a tunnel, and answered with anything but success. RFC 9110 section 9.3.6. */
-function isRefusedTunnel({ heard }: Conversation): boolean {
-  const first = heard[0];
-  const answer = heard.at(-1);
-  if (!first || !answer || answer.from === first.from || !beginsWith(first.bytes, 'CONNECT ')) return false;
-  return beginsWith(answer.bytes, 'HTTP/1.') && (answer.bytes[9] === 0x34 || answer.bytes[9] === 0x35);
-}
-
-function beginsWith(bytes: Uint8Array, text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
-  return true;
 }
 
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
@@ -224,7 +225,8 @@ function skip(talk: Conversation, side: SideCount, lost: number): void {
 function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
   let at = 0;
   const isServer = from !== talk.client;
-  if (side.isPlain) return;
+  if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
+  side.lostStart = false;
   if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
     if (side.headFilled === 0 && !isRecordHeader(bytes) && !talk.inTds && !isSslv2Answer(bytes)) {
       side.isPlain = true;
@@ -263,6 +265,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     talk.unsure = true;
     return bytes.length;
   }
+  side.recordsBegun++;
   side.type = side.head[0] as number;
   side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
   switch (side.type) {
@@ -330,6 +333,8 @@ function judge(talk: Conversation, keepOn: boolean): void {
   const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   if (talk.progress === 'open') {
+    // Nor can be heard whether the client took what a server says that is done.
+    const heardServer = client.pieces === 0 && server.sealedHandshakes > 0;
     const both =
       client.sealedHandshakes > 0 &&
       server.sealedHandshakes > 0 &&
@@ -344,9 +349,10 @@ function judge(talk: Conversation, keepOn: boolean): void {
     const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
     if (finished2) talk.over = true;
     // A capture of one direction: who goes on to send data has been answered.
-    const oneSided = server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > 1;
-    if (oneSided) talk.unsure = true;
-    if (oneSided || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
+    const oneSided =
+      server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > (client.sealedHandshakes > 0 ? 0 : 1);
+    if (oneSided || heardServer) talk.unsure = true;
+    if (oneSided || heardServer || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
@@ -369,6 +375,12 @@ export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
   const client = talk.sides[talk.client ?? 'a'];
   return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
+}
+
+/** The same, and so soon that nothing was waited for in between. */
+export function refusedAtOnce(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return refusedLate(talk) && server.lastMs - talk.sides[talk.client ?? 'a'].lastMs < atOnceMs;
 }
 
 /** The server said nothing after the client's Finished. */
@@ -415,6 +427,8 @@ function newSide(): SideCount {
     sealedAlert: false,
     lastMs: 0,
     isPlain: false,
+    lostStart: false,
+    recordsBegun: 0,
   };
 }
 
@@ -425,12 +439,15 @@ function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   return whole;
 }
 
+/** Longer than a round trip and a server's work take. */
+const atOnceMs = 1_000;
 const recordHeaderBytes = 5;
 const changeCipherSpecRecord = 20;
 const alertRecord = 21;
 const handshakeRecord = 22;
 const applicationDataRecord = 23;
 const clearAlertBytes = 2;
+const fatalLevel = 2;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;
 /** What of a hello may stand in further records. */

@@ -1,12 +1,18 @@
 import { be16 } from './bytes.ts';
 import { createDtlsTalk, type DtlsTalk, isDtlsRecord, opensDtls } from './dtls.ts';
 import { addressText, addressWords, type Flow, FlowTable } from './flow.ts';
+import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
 import { createQuicTalk, opensQuic, type QuicTalk } from './quic.ts';
-import type { Talk } from './talk.ts';
+import type { Talk, TalkSink } from './talk.ts';
 
 /** Finds handshakes in UDP: DTLS and QUIC, on any port. */
-export type Datagrams = { datagram(carried: Carried): void; end(): void };
+export type Datagrams = {
+  datagram(carried: Carried): void;
+  /** ICMP tells of a datagram, at which `carried` stands, that did not arrive. */
+  undelivered(carried: Carried, what: Undelivered): void;
+  end(): void;
+};
 
 type UdpFlow = Flow & {
   stream: number;
@@ -17,16 +23,18 @@ type UdpFlow = Flow & {
   quic: QuicTalk | null;
   told: boolean;
   datagrams: number;
+  undelivered: Undelivered['how'] | null;
 };
 
 /** `untilMs` is how far the capture has come. */
-export function createDatagrams(sink: { talk(talk: Talk): void }, untilMs: () => number): Datagrams {
+export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs: () => number): Datagrams {
   const table = new FlowTable<UdpFlow>(maxFlows, tell);
   let streams = 0;
 
   function tell(flow: UdpFlow): void {
     if (flow.told) return;
     flow.told = true;
+    flow.quic?.unseal(sink.keyLog());
     const talk = flow.dtls
       ? dtlsTalk(flow, flow.dtls, untilMs())
       : flow.quic
@@ -56,6 +64,7 @@ export function createDatagrams(sink: { talk(talk: Talk): void }, untilMs: () =>
       quic: dtls ? null : createQuicTalk(bytes.subarray(body, end)),
       told: false,
       datagrams: 0,
+      undelivered: null,
     };
   }
 
@@ -86,8 +95,12 @@ export function createDatagrams(sink: { talk(talk: Talk): void }, untilMs: () =>
       const data = bytes.subarray(body, end);
       if (flow.dtls && (isDtlsRecord(bytes, body, end) || (bytes[body] as number) >> 5 === 1))
         flow.dtls.take(side, data, atMs);
-      else flow.quic?.take(side, data, atMs);
-      if (isComplete(flow)) tell(flow);
+      else flow.quic?.take(side, data, atMs, sink.keyLog().size > 0);
+      if (isComplete(flow, sink.keyLog().size > 0)) tell(flow);
+    },
+    undelivered(carried, { how }) {
+      const flow = table.find(carried, be16(carried.bytes, carried.start), be16(carried.bytes, carried.start + 2));
+      if (flow && table.direction === 'a') flow.undelivered ??= how;
     },
     end() {
       for (const flow of table.all()) tell(flow);
@@ -95,9 +108,10 @@ export function createDatagrams(sink: { talk(talk: Talk): void }, untilMs: () =>
   };
 }
 
-function isComplete({ dtls, quic }: UdpFlow): boolean {
+function isComplete({ dtls, quic, datagrams }: UdpFlow, keepOn: boolean): boolean {
   if (dtls) return dtls.sealed.client && dtls.sealed.server && !dtls.said.some(({ kind }) => kind === 'alert');
-  return Boolean(quic?.established.client && quic.established.server);
+  // With secrets a refusal can be read that comes when all is done, of the client's certificate for one.
+  return Boolean(quic?.established.client && quic.established.server && (!keepOn || datagrams > enoughDatagrams));
 }
 
 function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
@@ -117,13 +131,19 @@ function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
 function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
   const { said, established, handshake, closed, hellos, heardServer } = quic;
   const alert = said.some(({ kind }) => kind === 'alert');
-  const completed = !alert && !closed && (established.client || (established.server && handshake.client));
+  const completed = !alert && !closed && established.client;
+  // It had all that it needs to go on, and was heard of no more.
+  const left = handshake.client && handshake.server && !completed && untilMs - flow.lastClientMs > patienceMs;
   return {
     ...common(flow, untilMs),
     transport: 'quic',
-    progress: completed ? 'completed' : alert || closed ? 'failed' : 'open',
+    progress: completed ? 'completed' : alert || closed || left ? 'failed' : 'open',
     said,
-    ended: closed ? { by: closed.from, how: 'closed', atMs: closed.atMs, thirdParty: null } : null,
+    ended: closed
+      ? { by: closed.from, how: 'closed', atMs: closed.atMs, thirdParty: null }
+      : left && !alert
+        ? { by: 'client', how: 'closed', atMs: flow.lastClientMs, thirdParty: null }
+        : null,
     serverUnheard: !heardServer,
     helloRepeats: Math.max(0, hellos - 1),
   };
@@ -148,6 +168,8 @@ function common(
     conversation: null,
     ended: null,
     helloAcknowledged: false,
+    lostFlight: null,
+    undelivered: flow.undelivered,
     gaps: false,
   };
 }
@@ -156,4 +178,7 @@ const udpHeaderBytes = 8;
 const maxFlows = 65_536;
 /** A handshake takes a few dozen datagrams, lost ones included. */
 const maxDatagrams = 200;
+const enoughDatagrams = 40;
+/** Three probe timeouts of an unknown path. RFC 9002 section 6.2.2. */
+const patienceMs = 3_000;
 const reuseMs = 1_000;

@@ -1,21 +1,28 @@
-import { initialKeys, openInitial, quicVersion2 } from '../crypto/quic-initial.ts';
-import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
-import { be32 } from './bytes.ts';
+import { initialKeys, openPacket, type PacketKeys, packetKeys, quicVersion2 } from '../crypto/quic-packets.ts';
+import type { KeyLog } from '../handshake/key-log.ts';
+import { toHex } from '../wire/hex.ts';
+import { be16, be32 } from './bytes.ts';
+import { cryptoStream, quicFrames, varint } from './quic-frames.ts';
 import type { Said } from './talk.ts';
 
-/** One QUIC connection, as far as its Initial packets tell. */
+type Side = 'client' | 'server';
+
+/** One QUIC connection: what its Initial packets tell, and with secrets the rest of its handshake. */
 export type QuicTalk = {
   said: Said[];
-  /** Who has sent packets that only an established connection has, or of the handshake behind the Initial. */
-  handshake: { client: boolean; server: boolean };
-  established: { client: boolean; server: boolean };
+  /** Who has sent packets of the handshake behind the Initial, or that only an established connection has. */
+  handshake: Record<Side, boolean>;
+  established: Record<Side, boolean>;
   /** Initial packets of the client before the server said anything. */
   hellos: number;
   heardServer: boolean;
   /** A CONNECTION_CLOSE that is no TLS alert: its code and reason. */
-  closed: { from: 'client' | 'server'; code: number; reason: string; atMs: number } | null;
+  closed: { from: Side; code: number; reason: string; atMs: number } | null;
   versionRefused: boolean;
-  take(from: 'client' | 'server', bytes: Uint8Array, atMs: number): void;
+  /** `keep`: secrets are at hand, so that packets which cannot be read yet are worth keeping. */
+  take(from: Side, bytes: Uint8Array, atMs: number, keep: boolean): void;
+  /** Reads what was kept, as far as the key log has its secrets. */
+  unseal(keyLog: KeyLog): void;
 };
 
 /** Whether a datagram opens a QUIC connection: a long header of a known version, an Initial packet. RFC 9000 section 17.2. */
@@ -27,37 +34,56 @@ export function opensQuic(bytes: Uint8Array, start: number, end: number): boolea
   );
 }
 
+/** A packet that could not be read when it came. */
+type Kept = { from: Side; level: 'handshake' | 'one-rtt'; bytes: Uint8Array; numberOffset: number; atMs: number };
+
 /** `first` is the client's first datagram. */
 export function createQuicTalk(first: Uint8Array): QuicTalk {
-  let keys = initialKeys(be32(first, 1), destinationOf(first));
+  let version = be32(first, 1);
+  let keys = initialKeys(version, destinationOf(first));
   const streams = { client: cryptoStream(), server: cryptoStream() };
+  const expected = { client: 0, server: 0 };
+  /** Lengths of the connection ids that each side chose for itself. */
+  const idBytes = { client: 0, server: 0 };
+  const kept: Kept[] = [];
   let lastHelloMs = Number.NEGATIVE_INFINITY;
 
-  function packet(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number): number {
+  function packet(from: Side, bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
     const head = bytes[at] as number;
     if ((head & 0x80) === 0) {
-      // A short header belongs to an established connection; it reaches to the end of the datagram.
-      if ((head & 0x40) !== 0 && talk.heardServer) talk.established[from] = true;
+      // A short header belongs to an established connection; it reaches to the end of the datagram. Its fixed bit may be
+      // cleared once both sides have agreed on that (RFC 9287).
+      if (talk.heardServer && ((head & 0x40) !== 0 || talk.handshake.server)) {
+        talk.established[from] = true;
+        const numberOffset = 1 + idBytes[from === 'client' ? 'server' : 'client'];
+        if (keep) set({ from, level: 'one-rtt', bytes: bytes.subarray(at), numberOffset, atMs });
+      }
       return bytes.length;
     }
     if (bytes.length - at < 7) return bytes.length;
-    const version = be32(bytes, at + 1);
-    if (version === 0) {
+    const itsVersion = be32(bytes, at + 1);
+    if (itsVersion === 0) {
       talk.versionRefused = talk.versionRefused || from === 'server';
       return bytes.length;
     }
-    const type = packetType(head, version);
+    const type = packetType(head, itsVersion);
     let next = at + 5;
     const destinationBytes = bytes[next] as number;
     next += 1 + destinationBytes;
     const sourceBytes = bytes[next] ?? 0;
     const source = bytes.subarray(next + 1, next + 1 + sourceBytes);
     next += 1 + sourceBytes;
+    idBytes[from] = sourceBytes;
     if (from === 'server') talk.heardServer = true;
     if (type === 'retry') {
       // From now on the client's keys come from the id that the server chose. RFC 9001 section 5.2.
-      if (from === 'server') keys = initialKeys(version, source.slice());
+      if (from === 'server') keys = initialKeys(itsVersion, source.slice());
       return bytes.length;
+    }
+    if (itsVersion !== version && isKnown(itsVersion)) {
+      // The server takes up another version, with other keys of the same id. RFC 9369 section 4.1.
+      version = itsVersion;
+      keys = initialKeys(version, destinationOf(first));
     }
     if (type === 'initial') {
       const token = varint(bytes, next);
@@ -66,55 +92,93 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     const length = varint(bytes, next);
     const end = length.next + length.value;
     if (length.next > bytes.length || end > bytes.length) return bytes.length;
-    if (type === 'handshake') talk.handshake[from] = true;
-    if (type === 'initial') {
-      const payload = keys && openInitial(keys[from], bytes.subarray(at, end), length.next - at);
-      if (payload) frames(from, payload, atMs);
+    const whole = bytes.subarray(at, end);
+    const numberOffset = length.next - at;
+    if (type === 'handshake') {
+      talk.handshake[from] = true;
+      if (keep) set({ from, level: 'handshake', bytes: whole, numberOffset, atMs });
+    }
+    if (type === 'initial' && keys) {
+      const opened = openPacket(keys[from], whole, numberOffset, expected[from]);
+      if (opened) {
+        expected[from] = Math.max(expected[from], opened.number + 1);
+        frames(from, opened.payload, atMs, streams[from], false);
+      }
     }
     return end;
   }
 
-  /** RFC 9000 section 12.4: what may stand in an Initial packet. */
-  function frames(from: 'client' | 'server', payload: Uint8Array, atMs: number): void {
-    let at = 0;
-    while (at < payload.length) {
-      const type = payload[at++] as number;
-      if (type === frame.padding || type === frame.ping) continue;
-      if (type === frame.ack || type === frame.ackEcn) {
-        at = skipAck(payload, at, type === frame.ackEcn);
-      } else if (type === frame.crypto) {
-        const offset = varint(payload, at);
-        const length = varint(payload, offset.next);
-        const data = payload.subarray(length.next, length.next + length.value);
-        if (length.next + length.value > payload.length) return;
+  function set(packet: Kept): void {
+    if (kept.length < maxKept) kept.push({ ...packet, bytes: packet.bytes.slice() });
+  }
+
+  function frames(
+    from: Side,
+    payload: Uint8Array,
+    atMs: number,
+    stream: ReturnType<typeof cryptoStream>,
+    encrypted: boolean,
+  ): void {
+    for (const frame of quicFrames(payload)) {
+      if (frame.kind === 'crypto') {
         // The beginning of the hello again, and not in the same breath: nobody has acknowledged it.
-        if (from === 'client' && offset.value === 0 && !talk.heardServer && atMs - lastHelloMs > sameBreathMs) {
+        const again = from === 'client' && frame.offset === 0 && !talk.heardServer && atMs - lastHelloMs > sameBreathMs;
+        if (again) {
           talk.hellos++;
           lastHelloMs = atMs;
         }
-        for (const message of streams[from].add(offset.value, data))
-          if (talk.said.length < maxSaid)
-            talk.said.push({ kind: 'message', from, atMs, bytes: message, encrypted: false });
-        at = length.next + length.value;
-      } else if (type === frame.close) {
-        const code = varint(payload, at);
-        const cause = varint(payload, code.next);
-        const length = varint(payload, cause.next);
-        const reason = new TextDecoder('latin1').decode(payload.subarray(length.next, length.next + length.value));
+        for (const bytes of stream.add(frame.offset, frame.data))
+          say({ kind: 'message', from, atMs, bytes, encrypted });
+      } else if (frame.kind === 'close') {
         // Codes of TLS are alerts. RFC 9001 section 4.8.
-        if (code.value >= cryptoError && code.value <= cryptoError + 0xff)
-          talk.said.push({
-            kind: 'alert',
-            from,
-            atMs,
-            level: 2,
-            description: code.value - cryptoError,
-            encrypted: false,
-          });
-        else talk.closed ??= { from, code: code.value, reason, atMs };
-        return;
-      } else return;
+        const isAlert = !frame.application && frame.code >= cryptoError && frame.code <= cryptoError + 0xff;
+        // It is sent again for every packet that still comes.
+        if (talk.said.some((said) => said.kind === 'alert' && said.from === from)) return;
+        if (isAlert) say({ kind: 'alert', from, atMs, level: 2, description: frame.code - cryptoError, encrypted });
+        else if (!encrypted || !talk.established.client)
+          talk.closed ??= { from, code: frame.code, reason: frame.reason, atMs };
+      }
     }
+  }
+
+  function say(said: Said): void {
+    if (talk.said.length < maxSaid) talk.said.push(said);
+  }
+
+  function unseal(keyLog: KeyLog): void {
+    if (kept.length === 0) return;
+    const secrets = keyLog.get(toHex(messageOf('client', clientHello)?.subarray(6, 38) ?? none));
+    const hello = messageOf('server', serverHello);
+    if (!secrets || !hello) return;
+    const suite = be16(hello, 39 + (hello[38] as number));
+    for (const level of ['handshake', 'one-rtt'] as const)
+      for (const from of ['client', 'server'] as const) {
+        const secret = labels[level][from].map((label) => secrets.get(label)).find((each) => each !== undefined);
+        const itsKeys = secret ? packetKeys(version, suite, secret) : null;
+        if (itsKeys)
+          read(
+            kept.filter((each) => each.level === level && each.from === from),
+            itsKeys,
+          );
+      }
+    kept.length = 0;
+    talk.said.sort((one, other) => one.atMs - other.atMs);
+  }
+
+  function read(packets: Kept[], itsKeys: PacketKeys): void {
+    const stream = cryptoStream();
+    let next = 0;
+    for (const { from, bytes, numberOffset, atMs } of packets) {
+      const opened = openPacket(itsKeys, bytes, numberOffset, next);
+      if (!opened) continue;
+      next = Math.max(next, opened.number + 1);
+      frames(from, opened.payload, atMs, stream, true);
+    }
+  }
+
+  function messageOf(from: Side, type: number): Uint8Array | null {
+    const found = talk.said.find((said) => said.kind === 'message' && said.from === from && said.bytes[0] === type);
+    return found?.kind === 'message' && found.bytes.length > 42 ? found.bytes : null;
   }
 
   const talk: QuicTalk = {
@@ -125,61 +189,13 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     heardServer: false,
     closed: null,
     versionRefused: false,
-    take(from, bytes, atMs) {
+    take(from, bytes, atMs, keep) {
       for (let at = 0, count = 0; at < bytes.length && count < maxCoalesced; count++)
-        at = packet(from, bytes, at, atMs);
+        at = packet(from, bytes, at, atMs, keep);
     },
+    unseal,
   };
   return talk;
-}
-
-/** Puts CRYPTO frames in order and cuts messages out of them. Bounded. */
-function cryptoStream(): { add(offset: number, data: Uint8Array): Uint8Array[] } {
-  const messages = new HandshakeReassembler();
-  const early = new Map<number, Uint8Array>();
-  let next = 0;
-  return {
-    add(offset, data) {
-      if (offset + data.length <= next || offset > maxCryptoBytes || early.size > maxEarly) return [];
-      early.set(offset, data.slice());
-      const whole: Uint8Array[] = [];
-      for (let found = true; found; ) {
-        found = false;
-        for (const [at, piece] of early) {
-          if (at > next) continue;
-          early.delete(at);
-          if (at + piece.length > next) {
-            for (const event of messages.feed(piece.subarray(next - at)))
-              if (event.kind === 'message') whole.push(event.bytes);
-            next = at + piece.length;
-            found = true;
-          }
-        }
-      }
-      return whole;
-    },
-  };
-}
-
-function skipAck(payload: Uint8Array, start: number, hasEcn: boolean): number {
-  const largest = varint(payload, start);
-  const delay = varint(payload, largest.next);
-  const ranges = varint(payload, delay.next);
-  let at = varint(payload, ranges.next).next;
-  for (let count = 0; count < Math.min(ranges.value, payload.length); count++)
-    at = varint(payload, varint(payload, at).next).next;
-  if (hasEcn) for (let count = 0; count < 3; count++) at = varint(payload, at).next;
-  return at;
-}
-
-/** A variable-length integer, and where it ends; beyond the end of the bytes it is 0. RFC 9000 section 16. */
-function varint(bytes: Uint8Array, at: number): { value: number; next: number } {
-  const first = bytes[at];
-  if (first === undefined) return { value: 0, next: bytes.length + 1 };
-  const length = 1 << (first >> 6);
-  let value = first & 0x3f;
-  for (let index = 1; index < length; index++) value = value * 256 + (bytes[at + index] ?? 0);
-  return { value, next: at + length };
 }
 
 function destinationOf(bytes: Uint8Array): Uint8Array {
@@ -202,11 +218,24 @@ function packetType(first: number, version: number): PacketType {
   return order[version === quicVersion2 ? (bits + 3) & 3 : bits] as PacketType;
 }
 
-const frame = { padding: 0, ping: 1, ack: 2, ackEcn: 3, crypto: 6, close: 0x1c } as const;
+/** What key logs call the secrets of QUIC: most as in TLS, some (of 2019 and before) with a word before it. */
+const labels = {
+  handshake: {
+    client: ['CLIENT_HANDSHAKE_TRAFFIC_SECRET', 'QUIC_CLIENT_HANDSHAKE_TRAFFIC_SECRET'],
+    server: ['SERVER_HANDSHAKE_TRAFFIC_SECRET', 'QUIC_SERVER_HANDSHAKE_TRAFFIC_SECRET'],
+  },
+  'one-rtt': {
+    client: ['CLIENT_TRAFFIC_SECRET_0', 'QUIC_CLIENT_TRAFFIC_SECRET_0'],
+    server: ['SERVER_TRAFFIC_SECRET_0', 'QUIC_SERVER_TRAFFIC_SECRET_0'],
+  },
+} as const;
+const none = new Uint8Array();
+const clientHello = 1;
+const serverHello = 2;
 const cryptoError = 0x100;
 const smallestInitialBytes = 64;
 const sameBreathMs = 50;
 const maxCoalesced = 16;
-const maxSaid = 32;
-const maxCryptoBytes = 262_144;
-const maxEarly = 256;
+const maxSaid = 64;
+/** A handshake has a dozen packets; what comes behind is not read to its end. */
+const maxKept = 64;

@@ -15,7 +15,31 @@ const cases: [string, Facts, string][] = [
     withChain(endedAt(noon - 20_000)),
     'certain, all [0]: The certificate expired on 2026-06-15, 1 minute ago.',
   ],
-  ['near miss: it ends this very second', withChain(endedAt(noon)), 'ruled out: it is valid until 2026-06-15'],
+  [
+    'it ends this very second, and should have been renewed long ago',
+    withChain(endedAt(noon)),
+    'certain, some [0]: The certificate expires in 1 minute and has not been renewed yet.',
+  ],
+  [
+    'three days are left of ninety',
+    withChain({ sent: [{ ...leaf, notBefore: noon - 87 * dayMs, notAfter: noon + 3 * dayMs }] }),
+    'certain, some [0]: The certificate expires in 3 days and has not been renewed yet.',
+  ],
+  [
+    'near miss: eight days are left of ninety',
+    withChain({ sent: [{ ...leaf, notBefore: noon - 82 * dayMs, notAfter: noon + 8 * dayMs }] }),
+    'ruled out: it is valid until 2026-06-23',
+  ],
+  [
+    'near miss: one of a single day, half of it gone',
+    withChain({ sent: [{ ...leaf, notBefore: noon - dayMs / 2, notAfter: noon + dayMs / 2 }] }),
+    'ruled out: it is valid until 2026-06-16',
+  ],
+  [
+    'near miss: a file is judged as of a time, not for what comes after it',
+    withChain(endedAt(noon), { source: 'file' }),
+    'ruled out: it is valid until 2026-06-15',
+  ],
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
 ];
 

@@ -67,6 +67,11 @@ const cases: [string, Facts, string][] = [
     'likely, all [0]: The server does not send the certificate of its issuer, Company Servers, and it could not be fetched.',
   ],
   [
+    'roots were given, and the issuer says that it is none',
+    withChain(nowhere(leaf), { givenRoots: [{ ...root, subject: name('Company Root', 'Company Root') }] }),
+    'likely, all [0]: The server does not send the certificate of its issuer, Example Intermediate, and it could not be fetched.',
+  ],
+  [
     'near miss: a trusted root has the name of the issuer, and another key',
     withChain({
       ...nowhere(company),

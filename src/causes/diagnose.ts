@@ -65,13 +65,16 @@ function rootFirst(findings: Finding[], causes: readonly Cause[]): Finding[] {
   const byId = new Map(causes.map((cause) => [cause.id, cause]));
   const present = new Map(findings.map((each) => [each.cause, each]));
   const explained = new Set<CauseId>();
+  const idle = new Set<CauseId>();
   for (const each of findings) {
     for (const symptom of byId.get(each.cause)?.explains ?? []) {
       const other = present.get(symptom);
       // A mere possibility does not explain away what is better proved.
       if (!other || (each.certainty === 'possible' && other.certainty !== 'possible')) continue;
-      each.explains.push(symptom);
       explained.add(symptom);
+      // What was no more than possible has its explanation now, and is not told as something that holds, too.
+      if (other.certainty === 'possible' && each.certainty !== 'possible') idle.add(symptom);
+      else each.explains.push(symptom);
     }
   }
   const rank = (each: Finding): number[] => [
@@ -82,6 +85,7 @@ function rootFirst(findings: Finding[], causes: readonly Cause[]): Finding[] {
     -each.explains.length,
   ];
   return findings
+    .filter((each) => !idle.has(each.cause))
     .map((each) => ({ each, rank: rank(each) }))
     .sort((a, b) => compare(a.rank, b.rank))
     .map(({ each }) => each);

@@ -59,12 +59,25 @@ export type Overheard = {
   mute: boolean;
   /** Who ended the connection first, and how. */
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
+  /** What is known of the client's library and program by the shape of its hello and by how it sends alerts. */
+  habits: {
+    /** It has alerts of their own for an unknown authority and for dates, so that bad_certificate is about something else. */
+    namesReason: boolean;
+    /** It compares the name itself once the handshake is over. */
+    checksNameLate: boolean;
+  };
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
   serverUnheard: boolean;
+  /** Nothing that the client said is in the capture. */
+  clientUnheard: boolean;
   /** Milliseconds from the client's last word to the end or to the end of the capture, where the server was silent. */
   silentMs: number;
   /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */
   hello: { repeats: number; bytes: number; acknowledged: boolean };
+  /** The server's large packets do not arrive, as a `Talk` has it. */
+  lostFlight: { repeated: number; missing: number; bytes: number; mtu: number | null } | null;
+  /** ICMP said that the client's packets are not delivered. */
+  undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
   /** Bytes are missing in the capture, so that what was said may not all be here. */
   gaps: boolean;
 };

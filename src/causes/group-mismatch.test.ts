@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { groupMismatch } from './group-mismatch.ts';
-import { answered, brokeRule, exampleFacts, refused, told } from './example-facts.ts';
+import { answered, brokeRule, exampleFacts, leaf, refused, told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
 const cases: [string, Facts, string][] = [
@@ -28,6 +28,24 @@ const cases: [string, Facts, string][] = [
   [
     'a group must be offered, though it is not chosen',
     exampleFacts({ modern: no, widest: answered({ group: 'x25519' }), 'more-groups': answered({ group: 'x25519' }) }),
+    'certain, all [0, 2]: The server refuses clients that do not offer a group which current browsers lack.',
+  ],
+  [
+    'near miss: it is the curve of the key in the certificate',
+    withKeyOn('secp256k1', {
+      modern: no,
+      widest: answered({ group: 'x25519' }),
+      'more-groups': answered({ group: 'x25519' }),
+    }),
+    'ruled out: what it wants is secp256k1 for the key of its certificate',
+  ],
+  [
+    'a key on a curve that was offered has nothing to do with it',
+    withKeyOn('P-256', {
+      modern: no,
+      widest: answered({ group: 'x25519' }),
+      'more-groups': answered({ group: 'x25519' }),
+    }),
     'certain, all [0, 2]: The server refuses clients that do not offer a group which current browsers lack.',
   ],
   [
@@ -58,3 +76,9 @@ const cases: [string, Facts, string][] = [
 ];
 
 for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(groupMismatch.judge(facts)), expected));
+
+/** The third attempt brings a certificate with a key on this curve. */
+function withKeyOn(curve: string, attempts: Parameters<typeof exampleFacts>[0]): Facts {
+  const { chain } = withChain({ sent: [{ ...leaf, publicKey: { ...leaf.publicKey, curve } }] });
+  return { ...exampleFacts(attempts), chain: chain && { ...chain, trace: 2 } };
+}

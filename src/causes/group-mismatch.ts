@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { othersWithGroup } from './current-clients.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { alertName } from '../wire/registry/alerts.ts';
@@ -56,6 +57,10 @@ export const groupMismatch: Cause = {
       const more = wantsMore(facts, 'more-groups');
       if (more === 'ask') return { is: 'undecided', ask: ['more-groups'] };
       if (!more) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
+      // RFC 8422 section 5.1.1: before TLS 1.3 the list of groups speaks of the key in the certificate, too.
+      const curve = curveOfKey(facts, more);
+      if (curve !== null && !offer.groups.map(groupName).includes(curve))
+        return { is: 'ruled-out', why: `what it wants is ${curve} for the key of its certificate` };
       return {
         is: 'cause',
         certainty: 'certain',
@@ -89,5 +94,12 @@ export const groupMismatch: Cause = {
     };
   },
 };
+
+/** The curve of the key in the certificate that this attempt brought, by its name as a group; null where it is no EC key. */
+function curveOfKey({ chain, otherChains }: Facts, { id }: Attempt): string | null {
+  const brought = [chain, ...otherChains].find((each) => each?.trace === id);
+  const curve = brought?.sent[0]?.publicKey.curve ?? null;
+  return curve?.replace(/^P-(\d+)$/, 'secp$1r1') ?? null;
+}
 
 const loops = ['second-hello-retry-request', 'hello-retry-request-changes-nothing'];

@@ -10,7 +10,11 @@ export function clueOfIntermediate(chain: ChainFacts, facts: Facts, last: Certif
   const issuer = organisation(last.issuer);
   const root = facts.givenRoots.find((each) => issuer !== null && organisation(each.subject) === issuer);
   if (root) return `its issuer and the root ${shortName(root.subject)} that you gave have the organisation ${issuer}`;
-  return chain.issuerIsPublic ? `${issuer} runs public authorities` : null;
+  if (chain.issuerIsPublic) return `${issuer} runs public authorities`;
+  // Somebody expects the roots that were given to lead here, and roots are seldom called after what they are not.
+  const own = shortName(last.issuer);
+  const isNamedSo = /\b(?:intermediate|subordinate|sub[- ]?ca|issuing)\b/i.test(own);
+  return facts.givenRoots.length > 0 && isNamedSo ? `its issuer, ${own}, is no root by its name` : null;
 }
 
 function organisation(name: Certificate['subject']): string | null {

@@ -40,8 +40,20 @@ export type MachinePlace =
  */
 export type Without = {
   env?: Record<string, string | null>;
-  copies?: { variable: string; file: string; contents: string; named: 'file' | 'folder' }[];
+  copies?: FileCopy[];
   java?: { file: string; contents: string; option: string };
+};
+
+/**
+ * A corrected copy of a file. `lines` says which lines (from 1) of which text were left out, so that two corrections of the
+ * same file can be made in one copy.
+ */
+export type FileCopy = {
+  variable: string;
+  file: string;
+  contents: string;
+  named: 'file' | 'folder';
+  lines?: { of: string; out: number[] };
 };
 
 /** A line of a file and what is to stand there instead; null takes the line out. `old` guards against a changed file. */

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notTls } from './not-tls.ts';
-import { answered, ended, exampleFacts, notUpgraded, plain, refused, told } from './example-facts.ts';
+import { answered, brokeRule, ended, exampleFacts, notUpgraded, plain, refused, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
 const notTlsAnswer = ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) });
 const badRequest = (body: string) => plain(`HTTP/1.1 400 Bad Request\r\nServer: x\r\n\r\n${body}`, { status: 400 });
 const mail = { target: { port: 25, starttls: 'smtp' as const } };
 const ldap = new Uint8Array([0x30, 0x0c]);
+const echoed = 'certain, all [0]: www.example.test:443 sends back what it is sent: no TLS server answers there.';
 const cases: [string, Facts, string][] = [
   [
     'plain HTTP that answers a ClientHello',
@@ -21,6 +22,13 @@ const cases: [string, Facts, string][] = [
       'plain-http': plain('HTTP/1.1 301 Moved\r\n\r\n', { location: 'https://e.test/' }),
     }),
     'certain, all [1]: www.example.test:443 speaks HTTP, not TLS.',
+  ],
+  ['what comes back is what was sent', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1, 0])), echoed],
+  ['the same, cut off', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1])), echoed],
+  [
+    'near miss: another message than ours',
+    echoing(Uint8Array.from([22, 3, 1, 0, 2, 2, 0])),
+    'ruled out: the server answers in TLS',
   ],
   [
     'bytes that nobody knows',
@@ -108,3 +116,14 @@ const cases: [string, Facts, string][] = [
 ];
 
 for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(notTls.judge(facts)), expected));
+
+/** These bytes are the answer to a message of seven bytes. */
+function echoing(back: Uint8Array): Facts {
+  const broken = brokeRule('unexpected-message', 'ClientHello', { lastFromServer: 'ClientHello' });
+  const sent = Uint8Array.from([22, 3, 1, 0, 2, 1, 0]);
+  const wire = [
+    { atMs: 1, from: 'client' as const, bytes: sent },
+    { atMs: 2, from: 'server' as const, bytes: back },
+  ];
+  return exampleFacts({ modern: { ...broken, trace: { steps: [], wire } } });
+}

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { StarttlsOutcome } from '../net/outcome.ts';
+import { equalBytes } from '../wire/bytes.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
 import { mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
@@ -27,6 +28,16 @@ export const notTls: Cause = {
     if (main.starttls && main.starttls.kind !== 'ready') return judgeUpgrade(main, where);
     if (!main.handshake) return { is: 'not-applicable' };
     if (main.handshake.outcome.kind === 'completed') return { is: 'ruled-out', why: 'a TLS handshake completes' };
+    if (echoes(main)) {
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `${where} sends back what it is sent: no TLS server answers there.`,
+        evidence: [shows(main, 'its answer is the ClientHello, byte for byte')],
+        details: { protocol: 'echo' },
+      };
+    }
     const speaking = facts.attempts.find((attempt) => attempt.plain !== null && attempt.plain.length > 0);
     if (!speaking?.plain) {
       if (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert') {
@@ -57,6 +68,13 @@ export const notTls: Cause = {
     };
   },
 };
+
+/** What comes back is what was sent: RFC 862, a serial line in loop-back, a relay that is connected to itself. */
+function echoes({ trace }: Attempt): boolean {
+  const sent = trace.wire.find(({ from }) => from === 'client')?.bytes;
+  const back = trace.wire.find(({ from }) => from === 'server')?.bytes;
+  return sent !== undefined && back !== undefined && back.length > 5 && equalBytes(back, sent.subarray(0, back.length));
+}
 
 /** What came before STARTTLS may be what is refused: the client itself, for its address or because the server is busy. */
 function whatItRefuses({ turnedAway, temporary }: Extract<StarttlsOutcome, { kind: 'refused' }>): string {

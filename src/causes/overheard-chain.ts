@@ -1,32 +1,13 @@
+import type { Certificate } from '../pki/certificate.ts';
+import { matchHostname } from '../pki/hostname.ts';
+import type { CertificateStatus } from '../pki/revocation.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { decisive } from './chain-reading.ts';
 import type { Attempt, Facts, Overheard } from './facts.ts';
+import { alerts } from './overheard-view.ts';
 import type { CauseId } from './generated/ids.ts';
-
-/** Causes that lie in the server's certificates: in a capture they count where the client refused them, not by themselves. */
-export const identityCauses: CauseId[] = [
-  'ca-distrusted',
-  'ca-untrusted',
-  'cert-expired',
-  'cert-malformed',
-  'cert-not-yet-valid',
-  'cert-purpose',
-  'cert-revoked',
-  'cert-self-signed',
-  'cert-validity-too-long',
-  'cert-weak-key',
-  'cert-weak-signature',
-  'chain-incomplete',
-  'chain-wrong-order',
-  'client-trust-store',
-  'clock-wrong',
-  'hostname-mismatch',
-  'interception',
-  'intermediate-expired',
-  'name-constraints',
-  'sni-ignored',
-];
+import { identityCauses } from './identity-causes.ts';
 
 /** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
 export function chainCausesOf(facts: Facts, { overheard, handshake }: Attempt): CauseId[] {
@@ -86,6 +67,36 @@ export function afterCertificate<V extends View>(
           : `The client takes a certificate of the server for expired${word}.`,
         seen,
       });
+    case alerts.badCertificateStatus:
+      return suspect(view, 'revocation-unavailable', {
+        certainty: 'likely',
+        summary: `The client does not accept the stapled OCSP response of the server${word}.`,
+        seen,
+      });
+    case 42:
+    case 46: {
+      const { target } = facts;
+      if (readable && target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
+        return suspect(view, 'hostname-mismatch', {
+          certainty: 'likely',
+          summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list${word}.`,
+          seen: [...seen, 'the ClientHello has no server_name'],
+        });
+      if (alert !== 42 || !overheard.habits.namesReason) break;
+      if (!readable)
+        return suspect(view, 'hostname-mismatch', {
+          certainty: 'likely',
+          summary: `The client refuses the server's certificate${word}, most likely for its names: for an unknown authority or a date that is past this client has other alerts.`,
+          seen,
+        });
+      if (!decisive(chain)?.accepted || chain.hostname?.matches !== true) break;
+      return suspect(view, 'clock-wrong', {
+        certainty: 'possible',
+        side: 'client',
+        summary: `The client refuses the server's certificate${word}, though it is valid, trusted and for ${target.sni}: the client's clock is behind, or it expects another name.`,
+        seen: [...seen, 'for an unknown authority or a date that is past this client has other alerts'],
+      });
+    }
     case 43:
       return suspect(view, 'cert-purpose', {
         certainty: 'possible',
@@ -103,6 +114,14 @@ export function afterCertificate<V extends View>(
     default:
       break;
   }
+  if (readable && decisive(chain)?.accepted && facts.revocation?.certificates.some(hasBadStaple)) return;
+  if (readable && decisive(chain)?.accepted && lacksStaple(facts))
+    return suspect(view, 'revocation-unavailable', {
+      certainty: 'likely',
+      summary: `The certificate demands a stapled OCSP response (must-staple), the server sends none, and the client refuses it${word}.`,
+      seen: [...seen, 'no stapled OCSP response came'],
+      details: { kind: 'must-staple' },
+    });
   if (readable && decisive(chain)?.accepted)
     return suspect(view, 'client-trust-store', {
       certainty: alert === 48 ? 'likely' : 'possible',
@@ -111,6 +130,12 @@ export function afterCertificate<V extends View>(
       seen,
     });
   const hidden = !readable && (handshake.version ?? 0) >= tls13;
+  if (hidden && !handshake.resumed && holdsNoCertificate(overheard))
+    return suspect(view, 'cert-missing', {
+      certainty: 'likely',
+      summary: `The server's encrypted messages are too short to hold a certificate, and the client refuses them${word}.`,
+      seen: [...seen, `${overheard.sealedFlightBytes} encrypted bytes from the server`],
+    });
   suspect(view, 'ca-untrusted', {
     certainty: alert === null && overheard.sealedAlert === null ? 'possible' : 'likely',
     summary: hidden
@@ -118,6 +143,26 @@ export function afterCertificate<V extends View>(
       : `The client does not accept the server's certificate${word}.`,
     seen,
   });
+}
+
+/** Whether the stapled response is one that a client which looks at it refuses. */
+function hasBadStaple({ staple }: CertificateStatus): boolean {
+  return staple?.status === 'none' || staple?.status === 'unknown';
+}
+
+function lacksStaple({ revocation }: Facts): boolean {
+  return (
+    revocation?.certificates.some(({ staple, mustStaple }) => mustStaple.includes('status_request') && !staple) ?? false
+  );
+}
+
+/** Whether the flight of a server of TLS 1.3 has no room for a certificate: EncryptedExtensions and the rest take about 150 bytes. */
+export function holdsNoCertificate({ sealedFlightBytes }: Overheard): boolean {
+  return sealedFlightBytes > 0 && sealedFlightBytes < shortestFlightBytes;
+}
+
+function namesAddress(leaf: Certificate | undefined, ip: string): boolean {
+  return leaf !== undefined && matchHostname(leaf, ip).matches;
 }
 
 /** Faults that the chain itself shows, by the capture's clock. */
@@ -149,6 +194,8 @@ function isCertificateAlert(alert: number): boolean {
 }
 
 const illegalParameter = 47;
+/** The shortest certificates (Ed25519, one name) take more than 250 bytes. */
+const shortestFlightBytes = 300;
 const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
 /** OpenSSL also says so of extensions that it cannot read, of weak keys and of names out of bounds. */
 const authorities: CauseId[] = [

@@ -1,6 +1,6 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { replyOf } from './reading.ts';
-import { afterCertificate } from './overheard-chain.ts';
+import { afterCertificate, holdsNoCertificate } from './overheard-chain.ts';
 import { type View, suspect, where, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
 import { clientAuthentication } from './overheard-server.ts';
 
@@ -15,6 +15,20 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
   }
   const seen = ['the server ends with an encrypted record as long as an alert'];
   if (clientAuthentication(view, seen)) return;
+  if (view.overheard.sealedCertificate === null && saidFinished(view))
+    return suspect(view, 'decrypt-failure', {
+      certainty: 'possible',
+      side: 'either',
+      summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
+      seen,
+    });
+  if (holdsNoCertificate(view.overheard) && !handshake.resumed)
+    return suspect(view, 'cert-missing', {
+      certainty: 'possible',
+      summary:
+        'The server agrees on version and suite, and ends the handshake with an encrypted alert where its certificate is due.',
+      seen: [...seen, `${view.overheard.sealedFlightBytes} encrypted bytes from the server: too few for a certificate`],
+    });
   suspect(view, 'server-internal', {
     certainty: 'possible',
     summary: `The server ends the handshake after its ${handshake.lastFromServer ?? 'answer'}, with an alert that is encrypted.`,
@@ -22,22 +36,25 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
   });
 }
 
+/** The client sent its Finished, readable or not. */
+function saidFinished({ overheard, handshake }: View): boolean {
+  return overheard.lastFromClient === 'Finished' || handshake.clientFinished;
+}
+
 /** No byte of an answer. */
 export function noAnswer(view: View): void {
-  const { overheard, facts } = view;
+  const { overheard } = view;
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
+  if (overheard.serverUnheard && hello.repeats < 2) return;
   const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
   if (ended?.by === 'server') {
-    const third = ended.thirdParty;
     if (ended.how === 'reset')
       return suspect(view, 'tcp-reset', {
         certainty: 'certain',
-        side: third ? 'network' : 'either',
-        summary: third
-          ? `Somebody between client and ${where(view)} resets the connection after the ClientHello${facts.target.sni ? ` for ${facts.target.sni}` : ''}.`
-          : `${where(view)} resets the connection after the ClientHello.`,
-        seen: [`RST ${seconds} after the ClientHello`, ...(third ? [third] : [])],
+        side: 'either',
+        summary: `${where(view)} resets the connection after the ClientHello.`,
+        seen: [`RST ${seconds} after the ClientHello`],
       });
     return suspect(view, 'closed-early', {
       certainty: 'certain',
@@ -46,14 +63,18 @@ export function noAnswer(view: View): void {
     });
   }
   const lost = hello.repeats >= 2 && !hello.acknowledged;
-  if (lost && hello.bytes > packetBytes)
+  if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
     return suspect(view, 'middlebox', {
       certainty: 'likely',
       summary: `The ClientHello of ${hello.bytes} bytes, which takes two packets, never arrives at ${where(view)}: something on the way drops it.`,
-      seen: [`sent ${hello.repeats + 1} times and never acknowledged`],
+      seen: [
+        `sent ${hello.repeats + 1} times and never acknowledged`,
+        ...(overheard.undelivered === 'too-big'
+          ? ['a router on the way says by ICMP that its packets are too big']
+          : []),
+      ],
       details: { intolerance: 'large-hello' },
     });
-  if (overheard.serverUnheard && hello.repeats < 2) return;
   // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
   if (!ended && (silentMs < longSilenceMs || (!hello.acknowledged && !lost))) return;
   suspect(view, 'handshake-timeout', {
@@ -72,6 +93,16 @@ export function noAnswer(view: View): void {
 function noQuic(view: View): void {
   const { overheard } = view;
   const { ended, hello, silentMs } = overheard;
+  if (overheard.undelivered)
+    return suspect(view, 'quic-failure', {
+      certainty: 'certain',
+      side: overheard.undelivered === 'refused' ? 'server' : 'network',
+      summary:
+        overheard.undelivered === 'refused'
+          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable". Browsers fall back to TCP.`
+          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}". Browsers fall back to TCP.`,
+      seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
+    });
   if (ended)
     return suspect(view, 'quic-failure', {
       certainty: 'likely',
@@ -103,17 +134,9 @@ export function broughtToEnd(view: View): void {
   }
   if (ended?.by === 'server') {
     const how = ended.how === 'reset' ? 'resets' : 'closes';
-    const third = ended.thirdParty;
     const seen = [`the server ${how} the connection after ${lastOf(view)}, without an alert`];
     const spoke = overheard.lastFromClient !== 'ClientHello' || overheard.sealedCertificate !== null;
     if (spoke && clientAuthentication(view, seen)) return;
-    if (third)
-      return suspect(view, 'tcp-reset', {
-        certainty: 'likely',
-        side: 'network',
-        summary: `Somebody between client and ${where(view)} resets the connection during the handshake.`,
-        seen: [...seen, third],
-      });
     if (replyOf(view.main) === 'reset' && handshake.lastFromServer !== null)
       return suspect(view, 'tcp-reset', {
         certainty: 'likely',
@@ -143,8 +166,8 @@ function cutOff(view: View): void {
 /** What fits into one packet behind the headers of IP and TCP. */
 const packetBytes = 1_400;
 
-/** Three probe timeouts of a client that knows nothing of the path. RFC 9002 section 6.2.2. */
-const quicPatienceMs = 3_000;
+/** By then a client that knows nothing of the path has asked three times: after 1 s and after 2 s more. RFC 9002 section 6.2.2. */
+const quicPatienceMs = 2_000;
 
 /** The server answered in the clear. */
 export function notTls(view: View): void {

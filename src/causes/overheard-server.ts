@@ -16,6 +16,12 @@ export function serverAlert(view: View, alert: number): void {
   const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
   if (handshake.lastFromServer !== null) {
     if (clientAuthentication(view, seen) || undecipherable.includes(alert)) return;
+    if (alert === alerts.handshakeFailure && isDueACertificate(view))
+      return suspect(view, 'cert-missing', {
+        certainty: 'likely',
+        summary: `The server agrees on version and suite, and refuses where its certificate is due (alert ${name}): it has none that it can use.`,
+        seen,
+      });
     return suspect(view, 'server-internal', {
       certainty: alert === alerts.internalError ? 'certain' : 'possible',
       summary: `The server ends the handshake with the alert ${name} after its ${handshake.lastFromServer}.`,
@@ -105,12 +111,31 @@ export function serverAlert(view: View, alert: number): void {
   }
 }
 
+/** The server's next message would have been its Certificate. */
+function isDueACertificate({ handshake }: View): boolean {
+  const auth = handshake.suite === null ? undefined : suiteById(handshake.suite)?.auth;
+  return (
+    handshake.certificates === null &&
+    !handshake.resumed &&
+    auth !== 'anon' &&
+    auth !== 'PSK' &&
+    beforeCertificate.includes(handshake.lastFromServer ?? '')
+  );
+}
+
 /** protocol_version: who is behind? */
 function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   const versions = view.main.offer?.versions ?? [];
   const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
   const drafts = versions.some((version) => version >> 8 === draftMajor);
   const behind = newest < tls12 || drafts;
+  // A server that reads the list of versions finds one that it speaks among all four; one that does not would have chosen an older.
+  if (oldVersions.every((version) => versions.includes(version)) && versions.includes(tls13))
+    return suspect(view, 'version-intolerance', {
+      certainty: 'likely',
+      summary: `The client offers every version there is (${offers}), and the server refuses with protocol_version instead of choosing one: it does not put up with newer hellos.`,
+      seen: [`the client offers ${offers}`, ...seen],
+    });
   suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
     certainty: 'certain',
     side: behind ? 'client' : 'server',
@@ -200,6 +225,7 @@ export function clientAuthentication(view: View, seen: string[]): boolean {
   const asked = handshake.certificateRequest !== null || empty || sent;
   if (!asked) return false;
   const named = alert !== null && certificateAlerts.includes(alert);
+  if (overheard.clientUnheard) return unheardCertificate(view, seen, named);
   const open = handshake.certificateRequest !== null;
   if (sent) {
     suspect(view, 'client-cert-rejected', {
@@ -218,11 +244,30 @@ export function clientAuthentication(view: View, seen: string[]): boolean {
   return true;
 }
 
+/** The client's words are not in the capture: the alert alone tells whether it sent a certificate. */
+function unheardCertificate(view: View, seen: string[], named: boolean): true {
+  const rejected = named && alertOf(view.main) !== alerts.certificateRequired;
+  suspect(view, rejected ? 'client-cert-rejected' : 'client-cert-required', {
+    certainty: 'likely',
+    summary: rejected
+      ? `The server refuses the client certificate (alert ${alertName(alertOf(view.main) ?? 0)}).`
+      : 'The server asks for a client certificate and refuses this client, which most likely sends none.',
+    seen: ['the server sends a CertificateRequest', ...seen],
+  });
+  return true;
+}
+
 /** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
 const certificateAlerts: number[] = [41, 42, 43, 44, 45, 46, 48, 49, 116];
 
 /** unexpected_message, bad_record_mac, decryption_failed, record_overflow, decode_error, decrypt_error, internal_error */
 const unrelatedToCertificates: number[] = [10, 20, 21, 22, 50, 51, 80];
+
+/** What comes from a server before its Certificate. */
+const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'];
+
+/** TLS 1.0 to 1.2. */
+const oldVersions = [0x0301, 0x0302, 0x0303];
 
 /** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
 const undecipherable = [20, 21, 22, 51];

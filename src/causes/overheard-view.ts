@@ -80,6 +80,7 @@ export const alerts = {
   unsupportedExtension: 110,
   unrecognizedName: 112,
   unknownPskIdentity: 115,
+  badCertificateStatus: 113,
   certificateRequired: 116,
   noApplicationProtocol: 120,
   echRequired: 121,

@@ -1,12 +1,15 @@
+import { matchHostname } from '../pki/hostname.ts';
 import type { CauseId } from './generated/ids.ts';
 import type { Cause, Judgement } from './cause.ts';
-import type { Facts } from './facts.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { alertOf, mainAttempt } from './reading.ts';
-import { chainCausesOf, identityCauses } from './overheard-chain.ts';
-import type { View } from './overheard-view.ts';
+import { identityCauses } from './identity-causes.ts';
+import { chainCausesOf } from './overheard-chain.ts';
+import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
-import { sealedAlert, noAnswer, broughtToEnd, notTls } from './overheard-end.ts';
+import { broughtToEnd, noAnswer, notTls, sealedAlert } from './overheard-end.ts';
+import { foreignReset, lostOnTheWay } from './overheard-network.ts';
 
 /**
  * Judges a cause for a connection that others made. Nothing can be asked there: what a probe would settle is settled by
@@ -17,13 +20,18 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   const judgement = cause.judge(facts);
   if (!main?.overheard) return judgement;
   if (main.overheard.completed)
-    return main.overheard.mute ? completedMute(cause, judgement) : completedYet(cause, judgement);
+    return main.overheard.mute ? completedMute(cause, judgement, facts, main) : completedYet(cause, judgement);
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
+  if (main.overheard.serverUnheard || main.overheard.clientUnheard)
+    return judgement.is === 'ruled-out' || main.handshake?.outcome.kind === 'broken'
+      ? judgement
+      : { is: 'not-applicable' };
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
       ? judgement
       : { is: 'ruled-out', why: 'the client did not mind it' };
+  if (cause.id === 'revocation-unavailable' && judgement.is === 'cause') return staple(judgement, facts, suspicions);
   const broken = main.handshake?.outcome.kind === 'broken';
   if (judgement.is === 'cause' && onlyBySuspicion.includes(cause.id) && !broken) return { is: 'not-applicable' };
   return judgement.is === 'undecided' ? { is: 'not-applicable' } : judgement;
@@ -41,7 +49,11 @@ export function suspicionsOf(facts: Facts): Suspicions {
   const { overheard } = main ?? {};
   if (!main || !overheard || overheard.completed || !main.handshake) return new Map();
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
-  if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
+  if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
+  else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
+    foreignReset(view, overheard.ended.thirdParty);
+  else if (lostOnTheWay(view)) return view.suspects;
+  else if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
   else if (overheard.clientAlert && !(main.handshake.lastFromServer === null && overheard.ended?.by === 'server'))
     clientAlert(view, overheard.clientAlert.description);
@@ -50,6 +62,32 @@ export function suspicionsOf(facts: Facts): Suspicions {
   else if (main.handshake.lastFromServer === null) noAnswer(view);
   else broughtToEnd(view);
   return view.suspects;
+}
+
+/** A staple that some clients refuse, and this one refused the certificate for no other reason that can be seen. */
+function staple(judgement: Extract<Judgement, { is: 'cause' }>, facts: Facts, suspicions: Suspicions): Judgement {
+  const main = mainAttempt(facts);
+  const refused = main?.overheard?.clientAlert || main?.overheard?.ended?.by === 'client';
+  if (!refused || suspicions.size > 0) return { is: 'not-applicable' };
+  return {
+    ...judgement,
+    certainty: 'likely',
+    hits: 'all',
+    evidence: [...judgement.evidence, { fact: 'and the client refuses the certificate', trace: 0 }],
+  };
+}
+
+/** Only one of the two is in the capture: its own refusal counts, and nothing that the other may have said. */
+function oneDirection(view: View): void {
+  const { overheard, main, handshake } = view;
+  const alert = alertOf(main);
+  if (overheard.clientUnheard) {
+    if (alert !== null) serverAlert(view, alert);
+  } else if (overheard.clientAlert) {
+    // Some send it when nothing comes at all.
+    if (overheard.clientAlert.description !== alerts.unexpectedMessage)
+      clientAlert(view, overheard.clientAlert.description);
+  } else if (handshake.lastFromServer === null && overheard.lastFromClient === 'ClientHello') noAnswer(view);
 }
 
 /** What is said of a handshake that completed: the client took it, so that only what others would mind is news. */
@@ -70,7 +108,9 @@ function completedYet(cause: Cause, judgement: Judgement): Judgement {
  * Programs that compare the name themselves (curl, Node) do so once the handshake is over, and then leave without a word. So do
  * health checks and scanners: only what is wrong for everybody counts.
  */
-function completedMute(cause: Cause, judgement: Judgement): Judgement {
+function completedMute(cause: Cause, judgement: Judgement, facts: Facts, main: Attempt): Judgement {
+  if (cause.id === 'hostname-mismatch' && judgement.is === 'not-applicable' && leftForName(facts, main))
+    return leftAfterAll(main);
   if (judgement.is !== 'cause' || !leftFor.includes(cause.id)) return completedYet(cause, judgement);
   return {
     ...judgement,
@@ -81,6 +121,32 @@ function completedMute(cause: Cause, judgement: Judgement): Judgement {
     ],
     settle:
       'what the client itself says: programs that check the name after the handshake (curl, Node) leave like this',
+  };
+}
+
+/**
+ * A program that looks at the name last would have asked for something, had the name been right. The certificate is encrypted,
+ * or was asked for by an address that it does not list.
+ */
+function leftForName(facts: Facts, { overheard, handshake }: Attempt): boolean {
+  if (!overheard?.habits.checksNameLate || !handshake || handshake.resumed) return false;
+  const leaf = facts.chain?.sent[0];
+  return leaf
+    ? facts.target.sni === null && !matchHostname(leaf, overheard.server.ip).matches
+    : handshake.certificates === null;
+}
+
+function leftAfterAll(main: Attempt): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary:
+      'The client completes the handshake and leaves without a word: it looks like a program that compares the name only then, so most likely the certificate is for another name.',
+    evidence: [
+      { fact: 'the client ends the connection right after the handshake, without a byte of data', trace: main.id },
+    ],
+    settle: 'a key log (SSLKEYLOGFILE), with which the certificate can be read; or what the client itself says',
   };
 }
 

@@ -90,7 +90,7 @@ const situations: [string, Facts, string[]][] = [
         legacy: answered({ version: 0x0301, suite: 'TLS_RSA_WITH_RC4_128_SHA' }),
       },
     ),
-    ['broken', 'certain protocol-mismatch (cipher-mismatch, server-internal)', 'certain cert-expired'],
+    ['broken', 'certain protocol-mismatch (cipher-mismatch)', 'certain cert-expired'],
   ],
   [
     'an inspecting firewall, whose certificate is for the right name',
@@ -219,7 +219,7 @@ const situations: [string, Facts, string[]][] = [
         'no-sni': answered(),
       },
     ),
-    ['broken', 'certain client-cert-required (server-internal)'],
+    ['broken', 'certain client-cert-required'],
   ],
   [
     'TLS 1.2 with RSA key exchange alone',
@@ -281,7 +281,7 @@ const situations: [string, Facts, string[]][] = [
   [
     'an alert for every hello',
     exampleFacts({ modern: no, again: no, widest: no, 'widest-tls12': no, legacy: no }),
-    ['broken', 'likely cipher-mismatch (server-internal)'],
+    ['broken', 'likely cipher-mismatch'],
   ],
   [
     'a private CA of long lived certificates, which the user trusts',

@@ -22,12 +22,12 @@ const cases: [string, Facts, string][] = [
   [
     'one certificate for everybody, of another site',
     asked(wrong('shop.example.net')),
-    'likely, all [0, 1, 2]: The server ignores the name www.example.test: it sends the certificate of shop.example.net to everybody.',
+    'likely, all [0, 1, 2]: The server ignores the name www.example.test: it sends the certificate of shop.example.net, as for another name and for none.',
   ],
   [
     'though it acknowledges any name',
     asked(wrong('shop.example.net'), leaf.sha256, [0]),
-    'likely, all [0, 1, 2]: The server ignores the name www.example.test: it sends the certificate of shop.example.net to everybody.',
+    'likely, all [0, 1, 2]: The server ignores the name www.example.test: it sends the certificate of shop.example.net, as for another name and for none.',
   ],
   [
     'near miss: the default certificate of a server that knows others',

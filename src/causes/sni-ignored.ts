@@ -36,7 +36,7 @@ export const sniIgnored: Cause = {
       is: 'cause',
       certainty: 'likely',
       hits: 'all',
-      summary: `The server ignores the name ${target.sni}: it sends the certificate of ${names[0]} to everybody.`,
+      summary: `The server ignores the name ${target.sni}: it sends the certificate of ${names[0]}, as for another name and for none.`,
       evidence: [
         onChain(chain, `the certificate is for ${names.slice(0, 3).join(', ')}`),
         ...same.flatMap((attempt) =>

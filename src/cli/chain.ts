@@ -46,7 +46,8 @@ function isFile(input: string): boolean {
   if (input === '-') return true;
   if (/^[a-z][a-z0-9+.-]*:/i.test(input) && !/^[a-z]:[\\/]/i.test(input)) return false;
   if (/[\\/]/.test(input) || /\.(?:pem|crt|cer|cert|der|p7b|p7c|p7s|pkcs7|p12|pfx|key|csr)$/i.test(input)) return true;
-  return statSync(input, { throwIfNoEntry: false })?.isFile() ?? false;
+  const found = statSync(input, { throwIfNoEntry: false });
+  return found !== undefined && (found.isFile() || found.isFIFO());
 }
 
 async function answerForTarget(target: string, options: ChainCommandOptions): Promise<Answer> {

@@ -18,10 +18,21 @@ export type DoctorOptions = TargetOptions & {
   redact?: true;
   timeFrom?: string;
   askResolver?: string;
+  browser?: true;
+  listen?: string;
+  port?: string;
+  /** False for `--no-open`. */
+  open: boolean;
 };
 
 /** `whytls doctor [target]`: what is wrong with this machine for TLS. */
 export async function doctor(target: string | undefined, options: DoctorOptions): Promise<never> {
+  if (options.browser) {
+    const { doctorBrowser } = await import('./doctor-browser.ts');
+    return doctorBrowser(target, options, timeHosts(options.timeFrom));
+  }
+  const alone = options.listen ? '--listen' : options.port ? '--port' : options.open ? null : '--no-open';
+  if (alone) throw new UsageError(`${alone} needs --browser: it is about the page that looks at a browser.`);
   if (options.json && options.verbose) throw excludes('--json', '--verbose', 'the JSON report leaves nothing out');
   if (options.fix && options.undo) throw excludes('--fix', '--undo', 'the one takes back what the other did');
   if (options.yes && !options.fix)

@@ -1,3 +1,4 @@
+import { monotonicMs } from '../net/monotonic.ts';
 import type { LogCounter, LogEvent } from '../messages/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -71,10 +72,10 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
     import('../sources/public-name.ts'),
   ]);
   const live = await liveView(options, standardInput);
-  const start = performance.now();
+  const start = monotonicMs();
   const counter = logCounter({ now: Date.now(), isPublicName, onFailure: live.event });
   const progress = progressLine();
-  const summarise = () => explainLog(counter.summary(), Date.now(), performance.now() - start);
+  const summarise = () => explainLog(counter.summary(), Date.now(), monotonicMs() - start);
   // Ctrl-C ends a log that does not end by itself: what was counted is shown.
   process.once('SIGINT', () => {
     counter.end();

@@ -10,9 +10,6 @@ if (Number.parseInt(process.versions.node, 10) < oldestNode) {
 } else if (more.length === 0 && (first === '--version' || first === '-V')) {
   process.stdout.write(`whytls ${version}\n`);
 } else {
-  // What V8 compiles is kept for the next run, in the folder for temporary files: a third of the time to load all this.
-  const { enableCompileCache } = await import('node:module');
-  enableCompileCache();
-  const { run } = await import('./program.ts');
-  await run(process.argv.slice(2));
+  const { runProgram } = await import('./load-program.ts');
+  await runProgram(process.argv.slice(2));
 }

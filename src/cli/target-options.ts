@@ -26,6 +26,9 @@ export type TargetOptions = {
 
 /** Gives a command the options that say where to connect and how to judge. */
 export function addTargetOptions(command: Command): Command {
+  // One value to commander, of which the last wins: told before it is set.
+  command.on('option:sni', () => refuseBoth(command.getOptionValue('sni') === false));
+  command.on('option:no-sni', () => refuseBoth(typeof command.getOptionValue('sni') === 'string'));
   return command
     .option('--connect <HOST:PORT>', 'connect there instead of to the target')
     .option('--sni <NAME>', 'another name to send and to find in the certificate')
@@ -43,6 +46,10 @@ export function addTargetOptions(command: Command): Command {
     .option('--client <ID>', 'judge as this client would: java-8, curl, android-7, ... (whytls clients lists them)')
     .option('--clients <WHICH>', 'whose fate to predict: mainstream (default), all, none')
     .option('--offline', 'no requests but to the target: no missing issuers, no OCSP, no revocation lists');
+}
+
+function refuseBoth(both: boolean): void {
+  if (both) throw excludes('--sni', '--no-sni', 'a name is sent, or none is');
 }
 
 /** A usage error of one option with another. */

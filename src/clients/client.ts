@@ -56,10 +56,15 @@ export type Limits = {
   maxDhBits: number | null;
   /** OpenSSL's security level, which binds keys, hashes and versions; null where there is no such thing. */
   securityLevel: number | null;
-  /** It speaks TLS 1.1 and older and yet takes none of their signatures (OpenSSL 3). */
-  refusesLegacySignatures: boolean;
+  /**
+   * It speaks TLS 1.1 and older and yet refuses them once agreed on: OpenSSL 3 for their signatures, OpenSSL 1.1 at level 2 for
+   * those with SHA-1 alone (`ecdsa`), Chrome until 97 as obsolete.
+   */
+  refusesLegacySignatures: boolean | 'ecdsa';
   /** In TLS 1.2 a signature scheme that it did not offer will do. */
   takesUnaskedSchemes?: true;
+  /** It ends the handshake at an unrecognized_name alert of level warning (Java). */
+  endsAtNameWarning?: true;
   /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */
   demandsSecureRenegotiation: boolean;
   /** A server that knows no extended master secret (RFC 7627) is refused. */

@@ -1,4 +1,4 @@
-import { tls12 } from '../wire/registry/versions.ts';
+import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { onMbedtls } from './families/others.ts';
 
@@ -10,6 +10,6 @@ export const mbedtls2_28: Client = onMbedtls({
   measured: { how: 'recorded', source: 'mbed TLS 2.28.3, Debian 12, its defaults' },
   family: 'mbed TLS',
   kind: 'library',
-  lowest: tls12,
+  lowest: tls10,
   trust: 'none',
 });

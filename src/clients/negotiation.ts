@@ -75,6 +75,8 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
     };
   }
   const hello = helloOf(client);
+  const unspoken = refusedForProtocols(hello, taught);
+  if (unspoken) return unspoken;
   return (
     agreed(client, hello, taught) ??
     refused(client, hello, taught) ?? { kind: 'unknown', why: 'nothing that was asked tells' }
@@ -135,7 +137,7 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       (minds.length === taught.refused.length || sameProtocols(offer?.alpn ?? [], hello.alpn)),
   );
   const groups = new Set(taught.answered.flatMap(({ handshake }) => handshake?.group ?? handshake?.retryGroup ?? []));
-  const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups));
+  const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups) && takesCurve(attempt, hello, taught));
   if (fits.length === 0) return null;
   // A hello much like this one was refused though it offered what is chosen here: then the difference matters, and only asking tells.
   const refusedAlike = minds.some(
@@ -145,7 +147,8 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       !fits.some((each) => isLike(each, hello)),
   );
   if (refusedAlike) return null;
-  if (minds.some((attempt) => contains(attempt, hello) && !isLarger(attempt, hello) && !isWide(attempt))) return null;
+  if (minds.some((attempt) => contains(attempt, hello, taught) && !isLarger(attempt, hello) && !isWide(attempt)))
+    return null;
   if (mayGetWeakGroup(client, hello, rest, version)) return null;
   // An offer as good as its own shows what it gets; else the attempt that went furthest shows most.
   const exact = fits.find((attempt) => sameChoice(attempt, hello));
@@ -194,6 +197,25 @@ function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): b
   );
 }
 
+/** Up to TLS 1.2 the curve of the server's own key has to be among the client's groups (RFC 8422 section 5.1.1). */
+function takesCurve({ handshake }: Attempt, hello: Hello, { facts }: Taught): boolean {
+  if (handshake?.version == null || handshake.version >= tls13 || hello.groups.length === 0) return true;
+  if (suiteById(handshake.suite ?? 0)?.auth !== 'ECDSA') return true;
+  const curve = facts.chain?.sent[0]?.publicKey.curve;
+  const group = curve && groupOfCurve[curve];
+  return !group || hello.groups.includes(group);
+}
+
+/** Of curves as `PublicKey.curve` names them. */
+const groupOfCurve: Record<string, number> = {
+  'P-256': 23,
+  'P-384': 24,
+  'P-521': 25,
+  brainpoolP256r1: 26,
+  brainpoolP384r1: 27,
+  brainpoolP512r1: 28,
+};
+
 /** The server would choose the same whether it goes by its own order or by the client's. RFC 8446 section 4.1.2. */
 function sameChoice({ handshake, offer }: Attempt, hello: Hello): boolean {
   const chosen = handshake?.suite;
@@ -224,12 +246,27 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
   );
 }
 
+/** Where a server minds the application protocol, it does so whatever else is offered. RFC 7301 section 3.2. */
+function refusedForProtocols(hello: Hello, { refused, speaks }: Taught): Negotiation | null {
+  if (hello.alpn.length === 0 || !hello.versions.some((version) => speaks.has(version))) return null;
+  const attempt = refused.find(
+    ({ handshake, offer }) =>
+      handshake?.outcome.kind === 'alert' &&
+      handshake.outcome.description === noApplicationProtocol &&
+      hello.alpn.every((protocol) => offer?.alpn.includes(protocol)),
+  );
+  const failure = attempt && failureOf(attempt, hello);
+  return attempt && failure
+    ? { kind: 'refused', failure, attempt, why: 'the server speaks none of its application protocols', asked: false }
+    : null;
+}
+
 /** A hello that contained all of this one's was refused: so is this one. */
 function refused(client: Client, hello: Hello, taught: Taught): Negotiation | null {
   const sizeMatters = taught.refused.some(({ offer }) => offer?.padToBytes !== undefined);
   const wider = taught.refused.filter(
     (attempt) =>
-      contains(attempt, hello) &&
+      contains(attempt, hello, taught) &&
       alpnMatters(attempt, hello) &&
       !isLarger(attempt, hello) &&
       !(sizeMatters && isWide(attempt)),
@@ -237,12 +274,14 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
   const failure = nearest && failureOf(nearest, hello);
   if (nearest && failure) {
+    if (isAnotherVersion(failure, nearest, hello)) return null;
     return { kind: 'refused', failure, attempt: nearest, why: 'the server refuses more than it offers', asked: false };
   }
   const none = hello.versions.every((version) => taught.lacks.has(version));
   if (!none || taught.speaks.size === 0) return null;
   const example = taught.refused.find(({ offer }) => offer?.versions.every((version) => taught.lacks.has(version)));
   const reply = example && failureOf(example, hello);
+  if (example && reply && isAnotherVersion(reply, example, hello)) return null;
   const spoken = [...taught.speaks].sort((a, b) => b - a).map(versionName);
   return {
     kind: 'refused',
@@ -253,14 +292,23 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   };
 }
 
+/**
+ * The server answered in a version of its own, with a suite that this hello lacks: whether it would do so again or refuse for
+ * want of a suite is for the server to tell.
+ */
+function isAnotherVersion(failure: Failure, { handshake }: Attempt, hello: Hello): boolean {
+  return failure.kind === 'version' && !hello.suites.includes(handshake?.suite ?? 0);
+}
+
 /** Its list of suites alone is longer than many a whole hello. */
 function isWide({ offer }: Attempt): boolean {
   return (offer?.suites.length ?? 0) > 100;
 }
 
-/** Whether an attempt offered everything that this hello offers. */
-function contains({ offer }: Attempt, hello: Hello): boolean {
+/** Whether an attempt offered everything that this hello offers; post-quantum groups count where the server has chosen one. */
+function contains({ offer }: Attempt, hello: Hello, { answered }: Taught): boolean {
   if (!offer || offer.noExtensions) return false;
+  const takesLarge = answered.some(({ handshake }) => isPostQuantum(handshake?.group ?? handshake?.retryGroup ?? 0));
   const within = (own: number[], theirs: number[]) => own.every((id) => theirs.includes(id));
   return (
     within(
@@ -269,7 +317,7 @@ function contains({ offer }: Attempt, hello: Hello): boolean {
     ) &&
     within(hello.suites.filter(isKnown), offer.suites) &&
     within(
-      hello.groups.filter((group) => group < 0x0200 || group > 0x4000),
+      hello.groups.filter((group) => takesLarge || !isPostQuantum(group)),
       offer.groups,
     ) &&
     within(hello.signatureSchemes, offer.signatureSchemes)
@@ -294,6 +342,11 @@ function isLarger({ offer }: Attempt, hello: Hello): boolean {
 
 function isLarge(shares: number[]): boolean {
   return shares.some((group) => (group >= 0x11eb && group <= 0x11ed) || group === x25519Kyber768Draft);
+}
+
+/** ML-KEM alone or beside a curve, whatever comes yet between the finite fields and GREASE included. */
+function isPostQuantum(group: number): boolean {
+  return group >= 0x0200 && group <= 0x4000;
 }
 
 /** Of the same age and size: both with or without TLS 1.3, and with or without a post-quantum share. */

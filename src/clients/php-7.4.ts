@@ -1,3 +1,4 @@
+import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { php } from './families/openssl-programs.ts';
 
@@ -9,5 +10,7 @@ export const php7_4: Client = php({
   measured: { how: 'recorded', source: 'PHP 7.4.33, Debian 11, https stream' },
   openssl: 110,
   level: 2,
+  // It sets its own lowest version, whatever Debian's openssl.cnf says.
+  lowest: tls10,
   trust: 'debian-11',
 });

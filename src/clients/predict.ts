@@ -1,3 +1,4 @@
+import { suiteById } from '../wire/registry/suites.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { alertName } from '../wire/registry/alerts.ts';
@@ -187,6 +188,8 @@ function refusedAfterwards({ facts, main }: Taught, { findings }: PredictOptions
   );
 }
 
+const unrecognizedName = 112;
+
 type Limit = { failure: Failure; why: string };
 
 /** What was negotiated and is refused all the same. */
@@ -195,26 +198,35 @@ function beyondLimits(
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
 ): Limit | null {
   const { handshake } = attempt;
-  if (limits.refusesLegacySignatures && version < 0x0303)
-    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
-  if (!handshake || version >= 0x0304 || handshake.version !== version) return null;
-  if (handshake.dh && handshake.dh.bits < limits.minDhBits) {
-    const { bits } = handshake.dh;
+  const chosen = version < 0x0304 && handshake?.version === version ? handshake : null;
+  const warning = handshake?.warnings.find(({ description }) => description === unrecognizedName);
+  if (limits.endsAtNameWarning && warning)
+    return {
+      failure: { kind: 'alert', description: unrecognizedName, finished: false, version, warning: true },
+      why: 'it minds the warning that the server does not know the name',
+    };
+  // In the order of the messages: the ServerHello, then the ServerKeyExchange, the group of which comes before its signature.
+  if (limits.demandsSecureRenegotiation && chosen?.secureRenegotiation === false)
+    return {
+      failure: { kind: 'no-secure-renegotiation' },
+      why: 'the server knows no secure renegotiation (RFC 5746)',
+    };
+  if (limits.demandsExtendedMasterSecret && chosen && !chosen.extendedMasterSecret)
+    return {
+      failure: { kind: 'no-extended-master-secret' },
+      why: 'the server knows no extended master secret (RFC 7627)',
+    };
+  if (chosen?.dh && chosen.dh.bits < limits.minDhBits) {
+    const { bits } = chosen.dh;
     return {
       failure: { kind: 'dh-too-small', bits },
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
   }
-  if (limits.demandsSecureRenegotiation && handshake.secureRenegotiation === false)
-    return {
-      failure: { kind: 'no-secure-renegotiation' },
-      why: 'the server knows no secure renegotiation (RFC 5746)',
-    };
-  if (limits.demandsExtendedMasterSecret && !handshake.extendedMasterSecret)
-    return {
-      failure: { kind: 'no-extended-master-secret' },
-      why: 'the server knows no extended master secret (RFC 7627)',
-    };
+  const { refusesLegacySignatures: refuses } = limits;
+  const isEcdsa = suiteById(handshake?.suite ?? 0)?.auth === 'ECDSA';
+  if (refuses && version < 0x0303 && (refuses !== 'ecdsa' || isEcdsa))
+    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
   return null;
 }
 
@@ -338,9 +350,12 @@ function where(
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
     keyType: leaf && keyTypeOf(leaf),
+    isCa: leaf?.basicConstraints?.ca ?? false,
     subject: leaf ? nameText(leaf.subject) : null,
     issuer: leaf ? nameText(leaf.issuer) : null,
     issuerName: leaf ? shortName(leaf.issuer) : null,
+    culprit: culprit && shortName(culprit.subject),
+    culpritIssuer: culprit && shortName(culprit.issuer),
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,
     at,

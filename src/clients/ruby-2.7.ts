@@ -1,3 +1,4 @@
+import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { ruby } from './families/openssl-programs.ts';
 
@@ -10,5 +11,7 @@ export const ruby2_7: Client = ruby({
   ruby: 27,
   openssl: 110,
   level: 2,
+  // It sets its own lowest version, whatever Debian's openssl.cnf says.
+  lowest: tls10,
   trust: 'debian-11',
 });

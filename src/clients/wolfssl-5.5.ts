@@ -1,4 +1,4 @@
-import { tls12 } from '../wire/registry/versions.ts';
+import { tls11 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { plain } from './families/others.ts';
 import { wolfsslWording } from './wording/platforms.ts';
@@ -10,8 +10,17 @@ export const wolfssl5_5: Client = plain({
   supportedUntil: '2028-06',
   measured: { how: 'recorded', source: 'wolfSSL 5.5.4, Debian 12, its defaults' },
   errors: wolfsslWording,
+  policy: {
+    wildcards: ['partial', 'top-level', 'several'],
+    addresses: ['listed', 'named'],
+    curves: null,
+    alternativePaths: false,
+    prefersSound: false,
+    checksIssuerPurposes: false,
+    rejectedHashes: ['md2', 'md4'],
+  },
   family: 'wolfSSL devices',
   kind: 'device',
-  lowest: tls12,
+  lowest: tls11,
   trust: 'none',
 });

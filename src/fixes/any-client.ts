@@ -39,8 +39,9 @@ export const anyClient: Fix = {
         'OPENSSL_CONF=legacy.cnf program     # legacy.cnf: Options = UnsafeLegacyServerConnect in its [system_default_sect]',
       ),
     ]),
-    'protocol-mismatch': client('meanwhile', () => [
-      'Update the server. Until then an old version can be allowed for one program, with the risk that its traffic is read:',
+    'protocol-mismatch': client('meanwhile', ({ details }) => [
+      // Only a server that was asked has told its versions; of a message it is not known which side is old.
+      `Update ${details.versions ? 'the server' : 'the side that is behind the times'}. Until then an old version can be allowed for one program, with the risk that its traffic is read:`,
       asCode("curl --tlsv1.0 --tls-max 1.1 --ciphers 'DEFAULT@SECLEVEL=0' https://..."),
     ]),
     'dh-weak': client('meanwhile', () => [

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from './ip-family.ts';
 import { domainToASCII } from 'node:url';
 import { schemes, serviceOfPort, starttlsAliases } from './services.ts';
 import { type StarttlsId, starttlsIds } from './starttls/starttls.ts';
@@ -27,9 +27,10 @@ export function parseTarget(input: string, options: TargetOptions): Target {
   const byPort = serviceOfPort(port);
   const starttls =
     options.starttls !== undefined ? starttlsOf(options.starttls) : service ? service.starttls : byPort.starttls;
-  const hostIsIp = isIP(host) !== 0;
+  const hostIsIp = ipFamily(host) !== 0;
   const given = options.sni === undefined || options.sni === null ? null : hostOf(options.sni, 'sni');
   const connect = options.connect === undefined ? null : connectOf(options.connect, port);
+  checkFamily(connect?.host ?? host, options.family, connect ? 'connect' : 'host');
   return {
     input,
     host,
@@ -44,6 +45,16 @@ export function parseTarget(input: string, options: TargetOptions): Target {
     proxy: proxyFor({ host, port, connect }, options),
     application: starttls === null ? (service?.application ?? byPort.application) : 'other',
   };
+}
+
+/** An address of the other family than the one that was asked for is nothing to connect to. */
+function checkFamily(host: string, wanted: 4 | 6 | undefined, part: 'connect' | 'host'): void {
+  const family = ipFamily(host);
+  if (wanted === undefined || family === 0 || family === wanted) return;
+  throw new TargetError(
+    part,
+    `${quote(host)} is an IPv${family} address, and -${wanted} asks for IPv${wanted} alone: leave -${wanted} out, or name an IPv${wanted} address.`,
+  );
 }
 
 function splitScheme(input: string): { scheme: string | null; authority: string } {
@@ -80,7 +91,7 @@ function splitPort(authority: string, part: 'target' | 'connect'): { host: strin
   const bracketed = /^\[([^\]]*)\](?::(.*))?$/.exec(authority);
   if (bracketed) return { host: bracketed[1] ?? '', port: bracketed[2] === undefined ? null : portOf(bracketed[2]) };
   // Two colons without brackets can only be an IPv6 address.
-  if (isIP(authority) === 6) return { host: authority, port: null };
+  if (ipFamily(authority) === 6) return { host: authority, port: null };
   const colon = authority.lastIndexOf(':');
   if (colon === -1) return { host: authority, port: null };
   if (authority.indexOf(':') !== colon)
@@ -101,7 +112,7 @@ function portOf(text: string): number {
 function hostOf(typed: string, part: 'host' | 'connect' | 'sni'): string {
   if (typed === '') throw new TargetError(part, `there is no host in it. ${accepted}`);
   const bare = typed.replace(/^\[|\]$/g, '');
-  if (isIP(bare) !== 0) return bare.toLowerCase();
+  if (ipFamily(bare) !== 0) return bare.toLowerCase();
   if (/^[\d.]+$/.test(typed))
     throw new TargetError(
       part,

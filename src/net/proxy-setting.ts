@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net';
+import * as net from 'node:net';
+import { ipFamily } from './ip-family.ts';
 import type { ProxyServer, Target } from './target.ts';
 import { TargetError } from './target-error.ts';
 
@@ -58,8 +59,8 @@ function isExcepted(host: string, port: number, list: string): boolean {
     if (entry === '') return false;
     if (entry === '*') return true;
     const [, name = '', only] = /^(.*?)(?::(\d+))?$/.exec(entry) ?? [];
-    if (only !== undefined && Number(only) !== port && isIP(entry) === 0) return false;
-    if (isIP(host) !== 0) return inRange(host, isIP(entry) !== 0 ? entry : name);
+    if (only !== undefined && Number(only) !== port && ipFamily(entry) === 0) return false;
+    if (ipFamily(host) !== 0) return inRange(host, ipFamily(entry) !== 0 ? entry : name);
     const suffix = name.replace(/^\*?\./, '').toLowerCase();
     return suffix !== '' && (host === suffix || host.endsWith(`.${suffix}`));
   });
@@ -67,12 +68,12 @@ function isExcepted(host: string, port: number, list: string): boolean {
 
 function inRange(ip: string, range: string): boolean {
   const [network = '', prefix] = range.split('/');
-  const family = isIP(network);
-  if (family === 0 || family !== isIP(ip)) return false;
+  const family = ipFamily(network);
+  if (family === 0 || family !== ipFamily(ip)) return false;
   if (prefix === undefined) return ip === network;
   const bits = Number(prefix);
   if (!Number.isInteger(bits) || bits < 0 || bits > (family === 4 ? 32 : 128)) return false;
-  const list = new BlockList();
+  const list = new net.BlockList();
   list.addSubnet(network, bits, family === 6 ? 'ipv6' : 'ipv4');
   return list.check(ip, family === 6 ? 'ipv6' : 'ipv4');
 }

@@ -1,5 +1,5 @@
-import { lookup, Resolver } from 'node:dns/promises';
-import { isIP } from 'node:net';
+import { monotonicMs } from './monotonic.ts';
+import { ipFamily } from './ip-family.ts';
 import type { Address, Resolution } from './outcome.ts';
 import type { Target } from './target.ts';
 
@@ -9,20 +9,21 @@ import type { Target } from './target.ts';
  * Behind a proxy it is the proxy that resolves the name.
  */
 export async function resolve(target: Target, signal: AbortSignal): Promise<Resolution> {
-  const start = performance.now();
-  const ms = () => performance.now() - start;
+  const start = monotonicMs();
+  const ms = () => monotonicMs() - start;
   const { proxy } = target;
   if (proxy)
     return {
       kind: 'resolved',
       from: 'given',
       ms: 0,
-      addresses: [{ ip: proxy.host, family: isIP(proxy.host) === 6 ? 6 : 4, port: proxy.port }],
+      addresses: [{ ip: proxy.host, family: ipFamily(proxy.host) === 6 ? 6 : 4, port: proxy.port }],
     };
   const { host, port } = target.connect ?? target;
-  const literal = isIP(host);
+  const literal = ipFamily(host);
   if (literal !== 0)
     return { kind: 'resolved', from: 'literal', ms: 0, addresses: [{ ip: host, family: literal === 6 ? 6 : 4, port }] };
+  const { lookup } = await import('node:dns/promises');
   try {
     const found = await within(lookup(host, { all: true, family: target.family ?? 0, order: 'verbatim' }), signal);
     const addresses = found.map(
@@ -41,6 +42,7 @@ type Failure = Omit<Extract<Resolution, { detail: string }>, 'ms'>;
 
 /** Why a lookup brought nothing. RFC 1035 section 4.1.1: RCODE 2 and 3; RFC 2308 section 2.2: no data. */
 async function reason(host: string, family: 4 | 6 | null, signal: AbortSignal): Promise<Failure> {
+  const { Resolver } = await import('node:dns/promises');
   const resolver = new Resolver({ timeout: lookupMs / 2, tries: 1 });
   const stop = () => resolver.cancel();
   signal.addEventListener('abort', stop, { once: true });

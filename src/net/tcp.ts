@@ -1,3 +1,4 @@
+import { monotonicMs } from './monotonic.ts';
 import { connect as connectSocket, type Socket } from 'node:net';
 import type { Connection, Received } from './connection.ts';
 import type { Address, ConnectOutcome } from './outcome.ts';
@@ -9,8 +10,8 @@ export function connect(
   address: Address,
   { timeoutMs, signal }: ConnectOptions,
 ): Promise<{ outcome: ConnectOutcome; connection: Connection | null }> {
-  const start = performance.now();
-  const elapsedMs = () => performance.now() - start;
+  const start = monotonicMs();
+  const elapsedMs = () => monotonicMs() - start;
   return new Promise((resolve) => {
     const socket = connectSocket({ host: address.ip, port: address.port, noDelay: true });
     const settle = (outcome: ConnectOutcome, connection: Connection | null) => {

@@ -30,8 +30,8 @@ class StoreEntries {
   readonly size: number;
   readonly #bySubject = new Map<string, Uint8Array[]>();
   readonly #parsed = new Map<Uint8Array, Certificate | null>();
-  /** By normalised name: filled when a name is looked up that stands nowhere byte for byte. */
-  #byName: Map<string, Uint8Array[]> | null = null;
+  /** By `lettersOf`: filled when a name is looked up that stands nowhere byte for byte. */
+  #byLetters: Map<string, Uint8Array[]> | null = null;
 
   constructor(encoded: Uint8Array[]) {
     let size = 0;
@@ -57,14 +57,15 @@ class StoreEntries {
   }
 
   #normalised(subjectDer: Uint8Array): Uint8Array[] {
-    if (!this.#byName) {
-      this.#byName = new Map();
+    if (!this.#byLetters) {
+      this.#byLetters = new Map();
       for (const ders of this.#bySubject.values()) {
-        for (const der of ders) append(this.#byName, keyOf(subjectOf(der)!) ?? '', der);
+        for (const der of ders) append(this.#byLetters, lettersOf(subjectOf(der)!), der);
       }
     }
-    const key = keyOf(subjectDer);
-    return key === null ? [] : (this.#byName.get(key) ?? []);
+    const alike = this.#byLetters.get(lettersOf(subjectDer)) ?? [];
+    const key = alike.length > 0 ? keyOf(subjectDer) : null;
+    return alike.filter((der) => key !== null && keyOf(subjectOf(der)!) === key);
   }
 
   #parse(der: Uint8Array): Certificate | null {
@@ -85,6 +86,34 @@ export function subjectOf(der: Uint8Array): Uint8Array | null {
     for (const field of ['serialNumber', 'signature', 'issuer', 'validity']) tbs.any(field);
     return tbs.whole(tbs.expect(derTag.sequence, 'subject'));
   });
+}
+
+/**
+ * The ASCII letters and digits in the texts of an encoded name, in lower case. Equal for names that are equal, since neither
+ * case, spaces nor the kind of string touch them, and had in a fraction of the time of the normalised form.
+ */
+function lettersOf(name: Uint8Array): string {
+  let letters = '';
+  for (let at = 0; at + 1 < name.length; ) {
+    const tag = name[at]!;
+    let length = name[at + 1]!;
+    at += 2;
+    if (length > 0x80) {
+      const end = Math.min(at + (length & 0x7f), name.length);
+      for (length = 0; at < end; at++) length = length * 256 + name[at]!;
+    }
+    if (tag === derTag.sequence || tag === derTag.set) continue;
+    const end = Math.min(at + length, name.length);
+    const width = tag === derTag.bmpString ? 2 : tag === derTag.universalString ? 4 : 1;
+    for (at += width - 1; tag !== derTag.oid && at < end; at += width) {
+      const high = width > 1 ? name[at - 1]! : 0;
+      const small = name[at]! | 0x20;
+      const letter = (small >= 0x61 && small <= 0x7a && name[at]! >= 0x41) || (name[at]! >= 0x30 && name[at]! <= 0x39);
+      if (high === 0 && letter) letters += String.fromCharCode(small);
+    }
+    at = end;
+  }
+  return letters;
 }
 
 /** The normalised form of an encoded name, as a key; null where it cannot be read. */

@@ -8,6 +8,8 @@ export type DistinguishedName = {
   attributes: NameAttribute[];
   /** The DER, for comparing. */
   der: Uint8Array;
+  /** What to call a subject without attributes by: the first name of its subjectAltName, as written. */
+  alias?: string;
 };
 
 /** A GeneralName (RFC 5280 section 4.2.1.6); `other` keeps what clients do not use. */

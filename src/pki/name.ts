@@ -39,12 +39,16 @@ export function nameText({ attributes }: DistinguishedName): string {
   return attributes.map(attributeText).reverse().join(', ');
 }
 
-/** The one attribute that people know a name by: its CN, else OU, O, the rest; bounded in length. */
+/** The one attribute that people know a name by: its CN, else OU, O, the rest; bounded in length. A host, where it has none. */
 export function shortName(name: DistinguishedName): string {
   const last = (type: string) =>
     name.attributes.findLast((attribute) => attribute.type === type && attribute.value.trim() !== '')?.value;
-  const text = last('CN') ?? last('OU') ?? last('O') ?? nameText({ ...name, attributes: name.attributes.slice(0, 8) });
-  if (text === '') return '(no name)';
+  const text =
+    last('CN') ??
+    last('OU') ??
+    last('O') ??
+    (nameText({ ...name, attributes: name.attributes.slice(0, 8) }) || name.alias);
+  if (!text) return '(no name)';
   return text.length > maxShortName ? `${text.slice(0, maxShortName)}…` : text;
 }
 

@@ -16,6 +16,7 @@ import {
 } from '../lab/certificates/der.ts';
 import { authorityInfoAccess, extension, nameConstraints } from '../lab/certificates/extensions.ts';
 import { CertificateError } from './certificate-error.ts';
+import { shortName } from './name.ts';
 import { example, exampleChain, read } from './example-certificates.ts';
 import { nameText } from './name.ts';
 import { parseCertificate } from './parse.ts';
@@ -112,12 +113,19 @@ const broken: Broken[] = [
   { rule: 'alt-name-not-critical', request: { subject: {}, names } },
   { rule: 'key-usage-without-ca', request: { names, keyUsage: ['digitalSignature', 'keyCertSign'] } },
   { rule: 'key-usage-empty', request: { names, keyUsage: [] } },
-  { rule: 'key-usage-of-key', request: { names, keyUsage: ['digitalSignature', 'keyEncipherment'] } },
+  {
+    rule: 'key-usage-of-key',
+    request: { names, key: 'ed25519', keyUsage: ['digitalSignature', 'keyEncipherment'] },
+  },
   { rule: 'ca-without-cert-sign', request: { names, ca: { pathLength: null }, keyUsage: ['digitalSignature'] } },
   { rule: 'path-length-without-ca', request: { names, ca: { pathLength: 0 }, keyUsage: ['digitalSignature'] } },
   { rule: 'subject-empty', request: { subject: {}, ca: { pathLength: null } } },
   { rule: 'country-length', request: { subject: { C: 'Utopia' }, names } },
   { rule: 'name-too-long', request: { subject: { CN: 'x'.repeat(65) }, names } },
+  {
+    rule: 'name-not-utf8',
+    request: { subject: { CN: 'qqq' }, names, malform: (tbs) => replace(tbs, '0c03717171', '0c03fffefd') },
+  },
   { rule: 'extended-key-usage-empty', request: { names, extendedKeyUsage: [] } },
   { rule: 'name-constraints-in-leaf', request: { names, nameConstraints: { permitted: ['test'] } } },
   {
@@ -169,6 +177,13 @@ const broken: Broken[] = [
     request: { names, malform: (tbs) => replace(tbs, '300a06082a8648ce3d040302', '300a06082a8648ce3d040303') },
   },
 ];
+test('a certificate without a subject is called by its first name', async () => {
+  const { subject } = read(await example({ subject: {}, names: ['www.example.test', 'example.test'] }));
+  assert.equal(shortName(subject), 'www.example.test');
+  assert.equal(shortName(read(await example({ subject: {}, names: ['192.0.2.1'] })).subject), '192.0.2.1');
+  assert.equal(shortName(read(await example({ subject: {} })).subject), '(no name)');
+});
+
 for (const { rule, request } of broken) {
   test(`notes ${rule}`, async () => {
     const { faults } = read(await example(request));

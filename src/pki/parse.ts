@@ -2,11 +2,12 @@ import { printable } from './printable.ts';
 import { hash } from 'node:crypto';
 import { equalBytes } from '../wire/bytes.ts';
 import { toHex } from '../wire/hex.ts';
-import type { Certificate, DistinguishedName } from './certificate.ts';
+import type { Certificate, DistinguishedName, GeneralName } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { noExtensions, readExtensions } from './extensions.ts';
+import { ipText } from './ip-address.ts';
 import { nameKey, readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
@@ -51,6 +52,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
+  if ([...subject.attributes, ...issuer.attributes].some(({ value }) => value.includes('\ufffd')))
+    faults.add('name-not-utf8', 'a name is not in UTF-8');
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
   const result: Certificate = {
@@ -58,7 +61,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
     sha256: hash('sha256', outer.whole(element)),
     version,
     serial,
-    subject,
+    subject: subject.attributes.length === 0 ? withAlias(subject, fields.subjectAltNames) : subject,
     issuer,
     notBefore,
     notAfter,
@@ -75,6 +78,13 @@ export function parseCertificate(der: Uint8Array): Certificate {
   };
   checkProfile(result, authorityKeyIssuer, faults);
   return result;
+}
+
+/** Certificates for servers often have no more than a subjectAltName. */
+function withAlias(subject: DistinguishedName, names: GeneralName[] | null): DistinguishedName {
+  const first = names?.find((name) => name.kind !== 'directory' && name.kind !== 'other');
+  if (!first) return subject;
+  return { ...subject, alias: first.kind === 'ip' ? ipText(first.bytes) : first.value };
 }
 
 function readVersion(tbs: DerReader, faults: FaultLog): number {
@@ -141,7 +151,8 @@ function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, fau
     faults.add('name-constraints-in-leaf', 'nameConstraints in a certificate that is no CA');
 
   const altName = subjectAltNames && extensions.find(({ oid }) => oid === '2.5.29.17');
-  if (altName?.critical && subject.attributes.length > 0)
+  // RFC 5280 says SHOULD NOT; the Baseline Requirements forbid it to a subscriber.
+  if (altName?.critical && subject.attributes.length > 0 && !isCa)
     faults.add('alt-name-critical', 'subjectAltName is critical beside a subject');
   if (altName && !altName.critical && subject.attributes.length === 0) {
     faults.add('alt-name-not-critical', 'subjectAltName is not critical beside an empty subject');
@@ -155,18 +166,18 @@ function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, fau
     faults.add('authority-key-id-missing', 'no authorityKeyIdentifier');
 }
 
-/** Usages that a kind of key cannot serve (RFC 8813 section 3, RFC 8410 section 5, RFC 9881 section 5). */
+/**
+ * Usages that a kind of key cannot serve (RFC 8410 section 5, RFC 9881 section 5). That of an ECDSA key (RFC 8813 section 3)
+ * counts for nothing: authorities that write what suits RSA into every certificate are common, and no client minds.
+ */
 function checkKeyUsageOfKey({ publicKey, keyUsage }: Certificate, faults: FaultLog): void {
-  const never =
-    publicKey.algorithm === 'ml-dsa' || publicKey.algorithm === 'ed25519' || publicKey.algorithm === 'ed448'
-      ? ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly']
-      : publicKey.algorithm === 'ec'
-        ? ['keyEncipherment', 'dataEncipherment']
-        : [];
-  const wrong = keyUsage?.find((usage) => never.includes(usage));
+  if (!['ml-dsa', 'ed25519', 'ed448'].includes(publicKey.algorithm)) return;
+  const wrong = keyUsage?.find((usage) => usagesOfOthers.includes(usage));
   if (wrong)
     faults.add('key-usage-of-key', `keyUsage has ${wrong}, which a key of kind ${publicKey.algorithm} cannot serve`);
 }
+
+const usagesOfOthers = ['keyEncipherment', 'dataEncipherment', 'keyAgreement', 'encipherOnly', 'decipherOnly'];
 
 function checkName(name: DistinguishedName, field: string, faults: FaultLog): void {
   for (const { type, value } of name.attributes) {

@@ -19,6 +19,15 @@ const bundles: [string, Uint8Array][] = [
   ['a key before and after', bytes(leaf.keyPem + text + leaf.keyPem)],
   ['a byte order mark', bytes(`\u00ef\u00bb\u00bf${text}`)],
   ['UTF-16 as Windows writes it', Buffer.from(`\ufeff${text}`, 'utf16le')],
+  ['UTF-16 the other way round', Buffer.from(`\ufeff${text}`, 'utf16le').swap16()],
+  ['UTF-16 without a mark', Buffer.from(text, 'utf16le')],
+  [
+    'strings of JSON',
+    bytes(JSON.stringify({ key: leaf.keyPem, chain: [leaf.certPem, intermediate.certPem] }, null, 2)),
+  ],
+  ['a variable of an environment file', bytes(`CERT="${text.replaceAll('\n', '\\n')}"\n`)],
+  ['lines that are indented and quoted', bytes(`tls:\n  cert: |\n${text.replace(/^/gm, '>    ')}`)],
+  ['base64 of PEM, as in a Secret', bytes(`tls.crt: ${Buffer.from(text).toString('base64')}\ntls.key: LS0=\n`)],
   ['the label X509 CERTIFICATE', bytes(text.replaceAll(' CERTIFICATE', ' X509 CERTIFICATE'))],
   ['one long line', bytes(text.replace(/([A-Za-z0-9+/=])\n(?=[A-Za-z0-9+/])/g, '$1'))],
   ['DER in a row', Buffer.concat(both)],
@@ -95,4 +104,14 @@ test('a bundle of 100,000 beginnings is read in time', { timeout: 60_000 }, () =
     () => certificatesFromBundle(bytes('-----BEGIN A-----\n-----END B-----\n'.repeat(100_000))),
     BundleError,
   );
+});
+
+test('reads one certificate in base64 that has lost its marks', () => {
+  const bare = leaf.certPem.replaceAll(/-----[^-]+-----\n/g, '');
+  assert.deepEqual(
+    certificatesFromBundle(bytes(bare)).map((der) => Buffer.from(der)),
+    both.slice(0, 1),
+  );
+  assert.throws(() => certificatesFromBundle(bytes('MIIB')), BundleError);
+  assert.throws(() => certificatesFromBundle(bytes(`LS0tLS1CRUdJTi${'A'.repeat(40)}`)), BundleError);
 });

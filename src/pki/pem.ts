@@ -7,12 +7,15 @@ export class BundleError extends Error {
 
 /**
  * The DER of every certificate in a bundle, in order: PEM (RFC 7468; CRLF, text between blocks, TRUSTED and X509 CERTIFICATE)
- * or DER, one or more in a row; PKCS#7 `certs-only` in either form. Throws BundleError.
+ * or DER, one or more in a row; PKCS#7 `certs-only` in either form. Also PEM as a string of JSON or of an environment file
+ * (`\n` for its lines), in base64 as in the Secrets of Kubernetes, and base64 that has lost its marks. Throws BundleError.
  */
 export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
   if (bytes.length === 0) throw new BundleError('it is empty');
   if (bytes[0] === derTag.sequence && !looksLikeText(bytes)) return certificatesFromDer(bytes);
   const text = decode(bytes);
+  const wrapped = wrappedIn(text);
+  if (wrapped) return certificatesFromBundle(wrapped);
   const found: Uint8Array[] = [];
   const labels: string[] = [];
   for (const block of pemBlocks(text)) {
@@ -26,6 +29,17 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
   }
   if (found.length > 0) return found;
   throw new BundleError(whyNone(labels, text));
+}
+
+/** What base64 hides: PEM blocks that begin with `-----BEGIN` in it, or one whole certificate. Null where there are marks in clear. */
+function wrappedIn(text: string): Uint8Array | null {
+  if (text.includes('-----BEGIN ')) return null;
+  const blocks = text.match(/LS0tLS1CRUdJTi[A-Za-z0-9+/]+={0,2}/g)?.map((each) => Buffer.from(each, 'base64'));
+  if (blocks) return Buffer.concat(blocks.flatMap((each) => [each, Buffer.from('\n')]));
+  const bare = text.trim();
+  if (!bare.startsWith('MI') || !/^[A-Za-z0-9+/\s]+={0,2}$/.test(bare)) return null;
+  const der = Buffer.from(bare, 'base64');
+  return der[0] === derTag.sequence && !looksLikeText(der) ? der : null;
 }
 
 /** Each PEM block with its label and contents; what is no base64 in it is skipped. One pass, so linear in the length. */
@@ -129,12 +143,18 @@ function looksLikeText(bytes: Uint8Array): boolean {
 }
 
 function decode(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  const [first, second] = bytes;
+  // With the mark of its byte order or, as PowerShell's redirection has it, without.
+  if ((first === 0xff && second === 0xfe) || (second === 0 && first !== 0))
+    return new TextDecoder('utf-16le').decode(bytes);
+  if ((first === 0xfe && second === 0xff) || (first === 0 && second !== 0))
+    return new TextDecoder('utf-16be').decode(bytes);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
 function fromBase64(text: string): Uint8Array {
-  return Buffer.from(text, 'base64');
+  // Line breaks of a string literal; other characters that are none of base64 are skipped anyway.
+  return Buffer.from(text.includes('\\') ? text.replace(/\\[nrt]/g, '') : text, 'base64');
 }
 
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto';
 import type { Certificate, DistinguishedName } from './certificate.ts';
 import table from './data/public-roots.json' with { type: 'json' };
+import { nameHash } from './embedded-store.ts';
 import { sameName } from './name.ts';
 
 /**
- * The generated file. A root: 24 hex digits of the SHA-256 of the certificate and of its key, key identifier, and the programs
- * that trust it today as bits. An event: program, what, date, CA, roots.
+ * The generated file. A root: 24 hex digits of the SHA-256 of the certificate and of its key, key identifier, the programs that
+ * trust it today as bits, and the hash of its name. An event: program, what, date, CA, roots.
  */
 export type PublicRootsData = {
   source: string;
@@ -22,12 +23,21 @@ export function isPublicRoot(root: Certificate): boolean {
 
 /** Whether this certificate, byte for byte, is or was a root of a public program. */
 export function isListedRoot({ sha256 }: Certificate): boolean {
-  return open().byHash.has(sha256.slice(0, shortHash));
+  const short = sha256.slice(0, shortHash);
+  return data.roots.some((line) => line.startsWith(short));
 }
 
 /** Whether this is a root that some public program has or had, or was issued by one. Costs little beside `trusted-by.ts`. */
 export function leadsToPublicRoot(certificate: Certificate): boolean {
   return (rootOf(certificate) ?? issuerOf(certificate)) !== null;
+}
+
+/** Whether any path over these certificates may end at a root of some program: one of them is, or names such a root as its issuer. */
+export function mayEndAtPublicRoot(certificates: readonly Certificate[]): boolean {
+  return certificates.some((each) => {
+    const name = nameHash(each.issuer);
+    return rootOf(each) !== null || data.roots.some((line) => line.endsWith(name));
+  });
 }
 
 /**
@@ -65,53 +75,54 @@ export function trustEvents(certificate: Certificate): TrustEvent[] {
 
 /** What programs did against the root with this SHA-256, byte for byte. */
 export function trustEventsOf(sha256: string): TrustEvent[] {
-  return open().events.get(sha256.slice(0, shortHash)) ?? [];
+  events ??= eventsByRoot();
+  return events.get(sha256.slice(0, shortHash)) ?? [];
+}
+
+function eventsByRoot(): Map<string, TrustEvent[]> {
+  const byRoot = new Map<string, TrustEvent[]>();
+  for (const [program = '', what, date = '', ca = '', roots = ''] of data.events) {
+    const event: TrustEvent = { program, what: what as TrustEvent['what'], date, ca };
+    for (const sha256 of roots.split(' ')) {
+      const known = byRoot.get(sha256);
+      if (known) known.push(event);
+      else byRoot.set(sha256, [event]);
+    }
+  }
+  return byRoot;
 }
 
 type KnownRoot = { sha256: string; mask: number };
 
 function rootOf(certificate: Certificate): KnownRoot | null {
-  const { byHash, byKey } = open();
-  const known = byHash.get(certificate.sha256.slice(0, shortHash));
-  if (known) return known;
-  // The same key in another certificate (a cross-sign) is the same authority.
-  return byKey.get(hash('sha256', certificate.publicKey.spki).slice(0, shortHash)) ?? null;
+  let known = knownRoots.get(certificate);
+  if (known === undefined) {
+    const { sha256, publicKey } = certificate;
+    // The same key in another certificate (a cross-sign) is the same authority.
+    known = rootWith('sha256', sha256) ?? rootWith('key', hash('sha256', publicKey.spki));
+    knownRoots.set(certificate, known);
+  }
+  return known;
 }
 
 function issuerOf(certificate: Certificate): KnownRoot | null {
   if (!certificate.authorityKeyId || sameName(certificate.subject, certificate.issuer)) return null;
-  return open().byKeyId.get(certificate.authorityKeyId) ?? null;
+  return rootWith('keyId', certificate.authorityKeyId);
 }
 
-type Index = {
-  byHash: Map<string, KnownRoot>;
-  byKey: Map<string, KnownRoot>;
-  byKeyId: Map<string, KnownRoot>;
-  events: Map<string, TrustEvent[]>;
-};
+const columns = { sha256: 0, key: 1, keyId: 2 };
 
-function open(): Index {
-  if (index) return index;
-  index = { byHash: new Map(), byKey: new Map(), byKeyId: new Map(), events: new Map() };
-  for (const line of data.roots) {
-    const [sha256 = '', key = '', keyId = '', mask = '0'] = line.split(' ');
-    const root = { sha256, mask: Number.parseInt(mask, 16) };
-    index.byHash.set(sha256, root);
-    const other = index.byKey.get(key);
-    // Several certificates of one root: what any of them is trusted by.
-    if (other) root.mask |= other.mask;
-    index.byKey.set(key, root);
-    if (keyId) index.byKeyId.set(keyId, root);
-  }
-  for (const [program = '', what, date = '', ca = '', roots = ''] of data.events) {
-    const event: TrustEvent = { program, what: what as TrustEvent['what'], date, ca };
-    for (const sha256 of roots.split(' ')) {
-      const known = index.events.get(sha256);
-      if (known) known.push(event);
-      else index.events.set(sha256, [event]);
-    }
-  }
-  return index;
+/** A few roots are looked up in a run: reading the lines for them costs less than an index of all, which takes 2 ms. */
+function rootWith(column: keyof typeof columns, value: string): KnownRoot | null {
+  const wanted = column === 'keyId' ? value : value.slice(0, shortHash);
+  const fields = data.roots.filter((line) => line.includes(wanted)).map((line) => line.split(' '));
+  const found = fields.filter((each) => each[columns[column]] === wanted);
+  const root = found.at(column === 'sha256' ? 0 : -1);
+  if (!root) return null;
+  // Several certificates of one root: what any of them is trusted by.
+  const sameKey = data.roots.filter((line) => line.startsWith(root[columns.key] ?? '', shortHash + 1));
+  const mask = sameKey.reduce((all, line) => all | Number.parseInt(line.split(' ')[3] ?? '0', 16), 0);
+  return { sha256: root[columns.sha256] ?? '', mask };
 }
 
 function folded(text: string): string {
@@ -122,7 +133,8 @@ function folded(text: string): string {
 }
 
 const data: PublicRootsData = table;
-let index: Index | null = null;
+const knownRoots = new WeakMap<Certificate, KnownRoot | null>();
+let events: Map<string, TrustEvent[]> | null = null;
 let organisations: Set<string> | null = null;
 /** Hex digits that are kept of a SHA-256: 96 bits. */
 const shortHash = 24;

@@ -14,6 +14,8 @@ export type HelloOptions = {
   /** Milliseconds for the whole handshake. */
   timeoutMs: number;
   http: HttpRequest | null;
+  /** Told once the handshake has completed, while the connection still waits for tickets or a page. */
+  onCompleted?: ((handshaken: Handshaken) => void) | undefined;
   /** The clock, for judging an HTTP Date. */
   now(): number;
   signal: AbortSignal;
@@ -60,10 +62,9 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   perform(machine.start(connection.elapsedMs()));
   const deadlineMs = connection.elapsedMs() + options.timeoutMs;
   while (!done && (await next(deadlineMs)));
-  const http =
-    machine.result().outcome.kind === 'completed'
-      ? await afterwards(machine, connection, next, perform, options)
-      : null;
+  const completed = machine.result().outcome.kind === 'completed';
+  if (completed) options.onCompleted?.({ handshake: machine.result(), http: null, plain: null, trace });
+  const http = completed ? await afterwards(machine, connection, next, perform, options) : null;
   connection.close();
   const handshake = machine.result();
   const plain = handshake.outcome.kind === 'not-tls' ? handshake.outcome.firstBytes : null;
@@ -82,8 +83,10 @@ async function afterwards(
   if (!http) {
     const asked = machine.result().certificateRequest !== null;
     const waitMs = connection.elapsedMs() + (asked ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs));
-    // Tickets end the wait, but for a client certificate: GnuTLS sends them before it refuses.
-    const settled = () => !asked && machine.result().sessions.length > 0;
+    // Before TLS 1.3 the server has said all, and to a client that came back, too. Tickets end the wait, but for a client
+    // certificate: GnuTLS sends them before it refuses.
+    const { version, resumed } = machine.result();
+    const settled = () => !asked && (version !== tls13 || resumed || machine.result().sessions.length > 0);
     while (!settled() && connection.elapsedMs() < waitMs && (await next(waitMs)));
     return null;
   }

@@ -5,7 +5,7 @@ import type { Opened } from '../net/connection.ts';
 import { open } from '../net/open.ts';
 import type { Address } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
-import { beginTrace, shakeHands } from './attempt.ts';
+import { beginTrace, type Handshaken, shakeHands } from './attempt.ts';
 import { probes } from './generated/all.ts';
 import type { ProbeId } from './generated/ids.ts';
 import { readHttpAnswer } from './http.ts';
@@ -20,7 +20,14 @@ export type AskOptions = {
   onProbe?: (question: string) => void;
   /** How long to wait for the answer to an HTTP request, by what the handshake brought. */
   httpPatienceMs?(handshake: HandshakeResult, connectMs: number): Promise<number>;
+  /** Told of the attempt as it stands once its handshake has completed. */
+  onCompleted?(attempt: Attempt): void;
+  /** A connection to the address of the first contact that was opened ahead. */
+  spare?: Spare;
 };
+
+/** For a question of this probe. Taken once: null afterwards. */
+export type Spare = { probe: ProbeId; opened: Promise<Opened> | null };
 
 /** Puts the questions of these probes to the server at the same time, and gives their attempts in the order of the probes. */
 export async function askProbes(ids: ProbeId[], facts: Facts, options: AskOptions): Promise<Attempt[]> {
@@ -48,7 +55,16 @@ export async function askQuestions(
 async function ask(probe: ProbeId, question: ServerQuestion, facts: Facts, options: AskOptions): Promise<Attempt> {
   const target = targetOf(question, facts.target);
   const address = addressOf(question, facts);
-  return converse(probe, question, target, await open(target, address, options), options);
+  const fits = options.spare?.probe === probe && target === facts.target && address === facts.attempts[0]?.address;
+  const opened = (fits && takeSpare(options.spare)) || open(target, address, options);
+  return converse(probe, question, target, await opened, options);
+}
+
+/** The connection that was opened ahead, if nobody has taken it. */
+export function takeSpare(spare: Spare | undefined): Promise<Opened> | null {
+  const opened = spare?.opened ?? null;
+  if (spare) spare.opened = null;
+  return opened;
 }
 
 /** Runs a question over what `open` brought. Shared with the first contact, whose address is the quickest to answer. */
@@ -93,7 +109,11 @@ export async function converse(
       patienceMs: (handshake: HandshakeResult) => httpPatienceMs(handshake, opened.connect.ms),
     }),
   };
-  return { ...base, ...(await shakeHands(opened, connection, { ...options, offer, http: request ?? null })) };
+  const onCompleted = (handshaken: Handshaken) => options.onCompleted?.({ ...base, ...handshaken });
+  return {
+    ...base,
+    ...(await shakeHands(opened, connection, { ...options, offer, http: request ?? null, onCompleted })),
+  };
 }
 
 /** Waits for a banner, then sends the bytes, and keeps the first answer. */

@@ -63,6 +63,7 @@ function withoutTarget(diagnosis: Diagnosis, totalMs: number, now: number, versi
     capture: null,
     timing: { totalMs: Math.round(totalMs), connections: 0, roundTrips: 0 },
     machine: null,
+    browser: null,
   };
 }
 

@@ -52,7 +52,7 @@ export function buildReport(parts: ReportParts): Report {
       title: causeById(cause)?.title ?? cause,
       why: bounded(why),
     })),
-    clients: predictions.map(reportClient),
+    clients: predictions.map((each) => reportClient(each, facts.asClient?.client.id === each.id)),
     chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
     transparency: facts.transparency ? reportTransparency(facts.transparency) : null,
     revocation: facts.revocation && reportRevocation(facts.revocation),
@@ -66,6 +66,7 @@ export function buildReport(parts: ReportParts): Report {
     },
     capture: capture ?? null,
     machine: null,
+    browser: null,
   };
 }
 

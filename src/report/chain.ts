@@ -140,10 +140,11 @@ function reportCertificate(certificate: Certificate): ReportCertificate {
   };
 }
 
-/** `CN=R11, O=Let's Encrypt, C=US`, bounded. */
+/** `CN=R11, O=Let's Encrypt, C=US`, bounded; `example.test (no subject)` where only subjectAltName has a name. */
 export function boundedName(name: DistinguishedName): string {
   const attributes = name.attributes.slice(-maxAttributes);
-  return bounded(nameText({ ...name, attributes }), maxNameLength) || '(no name)';
+  const text = nameText({ ...name, attributes }) || (name.alias && `${name.alias} (no subject)`);
+  return text ? bounded(text, maxNameLength) : '(no name)';
 }
 
 function generalNameText(name: GeneralName): string {

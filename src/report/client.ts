@@ -5,8 +5,9 @@ import { versionName } from '../wire/registry/versions.ts';
 import { bounded } from './bounds.ts';
 import type { ReportClient } from './report.ts';
 
-/** A prediction in the report's form. */
-export function reportClient({ version, suite, group, root, error, why, ...plain }: Prediction): ReportClient {
+/** A prediction in the report's form; `own` where the server was looked at as this client does. */
+export function reportClient(prediction: Prediction, own: boolean): ReportClient {
+  const { version, suite, group, root, error, why, ...plain } = prediction;
   return {
     ...plain,
     error: error && bounded(error),
@@ -15,5 +16,6 @@ export function reportClient({ version, suite, group, root, error, why, ...plain
     group: group === null ? null : groupName(group),
     root: root && bounded(root),
     why: bounded(why),
+    own,
   };
 }

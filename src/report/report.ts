@@ -10,6 +10,7 @@ import type { CtVerdict } from '../pki/ct-policy.ts';
 import type { HostnameMatch, Origin, RefusalRule } from '../pki/judgement.ts';
 import type { RevocationFacts, RevocationReason, StatusAnswer, StatusProblem } from '../pki/revocation.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
+import type { ReportBrowser } from './browser.ts';
 import type { ReportCapture } from './capture.ts';
 
 /**
@@ -52,6 +53,8 @@ export type Report = {
   capture: ReportCapture | null;
   /** What was looked at on this machine and which clients were run; null in every report that is not about a machine. */
   machine: ReportMachine | null;
+  /** The browser that was looked at; null in every report that is not about one. */
+  browser: ReportBrowser | null;
 };
 
 /** The looking over of a machine. Findings about it name their place in `details.place`. */
@@ -176,6 +179,8 @@ export type ReportClient = {
   why: string;
   /** `asked`: the server was sent this client's own hello. */
   basis: 'computed' | 'asked';
+  /** It is the one from whose point of view the server was looked at. */
+  own: boolean;
 };
 
 export type ReportCertificate = {

@@ -75,6 +75,7 @@ const client = z.strictObject({
   root: text.describe('name of the root at which its path ends'),
   why: z.string(),
   basis: z.enum(['computed', 'asked']).describe('asked: the server was sent its own hello'),
+  own: z.boolean().describe('the one from whose point of view the server was looked at'),
 });
 
 const certificate = z.strictObject({
@@ -432,6 +433,11 @@ const capture = z.strictObject({
     }),
   ),
   groupsLeftOff: count,
+  slow: z
+    .array(
+      z.strictObject({ server: z.string(), what: z.enum(['accept', 'answer', 'finish']), ms: milliseconds, count }),
+    )
+    .describe('servers that let clients wait for more than a second: for the SYN-ACK, the first answer, the end'),
   listed: z.array(
     z.strictObject({
       stream: count.describe('as Wireshark counts'),
@@ -472,6 +478,13 @@ const capture = z.strictObject({
       ),
       reached: z.strictObject({ from: z.enum(['client', 'server']), message: z.string() }).nullable(),
       ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset']) }).nullable(),
+      waits: z
+        .strictObject({
+          accept: milliseconds.nullable(),
+          answer: milliseconds.nullable(),
+          finish: milliseconds.nullable(),
+        })
+        .describe('how long the client waited for the SYN-ACK, the first answer, the end of the handshake'),
       decrypted: z.boolean(),
     }),
   ),
@@ -479,6 +492,55 @@ const capture = z.strictObject({
 });
 
 const runOutcome = z.enum(['works', 'fails', 'unclear']);
+
+const browser = z.strictObject({
+  name: z.string(),
+  userAgent: text,
+  system: text,
+  script: z.boolean().describe('the script of the page ran'),
+  hello: z
+    .strictObject({
+      own: z.enum(['yes', 'no', 'unknown']).describe('whether the browser makes such a hello itself'),
+      like: z.array(z.string()),
+      nearest: z.string(),
+      ja3: z.string(),
+      ja4: z.string(),
+      versions: z.array(z.string()),
+      suites: z.array(z.string()),
+      groups: z.array(z.string()),
+      keyShares: z.array(z.string()),
+      signatureSchemes: z.array(z.string()),
+      alpn: z.array(z.string()),
+      sni: text,
+      extensions: z.array(z.string()),
+    })
+    .nullable()
+    .describe('the first hello that came'),
+  questions: z.array(
+    z.strictObject({
+      id: z.string(),
+      area: z.enum(['path', 'certificates', 'protocol', 'clock']),
+      question: z.string(),
+      answer: z.string(),
+      judged: z
+        .enum(['good', 'bad', 'note', 'unknown'])
+        .describe('unknown: it could not be judged, and the answer says why'),
+    }),
+  ),
+  connections: z.array(
+    z.strictObject({
+      port: z.string(),
+      atMs: milliseconds,
+      from: z.string(),
+      own: z.enum(['yes', 'no', 'unknown']),
+      reached: z.enum(['nothing', 'hello', 'server', 'finished', 'request']),
+      version: text,
+      alert: text.describe('sent by the browser, or by what speaks for it'),
+      refusal: text.describe("the server's own alert"),
+      ja4: text,
+    }),
+  ),
+});
 
 const machine = z.strictObject({
   platform: z.string(),
@@ -543,6 +605,7 @@ export const reportSchema = z.strictObject({
   }),
   capture: capture.nullable(),
   machine: machine.nullable().describe('what was looked at on this machine'),
+  browser: browser.nullable().describe('the browser that was looked at'),
 });
 
 /** The same as JSON Schema (draft 2020-12), to be published. */

@@ -249,3 +249,23 @@ const sentences: [text: string, inside: string][] = [
 ];
 for (const [text, inside] of sentences)
   test(`within a sentence: ${text}`, () => assert.equal(insideSentence(text), inside));
+
+test('the client that was asked about has a line of its own, in its own words', () => {
+  const report = incompleteReport();
+  const client = {
+    ...{ id: 'tool-1', name: 'Tool 1', family: 'Tool', supported: true, cause: 'chain-incomplete' as const },
+    ...{ version: null, suite: null, group: null, root: null, basis: 'computed' as const, why: 'no way to a root' },
+  };
+  const lines = (own: Pick<Report['clients'][number], 'outcome' | 'error' | 'own'>) =>
+    shown({ ...report, clients: [{ ...client, ...own }] })
+      .split('\n')
+      .filter((line) => line.startsWith('client '));
+  assert.deepEqual(lines({ outcome: 'fails', error: 'tool: no\x1b[31m issuer', own: true }), [
+    'client  Tool 1 fails: tool: no\\x1b[31m issuer',
+  ]);
+  assert.deepEqual(lines({ outcome: 'unknown', error: null, own: true }), [
+    'client  Tool 1 cannot be foretold: no way to a root',
+  ]);
+  assert.deepEqual(lines({ outcome: 'works', error: null, own: true }), ['client  Tool 1 works']);
+  assert.deepEqual(lines({ outcome: 'fails', error: 'no', own: false }), []);
+});

@@ -68,6 +68,7 @@ function compose(report: Report, page: Page): string[] {
   return [
     first,
     '',
+    ...ownLines(report, page),
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
     ...revocationLines(report, page),
@@ -82,7 +83,7 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
   const style = ({ healthy: 'good', degraded: 'warn', broken: 'bad', unknown: 'warn' } as const)[verdict];
   // Advice leads the findings of a healthy server; it is no reason to read on in alarm.
   const told =
-    verdict === 'healthy' && source !== 'machine'
+    verdict === 'healthy' && source !== 'machine' && source !== 'browser'
       ? source === 'file'
         ? 'the chain leads to a trusted root'
         : 'the handshake succeeds and the certificate is trusted'
@@ -235,6 +236,7 @@ function quietLines(report: Report, page: Page): string[] {
   return [
     ...(leaf ? wrap(`${leaf.subject} until ${leaf.notAfter.slice(0, 10)}${trusted}`, width) : []),
     ...(revoked ? wrap(revoked, width) : []),
+    ...ownLines(report, page),
     ...(fares ? wrap(fares, width) : []),
     ...wrap(`${spoken}; ${counted(report.timing.connections, 'connection')}, ${report.timing.totalMs} ms`, width),
   ];
@@ -271,6 +273,20 @@ function revocationLines(report: Report, { width, amount, paint }: Page): string
   return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
 }
 
+/** How the client fares that was asked about, in its own words where it fails. */
+export function ownLines(
+  { clients }: Pick<Report, 'clients'>,
+  { width, paint }: Pick<Page, 'width' | 'paint'>,
+): string[] {
+  const own = clients.find((client) => client.own);
+  if (!own) return [];
+  const fares = { works: 'works', warns: 'goes on, and warns', fails: 'fails', unknown: 'cannot be foretold' }[
+    own.outcome
+  ];
+  const said = own.outcome === 'works' ? null : (own.error ?? own.why);
+  return labelled('client', wrap(`${own.name} ${fares}${said ? `: ${said}` : ''}`, width - labelWidth), paint);
+}
+
 /** Each client with what it agrees on, or with its very error; where all is asked for. */
 function clientLines({ clients }: Report, { width, amount, paint }: Page): string[] {
   if (!amount.ruledOut || clients.length === 0) return [];
@@ -302,7 +318,9 @@ function costLines(report: Report, { width, amount, paint }: Page): string[] {
   );
 }
 
-function cost({ timing: { connections, roundTrips, totalMs } }: Report): string {
+function cost({ source, timing: { connections, roundTrips, totalMs } }: Report): string {
+  // Others made the connections of a capture.
+  if (source === 'capture') return `read in ${totalMs} ms`;
   return `${counted(connections, 'connection')}, ${counted(roundTrips, 'round trip')}, ${totalMs} ms`;
 }
 

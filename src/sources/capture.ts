@@ -57,7 +57,7 @@ export async function overhearCapture<Line>(
   const listener = createListener({
     talk: (talk) => waiting.push(talk),
     secrets: (text) => addKeyLog(keyLog, text),
-    wantsMore: () => keyLog.size > 0,
+    keyLog: () => keyLog,
   });
   const settle = async () => {
     const talks = waiting;
@@ -136,6 +136,12 @@ function verdictAndSummary(
       summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
     };
   if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
+  const heard = onlyHeard(groups);
+  if (heard && completed === 0)
+    return {
+      verdict,
+      summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
+    };
   if (verdict === 'unknown')
     return {
       verdict,
@@ -150,6 +156,13 @@ function verdictAndSummary(
     verdict,
     summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
   };
+}
+
+/** The side that alone is in the capture. */
+function onlyHeard(groups: Group[]): 'client' | 'server' | null {
+  const all = (unheard: 'serverUnheard' | 'clientUnheard') =>
+    groups.every(({ example }) => example.connection.attempt.overheard[unheard]);
+  return all('serverUnheard') ? 'client' : all('clientUnheard') ? 'server' : null;
 }
 
 /** Broken where something fails that never works; degraded where it works at other times, or will not for others. */
@@ -178,8 +191,10 @@ function verdictOf(
 /** No handshake at all: connections to ports of TLS that never came about may say why. */
 function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, 'facts' | 'diagnosis'> {
   const at = Number.isNaN(about.firstMs) ? now : about.firstMs;
+  // Where nothing else is in the capture, it is about those that failed, whatever their port.
+  const failed = about.unanswered.reduce((sum, { count }) => sum + count, 0);
   const deaf = about.unanswered
-    .filter(({ server }) => tlsPorts.includes(server.port))
+    .filter(({ server }) => failed === about.connections || tlsPorts.includes(server.port))
     .sort((a, b) => b.count - a.count)[0];
   const facts: Facts = {
     source: 'capture',
@@ -215,7 +230,7 @@ function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, '
   };
 }
 
-function neverConnected({ server, how, count }: Heardabouts['unanswered'][number]): Facts['attempts'][number] {
+function neverConnected({ server, how, icmp, count }: Heardabouts['unanswered'][number]): Facts['attempts'][number] {
   const times = count === 1 ? '' : `, ${count} times`;
   return {
     id: 0,
@@ -227,9 +242,11 @@ function neverConnected({ server, how, count }: Heardabouts['unanswered'][number
       address: server,
       ms: 0,
       detail:
-        how === 'refused'
-          ? `the SYN is answered with a RST${times}`
-          : `the SYN is sent again and again without an answer${times}`,
+        icmp !== null
+          ? `the SYN is answered with ICMP "${{ 'too-big': 'packet too big', refused: 'port unreachable', prohibited: 'administratively prohibited', unreachable: 'destination unreachable' }[icmp]}"${times}`
+          : how === 'refused'
+            ? `the SYN is answered with a RST${times}`
+            : `the SYN is sent again and again without an answer${times}`,
     },
     proxy: null,
     starttls: null,

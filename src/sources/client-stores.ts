@@ -1,16 +1,21 @@
 import type { Client } from '../clients/client.ts';
+import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { unitedStore } from '../pki/united-store.ts';
 import type { ServerRequest } from './server.ts';
 import type { World } from './world.ts';
 
-/** The roots of each program, with those that this machine's owner or the command line added: those a client set up here would have, too. */
+/**
+ * The roots of each program, with those that this machine's owner or the command line added: those a client set up here would have,
+ * too. `certificates` are those that paths will be built of; null where they are not known yet.
+ */
 export async function clientStores(
   { roots }: Pick<ServerRequest, 'roots'>,
   world: World,
+  certificates: readonly Certificate[] | null,
 ): Promise<(id: Client['trust']) => TrustStore> {
   if (roots?.only) return () => roots.store;
-  const [programs, system] = await Promise.all([world.programStores(), world.systemStore()]);
+  const [programs, system] = await Promise.all([world.programStores(certificates), world.systemStore()]);
   const { isListedRoot } = await import('../pki/public-roots.ts');
   const own: TrustStore | null = system && {
     ...system,

@@ -1,3 +1,4 @@
+import type { Scenario } from '../lab/scenario.ts';
 import { startScenario } from '../lab/servers/run.ts';
 import { findClient } from '../clients/find.ts';
 import { parseTarget } from '../net/parse-target.ts';
@@ -21,11 +22,11 @@ export type LabRequest = { request: ServerRequest; world: World; stop(): Promise
  * scenario says; everything else is as asked for.
  */
 export async function startLab(
-  id: string,
+  which: string | Scenario,
   base: Omit<ServerRequest, 'target' | 'roots'>,
   world: World,
 ): Promise<LabRequest> {
-  const { scenario, server, rootPem, stop } = await startScenario(id, { signal: base.signal });
+  const { scenario, server, rootPem, stop } = await startScenario(which, { signal: base.signal });
   const client = server.client ?? {};
   const [first] = server.addresses;
   const target = parseTarget(`${scenario.host}:${first?.port ?? 443}`, {

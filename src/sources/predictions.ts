@@ -4,8 +4,9 @@ import type { Client } from '../clients/client.ts';
 import { helloTextFor } from '../clients/hello.ts';
 import { negotiate, teach } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
-import { predict, type PredictOptions } from '../clients/predict.ts';
+import { predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
+import type { Certificate } from '../pki/certificate.ts';
 import { type AskOptions, askQuestions } from '../probes/planner.ts';
 import { clientStores } from './client-stores.ts';
 import type { ServerRequest } from './server.ts';
@@ -30,8 +31,9 @@ export async function predictClients(
   const which = request.clients ?? 'mainstream';
   if (which === 'none') return { facts, predictions: [] };
   const clients = await chosenClients(which, request.client?.client ?? null);
-  const options: PredictOptions = { diagnosis, storeFor: await clientStores(request, world) };
-  const predictions = predict(clients, facts, options);
+  const predictFrom = async (known: Facts) =>
+    predict(clients, known, { diagnosis, storeFor: await clientStores(request, world, certificatesOf(known)) });
+  const predictions = await predictFrom(facts);
   const unknown = clients.filter((_, index) => predictions[index]?.outcome === 'unknown');
   const left = spare(facts, which, diagnosis);
   if (unknown.length === 0 || left <= 0 || request.signal.aborted || !facts.attempts.some(({ handshake }) => handshake))
@@ -50,7 +52,7 @@ export async function predictClients(
     told = await ask.add(told, attempts);
   }
   // What was known before is not less so because others were refused meanwhile.
-  const again = predict(clients, told, options).map((each, index) =>
+  const again = (await predictFrom(told)).map((each, index) =>
     each.outcome === 'unknown' ? (predictions[index] ?? each) : each,
   );
   return { facts: told, predictions: again };
@@ -65,14 +67,14 @@ export async function predictForFile(
   world: World,
 ): Promise<Prediction[]> {
   if (which === 'none') return [];
-  return predict(await chosenClients(which, null), facts, {
+  return predict(await chosenClients(which, facts.asClient?.client ?? null), facts, {
     diagnosis,
-    storeFor: await clientStores({ roots }, world),
+    storeFor: await clientStores({ roots }, world, certificatesOf(facts)),
   });
 }
 
 /**
- * Asks in the name of two clients while the first round of probes is out, so that predictions cost a server that is in order no
+ * Asks in the name of two clients while the first contact is still on, so that predictions cost a server that is in order no
  * round trip of their own: one of today without a post-quantum share, and the oldest, as far as `connections` allow. None
  * where anything looks amiss.
  */
@@ -97,6 +99,13 @@ export async function askEarly(
     asked.map((client) => questionOf(client, facts, 'Certificate')),
     facts,
     options,
+  );
+}
+
+/** All that paths can be built of. */
+function certificatesOf({ chain, otherChains }: Facts): Certificate[] {
+  return [chain, ...otherChains].flatMap((each) =>
+    each ? [...each.sent, ...each.fetched.flatMap(({ certificate }) => certificate ?? [])] : [],
   );
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { resolve } from '../net/resolve.ts';
-import { leadsToPublicRoot } from '../pki/public-roots.ts';
+import { storeOf } from '../pki/certificate-store.ts';
+import { leadsToPublicRoot, mayEndAtPublicRoot } from '../pki/public-roots.ts';
 import { publicTransparency } from './transparency.ts';
 import { mozillaStore, systemStore } from './trust-stores.ts';
 import type { World } from './world.ts';
@@ -17,5 +18,8 @@ export const realWorld: World = {
   rootTrust: async (certificate, at) =>
     leadsToPublicRoot(certificate) ? (await import('../pki/trusted-by.ts')).trustOf(certificate, at) : null,
   transparency: publicTransparency,
-  programStores: async () => (await import('../pki/program-stores.ts')).programStore,
+  programStores: async (certificates) => {
+    if (certificates && !mayEndAtPublicRoot(certificates)) return (id) => storeOf(id, 'no roots', () => []);
+    return (await import('../pki/program-stores.ts')).programStore;
+  },
 };

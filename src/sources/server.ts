@@ -5,7 +5,7 @@ import { mainAttempt, replyOf } from '../causes/reading.ts';
 import type { Client } from '../clients/client.ts';
 import type { ClientIdentity } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
-import { happyEyeballs } from '../net/open.ts';
+import { happyEyeballs, open } from '../net/open.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
@@ -14,9 +14,10 @@ import { parseOcspResponse } from '../pki/ocsp.ts';
 import { timeliness } from '../pki/revocation.ts';
 import { maxHttpWaitMs } from '../probes/attempt.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
-import { type AskOptions, askProbes, converse } from '../probes/planner.ts';
+import { type AskOptions, askProbes, converse, type Spare, takeSpare } from '../probes/planner.ts';
 import { asClient } from '../probes/as-client.ts';
 import { modern } from '../probes/modern.ts';
+import { resume } from '../probes/resume.ts';
 import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
@@ -81,32 +82,36 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     stores,
     ...(request.client && { policy: request.client.client.chain }),
   };
-  facts = await withAttempts(facts, await firstContact(facts, request, world, context), context);
+  const { attempts: first, ahead } = await firstContact(facts, request, world, context);
+  facts = await withAttempts(facts, first, context);
   facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   for (let round = 0; ; round++) {
     const weighed = diagnose(facts, causes);
-    const open = weighed.asks.filter((id) => !facts.asked.includes(id));
+    const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
-    const ids: ProbeId[] = facts.asClient && open.includes('modern') ? ['modern'] : open;
+    const ids: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
-    if (ids.length === 0 || full) {
+    const early = round === 0 ? ahead?.early : undefined;
+    if ((ids.length === 0 && !early) || full) {
+      takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
       const options = askOptions(request, world, patience(facts, request.timeoutMs));
       return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
     }
     facts = { ...facts, asked: [...facts.asked, ...ids] };
-    const options = askOptions(request, world, patience(facts, request.timeoutMs));
+    const options: AskOptions = {
+      ...askOptions(request, world, patience(facts, request.timeoutMs)),
+      ...(ahead && { spare: ahead.spare }),
+    };
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, early, fetched, revocation] = await Promise.all([
+    const [attempts, earlyAttempts, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
-      round === 0
-        ? askEarly(facts, request, options, healthyConnections - facts.attempts.length - ids.filter(isOnTheWire).length)
-        : [],
+      early ?? [],
       wantsIssuers && facts.chain
         ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
-    const numbered = [...attempts, ...early].map((attempt, index) => ({
+    const numbered = [...attempts, ...earlyAttempts].map((attempt, index) => ({
       ...attempt,
       id: facts.attempts.length + index,
     }));
@@ -135,34 +140,62 @@ async function askAboutRevocation(facts: Facts, request: ServerRequest, world: W
   });
 }
 
-/** Connects to the first address that answers, and runs the handshake of a current browser there, or of the client in question. */
+/** What has begun while the first contact still waited for tickets and a page. */
+type Ahead = { early: Promise<Attempt[]>; spare: Spare };
+
+/**
+ * Connects to the first address that answers, and runs the handshake of a current browser there, or of the client in question.
+ * As soon as a handshake is known to be in order, what a server in order is asked next is on its way: a round trip less.
+ */
 async function firstContact(
   facts: Facts,
   request: ServerRequest,
   world: World,
   context: ChainContext,
-): Promise<Attempt[]> {
-  if (facts.resolution?.kind !== 'resolved') return [];
+): Promise<{ attempts: Attempt[]; ahead: Ahead | null }> {
+  const none = { attempts: [], ahead: null };
+  if (facts.resolution?.kind !== 'resolved') return none;
   const probe = facts.asClient ? asClient : modern;
   const [question] = probe.ask(facts);
-  if (question?.kind !== 'hello') return [];
+  if (question?.kind !== 'hello') return none;
+  const plain = askOptions(request, world, request.timeoutMs);
+  let ahead: Promise<Ahead | null> = Promise.resolve(null);
   const options: AskOptions = {
-    ...askOptions(request, world, request.timeoutMs),
-    httpPatienceMs: async (handshake, connectMs) =>
-      (await isInOrder(handshake, context)) ? Math.max(minHttpWaitMs, 2 * connectMs) : maxHttpWaitMs,
+    ...plain,
+    onCompleted: (attempt) => {
+      ahead = goAhead({ ...attempt, id: 0, probe: probe.id }, facts, request, plain, context);
+    },
+    httpPatienceMs: async (_, connectMs) => ((await ahead) ? Math.max(minHttpWaitMs, 2 * connectMs) : maxHttpWaitMs),
   };
   options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);
   const lost = failed.map((opened) =>
-    converse(probe.id, question, facts.target, { ...opened, connection: null }, options),
+    converse(probe.id, question, facts.target, { ...opened, connection: null }, plain),
   );
   const main = first ? [converse(probe.id, question, facts.target, first, options)] : [];
   // The main attempt comes first, whatever was tried before it.
-  return (await Promise.all([...main, ...lost])).map((attempt, id) => ({
+  const attempts = (await Promise.all([...main, ...lost])).map((attempt, id) => ({
     ...attempt,
     id,
-    probe: id === 0 ? probe.id : 'other-addresses',
+    probe: id === 0 ? probe.id : ('other-addresses' as const),
   }));
+  return { attempts, ahead: await ahead };
+}
+
+/** Null where anything looks amiss: then what is asked next depends on what it is. */
+async function goAhead(
+  attempt: Attempt,
+  facts: Facts,
+  request: ServerRequest,
+  options: AskOptions,
+  context: ChainContext,
+): Promise<Ahead | null> {
+  if (!attempt.address || !attempt.handshake || !(await isInOrder(attempt.handshake, context))) return null;
+  // What the ticket of this connection is tried on, as soon as it comes.
+  const spare = { probe: resume.id, opened: open(facts.target, attempt.address, options) };
+  const known = await withAttempts(facts, [attempt], context);
+  const others = diagnose(known, causes).asks.filter((id) => isOnTheWire(id) && id !== resume.id);
+  return { spare, early: askEarly(known, request, options, healthyConnections - 2 - others.length) };
 }
 
 /**
@@ -207,7 +240,7 @@ export async function trustStores(
   if (roots?.only) return [roots.store];
   if (client) {
     const { clientStores } = await import('./client-stores.ts');
-    return [(await clientStores({ roots }, world))(client.client.trust)];
+    return [(await clientStores({ roots }, world, null))(client.client.trust)];
   }
   const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
   return [roots?.store ?? null, ...own].filter((store) => store !== null);

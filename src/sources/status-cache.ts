@@ -1,7 +1,7 @@
 import { hash, randomBytes } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
+import { cacheFolder } from './cache-folder.ts';
 
 /**
  * OCSP responses and revocation lists that were had before, by what was asked. They are kept as they came: whoever reads
@@ -21,7 +21,7 @@ export function diskCache(
   env: NodeJS.ProcessEnv = process.env,
   platform: NodeJS.Platform = process.platform,
 ): StatusCache | null {
-  const folder = folderOf(env, platform);
+  const folder = cacheFolder('status', env, platform);
   if (!folder) return null;
   const pathOf = (key: string) => join(folder, hash('sha256', key));
   return {
@@ -49,14 +49,6 @@ export function diskCache(
       }
     },
   };
-}
-
-function folderOf(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string | null {
-  if (env.XDG_CACHE_HOME && isAbsolute(env.XDG_CACHE_HOME)) return join(env.XDG_CACHE_HOME, 'whytls', 'status');
-  if (platform === 'win32') return env.LOCALAPPDATA ? join(env.LOCALAPPDATA, 'whytls', 'status') : null;
-  const home = env.HOME ?? homedir();
-  if (!home || home === '/') return null;
-  return join(home, ...(platform === 'darwin' ? ['Library', 'Caches'] : ['.cache']), 'whytls', 'status');
 }
 
 /** Keeps the folder small: the oldest go first. */

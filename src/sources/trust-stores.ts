@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Certificate } from '../pki/certificate.ts';
 import { CertificateError } from '../pki/certificate-error.ts';
@@ -44,18 +44,18 @@ export async function systemStore(options: SystemStoreOptions = {}): Promise<Tru
   const { env = process.env, platform = process.platform } = options;
   const { SSL_CERT_FILE: file, SSL_CERT_DIR: folder } = env;
   if (file || folder) {
-    const named = file ? await readBundle(file) : [];
+    const named = file ? readBundle(file) : [];
     // Debian's bundle is made of what lies beside it: reading its 300 files and links again would take longer than a handshake.
     const covered = named.length > 0 && file !== undefined && bundles.includes(file) && folder === dirname(file);
-    if (folder && !covered) named.push(...(await readFolders(folder)));
+    if (folder && !covered) named.push(...readFolders(folder));
     return storeOrNull(named);
   }
   if (platform === 'darwin' || platform === 'win32') return storeOrNull(await fromSystemApi());
   for (const path of bundles) {
-    const found = await readBundle(path);
+    const found = readBundle(path);
     if (found.length > 0) return storeOrNull(found);
   }
-  return storeOrNull(await readFolders(folders.join(':')));
+  return storeOrNull(readFolders(folders.join(':')));
 }
 
 function storeOrNull(encoded: Uint8Array[]): TrustStore | null {
@@ -69,9 +69,9 @@ async function fromSystemApi(): Promise<Uint8Array[]> {
 }
 
 /** The certificates of a file; none where it cannot be read or holds none. */
-async function readBundle(path: string): Promise<Uint8Array[]> {
+function readBundle(path: string): Uint8Array[] {
   try {
-    return certificatesFromBundle(await readFile(path));
+    return certificatesFromBundle(readFileSync(path));
   } catch (error) {
     // A store that is not there or is damaged is one without roots: the judgement will show it.
     if (error instanceof BundleError || isFileError(error)) return [];
@@ -80,19 +80,23 @@ async function readBundle(path: string): Promise<Uint8Array[]> {
 }
 
 /** SSL_CERT_DIR may name several folders; their files are bundles or links to them. */
-async function readFolders(list: string): Promise<Uint8Array[]> {
-  const found = list.split(':').map(async (folder) => {
-    if (folder === '') return [];
-    const names = await readdir(folder).catch((error: unknown) => {
-      if (isFileError(error)) return [];
-      throw error;
-    });
+function readFolders(list: string): Uint8Array[] {
+  return list.split(':').flatMap((folder) => {
+    const names = folder === '' ? [] : namesIn(folder);
     // OpenSSL looks for the links that c_rehash makes, and for nothing else.
     const links = names.filter((name) => /^[0-9a-f]{8}\.\d+$/.test(name));
     const files = (links.length > 0 ? links : names).slice(0, maxFiles);
-    return (await Promise.all(files.map((name) => readBundle(join(folder, name))))).flat();
+    return files.flatMap((name) => readBundle(join(folder, name)));
   });
-  return (await Promise.all(found)).flat();
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if (isFileError(error)) return [];
+    throw error;
+  }
 }
 
 function isFileError(error: unknown): boolean {

@@ -22,6 +22,6 @@ export type World = {
   rootTrust(certificate: Certificate, at: number): Promise<RootTrust | null>;
   /** Whom browsers ask for timestamps of logs, and which logs they know. */
   transparency: Transparency;
-  /** The roots of a program. */
-  programStores(): Promise<(id: ProgramStoreId) => TrustStore>;
+  /** The roots of a program, as far as paths over these certificates may end there; all where it is not known which there will be. */
+  programStores(certificates: readonly Certificate[] | null): Promise<(id: ProgramStoreId) => TrustStore>;
 };

@@ -61,7 +61,7 @@ export function refusal(description = 40, sni = 'www.example.test'): Segment[] {
 /** A pcap file of packets, each with `header` before it, in the byte order and resolution wanted. */
 export function pcap(
   packets: { atMs: number; bytes: Uint8Array }[],
-  { linkType = 101, littleEndian = true, nanoseconds = false, snapBytes = 262_144 } = {},
+  { linkType = 101, littleEndian = true, nanoseconds = false, snapBytes = 262_144, startSeconds = 1_780_000_000 } = {},
 ): Uint8Array {
   const u32 = (value: number) => {
     const bytes = new Uint8Array(4);
@@ -73,7 +73,6 @@ export function pcap(
     new DataView(bytes.buffer).setUint16(0, value, littleEndian);
     return bytes;
   };
-  const startSeconds = 1_780_000_000;
   return concatBytes([
     u32(nanoseconds ? 0xa1b23c4d : 0xa1b2c3d4),
     u16(2),

@@ -23,6 +23,18 @@ export function whytls(args: string[], env: Record<string, string> = {}): Promis
   return ended(start(args, env));
 }
 
+/** The same, where root reads only what any user might. */
+export function whytlsAsAnyUser(args: string[]): Promise<Ended> {
+  if (process.getuid?.() !== 0) return whytls(args);
+  const dropped = ['--bounding-set', '-dac_override,-dac_read_search'];
+  return ended(
+    spawn('setpriv', [...dropped, process.execPath, main, ...args], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH },
+    }),
+  );
+}
+
 /** Collects what a process says until it ends. */
 export async function ended(child: ChildProcess): Promise<Ended> {
   let stdout = '';

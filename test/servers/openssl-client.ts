@@ -18,6 +18,8 @@ export function askOpenssl(target: string, port: number, pki: TestPki, options: 
   ];
   return new Promise((resolve) => {
     const child = execFile('openssl', args, { timeout: 1_500 }, (_error, stdout, stderr) => resolve(stdout + stderr));
+    // It may be gone before it has read: a refused handshake ends it.
+    child.stdin?.on('error', () => {});
     child.stdin?.end(scheme === 'https' ? `GET / HTTP/1.0\r\nHost: ${serverName}\r\n\r\n` : '');
   });
 }

@@ -41,7 +41,7 @@ export function updateProgramRoots({ store, index, events, bundleDay }: ProgramR
     programs: programs.map(([, name]) => name),
     organisations: organisations(roots, old),
     roots: roots.map((root) =>
-      [root.sha256.slice(0, 24), root.spki, root.keyId, mask(history, root).toString(16)].join(' '),
+      [root.sha256.slice(0, 24), root.spki, root.keyId, mask(history, root).toString(16), root.nameHash].join(' '),
     ),
     events: events ? readEvents(events) : (old?.events ?? []),
   });

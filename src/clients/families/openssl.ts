@@ -30,7 +30,7 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
     minDhBits: level === 2 ? 2048 : byRelease,
     maxDhBits: 10_000,
     securityLevel: release < 110 ? null : level,
-    refusesLegacySignatures: release >= 300 && level >= 1,
+    refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,
     demandsExtendedMasterSecret: false,
   };
@@ -47,6 +47,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       ...browserPolicy,
       prefer: release >= 110 ? 'store' : 'sent',
       alternativePaths: release >= 110,
+      prefersSound: release >= 110,
       aiaFetching: false,
       knownIntermediates: false,
       maxCertificates: 100,

@@ -199,10 +199,10 @@ export class Conversation {
   /** A fatal alert of the client, or its close_notify, ends the connection. */
   #takeAlert(bytes: Uint8Array): void {
     try {
-      const over = decodeAlerts(bytes).some(
-        ({ level, description }) => level !== alertLevel.warning || description === 0,
-      );
-      if (over) this.react('close');
+      const alerts = decodeAlerts(bytes);
+      for (const each of alerts) this.options.onAlert?.(each);
+      if (alerts.some(({ level, description }) => level !== alertLevel.warning || description === 0))
+        this.react('close');
     } catch (error) {
       if (!(error instanceof DecodeError)) throw error;
       this.react({ alert: alertId('decode_error') });

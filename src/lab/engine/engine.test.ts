@@ -341,6 +341,7 @@ function sClient(port: number, args: string[]): Promise<string> {
 function run(program: string, args: string[]): Promise<string> {
   return new Promise((resolve) => {
     const child = execFile(program, args, { timeout: 3_000, cwd: folder }, (_, out, err) => resolve(out + err));
+    child.stdin?.on('error', () => {}); // It may be gone before it has read.
     child.stdin?.end('GET / HTTP/1.0\r\n\r\n');
   });
 }

@@ -45,6 +45,8 @@ export type ServerOptions = {
   editRecord?: (record: TlsRecord, carries: HandshakeMessage['kind'] | null) => TlsRecord;
   /** What is done instead of taking a message of the client. */
   onMessage?: (message: HandshakeMessage) => Reaction | null;
+  /** Is told of every alert of the client, read where it came encrypted. */
+  onAlert?: (alert: { level: number; description: number }) => void;
 };
 
 /** Choices that ignore the client's offer. `retryGroup`: every ClientHello is answered with a HelloRetryRequest for it. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Player } from '../servers/tcp.ts';
+import { type Player, reset } from '../servers/tcp.ts';
 import type { Conversation } from './conversation.ts';
 import { createEngine } from './engine.ts';
 import { answerHttp } from './http.ts';
@@ -17,7 +17,7 @@ export function enginePlayer(options: ServerOptions): Player {
     socket.on('data', (bytes) => {
       for (const output of conversation.input(bytes)) {
         if (output.kind === 'send') socket.write(output.bytes);
-        else if (output.how === 'reset') socket.resetAndDestroy();
+        else if (output.how === 'reset') reset(socket);
         else socket.end();
       }
     });

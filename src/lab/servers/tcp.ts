@@ -80,8 +80,17 @@ export const closeAfterHello: Player = (socket) => {
 
 /** Reads the first bytes and resets (RST). */
 export const resetAfterHello: Player = (socket) => {
-  socket.once('data', () => socket.resetAndDestroy());
+  socket.once('data', () => reset(socket));
 };
+
+/**
+ * Resets a connection (RST), whatever was said before. Once this side has begun to close, Node refuses the reset, keeps the
+ * socket, and then never exits (uv_tcp_close_reset: EINVAL while a shutdown is under way): such a one is only let go of.
+ */
+export function reset(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
+}
 
 /** Reads, and never says a thing. */
 export const staySilent: Player = (socket) => {

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from '../ip-family.ts';
 import type { Connection, PlainStep } from '../connection.ts';
 import { hear } from '../hear.ts';
 import { recogniseProtocol } from '../recognise.ts';
@@ -48,7 +48,7 @@ export async function connectTunnel(
 }
 
 function requestOf({ host, port }: Destination, login: string): string {
-  const authority = `${isIP(host) === 6 ? `[${host}]` : host}:${port}`;
+  const authority = `${ipFamily(host) === 6 ? `[${host}]` : host}:${port}`;
   return `CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${login}User-Agent: whytls\r\n\r\n`;
 }
 

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from '../ip-family.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 import type { Connection, PlainStep } from '../connection.ts';
 import { hear } from '../hear.ts';
@@ -71,7 +71,7 @@ function login({ username }: ProxyServer, password: string): Uint8Array {
 
 /** RFC 1928 section 4. */
 function connectTo({ host, port }: Destination): Uint8Array {
-  const family = isIP(host);
+  const family = ipFamily(host);
   const name = utf8.encode(host).subarray(0, 255);
   const address =
     family === 4

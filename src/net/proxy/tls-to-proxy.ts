@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { ipFamily } from '../ip-family.ts';
 import { Duplex } from 'node:stream';
 import type { TLSSocket } from 'node:tls';
 import type { Connection, Received } from '../connection.ts';
@@ -18,7 +18,7 @@ export async function tlsToProxy(
   const { connect } = await import('node:tls');
   const socket = connect({
     socket: asStream(connection),
-    ...(isIP(proxy.host) === 0 && { servername: proxy.host }),
+    ...(ipFamily(proxy.host) === 0 && { servername: proxy.host }),
     host: proxy.host,
     // Said here, since a variable of the environment can turn it off.
     rejectUnauthorized: true,

@@ -26,6 +26,7 @@ const rows: Row[] = [
     [dns('*.example.test')],
     false,
   ],
+  ['a wildcard above what is excluded', { excluded: [dns('a.bar.example.test')] }, [dns('*.example.test')], true],
   [
     'excluded beats permitted',
     { permitted: [dns('example.test')], excluded: [dns('example.test')] },

@@ -52,7 +52,8 @@ function firstProblem(
   for (const name of names) {
     const ofKind = (list: GeneralName[]) => list.filter((base) => sameKind(base, name));
     const forbidding = ofKind(excluded);
-    if (forbidding.some((base) => touches(name, base))) return `${text(name)} is excluded by the name constraints`;
+    const forbids = forbidding.find((base) => touches(name, base));
+    if (forbids) return `${text(name)} is excluded by the name constraint ${text(forbids)}`;
     const allowing = ofKind(permitted);
     if (allowing.length > 0 && !allowing.some((base) => within(name, base)))
       return `${text(name)} is not permitted by the name constraints`;
@@ -103,12 +104,11 @@ function touches(name: GeneralName, base: GeneralName): boolean {
   switch (name.kind) {
     case 'dns': {
       if (base.kind !== 'dns' || dnsWithin(withoutWildcard(name.value), base.value)) return base.kind === 'dns';
-      // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727).
-      return (
-        name.value.startsWith('*.') &&
-        dnsWithin(base.value, name.value.slice(2)) &&
-        base.value.length > name.value.length - 2
-      );
+      // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727), and for no deeper name.
+      if (!name.value.startsWith('*.')) return false;
+      const parent = name.value.slice(1).toLowerCase();
+      const excluded = base.value.toLowerCase();
+      return excluded.endsWith(parent) && !excluded.slice(0, -parent.length).includes('.');
     }
     case 'uri':
       return base.kind === 'uri' && uriWithin(name.value, base.value) !== false;

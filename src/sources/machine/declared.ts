@@ -2,6 +2,8 @@ import type { MachineCondition } from '../../causes/machine-facts.ts';
 import { startupPaths } from './condition.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type Machine, readText } from './machine.ts';
+import { isAboutTls } from './setting-meaning.ts';
+import { isKnownVariable } from './variable-table.ts';
 
 /**
  * The machine as a new shell sees it: with the variables about TLS that start-up files set and this process does not have.
@@ -13,7 +15,12 @@ export async function asNewShell(machine: Machine): Promise<{ machine: Machine; 
   for (const path of await startupPaths(machine)) {
     const text = await readText(machine, path);
     for (const { name, value } of text === null ? [] : assignments(text)) {
-      if (machine.env[name] !== undefined || added.has(name) || !aboutTls.test(name)) continue;
+      if (
+        machine.env[name] !== undefined ||
+        added.has(name) ||
+        !(isKnownVariable(name) || isAboutTls(name) || others.test(name))
+      )
+        continue;
       const plain = value.replaceAll(/\$\{?HOME\}?|^~(?=\/)/g, machine.home);
       if (plain.includes('$') || plain.includes('`')) continue;
       env[name] = plain;
@@ -37,5 +44,6 @@ export function forOtherShells(conditions: MachineCondition[], added: ReadonlyMa
   });
 }
 
-const aboutTls =
-  /^(SSL_CERT_\w+|SSLKEYLOGFILE|\w*CA_BUNDLE|\w+_CA_CERTS?|\w*CAINFO|GIT_SSL_\w+|NODE_(TLS|EXTRA|OPTIONS)\w*|NPM_CONFIG_\w+|npm_config_\w+|PIP_(CERT|TRUSTED_HOST|PROXY)|PYTHONHTTPSVERIFY|PERL_LWP_SSL\w*|HTTPS_CA_FILE|OPENSSL_CONF|GNUTLS_SYSTEM_PRIORITY_FILE|\w*JAVA_(TOOL_)?OPTIONS|MAVEN_OPTS|GRADLE_OPTS|https_proxy|HTTPS_PROXY|all_proxy|ALL_PROXY|GODEBUG|GOINSECURE|UV_INSECURE_HOST|DENO_\w+|VAULT_SKIP_VERIFY|YARN_ENABLE_STRICT_SSL|NIX_SSL_CERT_FILE|GRPC_DEFAULT_SSL_ROOTS_FILE_PATH)$/;
+/** Java and Node.js take options here, and a few names say nothing of what they do. */
+const others =
+  /^(NODE_OPTIONS|OPENSSL_CONF|GNUTLS_SYSTEM_PRIORITY_FILE|\w*JAVA_(TOOL_)?OPTIONS|\w+_OPTS|(https|all)_proxy|(HTTPS|ALL)_PROXY)$/;

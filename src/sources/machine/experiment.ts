@@ -1,8 +1,9 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRun, MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
+import type { ClientRun, FileCopy, MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
 import type { Target } from '../../net/target.ts';
+import { withoutLines } from './condition.ts';
 import type { Machine } from './machine.ts';
 import type { FoundClient, RunPlan, RunQuestion, Runner, RunVerdict } from './runner.ts';
 
@@ -145,9 +146,17 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     }
   }
   if (candidates.length > 1) {
-    const all = merged(candidates.map(({ without }) => without ?? {}));
-    const { verdict } = await asItIs(lab, runner, found, all);
-    if (verdict.outcome === 'works') run.difference = candidates.map(({ id }) => id);
+    const worksWithout = async (some: readonly MachineCondition[]) =>
+      (await asItIs(lab, runner, found, merged(some.map(({ without }) => without ?? {})))).verdict.outcome === 'works';
+    if (await worksWithout(candidates)) {
+      // Several together: those without which it works as well have no part in it.
+      let needed = candidates;
+      for (const each of candidates) {
+        const fewer = needed.filter((other) => other !== each);
+        if (fewer.length > 0 && !options.signal.aborted && (await worksWithout(fewer))) needed = fewer;
+      }
+      run.difference = needed.map(({ id }) => id);
+    }
   }
   if (run.difference.length === 0 && clean.outcome === 'works') {
     const name = await decidingVariable(lab, runner, found, Object.keys(machine.env));
@@ -228,7 +237,7 @@ async function started(
 ): Promise<RunVerdict> {
   const ran = await machine.run(plan.argv, {
     env,
-    timeoutMs: options.timeoutMs + startUpMs,
+    timeoutMs: options.timeoutMs + (plan.startMs ?? startUpMs),
     cwd: plan.cwd ?? scratch,
     ...(plan.input !== undefined && { input: plan.input }),
   });
@@ -243,9 +252,23 @@ function merged(all: readonly Without[]): Without {
   const java = all.find((each) => each.java)?.java;
   return {
     env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
-    copies: all.flatMap(({ copies }) => copies ?? []),
+    copies: mergedCopies(all.flatMap(({ copies }) => copies ?? [])),
     ...(java && { java }),
   };
+}
+
+/** Of several corrections of one file, one copy with all of them. */
+function mergedCopies(copies: readonly FileCopy[]): FileCopy[] {
+  const byVariable = new Map<string, FileCopy>();
+  for (const copy of copies) {
+    const other = byVariable.get(copy.variable);
+    const of = copy.lines?.of;
+    if (other?.lines && copy.lines && other.lines.of === of) {
+      const lines = { of, out: [...other.lines.out, ...copy.lines.out] };
+      byVariable.set(copy.variable, { ...copy, lines, contents: withoutLines(of, lines.out) });
+    } else byVariable.set(copy.variable, copy);
+  }
+  return [...byVariable.values()];
 }
 
 function byWeight(a: MachineCondition, b: MachineCondition): number {

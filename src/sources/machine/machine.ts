@@ -45,6 +45,8 @@ export type Machine = {
   list(path: string): Promise<DirRead>;
   /** Whether the path leads to something (links followed). */
   exists(path: string): Promise<boolean>;
+  /** Whether this user may write the file, or make it where it is not there. */
+  writable(path: string): Promise<boolean>;
   /** Where a link leads at last; the path itself where it is none; null where it leads nowhere. */
   real(path: string): Promise<string | null>;
   /** The first of these names found along PATH, whole; null when there is none. */

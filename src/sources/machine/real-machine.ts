@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access, open, readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import type { DirRead, FileRead, Machine, Ran, RunOptions } from './machine.ts';
 
 /** This machine, with the environment of this process or another one. */
@@ -25,6 +25,7 @@ export function realMachine(env: Record<string, string | undefined> = process.en
         () => true,
         () => false,
       ),
+    writable,
     real: (path) => realpath(path).catch(() => null),
     find: (...names) => find(names, env.PATH ?? ''),
     run: (argv, options) => run(argv, { env, ...options }),
@@ -45,6 +46,17 @@ async function read(path: string): Promise<FileRead> {
   } catch (error) {
     return failed(error);
   }
+}
+
+async function writable(path: string): Promise<boolean> {
+  const may = (at: string, mode: number) =>
+    access(at, mode).then(
+      () => true,
+      () => false,
+    );
+  return (await may(path, constants.F_OK))
+    ? may(path, constants.W_OK)
+    : may(dirname(path), constants.W_OK | constants.X_OK);
 }
 
 async function list(path: string): Promise<DirRead> {

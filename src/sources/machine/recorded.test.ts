@@ -32,6 +32,7 @@ function recorded(platform: NodeJS.Platform, commands: Record<string, string>): 
     read: async () => ({ kind: 'absent' }),
     list: async () => ({ kind: 'absent' }),
     exists: async () => false,
+    writable: async () => false,
     real: async () => null,
     find: async () => null,
     run: async (argv) => {

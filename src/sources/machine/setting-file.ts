@@ -44,19 +44,27 @@ export async function switchedOff(
   });
 }
 
+export type NamedStoreOptions = {
+  /** The program then trusts nothing else; otherwise the roots are added. */
+  replaces?: boolean;
+  keystore?: boolean;
+  /** The folder that a relative name starts from. */
+  base?: string;
+};
+
 /** A setting that names a file of roots instead of the program's own; null where that is in order. */
 export async function namedStore(
   machine: Machine,
   setting: FileSetting,
   value: string,
-  { replaces = true }: { replaces?: boolean } = {},
+  { replaces = true, keystore = false, base: folder = process.cwd() }: NamedStoreOptions = {},
 ): Promise<MachineCondition> {
   const home = value
     .replace(/^~(?=\/)/, machine.home)
     .replace(/^%\(prefix\)\//, '/')
     .replace(/^\$\{HOME\}/, machine.home);
-  const path = isAbsolute(home) ? home : join(process.cwd(), home);
-  const { fault, state } = await inspectStore(machine, path, { replaces });
+  const path = isAbsolute(home) ? home : join(folder, home);
+  const { fault, state } = await inspectStore(machine, path, { replaces, keystore });
   const base = { ...(await common(machine, setting)), cause: 'client-trust-store' as const };
   if (!fault || (await isSystemStore(machine, path)))
     return condition({
@@ -82,13 +90,14 @@ export async function namedStore(
 export async function narrowed(
   machine: Machine,
   setting: FileSetting,
-  weight: 'breaks' | 'limits' | 'note',
+  weight: MachineCondition['weight'],
   changes: string,
+  cause: MachineCondition['cause'] = 'client-config',
 ): Promise<MachineCondition> {
   return condition({
     ...(await common(machine, setting)),
     ...(weight === 'note' && { repair: { kind: 'told' as const } }),
-    cause: 'client-config',
+    cause,
     weight,
     summary: `${setting.path} says "${setting.text.trim()}": ${changes}.`,
     changes,
@@ -136,7 +145,13 @@ async function common(
     copy && whole !== null
       ? {
           copies: [
-            { variable: copy.variable, file: copy.file, named: copy.named, contents: withoutLines(whole, [line]) },
+            {
+              variable: copy.variable,
+              file: copy.file,
+              named: copy.named,
+              contents: withoutLines(whole, [line]),
+              lines: { of: whole, out: [line] },
+            },
           ],
         }
       : null;

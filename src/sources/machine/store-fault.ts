@@ -40,12 +40,12 @@ export type InspectedStore = {
 
 /**
  * Looks at a file of roots. `replaces` says that the programs then trust nothing else, as against roots that are added to
- * theirs.
+ * theirs. Of a `keystore`, whose password may be needed to look into it, it is enough that something is there.
  */
 export async function inspectStore(
   machine: Machine,
   path: string,
-  { replaces }: { replaces: boolean },
+  { replaces, keystore = false }: { replaces: boolean; keystore?: boolean },
 ): Promise<InspectedStore> {
   const file = await machine.read(path);
   const fault = (word: StoreFault['word'], says: string, line: number | null = null): InspectedStore => ({
@@ -58,6 +58,7 @@ export async function inspectStore(
   if (file.kind === 'absent') return fault('absent', 'does not exist');
   if (file.kind === 'denied') return fault('denied', 'may not be read by this user (permissions)');
   if (file.kind === 'failed') return fault('denied', `cannot be read: ${file.detail}`);
+  if (keystore && file.bytes.length > 0) return { path, state: null, fault: null, modifiedAt: file.modifiedAt };
   const state = bundleOf(file);
   const { modifiedAt } = file;
   const withState = (found: StoreFault | null): InspectedStore => ({ path, state, modifiedAt, fault: found });

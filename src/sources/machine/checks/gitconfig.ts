@@ -3,6 +3,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { type IniEntry, readIni } from '../formats/ini.ts';
 import { type Machine, readText } from '../machine.ts';
+import { projectFolders } from '../project-folders.ts';
 import { type FileSetting, namedProxy, namedStore, narrowed, switchedOff } from '../setting-file.ts';
 
 /** Git's configuration of the system and the user, with what it includes. */
@@ -14,7 +15,7 @@ export const gitconfig: Check = {
   async look(machine, context) {
     const { GIT_CONFIG_GLOBAL: own, GIT_CONFIG_SYSTEM: system, XDG_CONFIG_HOME: config } = machine.env;
     const user = own ? [own] : [`${config || `${machine.home}/.config`}/git/config`, `${machine.home}/.gitconfig`];
-    const queue = [system || '/etc/gitconfig', ...user];
+    const queue = [system || '/etc/gitconfig', ...user, ...(await repository(machine))];
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (let path = queue.shift(); path !== undefined && looked.length < maxFiles; path = queue.shift()) {
@@ -87,3 +88,19 @@ async function judged(
 }
 
 const maxFiles = 20;
+
+/** The configuration of the repository that doctor was started in. */
+async function repository(machine: Machine): Promise<string[]> {
+  if (machine.env.GIT_DIR) return [`${machine.env.GIT_DIR}/config`];
+  for (const folder of projectFolders(machine)) {
+    if (await machine.exists(`${folder}/.git/config`))
+      return [`${folder}/.git/config`, `${folder}/.git/config.worktree`];
+    // A work tree or a submodule: a file that names the folder.
+    const named = /^gitdir: (.+)$/m.exec((await readText(machine, `${folder}/.git`)) ?? '')?.[1];
+    if (named !== undefined) {
+      const at = isAbsolute(named) ? named : join(folder, named);
+      return [`${at}/config`, `${at}/../../config`];
+    }
+  }
+  return [];
+}

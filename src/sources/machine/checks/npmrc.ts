@@ -1,8 +1,10 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
+import { readBundle } from '../formats/ca-bundle.ts';
 import { readIni } from '../formats/ini.ts';
-import { readText } from '../machine.ts';
-import { type FileSetting, namedProxy, namedStore, switchedOff } from '../setting-file.ts';
+import { type Machine, readText } from '../machine.ts';
+import { projectFolders } from '../project-folders.ts';
+import { type FileSetting, namedProxy, namedStore, narrowed, switchedOff } from '../setting-file.ts';
 
 /** The files of npm: project, user, all users. */
 export const npmrc: Check = {
@@ -11,9 +13,19 @@ export const npmrc: Check = {
   question: 'What do the files of npm change?',
   platforms: null,
   async look(machine, context) {
-    const { NPM_CONFIG_USERCONFIG: upper, npm_config_userconfig: lower } = machine.env;
-    const user = lower || upper || `${machine.home}/.npmrc`;
-    const paths = [`${process.cwd()}/.npmrc`, user, '/usr/etc/npmrc', '/usr/local/etc/npmrc', '/etc/npmrc'];
+    const named = (name: string) =>
+      machine.env[`npm_config_${name}`] || machine.env[`NPM_CONFIG_${name.toUpperCase()}`];
+    const user = named('userconfig') || `${machine.home}/.npmrc`;
+    const own = readIni((await readText(machine, user)) ?? '').find(({ name }) => name === 'prefix')?.value;
+    const prefix = named('prefix') || machine.env.PREFIX || own?.replace(/^(~|\$\{HOME\})(?=\/)/, machine.home);
+    const global = named('globalconfig');
+    const paths = [
+      ...(await projectFile(machine)),
+      user,
+      ...(global ? [global] : []),
+      ...(prefix ? [`${prefix}/etc/npmrc`] : []),
+      ...['/usr/etc/npmrc', '/usr/local/etc/npmrc', '/etc/npmrc'],
+    ];
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const path of new Set(paths)) {
@@ -30,16 +42,44 @@ export const npmrc: Check = {
           text: raw,
           name,
           mark: '#',
-          copy: path === user ? { variable: 'NPM_CONFIG_USERCONFIG', file: '.npmrc', named: 'file' } : null,
+          copy:
+            path === global
+              ? { variable: 'NPM_CONFIG_GLOBALCONFIG', file: 'npmrc', named: 'file' }
+              : path === user
+                ? { variable: 'NPM_CONFIG_USERCONFIG', file: '.npmrc', named: 'file' }
+                : null,
         };
         const key = name.toLowerCase();
         if (key === 'strict-ssl' && /^(false|0)$/i.test(value))
           conditions.push(await switchedOff(machine, setting, null));
-        else if (key === 'cafile') conditions.push(await namedStore(machine, setting, value));
-        else if ((key === 'https-proxy' || key === 'proxy') && value !== '' && value !== 'null' && value !== 'false')
+        else if (key === 'cafile' && value !== '' && value !== 'null')
+          conditions.push(await namedStore(machine, setting, value));
+        else if ((key === 'ca' || key === 'ca[]') && value !== '' && value !== 'null') {
+          const { instead, damaged } = readBundle(Buffer.from(value.replaceAll('\\n', '\n')));
+          const says = instead ?? damaged[0]?.detail;
+          if (says !== undefined)
+            conditions.push(
+              await narrowed(
+                machine,
+                setting,
+                'breaks',
+                `the root that stands here is none: ${says}`,
+                'client-trust-store',
+              ),
+            );
+        } else if ((key === 'https-proxy' || key === 'proxy') && value !== '' && value !== 'null' && value !== 'false')
           conditions.push(await namedProxy(machine, context, setting, value));
       }
     }
     return { looked: looked.length > 0 ? looked : ['no file of npm'], conditions };
   },
 };
+
+/** npm takes the file beside the nearest package.json or node_modules (npm-prefix(1)). */
+async function projectFile(machine: Machine): Promise<string[]> {
+  for (const folder of projectFolders(machine)) {
+    if ((await machine.exists(`${folder}/package.json`)) || (await machine.exists(`${folder}/node_modules`)))
+      return [`${folder}/.npmrc`];
+  }
+  return [`${process.cwd()}/.npmrc`];
+}

@@ -12,7 +12,11 @@ export const wgetrc: Check = {
   async look(machine, context) {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
-    for (const path of ['/etc/wgetrc', '/usr/local/etc/wgetrc', machine.env.WGETRC || `${machine.home}/.wgetrc`]) {
+    const { SYSTEM_WGETRC: system, WGETRC: own } = machine.env;
+    for (const path of [
+      ...(system ? [system] : ['/etc/wgetrc', '/usr/local/etc/wgetrc']),
+      own || `${machine.home}/.wgetrc`,
+    ]) {
       const text = await readText(machine, path);
       if (text === null) continue;
       looked.push(path);
@@ -32,8 +36,8 @@ export const wgetrc: Check = {
             name,
             mark: '#',
             copy:
-              path.startsWith('/etc') || path.startsWith('/usr')
-                ? null
+              path !== (own || `${machine.home}/.wgetrc`)
+                ? { variable: 'SYSTEM_WGETRC', file: 'wgetrc', named: 'file' }
                 : { variable: 'WGETRC', file: '.wgetrc', named: 'file' },
           },
           value,

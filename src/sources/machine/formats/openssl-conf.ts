@@ -65,6 +65,20 @@ export function flattened(conf: OpensslConf, keep: (entry: ConfEntry) => boolean
   return `${names.flatMap(section).join('\n')}\n`;
 }
 
+/** Where an entry stands in the text of the whole configuration that `flattened` makes, from 1; null where it does not. */
+export function lineInFlattened(conf: OpensslConf, entry: ConfEntry): number | null {
+  const names = ['default', ...[...conf.sections.keys()].filter((name) => name !== 'default')];
+  let line = 0;
+  for (const name of names) {
+    line++;
+    for (const each of conf.sections.get(name)?.values() ?? []) {
+      line++;
+      if (each === entry) return line;
+    }
+  }
+  return null;
+}
+
 type State = { section: string; includeDir: string | null };
 
 async function readInto(
@@ -81,7 +95,8 @@ async function readInto(
     if (body === '') continue;
     const include = /^\.include\s*=?\s*(.+)$/.exec(body)?.[1];
     if (include !== undefined) {
-      if (depth < maxDepth) await readIncluded(conf, state, unquoted(include.trim()), source, depth + 1);
+      const { value } = expanded(include, conf, state.section, source);
+      if (depth < maxDepth) await readIncluded(conf, state, value, source, depth + 1);
       continue;
     }
     const pragma = /^\.pragma\s*=?\s*includedir\s*:\s*(.+)$/.exec(body)?.[1];

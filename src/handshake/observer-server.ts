@@ -1,0 +1,197 @@
+import { primeFingerprint } from '../crypto/key-exchange.ts';
+import { concatBytes } from '../wire/bytes.ts';
+import type { Certificate, CompressedCertificate } from '../wire/certificate-message.ts';
+import { DecodeError } from '../wire/decode-error.ts';
+import { decodeHandshake, type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
+import { readServerKeyExchange } from '../wire/key-exchange.ts';
+import { groupName } from '../wire/registry/groups.ts';
+import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import { extensionOf } from './observer-extension.ts';
+import { heardServerHello } from './observer-hello.ts';
+import { type Hearing, is13, rekey, updateKey, violate } from './observer-state.ts';
+
+/** What a message of the server teaches; what a client would check of it is checked. */
+export function heardFromServer(hearing: Hearing, atMs: number, message: HandshakeMessage, bytes: Uint8Array): void {
+  const { result, proof } = hearing;
+  if (message.kind !== 'HelloRequest' && result.lastFromServer !== 'Finished') result.lastFromServer = message.kind;
+  switch (message.kind) {
+    case 'HelloRetryRequest':
+    case 'ServerHello':
+      heardServerHello(hearing, atMs, message);
+      break;
+    case 'EncryptedExtensions':
+      result.serverExtensions.push(...message.extensions.map(({ type }) => type));
+      result.alpn = extensionOf(message, 'application_layer_protocol_negotiation')?.[0] ?? null;
+      break;
+    case 'Certificate':
+      onCertificate(hearing, atMs, message);
+      break;
+    case 'CompressedCertificate': {
+      const certificate = unpackedCertificate(hearing, message);
+      if (certificate) onCertificate(hearing, atMs, certificate);
+      else if (hearing.inflate)
+        violate(
+          hearing,
+          atMs,
+          'undecodable-message',
+          message.kind,
+          'its certificates cannot be unpacked',
+          'RFC 8879 section 4',
+        );
+      break;
+    }
+    case 'CertificateStatus':
+      result.ocspStaple = message.responses[0]?.slice() ?? null;
+      break;
+    case 'CertificateRequest':
+      result.certificateRequest = message;
+      break;
+    case 'ServerKeyExchange':
+      onServerKeyExchange(hearing, atMs, message.body);
+      break;
+    case 'CertificateVerify':
+      onScheme(hearing, atMs, message.algorithm, 'CertificateVerify');
+      if (hearing.prove) checkProof(hearing, atMs, 'CertificateVerify', proof.certificateVerify(message, result));
+      break;
+    case 'Finished':
+      if (finishedFits(hearing, message) === false)
+        violate(
+          hearing,
+          atMs,
+          'bad-finished',
+          'Finished',
+          'the verify_data of Finished is not that of this handshake',
+          'RFC 8446 section 4.4.4',
+        );
+      if (is13(hearing)) rekey(hearing, 'server', 'SERVER_TRAFFIC_SECRET_0');
+      break;
+    case 'KeyUpdate':
+      updateKey(hearing, 'server');
+      break;
+    default:
+      break;
+  }
+  proof.heard('server', message, bytes);
+}
+
+/** The Certificate that was sent compressed; null where it cannot be unpacked. RFC 8879 section 4. */
+export function unpackedCertificate(
+  { inflate }: Hearing,
+  { algorithm, uncompressedLength, compressedCertificateMessage }: CompressedCertificate,
+): Certificate | null {
+  if (uncompressedLength > maxCertificateBytes) return null;
+  const body = inflate?.(algorithm, compressedCertificateMessage, uncompressedLength);
+  if (body?.length !== uncompressedLength) return null;
+  const length = [body.length >> 16, (body.length >> 8) & 0xff, body.length & 0xff];
+  try {
+    const message = decodeHandshake(concatBytes([Uint8Array.of(handshakeType.Certificate, ...length), body]), {
+      version: tls13,
+    });
+    return message.kind === 'Certificate' ? message : null;
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    return null;
+  }
+}
+
+function onCertificate(hearing: Hearing, atMs: number, message: Certificate): void {
+  const { result } = hearing;
+  result.certificates = message.certificateList.map(({ certData }) => certData.slice());
+  const [leaf] = message.certificateList;
+  if (!leaf)
+    return violate(
+      hearing,
+      atMs,
+      'certificate-missing',
+      'Certificate',
+      'the Certificate message is empty',
+      'RFC 8446 section 4.4.2',
+    );
+  result.ocspStaple =
+    extensionOf({ kind: 'Certificate', extensions: leaf.extensions }, 'status_request')?.response.slice() ?? null;
+}
+
+function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array): void {
+  const { result, offer, proof, current } = hearing;
+  const suite = result.suite === null ? undefined : suiteById(result.suite);
+  if (!suite || result.version === null) return;
+  try {
+    const body = readServerKeyExchange(bytes, { kex: suite.kex, auth: suite.auth, version: result.version });
+    if (!body) return;
+    const { params, signature } = body;
+    if (params.kind === 'ECDHE' && params.curve.curveType === 'named_curve') {
+      result.group = params.curve.namedGroup;
+      if (offer && offer.groups.length > 0 && !offer.groups.includes(result.group))
+        violate(
+          hearing,
+          atMs,
+          'group-not-offered',
+          'ServerKeyExchange',
+          `its key is of ${groupName(result.group)}, which was not offered`,
+          'RFC 8422 section 5.4',
+        );
+    }
+    if (params.kind === 'DHE') result.dh = { bits: bitLength(params.p), primeSha256: primeFingerprint(params.p) };
+    if (!signature) return;
+    onScheme(hearing, atMs, signature.algorithm, 'ServerKeyExchange');
+    if (hearing.prove)
+      checkProof(
+        hearing,
+        atMs,
+        'ServerKeyExchange',
+        proof.serverKeyExchange(body.signedParams, signature, current, result),
+      );
+  } catch (error) {
+    if (!(error instanceof DecodeError)) throw error;
+    violate(hearing, atMs, 'undecodable-message', 'ServerKeyExchange', error.message, 'RFC 5246 section 7.4.3');
+  }
+}
+
+function onScheme(hearing: Hearing, atMs: number, scheme: number | null, message: string): void {
+  const { result, offer } = hearing;
+  result.signatureScheme = scheme;
+  if (scheme === null || !offer || offer.signatureSchemes.length === 0 || offer.signatureSchemes.includes(scheme))
+    return;
+  violate(
+    hearing,
+    atMs,
+    'scheme-not-offered',
+    message,
+    `it signs with ${signatureSchemeName(scheme)}, which was not offered`,
+    'RFC 8446 section 4.4.3',
+  );
+}
+
+function checkProof(hearing: Hearing, atMs: number, message: string, verified: boolean | null): void {
+  hearing.result.signatureVerified = verified;
+  if (verified === false)
+    violate(
+      hearing,
+      atMs,
+      'bad-signature',
+      message,
+      'the signature does not verify under the key of the certificate',
+      'RFC 8446 section 4.4.3',
+    );
+}
+
+/** Null where the secrets, or a part of what was said, are not at hand. */
+function finishedFits(hearing: Hearing, message: Extract<HandshakeMessage, { kind: 'Finished' }>): boolean | null {
+  const { proof, result, directions, lastFromClient, secrets } = hearing;
+  if (is13(hearing)) return proof.finished(message, result, directions.server.secret);
+  // Up to TLS 1.2 the client's Finished is covered, too, but in a resumption.
+  if (lastFromClient !== 'Finished' && !result.resumed) return null;
+  if (directions.client.sealed && directions.client.read === null) return null;
+  return proof.finished(message, result, secrets?.get('CLIENT_RANDOM') ?? null);
+}
+
+/** Significant bits of a big-endian number. */
+function bitLength(bytes: Uint8Array): number {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
+}
+
+/** Of a whole message, as the longest chains have it: a length that a peer only tells is not believed beyond. */
+const maxCertificateBytes = 262_144;

@@ -1,0 +1,152 @@
+import type { RecordProtection } from '../crypto/record-protection.ts';
+import type { ClientHello } from '../wire/client-hello.ts';
+import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
+import { RecordSplitter } from '../wire/record.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import type { Inflate, Observation, OverheardAlert } from './observation.ts';
+import type { Offer } from './offer.ts';
+import { reader13, updatedSecret } from './overheard-keys.ts';
+import { type Proof, proofOf } from './overheard-proof.ts';
+import { emptyResult, type HandshakeResult } from './result.ts';
+import type { Side, TraceStep, Violation, ViolationRule } from './trace.ts';
+
+/** What an observer has made out so far. */
+export type Hearing = {
+  steps: TraceStep[];
+  result: HandshakeResult;
+  directions: Record<Side, Direction>;
+  sealed: Observation['sealed'];
+  proof: Proof;
+  /** Whether signatures are to be checked. */
+  prove: boolean;
+  inflate: Inflate | null;
+  hello: ClientHello | null;
+  /** The ClientHello that counts: the second one after a HelloRetryRequest. */
+  current: ClientHello | null;
+  offer: Offer | null;
+  serverHello: Observation['serverHello'];
+  clientAlert: OverheardAlert | null;
+  serverAlert: OverheardAlert | null;
+  clientCertificates: Uint8Array[] | null;
+  lastFromClient: string | null;
+  clientFinished: boolean;
+  /** The first breach after which a client does not go on. */
+  broken: Violation | null;
+  decrypted: boolean;
+  /** The client said something under its keys that was no refusal: it had found nothing wrong. */
+  clientWentOn: boolean;
+  retries: number;
+  /** The key log's secrets of this connection, by label. */
+  secrets: Map<string, Uint8Array> | null;
+};
+
+/** One side's stream. */
+export type Direction = {
+  records: RecordSplitter;
+  messages: HandshakeReassembler;
+  /** Set once this side encrypts. */
+  sealed: boolean;
+  read: RecordProtection | null;
+  /** The traffic secret of TLS 1.3 that `read` was made from. */
+  secret: Uint8Array | null;
+  /** Bytes were lost inside the present record or message. */
+  damaged: boolean;
+};
+
+export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
+  return {
+    steps: [],
+    result: emptyResult(),
+    directions: { client: newDirection(), server: newDirection() },
+    sealed: [],
+    proof: proofOf(),
+    prove,
+    inflate,
+    hello: null,
+    current: null,
+    offer: null,
+    serverHello: null,
+    clientAlert: null,
+    serverAlert: null,
+    clientCertificates: null,
+    lastFromClient: null,
+    clientFinished: false,
+    broken: null,
+    decrypted: false,
+    clientWentOn: false,
+    retries: 0,
+    secrets: null,
+  };
+}
+
+function newDirection(): Direction {
+  return {
+    records: new RecordSplitter(),
+    messages: new HandshakeReassembler(),
+    sealed: false,
+    read: null,
+    secret: null,
+    damaged: false,
+  };
+}
+
+/** Whether TLS 1.3 was agreed. */
+export function is13({ result }: Hearing): boolean {
+  return (result.version ?? 0) >= tls13;
+}
+
+/** A trace step but for time and side. */
+type StepBody = TraceStep extends infer S ? (S extends unknown ? Omit<S, 'atMs' | 'from'> : never) : never;
+
+/** Notes what was said. */
+export function step({ steps }: Hearing, from: Side, atMs: number, said: StepBody): void {
+  if (steps.length < maxSteps) steps.push({ atMs, from, ...said } as TraceStep);
+}
+
+/** Notes a rule that the server broke. */
+export function violate(
+  hearing: Hearing,
+  atMs: number,
+  rule: ViolationRule,
+  message: string | null,
+  detail: string,
+  reference: string,
+): void {
+  const violation = { rule, message, detail, reference };
+  if (hearing.result.violations.length < maxViolations) hearing.result.violations.push(violation);
+  step(hearing, 'server', atMs, { kind: 'violation', violation });
+  if (breaking.includes(rule)) hearing.broken ??= violation;
+}
+
+/** From here on a side's records of TLS 1.3 are read under the secret of this label, where the key log has it. */
+export function rekey({ directions, secrets, result }: Hearing, side: Side, label: string): void {
+  const secret = secrets?.get(label) ?? null;
+  const direction = directions[side];
+  direction.secret = secret;
+  direction.read = secret && result.suite !== null ? reader13(result.suite, result.version ?? tls13, secret) : null;
+}
+
+/** After a KeyUpdate. RFC 8446 section 7.2. */
+export function updateKey({ directions, result }: Hearing, side: Side): void {
+  const { secret } = directions[side];
+  const next = secret && result.suite !== null ? updatedSecret(result.suite, secret) : null;
+  directions[side].secret = next;
+  directions[side].read = next && result.suite !== null ? reader13(result.suite, tls13, next) : null;
+}
+
+/** Violations after which a client does not go on. */
+const breaking: ViolationRule[] = [
+  'undecodable-message',
+  'undecodable-record',
+  'version-not-offered',
+  'suite-not-offered',
+  'second-hello-retry-request',
+  'hello-retry-request-changes-nothing',
+  'certificate-missing',
+  'bad-record-mac',
+  'bad-finished',
+  'record-overflow',
+  'flood',
+];
+const maxSteps = 400;
+export const maxViolations = 32;

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { brotliCompressSync, deflateSync, zstdCompressSync } from 'node:zlib';
+import { inflate } from '../sources/inflate.ts';
+import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import { createObserver } from './observer.ts';
+
+const hello: HandshakeMessage = {
+  kind: 'ServerHello',
+  legacyVersion: 0x0303,
+  random: new Uint8Array(32).fill(9),
+  legacySessionIdEcho: new Uint8Array(),
+  cipherSuite: 0x1301,
+  legacyCompressionMethod: 0,
+  extensions: [{ type: 43, data: Uint8Array.of(3, 4) }],
+};
+const certificate: HandshakeMessage = {
+  kind: 'Certificate',
+  certificateRequestContext: new Uint8Array(),
+  certificateList: [
+    { certData: Uint8Array.from({ length: 900 }, (_, index) => index & 0xff), extensions: [] },
+    { certData: new Uint8Array(700).fill(7), extensions: [] },
+  ],
+};
+
+/** What is learnt of a server's flight whose Certificate is compressed; `length` is what it says of itself. */
+function heard(algorithm: number, compressed: Uint8Array, length: number) {
+  const observer = createObserver({ inflate });
+  const bytes = (message: HandshakeMessage) => encodeHandshake(message, { version: tls13 });
+  observer.message('server', 1, bytes(hello), false);
+  observer.message(
+    'server',
+    2,
+    bytes({
+      kind: 'CompressedCertificate',
+      algorithm,
+      uncompressedLength: length,
+      compressedCertificateMessage: compressed,
+    }),
+    true,
+  );
+  return observer.observation({ kind: 'closed' }).result;
+}
+
+describe('compressed certificates', () => {
+  const body = encodeHandshake(certificate, { version: tls13 }).subarray(4);
+  for (const [name, algorithm, compress] of [
+    ['zlib', 1, deflateSync],
+    ['brotli', 2, brotliCompressSync],
+    ['zstd', 3, zstdCompressSync],
+  ] as const)
+    test(name, () => {
+      const { certificates, violations } = heard(algorithm, compress(body), body.length);
+      assert.deepEqual(
+        certificates?.map((each) => Buffer.from(each).toString('hex')),
+        certificate.certificateList.map(({ certData }) => Buffer.from(certData).toString('hex')),
+      );
+      assert.deepEqual(violations, []);
+    });
+
+  const damaged: [name: string, algorithm: number, bytes: Uint8Array, length: number][] = [
+    ['an unknown algorithm', 9, deflateSync(body), body.length],
+    ['bytes of another', 1, brotliCompressSync(body), body.length],
+    ['more than it says', 1, deflateSync(body), body.length - 1],
+    ['less than it says', 1, deflateSync(body), body.length + 1],
+    ['a bomb', 2, brotliCompressSync(new Uint8Array(16_777_215)), 16_777_215],
+    ['no certificates inside', 3, zstdCompressSync(new Uint8Array(50).fill(255)), 50],
+  ];
+  for (const [name, algorithm, bytes, length] of damaged)
+    test(`${name}: told, not thrown`, () => {
+      const { certificates, violations } = heard(algorithm, bytes, length);
+      assert.equal(certificates, null);
+      assert.deepEqual(
+        violations.map(({ rule, message }) => `${rule} ${message}`),
+        ['undecodable-message CompressedCertificate'],
+      );
+    });
+});

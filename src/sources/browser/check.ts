@@ -1,0 +1,328 @@
+import { randomInt } from 'node:crypto';
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type Server, type Socket } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import type { BrowserFacts, PageFacts, PortConnection, PortId, ServerClock } from '../../causes/browser-facts.ts';
+import { makeLabPki } from '../../lab/pki.ts';
+import { readPageFacts } from './page-facts.ts';
+import { planPorts } from './ports.ts';
+import { listenAt, openTlsPort, passedOnHeader, type TlsPort } from './tls-port.ts';
+
+/** A page and what it is allowed to load (Content-Security-Policy). */
+export type Page = { html: string; policy: string };
+
+/** A picture that the page asks for, to make the browser go to a port. */
+export type Picture = { port: PortId; url: string };
+
+export type BrowserCheckOptions = {
+  /** An address of this machine, or of all of it (`0.0.0.0`, `::`); null for loopback alone. */
+  listen: string | null;
+  /** Of the page; those of the check follow it. 0 takes free ones. */
+  port: number;
+  /** What is known of this machine's clock, when it is known. */
+  clock: Promise<Omit<ServerClock, 'now'>>;
+  now(): number;
+  signal: AbortSignal;
+  /** How the pages look. */
+  pages: {
+    check(pictures: Picture[]): Promise<Page>;
+    result(facts: BrowserFacts): Promise<Page>;
+    note(text: string): Promise<Page>;
+  };
+  onProgress?(text: string): void;
+};
+
+export type BrowserCheck = {
+  /** Where the page is, the best address first. */
+  urls: string[];
+  /** Settles when a browser was judged and has its page. Rejects never; null when it was stopped before. */
+  done: Promise<BrowserFacts | null>;
+  close(): void;
+};
+
+/** Serves the page and the ports of the check until one browser was judged. Throws where it cannot listen. */
+export async function openBrowserCheck(options: BrowserCheckOptions): Promise<BrowserCheck> {
+  const { listen, now, pages, signal } = options;
+  const ips = await addressesToListen(listen);
+  const shown = listen === null ? ['127.0.0.1'] : shownAddresses(listen);
+  const hosts = [...new Set(['localhost', '127.0.0.1', '::1', ...shown])];
+  const plans = await planPorts(await makeLabPki(now()), hosts);
+  const token = Array.from({ length: tokenLength }, () => tokenLetters[randomInt(tokenLetters.length)]).join('');
+
+  let visit: Visit | null = null;
+  let tell: (facts: BrowserFacts | null) => void = () => {};
+  const done = new Promise<BrowserFacts | null>((resolve) => {
+    tell = resolve;
+  });
+  const ports: TlsPort[] = [];
+  const sockets = new Set<Socket>();
+  const servers: Server[] = [];
+  const close = () => {
+    for (const port of ports) port.close();
+    for (const server of servers) server.close();
+    for (const socket of sockets) socket.destroy();
+    tell(null);
+  };
+  signal.addEventListener('abort', close, { once: true });
+
+  const http = createHttpServer(
+    { requestTimeout: requestMs, headersTimeout: requestMs, keepAliveTimeout: 2_000, maxHeaderSize: 16_384 },
+    (request, response) => {
+      answer(request, response).catch((error: unknown) => {
+        if (response.headersSent) response.destroy();
+        else void send(response, 500, pages.note(`The page could not be made: ${String(error)}`));
+      });
+    },
+  );
+  /** Takes TLS on the page's own port for what it is: a browser that asks for HTTPS first, and falls back. */
+  const demultiplex = (socket: Socket) => {
+    if (sockets.size >= maxSockets) return void socket.destroy();
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    socket.setTimeout(requestMs, () => socket.destroy());
+    socket.once('data', (bytes) => {
+      if (bytes[0] === handshakeRecord) return void socket.resetAndDestroy();
+      socket.pause();
+      socket.unshift(bytes);
+      http.emit('connection', socket);
+      socket.resume();
+    });
+  };
+
+  try {
+    let pagePort = options.port;
+    for (const ip of ips) {
+      const server = createServer({ noDelay: true }, demultiplex);
+      servers.push(server);
+      pagePort = await listenAt(server, ip, pagePort);
+    }
+    for (const [index, plan] of plans.entries()) {
+      ports.push(
+        await openTlsPort(plan, {
+          ips,
+          port: options.port === 0 ? 0 : options.port + 1 + index,
+          sinceMs: () => performance.now() - (visit?.startedAt ?? 0),
+          witness: (connection, socket) => visit?.saw(connection, socket),
+        }),
+      );
+    }
+    const urls = shown.map((host) => `http://${bracketed(host)}:${pagePort}/${token}/`);
+    return { urls, done, close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.url ?? '';
+    const absolute = /^https?:\/\/[^/]+/i.exec(target)?.[0] ?? null;
+    const path = (absolute ? target.slice(absolute.length) : target).split('?')[0] ?? '';
+    const host = hostOf(request);
+    // Another name that leads here is a page of somebody else that wants to read ours (DNS rebinding).
+    if (host === null || !hosts.includes(host))
+      return send(response, 421, pages.note('This is not the address of this page.'));
+    if (path === `/${token}`) return void response.writeHead(301, { Location: `/${token}/`, ...plainHeaders }).end();
+    if (!path.startsWith(`/${token}/`))
+      return send(
+        response,
+        404,
+        pages.note('There is nothing here. The address of the page is the one that whytls printed, to its very end.'),
+      );
+    const from = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
+    const rest = path.slice(token.length + 2);
+    if (request.method === 'GET' && rest === '') {
+      if (visit && visit.from !== from && !visit.isOver())
+        return send(response, 503, pages.note('Another browser is being looked at. Try again in ten seconds.'));
+      const asked = plans.filter((plan) => listen === null || plan.by === 'address' || plan.id !== 'no-name');
+      visit = new Visit(from, {
+        local: isOwnAddress(from),
+        byName: listen === null,
+        userAgent: request.headers['user-agent']?.slice(0, maxUserAgent) ?? null,
+        passedOn: passedOn(request),
+        absoluteForm: absolute !== null,
+        asked: asked.map(({ id }) => id),
+      });
+      options.onProgress?.('a browser came, and is being looked at');
+      const pictures = asked.map(({ id, by }) => {
+        const name =
+          listen === null && by === 'name' ? 'localhost' : bracketed(host === 'localhost' ? '127.0.0.1' : host);
+        return { port: id, url: `https://${name}:${ports.find((each) => each.id === id)?.port}/${id}.gif` };
+      });
+      return send(response, 200, pages.check(pictures));
+    }
+    if (request.method === 'GET' && rest === 'time')
+      return void response.writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' }).end(String(now()));
+    if (!visit || visit.from !== from)
+      return void response.writeHead(302, { Location: `/${token}/`, ...plainHeaders }).end();
+    if (request.method === 'GET' && rest === 'arrived')
+      return void response
+        .writeHead(200, { ...plainHeaders, 'Content-Type': 'text/plain' })
+        .end(String(visit.arrived()));
+    if (request.method === 'POST' && rest === 'seen') {
+      const text = await bodyOf(request);
+      if (text === null) return void response.writeHead(413, plainHeaders).end();
+      visit.page ??= readPageFacts(text, visit.request.asked);
+      return void response.writeHead(204, plainHeaders).end();
+    }
+    if (request.method === 'GET' && rest === 'result') {
+      const current = visit;
+      await current.settled(current.page === null ? patienceMs : shortPatienceMs);
+      const facts = current.facts({ ...(await options.clock), now: now() });
+      await send(response, 200, pages.result(facts));
+      // Time for the last bytes: the program may end behind this.
+      setTimeout(() => tell(facts), 200);
+      return;
+    }
+    return send(response, 404, pages.note('There is no such page.'));
+  }
+}
+
+/** What one browser did since it asked for the page. */
+class Visit {
+  readonly startedAt: number = performance.now();
+  readonly from: string;
+  readonly request: Pick<BrowserFacts, 'local' | 'byName' | 'userAgent' | 'passedOn' | 'absoluteForm' | 'asked'>;
+  page: PageFacts | null = null;
+  #connections: PortConnection[] = [];
+  #open = new Set<Socket>();
+
+  constructor(from: string, request: Visit['request']) {
+    this.from = from;
+    this.request = request;
+  }
+
+  saw(connection: PortConnection, socket: Socket): void {
+    if (!this.#connections.includes(connection) && this.#connections.length < maxConnections)
+      this.#connections.push(connection);
+    if (socket.destroyed) this.#open.delete(socket);
+    else this.#open.add(socket);
+  }
+
+  /** How many connections came. */
+  arrived(): number {
+    return this.#connections.length;
+  }
+
+  /** Nobody waits for it any more. */
+  isOver(): boolean {
+    return performance.now() - this.startedAt > visitMs;
+  }
+
+  /** Waits until every port has been asked and nothing is open any more, and no longer than that. */
+  async settled(withinMs: number): Promise<void> {
+    const until = performance.now() + withinMs;
+    const isQuiet = () =>
+      this.#open.size === 0 &&
+      this.request.asked.every((port) => this.#connections.some((each) => each.port === port && each.hello !== null));
+    while (!isQuiet() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+
+  /** What came from elsewhere counts only where the browser itself did not come: then it may have gone through a proxy. */
+  facts(serverClock: ServerClock): BrowserFacts {
+    const own = new Set(this.#connections.filter(({ from }) => from === this.from).map(({ port }) => port));
+    const connections = this.#connections.filter(({ from, port }) => from === this.from || !own.has(port));
+    return {
+      ...this.request,
+      from: this.from,
+      page: this.page,
+      connections: structuredClone(connections),
+      serverClock,
+    };
+  }
+}
+
+async function send(response: ServerResponse, status: number, made: Promise<Page>): Promise<void> {
+  const { html, policy } = await made;
+  response.writeHead(status, {
+    ...plainHeaders,
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': policy,
+  });
+  await new Promise<void>((resolve) => {
+    response.once('close', resolve);
+    response.end(html);
+  });
+}
+
+const plainHeaders = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'Cross-Origin-Resource-Policy': 'same-origin',
+  'Permissions-Policy': 'geolocation=(), camera=(), microphone=()',
+};
+
+/** The host of the request without its port, brackets off; null where the header is missing or no host. */
+function hostOf({ headers }: IncomingMessage): string | null {
+  const [, six, name] = /^(?:\[([0-9a-f:.]{2,45})\]|([a-z0-9.-]{1,255}))(?::\d{1,5})?$/i.exec(headers.host ?? '') ?? [];
+  return (six ?? name)?.toLowerCase() ?? null;
+}
+
+function passedOn({ rawHeaders }: IncomingMessage): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at + 1 < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
+  return lines
+    .filter((line) => passedOnHeader.test(line))
+    .map((line) => line.slice(0, 200))
+    .slice(0, 10);
+}
+
+/** The body as text; null where it is longer than any honest one. */
+async function bodyOf(request: IncomingMessage): Promise<string | null> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    length += chunk.length;
+    if (length > maxBodyBytes) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** `localhost` may lead to ::1 first; where there is no IPv6, 127.0.0.1 has to do. */
+async function addressesToListen(listen: string | null): Promise<string[]> {
+  if (listen !== null) return [listen];
+  const probe = createServer();
+  try {
+    await listenAt(probe, '::1', 0);
+    return ['127.0.0.1', '::1'];
+  } catch {
+    return ['127.0.0.1'];
+  } finally {
+    probe.close();
+  }
+}
+
+/** Addresses under which others reach what listens there. */
+export function shownAddresses(listen: string): string[] {
+  if (listen !== '0.0.0.0' && listen !== '::') return [listen];
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const outside = own.filter(({ internal, address }) => !internal && !address.startsWith('fe80'));
+  const fitting = outside.filter(({ family }) => listen === '::' || family === 'IPv4').map(({ address }) => address);
+  return fitting.length > 0 ? fitting : ['127.0.0.1'];
+}
+
+function isOwnAddress(ip: string): boolean {
+  return Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === ip));
+}
+
+function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+/** No letters that are taken for others; 31 to the tenth is beyond trying. */
+const tokenLetters = 'abcdefghjkmnpqrstuvwxyz23456789';
+const tokenLength = 10;
+const handshakeRecord = 22;
+const maxSockets = 100;
+const requestMs = 10_000;
+const maxBodyBytes = 16_384;
+const maxUserAgent = 400;
+const maxConnections = 200;
+/** How long a browser without script is waited for when it asks for the result, and one whose script is through. */
+const patienceMs = 5_000;
+const shortPatienceMs = 1_500;
+/** A visit that takes longer is given up for the next. */
+const visitMs = 15_000;

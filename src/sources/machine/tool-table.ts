@@ -1,0 +1,327 @@
+import type { Reach } from '../../causes/machine-facts.ts';
+import type { IniEntry } from './formats/ini.ts';
+import type { LooseFormat } from './formats/loose.ts';
+import type { SettingMeaning } from './setting-meaning.ts';
+
+/** Where a person and a project keep their settings. */
+export type Places = {
+  home: string;
+  /** XDG_CONFIG_HOME, else ~/.config. */
+  config: string;
+  env: Readonly<Record<string, string | undefined>>;
+  /** The folder that doctor was started in, and those above it. */
+  project: readonly string[];
+};
+
+/** The files of a program whose settings speak for themselves by their names. */
+export type ToolFiles = {
+  program: string;
+  format: LooseFormat;
+  mark: '#' | ';' | '//';
+  paths(at: Places): string[];
+  /** Every file with this ending in these folders, too. */
+  folders?: { ending: RegExp; of(at: Places): string[] };
+  reach?: Reach[];
+  /** Only settings of these sections. */
+  sections?: RegExp;
+  /** What a name means here and nowhere else. */
+  own?(entry: IniEntry): SettingMeaning | null;
+};
+
+const inProject = (at: Places, ...names: string[]) =>
+  at.project.flatMap((folder) => names.map((name) => `${folder}/${name}`));
+
+/** Sources: the manual of each program. */
+export const tools: ToolFiles[] = [
+  {
+    program: 'Cargo',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => {
+      const home = at.env.CARGO_HOME || `${at.home}/.cargo`;
+      return [`${home}/config.toml`, `${home}/config`, ...inProject(at, '.cargo/config.toml', '.cargo/config')];
+    },
+    sections: /^(http|net)?$/,
+    own: ({ name, value }) =>
+      /^(http\.)?ssl-version$/.test(name) && /1\.3/.test(value) ? { kind: 'least', version: '1.3' } : null,
+  },
+  {
+    program: 'Yarn',
+    format: 'words',
+    mark: '#',
+    paths: (at) => [`${at.home}/.yarnrc`, ...inProject(at, '.yarnrc')],
+  },
+  {
+    program: 'Yarn',
+    format: 'yaml',
+    mark: '#',
+    paths: (at) => [`${at.home}/.yarnrc.yml`, ...inProject(at, '.yarnrc.yml')],
+  },
+  {
+    program: 'pnpm',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [`${at.config}/pnpm/rc`],
+  },
+  { program: 'pnpm', format: 'yaml', mark: '#', paths: (at) => [`${at.config}/pnpm/config.yaml`] },
+  {
+    program: 'Bun',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [`${at.home}/.bunfig.toml`, ...inProject(at, 'bunfig.toml')],
+  },
+  {
+    program: 'Composer',
+    format: 'json',
+    mark: '//',
+    paths: (at) => [
+      `${at.env.COMPOSER_HOME || `${at.config}/composer`}/config.json`,
+      `${at.home}/.composer/config.json`,
+      ...inProject(at, 'composer.json'),
+    ],
+  },
+  {
+    program: 'conda',
+    format: 'yaml',
+    mark: '#',
+    paths: (at) => [
+      '/etc/conda/.condarc',
+      '/etc/conda/condarc',
+      `${at.config}/conda/.condarc`,
+      `${at.config}/conda/condarc`,
+      `${at.home}/.conda/.condarc`,
+      `${at.home}/.condarc`,
+      `${at.home}/.mambarc`,
+      ...[at.env.CONDARC, at.env.CONDA_PREFIX && `${at.env.CONDA_PREFIX}/.condarc`]
+        .filter((each) => !!each)
+        .map(String),
+    ],
+    own: ({ name, value }) => (/^https(:\/\/.*)?$/.test(name) && /:\d+/.test(value) ? { kind: 'proxy' } : null),
+  },
+  {
+    program: 'uv',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => ['/etc/uv/uv.toml', `${at.config}/uv/uv.toml`, ...inProject(at, 'uv.toml')],
+  },
+  {
+    program: 'uv',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => inProject(at, 'pyproject.toml'),
+    sections: /^tool\.uv/,
+  },
+  {
+    program: 'Poetry',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [`${at.config}/pypoetry/config.toml`, ...inProject(at, 'poetry.toml')],
+    sections: /^certificates\b/,
+    own: ({ name, value }) =>
+      /(^|\.)cert$/.test(name) ? (value === 'false' ? { kind: 'off' } : { kind: 'store', keystore: false }) : null,
+  },
+  {
+    program: 'RubyGems',
+    format: 'yaml',
+    mark: '#',
+    reach: ['ruby'],
+    paths: (at) => ['/etc/gemrc', `${at.home}/.gemrc`, `${at.config}/gem/gemrc`],
+  },
+  {
+    program: 'Bundler',
+    format: 'yaml',
+    mark: '#',
+    reach: ['ruby'],
+    paths: (at) => [`${at.home}/.bundle/config`, ...inProject(at, '.bundle/config')],
+  },
+  {
+    program: 'Gradle',
+    format: 'properties',
+    mark: '#',
+    paths: (at) => [
+      `${at.env.GRADLE_USER_HOME || `${at.home}/.gradle`}/gradle.properties`,
+      ...inProject(at, 'gradle.properties'),
+    ],
+  },
+  {
+    program: 'the AWS command line and SDKs',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [at.env.AWS_CONFIG_FILE || `${at.home}/.aws/config`],
+  },
+  {
+    program: 'gcloud',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [
+      `${at.env.CLOUDSDK_CONFIG || `${at.config}/gcloud`}/properties`,
+      `${at.env.CLOUDSDK_CONFIG || `${at.config}/gcloud`}/configurations/config_default`,
+    ],
+  },
+  {
+    program: 'kubectl',
+    format: 'yaml',
+    mark: '#',
+    paths: (at) => (at.env.KUBECONFIG || `${at.home}/.kube/config`).split(':').filter((each) => each !== ''),
+  },
+  {
+    program: 'Helm',
+    format: 'yaml',
+    mark: '#',
+    paths: (at) => [at.env.HELM_REPOSITORY_CONFIG || `${at.config}/helm/repositories.yaml`],
+  },
+  {
+    program: 'the command line of Docker',
+    format: 'json',
+    mark: '//',
+    reach: ['docker'],
+    paths: (at) => [`${at.env.DOCKER_CONFIG || `${at.home}/.docker`}/config.json`],
+  },
+  {
+    program: 'Podman and its kin',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => ['/etc/containers/registries.conf', `${at.config}/containers/registries.conf`],
+    folders: {
+      ending: /\.conf$/,
+      of: (at) => ['/etc/containers/registries.conf.d', `${at.config}/containers/registries.conf.d`],
+    },
+  },
+  {
+    program: 'containerd, BuildKit and k3s',
+    format: 'ini',
+    mark: '#',
+    paths: () => ['/etc/buildkit/buildkitd.toml', '/etc/containerd/config.toml'],
+  },
+  { program: 'k3s', format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
+  {
+    program: 'programs with libpq (psql)',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [
+      at.env.PGSERVICEFILE || `${at.home}/.pg_service.conf`,
+      `${at.env.PGSYSCONFDIR || '/etc/postgresql-common'}/pg_service.conf`,
+    ],
+  },
+  {
+    program: 'the clients of MySQL and MariaDB',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => ['/etc/my.cnf', '/etc/mysql/my.cnf', `${at.home}/.my.cnf`],
+    folders: {
+      ending: /\.cnf$/,
+      of: () => ['/etc/my.cnf.d', '/etc/mysql/conf.d', '/etc/mysql/mariadb.conf.d', '/etc/mysql/mysql.conf.d'],
+    },
+    sections: /^(client|mysql$|mysqldump|mysqladmin|mariadb-client|mysqlimport)/,
+    own: ({ name, value }) => {
+      if (/^tls[-_]version$/.test(name))
+        return /1\.[23]/.test(value) ? null : { kind: 'most', version: /1\.[01]/.exec(value)?.[0] ?? '1.1' };
+      if (/^(disable|skip)[-_]ssl[-_]verify[-_]server[-_]cert$/.test(name)) return { kind: 'off' };
+      return name === 'ssl' && /^(0|off|false)$/i.test(value) ? { kind: 'plain' } : null;
+    },
+  },
+  {
+    program: 'programs with OpenLDAP',
+    format: 'words',
+    mark: '#',
+    paths: (at) => [
+      '/etc/ldap/ldap.conf',
+      '/etc/openldap/ldap.conf',
+      `${at.home}/.ldaprc`,
+      `${at.home}/ldaprc`,
+      ...(at.env.LDAPCONF ? [at.env.LDAPCONF] : []),
+    ],
+    // The numbers are those of the wire: 3.4 is TLS 1.3.
+    own: ({ name, value }) =>
+      /^TLS_PROTOCOL_MIN$/i.test(name) && value === '3.4' ? { kind: 'least', version: '1.3' } : null,
+  },
+  {
+    program: 'apt',
+    format: 'apt',
+    mark: '//',
+    paths: () => ['/etc/apt/apt.conf'],
+    folders: { ending: /^[\w.-]+$/, of: () => ['/etc/apt/apt.conf.d'] },
+    own: ({ name, value }) => {
+      if (/^Acquire::https::(.*::)?Proxy$/i.test(name) && value !== '' && !/^direct$/i.test(value))
+        return { kind: 'proxy' };
+      // What apt checks signatures with is another thing than TLS, and http has none.
+      return null;
+    },
+  },
+  {
+    program: 'dnf and yum',
+    format: 'ini',
+    mark: '#',
+    paths: () => ['/etc/dnf/dnf.conf', '/etc/yum.conf'],
+    folders: { ending: /\.repo$/, of: () => ['/etc/yum.repos.d'] },
+  },
+  {
+    program: 'Mercurial',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => ['/etc/mercurial/hgrc', `${at.config}/hg/hgrc`, `${at.home}/.hgrc`, ...inProject(at, '.hg/hgrc')],
+  },
+  {
+    program: 'lftp',
+    format: 'words',
+    mark: '#',
+    paths: (at) => ['/etc/lftp.conf', `${at.home}/.lftprc`, `${at.config}/lftp/rc`],
+  },
+  {
+    program: 'aria2',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [`${at.home}/.aria2/aria2.conf`, `${at.config}/aria2/aria2.conf`],
+  },
+  {
+    program: 'wget2',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [`${at.config}/wget/wget2rc`, `${at.home}/.wget2rc`, '/etc/wget2rc'],
+  },
+  {
+    program: 'rclone',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [at.env.RCLONE_CONFIG || `${at.config}/rclone/rclone.conf`],
+  },
+  { program: 's3cmd', format: 'ini', mark: '#', paths: (at) => [`${at.home}/.s3cfg`] },
+  {
+    program: 'msmtp',
+    format: 'words',
+    mark: '#',
+    paths: (at) => ['/etc/msmtprc', `${at.home}/.msmtprc`, `${at.config}/msmtp/config`],
+  },
+  {
+    program: 'mutt',
+    format: 'words',
+    mark: '#',
+    paths: (at) => [
+      `${at.home}/.muttrc`,
+      `${at.home}/.mutt/muttrc`,
+      `${at.config}/mutt/muttrc`,
+      `${at.home}/.neomuttrc`,
+    ],
+  },
+  {
+    program: 'Ansible',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [
+      at.env.ANSIBLE_CONFIG || `${at.home}/.ansible.cfg`,
+      '/etc/ansible/ansible.cfg',
+      ...inProject(at, 'ansible.cfg'),
+    ],
+  },
+  {
+    program: 'Visual Studio Code',
+    format: 'json',
+    mark: '//',
+    paths: (at) => [
+      `${at.config}/Code/User/settings.json`,
+      `${at.config}/VSCodium/User/settings.json`,
+      `${at.home}/Library/Application Support/Code/User/settings.json`,
+      ...inProject(at, '.vscode/settings.json'),
+    ],
+  },
+];

@@ -1,0 +1,96 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Scenario } from '../../src/lab/scenario.ts';
+import { makeLabPki } from '../../src/lab/pki.ts';
+import { startScenario } from '../../src/lab/servers/run.ts';
+import { certificatesInStore, storeFromPem } from '../../src/sources/trust-stores.ts';
+import type { Report } from '../../src/report/report.ts';
+import { overhear } from './overhear.ts';
+import { type Ran, type RealProgram, run, type Visit } from './real-programs.ts';
+import { startRecorder } from './recorder.ts';
+
+/** What one program met at a scenario, and what its capture says, with the secrets and without. */
+export type LabCapture = {
+  scenario: Scenario;
+  program: string;
+  ran: Ran;
+  file: Uint8Array;
+  keyLog: string;
+  open: Report;
+  sealed: Report;
+};
+
+/** Lets programs visit a scenario one after the other, and diagnoses the capture of each. */
+export async function captureScenario(scenario: Scenario, programs: readonly RealProgram[]): Promise<LabCapture[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'whytls-lab-capture-'));
+  const stopping = new AbortController();
+  const { server, rootPem, stop } = await startScenario(scenario, { signal: stopping.signal });
+  try {
+    const { client = {} } = server;
+    const [address] = server.addresses;
+    if (!address) throw new Error(`${scenario.id} has no address`);
+    const roots = [...(client.systemLacksRoot ? [await strangerPem()] : [rootPem]), ...(client.systemOnlyRoots ?? [])];
+    const rootFile = join(folder, 'roots.pem');
+    writeFileSync(rootFile, roots.join(''));
+    const identity = client.identity
+      ? { certFile: join(folder, 'client.crt'), keyFile: join(folder, 'client.key') }
+      : null;
+    if (identity && client.identity) {
+      writeFileSync(identity.certFile, client.identity.certPem);
+      writeFileSync(identity.keyFile, client.identity.keyPem);
+    }
+    const recorder = await startRecorder(server.addresses.map(({ port }) => port));
+    const visits: { ran: Ran; keyFile: string }[] = [];
+    let files: Uint8Array[] = [];
+    try {
+      for (const program of programs) {
+        const keyFile = join(folder, `${program.id}.keys`);
+        const clockOffsetSeconds = (client.clockOffsetMs ?? 0) / 1_000;
+        const visit: Visit = { ...address, host: scenario.host, rootFile, keyFile, identity, clockOffsetSeconds };
+        visits.push({ ran: await run(program, visit), keyFile });
+        await recorder.mark();
+      }
+    } finally {
+      files = await recorder.stop();
+    }
+    const publicly = client.programsLackRoot ? [] : [rootPem];
+    const trusted = {
+      certificates: publicly.flatMap(certificatesInStore),
+      store: storeFromPem('given', 'given', publicly.join('')),
+      only: true,
+    };
+    const captures: LabCapture[] = [];
+    for (const [index, { ran, keyFile }] of visits.entries()) {
+      const file = files[index] ?? new Uint8Array();
+      const keyLog = readOr(keyFile);
+      const open = await overhear(file, { roots: trusted, keyLog });
+      const sealed = await overhear(file, { roots: trusted });
+      captures.push({ scenario, program: programs[index]?.id ?? '', ran, file, keyLog, open, sealed });
+    }
+    return captures;
+  } finally {
+    stopping.abort();
+    await stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The cause that a report puts first, or else its verdict. */
+export function firstOf({ findings, verdict }: Report): string {
+  return findings[0]?.cause ?? verdict;
+}
+
+/** A root that issued nothing here. */
+async function strangerPem(): Promise<string> {
+  return (await makeLabPki(Date.now())).root.certPem;
+}
+
+function readOr(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    // A program that got nowhere has written no secrets.
+    return '';
+  }
+}

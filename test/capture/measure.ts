@@ -1,0 +1,137 @@
+/**
+ * Lets real programs visit every scenario of the lab, captures each visit, and holds what `whytls capture` says against what
+ * the scenario is. Needs root (dumpcap), curl, gnutls-cli, openssl, python3 and faketime.
+ *
+ *   node test/capture/measure.ts [--program ID]... [--keep FOLDER] [scenario...]
+ *
+ * `--keep` writes the captures and key logs. A line for each visit that is not right (`--all`: for each); then the rates:
+ * of visits that failed, with the key log; without it; and without it where the fault is in the clear.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { CauseId } from '../../src/causes/generated/ids.ts';
+import { causes } from '../../src/causes/generated/all.ts';
+import { allScenarios } from '../../src/lab/servers/run.ts';
+import { situationOf } from '../agreement/situations.ts';
+import { captureScenario, firstOf, type LabCapture } from './lab-captures.ts';
+import { realPrograms } from './real-programs.ts';
+
+/**
+ * What a program meets there is something else than the scenario is about, or one connection holds no trace of it: the right
+ * answer is then another one.
+ */
+const otherwise: Record<string, CauseId> = {
+  // The server speaks TLS 1.3 alone, and this program TLS 1.2.
+  'client-cert-rejected-tls13 curl-tls12': 'protocol-mismatch',
+  'healthy-tls13-only curl-tls12': 'protocol-mismatch',
+  // OpenSSL as a server of TLS 1.2 finds no suite for a certificate that it cannot read.
+  'cert-malformed curl-tls12': 'cipher-mismatch',
+  // handshake_failure in answer to the ClientHello does not say which of the lists it is about; a further hello would.
+  'cert-missing-anonymous': 'cipher-mismatch',
+  'group-mismatch': 'cipher-mismatch',
+  'sigalg-mismatch': 'cipher-mismatch',
+  'sigalg-mismatch-md5': 'cipher-mismatch',
+  // It closes without a word; only an SSLv2 hello would make it speak.
+  'protocol-mismatch-sslv2': 'closed-early',
+  // Whether another certificate is there for other names, only another name asked for would tell.
+  'sni-ignored': 'hostname-mismatch',
+};
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { program: { type: 'string', multiple: true }, keep: { type: 'string' }, all: { type: 'boolean' } },
+});
+
+const mark = 'WHYTLS_CAPTURES_INSIDE';
+enterNamespace();
+const programs = realPrograms.filter(({ id }) => values.program?.includes(id) ?? true);
+const queue = (await allScenarios()).filter(
+  (scenario) =>
+    (positionals.length === 0 || positionals.includes(scenario.id)) &&
+    situationOf(scenario).kind === 'applicable' &&
+    !scenario.id.startsWith('dns-failure'),
+);
+const captures: LabCapture[] = [];
+await Promise.all(
+  Array.from({ length: 3 }, async () => {
+    for (let scenario = queue.shift(); scenario; scenario = queue.shift()) {
+      const seen = await captureScenario(scenario, programs);
+      captures.push(...seen);
+      for (const each of seen) tell(each);
+    }
+  }),
+);
+sumUp();
+
+/** In a network of its own that has a loopback and nothing else: no other traffic, and no port is taken. */
+function enterNamespace(): void {
+  if (process.env[mark]) return;
+  const inside = ['-c', 'ip link set lo up && exec "$@"', 'sh', process.execPath, ...process.execArgv];
+  const { status } = spawnSync('unshare', ['--net', '--', 'sh', ...inside, ...process.argv.slice(1)], {
+    stdio: 'inherit',
+    env: { ...process.env, [mark]: '1' },
+  });
+  process.exit(status ?? 1);
+}
+
+function tell(each: LabCapture): void {
+  const { scenario, program, ran, open, sealed } = each;
+  const wrong = isRight(each, 'open') && isRight(each, 'sealed') ? ' ' : isRight(each, 'open') ? 's' : 'X';
+  if (values.keep) {
+    mkdirSync(values.keep, { recursive: true });
+    writeFileSync(join(values.keep, `${scenario.id}--${program}.pcap`), each.file);
+    writeFileSync(join(values.keep, `${scenario.id}--${program}.keys`), each.keyLog);
+  }
+  if (wrong === ' ' && !values.all) return;
+  const heard = isSealed(each) ? 'sealed' : 'clear';
+  const words = [wrong, scenario.id, program, ran.failed ? 'fails' : 'works', `${firstOf(open)} / ${firstOf(sealed)}`];
+  process.stdout.write(`${words.join('  ')}  (${heard}) ${open.summary} | ${sealed.summary} | ${ran.said}\n`);
+}
+
+/** Right: the scenario's cause where the program failed; no other cause, and no broken server, where it worked. */
+function isRight({ scenario, program, ran, open, sealed }: LabCapture, which: 'open' | 'sealed'): boolean {
+  const report = which === 'open' ? open : sealed;
+  const first = report.findings[0]?.cause ?? null;
+  const { cause, alsoAllowed = [] } = scenario.expect;
+  const right = [otherwise[`${scenario.id} ${program}`] ?? otherwise[scenario.id] ?? cause, ...alsoAllowed];
+  const named = first !== null && right.includes(first);
+  return ran.failed ? named : first === null ? report.verdict === 'healthy' : named;
+}
+
+/** The same, or what the scenario's cause looks like from outside: one of its symptoms. */
+function isNear(each: LabCapture, which: 'open' | 'sealed'): boolean {
+  const first = each[which].findings[0]?.cause;
+  const cause = causes.find(({ id }) => id === each.scenario.expect.cause);
+  return isRight(each, which) || (first !== undefined && (cause?.explains.includes(first) ?? false));
+}
+
+/** The server speaks TLS 1.3 and got as far as its certificate: what is wrong is said under encryption. */
+function isSealed({ sealed }: LabCapture): boolean {
+  const [line] = sealed.capture?.listed ?? [];
+  return line?.version === 'TLS 1.3' && line.reached?.message === 'ServerHello';
+}
+
+function sumUp(): void {
+  const failed = captures.filter(({ ran }) => ran.failed);
+  const works = captures.filter(({ ran }) => !ran.failed);
+  const clear = failed.filter((each) => !isSealed(each));
+  rate('fails, with the key log', failed, 'open');
+  rate('fails, without', failed, 'sealed');
+  rate('fails, without, in the clear', clear, 'sealed');
+  rate('works, with the key log', works, 'open');
+  rate('works, without', works, 'sealed');
+}
+
+function rate(name: string, of: LabCapture[], which: 'open' | 'sealed'): void {
+  const right = of.filter((each) => isRight(each, which)).length;
+  const near = of.filter((each) => isNear(each, which)).length;
+  process.stdout.write(
+    `${name.padEnd(30)} ${right} of ${of.length} (${percent(right, of.length)}), with symptoms ${near} (${percent(near, of.length)})\n`,
+  );
+}
+
+function percent(part: number, whole: number): string {
+  return whole === 0 ? '-' : `${((100 * part) / whole).toFixed(1)} %`;
+}
