@@ -54,7 +54,7 @@ export const openvpn: Program = {
       texts: ['VERIFY ERROR: depth={number}, error=unable to get local issuer certificate: {name}'],
     },
     {
-      causes: ['client-config', 'ca-untrusted'],
+      causes: ['ca-untrusted', 'client-config', 'cert-self-signed'],
       certainty: 'likely',
       origin: 'recalled',
       texts: [
