@@ -133,9 +133,14 @@ function judge(
       host: target.expectedName || null,
       at,
       purpose: file?.purpose ?? 'server',
-      policy: file?.policyOf(store) ?? policy ?? browserPolicy,
+      policy: mending(file?.policyOf(store) ?? policy ?? browserPolicy, fetched.length > 0),
     }),
   );
+}
+
+/** With what was found elsewhere the question is what the server leaves out, also to a client that never looks for it. */
+function mending(policy: ChainPolicy, isCompleted: boolean): ChainPolicy {
+  return isCompleted ? { ...policy, aiaFetching: true, knownIntermediates: true } : policy;
 }
 
 /** No honest server sends more; the rest could only cost time. */

@@ -66,8 +66,9 @@ test('the leaf alone, offline: the intermediate that it lacks is named', async (
   const known = cacheAt('chain');
   const store = async () => storeOf('mozilla', 'the roots of the test', () => [root.der]);
   const world = { ...realWorld, mozillaStore: store, systemStore: store, knownIssuers: async () => known };
-  const judged = async () => {
-    const options = { at: new Date(exampleAt), host: 'www.example.test', offline: true, clients: 'none' as const };
+  const judged = async (client?: string) => {
+    const common = { at: new Date(exampleAt), host: 'www.example.test', offline: true, clients: 'none' as const };
+    const options = { ...common, ...(client !== undefined && { client }) };
     const { report } = await answerForChain(leaf.certPem, options, world);
     return [report.verdict, report.findings[0]?.cause, report.findings[0]?.certainty, report.chain?.paths.length];
   };
@@ -75,4 +76,14 @@ test('the leaf alone, offline: the intermediate that it lacks is named', async (
   assert.deepEqual([before[0], before[2] === 'certain' && before[1] === 'chain-incomplete'], ['broken', false]);
   await known.keep([read(intermediate)]);
   assert.deepEqual((await judged()).slice(0, 3), ['broken', 'chain-incomplete', 'certain']);
+  // Also for a client that looks for no issuers.
+  const roots = { ...world, programStores: async () => () => storeOf('mozilla', 'the roots', () => [root.der]) };
+  const { report } = await answerForChain(
+    leaf.certPem,
+    { at: new Date(exampleAt), host: 'www.example.test', offline: true, client: 'curl-openssl-3.5' },
+    roots,
+  );
+  assert.equal(report.findings[0]?.cause, 'chain-incomplete');
+  const own = report.clients.find((each) => each.own);
+  assert.deepEqual([own?.id, own?.outcome, own?.cause], ['curl-openssl-3.5', 'fails', 'chain-incomplete']);
 });
