@@ -33,9 +33,9 @@ export function doctorCommand(program: Command): void {
 
 const epilogue = `
 Examples:
-  whytls doctor                                 this machine
-  whytls doctor example.com                     and every TLS client here, run against that site
-  whytls doctor --browser                       the browser of this machine
-  whytls doctor --browser --listen 0.0.0.0      a phone in the same network
+  whytls doctor                               this machine
+  whytls doctor example.com                   and its TLS clients, run against it
+  whytls doctor --browser                     the browser of this machine
+  whytls doctor --browser --listen 0.0.0.0    a phone in the same network
 
 Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.`;
