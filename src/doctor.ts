@@ -12,6 +12,7 @@ import type { Machine } from './sources/machine/machine.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore, storeFromPem, systemStore } from './sources/trust-stores.ts';
+import { usualTimeHosts } from './time-hosts.ts';
 import { version } from './version.ts';
 
 export type DoctorOptions = DiagnoseOptions & {
@@ -104,15 +105,6 @@ function targetOf(input: string, options: TargetOptions): Target {
   }
 }
 
-/** Run by different organisations, so that a quorum of them is worth something. Nothing of theirs has to be trusted. */
-export const usualTimeHosts = [
-  { host: 'www.google.com', port: 443 },
-  { host: 'www.cloudflare.com', port: 443 },
-  { host: 'www.microsoft.com', port: 443 },
-  { host: 'www.apple.com', port: 443 },
-  { host: 'www.wikipedia.org', port: 443 },
-  { host: 'letsencrypt.org', port: 443 },
-];
 /** Quad9. Only names that are public are asked of it. */
 const usualResolver = '9.9.9.9';
 const defaultTimeoutMs = 5_000;

@@ -2,7 +2,15 @@ import type { BrowserFacts } from './browser-facts.ts';
 import { clockFinding } from './browser-clock.ts';
 import { browserFinding, type BrowserFinding } from './browser-finding.ts';
 import { interceptionFinding } from './browser-interception.ts';
-import { browserName, type BrowserReading, faultPorts, outcomeOf, readBrowser } from './browser-reading.ts';
+import {
+  browserName,
+  type BrowserReading,
+  faultPorts,
+  faultWords,
+  outcomeOf,
+  readBrowser,
+  takenPorts,
+} from './browser-reading.ts';
 import { ownSettings, versionsText } from './browser-settings.ts';
 import type { Diagnosis, Verdict } from './diagnosis.ts';
 import { listed } from './machine-text.ts';
@@ -38,9 +46,9 @@ export function diagnoseBrowser(
 }
 
 /** Its own hello, and a certificate from an authority that nobody knows is good enough all the same. */
-function verificationOff(facts: BrowserFacts, { claimed, connections }: BrowserReading): BrowserFinding | null {
-  if (connections.some(({ fit }) => fit.own === 'no')) return null;
-  const taken = faultPorts.filter((port) => outcomeOf(facts, port).is === 'accepted');
+function verificationOff(facts: BrowserFacts, reading: BrowserReading): BrowserFinding | null {
+  const { claimed, connections } = reading;
+  const taken = takenPorts(facts, reading, 'itself');
   if (taken.length === 0) return null;
   const told = taken.map((port) => faultWords[port]);
   const fits = connections.some(({ fit }) => fit.own === 'yes');
@@ -113,15 +121,3 @@ function ruledOut(
     });
   return out;
 }
-
-/** How each fault is called in a sentence. */
-export const faultWords: Record<(typeof faultPorts)[number], string> = {
-  untrusted: 'one from an unknown authority',
-  expired: 'an expired one',
-  'not-yet-valid': 'one that is not valid yet',
-  'wrong-host': 'one for another host',
-  'self-signed': 'a self-signed one',
-  revoked: 'a revoked one',
-  'weak-key': 'one with a weak key (RSA, 1024 bits)',
-  sha1: 'one signed with SHA-1',
-};

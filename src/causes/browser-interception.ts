@@ -1,6 +1,6 @@
 import type { BrowserFacts, PortConnection } from './browser-facts.ts';
 import { browserFinding, type BrowserFinding } from './browser-finding.ts';
-import { browserName, type BrowserReading, faultPorts, outcomeOf } from './browser-reading.ts';
+import { browserName, type BrowserReading, takenPorts, faultWords } from './browser-reading.ts';
 import type { Client } from '../clients/client.ts';
 import { engineOf, type HelloFit } from '../clients/own-hello.ts';
 import { alertName } from '../wire/registry/alerts.ts';
@@ -18,7 +18,7 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
   // Another browser's hello may as well mean that this one tells a lie about itself, which a script would have found out.
   const otherBrowser = engineOf(first.fit.nearest.client) !== null && first.fit.nearest.similarity > 0.9;
   const unsure = otherBrowser && !mixed && (facts.page?.engine ?? null) === null;
-  const taken = faultPorts.filter((port) => outcomeOf(facts, port).is === 'accepted');
+  const taken = takenPorts(facts, reading, 'another');
   const refusing = [
     ...new Set(
       foreign.flatMap(({ connection }) => (connection.alert ? [alertName(connection.alert.description)] : [])),
@@ -30,7 +30,8 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
     facts.page !== null &&
     foreign.some(({ connection }) => completed(connection)) &&
     foreign.every(({ connection }) => !completed(connection) || facts.page?.pictures[connection.port] === 'failed');
-  const state = taken.length > 0 ? 'blind' : distrusted ? 'distrusted' : 'checking';
+  const blind = taken.length > 0 || foreign.some(({ connection }) => connection.reached === 'request');
+  const state = blind ? 'blind' : distrusted ? 'distrusted' : 'checking';
   const share = mixed
     ? `${foreign.length} of ${connections.length} encrypted connections`
     : 'the encrypted connections';
@@ -48,7 +49,9 @@ export function interceptionFinding(facts: BrowserFacts, reading: BrowserReading
       `the hello that came is ${who}, not that of ${name}`,
       ...first.fit.against,
       ...(taken.length > 0
-        ? [`it took faulty certificates, and the browser showed what came: ${listed(taken)}`]
+        ? [
+            `it took faulty certificates, and the browser showed what came: ${listed(taken.map((port) => faultWords[port]))}`,
+          ]
         : foreign.some(({ connection }) => completed(connection))
           ? []
           : [

@@ -15,7 +15,7 @@ export type BrowserReading = {
   claimed: ClaimedBrowser;
   /** The User-Agent tells of another engine than the script finds: it was changed. */
   disguised: boolean;
-  /** Every connection with a hello, and whether that is the browser's own. */
+  /** Every connection of the visit with a hello, and whether that is the browser's own. */
   connections: { connection: PortConnection; fit: HelloFit }[];
   /** The first hello that is not foreign, with what it offers. `versions` are those that it names, and those that it took. */
   own: { offer: Offer; versions: number[]; connection: PortConnection; fit: HelloFit } | null;
@@ -26,9 +26,12 @@ export type BrowserReading = {
 /** Reads the facts of a visit. */
 export function readBrowser(facts: BrowserFacts): BrowserReading {
   const { claimed, disguised } = claimOf(facts);
-  const connections = facts.connections.flatMap((connection) =>
+  const heard = facts.connections.flatMap((connection) =>
     connection.hello ? [{ connection, fit: fitOf(connection.hello, claimed) }] : [],
   );
+  // Where the browser itself came to a port, another hello there is of some other program: a scanner, a curious user.
+  const reached = new Set(heard.filter(({ fit }) => fit.own === 'yes').map(({ connection }) => connection.port));
+  const connections = heard.filter(({ fit, connection }) => fit.own !== 'no' || !reached.has(connection.port));
   // A retry after a failure may offer less than the first hello.
   const first = connections.find(({ fit, connection }) => fit.own !== 'no' && !connection.retried);
   return {
@@ -105,6 +108,18 @@ export function outcomeOf(facts: BrowserFacts, port: PortId): PortOutcome {
   return oldVersionPorts.includes(port) ? { is: 'not-agreed', by: null } : { is: 'refused', by: null };
 }
 
+/** Ports whose certificate was taken, by the browser itself or by something that speaks for it. */
+export function takenPorts(
+  facts: BrowserFacts,
+  { connections }: BrowserReading,
+  by: 'itself' | 'another',
+): (typeof faultPorts)[number][] {
+  return faultPorts.filter((port) => {
+    const foreign = connections.some(({ connection, fit }) => connection.port === port && fit.own === 'no');
+    return outcomeOf(facts, port).is === 'accepted' && foreign === (by === 'another');
+  });
+}
+
 /** Suites of the profile that the hello lacks, and those that it has besides; likewise for groups. */
 export function differences(offer: Offer, profile: Client): { lacks: number[]; adds: number[]; lacksGroups: number[] } {
   const hello = helloOf(profile);
@@ -144,6 +159,17 @@ export const faultPorts = [
   'weak-key',
   'sha1',
 ] as const satisfies PortId[];
+/** How each fault is called in a sentence. */
+export const faultWords: Record<(typeof faultPorts)[number], string> = {
+  untrusted: 'one from an unknown authority',
+  expired: 'an expired one',
+  'not-yet-valid': 'one that is not valid yet',
+  'wrong-host': 'one for another host',
+  'self-signed': 'a self-signed one',
+  revoked: 'a revoked one',
+  'weak-key': 'one with a weak key (RSA, 1024 bits)',
+  sha1: 'one signed with SHA-1',
+};
 const oldVersionPorts: PortId[] = ['tls10', 'tls11'];
 /** bad_certificate to unknown_ca, and certificate_required's kin. RFC 8446 section 6.2. */
 const certificateAlerts = [42, 43, 44, 45, 46, 48];

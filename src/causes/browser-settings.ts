@@ -62,7 +62,7 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
     );
   if (profile) found.push(...listDifferences(reading, name));
   const until = repairedUntil(reading, facts.serverClock.now);
-  if (until !== null)
+  if (until !== null && !found.some(({ condition }) => condition === 'outdated'))
     found.push(
       browserFinding('unsupported', 'client-outdated', {
         certainty: reading.disguised ? 'possible' : 'likely',
@@ -111,7 +111,7 @@ function listDifferences({ own, profile, claimed }: BrowserReading, name: string
       browserFinding('suites-off', 'client-config', {
         certainty: 'likely',
         hits: 'some',
-        summary: `Cipher suites of today are switched off in ${name}: ${listed(strongLacks.slice(0, 3).map(suiteName))}${strongLacks.length > 3 ? ` and ${strongLacks.length - 3} more` : ''}.`,
+        summary: `${strongLacks.length === 1 ? 'A cipher suite of today is' : `${strongLacks.length} cipher suites of today are`} switched off in ${name}.`,
         facts: [
           `not offered, though ${profile.name} offers them as it is shipped: ${strongLacks.map(suiteName).join(', ')}`,
         ],

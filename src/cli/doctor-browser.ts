@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { wrap } from '../report/layout.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { excludes, type TargetOptions } from './target-options.ts';
 import { finish, outputWidth, paint, progressLine } from './terminal.ts';
@@ -75,12 +76,17 @@ export async function doctorBrowser(
 
 /** Where to go, on standard error: standard output holds the report alone. */
 function announce(urls: readonly string[], listen: string | null): void {
-  const [first = '', ...others] = urls;
+  const said = (text: string) => wrap(text, process.stderr.columns || 80).join('\n');
   const where =
     listen === null
-      ? `Open this page in the browser that is to be looked at:\n\n  ${first}\n`
-      : `Open this page on the device that is to be looked at; it has to be in the same network:\n\n${[first, ...others].map((url) => `  ${url}`).join('\n')}\n`;
-  process.stderr.write(`${where}\nIt takes a few seconds. Ctrl-C ends it.\n`);
+      ? 'Open this page in the browser that is to be looked at:'
+      : 'Open this page on the device that is to be looked at, in the same network:';
+  const more =
+    listen === null
+      ? ''
+      : 'If the page does not come, a firewall of this machine is in the way: name a --port, and let it and the twenty after it pass. ';
+  const addresses = urls.map((url) => `  ${url}\n`).join('');
+  process.stderr.write(`${said(where)}\n\n${addresses}\n${said(`${more}It takes a few seconds. Ctrl-C ends it.`)}\n`);
 }
 
 /** Hands the address to the system, which knows the browser. Where that does not work, the address is printed anyway. */

@@ -108,6 +108,11 @@ function verificationOff({ engine, name, system }: ClaimedBrowser): string[] {
           'Open Keychain Access, search for certificates with a blue plus sign, and set When using this certificate back to Use System Defaults.',
           'Safari > Settings > Extensions: switch all off, and try again.',
         ];
+  if (engine !== 'chromium')
+    return [
+      'Take its settings back to how it was shipped, and switch everything off that was added to it; then look again.',
+      'If it takes the certificates even so, use another browser: this one cannot be trusted with anything secret.',
+    ];
   return [
     `Type this into the address bar, and look at the line Command Line: --ignore-certificate-errors, --ignore-certificate-errors-spki-list and --allow-insecure-localhost must not stand there.`,
     `    ${scheme}://version`,
@@ -121,14 +126,14 @@ function verificationOff({ engine, name, system }: ClaimedBrowser): string[] {
 }
 
 function interception({ engine, system, name }: ClaimedBrowser, state: string | null): string[] {
-  const phone = system === 'android' || system === 'ios';
+  const hasScanner = system === 'windows' || system === 'macos' || system === null;
   const who =
     engine === 'firefox'
-      ? 'See who it is: open any https:// page, press the padlock > Connection secure > More information > View Certificate; the issuer that is no public authority is the one.'
+      ? 'See who it is: open any https:// page, press the padlock, then Connection secure > More information > View Certificate; the issuer that is no public authority is the one.'
       : engine === 'safari'
-        ? 'See who it is: open any https:// page, press the padlock or the page menu beside the address > Connection Security Details; the issuer that is no public authority is the one.'
-        : 'See who it is: open any https:// page, press the icon left of the address > Connection is secure > Certificate is valid; the issuer that is no public authority is the one.';
-  const scanning = phone
+        ? 'See who it is: open any https:// page, press the page menu beside the address, then Connection Security Details; the issuer that is no public authority is the one.'
+        : 'See who it is: open any https:// page, press the icon left of the address, then Connection is secure > Certificate is valid; the issuer that is no public authority is the one.';
+  const scanning = !hasScanner
     ? []
     : [
         'If it is your antivirus: switch its HTTPS scanning off (Kaspersky: Security settings > Network settings > Do not scan encrypted connections; ESET: Advanced setup > Protections > SSL/TLS; Avast, AVG: Settings > Protection > Core Shields > Web Shield > Enable HTTPS scanning; Bitdefender: Protection > Online Threat Prevention > Encrypted web scan).',
@@ -165,6 +170,7 @@ function withoutExtensions({ engine, name, system }: ClaimedBrowser): string[] {
       'Menu ☰ > Help > Troubleshoot Mode starts Firefox without extensions: load this page there. If it works, switch them off one by one under Add-ons and themes.',
     ];
   if (engine === 'safari') return ['Safari > Settings > Extensions: switch all off, and load this page again.'];
+  if (engine !== 'chromium') return ['Switch everything off that was added to this browser, and load this page again.'];
   return [
     'Switch extensions off one by one (blockers of content and VPNs first), and load this page again:',
     `    ${schemeOf(name)}://extensions`,
@@ -188,6 +194,7 @@ function setBack({ engine, name, system }: ClaimedBrowser, setting: Setting): st
       : ['System Settings > General > Device Management: a profile sets it; remove it, or ask who manages this Mac.'];
   if (engine === 'schannel')
     return ['Press Windows+R, open inetcpl.cpl > Advanced > Restore advanced settings.', '    inetcpl.cpl'];
+  if (engine === null) return ['Take the settings of this browser back to how it was shipped, and look again.'];
   const scheme = schemeOf(name);
   return [
     `Type this into the address bar, and look for ${setting.policies}; who manages this machine has to take them out:`,
@@ -221,6 +228,7 @@ function updateSteps({ name, engine, system }: ClaimedBrowser): string[] {
     return [
       'Menu ☰ > Help > About Firefox: it looks for the update. On Linux it comes with the packages of the distribution.',
     ];
+  if (engine === null) return ['Update this browser, or take one that is still repaired.'];
   const about = {
     Edge: 'Menu … > Help and feedback > About Microsoft Edge: it looks for the update.',
     Opera: 'Menu O > Update & Recovery: it looks for the update.',

@@ -217,10 +217,9 @@ function clock({ page, serverClock, local }: BrowserFacts): ReportQuestion[] {
       const zone = page.zone
         ? `; its time zone is ${page.zone.name ?? 'not named'} (UTC${hours(page.zone.minutes)})`
         : '';
-      return [
-        Math.abs(page.clock.aheadMs) > toleranceMs ? 'bad' : 'good',
-        `${away(page.clock.aheadMs)}${local ? '; both run on one machine, so that this is one clock' : ''}${zone}`,
-      ];
+      const apart = Math.abs(page.clock.aheadMs) > toleranceMs;
+      const same = local ? `; both run on one machine${apart ? '' : ', so that this is one clock'}` : '';
+      return [apart ? 'bad' : 'good', `${away(page.clock.aheadMs)}${same}${zone}`];
     }),
     ask('clock', 'server-clock', "Does the serving machine's clock agree with others?", () => others),
   ];

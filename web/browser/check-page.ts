@@ -11,11 +11,9 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
     subject: 'looking at this browser',
     origins: pictures.map(({ url }) => new URL(url).origin),
     script: await browserScript(),
-    head: [
-      h('noscript', { key: 'without' }, h('meta', { 'http-equiv': 'refresh', content: '3; url=result' })),
-      // For a browser that is too old for the script: it leaves the page by itself long before this.
-      h('meta', { key: 'anyway', 'http-equiv': 'refresh', content: '15; url=result' }),
-    ],
+    // At once, since pages that leave by themselves after a time leave slow readers behind (WCAG 2.2.1): it is the server that
+    // waits with its answer, until the pictures below have been asked for.
+    head: h('noscript', null, h('meta', { 'http-equiv': 'refresh', content: '0; url=result' })),
     body: [
       h(
         'section',
@@ -32,9 +30,10 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
             h(
               'p',
               null,
-              'Scripts are switched off: the result comes by itself within ten seconds. The clock cannot be told without a script.',
+              'Scripts are switched off, so that the clock cannot be told. All else comes in a few seconds.',
             ),
           ),
+          h('p', { class: 'quiet' }, 'Does nothing happen? ', h('a', { href: 'result' }, 'Show what was seen so far')),
         ),
       ),
       h(

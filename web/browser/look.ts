@@ -24,7 +24,7 @@ void look();
 
 async function look(): Promise<void> {
   const clock = askTime();
-  await Promise.race([allSettled(), after(8_000)]);
+  await Promise.race([allSettled(), noneAsked(), after(8_000)]);
   // Pictures can be switched off by themselves: where none of them went anywhere, the ports are asked in another way.
   if ((await text('arrived')) === '0') await Promise.race([askAnyway(), after(4_000)]);
   const sent: Sent = {
@@ -52,6 +52,13 @@ async function allSettled(): Promise<void> {
     if (over === pictures.length) return;
     await after(50);
   }
+}
+
+/** Settles where pictures are switched off: none has come or failed, and no connection was made. Else never. */
+async function noneAsked(): Promise<void> {
+  await after(1_500);
+  const waiting = pictures.every((each) => stateOf(each) === 'pending');
+  if (!waiting || (await text('arrived')) !== '0') await new Promise(() => {});
 }
 
 async function askAnyway(): Promise<void> {

@@ -25,7 +25,7 @@ export function Questions({ questions }: { questions: readonly ReportQuestion[] 
             h(
               'span',
               { class: `count ${bad > 0 ? 'bad' : 'good'}` },
-              bad > 0 ? `${bad} of ${rows.length} wrong` : `${rows.length} of ${rows.length} well`,
+              bad > 0 ? `${bad} of ${rows.length} wrong` : `${rows.length} of ${rows.length} good`,
             ),
           ),
           h('div', null, h(Table, { rows, caption: name })),
@@ -65,7 +65,7 @@ function Table({ rows, caption }: { rows: readonly ReportQuestion[]; caption: st
             'td',
             null,
             judged === 'unknown'
-              ? answer
+              ? answer.replace(/^could not be judged, because /, '')
               : h(
                   'span',
                   { class: 'answer' },

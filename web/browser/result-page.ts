@@ -65,7 +65,7 @@ function Technical({ browser }: { browser: ReportBrowser }): ComponentChildren {
         row('User-Agent', userAgent ?? 'none'),
         hello && [
           row('Known clients with this very hello', hello.like.length > 0 ? hello.like : 'none'),
-          row('Nearest known client', hello.nearest),
+          row('Nearest known client', hello.like.length > 0 ? null : hello.nearest),
           row('Versions', hello.versions),
           row('Cipher suites, in its order', hello.suites),
           row('Groups', hello.groups),

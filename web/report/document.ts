@@ -25,6 +25,8 @@ export type DocumentParts = {
 export async function renderDocument(parts: DocumentParts): Promise<Document> {
   const { title, subject, body, foot = null, head = null, script, origins = [] } = parts;
   const css = await style();
+  // A policy can name no IPv6 address (CSP level 3, host-source): there any HTTPS has to be let in.
+  const sources = origins.some((origin) => origin.includes('[')) ? 'https:' : origins.join(' ');
   const page = h(
     'html',
     { lang: 'en' },
@@ -51,10 +53,8 @@ export async function renderDocument(parts: DocumentParts): Promise<Document> {
   const policy = [
     "default-src 'none'",
     `style-src '${digest(css)}'`,
-    `img-src data: ${origins.join(' ')}`.trim(),
-    ...(script === undefined
-      ? []
-      : [`script-src '${digest(script)}'`, `connect-src 'self' ${origins.join(' ')}`.trim()]),
+    `img-src data: ${sources}`.trim(),
+    ...(script === undefined ? [] : [`script-src '${digest(script)}'`, `connect-src 'self' ${sources}`.trim()]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

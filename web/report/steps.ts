@@ -39,4 +39,4 @@ export function Menus({ text }: { text: string }): ComponentChildren {
 }
 
 /** Names that begin with a capital or a sign, joined by `>`. */
-const menuPath = /((?:(?:Menu )?[A-Z☰⋮…(][^>:;,.]*? > )+[A-Z("][^>:;,.]*)/;
+const menuPath = /((?:(?:Menu )?[A-Z☰⋮…(][^>:;,.]*? > )+[A-Z("][^>:;,.)]*)/;

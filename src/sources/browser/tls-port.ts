@@ -52,7 +52,7 @@ export async function openTlsPort(
 export function listenAt(server: Server, ip: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen({ host: ip, port, ipv6Only: ip.includes(':') }, () => {
+    server.listen({ host: ip, port, ipv6Only: ip === '::1' }, () => {
       server.off('error', reject);
       const address = server.address();
       resolve(typeof address === 'object' && address ? address.port : port);

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BrowserConditionId } from '../causes/browser-finding.ts';
+import type { BrowserSystem, Engine } from '../clients/user-agent.ts';
+import { browserExplanations } from '../report/browser-words.ts';
+import { browserSteps, forManyBrowsers } from './browser-steps.ts';
+
+const browsers: [name: string | null, engine: Engine | null, systems: BrowserSystem[]][] = [
+  ['Chrome', 'chromium', ['windows', 'macos', 'linux', 'chromeos', 'android']],
+  ['Edge', 'chromium', ['windows', 'macos', 'linux', 'android']],
+  ['Firefox', 'firefox', ['windows', 'macos', 'linux', 'android']],
+  ['Safari', 'safari', ['macos', 'ios']],
+  ['Internet Explorer', 'schannel', ['windows']],
+  [null, null, ['linux']],
+];
+const conditions = Object.keys(browserExplanations) as BrowserConditionId[];
+
+for (const [name, engine, systems] of browsers) {
+  for (const system of systems) {
+    test(`${name ?? 'an unknown browser'} on ${system}: steps for every condition, and never to switch a check off`, () => {
+      for (const condition of conditions) {
+        for (const state of condition === 'interception' ? ['blind', 'distrusted', 'checking'] : [null]) {
+          const steps = browserSteps({ condition, claimed: { name, version: 1, engine, system }, state });
+          assert.ok(steps.length > 0, condition);
+          const text = steps.join('\n');
+          assert.doesNotMatch(text, /https?:\/\/\w|undefined|null/, condition);
+          if (engine !== 'chromium') assert.doesNotMatch(text, /chrome:|edge:/, `${condition}: ${text}`);
+          if (engine !== 'firefox') assert.doesNotMatch(text, /about:config/, condition);
+        }
+        assert.doesNotMatch(forManyBrowsers(condition) ?? '', /https?:\/\/\w/);
+      }
+    });
+  }
+}
+
+test('the pages of a browser about itself have its own name', () => {
+  const ailment = (name: string) =>
+    browserSteps({
+      condition: 'tls13-off',
+      claimed: { name, version: 156, engine: 'chromium', system: 'windows' },
+      state: null,
+    }).join('\n');
+  assert.match(ailment('Edge'), /edge:\/\/policy/);
+  assert.match(ailment('Opera'), /opera:\/\/policy/);
+  assert.match(ailment('Chrome'), /chrome:\/\/policy/);
+});
