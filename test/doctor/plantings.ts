@@ -244,7 +244,7 @@ export const plantings: PlantedSetting[] = [
     mends: '/etc/pkcs11/modules/card.module',
   },
   variable('PIP_PROXY', 'http://127.0.0.1:9', 'proxy-failure'),
-  off("PAM's file of all users", '/etc/security/pam_env.conf', '# x\nGIT_SSL_NO_VERIFY DEFAULT=true\n', 2),
+  off("PAM's file of all users", '/etc/security/pam_env.conf', '# x\nPERL_LWP_SSL_VERIFY_HOSTNAME DEFAULT=0\n', 2),
   off(
     'containerd, in the folder of a registry',
     '/etc/containerd/certs.d/reg.test/hosts.toml',

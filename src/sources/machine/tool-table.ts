@@ -315,6 +315,22 @@ export const tools: ToolFiles[] = [
     ],
   },
   {
+    program: 'Subversion',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => ['/etc/subversion/servers', `${at.home}/.subversion/servers`],
+    own: ({ name, value }) =>
+      name === 'ssl-authority-files' && value !== '' ? { kind: 'store', keystore: false } : null,
+  },
+  {
+    program: 'HTTPie',
+    format: 'json',
+    mark: '//',
+    paths: (at) => [`${at.config}/httpie/config.json`, `${at.home}/.httpie/config.json`],
+    own: ({ name, value }) =>
+      name === 'default_options' && /--verify[= "',]+(no|false)/.test(value) ? { kind: 'off' } : null,
+  },
+  {
     program: 'Visual Studio Code',
     format: 'json',
     mark: '//',
