@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../clients/client.ts';
 import { clients } from '../clients/generated/all.ts';
+import { helloOf } from '../clients/hello.ts';
+import { engineOf, majorOf } from '../clients/own-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { diagnoseBrowser } from './browser-diagnosis.ts';
 import type { BrowserFacts, PortConnection } from './browser-facts.ts';
@@ -73,6 +75,35 @@ for (const [name, facts] of wellRows) {
     assert.equal(diagnosis.verdict, 'healthy');
   });
 }
+
+/** A User-Agent of this engine and release. */
+function agentOf(each: Client): string {
+  const version = majorOf(each);
+  switch (engineOf(each)) {
+    case 'firefox':
+      return firefox(each.id.startsWith('tor-') ? 128 : version);
+    case 'safari':
+      return each.id.startsWith('ios-')
+        ? iphone.replaceAll('18_5', `${version}_1`)
+        : safari.replace('Version/18.4', `Version/${version}.0`);
+    default:
+      return chrome(
+        { 'opera-60': 73, 'opera-66': 79, 'electron-41': 146, 'samsung-internet-29': 136 }[each.id] ?? version,
+      );
+  }
+}
+
+test('no browser of the collection, as it is shipped, raises an alarm; without TLS 1.3 it is too old', () => {
+  for (const shipped of clients) {
+    const engine = engineOf(shipped);
+    if (engine === null || engine === 'schannel') continue;
+    const speaks13 = helloOf(shipped).versions.includes(0x0304);
+    const facts = exampleVisit(agentOf(shipped), exampleHello(shipped));
+    const { findings } = diagnoseBrowser(speaks13 ? facts : withoutTls13(facts));
+    const alarms = findings.filter(({ finding }) => finding.hits !== 'none').map(({ condition }) => condition);
+    assert.deepEqual(alarms, speaks13 ? [] : ['outdated'], shipped.id);
+  }
+});
 
 test('another program at a port that the browser reached itself is not held against it', () => {
   const facts = exampleVisit(chrome(156), exampleHello(client('chrome-156')));

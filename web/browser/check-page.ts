@@ -10,7 +10,7 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
     title: 'Looking at this browser',
     subject: 'looking at this browser',
     origins: pictures.map(({ url }) => new URL(url).origin),
-    script: await browserScript(),
+    scripts: [giveUp, await browserScript()],
     // At once, since pages that leave by themselves after a time leave slow readers behind (WCAG 2.2.1): it is the server that
     // waits with its answer, until the pictures below have been asked for.
     head: h('noscript', null, h('meta', { 'http-equiv': 'refresh', content: '0; url=result' })),
@@ -51,6 +51,9 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
     ],
   });
 }
+
+/** For a browser that is too old for the script behind it: what the server saw will do. The script takes it back at once. */
+const giveUp = 'var giveUp=setTimeout(function(){location.replace("result")},4000)';
 
 /** A page that says one thing. */
 export async function renderNotePage(text: string): Promise<Document> {

@@ -20,6 +20,8 @@ const pictures = [...document.querySelectorAll<HTMLImageElement>('img[data-port]
 const bar = document.querySelector('progress');
 const said = document.querySelector('[role=status]');
 
+// Set by the page, for browsers that cannot read this.
+clearTimeout((window as { giveUp?: number }).giveUp);
 void look();
 
 async function look(): Promise<void> {
