@@ -10,14 +10,13 @@
  */
 import { spawnSync } from 'node:child_process';
 import { closeSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from 'node:fs';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect as tlsConnect, createServer as createTlsServer } from 'node:tls';
 import { parseArgs } from 'node:util';
 import type { Trace } from '../src/handshake/trace.ts';
 import { makeLabPki } from '../src/lab/pki.ts';
 import { writeCapture } from '../src/report/pcap.ts';
+import { recordNode } from '../test/capture/node-recording.ts';
 
 const { values } = parseArgs({
   options: {
@@ -52,6 +51,8 @@ function timed(name: string, command: string[], megabytes: number): { user: numb
     encoding: 'utf8',
     stdio: ['ignore', openSync('/dev/null', 'w'), 'pipe'],
   });
+  // 1 and 3 are verdicts.
+  if (![0, 1, 3].includes(ran.status ?? -1) || /Error/.test(ran.stderr)) throw new Error(`${name}: ${ran.stderr}`);
   const [, wall = '0', user = '0', memory = '0'] = /TIMED (\S+) (\S+) (\S+)/.exec(ran.stderr) ?? [];
   process.stdout.write(
     `${name.padEnd(16)} ${user.padStart(7)} s of processor, ${wall.padStart(7)} s, ${(megabytes / Number(user)).toFixed(0).padStart(5)} MB/s, ${(Number(memory) / 1_024).toFixed(0).padStart(4)} MB of memory\n`,
@@ -63,10 +64,16 @@ function timed(name: string, command: string[], megabytes: number): { user: numb
 async function makeFile(bytes: number): Promise<number> {
   const pki = await makeLabPki(Date.now());
   const leaf = await pki.issue({ names: ['bench.test'] });
+  const common = {
+    leaf,
+    sni: 'bench.test',
+    request: 'GET / HTTP/1.0\r\n\r\n',
+    answer: 'x'.repeat(Number(values.answer)),
+  };
   const recordings = [
-    await record(leaf, 'TLSv1.3', false),
-    await record(leaf, 'TLSv1.2', false),
-    await record(leaf, 'TLSv1.3', true),
+    (await recordNode({ ...common, version: 'TLSv1.3' })).wire,
+    (await recordNode({ ...common, version: 'TLSv1.2' })).wire,
+    (await recordNode({ ...common, version: 'TLSv1.3', refused: true })).wire,
   ] as const;
   const output = openSync(file, 'w');
   let count = 0;
@@ -86,56 +93,4 @@ async function makeFile(bytes: number): Promise<number> {
   }
   closeSync(output);
   return count;
-}
-
-/** A real conversation of Node with Node. */
-async function record(
-  leaf: { certPem: string; keyPem: string },
-  version: 'TLSv1.2' | 'TLSv1.3',
-  refused: boolean,
-): Promise<Trace['wire']> {
-  const server = createTlsServer(
-    { cert: leaf.certPem, key: leaf.keyPem, minVersion: version, maxVersion: version },
-    (socket) => {
-      socket.on('data', () => socket.end(Buffer.alloc(Number(values.answer), 'x')));
-      socket.on('error', () => {});
-    },
-  );
-  const wire: Trace['wire'] = [];
-  const started = performance.now();
-  const relay = createServer((near) => {
-    const far = connect((server.address() as AddressInfo).port, '127.0.0.1');
-    const pass = (from: 'client' | 'server', a: Socket, b: Socket) => {
-      a.on('data', (bytes: Uint8Array) => {
-        wire.push({ atMs: performance.now() - started, from, bytes: Uint8Array.from(bytes) });
-        b.write(bytes);
-      });
-      a.on('end', () => b.end());
-      a.on('error', () => b.destroy());
-    };
-    pass('client', near, far);
-    pass('server', far, near);
-  });
-  await Promise.all(
-    [server, relay].map((each) => new Promise<void>((resolve) => each.listen(0, '127.0.0.1', resolve))),
-  );
-  const older = version === 'TLSv1.3' ? 'TLSv1.2' : 'TLSv1.3';
-  await new Promise<void>((resolve) => {
-    const client = tlsConnect(
-      {
-        host: '127.0.0.1',
-        port: (relay.address() as AddressInfo).port,
-        servername: 'bench.test',
-        rejectUnauthorized: false,
-        ...(refused && { minVersion: older, maxVersion: older }),
-      },
-      () => client.write('GET / HTTP/1.0\r\n\r\n'),
-    );
-    client.on('data', () => {});
-    client.on('error', () => {});
-    client.on('close', () => resolve());
-  });
-  server.close();
-  relay.close();
-  return wire;
 }

@@ -63,6 +63,7 @@ function reportCapture(
       stream: group.borrowed ? null : group.example.talk.stream,
     })),
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
+    slow: ledger.slow().map(({ server, what, ms, count }) => ({ server, what, ms: Math.round(ms), count })),
     listed: listed.map(({ line }) => line),
     listedLeftOff: Math.max(0, counted - listed.length),
   };
@@ -77,6 +78,7 @@ function listedLine({ talk, connection, diagnosis, result, facts }: Diagnosed): 
     finding: diagnosis.findings[0] ?? null,
     sent: facts.chain?.sent ?? [],
     throughProxyTo: connection.throughProxyTo,
+    waits: connection.waits,
     looksLike: connection.observation.hello && likeness(looksLike(connection.observation.hello)),
   });
 }

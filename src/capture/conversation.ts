@@ -1,3 +1,4 @@
+import { isRefusedBeforeTls } from './before-tls.ts';
 import type { End } from './flow.ts';
 import { isRecordHeader, tlsStart } from './tls-start.ts';
 
@@ -72,6 +73,9 @@ export type SideCount = {
   lastMs: number;
   /** A server's bytes that are no record. */
   isPlain: boolean;
+  /** Its first bytes are not in the capture, and no record has begun since. */
+  lostStart: boolean;
+  recordsBegun: number;
 };
 
 export function createConversation(): Conversation {
@@ -114,7 +118,11 @@ export function hear(
     }
   } else keep(talk, from, bytes, lost, atMs);
   side.lastMs = atMs;
-  if (lost > 0) skip(talk, side, lost);
+  if (lost > 0) {
+    // Where the beginning is missing nobody knows where a record begins.
+    side.lostStart ||= side.recordsBegun === 0 && from !== talk.client;
+    skip(talk, side, lost);
+  }
   count(talk, from, side, talk.heard.at(-1)?.bytes ?? bytes);
   judge(talk, keepOn);
 }
@@ -164,7 +172,7 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
-      if (isRefusedTunnel(talk)) {
+      if (isRefusedBeforeTls(talk.heard)) {
         talk.client = from === 'a' ? 'b' : 'a';
         talk.tlsFrom = talk.heard.length;
         talk.progress = 'failed';
@@ -176,19 +184,6 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
         talk.heard = [];
       }
   }
-}
-
-/** A proxy was asked for a tunnel, and answered with anything but success. RFC 9110 section 9.3.6. */
-function isRefusedTunnel({ heard }: Conversation): boolean {
-  const first = heard[0];
-  const answer = heard.at(-1);
-  if (!first || !answer || answer.from === first.from || !beginsWith(first.bytes, 'CONNECT ')) return false;
-  return beginsWith(answer.bytes, 'HTTP/1.') && (answer.bytes[9] === 0x34 || answer.bytes[9] === 0x35);
-}
-
-function beginsWith(bytes: Uint8Array, text: string): boolean {
-  for (let index = 0; index < text.length; index++) if (bytes[index] !== text.charCodeAt(index)) return false;
-  return true;
 }
 
 function keep(talk: Conversation, from: End, bytes: Uint8Array, lost: number, atMs: number): void {
@@ -230,7 +225,8 @@ function skip(talk: Conversation, side: SideCount, lost: number): void {
 function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
   let at = 0;
   const isServer = from !== talk.client;
-  if (side.isPlain) return;
+  if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
+  side.lostStart = false;
   if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
     if (side.headFilled === 0 && !isRecordHeader(bytes) && !talk.inTds && !isSslv2Answer(bytes)) {
       side.isPlain = true;
@@ -269,6 +265,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     talk.unsure = true;
     return bytes.length;
   }
+  side.recordsBegun++;
   side.type = side.head[0] as number;
   side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
   switch (side.type) {
@@ -430,6 +427,8 @@ function newSide(): SideCount {
     sealedAlert: false,
     lastMs: 0,
     isPlain: false,
+    lostStart: false,
+    recordsBegun: 0,
   };
 }
 

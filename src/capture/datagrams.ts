@@ -1,12 +1,18 @@
 import { be16 } from './bytes.ts';
 import { createDtlsTalk, type DtlsTalk, isDtlsRecord, opensDtls } from './dtls.ts';
 import { addressText, addressWords, type Flow, FlowTable } from './flow.ts';
+import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
 import { createQuicTalk, opensQuic, type QuicTalk } from './quic.ts';
 import type { Talk, TalkSink } from './talk.ts';
 
 /** Finds handshakes in UDP: DTLS and QUIC, on any port. */
-export type Datagrams = { datagram(carried: Carried): void; end(): void };
+export type Datagrams = {
+  datagram(carried: Carried): void;
+  /** ICMP tells of a datagram, at which `carried` stands, that did not arrive. */
+  undelivered(carried: Carried, what: Undelivered): void;
+  end(): void;
+};
 
 type UdpFlow = Flow & {
   stream: number;
@@ -17,6 +23,7 @@ type UdpFlow = Flow & {
   quic: QuicTalk | null;
   told: boolean;
   datagrams: number;
+  undelivered: Undelivered['how'] | null;
 };
 
 /** `untilMs` is how far the capture has come. */
@@ -57,6 +64,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       quic: dtls ? null : createQuicTalk(bytes.subarray(body, end)),
       told: false,
       datagrams: 0,
+      undelivered: null,
     };
   }
 
@@ -89,6 +97,10 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
         flow.dtls.take(side, data, atMs);
       else flow.quic?.take(side, data, atMs, sink.keyLog().size > 0);
       if (isComplete(flow, sink.keyLog().size > 0)) tell(flow);
+    },
+    undelivered(carried, { how }) {
+      const flow = table.find(carried, be16(carried.bytes, carried.start), be16(carried.bytes, carried.start + 2));
+      if (flow && table.direction === 'a') flow.undelivered ??= how;
     },
     end() {
       for (const flow of table.all()) tell(flow);
@@ -156,6 +168,8 @@ function common(
     conversation: null,
     ended: null,
     helloAcknowledged: false,
+    lostFlight: null,
+    undelivered: flow.undelivered,
     gaps: false,
   };
 }

@@ -19,7 +19,12 @@ export type Carried = {
   atMs: number;
 };
 
-export type TransportSink = { tcp(carried: Carried): void; udp(carried: Carried): void };
+export type TransportSink = {
+  tcp(carried: Carried): void;
+  udp(carried: Carried): void;
+  /** ICMP of either version. */
+  icmp(carried: Carried): void;
+};
 
 /** Finds what TCP and UDP carry in packets of any link type: through tags, tunnels and fragments. */
 export type Decapsulator = {
@@ -142,6 +147,11 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
         carried.end = end;
         carried.missing = missing;
         return sink.tcp(carried);
+      case protocols.icmp:
+      case protocols.icmp6:
+        carried.start = start;
+        carried.end = end;
+        return sink.icmp(carried);
       case protocols.udp:
         return udp(bytes, start, end, missing);
       case protocols.ipv4:
@@ -245,6 +255,7 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
 
 /** IANA protocol numbers. */
 const protocols = {
+  icmp: 1,
   ipv4: 4,
   tcp: 6,
   udp: 17,
@@ -252,6 +263,7 @@ const protocols = {
   fragment: 44,
   gre: 47,
   authentication: 51,
+  icmp6: 58,
 } as const;
 /** Hop-by-hop options, routing, fragment, authentication, destination options, mobility, host identity, shim6. */
 const extensionHeaders = [0, 43, 44, 51, 60, 135, 139, 140];

@@ -3,8 +3,10 @@ import { type Conversation, createConversation, finish, hear, heardEnd } from '.
 import { createDatagrams, type Datagrams } from './datagrams.ts';
 import { addressText, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
+import { readUndelivered, type Undelivered } from './icmp.ts';
 import { knowsLinkType } from './link-layer.ts';
 import type { Talk, TalkEnd, TalkSink } from './talk.ts';
+import { thirdParty } from './third-party.ts';
 import { createTcpReassembler, type TcpConnection } from './tcp.ts';
 
 /** What listening to a whole capture came to. */
@@ -15,7 +17,13 @@ export type Heardabouts = {
   lastMs: number;
   /** TCP connections, and those whose SYN was refused or never answered, by server. */
   connections: number;
-  unanswered: { server: TalkEnd; how: 'refused' | 'timeout'; count: number; atMs: number }[];
+  unanswered: {
+    server: TalkEnd;
+    how: 'refused' | 'timeout';
+    icmp: Undelivered['how'] | null;
+    count: number;
+    atMs: number;
+  }[];
   /** Packets of a link type that cannot be read. */
   unreadable: number;
   unreadableLinkTypes: number[];
@@ -66,13 +74,18 @@ export function createListener(sink: TalkSink): Listener {
     },
     data(connection, from, bytes, lost, atMs) {
       const conversation = talkOf(connection);
+      if (conversation.over) return;
       hear(conversation, from, bytes, lost, atMs, sink.keyLog().size > 0);
       if (conversation.over) conclude(connection, conversation);
     },
     end(connection, from, how, atMs) {
       const conversation = talkOf(connection);
+      if (conversation.over) return;
       heardEnd(conversation, from, how, atMs);
-      if (conversation.over) conclude(connection, conversation);
+      if (!conversation.over) return;
+      // Whether it was the side's own reset may show in what follows.
+      if (how === 'reset' && conversation.client !== null) lingering.push({ connection, conversation, atMs });
+      else conclude(connection, conversation);
     },
     gone(connection) {
       if (connection.ignored && connection.conversation === null) return;
@@ -85,23 +98,43 @@ export function createListener(sink: TalkSink): Listener {
   /** A connection that never came about. */
   function noteDeaf(connection: TcpConnection): void {
     if (connection.initiator !== 'a' || !connection.halves || connection.halves.b.packets > 0) return;
-    if (!connection.refused && connection.syns < 2) return;
+    const icmp = connection.undelivered?.how ?? null;
+    if (!connection.refused && connection.syns < 2 && icmp === null) return;
     const server = endOf(connection, 'b');
-    const how = connection.refused ? ('refused' as const) : ('timeout' as const);
+    const how =
+      connection.refused || icmp === 'refused' || icmp === 'prohibited' ? ('refused' as const) : ('timeout' as const);
     const key = `${server.ip} ${server.port} ${how}`;
     const known = deaf.get(key);
     if (known) known.count++;
-    else if (deaf.size < maxDeaf) deaf.set(key, { server, how, count: 1, atMs: connection.firstMs });
+    else if (deaf.size < maxDeaf) deaf.set(key, { server, how, icmp, count: 1, atMs: connection.firstMs });
+  }
+
+  /** Resets that are to be told once it is clear that nothing follows them. */
+  const lingering: { connection: TcpConnection; conversation: Conversation; atMs: number }[] = [];
+  function tellResets(now: number): void {
+    for (let first = lingering[0]; first && !(now - first.atMs < lingerMs); first = lingering[0]) {
+      lingering.shift();
+      if (!first.connection.ignored) conclude(first.connection, first.conversation);
+    }
   }
 
   const datagrams: Datagrams = createDatagrams(sink, () => about.lastMs);
-  const decapsulator = createDecapsulator({ tcp: tcp.segment, udp: datagrams.datagram });
+  const decapsulator = createDecapsulator({
+    tcp: tcp.segment,
+    udp: datagrams.datagram,
+    icmp(carried) {
+      const undelivered = readUndelivered(carried);
+      if (undelivered?.protocol === 6) tcp.undelivered(carried, undelivered);
+      else if (undelivered?.protocol === 17) datagrams.undelivered(carried, undelivered);
+    },
+  });
   const unknown = new Set<number>();
   const packets: CaptureSink = {
     packet(buffer, start, end, originalBytes, linkType, atMs) {
       about.packets++;
       if (about.packets === 1) about.firstMs = atMs;
       if (!(atMs <= about.lastMs)) about.lastMs = atMs;
+      if (lingering.length > 0) tellResets(atMs);
       if (!knownLinkTypes.has(linkType) && !knowsLinkType(linkType)) {
         about.unreadable++;
         if (unknown.size < 16) unknown.add(linkType);
@@ -122,6 +155,7 @@ export function createListener(sink: TalkSink): Listener {
     },
     end() {
       reader.end();
+      tellResets(Number.POSITIVE_INFINITY);
       tcp.end();
       datagrams.end();
     },
@@ -162,34 +196,36 @@ function tcpTalk(connection: TcpConnection, conversation: Conversation, client: 
           by: first.from === client ? 'client' : 'server',
           how: first.how,
           atMs: first.atMs,
-          thirdParty: first.from === client ? null : thirdParty(connection),
+          thirdParty:
+            first.how === 'reset' ? thirdParty(connection, first.from === client ? 'client' : 'server') : null,
         }
       : null,
     serverUnheard:
-      (serverHalf?.packets ?? 0) === 0 && conversation.sides[server].pieces === 0 && connection.reset?.from !== server,
+      (serverHalf?.packets ?? 0) === 0 &&
+      conversation.sides[server].pieces === 0 &&
+      !conversation.endings.some(({ from }) => from === server),
     helloRepeats: hello ? (clientHalf?.repeated ?? 0) : 0,
     helloAcknowledged:
       clientHalf !== undefined &&
       clientHalf.acknowledged !== -1 &&
       clientHalf.next !== -1 &&
       ((clientHalf.acknowledged - clientHalf.next) | 0) >= 0,
+    lostFlight: lostFlight(connection, server),
+    undelivered: connection.undelivered?.from === client ? connection.undelivered.how : null,
     gaps: conversation.unsure || conversation.heard.some(({ lost }) => lost > 0),
   };
 }
 
-/** What shows that a reset is not the peer's own; null where nothing does. */
-function thirdParty({ reset }: TcpConnection): string | null {
-  if (!reset) return null;
-  const { ttl, usualTtl, id, usualId } = reset;
-  // Paths change by a hop or two; a device on the way stands at another distance altogether.
-  if (usualTtl > 0 && Math.abs(ttl - usualTtl) > 4 && !(ttl > 250 && usualTtl > 120 && usualTtl <= 128)) {
-    const aside =
-      id >= 0 && usualId > 0 && Math.abs(id - usualId) > 4_096 && id !== 0
-        ? `, and its IP identification ${id} does not follow ${usualId}`
-        : '';
-    return `the reset comes with a time to live of ${ttl}, the server's packets with ${usualTtl}${aside}: it is from another device`;
-  }
-  return null;
+/** The server's large packets do not arrive: sent again and never acknowledged, or missing though what follows them came. */
+function lostFlight({ halves, undelivered }: TcpConnection, server: End): Talk['lostFlight'] {
+  const half = halves?.[server];
+  if (!half) return null;
+  const mtu = undelivered?.how === 'too-big' && undelivered.from === server ? undelivered.mtu : null;
+  const unacknowledged = half.acknowledged !== -1 && half.next !== -1 && ((half.next - half.acknowledged) | 0) > 0;
+  const repeated = unacknowledged && half.repeatedLarge >= 2 ? half.repeatedLarge : 0;
+  return repeated > 0 || half.lost > 0 || (mtu !== null && unacknowledged)
+    ? { repeated, missing: half.lost, bytes: half.largest, mtu }
+    : null;
 }
 
 function endOf(connection: TcpConnection, end: End): TalkEnd {
@@ -201,3 +237,5 @@ function endOf(connection: TcpConnection, end: End): TalkEnd {
 }
 
 const maxDeaf = 1_024;
+/** What a host had sent before a device on the way reset its connection arrives a round trip later. */
+const lingerMs = 500;

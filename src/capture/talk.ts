@@ -1,5 +1,6 @@
 import type { Transport } from '../handshake/fingerprint.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
+import type { Undelivered } from './icmp.ts';
 import type { Conversation, Heard } from './conversation.ts';
 
 /** A network address in words. */
@@ -40,6 +41,13 @@ export type Talk = {
   serverUnheard: boolean;
   helloRepeats: number;
   helloAcknowledged: boolean;
+  /**
+   * Of the server's answer: how often its large packets (of so many bytes) were sent again and never acknowledged, bytes that
+   * never came, and the MTU that a router named (0 where it named none, null where none spoke). Null where all arrives.
+   */
+  lostFlight: { repeated: number; missing: number; bytes: number; mtu: number | null } | null;
+  /** ICMP said that the client's packets are not delivered. */
+  undelivered: Undelivered['how'] | null;
   gaps: boolean;
 };
 

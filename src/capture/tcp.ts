@@ -1,6 +1,8 @@
 import { be16, be32 } from './bytes.ts';
 import { addressWords, type End, type Flow, FlowTable } from './flow.ts';
+import type { Undelivered } from './icmp.ts';
 import type { Carried } from './ip.ts';
+import type { Reset } from './third-party.ts';
 
 /** Who takes what TCP connections carry. Bytes are views: copy what is to outlive the call. */
 export type TcpSink = {
@@ -29,12 +31,18 @@ export type Half = {
   packets: number;
   /** Segments with data that had been seen already. */
   repeated: number;
-  /** Longest segment, and how often the longest ones came again: a path that drops large packets shows in it. */
+  /** How often large ones came again, and how large: a path that drops large packets shows in it. */
   repeatedLarge: number;
+  largest: number;
+  /** Bytes that are not in the capture, and that the other side never acknowledged: they got lost on the way. */
+  lost: number;
   ttl: number;
   id: number;
+  window: number;
   /** The highest that the other side acknowledged of it; -1 before. */
   acknowledged: number;
+  /** What it acknowledged last itself; -1 before. */
+  asked: number;
 };
 
 export type TcpConnection = Flow & {
@@ -52,7 +60,9 @@ export type TcpConnection = Flow & {
   /** Set by the sink when it wants to hear no more. */
   ignored: boolean;
   /** What tells a reset of the peer's from a third party's. */
-  reset: { from: End; ttl: number; usualTtl: number; id: number; usualId: number; hasAck: boolean } | null;
+  reset: Reset | null;
+  /** What ICMP said of a packet of this connection, and whose packet it was. */
+  undelivered: (Undelivered & { from: End; count: number }) | null;
   /** The sink's own. */
   conversation: unknown;
   stream: number;
@@ -60,6 +70,8 @@ export type TcpConnection = Flow & {
 
 export type TcpReassembler = {
   segment(carried: Carried): void;
+  /** ICMP tells of a segment, at which `carried` stands, that did not arrive. */
+  undelivered(carried: Carried, what: Undelivered): void;
   /** The capture is over. */
   end(): void;
 };
@@ -96,6 +108,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       halves: { a: newHalf(), b: newHalf() },
       ignored: false,
       reset: null,
+      undelivered: null,
       conversation: null,
       stream: -1,
     };
@@ -145,6 +158,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     const first = half.early?.[0];
     if (!first) return;
     const lost = distance(first.seq, half.next);
+    if (half.acknowledged !== -1 && distance(half.acknowledged, half.next) <= 0) half.lost += lost;
     half.next = first.seq;
     deliver(connection, from, nothing, lost, first.atMs);
     drain(connection, half, from);
@@ -165,6 +179,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       if (-ahead >= end - start + missing) {
         half.repeated++;
         if (end - start >= largeBytes) half.repeatedLarge++;
+        half.largest = Math.max(half.largest, end - start);
         return;
       }
       take(connection, half, from, bytes.subarray(start, end), seq, missing, atMs);
@@ -208,17 +223,23 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     if (connection.initiator === other && halves[other].packets <= connection.syns && half.packets === 0) {
       connection.refused = true;
     }
-    if (half.packets > 0)
-      connection.reset = {
-        from,
-        ttl: carried.ttl,
-        usualTtl: half.ttl,
-        id: carried.id,
-        usualId: half.id,
-        hasAck,
-      };
     flush(connection, other);
     flush(connection, from);
+    const seq = be32(carried.bytes, carried.start + 4);
+    const whole = half.next !== -1 && half.initial !== -1 && halves[other].initial !== -1;
+    // One without an acknowledgement answers a segment, and has the number that this asked for.
+    const answers = !hasAck && seq === halves[other].asked;
+    connection.reset ??= {
+      from,
+      ttl: carried.ttl,
+      usualTtl: half.packets > 0 ? half.ttl : 0,
+      id: carried.id,
+      usualId: half.packets > 0 ? half.id : -1,
+      window: be16(carried.bytes, carried.start + 14),
+      usualWindow: half.window,
+      ahead: whole && half.lost === 0 && !answers && half.fin === -1 ? distance(seq, half.next) : null,
+      wentOn: false,
+    };
     if (!connection.ignored) sink.end(connection, from, 'reset', carried.atMs);
   }
 
@@ -252,6 +273,13 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       if (connection.ignored) return;
       const half = connection.halves?.[direction];
       if (!half) return;
+      const { reset } = connection;
+      if (reset) {
+        // A host that has reset a connection says nothing but that.
+        if (reset.from === direction && (flags & flag.rst) === 0 && (body < end || (flags & flag.fin) !== 0))
+          reset.wentOn = true;
+        return;
+      }
       const seq = be32(bytes, start + 4);
       if (isSyn) {
         half.initial = seq;
@@ -259,6 +287,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
         if (!hasAck) connection.syns++;
         else if (Number.isNaN(connection.acceptedMs)) connection.acceptedMs = atMs;
       }
+      if (hasAck) half.asked = be32(bytes, start + 8);
       if (hasAck) acknowledge(connection, direction === 'a' ? 'b' : 'a', be32(bytes, start + 8), atMs);
       if (body < end || missing > 0) payload(connection, direction, carried, isSyn ? (seq + 1) >>> 0 : seq, body);
       if ((flags & flag.fin) !== 0 && half.fin === -1) half.fin = (seq + end - body + missing) >>> 0;
@@ -268,7 +297,18 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
         half.packets++;
         half.ttl = carried.ttl;
         half.id = carried.id;
+        half.window = be16(bytes, start + 14);
       }
+    },
+    undelivered(carried, { how, mtu }) {
+      const connection = table.find(
+        carried,
+        be16(carried.bytes, carried.start),
+        be16(carried.bytes, carried.start + 2),
+      );
+      if (!connection || connection.ignored) return;
+      connection.undelivered ??= { how, mtu, from: table.direction, count: 0 };
+      connection.undelivered.count++;
     },
     end() {
       for (const connection of table.all()) giveUp(connection);
@@ -293,8 +333,12 @@ function newHalf(): Half {
     packets: 0,
     repeated: 0,
     repeatedLarge: 0,
+    largest: 0,
+    lost: 0,
     ttl: 0,
     id: -1,
+    window: 0,
+    asked: -1,
     acknowledged: -1,
   };
 }

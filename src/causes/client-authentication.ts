@@ -1,3 +1,4 @@
+import { CertificateError } from '../pki/certificate-error.ts';
 import { parseName, shortName } from '../pki/name.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import type { Certainty } from './cause.ts';
@@ -20,6 +21,16 @@ export type ClientAuthentication = {
   status: number | null;
 };
 
+/** A name as it was sent; none where the bytes are no name. */
+function nameOf(der: Uint8Array): string[] {
+  try {
+    return [shortName(parseName(der))];
+  } catch (error) {
+    if (!(error instanceof CertificateError)) throw error;
+    return [];
+  }
+}
+
 /** Reads the main handshake (and the body that a refusal by HTTP came with); null before there is a handshake. */
 export function readClientAuthentication(facts: Facts): ClientAuthentication | null {
   const main = mainAttempt(facts);
@@ -30,7 +41,7 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     attempt: main,
     requested: request !== null || alert === certificateRequired,
     sent: facts.identity !== null && request !== null,
-    authorities: (request?.certificateAuthorities ?? []).slice(0, 100).map((der) => shortName(parseName(der))),
+    authorities: (request?.certificateAuthorities ?? []).slice(0, 100).flatMap(nameOf),
     status: main.http?.status ?? null,
     certainty: 'certain' as Certainty,
     refusal: null as string | null,

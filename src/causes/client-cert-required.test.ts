@@ -22,6 +22,19 @@ const cases: [string, Facts, string][] = [
     exampleFacts({ modern: refused('certificate_required', { ...asked, clientFinished: true }) }),
     `certain, all [0]: ${summary}`,
   ],
+  [
+    'an authority whose name is none',
+    exampleFacts({
+      modern: refused('certificate_required', {
+        certificateRequest: {
+          ...certificateRequest('Staff CA'),
+          certificateAuthorities: [Uint8Array.of(0x30, 2, 5, 0)],
+        },
+        clientFinished: true,
+      }),
+    }),
+    'certain, all [0]: The server asks for a client certificate and refuses clients without one.',
+  ],
   ['TLS 1.2', exampleFacts({ modern: refused('handshake_failure', after12) }), `certain, all [0]: ${summary}`],
   [
     'an end without an alert, twice',

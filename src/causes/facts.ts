@@ -74,6 +74,10 @@ export type Overheard = {
   silentMs: number;
   /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */
   hello: { repeats: number; bytes: number; acknowledged: boolean };
+  /** The server's large packets do not arrive, as a `Talk` has it. */
+  lostFlight: { repeated: number; missing: number; bytes: number; mtu: number | null } | null;
+  /** ICMP said that the client's packets are not delivered. */
+  undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
   /** Bytes are missing in the capture, so that what was said may not all be here. */
   gaps: boolean;
 };

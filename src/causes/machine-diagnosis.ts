@@ -16,7 +16,8 @@ export function diagnoseMachine(
   const own = [...machine.conditions.filter(({ weight }) => weight !== 'note'), ...decidingNotes(machine, server)]
     // What is merely possible counts only where the target shows what it would bring about.
     .filter((condition) => condition.certainty !== 'possible' || server === null || explainsTarget(condition, server))
-    .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }));
+    .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }))
+    .map((each, _, all) => (isFartherAway(each, all) ? { ...each, rank: each.rank + behind } : each));
   const theirs = (server?.findings ?? [])
     // The machine's own finding names the place; the server's facts stand behind it.
     .filter(({ cause }) => !own.some(({ finding, rank }) => finding.cause === cause && rank < order.unproved))
@@ -48,6 +49,14 @@ export function diagnoseMachine(
     },
     findings,
   };
+}
+
+/** Whether the same is found on this machine itself: what stands here comes before what is seen of it on the way. */
+function isFartherAway({ finding, rank }: Ranked, all: readonly Ranked[]): boolean {
+  return (
+    finding.side === 'network' &&
+    all.some((other) => other.finding.side === 'client' && other.finding.cause === finding.cause && other.rank <= rank)
+  );
 }
 
 /** Clients that work without a setting that is no fault by itself. */
@@ -186,7 +195,10 @@ function withSymptoms(sorted: Ranked[]): MachineFinding[] {
   const [first, ...rest] = sorted;
   if (!first) return [];
   const symptoms = new Set(causeOf(first.finding.cause)?.explains ?? []);
-  const present = rest.filter(({ finding }) => symptoms.has(finding.cause));
+  const fits = new Set(first.condition?.weight === 'breaks' ? first.condition.fits : []);
+  const present = rest.filter(
+    ({ finding, condition }) => symptoms.has(finding.cause) || (condition === null && fits.has(finding.cause)),
+  );
   const explains = [...new Set(present.map(({ finding }) => finding.cause))];
   const root = { ...first, finding: { ...first.finding, explains } };
   return [root, ...rest.filter((each) => !present.includes(each)), ...present];
@@ -212,4 +224,6 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
   return `Nothing on this machine explains a TLS failure.${offline}`;
 }
 
+/** Less than the steps between ranks. */
+const behind = 0.1;
 const certainties: Finding['certainty'][] = ['certain', 'likely', 'possible'];

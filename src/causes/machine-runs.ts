@@ -14,12 +14,14 @@ function failsEverywhere({ outcome, clean, difference }: ClientRun): boolean {
 
 /** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
 export function suspectRuns(
-  { weight, reach, without, certainty }: MachineCondition,
+  { weight, reach, without, certainty, cause }: MachineCondition,
   { runs }: MachineFacts,
 ): ClientRun[] {
+  // A store that is of no use may hide that the client's own lacks the root: without the setting it fails as well.
+  const mayHide = weight === 'breaks' && cause === 'client-trust-store';
   // What reaches every program says nothing of one, and what is merely possible proves nothing.
   if (
-    without !== null ||
+    (without !== null && !mayHide) ||
     certainty === 'possible' ||
     reach.includes('all') ||
     !(weight === 'breaks' || weight === 'limits')

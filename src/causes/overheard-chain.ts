@@ -7,30 +7,7 @@ import { decisive } from './chain-reading.ts';
 import type { Attempt, Facts, Overheard } from './facts.ts';
 import { alerts } from './overheard-view.ts';
 import type { CauseId } from './generated/ids.ts';
-
-/** Causes that lie in the server's certificates: in a capture they count where the client refused them, not by themselves. */
-export const identityCauses: CauseId[] = [
-  'ca-distrusted',
-  'ca-untrusted',
-  'cert-expired',
-  'cert-malformed',
-  'cert-not-yet-valid',
-  'cert-purpose',
-  'cert-revoked',
-  'cert-self-signed',
-  'cert-validity-too-long',
-  'cert-weak-key',
-  'cert-weak-signature',
-  'chain-incomplete',
-  'chain-wrong-order',
-  'client-trust-store',
-  'clock-wrong',
-  'hostname-mismatch',
-  'interception',
-  'intermediate-expired',
-  'name-constraints',
-  'sni-ignored',
-];
+import { identityCauses } from './identity-causes.ts';
 
 /** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
 export function chainCausesOf(facts: Facts, { overheard, handshake }: Attempt): CauseId[] {

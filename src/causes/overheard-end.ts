@@ -43,21 +43,18 @@ function saidFinished({ overheard, handshake }: View): boolean {
 
 /** No byte of an answer. */
 export function noAnswer(view: View): void {
-  const { overheard, facts } = view;
+  const { overheard } = view;
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
   if (overheard.serverUnheard && hello.repeats < 2) return;
   const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
   if (ended?.by === 'server') {
-    const third = ended.thirdParty;
     if (ended.how === 'reset')
       return suspect(view, 'tcp-reset', {
         certainty: 'certain',
-        side: third ? 'network' : 'either',
-        summary: third
-          ? `Somebody between client and ${where(view)} resets the connection after the ClientHello${facts.target.sni ? ` for ${facts.target.sni}` : ''}.`
-          : `${where(view)} resets the connection after the ClientHello.`,
-        seen: [`RST ${seconds} after the ClientHello`, ...(third ? [third] : [])],
+        side: 'either',
+        summary: `${where(view)} resets the connection after the ClientHello.`,
+        seen: [`RST ${seconds} after the ClientHello`],
       });
     return suspect(view, 'closed-early', {
       certainty: 'certain',
@@ -66,11 +63,16 @@ export function noAnswer(view: View): void {
     });
   }
   const lost = hello.repeats >= 2 && !hello.acknowledged;
-  if (lost && hello.bytes > packetBytes)
+  if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
     return suspect(view, 'middlebox', {
       certainty: 'likely',
       summary: `The ClientHello of ${hello.bytes} bytes, which takes two packets, never arrives at ${where(view)}: something on the way drops it.`,
-      seen: [`sent ${hello.repeats + 1} times and never acknowledged`],
+      seen: [
+        `sent ${hello.repeats + 1} times and never acknowledged`,
+        ...(overheard.undelivered === 'too-big'
+          ? ['a router on the way says by ICMP that its packets are too big']
+          : []),
+      ],
       details: { intolerance: 'large-hello' },
     });
   // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
@@ -91,6 +93,16 @@ export function noAnswer(view: View): void {
 function noQuic(view: View): void {
   const { overheard } = view;
   const { ended, hello, silentMs } = overheard;
+  if (overheard.undelivered)
+    return suspect(view, 'quic-failure', {
+      certainty: 'certain',
+      side: overheard.undelivered === 'refused' ? 'server' : 'network',
+      summary:
+        overheard.undelivered === 'refused'
+          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable". Browsers fall back to TCP.`
+          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}". Browsers fall back to TCP.`,
+      seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
+    });
   if (ended)
     return suspect(view, 'quic-failure', {
       certainty: 'likely',
@@ -122,17 +134,9 @@ export function broughtToEnd(view: View): void {
   }
   if (ended?.by === 'server') {
     const how = ended.how === 'reset' ? 'resets' : 'closes';
-    const third = ended.thirdParty;
     const seen = [`the server ${how} the connection after ${lastOf(view)}, without an alert`];
     const spoke = overheard.lastFromClient !== 'ClientHello' || overheard.sealedCertificate !== null;
     if (spoke && clientAuthentication(view, seen)) return;
-    if (third)
-      return suspect(view, 'tcp-reset', {
-        certainty: 'likely',
-        side: 'network',
-        summary: `Somebody between client and ${where(view)} resets the connection during the handshake.`,
-        seen: [...seen, third],
-      });
     if (replyOf(view.main) === 'reset' && handshake.lastFromServer !== null)
       return suspect(view, 'tcp-reset', {
         certainty: 'likely',

@@ -3,11 +3,13 @@ import type { CauseId } from './generated/ids.ts';
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { alertOf, mainAttempt } from './reading.ts';
-import { chainCausesOf, identityCauses } from './overheard-chain.ts';
+import { identityCauses } from './identity-causes.ts';
+import { chainCausesOf } from './overheard-chain.ts';
 import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
-import { sealedAlert, noAnswer, broughtToEnd, notTls } from './overheard-end.ts';
+import { broughtToEnd, noAnswer, notTls, sealedAlert } from './overheard-end.ts';
+import { foreignReset, lostOnTheWay } from './overheard-network.ts';
 
 /**
  * Judges a cause for a connection that others made. Nothing can be asked there: what a probe would settle is settled by
@@ -48,6 +50,9 @@ export function suspicionsOf(facts: Facts): Suspicions {
   if (!main || !overheard || overheard.completed || !main.handshake) return new Map();
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
   if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
+  else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
+    foreignReset(view, overheard.ended.thirdParty);
+  else if (lostOnTheWay(view)) return view.suspects;
   else if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
   else if (overheard.clientAlert && !(main.handshake.lastFromServer === null && overheard.ended?.by === 'server'))

@@ -36,6 +36,8 @@ async function inputOf(given: string[]): Promise<Input> {
     const missing = given.filter((_, index) => !there[index]);
     throw new UsageError(`${missing.join(', ')}: there is no such file. Name files, or give a text, not both.`);
   }
+  if (given.length > 1 && given.every((each) => looksLikePath.test(each)))
+    throw new UsageError(`${given.join(', ')}: there are no such files.`);
   const text = given.join(' ');
   if (text.trim() === '')
     throw new UsageError('the text is empty: give the message that the program printed, or name a log file.');

@@ -11,7 +11,7 @@ declare const builtProgram: string | undefined;
  * The program: in a checkout its sources; as built, one script beside this file, with the bytecode that earlier runs left.
  *
  * Node's own compile cache keeps a script as it is before it runs, when hardly a function of it is compiled yet. Ours is
- * taken when the run is over, and holds what it called: a third of the time of a whole diagnosis.
+ * taken when the run is over, and holds what it called: a quarter of the time of a whole diagnosis.
  */
 export async function runProgram(args: string[]): Promise<void> {
   if (typeof builtProgram === 'undefined') {

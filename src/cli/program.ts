@@ -2,14 +2,16 @@ import { Command, CommanderError } from 'commander';
 import type { UnknownClient } from '../clients/find.ts';
 import type { TargetError } from '../net/target-error.ts';
 import { version } from '../version.ts';
-import type { ChainCommandOptions } from './chain.ts';
-import type { ExplainOptions } from './explain.ts';
+import { captureCommand } from './commands/capture.ts';
+import { chainCommand } from './commands/chain.ts';
+import { clientsCommand } from './commands/clients.ts';
+import { doctorCommand } from './commands/doctor.ts';
+import { explainCommand } from './commands/explain.ts';
+import { labCommand } from './commands/lab.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, endQuietlyWithoutReader } from './terminal.ts';
 import { nearest, type UsageError } from './usage-error.ts';
-import type { CaptureOptions } from './capture.ts';
-import type { DoctorOptions } from './doctor.ts';
 import type { WhyOptions } from './why.ts';
 
 /**
@@ -29,6 +31,9 @@ export async function run(args: string[], onCommand: (name: string) => void = ()
     process.exitCode = report(error, program, meant);
   }
 }
+
+/** What else there is beside the main job, in the order of the help page. */
+const commands = [labCommand, captureCommand, clientsCommand, chainCommand, explainCommand, doctorCommand];
 
 function makeProgram(): Command {
   const program = new Command('whytls')
@@ -50,126 +55,13 @@ function makeProgram(): Command {
       await why(target, options);
     });
   addTargetOptions(program);
-  program
-    .command('lab')
-    .description('list the broken servers to try things on, or start some')
-    .argument('[scenario...]', 'scenarios to start; they run until Ctrl-C')
-    .helpOption('-h, --help', 'this page')
-    .action(async (ids: string[]) => {
-      const { lab } = await import('./lab.ts');
-      await lab(ids);
-    });
-  program
-    .command('capture')
-    .description('every TLS handshake in a packet capture, and why some fail')
-    .argument('<file>', 'a pcap or pcapng file, plain or packed with gzip or zstd; - for standard input')
-    .helpOption('-h, --help', 'this page')
-    .option('--json', 'the report as JSON')
-    .option('-v, --verbose', 'all evidence and fixes, and every group')
-    .option('--trace', 'draw the handshakes message by message, the worst first')
-    .option('--keylog <FILE>', 'secrets of the connections (SSLKEYLOGFILE), to read what is encrypted')
-    .option('--host <NAME>', 'only this server or client: a name asked for, an address, or ADDRESS:PORT')
-    .option('--failed', 'list the failed handshakes alone')
-    .option('--stream <N>', 'only this connection, by the number that Wireshark gives it (tcp.stream)')
-    .option('--ca <FILE>', 'trust these roots (PEM) too')
-    .option('--only-ca <FILE>', 'trust these roots (PEM) alone')
-    .option('--at <TIME>', "judge certificates as of this time instead of the capture's own")
-    .option('--offline', 'nothing is ever asked for a capture: taken for the sake of scripts')
-    .action(async (file: string, options: CaptureOptions) => {
-      const { capture } = await import('./capture.ts');
-      await capture(file, options);
-    });
-  program
-    .command('clients')
-    .description('the clients that we know, or one of them: what it offers, trusts and demands')
-    .argument('[id]', 'such as java-8, chrome, curl-openssl-3')
-    .helpOption('-h, --help', 'this page')
-    .option('--json', 'as JSON')
-    .action(async (id: string | undefined, options: { json?: true }) => {
-      const { clients } = await import('./clients.ts');
-      await clients(id, options);
-    });
-  const chain = program
-    .command('chain')
-    .description('draw and judge a certificate chain: of a server, or in a file')
-    .argument('[target|FILE]', 'as for whytls itself, or a file with the chain, leaf first: PEM, DER, PKCS#7, PKCS#12')
-    .helpOption('-h, --help', 'this page')
-    .option('--json', 'the report as JSON')
-    .option('--host <NAME>', 'for a file: the name or address that it has to be for')
-    .option('--purpose <PURPOSE>', 'for a file: server (default) or client')
-    .option('--untrusted <FILE>', 'for a file: further certificates (PEM) to build with')
-    .option('--password <PASSWORD>', 'of a PKCS#12 file (or in WHYTLS_PASSWORD)')
-    .option('--repair <OUT>', 'write the complete chain in the right order, without the root')
-    .option(
-      '--batch <FILE>',
-      'judge a case of each line ({"id", "chain", "roots", ...}), a report a line; - for standard input',
-    )
-    .action(async (input: string | undefined, options: ChainCommandOptions) => {
-      const { chain } = await import('./chain.ts');
-      await chain(input, options);
-    });
-  addTargetOptions(chain);
-  program
-    .command('explain')
-    .description('what an error message or a log means')
-    .argument('[text...]', 'the message itself, files, or - for standard input')
-    .helpOption('-h, --help', 'this page')
-    .option('--json', 'the report as JSON')
-    .option('-v, --verbose', 'every possibility and every fix')
-    .option('--probe', 'go to the server that the text names, and look')
-    .addHelpText('after', explainEpilogue)
-    .action(async (given: string[], options: ExplainOptions) => {
-      const { explain } = await import('./explain.ts');
-      await explain(given, options);
-    });
-  const doctor = program
-    .command('doctor')
-    .description('look this machine over: clock, roots, proxies, TLS settings; with a target, run every client here')
-    .argument('[target]', 'a host, host:port or URL: every TLS client of this machine is run against it')
-    .helpOption('-h, --help', 'this page')
-    .option('--json', 'the report as JSON')
-    .option('-v, --verbose', 'every check, every client, every setting')
-    .option('--fix', 'show what would be changed to mend it')
-    .option('--yes', 'with --fix: change it, keep a backup, run the failing client again')
-    .option('--undo', 'take back the last --fix, byte for byte')
-    .option('--redact', 'leave names of this machine, its user and its network out of the report')
-    .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
-    .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
-    .option('--browser', 'look at a browser instead: open the page whose address it prints')
-    .option('--listen <IP>', 'with --browser: an address of this machine that a phone in the same network reaches')
-    .option('--port <N>', 'with --browser: serve the page there, and the check on the ports after it')
-    .option('--no-open', 'with --browser: print the address only')
-    .addHelpText('after', doctorEpilogue)
-    .action(async (target: string | undefined, options: DoctorOptions) => {
-      const { doctor: run } = await import('./doctor.ts');
-      await run(target, options);
-    });
-  addTargetOptions(doctor);
+  for (const add of commands) add(program);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
   }
   return program.enablePositionalOptions().helpCommand(false);
 }
-
-const explainEpilogue = `
-Examples:
-  whytls explain 'curl: (60) SSL certificate problem: unable to get local issuer certificate'
-  whytls explain error.log error.log.1.gz
-  tail -f error.log | whytls explain -
-  make 2>&1 | whytls explain
-
-An argument that is the name of a file is read, anything else is the text itself.
-Exit status: 1 a failure was recognised, 2 usage, 3 none was, or the text hides its cause.`;
-
-const doctorEpilogue = `
-Examples:
-  whytls doctor                               this machine
-  whytls doctor example.com                   and its TLS clients, run against it
-  whytls doctor --browser                     the browser of this machine
-  whytls doctor --browser --listen 0.0.0.0    a phone in the same network
-
-Exit status: 0 healthy, 1 a problem found, 2 usage, 3 could not tell.`;
 
 const epilogue = `
 Examples:

@@ -63,6 +63,8 @@ export type Limits = {
   refusesLegacySignatures: boolean | 'ecdsa';
   /** In TLS 1.2 a signature scheme that it did not offer will do. */
   takesUnaskedSchemes?: true;
+  /** It ends the handshake at an unrecognized_name alert of level warning (Java). */
+  endsAtNameWarning?: true;
   /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */
   demandsSecureRenegotiation: boolean;
   /** A server that knows no extended master secret (RFC 7627) is refused. */

@@ -14,4 +14,12 @@ export const curlNss3_87: Client = plain({
   lowest: tls12,
   trust: 'debian-12',
   errors: curlNssWording,
+  policy: {
+    wildcards: ['partial'],
+    addresses: ['listed', 'named'],
+    maxCertificates: 20,
+    rejectedHashes: ['md2', 'md4', 'md5'],
+    rejectedPublicHashes: ['sha1'],
+  },
+  faultOrder: ['unreadable', 'expired', 'not-yet-valid'],
 });

@@ -13,8 +13,8 @@ export type Failure =
   | { kind: 'not-tls'; bytes: Uint8Array }
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null }
-  /** `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
-  | { kind: 'alert'; description: number; finished: boolean; version: number | null }
+  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
+  | { kind: 'alert'; description: number; finished: boolean; version: number | null; warning?: true }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
   /** The server broke the protocol. */
@@ -58,12 +58,17 @@ export type Where = {
   /** The names of the server's certificate, and its common name. */
   names: string[];
   commonName: string | null;
+  /** The server's certificate is one of a CA. */
+  isCa: boolean;
   /** Of the server's certificate. */
   keyType: 'rsa' | 'ec' | 'other' | null;
   subject: string | null;
   issuer: string | null;
   /** The issuer's common name. */
   issuerName: string | null;
+  /** The certificate that is at fault, and its issuer, by their short names; null where none is. */
+  culprit: string | null;
+  culpritIssuer: string | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;

@@ -75,6 +75,8 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
     };
   }
   const hello = helloOf(client);
+  const unspoken = refusedForProtocols(hello, taught);
+  if (unspoken) return unspoken;
   return (
     agreed(client, hello, taught) ??
     refused(client, hello, taught) ?? { kind: 'unknown', why: 'nothing that was asked tells' }
@@ -135,7 +137,7 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
       (minds.length === taught.refused.length || sameProtocols(offer?.alpn ?? [], hello.alpn)),
   );
   const groups = new Set(taught.answered.flatMap(({ handshake }) => handshake?.group ?? handshake?.retryGroup ?? []));
-  const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups));
+  const fits = rest.filter((attempt) => fitsHello(attempt, hello, groups) && takesCurve(attempt, hello, taught));
   if (fits.length === 0) return null;
   // A hello much like this one was refused though it offered what is chosen here: then the difference matters, and only asking tells.
   const refusedAlike = minds.some(
@@ -195,6 +197,25 @@ function fitsHello({ handshake }: Attempt, hello: Hello, groups: Set<number>): b
   );
 }
 
+/** Up to TLS 1.2 the curve of the server's own key has to be among the client's groups (RFC 8422 section 5.1.1). */
+function takesCurve({ handshake }: Attempt, hello: Hello, { facts }: Taught): boolean {
+  if (handshake?.version == null || handshake.version >= tls13 || hello.groups.length === 0) return true;
+  if (suiteById(handshake.suite ?? 0)?.auth !== 'ECDSA') return true;
+  const curve = facts.chain?.sent[0]?.publicKey.curve;
+  const group = curve && groupOfCurve[curve];
+  return !group || hello.groups.includes(group);
+}
+
+/** Of curves as `PublicKey.curve` names them. */
+const groupOfCurve: Record<string, number> = {
+  'P-256': 23,
+  'P-384': 24,
+  'P-521': 25,
+  brainpoolP256r1: 26,
+  brainpoolP384r1: 27,
+  brainpoolP512r1: 28,
+};
+
 /** The server would choose the same whether it goes by its own order or by the client's. RFC 8446 section 4.1.2. */
 function sameChoice({ handshake, offer }: Attempt, hello: Hello): boolean {
   const chosen = handshake?.suite;
@@ -223,6 +244,21 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
         hello.suites.includes(handshake.suite),
     ) && !rest.some((attempt) => attempt.handshake?.dh != null && sameChoice(attempt, hello))
   );
+}
+
+/** Where a server minds the application protocol, it does so whatever else is offered. RFC 7301 section 3.2. */
+function refusedForProtocols(hello: Hello, { refused, speaks }: Taught): Negotiation | null {
+  if (hello.alpn.length === 0 || !hello.versions.some((version) => speaks.has(version))) return null;
+  const attempt = refused.find(
+    ({ handshake, offer }) =>
+      handshake?.outcome.kind === 'alert' &&
+      handshake.outcome.description === noApplicationProtocol &&
+      hello.alpn.every((protocol) => offer?.alpn.includes(protocol)),
+  );
+  const failure = attempt && failureOf(attempt, hello);
+  return attempt && failure
+    ? { kind: 'refused', failure, attempt, why: 'the server speaks none of its application protocols', asked: false }
+    : null;
 }
 
 /** A hello that contained all of this one's was refused: so is this one. */

@@ -188,6 +188,8 @@ function refusedAfterwards({ facts, main }: Taught, { findings }: PredictOptions
   );
 }
 
+const unrecognizedName = 112;
+
 type Limit = { failure: Failure; why: string };
 
 /** What was negotiated and is refused all the same. */
@@ -197,6 +199,12 @@ function beyondLimits(
 ): Limit | null {
   const { handshake } = attempt;
   const chosen = version < 0x0304 && handshake?.version === version ? handshake : null;
+  const warning = handshake?.warnings.find(({ description }) => description === unrecognizedName);
+  if (limits.endsAtNameWarning && warning)
+    return {
+      failure: { kind: 'alert', description: unrecognizedName, finished: false, version, warning: true },
+      why: 'it minds the warning that the server does not know the name',
+    };
   // In the order of the messages: the ServerHello, then the ServerKeyExchange, the group of which comes before its signature.
   if (limits.demandsSecureRenegotiation && chosen?.secureRenegotiation === false)
     return {
@@ -342,9 +350,12 @@ function where(
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
     keyType: leaf && keyTypeOf(leaf),
+    isCa: leaf?.basicConstraints?.ca ?? false,
     subject: leaf ? nameText(leaf.subject) : null,
     issuer: leaf ? nameText(leaf.issuer) : null,
     issuerName: leaf ? shortName(leaf.issuer) : null,
+    culprit: culprit && shortName(culprit.subject),
+    culpritIssuer: culprit && shortName(culprit.issuer),
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,
     at,

@@ -37,6 +37,17 @@ test('the fix that a program names exists', () => {
   );
 });
 
+test('a program that can hide its cause says how to make it tell more', () => {
+  const nobody = new Set(['any-program', 'network-words']);
+  const silent = programs.filter(({ id, tellMore, meanings }) => {
+    return !nobody.has(id) && tellMore === undefined && meanings.some(({ hides }) => hides);
+  });
+  assert.deepEqual(
+    silent.map(({ id }) => id),
+    [],
+  );
+});
+
 test('every cause says how to tell it from others', () => {
   for (const words of Object.values(apart)) assert.ok(words.length > 15 && !words.endsWith('.'), words);
 });

@@ -7,8 +7,9 @@ import { clientOf } from './client-of.ts';
 import { type Places, placesIn } from './places.ts';
 import type { Program } from './program.ts';
 import type { Hit } from './hit.ts';
-import { recognise } from './recognise.ts';
+import { maxTextLength, type Recognised, recognise } from './recognise.ts';
 import { telling } from './telling.ts';
+import { unwrap } from './unwrap.ts';
 import type { Side } from './sides.ts';
 
 /** A cause that a text may mean. */
@@ -58,7 +59,7 @@ export type ExplainOptions = {
  * Pure; the time is bounded by the length of the text, of which the first 64 Ki characters count.
  */
 export function explainText(text: string, { now, isPublicName = looksPublic }: ExplainOptions): Explained {
-  const recognised = recognise(text);
+  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength));
   const places = placesIn(recognised.cleaned);
   const failures: Failure[] = [];
   const told = new Set<CauseId>();
@@ -83,13 +84,32 @@ export function explainText(text: string, { now, isPublicName = looksPublic }: E
   return { failures, places, nearest: failures.length === 0 ? nearestText(recognised.folded.text) : null };
 }
 
+/** The text as it is, or with its wrapping undone where that tells more. */
+function recogniseUnwrapped(text: string): Recognised {
+  const asIs = recognise(text);
+  const whole = unwrap(text);
+  if (whole === text) return asIs;
+  const unwrapped = recognise(whole);
+  return best(unwrapped) >= best(asIs) ? unwrapped : asIs;
+}
+
+function best({ hits: [first], folded }: Recognised): number {
+  return first ? telling(first, folded) : 0;
+}
+
 /** Orders the causes of a hit: the catalogue's order weighs, and each clue adds to it or takes from it. */
 export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
-  const relevant = clues.filter(({ weigh }) => hit.causes.some((cause) => (weigh[cause] ?? 1) !== 1));
+  const relevant = clues.filter(({ weigh }) => kinOf(hit).some((cause) => (weigh[cause] ?? 1) !== 1));
   const weighed = hit.causes.map((cause, index) => {
     const factors = relevant.map(({ weigh }) => weigh[cause] ?? 1);
     return { cause, index, weight: (orderWeights[index] ?? 0.1) * factors.reduce((a, b) => a * b, 1) };
   });
+  // A clue may bring in what the text leaves open though the catalogue does not name it.
+  for (const cause of kinOf(hit)) {
+    const factor = clues.reduce((product, { weigh }) => product * (weigh[cause] ?? 1), 1);
+    if (factor >= bringsIn && !weighed.some((each) => each.cause === cause))
+      weighed.push({ cause, index: -1, weight: kinWeight * factor });
+  }
   // A proof brings in a cause that the text alone does not name.
   for (const { proves } of clues) {
     if (!proves || weighed.some(({ cause }) => cause === proves.cause) || !couldBe(proves.cause, hit)) continue;
@@ -107,6 +127,12 @@ export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
       details: proof?.details ?? {},
     };
   });
+}
+
+/** The causes of a hit, and those that look like its first one from outside. */
+function kinOf({ causes }: Hit): CauseId[] {
+  const group = kin.find((each) => causes[0] !== undefined && each.includes(causes[0])) ?? [];
+  return [...new Set([...causes, ...group])];
 }
 
 /** Interception explains whatever is wrong with a chain, and a wrong clock whatever is wrong with its dates. */
@@ -129,6 +155,13 @@ function looksPublic(name: string): boolean {
 
 /** How much the order of the catalogue counts. */
 const orderWeights = [1, 0.7, 0.5, 0.38, 0.3, 0.24, 0.2, 0.16];
+/** Causes that look alike from outside. */
+const kin: CauseId[][] = [
+  ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store', 'interception'],
+  ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],
+];
+const kinWeight = 0.25;
+const bringsIn = 2;
 const maxHits = 60;
 const maxFailures = 5;
 /** Less than what an alert tells is no failure of its own beside another. */

@@ -6,6 +6,7 @@ import { lineShape } from './line-shape.ts';
 import { clientOf, type Places } from './places.ts';
 import { speaksOfTls } from './hits.ts';
 import { asTime, timestampIn } from './timestamp.ts';
+import { brokenByTerminal, continuesBroken } from './unwrap.ts';
 
 /** Failures of one kind in a log. */
 export type LogGroup = {
@@ -75,8 +76,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     carried += taken;
   }
 
-  function take(bytes: Uint8Array, from: number, to: number): void {
-    lines++;
+  /** Takes a line, or several that were one before a terminal or a mail program broke it. */
+  function take(bytes: Uint8Array, from: number, to: number, broken = 1): void {
+    lines += broken;
+    if (broken > 1) return takeBroken(bytes, from, to);
     if (!known.mayMatch(bytes, from, to)) return;
     const shape = lineShape(bytes, from, to);
     let decision = decisions.get(shape);
@@ -86,6 +89,21 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       decisions.set(shape, decision);
     }
     if (decision !== null) count(decision, latin1.decode(bytes.subarray(from, to)));
+  }
+
+  /** Broken lines are rare: each is read anew, as a terminal breaks lines and as a mail program does, and the better reading counts. */
+  function takeBroken(bytes: Uint8Array, from: number, to: number): void {
+    const pieces = utf8.decode(bytes.subarray(from, to)).split('\n');
+    const joints = brokenByTerminal(pieces) ? [''] : ['', ' '];
+    const readings = joints.flatMap((joint) => {
+      const line = pieces.join(joint);
+      const raw = encoder.encode(line);
+      const decision = known.mayMatch(raw, 0, raw.length) ? decide(line, groups, options) : null;
+      return decision === null ? [] : [{ decision, line }];
+    });
+    const [first, second] = readings;
+    const better = first && second && second.decision.quoted > first.decision.quoted ? second : first;
+    if (better) count(better.decision, better.line);
   }
 
   function count(decision: NonNullable<Decision>, line: string): void {
@@ -124,17 +142,30 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   return {
     push(chunk) {
       let from = 0;
+      // A line waits for the next one of its chunk, which may be its rest.
+      let held = -1;
+      let heldEnd = 0;
+      let broken = 1;
+      const flush = () => {
+        if (held !== -1) take(chunk, held, Math.min(heldEnd, held + maxLine), broken);
+        held = -1;
+      };
       for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
         if (carried > 0 || overlong) {
           keep(chunk, from, end);
           take(carry, 0, carried);
           carried = 0;
           overlong = false;
+        } else if (held !== -1 && broken < maxBroken && continuesBroken(chunk, held, from - 1, end)) {
+          heldEnd = end;
+          broken++;
         } else {
-          take(chunk, from, Math.min(end, from + maxLine));
+          flush();
+          [held, heldEnd, broken] = [from, end, 1];
         }
         from = end + 1;
       }
+      flush();
       keep(chunk, from, chunk.length);
     },
     end() {
@@ -149,7 +180,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
 type Line = { decision: NonNullable<Decision>; client: string | null; time: string | null };
 
 /** What a line of some shape means: a group, or nothing. */
-type Decision = { group: LogGroup; telling: number; beside: boolean } | null;
+type Decision = { group: LogGroup; telling: number; beside: boolean; quoted: number } | null;
 
 function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOptions): Decision {
   const { failures, places } = explainText(line, options);
@@ -177,7 +208,7 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
     };
     groups.set(key, group);
   }
-  return { group, telling: tellingOf(failure), beside };
+  return { group, telling: tellingOf(failure), beside, quoted: failure.quote.length };
 }
 
 function add(group: LogGroup, client: string | null, time: string | null): void {
@@ -269,10 +300,13 @@ const reachCauses = new Set<CauseId>([
   'proxy-failure',
   'handshake-timeout',
 ]);
+const encoder = new TextEncoder();
 const utf8 = new TextDecoder();
 const latin1 = new TextDecoder('latin1');
 const newline = 0x0a;
 const maxLine = 16 * 1024;
+/** Lines into which one is broken at most. */
+const maxBroken = 12;
 const maxShapes = 20_000;
 const maxGroups = 500;
 const maxClients = 10_000;

@@ -106,4 +106,4 @@ const libraries = new Set([
   'plain-http',
 ]);
 /** Characters of one text; a stack trace has some thousands. */
-const maxTextLength = 64 * 1024;
+export const maxTextLength = 64 * 1024;

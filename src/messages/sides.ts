@@ -55,7 +55,7 @@ const clientWords = [
 ];
 
 /** Go's client says what it asked for and of whom. */
-const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^\s'"]{1,300}['"]?: /;
+const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
 
 /** What only the accepting side says. */
 const serverWords = [

@@ -75,6 +75,10 @@ export const words: Wording[] = [
     causes: ['client-cert-rejected', 'client-cert-required'],
   },
   {
+    says: /\bkey\b.{0,80}\b(?:group or world access|world readable|permissions? .{0,20}too open|bad permissions|has insecure permissions)\b/g,
+    causes: ['client-config'],
+  },
+  {
     says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },

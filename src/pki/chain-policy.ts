@@ -3,12 +3,17 @@ import type { GeneralName, PublicKey } from './certificate.ts';
 /** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
 export type Minding = 'refuses' | 'some-refuse' | 'accepts';
 
+/** `partial`: `w*.example.test`; `top-level`: `*.test`; `several`: `*.*.example.test`. RFC 6125 section 6.4.3 and before. */
+export type Wildcard = 'partial' | 'top-level' | 'several';
+
 /** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */
 export type ChainPolicy = {
   /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent, else the store. */
   build: 'any-order' | 'order-sent';
   /** Of two issuers that would do: the one in the store, or the one that was sent (OpenSSL before 1.1.0). */
   prefer: 'store' | 'sent';
+  /** Of two issuers that would do, one that is valid at the time, and may issue, is taken before one that is not. */
+  prefersSound: boolean;
   /** Another path is tried where the first is refused. Else the first that reaches the end is the one that counts. */
   alternativePaths: boolean;
   /** Certificates fetched by caIssuers are used; otherwise they are not seen. */
@@ -32,6 +37,14 @@ export type ChainPolicy = {
 
   /** The host may stand in the common name where subjectAltName has no DNS name and no address. Off: a subjectAltName is needed. */
   commonNameFallback: boolean;
+  /** Patterns that stand for names besides `*.example.test`, which all take: as browsers and OpenSSL do, none. */
+  wildcards: readonly Wildcard[];
+  /** Where an address that was asked for is looked for: among the addresses of subjectAltName, or among its DNS names. */
+  addresses: readonly ('listed' | 'named')[];
+  /** A host with an underscore is one that a certificate can be for (RFC 1123 knows none, the DNS does). */
+  takesUnderscores: boolean;
+  /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */
+  demandsSubject: boolean;
   /** The kinds of names whose constraints are applied. */
   nameConstraintKinds: readonly GeneralName['kind'][];
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
@@ -51,6 +64,8 @@ export type ChainPolicy = {
   /** Hashes that sign no certificate but the root: broken ones, and those that an old client does not know. */
   rejectedHashes: readonly string[];
 
+  /** The same, but only below a root that came with the program, not below one that its owner added. */
+  rejectedPublicHashes: readonly string[];
   /** A public root is held to the validity periods of the Baseline Requirements by the day of issue. */
   limitsPublicValidity: boolean;
   /** The 825 days that Apple allows to any root since July 2019. */
@@ -72,6 +87,7 @@ export type ChainPolicy = {
 export const browserPolicy: ChainPolicy = {
   build: 'any-order',
   prefer: 'store',
+  prefersSound: true,
   alternativePaths: true,
   aiaFetching: true,
   knownIntermediates: true,
@@ -83,6 +99,10 @@ export const browserPolicy: ChainPolicy = {
   checksIssuerPurposes: true,
   checksPolicies: true,
   commonNameFallback: false,
+  wildcards: [],
+  addresses: ['listed'],
+  takesUnderscores: true,
+  demandsSubject: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
   refusesUnknownConstraints: true,
   refusesUnknownExtensions: true,
@@ -92,6 +112,7 @@ export const browserPolicy: ChainPolicy = {
   curves: ['P-256', 'P-384', 'P-521'],
   minEcBits: 256,
   rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
+  rejectedPublicHashes: [],
   limitsPublicValidity: true,
   limitsPrivateValidity: 'some-refuse',
   caAsLeaf: 'some-refuse',

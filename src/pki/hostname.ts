@@ -1,16 +1,21 @@
 import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
+import type { Wildcard } from './chain-policy.ts';
 import { ipOctets, ipText } from './ip-address.ts';
 import type { HostnameMatch } from './judgement.ts';
 
 /**
  * How a certificate's names stand to the name asked for: a DNS name (A-labels) or an IP literal. As today's browsers do it
  * (RFC 9525 section 6): subjectAltName alone counts; a wildcard is the whole left-most label, stands for exactly one label and
- * has at least two labels after it. `matches` says nothing of the common name; `common-name-only` tells where that would match.
+ * has at least two labels after it, but for the `wildcards` that a client takes besides. `matches` says nothing of the common name; `common-name-only` tells where that would match.
  */
-export function matchHostname(certificate: Certificate, name: string): HostnameMatch {
+export function matchHostname(
+  certificate: Certificate,
+  name: string,
+  wildcards: readonly Wildcard[] = [],
+): HostnameMatch {
   const address = ipOctets(name.replace(/^\[(.*)\]$/, '$1'));
-  const by = address ? matchAddress(certificate, address) : matchDns(certificate, normalHost(name));
+  const by = address ? matchAddress(certificate, address) : matchDns(certificate, normalHost(name), wildcards);
   if (by !== null) return { matches: true, by };
   const host = address ? ipText(address) : normalHost(name);
   const dns: string[] = [];
@@ -37,10 +42,31 @@ function matchAddress({ subjectAltNames }: Certificate, address: Uint8Array): st
   return found ? ipText(address) : null;
 }
 
-function matchDns({ subjectAltNames }: Certificate, host: string): string | null {
-  for (const name of subjectAltNames ?? [])
-    if (name.kind === 'dns' && matchesPattern(name.value.toLowerCase(), host)) return name.value;
+function matchDns({ subjectAltNames }: Certificate, host: string, wildcards: readonly Wildcard[]): string | null {
+  for (const name of subjectAltNames ?? []) {
+    if (name.kind !== 'dns') continue;
+    const pattern = name.value.toLowerCase();
+    if (matchesPattern(pattern, host) || (wildcards.length > 0 && matchesLaxly(pattern, host, wildcards)))
+      return name.value;
+  }
   return null;
+}
+
+/** By labels, each of which may hold one asterisk as far as these wildcards go. Both in lower case. */
+function matchesLaxly(pattern: string, host: string, wildcards: readonly Wildcard[]): boolean {
+  const own = pattern.split('.');
+  const labels = host.split('.');
+  if (own.length !== labels.length || !pattern.includes('*')) return false;
+  if (own.length < 3 && !wildcards.includes('top-level')) return false;
+  return own.every((label, index) => {
+    if (!label.includes('*')) return label === labels[index];
+    if (index > 0 && !wildcards.includes('several')) return false;
+    if (label !== '*' && !wildcards.includes('partial')) return false;
+    const [before = '', after = '', ...more] = label.split('*');
+    const text = labels[index] ?? '';
+    const fits = text.startsWith(before) && text.endsWith(after) && text.length >= before.length + after.length;
+    return more.length === 0 && fits && !label.startsWith('xn--');
+  });
 }
 
 /** Both in lower case. */

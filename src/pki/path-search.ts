@@ -97,8 +97,23 @@ class Search {
       nodes.push(issuer);
       child = issuer;
     }
+    if (!nodes.at(-1)?.isAnchor && this.#request.policy.prefer === 'sent') this.#endInStore(nodes, signatures);
     const anchored = nodes.at(-1)?.isAnchor ?? false;
     return { paths: [{ nodes, anchored, signatures }], exhausted: this.#exhausted, cost: this.#cost };
+  }
+
+  /** OpenSSL's alternative chain (1.0.1n and 1.0.2b): where what was sent led nowhere, roots of the store for what is left of it. */
+  #endInStore(nodes: PathNode[], signatures: FoundPath['signatures']): void {
+    for (let length = nodes.length - 1; length > 0; length--) {
+      const child = nodes[length - 1]!;
+      const root = this.#issuersOf(child, nodes.slice(0, length), 'any').find(
+        ({ isAnchor, certificate }) => isAnchor && !hasOtherKey(certificate, child.certificate),
+      );
+      if (!root || this.#verify(child.certificate, root.certificate) !== 'good') continue;
+      nodes.splice(length, nodes.length, root);
+      for (const at of signatures.keys()) if (at >= length - 1) signatures.delete(at);
+      return;
+    }
   }
 
   #fillPool(): void {
@@ -236,17 +251,17 @@ class Search {
         ),
     );
     if (candidates.length < 2) return candidates;
-    const { prefer, alternativePaths } = this.#request.policy;
+    const { prefer, alternativePaths, prefersSound } = this.#request.policy;
     // Who never goes back does not know what lies behind an issuer.
     const further = (node: PathNode) =>
       alternativePaths ? 5 + 5 * (this.#distance.get(nameKey(node.certificate.issuer)) ?? 20) : 5;
     const rank = (node: PathNode) =>
-      (isSound(node, this.#request) ? 0 : 100) +
+      (!prefersSound || isSound(node, this.#request) ? 0 : 100) +
       (hasOtherKey(node.certificate, child.certificate) ? 50 : 0) +
       (node.isAnchor ? (prefer === 'store' ? 0 : 10_000) : further(node));
     return candidates
       .map((node) => ({ node, rank: rank(node) }))
-      .sort((a, b) => a.rank - b.rank || b.node.certificate.notAfter - a.node.certificate.notAfter)
+      .sort((a, b) => a.rank - b.rank || (prefersSound ? b.node.certificate.notAfter - a.node.certificate.notAfter : 0))
       .map(({ node }) => node);
   }
 

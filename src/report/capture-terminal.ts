@@ -17,6 +17,7 @@ export function renderCapture(report: Report, options: TerminalOptions): string 
   const lines = [
     ...wrap(escapeForTerminal(counted(capture)), width).map((line) => paint('strong', line)),
     ...warnings(capture, width, paint),
+    ...slowLines(capture, width, paint),
     ...groupLines(capture, { width, paint, most: detail === 'all' ? maxGroups : briefGroups }),
     '',
   ];
@@ -61,6 +62,21 @@ function warnings({ damage, unreadable, packets }: ReportCapture, width: number,
       ? [`${plural(unreadable, 'packet')} of ${number(packets)} have a link layer that is not read here`]
       : []),
   ].flatMap((text) => wrap(escapeForTerminal(text), width).map((line) => paint('warn', line)));
+}
+
+/** `slow: 192.0.2.1:443 takes up to 4.2 s to answer the ClientHello (3 times)` */
+function slowLines({ slow }: ReportCapture, width: number, paint: Paint): string[] {
+  const what = {
+    accept: 'accept a connection',
+    answer: 'answer the ClientHello',
+    finish: 'go on with the handshake',
+  };
+  return slow.flatMap((each) =>
+    wrap(
+      `slow: ${each.server} takes up to ${(each.ms / 1_000).toFixed(1)} s to ${what[each.what]}${each.count > 1 ? ` (${number(each.count)} times)` : ''}`,
+      width,
+    ).map((line) => paint('warn', line)),
+  );
 }
 
 type Room = { width: number; paint: Paint; most: number };

@@ -24,9 +24,21 @@ export type ReportCapture = {
   /** Alike handshakes in one line: by client, server and cause; the failed ones first. */
   groups: ReportCaptureGroup[];
   groupsLeftOff: number;
+  /** Servers that let clients wait for more than a second, those first that do so most often. */
+  slow: ReportSlow[];
   /** Handshakes one by one, in the order of the capture. */
   listed: ReportCaptured[];
   listedLeftOff: number;
+};
+
+/** Where a server let its clients wait: for its SYN-ACK, its first answer, or its end of the handshake. */
+export type ReportSlow = {
+  server: string;
+  what: 'accept' | 'answer' | 'finish';
+  /** The longest wait. */
+  ms: number;
+  /** Handshakes that waited for more than a second. */
+  count: number;
 };
 
 export type ReportCaptureGroup = {
@@ -74,5 +86,7 @@ export type ReportCaptured = {
   /** RFC name of the last message that could be read, and whose it is. */
   reached: { from: 'client' | 'server'; message: string } | null;
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset' } | null;
+  /** Milliseconds that the client waited for the SYN-ACK, for the first answer, for the end of the handshake. */
+  waits: { accept: number | null; answer: number | null; finish: number | null };
   decrypted: boolean;
 };

@@ -23,12 +23,13 @@ export type CapturedParts = {
   finding: Finding | null;
   sent: Certificate[];
   throughProxyTo: string | null;
+  waits: ReportCaptured['waits'];
   looksLike: string | null;
 };
 
 /** One handshake of a capture, in names instead of numbers and bounded in size. */
 export function reportCaptured(parts: CapturedParts): ReportCaptured {
-  const { talk, attempt, observation, result, finding, sent, throughProxyTo, looksLike } = parts;
+  const { talk, attempt, observation, result, finding, sent, throughProxyTo, waits, looksLike } = parts;
   const { hello, offer, serverHello, result: learnt, trace } = observation;
   const version = (id: number) => (talk.transport === 'dtls' ? dtlsName(id) : versionName(id));
   const steps = trace.steps.filter((step) => step.kind === 'handshake');
@@ -76,8 +77,13 @@ export function reportCaptured(parts: CapturedParts): ReportCaptured {
       })),
     reached: last ? { from: last.from, message: last.message.kind } : null,
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how },
+    waits: { accept: rounded(waits.accept), answer: rounded(waits.answer), finish: rounded(waits.finish) },
     decrypted: observation.decrypted,
   };
+}
+
+function rounded(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms * 10) / 10;
 }
 
 export function endText({ ip, family, port }: Talk['client']): string {

@@ -1,29 +1,7 @@
-import type { CauseId } from '../causes/generated/ids.ts';
+import { chainCauses } from '../causes/identity-causes.ts';
 import { columns, fit, type Paint, pad, wrap, labelled, labelWidth } from './layout.ts';
 import type { Report, ReportChain, ReportFinding, ReportPath } from './report.ts';
 import { revokedNote } from './revocation.ts';
-
-/** The causes that a look at the chain explains. */
-const aboutChain: ReadonlySet<CauseId> = new Set<CauseId>([
-  'ca-distrusted',
-  'ca-untrusted',
-  'cert-expired',
-  'cert-malformed',
-  'cert-not-yet-valid',
-  'cert-purpose',
-  'cert-revoked',
-  'cert-self-signed',
-  'cert-validity-too-long',
-  'cert-weak-key',
-  'cert-weak-signature',
-  'chain-incomplete',
-  'chain-wrong-order',
-  'client-trust-store',
-  'clock-wrong',
-  'interception',
-  'intermediate-expired',
-  'name-constraints',
-]);
 
 /** A line of a drawing: whether it is faulty, what it is, its name, and what is to be said of it. */
 export type Row = { mark: boolean; role: string; name: string; note: string };
@@ -31,7 +9,7 @@ export type Row = { mark: boolean; role: string; name: string; note: string };
 /** The chain, drawn small, when the cause is about it: a line for each certificate, the faulty ones marked. */
 export function chainDrawing({ cause }: ReportFinding, report: Report, width: number, paint: Paint): string[] {
   const { chain } = report;
-  if (!chain || !aboutChain.has(cause) || chain.sent.length === 0) return [];
+  if (!chain || !chainCauses.includes(cause) || chain.sent.length === 0) return [];
   return [...drawRows([...sentRows(chain, report), ...missingRows(chain), ...trustedRows(chain)], width, paint), ''];
 }
 

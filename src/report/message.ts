@@ -1,7 +1,7 @@
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
-import { headline, stepLines, type TerminalOptions } from './terminal.ts';
+import { headline, insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
 
 /**
  * What a message means, as a stuck person reads it: what was said and by whom, the possibilities with what tells them
@@ -18,19 +18,19 @@ export function renderMessage(report: Report, { width: wanted, detail, paint }: 
 }
 
 /** How much of each part is shown. */
-type Amount = { causes: number; why: number; apart: boolean; fixes: number; steps: number; explanation: boolean };
+type Amount = { causes: number; why: number; apart: boolean; fixes: number; steps: number };
 
-const everything: Amount = { causes: 20, why: 20, apart: true, fixes: 20, steps: 100, explanation: true };
+const everything: Amount = { causes: 20, why: 20, apart: true, fixes: 20, steps: 100 };
 /** From generous to terse: the first that fits on a screen is taken. */
 const levels: Amount[] = [
-  { causes: 4, why: 3, apart: true, fixes: 2, steps: 8, explanation: true },
-  { causes: 4, why: 2, apart: true, fixes: 2, steps: 6, explanation: false },
-  { causes: 3, why: 2, apart: true, fixes: 2, steps: 5, explanation: false },
-  { causes: 3, why: 1, apart: true, fixes: 2, steps: 3, explanation: false },
-  { causes: 3, why: 1, apart: true, fixes: 2, steps: 2, explanation: false },
-  { causes: 3, why: 1, apart: true, fixes: 1, steps: 4, explanation: false },
-  { causes: 3, why: 1, apart: true, fixes: 1, steps: 2, explanation: false },
-  { causes: 3, why: 0, apart: false, fixes: 1, steps: 3, explanation: false },
+  { causes: 4, why: 3, apart: true, fixes: 2, steps: 8 },
+  { causes: 4, why: 2, apart: true, fixes: 2, steps: 6 },
+  { causes: 3, why: 2, apart: true, fixes: 2, steps: 5 },
+  { causes: 3, why: 1, apart: true, fixes: 2, steps: 3 },
+  { causes: 3, why: 1, apart: true, fixes: 2, steps: 2 },
+  { causes: 3, why: 1, apart: true, fixes: 1, steps: 4 },
+  { causes: 3, why: 1, apart: true, fixes: 1, steps: 2 },
+  { causes: 3, why: 0, apart: false, fixes: 1, steps: 3 },
 ];
 const screen = 24;
 
@@ -38,7 +38,8 @@ type Page = { width: number; amount: Amount; paint: Paint };
 
 function compose(report: Report, page: Page): string[] {
   const { message, findings } = report;
-  if (!message || findings.length === 0) return unknownLines(report, page);
+  const [first] = findings;
+  if (!message || !first) return unknownLines(report, page);
   const { width, paint } = page;
   const room = width - labelWidth;
   const part = (label: string, texts: string[]) =>
@@ -47,58 +48,136 @@ function compose(report: Report, page: Page): string[] {
       texts.flatMap((text) => wrap(text, room)),
       paint,
     );
-  const first = findings[0] as ReportFinding;
-  const told = message.alert ? ` (alert ${message.alert})` : '';
   return [
-    headline(report, paint),
+    saidInOne(report, paint),
     '',
-    ...part('says', [`${message.program ?? 'a program'}: "${message.quote ?? ''}"${told}`]),
-    ...part('noticed', noticed(report)),
-    ...(page.amount.explanation && !message.hidesCause ? part('why', [first.explanation]) : []),
+    ...(message.hidesCause ? [] : part('means', [first.explanation])),
+    ...part('noticed', [noticed(report)]),
+    ...part('act', [acts(report)]),
+    ...part('sure', [sure(report)]),
+    ...tellMoreLines(report, page),
+    ...settleLines(report, page),
     ...causeLines(report, page),
-    ...nextLines(report, page),
     ...fixLines(report, page),
     ...moreLines(report, page),
   ];
 }
 
-function noticed({ message, findings }: Report): string[] {
-  const by = message?.noticedBy;
-  const acts = actors[findings[0]?.side ?? 'either'];
-  const who =
-    by === 'client' ? 'the client noticed' : by === 'server' ? 'the server noticed' : 'it does not say by which side';
-  const from = message?.client && by === 'server' ? ` (client ${message.client})` : '';
-  if (message?.hidesCause) return [`${who}${from}; who has to act depends on the cause`];
-  return [`${who}${from}; ${findings[0]?.certainty === 'certain' ? '' : 'most likely '}${acts} has to act`];
+/** What it comes to, in one line that stands alone and is never broken, so that it pastes into a ticket whole. */
+function saidInOne({ target, verdict, findings, message }: Report, paint: Paint): string {
+  const [first] = findings;
+  const style = verdict === 'broken' ? 'bad' : 'warn';
+  const title = insideSentence(first?.title ?? '');
+  const place = target === null ? '' : `${placeOf(target)}: `;
+  const said =
+    message?.hidesCause || !first
+      ? 'TLS failed, and this text hides why'
+      : first.certainty === 'certain'
+        ? place === ''
+          ? `${title.charAt(0).toUpperCase()}${title.slice(1)}`
+          : title
+        : first.certainty === 'likely'
+          ? `most likely ${title}`
+          : findings.length > 1
+            ? `one of ${findings.length} causes; first to check: ${title}`
+            : `possibly ${title}`;
+  const begun = place === '' ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said;
+  return escapeForTerminal(place) + paint(style, escapeForTerminal(begun));
+}
+
+function placeOf({ host, port }: NonNullable<Report['target']>): string {
+  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+/** Who said it, and with which words. */
+function noticed({ message }: Report): string {
+  const program = message?.program ?? 'a program';
+  const side = message?.noticedBy ? `, the ${message.noticedBy}` : ', and not which side it is';
+  const from = message?.client && message.noticedBy === 'server' ? ` of ${message.client}` : '';
+  const told = message?.alert ? ` (alert ${message.alert})` : '';
+  return `${program}${side}${from}: "${message?.quote ?? ''}"${told}`;
+}
+
+/** Who has to act. */
+function acts({ message, findings }: Report): string {
+  if (message?.hidesCause) return 'depends on the cause';
+  const [first] = findings;
+  const who = actors[first?.side ?? 'either'];
+  const others = new Set(findings.slice(1).map(({ side }) => side));
+  others.delete(first?.side ?? 'either');
+  return others.size === 0 || first?.certainty !== 'possible' ? who : `${who}, if it is the first of the causes`;
 }
 
 const actors: Record<ReportFinding['side'], string> = {
-  server: "the server's side",
-  client: "the client's side",
-  network: 'whoever runs the network between them',
+  server: 'who runs the server',
+  client: 'who runs the client',
+  network: 'who runs the network between them',
   either: 'one of the two sides',
 };
+
+/** The certainty in plain words. */
+function sure({ message, findings }: Report): string {
+  const [first] = findings;
+  const others = findings.length - 1;
+  if (message?.hidesCause) return 'no: the text says that it failed, and not why';
+  if (first?.certainty === 'certain') return 'yes: these words mean nothing else';
+  const rest = others === 1 ? 'another cause' : `${others} other causes`;
+  if (first?.certainty === 'likely')
+    return others > 0 ? `most likely, not proven: ${rest} can make a program say this` : 'most likely, not proven';
+  return others > 0 ? `not yet: ${rest} make a program say the same` : 'not yet: the text alone does not prove it';
+}
+
+/** How to make this program tell more, where it hides the cause. */
+function tellMoreLines({ message }: Report, { width, paint }: Page): string[] {
+  if (!message?.hidesCause) return [];
+  const room = width - labelWidth;
+  const lines =
+    message.tellMore.length > 0
+      ? [
+          ...wrap(`make ${message.program ?? 'the program'} tell more:`, room),
+          ...message.tellMore.map((line) => `    ${escapeForTerminal(line)}`),
+        ]
+      : wrap(
+          'run the program again with its debug output (-v, --verbose, --debug), and explain what it prints then; the log of the other side often tells more',
+          room,
+        );
+  return labelled('ask', lines, paint);
+}
+
+/** The very command that tells the possibilities apart. */
+function settleLines({ message, findings }: Report, { width, paint }: Page): string[] {
+  if (findings[0]?.certainty === 'certain' && findings.length === 1) return [];
+  const command = message?.next ?? 'whytls HOST:PORT';
+  const note = message?.next
+    ? []
+    : wrap('with the name and port of your server, which the text does not tell', width - labelWidth);
+  return labelled('settle', [escapeForTerminal(command), ...note], paint);
+}
 
 /** The possibilities, the most probable first, each with what speaks for it and how one would know. */
 function causeLines({ findings, message }: Report, { width, amount, paint }: Page): string[] {
   const room = width - labelWidth;
   const own = findings.slice(0, amount.causes);
-  const label = message?.hidesCause ? 'may be' : 'means';
+  const alone = findings.length === 1;
   const lines = own.flatMap((finding, index) => {
-    const number = own.length > 1 ? `${index + 1} ` : '';
+    const number = alone ? '' : `${index + 1} `;
     const indent = ' '.repeat(number.length);
-    const { title, certainty, side, evidence, settle } = finding;
+    const { title, side, evidence, settle } = finding;
     const why = evidence.slice(1, 1 + (index === 0 ? amount.why : Math.min(1, amount.why))).map(({ fact }) => fact);
-    const know = amount.apart && own.length > 1 && settle ? [settle.split('; whytls')[0] ?? settle] : [];
+    const know = amount.apart && !alone && settle ? [settle.split('; whytls')[0] ?? settle] : [];
+    // A single cause is named above: what speaks for it is left to say.
     return [
-      ...wrap(`${number}${title} (${certainty}; ${sides[side]})`, room).map((line, at) =>
-        at === 0 ? paint('strong', line) : indent + line,
-      ),
+      ...(alone
+        ? []
+        : wrap(`${number}${title} (${sides[side]})`, room).map((line, at) =>
+            at === 0 ? paint('strong', line) : indent + line,
+          )),
       ...know.flatMap((text) => wrap(`if ${text}`, room - indent.length).map((line) => indent + line)),
       ...why.flatMap((text) => wrap(`here: ${text}`, room - indent.length).map((line) => indent + line)),
     ];
   });
   const left = findings.length - own.length;
+  const label = alone ? 'because' : message?.hidesCause ? 'may be' : 'causes';
   return labelled(label, left > 0 ? [...lines, `${left} more: -v`] : lines, paint);
 }
 
@@ -108,31 +187,6 @@ const sides: Record<ReportFinding['side'], string> = {
   network: 'network',
   either: 'either side',
 };
-
-/** What tells the possibilities apart: the command, or how to make the program tell more. */
-function nextLines({ message, findings }: Report, { width, paint }: Page): string[] {
-  const certain = findings[0]?.certainty === 'certain' && findings.length === 1;
-  const room = width - labelWidth;
-  const command = message?.next ?? 'whytls HOST:PORT';
-  const lines = [
-    ...(certain
-      ? []
-      : [
-          ...wrap(
-            message?.next ? 'look at the server itself:' : 'look at the server itself (the text does not name it):',
-            room,
-          ),
-          `    ${escapeForTerminal(command)}`,
-        ]),
-    ...(message?.hidesCause && message.tellMore.length > 0
-      ? [
-          ...wrap(`make ${message.program ?? 'the program'} tell more:`, room),
-          ...message.tellMore.map((line) => `    ${escapeForTerminal(line)}`),
-        ]
-      : []),
-  ];
-  return labelled('next', lines, paint);
-}
 
 function fixLines({ findings, message }: Report, { width, amount, paint }: Page): string[] {
   const [first] = findings;

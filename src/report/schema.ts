@@ -433,6 +433,11 @@ const capture = z.strictObject({
     }),
   ),
   groupsLeftOff: count,
+  slow: z
+    .array(
+      z.strictObject({ server: z.string(), what: z.enum(['accept', 'answer', 'finish']), ms: milliseconds, count }),
+    )
+    .describe('servers that let clients wait for more than a second: for the SYN-ACK, the first answer, the end'),
   listed: z.array(
     z.strictObject({
       stream: count.describe('as Wireshark counts'),
@@ -473,6 +478,13 @@ const capture = z.strictObject({
       ),
       reached: z.strictObject({ from: z.enum(['client', 'server']), message: z.string() }).nullable(),
       ended: z.strictObject({ by: z.enum(['client', 'server']), how: z.enum(['closed', 'reset']) }).nullable(),
+      waits: z
+        .strictObject({
+          accept: milliseconds.nullable(),
+          answer: milliseconds.nullable(),
+          finish: milliseconds.nullable(),
+        })
+        .describe('how long the client waited for the SYN-ACK, the first answer, the end of the handshake'),
       decrypted: z.boolean(),
     }),
   ),

@@ -318,7 +318,9 @@ function costLines(report: Report, { width, amount, paint }: Page): string[] {
   );
 }
 
-function cost({ timing: { connections, roundTrips, totalMs } }: Report): string {
+function cost({ source, timing: { connections, roundTrips, totalMs } }: Report): string {
+  // Others made the connections of a capture.
+  if (source === 'capture') return `read in ${totalMs} ms`;
   return `${counted(connections, 'connection')}, ${counted(roundTrips, 'round trip')}, ${totalMs} ms`;
 }
 

@@ -11,6 +11,7 @@ import { chainFacts } from './chain-facts.ts';
 import { withStaples } from './revocation.ts';
 import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
 import { withPublicKnowledge } from './public-knowledge.ts';
+import { type SlowServer, slowServers } from './capture-waits.ts';
 import type { World } from './world.ts';
 
 /** How a handshake went. */
@@ -60,6 +61,8 @@ export type Ledger<Line> = {
   add(talk: Talk): Promise<void>;
   groups(): Group[];
   listed(): { result: TalkResult; line: Line }[];
+  /** Servers that let their clients wait. */
+  slow(): SlowServer[];
   counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
 };
 
@@ -69,11 +72,13 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   /** By the course of records alone, whoever the two are. */
   const courses = new Map<string, Group>();
   const listed: ReturnType<Ledger<Line>['listed']> = [];
+  const slow = slowServers();
   const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
   async function add(talk: Talk): Promise<void> {
     if (!options.wanted(talk)) return;
     counts.handshakes++;
+    if (talk.lastMs - talk.firstMs > worthAWait) slow.add(talk, serverText(talk));
     const kind = kindOf(talk, options.keyLog.size > 0);
     const known = kind === null ? undefined : alike.get(kind);
     if (known && listed.length >= maxListed) return count(known, talk);
@@ -140,7 +145,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     return group;
   }
 
-  return { add, groups: () => [...groups.values()].sort(worstFirst), listed: () => listed, counts };
+  return { add, groups: () => [...groups.values()].sort(worstFirst), listed: () => listed, slow: slow.worst, counts };
 }
 
 /** What a line of the list of groups needs, and no more. */
@@ -270,6 +275,7 @@ const results: TalkResult[] = ['failed', 'completed', 'unfinished'];
 const certainties = ['certain', 'likely', 'possible', 'none'];
 /** Handshakes that are listed one by one, groups, and kinds that are told apart without being read. */
 const maxListed = 500;
+const worthAWait = 1_000;
 const maxGroups = 5_000;
 const maxWithMessages = 50;
 const maxRead = 1_000;

@@ -230,7 +230,7 @@ function nothingHeard(about: Heardabouts, now: number): Pick<OverheardCapture, '
   };
 }
 
-function neverConnected({ server, how, count }: Heardabouts['unanswered'][number]): Facts['attempts'][number] {
+function neverConnected({ server, how, icmp, count }: Heardabouts['unanswered'][number]): Facts['attempts'][number] {
   const times = count === 1 ? '' : `, ${count} times`;
   return {
     id: 0,
@@ -242,9 +242,11 @@ function neverConnected({ server, how, count }: Heardabouts['unanswered'][number
       address: server,
       ms: 0,
       detail:
-        how === 'refused'
-          ? `the SYN is answered with a RST${times}`
-          : `the SYN is sent again and again without an answer${times}`,
+        icmp !== null
+          ? `the SYN is answered with ICMP "${{ 'too-big': 'packet too big', refused: 'port unreachable', prohibited: 'administratively prohibited', unreachable: 'destination unreachable' }[icmp]}"${times}`
+          : how === 'refused'
+            ? `the SYN is answered with a RST${times}`
+            : `the SYN is sent again and again without an answer${times}`,
     },
     proxy: null,
     starttls: null,

@@ -92,7 +92,7 @@ function summaryOf(failure: Failure | undefined, [first]: Finding[]): string {
 
 function sentence(title: string, certainty: Certainty): string {
   if (certainty === 'certain') return `${title}.`;
-  return `${certainty === 'likely' ? 'Most likely' : 'Perhaps'} ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
+  return `${certainty === 'likely' ? 'Most likely' : 'Possibly'} ${title.charAt(0).toLowerCase()}${title.slice(1)}.`;
 }
 
 function targetOf({ host, port, scheme }: Places): Target {

@@ -12,9 +12,9 @@ import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
 import { createObserver } from '../handshake/observer.ts';
 import type { Outcome } from '../handshake/result.ts';
+import { type Waits, waitsOf } from './capture-waits.ts';
+import { dialogueOf } from './overheard-dialogue.ts';
 import { inflate } from './inflate.ts';
-import { recogniseProtocol } from '../net/recognise.ts';
-import type { StarttlsId } from '../net/starttls/starttls.ts';
 import type { Target } from '../net/target.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -26,11 +26,12 @@ export type OverheardConnection = {
   observation: Observation;
   /** The server that a proxy was asked for, where one was (`host:port`). */
   throughProxyTo: string | null;
+  waits: Waits;
 };
 
 /** Reads what was kept of a connection. */
 export function overheardConnection(talk: Talk, keyLog: KeyLog | null): OverheardConnection {
-  const before = dialogue(talk);
+  const before = dialogueOf(talk);
   const observation = observe(talk, keyLog);
   const { result } = observation;
   const sealed = sealedSigns(talk, observation);
@@ -52,8 +53,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
   }
   const sni = observation.offer?.sni || null;
   const { server } = talk;
-  const refusal = tunnelRefusal(talk, before.throughProxyTo);
-  const host = sni ?? (refusal ? (before.throughProxyTo ?? '').replace(/:\d+$/, '') : server.ip);
+  const { proxy, starttls } = before;
+  const refusal = proxy?.outcome.kind === 'failed' ? proxy.outcome : null;
+  const host = sni ?? (refusal ? (proxy?.to ?? '').replace(/:\d+$/, '') : server.ip);
   const target: Target = {
     input: `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`,
     host,
@@ -63,16 +65,17 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     expectedName: host,
     connect: null,
     family: null,
-    starttls: before.starttls,
-    proxy: refusal && {
-      kind: 'http',
-      host: server.ip,
-      port: server.port,
-      username: null,
-      password: null,
-      from: 'the client',
-    },
-    application: before.starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
+    starttls: starttls?.protocol ?? null,
+    proxy: proxy &&
+      refusal && {
+        kind: proxy.kind,
+        host: server.ip,
+        port: server.port,
+        username: null,
+        password: null,
+        from: 'the client',
+      },
+    application: starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
   };
   const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
   const overheard: Overheard = {
@@ -98,6 +101,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       bytes: helloBytes(talk),
       acknowledged: talk.helloAcknowledged,
     },
+    lostFlight: talk.lostFlight,
+    undelivered: talk.undelivered,
     gaps: talk.gaps,
   };
   return {
@@ -112,8 +117,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
         ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
       },
       proxy: refusal,
-      starttls: before.starttls ? { kind: 'ready', protocol: before.starttls, greeting: before.greeting } : null,
-      handshake: refusal ? null : result,
+      starttls,
+      handshake: refusal || starttls?.kind === 'refused' ? null : result,
       http: null,
       plain: notTls,
       trace: observation.trace,
@@ -121,7 +126,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     },
     target,
     observation,
-    throughProxyTo: before.throughProxyTo,
+    throughProxyTo: proxy?.to ?? null,
+    waits: waitsOf(talk),
   };
 }
 
@@ -151,7 +157,9 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   }
   if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
   else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
+  const serverSide = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
   const heardServer =
+    serverSide?.lostStart ||
     talk.said.some(({ from }) => from === 'server') ||
     (talk.conversation !== null && hasRecords(talk.conversation, clientEnd));
   return observer.observation(outcomeOf(talk, unspoken, heardServer));
@@ -226,23 +234,6 @@ function silence(talk: Talk): number {
   return Math.max(0, until - spoke);
 }
 
-/** The proxy's answer to a CONNECT that made no tunnel. */
-function tunnelRefusal(
-  { heard, tlsFrom, clientEnd }: Talk,
-  asked: string | null,
-): (Attempt['proxy'] & { kind: 'failed' }) | null {
-  if (asked === null || tlsFrom < heard.length) return null;
-  const answer = heard.findLast(({ from }) => from !== clientEnd);
-  const line = latin1.decode(answer?.bytes.subarray(0, 200) ?? new Uint8Array()).split(/\r?\n/, 1)[0] ?? '';
-  const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(line)?.[1] ?? 0);
-  return {
-    kind: 'failed',
-    reason: status === 407 ? 'authentication' : 'refused',
-    status: status || null,
-    detail: line,
-  };
-}
-
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
 function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
   if (!conversation || conversation.spoke.client || !ended) return false;
@@ -259,38 +250,6 @@ function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
     bytes += piece.bytes.length;
   }
   return bytes;
-}
-
-/** What was said before TLS: a STARTTLS dialogue, a proxy's. */
-function dialogue({ heard, tlsFrom, clientEnd, inTds }: Talk): {
-  starttls: StarttlsId | null;
-  greeting: string | null;
-  throughProxyTo: string | null;
-} {
-  if (inTds) return { starttls: 'mssql', greeting: null, throughProxyTo: null };
-  const early = heard.slice(0, Math.max(0, tlsFrom));
-  const client = concatBytes(early.filter(({ from }) => from === clientEnd).map(({ bytes }) => bytes));
-  const server = concatBytes(early.filter(({ from }) => from !== clientEnd).map(({ bytes }) => bytes));
-  if (client.length === 0) return { starttls: null, greeting: null, throughProxyTo: null };
-  const text = latin1.decode(client.subarray(0, 1_024));
-  const connect = /^CONNECT ([^\s]{1,255}) HTTP\//.exec(text);
-  if (connect) return { starttls: null, greeting: null, throughProxyTo: connect[1] ?? null };
-  const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
-  return { starttls: protocolOf(client, text, server), greeting, throughProxyTo: null };
-}
-
-function protocolOf(client: Uint8Array, text: string, server: Uint8Array): StarttlsId | null {
-  if (latin1.decode(client.subarray(0, 8)) === postgresRequest && latin1.decode(server.subarray(0, 1)) === 'S')
-    return 'postgres';
-  if (/^LHLO /im.test(text)) return 'lmtp';
-  if (/^AUTH (TLS|SSL)/im.test(text)) return 'ftp';
-  if (/^(EHLO|HELO) /im.test(text)) return 'smtp';
-  if (/^STLS\b/im.test(text)) return 'pop3';
-  if (/^\S{1,32} STARTTLS\b/im.test(text)) return 'imap';
-  if (/jabber:server/.test(text)) return 'xmpp-server';
-  if (/<starttls|<stream:stream/.test(text)) return 'xmpp';
-  if (text.includes(ldapStartTls)) return 'ldap';
-  return recogniseProtocol(server)?.starttls ?? null;
 }
 
 /** Takes the headers of TDS packets off, wherever a segment cuts them. MS-TDS section 2.2.3.1. */
@@ -321,11 +280,6 @@ function tdsStripper(): (bytes: Uint8Array) => Uint8Array {
 
 /** Programs with OpenSSL, by the names of their profiles. */
 const openssls = /OpenSSL|^(Python|Node|Ruby|PHP|Perl|mysql|psql|Postfix)/;
-const latin1 = new TextDecoder('latin1');
-/** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
-const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';
-/** The OID of StartTLS. RFC 4511 section 4.14. */
-const ldapStartTls = '1.3.6.1.4.1.1466.20037';
 const maxPlainBytes = 4_096;
 /** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384. */
 const finishedLengths = [53, 69];

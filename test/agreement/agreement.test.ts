@@ -8,7 +8,7 @@ import { fromHex } from '../../src/wire/hex.ts';
 import { RecordSplitter } from '../../src/wire/record.ts';
 import { tls12 } from '../../src/wire/registry/versions.ts';
 import { type Cell, cellsOf, pairs } from './agreement.ts';
-import { allScenarios } from '../../src/lab/servers/run.ts';
+import { allServers } from './servers.ts';
 import { allCells, differs, ratesOf, ratesText, renderCell } from './matrix.ts';
 import { reasonOf } from './reasons.ts';
 import { readRecordings } from './recording.ts';
@@ -41,7 +41,7 @@ test('every cell that differs has its reason, and stands in the page', async () 
     page.split('\n').some((line) => line.startsWith(`- \`${cell.scenario}\`, `) && line.includes(cell.client));
   const open = cells.filter((cell) => differs(cell) && !isListed(cell));
   // On a busy machine a server may have been too slow for one question: it gets a second chance.
-  const scenarios = (await allScenarios()).filter(({ id }) => open.some(({ scenario }) => scenario === id));
+  const scenarios = (await allServers()).filter(({ id }) => open.some(({ scenario }) => scenario === id));
   const again = (await Promise.all(scenarios.map((scenario) => cellsOf(scenario, pairs())))).flat();
   const still = again.filter((cell) => differs(cell) && !isListed(cell));
   assert.deepEqual(still.map(renderCell), [], 'npm run agreement -- --page');

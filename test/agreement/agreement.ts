@@ -49,7 +49,7 @@ export async function cellsOf(scenario: Scenario, all: readonly Pair[]): Promise
     timeoutMs: situation.silent ? 1_500 : 10_000,
     signal: stopping.signal,
   };
-  const lab = await startLab(scenario.id, base, realWorld);
+  const lab = await startLab(scenario, base, realWorld);
   const none = { id: 'none', name: 'no roots', size: 0, findBySubject: () => [] };
   const world = { ...lab.world, programStores: async () => () => none };
   try {

@@ -1,4 +1,4 @@
-import { allScenarios } from '../../src/lab/servers/run.ts';
+import { allServers } from './servers.ts';
 import { type Cell, cellsOf, pairs } from './agreement.ts';
 
 /** How many of the cells agree. */
@@ -13,7 +13,7 @@ export type Rates = {
 /** Every cell that was recorded, some scenarios at a time; `only` names scenarios, none means all. */
 export async function allCells(only: readonly string[]): Promise<Cell[]> {
   const all = pairs();
-  const queue = (await allScenarios()).filter(({ id }) => only.length === 0 || only.includes(id));
+  const queue = (await allServers()).filter(({ id }) => only.length === 0 || only.includes(id));
   const cells: Cell[] = [];
   const work = async () => {
     for (let scenario = queue.shift(); scenario; scenario = queue.shift())

@@ -33,19 +33,14 @@ export const reasons: Reason[] = [
     scenarios: ['sigalg-mismatch-sha1-demanded'],
   },
   {
-    why: 'Old hashes under a root of one’s own. Java, .NET, NSS and wolfSSL refuse SHA-1 or MD5 only below roots that came with them, which the profiles do not tell apart; Go, Deno and Chromium name the algorithm in their text.',
+    why: 'Old hashes. rustls names the algorithm in numbers, with addresses in memory; for MD5 servers and clients refuse each other in more than one way.',
     clients: all,
-    scenarios: ['cert-weak-signature', 'cert-weak-signature-md5'],
+    scenarios: ['cert-weak-signature', 'cert-weak-signature-md5', 'further-sha1-intermediate'],
   },
   {
     why: 'A curve nobody offered, in TLS 1.2. These clients break off at the ServerKeyExchange, at which whytls does not look in their name; Java and old Pythons have words of their own for it.',
     clients: all,
     scenarios: ['group-mismatch-hrr-not-offered', 'group-mismatch-hrr-loop'],
-  },
-  {
-    why: 'A warning. Java ends the handshake at an unrecognized_name alert even of level warning; the profiles hold no such trait yet.',
-    clients: ['java'],
-    scenarios: ['sni-unrecognized-warning'],
   },
   {
     why: 'A server that breaks the protocol. Each program says at which step of its own machine it gave up, in words that only its source has.',
@@ -71,9 +66,9 @@ export const reasons: Reason[] = [
     scenarios: ['cert-malformed', 'name-constraints'],
   },
   {
-    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build.',
-    clients: ['deno', 'requests', 'ruby', 'bun'],
-    scenarios: ['hostname-mismatch', 'sni-ignored'],
+    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build; Bun until 1.2 compares capitals, and lets a wildcard stand for several labels; Python 3.6 turns A-labels back into Unicode.',
+    clients: ['deno', 'requests', 'ruby', 'bun', 'python'],
+    scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name-upper', 'further-name-idn'],
   },
   {
     why: 'Before TLS. Resolver and connection errors carry details of the library below, which differ by release.',

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { allScenarios, startScenario } from '../../src/lab/servers/run.ts';
+import { startScenario } from '../../src/lab/servers/run.ts';
+import { allServers } from './servers.ts';
 import type { LabServer, Scenario } from '../../src/lab/scenario.ts';
 import { realClients } from './clients/all.ts';
 import { recordHellos } from './hello-recorder.ts';
@@ -29,7 +30,7 @@ export async function record(wanted: Wanted): Promise<void> {
   try {
     const usable = await recordFirstFlights(clients, wanted);
     if (!wanted.hellos) {
-      const scenarios = (await allScenarios()).filter(({ id }) => matches(id, wanted.scenarios));
+      const scenarios = (await allServers()).filter(({ id }) => matches(id, wanted.scenarios));
       for (const scenario of scenarios) await recordScenario(scenario, usable, names, wanted);
     }
   } finally {

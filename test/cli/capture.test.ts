@@ -1,68 +1,22 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { connect as tlsConnect, createServer as createTlsServer } from 'node:tls';
 import type { StreamEnd, Trace } from '../../src/handshake/trace.ts';
 import { makeLabPki } from '../../src/lab/pki.ts';
 import { type RecordedConnection, writeCapture } from '../../src/report/pcap.ts';
+import { type NodeRecording, recordNode } from '../capture/node-recording.ts';
 import { requireTool } from '../requires.ts';
 
-type Recording = { wire: Trace['wire']; keyLog: string[] };
 const request = 'GET /question HTTP/1.1\r\nHost: recorded.test\r\n\r\n';
 const answer = `HTTP/1.1 200 OK\r\nContent-Length: 4000\r\n\r\n${'a'.repeat(4_000)}`;
 
-/** A real TLS conversation between Node and Node, with the bytes that passed in between. */
-async function record(version: 'TLSv1.2' | 'TLSv1.3'): Promise<Recording> {
+async function record(version: 'TLSv1.2' | 'TLSv1.3'): Promise<NodeRecording> {
   const pki = await makeLabPki(Date.now());
   const leaf = await pki.issue({ names: ['recorded.test'] });
-  const server = createTlsServer(
-    { cert: leaf.certPem, key: leaf.keyPem, minVersion: version, maxVersion: version },
-    (socket) => {
-      socket.on('data', () => socket.end(answer));
-      socket.on('error', () => {});
-    },
-  );
-  const wire: Trace['wire'] = [];
-  const started = performance.now();
-  const relay = createServer((near) => {
-    const far = connect((server.address() as AddressInfo).port, '127.0.0.1');
-    const pass = (from: 'client' | 'server', a: Socket, b: Socket) => {
-      a.on('data', (bytes: Uint8Array) => {
-        wire.push({ atMs: performance.now() - started, from, bytes: Uint8Array.from(bytes) });
-        b.write(bytes);
-      });
-      a.on('end', () => b.end());
-      a.on('error', () => b.destroy());
-    };
-    pass('client', near, far);
-    pass('server', far, near);
-  });
-  await Promise.all(
-    [server, relay].map((each) => new Promise<void>((resolve) => each.listen(0, '127.0.0.1', resolve))),
-  );
-  const keyLog: string[] = [];
-  await new Promise<void>((resolve, reject) => {
-    const client = tlsConnect(
-      {
-        host: '127.0.0.1',
-        port: (relay.address() as AddressInfo).port,
-        servername: 'recorded.test',
-        rejectUnauthorized: false,
-      },
-      () => client.write(request),
-    );
-    client.on('keylog', (line: Buffer) => keyLog.push(line.toString().trim()));
-    client.on('data', () => {});
-    client.on('close', () => resolve());
-    client.on('error', reject);
-  });
-  server.close();
-  relay.close();
-  return { wire, keyLog };
+  return recordNode({ leaf, version, sni: 'recorded.test', request, answer });
 }
 
 function connection(id: number, ip: string, wire: Trace['wire'], how: StreamEnd): RecordedConnection {
@@ -76,8 +30,8 @@ function connection(id: number, ip: string, wire: Trace['wire'], how: StreamEnd)
 
 describe('packet captures', { skip: requireTool('tshark') }, () => {
   const dir = mkdtempSync(join(tmpdir(), 'whytls-capture-'));
-  let tls12: Recording;
-  let tls13: Recording;
+  let tls12: NodeRecording;
+  let tls13: NodeRecording;
   before(async () => {
     [tls12, tls13] = await Promise.all([record('TLSv1.2'), record('TLSv1.3')]);
   });

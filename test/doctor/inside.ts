@@ -3,14 +3,25 @@
  * plan says, starts servers, asks doctor, and prints what it told as JSON.
  */
 import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createSocket } from 'node:dgram';
 import { createServer as createHttp } from 'node:http';
 import { createServer as createHttps } from 'node:https';
 import { connect, createServer as createTcp } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { makeLabPki } from '../../src/lab/pki.ts';
-import type { Plan, PlannedServer, Told } from './plan.ts';
+import type { Plan, PlannedServer, Planting, Told } from './plan.ts';
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as Plan;
 const base = process.argv[3] ?? '';
@@ -48,7 +59,7 @@ mkdirSync(bin);
 chmodSync(base, 0o755);
 for (const name of plan.clients ?? []) {
   const path = execFileSync('/bin/sh', ['-c', 'command -v -- "$1"', 'sh', name], { encoding: 'utf8' }).trim();
-  symlinkSync(path, join(bin, name));
+  symlinkSync(path, join(bin, basename(name)));
 }
 
 // The machine of the test has private roots of its own, which are not part of what is planted.
@@ -64,13 +75,7 @@ const put = (text: string) =>
     .replaceAll('@BUNDLE@', own);
 if (plan.trusted !== false) appendFileSync(bundle, pki.root.certPem);
 writeFileSync(join(base, 'root.pem'), pki.root.certPem);
-for (const [path, contents] of Object.entries(plan.files ?? {})) {
-  const at = put(path);
-  rmSync(at, { force: true, recursive: true });
-  if (contents === null) continue;
-  mkdirSync(dirname(at), { recursive: true });
-  writeFileSync(at, put(contents));
-}
+for (const [path, text] of Object.entries(plan.files ?? {})) plant(put(path), text);
 for (const [link, to] of Object.entries(plan.links ?? {})) {
   rmSync(put(link), { force: true });
   symlinkSync(to, put(link));
@@ -87,22 +92,40 @@ appendFileSync(
 
 for (const server of servers) await start(server);
 for (const argv of plan.commands ?? []) run(...argv.map(put));
-for (const { argv, port } of plan.beside ?? []) {
+for (const { argv, port, ip } of plan.beside ?? []) {
   spawn(put(argv[0] ?? ''), argv.slice(1).map(put), { stdio: 'ignore', env: { PATH: process.env.PATH, HOME: home } });
-  for (let tries = 0; tries < 200 && !(await listens(port)); tries++)
+  for (let tries = 0; tries < 600 && !(await listens(port, ip ?? '127.0.0.1')); tries++)
     await new Promise((resolve) => setTimeout(resolve, 50));
 }
+for (const argv of plan.after ?? []) run(...argv.map(put));
 
 const told: Told[] = [];
-const questions = [plan.args, ...(plan.further ?? [])];
+const questions = plan.each ? [] : [plan.args, ...(plan.further ?? [])];
 for (const [index, args] of questions.entries()) {
   if (index === questions.length - 1) for (const argv of plan.between ?? []) run(...argv.map(put));
-  told.push(await ask(args));
+  told.push(await ask({ ...plan, args }));
+}
+for (const planting of plan.each ?? []) {
+  const before = new Map(Object.keys(planting.files ?? {}).map((path) => [put(path), bytesOf(put(path))]));
+  for (const [path, text] of Object.entries(planting.files ?? {})) plant(put(path), text);
+  told.push(await ask(planting));
+  for (const [path, bytes] of before) {
+    rmSync(path, { force: true, recursive: true });
+    if (bytes !== null) writeFileSync(path, bytes);
+  }
 }
 process.stdout.write(JSON.stringify(told), () => process.exit(0));
 
+function plant(path: string, text: string | null): void {
+  rmSync(path, { force: true, recursive: true });
+  if (text === null) return;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, put(text));
+}
+
 async function start(server: PlannedServer): Promise<void> {
   if (server.kind === 'dns') return startDns(server.ip, server.names);
+  if (server.kind === 'sntp') return server.answers === false ? undefined : startSntp(server.ip, server.offsetMs);
   const { ip, port } = server;
   if (server.kind === 'silent')
     return listening(
@@ -110,6 +133,18 @@ async function start(server: PlannedServer): Promise<void> {
       ip,
       port,
     );
+  if (server.kind === 'tunnel') {
+    const web = createHttp();
+    web.on('connect', ({ url = '' }, socket) => {
+      const { hostname, port: to } = new URL(`http://${url}`);
+      const onward = connect(Number(to || 80), hostname, () => {
+        socket.write('HTTP/1.1 200 Connected\r\n\r\n');
+        onward.pipe(socket).pipe(onward);
+      });
+      for (const end of [onward, socket]) end.on('error', () => end.destroy());
+    });
+    return listening(web, ip, port);
+  }
   if (server.kind === 'proxy') {
     const web = createHttp();
     web.on('connect', (_, socket) =>
@@ -179,6 +214,23 @@ function startDns(ip: string, names: Record<string, string>): Promise<void> {
   return new Promise((resolve) => socket.bind(53, ip, () => resolve()));
 }
 
+/** Answers with its time, as of stratum 2. RFC 4330 section 4. */
+function startSntp(ip: string, offsetMs: number): Promise<void> {
+  const socket = createSocket('udp4');
+  socket.on('message', (question, from) => {
+    const answer = Buffer.alloc(48);
+    answer.set([0x24, 2, 6, 0xec]);
+    question.copy(answer, 24, 40, 48);
+    const seconds = (Date.now() + offsetMs) / 1000 + 2_208_988_800;
+    for (const at of [16, 32, 40]) {
+      answer.writeUInt32BE(Math.floor(seconds) % 2 ** 32, at);
+      answer.writeUInt32BE(Math.floor((seconds % 1) * 2 ** 32), at + 4);
+    }
+    socket.send(answer, from.port, from.address);
+  });
+  return new Promise((resolve) => socket.bind(123, ip, () => resolve()));
+}
+
 function listening(
   server: { listen(port: number, host: string, then: () => void): unknown },
   ip: string,
@@ -187,9 +239,9 @@ function listening(
   return new Promise((resolve) => server.listen(port, ip, () => resolve()));
 }
 
-function listens(port: number): Promise<boolean> {
+function listens(port: number, ip: string): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect(port, '127.0.0.1');
+    const socket = connect(port, ip);
     socket.on('connect', () => {
       socket.destroy();
       resolve(true);
@@ -198,7 +250,7 @@ function listens(port: number): Promise<boolean> {
   });
 }
 
-function ask(args: string[]): Promise<Told> {
+function ask({ args, env: variables, cwd }: Planting): Promise<Told> {
   const start = performance.now();
   const argv = [
     ...(plan.asNobody ? ['/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []),
@@ -208,11 +260,13 @@ function ask(args: string[]): Promise<Told> {
     'doctor',
     ...args.map(put),
   ];
-  const env = Object.fromEntries(Object.entries(plan.env ?? {}).map(([name, value]) => [name, put(value)]));
+  const env = Object.fromEntries(
+    Object.entries({ ...plan.env, ...variables }).map(([name, value]) => [name, put(value)]),
+  );
   const child = spawn(argv[0] ?? '', argv.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: bin, HOME: home, ...env },
-    cwd: put(plan.cwd ?? home),
+    cwd: put(cwd ?? home),
   });
   let stdout = '';
   let stderr = '';
@@ -230,15 +284,37 @@ function ask(args: string[]): Promise<Told> {
         stderr,
         ms: Math.round(performance.now() - start),
         files: Object.fromEntries((plan.watch ?? []).map((path) => [path, contents(put(path))])),
+        states: Object.fromEntries((plan.watch ?? []).map((path) => [path, state(put(path))])),
       }),
     ),
   );
 }
 
 function contents(path: string): string | null {
+  return bytesOf(path)?.toString('latin1') ?? null;
+}
+
+function bytesOf(path: string): Buffer | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return null;
+  }
+}
+
+/** Of a folder, its links. */
+function state(path: string): string {
+  try {
+    const { mode, uid, gid } = lstatSync(path);
+    const kind = lstatSync(path);
+    const inside = kind.isDirectory()
+      ? readdirSync(path, { withFileTypes: true })
+          .filter((entry) => entry.isSymbolicLink())
+          .map(({ name }) => `${name}>${readlinkSync(join(path, name))}`)
+          .sort()
+      : [];
+    return [mode.toString(8), uid, gid, kind.isSymbolicLink() ? readlinkSync(path) : '', ...inside].join(' ');
+  } catch {
+    return 'absent';
   }
 }

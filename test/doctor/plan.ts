@@ -15,7 +15,7 @@ export type Plan = {
   hosts?: string[];
   /** Variables; the environment has nothing else but PATH, HOME and these. */
   env?: Record<string, string>;
-  /** The programs that can be found along PATH. */
+  /** The programs that can be found along PATH, by name or by their whole path. */
   clients?: string[];
   /** Servers of the sandbox. */
   servers?: PlannedServer[];
@@ -26,7 +26,9 @@ export type Plan = {
   /** Commands before doctor runs, without a shell. */
   commands?: string[][];
   /** Programs that run beside: each is waited for until its port listens. */
-  beside?: { argv: string[]; port: number }[];
+  beside?: { argv: string[]; port: number; ip?: string }[];
+  /** Commands once these listen. */
+  after?: string[][];
   /** Run as this user. */
   asNobody?: boolean;
   /** faketime's offset, such as `+400d`. */
@@ -38,9 +40,14 @@ export type Plan = {
   further?: string[][];
   /** Commands before the last of them. */
   between?: string[][];
+  /** More machines, one after the other in the same sandbox: what each plants is gone before the next. */
+  each?: Planting[];
   /** Files whose contents are wanted after each run. */
   watch?: string[];
 };
+
+/** What is planted for one run of doctor alone. */
+export type Planting = Pick<Plan, 'args' | 'files' | 'env' | 'cwd'>;
 
 export type PlannedServer =
   | {
@@ -62,8 +69,12 @@ export type PlannedServer =
     }
   | { kind: 'http'; ip: string; port: number; status: number; headers?: Record<string, string>; body?: string }
   | { kind: 'proxy'; ip: string; port: number; status: number }
+  /** A proxy that lets everything pass. */
+  | { kind: 'tunnel'; ip: string; port: number }
   /** A resolver that knows these names, and no other. */
   | { kind: 'dns'; ip: string; names: Record<string, string> }
+  /** A time server whose clock is off by so much; without `answers` it stays silent. */
+  | { kind: 'sntp'; ip: string; offsetMs: number; answers?: false }
   | { kind: 'silent'; ip: string; port: number };
 
 /** How one run of doctor ended in the sandbox. */
@@ -73,4 +84,6 @@ export type Told = {
   stderr: string;
   ms: number;
   files: Record<string, string | null>;
+  /** Of the same: kind, mode, owner, and where a link leads. */
+  states: Record<string, string>;
 };

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/report/report.ts';
-import type { Plan, Told } from './plan.ts';
+import type { Plan, Planting, Told } from './plan.ts';
 
 /** Asks doctor in a sandbox: mount, network and process namespaces of its own, which end with it. */
 export async function inSandbox(plan: Plan): Promise<Told[]> {
@@ -50,4 +50,17 @@ export async function reportIn(plan: Plan): Promise<{ report: Report; told: Told
   if (!told) throw new Error('doctor was not asked');
   if (told.stdout === '') throw new Error(`doctor said nothing: ${told.stderr}`);
   return { report: JSON.parse(told.stdout) as Report, told };
+}
+
+/** The reports of machines that stand one after the other in one sandbox. */
+export async function reportsIn(plan: Omit<Plan, 'args' | 'each'>, each: readonly Planting[]): Promise<Report[]> {
+  const told = await inSandbox({
+    ...plan,
+    args: [],
+    each: each.map((planting) => ({ ...planting, args: ['--json', ...planting.args] })),
+  });
+  return told.map(({ stdout, stderr }) => {
+    if (stdout === '') throw new Error(`doctor said nothing: ${stderr}`);
+    return JSON.parse(stdout) as Report;
+  });
 }

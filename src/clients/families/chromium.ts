@@ -37,13 +37,15 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     // 78, which left it to the system's verifier, takes it; 103 does not.
     revocation: { looksAt: release > 78 ? ['list', 'staple'] : ['list'], hardFail: false, honoursMustStaple: false },
     ct: release >= 68 ? 'chrome' : null,
-    errors: chromiumWording,
+    errors: chromiumWording(release),
   };
 }
 
 /** net/cert: the built-in verifier, and cert_verify_proc.cc for what goes beyond the path. */
 const chromiumPolicy: ChainPolicy = {
   ...browserPolicy,
+  // Measured: 14 do. net/cert bounds the depth of a path at 15.
+  maxCertificates: 15,
   knownIntermediates: false,
   minRsaBits: 1024,
   limitsPrivateValidity: 'accepts',

@@ -1,21 +1,21 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client, ClientKind } from '../client.ts';
-import type { Wording } from '../failure.ts';
+import type { Client } from '../client.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
-import { gnutlsCliWording, gnutlsFaultOrder, wgetWording } from '../wording/gnutls.ts';
+import { curlFaultOrder, gnutlsCliWording, gnutlsFaultOrder, wgetFaultOrder, wgetWording } from '../wording/gnutls.ts';
+import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 import type { Known } from './openssl-programs.ts';
 
 /** A program on GnuTLS 3.6 and newer. */
 export function onGnutls(
   { hello, ...known }: Known,
-  more: { family: string; kind: ClientKind; errors: Wording; checksPurpose?: false },
+  more: Pick<Client, 'family' | 'kind' | 'errors'> &
+    Partial<Pick<Client, 'faultOrder'>> & { checksPurpose?: false; checksKeyUsage?: false },
 ): Client {
-  const { checksPurpose, ...rest } = more;
+  const { checksPurpose, checksKeyUsage, ...rest } = more;
   return {
     ...known,
-    ...rest,
     hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
     limits: {
       minDhBits: 1024,
@@ -26,13 +26,17 @@ export function onGnutls(
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
-    chain: gnutlsPolicy,
+    chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { keyUsageOfExchange: 'accepts' }) : gnutlsPolicy,
     faultOrder: gnutlsFaultOrder,
     verification: 'enforced',
     checksName: true,
-    overlooks: checksPurpose === false ? ['extended-key-usage', 'key-usage'] : [],
+    overlooks: [
+      ...(checksPurpose === false ? (['extended-key-usage'] as const) : []),
+      ...(checksKeyUsage === false ? (['key-usage'] as const) : []),
+    ],
     revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, unusableStaple: 'strict' },
     ct: null,
+    ...rest,
   };
 }
 
@@ -41,26 +45,45 @@ export function gnutlsCli(known: Known): Client {
   return onGnutls(known, { family: 'gnutls-cli', kind: 'library', errors: gnutlsCliWording });
 }
 
-/** wget as Debian and Ubuntu build it. */
+/** wget as Debian and Ubuntu build it: its priority string has %COMPAT, which takes wrong key usages. */
 export function wget(known: Known): Client {
-  return onGnutls(known, { family: 'wget', kind: 'tool', errors: wgetWording, checksPurpose: false });
+  return onGnutls(known, {
+    family: 'wget',
+    kind: 'tool',
+    errors: wgetWording,
+    faultOrder: wgetFaultOrder,
+    checksPurpose: false,
+    checksKeyUsage: false,
+  });
 }
 
 /** libcurl-gnutls. `curl`: 814 is 8.14. */
 export function curlGnutls({ curl, ...known }: Known & { curl: number }): Client {
   const errors = curlGnutlsWording({ curl });
-  return onGnutls(known, { family: 'curl (GnuTLS)', kind: 'tool', errors, checksPurpose: false });
+  return onGnutls(known, {
+    family: 'curl (GnuTLS)',
+    kind: 'tool',
+    errors,
+    checksPurpose: false,
+    faultOrder: orderOf(curl),
+  });
 }
 
 /** git over https, on libcurl-gnutls as Debian and Ubuntu build it. */
 export function git({ curl, ...known }: Known & { curl: number }): Client {
   const errors = gitWording(curlGnutlsWording({ curl }));
-  return onGnutls(known, { family: 'git', kind: 'tool', errors, checksPurpose: false });
+  return onGnutls(known, { family: 'git', kind: 'tool', errors, checksPurpose: false, faultOrder: orderOf(curl) });
+}
+
+function orderOf(curl: number): Client['faultOrder'] {
+  return curl < 812 ? gnutlsFaultOrder : curlFaultOrder;
 }
 
 /** lib/x509/verify.c, lib/algorithms/secparams.c: "low" is the least (1,008 bits of RSA); SHA-1 and MD5 are broken. */
 const gnutlsPolicy: ChainPolicy = {
   ...browserPolicy,
+  alternativePaths: false,
+  prefersSound: false,
   aiaFetching: false,
   knownIntermediates: false,
   maxCertificates: 16,
@@ -76,6 +99,6 @@ const gnutlsPolicy: ChainPolicy = {
   limitsPublicValidity: false,
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'accepts',
-  keyUsageOfExchange: 'accepts',
+  keyUsageOfExchange: 'refuses',
   conformance: 'lax',
 };

@@ -2,6 +2,7 @@ import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { javaFaultOrder, javaWording } from '../wording/java.ts';
+import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 
 export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
@@ -25,10 +26,13 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       maxDhBits: release >= 8 ? 8192 : 1024,
       securityLevel: null,
       refusesLegacySignatures: false,
+      endsAtNameWarning: true,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
-    chain: patched ? javaPolicy : oldJavaPolicy,
+    chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
+      wildcards: release < 21 ? ['partial', 'top-level', 'several'] : ['partial', 'top-level'],
+    }),
     faultOrder: javaFaultOrder,
     verification: 'enforced',
     checksName: true,
@@ -44,18 +48,30 @@ const javaPolicy: ChainPolicy = {
   ...browserPolicy,
   aiaFetching: false,
   knownIntermediates: false,
-  maxCertificates: 10,
+  maxCertificates: 11,
+  // jdk.tls.maxCertificateChainLength
+  maxSent: 10,
   checksAnchorExtensions: false,
   commonNameFallback: true,
   minRsaBits: 1024,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
   curves: ['P-256', 'P-384', 'P-521'],
   minEcBits: 224,
-  rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
+  rejectedHashes: ['md2', 'md4', 'md5'],
+  rejectedPublicHashes: ['sha1'],
+  // What an intermediate is for is not looked at; sun.security.util.HostnameChecker goes by java.net.IDN's rules.
+  checksIssuerPurposes: false,
+  takesUnderscores: false,
   limitsPublicValidity: false,
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'accepts',
-  keyUsageOfExchange: 'accepts',
+  keyUsageOfExchange: 'refuses',
   conformance: 'lax',
 };
-const oldJavaPolicy: ChainPolicy = { ...javaPolicy, rejectedHashes: ['md2', 'md4'], minRsaBits: 512 };
+const oldJavaPolicy: ChainPolicy = {
+  ...javaPolicy,
+  rejectedHashes: ['md2', 'md4'],
+  rejectedPublicHashes: [],
+  minRsaBits: 512,
+  maxSent: null,
+};

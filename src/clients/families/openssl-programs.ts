@@ -1,9 +1,16 @@
-import type { Client, ClientKind } from '../client.ts';
-import type { Wording } from '../failure.ts';
+import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import type { Client } from '../client.ts';
 import { curlOpensslWording } from '../wording/curl.ts';
 import { bunWording, nodeWording } from '../wording/node.ts';
-import { type OpensslRelease, sClientWording } from '../wording/openssl.ts';
+import {
+  opensslFaultOrder,
+  opensslLastCounts,
+  opensslNameLast,
+  type OpensslRelease,
+  sClientWording,
+} from '../wording/openssl.ts';
 import { perlWording, phpWording, pythonWording, requestsWording, rubyWording } from '../wording/scripts.ts';
+import { policyVariant } from './policy-variant.ts';
 import { opensslLowest, opensslTraits, type SecurityLevel } from './openssl.ts';
 
 /** What a profile says of itself. */
@@ -17,12 +24,16 @@ export type OnOpenssl = Known & { openssl: OpensslRelease; level: SecurityLevel;
 
 export function onOpenssl(
   { openssl, level, hello, lowest, ...known }: OnOpenssl,
-  more: { family: string; kind: ClientKind; errors: Wording },
+  more: Pick<Client, 'family' | 'kind' | 'errors'> &
+    Partial<Pick<Client, 'faultOrder'>> & { chain?: Partial<ChainPolicy> },
 ): Client {
+  const { chain, ...rest } = more;
+  const traits = opensslTraits(openssl, level);
   return {
     ...known,
-    ...opensslTraits(openssl, level),
-    ...more,
+    ...traits,
+    ...rest,
+    ...(chain && { chain: policyVariant(traits.chain, chain) }),
     hello: { key: hello ?? known.id, lowest: lowest ?? opensslLowest(openssl, level), shuffles: false },
   };
 }
@@ -30,7 +41,7 @@ export function onOpenssl(
 /** curl(1). `curl`: 814 is 8.14; `version` of the library as curl prints it. */
 export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: number; version: string }): Client {
   const errors = curlOpensslWording({ curl, openssl: known.openssl, version });
-  return onOpenssl(known, { family: 'curl', kind: 'tool', errors });
+  return onOpenssl(known, { family: 'curl', kind: 'tool', errors, faultOrder: opensslNameLast });
 }
 
 /** urllib of CPython. `python`: 311 is 3.11; `line` and `readLine`: those of _ssl.c which its errors name. */
@@ -41,21 +52,16 @@ export function python({
   ...known
 }: OnOpenssl & { python: number; line: number; readLine: number }): Client {
   const errors = pythonWording({ python: release, openssl: known.openssl, line, readLine });
-  const client = onOpenssl(known, { family: 'Python', kind: 'runtime', errors });
-  return release >= 313 ? { ...client, chain: x509Strict(client) } : client;
-}
-
-const x509StrictPolicies = new Map<Client['chain'], Client['chain']>();
-
-/** ssl.create_default_context sets VERIFY_X509_STRICT and VERIFY_X509_PARTIAL_CHAIN since Python 3.13. */
-function x509Strict({ chain }: Client): Client['chain'] {
-  const policy: Client['chain'] = x509StrictPolicies.get(chain) ?? {
-    ...chain,
-    conformance: 'x509-strict',
-    partialChain: true,
-  };
-  x509StrictPolicies.set(chain, policy);
-  return policy;
+  // ssl.create_default_context sets VERIFY_X509_STRICT and VERIFY_X509_PARTIAL_CHAIN since Python 3.13; before 3.7 the module
+  // looked for the name itself.
+  const chain: Partial<ChainPolicy> =
+    release >= 313
+      ? { conformance: 'x509-strict', partialChain: true }
+      : release < 307
+        ? { wildcards: ['partial', 'top-level'], ...(release < 300 && { addresses: ['listed', 'named'] }) }
+        : {};
+  const faultOrder = release < 307 ? opensslNameLast : opensslFaultOrder;
+  return onOpenssl(known, { family: 'Python', kind: 'runtime', errors, chain, faultOrder });
 }
 
 /** Python's requests: the same with urllib3's words around. */
@@ -67,41 +73,61 @@ export function requests({
   ...known
 }: OnOpenssl & { python: number; line: number; readLine: number; urllib3: 1 | 2 }): Client {
   const errors = requestsWording({ python: release, openssl: known.openssl, line, readLine, urllib3 });
-  const client = onOpenssl(known, { family: 'Python requests', kind: 'library', errors });
-  return { ...client, chain: urllib3 === 2 ? withoutCommonName(client) : client.chain };
-}
-
-const strict = new Map<Client['chain'], Client['chain']>();
-
-/** urllib3 2 switches the common name off. */
-function withoutCommonName({ chain }: Client): Client['chain'] {
-  const policy = strict.get(chain) ?? { ...chain, commonNameFallback: false };
-  strict.set(chain, policy);
-  return policy;
+  // urllib3 2 switches the common name off; urllib3 1 looks for the name itself, with what Python has for it before 3.10.
+  const chain: Partial<ChainPolicy> =
+    urllib3 === 2
+      ? { commonNameFallback: false }
+      : { wildcards: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
+  const faultOrder = urllib3 === 1 ? opensslNameLast : opensslFaultOrder;
+  return onOpenssl(known, { family: 'Python requests', kind: 'library', errors, chain, faultOrder });
 }
 
 /** Net::HTTP of Ruby. `ruby`: 33 is 3.3. */
 export function ruby({ ruby: release, ...known }: OnOpenssl & { ruby: number }): Client {
   const errors = rubyWording({ ruby: release, openssl: known.openssl });
-  return onOpenssl(known, { family: 'Ruby', kind: 'runtime', errors });
+  const chain: Partial<ChainPolicy> = { wildcards: ['partial', 'top-level'], addresses: ['listed', 'named'] };
+  return onOpenssl(known, { family: 'Ruby', kind: 'runtime', errors, chain, faultOrder: opensslNameLast });
 }
 
 /** The https streams of PHP. */
 export function php(known: OnOpenssl): Client {
-  return onOpenssl(known, { family: 'PHP', kind: 'runtime', errors: phpWording(known.openssl) });
+  const chain: Partial<ChainPolicy> = {
+    wildcards: ['partial', 'top-level'],
+    addresses: ['listed', 'named'],
+    // Its verify_depth is 9.
+    maxCertificates: 11,
+  };
+  const errors = phpWording(known.openssl);
+  return onOpenssl(known, { family: 'PHP', kind: 'runtime', errors, chain, faultOrder: opensslNameLast });
 }
 
 /** LWP of Perl. */
 export function perl(known: OnOpenssl): Client {
   // IO::Socket::SSL asks for a staple and believes it.
   const revocation: Client['revocation'] = { looksAt: ['staple'], hardFail: false, honoursMustStaple: false };
-  return { ...onOpenssl(known, { family: 'Perl', kind: 'runtime', errors: perlWording(known.openssl) }), revocation };
+  const errors = perlWording(known.openssl);
+  return {
+    ...onOpenssl(known, {
+      family: 'Perl',
+      kind: 'runtime',
+      errors,
+      chain: { wildcards: ['partial'], addresses: ['listed', 'named'] },
+      faultOrder: opensslNameLast,
+    }),
+    revocation,
+  };
 }
 
 /** https of Node. `reads`: the line of its OpenSSL that errors name. */
 export function node({ node: release, reads, ...known }: OnOpenssl & { node: number; reads: string }): Client {
   const errors = nodeWording({ node: release, openssl: known.openssl, reads });
-  return onOpenssl(known, { family: 'Node', kind: 'runtime', errors });
+  return onOpenssl(known, {
+    family: 'Node',
+    kind: 'runtime',
+    errors,
+    faultOrder: opensslLastCounts(known.openssl),
+    chain: { wildcards: ['partial'], ...(release < 10 && { demandsSubject: true }) },
+  });
 }
 
 /** `openssl s_client`, which goes on whatever the certificate, and looks for no name in it. */
@@ -110,6 +136,7 @@ export function sClient(known: OnOpenssl): Client {
     family: 'openssl s_client',
     kind: 'library',
     errors: sClientWording(known.openssl),
+    faultOrder: opensslLastCounts(known.openssl),
   });
   return { ...client, verification: 'told', checksName: false };
 }
@@ -117,5 +144,15 @@ export function sClient(known: OnOpenssl): Client {
 /** fetch of Bun: BoringSSL, which judges as OpenSSL 1.0.2 did. `bun`: 104 is 1.4. */
 export function bun({ bun: release, ...known }: Known & { bun: number }): Client {
   const errors = bunWording(release);
-  return onOpenssl({ ...known, openssl: 110, level: 0 }, { family: 'Bun', kind: 'runtime', errors });
+  const wildcards: ChainPolicy['wildcards'] = release >= 104 ? ['partial'] : ['top-level'];
+  const chain: Partial<ChainPolicy> = {
+    wildcards,
+    keyUsageOfExchange: 'refuses',
+    alternativePaths: false,
+    prefersSound: false,
+  };
+  return onOpenssl(
+    { ...known, openssl: 110, level: 0 },
+    { family: 'Bun', kind: 'runtime', errors, chain, faultOrder: opensslLastCounts(release >= 104 ? 110 : 100) },
+  );
 }

@@ -47,6 +47,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       ...browserPolicy,
       prefer: release >= 110 ? 'store' : 'sent',
       alternativePaths: release >= 110,
+      prefersSound: release >= 110,
       aiaFetching: false,
       knownIntermediates: false,
       maxCertificates: 100,

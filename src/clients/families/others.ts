@@ -13,6 +13,7 @@ import {
   noWording,
 } from '../wording/platforms.ts';
 import { denoWording } from '../wording/rustls.ts';
+import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 import type { Known } from './openssl-programs.ts';
 
@@ -47,6 +48,16 @@ const laxPolicy: ChainPolicy = {
   keyUsageOfExchange: 'accepts',
 };
 
+/** What the programs that tell all faults at once come to last. */
+const datesThenName: readonly ChainFault[] = [
+  'unreadable',
+  'expired',
+  'not-yet-valid',
+  'hostname-mismatch',
+  'common-name-only',
+  'key-usage',
+];
+
 const identityFirst: readonly ChainFault[] = [
   'unreadable',
   'self-signed-leaf',
@@ -80,6 +91,8 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
 /** crypto/x509: every key that can be verified is strong enough but for RSA of less than 1,024 bits (since 1.24). */
 const goPolicy: ChainPolicy = {
   ...laxPolicy,
+  wildcards: ['top-level'],
+  maxCertificates: 100,
   checksAnchorExtensions: false,
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
@@ -124,11 +137,12 @@ const rustlsFaultOrder: readonly ChainFault[] = [
   'root-not-trusted',
   'leaf-issuer-not-found',
   'issuer-not-found',
-  'weak-key',
   'weak-signature',
   'bad-signature',
   'hostname-mismatch',
   'common-name-only',
+  // Found out when the key is used.
+  'weak-key',
 ];
 
 /** Safari, and the apps of Apple's systems. `year` of the system: its rules have become stricter by year. */
@@ -242,7 +256,7 @@ export function onMbedtls({
     ...known,
     hello: { key: hello ?? known.id, lowest, shuffles: false },
     chain: mbedtlsPolicy,
-    faultOrder: identityFirst,
+    faultOrder: [...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
     errors: mbedtlsWording,
   };
 }
@@ -256,6 +270,10 @@ const mbedtlsPolicy: ChainPolicy = {
   minRsaBits: 2048,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec'],
   curves: null,
+  checksIssuerPurposes: false,
+  wildcards: ['top-level'],
+  addresses: ['named'],
+  keyUsageOfExchange: 'refuses',
   conformance: 'lax',
 };
 
@@ -266,17 +284,25 @@ export function plain({
   shuffles = false,
   errors = noWording,
   fetches = false,
+  policy,
+  faultOrder = [],
   ...known
-}: Known & { lowest: number; shuffles?: boolean; errors?: Client['errors']; fetches?: boolean } & Pick<
-    Client,
-    'family' | 'kind'
-  >): Client {
+}: Known & {
+  lowest: number;
+  shuffles?: boolean;
+  errors?: Client['errors'];
+  fetches?: boolean;
+  /** What is known of it besides. */
+  policy?: Partial<ChainPolicy>;
+  /** The faults that it names before others. */
+  faultOrder?: readonly ChainFault[];
+} & Pick<Client, 'family' | 'kind'>): Client {
   return {
     ...usual,
     ...known,
     hello: { key: hello ?? known.id, lowest, shuffles },
-    chain: fetches ? fetchingPolicy : plainPolicy,
-    faultOrder: identityFirst,
+    chain: policyVariant(fetches ? fetchingPolicy : plainPolicy, policy ?? {}),
+    faultOrder: [...faultOrder, ...identityFirst.filter((fault) => !faultOrder.includes(fault))],
     errors,
   };
 }

@@ -1,10 +1,17 @@
 import type { ChainFault, Failure, Wording } from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
-export const chromiumWording: Wording = (failure) => {
-  const code = codeOf(failure);
-  return code?.startsWith('ERR_CERT_') ? `NET::${code}` : code;
-};
+export function chromiumWording(release: number): Wording {
+  return (failure) => {
+    const code = failure.kind === 'chain' && isNotEvenRead(failure, release) ? 'ERR_CERT_INVALID' : codeOf(failure);
+    return code?.startsWith('ERR_CERT_') ? `NET::${code}` : code;
+  };
+}
+
+/** Measured: hashes that the verifier knows no more, MD5 in 103 and SHA-1 in 153, though not yet in 143. */
+function isNotEvenRead({ rule, detail }: Extract<Failure, { kind: 'chain' }>, release: number): boolean {
+  return rule === 'weak-signature' && (/md5/i.test(detail) ? release > 92 : release > 143);
+}
 
 function codeOf(failure: Failure): string | null {
   switch (failure.kind) {
@@ -88,18 +95,9 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   unreadable: 'ERR_SSL_PROTOCOL_ERROR',
 };
 
-/** MapCertStatusToNetError: the worst status wins. */
+/** MapCertStatusToNetError: the worst status wins; what has no status of its own is only told where nothing else is. */
 export const chromiumFaultOrder: readonly ChainFault[] = [
   'unreadable',
-  'not-a-ca',
-  'path-length',
-  'extended-key-usage',
-  'name-constraints',
-  'unknown-critical-extension',
-  'policy',
-  'encoding',
-  'bad-signature',
-  'unsupported-algorithm',
   'self-signed-leaf',
   'root-not-trusted',
   'leaf-issuer-not-found',
@@ -112,5 +110,14 @@ export const chromiumFaultOrder: readonly ChainFault[] = [
   'validity-too-long',
   'expired',
   'not-yet-valid',
+  'not-a-ca',
+  'path-length',
+  'extended-key-usage',
+  'name-constraints',
+  'unknown-critical-extension',
+  'policy',
+  'encoding',
+  'bad-signature',
+  'unsupported-algorithm',
   'key-usage',
 ];

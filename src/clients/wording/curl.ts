@@ -1,5 +1,5 @@
 import { type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { gnutlsError, gnutlsReceived, isDuplicate } from './gnutls.ts';
+import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
 /** A release of curl: 774 is 7.74, 814 is 8.14. */
@@ -41,7 +41,8 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
   return (failure, where) => {
     const common = curlConnectWording(failure, where, curl);
     if (common !== null) return common;
-    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isDuplicate(failure)) {
+    if (isTooMany(failure)) return 'curl: (35) server cert verify failed: -101';
+    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isDuplicate(failure) && !isKeyUsage(failure)) {
       if (isNameFault(failure))
         return `curl: (60) SSL: certificate subject name (${where.commonName ?? where.names[0] ?? ''}) does not match target ${hostName(curl)} '${where.host}'`;
       const where_ = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';

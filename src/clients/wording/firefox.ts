@@ -165,7 +165,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   unreadable: 'SEC_ERROR_INVALID_ARGS',
 };
 
-/** mozilla::pkix: the path first, then the leaf's dates, then its name. */
+/** mozilla::pkix finds what is wrong with the path; of what can be overridden trust comes first, then the name, then the dates. */
 export const firefoxFaultOrder: readonly ChainFault[] = [
   'unreadable',
   'unknown-critical-extension',
@@ -175,10 +175,10 @@ export const firefoxFaultOrder: readonly ChainFault[] = [
   'issuer-not-found',
   'bad-signature',
   'distrusted',
+  'key-usage',
   'not-a-ca',
   'ca-as-leaf',
   'path-length',
-  'key-usage',
   'extended-key-usage',
   'name-constraints',
   'policy',
@@ -187,8 +187,8 @@ export const firefoxFaultOrder: readonly ChainFault[] = [
   'weak-key',
   'weak-signature',
   'validity-too-long',
-  'expired',
-  'not-yet-valid',
   'hostname-mismatch',
   'common-name-only',
+  'expired',
+  'not-yet-valid',
 ];

@@ -21,6 +21,7 @@ export function gnutlsError(failure: Failure): string | null {
     case 'no-certificate':
       return 'No certificate was found.';
     case 'chain':
+      if (isKeyUsage(failure)) return 'Key usage violation in certificate has been detected.';
       return isDuplicate(failure) ? 'Duplicate extension in X.509 certificate.' : 'Error in the certificate.';
     case 'violation':
       switch (failure.rule) {
@@ -55,6 +56,16 @@ export function gnutlsError(failure: Failure): string | null {
 /** A certificate with an extension twice is not even imported. */
 export function isDuplicate(failure: Failure): boolean {
   return failure.kind === 'chain' && failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail);
+}
+
+/** More certificates came than it reads. lib/auth/cert.c. */
+export function isTooMany(failure: Failure): boolean {
+  return failure.kind === 'chain' && failure.rule === 'too-complex' && failure.depth === 0;
+}
+
+/** The usage of the server's key is minded in the handshake, before the chain is. lib/auth/cert.c. */
+export function isKeyUsage(failure: Failure): boolean {
+  return failure.kind === 'chain' && failure.rule === 'key-usage' && failure.depth === 0;
 }
 
 /** gnutls_alert_get_name. lib/alert.c. */
@@ -100,9 +111,10 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
     case 'alert':
       return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
     case 'chain':
-      if (isDuplicate(failure)) return `*** Fatal error: ${gnutlsError(failure)}`;
+      if (isDuplicate(failure) || isKeyUsage(failure) || isTooMany(failure))
+        return `*** Fatal error: ${gnutlsError(failure)}`;
       if (failure.rule !== 'unreadable')
-        return `- Status: The certificate is NOT trusted. ${failure.rules.map((rule) => statusTexts[rule]).find((text) => text !== undefined) ?? ''}`.trim();
+        return `- Status: The certificate is NOT trusted. ${statusText(failure.rules)}`.trim();
       return '*** Fatal error: Error in the certificate.';
     case 'revoked':
     case 'revocation-unknown':
@@ -113,6 +125,12 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
     }
   }
 };
+
+/** All that holds; where a path is too long nothing else is looked at. */
+function statusText(rules: readonly ChainFault[]): string {
+  const told = rules.includes('path-length') ? (['path-length'] as const) : rules;
+  return [...new Set(told.flatMap((rule) => statusTexts[rule] ?? []))].join(' ');
+}
 
 function gnutlsStatusText(failure: Extract<Failure, { kind: 'revoked' | 'revocation-unknown' }>): string {
   if (failure.kind === 'revoked') return 'The certificate chain is revoked.';
@@ -157,6 +175,7 @@ export const wgetWording: Wording = (failure, where) => {
     case 'alert':
       return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
     case 'chain': {
+      if (isTooMany(failure)) return `ERROR: No certificate presented by ${host}.`;
       if (failure.rule === 'unreadable' || isDuplicate(failure)) return `GnuTLS: ${gnutlsError(failure)}`;
       if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
       return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;
@@ -187,6 +206,8 @@ const wgetTexts: Partial<Record<ChainFault, string>> = {
 /** The order of the texts; all of them hold at once. */
 export const gnutlsFaultOrder: readonly ChainFault[] = [
   'unreadable',
+  'too-complex',
+  'key-usage',
   'self-signed-leaf',
   'root-not-trusted',
   'leaf-issuer-not-found',
@@ -199,10 +220,25 @@ export const gnutlsFaultOrder: readonly ChainFault[] = [
   'name-constraints',
   'path-length',
   'unknown-critical-extension',
+  'extended-key-usage',
   'expired',
   'not-yet-valid',
-  'extended-key-usage',
-  'key-usage',
   'hostname-mismatch',
   'common-name-only',
+];
+
+const names: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
+const dates: readonly ChainFault[] = ['expired', 'not-yet-valid'];
+
+/** wget has a line for each fault; what a person reads is the last one. */
+export const wgetFaultOrder: readonly ChainFault[] = [
+  ...names,
+  ...dates,
+  ...gnutlsFaultOrder.filter((fault) => ![...names, ...dates].includes(fault)),
+];
+
+/** libcurl since 8.12 asks for the dates first. lib/vtls/gtls.c. */
+export const curlFaultOrder: readonly ChainFault[] = [
+  ...dates,
+  ...gnutlsFaultOrder.filter((fault) => !dates.includes(fault)),
 ];

@@ -41,7 +41,7 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
         return 'tls: failed to parse certificate from server: x509: malformed tbs certificate';
       if (failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail))
         return 'tls: failed to parse certificate from server: x509: certificate contains duplicate extensions';
-      const text = chainText(failure, where);
+      const text = chainText(failure, where, release);
       return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
     }
     default:
@@ -87,8 +87,9 @@ function violationText(
   }
 }
 
-function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where): string | null {
+function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, release: number): string | null {
   const { host, names } = where;
+  const excluding = /is excluded by the name constraint (".*?") of /.exec(failure.detail)?.[1];
   switch (failure.rule) {
     case 'expired':
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is after ${seconds(where.notAfter ?? 0)}`;
@@ -108,25 +109,45 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where): 
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'bad-signature':
-    case 'weak-signature':
     case 'distrusted':
-      return 'certificate signed by unknown authority';
+      return unknownAuthority;
+    case 'weak-signature': {
+      const name = insecure(failure.detail);
+      const hint = release < 124 && /SHA1/.test(name) ? ' (temporarily override with GODEBUG=x509sha1=1)' : '';
+      return because(`cannot verify signature: insecure algorithm ${name}${hint}`, where.culpritIssuer);
+    }
     case 'not-a-ca':
-      return 'invalid CA certificate';
+    case 'key-usage':
+      return because('invalid signature: parent certificate cannot sign this kind of certificate', where.culprit);
     case 'path-length':
-      return 'too many intermediates';
+      return 'too many intermediates for path length constraint';
     case 'extended-key-usage':
       return 'certificate specifies an incompatible key usage';
     case 'name-constraints':
       return (
         'a root or intermediate certificate is not authorized to sign for this name: ' +
-        `DNS name "${host}" is not permitted by any constraint`
+        `DNS name "${host}" is ${excluding === undefined ? 'not permitted by any constraint' : `excluded by constraint ${excluding}`}`
       );
     case 'unknown-critical-extension':
       return 'unhandled critical extension';
     default:
       return null;
   }
+}
+
+const unknownAuthority = 'certificate signed by unknown authority';
+
+/** x509.UnknownAuthorityError with its hint. */
+function because(why: string, candidate: string | null): string {
+  const hint = ` (possibly because of "x509: ${why}" while trying to verify candidate authority certificate "${candidate}")`;
+  return `${unknownAuthority}${candidate === null ? '' : hint}`;
+}
+
+/** `ECDSA-SHA1`, as x509.SignatureAlgorithm has it; of our words, which are OpenSSL's. */
+function insecure(detail: string): string {
+  const name = detail.replace(/^it is signed with /, '');
+  const hash = /md5/i.test(name) ? 'MD5' : 'SHA1';
+  return /ecdsa/i.test(name) ? `ECDSA-${hash}` : hash === 'MD5' ? 'MD5-RSA' : 'SHA1-RSA';
 }
 
 /** RFC 3339, whole seconds. */
@@ -155,11 +176,11 @@ const goAlerts: Record<number, string> = {
 export const goFaultOrder: readonly ChainFault[] = [
   'unreadable',
   'unknown-critical-extension',
-  'hostname-mismatch',
-  'common-name-only',
   'expired',
   'not-yet-valid',
   'name-constraints',
+  'hostname-mismatch',
+  'common-name-only',
   'not-a-ca',
   'path-length',
   'self-signed-leaf',

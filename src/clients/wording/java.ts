@@ -14,7 +14,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
           ? 'java.net.ConnectException: Connection timed out'
           : failure.how === 'reset'
             ? 'java.net.SocketException: Connection reset'
-            : 'java.net.ConnectException: Connection refused';
+            : `java.net.ConnectException: Connection refused${release < 17 ? ' (Connection refused)' : ''}`;
       case 'not-tls':
         return 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
       case 'ended':
@@ -24,6 +24,11 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
             ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
             : 'java.net.SocketTimeoutException: Read timed out';
       case 'alert':
+        if (failure.warning)
+          return handshake(
+            'handshake_failure',
+            `${release >= 21 ? 'R' : 'r'}eceived handshake warning: unrecognized_name`,
+          );
         return alertText(failure.description, namesAlert);
       case 'version':
         return handshake(
@@ -112,7 +117,7 @@ function violationText(
 }
 
 function chainText(
-  { rule, detail }: Extract<Failure, { kind: 'chain' }>,
+  { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
   where: Where,
   release: number,
   handshake: (alert: string, text: string) => string,
@@ -131,13 +136,18 @@ function chainText(
     case 'leaf-issuer-not-found':
     case 'bad-signature':
     case 'not-a-ca':
-    case 'path-length':
       return handshake(
         'certificate_unknown',
         'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
       );
+    case 'path-length':
+      return handshake(
+        'certificate_unknown',
+        `${validation}basic constraints check failed: pathLenConstraint violated - this cert must be the last cert in the certification path`,
+      );
     case 'hostname-mismatch':
     case 'common-name-only':
+      if (where.host.includes('_')) return handshake('certificate_unknown', `Illegal given domain name: ${where.host}`);
       return handshake(
         'certificate_unknown',
         where.hostIsIp
@@ -159,7 +169,12 @@ function chainText(
     case 'extended-key-usage':
       return handshake('certificate_unknown', 'Extended key usage does not permit use for TLS server authentication');
     case 'key-usage':
-      return handshake('certificate_unknown', 'KeyUsage does not allow digital signatures');
+      return handshake(
+        'certificate_unknown',
+        depth === 0
+          ? 'KeyUsage does not allow digital signatures'
+          : `${validation}CA key usage check failed: keyCertSign bit is not set`,
+      );
     case 'name-constraints':
       return handshake('certificate_unknown', `${validation}name constraints check failed`);
     case 'unknown-critical-extension':
@@ -169,6 +184,9 @@ function chainText(
         'certificate_unknown',
         `TLS Server certificate issued after ${where.at} and anchored by a distrusted legacy root CA`,
       );
+    case 'too-complex':
+      // It stops counting there.
+      return 'javax.net.ssl.SSLProtocolException: The certificate chain length (11) exceeds the maximum allowed length (10)';
     case 'unreadable':
     case 'encoding':
       return handshake('bad_certificate', 'Failed to parse server certificates');
@@ -179,12 +197,14 @@ function chainText(
 
 /** PKIXValidator: path first (with constraints), then purposes, then the name. */
 export const javaFaultOrder: readonly ChainFault[] = [
+  'too-complex',
   'unreadable',
   'self-signed-leaf',
   'root-not-trusted',
   'leaf-issuer-not-found',
   'issuer-not-found',
   'bad-signature',
+  'key-usage',
   'not-a-ca',
   'path-length',
   'weak-key',
@@ -196,7 +216,6 @@ export const javaFaultOrder: readonly ChainFault[] = [
   'unknown-critical-extension',
   'distrusted',
   'encoding',
-  'key-usage',
   'extended-key-usage',
   'hostname-mismatch',
   'common-name-only',

@@ -80,10 +80,14 @@ function chainWording(
   if (isNameFault(failure)) return nameWording(where, node);
   const leafOnly =
     failure.rule === 'leaf-issuer-not-found' ||
+    (failure.rule === 'key-usage' && failure.depth === 1 && node < 10) ||
     (failure.rule === 'encoding' && openssl >= 110) ||
-    (failure.rule === 'self-signed-leaf' && node < 10);
+    (failure.rule === 'self-signed-leaf' && node < 10 && !where.isCa);
+  // It has no name of its own for this one.
+  if (node < 0.12 && (failure.rule === 'unknown-critical-extension' || failure.rule === 'name-constraints'))
+    return `Error: ${opensslVerifyText(failure, openssl, false)}`;
   if (node < 0.12)
-    return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
+    return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : failure.rule === 'self-signed-leaf' ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
   const text = leafOnly
     ? 'unable to verify the first certificate'
     : opensslVerifyText(failure, openssl, where.hostIsIp);
@@ -91,12 +95,14 @@ function chainWording(
   return `Error: ${text}${node >= 24 && hinted ? '; if the root CA is installed locally, try running Node.js with --use-system-ca' : ''}`;
 }
 
-function nameWording({ host, hostIsIp, names, commonName }: Where, node: number): string {
+function nameWording({ host, hostIsIp, names, commonName, subject }: Where, node: number): string {
   const listed = names.map((name) => `DNS:${name}`).join(', ');
   const reason = hostIsIp
     ? `IP: ${host} is not in the cert's list: `
     : names.length > 0
-      ? `Host: ${host}. is not in the cert's altnames: ${listed}`
+      ? subject === '' && node < 10
+        ? 'Cert is empty'
+        : `Host: ${host}. is not in the cert's altnames: ${listed}`
       : `Host: ${host}. is not cert's CN: ${commonName ?? ''}`;
   if (node < 0.12) return "Error: Hostname/IP doesn't match certificate's altnames";
   if (node < 10) return `Error: Hostname/IP doesn't match certificate's altnames: "${reason}"`;
@@ -154,6 +160,9 @@ export function bunWording(bun: number): Wording {
         if (bun >= 104)
           return `${error}: getaddrinfo ${failure.how === 'servfail' ? 'EAI_AGAIN' : 'ENOTFOUND'} ${where.host}`;
         break;
+      case 'connect':
+        if (bun >= 104) return `${error}: ECONNREFUSED: Unable to connect. Is the computer able to access the url?`;
+        break;
       case 'ended':
         if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
         if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;
@@ -162,8 +171,8 @@ export function bunWording(bun: number): Wording {
       case 'chain':
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
-        if (failure.rule === 'unreadable') break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf' ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
+        if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }

@@ -11,7 +11,9 @@ export const curlNssWording: Wording = (failure, where) => {
         return "curl: (60) Unable to communicate securely with peer: requested domain name does not match the server's certificate.";
       return failure.rule === 'unreadable'
         ? 'curl: (35) security library: invalid arguments.'
-        : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
+        : failure.rule === 'extended-key-usage' && failure.depth > 0
+          ? 'curl: (60) Issuer certificate is invalid.'
+          : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
     case 'alert':
       if (isLate(failure) || failure.version !== null) return null;
       return `curl: (35) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
@@ -50,6 +52,8 @@ const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['ru
 
 const chainTexts: Partial<Record<ChainFault, string>> = {
   expired: "Peer's Certificate has expired.",
+  'path-length': 'Certificate path length constraint is invalid.',
+  'unknown-critical-extension': 'Certificate contains unknown critical extension.',
   'root-not-trusted': "Peer's certificate issuer has been marked as not trusted by the user.",
   'self-signed-leaf': 'Issuer certificate is invalid.',
   'extended-key-usage': 'Certificate type not approved for application.',

@@ -30,6 +30,8 @@ export function opensslVerifyText(
     case 'path-length':
       return 'path length constraint exceeded';
     case 'key-usage':
+      if (depth > 0) return 'key usage does not include certificate signing';
+      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
     case 'extended-key-usage':
     case 'ca-as-leaf':
       return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
@@ -298,7 +300,7 @@ export function sClientWording(release: OpensslRelease): Wording {
         if (failure.rule === 'unreadable') break;
         if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
           return 'Verify return code: 21 (unable to verify the first certificate)';
-        return `Verify return code: ${verifyCodes[failure.rule] ?? 1} (${opensslVerifyText(failure, release, false)})`;
+        return `Verify return code: ${verifyCodeOf(failure)} (${opensslVerifyText(failure, release, false)})`;
     }
     const error = opensslError(failure, release);
     if (!error) return null;
@@ -317,6 +319,14 @@ export function sClientWording(release: OpensslRelease): Wording {
 /** In place of the id of a thread, which differs each time. */
 function thread(release: OpensslRelease): string {
   return release >= 300 ? '0000000000000000' : '000000000000';
+}
+
+/** A rule may have several numbers. */
+function verifyCodeOf({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
+  if (rule === 'key-usage' && depth > 0) return 32;
+  if (rule === 'weak-key' && depth > 0) return 67;
+  if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
+  return verifyCodes[rule] ?? 1;
 }
 
 /** X509_V_ERR values, as `openssl verify` and s_client print them. */
@@ -365,4 +375,38 @@ export const opensslFaultOrder: readonly ChainFault[] = [
   'expired',
   'name-constraints',
   'policy',
+];
+
+const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
+
+/** The same for programs that look for the name themselves, in a chain that was verified. */
+export const opensslNameLast: readonly ChainFault[] = [
+  ...opensslFaultOrder.filter((fault) => !nameFaults.includes(fault)),
+  ...nameFaults,
+];
+
+/**
+ * For programs whose callback lets verification go on: of all errors the last one stays. Before 1.1.0 nothing was looked at
+ * after an issuer of the leaf was missed.
+ */
+export function opensslLastCounts(release: OpensslRelease): readonly ChainFault[] {
+  return release < 110 ? beforeAll : lastFirst;
+}
+
+/** The right to sign is looked at again with each signature, which is why the usage of an issuer's key stands there. */
+const lastFirst: readonly ChainFault[] = [
+  'unreadable',
+  ...opensslFaultOrder
+    .filter((fault) => !nameFaults.includes(fault) && fault !== 'unreadable')
+    .reverse()
+    .flatMap((fault): ChainFault[] =>
+      fault === 'key-usage' ? [] : fault === 'bad-signature' ? ['bad-signature', 'key-usage'] : [fault],
+    ),
+  ...nameFaults,
+];
+const beforeAll: readonly ChainFault[] = [
+  'unreadable',
+  'leaf-issuer-not-found',
+  'self-signed-leaf',
+  ...lastFirst.filter((fault) => !['unreadable', 'leaf-issuer-not-found', 'self-signed-leaf'].includes(fault)),
 ];

@@ -302,6 +302,8 @@ export const wolfsslWording: Wording = (failure) => {
       if (failure.rule === 'encoding') return failed(144, 'ASN object id error, invalid id');
       if (failure.rule === 'extended-key-usage') return failed(386, 'Ext Key Use server/client auth not set Error');
       if (failure.rule === 'self-signed-leaf') return failed(275, 'ASN self-signed certificate error');
+      if (failure.rule === 'unknown-critical-extension')
+        return failed(160, 'X.509 Critical extension ignored or invalid');
       if (failure.rule === 'name-constraints') return failed(198, 'Name Constraint error');
       return failure.rule === 'weak-key' ? failed(409, 'RSA key size error') : failed(188, 'certificate verify failed');
     case 'alert':

@@ -6,6 +6,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
   switch (failure.kind) {
     case 'name':
       return `dns error: failed to lookup address information: ${resolverText(failure).text}`;
+    case 'connect':
+      return failure.how === 'refused' ? 'tcp connect error: Connection refused (os error 111)' : null;
     case 'alert':
       return `received fatal alert: ${camel(alertName(failure.description))}`;
     case 'not-tls':
@@ -49,7 +51,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
 }
 
 function chainText(
-  { rule }: Extract<Failure, { kind: 'chain' }>,
+  { rule, detail }: Extract<Failure, { kind: 'chain' }>,
   { at, notAfter, notBefore, host, names }: Where,
   release: number,
 ): string | null {
@@ -83,17 +85,19 @@ function chainText(
     case 'extended-key-usage':
       return release < 23
         ? 'Other(OtherError(RequiredEkuNotFound))'
-        : 'certificate does not allow extended key usage for server authentication, allows client authentication';
+        : `certificate does not allow extended key usage for server authentication, allows ${allowed(detail)}`;
     case 'ca-as-leaf':
       return 'Other(OtherError(CaUsedAsEndEntity))';
     case 'not-a-ca':
       return 'Other(OtherError(EndEntityUsedAsCa))';
+    case 'too-complex':
+      return 'Other(OtherError(MaximumPathDepthExceeded))';
     case 'path-length':
       return 'Other(OtherError(PathLenConstraintViolated))';
     case 'name-constraints':
       return 'Other(OtherError(NameConstraintViolation))';
     case 'unknown-critical-extension':
-      return 'UnhandledCriticalExtension';
+      return 'Other(OtherError(UnsupportedCriticalExtension))';
     case 'encoding':
       return 'Other(OtherError(ExtensionValueInvalid))';
     case 'unreadable':
@@ -102,6 +106,20 @@ function chainText(
       return null;
   }
 }
+
+/** Purposes as it names them: those of TLS in words, others by their arcs. `detail` is our own sentence. */
+function allowed(detail: string): string {
+  const listed = /lists (.*), not serverAuth$/.exec(detail)?.[1]?.split(', ') ?? [];
+  return listed
+    .map((name) => {
+      const arc = purposeArcs[name];
+      if (name === 'clientAuth') return 'client authentication';
+      return arc === undefined ? name.replaceAll('.', ', ') : `1, 3, 6, 1, 5, 5, 7, 3, ${arc}`;
+    })
+    .join(', ');
+}
+
+const purposeArcs: Record<string, number> = { codeSigning: 3, emailProtection: 4, timeStamping: 8, OCSPSigning: 9 };
 
 /** `handshake_failure` is `HandshakeFailure`, `unknown_ca` is `UnknownCA`. */
 function camel(name: string): string {
@@ -116,7 +134,9 @@ export function denoWording({ deno, rustls }: { deno: number; rustls: number }):
     const text = rustlsText(failure, where, rustls);
     if (text === null) return null;
     if (late) return `Caused by: Error: ${text}`;
-    const sending = `error sending request for url (${where.url}): client error (Connect): ${text}`;
+    // Deno 2.1 has the system's words twice.
+    const again = failure.kind === 'connect' && deno < 205 ? ': Connection refused (os error 111)' : '';
+    const sending = `error sending request for url (${where.url}): client error (Connect): ${text}${again}`;
     return deno >= 205 ? `Caused by: Error: ${sending}` : `error: Uncaught (in promise) TypeError: ${sending}`;
   };
 }

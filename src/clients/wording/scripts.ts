@@ -32,6 +32,8 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
       return `requests.exceptions.SSLError: ${pool}SSLError(SSLZeroReturnError(6, 'TLS/SSL connection has been closed (EOF) (_ssl.c:${release.line})')))`;
     if (failure.kind === 'ended' && failure.how === 'reset')
       return "requests.exceptions.ConnectionError: ('Connection aborted.', ConnectionResetError(104, 'Connection reset by peer'))";
+    if (failure.kind === 'chain' && isNameFault(failure) && release.urllib3 === 1)
+      return `requests.exceptions.SSLError: ${pool}SSLError(${release.python < 310 ? 'SSLCertVerificationError' : 'CertificateError'}(${quoted((release.python < 310 ? refusedPattern(where) : null) ?? `hostname '${where.host}' ${doesNotMatch(where)}`)})))`;
     const quote = error.text.includes("'") ? '"' : "'";
     const kind =
       error.type === 'verify' ? 'SSLCertVerificationError' : error.type === 'eof' ? 'SSLEOFError' : 'SSLError';
@@ -89,8 +91,10 @@ function pythonError(
       }
       if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
-      const known = error.number === 333 ? python < 310 : python >= 311 || error.number !== 1116;
-      const name = error.number === 1120 && python < 313 ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
+      const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
+      const unnamed = error.number === 1120 && (python < 313 || openssl < 302);
+      if (unnamed && openssl < 300) return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
+      const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
     }
   }
@@ -101,7 +105,20 @@ function nameOf({ number, reason }: { number: number; reason: string }, python: 
   return number === 333 && python < 308 ? 'BAD_MAC_LENGTH' : constant(reason);
 }
 
-/** ssl.match_hostname of Python before 3.7. */
+/** What ssl.match_hostname refuses to look at, in Python before 3.12 (and after 3.6, where urllib3 1 asks it). */
+function refusedPattern({ names }: Where): string | null {
+  const odd = names.find((name) => name.split('*').length > 2);
+  if (odd !== undefined) return `too many wildcards in certificate DNS name: '${odd}'.`;
+  const partial = names.find((name) => /^(?!\*\.)[^.]*\*/.test(name));
+  return partial === undefined ? null : `partial wildcards in leftmost label are not supported: '${partial}'.`;
+}
+
+/** As Python's repr has it. */
+function quoted(text: string): string {
+  return text.includes("'") ? `"${text}"` : `'${text}'`;
+}
+
+/** ssl.match_hostname of Python before 3.7, and urllib3's. */
 function doesNotMatch({ names, commonName }: Where): string {
   const listed = names.length > 0 ? names : commonName === null ? [] : [commonName];
   return listed.length > 1
@@ -127,14 +144,16 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       case 'name':
         return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
       case 'connect':
-        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for "${host}" port ${port}) (Errno::ECONNREFUSED)`;
+        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for ${ruby >= 30 && ruby < 33 ? `${where.ip ?? host}:${port}` : `"${host}" port ${port}`}) (Errno::ECONNREFUSED)`;
       case 'chain':
         if (failure.rule === 'unreadable') return state('ASN1 lib');
         if (isNameFault(failure) && ruby < 30)
           return state('certificate verify failed (unspecified certificate verification error)');
-        if (isNameFault(failure) && where.hostIsIp)
+        if (isNameFault(failure) && where.hostIsIp && ruby >= 33)
           return `hostname "${host}" does not match the server certificate (OpenSSL::SSL::SSLError)`;
-        return state(`certificate verify failed (${opensslVerifyText(failure, openssl, where.hostIsIp)})`);
+        return state(
+          `certificate verify failed (${opensslVerifyText(failure, openssl, where.hostIsIp && ruby >= 33)})`,
+        );
       case 'ended':
         if (failure.how === 'reset') return 'Connection reset by peer - SSL_connect (Errno::ECONNRESET)';
         return failure.how === 'closed'
@@ -170,7 +189,9 @@ export function phpWording(openssl: OpensslRelease): Wording {
           ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
           : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
       case 'connect':
-        return failure.how === 'refused' ? 'Failed to open stream: Connection refused' : null;
+        return failure.how === 'refused'
+          ? `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: Connection refused`
+          : null;
       case 'ended':
         if (failure.how === 'reset') return 'SSL: Connection reset by peer';
         return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';

@@ -4,10 +4,9 @@ import type { Clue, ClueContext } from './clue.ts';
 export function ageClue({ recognised: { cleaned } }: ClueContext): Clue | null {
   const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
   if (!old) return null;
-  return {
-    why: `${old.what} is old`,
-    weigh: { 'client-outdated': 1.4, 'client-trust-store': 2, 'client-config': 1.3 },
-  };
+  // What came before TLS 1.2 was switched on is refused by most servers of today.
+  const behind = old.withoutTls12 ? { 'client-outdated': 5, 'protocol-mismatch': 2.5 } : { 'client-outdated': 1.4 };
+  return { why: `${old.what} is old`, weigh: { ...behind, 'client-trust-store': 2, 'client-config': 1.3 } };
 }
 
 /** Where the program runs says whose roots it has. */
@@ -21,22 +20,31 @@ export function machineClue({ recognised: { cleaned, folded } }: ClueContext): C
     /\b(?:alpine|scratch|distroless|busybox|dockerfile|docker run|container)\b/.test(folded.text) &&
     /unable to get local issuer|unknown authority|certificate verify locations|no such file/.test(folded.text)
   )
-    return { why: 'container images often come without roots', weigh: { 'client-trust-store': 2.5 } };
+    return {
+      why: 'container images often come without roots',
+      weigh: { 'client-trust-store': /\b(?:from scratch|distroless)\b/.test(folded.text) ? 7 : 2.5 },
+    };
   return null;
 }
 
-const oldThings = [
+const oldThings: { pattern: RegExp; what: string; withoutTls12?: true }[] = [
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl[ /]7\.(?:[1-4]\d|[0-9])\./i, what: 'curl of before 7.50' },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
-  { pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i, what: 'Java of before 8' },
-  { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8' },
+  {
+    pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i,
+    what: 'Java of before 8',
+    withoutTls12: true,
+  },
+  { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8', withoutTls12: true },
+  { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', withoutTls12: true },
   {
     pattern: /\bAndroid (?:[2-6]\b|7\.0)|\bAPI (?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',
   },
-  { pattern: /\bWindows (?:XP|Vista|7|Server 200[38])\b|NT 5\.|NT 6\.[01]\b/i, what: 'this Windows' },
-  { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer' },
+  { pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i, what: 'this Windows', withoutTls12: true },
+  { pattern: /\bWindows (?:7|Server 2008)\b|NT 6\.1\b/i, what: 'this Windows' },
+  { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer', withoutTls12: true },
   { pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b/i, what: 'this Linux' },
   {
     pattern: /\bubuntu[ /]1[0246]\.|\bdebian[ /][789]\b|\b(?:wheezy|jessie|squeeze|trusty|precise)\b/i,

@@ -33,7 +33,9 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     '',
   );
   if (
-    !/\b(?:proxy|proxyerror|tunnel|connect method|https proxy|http proxy)\b/.test(text) ||
+    !/\b(?:proxy|proxyerror|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
+      text,
+    ) ||
     /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)
   )
     return null;

@@ -8,6 +8,10 @@ export const aiohttp: Program = {
   sources: ['aio-libs/aiohttp'],
   marks: ['aiohttp', 'ClientConnectorCertificateError', 'ClientConnectorSSLError'],
   fix: 'python-client',
+  tellMore: [
+    "python -c 'import asyncio; asyncio.get_event_loop().set_debug(True)' ... ; and: PYTHONASYNCIODEBUG=1",
+    'openssl s_client -connect {host}:{port} -servername {host}',
+  ],
   meanings: [
     {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],

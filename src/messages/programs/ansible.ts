@@ -5,6 +5,7 @@ export const ansible: Program = {
   name: 'Ansible',
   side: 'client',
   marks: ['ansible', 'fatal: ['],
+  tellMore: ['ansible-playbook -vvvv ...'],
   meanings: [
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],

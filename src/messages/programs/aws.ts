@@ -7,6 +7,7 @@ export const aws: Program = {
   client: 'requests',
   marks: ['botocore', 'aws: error', 'boto3', 'SSL validation failed for'],
   fix: 'aws',
+  tellMore: ['aws --debug s3 ls'],
   meanings: [
     {
       causes: ['interception', 'client-trust-store', 'ca-untrusted'],

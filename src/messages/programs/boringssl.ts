@@ -7,6 +7,7 @@ export const boringssl: Program = {
   client: 'boringssl',
   marks: ['OPENSSL_internal'],
   numbers: 'boringssl',
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
     {
       causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],

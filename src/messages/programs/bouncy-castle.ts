@@ -6,6 +6,7 @@ export const bouncyCastle: Program = {
   side: 'either',
   sources: ['bcgit/bc-java'],
   marks: ['org.bouncycastle', 'TlsFatalAlert', 'TlsFatalAlertReceived'],
+  tellMore: ['java -Djava.util.logging.config.file=FILE    # with org.bouncycastle.jsse.level=FINEST'],
   meanings: [
     {
       causes: ['cipher-mismatch', 'sigalg-mismatch', 'group-mismatch'],

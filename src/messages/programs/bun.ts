@@ -7,6 +7,7 @@ export const bun: Program = {
   client: 'bun',
   sources: ['oven-sh/bun'],
   marks: ['bun ', 'Bun v'],
+  tellMore: ['BUN_CONFIG_VERBOSE_FETCH=curl bun ...'],
   meanings: [
     {
       causes: ['interception', 'ca-untrusted', 'chain-incomplete'],

@@ -42,5 +42,11 @@ export const caddy: Program = {
       origin: 'source',
       texts: ['x509: certificate signed by unknown authority {any} "err_trace":"reverseproxy.statusError'],
     },
+    {
+      causes: ['sni-unrecognized', 'cert-missing'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['no certificate matching TLS ClientHello'],
+    },
   ],
 };

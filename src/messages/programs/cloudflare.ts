@@ -6,6 +6,7 @@ export const cloudflare: Program = {
   side: 'client',
   sources: ['cloudflare'],
   marks: ['Cloudflare', 'Error 525', 'Error 526', 'cf-ray'],
+  tellMore: ['curl -v --resolve {host}:443:ORIGIN_IP https://{host}/    # past Cloudflare, at the origin itself'],
   meanings: [
     {
       causes: ['cipher-mismatch', 'protocol-mismatch', 'sni-unrecognized', 'cert-missing', 'not-tls'],

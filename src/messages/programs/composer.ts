@@ -7,6 +7,7 @@ export const composer: Program = {
   client: 'php',
   marks: ['composer', 'repo.packagist.org'],
   fix: 'php',
+  tellMore: ['composer -vvv diagnose'],
   meanings: [
     {
       causes: ['client-trust-store', 'interception', 'cert-expired'],

@@ -6,6 +6,7 @@ export const conda: Program = {
   side: 'client',
   client: 'requests',
   marks: ['CondaSSLError', 'CondaHTTPError', 'conda'],
+  tellMore: ['conda -vvv install ...    # and: conda config --show ssl_verify'],
   meanings: [
     {
       causes: ['client-config'],

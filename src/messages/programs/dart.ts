@@ -5,6 +5,7 @@ export const dart: Program = {
   name: 'Dart and Flutter',
   side: 'client',
   marks: ['HandshakeException', 'handshake.cc:', 'flutter', 'dart:io'],
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host}    # Dart says no more'],
   meanings: [
     {
       causes: ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch'],

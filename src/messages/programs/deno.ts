@@ -8,6 +8,7 @@ export const deno: Program = {
   sources: ['denoland/deno'],
   marks: ['deno', 'DENO_'],
   fix: 'deno',
+  tellMore: ['deno run --log-level=debug ...'],
   meanings: [
     {
       causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-self-signed'],

@@ -8,6 +8,7 @@ export const docker: Program = {
   sources: ['moby/moby'],
   marks: ['docker:', 'Error response from daemon', 'dockerd', 'containerd', 'buildkit', 'podman'],
   fix: 'docker',
+  tellMore: ['journalctl -u docker    # the daemon connects, not the command', 'curl -v https://{target}/v2/'],
   meanings: [
     {
       causes: ['ca-untrusted', 'interception', 'cert-self-signed', 'chain-incomplete'],

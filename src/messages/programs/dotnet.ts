@@ -315,5 +315,20 @@ export const dotnet: Program = {
       origin: 'recalled',
       texts: ['RemoteCertificateChainErrors', 'SslPolicyErrors.RemoteCertificateChainErrors'],
     },
+    {
+      causes: ['cert-missing', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'Unable to configure HTTPS endpoint. No server certificate was specified',
+        'the default developer certificate could not be found or is out of date',
+      ],
+    },
+    {
+      causes: ['not-tls', 'client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Detected a TLS handshake to an endpoint that does not have TLS enabled'],
+    },
   ],
 };

@@ -7,6 +7,7 @@ export const editors: Program = {
   client: 'node',
   sources: ['microsoft/vscode'],
   marks: ['XHR failed', 'code.visualstudio', 'vscode', 'IntelliJ', 'JetBrains', 'Electron'],
+  tellMore: ['Help, Toggle Developer Tools, Network; and the log that "Developer: Show Logs" opens'],
   meanings: [
     {
       causes: ['interception', 'chain-incomplete'],

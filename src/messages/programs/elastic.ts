@@ -6,6 +6,9 @@ export const elastic: Program = {
   side: 'either',
   client: 'java',
   marks: ['elasticsearch', 'logstash', 'filebeat', 'metricbeat', 'kibana', 'org.elasticsearch'],
+  tellMore: [
+    'logger.org.elasticsearch.xpack.security.transport: trace    # in elasticsearch.yml; -Djavax.net.debug=ssl:handshake for the rest',
+  ],
   meanings: [
     {
       causes: ['client-config'],

@@ -6,6 +6,7 @@ export const ftpClients: Program = {
   side: 'client',
   sources: ['filezilla'],
   marks: ['FileZilla', 'WinSCP', '425 Unable to build data connection'],
+  tellMore: ['FileZilla: Edit, Settings, Debug, level 4; WinSCP: logging level "Debug 2"'],
   meanings: [
     {
       causes: ['not-tls', 'starttls-needed'],

@@ -7,6 +7,7 @@ export const gitlabRunner: Program = {
   client: 'go',
   sources: ['gitlab-org/gitlab-runner'],
   marks: ['gitlab-runner', 'Registering runner', 'Running with gitlab-runner'],
+  tellMore: ['gitlab-runner --debug run'],
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],

@@ -11,6 +11,7 @@ export const gnutlsVerify: Program = {
     '*** PKI verification of server certificate failed',
     'server certificate verification failed',
   ],
+  tellMore: ['gnutls-cli -d 5 --port {port} {host}'],
   meanings: [
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],

@@ -7,6 +7,7 @@ export const goHttp: Program = {
   client: 'go',
   sources: ['golang/go'],
   marks: ['http: TLS handshake error from', 'http: server gave HTTP response to HTTPS client', 'net/http:'],
+  tellMore: ['GODEBUG=http2debug=2 program    # and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
     {
       causes: ['not-tls', 'client-config'],

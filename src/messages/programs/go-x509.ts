@@ -7,6 +7,7 @@ export const goX509: Program = {
   client: 'go',
   sources: ['golang/go'],
   marks: ['x509: certificate', 'tls: failed to verify certificate'],
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -showcerts'],
   meanings: [
     {
       causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],

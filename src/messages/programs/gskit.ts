@@ -5,6 +5,7 @@ export const gskit: Program = {
   name: 'IBM GSKit',
   side: 'either',
   marks: ['GSK_ERROR', 'GSKit'],
+  tellMore: ['GSK_TRACE_FILE=/tmp/gsk.trc program'],
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],

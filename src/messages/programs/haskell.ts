@@ -5,6 +5,7 @@ export const haskell: Program = {
   name: 'Haskell (tls)',
   side: 'client',
   marks: ['HandshakeFailed', 'Error_Protocol (', 'HttpExceptionRequest'],
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],

@@ -6,6 +6,9 @@ export const internetExplorer: Program = {
   side: 'client',
   client: 'ie-11',
   marks: ['Internet Explorer', 'INET_E_', 'DLG_FLAGS_'],
+  tellMore: [
+    'event log, System, source Schannel, after EventLogging=7 in HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL',
+  ],
   meanings: [
     {
       causes: ['hostname-mismatch', 'sni-ignored'],

@@ -730,5 +730,28 @@ export const java: Program = {
       origin: 'recalled',
       texts: ['Algorithm constraints check failed on disabled algorithm'],
     },
+    {
+      causes: ['cert-purpose'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
+        'Netscape cert type does not permit use for SSL server',
+        'KeyUsage does not allow key agreement',
+        'KeyUsage does not allow digital signatures',
+      ],
+    },
+    {
+      causes: ['closed-early', 'ca-untrusted'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['ServiceUnavailableException: {host}; socket closed'],
+    },
+    {
+      causes: ['ca-untrusted', 'closed-early', 'hostname-mismatch'],
+      certainty: 'possible',
+      origin: 'recalled',
+      hides: true,
+      texts: ['simple bind failed: {host}:636'],
+    },
   ],
 };

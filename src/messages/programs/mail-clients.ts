@@ -6,6 +6,10 @@ export const mailClients: Program = {
   side: 'client',
   sources: ['msmtp, isync, Thunderbird'],
   marks: ['Outlook', 'Thunderbird', 'Apple Mail', 'K-9'],
+  tellMore: [
+    'Thunderbird: MOZ_LOG=IMAP:5,SMTP:5,timestamp thunderbird; Outlook: Options, Advanced, Enable troubleshooting logging',
+    'openssl s_client -connect {host}:{port} -servername {host}',
+  ],
   meanings: [
     {
       causes: ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],

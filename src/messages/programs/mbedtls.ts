@@ -9,6 +9,7 @@ export const mbedtls: Program = {
   marks: ['mbedtls', 'MBEDTLS_ERR'],
   numbers: 'mbedtls',
   needsTls: true,
+  tellMore: ['mbedtls_debug_set_threshold(4), with mbedtls_ssl_conf_dbg'],
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-trust-store', 'clock-wrong'],

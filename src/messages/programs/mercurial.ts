@@ -5,6 +5,7 @@ export const mercurial: Program = {
   name: 'Mercurial',
   side: 'client',
   marks: ['hg clone', 'hg pull', 'hg push', 'abort: error:'],
+  tellMore: ['hg --debug --traceback clone https://{target}/'],
   meanings: [
     {
       causes: ['pin-mismatch', 'interception'],

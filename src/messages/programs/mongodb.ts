@@ -6,6 +6,9 @@ export const mongodb: Program = {
   side: 'either',
   sources: ['mongodb'],
   marks: ['MongoServerSelectionError', 'MongoNetworkError', 'mongod', 'pymongo', 'MongoDB'],
+  tellMore: [
+    'mongosh --verbose ... ; on the server: net.tls logs with --setParameter logComponentVerbosity={network:{verbosity:2}}',
+  ],
   meanings: [
     {
       causes: ['server-internal', 'client-config', 'middlebox'],
@@ -73,6 +76,12 @@ export const mongodb: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['The provided SSL certificate is expired or not yet valid.'],
+    },
+    {
+      causes: ['client-cert-required'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['no SSL certificate provided by peer; connection rejected'],
     },
   ],
 };

@@ -5,6 +5,7 @@ export const monitoring: Program = {
   name: 'a monitoring plug-in (Nagios, Icinga, Zabbix)',
   side: 'client',
   marks: ['check_http', 'check_nrpe', 'CHECK_NRPE', 'SSL CRITICAL', 'Zabbix', 'check_ssl'],
+  tellMore: ['check_http -v -S --sni -H {host} -p {port}'],
   meanings: [
     {
       causes: ['client-config', 'dh-weak', 'cipher-mismatch', 'protocol-mismatch'],

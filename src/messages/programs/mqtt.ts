@@ -6,6 +6,7 @@ export const mqtt: Program = {
   side: 'either',
   sources: ['eclipse/mosquitto'],
   marks: ['mosquitto', 'paho', 'MQTT'],
+  tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],

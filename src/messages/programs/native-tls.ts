@@ -6,6 +6,7 @@ export const nativeTls: Program = {
   side: 'client',
   sources: ['sfackler/rust-native-tls'],
   marks: ['native_tls', 'native-tls'],
+  tellMore: ['RUST_LOG=trace program'],
   meanings: [
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],

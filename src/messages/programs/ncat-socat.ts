@@ -6,6 +6,7 @@ export const ncatSocat: Program = {
   side: 'client',
   sources: ['nmap, socat, lftp'],
   marks: ['Ncat:', 'socat[', 'lftp', 'aria2'],
+  tellMore: ['socat -d -d -d -d ...; ncat -vvv --ssl {host} {port}; lftp -d; aria2c --log-level=debug'],
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-expired', 'cert-self-signed'],

@@ -6,6 +6,7 @@ export const netty: Program = {
   side: 'either',
   sources: ['netty/netty'],
   marks: ['io.netty', 'NotSslRecordException'],
+  tellMore: ['java -Djavax.net.debug=ssl:handshake ...    # and the log level DEBUG for io.netty.handler.ssl'],
   meanings: [
     {
       causes: ['not-tls', 'client-config', 'starttls-needed'],

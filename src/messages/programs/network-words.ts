@@ -171,5 +171,17 @@ export const networkWords: Program = {
       ],
     },
     { causes: ['dns-failure'], certainty: 'likely', origin: 'recalled', texts: ['Unknown MySQL server host'] },
+    {
+      causes: ['tcp-timeout'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Timeout during connect (likely firewall problem)', 'Timeout during connect', 'Timeout after connect'],
+    },
+    {
+      causes: ['dns-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['DNS problem: NXDOMAIN looking up', 'DNS problem: SERVFAIL looking up', 'DNS problem: query timed out'],
+    },
   ],
 };

@@ -9,6 +9,7 @@ export const nss: Program = {
   marks: ['NSS error'],
   numbers: 'nss',
   needsTls: true,
+  tellMore: ['SSLDEBUG=10 SSLTRACE=10 program    # a debug build; else: MOZ_LOG=pipnss:4'],
   meanings: [
     {
       causes: ['cipher-mismatch'],

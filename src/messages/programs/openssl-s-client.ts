@@ -6,6 +6,7 @@ export const opensslSClient: Program = {
   side: 'client',
   client: 'openssl',
   sources: ['openssl/openssl'],
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -msg -showcerts'],
   meanings: [
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],

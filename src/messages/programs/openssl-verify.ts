@@ -9,6 +9,7 @@ export const opensslVerify: Program = {
   marks: ['verify error:num=', 'Verify return code:'],
   numbers: 'x509',
   needsTls: true,
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -showcerts'],
   meanings: [
     {
       causes: ['chain-incomplete', 'client-trust-store', 'ca-untrusted'],

@@ -5,6 +5,7 @@ export const oracle: Program = {
   name: 'Oracle Database (UTL_HTTP, wallets)',
   side: 'client',
   marks: ['ORA-2902', 'ORA-2886', 'ORA-28759', 'ORA-29273', 'ORA-24247'],
+  tellMore: ['orapki wallet display -wallet DIR; and in sqlnet.ora: TRACE_LEVEL_CLIENT=16'],
   meanings: [
     {
       causes: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],

@@ -7,6 +7,7 @@ export const pnpm: Program = {
   client: 'node',
   marks: ['ERR_PNPM', 'WARN  GET https'],
   fix: 'npm',
+  tellMore: ['pnpm --loglevel debug install'],
   meanings: [
     {
       causes: ['interception', 'ca-untrusted', 'cert-expired'],

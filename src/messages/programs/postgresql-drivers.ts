@@ -6,6 +6,7 @@ export const postgresqlDrivers: Program = {
   side: 'client',
   sources: ['pgjdbc'],
   marks: ['org.postgresql', 'PSQLException', 'Npgsql'],
+  tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
   meanings: [
     {
       causes: ['ca-untrusted', 'client-trust-store'],

@@ -122,5 +122,11 @@ export const psql: Program = {
       origin: 'recalled',
       texts: ['direct SSL connection was established without ALPN protocol negotiation extension'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['private key file {path} has group or world access'],
+    },
   ],
 };

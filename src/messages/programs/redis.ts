@@ -6,6 +6,7 @@ export const redis: Program = {
   side: 'either',
   sources: ['redis/redis'],
   marks: ['redis-cli', 'Error accepting a client connection', 'redis.exceptions'],
+  tellMore: ['redis-cli --tls --cacert ca.pem -h {host} -p {port} ping; on the server: loglevel debug'],
   meanings: [
     {
       causes: ['ca-untrusted', 'client-trust-store', 'cert-expired', 'hostname-mismatch'],

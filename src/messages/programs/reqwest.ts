@@ -7,6 +7,7 @@ export const reqwest: Program = {
   client: 'rustls',
   sources: ['seanmonstar/reqwest'],
   marks: ['reqwest::', 'hyper::Error', 'error sending request for url'],
+  tellMore: ['RUST_LOG=trace program'],
   meanings: [
     {
       causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store'],

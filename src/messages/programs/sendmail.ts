@@ -5,6 +5,7 @@ export const sendmail: Program = {
   name: 'Sendmail',
   side: 'either',
   marks: ['sendmail', 'STARTTLS=client', 'STARTTLS=server'],
+  tellMore: ['confLOG_LEVEL 15 in sendmail.mc; or: sendmail -O LogLevel=15 -v ...'],
   meanings: [
     {
       causes: ['dh-weak'],

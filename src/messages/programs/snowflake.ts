@@ -5,6 +5,7 @@ export const snowflake: Program = {
   name: 'Snowflake and other cloud databases',
   side: 'client',
   marks: ['snowflake', '254007', 'OCSP_RESPONSE'],
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host}; and SnowCD, their checker'],
   meanings: [
     {
       causes: ['revocation-unavailable', 'cert-revoked'],

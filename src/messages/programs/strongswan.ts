@@ -5,6 +5,7 @@ export const strongswan: Program = {
   name: 'strongSwan and IPsec',
   side: 'either',
   marks: ['strongswan', 'charon', 'IKE_AUTH'],
+  tellMore: ['charondebug="ike 2, cfg 2, tls 2"    # in ipsec.conf; or: swanctl --log'],
   meanings: [
     {
       causes: ['ca-untrusted', 'client-trust-store'],

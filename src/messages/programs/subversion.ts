@@ -6,6 +6,7 @@ export const subversion: Program = {
   side: 'client',
   sources: ['apache/subversion'],
   marks: ['svn: E'],
+  tellMore: ['openssl s_client -connect {host}:{port} -servername {host}    # svn says no more'],
   meanings: [
     {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'cert-self-signed'],

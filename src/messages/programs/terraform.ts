@@ -7,6 +7,7 @@ export const terraform: Program = {
   client: 'go',
   sources: ['hashicorp'],
   marks: ['terraform', 'registry.terraform.io', 'helm', 'hashicorp'],
+  tellMore: ['TF_LOG=DEBUG terraform init; helm --debug ...'],
   meanings: [
     {
       causes: ['interception', 'ca-untrusted'],

@@ -5,6 +5,7 @@ export const unity: Program = {
   name: 'Unity',
   side: 'client',
   marks: ['UNITYTLS', 'UnityTls', 'UnityWebRequest'],
+  tellMore: ['Debug.unityLogger, and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],

@@ -9,6 +9,9 @@ export const winhttp: Program = {
   marks: ['WinHttp', 'WinINet', 'ERROR_WINHTTP_', 'ERROR_INTERNET_'],
   numbers: 'wininet',
   needsTls: true,
+  tellMore: [
+    'netsh trace start scenario=InternetClient capture=yes; netsh trace stop; event log, System, source Schannel',
+  ],
   meanings: [
     {
       causes: ['cert-expired', 'clock-wrong'],

@@ -9,6 +9,7 @@ export const wolfssl: Program = {
   marks: ['wolfSSL'],
   numbers: 'wolfssl',
   needsTls: true,
+  tellMore: ['wolfSSL_Debugging_ON(), built with --enable-debug'],
   meanings: [
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],

@@ -8,6 +8,7 @@ export const yarn: Program = {
   sources: ['yarnpkg'],
   marks: ['yarn ', 'YN0'],
   fix: 'npm',
+  tellMore: ['yarn --verbose install; NODE_DEBUG=tls,https yarn install'],
   meanings: [
     {
       causes: ['interception', 'ca-untrusted'],

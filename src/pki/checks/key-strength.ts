@@ -21,12 +21,13 @@ export const checkKeyStrength: Check = ({ certificates, request }, refuse) => {
 };
 
 /** No hash that can be collided signs a certificate; the anchor's own signature means nothing. */
-export const checkSignatureStrength: Check = ({ certificates, anchored, request }, refuse) => {
-  const { rejectedHashes } = request.policy;
+export const checkSignatureStrength: Check = ({ certificates, anchored, publicAnchor, request }, refuse) => {
+  const { rejectedHashes, rejectedPublicHashes } = request.policy;
   for (const [index, { signature, subject, issuer }] of certificates.entries()) {
     const isLast = index === certificates.length - 1;
     if (isLast && (anchored || sameName(subject, issuer))) continue;
-    if (signature.hash !== null && rejectedHashes.includes(signature.hash)) {
+    if (signature.hash === null) continue;
+    if (rejectedHashes.includes(signature.hash) || (publicAnchor && rejectedPublicHashes.includes(signature.hash))) {
       refuse(
         'weak-signature',
         index,

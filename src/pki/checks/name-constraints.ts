@@ -52,7 +52,8 @@ function firstProblem(
   for (const name of names) {
     const ofKind = (list: GeneralName[]) => list.filter((base) => sameKind(base, name));
     const forbidding = ofKind(excluded);
-    if (forbidding.some((base) => touches(name, base))) return `${text(name)} is excluded by the name constraints`;
+    const forbids = forbidding.find((base) => touches(name, base));
+    if (forbids) return `${text(name)} is excluded by the name constraint ${text(forbids)}`;
     const allowing = ofKind(permitted);
     if (allowing.length > 0 && !allowing.some((base) => within(name, base)))
       return `${text(name)} is not permitted by the name constraints`;

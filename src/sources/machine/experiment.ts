@@ -237,7 +237,7 @@ async function started(
 ): Promise<RunVerdict> {
   const ran = await machine.run(plan.argv, {
     env,
-    timeoutMs: options.timeoutMs + startUpMs,
+    timeoutMs: options.timeoutMs + (plan.startMs ?? startUpMs),
     cwd: plan.cwd ?? scratch,
     ...(plan.input !== undefined && { input: plan.input }),
   });

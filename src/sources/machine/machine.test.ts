@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCurlrc } from './checks/curlrc.ts';
-import { preference } from './checks/firefox-settings.ts';
+import { preference } from './firefox-preferences.ts';
 import { stoppingIptables, stoppingNft } from './checks/firewall.ts';
 import { readHosts } from './formats/hosts-file.ts';
-import { systemProperties } from './checks/java-options.ts';
+import { systemProperties } from './java-option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
-import { insecureAlias } from './checks/shell-aliases.ts';
+import { insecureCommands } from './checks/shell-aliases.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
@@ -70,7 +70,7 @@ test('edits: replaced, taken out, and refused where a line is another', () => {
 });
 
 const ruleset = (rule: string) =>
-  `table inet filter { # handle 1\n\tchain output { # handle 2\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${rule} # handle 7\n\t}\n\tchain input { # handle 3\n\t\ttype filter hook input priority filter; policy drop;\n\t\ttcp dport 443 drop # handle 8\n\t}\n}\n`;
+  `table inet filter { # handle 1\n\tchain output { # handle 2\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${rule} # handle 7\n\t}\n\tchain input { # handle 3\n\t\ttype filter hook input priority filter; policy drop;\n\t\tct state established,related accept # handle 9\n\t\ttcp dport 443 drop # handle 8\n\t}\n}\n`;
 const rules: [rule: string, how: string | null][] = [
   ['tcp dport 443 reject', 'reject'],
   ['tcp dport { 80, 443 } drop', 'drop'],
@@ -85,6 +85,48 @@ const rules: [rule: string, how: string | null][] = [
 ];
 for (const [rule, how] of rules) {
   test(`nftables: ${rule}`, () => assert.equal(stoppingNft(ruleset(rule), 443)[0]?.how ?? null, how));
+}
+
+const whole: [name: string, chains: string, how: string | null][] = [
+  [
+    'a chain that is jumped to',
+    'chain block {\ntcp dport 443 drop # handle 1\n}\nchain x {\ntype filter hook output priority 0; policy accept;\njump block # handle 2\n}',
+    'drop',
+  ],
+  ['a chain that nothing leads to', 'chain block {\ntcp dport 443 drop # handle 1\n}', null],
+  [
+    'a named set',
+    'set web {\ntype inet_service\nelements = { 80, 443 }\n}\nchain x {\ntype filter hook output priority 0; policy accept;\ntcp dport @web reject # handle 2\n}',
+    'reject',
+  ],
+  [
+    'a map of verdicts',
+    'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport vmap { 25 : drop, 443 : accept } # handle 2\n}',
+    null,
+  ],
+  [
+    'answers on their way in',
+    'chain x {\ntype filter hook input priority 0; policy accept;\ntcp sport 443 drop # handle 2\n}',
+    'drop',
+  ],
+  [
+    'all but some ports',
+    'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport != { 80, 22 } reject with tcp reset # handle 2\n}',
+    'reset',
+  ],
+  [
+    'nothing out but what is named',
+    'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport { 80, 443 } accept # handle 2\n}',
+    null,
+  ],
+  [
+    'nothing out at all',
+    'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport 22 accept # handle 2\n}',
+    'drop',
+  ],
+];
+for (const [name, chains, how] of whole) {
+  test(`nftables: ${name}`, () => assert.equal(stoppingNft(`table ip t {\n${chains}\n}\n`, 443)[0]?.how ?? null, how));
 }
 
 const saved: [line: string, how: string | null][] = [
@@ -169,7 +211,16 @@ const aliases: [line: string, program: string | null][] = [
   ['alias k=kubectl', null],
 ];
 for (const [line, program] of aliases)
-  test(`alias: ${line}`, () => assert.equal(insecureAlias(line)?.program ?? null, program));
+  test(`alias: ${line}`, () => assert.equal(insecureCommands(line)[0]?.program ?? null, program));
+
+test('functions over several lines, and programs that no table knows', () => {
+  const text =
+    'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\nwget --no-check-certificate https://once.test\nfunction k\n  kubectl --insecure-skip-tls-verify $argv\nend\nalias h="http --verify=no"\n';
+  assert.deepEqual(
+    insecureCommands(text).map(({ line, program }) => `${line} ${program}`),
+    ['3 wget', '7 kubectl', '9 http'],
+  );
+});
 
 test('what a start-up file sets', () => {
   const text = 'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\n';

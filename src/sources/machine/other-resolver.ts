@@ -1,3 +1,4 @@
+import type { CauseId } from '../../causes/generated/ids.ts';
 import { Resolver } from 'node:dns/promises';
 
 /** Asks one resolver for the addresses of a name, past the hosts file; null where it does not answer. */
@@ -18,5 +19,19 @@ export function resolverAt(server: string | null, timeoutMs: number): (name: str
 function noneOrNull(error: NodeJS.ErrnoException): string[] | null {
   return error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : null;
 }
+
+/** What a server shows that is another than the one that was meant. */
+export const wrongAddress: CauseId[] = [
+  'dns-hijack',
+  'hostname-mismatch',
+  'sni-ignored',
+  'sni-unrecognized',
+  'not-tls',
+  'cert-self-signed',
+  'ca-untrusted',
+  'tcp-refused',
+  'tcp-timeout',
+  'captive-portal',
+];
 
 const maxWaitMs = 1_500;

@@ -1,6 +1,19 @@
 import { createHash } from 'node:crypto';
-import { chmod, mkdir, readdir, readFile, realpath, rename, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import {
+  chmod,
+  chown,
+  mkdir,
+  readdir,
+  readFile,
+  readlink,
+  realpath,
+  rename,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { LineEdit, MachineCondition } from '../../causes/machine-facts.ts';
 import type { Machine } from './machine.ts';
 
@@ -66,27 +79,34 @@ export async function applyChanges(machine: Machine, changes: readonly PlannedCh
     ...changes.flatMap((each) => (each.kind === 'rebuild' ? each.writes : [])),
   ];
   await mkdir(folder, { recursive: true, mode: 0o700 });
+  // What makes a store anew makes the links beside it anew, too.
+  const links = await linksIn(
+    changes.flatMap((each) => (each.kind === 'rebuild' ? each.writes.map((path) => dirname(path)) : [])),
+  );
   const kept: Kept[] = [];
   for (const [index, path] of touched.entries()) {
     const bytes = await readFile(path).catch(() => null);
     const backup = String(index);
     if (bytes) await writeFile(join(folder, backup), bytes, { mode: 0o600 });
+    const { mode, uid, gid } = bytes ? await stat(path) : { mode: null, uid: null, gid: null };
     kept.push({
       path,
       backup: bytes ? backup : null,
-      mode: bytes ? (await stat(path)).mode & 0o7777 : null,
+      mode: mode === null ? null : mode & 0o7777,
+      uid,
+      gid,
       before: bytes && digest(bytes),
       after: null,
     });
   }
   // Written before anything is changed, so that a crash in the middle can be taken back.
-  await writeManifest(folder, kept);
+  await writeManifest(folder, { files: kept, links });
   const said: string[] = [];
   try {
     for (const { path, text } of edited) await writeFile(path, text, 'latin1');
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    await restore(folder, kept);
+    await restore(folder, { files: kept, links: {} });
     return {
       kind: 'refused',
       why: `a file may not be written (${code}); nothing was changed. Run it as its owner or with sudo`,
@@ -105,7 +125,7 @@ export async function applyChanges(machine: Machine, changes: readonly PlannedCh
     const bytes = await readFile(each.path).catch(() => null);
     each.after = bytes && digest(bytes);
   }
-  await writeManifest(folder, kept);
+  await writeManifest(folder, { files: kept, links });
   return { kind: 'done', folder, files: touched, said };
 }
 
@@ -117,7 +137,7 @@ export async function undoLast(machine: Machine): Promise<RepairOutcome> {
     const folder = join(root, name);
     const kept = await readManifest(folder);
     if (!kept) continue;
-    for (const { path, after } of kept) {
+    for (const { path, after } of kept.files) {
       const bytes = await readFile(path).catch(() => null);
       if ((bytes && digest(bytes)) !== after)
         return { kind: 'refused', why: `${path} has been changed since; the file as it was is in ${folder}` };
@@ -131,7 +151,7 @@ export async function undoLast(machine: Machine): Promise<RepairOutcome> {
       };
     }
     await rename(join(folder, manifestName), join(folder, `undone-${manifestName}`));
-    return { kind: 'done', folder, files: kept.map(({ path }) => path), said: [] };
+    return { kind: 'done', folder, files: kept.files.map(({ path }) => path), said: [] };
   }
   return { kind: 'refused', why: `there is no --fix to take back: no backup in ${root}` };
 }
@@ -154,26 +174,60 @@ function inBytes({ line, old, new: now }: LineEdit): LineEdit {
   return { line, old: bytes(old), new: now === null ? null : bytes(now) };
 }
 
-type Kept = { path: string; backup: string | null; mode: number | null; before: string | null; after: string | null };
+type Kept = {
+  path: string;
+  backup: string | null;
+  mode: number | null;
+  uid: number | null;
+  gid: number | null;
+  before: string | null;
+  after: string | null;
+};
 
-async function restore(folder: string, kept: readonly Kept[]): Promise<void> {
-  for (const { path, backup, mode } of kept) {
-    if (backup === null) continue;
+/** The files as they were, and by folder the links as they were: name and where each leads. */
+type Manifest = { files: Kept[]; links: Record<string, Record<string, string>> };
+
+async function restore(folder: string, { files, links }: Manifest): Promise<void> {
+  for (const { path, backup, mode, uid, gid } of files) {
+    if (backup === null) {
+      // It was not there before.
+      await rm(path, { force: true });
+      continue;
+    }
     await writeFile(path, await readFile(join(folder, backup)));
     if (mode !== null) await chmod(path, mode);
+    const now = await stat(path);
+    if (uid !== null && gid !== null && (now.uid !== uid || now.gid !== gid)) await chown(path, uid, gid);
+  }
+  for (const [at, before] of Object.entries(links)) {
+    const now = (await linksIn([at]))[at] ?? {};
+    for (const name of Object.keys(now)) if (before[name] !== now[name]) await rm(join(at, name), { force: true });
+    for (const [name, to] of Object.entries(before)) if (now[name] !== to) await symlink(to, join(at, name));
   }
 }
 
-async function writeManifest(folder: string, kept: readonly Kept[]): Promise<void> {
-  await writeFile(join(folder, manifestName), `${JSON.stringify({ version: 1, files: kept }, null, 2)}\n`, {
+async function linksIn(folders: readonly string[]): Promise<Manifest['links']> {
+  const found: Manifest['links'] = {};
+  for (const folder of new Set(folders)) {
+    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
+    const links = entries.filter((entry) => entry.isSymbolicLink()).slice(0, maxLinks);
+    found[folder] = Object.fromEntries(
+      await Promise.all(links.map(async ({ name }) => [name, await readlink(join(folder, name))] as const)),
+    );
+  }
+  return found;
+}
+
+async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
+  await writeFile(join(folder, manifestName), `${JSON.stringify({ version: 2, ...manifest }, null, 2)}\n`, {
     mode: 0o600,
   });
 }
 
-async function readManifest(folder: string): Promise<Kept[] | null> {
+async function readManifest(folder: string): Promise<Manifest | null> {
   try {
-    const { files } = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as { files: Kept[] };
-    return Array.isArray(files) ? files : null;
+    const { files, links = {} } = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Partial<Manifest>;
+    return Array.isArray(files) ? { files, links } : null;
   } catch {
     // Taken back already, or no backup of ours.
     return null;
@@ -186,3 +240,4 @@ function digest(bytes: Uint8Array): string {
 
 const manifestName = 'manifest.json';
 const rebuildMs = 60_000;
+const maxLinks = 5_000;

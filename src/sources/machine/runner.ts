@@ -9,6 +9,8 @@ export type FoundClient = {
   library: Reach | null;
   /** Where the client tells it. */
   libraryVersion?: string;
+  /** What of the person's own settings it is to be run with, where it does not read them by itself. */
+  settings?: string;
 };
 
 /** What a client is to be started with. */
@@ -35,6 +37,8 @@ export type RunPlan = {
   env?: Record<string, string>;
   input?: string;
   cwd?: string;
+  /** It may take this long to start, beyond the time for the connection. */
+  startMs?: number;
 };
 
 /** What a client said: `works` when the handshake and the checks went through, whatever HTTP says after that. */

@@ -1,3 +1,5 @@
+import type { Reach } from '../../causes/machine-facts.ts';
+
 /** Where systems keep all their roots in one file, the most usual first. */
 export const systemBundles = [
   '/etc/ssl/certs/ca-certificates.crt', // Debian, Ubuntu, Arch, Gentoo, NixOS
@@ -6,4 +8,20 @@ export const systemBundles = [
   '/etc/ssl/ca-bundle.pem', // SUSE
   '/etc/ssl/cert.pem', // Alpine, BSD, macOS
   '/usr/local/etc/ssl/cert.pem', // FreeBSD
+];
+
+/** Programs that use the store of the system. */
+export const usersOfSystemStore: Reach[] = [
+  'lib:openssl',
+  'lib:gnutls',
+  'curl',
+  'wget',
+  'git',
+  'openssl',
+  'gnutls',
+  'python',
+  'php',
+  'ruby',
+  'perl',
+  'go',
 ];

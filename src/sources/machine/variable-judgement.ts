@@ -133,6 +133,8 @@ async function ofStore(
   return condition({
     ...base,
     weight: fault.weight,
+    // This program itself takes its roots from there, so that the target looks untrusted.
+    fits: name === 'SSL_CERT_FILE' && fault.weight === 'breaks' ? ['ca-untrusted', 'chain-incomplete'] : [],
     // Roots that should be added are missed: with the whole store in their place the client has them.
     ...(!row.replaces && {
       without: {

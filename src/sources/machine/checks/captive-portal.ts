@@ -91,8 +91,10 @@ type Answer = { status: number; location: string | null; body: string };
 
 async function ask(machine: Machine, url: string, timeoutMs: number): Promise<Answer | null> {
   const { hostname, port, pathname, search } = new URL(url);
+  const start = performance.now();
   const [address] = await lookupWithin(machine, hostname, timeoutMs);
-  if (!address) return null;
+  const left = timeoutMs - (performance.now() - start);
+  if (!address || left <= 0) return null;
   const { get } = await import('node:http');
   return new Promise((resolve) => {
     const asked = get(
@@ -107,7 +109,7 @@ async function ask(machine: Machine, url: string, timeoutMs: number): Promise<An
         answer.on('close', done);
       },
     );
-    const timer = setTimeout(() => asked.destroy(), timeoutMs);
+    const timer = setTimeout(() => asked.destroy(), left);
     asked.on('error', () => resolve(null));
     asked.on('close', () => {
       clearTimeout(timer);

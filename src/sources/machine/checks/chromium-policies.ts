@@ -1,9 +1,17 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import {
+  type JudgePolicies,
+  type PolicyBrowser,
+  policyFile,
+  proxyVerdict,
+  type SettingVerdict,
+  verdict,
+} from '../browser-policies.ts';
+import { secureDnsVerdict } from '../browser-resolver.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { objectAt, readPlacedJson } from '../formats/json-place.ts';
+import { objectAt } from '../formats/json-place.ts';
 import { type Machine, readText } from '../machine.ts';
-import { proxyFault } from '../proxy-state.ts';
 
 /** Policies and flags of Chrome, Chromium, Edge and Brave. */
 export const chromiumPolicies: Check = {
@@ -21,10 +29,10 @@ export const chromiumPolicies: Check = {
         skipped.push({ what: folder, why: 'this user may not read it', how: 'sudo whytls doctor' });
       for (const name of read.kind === 'read' ? read.names.filter((each) => each.endsWith('.json')) : []) {
         const path = `${folder}/${name}`;
-        const text = await readText(machine, path);
-        if (text === null) continue;
+        const found = await policyFile(machine, context, chrome, path, judgePolicies);
+        if (!found) continue;
         looked.push(path);
-        conditions.push(...(await policies(machine, context, path, text)));
+        conditions.push(...found);
       }
     }
     for (const path of await flagFiles(machine)) {
@@ -32,7 +40,7 @@ export const chromiumPolicies: Check = {
       if (text === null) continue;
       looked.push(path);
       for (const [index, line] of text.split('\n').entries()) {
-        if (!/^\s*#/.test(line)) conditions.push(...flags(path, index + 1, line));
+        if (!/^\s*#/.test(line)) conditions.push(...(await flags(machine, context, path, index + 1, line)));
       }
     }
     return { looked: looked.length > 0 ? looked : ['no policies, and no files of flags'], skipped, conditions };
@@ -47,146 +55,95 @@ const folders = [
   '/etc/brave/policies',
 ].flatMap((folder) => [`${folder}/managed`, `${folder}/recommended`]);
 
-type Verdict = {
-  key: string;
-  weight: MachineCondition['weight'];
-  cause: MachineCondition['cause'];
-  changes: string;
-  evidence?: string;
+const chrome: PolicyBrowser = {
+  check: 'chromium-policies',
+  name: 'Chrome and its kin',
+  reach: 'chromium',
+  reload: 'open chrome://policy and press "Reload policies"',
+  at: [],
 };
 
-async function policies(
-  machine: Machine,
-  context: CheckContext,
-  path: string,
-  text: string,
-): Promise<MachineCondition[]> {
-  const json = readPlacedJson(text);
-  const found: Verdict[] = [];
-  if (!json) {
-    return [
-      condition({
-        id: 'chromium-policies/syntax',
-        cause: 'client-config',
-        weight: 'note',
-        summary: `${path} is no JSON, so that none of its policies holds.`,
-        place: filePlace(path, null, null),
-        changes: 'the policies of this file are not in force',
-        reach: ['chromium'],
-        steps: [],
-      }),
-    ];
-  }
-  const policy = objectAt(json.value) ?? {};
-  const min = policy.SSLVersionMin;
-  if (min === 'tls1.3')
-    found.push({
-      key: 'SSLVersionMin',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: 'servers that speak TLS 1.2 at most are refused',
-    });
-  const max = policy.SSLVersionMax;
-  if (typeof max === 'string' && max !== 'tls1.3')
-    found.push({
-      key: 'SSLVersionMax',
-      weight: max === 'tls1.2' ? 'limits' : 'breaks',
-      cause: 'client-config',
-      changes: `nothing newer than ${max} is spoken`,
-    });
-  if (policy.ChromeRootStoreEnabled === false)
-    found.push({
-      key: 'ChromeRootStoreEnabled',
-      weight: 'note',
-      cause: 'client-config',
-      changes: "the system's roots are used instead of Chrome's own",
-    });
-  if (policy.CAPlatformIntegrationEnabled === false)
-    found.push({
-      key: 'CAPlatformIntegrationEnabled',
-      weight: 'limits',
-      cause: 'client-trust-store',
-      changes: 'roots that were added to this system are not trusted by the browser',
-    });
-  if (policy.SSLErrorOverrideAllowed === false)
-    found.push({
-      key: 'SSLErrorOverrideAllowed',
-      weight: 'note',
-      cause: 'client-config',
-      changes: 'nobody can click through a warning',
-    });
-  if (policy.PostQuantumKeyAgreementEnabled === false)
-    found.push({
-      key: 'PostQuantumKeyAgreementEnabled',
-      weight: 'note',
-      cause: 'client-config',
-      changes: 'the browser offers no post-quantum key exchange',
-    });
+const judgePolicies: JudgePolicies = async (machine, context, policy) => {
+  const found = plainPolicies.flatMap(({ key, value, weight, changes, cause }) =>
+    policy[key] === value ? [verdict(key, weight, changes, cause)] : [],
+  );
   for (const key of [
     'CertificateTransparencyEnforcementDisabledForUrls',
     'CertificateTransparencyEnforcementDisabledForCas',
-  ]) {
-    if (Array.isArray(policy[key]) && policy[key].length > 0)
-      found.push({
-        key,
-        weight: 'note',
-        cause: 'client-config',
-        changes: 'proofs of Certificate Transparency are not demanded for some',
-      });
-  }
-  const blocked = Array.isArray(policy.URLBlocklist) ? policy.URLBlocklist : [];
+  ])
+    if (isFilled(policy[key]))
+      found.push(verdict(key, 'note', 'proofs of Certificate Transparency are not demanded for some'));
+  for (const key of ['CADistrustedCertificates', 'CertificateProvisioningBlockedCertificates'])
+    if (isFilled(policy[key]))
+      found.push(verdict(key, 'limits', 'certificates of some authorities are refused', 'client-trust-store'));
   const host = context.target?.host;
-  if (
-    host !== undefined &&
-    blocked.some(
-      (each) =>
-        typeof each === 'string' &&
-        (each === '*' || host.endsWith(each.replace(/^(\w+:\/\/)?\*?\.?/, '').replace(/\/.*$/, ''))),
-    )
-  )
-    found.push({
-      key: 'URLBlocklist',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: `the browser may not open ${host}`,
-    });
+  const blocked = Array.isArray(policy.URLBlocklist) ? policy.URLBlocklist : [];
+  if (host !== undefined && blocked.some((each) => typeof each === 'string' && covers(each, host)))
+    found.push(verdict('URLBlocklist', 'limits', `the browser may not open ${host}`));
   const settings = objectAt(policy, 'ProxySettings') ?? {};
   const server = [policy.ProxyServer, settings.ProxyServer].find((each) => typeof each === 'string' && each !== '');
-  if (typeof server === 'string') {
-    const fault = await proxyFault(machine, server, context);
-    found.push({
-      key: policy.ProxyServer ? 'ProxyServer' : 'ProxySettings',
-      weight: fault ? 'breaks' : 'note',
-      cause: 'proxy-failure',
-      changes: fault
-        ? `the browser has to use a proxy that ${fault.says}`
-        : `the browser has to use the proxy ${server}`,
-      ...(fault && { evidence: fault.evidence }),
-    });
-  }
-  return found.map(({ key, weight, cause, changes, evidence }) => {
-    const line = json.lineOf(key);
-    return condition({
-      id: `chromium-policies/${key.toLowerCase()}`,
-      cause,
-      weight,
-      summary: `The policy ${key} of Chrome and its kin is set: ${changes}.`,
-      place: filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null)),
-      evidence: evidence ? [evidence] : [],
-      changes,
-      reach: ['chromium'],
-      steps:
-        weight === 'note'
-          ? []
-          : [
-              `In ${path}, take "${key}" out (line ${line ?? '?'}), then open chrome://policy and press "Reload policies".`,
-            ],
-      forMany:
-        weight === 'note'
-          ? null
-          : 'The policy comes from who manages these machines: change it in the console or the group policy, not here.',
-    });
-  });
+  if (typeof server === 'string')
+    found.push(
+      await proxyVerdict(
+        machine,
+        context,
+        policy.ProxyServer ? 'ProxyServer' : 'ProxySettings',
+        firstProxy(server),
+        'the browser has to use',
+      ),
+    );
+  const templates = policy.DnsOverHttpsTemplates;
+  if (policy.DnsOverHttpsMode === 'secure' && typeof templates === 'string' && templates !== '')
+    found.push(await secureDnsVerdict(machine, context, 'DnsOverHttpsTemplates', templates.split(/\s+/)[0] ?? ''));
+  return found;
+};
+
+/** Policies that one value makes worth telling. Source: the list of policies at chromeenterprise.google. */
+const plainPolicies: (SettingVerdict & { value: boolean })[] = [
+  { ...verdict('ChromeRootStoreEnabled', 'note', "the system's roots are used instead of Chrome's own"), value: false },
+  {
+    ...verdict(
+      'CAPlatformIntegrationEnabled',
+      'limits',
+      'roots that were added to this system are not trusted by the browser',
+      'client-trust-store',
+    ),
+    value: false,
+  },
+  { ...verdict('SSLErrorOverrideAllowed', 'note', 'nobody can click through a warning'), value: false },
+  {
+    ...verdict('PostQuantumKeyAgreementEnabled', 'note', 'the browser offers no post-quantum key exchange'),
+    value: false,
+  },
+  { ...verdict('EncryptedClientHelloEnabled', 'note', 'the browser offers no Encrypted Client Hello'), value: false },
+  {
+    ...verdict(
+      'RequireOnlineRevocationChecksForLocalAnchors',
+      'limits',
+      'certificates of private roots are refused whenever no word on their revocation can be had',
+    ),
+    value: true,
+  },
+];
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+/** Whether an entry of URLBlocklist holds for a host: `*`, a domain with all below it, `.exact`, with scheme and path. */
+function covers(entry: string, host: string): boolean {
+  if (entry === '*') return true;
+  const name = entry
+    .replace(/^[\w*]+:\/\//, '')
+    .replace(/[/:?].*$/, '')
+    .replace(/^\*\./, '');
+  if (name.startsWith('.')) return host === name.slice(1);
+  return name !== '' && (host === name || host.endsWith(`.${name}`));
+}
+
+/** `https=a:1;http=b:2` has one for each scheme. */
+function firstProxy(server: string): string {
+  return /(?:^|;)https=([^;]+)/.exec(server)?.[1] ?? server.split(/[;,]/)[0] ?? server;
 }
 
 async function flagFiles(machine: Machine): Promise<string[]> {
@@ -208,60 +165,41 @@ async function flagFiles(machine: Machine): Promise<string[]> {
   ];
 }
 
-function flags(path: string, line: number, text: string): MachineCondition[] {
-  const found: Verdict[] = [];
+async function flags(
+  machine: Machine,
+  context: CheckContext,
+  path: string,
+  line: number,
+  text: string,
+): Promise<MachineCondition[]> {
+  const found: SettingVerdict[] = [];
   if (/--ignore-certificate-errors\b/.test(text))
-    found.push({
-      key: '--ignore-certificate-errors',
-      weight: 'hides',
-      cause: 'client-config',
-      changes: "the browser accepts any certificate, also an attacker's",
-    });
+    found.push(
+      verdict('--ignore-certificate-errors', 'hides', "the browser accepts any certificate, also an attacker's"),
+    );
   if (/--allow-insecure-localhost\b/.test(text))
-    found.push({
-      key: '--allow-insecure-localhost',
-      weight: 'note',
-      cause: 'client-config',
-      changes: 'certificates of localhost are not checked',
-    });
-  const max = /--ssl-version-max=(\S+)/.exec(text)?.[1];
+    found.push(verdict('--allow-insecure-localhost', 'note', 'certificates of localhost are not checked'));
+  const max = /--ssl-version-max=(\S+)/.exec(text)?.[1]?.replace(/["']$/, '');
   if (max && max !== 'tls1.3')
-    found.push({
-      key: '--ssl-version-max',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: `nothing newer than ${max} is spoken`,
-    });
+    found.push(verdict('--ssl-version-max', 'limits', `nothing newer than ${max} is spoken`));
   if (/--ssl-version-min=tls1\.3/.test(text))
-    found.push({
-      key: '--ssl-version-min',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: 'servers that speak TLS 1.2 at most are refused',
-    });
+    found.push(verdict('--ssl-version-min', 'limits', 'servers that speak TLS 1.2 at most are refused'));
   const suites = /--cipher-suite-blacklist=(\S+)/.exec(text)?.[1];
   if (suites)
-    found.push({
-      key: '--cipher-suite-blacklist',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: `these cipher suites are not offered: ${suites}`,
-    });
+    found.push(verdict('--cipher-suite-blacklist', 'limits', `these cipher suites are not offered: ${suites}`));
   const rules = /--host-resolver-rules=("[^"]*"|\S+)/.exec(text)?.[1];
-  if (rules)
-    found.push({
-      key: '--host-resolver-rules',
-      weight: 'limits',
-      cause: 'dns-hijack',
-      changes: `names are sent elsewhere: ${rules}`,
-    });
-  return found.map(({ key, weight, cause, changes }) =>
+  if (rules) found.push(verdict('--host-resolver-rules', 'limits', `names are sent elsewhere: ${rules}`, 'dns-hijack'));
+  const proxy = /--proxy-server=["']?([^\s"']+)/.exec(text)?.[1];
+  if (proxy && !/--no-proxy-server\b/.test(text))
+    found.push(await proxyVerdict(machine, context, '--proxy-server', firstProxy(proxy), 'the browser has to use'));
+  return found.map(({ key, weight, cause, changes, evidence }) =>
     condition({
       id: `chromium-policies/${key.replace(/^--/, '')}`,
       cause,
       weight,
       summary: `Chrome or its kin is started with ${key}: ${changes}.`,
       place: filePlace(path, line, text),
+      evidence: evidence ? [evidence] : [],
       changes,
       reach: ['chromium'],
       steps:

@@ -19,6 +19,9 @@ export const clock: Check = {
       fakeVariable(machine),
     ]);
     const quorum = quorumOf(witnesses);
+    const asksTimeServers = isUsual(context.timeHosts) || context.timeHosts.some(({ port }) => port === 123);
+    const blocked =
+      asksTimeServers && witnesses.length > 0 && !witnesses.some(({ kind }) => kind === 'sntp') && !context.offline;
     const now = machine.now();
     const looked = [
       ...witnesses.map(
@@ -37,7 +40,25 @@ export const clock: Check = {
         ? [{ what: 'the time of others', why: noNetwork, how: 'name a host that can be reached: --time-from HOST' }]
         : []),
     ];
-    if (wrong === null) return { looked, skipped, conditions: [] };
+    if (wrong === null)
+      return {
+        looked,
+        skipped,
+        conditions: sync.off
+          ? [
+              condition({
+                id: 'clock/synchronisation',
+                cause: 'clock-wrong',
+                weight: 'note',
+                summary: `Nothing keeps the clock of this machine right: ${sync.off}.`,
+                place: { kind: 'system', what: sync.off },
+                changes: 'the clock drifts, until certificates look expired or not yet valid',
+                reach: ['all'],
+                steps: [],
+              }),
+            ]
+          : [],
+      };
     const by = Math.abs(wrong);
     const zone = zoneMistake(wrong);
     const several = (quorum?.witnesses.length ?? 0) > 1 || (quorum !== null && behindFiles);
@@ -66,6 +87,9 @@ export const clock: Check = {
               : []),
             ...(behindFiles ? [`${files.what} is of ${iso(files.at)}, which is later than now by this clock`] : []),
             ...(sync.off ? [sync.off] : []),
+            ...(blocked
+              ? ['servers of the web answer, and no time server does: UDP port 123 is probably blocked']
+              : []),
             ...(fake ? [`${fake} lets programs see another time than the clock of the system`] : []),
           ],
           changes:
@@ -78,7 +102,7 @@ export const clock: Check = {
           repair: fake ? await variableRepair(machine, place) : { kind: 'told' },
           steps: fake
             ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')]
-            : steps(machine.platform, zone !== null, sync.off),
+            : steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off),
           forMany:
             'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
           settle: several ? null : 'compare the clock with a second one: a phone, or --time-from another host',
@@ -91,13 +115,21 @@ export const clock: Check = {
 async function ask(machine: Machine, { timeHosts, target, timeoutMs }: CheckContext): Promise<ClockWitness[]> {
   const web =
     target && target.starttls === null && target.connect === null ? [{ host: target.host, port: target.port }] : [];
-  const usual = timeHosts.some(({ host }) => host === 'www.google.com');
+  const usual = isUsual(timeHosts);
   const wait = Math.min(timeoutMs, maxWaitMs);
   const all = await Promise.all([
-    ...[...timeHosts, ...web].map((each) => askDate(machine, each, wait)),
+    // Port 123 is that of time servers.
+    ...[...timeHosts, ...web].map((each) =>
+      each.port === 123 ? askSntp(machine, each.host, wait) : askDate(machine, each, wait),
+    ),
     ...(usual ? ['time.cloudflare.com', 'pool.ntp.org'] : []).map((host) => askSntp(machine, host, wait)),
   ]);
   return all.filter((each) => each !== null);
+}
+
+/** The hosts that are asked when none are named: the usual time servers are asked with them. */
+function isUsual(timeHosts: CheckContext['timeHosts']): boolean {
+  return timeHosts.some(({ host }) => host === 'www.google.com');
 }
 
 /** The latest date that this clock cannot be before: of files that came with updates, and of what this program brings along. */
@@ -123,8 +155,9 @@ async function synchronised(machine: Machine): Promise<{ looked: string[]; off: 
     const off = /not (?:been )?started|Local CMOS Clock|Free-running/i.exec(stdout)?.[0] ?? null;
     return { looked: stdout ? ['w32tm /query /status'] : [], off: off ? `the Windows time service: ${off}` : null };
   }
-  const timedatectl = await machine.find('timedatectl');
-  if (!timedatectl) return { looked: [], off: null };
+  const chrony = await byChrony(machine);
+  const timedatectl = chrony ? null : await machine.find('timedatectl');
+  if (chrony || !timedatectl) return { looked: chrony ? [chrony.says] : [], off: chrony?.off ?? null };
   const { code, stdout } = await machine.run([timedatectl, 'show'], { timeoutMs: 1_000 });
   if (code !== 0) return { looked: [], off: null };
   const says = new Map(stdout.split('\n').map((line) => line.split('=') as [string, string]));
@@ -135,6 +168,21 @@ async function synchronised(machine: Machine): Promise<{ looked: string[]; off: 
         ? 'synchronisation is on, but has not come about (timedatectl: NTPSynchronized=no): UDP port 123 may be blocked'
         : null;
   return { looked: [off ?? 'the clock is synchronised (timedatectl)'], off };
+}
+
+/** Whether chronyd is synchronised, by itself; null where it does not run. */
+async function byChrony(machine: Machine): Promise<{ says: string; off: string | null } | null> {
+  const chronyc = await machine.find('chronyc');
+  if (!chronyc) return null;
+  const { code, stdout } = await machine.run([chronyc, '-n', 'tracking'], { timeoutMs: 1_000 });
+  const status = /^Leap status\s*: (.+)$/m.exec(stdout)?.[1]?.trim();
+  if (code !== 0 || status === undefined) return null;
+  return /not synchroni[sz]ed/i.test(status)
+    ? {
+        says: 'chronyd is not synchronised',
+        off: 'chronyd has no source that it could reach (chronyc: Not synchronised): UDP port 123 may be blocked',
+      }
+    : { says: 'the clock is synchronised (chronyd)', off: null };
 }
 
 /** A library that shows programs another time (libfaketime), by the variable that brings it in. */

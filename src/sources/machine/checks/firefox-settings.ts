@@ -1,11 +1,28 @@
+import { isAbsolute } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import {
+  type JudgePolicies,
+  type PolicyBrowser,
+  policyFile,
+  proxyVerdict,
+  type SettingVerdict,
+  verdict,
+} from '../browser-policies.ts';
+import { secureDnsVerdict } from '../browser-resolver.ts';
 import type { Check, CheckContext } from '../check.ts';
-import { commentedOut, condition, filePlace } from '../condition.ts';
-import { objectAt, type PlacedJson, readPlacedJson } from '../formats/json-place.ts';
+import { commentedOut, condition, filePlace, withoutLines } from '../condition.ts';
+import {
+  firefoxProfiles,
+  installations,
+  type Preference,
+  preference,
+  readPreferences,
+  sharedPreferenceFiles,
+} from '../firefox-preferences.ts';
+import { objectAt } from '../formats/json-place.ts';
 import { type Machine, readText } from '../machine.ts';
-import { proxyFault } from '../proxy-state.ts';
 
-/** Policies of Firefox, and the TLS and proxy settings of its profiles. Nothing else of a profile is kept. */
+/** Policies of Firefox, and the TLS, DNS and proxy settings of its profiles and of who installed it. */
 export const firefoxSettings: Check = {
   id: 'firefox-settings',
   area: 'settings',
@@ -15,20 +32,21 @@ export const firefoxSettings: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const path of policyFiles) {
+      const found = await policyFile(machine, context, firefox, path, judgePolicies);
+      if (!found) continue;
+      looked.push(path);
+      conditions.push(...found);
+    }
+    const profiles = await firefoxProfiles(machine);
+    const paths = [
+      ...(await sharedPreferenceFiles(machine)),
+      ...profiles.flatMap((folder) => [`${folder}/user.js`, `${folder}/prefs.js`]),
+    ];
+    for (const path of paths) {
       const text = await readText(machine, path);
       if (text === null) continue;
       looked.push(path);
-      const json = readPlacedJson(text);
-      if (json) conditions.push(...(await policies(machine, context, path, text, json)));
-    }
-    for (const folder of await profiles(machine)) {
-      for (const name of ['user.js', 'prefs.js']) {
-        const path = `${folder}/${name}`;
-        const text = await readText(machine, path);
-        if (text === null) continue;
-        looked.push(path);
-        conditions.push(...(await preferences(machine, context, path, text)));
-      }
+      conditions.push(...(await preferences(machine, context, path, text, path.startsWith(`${profiles[0]}/`))));
     }
     return { looked: looked.length > 0 ? looked : ['no policies, and no profile'], conditions };
   },
@@ -37,171 +55,101 @@ export const firefoxSettings: Check = {
 const policyFiles = [
   '/etc/firefox/policies/policies.json',
   '/etc/firefox-esr/policies/policies.json',
-  '/usr/lib/firefox/distribution/policies.json',
-  '/usr/lib/firefox-esr/distribution/policies.json',
-  '/usr/lib64/firefox/distribution/policies.json',
-  '/opt/firefox/distribution/policies.json',
-  '/Applications/Firefox.app/Contents/Resources/distribution/policies.json',
+  '/etc/thunderbird/policies/policies.json',
+  ...installations.map((folder) => `${folder}/distribution/policies.json`),
 ];
 
-async function profiles(machine: Machine): Promise<string[]> {
-  const roots = [
-    `${machine.home}/.mozilla/firefox`,
-    `${machine.home}/snap/firefox/common/.mozilla/firefox`,
-    `${machine.home}/.var/app/org.mozilla.firefox/.mozilla/firefox`,
-    `${machine.home}/.config/mozilla/firefox`,
-    `${machine.home}/Library/Application Support/Firefox/Profiles`,
-  ];
-  const found: string[] = [];
-  for (const root of roots) {
-    const read = await machine.list(root);
-    for (const name of read.kind === 'read' ? read.names : []) {
-      if (
-        found.length < maxProfiles &&
-        ((await machine.exists(`${root}/${name}/prefs.js`)) || (await machine.exists(`${root}/${name}/user.js`)))
-      )
-        found.push(`${root}/${name}`);
-    }
-  }
-  return found;
-}
-
-type Verdict = {
-  key: string;
-  weight: MachineCondition['weight'];
-  cause: MachineCondition['cause'];
-  changes: string;
-  evidence?: string;
+const firefox: PolicyBrowser = {
+  check: 'firefox-settings',
+  name: 'Firefox',
+  reach: 'firefox',
+  reload: 'start Firefox again; about:policies shows what holds',
+  at: ['policies'],
 };
 
-async function policies(
-  machine: Machine,
-  context: CheckContext,
-  path: string,
-  text: string,
-  json: PlacedJson,
-): Promise<MachineCondition[]> {
-  const policy = objectAt(json.value, 'policies') ?? {};
-  const found: Verdict[] = [];
-  if (policy.SSLVersionMin === 'tls1.3')
-    found.push({
-      key: 'SSLVersionMin',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: 'servers that speak TLS 1.2 at most are refused',
-    });
-  const max = policy.SSLVersionMax;
-  if (typeof max === 'string' && max !== 'tls1.3')
-    found.push({
-      key: 'SSLVersionMax',
-      weight: max === 'tls1.2' ? 'limits' : 'breaks',
-      cause: 'client-config',
-      changes: `nothing newer than ${max} is spoken`,
-    });
+const judgePolicies: JudgePolicies = async (machine, context, policy) => {
+  const found: (SettingVerdict | null)[] = [];
   const disabled = Object.entries(objectAt(policy, 'DisabledCiphers') ?? {}).flatMap(([name, on]) =>
     on === true ? [name] : [],
   );
   const modern = disabled.filter((name) => /ECDHE_.*(GCM|CHACHA20)|^TLS_(AES|CHACHA20)/.test(name));
   if (modern.length > 0)
-    found.push({
-      key: 'DisabledCiphers',
-      weight: 'limits',
-      cause: 'client-config',
-      changes: `${modern.length} cipher suites of today are switched off: ${modern.slice(0, 3).join(', ')}`,
-    });
+    found.push(
+      verdict(
+        'DisabledCiphers',
+        'limits',
+        `${modern.length} cipher suites of today are switched off: ${modern.slice(0, 3).join(', ')}`,
+      ),
+    );
   const certificates = objectAt(policy, 'Certificates') ?? {};
   if (certificates.ImportEnterpriseRoots === false)
-    found.push({
-      key: 'ImportEnterpriseRoots',
-      weight: 'limits',
-      cause: 'client-trust-store',
-      changes: 'roots that were added to this system are not trusted by Firefox',
-    });
+    found.push(
+      verdict(
+        'ImportEnterpriseRoots',
+        'limits',
+        'roots that were added to this system are not trusted by Firefox',
+        'client-trust-store',
+      ),
+    );
+  const install = Array.isArray(certificates.Install) ? certificates.Install : [];
+  for (const name of install)
+    if (typeof name === 'string' && !(await isInstalled(machine, name)))
+      found.push(
+        verdict('Install', 'limits', `the root ${name} that it should trust is not there`, 'client-trust-store'),
+      );
   if (objectAt(policy, 'DisableSecurityBypass')?.InvalidCertificate === true)
-    found.push({
-      key: 'DisableSecurityBypass',
-      weight: 'note',
-      cause: 'client-config',
-      changes: 'nobody can click through a warning',
-    });
+    found.push(verdict('DisableSecurityBypass', 'note', 'nobody can click through a warning'));
   const proxy = objectAt(policy, 'Proxy');
   const server = proxy?.SSLProxy ?? (proxy?.UseHTTPProxyForAllProtocols === true ? proxy.HTTPProxy : null);
-  if (proxy?.Mode === 'manual' && typeof server === 'string') {
-    const fault = await proxyFault(machine, server, context);
-    found.push({
-      key: 'Proxy',
-      weight: fault ? 'breaks' : 'note',
-      cause: 'proxy-failure',
-      changes: fault ? `Firefox has to use a proxy that ${fault.says}` : `Firefox has to use the proxy ${server}`,
-      ...(fault && { evidence: fault.evidence }),
-    });
-  }
-  const preferencesOf = objectAt(policy, 'Preferences') ?? {};
-  for (const [name, setting] of Object.entries(preferencesOf)) {
+  if (proxy?.Mode === 'manual' && typeof server === 'string')
+    found.push(await proxyVerdict(machine, context, 'Proxy', server, 'Firefox has to use'));
+  const secureDns = objectAt(policy, 'DNSOverHTTPS');
+  if (secureDns?.Enabled === true && secureDns.Fallback === false && typeof secureDns.ProviderURL === 'string')
+    found.push(await secureDnsVerdict(machine, context, 'DNSOverHTTPS', secureDns.ProviderURL));
+  for (const [name, setting] of Object.entries(objectAt(policy, 'Preferences') ?? {})) {
     const value = objectAt(setting)?.Value ?? setting;
-    const verdict = preference(name, typeof value === 'object' ? null : (value as string | number | boolean | null));
-    if (verdict) found.push(verdict);
+    found.push(preference(name, typeof value === 'object' ? null : (value as string | number | boolean | null)));
   }
-  return found.map(({ key, weight, cause, changes, evidence }) => {
-    const line = json.lineOf(key);
-    return condition({
-      id: `firefox-settings/${key.toLowerCase()}`,
-      cause,
-      weight,
-      summary: `The policy ${key} of Firefox is set: ${changes}.`,
-      place: filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null)),
-      evidence: evidence ? [evidence] : [],
-      changes,
-      reach: ['firefox'],
-      steps:
-        weight === 'note'
-          ? []
-          : [
-              `In ${path}, take "${key}" out (line ${line ?? '?'}), and start Firefox again; about:policies shows what holds.`,
-            ],
-      forMany:
-        weight === 'note' ? null : 'The policy comes from who manages these machines: change it there, not here.',
-    });
-  });
+  return found;
+};
+
+/** Firefox looks for a name without a folder where Mozilla's products keep certificates (its policy templates say so). */
+async function isInstalled(machine: Machine, name: string): Promise<boolean> {
+  const paths = isAbsolute(name)
+    ? [name]
+    : ['/usr/lib/mozilla/certificates', '/usr/lib64/mozilla/certificates', `${machine.home}/.mozilla/certificates`].map(
+        (folder) => `${folder}/${name}`,
+      );
+  for (const path of paths) if (await machine.exists(path)) return true;
+  return false;
 }
 
-/** Lines about TLS and proxies alone are looked at: a profile holds much that is nobody's business. */
+/** `ofRun`: the profile is the one whose settings the client is run with. */
 async function preferences(
   machine: Machine,
   context: CheckContext,
   path: string,
   text: string,
+  ofRun: boolean,
 ): Promise<MachineCondition[]> {
-  const values = new Map<string, { value: string | number | boolean | null; line: number; text: string }>();
-  for (const [index, raw] of text.split('\n').entries()) {
-    const [, name = '', written = ''] =
-      /^user_pref\("((?:security|network\.proxy)\.[^"]+)",\s*(.*)\);\s*$/.exec(raw.trim()) ?? [];
-    if (name === '') continue;
-    values.set(name, { value: literal(written), line: index + 1, text: raw });
-  }
-  const found: (Verdict & { line: number; text: string })[] = [];
-  for (const [name, { value, line, text: raw }] of values) {
-    const verdict = preference(name, value);
-    if (verdict) found.push({ ...verdict, line, text: raw });
-  }
-  const host = values.get('network.proxy.ssl');
+  const values = readPreferences(text);
+  const found: (SettingVerdict & { line: number; text: string })[] = [];
+  const add = (judged: SettingVerdict | null, { line, text: raw }: Preference) => {
+    if (judged) found.push({ ...judged, line, text: raw });
+  };
+  for (const each of values.values()) add(preference(each.name, each.value), each);
+  const host = values.get('network.proxy.ssl') ?? values.get('network.proxy.socks');
+  const kind = host?.name === 'network.proxy.socks' ? 'socks' : 'ssl';
   if (values.get('network.proxy.type')?.value === 1 && host && typeof host.value === 'string' && host.value !== '') {
-    const fault = await proxyFault(
-      machine,
-      `http://${host.value}:${values.get('network.proxy.ssl_port')?.value ?? 80}`,
-      context,
-    );
-    if (fault)
-      found.push({
-        key: 'network.proxy.ssl',
-        weight: 'breaks',
-        cause: 'proxy-failure',
-        changes: `Firefox uses a proxy that ${fault.says}`,
-        evidence: fault.evidence,
-        line: host.line,
-        text: host.text,
-      });
+    const scheme = kind === 'ssl' ? 'http' : 'socks5';
+    const port = values.get(`network.proxy.${kind}_port`)?.value ?? (kind === 'ssl' ? 80 : 1080);
+    add(await proxyVerdict(machine, context, host.name, `${scheme}://${host.value}:${port}`, 'Firefox uses'), host);
   }
+  const trr = values.get('network.trr.mode');
+  const uri = values.get('network.trr.custom_uri')?.value || values.get('network.trr.uri')?.value;
+  if (trr?.value === 3 && typeof uri === 'string')
+    add(await secureDnsVerdict(machine, context, 'network.trr.mode', uri), trr);
+  const shared = /\.cfg$|\/etc\/|\/defaults\//.test(path);
   return Promise.all(
     found.map(async ({ key, weight, cause, changes, evidence, line, text: raw }) =>
       condition({
@@ -213,75 +161,39 @@ async function preferences(
         evidence: evidence ? [evidence] : [],
         changes,
         reach: ['firefox'],
-        // Firefox writes prefs.js itself when it ends; only user.js is for people.
+        without: ofRun
+          ? {
+              copies: [
+                {
+                  variable: preferencesVariable,
+                  file: 'prefs.js',
+                  named: 'file',
+                  contents: withoutLines(text, [line]),
+                  lines: { of: text, out: [line] },
+                },
+              ],
+            }
+          : null,
+        // Firefox writes prefs.js itself when it ends; the others are for people.
         repair:
-          path.endsWith('/user.js') && weight !== 'note'
+          !path.endsWith('/prefs.js') && weight !== 'note'
             ? await commentedOut(machine, path, [line], '//')
             : { kind: 'told' },
         steps:
           weight === 'note'
             ? []
             : [
-                `Open about:config in Firefox, look for ${key}, and press the arrow behind it to reset it.`,
-                ...(path.endsWith('/user.js')
-                  ? [`Take line ${line} out of ${path}, which sets it again at every start.`]
-                  : []),
+                ...(shared
+                  ? []
+                  : [`Open about:config in Firefox, look for ${key}, and press the arrow behind it to reset it.`]),
+                ...(path.endsWith('/prefs.js')
+                  ? []
+                  : [`Take line ${line} out of ${path}, which sets it again at every start.`]),
               ],
       }),
     ),
   );
 }
 
-function literal(written: string): string | number | boolean | null {
-  try {
-    return JSON.parse(written) as string | number | boolean;
-  } catch {
-    return null;
-  }
-}
-
-/** What one preference changes; null for what is usual. */
-export function preference(name: string, value: string | number | boolean | null): Verdict | null {
-  const verdict = (
-    weight: MachineCondition['weight'],
-    changes: string,
-    cause: MachineCondition['cause'] = 'client-config',
-  ): Verdict => ({ key: name, weight, cause, changes });
-  switch (name) {
-    case 'security.tls.version.min':
-      return typeof value === 'number' && value >= 4
-        ? verdict('limits', 'servers that speak TLS 1.2 at most are refused')
-        : null;
-    case 'security.tls.version.max':
-      if (typeof value !== 'number' || value >= 4) return null;
-      return value === 3
-        ? verdict('limits', 'servers that speak TLS 1.3 only are refused')
-        : verdict('breaks', 'nothing newer than TLS 1.1 is spoken, which servers of today refuse');
-    case 'security.enterprise_roots.enabled':
-      return value === false
-        ? verdict('note', 'roots that were added to this system are not trusted by Firefox', 'client-trust-store')
-        : null;
-    case 'security.OCSP.require':
-      return value === true
-        ? verdict('limits', 'certificates are refused whenever the responder of the authority does not answer')
-        : null;
-    case 'security.ssl.require_safe_negotiation':
-      return value === true ? verdict('limits', 'servers without secure renegotiation are refused') : null;
-    case 'security.cert_pinning.enforcement_level':
-      return value === 2
-        ? verdict(
-            'limits',
-            'pins are enforced for roots that were added, too: interception by a company proxy is refused',
-          )
-        : null;
-    case 'security.pki.certificate_transparency.mode':
-      return value === 0 ? verdict('note', 'proofs of Certificate Transparency are not demanded') : null;
-    default:
-      return value === false &&
-        /^security\.(ssl3\.(ecdhe_.*(gcm|chacha20)|rsa_aes_128_gcm)|tls13\.(aes|chacha20))/.test(name)
-        ? verdict('limits', 'a cipher suite of today is switched off')
-        : null;
-  }
-}
-
-const maxProfiles = 20;
+/** By this variable the runner of Firefox is handed other preferences than those of the profile. */
+const preferencesVariable = 'WHYTLS_FIREFOX_PREFERENCES';

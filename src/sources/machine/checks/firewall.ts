@@ -1,6 +1,7 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { elementsOf, type NftTable, readNftRuleset, rulesFrom } from '../formats/nft-ruleset.ts';
 import type { Machine } from '../machine.ts';
 
 /** Rules of this machine's own firewall that stop what goes out. */
@@ -49,55 +50,84 @@ export type StoppingRule = {
   narrowed: boolean;
 };
 
-/** Rules of output chains that stop TCP to a port, in the text of `nft -a list ruleset`. Pure. */
+/**
+ * Rules that stop TCP to a port on its way out, or its answers on their way in, in the text of `nft -a list ruleset`: of
+ * chains that are hooked in, and of those that they jump to. Pure.
+ */
 export function stoppingNft(text: string, port: number): StoppingRule[] {
-  const found: StoppingRule[] = [];
-  let table = '';
-  let chain = '';
-  let output = false;
-  for (const raw of text.split('\n')) {
-    const line = raw.trim();
-    const opened = /^table (\S+ \S+) \{/.exec(line)?.[1];
-    if (opened !== undefined) table = opened;
-    const named = /^chain (\S+) \{/.exec(line)?.[1];
-    if (named !== undefined) {
-      chain = named;
-      output = /^OUTPUT$|^output$/.test(named);
-    }
-    if (/^type \w+ hook output/.test(line)) {
-      output = true;
-      if (/policy drop/.test(line))
+  return readNftRuleset(text).flatMap((table) =>
+    [...table.chains.values()].flatMap((base) => {
+      const out = base.hook === 'output' || base.hook === 'postrouting' || (!base.hook && /^output$/i.test(base.name));
+      const back = base.hook === 'input' || base.hook === 'prerouting';
+      if (!out && !back) return [];
+      const rules = rulesFrom(table, base);
+      const found = rules.flatMap((rule): StoppingRule[] => {
+        const how = stops(table, rule.text, port, out ? 'dport' : 'sport');
+        return how === null
+          ? []
+          : [
+              {
+                where: `nft table ${table.name}, chain ${rule.chain.name}`,
+                rule: rule.text,
+                how: how.how,
+                remove: `sudo nft delete rule ${table.name} ${rule.chain.name} handle ${rule.handle}`,
+                narrowed: !how.namesPort,
+              },
+            ];
+      });
+      if (base.policy === 'drop' && !rules.some((rule) => letsPass(table, rule.text, port, out)))
         found.push({
-          where: `nft table ${table}, chain ${chain}`,
-          rule: line.replace(/\s*#.*$/, ''),
+          where: `nft table ${table.name}, chain ${base.name}`,
+          rule: `type filter hook ${base.hook} policy drop`,
           how: 'drop',
-          remove: `sudo nft chain ${table} ${chain} '{ policy accept ; }'`,
+          remove: `sudo nft chain ${table.name} ${base.name} '{ policy accept ; }'`,
           narrowed: true,
         });
-    }
-    const handle = /# handle (\d+)$/.exec(line)?.[1];
-    const rule = line.replace(/\s*# handle \d+$/, '');
-    if (!output || handle === undefined || !/\b(drop|reject|redirect|dnat)\b/.test(rule)) continue;
-    if (/\budp\b|\bicmp/.test(rule) && !/\btcp\b/.test(rule)) continue;
-    const ports = /tcp dport (\{[^}]*\}|\S+)/.exec(rule)?.[1];
-    if (ports !== undefined && !portsHold(ports.replace(/[{}]/g, ''), port)) continue;
-    if (/ct state (?!new|\{[^}]*new)/.test(rule) || /\blo\b/.test(rule)) continue;
-    const how = /\b(redirect|dnat)\b/.test(rule)
-      ? 'redirect'
-      : /reset/.test(rule)
-        ? 'reset'
-        : /reject/.test(rule)
-          ? 'reject'
-          : 'drop';
-    found.push({
-      where: `nft table ${table}, chain ${chain}`,
-      rule,
-      how,
-      remove: `sudo nft delete rule ${table} ${chain} handle ${handle}`,
-      narrowed: ports === undefined,
-    });
+      return found;
+    }),
+  );
+}
+
+/** Whether a rule of a chain that drops the rest lets TLS out, or its answers in: these mostly by their state. */
+function letsPass(table: NftTable, rule: string, port: number, out: boolean): boolean {
+  if (!/\baccept\b/.test(rule)) return false;
+  const ports = new RegExp(`tcp ${out ? 'dport' : 'sport'} (\\{[^}]*\\}|\\S+)`).exec(rule)?.[1];
+  if (ports !== undefined) return elementsOf(table, ports).some((each) => portsHold(each, port));
+  return out ? /^(counter .*)?accept$/.test(rule) : /\bestablished\b|^(counter .*)?accept$/.test(rule);
+}
+
+/** What a rule does to TCP with this port; null for nothing. A rule that has no port may be meant for others. */
+function stops(
+  table: NftTable,
+  rule: string,
+  port: number,
+  side: 'dport' | 'sport',
+): { how: StoppingRule['how']; namesPort: boolean } | null {
+  if (/\budp\b|\bicmp/.test(rule) && !/\btcp\b/.test(rule)) return null;
+  if (/ct state (?!new|\{[^}]*new)/.test(rule) && side === 'dport') return null;
+  if (/\blo\b/.test(rule)) return null;
+  // What holds for some packets of a connection alone, or only above a rate, does not stop it from coming about.
+  if (/\blength\b|\btcp flags\b|\blimit rate over\b|\bct count over\b/.test(rule)) return null;
+  // A map of ports to verdicts: `tcp dport vmap { 443 : drop }`.
+  const map = new RegExp(`\\b${side} vmap (\\{[^}]*\\}|@\\S+)`).exec(rule)?.[1];
+  if (map !== undefined) {
+    const verdict = elementsOf(table, map).find((each) => portsHold(each.replace(/\s*:.*$/, ''), port));
+    return verdict !== undefined && /:\s*drop/.test(verdict) ? { how: 'drop', namesPort: true } : null;
   }
-  return found;
+  const verdict = /\b(drop|reject|redirect|dnat)\b/.exec(rule)?.[1];
+  if (verdict === undefined) return null;
+  const [, not, ports] = new RegExp(`\\b${side} (!= )?(\\{[^}]*\\}|\\S+)`).exec(rule) ?? [];
+  if (ports !== undefined) {
+    const holds = elementsOf(table, ports).some((each) => portsHold(each, port));
+    if (holds === (not !== undefined)) return null;
+  } else if (new RegExp(`\\b${side === 'dport' ? 'sport' : 'dport'}\\b`).test(rule)) return null;
+  // What is dropped of all that comes in is seldom an answer.
+  if (side === 'sport' && ports === undefined) return null;
+  if (verdict === 'redirect' || verdict === 'dnat') return { how: 'redirect', namesPort: ports !== undefined };
+  return {
+    how: verdict === 'drop' ? 'drop' : /tcp reset/.test(rule) ? 'reset' : 'reject',
+    namesPort: ports !== undefined,
+  };
 }
 
 /** The same in the text of `iptables-save`. Pure. */

@@ -1,8 +1,7 @@
-import type { CauseId } from '../../../causes/generated/ids.ts';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
-import { resolverAt } from '../other-resolver.ts';
+import { resolverAt, wrongAddress } from '../other-resolver.ts';
 import { readHosts } from '../formats/hosts-file.ts';
 import { readText } from '../machine.ts';
 import { isPublicName } from '../../public-name.ts';
@@ -68,15 +67,3 @@ export const hosts: Check = {
     };
   },
 };
-
-/** What a server shows that is another than the one that was meant. */
-const wrongAddress: CauseId[] = [
-  'dns-hijack',
-  'hostname-mismatch',
-  'sni-ignored',
-  'sni-unrecognized',
-  'not-tls',
-  'cert-self-signed',
-  'tcp-refused',
-  'tcp-timeout',
-];

@@ -1,31 +1,31 @@
+import { dirname } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
-import { condition, variablePlace, variableRepair, variableSteps } from '../condition.ts';
+import { condition } from '../condition.ts';
 import { certificatesWithin } from '../formats/ca-bundle.ts';
+import { type JavaOptionSource, javaOptionSources } from '../java-option-sources.ts';
 import type { Machine } from '../machine.ts';
 import { proxyFault } from '../proxy-state.ts';
 
-/** Options that every Java takes from the environment. */
+/** Options that Java, Maven and other programs take from the environment and from files. */
 export const javaOptions: Check = {
   id: 'java-options',
   area: 'settings',
-  question: 'What do the options in the environment change for Java?',
+  question: 'What do the options that Java and its tools are given change?',
   platforms: null,
   async look(machine, context) {
-    const names = ['JAVA_TOOL_OPTIONS', '_JAVA_OPTIONS', 'JDK_JAVA_OPTIONS', 'MAVEN_OPTS', 'GRADLE_OPTS'].filter(
-      (name) => machine.env[name],
-    );
+    const sources = await javaOptionSources(machine);
     const conditions: MachineCondition[] = [];
-    for (const name of names) {
-      const options = systemProperties(machine.env[name] ?? '');
-      for (const verdict of await judged(machine, options)) conditions.push(await found(machine, name, verdict));
+    for (const source of sources) {
+      const { options } = source;
+      for (const verdict of await judged(machine, options)) conditions.push(found(source, verdict));
       const host = options.get('https.proxyHost');
       if (host) {
         const port = options.get('https.proxyPort') ?? '443';
         const fault = await proxyFault(machine, `http://${host}:${port}`, context);
         if (fault)
           conditions.push(
-            await found(machine, name, {
+            found(source, {
               word: 'proxy',
               cause: 'proxy-failure',
               weight: 'breaks',
@@ -34,22 +34,14 @@ export const javaOptions: Check = {
           );
       }
     }
-    return { looked: names.length > 0 ? names : ['no options in the environment'], conditions };
+    return {
+      looked: sources.length > 0 ? [...new Set(sources.map(({ name }) => name))] : ['no options for Java'],
+      conditions,
+    };
   },
 };
 
 type Verdict = { word: string; cause: MachineCondition['cause']; weight: MachineCondition['weight']; changes: string };
-
-/** `-Dname=value` in a line of options; quotes hold spaces together. */
-export function systemProperties(text: string): Map<string, string> {
-  const words = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return new Map(
-    words.flatMap((word) => {
-      const [, name, value = ''] = /^-D([^=]+)=?(.*)$/s.exec(word.replace(/["']/g, '')) ?? [];
-      return name === undefined ? [] : [[name, value] as const];
-    }),
-  );
-}
 
 async function judged(machine: Machine, options: Map<string, string>): Promise<Verdict[]> {
   const found: Verdict[] = [];
@@ -67,7 +59,7 @@ async function judged(machine: Machine, options: Map<string, string>): Promise<V
             ? 'is empty'
             : none
               ? 'holds no certificate'
-              : null;
+              : await unopened(machine, store, options);
     if (fault)
       found.push({
         word: 'truststore',
@@ -126,26 +118,53 @@ async function judged(machine: Machine, options: Map<string, string>): Promise<V
   return found;
 }
 
-async function found(
-  machine: Machine,
-  name: string,
-  { word, cause, weight, changes }: Verdict,
-): Promise<MachineCondition> {
-  const place = await variablePlace(machine, name);
+/** What Java says of a store that it cannot open with the password and of the kind that the options give; null where it can. */
+async function unopened(machine: Machine, store: string, options: Map<string, string>): Promise<string | null> {
+  const password = options.get('javax.net.ssl.trustStorePassword');
+  const type = options.get('javax.net.ssl.trustStoreType');
+  if (password === undefined && type === undefined) return null;
+  const java = await machine.find('java');
+  const beside = java ? `${dirname((await machine.real(java)) ?? java)}/keytool` : null;
+  const keytool = beside && (await machine.exists(beside)) ? beside : await machine.find('keytool');
+  if (!keytool) return null;
+  const ran = await machine.run(
+    [
+      keytool,
+      '-J-XX:TieredStopAtLevel=1',
+      '-list',
+      '-keystore',
+      store,
+      ...(type ? ['-storetype', type] : []),
+      ...(password ? ['-storepass:env', 'WHYTLS_STORE_PASSWORD'] : []),
+    ],
+    // The password goes by the environment, which nobody else sees in the list of processes.
+    { timeoutMs: keytoolMs, env: { PATH: machine.env.PATH, LC_ALL: 'C', WHYTLS_STORE_PASSWORD: password ?? '' } },
+  );
+  const said = /^keytool error: [\w.$]+: (.*)$/m.exec(ran.stdout + ran.stderr)?.[1];
+  if (ran.kind !== 'ended' || ran.code === 0 || said === undefined) return null;
+  return /password was incorrect|tampered with/.test(said)
+    ? 'does not open with the password that is given beside it'
+    : `cannot be opened (${said.slice(0, 120)})`;
+}
+
+function found(source: JavaOptionSource, { word, cause, weight, changes }: Verdict): MachineCondition {
+  const { name, place, everyJava, without, repair, steps } = source;
   return condition({
     id: `java-options/${word}`,
     cause,
     weight,
-    summary: `${name} is set: ${changes}.`,
+    summary: `${name} is set: ${changes}.`.replace(/^(\/.*?) is set:/, '$1 gives options to Java:'),
     place,
     changes,
-    reach: ['java'],
-    without: { env: { [name]: null } },
-    repair: weight === 'note' ? { kind: 'told' } : await variableRepair(machine, place),
-    steps: weight === 'note' ? [] : variableSteps(place, ', or take the option out of it'),
+    reach: everyJava ? ['java'] : [],
+    without,
+    repair: weight === 'note' ? { kind: 'told' } : repair,
+    steps: weight === 'note' ? [] : steps,
     forMany:
       weight === 'note'
         ? null
         : 'Give such options to the one program that needs them, not to every Java of the machine.',
   });
 }
+
+const keytoolMs = 4_000;

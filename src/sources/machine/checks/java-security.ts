@@ -4,6 +4,7 @@ import { asCopied, condition, filePlace } from '../condition.ts';
 import { type Property, readProperties } from '../formats/properties.ts';
 import { harmfulEntries, listWithout } from '../java-algorithms.ts';
 import { type JavaHome, javaHomes } from '../java-homes.ts';
+import { javaOptionSources } from '../java-option-sources.ts';
 import { readText } from '../machine.ts';
 
 /** The security properties of every Java runtime. */
@@ -26,11 +27,25 @@ export const javaSecurity: Check = {
       looked.push(path);
       conditions.push(...judged(home, path, text));
     }
+    for (const { options, everyJava, name } of await javaOptionSources(machine)) {
+      const named = options.get('java.security.properties')?.replace(/^=?(file:(\/\/)?)?/, '');
+      if (!named || seen.has(named)) continue;
+      seen.add(named);
+      const text = await readText(machine, named);
+      if (text === null) continue;
+      looked.push(`${named}, which ${name} names`);
+      const of = { current: everyJava, path: `the options in ${name}` };
+      conditions.push(
+        ...judged(of, named, text).map((each) => ({ ...each, ...(everyJava ? {} : { without: null, reach: [] }) })),
+      );
+    }
     return { looked: looked.length > 0 ? looked : ['no Java'], conditions };
   },
 };
 
-function judged(home: JavaHome, path: string, text: string): MachineCondition[] {
+type Whose = Pick<JavaHome, 'path' | 'current'>;
+
+function judged(home: Whose, path: string, text: string): MachineCondition[] {
   const properties = readProperties(text);
   const found: MachineCondition[] = [];
   for (const name of ['jdk.tls.disabledAlgorithms', 'jdk.certpath.disabledAlgorithms']) {
@@ -50,6 +65,27 @@ function judged(home: JavaHome, path: string, text: string): MachineCondition[] 
       }),
     );
   }
+  const groups = properties.get('jdk.tls.namedGroups');
+  if (groups && !/\b(x25519|secp256r1)\b/i.test(groups.value))
+    found.push(
+      ofProperty(home, path, text, groups, {
+        items: [groups.value],
+        weight: 'limits',
+        changes: `only the groups ${groups.value} are offered; X25519 and P-256, which nearly every server uses, are not`,
+        instead: 'jdk.tls.namedGroups=x25519,secp256r1,secp384r1',
+      }),
+    );
+  const providers = [...properties.values()].filter(({ name }) => /^security\.provider\.\d+$/.test(name));
+  const [first] = providers;
+  if (first && !providers.some(({ value }) => /JSSE|net\.ssl/i.test(value)))
+    found.push(
+      ofProperty(home, path, text, first, {
+        items: [],
+        weight: 'breaks',
+        changes: 'no provider of the list speaks TLS (SunJSSE is missing)',
+        instead: `security.provider.${providers.length + 1}=SunJSSE`,
+      }),
+    );
   const factory = properties.get('ssl.TrustManagerFactory.algorithm');
   if (factory && !/^(PKIX|SunX509|X\.?509)$/.test(factory.value)) {
     found.push(
@@ -65,7 +101,7 @@ function judged(home: JavaHome, path: string, text: string): MachineCondition[] 
 }
 
 function ofProperty(
-  home: JavaHome,
+  home: Whose,
   path: string,
   text: string,
   property: Property,
@@ -78,7 +114,7 @@ function ofProperty(
     id: `java-security/${property.name.toLowerCase().replaceAll('.', '-')}`,
     cause: 'client-config',
     weight: verdict.weight,
-    summary: `${property.name} of Java in ${home.path} has ${verdict.items.join(', ')}: ${verdict.changes}.`,
+    summary: `${property.name} of Java in ${home.path} ${verdict.items.length > 0 ? `has ${verdict.items.join(', ')}: ` : 'is short: '}${verdict.changes}.`,
     place: filePlace(path, at, lines[at - 1] ?? null),
     changes: verdict.changes,
     reach: home.current ? ['java'] : [],

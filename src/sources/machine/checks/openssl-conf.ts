@@ -33,7 +33,7 @@ export const opensslConf: Check = {
     const conditions: MachineCondition[] = [];
     const looked: string[] = [];
     const skipped = [];
-    for (const { path, byVariable } of files) {
+    for (const { path, byVariable, node } of files) {
       const file = await machine.read(path);
       if (file.kind === 'denied') {
         skipped.push({ what: path, why: 'this user may not read it', how: 'run it as a user who may' });
@@ -41,20 +41,22 @@ export const opensslConf: Check = {
       }
       const conf = file.kind === 'read' ? await readOpensslConf(path, sourceOf(machine)) : null;
       if (!conf) {
-        if (byVariable) conditions.push(await missing(machine, path, file.kind));
+        if (byVariable && !node) conditions.push(await missing(machine, path, file.kind));
         continue;
       }
       looked.push(`${conf.files.join(', ')}: ${systemDefaults(conf).length} settings for every program`);
-      conditions.push(...(await judged(machine, conf, byVariable)));
+      conditions.push(...(await judged(machine, conf, byVariable, node)));
     }
     return { looked, skipped, conditions };
   },
 };
 
 /** The files that OpenSSL reads here: what OPENSSL_CONF names, else the one of its own folder. */
-async function configurations(machine: Machine): Promise<{ path: string; byVariable: boolean }[]> {
+async function configurations(machine: Machine): Promise<Configured[]> {
+  const ofNode = /--openssl-config[= ](\S+)/.exec(machine.env.NODE_OPTIONS ?? '')?.[1];
+  const node: Configured[] = ofNode === undefined ? [] : [{ path: ofNode, byVariable: true, node: true }];
   const named = machine.env.OPENSSL_CONF;
-  if (named) return [{ path: named, byVariable: true }];
+  if (named) return [{ path: named, byVariable: true, node: false }, ...node];
   const openssl = await machine.find('openssl');
   const told = openssl ? (await machine.run([openssl, 'version', '-d'], { timeoutMs: 2_000 })).stdout : '';
   const folder = /"(.+)"/.exec(told)?.[1];
@@ -68,10 +70,13 @@ async function configurations(machine: Machine): Promise<{ path: string; byVaria
   ]) {
     if (each === undefined) continue;
     const real = await machine.real(`${each}/openssl.cnf`);
-    if (real) return [{ path: real, byVariable: false }];
+    if (real) return [{ path: real, byVariable: false, node: false }, ...node];
   }
-  return [];
+  return node;
 }
+
+/** `node`: Node.js alone was told to read it. */
+type Configured = { path: string; byVariable: boolean; node: boolean };
 
 function sourceOf(machine: Machine): ConfSource {
   return {
@@ -102,19 +107,26 @@ async function missing(machine: Machine, path: string, kind: string): Promise<Ma
   });
 }
 
-async function judged(machine: Machine, conf: OpensslConf, byVariable: boolean): Promise<MachineCondition[]> {
+async function judged(
+  machine: Machine,
+  conf: OpensslConf,
+  byVariable: boolean,
+  node: boolean,
+): Promise<MachineCondition[]> {
   const found: MachineCondition[] = [];
   const [fault] = conf.faults;
   if (fault) found.push(await unreadable(machine, conf, fault));
   // Node.js reads a section of its own, unless it is told to share.
+  const shares = /--openssl-shared-config\b/.test(machine.env.NODE_OPTIONS ?? '');
   const scopes: { application: string; reach: Reach[] }[] = [
-    { application: 'openssl_conf', reach: ['lib:openssl'] },
-    { application: 'nodejs_conf', reach: ['node', 'npm'] },
+    ...(node ? [] : [{ application: 'openssl_conf', reach: ['lib:openssl' as const] }]),
+    { application: shares ? 'openssl_conf' : 'nodejs_conf', reach: ['node', 'npm'] },
   ];
   for (const { application, reach } of scopes) {
     for (const entry of systemDefaults(conf, application)) {
       const verdict = await judgeSslCommand(machine, entry.name, entry.value);
-      if (verdict) {
+      // Versions and suites Node.js sets itself, whatever stands here (tls.DEFAULT_MIN_VERSION and its kin).
+      if (verdict && !(reach.includes('node') && /(Protocol|CipherString|Ciphersuites)$/i.test(entry.name))) {
         found.push(
           await ofEntry(machine, conf, entry, {
             id: `openssl-conf/${entry.name.toLowerCase()}`,
@@ -122,11 +134,12 @@ async function judged(machine: Machine, conf: OpensslConf, byVariable: boolean):
             changes: verdict.changes,
             reach,
             byVariable,
+            node,
           }),
         );
       }
     }
-    found.push(...(await providers(machine, conf, application, reach, byVariable)));
+    found.push(...(await providers(machine, conf, application, reach, { byVariable, node })));
   }
   return found;
 }
@@ -137,7 +150,7 @@ async function providers(
   conf: OpensslConf,
   application: string,
   reach: Reach[],
-  byVariable: boolean,
+  { byVariable, node }: Pick<Verdict, 'byVariable' | 'node'>,
 ): Promise<MachineCondition[]> {
   const init = confValue(conf, 'default', application);
   const section = init && conf.sections.get(init.value)?.get('providers');
@@ -159,6 +172,7 @@ async function providers(
         changes: `only the provider ${first.name} is loaded, without "default"${idle ? ` (line ${idle.line} names it, but nothing activates it)` : ''}: no cipher, key exchange or random number is left`,
         reach,
         byVariable,
+        node,
         // Without the whole section OpenSSL loads its default provider.
         drop: (entry) => entry === section,
       }),
@@ -174,6 +188,7 @@ async function providers(
         changes: 'every algorithm has to come from the FIPS provider, which is not loaded',
         reach,
         byVariable,
+        node,
       }),
     );
   }
@@ -186,6 +201,7 @@ type Verdict = {
   changes: string;
   reach: Reach[];
   byVariable: boolean;
+  node: boolean;
   drop?: (entry: ConfEntry) => boolean;
 };
 
@@ -195,7 +211,7 @@ async function ofEntry(
   entry: ConfEntry,
   verdict: Verdict,
 ): Promise<MachineCondition> {
-  const { id, weight, changes, reach, byVariable, drop } = verdict;
+  const { id, weight, changes, reach, byVariable, node, drop } = verdict;
   const lines = Array.from({ length: entry.endLine - entry.line + 1 }, (_, index) => entry.line + index);
   const repair: Repair =
     weight === 'note' || weight === 'hides' ? { kind: 'told' } : await commentedOut(machine, entry.path, lines, '#');
@@ -209,22 +225,24 @@ async function ofEntry(
     summary: `OpenSSL's configuration says "${named}": ${changes}.`,
     place: filePlace(entry.path, entry.line, entry.raw),
     evidence: [
-      ...(byVariable ? [`OPENSSL_CONF names ${conf.path}`] : []),
+      ...(node ? [`NODE_OPTIONS names ${conf.path}`] : byVariable ? [`OPENSSL_CONF names ${conf.path}`] : []),
       ...(conf.path !== entry.path ? [`${conf.path} includes ${entry.path}`] : []),
     ],
     changes,
     reach,
-    without: {
-      copies: [
-        {
-          variable: 'OPENSSL_CONF',
-          file: 'openssl.cnf',
-          contents: flattened(conf, (each) => each !== entry && !drop?.(each)),
-          named: 'file',
-          ...(line !== null && { lines: { of: whole, out: [line] } }),
+    without: node
+      ? { env: { NODE_OPTIONS: null } }
+      : {
+          copies: [
+            {
+              variable: 'OPENSSL_CONF',
+              file: 'openssl.cnf',
+              contents: flattened(conf, (each) => each !== entry && !drop?.(each)),
+              named: 'file',
+              ...(line !== null && { lines: { of: whole, out: [line] } }),
+            },
+          ],
         },
-      ],
-    },
     repair,
     steps:
       weight === 'note'

@@ -17,22 +17,23 @@ export const shellAliases: Check = {
       const text = await readText(machine, path);
       if (text === null) continue;
       looked.push(path);
-      for (const [index, line] of text.split('\n').entries()) {
-        const found = insecureAlias(line);
-        if (!found) continue;
+      for (const { line, text: raw, program } of insecureCommands(text)) {
+        const known = isProgram(program);
         conditions.push(
           condition({
-            id: `shell-aliases/${found.program}`,
+            id: `shell-aliases/${program}`,
             cause: 'client-config',
             weight: 'hides',
-            summary: `An alias in ${path} switches certificate checks off for ${found.program}: faults are hidden, and anybody in between can read along.`,
-            place: filePlace(path, index + 1, line),
-            changes: `whoever types ${found.program} in this shell accepts any certificate`,
-            reach: [found.program],
-            repair: await commentedOut(machine, path, [index + 1], '#'),
+            summary: `An alias or a function in ${path} switches certificate checks off for ${program}: faults are hidden, and anybody in between can read along.`,
+            place: filePlace(path, line, raw),
+            changes: `whoever types ${program} in this shell accepts any certificate`,
+            reach: known ? [program] : [],
+            repair: /^\s*(alias\b|abbr\b|.*\{.*\}\s*$)/.test(raw)
+              ? await commentedOut(machine, path, [line], '#')
+              : { kind: 'told' },
             steps: [
-              `Take line ${index + 1} out of ${path}, and in this shell:`,
-              `    unalias ${found.program}`,
+              `Take it out of ${path} (line ${line}), and in this shell:`,
+              `    unalias ${program} 2>/dev/null; unset -f ${program}`,
               'If something fails then, that is the fault that was hidden.',
             ],
           }),
@@ -43,19 +44,48 @@ export const shellAliases: Check = {
   },
 };
 
-/** The program whose checks a line of a start-up file switches off for good; null for none. */
-export function insecureAlias(line: string): { program: ProgramId } | null {
-  const [, name, body = ''] =
-    /^\s*alias\s+([\w-]+)[=\s]\s*(.*)$/.exec(line) ?? /^\s*(?:function\s+)?([\w-]+)\s*\(\)\s*\{(.*)$/.exec(line) ?? [];
-  if (name === undefined) return null;
+/** Lines of a start-up file by which an alias, an abbreviation or a function switches the checks of a program off for good. Pure. */
+export function insecureCommands(text: string): { line: number; text: string; program: string }[] {
+  let inside = false;
+  return text.split(/\r?\n/).flatMap((raw, index) => {
+    if (/^\s*#/.test(raw)) return [];
+    const [, body = ''] =
+      /^\s*(?:alias|abbr)\s+(?:-\S+\s+)*[\w-]+[=\s]\s*(.*)$/.exec(raw) ??
+      /^\s*(?:function\s+)?[\w-]+\s*\(\)\s*\{?(.*)$/.exec(raw) ??
+      /^\s*function\s+[\w-]+\b(.*)$/.exec(raw) ??
+      [];
+    const opens = /^\s*(?:function\s+[\w-]+|[\w-]+\s*\(\))/.test(raw) && !/\}\s*$/.test(raw);
+    const program = body !== '' || inside ? insecureProgram(body || raw) : null;
+    if (opens) inside = true;
+    else if (/^\s*(\}|end)\s*;?\s*$/.test(raw)) inside = false;
+    return program === null ? [] : [{ line: index + 1, text: raw, program }];
+  });
+}
+
+/** The program that a command starts without checks; null for none. */
+function insecureProgram(command: string): string | null {
   const rows: [ProgramId, RegExp][] = [
     ['curl', /\bcurl\b.*\s(--insecure\b|-[a-zA-Z]*k)/],
-    ['wget', /\bwget\b.*--no-check-certificate\b/],
+    ['wget', /\bwget2?\b.*--no-check-certificate\b/],
     ['git', /\bgit\b.*http\.sslVerify=(false|0|no)/i],
     ['npm', /\bnpm\b.*--strict-ssl[= ]false/],
     ['pip', /\bpip3?\b.*--trusted-host\b/],
     ['chromium', /(chrom|brave|edge).*--ignore-certificate-errors\b/],
+    ['git', /\bGIT_SSL_NO_VERIFY=\S+\s+git\b/],
+    ['node', /\bNODE_TLS_REJECT_UNAUTHORIZED=0\s/],
   ];
-  const row = rows.find(([, pattern]) => pattern.test(body));
-  return row ? { program: row[0] } : null;
+  const row = rows.find(([, pattern]) => pattern.test(command));
+  if (row) return row[0];
+  // The flags of others are spelt alike.
+  return (
+    /(?:^|["'\s;])([a-z][\w.-]*)\s(?:[^|;&]*\s)?--(?:insecure(?:-skip-(?:tls-)?verify)?|no-verify-ssl|no-check-certificate|skip-(?:tls|ssl)-verify|(?:tls|ssl)-no-verify|verify[= ](?:no|false)|tls-verify=false)\b/.exec(
+      command,
+    )?.[1] ?? null
+  );
 }
+
+function isProgram(name: string): name is ProgramId {
+  return programs.includes(name);
+}
+
+const programs = ['curl', 'wget', 'git', 'npm', 'pip', 'chromium', 'node', 'docker'];

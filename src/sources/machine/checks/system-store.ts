@@ -1,4 +1,4 @@
-import type { MachineCondition, Reach, Repair, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Repair, Without } from '../../../causes/machine-facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';
@@ -9,7 +9,7 @@ import { readBundle } from '../formats/ca-bundle.ts';
 import { gapsOf } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
 import { inspectStore, manyOf } from '../store-fault.ts';
-import { systemBundles } from '../system-store.ts';
+import { systemBundles, usersOfSystemStore as reach } from '../system-store.ts';
 
 /** The roots of the system: there, whole, current, and whose were added. */
 export const systemStore: Check = {
@@ -57,22 +57,6 @@ export const systemStore: Check = {
   },
 };
 
-/** Programs that use the store of the system. */
-const reach: Reach[] = [
-  'lib:openssl',
-  'lib:gnutls',
-  'curl',
-  'wget',
-  'git',
-  'openssl',
-  'gnutls',
-  'python',
-  'php',
-  'ruby',
-  'perl',
-  'go',
-];
-
 async function bundlePath(machine: Machine): Promise<string | null> {
   for (const path of systemBundles) {
     const file = await machine.read(path);
@@ -101,7 +85,15 @@ async function base(
 
 async function rebuild(machine: Machine, path: string): Promise<Repair> {
   const debian = await machine.find('update-ca-certificates');
-  if (debian) return { kind: 'rebuild', argv: [debian, '--fresh'], writes: [path] };
+  if (debian) {
+    // Java's store is made with it, where its package is installed.
+    const java = '/etc/ssl/certs/java/cacerts';
+    return {
+      kind: 'rebuild',
+      argv: [debian, '--fresh'],
+      writes: [path, ...((await machine.exists(java)) ? [java] : [])],
+    };
+  }
   const fedora = await machine.find('update-ca-trust');
   return fedora ? { kind: 'rebuild', argv: [fedora, 'extract'], writes: [path] } : { kind: 'told' };
 }
@@ -257,9 +249,14 @@ function privateRoots(
     .map((certificate) => {
       const from = files.find((file) => file.certificates.some(({ sha256 }) => sha256 === certificate.sha256));
       const product = recogniseInterceptor([certificate]);
-      const bad = product !== null && ['malware', 'adware'].includes(product.kind);
       const name = shortName(certificate.subject);
-      const looks = product ? `, which looks like ${product.product} (${product.kind})` : '';
+      const leaked = leakedRoots.test(name);
+      const bad = leaked || (product !== null && ['malware', 'adware'].includes(product.kind));
+      const looks = leaked
+        ? ', whose private key anybody can have'
+        : product
+          ? `, which looks like ${product.product} (${product.kind})`
+          : '';
       return condition({
         id: `system-store/private-${certificate.sha256.slice(0, 8)}`,
         cause: 'interception',
@@ -275,7 +272,7 @@ function privateRoots(
         reach,
         steps: bad
           ? [
-              product.advice,
+              ...(product ? [product.advice] : []),
               'Take the root out, and find out what put it there:',
               asCopied(`sudo rm ${from?.path ?? '(the file that holds it)'} && sudo update-ca-certificates --fresh`),
             ]
@@ -369,4 +366,6 @@ async function brokenLinks(
   };
 }
 
+/** Roots that came with machines and devices together with their private keys (VU#870761, VU#925497, VU#529496). */
+const leakedRoots = /^(eDellRoot|DSDTestProvider|SennComRootCA|Superfish, Inc\.?)$/i;
 const maxPrivate = 40;

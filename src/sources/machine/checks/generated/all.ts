@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the files of src/sources/machine/checks; do not edit.
 import type { Check } from '../../check.ts';
+import { browserExtensions } from '../browser-extensions.ts';
 import { captivePortal } from '../captive-portal.ts';
 import { chromiumPolicies } from '../chromium-policies.ts';
 import { clock } from '../clock.ts';
@@ -12,6 +13,7 @@ import { firewall } from '../firewall.ts';
 import { gitconfig } from '../gitconfig.ts';
 import { gnutlsConfig } from '../gnutls-config.ts';
 import { hosts } from '../hosts.ts';
+import { interception } from '../interception.ts';
 import { ipv6 } from '../ipv6.ts';
 import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
@@ -20,11 +22,14 @@ import { keychain } from '../keychain.ts';
 import { npmrc } from '../npmrc.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
+import { p11Kit } from '../p11-kit.ts';
+import { pathMtu } from '../path-mtu.ts';
 import { phpIni } from '../php-ini.ts';
 import { pipConf } from '../pip-conf.ts';
 import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
 import { resolver } from '../resolver.ts';
+import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
 import { serviceEnvironment } from '../service-environment.ts';
 import { shellAliases } from '../shell-aliases.ts';
@@ -35,6 +40,7 @@ import { toolSettings } from '../tool-settings.ts';
 import { wgetrc } from '../wgetrc.ts';
 
 export const checks: readonly Check[] = [
+  browserExtensions,
   captivePortal,
   chromiumPolicies,
   clock,
@@ -47,6 +53,7 @@ export const checks: readonly Check[] = [
   gitconfig,
   gnutlsConfig,
   hosts,
+  interception,
   ipv6,
   javaCacerts,
   javaOptions,
@@ -55,11 +62,14 @@ export const checks: readonly Check[] = [
   npmrc,
   nssDatabases,
   opensslConf,
+  p11Kit,
+  pathMtu,
   phpIni,
   pipConf,
   proxy,
   pythonCertifi,
   resolver,
+  routes,
   schannel,
   serviceEnvironment,
   shellAliases,

@@ -2,6 +2,7 @@
 import type { Runner } from '../../runner.ts';
 import { chromium } from '../chromium.ts';
 import { curl } from '../curl.ts';
+import { firefox } from '../firefox.ts';
 import { git } from '../git.ts';
 import { gnutls } from '../gnutls.ts';
 import { go } from '../go.ts';
@@ -20,6 +21,7 @@ import { wget } from '../wget.ts';
 export const runners: readonly Runner[] = [
   chromium,
   curl,
+  firefox,
   git,
   gnutls,
   go,

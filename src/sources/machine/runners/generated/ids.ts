@@ -2,6 +2,7 @@
 export type RunnerId =
   | 'chromium'
   | 'curl'
+  | 'firefox'
   | 'git'
   | 'gnutls'
   | 'go'

@@ -1,0 +1,40 @@
+import type { End } from './flow.ts';
+import type { TcpConnection } from './tcp.ts';
+
+/** What is known of a RST, beside the packets that its sender sent before it. */
+export type Reset = {
+  from: End;
+  ttl: number;
+  usualTtl: number;
+  /** Identification of IPv4; -1 for none. */
+  id: number;
+  usualId: number;
+  window: number;
+  usualWindow: number;
+  /** How far its sequence number is from the one that is due; null where packets are missing, so that nobody knows. */
+  ahead: number | null;
+  /** The side that is said to have reset the connection spoke on. */
+  wentOn: boolean;
+};
+
+/** What shows that a reset is not of the side whose address it has; null where nothing does. `name`: how to call that side. */
+export function thirdParty({ reset }: TcpConnection, name: 'server' | 'client'): string | null {
+  if (!reset) return null;
+  const { ttl, usualTtl, id, usualId, ahead, wentOn, window, usualWindow } = reset;
+  const signs: string[] = [];
+  // Paths change by a hop or two; a device on the way stands at another distance altogether. Some stacks reset with 255.
+  if (usualTtl > 0 && Math.abs(ttl - usualTtl) > 4 && !(ttl > 250 && usualTtl > 120 && usualTtl <= 128))
+    signs.push(`it comes with a time to live of ${ttl}, the ${name}'s packets with ${usualTtl}`);
+  if (wentOn) signs.push(`the ${name} speaks on after it as if nothing had happened`);
+  // RFC 9293 section 3.5.2: a reset has the sequence number that is due, or the one that was asked for.
+  if (ahead !== null && ahead !== 0) signs.push(`its sequence number is ${ahead} bytes off`);
+  if (signs.length === 0) return null;
+  if (id >= 0 && usualId > 0 && id !== 0 && Math.abs(id - usualId) > farId)
+    signs.push(`its IP identification ${id} does not follow ${usualId}`);
+  if (window !== 0 && usualWindow > 0 && window !== usualWindow)
+    signs.push(`it announces a window of ${window}, the packets before it ${usualWindow}`);
+  return `the reset is from another device: ${signs.join('; ')}`;
+}
+
+/** Further than a busy host counts between two packets of a connection. */
+const farId = 4_096;

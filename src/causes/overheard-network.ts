@@ -1,0 +1,40 @@
+import { lastOf, suspect, type View, where } from './overheard-view.ts';
+
+/** A reset that is not of the side whose address it has. */
+export function foreignReset(view: View, sign: string): void {
+  const { handshake, facts, overheard } = view;
+  const name = facts.target.sni;
+  const early = handshake.lastFromServer === null;
+  const seconds = `${(overheard.silentMs / 1_000).toFixed(1)} s`;
+  suspect(view, 'tcp-reset', {
+    certainty: 'certain',
+    side: 'network',
+    summary: `A device between client and ${where(view)} resets the connection ${
+      early ? `after the ClientHello${name ? ` for ${name}` : ''}` : `during the handshake, after ${lastOf(view)}`
+    }; it is not the ${overheard.ended?.by ?? 'server'} itself.`,
+    seen: [early ? `RST ${seconds} after the ClientHello` : `RST after ${lastOf(view)}`, sign],
+    ...(early && name && { details: { only: 'name' } }),
+  });
+}
+
+/** The server answered, and its large packets never arrived; told unless somebody gives another reason for the end. */
+export function lostOnTheWay(view: View): boolean {
+  const { overheard, main } = view;
+  const { lostFlight } = overheard;
+  if (!lostFlight || overheard.clientAlert || main.handshake?.outcome.kind === 'alert') return false;
+  const { repeated, missing, bytes, mtu } = lostFlight;
+  suspect(view, 'handshake-timeout', {
+    certainty: mtu !== null ? 'certain' : 'likely',
+    side: 'network',
+    summary: `The answer of ${where(view)} does not arrive: its large packets get lost on the way, while small ones pass (path MTU).`,
+    seen: [
+      ...(repeated > 0 ? [`packets of ${bytes} bytes were sent again ${repeated} times and never acknowledged`] : []),
+      ...(missing > 0 ? [`${missing} bytes of the answer never came, though what follows them did`] : []),
+      ...(mtu !== null
+        ? [`a router on the way says by ICMP that they are too big${mtu > 0 ? `: ${mtu} bytes get through` : ''}`]
+        : []),
+    ],
+    details: { only: 'long-answers' },
+  });
+  return true;
+}

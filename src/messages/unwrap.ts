@@ -1,0 +1,97 @@
+/**
+ * Wrapping undone: a terminal breaks lines at its width, in the middle of words, a mail program quotes them. Text without
+ * either is returned as it is. Linear.
+ */
+export function unwrap(text: string): string {
+  const bare = quoted.test(text) ? text.replace(quoting, '\n') : text;
+  return joinFull(bare);
+}
+
+/** Joins the lines that end at the width of a terminal with what follows: there the break is none of the text's. */
+function joinFull(text: string): string {
+  const lines = text.split('\n', maxLines + 1);
+  if (lines.length < 2 || lines.length > maxLines) return text;
+  const width = lines.reduce((widest, { length }) => Math.max(widest, length), 0);
+  if (width < narrowest || width > widestTerminal) return text;
+  let joined = lines[0] ?? '';
+  for (let index = 1; index < lines.length; index++) {
+    const [before, line] = [lines[index - 1] ?? '', lines[index] ?? ''];
+    const cut = before.length === width && wordEnds.test(before) && wordBegins.test(line);
+    joined += cut ? line : `\n${line}`;
+  }
+  return joined;
+}
+
+/**
+ * Whether the line in `bytes` from `to + 1` on is the rest of the one before it, broken by a terminal or a mail program: the
+ * first begins with a time and is long, the second does not and is no part of a stack trace. Cheap, for every line of a log.
+ */
+export function continuesBroken(bytes: Uint8Array, from: number, to: number, end: number): boolean {
+  if (to - from < narrowest || end - to < 3) return false;
+  if (!beginsWithTime(bytes, from) || beginsWithTime(bytes, to + 1)) return false;
+  const [first, second] = [bytes[to + 1] as number, bytes[to + 2] as number];
+  // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.
+  if (first === tab || (first === blank && (second === blank || second === tab))) return false;
+  return !(isCapital(first) && isSmall(second)) && !beginsWithClass(bytes, to + 1, end);
+}
+
+/** `javax.net.ssl.SSLHandshakeException:` */
+function beginsWithClass(bytes: Uint8Array, from: number, end: number): boolean {
+  let dots = 0;
+  for (let at = from; at < end && at < from + 80; at++) {
+    const byte = bytes[at] as number;
+    if (byte === dot) dots++;
+    else if (!isSmall(byte) && !isCapital(byte) && !isDigit(byte) && byte !== dollar)
+      return dots >= 2 && byte === colon;
+  }
+  return false;
+}
+
+/** Whether the pieces of a line are as wide as a terminal, all but the last. */
+export function brokenByTerminal(pieces: string[]): boolean {
+  const [first = ''] = pieces;
+  const full = pieces.slice(0, -1).every(({ length }) => length === first.length);
+  return full && (pieces.length > 2 || terminals.has(first.length));
+}
+
+/** A date, a time, seconds since 1970, a bracket around one of these, or a weekday or month. */
+function beginsWithTime(bytes: Uint8Array, from: number): boolean {
+  const first = bytes[from] as number;
+  if (first === openBracket || first === lessThan) return true;
+  if (isCapital(first))
+    return (
+      isSmall(bytes[from + 1] as number) && isSmall(bytes[from + 2] as number) && (bytes[from + 3] as number) === blank
+    );
+  let digits = 0;
+  while (digits < 13 && isDigit(bytes[from + digits] as number)) digits++;
+  if (digits >= 10) return true;
+  const [mark, next] = [bytes[from + digits] as number, bytes[from + digits + 1] as number];
+  if (digits === 0 || digits > 4 || !dateMarks.has(mark)) return false;
+  // `01/Jan/2026`
+  return isDigit(next) || (mark === slash && isCapital(next));
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
+}
+
+function isCapital(byte: number): boolean {
+  return byte >= 0x41 && byte <= 0x5a;
+}
+
+function isSmall(byte: number): boolean {
+  return byte >= 0x61 && byte <= 0x7a;
+}
+
+/** Two lines at least that begin as mail programs quote, or as boxes are drawn. */
+const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
+const quoting = /\n[>\u2502|] ?/g;
+const wordEnds = /[\w:.,;=)([\]/'" -]$/;
+const wordBegins = /^ ?[\w:.,=)\]/'"(-]/;
+const [blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24];
+const dateMarks = new Set([...'-/:.'].map((mark) => mark.charCodeAt(0)));
+/** Columns that no terminal has fewer of, and hardly one more. */
+const narrowest = 60;
+const widestTerminal = 260;
+const terminals = new Set([80, 96, 100, 110, 120, 132, 140, 150, 160, 180, 200]);
+const maxLines = 400;

@@ -1,0 +1,146 @@
+import type { TLSSocket } from 'node:tls';
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import { recogniseInterceptor } from '../../../pki/interception.ts';
+import { shortName } from '../../../pki/name.ts';
+import { parseCertificate } from '../../../pki/parse.ts';
+import { toPem } from '../../../pki/pem.ts';
+import { isPublicName } from '../../public-name.ts';
+import type { Check } from '../check.ts';
+import { condition } from '../condition.ts';
+import { mozillaRoots } from '../important-roots.ts';
+import { lookupWithin } from '../lookup.ts';
+import { type Machine, readText } from '../machine.ts';
+import { noNetwork } from '../skipped.ts';
+import { systemBundles } from '../system-store.ts';
+
+/** Somebody on the way who signs the certificates of sites whose own are known to be public. */
+export const interception: Check = {
+  id: 'interception',
+  area: 'network',
+  question: 'Do well-known sites show the certificates that the whole world sees?',
+  platforms: null,
+  async look(machine, context) {
+    const skip = (why: string) => ({
+      looked: [],
+      skipped: [{ what: 'the certificates of well-known sites', why, how: null }],
+      conditions: [],
+    });
+    if (context.offline) return skip('--offline');
+    const hosts = context.timeHosts.filter(({ host, port }) => port !== 123 && isPublicName(host)).slice(0, maxHosts);
+    const wait = Math.min(context.timeoutMs, waitMs);
+    const publicRoots = (await mozillaRoots()).map(({ der }) => toPem(der));
+    const seen = (await Promise.all(hosts.map((each) => shown(machine, each, publicRoots, wait)))).filter(
+      (each) => each !== null,
+    );
+    if (seen.length === 0) return skip(hosts.length > 0 ? noNetwork : 'no public host was named');
+    const looked = seen.map(
+      ({ host, issuer, refused }) => `${host}: ${refused ? `signed by ${issuer}` : 'a public certificate'}`,
+    );
+    const [first, ...others] = seen.filter(({ refused }) => refused);
+    // One site may be at fault; the same unknown signer on all of them is not.
+    if (!first || others.length + 1 < seen.length || others.some(({ issuer }) => issuer !== first.issuer))
+      return { looked, conditions: [] };
+    const trusted = await trustedHere(machine, first, wait);
+    return { looked, conditions: [found(first, seen, trusted)] };
+  },
+};
+
+type Shown = { host: string; port: number; ip: string; issuer: string; refused: boolean; chain: Uint8Array[] };
+
+function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineCondition {
+  const certificates = first.chain.map((der) => parseCertificate(der));
+  const product = recogniseInterceptor(certificates);
+  const names = seen.map(({ host }) => host);
+  const who = product ? `${product.product} (${product.kind})` : `whoever has the key of ${first.issuer}`;
+  return condition({
+    id: 'interception/everywhere',
+    cause: 'interception',
+    side: 'network',
+    certainty: names.length > 1 ? 'certain' : 'likely',
+    weight: trusted ? 'note' : 'breaks',
+    summary: `Something between here and the internet replaces certificates: ${names.join(', ')} are signed by ${first.issuer}.`,
+    place: { kind: 'system', what: `the way to ${names.join(', ')}: signed by ${first.issuer}` },
+    evidence: [
+      ...(product ? [`that is how ${product.product} signs: ${product.matched}`] : []),
+      trusted ? 'this machine trusts that authority' : 'this machine does not trust that authority',
+    ],
+    changes: `${who} reads every connection; programs that do not trust it refuse every site`,
+    reach: ['all'],
+    fits: trusted ? [] : ['interception', 'ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+    steps: [
+      'Find out what it is: an antivirus on this machine, a proxy of the company, a filter of the router.',
+      ...(product ? [product.advice] : []),
+      'If it is your company, ask for its root, as a file, and put it into the store; if nobody knows it, do not log in anywhere from here.',
+    ],
+    forMany:
+      'Bring the root of your proxy to every machine, also to the stores that Java, Node.js and Python have of their own.',
+    settle: names.length > 1 ? null : 'connect from another network and compare the issuer',
+  });
+}
+
+async function shown(
+  machine: Machine,
+  { host, port }: { host: string; port: number },
+  ca: string[],
+  timeoutMs: number,
+): Promise<Shown | null> {
+  const start = performance.now();
+  const [address] = await lookupWithin(machine, host, timeoutMs);
+  const left = timeoutMs - (performance.now() - start);
+  const socket = address && left > 0 && (await shaken(address.ip, port, host, ca, left));
+  if (!socket) return null;
+  const chain: Uint8Array[] = [];
+  const seen = new Set<string>();
+  for (let at = socket.getPeerCertificate(true); at?.raw && !seen.has(at.fingerprint256); at = at.issuerCertificate) {
+    seen.add(at.fingerprint256);
+    chain.push(new Uint8Array(at.raw));
+  }
+  const refused = unknownSigner.has(String(socket.authorizationError ?? ''));
+  socket.destroy();
+  const last = chain.at(-1);
+  return last ? { host, port, ip: address.ip, issuer: shortName(parseCertificate(last).issuer), refused, chain } : null;
+}
+
+async function trustedHere(machine: Machine, { ip, port, host }: Shown, timeoutMs: number): Promise<boolean> {
+  for (const path of systemBundles) {
+    const text = await readText(machine, path);
+    if (text === null) continue;
+    const socket = await shaken(ip, port, host, [text], timeoutMs);
+    const well = socket !== null && !unknownSigner.has(String(socket.authorizationError ?? ''));
+    socket?.destroy();
+    return well;
+  }
+  return false;
+}
+
+/** A handshake whose certificate is looked at, and never believed. */
+async function shaken(
+  ip: string,
+  port: number,
+  servername: string,
+  ca: string[],
+  timeoutMs: number,
+): Promise<TLSSocket | null> {
+  const { connect } = await import('node:tls');
+  return new Promise((resolve) => {
+    const socket = connect({ host: ip, port, servername, ca, rejectUnauthorized: false }, () => settle(socket));
+    const timer = setTimeout(() => settle(null), timeoutMs);
+    const settle = (outcome: TLSSocket | null) => {
+      clearTimeout(timer);
+      if (!outcome) socket.destroy();
+      resolve(outcome);
+    };
+    socket.on('error', () => settle(null));
+  });
+}
+
+/** What Node.js says of a signer that is not among the roots; a wrong clock or another name is another matter. */
+const unknownSigner = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+]);
+const maxHosts = 3;
+const waitMs = 1_500;

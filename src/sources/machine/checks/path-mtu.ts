@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto';
+import { createClient } from '../../../handshake/client.ts';
+import { modernOffer } from '../../../probes/offers.ts';
+import type { Target } from '../../../net/target.ts';
+import type { Check } from '../check.ts';
+import { asCopied, condition } from '../condition.ts';
+import { lookupWithin } from '../lookup.ts';
+import type { Machine } from '../machine.ts';
+
+/** Packets that are too large for some link of the way, and get lost there without a word. */
+export const pathMtu: Check = {
+  id: 'path-mtu',
+  area: 'network',
+  question: 'Do large packets get through to the target?',
+  platforms: ['linux'],
+  async look(machine, context) {
+    const { target, offline, timeoutMs } = context;
+    if (!target || target.proxy || target.starttls || offline)
+      return { looked: ['no target that is reached directly'], conditions: [] };
+    const perl = await machine.find('perl');
+    if (!perl)
+      return {
+        looked: [],
+        skipped: [{ what: 'the size of packets', why: 'perl is not installed', how: 'install perl' }],
+        conditions: [],
+      };
+    const { host, port } = target.connect ?? target;
+    const [address] = await lookupWithin(machine, host, Math.min(timeoutMs, waitMs));
+    if (!address) return { looked: [`${host} has no address here`], conditions: [] };
+    const asked = { perl, ip: address.ip, port, hello: hello(target) };
+    const usual = await answered(machine, asked, 0);
+    if (usual === null) return { looked: [`${address.ip}: no connection`], conditions: [] };
+    const looked = [`${address.ip}: ${usual} bytes of answer to a hello of ${asked.hello.length} bytes`];
+    // An alert is short; a flight with certificates is not.
+    if (usual >= wholeFlight) return { looked, conditions: [] };
+    const sizes = await Promise.all(segments.map(async (mss) => ({ mss, bytes: await answered(machine, asked, mss) })));
+    const through = sizes.filter(({ bytes }) => bytes !== null && bytes > usual + wholeFlight / 2);
+    looked.push(...sizes.map(({ mss, bytes }) => `in pieces of ${mss} bytes: ${bytes ?? 'no'} bytes of answer`));
+    const [widest] = through;
+    if (!widest) return { looked, conditions: [] };
+    const mtu = widest.mss + (address.family === 6 ? 60 : 40);
+    return {
+      looked,
+      conditions: [
+        condition({
+          id: 'path-mtu/lost',
+          cause: 'handshake-timeout',
+          side: 'network',
+          weight: 'breaks',
+          summary: `Packets of more than some ${mtu} bytes get lost on the way to ${host}: small ones get through, large ones never do.`,
+          place: {
+            kind: 'system',
+            what: `the path to ${address.ip}: packets of ${mtu} bytes pass, larger ones do not`,
+          },
+          evidence: [
+            `with the usual size ${usual} bytes of the server's answer came; in pieces of ${widest.mss} bytes ${widest.bytes}`,
+          ],
+          changes: 'every handshake whose hello or certificates need a whole packet waits until it gives up',
+          reach: ['all'],
+          fits: [
+            'handshake-timeout',
+            'tcp-timeout',
+            'middlebox',
+            'inappropriate-fallback',
+            'server-internal',
+            'closed-early',
+            'tcp-reset',
+          ],
+          steps: [
+            'Let this machine send and ask for packets that fit, at once and until the next start (the interface by "ip route get"):',
+            asCopied(
+              `sudo ip link set dev $(ip route get ${address.ip} | sed -n 's/.* dev \\([^ ]*\\).*/\\1/p') mtu ${mtu}`,
+            ),
+            'Or let the kernel find the size by itself:',
+            asCopied('sudo sysctl -w net.ipv4.tcp_mtu_probing=1'),
+          ],
+          forMany:
+            'Mend the link: let ICMP "fragmentation needed" and "packet too big" pass, or clamp the MSS of TCP where the tunnel (VPN, PPPoE) begins.',
+        }),
+      ],
+    };
+  },
+};
+
+type Asked = { perl: string; ip: string; port: number; hello: Uint8Array };
+
+/** A hello as a browser of today sends it: it needs a whole packet by itself. */
+function hello(target: Target): Uint8Array {
+  const machine = createClient(modernOffer(target), { bytes: (length) => randomBytes(length) });
+  const bytes = machine.start(0).flatMap((output) => (output.kind === 'send' ? [output.bytes] : []));
+  return Buffer.concat(bytes);
+}
+
+/**
+ * How many bytes a server answers within a while when both sides keep their segments to `mss` bytes (0: as they like). Null
+ * without a connection. Perl sets the option of the socket (TCP_MAXSEG), which Node.js has not.
+ */
+async function answered(
+  machine: Machine,
+  { perl, ip, port, hello: bytes }: Asked,
+  mss: number,
+): Promise<number | null> {
+  const argv = [perl, '-e', script, ip, String(port), String(mss), String(waitMs / 1000), String(wholeFlight * 2)];
+  const ran = await machine.run(argv, {
+    timeoutMs: waitMs * 2 + 500,
+    input: Buffer.from(bytes).toString('hex'),
+    env: { PATH: machine.env.PATH, LC_ALL: 'C' },
+  });
+  const count = /^(\d+)$/m.exec(ran.stdout)?.[1];
+  return count === undefined ? null : Number(count);
+}
+
+const script = `
+use strict; use Socket qw(:all);
+my ($ip, $port, $mss, $wait, $enough) = @ARGV;
+my $six = $ip =~ /:/;
+my $hello = pack('H*', do { local $/; <STDIN> });
+socket(my $s, $six ? AF_INET6 : AF_INET, SOCK_STREAM, 0) or exit 1;
+setsockopt($s, 6, 2, pack('i', $mss)) if $mss;
+local $SIG{ALRM} = sub { exit 1 }; alarm(int($wait) + 1);
+connect($s, $six ? pack_sockaddr_in6($port, inet_pton(AF_INET6, $ip)) : pack_sockaddr_in($port, inet_aton($ip))) or exit 1;
+alarm(0); $SIG{PIPE} = 'IGNORE';
+syswrite($s, $hello);
+my ($count, $end) = (0, time + $wait);
+while ($count < $enough) {
+  vec(my $ready = '', fileno($s), 1) = 1;
+  last unless select($ready, undef, undef, $wait);
+  my $n = sysread($s, my $part, 65536);
+  last unless $n;
+  $count += $n;
+}
+print "$count\\n";
+`;
+
+/** Segments that links let through: of PPPoE, of tunnels of several kinds, of IPv6 at the least, of IPv4 at the least. */
+const segments = [1_400, 1_360, 1_300, 1_220, 536];
+/** More than an alert or a lone ServerHello, less than a flight with certificates. */
+const wholeFlight = 600;
+const waitMs = 1_500;

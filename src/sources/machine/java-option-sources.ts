@@ -1,0 +1,101 @@
+import type { MachinePlace, Repair, Without } from '../../causes/machine-facts.ts';
+import { asCopied, commentedOut, filePlace, variablePlace, variableRepair, variableSteps } from './condition.ts';
+import { type Machine, readText } from './machine.ts';
+import { projectFolders } from './project-folders.ts';
+
+/** Options for Java, and where they stand. */
+export type JavaOptionSource = {
+  /** `JAVA_TOOL_OPTIONS`, or the path of a file. */
+  name: string;
+  options: Map<string, string>;
+  /** Every Java takes them, not only the program whose file or variable it is. */
+  everyJava: boolean;
+  place: MachinePlace;
+  repair: Repair;
+  without: Without | null;
+  steps: string[];
+};
+
+/** Variables and files from which Java, Maven and other programs take options, as far as they set a property. */
+export async function javaOptionSources(machine: Machine): Promise<JavaOptionSource[]> {
+  const found: JavaOptionSource[] = [];
+  for (const [name, value = ''] of Object.entries(machine.env)) {
+    if (!variables.test(name)) continue;
+    const place = await variablePlace(machine, name);
+    const everyJava = launcher.test(name);
+    const options = systemProperties(value);
+    const source = {
+      everyJava,
+      without: everyJava ? { env: { [name]: null } } : null,
+      steps: variableSteps(place, ', or take the option out of it'),
+    };
+    if (options.size > 0) found.push({ ...source, name, options, place, repair: await variableRepair(machine, place) });
+    // The launcher reads more from files that begin with @ (java(1)).
+    for (const [, path = ''] of name === 'JDK_JAVA_OPTIONS' ? value.matchAll(/(?:^|\s)@(\/\S+)/g) : [])
+      found.push(
+        ...(await ofFile(machine, path, {
+          ...source,
+          steps: [`Take the option out of ${path}, which ${name} names.`],
+        })),
+      );
+  }
+  const files = [
+    `${machine.home}/.mavenrc`,
+    '/etc/mavenrc',
+    ...projectFolders(machine).flatMap((folder) => [
+      `${folder}/.mvn/jvm.config`,
+      `${folder}/.mvn/maven.config`,
+      `${folder}/.jvmopts`,
+      `${folder}/.sbtopts`,
+    ]),
+  ];
+  for (const path of files)
+    found.push(...(await ofFile(machine, path, { everyJava: false, without: null, steps: [] })));
+  return found;
+}
+
+async function ofFile(
+  machine: Machine,
+  path: string,
+  source: Pick<JavaOptionSource, 'everyJava' | 'without' | 'steps'>,
+): Promise<JavaOptionSource[]> {
+  const text = await readText(machine, path);
+  const found: JavaOptionSource[] = [];
+  for (const [index, line] of (text ?? '').split('\n').slice(0, maxLines).entries()) {
+    const options = /^\s*#/.test(line) ? new Map<string, string>() : systemProperties(line);
+    if (options.size === 0) continue;
+    found.push({
+      ...source,
+      name: path,
+      options,
+      place: filePlace(path, index + 1, line),
+      repair:
+        options.size === 1 && path.endsWith('rc')
+          ? await commentedOut(machine, path, [index + 1], '#')
+          : { kind: 'told' },
+      steps:
+        source.steps.length > 0
+          ? source.steps
+          : [`Take the option out of line ${index + 1} of ${path}:`, asCopied(line.trim())],
+    });
+  }
+  return found;
+}
+
+/** `-Dname=value` in a line of options; quotes hold spaces together. */
+export function systemProperties(text: string): Map<string, string> {
+  const words = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return new Map(
+    words.flatMap((word) => {
+      // A shell's `export MAVEN_OPTS="-D..."` has the first of them behind its quote.
+      const [, name, value = ''] = /^(?:\w+=)?-D([^=]+)=?(.*)$/s.exec(word.replace(/["']/g, '')) ?? [];
+      if (name === undefined) return [];
+      const [first = '', ...more] = value.split(/\s+-D/);
+      return [[name, first] as const, ...more.flatMap((each) => [...systemProperties(`-D${each}`)])];
+    }),
+  );
+}
+
+const launcher = /^(JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS)$/;
+const variables = /^(\w*JAVA_(TOOL_)?OPTIONS|JAVA_OPTS|[A-Z]+_(JAVA_)?OPTS)$/;
+const maxLines = 500;

@@ -1,0 +1,107 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { firefoxProfiles, readPreferences } from '../firefox-preferences.ts';
+import { readText } from '../machine.ts';
+import { endOf, type Runner, urlOf, versionBy } from '../runner.ts';
+
+/**
+ * Firefox without a window, with a profile of its own that has the preferences about TLS, DNS and proxies of the person's:
+ * policies hold, and nothing else of that profile is opened. It is led by Marionette (firefox-source-docs, remote).
+ */
+export const firefox: Runner = {
+  id: 'firefox',
+  name: 'Firefox',
+  redirects: false,
+  starttls: false,
+  async find(machine) {
+    const path = await machine.find('firefox', 'firefox-esr');
+    if (!path) return null;
+    const version = await versionBy(machine, [path, '--version'], /Firefox (\d[\d.]*)/, startMs);
+    const [profile] = await firefoxProfiles(machine);
+    const texts = profile
+      ? await Promise.all(['prefs.js', 'user.js'].map((name) => readText(machine, `${profile}/${name}`)))
+      : [];
+    const preferences = texts.flatMap((text) => [...readPreferences(text ?? '').values()].map((each) => each.text));
+    return version === null ? null : { path, version, library: 'lib:nss', settings: preferences.join('\n') };
+  },
+  plan({ path, settings }, { host, port, clean, scratch, timeoutSeconds }) {
+    const folder = join(scratch, clean ? 'firefox-clean' : 'firefox');
+    mkdirSync(folder, { recursive: true });
+    const own = join(folder, 'preferences.js');
+    writeFileSync(own, clean ? '' : (settings ?? ''));
+    return {
+      argv: [process.execPath, '-e', script, path, urlOf({ host, port }), folder, String(timeoutSeconds)],
+      env: { WHYTLS_FIREFOX_PREFERENCES: own, HOME: folder, MOZ_CRASHREPORTER_DISABLE: '1' },
+      startMs,
+    };
+  },
+  read(ran) {
+    const said = /^whytls: (\w+) ?(.*)$/m.exec(ran.stdout);
+    if (said?.[1] === 'works') return { outcome: 'works', error: null };
+    if (said?.[1] === 'fails') return { outcome: 'fails', error: said[2] || 'the page cannot be loaded' };
+    return endOf(ran) ?? { outcome: 'unclear', error: 'Firefox could not be led' };
+  },
+};
+
+/** Starts Firefox, opens the page, and prints the code of its error page, as a person sees it under "Advanced". */
+const script = `
+const { spawn } = require('node:child_process');
+const fs = require('node:fs');
+const [firefox, url, folder, seconds] = process.argv.slice(1);
+const profile = fs.mkdtempSync(folder + '/profile-');
+const quiet = { 'marionette.port': 0, 'app.update.enabled': false, 'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false, 'datareporting.policy.dataSubmissionEnabled': false,
+  'browser.safebrowsing.malware.enabled': false, 'browser.safebrowsing.phishing.enabled': false,
+  'services.settings.server': 'data:,', 'extensions.update.enabled': false, 'network.http.connection-timeout': Number(seconds) };
+// Only what prints as a preference is taken over.
+const own = fs.readFileSync(process.env.WHYTLS_FIREFOX_PREFERENCES, 'utf8').split('\\n')
+  .filter((line) => /^\\s*user_pref\\("(security|network\\.(proxy|trr|dns|http))\\./.test(line));
+fs.writeFileSync(profile + '/user.js', own.join('\\n') + '\\n' +
+  Object.entries(quiet).map(([name, value]) => 'user_pref("' + name + '", ' + JSON.stringify(value) + ');').join('\\n') + '\\n');
+const child = spawn(firefox, ['--headless', '--no-remote', '--marionette', '--profile', profile], { stdio: 'ignore' });
+const end = (text) => { child.kill('SIGKILL'); process.stdout.write('whytls: ' + text + '\\n', () => process.exit(0)); };
+child.on('exit', () => end('unclear'));
+const wait = () => {
+  let port = 0;
+  try { port = Number(fs.readFileSync(profile + '/MarionetteActivePort', 'utf8')); } catch {}
+  if (port) talk(port); else setTimeout(wait, 100);
+};
+wait();
+function talk(port) {
+  const socket = require('node:net').connect(port, '127.0.0.1');
+  let buffer = Buffer.alloc(0), id = 0, greeted = false;
+  const waiting = new Map();
+  socket.on('error', () => end('unclear'));
+  socket.on('data', (part) => {
+    buffer = Buffer.concat([buffer, part]);
+    for (let at = buffer.indexOf(58); at > 0; at = buffer.indexOf(58)) {
+      const length = Number(buffer.toString('latin1', 0, at));
+      if (buffer.length < at + 1 + length) return;
+      const message = JSON.parse(buffer.toString('utf8', at + 1, at + 1 + length));
+      buffer = buffer.subarray(at + 1 + length);
+      if (greeted) waiting.get(message[1])?.(message); else { greeted = true; ask(); }
+    }
+  });
+  const call = (name, parameters) => new Promise((resolve) => {
+    const message = JSON.stringify([0, ++id, name, parameters]);
+    waiting.set(id, resolve);
+    socket.write(Buffer.byteLength(message) + ':' + message);
+  });
+  async function ask() {
+    await call('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false, timeouts: { pageLoad: Number(seconds) * 1000 } } } });
+    const [, , error] = await call('WebDriver:Navigate', { url });
+    if (!error) return end('works');
+    if (error.error === 'timeout') return end('fails no end within ' + seconds + ' s');
+    const [, , , shown] = await call('WebDriver:ExecuteScript', { args: [], script:
+      'const code = (f) => { try { return document[f]().errorCodeString } catch { return "" } };' +
+      'return [code("getFailedCertSecurityInfo") || code("getNetErrorInfo"), new URL(document.documentURI).searchParams.get("e"), new URL(document.documentURI).searchParams.get("d")]' });
+    const [code, kind, text] = shown?.value ?? [];
+    // After the handshake: an answer that is no HTTP, or none.
+    if (!code && /^(netReset|netInterrupt|corruptedContent|contentEncoding)/.test(kind ?? '')) return end('fails ' + kind);
+    end('fails ' + (code || ((text || '').trim() || kind || error.message)).replace(/\\s+/g, ' ').slice(0, 200));
+  }
+}
+`;
+
+/** A browser takes its time to start, the more so beside others. */
+const startMs = 25_000;

@@ -1,0 +1,125 @@
+import { isSocks4, isSocks5, postgresRequest } from '../capture/before-tls.ts';
+import type { Talk } from '../capture/talk.ts';
+import type { ProxyOutcome, StarttlsOutcome } from '../net/outcome.ts';
+import { recogniseProtocol } from '../net/recognise.ts';
+import type { StarttlsId } from '../net/starttls/starttls.ts';
+import { concatBytes } from '../wire/bytes.ts';
+
+/** What was said before TLS. */
+export type Dialogue = {
+  /** The server that a proxy was asked for (`host:port`), and what came of it. */
+  proxy: { kind: 'http' | 'socks5'; to: string; outcome: ProxyOutcome } | null;
+  starttls: Extract<StarttlsOutcome, { kind: 'ready' | 'refused' }> | null;
+};
+
+/** Reads the dialogue that led to TLS, or that ended before it. */
+export function dialogueOf({ heard, tlsFrom, clientEnd, inTds }: Talk): Dialogue {
+  if (inTds) return { proxy: null, starttls: { kind: 'ready', protocol: 'mssql', greeting: null } };
+  const early = heard.slice(0, Math.max(0, tlsFrom));
+  const refused = tlsFrom >= heard.length;
+  const pieces = early.filter(({ from }) => from === clientEnd).map(({ bytes }) => bytes);
+  const answers = early.filter(({ from }) => from !== clientEnd).map(({ bytes }) => bytes);
+  const client = concatBytes(pieces);
+  const server = concatBytes(answers);
+  if (client.length === 0) return { proxy: null, starttls: null };
+  const text = latin1.decode(client.subarray(0, 1_024));
+  const last = answers.at(-1) ?? new Uint8Array();
+  const proxy = tunnel(pieces, text, refused, last);
+  if (proxy) return { proxy, starttls: null };
+  const protocol = protocolOf(client, text, server);
+  if (!protocol) return { proxy: null, starttls: null };
+  const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
+  if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting } };
+  const detail =
+    protocol === 'postgres' ? `the answer to SSLRequest is ${firstLine(last).slice(0, 1)}` : firstLine(last);
+  const temporary = /^4\d\d|try|later|\bagain\b/i.test(detail);
+  return { proxy: null, starttls: { kind: 'refused', protocol, detail, temporary, stripped: false } };
+}
+
+/** A tunnel that was asked for: of HTTP, SOCKS 5, SOCKS 4. */
+function tunnel(pieces: Uint8Array[], text: string, refused: boolean, last: Uint8Array): Dialogue['proxy'] {
+  const made: ProxyOutcome = { kind: 'tunnel' };
+  const connect = /^CONNECT ([^\s]{1,255}) HTTP\//.exec(text)?.[1];
+  if (connect !== undefined) {
+    const line = firstLine(last);
+    const status = Number(/^HTTP\/1\.\d (\d{3})/.exec(line)?.[1] ?? 0);
+    const reason = status === 407 ? 'authentication' : 'refused';
+    return {
+      kind: 'http',
+      to: connect,
+      outcome: refused ? { kind: 'failed', reason, status: status || null, detail: line } : made,
+    };
+  }
+  const [first, ...rest] = pieces;
+  if (!first || !(isSocks5(first) || isSocks4(first))) return null;
+  const to = isSocks4(first)
+    ? socks4Destination(first)
+    : (rest.map(socks5Destination).find((each) => each !== null) ?? null);
+  if (to === null && !refused) return null;
+  const [version, code = 0] = last;
+  const login = version === 1 || (version === 5 && last.length === 2);
+  const outcome: ProxyOutcome = refused
+    ? {
+        kind: 'failed',
+        reason: login ? 'authentication' : 'refused',
+        status: code,
+        detail: login
+          ? 'the SOCKS proxy accepts none of the ways to log in'
+          : (socksReplies[code] ?? `SOCKS reply ${code}`),
+      }
+    : made;
+  return { kind: 'socks5', to: to ?? '', outcome };
+}
+
+/** RFC 1928 section 4. */
+function socks5Destination(bytes: Uint8Array): string | null {
+  if (bytes[0] !== 5 || bytes[1] !== 1 || bytes[2] !== 0) return null;
+  const port = bytes.length >= 2 ? ((bytes.at(-2) as number) << 8) | (bytes.at(-1) as number) : 0;
+  if (bytes[3] === 3 && bytes.length === 7 + (bytes[4] as number))
+    return `${latin1.decode(bytes.subarray(5, 5 + (bytes[4] as number)))}:${port}`;
+  return bytes[3] === 1 && bytes.length === 10 ? `${[...bytes.subarray(4, 8)].join('.')}:${port}` : null;
+}
+
+/** An address that begins with three zeros stands for the name behind the user (SOCKS 4A). */
+function socks4Destination(bytes: Uint8Array): string {
+  const port = ((bytes[2] as number) << 8) | (bytes[3] as number);
+  const address = bytes.subarray(4, 8);
+  const name = latin1.decode(bytes.subarray(8)).split('\0')[1];
+  const isNamed = address[0] === 0 && address[1] === 0 && address[2] === 0 && name;
+  return `${isNamed ? name : [...address].join('.')}:${port}`;
+}
+
+function protocolOf(client: Uint8Array, text: string, server: Uint8Array): StarttlsId | null {
+  if (latin1.decode(client.subarray(0, 8)) === postgresRequest) return 'postgres';
+  if (/^LHLO /im.test(text)) return 'lmtp';
+  if (/^AUTH (TLS|SSL)/im.test(text)) return 'ftp';
+  if (/^(EHLO|HELO) /im.test(text)) return 'smtp';
+  if (/^STLS\b/im.test(text)) return 'pop3';
+  if (/^\S{1,32} STARTTLS\b/im.test(text)) return 'imap';
+  if (/jabber:server/.test(text)) return 'xmpp-server';
+  if (/<starttls|<stream:stream/.test(text)) return 'xmpp';
+  if (text.includes(ldapStartTls)) return 'ldap';
+  return recogniseProtocol(server)?.starttls ?? null;
+}
+
+function firstLine(bytes: Uint8Array): string {
+  return latin1.decode(bytes.subarray(0, 200)).split(/\r?\n/, 1)[0] ?? '';
+}
+
+const latin1 = new TextDecoder('latin1');
+/** The OID of StartTLS. RFC 4511 section 4.14. */
+const ldapStartTls = '1.3.6.1.4.1.1466.20037';
+/** RFC 1928 section 6; from 0x5b on those of SOCKS 4. */
+const socksReplies: Partial<Record<number, string>> = {
+  1: 'general failure of the SOCKS server',
+  2: 'not allowed by its rules',
+  3: 'network unreachable',
+  4: 'host unreachable',
+  5: 'connection refused',
+  6: 'time to live expired',
+  7: 'command not supported',
+  8: 'kind of address not supported',
+  91: 'request rejected or failed',
+  92: 'no identd at the client',
+  93: 'identd names another user',
+};

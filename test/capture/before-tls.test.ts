@@ -1,0 +1,242 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { overhear } from './overhear.ts';
+import { alertRecord, clientHelloRecord, ipPackets, pcap, type Segment } from './packets.ts';
+
+/** What one side says: text, or bytes by their numbers. */
+type Word = ['>' | '<', string | number[]];
+
+/** A connection in which this is said, then a ClientHello and a refusal of the server's unless the talk is over. */
+async function heard(words: Word[], over: boolean) {
+  const segments: Segment[] = [
+    { from: 'client', flags: 'S' },
+    { from: 'server', flags: 'S' },
+    { from: 'client', flags: '.' },
+    ...words.map(
+      ([who, what]): Segment => ({
+        from: who === '>' ? 'client' : 'server',
+        flags: '.',
+        bytes: typeof what === 'string' ? Buffer.from(what, 'latin1') : Uint8Array.from(what),
+      }),
+    ),
+    ...(over
+      ? []
+      : ([
+          { from: 'client', flags: '.', bytes: clientHelloRecord() },
+          { from: 'server', flags: '.', bytes: alertRecord(40) },
+        ] as Segment[])),
+    { from: 'server', flags: 'F' },
+    { from: 'client', flags: 'F' },
+  ];
+  const { findings, capture, summary } = await overhear(pcap(ipPackets(segments)));
+  return { cause: findings[0]?.cause, line: capture?.listed[0], summary };
+}
+
+const bytesOf = (text: string) => [...Buffer.from(text, 'latin1')];
+const sslRequest = [0, 0, 0, 8, 4, 0xd2, 0x16, 0x2f];
+const socks5Request = [5, 1, 0, 3, 16, ...bytesOf('www.example.test'), 1, 0xbb];
+const socks4Request = [4, 1, 1, 0xbb, 0, 0, 0, 1, 0, ...bytesOf('www.example.test'), 0];
+
+describe('dialogues that lead to TLS', () => {
+  const cases: [name: string, words: Word[], starttls: string | null, proxied: string | null][] = [
+    [
+      'SMTP',
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'EHLO me\r\n'],
+        ['<', '250 STARTTLS\r\n'],
+        ['>', 'STARTTLS\r\n'],
+        ['<', '220 go\r\n'],
+      ],
+      'smtp',
+      null,
+    ],
+    [
+      'IMAP',
+      [
+        ['<', '* OK hi\r\n'],
+        ['>', 'a1 STARTTLS\r\n'],
+        ['<', 'a1 OK go\r\n'],
+      ],
+      'imap',
+      null,
+    ],
+    [
+      'POP3',
+      [
+        ['<', '+OK hi\r\n'],
+        ['>', 'STLS\r\n'],
+        ['<', '+OK go\r\n'],
+      ],
+      'pop3',
+      null,
+    ],
+    [
+      'PostgreSQL',
+      [
+        ['>', sslRequest],
+        ['<', 'S'],
+      ],
+      'postgres',
+      null,
+    ],
+    [
+      'CONNECT',
+      [
+        ['>', 'CONNECT www.example.test:443 HTTP/1.1\r\n\r\n'],
+        ['<', 'HTTP/1.1 200 OK\r\n\r\n'],
+      ],
+      null,
+      'www.example.test:443',
+    ],
+    [
+      'SOCKS 5',
+      [
+        ['>', [5, 1, 0]],
+        ['<', [5, 0]],
+        ['>', socks5Request],
+        ['<', [5, 0, 0, 1, 0, 0, 0, 0, 0, 0]],
+      ],
+      null,
+      'www.example.test:443',
+    ],
+    [
+      'SOCKS 4A',
+      [
+        ['>', socks4Request],
+        ['<', [0, 0x5a, 0, 0, 0, 0, 0, 0]],
+      ],
+      null,
+      'www.example.test:443',
+    ],
+  ];
+  for (const [name, words, starttls, proxied] of cases)
+    test(name, async () => {
+      const { cause, line } = await heard(words, false);
+      assert.equal(cause, 'cipher-mismatch');
+      assert.deepEqual([line?.starttls, line?.proxied, line?.sni], [starttls, proxied, 'www.example.test']);
+    });
+});
+
+describe('dialogues that end before TLS', () => {
+  const cases: [name: string, words: Word[], cause: string, says: RegExp][] = [
+    [
+      'SMTP without it',
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'EHLO me\r\n'],
+        ['<', '250 SIZE\r\n'],
+        ['>', 'STARTTLS\r\n'],
+        ['<', '502 no\r\n'],
+      ],
+      'not-tls',
+      /speaks smtp but does not offer/,
+    ],
+    [
+      'SMTP, not now',
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'STARTTLS\r\n'],
+        ['<', '454 TLS not available\r\n'],
+      ],
+      'not-tls',
+      /cannot do STARTTLS now/,
+    ],
+    [
+      'IMAP',
+      [
+        ['<', '* OK hi\r\n'],
+        ['>', 'a1 STARTTLS\r\n'],
+        ['<', 'a1 BAD what\r\n'],
+      ],
+      'not-tls',
+      /speaks imap/,
+    ],
+    [
+      'POP3',
+      [
+        ['<', '+OK hi\r\n'],
+        ['>', 'STLS\r\n'],
+        ['<', '-ERR what\r\n'],
+      ],
+      'not-tls',
+      /speaks pop3/,
+    ],
+    [
+      'PostgreSQL',
+      [
+        ['>', sslRequest],
+        ['<', 'N'],
+      ],
+      'not-tls',
+      /speaks postgres/,
+    ],
+    [
+      'CONNECT',
+      [
+        ['>', 'CONNECT www.example.test:443 HTTP/1.1\r\n\r\n'],
+        ['<', 'HTTP/1.1 403 Forbidden\r\n\r\n'],
+      ],
+      'proxy-failure',
+      /refuses to connect/,
+    ],
+    [
+      'CONNECT without a login',
+      [
+        ['>', 'CONNECT a:443 HTTP/1.1\r\n\r\n'],
+        ['<', 'HTTP/1.1 407 Who\r\n\r\n'],
+      ],
+      'proxy-failure',
+      /wants a login/,
+    ],
+    [
+      'SOCKS 5',
+      [
+        ['>', [5, 1, 0]],
+        ['<', [5, 0]],
+        ['>', socks5Request],
+        ['<', [5, 2, 0, 1, 0, 0, 0, 0, 0, 0]],
+      ],
+      'proxy-failure',
+      /refuses to connect/,
+    ],
+    [
+      'SOCKS 5 without a login',
+      [
+        ['>', [5, 1, 0]],
+        ['<', [5, 0xff]],
+      ],
+      'proxy-failure',
+      /wants a login/,
+    ],
+    [
+      'SOCKS 4',
+      [
+        ['>', socks4Request],
+        ['<', [0, 0x5b, 0, 0, 0, 0, 0, 0]],
+      ],
+      'proxy-failure',
+      /refuses to connect/,
+    ],
+  ];
+  for (const [name, words, expected, says] of cases)
+    test(name, async () => {
+      const { cause, summary } = await heard(words, true);
+      assert.equal(cause, expected, summary);
+      assert.match(summary, says);
+    });
+
+  test('an error about something else is none', async () => {
+    const { cause } = await heard(
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'HELP\r\n'],
+        ['<', '500 what\r\n'],
+        ['>', 'STARTTLS\r\n'],
+        ['<', '220 go\r\n'],
+      ],
+      false,
+    );
+    assert.equal(cause, 'cipher-mismatch');
+  });
+});

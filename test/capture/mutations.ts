@@ -1,0 +1,109 @@
+/**
+ * Changes captures at random and reads what comes of it: each is read, or refused with a sentence; none may crash or hang.
+ *
+ *   node test/capture/mutations.ts [--cases 100000] [--seed 1] [--keylog FILE] [FILE...]
+ *
+ * FILE: captures to begin with, beside those that are made here.
+ */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { CaptureError } from '../../src/capture/capture-error.ts';
+import { overhear } from './overhear.ts';
+import { tlsCapture } from './packets.ts';
+
+/** Reads `cases` mutants of these captures; the same seed makes the same. Throws with the number of the first that goes wrong. */
+export async function readMutants(
+  captures: Uint8Array[],
+  cases: number,
+  seed: number,
+  keyLog = someKeys,
+): Promise<void> {
+  const random = generator(seed);
+  for (let run = 0; run < cases; run++) {
+    const mutant = mutated(captures[run % captures.length] as Uint8Array, random);
+    const started = performance.now();
+    try {
+      const report = await overhear(mutant, { keyLog: run % 2 === 0 ? keyLog : null }, 1 + random(4_096));
+      assert.ok(report.capture && report.capture.handshakes <= 5_000, `run ${run}: too many handshakes`);
+    } catch (error) {
+      assert.ok(error instanceof CaptureError, `run ${run}: ${error instanceof Error ? error.stack : error}`);
+    }
+    // Of some kilobytes: far beyond what a busy machine explains.
+    assert.ok(performance.now() - started < longestMs, `run ${run} takes longer than ${longestMs} ms`);
+  }
+}
+
+/** Changed, cut, doubled and shuffled bytes, mostly behind the file's own header. */
+function mutated(seed: Uint8Array, random: (below: number) => number): Uint8Array {
+  let bytes = Uint8Array.from(seed);
+  for (let change = 0; change <= random(8); change++) {
+    const at = random(bytes.length);
+    switch (random(6)) {
+      case 0:
+        bytes[at] = random(256);
+        break;
+      case 1:
+        bytes[at] = (bytes[at] as number) ^ (1 << random(8));
+        break;
+      case 2:
+        bytes.fill(random(2) * 255, at, at + random(8));
+        break;
+      case 3:
+        bytes = bytes.slice(0, Math.max(1, at));
+        break;
+      case 4: {
+        const from = random(bytes.length);
+        bytes.copyWithin(at, from, from + random(200));
+        break;
+      }
+      default: {
+        const piece = bytes.slice(at, at + random(2_000));
+        const longer = new Uint8Array(bytes.length + piece.length);
+        longer.set(bytes.subarray(0, at));
+        longer.set(piece, at);
+        longer.set(bytes.subarray(at), at + piece.length);
+        bytes = longer;
+      }
+    }
+  }
+  return bytes;
+}
+
+/** xorshift32: the same numbers in every run. */
+function generator(seed: number): (below: number) => number {
+  let state = seed | 0 || 1;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % Math.max(1, below);
+  };
+}
+
+/** Of nobody: with a key log at hand more is listened to. */
+const someKeys = `CLIENT_RANDOM ${'00'.repeat(32)} ${'11'.repeat(48)}`;
+const longestMs = 30_000;
+
+if (import.meta.main) {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      cases: { type: 'string', default: '100000' },
+      seed: { type: 'string', default: '1' },
+      keylog: { type: 'string' },
+    },
+  });
+  const captures = [tlsCapture(), ...positionals.map((file) => readFileSync(file))];
+  const started = performance.now();
+  await readMutants(
+    captures,
+    Number(values.cases),
+    Number(values.seed),
+    values.keylog && readFileSync(values.keylog, 'utf8'),
+  );
+  const seconds = (performance.now() - started) / 1_000;
+  process.stdout.write(
+    `${values.cases} mutants of ${captures.length} captures in ${seconds.toFixed(0)} s: each is read or refused\n`,
+  );
+}

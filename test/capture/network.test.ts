@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { renderCapture } from '../../src/report/capture-terminal.ts';
+import { concatBytes } from '../../src/wire/bytes.ts';
+import { fromHex } from '../../src/wire/hex.ts';
+import { overhear } from './overhear.ts';
+import { alertRecord, clientHelloRecord, ipPackets, ipv4, pcap, type Segment } from './packets.ts';
+
+type Packets = ReturnType<typeof ipPackets>;
+const hello = clientHelloRecord();
+const start: Segment[] = [
+  { from: 'client', flags: 'S' },
+  { from: 'server', flags: 'S' },
+  { from: 'client', flags: '.' },
+  { from: 'client', flags: '.', bytes: hello },
+];
+
+/** The same packet with another time to live, or identification of IPv4. */
+function changed(packet: Packets[number], { ttl, id }: { ttl?: number; id?: number }): Packets[number] {
+  const bytes = packet.bytes.slice();
+  if (ttl !== undefined) bytes[8] = ttl;
+  if (id !== undefined) new DataView(bytes.buffer).setUint16(4, id);
+  return { ...packet, bytes };
+}
+
+const told = async (packets: Packets) => {
+  const { findings, verdict, summary } = await overhear(pcap(packets));
+  const [first] = findings;
+  const seen = first?.evidence.map(({ fact }) => fact).join(' | ') ?? '';
+  return {
+    cause: first?.cause ?? verdict,
+    side: first?.side ?? null,
+    certainty: first?.certainty ?? null,
+    summary,
+    seen,
+  };
+};
+
+describe('resets', () => {
+  const reset: Segment = { from: 'server', flags: 'R' };
+
+  test('of the server itself', async () => {
+    const { cause, side } = await told(ipPackets([...start, reset]));
+    assert.deepEqual([cause, side], ['tcp-reset', 'either']);
+  });
+
+  const foreign: [name: string, packets: () => Packets, sign: RegExp][] = [
+    [
+      'from another distance',
+      () =>
+        ipPackets([...start, reset]).map((each, index) =>
+          index === 4 ? changed(each, { ttl: 47, id: 54_321 }) : each,
+        ),
+      /time to live of 47, the server's packets with 64.*identification 54321/,
+    ],
+    [
+      'after which the server answers',
+      () => ipPackets([...start, reset, { from: 'server', flags: '.', bytes: alertRecord(40) }]),
+      /speaks on after it/,
+    ],
+    [
+      'with a sequence number of its own',
+      () => ipPackets([...start, { ...reset, seq: 5_001 + 1_460 }]),
+      /1460 bytes off/,
+    ],
+  ];
+  for (const [name, packets, sign] of foreign)
+    test(name, async () => {
+      const { cause, side, certainty, seen, summary } = await told(packets());
+      assert.deepEqual([cause, side, certainty], ['tcp-reset', 'network', 'certain']);
+      assert.match(seen, sign);
+      assert.match(summary, /A device between client and .* resets the connection after the ClientHello/);
+    });
+
+  test('that is late, and of the server: what it said before counts', async () => {
+    const { cause } = await told(
+      ipPackets([...start, { from: 'server', flags: '.', bytes: alertRecord(40) }, { from: 'server', flags: 'R' }]),
+    );
+    assert.equal(cause, 'cipher-mismatch');
+  });
+
+  test('one that is the answer to late data has the number that was asked for', async () => {
+    const { side } = await told(
+      ipPackets([...start, { from: 'server', flags: 'F' }, { from: 'client', flags: 'F' }, { ...reset, seq: 5_002 }]),
+    );
+    assert.notEqual(side, 'network');
+  });
+});
+
+describe('packets that are too large for the path', () => {
+  /** A ServerHello of TLS 1.2 and the beginning of a long Certificate, in segments of 1,400 bytes. */
+  const serverHello = fromHex(
+    `1603030031 0200002d 0303 ${'07'.repeat(32)} 00 c02f 00 0005 ff010001 00`.replaceAll(' ', ''),
+  );
+  const certificate = concatBytes([fromHex('1603031000 0b000ffc 000ff9'.replaceAll(' ', '')), new Uint8Array(4_089)]);
+  const answer = concatBytes([serverHello, certificate]);
+  const piece = (from: number, to: number, atMs: number): Segment => ({
+    from: 'server',
+    flags: '.',
+    bytes: answer.subarray(from, to),
+    seq: 5_001 + from,
+    atMs,
+  });
+  const acknowledging = (atMs: number): Segment => ({ from: 'client', flags: '.', atMs });
+
+  test('sent again and again, heard beside the server', async () => {
+    const again = [200, 600, 1_400, 3_000].map((atMs) => piece(0, 1_400, atMs));
+    const packets = ipPackets([...start, piece(0, 1_400, 50), piece(1_400, 2_800, 51), ...again]);
+    const { cause, side, seen, summary } = await told(packets);
+    assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
+    assert.match(seen, /1400 bytes were sent again 4 times/);
+    assert.match(summary, /large packets get lost on the way/);
+  });
+
+  test('missing, heard beside the client', async () => {
+    const packets = ipPackets([
+      ...start,
+      piece(2_800, 3_100, 50),
+      acknowledging(51),
+      acknowledging(4_000),
+      { from: 'client', flags: 'F', atMs: 9_000 },
+    ]);
+    const { cause, side, seen } = await told(packets);
+    assert.deepEqual([cause, side], ['handshake-timeout', 'network']);
+    assert.match(seen, /2800 bytes of the answer never came/);
+  });
+
+  test('with a word of a router about them', async () => {
+    const packets = ipPackets([...start, piece(0, 1_400, 50)]);
+    const lost = packets.at(-1);
+    assert.ok(lost);
+    const icmp = concatBytes([fromHex('0304000000000514'), lost.bytes.subarray(0, 28)]);
+    const { cause, certainty, seen } = await told([...packets, { atMs: 60, bytes: ipv4('client', 1, icmp) }]);
+    assert.deepEqual([cause, certainty], ['handshake-timeout', 'certain']);
+    assert.match(seen, /too big: 1300 bytes get through/);
+  });
+
+  test('a ClientHello of two packets', async () => {
+    const long = concatBytes([fromHex('16030108b0 010008ac 0303'.replaceAll(' ', '')), new Uint8Array(2_222)]);
+    const sent = (atMs: number): Segment => ({
+      from: 'client',
+      flags: '.',
+      bytes: long.subarray(0, 1_400),
+      seq: 1_001,
+      atMs,
+    });
+    const packets = ipPackets([
+      ...start.slice(0, 3),
+      sent(30),
+      { from: 'client', flags: '.', bytes: long.subarray(1_400), seq: 2_401, atMs: 31 },
+      ...[300, 900, 2_100].map(sent),
+    ]);
+    const { cause } = await told(packets);
+    assert.equal(cause, 'middlebox');
+  });
+});
+
+describe('connections that never come about', () => {
+  const syn = (atMs: number): Segment => ({ from: 'client', flags: 'S', atMs, seq: 1_000 });
+
+  test('a SYN that nobody answers', async () => {
+    assert.equal((await told(ipPackets([syn(0), syn(1_000), syn(3_000)]))).cause, 'tcp-timeout');
+  });
+  test('a SYN that a firewall turns away', async () => {
+    const packets = ipPackets([syn(0)]);
+    const icmp = concatBytes([fromHex('030d000000000000'), (packets[0] as Packets[number]).bytes.subarray(0, 28)]);
+    const { cause, seen } = await told([...packets, { atMs: 5, bytes: ipv4('server', 1, icmp) }]);
+    assert.equal(cause, 'tcp-refused');
+    assert.match(seen, /administratively prohibited/);
+  });
+});
+
+describe('servers that let their clients wait', () => {
+  test('are named, with what they take their time for', async () => {
+    const packets = ipPackets([
+      { from: 'client', flags: 'S', atMs: 0 },
+      { from: 'server', flags: 'S', atMs: 1_300 },
+      { from: 'client', flags: '.', atMs: 1_301 },
+      { from: 'client', flags: '.', bytes: hello, atMs: 1_302 },
+      { from: 'server', flags: '.', bytes: alertRecord(40), atMs: 5_502 },
+      { from: 'server', flags: 'F', atMs: 5_503 },
+    ]);
+    const report = await overhear(pcap(packets));
+    assert.deepEqual(report.capture?.slow, [
+      { server: '198.51.100.20:4433', what: 'answer', ms: 4_200, count: 1 },
+      { server: '198.51.100.20:4433', what: 'accept', ms: 1_300, count: 1 },
+    ]);
+    assert.deepEqual(report.capture?.listed[0]?.waits, { accept: 1_300, answer: 4_200, finish: null });
+    const page = renderCapture(report, { width: 80, detail: 'brief', paint: (_style, text) => text });
+    assert.match(page, /slow: 198\.51\.100\.20:4433 takes up to 4\.2 s to answer the ClientHello\n/);
+  });
+
+  test('a server in order is not', async () => {
+    const { capture } = await overhear(
+      pcap(ipPackets([...start, { from: 'server', flags: '.', bytes: alertRecord(40) }])),
+    );
+    assert.deepEqual(capture?.slow, []);
+  });
+});

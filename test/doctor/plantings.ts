@@ -1,0 +1,246 @@
+import type { Planting } from './plan.ts';
+
+/** A fault that files and variables alone make, and the finding that has to come first. */
+export type PlantedSetting = {
+  name: string;
+  planting: Omit<Planting, 'args'>;
+  cause: string;
+  place: string;
+  /** `--fix` mends it by changing this file. */
+  mends?: string;
+};
+
+const file = (path: string, text: string): Pick<Planting, 'files'> => ({ files: { [path]: text } });
+const off = (name: string, path: string, text: string, line: number): PlantedSetting => ({
+  name,
+  planting: file(path, text),
+  cause: 'client-config',
+  place: `${path.replace('@HOME@', '')}:${line}`,
+  mends: path,
+});
+const store = (name: string, path: string, text: string, line: number): PlantedSetting => ({
+  ...off(name, path, text, line),
+  cause: 'client-trust-store',
+});
+const proxied = (name: string, path: string, text: string, line: number): PlantedSetting => ({
+  ...off(name, path, text, line),
+  cause: 'proxy-failure',
+});
+const variable = (name: string, value: string, cause = 'client-trust-store', files = {}): PlantedSetting => ({
+  name: `${name}=${value}`,
+  planting: { env: { [name]: value }, files },
+  cause,
+  place: `variable ${name}=`,
+});
+
+/** Settings by which a machine fails, one at a time. */
+export const plantings: PlantedSetting[] = [
+  variable('CURL_CA_BUNDLE', '/opt/roots.pem', 'client-trust-store', { '/opt/roots.pem': '@ROOT@' }),
+  variable('SSL_CERT_DIR', '/opt/none'),
+  variable('PIP_CERT', '/opt/empty.pem', 'client-trust-store', { '/opt/empty.pem': '' }),
+  variable('npm_config_cafile', '/opt/none.pem'),
+  variable('PGSSLROOTCERT', '/opt/none.crt'),
+  variable('VAULT_CACERT', '/opt/none.pem'),
+  variable('NODE_TLS_REJECT_UNAUTHORIZED', '0', 'client-config'),
+  variable('CONSUL_HTTP_SSL_VERIFY', 'false', 'client-config'),
+  variable('LDAPTLS_REQCERT', 'never', 'client-config'),
+  variable('SSLKEYLOGFILE', '/nonexistent/keys.log', 'client-config'),
+  variable('NODE_OPTIONS', '--tls-min-v1.3', 'client-config'),
+  variable('JAVA_TOOL_OPTIONS', '-Xmx64m -Djavax.net.ssl.trustStore=/opt/old/cacerts'),
+  variable('https_proxy', 'http://127.0.0.1:9', 'proxy-failure'),
+  {
+    name: 'an empty file of roots named in /etc/environment',
+    planting: {
+      env: { SSL_CERT_FILE: '/opt/x.pem' },
+      files: { '/opt/x.pem': '', '/etc/environment': '# x\nSSL_CERT_FILE="/opt/x.pem"\n' },
+    },
+    cause: 'client-trust-store',
+    place: '/etc/environment:2',
+    mends: '/etc/environment',
+  },
+  {
+    name: 'a variable that only new shells have',
+    planting: file('@HOME@/.bashrc', 'PS1=x\nexport GIT_SSL_NO_VERIFY="1" # for now\n'),
+    cause: 'client-config',
+    place: 'variable GIT_SSL_NO_VERIFY=1 (set in ',
+    mends: '@HOME@/.bashrc',
+  },
+  {
+    name: 'a variable of all users, exported a line later',
+    planting: file('/etc/profile.d/zz.sh', 'REQUESTS_CA_BUNDLE=/opt/none.pem\nexport REQUESTS_CA_BUNDLE\n'),
+    cause: 'client-trust-store',
+    place: '/etc/profile.d/zz.sh:1',
+    mends: '/etc/profile.d/zz.sh',
+  },
+  proxied(
+    'a dead proxy of a service',
+    '/etc/systemd/system/docker.service.d/http-proxy.conf',
+    '[Service]\nEnvironment="HTTPS_PROXY=http://127.0.0.1:9"\n',
+    2,
+  ),
+  off('checks of a service', '/etc/default/agent', '# agent\nNODE_TLS_REJECT_UNAUTHORIZED=0\n', 2),
+  off('an alias', '@HOME@/.bash_aliases', "alias ll='ls -l'\nalias curl='curl -sk'\n", 2),
+  {
+    ...off('a function', '@HOME@/.zshrc', 'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\n', 3),
+    mends: undefined as never,
+  },
+  off('wget', '@HOME@/.wgetrc', 'tries = 3\ncheck_certificate = off\n', 2),
+  {
+    ...off('wget, for all', '/opt/wgetrc', '# s\ncheckcertificate = off\n', 2),
+    planting: { env: { SYSTEM_WGETRC: '/opt/wgetrc' }, ...file('/opt/wgetrc', '# s\ncheckcertificate = off\n') },
+  },
+  {
+    name: 'git, in a file that another includes',
+    planting: {
+      files: {
+        '@HOME@/.gitconfig': '[user]\n\tname = me\n[includeIf "gitdir:~/work/"]\n\tpath = work.gitconfig\n',
+        '@HOME@/work.gitconfig': '[http]\n\tsslVerify = false\n',
+      },
+    },
+    cause: 'client-config',
+    place: '/work.gitconfig:2: sslVerify = false',
+    mends: '@HOME@/work.gitconfig',
+  },
+  {
+    ...off('git, in the repository', '@HOME@/repo/.git/config', '[core]\n\tbare = false\n[http]\n\tsslVerify = 0\n', 4),
+    planting: {
+      cwd: '@BASE@/home/repo',
+      ...file('@HOME@/repo/.git/config', '[core]\n\tbare = false\n[http]\n\tsslVerify = 0\n'),
+    },
+  },
+  off('npm', '@HOME@/.npmrc', 'fund=false\nstrict-ssl=false\n', 2),
+  {
+    ...store('npm, for a project', '@HOME@/app/.npmrc', 'audit=false\ncafile=./certs/company.pem\n', 2),
+    planting: {
+      cwd: '@BASE@/home/app/src',
+      files: {
+        '@HOME@/app/package.json': '{}',
+        '@HOME@/app/src/x.js': '',
+        '@HOME@/app/.npmrc': 'audit=false\ncafile=./certs/company.pem\n',
+      },
+    },
+  },
+  {
+    ...off('npm, by its prefix', '/opt/npm/etc/npmrc', 'strict-ssl=false\n', 1),
+    planting: { env: { NPM_CONFIG_PREFIX: '/opt/npm' }, ...file('/opt/npm/etc/npmrc', 'strict-ssl=false\n') },
+  },
+  off('Yarn 1', '@HOME@/.yarnrc', '# yarn\nstrict-ssl false\n', 2),
+  off('Yarn', '@HOME@/.yarnrc.yml', 'nodeLinker: node-modules\nenableStrictSsl: false\n', 2),
+  {
+    ...off('pip', '/etc/pip.conf', '[global]\ntimeout = 60\ntrusted-host = pypi.org\n    files.pythonhosted.org\n', 3),
+    mends: undefined as never,
+  },
+  store('Cargo', '@HOME@/.cargo/config.toml', '[net]\nretry = 2\n[http]\ncainfo = "/opt/none.pem"\n', 4),
+  proxied('conda', '@HOME@/.condarc', 'channels:\n  - defaults\nproxy_servers:\n  https: http://127.0.0.1:9\n', 4),
+  {
+    ...off('Composer', '@HOME@/.config/composer/config.json', '{\n  "config": {\n    "disable-tls": true\n  }\n}\n', 3),
+    mends: undefined as never,
+  },
+  off('RubyGems', '@HOME@/.gemrc', '---\n:sources:\n- https://rubygems.org/\n:ssl_verify_mode: 0\n', 4),
+  store(
+    'Gradle',
+    '@HOME@/.gradle/gradle.properties',
+    'org.gradle.daemon=true\nsystemProp.javax.net.ssl.trustStore=/opt/none.jks\n',
+    2,
+  ),
+  store('AWS', '@HOME@/.aws/config', '[default]\nregion = eu-central-1\nca_bundle = /opt/none.pem\n', 3),
+  off(
+    'kubectl',
+    '@HOME@/.kube/config',
+    'apiVersion: v1\nclusters:\n- cluster:\n    insecure-skip-tls-verify: true\n    server: https://10.0.0.1:6443\n  name: a\n',
+    4,
+  ),
+  off(
+    'Podman',
+    '/etc/containers/registries.conf.d/co.conf',
+    '[[registry]]\nlocation = "reg.test"\ninsecure = true\n',
+    3,
+  ),
+  off('PostgreSQL', '@HOME@/.pg_service.conf', '[prod]\nhost=db.test\nsslmode=disable\n', 3),
+  store('MySQL', '@HOME@/.my.cnf', '[client]\nuser=me\npassword=hunter2\nssl-ca=/opt/none.pem\n', 4),
+  off('LDAP', '/etc/ldap/ldap.conf', '#\nTLS_REQCERT never\n', 2),
+  off('apt', '/etc/apt/apt.conf.d/99x', '// x\nAcquire::https::Verify-Peer "false";\n', 2),
+  store('apt, in blocks', '/etc/apt/apt.conf.d/98x', 'Acquire { https {\n  CAInfo "/opt/none.pem";\n}; };\n', 2),
+  {
+    name: 'Docker, an insecure registry',
+    planting: file(
+      '/etc/docker/daemon.json',
+      '{\n  "log-driver": "json-file",\n  "insecure-registries": ["registry.corp.test:5000"]\n}\n',
+    ),
+    cause: 'client-config',
+    place: '/etc/docker/daemon.json:3: "insecure-registries": ["registry.corp.test:5000"]',
+  },
+  {
+    name: 'the policy of the whole system',
+    planting: file('/etc/crypto-policies/config', '# crypto-policies\nFUTURE\n'),
+    cause: 'client-config',
+    place: '/etc/crypto-policies/config:2: FUTURE',
+  },
+  {
+    name: 'a policy of Chromium that forbids TLS 1.2',
+    planting: file(
+      '/etc/chromium/policies/managed/company.json',
+      '{\n  "HomepageLocation": "https://start.test",\n  "SSLVersionMin": "tls1.3"\n}\n',
+    ),
+    cause: 'client-config',
+    place: '/etc/chromium/policies/managed/company.json:3: "SSLVersionMin": "tls1.3"',
+  },
+  {
+    name: 'a proxy that a policy of Chrome sets',
+    planting: file(
+      '/etc/opt/chrome/policies/managed/p.json',
+      '{\n "ProxySettings": {\n  "ProxyMode": "fixed_servers",\n  "ProxyServer": "127.0.0.1:9"\n }\n}\n',
+    ),
+    cause: 'proxy-failure',
+    place: '/etc/opt/chrome/policies/managed/p.json:2',
+  },
+  {
+    name: 'a flag of Chromium',
+    planting: file('@HOME@/.config/chromium-flags.conf', '--start-maximized\n--ignore-certificate-errors\n'),
+    cause: 'client-config',
+    place: '/.config/chromium-flags.conf:2: --ignore-certificate-errors',
+  },
+  {
+    name: 'a policy of Firefox that names a dead proxy',
+    planting: file(
+      '/etc/firefox/policies/policies.json',
+      '{ "policies": {\n  "Proxy": {\n    "Mode": "manual",\n    "SSLProxy": "127.0.0.1:9"\n  } } }\n',
+    ),
+    cause: 'proxy-failure',
+    place: '/etc/firefox/policies/policies.json:2: "Proxy": {',
+  },
+  {
+    name: 'a root of a policy of Firefox that is not there',
+    planting: file(
+      '/etc/firefox/policies/policies.json',
+      '{\n "policies": {\n  "Certificates": {\n   "Install": ["/opt/none.der"]\n  }\n }\n}\n',
+    ),
+    cause: 'client-trust-store',
+    place: '/etc/firefox/policies/policies.json:4',
+  },
+  {
+    name: 'about:config of Firefox with TLS 1.1 at most',
+    planting: file(
+      '@HOME@/.mozilla/firefox/abc.default/prefs.js',
+      'user_pref("browser.startup.homepage", "https://private.example/");\nuser_pref("security.tls.version.max", 2);\n',
+    ),
+    cause: 'client-config',
+    place: '/.mozilla/firefox/abc.default/prefs.js:2: user_pref("security.tls.version.max", 2);',
+  },
+  {
+    ...off(
+      'names that Firefox asks of nobody',
+      '@HOME@/.mozilla/firefox/x.y/user.js',
+      'user_pref("network.trr.mode", 3);\nuser_pref("network.trr.uri", "https://127.0.0.1:9/dns-query");\n',
+      1,
+    ),
+    cause: 'dns-failure',
+  },
+  {
+    name: 'a module of p11-kit that is not there',
+    planting: file('/etc/pkcs11/modules/card.module', '# card\nmodule: /opt/none/card.so\ncritical: yes\n'),
+    cause: 'client-config',
+    place: '/etc/pkcs11/modules/card.module:2',
+    mends: '/etc/pkcs11/modules/card.module',
+  },
+];
