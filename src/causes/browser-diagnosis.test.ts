@@ -138,6 +138,17 @@ test('the hello of another browser may be a false User-Agent, unless the script 
   assert.equal(diagnoseBrowser(disguised).diagnosis.verdict, 'healthy');
 });
 
+test('a browser that tells its name to scripts alone, and names that no browser has', () => {
+  const named = (name: string) =>
+    diagnoseBrowser(
+      exampleVisit(chrome(156), exampleHello(client('chrome-156')), {
+        page: { ...examplePage, engine: 'chromium', brands: [{ name, version: '156' }] },
+      }),
+    ).diagnosis.summary;
+  assert.match(named('Brave'), /^Brave 156 on Windows is in order/);
+  for (const name of ['toString', '__proto__', 'Not;A=Brand']) assert.match(named(name), /^Chrome 156 on Windows/);
+});
+
 test('whether what is in between lets faults pass, checks them, or is not trusted itself', () => {
   const sent = exampleVisit(chrome(156), exampleHello(client('openssl-3.5')));
   const stateOf = (facts: BrowserFacts) => diagnoseBrowser(facts).findings[0]?.finding.details.state;

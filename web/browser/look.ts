@@ -6,7 +6,6 @@ type Sent = {
   pictures: Record<string, 'loaded' | 'failed' | 'pending'>;
   userAgent: string;
   engine: string | null;
-  platform: string | null;
   touch: boolean;
   brands: { name: string; version: string }[];
   clock: { aheadMs: number; spanMs: number } | null;
@@ -33,7 +32,6 @@ async function look(): Promise<void> {
     pictures: Object.fromEntries(pictures.map((each) => [each.dataset.port ?? '', stateOf(each)])),
     userAgent: navigator.userAgent,
     engine: engine(),
-    platform: navigator.platform || null,
     touch: navigator.maxTouchPoints > 1,
     brands: brands(),
     clock: await clock,
