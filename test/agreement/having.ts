@@ -62,7 +62,7 @@ async function haveDebian(release: Release, packages: string[]): Promise<void> {
       '--include=ca-certificates',
       names[release],
       root,
-      'http://deb.debian.org/debian',
+      await packageMirror(),
     ]);
   const inside = (argv: string[]) =>
     run('chroot', [root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'RUNLEVEL=1', ...argv], { maxBuffer: 64 << 20 });
@@ -81,6 +81,14 @@ async function haveDebian(release: Release, packages: string[]): Promise<void> {
     '--no-install-recommends',
     ...missing,
   ]);
+}
+
+/** Where this machine's own packages come from: the other releases are there, too. */
+async function packageMirror(): Promise<string> {
+  const { stdout } = await run('apt-get', ['indextargets', '--format', '$(REPO_URI)', 'Created-By: Packages']);
+  const [first] = stdout.split('\n').filter((uri) => /\/debian\/?$/.test(uri));
+  if (!first) throw new Error('no Debian mirror among the sources of apt');
+  return first;
 }
 
 async function haveNpm(name: string, version: string): Promise<void> {
