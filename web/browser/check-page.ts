@@ -39,7 +39,7 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
       h(
         'p',
         { class: 'quiet', key: 'why' },
-        'Nothing is installed and nothing leaves this network. Every certificate that is shown here is faulty on purpose: a browser that is in order refuses them all, and shows no warning for it on this page.',
+        'Nothing is installed, and nothing about this browser leaves this network. Every certificate that is shown here is faulty on purpose: a browser that is in order refuses them all, and shows no warning for it on this page.',
       ),
       h(
         'div',
