@@ -4,6 +4,7 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import type { ClientMachine, Output, Randomness } from '../handshake/machine.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { Trace, TraceStep } from '../handshake/trace.ts';
+import { monotonicMs } from '../net/monotonic.ts';
 import type { Connection, Opened, Received } from '../net/connection.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { readHttpAnswer } from './http.ts';
@@ -112,6 +113,7 @@ export function beginTrace(opened: Opened): Trace {
   const connected: TraceStep[] =
     opened.connect.kind === 'connected' ? [{ kind: 'connected', from: 'client', atMs: opened.connect.ms }] : [];
   return {
+    begunMs: monotonicMs() - (opened.connection?.elapsedMs() ?? opened.connect.ms),
     steps: [...connected, ...opened.plain.map((step): TraceStep => ({ kind: 'plain', ...step }))],
     wire: opened.plain.map((step) => ({ ...step })),
   };
