@@ -328,6 +328,7 @@ const maxConnections = 200;
 /** How long the next of a browser without script is waited for when it asks for the result, and one whose script is through. */
 const patienceMs = 5_000;
 const shortPatienceMs = 1_500;
-const maxWaitMs = 12_000;
+/** Sooner than a request is given up. */
+const maxWaitMs = 9_000;
 /** A visit that takes longer is given up for the next. */
 const visitMs = 15_000;
