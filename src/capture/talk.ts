@@ -1,6 +1,7 @@
 import type { Transport } from '../handshake/fingerprint.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Undelivered } from './icmp.ts';
+import type { ForeignSign } from './third-party.ts';
 import type { Conversation, Heard } from './conversation.ts';
 
 /** A network address in words. */
@@ -37,7 +38,7 @@ export type Talk = {
   said: Said[];
   /** The conversation's own counts; null for DTLS and QUIC. */
   conversation: Conversation | null;
-  ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; atMs: number; thirdParty: string | null } | null;
+  ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; atMs: number; thirdParty: ForeignSign | null } | null;
   serverUnheard: boolean;
   helloRepeats: number;
   helloAcknowledged: boolean;

@@ -58,7 +58,11 @@ export type Overheard = {
   /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
   mute: boolean;
   /** Who ended the connection first, and how. */
-  ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; thirdParty: string | null } | null;
+  ended: {
+    by: 'client' | 'server';
+    how: 'closed' | 'reset';
+    thirdParty: { sign: string; sure: boolean } | null;
+  } | null;
   /** What is known of the client's library and program by the shape of its hello and by how it sends alerts. */
   habits: {
     /** It has alerts of their own for an unknown authority and for dates, so that bad_certificate is about something else. */

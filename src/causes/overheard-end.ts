@@ -1,7 +1,7 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { replyOf } from './reading.ts';
 import { afterCertificate, holdsNoCertificate } from './overheard-chain.ts';
-import { type View, suspect, where, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
+import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
 import { clientAuthentication } from './overheard-server.ts';
 
 /** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
@@ -47,19 +47,19 @@ export function noAnswer(view: View): void {
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
   if (overheard.serverUnheard && hello.repeats < 2) return;
-  const seconds = `${(silentMs / 1_000).toFixed(silentMs < 10_000 ? 1 : 0)} s`;
+  const time = lasting(silentMs);
   if (ended?.by === 'server') {
     if (ended.how === 'reset')
       return suspect(view, 'tcp-reset', {
         certainty: 'certain',
         side: 'either',
         summary: `${where(view)} resets the connection after the ClientHello.`,
-        seen: [`RST ${seconds} after the ClientHello`],
+        seen: [`RST ${time} after the ClientHello`],
       });
     return suspect(view, 'closed-early', {
       certainty: 'certain',
       summary: `${where(view)} closes the connection after the ClientHello, without a word.`,
-      seen: [`FIN ${seconds} after the ClientHello, no byte of an answer`],
+      seen: [`FIN ${time} after the ClientHello, no byte of an answer`],
     });
   }
   const lost = hello.repeats >= 2 && !hello.acknowledged;
@@ -81,9 +81,9 @@ export function noAnswer(view: View): void {
     certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
     summary: lost
       ? `The ClientHello gets no answer from ${where(view)}: it was sent ${hello.repeats + 1} times.`
-      : `${where(view)} does not answer the ClientHello for ${seconds}${ended ? '; then the client gives up' : ''}.`,
+      : `${where(view)} does not answer the ClientHello for ${time}${ended ? '; then the client gives up' : ''}.`,
     seen: [
-      `nothing came for ${seconds} after the ClientHello`,
+      `nothing came for ${time} after the ClientHello`,
       ...(ended ? [`then the client ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
     ],
   });

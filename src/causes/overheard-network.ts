@@ -1,19 +1,17 @@
-import { lastOf, suspect, type View, where } from './overheard-view.ts';
+import { lasting, lastOf, suspect, type View, where } from './overheard-view.ts';
 
 /** A reset that is not of the side whose address it has. */
-export function foreignReset(view: View, sign: string): void {
+export function foreignReset(view: View, { sign, sure }: { sign: string; sure: boolean }): void {
   const { handshake, facts, overheard } = view;
   const name = facts.target.sni;
   const early = handshake.lastFromServer === null;
-  const seconds = `${(overheard.silentMs / 1_000).toFixed(1)} s`;
   suspect(view, 'tcp-reset', {
-    certainty: 'certain',
+    certainty: sure ? 'certain' : 'likely',
     side: 'network',
     summary: `A device between client and ${where(view)} resets the connection ${
       early ? `after the ClientHello${name ? ` for ${name}` : ''}` : `during the handshake, after ${lastOf(view)}`
     }; it is not the ${overheard.ended?.by ?? 'server'} itself.`,
-    seen: [early ? `RST ${seconds} after the ClientHello` : `RST after ${lastOf(view)}`, sign],
-    ...(early && name && { details: { only: 'name' } }),
+    seen: [early ? `RST ${lasting(overheard.silentMs)} after the ClientHello` : `RST after ${lastOf(view)}`, sign],
   });
 }
 

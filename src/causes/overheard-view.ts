@@ -49,6 +49,11 @@ export function where({ facts: { target } }: View): string {
   return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
 }
 
+/** `40 ms`, `4.2 s`, `60 s` */
+export function lasting(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+}
+
 /** The server's last message, as a sentence names it. */
 export function lastOf({ handshake }: View): string {
   return handshake.lastFromServer ?? 'the ClientHello';

@@ -27,6 +27,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
     return judgement.is === 'ruled-out' || main.handshake?.outcome.kind === 'broken'
       ? judgement
       : { is: 'not-applicable' };
+  if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
       ? judgement
@@ -62,6 +63,27 @@ export function suspicionsOf(facts: Facts): Suspicions {
   else if (main.handshake.lastFromServer === null) noAnswer(view);
   else broughtToEnd(view);
   return view.suspects;
+}
+
+/** The capture ends while nobody has refused anything yet. */
+function isCutOff({ overheard, handshake }: Attempt): boolean {
+  return (
+    overheard !== undefined &&
+    overheard.ended === null &&
+    overheard.clientAlert === null &&
+    overheard.sealedAlert === null &&
+    overheard.lastFromClient === 'ClientHello' &&
+    handshake?.outcome.kind !== 'alert'
+  );
+}
+
+/** Wrong by the certificate and the capture's clock; what the client makes of it is not in the capture. */
+function beforeTheEnd(judgement: Extract<Judgement, { is: 'cause' }>): Judgement {
+  return {
+    ...judgement,
+    hits: 'some',
+    evidence: [...judgement.evidence, { fact: "the capture ends before the client's answer to it", trace: 0 }],
+  };
 }
 
 /** A staple that some clients refuse, and this one refused the certificate for no other reason that can be seen. */

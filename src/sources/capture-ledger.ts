@@ -224,7 +224,7 @@ function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { 
     return overheard.mute && findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
   if (overheard.serverUnheard || overheard.clientUnheard) return findings.length > 0 ? 'failed' : 'unfinished';
   const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
-  return over || findings.length > 0 ? 'failed' : 'unfinished';
+  return over || findings.some(({ hits }) => hits === 'all') ? 'failed' : 'unfinished';
 }
 
 /**

@@ -214,7 +214,7 @@ function verdictOf(
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
   const answered = groups.some(({ example }) => example.connection.observation.serverHello !== null);
-  return completed > 0 || answered ? 'healthy' : 'unknown';
+  return completed > 0 || (answered && onlyHeard(groups) === null) ? 'healthy' : 'unknown';
 }
 
 /** No handshake at all: connections to ports of TLS that never came about may say why. */
