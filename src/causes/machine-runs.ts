@@ -33,8 +33,14 @@ export function suspectRuns(
 /** Clients that fail here and nowhere else, and no setting that is known makes the difference. */
 export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
   const deciding = new Map<string, ClientRun[]>();
+  const lines = new Map<string, ClientRun[]>();
   let open: ClientRun[] = [];
   for (const run of machine.runs) {
+    const line = run.difference.find((id) => id.startsWith('line:'))?.slice('line:'.length);
+    if (line !== undefined) {
+      lines.set(line, [...(lines.get(line) ?? []), run]);
+      continue;
+    }
     const variable = run.difference.find((id) => id.startsWith('variable:'))?.slice('variable:'.length);
     if (variable !== undefined) deciding.set(variable, [...(deciding.get(variable) ?? []), run]);
     else if (failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)))
@@ -80,6 +86,18 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
           },
         ),
   );
+  for (const [place, runs] of lines) {
+    const names = listed(runs.map(({ name }) => name));
+    const [, path = place, line = ''] = /^(.*?):(\d+): /.exec(place) ?? [];
+    named.push(
+      finding(
+        `Line ${line} of ${path} makes ${names} fail: without it, it works.`,
+        runs,
+        [`Take line ${line} out of ${path}, or make it a comment:`, `    sed -i.bak '${line}s/^/# /' ${path}`],
+        { details: { place } },
+      ),
+    );
+  }
   const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
   const everywhere = server.verdict === 'healthy' ? machine.runs.filter(failsEverywhere) : [];

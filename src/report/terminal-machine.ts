@@ -106,7 +106,7 @@ function clientLines({ clients }: ReportMachine, { width, all, paint }: Page): s
       const first = all ? wrap(said, room) : [fit(said, room)];
       const why =
         client.difference.length > 0 && client.hidden === null
-          ? `works without ${client.difference.map((id) => id.replace(/^variable:/, '')).join(', ')}`
+          ? `works without ${client.difference.map((id) => id.replace(/^(variable|line):/, '')).join(', ')}`
           : client.clean && client.outcome === 'fails'
             ? client.clean.outcome === 'works'
               ? 'works in a clean environment'

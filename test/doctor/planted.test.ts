@@ -370,6 +370,17 @@ const planted: Planted[] = [
     place: 'the roots of Java and Node.js',
   },
   {
+    name: 'a line of .gitconfig that no table knows',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['git', 'curl'],
+      files: { '@HOME@/.gitconfig': '[user]\n\tname = me\n[http]\n\tpostBuffer = 1000000\n\tsslBackend = schannel\n' },
+    },
+    cause: 'client-config',
+    place: '/home/.gitconfig:5: sslBackend = schannel',
+  },
+  {
     name: 'a variable that no table knows',
     plan: {
       args: ['www.shop.test'],

@@ -243,4 +243,12 @@ export const plantings: PlantedSetting[] = [
     place: '/etc/pkcs11/modules/card.module:2',
     mends: '/etc/pkcs11/modules/card.module',
   },
+  variable('PIP_PROXY', 'http://127.0.0.1:9', 'proxy-failure'),
+  off("PAM's file of all users", '/etc/security/pam_env.conf', '# x\nPERL_LWP_SSL_VERIFY_HOSTNAME DEFAULT=0\n', 2),
+  off(
+    'containerd, in the folder of a registry',
+    '/etc/containerd/certs.d/reg.test/hosts.toml',
+    'server = "https://reg.test"\n[host."https://reg.test"]\n  skip_verify = true\n',
+    3,
+  ),
 ];

@@ -5,6 +5,7 @@ import type { ClientRun, FileCopy, MachineCondition, Reach, Without } from '../.
 import type { Target } from '../../net/target.ts';
 import { withoutLines } from './condition.ts';
 import type { Machine } from './machine.ts';
+import { decidingLine, decidingVariable, filesOf, keptInClean } from './deciding.ts';
 import type { FoundClient, RunPlan, RunQuestion, Runner, RunVerdict } from './runner.ts';
 
 export type ExperimentOptions = {
@@ -159,8 +160,12 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     }
   }
   if (run.difference.length === 0 && clean.outcome === 'works') {
-    const name = await decidingVariable(lab, runner, found, Object.keys(machine.env));
-    if (name !== null) run.difference = [`variable:${name}`];
+    const works = async (without: Without) => (await asItIs(lab, runner, found, without)).verdict.outcome === 'works';
+    const line = await decidingLine(machine, filesOf(machine, runner, found), works);
+    const name =
+      line === null ? await decidingVariable(Object.keys(machine.env), { works, ...lab.options, ...lab }) : null;
+    if (line !== null) run.difference = [`line:${line}`];
+    else if (name !== null) run.difference = [`variable:${name}`];
   }
   return run;
 }
@@ -178,28 +183,6 @@ async function whatIsHidden(
   return verdict.outcome === 'fails'
     ? { hidden: verdict.error, difference: off.map(({ id }) => id) }
     : { hidden: null, difference: [] };
-}
-
-/**
- * The one variable of the environment without which the client works, found by halving; null where no single one decides.
- * It finds what no table knows.
- */
-async function decidingVariable(lab: Lab, runner: Runner, found: FoundClient, names: string[]): Promise<string | null> {
-  const without = (list: readonly string[]): Without => ({
-    env: Object.fromEntries(list.map((name) => [name, name === 'HOME' ? join(lab.scratch, 'home') : null])),
-  });
-  const works = async (list: readonly string[]) =>
-    (await asItIs(lab, runner, found, without(list))).verdict.outcome === 'works';
-  let suspects = names.filter((name) => name === 'HOME' || !keptInClean.test(name));
-  if (!(await works(suspects))) return null;
-  while (suspects.length > 1 && !lab.options.signal.aborted) {
-    const half = suspects.slice(0, Math.ceil(suspects.length / 2));
-    const other = suspects.slice(half.length);
-    if (await works(half)) suspects = half;
-    else if (await works(other)) suspects = other;
-    else return null;
-  }
-  return suspects[0] ?? null;
 }
 
 async function asItIs(
@@ -276,9 +259,6 @@ function byWeight(a: MachineCondition, b: MachineCondition): number {
 }
 
 const weights: MachineCondition['weight'][] = ['breaks', 'limits', 'note', 'hides'];
-/** What a program needs to start at all, and what says where its own parts are. */
-const keptInClean =
-  /^(PATH|TERM|TZ|TMPDIR|TEMP|TMP|USER|LOGNAME|SystemRoot|SYSTEMROOT|ComSpec|PATHEXT|JAVA_HOME|GOROOT|PYENV_\w+|LD_LIBRARY_PATH)$/;
 const maxCandidates = 8;
 const atOnce = 4;
 /** A program may take this long to start on a busy machine, beyond the time for the connection. */

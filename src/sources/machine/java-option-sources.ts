@@ -87,11 +87,11 @@ export function systemProperties(text: string): Map<string, string> {
   const words = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
   return new Map(
     words.flatMap((word) => {
-      // A shell's `export MAVEN_OPTS="-D..."` has the first of them behind its quote.
+      // A shell's `export MAVEN_OPTS="-D... -X..."` is one word, with words of its own.
+      const inner = /^\w+=(["'])(.*)\1$/s.exec(word)?.[2];
+      if (inner !== undefined) return [...systemProperties(inner)];
       const [, name, value = ''] = /^(?:\w+=)?-D([^=]+)=?(.*)$/s.exec(word.replace(/["']/g, '')) ?? [];
-      if (name === undefined) return [];
-      const [first = '', ...more] = value.split(/\s+-D/);
-      return [[name, first] as const, ...more.flatMap((each) => [...systemProperties(`-D${each}`)])];
+      return name === undefined ? [] : [[name, value] as const];
     }),
   );
 }

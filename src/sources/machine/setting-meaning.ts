@@ -97,6 +97,7 @@ const stores =
   /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
 const folders = /(?:capath|cadir(?:ectory)?|cacertdir|sslcertdir|certificatesdir)$/;
 const looksLikeProxy = /^(?:\w+:\/\/)?(?:[^\s@/]*@)?(?:\[[\da-fA-F:]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?\/?$/;
-const proxies = /(?:https?sproxy|httpsproxy|sslproxy|allproxy|^proxy|httpproxy|proxyurl)$/;
+const proxies =
+  /(?:https?sproxy|httpsproxy|sslproxy|allproxy|^proxy|(?:pip|npmconfig|config|git|cargohttp|http|wss?)proxy|proxyurl)$/;
 const least = /(?:(?:min|minimum)(?:ssl|tls)?(?:protocol)?(?:version)?|(?:ssl|tls)min\w*|versionmin)$/;
 const most = /(?:(?:max|maximum)(?:ssl|tls)(?:protocol)?(?:version)?|(?:ssl|tls)max\w*|versionmax)$/;

@@ -19,8 +19,8 @@ export type ToolFiles = {
   format: LooseFormat;
   mark: '#' | ';' | '//';
   paths(at: Places): string[];
-  /** Every file with this ending in these folders, too. */
-  folders?: { ending: RegExp; of(at: Places): string[] };
+  /** Every file with this ending in these folders, too; where they are `deep`, in the folders within. */
+  folders?: { ending: RegExp; deep?: true; of(at: Places): string[] };
   reach?: Reach[];
   /** Only settings of these sections. */
   sections?: RegExp;
@@ -192,6 +192,7 @@ export const tools: ToolFiles[] = [
     format: 'ini',
     mark: '#',
     paths: () => ['/etc/buildkit/buildkitd.toml', '/etc/containerd/config.toml'],
+    folders: { ending: /^hosts\.toml$/, deep: true, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
   },
   { program: 'k3s', format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
   {
@@ -312,6 +313,22 @@ export const tools: ToolFiles[] = [
       '/etc/ansible/ansible.cfg',
       ...inProject(at, 'ansible.cfg'),
     ],
+  },
+  {
+    program: 'Subversion',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => ['/etc/subversion/servers', `${at.home}/.subversion/servers`],
+    own: ({ name, value }) =>
+      name === 'ssl-authority-files' && value !== '' ? { kind: 'store', keystore: false } : null,
+  },
+  {
+    program: 'HTTPie',
+    format: 'json',
+    mark: '//',
+    paths: (at) => [`${at.config}/httpie/config.json`, `${at.home}/.httpie/config.json`],
+    own: ({ name, value }) =>
+      name === 'default_options' && /--verify[= "',]+(no|false)/.test(value) ? { kind: 'off' } : null,
   },
   {
     program: 'Visual Studio Code',

@@ -84,6 +84,13 @@ async function byItsName(
       const found = await machine.exists(value);
       return found ? null : ofFolder(machine, variable, { name, reach: [], programs });
     }
+    case 'proxy': {
+      // What every program reads has a check of its own, and plain HTTP is another matter.
+      if (/^(https?|all)_proxy$/i.test(name)) return null;
+      const found = await judgeProxyVariable(machine, context, variable);
+      const reach: Reach[] = /^pip/i.test(name) ? ['pip'] : /^npm/i.test(name) ? ['npm'] : [];
+      return found && { ...found, reach };
+    }
     case 'least':
       return meaning.version === '1.3'
         ? limited(variable, {

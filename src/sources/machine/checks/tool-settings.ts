@@ -51,7 +51,12 @@ export const toolSettings: Check = {
 
 async function inFolders(machine: Machine, { folders }: ToolFiles, at: Places): Promise<string[]> {
   const found: string[] = [];
-  for (const folder of folders?.of(at) ?? []) {
+  const listed = folders?.of(at) ?? [];
+  for (const folder of folders?.deep ? [...listed] : []) {
+    const read = await machine.list(folder);
+    listed.push(...(read.kind === 'read' ? read.names.slice(0, maxFiles).map((name) => `${folder}/${name}`) : []));
+  }
+  for (const folder of listed) {
     const read = await machine.list(folder);
     const names = read.kind === 'read' ? read.names.filter((name) => folders?.ending.test(name)) : [];
     found.push(...names.slice(0, maxFiles).map((name) => `${folder}/${name}`));

@@ -18,6 +18,9 @@ export function assignments(text: string): { name: string; value: string }[] {
       /^\s*(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ??
       /^\s*(?:setenv|set\s+-\w*x\w*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(line) ??
       [];
+    // PAM's own files: NAME DEFAULT=value OVERRIDE=value (pam_env.conf(5)).
+    const [, pam, byDefault = ''] = /^\s*([A-Za-z_]\w*)\s+DEFAULT=(\S*)/.exec(line) ?? [];
+    if (pam !== undefined) found.set(pam, byDefault.replace(/^"(.*)"$/, '$1'));
     if (name === undefined) continue;
     const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
     found.set(name, double ?? single ?? bare);

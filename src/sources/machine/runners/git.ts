@@ -36,6 +36,19 @@ export const git: Runner = {
       cwd: scratch,
     };
   },
+  files({ env, home }) {
+    const own = env.GIT_CONFIG_GLOBAL;
+    const users = own ? [own] : [`${home}/.gitconfig`, `${env.XDG_CONFIG_HOME || `${home}/.config`}/git/config`];
+    return [
+      ...users.map((path) => ({ path, variable: 'GIT_CONFIG_GLOBAL', file: 'gitconfig', named: 'file' as const })),
+      {
+        path: env.GIT_CONFIG_SYSTEM || '/etc/gitconfig',
+        variable: 'GIT_CONFIG_SYSTEM',
+        file: 'gitconfig',
+        named: 'file',
+      },
+    ];
+  },
   read(ran) {
     const end = endOf(ran);
     if (end) return end;
