@@ -735,5 +735,11 @@ export const chromium: Program = {
       origin: 'recalled',
       texts: ['handshake failed; returned -1, SSL error code 1, net_error -200'],
     },
+    {
+      causes: ['hsts-blocked', 'ca-untrusted', 'interception'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['the website sent scrambled credentials that Chrome cannot process'],
+    },
   ],
 };

@@ -924,7 +924,7 @@ export const openssl: Program = {
     },
     { causes: ['cert-malformed'], certainty: 'likely', origin: 'measured', texts: ['ASN1 lib'] },
     {
-      causes: ['decrypt-failure', 'middlebox'],
+      causes: ['decrypt-failure', 'not-tls', 'middlebox'],
       certainty: 'likely',
       origin: 'measured',
       texts: ['record layer failure'],

@@ -378,5 +378,11 @@ export const python: Program = {
       origin: 'recalled',
       texts: ['CertificateError: no appropriate subjectAltName fields were found'],
     },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['check_hostname requires server_hostname'],
+    },
   ],
 };
