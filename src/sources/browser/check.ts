@@ -186,6 +186,7 @@ class Visit {
   page: PageFacts | null = null;
   #connections: PortConnection[] = [];
   #open = new Set<Socket>();
+  #heardAt = 0;
 
   constructor(from: string, request: Visit['request']) {
     this.from = from;
@@ -193,6 +194,7 @@ class Visit {
   }
 
   saw(connection: PortConnection, socket: Socket): void {
+    this.#heardAt = performance.now();
     if (!this.#connections.includes(connection) && this.#connections.length < maxConnections)
       this.#connections.push(connection);
     if (socket.destroyed) this.#open.delete(socket);
@@ -209,13 +211,15 @@ class Visit {
     return performance.now() - this.startedAt > visitMs;
   }
 
-  /** Waits until every port has been asked and nothing is open any more, and no longer than that. */
-  async settled(withinMs: number): Promise<void> {
-    const until = performance.now() + withinMs;
+  /** Waits until every port has been asked and nothing is open any more; as long as something comes, and no longer than that. */
+  async settled(silenceMs: number): Promise<void> {
+    this.#heardAt = performance.now();
+    const last = this.#heardAt + maxWaitMs;
+    const until = () => Math.min(last, this.#heardAt + silenceMs);
     const isQuiet = () =>
       this.#open.size === 0 &&
       this.request.asked.every((port) => this.#connections.some((each) => each.port === port && each.hello !== null));
-    while (!isQuiet() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 25));
+    while (!isQuiet() && performance.now() < until()) await new Promise((resolve) => setTimeout(resolve, 25));
   }
 
   /** What came from elsewhere counts only where the browser itself did not come: then it may have gone through a proxy. */
@@ -321,8 +325,10 @@ const requestMs = 10_000;
 const maxBodyBytes = 16_384;
 const maxUserAgent = 400;
 const maxConnections = 200;
-/** How long a browser without script is waited for when it asks for the result, and one whose script is through. */
+/** How long the next of a browser without script is waited for when it asks for the result, and one whose script is through. */
 const patienceMs = 5_000;
 const shortPatienceMs = 1_500;
+/** Sooner than a request is given up. */
+const maxWaitMs = 9_000;
 /** A visit that takes longer is given up for the next. */
 const visitMs = 15_000;
