@@ -15,6 +15,8 @@ export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hi
       const after = rest.replace(betweenAlertAndName, '');
       const before = text.slice(Math.max(0, at - 50), at);
       const named = alertNamed(after, 'begins') ?? (word === 'alert' ? alertNamed(before, 'ends') : null);
+      // GnuTLS says so of what it did not get; it is no alert.
+      if (after.startsWith('no certificate was found')) continue;
       if (!named || named.letters < 5 || (anybodys.has(named.id) && !ofTls.test(text))) continue;
       const span = {
         start: at,

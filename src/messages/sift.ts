@@ -77,6 +77,8 @@ const standing = [
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',
   'no alpn negotiated',
+  'connection reset: 0 byte',
+  'connection closed: 0 byte',
 ];
 /** Nothing of TLS was said yet. */
 const toConnect = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout']);

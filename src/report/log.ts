@@ -50,7 +50,7 @@ export function renderEvent(
 
 function span({ lines, first, last }: ReportLog, width: number): string[] {
   const when = first === null ? '' : first === last ? `; at ${first}` : `; from ${first} to ${last ?? first}`;
-  return wrap(`${number(lines)} lines read${when}`, width);
+  return wrap(`${number(lines)} ${lines === 1 ? 'line' : 'lines'} read${when}`, width);
 }
 
 function groupTable(

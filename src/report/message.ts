@@ -1,7 +1,7 @@
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
-import { headline, insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
+import { insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
 
 /**
  * What a message means, as a stuck person reads it: what was said and by whom, the possibilities with what tells them
@@ -238,7 +238,7 @@ function unknownLines(report: Report, { width, paint }: Page): string[] {
   const nearest = report.message?.nearest;
   const paragraphs = (text: string) => wrap(text, room);
   return [
-    headline(report, paint),
+    paint('warn', 'No TLS failure that is known here stands in this text'),
     '',
     ...(nearest
       ? labelled(

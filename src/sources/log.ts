@@ -52,7 +52,8 @@ function findingOfGroups(groups: LogGroup[], count: number, facts: Facts): Findi
 
 /** `1,204 of 1,310 TLS failures from 318 addresses: the client is too old; 45 from 3 addresses: ...; 61 are noise.` */
 function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding[]): string {
-  if (failures === 0) return `No TLS failure that is known here stands in ${counted(lines)} lines.`;
+  if (failures === 0)
+    return `No TLS failure that is known here stands in ${counted(lines)} ${lines === 1 ? 'line' : 'lines'}.`;
   if (findings.length === 0)
     return `${counted(failures)} TLS failures, all of them noise: scanners, health checks and the like.`;
   const [first = '', ...others] = findings.slice(0, 3).map(({ summary }) => summary.replace(/\.$/, ''));

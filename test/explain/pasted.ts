@@ -1132,4 +1132,42 @@ establish a secure connection to it.`,
   ['421 Misdirected Request', ['sni-unrecognized', 'hostname-mismatch']],
   ['Error 1000 cloudflare 525', ['cipher-mismatch', 'protocol-mismatch']],
   ['520 Web server is returning an unknown error', ['closed-early', 'tcp-reset', 'server-internal']],
+
+  // What a server finds wrong is wrong with the client's certificate
+  [
+    'Unable to authenticate the request: x509: certificate has expired or is not yet valid: current time 2026-02-01T00:00:00Z is after 2026-01-01T00:00:00Z, verifying client certificate',
+    ['client-cert-rejected'],
+  ],
+  ['rlm_eap: SSL error error:0A000418:SSL routines::tlsv1 alert unknown ca', ['ca-untrusted']],
+  // The writer's own alert is no second failure
+  [
+    '* TLSv1.3 (OUT), TLS alert, unknown CA (560):\n* SSL certificate problem: certificate has expired\ncurl: (60) SSL certificate problem: certificate has expired',
+    ['cert-expired'],
+  ],
+  // A trace that shows what the server asked for
+  [
+    '* TLSv1.2 (IN), TLS handshake, Request CERT (13):\n* TLSv1.2 (IN), TLS alert, handshake failure (552):\ncurl: (35) sslv3 alert handshake failure',
+    ['client-cert-required'],
+  ],
+  // A site that everybody uses, named without a URL
+  ['Updating crates.io index\nSSL certificate problem: unable to get local issuer certificate', ['interception']],
+  // How long it took
+  [
+    'curl: (7) Failed to connect to api.example.com port 443 after 21001 ms: Could not connect to server',
+    ['tcp-timeout'],
+  ],
+  // Names are no words
+  ['connect to self-signed.example.com: SSL certificate problem: certificate has expired', ['cert-expired']],
+  // What came before TLS was spoken is another matter
+  [
+    'getaddrinfo failed for "backup": Name or service not known\nSSL_connect: error:0A000086: certificate verify failed: certificate has expired',
+    ['cert-expired'],
+  ],
+  // Other languages
+  ['SSL: Das Zertifikat des Servers ist abgelaufen', ['cert-expired']],
+  ['SSL : le nom du serveur ne correspond pas au certificat', ['hostname-mismatch']],
+  ['El emisor del certificado SSL es desconocido', ['ca-untrusted']],
+  ['Для защищенного канала SSL/TLS не удалось установить доверительные отношения', ['ca-untrusted']],
+  ['服务器的 SSL 证书已过期', ['cert-expired']],
+  ['Es konnte kein geschützter SSL/TLS-Kanal erstellt werden', ['protocol-mismatch']],
 ];

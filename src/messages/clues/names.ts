@@ -94,7 +94,7 @@ export function isPrivateHost(host: string, isPublicName: (name: string) => bool
   if (isPrivateAddress(host)) return true;
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
-  if (/(?:^|\.)example\.(?:com|net|org)$/.test(host)) return false;
+  if (/(?:^|\.)example(?:\.(?:com|net|org))?$/.test(host)) return false;
   return !host.includes('.') || privateEndings.test(host) || !isPublicName(host);
 }
 

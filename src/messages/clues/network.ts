@@ -50,7 +50,15 @@ const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432
 const plainPorts = new Set([80, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379, 1883]);
 
 /** How long it took tells a port that answers "no" from one that does not answer. */
-export function waitClue({ recognised: { folded } }: ClueContext): Clue | null {
+export function waitClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (
+    hit.causes.includes('handshake-timeout') &&
+    /\bconnected to \S|\.\.\. connected\b|connected remote server/.test(folded.text)
+  )
+    return {
+      why: 'the connection came about, and only then nothing came',
+      weigh: { 'handshake-timeout': 3, 'tcp-timeout': 0.3 },
+    };
   const waited = /\bafter (\d{4,6}) ?(?:ms|milliseconds)\b|\bafter (\d{1,4}) ?(?:s|sec|seconds)\b/.exec(folded.text);
   const ms = waited ? Number(waited[1] ?? 0) + Number(waited[2] ?? 0) * 1_000 : 0;
   if (ms < slowMs) return null;

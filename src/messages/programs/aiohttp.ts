@@ -16,7 +16,7 @@ export const aiohttp: Program = {
     {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['Cannot connect to host {host} ssl:True [SSLCertVerificationError: (1, "{any}")]'],
     },
@@ -37,8 +37,14 @@ export const aiohttp: Program = {
     {
       causes: ['closed-early', 'tcp-reset', 'middlebox'],
       certainty: 'possible',
+      origin: 'measured',
+      texts: ['ssl:default [None]'],
+    },
+    {
+      causes: ['closed-early', 'tcp-reset', 'middlebox'],
+      certainty: 'possible',
       origin: 'recalled',
-      texts: ['ssl:default [None]', 'ssl:True [None]'],
+      texts: ['ssl:True [None]'],
     },
   ],
 };

@@ -45,7 +45,7 @@ export const apt: Program = {
     {
       causes: ['not-tls', 'protocol-mismatch', 'proxy-failure'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['Could not handshake: {any}'],
     },

@@ -12,13 +12,13 @@ export const bun: Program = {
     {
       causes: ['interception', 'ca-untrusted', 'chain-incomplete'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['UNKNOWN_CERTIFICATE_VERIFICATION_ERROR'],
     },
     {
       causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'dh-weak'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'],
     },

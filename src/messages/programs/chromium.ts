@@ -21,9 +21,16 @@ export const chromium: Program = {
     {
       causes: ['not-tls', 'server-internal', 'middlebox', 'sni-missing', 'interception', 'version-intolerance'],
       certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['ERR_SSL_PROTOCOL_ERROR'],
+    },
+    {
+      causes: ['not-tls', 'server-internal', 'middlebox', 'sni-missing', 'interception', 'version-intolerance'],
+      certainty: 'possible',
       origin: 'recalled',
       hides: true,
-      texts: ['This site can’t provide a secure connection {any} ERR_SSL_PROTOCOL_ERROR', 'ERR_SSL_PROTOCOL_ERROR'],
+      texts: ['This site can’t provide a secure connection {any} ERR_SSL_PROTOCOL_ERROR'],
       codes: [-107],
     },
     {
@@ -50,11 +57,14 @@ export const chromium: Program = {
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'sni-unrecognized', 'cert-missing', 'dh-weak'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['ERR_SSL_VERSION_OR_CIPHER_MISMATCH'],
+    },
+    {
+      causes: ['protocol-mismatch', 'cipher-mismatch', 'sni-unrecognized', 'cert-missing', 'dh-weak'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'This site can’t provide a secure connection {any} ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-        'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
-      ],
+      texts: ['This site can’t provide a secure connection {any} ERR_SSL_VERSION_OR_CIPHER_MISMATCH'],
       codes: [-113],
     },
     {
@@ -92,10 +102,15 @@ export const chromium: Program = {
     {
       causes: ['client-cert-required', 'client-cert-rejected'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['ERR_BAD_SSL_CLIENT_AUTH_CERT'],
+    },
+    {
+      causes: ['client-cert-required', 'client-cert-rejected'],
+      certainty: 'likely',
       origin: 'recalled',
       texts: [
         'This site can’t provide a secure connection {any} ERR_BAD_SSL_CLIENT_AUTH_CERT',
-        'ERR_BAD_SSL_CLIENT_AUTH_CERT',
         '{host} didn’t accept your login certificate, or one may not have been provided.',
       ],
       codes: [-117],
@@ -316,8 +331,14 @@ export const chromium: Program = {
     {
       causes: ['hostname-mismatch', 'sni-ignored', 'interception', 'captive-portal', 'dns-hijack'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['ERR_CERT_COMMON_NAME_INVALID'],
+    },
+    {
+      causes: ['hostname-mismatch', 'sni-ignored', 'interception', 'captive-portal', 'dns-hijack'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['Your connection is not private {any} ERR_CERT_COMMON_NAME_INVALID', 'ERR_CERT_COMMON_NAME_INVALID'],
+      texts: ['Your connection is not private {any} ERR_CERT_COMMON_NAME_INVALID'],
       codes: [-200],
     },
     {
@@ -330,8 +351,14 @@ export const chromium: Program = {
     {
       causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid', 'intermediate-expired'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['ERR_CERT_DATE_INVALID'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid', 'intermediate-expired'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['Your connection is not private {any} ERR_CERT_DATE_INVALID', 'ERR_CERT_DATE_INVALID'],
+      texts: ['Your connection is not private {any} ERR_CERT_DATE_INVALID'],
       codes: [-201],
     },
     {
@@ -361,9 +388,24 @@ export const chromium: Program = {
         'captive-portal',
       ],
       certainty: 'possible',
+      origin: 'measured',
+      hides: true,
+      texts: ['ERR_CERT_AUTHORITY_INVALID'],
+    },
+    {
+      causes: [
+        'ca-untrusted',
+        'cert-self-signed',
+        'chain-incomplete',
+        'interception',
+        'client-trust-store',
+        'ca-distrusted',
+        'captive-portal',
+      ],
+      certainty: 'possible',
       origin: 'recalled',
       hides: true,
-      texts: ['Your connection is not private {any} ERR_CERT_AUTHORITY_INVALID', 'ERR_CERT_AUTHORITY_INVALID'],
+      texts: ['Your connection is not private {any} ERR_CERT_AUTHORITY_INVALID'],
       codes: [-202],
     },
     {
@@ -388,8 +430,14 @@ export const chromium: Program = {
     {
       causes: ['cert-revoked'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['ERR_CERT_REVOKED'],
+    },
+    {
+      causes: ['cert-revoked'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['Your connection is not private {any} ERR_CERT_REVOKED', 'ERR_CERT_REVOKED'],
+      texts: ['Your connection is not private {any} ERR_CERT_REVOKED'],
       codes: [-206],
     },
     {
@@ -585,7 +633,7 @@ export const chromium: Program = {
     {
       causes: ['tcp-timeout', 'handshake-timeout'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['{host} took too long to respond.'],
     },
     {
@@ -686,6 +734,12 @@ export const chromium: Program = {
       certainty: 'likely',
       origin: 'recalled',
       texts: ['handshake failed; returned -1, SSL error code 1, net_error -200'],
+    },
+    {
+      causes: ['hsts-blocked', 'ca-untrusted', 'interception'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['the website sent scrambled credentials that Chrome cannot process'],
     },
   ],
 };

@@ -21,7 +21,7 @@ export const composer: Program = {
     {
       causes: ['client-trust-store', 'interception', 'chain-incomplete'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['curl error 60 while downloading {host}: {any}'],
     },

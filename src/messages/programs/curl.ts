@@ -80,7 +80,7 @@ export const curl: Program = {
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'interception'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ["curl: (60) Peer's Certificate issuer is not recognized."],
     },
     {
@@ -92,24 +92,31 @@ export const curl: Program = {
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-expired'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['curl: (60) server certificate verification failed. CAfile: {path} CRLfile: {name}'],
+    },
+    {
+      causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        "SSL: no alternative certificate subject name matches target host name '{host}'",
+        "SSL: certificate subject name ({name}) does not match target host name '{host}'",
+      ],
     },
     {
       causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
       certainty: 'likely',
       origin: 'recalled',
       texts: [
-        "SSL: no alternative certificate subject name matches target host name '{host}'",
         "SSL: certificate subject name '{name}' does not match target host name '{host}'",
-        "SSL: certificate subject name ({name}) does not match target host name '{host}'",
         "curl: (51) SSL: no alternative certificate subject name matches target host name '{host}'",
       ],
     },
     {
       causes: ['hostname-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ["SSL: no alternative certificate subject name matches target ipv4 address '{host}'"],
     },
     {
@@ -201,24 +208,27 @@ export const curl: Program = {
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'client-cert-required'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['curl: (35) TLS connect error: error:{any}'],
     },
     {
       causes: ['closed-early', 'tcp-reset', 'middlebox', 'sni-missing'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to {host}'],
     },
     {
       causes: ['tcp-reset', 'middlebox'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to {host}'],
+    },
+    {
+      causes: ['tcp-reset', 'middlebox'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to {host}',
-        'OpenSSL SSL_read: Connection was reset, errno 10054',
-      ],
+      texts: ['OpenSSL SSL_read: Connection was reset, errno 10054'],
     },
     {
       causes: ['tcp-reset', 'middlebox'],
@@ -259,7 +269,7 @@ export const curl: Program = {
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['curl: (35) gnutls_handshake() failed: {any}'],
     },
@@ -365,25 +375,25 @@ export const curl: Program = {
     {
       causes: ['dns-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['curl: (6) Could not resolve host: {host}'],
     },
     {
       causes: ['tcp-refused'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['curl: (7) Failed to connect to {host} port {number}: Connection refused'],
     },
     {
       causes: ['tcp-refused', 'tcp-timeout'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ["curl: (7) Failed to connect to {host} port {number} after {number} ms: Couldn't connect to server"],
     },
     {
       causes: ['tcp-timeout', 'handshake-timeout'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['curl: (28) Connection timed out after {number} milliseconds'],
     },
     {
@@ -401,7 +411,7 @@ export const curl: Program = {
     {
       causes: ['closed-early', 'client-config'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['curl: (52) Empty reply from server'],
     },
     {

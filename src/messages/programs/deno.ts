@@ -37,13 +37,13 @@ export const deno: Program = {
     {
       causes: ['not-tls', 'proxy-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['client error (Connect): received corrupt message of type InvalidContentType'],
     },
     {
       causes: ['tcp-refused', 'tcp-timeout'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['client error (Connect): tcp connect error: {any}'],
     },
     {

@@ -28,7 +28,7 @@ export const dotnet: Program = {
     {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired', 'cert-self-signed', 'chain-incomplete'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['The remote certificate is invalid according to the validation procedure.'],
     },
@@ -119,7 +119,7 @@ export const dotnet: Program = {
     {
       causes: ['closed-early', 'protocol-mismatch', 'client-outdated'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['Authentication failed because the remote party has closed the transport stream.'],
     },
     {
@@ -181,11 +181,14 @@ export const dotnet: Program = {
     {
       causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['The handshake failed due to an unexpected packet format.'],
+    },
+    {
+      causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'Cannot determine the frame size or a corrupted frame was received.',
-        'The handshake failed due to an unexpected packet format.',
-      ],
+      texts: ['Cannot determine the frame size or a corrupted frame was received.'],
     },
     {
       causes: ['closed-early', 'middlebox', 'protocol-mismatch'],

@@ -18,8 +18,14 @@ export const editors: Program = {
     {
       causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
       certainty: 'possible',
+      origin: 'measured',
+      texts: ['net::ERR_CERT_AUTHORITY_INVALID'],
+    },
+    {
+      causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
+      certainty: 'possible',
       origin: 'recalled',
-      texts: ['net::ERR_CERT_AUTHORITY_INVALID', "Server's certificate is not trusted"],
+      texts: ["Server's certificate is not trusted"],
     },
   ],
 };

@@ -21,10 +21,15 @@ export const firefox: Program = {
     {
       causes: ['cert-purpose', 'cert-self-signed'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY'],
+    },
+    {
+      causes: ['cert-purpose', 'cert-self-signed'],
+      certainty: 'likely',
       origin: 'recalled',
       texts: [
         'The server uses a certificate with a basic constraints extension identifying it as a certificate authority. For a properly-issued certificate, this should not be the case.',
-        'MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY',
       ],
     },
     {
@@ -48,10 +53,15 @@ export const firefox: Program = {
     {
       causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE'],
+    },
+    {
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
+      certainty: 'likely',
       origin: 'recalled',
       texts: [
         'The server presented a certificate that is not yet valid.',
-        'MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE',
         'A certificate that is not yet valid was used to issue the server’s certificate.',
         'MOZILLA_PKIX_ERROR_NOT_YET_VALID_ISSUER_CERTIFICATE',
         'The certificate will not be valid until {date}. The current time is {date}.',
@@ -106,8 +116,14 @@ export const firefox: Program = {
     {
       causes: ['cert-self-signed', 'interception'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT'],
+    },
+    {
+      causes: ['cert-self-signed', 'interception'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['The certificate is not trusted because it is self-signed.', 'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT'],
+      texts: ['The certificate is not trusted because it is self-signed.'],
     },
     {
       causes: ['interception'],

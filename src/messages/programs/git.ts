@@ -39,7 +39,7 @@ export const git: Program = {
     {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ["fatal: unable to access '{host}': server certificate verification failed. CAfile: {path} CRLfile: none"],
     },
     {
@@ -81,7 +81,7 @@ export const git: Program = {
     {
       causes: ['closed-early', 'protocol-mismatch', 'proxy-failure', 'client-outdated'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ["fatal: unable to access '{host}': gnutls_handshake() failed: {any}"],
     },

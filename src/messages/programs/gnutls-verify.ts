@@ -16,25 +16,25 @@ export const gnutlsVerify: Program = {
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate is NOT trusted. The certificate issuer is unknown.'],
     },
     {
       causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate is NOT trusted. The certificate chain uses expired certificate.'],
     },
     {
       causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate is NOT trusted. The certificate chain uses not yet valid certificate.'],
     },
     {
       causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored', 'interception'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate is NOT trusted. The name in the certificate does not match the expected.'],
     },
     {
@@ -46,13 +46,13 @@ export const gnutlsVerify: Program = {
     {
       causes: ['cert-weak-signature', 'cert-weak-key'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate is NOT trusted. The certificate chain uses insecure algorithm.'],
     },
     {
       causes: ['cert-revoked'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate is NOT trusted. The certificate chain is revoked.'],
     },
     {
@@ -64,13 +64,13 @@ export const gnutlsVerify: Program = {
     {
       causes: ['name-constraints'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ["The certificate is NOT trusted. The certificate chain violates the signer's constraints."],
     },
     {
       causes: ['revocation-unavailable'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'The certificate is NOT trusted. The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.',
         'The certificate is NOT trusted. The received OCSP status response is invalid.',
@@ -114,11 +114,14 @@ export const gnutlsVerify: Program = {
     {
       causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['server verification failed: certificate signer not found'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: [
-        'server verification failed: certificate signer not found',
-        'server verification failed: certificate signer not trusted',
-      ],
+      texts: ['server verification failed: certificate signer not trusted'],
     },
     {
       causes: ['cert-weak-signature', 'cert-weak-key'],
@@ -129,8 +132,14 @@ export const gnutlsVerify: Program = {
     {
       causes: ['cert-expired', 'clock-wrong'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['server verification failed: certificate expired'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: ['server verification failed: certificate expired', 'server verification failed: certificate has expired'],
+      texts: ['server verification failed: certificate has expired'],
     },
     {
       causes: ['cert-not-yet-valid', 'clock-wrong', 'cert-revoked', 'name-constraints', 'revocation-unavailable'],
@@ -148,7 +157,7 @@ export const gnutlsVerify: Program = {
       causes: ['cert-malformed'],
       certainty: 'likely',
       origin: 'measured',
-      texts: ['Duplicate extension in X.509 certificate', 'Error in the certificate.'],
+      texts: ['Duplicate extension in X.509 certificate'],
     },
     {
       causes: ['key-mismatch'],

@@ -165,8 +165,14 @@ export const gnutls: Program = {
     {
       causes: ['client-cert-rejected'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['*** Received alert [48]: CA is unknown'],
+    },
+    {
+      causes: ['client-cert-rejected'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['*** Received alert [48]: CA is unknown', '*** Received alert [45]: Certificate was expired'],
+      texts: ['*** Received alert [45]: Certificate was expired'],
     },
     {
       causes: ['client-cert-rejected', 'client-cert-required'],

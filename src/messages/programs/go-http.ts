@@ -102,7 +102,7 @@ export const goHttp: Program = {
       origin: 'source',
       texts: ["http: TLS handshake error from {host}: no certificate available for '{host}'"],
     },
-    { causes: ['closed-early', 'middlebox'], certainty: 'likely', origin: 'recalled', texts: ['Get "{any}": EOF'] },
+    { causes: ['closed-early', 'middlebox'], certainty: 'likely', origin: 'measured', texts: ['Get "{any}": EOF'] },
     {
       causes: ['tcp-reset', 'middlebox'],
       certainty: 'likely',
@@ -119,7 +119,7 @@ export const goHttp: Program = {
     {
       causes: ['dns-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['dial tcp: lookup {host}: no such host'],
     },
     {
@@ -158,7 +158,7 @@ export const goHttp: Program = {
     {
       causes: ['alpn-mismatch', 'not-tls'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['http2: frame too large'],
     },
   ],

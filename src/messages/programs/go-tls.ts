@@ -426,8 +426,14 @@ export const goTls: Program = {
     {
       causes: ['decrypt-failure'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['tls: invalid client finished hash', 'tls: invalid finished hash'],
+    },
+    {
+      causes: ['decrypt-failure'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: ['tls: invalid server finished hash', 'tls: invalid client finished hash', 'tls: invalid finished hash'],
+      texts: ['tls: invalid server finished hash'],
     },
     {
       causes: ['server-internal', 'middlebox'],
@@ -444,7 +450,7 @@ export const goTls: Program = {
     {
       causes: ['decrypt-failure', 'client-cert-rejected', 'key-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['remote error: tls: error decrypting message'],
     },
     {
@@ -466,13 +472,19 @@ export const goTls: Program = {
     {
       causes: ['alpn-mismatch'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['ALPN {any} no application protocol'],
+    },
+    {
+      causes: ['alpn-mismatch'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['ALPN {any} no application protocol', 'client requested unsupported application protocols'],
+      texts: ['client requested unsupported application protocols'],
     },
     {
       causes: ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized', 'protocol-mismatch'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['tls: handshake failure'],
     },
   ],

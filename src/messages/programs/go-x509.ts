@@ -18,7 +18,7 @@ export const goX509: Program = {
     {
       causes: ['ca-untrusted', 'interception', 'cert-self-signed'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'x509: certificate signed by unknown authority (possibly because of "{any}" while trying to verify candidate authority certificate "{name}")',
       ],
@@ -205,11 +205,18 @@ export const goX509: Program = {
     {
       causes: ['cert-malformed'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'x509: certificate contains duplicate extension',
         'x509: certificate contains duplicate extensions',
         'x509: malformed',
+      ],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
         'x509: trailing data after',
         'x509: invalid version',
         'x509: invalid RSA public key',

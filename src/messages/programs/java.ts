@@ -13,7 +13,7 @@ export const java: Program = {
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store', 'cert-self-signed'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
       ],
@@ -21,7 +21,7 @@ export const java: Program = {
     {
       causes: ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['PKIX path validation failed: java.security.cert.CertPathValidatorException: validity check failed'],
     },
     {
@@ -89,7 +89,7 @@ export const java: Program = {
     {
       causes: ['name-constraints'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'PKIX path validation failed: java.security.cert.CertPathValidatorException: name constraints check failed',
       ],
@@ -211,7 +211,7 @@ export const java: Program = {
     {
       causes: ['protocol-mismatch', 'client-config'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'javax.net.ssl.SSLHandshakeException: The server selected protocol version {name} is not accepted by client preferences [{any}]',
       ],
@@ -272,7 +272,7 @@ export const java: Program = {
     {
       causes: ['key-mismatch', 'decrypt-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['javax.net.ssl.SSLHandshakeException: Invalid ECDH ServerKeyExchange signature'],
     },
     {
@@ -293,11 +293,14 @@ export const java: Program = {
     {
       causes: ['dh-weak'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['javax.net.ssl.SSLHandshakeException: DH ServerKeyExchange does not comply to algorithm constraints'],
+    },
+    {
+      causes: ['dh-weak'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'javax.net.ssl.SSLHandshakeException: DH ServerKeyExchange does not comply to algorithm constraints',
-        'javax.net.ssl.SSLHandshakeException: DHPublicKey does not comply to algorithm constraints',
-      ],
+      texts: ['javax.net.ssl.SSLHandshakeException: DHPublicKey does not comply to algorithm constraints'],
     },
     {
       causes: ['server-internal'],
@@ -350,11 +353,14 @@ export const java: Program = {
     {
       causes: ['closed-early', 'protocol-mismatch', 'middlebox', 'sni-missing'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'],
+    },
+    {
+      causes: ['closed-early', 'protocol-mismatch', 'middlebox', 'sni-missing'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake',
-        'javax.net.ssl.SSLHandshakeException: Remote host closed connection during handshake',
-      ],
+      texts: ['javax.net.ssl.SSLHandshakeException: Remote host closed connection during handshake'],
     },
     {
       causes: ['closed-early', 'protocol-mismatch', 'middlebox'],
@@ -617,13 +623,14 @@ export const java: Program = {
     {
       causes: ['decrypt-failure', 'middlebox'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['AEADBadTagException: Tag mismatch'],
+    },
+    {
+      causes: ['decrypt-failure', 'middlebox'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: [
-        'The Finished message cannot be verified',
-        'Invalid Padding length',
-        'AEADBadTagException: Tag mismatch',
-        '(bad_record_mac) Tag mismatch',
-      ],
+      texts: ['The Finished message cannot be verified', 'Invalid Padding length', '(bad_record_mac) Tag mismatch'],
     },
     {
       causes: ['group-mismatch', 'server-internal'],
@@ -634,13 +641,14 @@ export const java: Program = {
     {
       causes: ['key-mismatch'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['Invalid DH ServerKeyExchange signature', 'Invalid signature on ECDH server key exchange message'],
+    },
+    {
+      causes: ['key-mismatch'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: [
-        'Invalid CertificateVerify signature',
-        'Invalid ECDH ServerKeyExchange signature',
-        'Invalid DH ServerKeyExchange signature',
-        'Invalid signature on ECDH server key exchange message',
-      ],
+      texts: ['Invalid CertificateVerify signature', 'Invalid ECDH ServerKeyExchange signature'],
     },
     {
       causes: ['middlebox', 'interception', 'server-internal'],
@@ -667,19 +675,19 @@ export const java: Program = {
     {
       causes: ['decrypt-failure', 'client-cert-rejected', 'key-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['Received fatal alert: decrypt_error'],
     },
     {
       causes: ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['PKIX path building failed', 'unable to find valid certification path'],
     },
     {
       causes: ['cert-expired', 'ca-untrusted', 'cert-malformed', 'name-constraints'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['PKIX path validation failed'],
     },
@@ -756,7 +764,7 @@ export const java: Program = {
     {
       causes: ['sni-unrecognized'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['handshake warning: unrecognized_name'],
     },
   ],

@@ -99,14 +99,14 @@ export const mbedtls: Program = {
     {
       causes: ['server-internal', 'protocol-mismatch', 'cipher-mismatch'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['SSL - Processing of the ServerHello handshake message failed'],
       codes: [-31104],
     },
     {
       causes: ['dh-weak', 'group-mismatch', 'server-internal'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['SSL - Processing of the ServerKeyExchange handshake message failed'],
       codes: [-31488],
     },

@@ -16,7 +16,7 @@ export const mercurial: Program = {
     {
       causes: ['hostname-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['abort: {host} certificate error: certificate is for {name}'],
     },
     {

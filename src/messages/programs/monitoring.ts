@@ -16,13 +16,19 @@ export const monitoring: Program = {
     {
       causes: ['cert-expired'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['Certificate {name} expired on'],
+    },
+    {
+      causes: ['cert-expired'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['Certificate {name} expired on', 'certificate {name} just expired', 'Certificate expired on'],
+      texts: ['certificate {name} just expired', 'Certificate expired on'],
     },
     {
       causes: ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['Cannot make SSL connection', 'Cannot make  SSL connection'],
     },

@@ -11,7 +11,7 @@ export const mqtt: Program = {
     {
       causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['Error: A TLS error occurred.'],
     },
@@ -36,7 +36,7 @@ export const mqtt: Program = {
     {
       causes: ['not-tls', 'client-config'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['OpenSSL Error[0]: error:{any}:SSL routines:{any}:wrong version number'],
     },
     {

@@ -32,7 +32,7 @@ export const ncatSocat: Program = {
     {
       causes: ['hostname-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['E certificate is valid but its commonName does not match hostname "{host}"'],
     },
     {
@@ -65,7 +65,7 @@ export const ncatSocat: Program = {
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['SSL/TLS handshake failure: {any}'],
     },

@@ -125,7 +125,7 @@ export const node: Program = {
     {
       causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         "Hostname/IP doesn't match certificate's altnames: \"Host: {host}. is not in the cert's altnames: {name}\"",
         'ERR_TLS_CERT_ALTNAME_INVALID',
@@ -161,11 +161,18 @@ export const node: Program = {
     {
       causes: ['not-tls', 'proxy-failure', 'starttls-needed'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:ssl3_get_record:wrong version number:{path}:{number}:',
         'ERR_SSL_WRONG_VERSION_NUMBER',
         'write EPROTO {number}:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:{path}:{number}:',
+      ],
+    },
+    {
+      causes: ['not-tls', 'proxy-failure', 'starttls-needed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: [
         'error:0A0000C6:SSL routines:tls_get_more_records:packet length too long:{path}:{number}:',
         'ERR_SSL_PACKET_LENGTH_TOO_LONG',
       ],
@@ -173,7 +180,7 @@ export const node: Program = {
     {
       causes: ['protocol-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:ssl_choose_client_version:unsupported protocol:{path}:{number}:',
         'ERR_SSL_UNSUPPORTED_PROTOCOL',
@@ -182,7 +189,7 @@ export const node: Program = {
     {
       causes: ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:ssl3_read_bytes:sslv3 alert handshake failure:{path}:{number}:SSL alert number 40',
         'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
@@ -192,7 +199,7 @@ export const node: Program = {
     {
       causes: ['protocol-mismatch', 'client-outdated'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:ssl3_read_bytes:tlsv1 alert protocol version:{path}:{number}:SSL alert number 70',
         'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
@@ -201,7 +208,7 @@ export const node: Program = {
     {
       causes: ['server-internal', 'sni-missing', 'sni-unrecognized'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:{path}:{number}:SSL alert number 80',
         'ERR_SSL_TLSV1_ALERT_INTERNAL_ERROR',
@@ -210,7 +217,7 @@ export const node: Program = {
     {
       causes: ['sni-unrecognized', 'sni-missing'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:ssl3_read_bytes:tlsv1 unrecognized name:{path}:{number}:SSL alert number 112',
         'ERR_SSL_TLSV1_UNRECOGNIZED_NAME',
@@ -219,7 +226,7 @@ export const node: Program = {
     {
       causes: ['legacy-renegotiation', 'middlebox'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:0A000152:SSL routines:final_renegotiate:unsafe legacy renegotiation disabled:{path}:{number}:',
         'ERR_SSL_UNSAFE_LEGACY_RENEGOTIATION_DISABLED',
@@ -228,7 +235,7 @@ export const node: Program = {
     {
       causes: ['dh-weak'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'write EPROTO {number}:error:{any}:SSL routines:tls_process_ske_dhe:dh key too small:{path}:{number}:',
         'ERR_SSL_DH_KEY_TOO_SMALL',
@@ -249,7 +256,7 @@ export const node: Program = {
     {
       causes: ['client-cert-required'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'error:{any}:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:{path}:{number}:SSL alert number 116',
         'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
@@ -267,7 +274,7 @@ export const node: Program = {
     {
       causes: ['closed-early', 'tcp-reset', 'proxy-failure', 'middlebox'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['Client network socket disconnected before secure TLS connection was established', 'ECONNRESET'],
     },
     {
@@ -276,13 +283,13 @@ export const node: Program = {
       origin: 'source',
       texts: ['socket hang up', 'ECONNRESET'],
     },
-    { causes: ['tcp-reset', 'middlebox'], certainty: 'likely', origin: 'recalled', texts: ['read ECONNRESET'] },
-    { causes: ['tcp-refused'], certainty: 'likely', origin: 'recalled', texts: ['connect ECONNREFUSED {host}'] },
+    { causes: ['tcp-reset', 'middlebox'], certainty: 'likely', origin: 'measured', texts: ['read ECONNRESET'] },
+    { causes: ['tcp-refused'], certainty: 'likely', origin: 'measured', texts: ['connect ECONNREFUSED {host}'] },
     { causes: ['tcp-timeout'], certainty: 'certain', origin: 'source', texts: ['connect ETIMEDOUT {host}'] },
     {
       causes: ['dns-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'],
     },
     {
@@ -338,7 +345,7 @@ export const node: Program = {
     {
       causes: ['hostname-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ["Hostname/IP does not match certificate's altnames"],
     },
   ],

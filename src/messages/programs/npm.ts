@@ -55,7 +55,7 @@ export const npm: Program = {
     {
       causes: ['interception', 'ca-untrusted', 'cert-expired', 'dns-failure'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['npm error request to {host} failed, reason: {any}'],
     },

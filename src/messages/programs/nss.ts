@@ -975,7 +975,7 @@ export const nss: Program = {
     {
       causes: ['client-cert-required'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['NSS: client certificate not found'],
     },
     {
@@ -999,7 +999,7 @@ export const nss: Program = {
     {
       causes: ['ca-untrusted', 'interception', 'cert-self-signed', 'ca-distrusted'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['SEC_ERROR_UNTRUSTED_ISSUER'],
     },
     {
@@ -1017,7 +1017,7 @@ export const nss: Program = {
     {
       causes: ['cert-self-signed', 'cert-purpose', 'cert-malformed'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['SEC_ERROR_CA_CERT_INVALID'],
     },
   ],

@@ -26,7 +26,7 @@ export const openldap: Program = {
     {
       causes: ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ["ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)"],
     },

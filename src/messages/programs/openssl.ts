@@ -590,11 +590,14 @@ export const openssl: Program = {
     {
       causes: ['alpn-mismatch'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['error:14094460:SSL routines:ssl3_read_bytes:reason(1120)'],
+    },
+    {
+      causes: ['alpn-mismatch'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'error:14{any}460:SSL routines:{name}:tlsv1 alert no application protocol:SSL alert number 120',
-        'error:14094460:SSL routines:ssl3_read_bytes:reason(1120)',
-      ],
+      texts: ['error:14{any}460:SSL routines:{name}:tlsv1 alert no application protocol:SSL alert number 120'],
     },
     {
       causes: ['client-cert-rejected', 'sni-unrecognized', 'middlebox'],
@@ -810,11 +813,17 @@ export const openssl: Program = {
     {
       causes: ['tcp-reset', 'middlebox'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['write:errno=104'],
+    },
+    {
+      causes: ['tcp-reset', 'middlebox'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['write:errno=104', 'write:errno=54'],
+      texts: ['write:errno=54'],
     },
     { causes: ['closed-early'], certainty: 'likely', origin: 'recalled', texts: ['read:errno=0', 'write:errno=32'] },
-    { causes: ['tcp-refused'], certainty: 'likely', origin: 'recalled', texts: ['connect:errno=111'] },
+    { causes: ['tcp-refused'], certainty: 'likely', origin: 'measured', texts: ['connect:errno=111'] },
     { causes: ['tcp-timeout'], certainty: 'likely', origin: 'recalled', texts: ['connect:errno=110'] },
     { causes: ['tcp-refused'], certainty: 'certain', origin: 'source', texts: ['connect: Connection refused'] },
     {
@@ -827,19 +836,19 @@ export const openssl: Program = {
     {
       causes: ['cipher-mismatch', 'protocol-mismatch', 'closed-early', 'not-tls'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['New, (NONE), Cipher is (NONE)'],
     },
     {
       causes: ['closed-early', 'tcp-reset', 'middlebox', 'version-intolerance'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['SSL handshake has read 0 bytes and written {number} bytes'],
     },
     {
       causes: ['legacy-renegotiation'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['Secure Renegotiation IS NOT supported'],
     },
     {
@@ -852,25 +861,44 @@ export const openssl: Program = {
     {
       causes: ['cert-malformed'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: [
-        'X509 V3 routines:{any}:invalid certificate',
         'X509 V3 routines:{any}:invalid extension string',
-        'asn1 encoding routines:{any}:too long',
         'asn1 encoding routines:{any}:wrong tag',
-        'asn1 encoding routines:{any}:nested asn1 error',
         'asn1 encoding routines:{any}:header too long',
-        'asn1 encoding routines:{any}:bad object header',
         'asn1 encoding routines:{any}:illegal padding',
         'asn1 encoding routines:{any}:unsupported public key type',
         'x509 certificate routines:{any}:unable to get certs public key',
       ],
     },
     {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        'X509 V3 routines:{any}:invalid certificate',
+        'asn1 encoding routines:{any}:too long',
+        'asn1 encoding routines:{any}:nested asn1 error',
+        'asn1 encoding routines:{any}:bad object header',
+      ],
+    },
+    {
+      causes: ['dh-weak'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['modulus too small'],
+    },
+    {
       causes: ['dh-weak'],
       certainty: 'likely',
       origin: 'measured',
-      texts: ['unknown security bits', 'modulus too small'],
+      texts: ['unknown security bits'],
+    },
+    {
+      causes: ['key-mismatch', 'decrypt-failure'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['rsa routines:{any}:bad signature'],
     },
     {
       causes: ['key-mismatch', 'decrypt-failure'],
@@ -878,7 +906,6 @@ export const openssl: Program = {
       origin: 'measured',
       texts: [
         'provider signature failure',
-        'rsa routines:{any}:bad signature',
         'tls_process_cert_verify:bad signature',
         'tls_process_key_exchange:bad signature',
       ],
@@ -897,7 +924,7 @@ export const openssl: Program = {
     },
     { causes: ['cert-malformed'], certainty: 'likely', origin: 'measured', texts: ['ASN1 lib'] },
     {
-      causes: ['decrypt-failure', 'middlebox'],
+      causes: ['decrypt-failure', 'not-tls', 'middlebox'],
       certainty: 'likely',
       origin: 'measured',
       texts: ['record layer failure'],
@@ -911,12 +938,14 @@ export const openssl: Program = {
     {
       causes: ['revocation-unavailable'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['OCSP routines:{any}:status too old', 'OCSP routines:{any}:certificate verify error'],
+    },
+    {
+      causes: ['revocation-unavailable'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: [
-        'OCSP routines:{any}:status expired',
-        'OCSP routines:{any}:status too old',
-        'OCSP routines:{any}:certificate verify error',
-      ],
+      texts: ['OCSP routines:{any}:status expired'],
     },
     {
       causes: ['protocol-mismatch', 'server-internal'],
@@ -944,7 +973,7 @@ export const openssl: Program = {
     {
       causes: ['closed-early', 'tcp-reset', 'middlebox'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['SSL_ERROR_SYSCALL'],
     },
     {
@@ -956,7 +985,7 @@ export const openssl: Program = {
     {
       causes: ['cert-missing', 'server-internal', 'version-intolerance', 'middlebox'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['length mismatch'],
     },
     {

@@ -24,7 +24,7 @@ export const perl: Program = {
     {
       causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['SSL connect attempt failed error:{any}:SSL routines:{any}:certificate verify failed'],
     },
     {
@@ -47,7 +47,7 @@ export const perl: Program = {
       origin: 'source',
       texts: [],
     },
-    { causes: ['cert-revoked'], certainty: 'likely', origin: 'recalled', texts: ['certificate status is revoked'] },
+    { causes: ['cert-revoked'], certainty: 'likely', origin: 'measured', texts: ['certificate status is revoked'] },
     {
       causes: ['client-trust-store', 'client-config'],
       certainty: 'likely',

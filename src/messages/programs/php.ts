@@ -13,7 +13,7 @@ export const php: Program = {
     {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: [
         'SSL operation failed with code 1. OpenSSL Error messages: error:{any}:SSL routines:{any}:certificate verify failed',
@@ -22,7 +22,7 @@ export const php: Program = {
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['SSL operation failed with code 1. OpenSSL Error messages: {any}'],
     },
@@ -48,14 +48,14 @@ export const php: Program = {
     {
       causes: ['ca-untrusted', 'not-tls', 'closed-early'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['stream_socket_client(): unable to connect to ssl://{host} (Unknown error)'],
     },
     {
       causes: ['tcp-refused'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['stream_socket_client(): unable to connect to ssl://{host} (Connection refused)'],
     },
     { causes: ['handshake-timeout'], certainty: 'certain', origin: 'source', texts: ['SSL: Handshake timed out'] },
@@ -118,7 +118,7 @@ export const php: Program = {
     {
       causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'tcp-reset'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['cURL error 35: {any}'],
     },
@@ -137,7 +137,7 @@ export const php: Program = {
     {
       causes: ['client-trust-store', 'chain-incomplete', 'client-config'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['failed to open stream: operation failed'],
     },

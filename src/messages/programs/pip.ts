@@ -13,7 +13,7 @@ export const pip: Program = {
     {
       causes: ['interception', 'client-trust-store', 'ca-untrusted', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['Could not fetch URL {host}: There was a problem confirming the ssl certificate: {any} - skipping'],
     },
     {

@@ -171,7 +171,7 @@ export const postfix: Program = {
     {
       causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
       certainty: 'possible',
-      origin: 'measured',
+      origin: 'recalled',
       hides: true,
       texts: ['Server certificate not verified'],
     },

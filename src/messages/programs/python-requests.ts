@@ -39,7 +39,7 @@ export const pythonRequests: Program = {
     {
       causes: ['tcp-refused'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         "(Caused by NewConnectionError('<urllib3.connection.HTTPSConnection object at {any}>: Failed to establish a new connection: [Errno 111] Connection refused'))",
       ],
@@ -47,7 +47,7 @@ export const pythonRequests: Program = {
     {
       causes: ['dns-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         '(Caused by NameResolutionError("<urllib3.connection.HTTPSConnection object at {any}>: Failed to resolve \'{host}\' ({any})"))',
       ],

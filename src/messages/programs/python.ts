@@ -19,7 +19,7 @@ export const python: Program = {
     {
       causes: ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'client-config'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:{number})',
@@ -28,7 +28,7 @@ export const python: Program = {
     {
       causes: ['interception', 'ca-untrusted'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate in certificate chain (_ssl.c:{number})',
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate in certificate chain (_ssl.c:{number})',
@@ -37,7 +37,7 @@ export const python: Program = {
     {
       causes: ['cert-self-signed', 'interception', 'sni-missing'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self-signed certificate (_ssl.c:{number})',
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: self signed certificate (_ssl.c:{number})',
@@ -55,13 +55,13 @@ export const python: Program = {
     {
       causes: ['cert-expired', 'intermediate-expired', 'client-trust-store', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate has expired (_ssl.c:{number})'],
     },
     {
       causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate is not yet valid (_ssl.c:{number})',
       ],
@@ -85,20 +85,30 @@ export const python: Program = {
     {
       causes: ['cert-weak-key'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: EE certificate key too weak (_ssl.c:{number})',
-        '[SSL: EE_KEY_TOO_SMALL] ee key too small (_ssl.c:{number})',
+      ],
+    },
+    {
+      causes: ['cert-weak-key'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['[SSL: EE_KEY_TOO_SMALL] ee key too small (_ssl.c:{number})'],
+    },
+    {
+      causes: ['cert-weak-signature'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: [
+        '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: CA signature digest algorithm too weak (_ssl.c:{number})',
       ],
     },
     {
       causes: ['cert-weak-signature'],
       certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: CA signature digest algorithm too weak (_ssl.c:{number})',
-        '[SSL: CA_MD_TOO_WEAK] ca md too weak (_ssl.c:{number})',
-      ],
+      texts: ['[SSL: CA_MD_TOO_WEAK] ca md too weak (_ssl.c:{number})'],
     },
     {
       causes: ['cert-malformed', 'interception'],
@@ -113,7 +123,7 @@ export const python: Program = {
     {
       causes: ['cert-purpose'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unsupported certificate purpose (_ssl.c:{number})',
       ],
@@ -121,20 +131,20 @@ export const python: Program = {
     {
       causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired', 'interception'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:{number})'],
     },
     {
       causes: ['not-tls', 'proxy-failure', 'starttls-needed', 'protocol-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: WRONG_VERSION_NUMBER] wrong version number (_ssl.c:{number})'],
     },
     {
       causes: ['protocol-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: UNSUPPORTED_PROTOCOL] unsupported protocol (_ssl.c:{number})'],
     },
     {
@@ -146,7 +156,7 @@ export const python: Program = {
     {
       causes: ['cipher-mismatch', 'client-cert-required', 'sni-missing', 'sni-unrecognized', 'protocol-mismatch'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: [
         '[SSL: SSLV3_ALERT_HANDSHAKE_FAILURE] sslv3 alert handshake failure (_ssl.c:{number})',
@@ -156,31 +166,31 @@ export const python: Program = {
     {
       causes: ['protocol-mismatch', 'client-outdated'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: TLSV1_ALERT_PROTOCOL_VERSION] tlsv1 alert protocol version (_ssl.c:{number})'],
     },
     {
       causes: ['server-internal', 'sni-missing', 'sni-unrecognized'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: TLSV1_ALERT_INTERNAL_ERROR] tlsv1 alert internal error (_ssl.c:{number})'],
     },
     {
       causes: ['sni-unrecognized', 'sni-missing'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: TLSV1_UNRECOGNIZED_NAME] tlsv1 unrecognized name (_ssl.c:{number})'],
     },
     {
       causes: ['client-cert-required'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: TLSV13_ALERT_CERTIFICATE_REQUIRED] tlsv13 alert certificate required (_ssl.c:{number})'],
     },
     {
       causes: ['client-cert-rejected', 'ca-untrusted'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:{number})'],
     },
     {
@@ -198,25 +208,25 @@ export const python: Program = {
     {
       causes: ['dh-weak'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: DH_KEY_TOO_SMALL] dh key too small (_ssl.c:{number})'],
     },
     {
       causes: ['legacy-renegotiation', 'middlebox'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: UNSAFE_LEGACY_RENEGOTIATION_DISABLED] unsafe legacy renegotiation disabled (_ssl.c:{number})'],
     },
     {
       causes: ['protocol-mismatch', 'sigalg-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL] legacy sigalg disallowed or unsupported (_ssl.c:{number})'],
     },
     {
       causes: ['sigalg-mismatch'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: WRONG_SIGNATURE_TYPE] wrong signature type (_ssl.c:{number})'],
     },
     {
@@ -238,13 +248,13 @@ export const python: Program = {
     {
       causes: ['decrypt-failure', 'middlebox', 'client-config'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: DECRYPTION_FAILED_OR_BAD_RECORD_MAC] decryption failed or bad record mac (_ssl.c:{number})'],
     },
     {
       causes: ['key-mismatch', 'decrypt-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: BAD_SIGNATURE] bad signature (_ssl.c:{number})'],
     },
     {
@@ -268,19 +278,19 @@ export const python: Program = {
     {
       causes: ['closed-early', 'middlebox', 'server-internal', 'proxy-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol (_ssl.c:{number})'],
     },
     {
       causes: ['closed-early', 'middlebox', 'protocol-mismatch', 'proxy-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['EOF occurred in violation of protocol (_ssl.c:{number})'],
     },
     {
       causes: ['closed-early'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['TLS/SSL connection has been closed (EOF) (_ssl.c:{number})'],
     },
     {
@@ -359,12 +369,20 @@ export const python: Program = {
     {
       causes: ['hostname-mismatch'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['service_identity.exceptions.VerificationError', 'DNSMismatch(mismatched_id'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: [
-        'service_identity.exceptions.VerificationError',
-        'DNSMismatch(mismatched_id',
-        'CertificateError: no appropriate subjectAltName fields were found',
-      ],
+      texts: ['CertificateError: no appropriate subjectAltName fields were found'],
+    },
+    {
+      causes: ['client-config'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['check_hostname requires server_hostname'],
     },
   ],
 };

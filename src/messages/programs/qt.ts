@@ -52,7 +52,7 @@ export const qt: Program = {
     {
       causes: ['cert-expired', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['The certificate has expired'],
     },
     {

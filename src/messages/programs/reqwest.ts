@@ -32,7 +32,7 @@ export const reqwest: Program = {
     {
       causes: ['ca-untrusted', 'tcp-refused', 'dns-failure'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['client error (Connect): {any}'],
     },

@@ -13,14 +13,14 @@ export const ruby: Program = {
     {
       causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       hides: true,
       texts: ['SSL_connect returned=1 errno=0 peeraddr={host} state=error: certificate verify failed ({any})'],
     },
     {
       causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'interception'],
       certainty: 'possible',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'SSL_connect returned=1 errno=0 state=error: certificate verify failed (unable to get local issuer certificate)',
       ],
@@ -34,7 +34,7 @@ export const ruby: Program = {
     {
       causes: ['interception', 'ca-untrusted'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: [
         'SSL_connect returned=1 errno=0 state=error: certificate verify failed (self signed certificate in certificate chain)',
       ],
@@ -42,7 +42,7 @@ export const ruby: Program = {
     {
       causes: ['cert-expired', 'client-trust-store', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['SSL_connect returned=1 errno=0 state=error: certificate verify failed (certificate has expired)'],
     },
     {

@@ -130,7 +130,7 @@ export const rustls: Program = {
     {
       causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
       certainty: 'likely',
-      origin: 'recalled',
+      origin: 'measured',
       texts: ['received corrupt message of type InvalidContentType'],
     },
     {
@@ -363,7 +363,7 @@ export const rustls: Program = {
       origin: 'source',
       texts: ['keys may not be consistent: KeyMismatch'],
     },
-    { causes: ['closed-early', 'middlebox'], certainty: 'likely', origin: 'recalled', texts: ['tls handshake eof'] },
+    { causes: ['closed-early', 'middlebox'], certainty: 'likely', origin: 'measured', texts: ['tls handshake eof'] },
     {
       causes: ['closed-early', 'server-internal'],
       certainty: 'likely',
@@ -380,52 +380,82 @@ export const rustls: Program = {
     },
     {
       causes: ['cert-missing'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['NoCertificatesPresented'],
+    },
+    {
+      causes: ['cert-missing'],
       certainty: 'certain',
       origin: 'measured',
-      texts: ['peer sent no certificates', 'NoCertificatesPresented'],
+      texts: ['peer sent no certificates'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['invalid peer certificate: BadDer', 'UnsupportedCriticalExtension', 'UnsupportedCertVersion'],
     },
     {
       causes: ['cert-malformed'],
       certainty: 'likely',
       origin: 'measured',
-      texts: [
-        'ExtensionValueInvalid',
-        'invalid peer certificate: BadEncoding',
-        'invalid peer certificate: BadDer',
-        'UnsupportedCriticalExtension',
-        'UnsupportedCertVersion',
-      ],
+      texts: ['ExtensionValueInvalid', 'invalid peer certificate: BadEncoding'],
+    },
+    {
+      causes: ['cert-purpose'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['EndEntityUsedAsCa', 'InvalidPurpose'],
     },
     {
       causes: ['cert-purpose'],
       certainty: 'certain',
       origin: 'measured',
-      texts: ['RequiredEkuNotFound', 'CaUsedAsEndEntity', 'EndEntityUsedAsCa', 'InvalidPurpose'],
+      texts: ['RequiredEkuNotFound', 'CaUsedAsEndEntity'],
     },
     { causes: ['name-constraints'], certainty: 'certain', origin: 'measured', texts: ['NameConstraintViolation'] },
     {
       causes: ['cert-weak-signature', 'sigalg-mismatch', 'cert-weak-key'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['UnsupportedSignatureAlgorithm', 'UnsupportedSignatureAlgorithmForPublicKey'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['CertNotValidForName'],
     },
     {
       causes: ['hostname-mismatch'],
       certainty: 'certain',
       origin: 'measured',
-      texts: ['CertNotValidForName', 'certificate not valid for name'],
+      texts: ['certificate not valid for name'],
     },
     {
       causes: ['cert-expired', 'clock-wrong'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['CertExpired', 'certificate expired: verification time {any} is after', 'ExpiredContext'],
     },
     {
       causes: ['clock-wrong', 'cert-not-yet-valid'],
       certainty: 'likely',
+      origin: 'recalled',
+      texts: ['CertNotValidYet', 'NotValidYetContext'],
+    },
+    {
+      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      certainty: 'likely',
       origin: 'measured',
-      texts: ['CertNotValidYet', 'NotValidYet', 'NotValidYetContext', 'certificate not valid yet'],
+      texts: ['NotValidYet', 'certificate not valid yet'],
+    },
+    {
+      causes: ['group-mismatch', 'server-internal'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['IllegalHelloRetryRequestWithNoChanges'],
     },
     {
       causes: ['group-mismatch', 'server-internal'],
@@ -434,7 +464,6 @@ export const rustls: Program = {
       texts: [
         'received unexpected handshake message: got HelloRetryRequest when expecting',
         'IllegalHelloRetryRequestWithUnofferedNamedGroup',
-        'IllegalHelloRetryRequestWithNoChanges',
       ],
     },
     {
@@ -452,7 +481,7 @@ export const rustls: Program = {
     {
       causes: ['decrypt-failure', 'client-cert-rejected', 'key-mismatch'],
       certainty: 'likely',
-      origin: 'measured',
+      origin: 'recalled',
       texts: ['received fatal alert: DecryptError'],
     },
     {
@@ -492,14 +521,26 @@ export const rustls: Program = {
     {
       causes: ['cert-malformed', 'cert-self-signed'],
       certainty: 'likely',
+      origin: 'measured',
+      texts: ['CAUsedAsEndEntity'],
+    },
+    {
+      causes: ['cert-malformed', 'cert-self-signed'],
+      certainty: 'likely',
       origin: 'recalled',
-      texts: ['CAUsedAsEndEntity', 'UnsupportedCertVersion'],
+      texts: ['UnsupportedCertVersion'],
+    },
+    {
+      causes: ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
+      certainty: 'likely',
+      origin: 'measured',
+      texts: ['UnsupportedSignatureAlgorithmContext'],
     },
     {
       causes: ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
       certainty: 'likely',
       origin: 'recalled',
-      texts: ['UnsupportedSignatureAlgorithmContext', 'UnsupportedSignatureAlgorithmForPublicKeyContext'],
+      texts: ['UnsupportedSignatureAlgorithmForPublicKeyContext'],
     },
     {
       causes: ['cert-expired', 'clock-wrong'],
