@@ -2,7 +2,9 @@
  * Times `whytls` on a healthy and a broken server beside a bare Node process doing one `tls.connect`, `openssl s_client`
  * and `curl`, in turn, in one run. Build first.
  *
- *   npm run bench -- [--runs 15] [--rtt PATH]
+ *   npm run bench -- [--runs 15] [--rtt PATH] [--versions 'TLSv1.2 TLSv1.3']
+ *
+ * The server is nginx.
  *
  * `--rtt` names a program `rtt MS --port N --server CMD --client CMD` that runs both ends across a link with a constant
  * round trip and prints wall time, round trips and connections.
@@ -13,7 +15,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '15' }, rtt: { type: 'string' } } });
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '15' },
+    rtt: { type: 'string' },
+    versions: { type: 'string', default: 'TLSv1.2 TLSv1.3' },
+  },
+});
+// Where Debian has servers, and not everybody's PATH leads.
+process.env.PATH += ':/usr/sbin';
 const folder = mkdtempSync(join(tmpdir(), 'whytls-bench-'));
 const file = (name: string) => join(folder, name);
 const port = 20_000 + (process.pid % 20_000);
@@ -108,8 +118,18 @@ function overLink(rtt: string, ms: number, servers: Record<string, string>): voi
   }
 }
 
+/** nginx, which serves many connections at once, as servers do; `s_server` of OpenSSL takes one after the other. */
 function server(at: number, name: string): string {
-  return `openssl s_server -accept ${at} -www -quiet -cert ${file(`${name}.pem`)} -key ${file('leaf.key')}`;
+  const temporary = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi'].map((each) => `${each}_temp_path ${folder};`);
+  writeFileSync(
+    file(`${name}.conf`),
+    `daemon off; pid ${file(`${name}.pid`)}; error_log ${file(`${name}.log`)}; events {}
+http { access_log off; ${temporary.join(' ')}
+  server { listen ${at} ssl; ssl_certificate ${file(`${name}.pem`)}; ssl_certificate_key ${file('leaf.key')};
+    ssl_protocols ${values.versions}; location / { return 200 ok; } } }
+`,
+  );
+  return `nginx -c ${file(`${name}.conf`)}`;
 }
 
 function makeCertificates(): void {

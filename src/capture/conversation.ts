@@ -41,6 +41,8 @@ export type Conversation = {
   /** Who has sent application data (in TLS 1.3 any encrypted record that is no alert) after the client's Finished. */
   spoke: { client: boolean; server: boolean };
   progress: Progress;
+  /** When it was complete; NaN before. */
+  completedMs: number;
   /** Longer listening has no use. */
   over: boolean;
 };
@@ -93,6 +95,7 @@ export function createConversation(): Conversation {
     isSslv2: false,
     spoke: { client: false, server: false },
     progress: 'open',
+    completedMs: Number.NaN,
     over: false,
   };
 }
@@ -352,7 +355,10 @@ function judge(talk: Conversation, keepOn: boolean): void {
     const oneSided =
       server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > (client.sealedHandshakes > 0 ? 0 : 1);
     if (oneSided || heardServer) talk.unsure = true;
-    if (oneSided || heardServer || both || finished13 || talking || data12 || finished2) talk.progress = 'completed';
+    if (oneSided || heardServer || both || finished13 || talking || data12 || finished2) {
+      talk.progress = 'completed';
+      talk.completedMs = Math.max(client.lastMs, server.lastMs);
+    }
   }
   if (talk.progress !== 'completed') return;
   if (keepOn) {
@@ -370,17 +376,17 @@ function isAfterHandshake(talk: Conversation): boolean {
   return talk.isTls13 ? client.sealed.some((length) => length >= shortestFinished) : client.sealedHandshakes > 0;
 }
 
-/** After the client's Finished the server's only word is as long as an alert. */
+/** After the client's Finished the server's only word is as long as an alert, and it came before anybody ended the connection. */
 export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
-  const client = talk.sides[talk.client ?? 'a'];
-  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs >= client.lastMs;
+  const end = talk.endings[0]?.atMs ?? Number.POSITIVE_INFINITY;
+  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs <= end;
 }
 
-/** The same, and so soon that nothing was waited for in between. */
+/** The same, and so soon after the client's Finished that nothing was waited for in between. */
 export function refusedAtOnce(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
-  return refusedLate(talk) && server.lastMs - talk.sides[talk.client ?? 'a'].lastMs < atOnceMs;
+  return refusedLate(talk) && server.lastMs >= talk.completedMs && server.lastMs - talk.completedMs < atOnceMs;
 }
 
 /** The server said nothing after the client's Finished. */

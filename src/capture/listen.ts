@@ -34,6 +34,10 @@ export type Heardabouts = {
 export type Listener = {
   /** Throws CaptureError where the first bytes are no capture. */
   feed(chunk: Uint8Array): void;
+  /** Whether something waits for what may still follow it. */
+  waits(): boolean;
+  /** Nothing has come for a while: what waits is told. */
+  quiet(): void;
   end(): void;
   heard(): Heardabouts;
 };
@@ -153,6 +157,8 @@ export function createListener(sink: TalkSink): Listener {
       about.bytes += chunk.length;
       reader.feed(chunk);
     },
+    waits: () => lingering.length > 0,
+    quiet: () => tellResets(Number.POSITIVE_INFINITY),
     end() {
       reader.end();
       tellResets(Number.POSITIVE_INFINITY);

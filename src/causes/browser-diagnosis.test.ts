@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Client } from '../clients/client.ts';
 import { clients } from '../clients/generated/all.ts';
+import { helloOf } from '../clients/hello.ts';
+import { engineOf, majorOf } from '../clients/own-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { diagnoseBrowser } from './browser-diagnosis.ts';
 import type { BrowserFacts, PortConnection } from './browser-facts.ts';
@@ -74,6 +76,35 @@ for (const [name, facts] of wellRows) {
   });
 }
 
+/** A User-Agent of this engine and release. */
+function agentOf(each: Client): string {
+  const version = majorOf(each);
+  switch (engineOf(each)) {
+    case 'firefox':
+      return firefox(each.id.startsWith('tor-') ? 128 : version);
+    case 'safari':
+      return each.id.startsWith('ios-')
+        ? iphone.replaceAll('18_5', `${version}_1`)
+        : safari.replace('Version/18.4', `Version/${version}.0`);
+    default:
+      return chrome(
+        { 'opera-60': 73, 'opera-66': 79, 'electron-41': 146, 'samsung-internet-29': 136 }[each.id] ?? version,
+      );
+  }
+}
+
+test('no browser of the collection, as it is shipped, raises an alarm; without TLS 1.3 it is too old', () => {
+  for (const shipped of clients) {
+    const engine = engineOf(shipped);
+    if (engine === null || engine === 'schannel') continue;
+    const speaks13 = helloOf(shipped).versions.includes(0x0304);
+    const facts = exampleVisit(agentOf(shipped), exampleHello(shipped));
+    const { findings } = diagnoseBrowser(speaks13 ? facts : withoutTls13(facts));
+    const alarms = findings.filter(({ finding }) => finding.hits !== 'none').map(({ condition }) => condition);
+    assert.deepEqual(alarms, speaks13 ? [] : ['outdated'], shipped.id);
+  }
+});
+
 test('another program at a port that the browser reached itself is not held against it', () => {
   const facts = exampleVisit(chrome(156), exampleHello(client('chrome-156')));
   facts.connections.push(exampleConnection('untrusted', exampleHello(client('openssl-3.5'))));
@@ -105,6 +136,17 @@ test('the hello of another browser may be a false User-Agent, unless the script 
   assert.equal(diagnoseBrowser(known).findings[0]?.finding.certainty, 'certain');
   const disguised = exampleVisit(chrome(156), hello, { page: { ...examplePage, engine: 'firefox' } });
   assert.equal(diagnoseBrowser(disguised).diagnosis.verdict, 'healthy');
+});
+
+test('a browser that tells its name to scripts alone, and names that no browser has', () => {
+  const named = (name: string) =>
+    diagnoseBrowser(
+      exampleVisit(chrome(156), exampleHello(client('chrome-156')), {
+        page: { ...examplePage, engine: 'chromium', brands: [{ name, version: '156' }] },
+      }),
+    ).diagnosis.summary;
+  assert.match(named('Brave'), /^Brave 156 on Windows is in order/);
+  for (const name of ['toString', '__proto__', 'Not;A=Brand']) assert.match(named(name), /^Chrome 156 on Windows/);
 });
 
 test('whether what is in between lets faults pass, checks them, or is not trusted itself', () => {

@@ -59,7 +59,6 @@ export type PageFacts = {
   userAgent: string;
   /** By features that only this engine has; null where they do not tell. */
   engine: Engine | null;
-  platform: string | null;
   /** It has a touch screen: an iPad calls itself a Macintosh. */
   touch: boolean;
   /** Names and versions of navigator.userAgentData. */

@@ -71,11 +71,23 @@ function claimOf({ userAgent, page }: BrowserFacts): { claimed: ClaimedBrowser; 
       ? { ...told, system: 'ios', name: 'Safari' }
       : told;
   const found = page?.engine ?? null;
-  if (found === null || claimed.engine === null || found === claimed.engine) return { claimed, disguised: false };
+  if (found === null || claimed.engine === null || found === claimed.engine) {
+    // Some that are built on Chromium call themselves Chrome in every header, and tell their name to scripts.
+    const brands = claimed.engine === 'chromium' ? (page?.brands ?? []) : [];
+    const [own] = brands.flatMap(({ name }) => brandNames.get(name) ?? []);
+    return { claimed: { ...claimed, name: own ?? claimed.name }, disguised: false };
+  }
   // Apple lets no other engine onto iOS, so what is found there is what is said.
   const name = { chromium: 'Chromium', firefox: 'Firefox', safari: 'Safari', schannel: 'Internet Explorer' }[found];
   return { claimed: { name, version: null, engine: found, system: claimed.system }, disguised: true };
 }
+
+const brandNames = new Map([
+  ['Brave', 'Brave'],
+  ['Microsoft Edge', 'Edge'],
+  ['Opera', 'Opera'],
+  ['Vivaldi', 'Vivaldi'],
+]);
 
 /** What a port showed. */
 export type PortOutcome =

@@ -67,8 +67,8 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
       browserFinding('unsupported', 'client-outdated', {
         certainty: reading.disguised ? 'possible' : 'likely',
         hits: 'none',
-        summary: `${name} is not repaired any more, ${until}: an update is due.`,
-        facts: [`its User-Agent names version ${claimed.version}`],
+        summary: `${name} is out of date and not repaired any more: an update is due.`,
+        facts: [`its User-Agent names release ${claimed.version}; ${until}`],
       }),
     );
   return found;
@@ -81,14 +81,18 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
 function repairedUntil({ claimed, profile }: BrowserReading, now: number): string | null {
   const { engine, version } = claimed;
   if (!profile || version === null || engine === null) return null;
+  // Others that are built on Chromium keep releases of it going by themselves.
+  if (claimed.system !== 'ios' && !ownReleases.includes(claimed.name ?? '')) return null;
   const ended = ({ supportedUntil }: Client) => supportedUntil !== null && endOf(supportedUntil) < now;
-  if (majorOf(profile) === version) return ended(profile) ? `since ${profile.supportedUntil}` : null;
+  if (majorOf(profile) === version)
+    return ended(profile) ? `its makers repaired that until ${profile.supportedUntil}` : null;
   const line = profile.id.replace(/-\d.*$/, '');
   const current = clients.filter((each) => each.id.replace(/-\d.*$/, '') === line && !ended(each)).map(majorOf);
   const oldest = Math.min(...current);
-  return version < oldest - longLived[engine] ? `as ${oldest} and newer are` : null;
+  return version < oldest - longLived[engine] ? `${oldest} is out, and long-lived lines are not that old` : null;
 }
 
+const ownReleases = ['Chrome', 'Chromium', 'Android WebView', 'Edge', 'Firefox', 'Safari'];
 /** By how many releases the long-lived line of a browser may be behind. */
 const longLived: Record<Engine, number> = { chromium: 8, firefox: 28, safari: 1, schannel: 0 };
 

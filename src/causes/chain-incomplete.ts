@@ -56,6 +56,11 @@ export const chainIncomplete: Cause = {
           ...chain.fetched
             .filter((each) => each.outcome === 'fetched')
             .map((each) => onChain(chain, `had from ${each.url}, and with it the chain leads to a trusted root`)),
+          ...path.certificates
+            .filter(({ origin }) => origin === 'known')
+            .map(({ certificate }) =>
+              onChain(chain, `${shortName(certificate.subject)} is known from a chain that was in order before`),
+            ),
         ],
         affects: ['curl, wget, Java, Python, Go, Node, Android apps'],
         spares: ['Chrome, Safari, Edge and Windows fetch it, Firefox knows most'],

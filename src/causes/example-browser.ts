@@ -39,7 +39,6 @@ export const examplePage: PageFacts = {
   pictures: {},
   userAgent: '',
   engine: null,
-  platform: null,
   touch: false,
   brands: [],
   clock: { aheadMs: 3, spanMs: 2 },

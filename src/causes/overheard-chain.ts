@@ -221,6 +221,7 @@ const causesByAlert: Partial<Record<number, CauseId[]>> = {
   48: authorities,
   40: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],
   71: ['cert-weak-key', 'cert-weak-signature'],
+  50: ['cert-malformed'],
   80: identityCauses,
   90: identityCauses,
 };

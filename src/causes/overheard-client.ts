@@ -90,6 +90,7 @@ export function clientAlert(view: View, alert: number): void {
     case alerts.recordOverflow:
     case alerts.unsupportedExtension:
     case alerts.missingExtension:
+      if (alert === alerts.decodeError && faultsIn(view.facts).includes('cert-malformed')) return;
       return suspect(view, 'server-internal', {
         certainty: 'likely',
         summary: `The client cannot make sense of what the server sends: alert ${name}.`,

@@ -30,6 +30,7 @@ export async function chain(input: string | undefined, options: ChainCommandOpti
       'whose chain? Name a target or a file, as in: whytls chain example.com, or: whytls chain chain.pem --host example.com.',
     );
   const answer = isFile(input) ? await answerForFile(input, options) : await answerForTarget(input, options);
+  await remember(answer);
   const code = exitCodeOf(answer.report.verdict);
   if (options.repair !== undefined) {
     const { repair } = await import('./chain-repair.ts');
@@ -39,6 +40,14 @@ export async function chain(input: string | undefined, options: ChainCommandOpti
   if (options.json) return finish(`${JSON.stringify(answer.report, null, 2)}\n`, code);
   const { renderChain } = await import('../report/chain-page.ts');
   return finish(renderChain(answer.report, { name: input, width: outputWidth(), paint }), code);
+}
+
+/** Keeps the intermediates of a chain that public programs accept, for one that lacks them. */
+async function remember({ facts: { chain } }: Answer): Promise<void> {
+  if (!chain) return;
+  const { diskIssuers, provenIntermediates } = await import('../sources/known-issuers.ts');
+  const proven = provenIntermediates([...chain.judgements, ...(chain.repaired ?? [])]);
+  if (proven.length > 0) await diskIssuers()?.keep(proven);
 }
 
 /** An existing file, standard input, or what can only be a path: a folder in it, or the ending of a certificate file. */

@@ -67,7 +67,7 @@ function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client:
     .filter(({ mindedBy }) => mindedBy !== 'some')
     .map((refusal) => ({ refusal, fault: faultOf(refusal, path) }))
     .filter(({ fault }) => !overlooks.includes(fault))
-    .sort((a, b) => rank(client, a.fault) - rank(client, b.fault));
+    .sort((a, b) => rank(client, a) - rank(client, b));
   const [first] = faults;
   if (!first) return { failure: null, root, culprit: null };
   return {
@@ -90,8 +90,9 @@ function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {
   return certificates.length === 1 ? 'leaf-issuer-not-found' : 'issuer-not-found';
 }
 
-function rank({ faultOrder }: Client, fault: ChainFault): number {
-  const at = faultOrder.indexOf(fault);
+function rank({ faultOrder }: Client, { fault, refusal }: { fault: ChainFault; refusal: Refusal }): number {
+  const own = refusal.certificate > 0 ? faultOrder.indexOf(`${fault}@issuer`) : -1;
+  const at = own === -1 ? faultOrder.indexOf(fault) : own;
   return at === -1 ? faultOrder.length : at;
 }
 

@@ -26,8 +26,8 @@ export type Client = {
   checksName: boolean;
   /** What of a chain it does not look at, though its library could. */
   overlooks: readonly ChainFault[];
-  /** Of several faults of a chain, which this client names: the first of these. */
-  faultOrder: readonly ChainFault[];
+  /** Of several faults of a chain, which this client names: the first of these. `@issuer`: of one above the server's own. */
+  faultOrder: readonly (ChainFault | `${ChainFault}@issuer`)[];
   /** Whose roots it trusts, besides those that its owner adds. */
   trust: ProgramStoreId;
   revocation: Revocation;
@@ -58,9 +58,9 @@ export type Limits = {
   securityLevel: number | null;
   /**
    * It speaks TLS 1.1 and older and yet refuses them once agreed on: OpenSSL 3 for their signatures, OpenSSL 1.1 at level 2 for
-   * those with SHA-1 alone (`ecdsa`), Chrome until 97 as obsolete.
+   * those with SHA-1 alone (`ecdsa`), neither where RSA is the key exchange and nothing is signed; Chrome until 97 in any case.
    */
-  refusesLegacySignatures: boolean | 'ecdsa';
+  refusesLegacySignatures: boolean | 'ecdsa' | 'in-any-case';
   /** In TLS 1.2 a signature scheme that it did not offer will do. */
   takesUnaskedSchemes?: true;
   /** It ends the handshake at an unrecognized_name alert of level warning (Java). */

@@ -15,11 +15,12 @@ export const curlNss3_87: Client = plain({
   trust: 'debian-12',
   errors: curlNssWording,
   policy: {
-    wildcards: ['partial'],
+    namePatterns: ['partial'],
+    commonNameFallback: 'beside-addresses',
     addresses: ['listed', 'named'],
     maxCertificates: 20,
     rejectedHashes: ['md2', 'md4', 'md5'],
     rejectedPublicHashes: ['sha1'],
   },
-  faultOrder: ['unreadable', 'expired', 'not-yet-valid'],
+  faultOrder: ['unreadable', 'expired', 'not-yet-valid', 'extended-key-usage', 'key-usage'],
 });

@@ -57,6 +57,9 @@ export type Where = {
   hostIsIp: boolean;
   /** The names of the server's certificate, and its common name. */
   names: string[];
+  /** The addresses in its subjectAltName, and whether it has one at all. */
+  addresses: string[];
+  hasAltNames: boolean;
   commonName: string | null;
   /** The server's certificate is one of a CA. */
   isCa: boolean;

@@ -170,7 +170,16 @@ function inOrder(suites: readonly number[], engine: Engine): boolean {
     });
 }
 
+/** One visit sends the same lists many times: the last answers are kept. */
 function nearestOf(lists: Lists): HelloFit['nearest'] {
+  const key = kinds.map((kind) => [...lists[kind]].sort((a, b) => a - b).join()).join(' ');
+  const found = answers.get(key) ?? nearestAmongAll(lists);
+  if (answers.size >= maxAnswers) answers.clear();
+  answers.set(key, found);
+  return found;
+}
+
+function nearestAmongAll(lists: Lists): HelloFit['nearest'] {
   let best: HelloFit['nearest'] | null = null;
   for (const client of clients) {
     const hello = helloOf(client);
@@ -193,6 +202,8 @@ function alike(a: readonly number[], b: readonly number[]): number {
   return union === 0 ? 1 : [...left!].filter((id) => right!.has(id)).length / union;
 }
 
+const answers = new Map<string, HelloFit['nearest']>();
+const maxAnswers = 64;
 const offered = new Map<Engine, { own: Offered; others: Offered }>();
 const kinds = ['suites', 'groups', 'signatureSchemes', 'types'] as const;
 const engineNames: Record<Engine, string> = {

@@ -1,3 +1,4 @@
+import { ipText } from '../pki/ip-address.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
@@ -224,8 +225,10 @@ function beyondLimits(
     };
   }
   const { refusesLegacySignatures: refuses } = limits;
-  const isEcdsa = suiteById(handshake?.suite ?? 0)?.auth === 'ECDSA';
-  if (refuses && version < 0x0303 && (refuses !== 'ecdsa' || isEcdsa))
+  const suite = suiteById(handshake?.suite ?? 0);
+  const isMinded =
+    refuses === 'in-any-case' || (refuses === 'ecdsa' ? suite?.auth === 'ECDSA' : refuses && suite?.kex !== 'RSA');
+  if (isMinded && version < 0x0303)
     return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
   return null;
 }
@@ -348,6 +351,8 @@ function where(
     ip: main?.address?.ip ?? null,
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
+    addresses: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [ipText(name.bytes)] : [])),
+    hasAltNames: leaf?.subjectAltNames != null,
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
     keyType: leaf && keyTypeOf(leaf),
     isCa: leaf?.basicConstraints?.ca ?? false,

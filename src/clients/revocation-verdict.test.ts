@@ -18,6 +18,8 @@ const where = {
   names: [],
   commonName: null,
   isCa: false,
+  addresses: [],
+  hasAltNames: true,
   culprit: null,
   culpritIssuer: null,
   keyType: null,

@@ -11,7 +11,7 @@ export const wolfssl5_5: Client = plain({
   measured: { how: 'recorded', source: 'wolfSSL 5.5.4, Debian 12, its defaults' },
   errors: wolfsslWording,
   policy: {
-    wildcards: ['partial', 'top-level', 'several'],
+    namePatterns: ['partial', 'top-level', 'several'],
     addresses: ['listed', 'named'],
     curves: null,
     alternativePaths: false,

@@ -231,6 +231,7 @@ function updateSteps({ name, engine, system }: ClaimedBrowser): string[] {
   if (engine === null) return ['Update this browser, or take one that is still repaired.'];
   const about = {
     Edge: 'Menu … > Help and feedback > About Microsoft Edge: it looks for the update.',
+    Brave: 'Menu ☰ > About Brave: it looks for the update.',
     Opera: 'Menu O > Update & Recovery: it looks for the update.',
     Vivaldi: 'Menu V > Help > Check for Updates.',
   }[name ?? ''];
@@ -254,5 +255,5 @@ const clockSteps: Record<BrowserSystem, string> = {
 
 /** Of the pages that a browser has about itself. */
 function schemeOf(name: string | null): string {
-  return { Edge: 'edge', Opera: 'opera', Vivaldi: 'vivaldi' }[name ?? ''] ?? 'chrome';
+  return { Brave: 'brave', Edge: 'edge', Opera: 'opera', Vivaldi: 'vivaldi' }[name ?? ''] ?? 'chrome';
 }

@@ -23,6 +23,8 @@ export type TraceStep = { atMs: number; from: Side } & (
 /** The messages of one connection in order. */
 export type Trace = {
   steps: TraceStep[];
+  /** When the connection was begun, on a clock that it shares with the others of its observation; left out where nobody knows. */
+  begunMs?: number;
   /** The bytes on the wire in order, for packet captures and replays. */
   wire: { atMs: number; from: Side; bytes: Uint8Array }[];
 };

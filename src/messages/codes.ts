@@ -92,7 +92,7 @@ const writings: Writing[] = [
     system: 'osstatus',
     pattern: /-(?:98\d\d|1[012]\d\d|265\d\d|675\d\d)\b/g,
     context:
-      /nsurl|cfnetwork|kcf|osstatus|errssl|securetransport|macos|\bios\b|apple|safari|xcode|swift|ssl_?handshake/i,
+      /nsurl|http load failed|tic tcp conn|cfnetwork|kcf|osstatus|errssl|securetransport|macos|\bios\b|apple|safari|xcode|swift|ssl_?handshake/i,
   },
   { system: 'mbedtls', pattern: /-0x([0-9a-f]{3,4})\b/gi, radix: 16, value: (number) => -number },
   {

@@ -8,6 +8,7 @@ import type { Program } from './program.ts';
 import { programs } from './programs/generated/all.ts';
 import { quoteOf } from './quote.ts';
 import type { Side } from './sides.ts';
+import { general } from './telling.ts';
 
 /** A text of the catalogue, where it stands in this one. */
 export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cleaned: string): Hit[] {
@@ -20,6 +21,8 @@ export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cl
     !tlsIsMeant(folded.text, span)
   )
     return [];
+  const quote = quoteOf(span, folded, cleaned);
+  if (general.has(program.id) && !pattern.text.includes('_') && isPartOfName(span, quote, folded, cleaned)) return [];
   const { causes, certainty, origin, hides } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
   return [
@@ -30,7 +33,7 @@ export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cl
       origin,
       hides: hides === true,
       program,
-      quote: quoteOf(span, folded, cleaned),
+      quote,
       letters: pattern.letters,
       alert,
     },
@@ -68,6 +71,17 @@ function byCode({ system, value }: Code) {
 /** Windows events stand in the same file as the numbers of the library that writes them. */
 function systemOf({ numbers }: Program, code: number): string {
   return numbers === 'hresult' && code > 36_000 && code < 37_000 ? 'event' : (numbers ?? '');
+}
+
+/** Ordinary words are none within a name (`self-signed.example.com`), a path or an identifier (`connect_timeout=8`). */
+export function isPartOfName({ start, end }: Span, quote: string, { at }: Folded, cleaned: string): boolean {
+  if (/\s/.test(quote)) return false;
+  if (/[a-z]_[a-z]/.test(quote)) return true;
+  const [from, to] = [at[start] ?? 0, (at[Math.max(start, end - 1)] ?? 0) + 1];
+  return (
+    /[\w./@-]$/.test(cleaned.slice(Math.max(0, from - 1), from)) ||
+    /^(?:[_/@-]|\.[a-z\d-])/i.test(cleaned.slice(to, to + 2))
+  );
 }
 
 /** Ordinary words count where TLS is spoken of, or where they are nearly all there is. */

@@ -3,13 +3,13 @@ import { byWords } from './by-words.ts';
 import { codesIn } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
 import type { Hit } from './hit.ts';
-import { codeHit, textHit } from './hits.ts';
+import { codeHit, isPartOfName, textHit } from './hits.ts';
 import { catalogue } from './index-of-patterns.ts';
-import { locate } from './pattern.ts';
+import { locate, type Span } from './pattern.ts';
 import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { asServersSee, withoutContained, withoutEchoes, withoutStanding } from './sift.ts';
+import { asServersSee, withoutContained, withoutEarlier, withoutEchoes, withoutStanding } from './sift.ts';
 import { general, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
@@ -34,7 +34,9 @@ export function recognise(text: string): Recognised {
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
   const known = asServersSee(
-    withoutEchoes(withoutContained(withoutStanding([...texts, ...codes, ...alerts], folded.text), writer.sure)),
+    withoutEarlier(
+      withoutEchoes(withoutContained(withoutStanding([...texts, ...codes, ...alerts], folded.text), writer.sure)),
+    ),
     writer,
   );
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
@@ -42,10 +44,18 @@ export function recognise(text: string): Recognised {
   return { cleaned, folded, hits, program, writer };
 }
 
+/** Whether a hit only says that TLS failed, in the midst of ordinary words that say more. */
+function isVaguer(hit: Hit, { start, end }: Span): boolean {
+  return hit.hides && general.has(hit.program?.id ?? '') && start <= hit.start && end > hit.end;
+}
+
 /** What the ordinary words say, where no text of the catalogue tells the cause. */
 function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
   const apart = byWords(folded.text).filter(({ start, end, hides }) =>
-    hides ? known.length === 0 : known.every((hit) => end <= hit.start || start >= hit.end),
+    hides
+      ? known.length === 0
+      : known.every((hit) => end <= hit.start || start >= hit.end || isVaguer(hit, { start, end })) &&
+        !isPartOfName({ start, end }, quoteOf({ start, end }, folded, cleaned), folded, cleaned),
   );
   return apart.map(({ start, end, causes, hides }) => ({
     start,

@@ -39,7 +39,16 @@ export function withoutEchoes(hits: Hit[]): Hit[] {
 
 /** Without what a program prints in any case, whatever happened. */
 export function withoutStanding(hits: Hit[], folded: string): Hit[] {
-  return hits.filter(({ start }) => !standing.some((words) => folded.startsWith(words, start)));
+  // TLS 1.3 has no renegotiation that could be secured, nor has a connection that did not come about.
+  const without = /cipher is \(none\)|\btlsv1\.3\b/.test(folded) ? [...standing, notRenegotiated] : standing;
+  return hits.filter(({ start }) => !without.some((words) => folded.startsWith(words, start)));
+}
+
+/** Where TLS failed later on, the connection had come about after all: an earlier failure to connect was of another one. */
+export function withoutEarlier(hits: Hit[]): Hit[] {
+  const spoke = hits.filter(({ hides, causes }) => !hides && !toConnect.has(causes[0] ?? ''));
+  const last = Math.max(...spoke.map(({ start }) => start));
+  return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
 /** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
@@ -63,4 +72,12 @@ const echoed = /^unexpected[ _]?message$/i;
 /** What may just as well be wrong with the server that refuses. */
 const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
-const standing = ['no client certificate ca names sent', 'verify return code: 0 (ok)', 'ssl certificate verify ok'];
+const standing = [
+  'no client certificate ca names sent',
+  'verify return code: 0 (ok)',
+  'ssl certificate verify ok',
+  'no alpn negotiated',
+];
+/** Nothing of TLS was said yet. */
+const toConnect = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout']);
+const notRenegotiated = 'secure renegotiation is not supported';

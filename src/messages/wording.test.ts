@@ -13,6 +13,8 @@ const where: Where = {
   names: ['www.example.net', 'example.net'],
   commonName: 'www.example.net',
   isCa: false,
+  addresses: [],
+  hasAltNames: true,
   culprit: null,
   culpritIssuer: null,
   keyType: 'ec',

@@ -57,7 +57,7 @@ export const wordsAbroad: Wording[] = [
 
 /** TLS failed, and no more is said. */
 export const failureAbroad =
-  /(?:ssl|tls|zertifikat|certificat|certifikat|certyfikat|сертификат|证书|證書|証明書|인증서).{0,60}(?:fehler|fehlgeschlagen|ungültig|problem|erreur|échec|échoué|invalide|errore|fallito|non valido|error|falló|inválid|erro |falhou|fout|mislukt|ongeldig|błąd|nieprawidłow|ошибк|недейств|错误|失败|无效|錯誤|無效|エラー|失敗|無効|오류|실패)/;
+  /(?:ssl|tls|zertifikat|certificat|certifikat|certyfikat|сертификат|证书|證書|証明書|인증서).{0,60}(?:fehler|fehlgeschlagen|ungültig|erreur|échec|échoué|invalide|errore|fallito|non valido|error (?:de|al|en|del) |falló|inválid|erro |falhou|fout|mislukt|ongeldig|błąd|nieprawidłow|ошибк|недейств|错误|失败|无效|錯誤|無效|エラー|失敗|無効|오류|실패)/;
 
 /** TLS or a certificate is spoken of. */
 export const tlsAbroad =

@@ -99,7 +99,7 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
-    says: /\b(?:plain ?text|unencrypted|non-?tls|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|garbage)\b/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|garbage)\b/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
   {

@@ -3,8 +3,11 @@ import type { GeneralName, PublicKey } from './certificate.ts';
 /** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
 export type Minding = 'refuses' | 'some-refuse' | 'accepts';
 
-/** `partial`: `w*.example.test`; `top-level`: `*.test`; `several`: `*.*.example.test`. RFC 6125 section 6.4.3 and before. */
-export type Wildcard = 'partial' | 'top-level' | 'several';
+/**
+ * `partial`: `w*.example.test`; `top-level`: `*.test`; `several`: `*.*.example.test` (RFC 6125 section 6.4.3 and before);
+ * `absolute`: `example.test.`, with the root's dot.
+ */
+export type NamePattern = 'partial' | 'top-level' | 'several' | 'absolute';
 
 /** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */
 export type ChainPolicy = {
@@ -35,10 +38,10 @@ export type ChainPolicy = {
   checksIssuerPurposes: boolean;
   checksPolicies: boolean;
 
-  /** The host may stand in the common name where subjectAltName has no DNS name and no address. Off: a subjectAltName is needed. */
-  commonNameFallback: boolean;
-  /** Patterns that stand for names besides `*.example.test`, which all take: as browsers and OpenSSL do, none. */
-  wildcards: readonly Wildcard[];
+  /** The host may stand in the common name where subjectAltName has no DNS name and no address, or no DNS name. Off: it may not. */
+  commonNameFallback: boolean | 'beside-addresses';
+  /** Patterns that stand for names besides `*.example.test`, which all take. */
+  namePatterns: readonly NamePattern[];
   /** Where an address that was asked for is looked for: among the addresses of subjectAltName, or among its DNS names. */
   addresses: readonly ('listed' | 'named')[];
   /** A host with an underscore is one that a certificate can be for (RFC 1123 knows none, the DNS does). */
@@ -72,6 +75,8 @@ export type ChainPolicy = {
   limitsPrivateValidity: Minding;
   /** A server's certificate that is a CA. */
   caAsLeaf: Minding;
+  /** The keyUsage of a server's certificate is looked at. */
+  checksKeyUsage: boolean;
   /** A keyUsage without digitalSignature, good for a static key exchange only. */
   keyUsageOfExchange: Minding;
   /**
@@ -99,7 +104,7 @@ export const browserPolicy: ChainPolicy = {
   checksIssuerPurposes: true,
   checksPolicies: true,
   commonNameFallback: false,
-  wildcards: [],
+  namePatterns: ['absolute'],
   addresses: ['listed'],
   takesUnderscores: true,
   demandsSubject: false,
@@ -116,6 +121,7 @@ export const browserPolicy: ChainPolicy = {
   limitsPublicValidity: true,
   limitsPrivateValidity: 'some-refuse',
   caAsLeaf: 'some-refuse',
+  checksKeyUsage: true,
   keyUsageOfExchange: 'some-refuse',
   conformance: 'clients',
 };

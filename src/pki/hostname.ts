@@ -1,21 +1,21 @@
 import { equalBytes } from '../wire/bytes.ts';
-import type { Certificate } from './certificate.ts';
-import type { Wildcard } from './chain-policy.ts';
+import type { Certificate, GeneralName } from './certificate.ts';
+import type { NamePattern } from './chain-policy.ts';
 import { ipOctets, ipText } from './ip-address.ts';
 import type { HostnameMatch } from './judgement.ts';
 
 /**
  * How a certificate's names stand to the name asked for: a DNS name (A-labels) or an IP literal. As today's browsers do it
  * (RFC 9525 section 6): subjectAltName alone counts; a wildcard is the whole left-most label, stands for exactly one label and
- * has at least two labels after it, but for the `wildcards` that a client takes besides. `matches` says nothing of the common name; `common-name-only` tells where that would match.
+ * has at least two labels after it, but for the `namePatterns` that a client takes besides. `matches` says nothing of the common name; `common-name-only` tells where that would match.
  */
 export function matchHostname(
   certificate: Certificate,
   name: string,
-  wildcards: readonly Wildcard[] = [],
+  namePatterns: readonly NamePattern[] = ['absolute'],
 ): HostnameMatch {
   const address = ipOctets(name.replace(/^\[(.*)\]$/, '$1'));
-  const by = address ? matchAddress(certificate, address) : matchDns(certificate, normalHost(name), wildcards);
+  const by = address ? matchAddress(certificate, address) : matchDns(certificate, normalHost(name), namePatterns);
   if (by !== null) return { matches: true, by };
   const host = address ? ipText(address) : normalHost(name);
   const dns: string[] = [];
@@ -29,10 +29,17 @@ export function matchHostname(
   return { matches: false, reason: reasonOf(host, dns), names: nearestFirst(host, dns, addresses) };
 }
 
-/** The common name that would match if clients still looked at it: only where there is no DNS name or address beside it. */
-export function matchCommonName(certificate: Certificate, name: string): string | null {
-  const inUse = certificate.subjectAltNames?.some(({ kind }) => kind === 'dns' || kind === 'ip') ?? false;
-  if (inUse) return null;
+/**
+ * The common name that would match if clients still looked at it: only where there is no DNS name beside it, and no address
+ * unless those do not count.
+ */
+export function matchCommonName(
+  certificate: Certificate,
+  name: string,
+  beside: 'nothing' | 'addresses' = 'nothing',
+): string | null {
+  const counts = (kind: GeneralName['kind']) => kind === 'dns' || (kind === 'ip' && beside === 'nothing');
+  if (certificate.subjectAltNames?.some(({ kind }) => counts(kind))) return null;
   const host = normalHost(name);
   return commonNames(certificate).find((common) => matchesPattern(common.toLowerCase(), host)) ?? null;
 }
@@ -42,26 +49,27 @@ function matchAddress({ subjectAltNames }: Certificate, address: Uint8Array): st
   return found ? ipText(address) : null;
 }
 
-function matchDns({ subjectAltNames }: Certificate, host: string, wildcards: readonly Wildcard[]): string | null {
+function matchDns({ subjectAltNames }: Certificate, host: string, namePatterns: readonly NamePattern[]): string | null {
   for (const name of subjectAltNames ?? []) {
     if (name.kind !== 'dns') continue;
-    const pattern = name.value.toLowerCase();
-    if (matchesPattern(pattern, host) || (wildcards.length > 0 && matchesLaxly(pattern, host, wildcards)))
-      return name.value;
+    const written = name.value.toLowerCase();
+    if (written.endsWith('.') && !namePatterns.includes('absolute')) continue;
+    const pattern = written.replace(/\.$/, '');
+    if (matchesPattern(pattern, host) || matchesLaxly(pattern, host, namePatterns)) return name.value;
   }
   return null;
 }
 
-/** By labels, each of which may hold one asterisk as far as these wildcards go. Both in lower case. */
-function matchesLaxly(pattern: string, host: string, wildcards: readonly Wildcard[]): boolean {
+/** By labels, each of which may hold one asterisk as far as these namePatterns go. Both in lower case. */
+function matchesLaxly(pattern: string, host: string, namePatterns: readonly NamePattern[]): boolean {
   const own = pattern.split('.');
   const labels = host.split('.');
   if (own.length !== labels.length || !pattern.includes('*')) return false;
-  if (own.length < 3 && !wildcards.includes('top-level')) return false;
+  if (own.length < 3 && !namePatterns.includes('top-level')) return false;
   return own.every((label, index) => {
     if (!label.includes('*')) return label === labels[index];
-    if (index > 0 && !wildcards.includes('several')) return false;
-    if (label !== '*' && !wildcards.includes('partial')) return false;
+    if (index > 0 && !namePatterns.includes('several')) return false;
+    if (label !== '*' && !namePatterns.includes('partial')) return false;
     const [before = '', after = '', ...more] = label.split('*');
     const text = labels[index] ?? '';
     const fits = text.startsWith(before) && text.endsWith(after) && text.length >= before.length + after.length;

@@ -4,6 +4,7 @@ import type { HandshakeResult } from '../handshake/result.ts';
 import type { ClientMachine, Output, Randomness } from '../handshake/machine.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { Trace, TraceStep } from '../handshake/trace.ts';
+import { monotonicMs } from '../net/monotonic.ts';
 import type { Connection, Opened, Received } from '../net/connection.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { readHttpAnswer } from './http.ts';
@@ -23,7 +24,8 @@ export type HelloOptions = {
 
 /** A request to send once the handshake has completed. */
 export type HttpRequest = {
-  method: 'HEAD' | 'GET';
+  /** How much of the answer is waited for. Always GET: small servers know no HEAD, and say nothing to it. */
+  wanted: 'head' | 'body';
   host: string;
   /** Milliseconds to wait for the answer, judged by what the handshake brought; without it as long as for any page. */
   patienceMs?(handshake: HandshakeResult): Promise<number>;
@@ -90,11 +92,11 @@ async function afterwards(
     while (!settled() && connection.elapsedMs() < waitMs && (await next(waitMs)));
     return null;
   }
-  const request = `${http.method} / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
+  const request = `GET / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
   perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: new TextEncoder().encode(request) }));
   const sentMs = connection.elapsedMs();
   const patienceMs = (await http.patienceMs?.(machine.result())) ?? maxHttpWaitMs;
-  const wholeBody = http.method === 'GET';
+  const wholeBody = http.wanted === 'body';
   const read = () => readHttpAnswer(machine.result().applicationData, now(), wholeBody);
   let answer = read();
   // In TLS 1.3 what a client may come back with arrives only now.
@@ -111,6 +113,7 @@ export function beginTrace(opened: Opened): Trace {
   const connected: TraceStep[] =
     opened.connect.kind === 'connected' ? [{ kind: 'connected', from: 'client', atMs: opened.connect.ms }] : [];
   return {
+    begunMs: monotonicMs() - (opened.connection?.elapsedMs() ?? opened.connect.ms),
     steps: [...connected, ...opened.plain.map((step): TraceStep => ({ kind: 'plain', ...step }))],
     wire: opened.plain.map((step) => ({ ...step })),
   };

@@ -8,7 +8,7 @@ export const get: Probe = {
     {
       kind: 'hello',
       offer: { ...modernOffer(target), alpn: ['http/1.1'], ...(identity && { identity }) },
-      http: 'GET',
+      http: 'body',
     },
   ],
 };

@@ -8,6 +8,6 @@ export const modern: Probe = {
   ask({ target, identity }) {
     const http = target.application === 'http';
     const offer = { ...modernOffer(target), ...(identity && { identity }) };
-    return [{ kind: 'hello', offer, ...(http && { http: 'HEAD' as const }) }];
+    return [{ kind: 'hello', offer, ...(http && { http: 'head' as const }) }];
   },
 };

@@ -103,7 +103,7 @@ export async function converse(
   const { offer, http } = question;
   const { httpPatienceMs } = options;
   const request = http && {
-    method: http,
+    wanted: http,
     host: target.expectedName,
     ...(httpPatienceMs && {
       patienceMs: (handshake: HandshakeResult) => httpPatienceMs(handshake, opened.connect.ms),

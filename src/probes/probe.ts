@@ -16,8 +16,8 @@ export type ServerQuestion =
       address?: Address;
       /** Another STARTTLS protocol than the target's; null for TLS at once. */
       starttls?: StarttlsId | null;
-      /** An HTTP request to send once the handshake has completed. */
-      http?: 'HEAD' | 'GET';
+      /** Ask for the page once the handshake has completed, and wait for this of the answer. */
+      http?: 'head' | 'body';
       /** The client whose hello this is. */
       client?: { id: string; hello: string };
     }

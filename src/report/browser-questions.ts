@@ -80,6 +80,17 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
           ]),
         ]
       : []),
+    ...(facts.page &&
+    facts.userAgent !== null &&
+    facts.page.userAgent !== '' &&
+    facts.page.userAgent !== facts.userAgent
+      ? [
+          ask('path', 'user-agent-changed', 'Does its User-Agent arrive as it was sent?', () => [
+            'note',
+            `no: its script says ${facts.page?.userAgent}, the request said ${facts.userAgent}; an extension or a proxy changes it`,
+          ]),
+        ]
+      : []),
     ...(facts.page && facts.page.foreignScripts.length > 0
       ? [
           ask('path', 'scripts', 'Was anything added to the page?', () => [

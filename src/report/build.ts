@@ -1,3 +1,4 @@
+import { roundTripsInARow } from './round-trips.ts';
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
@@ -62,7 +63,7 @@ export function buildReport(parts: ReportParts): Report {
     timing: {
       totalMs: Math.round(totalMs),
       connections: facts.attempts.filter(({ connect }) => connect !== null).length,
-      roundTrips: handshakes.reduce((sum, { roundTrips }) => sum + roundTrips, 0),
+      roundTrips: roundTripsInARow(facts.attempts.map(({ trace }) => trace)),
     },
     capture: capture ?? null,
     machine: null,

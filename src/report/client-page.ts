@@ -87,6 +87,8 @@ function sampleErrors({ errors }: Client): string[] {
     names: ['example.org'],
     commonName: 'example.org',
     isCa: false,
+    addresses: [],
+    hasAltNames: true,
     culprit: null,
     culpritIssuer: null,
     keyType: 'ec' as const,

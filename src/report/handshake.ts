@@ -1,3 +1,4 @@
+import { roundTrips } from './round-trips.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { TraceStep } from '../handshake/trace.ts';
@@ -104,23 +105,6 @@ function sslv2Name(id: number): string {
 
 function nameOr(id: number | null | undefined, name: (id: number) => string): string | null {
   return id === null || id === undefined ? null : name(id);
-}
-
-/** Each time the client has spoken and the server answers, the TCP handshake included. */
-function roundTrips(steps: readonly TraceStep[]): number {
-  let count = 0;
-  let waiting = false;
-  for (const step of steps) {
-    if (step.kind === 'connected') count++;
-    // A ChangeCipherSpec of the server always has company, and in TLS 1.3 may stand anywhere.
-    else if (step.kind === 'violation' || (step.kind === 'change-cipher-spec' && step.from === 'server')) continue;
-    else if (step.from === 'client') waiting = true;
-    else if (waiting && !(step.kind === 'end' && step.how === 'timeout')) {
-      waiting = false;
-      count++;
-    }
-  }
-  return count;
 }
 
 function reportStep(step: TraceStep, context: MessageContext): ReportStep {

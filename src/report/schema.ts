@@ -601,7 +601,7 @@ export const reportSchema = z.strictObject({
   timing: z.strictObject({
     totalMs: count,
     connections: count,
-    roundTrips: count.describe('the sum over all connections'),
+    roundTrips: count.describe('that had to wait for each other; what goes on at the same time counts once'),
   }),
   capture: capture.nullable(),
   machine: machine.nullable().describe('what was looked at on this machine'),

@@ -64,13 +64,42 @@ export async function overhearCapture<Line>(
     waiting = [];
     for (const talk of talks) await ledger.add(talk);
   };
-  for await (const chunk of unpacked(request.chunks)) {
-    listener.feed(chunk);
-    if (waiting.length > 0) await settle();
+  const chunks = unpacked(request.chunks);
+  try {
+    for (let next = chunks.next(); ; next = chunks.next()) {
+      // A live capture may be silent for long.
+      if (listener.waits() && !(await comesSoon(next))) {
+        listener.quiet();
+        await settle();
+      }
+      const { done, value } = await next;
+      if (done) break;
+      listener.feed(value);
+      if (waiting.length > 0) await settle();
+    }
+  } finally {
+    await chunks.return(undefined);
   }
   listener.end();
   await settle();
   return { about: listener.heard(), ledger, ...worst(ledger, listener.heard(), world.now()) };
+}
+
+/** Whether the next piece comes within a second; when it fails it has come. */
+async function comesSoon(next: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const silence = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), patienceMs);
+  });
+  const came = next.then(
+    () => true,
+    () => true,
+  );
+  try {
+    return await Promise.race([came, silence]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function fits(talk: Talk, { host, stream }: CaptureRequest): boolean {
@@ -261,5 +290,6 @@ function neverConnected({ server, how, icmp, count }: Heardabouts['unanswered'][
 const tlsPorts = [
   443, 8443, 9443, 465, 587, 993, 995, 636, 3269, 5432, 3306, 1433, 5223, 8883, 5671, 6697, 853, 990, 3389,
 ];
+const patienceMs = 1_000;
 /** Connections that are drawn message by message. */
 const maxDrawn = 25;

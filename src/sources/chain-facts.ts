@@ -97,12 +97,18 @@ function namesakeOf({ issuer, sha256 }: Certificate, stores: TrustStore[]): NonN
   return null;
 }
 
-/** Judges the same chain again with issuers that were fetched. */
-export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'], context: ChainContext): ChainFacts {
-  const extra = fetched.flatMap(({ certificate }) =>
+/** Judges the same chain again with issuers that were fetched, and with those that are known from chains before. */
+export function repairedChain(
+  chain: ChainFacts,
+  fetched: ChainFacts['fetched'],
+  context: ChainContext,
+  known: readonly Certificate[] = [],
+): ChainFacts {
+  const extra: Extra[] = fetched.flatMap(({ certificate }) =>
     certificate ? [{ certificate, origin: 'fetched' as const }] : [],
   );
   const end = extra.at(-1)?.certificate;
+  extra.push(...known.map((certificate) => ({ certificate, origin: 'known' as const })));
   return {
     ...chain,
     fetched,
@@ -111,9 +117,11 @@ export function repairedChain(chain: ChainFacts, fetched: ChainFacts['fetched'],
   };
 }
 
+type Extra = { certificate: Certificate; origin: 'fetched' | 'known' };
+
 function judge(
   sent: Certificate[],
-  fetched: { certificate: Certificate; origin: 'fetched' }[],
+  fetched: Extra[],
   { target, at, stores, policy, file }: ChainContext,
 ): ChainJudgement[] {
   const untrusted = file?.untrusted.map((certificate) => ({ certificate, origin: 'untrusted' as const })) ?? [];
@@ -125,9 +133,14 @@ function judge(
       host: target.expectedName || null,
       at,
       purpose: file?.purpose ?? 'server',
-      policy: file?.policyOf(store) ?? policy ?? browserPolicy,
+      policy: mending(file?.policyOf(store) ?? policy ?? browserPolicy, fetched.length > 0),
     }),
   );
+}
+
+/** With what was found elsewhere the question is what the server leaves out, also to a client that never looks for it. */
+function mending(policy: ChainPolicy, isCompleted: boolean): ChainPolicy {
+  return isCompleted ? { ...policy, aiaFetching: true, knownIntermediates: true } : policy;
 }
 
 /** No honest server sends more; the rest could only cost time. */

@@ -34,7 +34,7 @@ export async function observeChainFile(
   request: ChainFileRequest,
   world: World,
 ): Promise<Pick<Observed, 'facts' | 'diagnosis'>> {
-  const { name, sent, host, at: given, roots, offline, purpose, untrusted, client } = request;
+  const { name, sent, host, at: given, roots, purpose, untrusted, client } = request;
   const at = given ?? world.now();
   const hostIsIp = host !== null && ipOctets(host) !== null;
   const named = { host: host ?? '', hostIsIp, sni: hostIsIp ? null : host, expectedName: host ?? '' };
@@ -69,8 +69,8 @@ export async function observeChainFile(
     if (ids.length === 0) return { facts, ...weighed };
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     // There is nobody to ask but the servers that the certificates name: of issuers first, then of their status.
-    if (ids.includes('issuers') && !offline && facts.chain) {
-      const chain = await withIssuers(facts.chain, request, context);
+    if (ids.includes('issuers') && facts.chain) {
+      const chain = await withIssuers(facts.chain, request, context, world);
       facts = await withRootTrust(withoutStaples({ ...facts, chain }), world);
     } else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
   }
@@ -91,12 +91,22 @@ async function withStatus(facts: Facts, request: ChainFileRequest, world: World)
   return askStatusSources(revocation, { ...timesOf(facts, world.now()), ...limits });
 }
 
-async function withIssuers(chain: ChainFacts, request: ChainFileRequest, context: ChainContext): Promise<ChainFacts> {
-  request.onProgress?.('fetching the issuers that the certificates name');
-  const { timeoutMs, signal, untrusted } = request;
+async function withIssuers(
+  chain: ChainFacts,
+  request: ChainFileRequest,
+  context: ChainContext,
+  world: World,
+): Promise<ChainFacts> {
+  const { timeoutMs, signal, untrusted, offline } = request;
+  if (!offline) request.onProgress?.('fetching the issuers that the certificates name');
+  const given = [...chain.sent, ...untrusted];
   // Whoever wrote the file need not be whoever reads it: nothing in it may lead to a private address.
-  const fetched = await fetchIssuers([...chain.sent, ...untrusted], { timeoutMs, signal, allowPrivate: false });
-  return repairedChain(chain, fetched, context);
+  const fetched = offline ? [] : await fetchIssuers(given, { timeoutMs, signal, allowPrivate: false });
+  const issuers = (await world.knownIssuers?.()) ?? null;
+  if (!issuers) return repairedChain(chain, fetched, context);
+  const { knownAbove } = await import('./known-issuers.ts');
+  const had = fetched.flatMap(({ certificate }) => certificate ?? []);
+  return repairedChain(chain, fetched, context, await knownAbove([...given, ...had], issuers));
 }
 
 /**

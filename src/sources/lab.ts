@@ -64,6 +64,7 @@ export async function startLab(
       resolve: async () => resolution,
       // Each start has authorities of its own: nothing that they say is worth keeping.
       statusCache: async () => null,
+      knownIssuers: async () => null,
       rootTrust: async (certificate, at) => {
         if (!client.programs) return null;
         const { rootTrust } = await import('../pki/trusted-by.ts');

@@ -42,7 +42,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     (result.version ?? 0) >= tls13 &&
     talk.ended !== null &&
     (sealed.certificate === null && observation.clientCertificates === null
-      ? !observation.decrypted && talk.ended.by === 'server' && refusedAtOnce(talk.conversation)
+      ? !observation.decrypted && refusedAtOnce(talk.conversation)
       : observation.decrypted
         ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
         : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));

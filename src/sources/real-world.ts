@@ -13,6 +13,7 @@ export const realWorld: World = {
   resolve,
   systemStore,
   mozillaStore,
+  knownIssuers: async () => (await import('./known-issuers.ts')).diskIssuers(),
   statusCache: async () => (await import('./status-cache.ts')).diskCache(),
   // The lists of all programs are large, and of no use for a root that none of them has had.
   rootTrust: async (certificate, at) =>

@@ -5,6 +5,7 @@ import type { ProgramStoreId } from '../pki/program-stores.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import type { RootTrust } from '../pki/trusted-by.ts';
+import type { KnownIssuers } from './known-issuers.ts';
 import type { StatusCache } from './status-cache.ts';
 import type { Transparency } from './transparency.ts';
 
@@ -18,6 +19,8 @@ export type World = {
   mozillaStore(): Promise<TrustStore | null>;
   /** What responders and lists said before; left out where nothing is to be kept. */
   statusCache?(): Promise<StatusCache | null>;
+  /** Intermediates of chains that were in order before; left out where nothing is to be kept. */
+  knownIssuers?(): Promise<KnownIssuers | null>;
   /** How the programs stand to this root, or to the root that issued this certificate, at a time (milliseconds since 1970). */
   rootTrust(certificate: Certificate, at: number): Promise<RootTrust | null>;
   /** Whom browsers ask for timestamps of logs, and which logs they know. */

@@ -106,3 +106,14 @@ test('Firefox behind mitmproxy that takes everything, and trusts it', { skip }, 
   intercepted(report, 'blind', 'broken', /connections of Firefox.*lets faulty certificates pass/);
   assert.match(report.findings[0]?.fixes[0]?.steps.join('\n') ?? '', /More information > View Certificate/);
 });
+
+test('Chromium that takes a proxy for HTTP alone', { skip }, async () => {
+  const { report } = await visit({
+    browser: 'chromium',
+    args: [`--proxy-server=http=127.0.0.1:${proxies[0]?.port}`, '--proxy-bypass-list=<-loopback>'],
+  });
+  assert.equal(report.verdict, 'healthy', report.summary);
+  const answer = report.browser?.questions.find(({ id }) => id === 'headers');
+  assert.equal(answer?.judged, 'note');
+  assert.match(answer?.answer ?? '', /Proxy-Connection/);
+});

@@ -18,7 +18,9 @@ export async function readMutants(
   cases: number,
   seed: number,
   keyLog = someKeys,
-): Promise<void> {
+  onProgress: (done: number) => void = () => {},
+): Promise<{ slowestMs: number }> {
+  let slowestMs = 0;
   const random = generator(seed);
   for (let run = 0; run < cases; run++) {
     const mutant = mutated(captures[run % captures.length] as Uint8Array, random);
@@ -29,9 +31,10 @@ export async function readMutants(
     } catch (error) {
       assert.ok(error instanceof CaptureError, `run ${run}: ${error instanceof Error ? error.stack : error}`);
     }
-    // Of some kilobytes: far beyond what a busy machine explains.
-    assert.ok(performance.now() - started < longestMs, `run ${run} takes longer than ${longestMs} ms`);
+    slowestMs = Math.max(slowestMs, performance.now() - started);
+    if ((run + 1) % tellEvery === 0) onProgress(run + 1);
   }
+  return { slowestMs };
 }
 
 /** Changed, cut, doubled and shuffled bytes, mostly behind the file's own header. */
@@ -83,7 +86,7 @@ function generator(seed: number): (below: number) => number {
 
 /** Of nobody: with a key log at hand more is listened to. */
 const someKeys = `CLIENT_RANDOM ${'00'.repeat(32)} ${'11'.repeat(48)}`;
-const longestMs = 30_000;
+const tellEvery = 10_000;
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
@@ -96,14 +99,12 @@ if (import.meta.main) {
   });
   const captures = [tlsCapture(), ...positionals.map((file) => readFileSync(file))];
   const started = performance.now();
-  await readMutants(
-    captures,
-    Number(values.cases),
-    Number(values.seed),
-    values.keylog && readFileSync(values.keylog, 'utf8'),
+  const keyLog = values.keylog === undefined ? undefined : readFileSync(values.keylog, 'utf8');
+  const { slowestMs } = await readMutants(captures, Number(values.cases), Number(values.seed), keyLog, (done) =>
+    process.stderr.write(`${done} read or refused\n`),
   );
   const seconds = (performance.now() - started) / 1_000;
   process.stdout.write(
-    `${values.cases} mutants of ${captures.length} captures in ${seconds.toFixed(0)} s: each is read or refused\n`,
+    `${values.cases} mutants of ${captures.length} captures in ${seconds.toFixed(0)} s: each is read or refused, the slowest in ${slowestMs.toFixed(0)} ms\n`,
   );
 }

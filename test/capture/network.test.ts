@@ -72,6 +72,28 @@ describe('resets', () => {
       assert.match(summary, /A device between client and .* resets the connection after the ClientHello/);
     });
 
+  test('in a live capture that falls silent is told all the same', async () => {
+    const file = pcap(ipPackets([...start, reset]));
+    let told: () => void = () => {};
+    const heard = new Promise<void>((resolve) => {
+      told = resolve;
+    });
+    async function* live() {
+      yield file;
+      // Nothing more comes until the reset was told.
+      await heard;
+    }
+    const causes: (string | undefined)[] = [];
+    await overhear(file, {
+      chunks: live(),
+      onDiagnosed: ({ diagnosis }) => {
+        causes.push(diagnosis.findings[0]?.cause);
+        told();
+      },
+    });
+    assert.deepEqual(causes, ['tcp-reset']);
+  });
+
   test('that is late, and of the server: what it said before counts', async () => {
     const { cause } = await told(
       ipPackets([...start, { from: 'server', flags: '.', bytes: alertRecord(40) }, { from: 'server', flags: 'R' }]),

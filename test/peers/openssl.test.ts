@@ -30,7 +30,7 @@ before(async () => {
 after(() => Promise.all([ecdsa, rsa, asking].map((server) => server?.stop())));
 
 test('TLS 1.3: a whole handshake, its page, and a resumption', { skip }, async () => {
-  const first = await shake(ecdsa.port, {}, 'GET');
+  const first = await shake(ecdsa.port, {}, 'body');
   assert.equal(first.outcome.kind, 'completed');
   assert.equal(first.version, tls13);
   assert.equal(first.signatureVerified, true);
@@ -111,7 +111,7 @@ for (const [version, names] of upTo12) {
   for (const name of names) {
     test(`${versionName(version)} with ${name}`, { skip }, async () => {
       const base = { versions: [version], keyShares: [], suites: suiteIds(name) };
-      const plain = await shake(rsa.port, { ...base, extendedMasterSecret: false }, 'GET');
+      const plain = await shake(rsa.port, { ...base, extendedMasterSecret: false }, 'body');
       assert.equal(plain.outcome.kind, 'completed');
       assert.match(new TextDecoder().decode(plain.applicationData), /^HTTP/);
       const modern = await shake(rsa.port, { ...base, encryptThenMac: true });
@@ -138,7 +138,7 @@ for (const version of [tls12, tls13]) {
       chain: certificatesFromBundle(readFileSync(pki.client.certificate)),
       key: createPrivateKey(readFileSync(pki.client.key)),
     };
-    const shown = await shake(asking.port, { ...base, identity }, 'GET');
+    const shown = await shake(asking.port, { ...base, identity }, 'body');
     assert.equal(shown.outcome.kind, 'completed');
     assert.match(new TextDecoder().decode(shown.applicationData), /^HTTP/);
   });

@@ -21,14 +21,14 @@ async function completes(port: number): Promise<void> {
     [tls13, {}],
     [tls12, only12],
   ] as const) {
-    const first = await shake(port, changes, 'GET');
+    const first = await shake(port, changes, 'body');
     assert.deepEqual(first.outcome, { kind: 'completed' }, versionName(version));
     assert.equal(first.version, version);
     assert.equal(first.signatureVerified, true);
     assert.deepEqual(first.violations, []);
     const session = first.sessions.at(-1);
     if (!session) continue;
-    const second = await shake(port, { ...changes, resume: session }, 'GET');
+    const second = await shake(port, { ...changes, resume: session }, 'body');
     assert.deepEqual(second.outcome, { kind: 'completed' }, `${versionName(version)} resumed`);
     assert.equal(second.resumed, true);
   }

@@ -10,7 +10,7 @@ import { type SuiteName, suites } from '../../src/wire/registry/suites.ts';
 export async function shake(
   port: number,
   changes: Partial<Offer> = {},
-  http: 'GET' | null = null,
+  wanted: 'head' | 'body' | null = null,
 ): Promise<HandshakeResult> {
   const signal = new AbortController().signal;
   const { outcome, connection } = await connect({ ip: '127.0.0.1', family: 4, port }, { timeoutMs: 5_000, signal });
@@ -20,7 +20,7 @@ export async function shake(
     offer: { ...modernOffer({ sni: 'peer.test', application: 'other' }), ...changes },
     random: { bytes: (length) => randomBytes(length) },
     timeoutMs: 5_000,
-    http: http ? { method: http, host: 'peer.test' } : null,
+    http: wanted && { wanted, host: 'peer.test' },
     now: () => Date.now(),
     signal,
   });

@@ -10,7 +10,7 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
     title: 'Looking at this browser',
     subject: 'looking at this browser',
     origins: pictures.map(({ url }) => new URL(url).origin),
-    script: await browserScript(),
+    scripts: [giveUp, await browserScript()],
     // At once, since pages that leave by themselves after a time leave slow readers behind (WCAG 2.2.1): it is the server that
     // waits with its answer, until the pictures below have been asked for.
     head: h('noscript', null, h('meta', { 'http-equiv': 'refresh', content: '0; url=result' })),
@@ -39,7 +39,7 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
       h(
         'p',
         { class: 'quiet', key: 'why' },
-        'Nothing is installed and nothing leaves this network. Every certificate that is shown here is faulty on purpose: a browser that is in order refuses them all, and shows no warning for it on this page.',
+        'Nothing is installed, and nothing about this browser leaves this network. Every certificate that is shown here is faulty on purpose: a browser that is in order refuses them all, and shows no warning for it on this page.',
       ),
       h(
         'div',
@@ -51,6 +51,9 @@ export async function renderCheckPage(pictures: readonly Picture[]): Promise<Doc
     ],
   });
 }
+
+/** For a browser that is too old for the script behind it: what the server saw will do. The script takes it back at once. */
+const giveUp = 'var giveUp=setTimeout(function(){location.replace("result")},4000)';
 
 /** A page that says one thing. */
 export async function renderNotePage(text: string): Promise<Document> {

@@ -6,7 +6,6 @@ type Sent = {
   pictures: Record<string, 'loaded' | 'failed' | 'pending'>;
   userAgent: string;
   engine: string | null;
-  platform: string | null;
   touch: boolean;
   brands: { name: string; version: string }[];
   clock: { aheadMs: number; spanMs: number } | null;
@@ -20,6 +19,8 @@ const pictures = [...document.querySelectorAll<HTMLImageElement>('img[data-port]
 const bar = document.querySelector('progress');
 const said = document.querySelector('[role=status]');
 
+// Set by the page, for browsers that cannot read this.
+clearTimeout((window as { giveUp?: number }).giveUp);
 void look();
 
 async function look(): Promise<void> {
@@ -31,7 +32,6 @@ async function look(): Promise<void> {
     pictures: Object.fromEntries(pictures.map((each) => [each.dataset.port ?? '', stateOf(each)])),
     userAgent: navigator.userAgent,
     engine: engine(),
-    platform: navigator.platform || null,
     touch: navigator.maxTouchPoints > 1,
     brands: brands(),
     clock: await clock,

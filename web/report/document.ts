@@ -15,15 +15,15 @@ export type DocumentParts = {
   foot?: ComponentChildren;
   /** Goes into the head as it is: only of our own making. */
   head?: ComponentChildren;
-  /** A script of ours. */
-  script?: string;
+  /** Scripts of ours, in their order. */
+  scripts?: readonly string[];
   /** Origins of pictures and of connections. */
   origins?: readonly string[];
 };
 
 /** Renders a page once. Everything that came from outside is escaped by the renderer. */
 export async function renderDocument(parts: DocumentParts): Promise<Document> {
-  const { title, subject, body, foot = null, head = null, script, origins = [] } = parts;
+  const { title, subject, body, foot = null, head = null, scripts = [], origins = [] } = parts;
   const css = await style();
   // A policy can name no IPv6 address (CSP level 3, host-source): there any HTTPS has to be let in.
   const sources = origins.some((origin) => origin.includes('[')) ? 'https:' : origins.join(' ');
@@ -47,14 +47,16 @@ export async function renderDocument(parts: DocumentParts): Promise<Document> {
       h('header', null, h('b', null, 'whytls'), ` · ${subject}`),
       h('main', { id: 'main', tabIndex: -1 }, body),
       foot === null ? null : h('footer', null, foot),
-      script === undefined ? null : h('script', { dangerouslySetInnerHTML: { __html: script } }),
+      scripts.map((script) => h('script', { key: script, dangerouslySetInnerHTML: { __html: script } })),
     ),
   );
   const policy = [
     "default-src 'none'",
     `style-src '${digest(css)}'`,
     `img-src data: ${sources}`.trim(),
-    ...(script === undefined ? [] : [`script-src '${digest(script)}'`, `connect-src 'self' ${sources}`.trim()]),
+    ...(scripts.length === 0
+      ? []
+      : [`script-src ${scripts.map((each) => `'${digest(each)}'`).join(' ')}`, `connect-src 'self' ${sources}`.trim()]),
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -26,17 +26,24 @@ function grouped(steps: readonly string[]): { text: string; copied: string[] }[]
   return groups;
 }
 
-/** Sets off the way through menus, `Settings > Wi-Fi > Proxy`, from the words around it. */
+/** Sets off the way through menus, `Settings > Wi-Fi > Proxy`, and the names of options from the words around them. */
 export function Menus({ text }: { text: string }): ComponentChildren {
-  const parts = text.split(menuPath);
   return h(
     'span',
     null,
-    parts.map((part, index) =>
-      index % 2 === 1 ? h('span', { class: 'path', key: index }, part.replaceAll(' > ', ' › ')) : part,
-    ),
+    text
+      .split(menuPath)
+      .map((part, index) =>
+        index % 2 === 1
+          ? h('span', { class: 'path', key: index }, part.replaceAll(' > ', ' › '))
+          : part
+              .split(optionName)
+              .map((piece, at) => (at % 2 === 1 ? h('code', { key: `${index}.${at}` }, piece) : piece)),
+      ),
   );
 }
 
 /** Names that begin with a capital or a sign, joined by `>`. */
 const menuPath = /((?:(?:Menu )?[A-Z☰⋮…(][^>:;,.]*? > )+[A-Z("][^>:;,.)]*)/;
+/** `--disable-http2`, `security.tls.version`. */
+const optionName = /(--[a-z][\w-]+|\b(?:security|network)(?:\.\w+)+)/;

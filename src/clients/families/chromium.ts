@@ -23,7 +23,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       maxDhBits: null,
       securityLevel: null,
       // Measured: 88 as it was built goes on, 92 does not; from 98 on it speaks TLS 1.2 at least.
-      refusesLegacySignatures: release > 88 && release < 98,
+      refusesLegacySignatures: release > 88 && release < 98 ? 'in-any-case' : false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },

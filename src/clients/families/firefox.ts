@@ -54,6 +54,9 @@ export function firefox({
 /** security/certverifier: 1,024 bits are tried when 2,048 find no path; intermediates come with the remote settings since 68. */
 const firefoxPolicy: ChainPolicy = {
   ...browserPolicy,
+  namePatterns: [],
+  // mozilla::pkix goes six authorities up.
+  maxCertificates: 8,
   aiaFetching: false,
   minRsaBits: 1016,
   limitsPublicValidity: false,

@@ -26,14 +26,11 @@ export function onGnutls(
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
-    chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { keyUsageOfExchange: 'accepts' }) : gnutlsPolicy,
+    chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { checksKeyUsage: false }) : gnutlsPolicy,
     faultOrder: gnutlsFaultOrder,
     verification: 'enforced',
     checksName: true,
-    overlooks: [
-      ...(checksPurpose === false ? (['extended-key-usage'] as const) : []),
-      ...(checksKeyUsage === false ? (['key-usage'] as const) : []),
-    ],
+    overlooks: checksPurpose === false ? ['extended-key-usage'] : [],
     revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, unusableStaple: 'strict' },
     ct: null,
     ...rest,
@@ -82,6 +79,7 @@ function orderOf(curl: number): Client['faultOrder'] {
 /** lib/x509/verify.c, lib/algorithms/secparams.c: "low" is the least (1,008 bits of RSA); SHA-1 and MD5 are broken. */
 const gnutlsPolicy: ChainPolicy = {
   ...browserPolicy,
+  namePatterns: [],
   alternativePaths: false,
   prefersSound: false,
   aiaFetching: false,

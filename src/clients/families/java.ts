@@ -31,7 +31,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       demandsExtendedMasterSecret: false,
     },
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
-      wildcards: release < 21 ? ['partial', 'top-level', 'several'] : ['partial', 'top-level'],
+      namePatterns: release < 21 ? ['partial', 'top-level', 'several'] : ['partial', 'top-level'],
     }),
     faultOrder: javaFaultOrder,
     verification: 'enforced',
@@ -52,7 +52,7 @@ const javaPolicy: ChainPolicy = {
   // jdk.tls.maxCertificateChainLength
   maxSent: 10,
   checksAnchorExtensions: false,
-  commonNameFallback: true,
+  commonNameFallback: 'beside-addresses',
   minRsaBits: 1024,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
   curves: ['P-256', 'P-384', 'P-521'],

@@ -56,10 +56,14 @@ export function python({
   // looked for the name itself.
   const chain: Partial<ChainPolicy> =
     release >= 313
-      ? { conformance: 'x509-strict', partialChain: true }
+      ? { conformance: 'x509-strict', partialChain: true, namePatterns: [], commonNameFallback: 'beside-addresses' }
       : release < 307
-        ? { wildcards: ['partial', 'top-level'], ...(release < 300 && { addresses: ['listed', 'named'] }) }
-        : {};
+        ? {
+            namePatterns: ['partial', 'top-level'],
+            commonNameFallback: 'beside-addresses',
+            ...(release < 300 && { addresses: ['listed', 'named'] }),
+          }
+        : { namePatterns: [], commonNameFallback: 'beside-addresses' };
   const faultOrder = release < 307 ? opensslNameLast : opensslFaultOrder;
   return onOpenssl(known, { family: 'Python', kind: 'runtime', errors, chain, faultOrder });
 }
@@ -76,8 +80,8 @@ export function requests({
   // urllib3 2 switches the common name off; urllib3 1 looks for the name itself, with what Python has for it before 3.10.
   const chain: Partial<ChainPolicy> =
     urllib3 === 2
-      ? { commonNameFallback: false }
-      : { wildcards: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
+      ? { commonNameFallback: false, namePatterns: [] }
+      : { namePatterns: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
   const faultOrder = urllib3 === 1 ? opensslNameLast : opensslFaultOrder;
   return onOpenssl(known, { family: 'Python requests', kind: 'library', errors, chain, faultOrder });
 }
@@ -85,14 +89,18 @@ export function requests({
 /** Net::HTTP of Ruby. `ruby`: 33 is 3.3. */
 export function ruby({ ruby: release, ...known }: OnOpenssl & { ruby: number }): Client {
   const errors = rubyWording({ ruby: release, openssl: known.openssl });
-  const chain: Partial<ChainPolicy> = { wildcards: ['partial', 'top-level'], addresses: ['listed', 'named'] };
+  const chain: Partial<ChainPolicy> = {
+    namePatterns: ['partial', 'top-level', 'absolute'],
+    addresses: ['listed', 'named'],
+  };
   return onOpenssl(known, { family: 'Ruby', kind: 'runtime', errors, chain, faultOrder: opensslNameLast });
 }
 
 /** The https streams of PHP. */
 export function php(known: OnOpenssl): Client {
   const chain: Partial<ChainPolicy> = {
-    wildcards: ['partial', 'top-level'],
+    namePatterns: ['partial', 'top-level', 'absolute'],
+    commonNameFallback: 'beside-addresses',
     addresses: ['listed', 'named'],
     // Its verify_depth is 9.
     maxCertificates: 11,
@@ -111,7 +119,11 @@ export function perl(known: OnOpenssl): Client {
       family: 'Perl',
       kind: 'runtime',
       errors,
-      chain: { wildcards: ['partial'], addresses: ['listed', 'named'] },
+      chain: {
+        namePatterns: ['partial', 'absolute'],
+        addresses: ['listed', 'named'],
+        commonNameFallback: 'beside-addresses',
+      },
       faultOrder: opensslNameLast,
     }),
     revocation,
@@ -126,7 +138,10 @@ export function node({ node: release, reads, ...known }: OnOpenssl & { node: num
     kind: 'runtime',
     errors,
     faultOrder: opensslLastCounts(known.openssl),
-    chain: { wildcards: ['partial'], ...(release < 10 && { demandsSubject: true }) },
+    chain: {
+      namePatterns: ['partial', 'absolute'],
+      ...(release < 10 ? { demandsSubject: true } : { commonNameFallback: 'beside-addresses' as const }),
+    },
   });
 }
 
@@ -144,9 +159,11 @@ export function sClient(known: OnOpenssl): Client {
 /** fetch of Bun: BoringSSL, which judges as OpenSSL 1.0.2 did. `bun`: 104 is 1.4. */
 export function bun({ bun: release, ...known }: Known & { bun: number }): Client {
   const errors = bunWording(release);
-  const wildcards: ChainPolicy['wildcards'] = release >= 104 ? ['partial'] : ['top-level'];
+  const namePatterns: ChainPolicy['namePatterns'] =
+    release >= 104 ? ['partial', 'absolute'] : ['top-level', 'absolute'];
   const chain: Partial<ChainPolicy> = {
-    wildcards,
+    namePatterns,
+    ...(release >= 104 && { commonNameFallback: 'beside-addresses' as const }),
     keyUsageOfExchange: 'refuses',
     alternativePaths: false,
     prefersSound: false,

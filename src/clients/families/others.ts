@@ -91,7 +91,8 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
 /** crypto/x509: every key that can be verified is strong enough but for RSA of less than 1,024 bits (since 1.24). */
 const goPolicy: ChainPolicy = {
   ...laxPolicy,
-  wildcards: ['top-level'],
+  namePatterns: ['top-level'],
+  checksKeyUsage: false,
   maxCertificates: 100,
   checksAnchorExtensions: false,
   minRsaBits: 0,
@@ -111,6 +112,7 @@ export function deno({ deno: release, rustls, hello, ...known }: Known & { deno:
     hello: { key: hello ?? known.id, lowest: tls12, shuffles: rustls >= 23 },
     chain: rustlsPolicy,
     faultOrder: rustlsFaultOrder,
+    overlooks: ['key-usage'],
     errors: denoWording({ deno: release, rustls }),
   };
 }
@@ -118,6 +120,10 @@ export function deno({ deno: release, rustls, hello, ...known }: Known & { deno:
 /** rustls-webpki */
 export const rustlsPolicy: ChainPolicy = {
   ...laxPolicy,
+  namePatterns: [],
+  checksKeyUsage: false,
+  // webpki's MAX_SUB_CA_COUNT is 6.
+  maxCertificates: 8,
   checksAnchorValidity: false,
   checksAnchorExtensions: false,
   minRsaBits: 2048,
@@ -271,7 +277,7 @@ const mbedtlsPolicy: ChainPolicy = {
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec'],
   curves: null,
   checksIssuerPurposes: false,
-  wildcards: ['top-level'],
+  namePatterns: ['top-level'],
   addresses: ['named'],
   keyUsageOfExchange: 'refuses',
   conformance: 'lax',

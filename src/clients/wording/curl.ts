@@ -92,8 +92,8 @@ export function curlConnectWording(failure: Failure, { host, port }: Where, curl
   }
 }
 
-function alternativeNames({ host, hostIsIp, names, commonName }: Where, curl: number): string {
-  if (names.length === 0 && commonName !== null && !hostIsIp)
+function alternativeNames({ host, hostIsIp, names, addresses, commonName }: Where, curl: number): string {
+  if (names.length + addresses.length === 0 && commonName !== null && !hostIsIp)
     return `SSL: certificate subject name '${commonName}' does not match target ${hostName(curl)} '${host}'`;
   const kind = hostIsIp && curl >= 800 ? (host.includes(':') ? 'ipv6 address' : 'ipv4 address') : hostName(curl);
   return `SSL: no alternative certificate subject name matches target ${kind} '${host}'`;

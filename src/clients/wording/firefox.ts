@@ -1,3 +1,4 @@
+import type { Client } from '../client.ts';
 import type { ChainFault, Failure, Wording } from '../failure.ts';
 
 /** The code at the bottom of Firefox's error page. security/nss/lib, security/manager. */
@@ -158,6 +159,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   'extended-key-usage': 'SEC_ERROR_INADEQUATE_CERT_TYPE',
   'name-constraints': 'SEC_ERROR_CERT_NOT_IN_NAME_SPACE',
   'unknown-critical-extension': 'SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION',
+  'too-complex': 'SEC_ERROR_UNKNOWN_ISSUER',
   policy: 'SEC_ERROR_POLICY_VALIDATION_FAILED',
   'validity-too-long': 'MOZILLA_PKIX_ERROR_VALIDITY_TOO_LONG',
   'unsupported-algorithm': 'SEC_ERROR_UNSUPPORTED_KEYALG',
@@ -166,7 +168,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
 };
 
 /** mozilla::pkix finds what is wrong with the path; of what can be overridden trust comes first, then the name, then the dates. */
-export const firefoxFaultOrder: readonly ChainFault[] = [
+export const firefoxFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'unknown-critical-extension',
   'self-signed-leaf',
@@ -187,6 +189,8 @@ export const firefoxFaultOrder: readonly ChainFault[] = [
   'weak-key',
   'weak-signature',
   'validity-too-long',
+  'expired@issuer',
+  'not-yet-valid@issuer',
   'hostname-mismatch',
   'common-name-only',
   'expired',

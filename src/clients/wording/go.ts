@@ -1,5 +1,6 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import type { ChainFault, Failure, Where, Wording } from '../failure.ts';
+import type { Client } from '../client.ts';
+import type { Failure, Where, Wording } from '../failure.ts';
 
 /** What net/http returns: `Get "https://host/": ` and the error below. `release`: 1.15 is 115. */
 export function goWording(release: number): Wording {
@@ -100,7 +101,9 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
       if (names.length === 0)
         return where.hostIsIp
           ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
-          : `certificate relies on legacy Common Name field, use SANs instead`;
+          : where.hasAltNames
+            ? `certificate is not valid for any names, but wanted to match ${host}`
+            : `certificate relies on legacy Common Name field, use SANs instead`;
       return where.hostIsIp
         ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
         : `certificate is valid for ${names.join(', ')}, not ${host}`;
@@ -173,7 +176,7 @@ const goAlerts: Record<number, string> = {
 };
 
 /** x509.Certificate.Verify: the leaf's own dates, then its name, then the chain. */
-export const goFaultOrder: readonly ChainFault[] = [
+export const goFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'unknown-critical-extension',
   'expired',
@@ -181,6 +184,8 @@ export const goFaultOrder: readonly ChainFault[] = [
   'name-constraints',
   'hostname-mismatch',
   'common-name-only',
+  'expired@issuer',
+  'not-yet-valid@issuer',
   'not-a-ca',
   'path-length',
   'self-signed-leaf',

@@ -4,6 +4,7 @@ import {
   type OpensslRelease,
   opensslError,
   opensslErrorString,
+  opensslLastText,
   opensslVerifyText,
 } from './openssl.ts';
 
@@ -88,18 +89,16 @@ function chainWording(
     return `Error: ${opensslVerifyText(failure, openssl, false)}`;
   if (node < 0.12)
     return `Error: ${leafOnly ? 'UNABLE_TO_VERIFY_LEAF_SIGNATURE' : failure.rule === 'self-signed-leaf' ? 'DEPTH_ZERO_SELF_SIGNED_CERT' : (codes[failure.rule] ?? 'CERT_UNTRUSTED')}`;
-  const text = leafOnly
-    ? 'unable to verify the first certificate'
-    : opensslVerifyText(failure, openssl, where.hostIsIp);
+  const text = leafOnly ? 'unable to verify the first certificate' : opensslLastText(failure, openssl, where.hostIsIp);
   const hinted = leafOnly || failure.rule === 'self-signed-leaf';
   return `Error: ${text}${node >= 24 && hinted ? '; if the root CA is installed locally, try running Node.js with --use-system-ca' : ''}`;
 }
 
-function nameWording({ host, hostIsIp, names, commonName, subject }: Where, node: number): string {
-  const listed = names.map((name) => `DNS:${name}`).join(', ');
+function nameWording({ host, hostIsIp, names, addresses, commonName, subject }: Where, node: number): string {
+  const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)].join(', ');
   const reason = hostIsIp
     ? `IP: ${host} is not in the cert's list: `
-    : names.length > 0
+    : names.length + addresses.length > 0
       ? subject === '' && node < 10
         ? 'Cert is empty'
         : `Host: ${host}. is not in the cert's altnames: ${listed}`

@@ -11,9 +11,11 @@ export const curlNssWording: Wording = (failure, where) => {
         return "curl: (60) Unable to communicate securely with peer: requested domain name does not match the server's certificate.";
       return failure.rule === 'unreadable'
         ? 'curl: (35) security library: invalid arguments.'
-        : failure.rule === 'extended-key-usage' && failure.depth > 0
-          ? 'curl: (60) Issuer certificate is invalid.'
-          : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
+        : (failure.rule === 'expired' || failure.rule === 'not-yet-valid') && failure.depth > 0
+          ? "curl: (60) The certificate issuer's certificate has expired. Check your system date and time."
+          : failure.rule === 'extended-key-usage' && failure.depth > 0
+            ? 'curl: (60) Issuer certificate is invalid.'
+            : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
     case 'alert':
       if (isLate(failure) || failure.version !== null) return null;
       return `curl: (35) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
@@ -52,6 +54,8 @@ const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['ru
 
 const chainTexts: Partial<Record<ChainFault, string>> = {
   expired: "Peer's Certificate has expired.",
+  'not-yet-valid': "Peer's Certificate has expired.",
+  'key-usage': 'Certificate key usage inadequate for attempted operation.',
   'path-length': 'Certificate path length constraint is invalid.',
   'unknown-critical-extension': 'Certificate contains unknown critical extension.',
   'root-not-trusted': "Peer's certificate issuer has been marked as not trusted by the user.",

@@ -30,7 +30,7 @@ export function opensslVerifyText(
     case 'path-length':
       return 'path length constraint exceeded';
     case 'key-usage':
-      if (depth > 0) return 'key usage does not include certificate signing';
+      if (depth > 0) return 'invalid CA certificate';
       return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
     case 'extended-key-usage':
     case 'ca-as-leaf':
@@ -75,6 +75,17 @@ const strictTexts: [fault: RegExp, text: string][] = [
   [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
   [/^a path length without/, 'Path length invalid for non-CA cert'],
 ];
+
+/** The same for what is left as the last error, where verification goes on. */
+export function opensslLastText(
+  failure: Extract<Failure, { kind: 'chain' }>,
+  release: OpensslRelease,
+  hostIsIp: boolean,
+): string {
+  return failure.rule === 'key-usage' && failure.depth > 0
+    ? 'key usage does not include certificate signing'
+    : opensslVerifyText(failure, release, hostIsIp);
+}
 
 /** An entry of OpenSSL's error queue: number and reason, and the function that put it there (in 1.x a part of the number). */
 export type OpensslError = {
@@ -300,7 +311,7 @@ export function sClientWording(release: OpensslRelease): Wording {
         if (failure.rule === 'unreadable') break;
         if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
           return 'Verify return code: 21 (unable to verify the first certificate)';
-        return `Verify return code: ${verifyCodeOf(failure)} (${opensslVerifyText(failure, release, false)})`;
+        return `Verify return code: ${verifyCodeOf(failure)} (${opensslLastText(failure, release, false)})`;
     }
     const error = opensslError(failure, release);
     if (!error) return null;

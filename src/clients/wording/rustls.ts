@@ -52,7 +52,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
 
 function chainText(
   { rule, detail }: Extract<Failure, { kind: 'chain' }>,
-  { at, notAfter, notBefore, host, names }: Where,
+  { at, notAfter, notBefore, host, names, addresses }: Where,
   release: number,
 ): string | null {
   const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
@@ -69,9 +69,7 @@ function chainText(
     case 'common-name-only':
       return release < 23
         ? 'NotValidForName'
-        : names.length === 1
-          ? `certificate not valid for name "${host}"; certificate is only valid for DnsName("${names[0]}")`
-          : `certificate not valid for name "${host}"; certificate is only valid for any of ${names.map((name) => `DnsName("${name}")`).join(' or ')}`;
+        : `certificate not valid for name "${host}"; certificate is only valid for ${listed(names, addresses)}`;
     case 'self-signed-leaf':
     case 'root-not-trusted':
     case 'issuer-not-found':
@@ -105,6 +103,11 @@ function chainText(
     default:
       return null;
   }
+}
+
+function listed(names: string[], addresses: string[]): string {
+  const all = [...names.map((name) => `DnsName("${name}")`), ...addresses.map((ip) => `IpAddress(${ip})`)];
+  return all.length === 1 ? (all[0] ?? '') : `any of ${all.join(' or ')}`;
 }
 
 /** Purposes as it names them: those of TLS in words, others by their arcs. `detail` is our own sentence. */

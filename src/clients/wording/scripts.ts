@@ -119,8 +119,9 @@ function quoted(text: string): string {
 }
 
 /** ssl.match_hostname of Python before 3.7, and urllib3's. */
-function doesNotMatch({ names, commonName }: Where): string {
-  const listed = names.length > 0 ? names : commonName === null ? [] : [commonName];
+function doesNotMatch({ names, addresses, commonName }: Where): string {
+  const all = [...names, ...addresses];
+  const listed = all.length > 0 ? all : commonName === null ? [] : [commonName];
   return listed.length > 1
     ? `doesn't match either of ${listed.map((name) => `'${name}'`).join(', ')}`
     : `doesn't match '${listed[0] ?? ''}'`;

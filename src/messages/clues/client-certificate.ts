@@ -2,9 +2,13 @@ import type { Clue, ClueContext } from './clue.ts';
 
 /** A trace shows that the server asked for the client's certificate before it gave up. */
 export function askedClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
-  if (hit.alert === null && !hit.hides) return null;
-  const asked = asking.exec(folded.text);
-  if (!asked) return null;
+  if (hit.alert === null && !hit.hides && !hit.causes.includes('client-cert-required')) return null;
+  if (afterHandshake.test(folded.text))
+    return {
+      why: 'it was refused after the handshake, when it began to read: TLS 1.3 refuses clients without a certificate then',
+      weigh: { 'client-cert-required': 4, 'client-cert-rejected': 3 },
+    };
+  if (!asking.test(folded.text)) return null;
   return {
     why: 'the server asked for a client certificate before it refused',
     weigh: { 'client-cert-required': 5, 'client-cert-rejected': 2 },
@@ -14,3 +18,5 @@ export function askedClue({ recognised: { folded }, hit }: ClueContext): Clue | 
 /** curl and s_client, Java's debug output, GnuTLS. */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b/;
+const afterHandshake =
+  /\b(?:recv|receive|read|reading|receive data)\b.{0,60}\bfatal alert has been received\b|\brecv error\b.{0,40}\balert\b/;

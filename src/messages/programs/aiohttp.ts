@@ -34,5 +34,11 @@ export const aiohttp: Program = {
       hides: true,
       texts: ['ClientConnectorSSLError: Cannot connect to host {host} ssl:{any} [{any}]'],
     },
+    {
+      causes: ['closed-early', 'tcp-reset', 'middlebox'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['ssl:default [None]', 'ssl:True [None]'],
+    },
   ],
 };

@@ -238,7 +238,7 @@ export const anyProgram: Program = {
       ],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'recalled',
       texts: [

@@ -101,7 +101,7 @@ export const apple: Program = {
       codes: [-9814],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'recalled',
       texts: [

@@ -27,7 +27,7 @@ export const apt: Program = {
       ],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: [

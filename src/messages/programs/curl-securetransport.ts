@@ -53,7 +53,7 @@ export const curlSecuretransport: Program = {
       codes: [-9814],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: ['SSL certificate problem: The certificate chain had a certificate that is not yet valid'],

@@ -42,7 +42,7 @@ export const curl: Program = {
       texts: ['curl: (60) SSL certificate problem: certificate has expired'],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: ['curl: (60) SSL certificate problem: certificate is not yet valid'],

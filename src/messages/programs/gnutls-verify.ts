@@ -26,7 +26,7 @@ export const gnutlsVerify: Program = {
       texts: ['The certificate is NOT trusted. The certificate chain uses expired certificate.'],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'recalled',
       texts: ['The certificate is NOT trusted. The certificate chain uses not yet valid certificate.'],

@@ -155,5 +155,11 @@ export const goHttp: Program = {
       origin: 'recalled',
       texts: ['(Client.Timeout exceeded while awaiting headers)', 'Get "https://{host}": context deadline exceeded'],
     },
+    {
+      causes: ['alpn-mismatch', 'not-tls'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['http2: frame too large'],
+    },
   ],
 };

@@ -30,7 +30,7 @@ export const goX509: Program = {
       texts: ['x509: certificate has expired or is not yet valid: current time {date} is after {date}'],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: ['x509: certificate has expired or is not yet valid: current time {date} is before {date}'],

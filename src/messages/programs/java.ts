@@ -753,5 +753,11 @@ export const java: Program = {
       hides: true,
       texts: ['simple bind failed: {host}:636'],
     },
+    {
+      causes: ['sni-unrecognized'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['handshake warning: unrecognized_name'],
+    },
   ],
 };

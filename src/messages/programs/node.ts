@@ -61,7 +61,7 @@ export const node: Program = {
       texts: ['certificate has expired', 'CERT_HAS_EXPIRED'],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: ['certificate is not yet valid', 'CERT_NOT_YET_VALID'],

@@ -54,7 +54,7 @@ export const opensslVerify: Program = {
       codes: [8, 73, 74, 75],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: ['certificate is not yet valid'],

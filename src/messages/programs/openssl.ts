@@ -293,7 +293,7 @@ export const openssl: Program = {
       causes: ['server-internal', 'version-intolerance', 'middlebox'],
       certainty: 'possible',
       origin: 'source',
-      texts: ['unexpected message', 'bad extension', 'length mismatch'],
+      texts: ['unexpected message', 'bad extension'],
       codes: [244, 110, 159],
     },
     {
@@ -848,7 +848,6 @@ export const openssl: Program = {
       origin: 'recalled',
       texts: ["didn't found starttls in server response, trying anyway..."],
     },
-    { causes: ['alpn-mismatch'], certainty: 'possible', origin: 'source', texts: ['No ALPN negotiated'] },
     // Of other libraries within OpenSSL: what stands behind `error:...:`.
     {
       causes: ['cert-malformed'],
@@ -953,6 +952,18 @@ export const openssl: Program = {
       certainty: 'possible',
       origin: 'recalled',
       texts: ['tls_choose_sigalg:internal error'],
+    },
+    {
+      causes: ['cert-missing', 'server-internal', 'version-intolerance', 'middlebox'],
+      certainty: 'possible',
+      origin: 'recalled',
+      texts: ['length mismatch'],
+    },
+    {
+      causes: ['server-internal', 'version-intolerance', 'middlebox'],
+      certainty: 'possible',
+      origin: 'measured',
+      texts: ['tls_process_server_hello:length mismatch'],
     },
   ],
 };

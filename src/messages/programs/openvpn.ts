@@ -54,7 +54,7 @@ export const openvpn: Program = {
       texts: ['VERIFY ERROR: depth={number}, error=unable to get local issuer certificate: {name}'],
     },
     {
-      causes: ['client-config', 'ca-untrusted'],
+      causes: ['ca-untrusted', 'client-config', 'cert-self-signed'],
       certainty: 'likely',
       origin: 'recalled',
       texts: [
@@ -63,7 +63,7 @@ export const openvpn: Program = {
       ],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'recalled',
       texts: ['VERIFY ERROR: depth={number}, error=certificate is not yet valid: {name}'],

@@ -495,5 +495,35 @@ export const rustls: Program = {
       origin: 'recalled',
       texts: ['CAUsedAsEndEntity', 'UnsupportedCertVersion'],
     },
+    {
+      causes: ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['UnsupportedSignatureAlgorithmContext', 'UnsupportedSignatureAlgorithmForPublicKeyContext'],
+    },
+    {
+      causes: ['cert-expired', 'clock-wrong'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['InvalidCertificate(Expired)', 'InvalidCertificate(CertExpired)', 'WebPKIError(CertExpired)'],
+    },
+    {
+      causes: ['hostname-mismatch'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['InvalidCertificate(NotValidForName)', 'WebPKIError(CertNotValidForName)'],
+    },
+    {
+      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['InvalidCertificate(UnknownIssuer)', 'WebPKIError(UnknownIssuer)'],
+    },
+    {
+      causes: ['cert-malformed'],
+      certainty: 'likely',
+      origin: 'recalled',
+      texts: ['InvalidCertificate(BadEncoding)', 'InvalidCertificateEncoding', 'InvalidCertificateData'],
+    },
   ],
 };

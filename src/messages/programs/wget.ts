@@ -35,7 +35,7 @@ export const wget: Program = {
       texts: ['Issued certificate has expired.'],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'source',
       texts: ['Issued certificate not yet valid.'],
@@ -69,7 +69,7 @@ export const wget: Program = {
       texts: ['ERROR: The certificate of ‘{host}’ has expired.'],
     },
     {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
+      causes: ['cert-not-yet-valid', 'clock-wrong'],
       certainty: 'likely',
       origin: 'recalled',
       texts: ['ERROR: The certificate of ‘{host}’ is not yet activated.'],

@@ -4,7 +4,7 @@ import { matchCommonName, matchHostname } from '../hostname.ts';
 import { ipOctets } from '../ip-address.ts';
 import type { Check } from './check.ts';
 
-function isNamed(leaf: Certificate, host: string, { wildcards, addresses }: ChainPolicy): boolean {
+function isNamed(leaf: Certificate, host: string, { namePatterns, addresses }: ChainPolicy): boolean {
   const isAddress = ipOctets(host) !== null;
   if (
     isAddress &&
@@ -12,7 +12,7 @@ function isNamed(leaf: Certificate, host: string, { wildcards, addresses }: Chai
     leaf.subjectAltNames?.some((name) => name.kind === 'dns' && name.value === host)
   )
     return true;
-  return (!isAddress || addresses.includes('listed')) && matchHostname(leaf, host, wildcards).matches;
+  return (!isAddress || addresses.includes('listed')) && matchHostname(leaf, host, namePatterns).matches;
 }
 
 /** The leaf is for the name that was asked for (RFC 9525 section 6). */
@@ -24,7 +24,8 @@ export const checkHostname: Check = ({ certificates, request: { host, policy } }
   if (!policy.takesUnderscores && host.includes('_'))
     return refuse('hostname-mismatch', 0, `${host} is no host name to it`, 'RFC 1123 section 2.1');
   if (isNamed(leaf, host, policy)) return;
-  const common = matchCommonName(leaf, host);
+  const beside = policy.commonNameFallback === 'beside-addresses' ? 'addresses' : 'nothing';
+  const common = matchCommonName(leaf, host, beside);
   if (common === null) refuse('hostname-mismatch', 0, `it is not for ${host}`, 'RFC 9525 section 6');
   else if (!policy.commonNameFallback)
     refuse('common-name-only', 0, `it names ${common} only as its common name`, 'RFC 9525 section 2');

@@ -68,7 +68,7 @@ function namesOf({ subject, subjectAltNames }: Certificate, { request }: Checked
   if (!names.some(({ kind }) => kind === 'email')) {
     for (const { type, value } of subject.attributes) if (type === 'emailAddress') names.push({ kind: 'email', value });
   }
-  if (request.policy.commonNameFallback && !names.some(({ kind }) => kind === 'dns' || kind === 'ip')) {
+  if (request.policy.commonNameFallback !== false && !names.some(({ kind }) => kind === 'dns' || kind === 'ip')) {
     for (const { type, value } of subject.attributes)
       if (type === 'CN' && /^[a-z0-9*._-]+$/i.test(value)) names.push({ kind: 'dns', value });
   }

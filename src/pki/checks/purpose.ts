@@ -7,7 +7,7 @@ export const checkPurpose: Check = ({ certificates, anchored, request }, refuse)
   const leaf = certificates[0];
   if (!leaf) return;
   const wanted = purposes[request.purpose];
-  const { checksIssuerPurposes, checksAnchorExtensions, caAsLeaf, keyUsageOfExchange } = request.policy;
+  const { checksIssuerPurposes, checksAnchorExtensions, caAsLeaf, checksKeyUsage, keyUsageOfExchange } = request.policy;
   for (const [index, { extendedKeyUsage }] of certificates.entries()) {
     if (index > 0 && !checksIssuerPurposes) break;
     if (index > 0 && anchored && index === certificates.length - 1 && !checksAnchorExtensions) break;
@@ -34,7 +34,7 @@ export const checkPurpose: Check = ({ certificates, anchored, request }, refuse)
       'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.8',
       mindedBy(caAsLeaf),
     );
-  } else checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
+  } else if (checksKeyUsage) checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
 };
 
 function checkKeyUsage(

@@ -23,7 +23,6 @@ export function readPageFacts(text: string, ports: readonly PortId[]): PageFacts
     ),
     userAgent: string(sent.userAgent) ?? '',
     engine: engines.find((each) => each === sent.engine) ?? null,
-    platform: string(sent.platform),
     touch: sent.touch === true,
     brands: list(sent.brands).flatMap((each) => {
       const brand = fields(each);
