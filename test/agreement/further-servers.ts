@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { enginePlayer } from '../../src/lab/engine/player.ts';
 import type { ServerOptions } from '../../src/lab/engine/options.ts';
-import { contextPrimitive, derNull, octets, oid, sequence } from '../../src/lab/certificates/der.ts';
+import { context, contextPrimitive, derNull, octets, oid, sequence } from '../../src/lab/certificates/der.ts';
 import { extension } from '../../src/lab/certificates/extensions.ts';
 import { chainOf, type Issued, type IssueRequest, type LabPki } from '../../src/lab/pki.ts';
 import type { LabServer, Scenario } from '../../src/lab/scenario.ts';
@@ -281,6 +281,163 @@ export const furtherServers: readonly Scenario[] = [
         strangers.push(await pki.authority({ subject: { CN: `Stranger ${index}` }, issuer: 'self' }));
       return [leaf, pki.intermediate, ...strangers];
     },
+  ),
+  // A second round, with nothing learnt from it before it was recorded.
+  tls(
+    'dhe-only',
+    'TLS 1.2 with DHE-RSA-AES128-GCM-SHA256 alone, of 2048 bits',
+    { key: 'rsa-2048' },
+    {
+      ...only12('DHE-RSA-AES128-GCM-SHA256'),
+      dhParameters: 'auto',
+    },
+  ),
+  tls(
+    'tls11-rsa-kx',
+    'TLS 1.1 with AES256-SHA alone',
+    { key: 'rsa-2048' },
+    {
+      minVersion: 'TLSv1.1',
+      maxVersion: 'TLSv1.1',
+      ciphers: 'AES256-SHA:@SECLEVEL=0',
+    },
+  ),
+  tls(
+    'tls10-ecdsa',
+    'TLS 1.0 with ECDHE-ECDSA-AES128-SHA alone',
+    {},
+    {
+      minVersion: 'TLSv1',
+      maxVersion: 'TLSv1',
+      ciphers: 'ECDHE-ECDSA-AES128-SHA:@SECLEVEL=0',
+    },
+  ),
+  engine(
+    'cbc-without-etm',
+    'TLS 1.2 with CBC, without encrypt-then-MAC and extended master secret',
+    { key: 'rsa-2048' },
+    {
+      versions: [0x0303],
+      suites: ['TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA384', 'TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA'],
+      answers: { encryptThenMac: false, extendedMasterSecret: false },
+    },
+  ),
+  tls('alpn-both', 'ALPN with spdy/3 alone', {}, { alpn: ['spdy/3'] }),
+  tls('key-rsa-3072', 'an RSA key of 3072 bits', (host) => ({ names: [host], key: rsa(3072) })),
+  tls(
+    'key-rsa-pss-tls12',
+    'a key for RSASSA-PSS alone, TLS 1.2',
+    (host) => ({
+      names: [host],
+      key: generateKeyPairSync('rsa-pss', { modulusLength: 2048 }).privateKey,
+    }),
+    { maxVersion: 'TLSv1.2' },
+  ),
+  tls('key-p384-tls12', 'a key on P-384, TLS 1.2', { key: 'ec-p384' }, { maxVersion: 'TLSv1.2' }),
+  tls('key-for-lists', 'a key for revocation lists alone', { keyUsage: ['cRLSign'] }),
+  tls('name-in-common-name', 'the host as common name beside an address', (host) => ({
+    subject: { CN: host },
+    names: ['192.0.2.7'],
+  })),
+  tls('name-other-kinds', 'a subjectAltName of a mailbox, and the host as common name', (host) => ({
+    subject: { CN: host },
+    extraExtensions: [extension('2.5.29.17', sequence(contextPrimitive(1, Buffer.from('me@example.test'))))],
+  })),
+  tls('name-trailing-dot', 'a name with a dot at its end', (host) => ({ names: [`${host}.`] })),
+  tls('wildcard-middle', 'a wildcard as the second label', (host) => ({
+    names: [host.replace(/^www\.[^.]*/, 'www.*')],
+  })),
+  tls('wildcard-depth-two', 'a wildcard two levels above', (host) => ({ names: [host.replace(/^www\.[^.]*/, '*')] })),
+  tls('purpose-other-name', 'not for servers, and for another name', {
+    names: ['www.example.test'],
+    extendedKeyUsage: ['clientAuth'],
+  }),
+  tls('early-other-name', 'not valid yet, and for another name', (_, pki) => ({
+    names: ['www.example.test'],
+    notBefore: pki.daysFromNow(5),
+    notAfter: pki.daysFromNow(40),
+  })),
+  tls('self-signed-three', 'self-signed, expired, and for another name', (_, pki) => ({
+    ...expired(pki),
+    names: ['www.example.test'],
+    issuer: 'self',
+  })),
+  tls('critical-expired', 'a critical extension that nobody knows, and expired', (host, pki) => ({
+    ...expired(pki),
+    names: [host],
+    extraExtensions: [sequence(oid('1.3.6.1.4.1.55738.7'), Buffer.from([1, 1, 0xff]), octets(derNull))],
+  })),
+  chain('authority-without-sign', 'an authority that may not sign certificates', async (host, pki) =>
+    pki.issue({
+      names: [host],
+      issuer: await pki.authority({ subject: { CN: 'Mute Authority' }, keyUsage: ['cRLSign'] }),
+    }),
+  ),
+  chain('authority-not-yet', 'an authority that is not valid yet', async (host, pki) =>
+    pki.issue({
+      names: [host],
+      issuer: await pki.authority({
+        subject: { CN: 'Early Authority' },
+        notBefore: pki.daysFromNow(3),
+        notAfter: pki.daysFromNow(900),
+      }),
+    }),
+  ),
+  chain('authority-expired-other-name', 'an expired authority, and for another name', async (_, pki) =>
+    pki.issue({
+      names: ['www.example.test'],
+      issuer: await pki.authority({
+        subject: { CN: 'Old Authority' },
+        notBefore: pki.daysFromNow(-900),
+        notAfter: pki.daysFromNow(-3),
+      }),
+    }),
+  ),
+  chain('authority-critical', 'an authority with a critical extension that nobody knows', async (host, pki) =>
+    pki.issue({
+      names: [host],
+      issuer: await pki.authority({
+        subject: { CN: 'Odd Authority' },
+        extraExtensions: [sequence(oid('1.3.6.1.4.1.55738.7'), Buffer.from([1, 1, 0xff]), octets(derNull))],
+      }),
+    }),
+  ),
+  chain('untrusted-three', 'an unknown authority and its root, expired, and for another name', async (_, pki) => {
+    const root = await pki.authority({ subject: { CN: 'Unknown Root' }, issuer: 'self' });
+    const own = await pki.authority({ subject: { CN: 'Unknown Authority' }, issuer: root });
+    return pki.issue({ names: ['www.example.test'], issuer: own, ...expired(pki) });
+  }),
+  chain(
+    'untrusted-root-sent',
+    'an unknown root that is sent, and expired',
+    async (host, pki) => {
+      const root = await pki.authority({ subject: { CN: 'Unknown Root' }, issuer: 'self' });
+      return pki.issue({ names: [host], issuer: root, ...expired(pki) });
+    },
+    async (leaf) => [leaf, ...(leaf.issuer ? [leaf.issuer] : [])],
+  ),
+  chain('addresses-permitted', 'an intermediate for addresses alone', async (host, pki) => {
+    const range = Buffer.from([192, 0, 2, 0, 255, 255, 255, 0]);
+    const permitted = extension('2.5.29.30', sequence(context(0, sequence(contextPrimitive(7, range)))), 'critical');
+    const issuer = await pki.authority({ subject: { CN: 'Address Authority' }, extraExtensions: [permitted] });
+    return pki.issue({ names: [host], issuer });
+  }),
+  chain('chain-of-nine', 'seven more intermediates', async (host, pki) => {
+    let issuer = pki.root;
+    for (let index = 0; index < 8; index++)
+      issuer = await pki.authority({ subject: { CN: `Further Authority ${index}` }, issuer });
+    return pki.issue({ names: [host], issuer });
+  }),
+  chain(
+    'root-and-stranger',
+    'the root first, then a stranger, then the intermediate',
+    async (host, pki) => pki.issue({ names: [host] }),
+    async (leaf, pki) => [
+      leaf,
+      pki.root,
+      await pki.authority({ subject: { CN: 'Stranger' }, issuer: 'self' }),
+      pki.intermediate,
+    ],
   ),
 ];
 

@@ -58,7 +58,7 @@ export const reasons: Reason[] = [
   {
     why: 'An answer to an older hello. A server of SSLv3, TLS 1.0 or TLS 1.1 refuses some of these clients for their suites or hashes before the version counts, and the wording follows.',
     clients: all,
-    scenarios: ['protocol-mismatch', 'cipher-mismatch', 'version-intolerance'],
+    scenarios: ['protocol-mismatch', 'cipher-mismatch', 'version-intolerance', 'further-tls11-rsa-kx'],
   },
   {
     why: 'A damaged certificate. How far a parser gets, and what it calls the damage, is each library’s own.',
@@ -66,9 +66,9 @@ export const reasons: Reason[] = [
     scenarios: ['cert-malformed', 'name-constraints'],
   },
   {
-    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build; Bun until 1.2 compares capitals, and lets a wildcard stand for several labels; Python 3.6 turns A-labels back into Unicode.',
+    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build; Bun until 1.2 compares capitals, lets a wildcard stand for several labels, and takes no common name beside any subjectAltName; Python 3.6 turns A-labels back into Unicode.',
     clients: ['deno', 'requests', 'ruby', 'bun', 'python'],
-    scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name-upper', 'further-name-idn'],
+    scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name', 'further-wildcard-depth-two'],
   },
   {
     why: 'Before TLS. Resolver and connection errors carry details of the library below, which differ by release.',
@@ -94,6 +94,11 @@ export const reasons: Reason[] = [
     why: 'Node 0.10 and 0.12 and Bun 1.1 trust an intermediate that was given to them only together with its issuer, and Node words it by OpenSSL 1.0.1.',
     clients: ['node', 'bun'],
     scenarios: ['interception-trusted', 'ca-untrusted-root-not-sent', 'client-trust-store'],
+  },
+  {
+    why: 'One wording for two. Firefox 115 names a critical extension of an authority, 153 says that the issuer is unknown.',
+    clients: ['firefox-115esr'],
+    scenarios: ['further-authority-critical'],
   },
   {
     why: 'Libraries of small devices take chains and groups more literally: no reordering, no fragments, fewer limits.',

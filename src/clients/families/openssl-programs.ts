@@ -41,7 +41,8 @@ export function onOpenssl(
 /** curl(1). `curl`: 814 is 8.14; `version` of the library as curl prints it. */
 export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: number; version: string }): Client {
   const errors = curlOpensslWording({ curl, openssl: known.openssl, version });
-  return onOpenssl(known, { family: 'curl', kind: 'tool', errors, faultOrder: opensslNameLast });
+  const chain: Partial<ChainPolicy> = curl < 780 ? { namePatterns: [] } : {};
+  return onOpenssl(known, { family: 'curl', kind: 'tool', errors, chain, faultOrder: opensslNameLast });
 }
 
 /** urllib of CPython. `python`: 311 is 3.11; `line` and `readLine`: those of _ssl.c which its errors name. */
@@ -60,8 +61,10 @@ export function python({
       : release < 307
         ? {
             namePatterns: ['partial', 'top-level'],
-            commonNameFallback: 'beside-addresses',
-            ...(release < 300 && { addresses: ['listed', 'named'] }),
+            ...(release < 300 && {
+              commonNameFallback: 'beside-addresses' as const,
+              addresses: ['listed', 'named'] as const,
+            }),
           }
         : { namePatterns: [], commonNameFallback: 'beside-addresses' };
   const faultOrder = release < 307 ? opensslNameLast : opensslFaultOrder;
@@ -140,7 +143,8 @@ export function node({ node: release, reads, ...known }: OnOpenssl & { node: num
     faultOrder: opensslLastCounts(known.openssl),
     chain: {
       namePatterns: ['partial', 'absolute'],
-      ...(release < 10 ? { demandsSubject: true } : { commonNameFallback: 'beside-addresses' as const }),
+      ...(release < 10 && { demandsSubject: true }),
+      ...(release >= 12 && { commonNameFallback: 'beside-addresses' as const }),
     },
   });
 }
@@ -159,8 +163,7 @@ export function sClient(known: OnOpenssl): Client {
 /** fetch of Bun: BoringSSL, which judges as OpenSSL 1.0.2 did. `bun`: 104 is 1.4. */
 export function bun({ bun: release, ...known }: Known & { bun: number }): Client {
   const errors = bunWording(release);
-  const namePatterns: ChainPolicy['namePatterns'] =
-    release >= 104 ? ['partial', 'absolute'] : ['top-level', 'absolute'];
+  const namePatterns: ChainPolicy['namePatterns'] = release >= 104 ? ['partial', 'absolute'] : ['top-level'];
   const chain: Partial<ChainPolicy> = {
     namePatterns,
     ...(release >= 104 && { commonNameFallback: 'beside-addresses' as const }),

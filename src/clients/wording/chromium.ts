@@ -37,7 +37,8 @@ function codeOf(failure: Failure): string | null {
     case 'dh-too-small':
       return 'ERR_SSL_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'chain':
-      return chainCodes[failure.rule] ?? 'ERR_CERT_INVALID';
+      if (failure.rule === 'key-usage' && failure.depth > 0) return invalidUnless(failure.rules);
+      return chainCodes[failure.rule] ?? invalidUnless(failure.rules);
     case 'legacy-signature':
       return 'ERR_SSL_OBSOLETE_VERSION';
     case 'revoked':
@@ -57,6 +58,12 @@ function codeOf(failure: Failure): string | null {
     default:
       return failure satisfies never;
   }
+}
+
+/** What has no status of its own is only noted where the verifier found nothing that has one; the name is looked at later. */
+function invalidUnless(rules: readonly ChainFault[]): string {
+  if (!rules.includes('expired') && !rules.includes('not-yet-valid')) return 'ERR_CERT_INVALID';
+  return rules.includes('hostname-mismatch') ? 'ERR_CERT_COMMON_NAME_INVALID' : 'ERR_CERT_DATE_INVALID';
 }
 
 /** MapOpenSSLErrorSSL, net/ssl/openssl_ssl_util.cc. */
@@ -95,7 +102,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
   unreadable: 'ERR_SSL_PROTOCOL_ERROR',
 };
 
-/** MapCertStatusToNetError: the worst status wins; what has no status of its own is only told where nothing else is. */
+/** MapCertStatusToNetError: the worst status wins. */
 export const chromiumFaultOrder: readonly ChainFault[] = [
   'unreadable',
   'self-signed-leaf',
@@ -103,13 +110,6 @@ export const chromiumFaultOrder: readonly ChainFault[] = [
   'leaf-issuer-not-found',
   'issuer-not-found',
   'distrusted',
-  'hostname-mismatch',
-  'common-name-only',
-  'weak-signature',
-  'weak-key',
-  'validity-too-long',
-  'expired',
-  'not-yet-valid',
   'not-a-ca',
   'path-length',
   'extended-key-usage',
@@ -119,5 +119,12 @@ export const chromiumFaultOrder: readonly ChainFault[] = [
   'encoding',
   'bad-signature',
   'unsupported-algorithm',
+  'hostname-mismatch',
+  'common-name-only',
+  'weak-signature',
+  'weak-key',
+  'validity-too-long',
+  'expired',
+  'not-yet-valid',
   'key-usage',
 ];

@@ -38,7 +38,9 @@ export const firefoxWording: Wording = (failure) => {
     case 'chain':
       return failure.depth > 0 && (failure.rule === 'expired' || failure.rule === 'not-yet-valid')
         ? issuerDates[failure.rule]
-        : (chainCodes[failure.rule] ?? 'SEC_ERROR_UNKNOWN_ISSUER');
+        : failure.depth > 0 && failure.rule === 'unknown-critical-extension'
+          ? 'SEC_ERROR_UNKNOWN_ISSUER'
+          : (chainCodes[failure.rule] ?? 'SEC_ERROR_UNKNOWN_ISSUER');
     case 'legacy-signature':
       return 'SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM';
     case 'revoked':

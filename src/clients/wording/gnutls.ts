@@ -126,9 +126,11 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
   }
 };
 
-/** All that holds; where a path is too long nothing else is looked at. */
+/** All that holds; where a path is too long nothing else is looked at, and no dates below a missing issuer of an issuer. */
 function statusText(rules: readonly ChainFault[]): string {
-  const told = rules.includes('path-length') ? (['path-length'] as const) : rules;
+  const told = rules.includes('path-length')
+    ? (['path-length'] as const)
+    : rules.filter((rule) => !rules.includes('issuer-not-found') || !dates.includes(rule));
   return [...new Set(told.flatMap((rule) => statusTexts[rule] ?? []))].join(' ');
 }
 
@@ -239,6 +241,7 @@ export const wgetFaultOrder: readonly ChainFault[] = [
 
 /** libcurl since 8.12 asks for the dates first. lib/vtls/gtls.c. */
 export const curlFaultOrder: readonly ChainFault[] = [
+  'issuer-not-found',
   ...dates,
-  ...gnutlsFaultOrder.filter((fault) => !dates.includes(fault)),
+  ...gnutlsFaultOrder.filter((fault) => fault !== 'issuer-not-found' && !dates.includes(fault)),
 ];

@@ -109,6 +109,8 @@ function nameOf({ number, reason }: { number: number; reason: string }, python: 
 function refusedPattern({ names }: Where): string | null {
   const odd = names.find((name) => name.split('*').length > 2);
   if (odd !== undefined) return `too many wildcards in certificate DNS name: '${odd}'.`;
+  const within = names.find((name) => /\..*\*/.test(name));
+  if (within !== undefined) return `wildcard can only be present in the leftmost label: '${within}'.`;
   const partial = names.find((name) => /^(?!\*\.)[^.]*\*/.test(name));
   return partial === undefined ? null : `partial wildcards in leftmost label are not supported: '${partial}'.`;
 }
