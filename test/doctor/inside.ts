@@ -21,6 +21,7 @@ import { createServer as createHttps } from 'node:https';
 import { connect, createServer as createTcp } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { makeLabPki } from '../../src/lab/pki.ts';
+import { compiled } from './compiled.ts';
 import type { Plan, PlannedServer, Planting, Told } from './plan.ts';
 
 const plan = JSON.parse(process.argv[2] ?? '{}') as Plan;
@@ -256,6 +257,7 @@ function ask({ args, env: variables, cwd }: Planting): Promise<Told> {
     ...(plan.asNobody ? ['/usr/bin/setpriv', '--reuid=65534', '--regid=65534', '--clear-groups'] : []),
     ...(plan.clock ? ['/usr/bin/faketime', '-f', plan.clock] : []),
     process.execPath,
+    ...compiled,
     main,
     'doctor',
     ...args.map(put),

@@ -26,6 +26,8 @@ const proxied = (name: string, path: string, text: string, line: number): Plante
   ...off(name, path, text, line),
   cause: 'proxy-failure',
 });
+/** For a person to mend: its lines belong together, or its format has no comments. */
+const told = ({ mends: _, ...planted }: PlantedSetting): PlantedSetting => planted;
 const variable = (name: string, value: string, cause = 'client-trust-store', files = {}): PlantedSetting => ({
   name: `${name}=${value}`,
   planting: { env: { [name]: value }, files },
@@ -60,7 +62,7 @@ export const plantings: PlantedSetting[] = [
   },
   {
     name: 'a variable that only new shells have',
-    planting: file('@HOME@/.bashrc', 'PS1=x\nexport GIT_SSL_NO_VERIFY="1" # for now\n'),
+    planting: file('@HOME@/.bashrc', 'PS1=x\nif true; then\n  export GIT_SSL_NO_VERIFY="1" # for now\nfi\n'),
     cause: 'client-config',
     place: 'variable GIT_SSL_NO_VERIFY=1 (set in ',
     mends: '@HOME@/.bashrc',
@@ -80,10 +82,7 @@ export const plantings: PlantedSetting[] = [
   ),
   off('checks of a service', '/etc/default/agent', '# agent\nNODE_TLS_REJECT_UNAUTHORIZED=0\n', 2),
   off('an alias', '@HOME@/.bash_aliases', "alias ll='ls -l'\nalias curl='curl -sk'\n", 2),
-  {
-    ...off('a function', '@HOME@/.zshrc', 'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\n', 3),
-    mends: undefined as never,
-  },
+  told(off('a function', '@HOME@/.zshrc', 'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\n', 3)),
   off('wget', '@HOME@/.wgetrc', 'tries = 3\ncheck_certificate = off\n', 2),
   {
     ...off('wget, for all', '/opt/wgetrc', '# s\ncheckcertificate = off\n', 2),
@@ -126,16 +125,12 @@ export const plantings: PlantedSetting[] = [
   },
   off('Yarn 1', '@HOME@/.yarnrc', '# yarn\nstrict-ssl false\n', 2),
   off('Yarn', '@HOME@/.yarnrc.yml', 'nodeLinker: node-modules\nenableStrictSsl: false\n', 2),
-  {
-    ...off('pip', '/etc/pip.conf', '[global]\ntimeout = 60\ntrusted-host = pypi.org\n    files.pythonhosted.org\n', 3),
-    mends: undefined as never,
-  },
+  off('pip', '/etc/pip.conf', '[global]\ntimeout = 60\ntrusted-host = pypi.org\n    files.pythonhosted.org\n', 3),
   store('Cargo', '@HOME@/.cargo/config.toml', '[net]\nretry = 2\n[http]\ncainfo = "/opt/none.pem"\n', 4),
   proxied('conda', '@HOME@/.condarc', 'channels:\n  - defaults\nproxy_servers:\n  https: http://127.0.0.1:9\n', 4),
-  {
-    ...off('Composer', '@HOME@/.config/composer/config.json', '{\n  "config": {\n    "disable-tls": true\n  }\n}\n', 3),
-    mends: undefined as never,
-  },
+  told(
+    off('Composer', '@HOME@/.config/composer/config.json', '{\n  "config": {\n    "disable-tls": true\n  }\n}\n', 3),
+  ),
   off('RubyGems', '@HOME@/.gemrc', '---\n:sources:\n- https://rubygems.org/\n:ssl_verify_mode: 0\n', 4),
   store(
     'Gradle',

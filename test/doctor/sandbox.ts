@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/report/report.ts';
+import { compiled } from './compiled.ts';
 import type { Plan, Planting, Told } from './plan.ts';
 
 /** Asks doctor in a sandbox: mount, network and process namespaces of its own, which end with it. */
@@ -19,6 +20,7 @@ export async function inSandbox(plan: Plan): Promise<Told[]> {
         '--kill-child',
         '--mount-proc',
         process.execPath,
+        ...compiled,
         join(import.meta.dirname, 'inside.ts'),
         JSON.stringify(plan),
         base,

@@ -58,6 +58,7 @@ suite('what can be mended by changing a file, all at once', { skip }, () => {
       ],
       args: ['--json'],
       further: [['--fix', '--yes'], ['--json'], ['--undo']],
+      between: [['sh', '-n', '@HOME@/.bashrc']],
       watch: [...watch, '@HOME@/dotfiles/wgetrc'],
     });
     assert.ok(before && done && after && undone);
@@ -73,6 +74,11 @@ suite('what can be mended by changing a file, all at once', { skip }, () => {
         assert.ok(!has(last), `${name}: still there`);
       assert.notEqual(done.files[mends ?? ''], before.files[mends ?? ''], `${name}: unchanged`);
     }
+    assert.doesNotMatch(
+      done.files['/etc/pip.conf'] ?? '',
+      /^\s+files\.pythonhosted/m,
+      'a value that goes on is left alone',
+    );
     for (const path of Object.keys(before.files)) {
       assert.equal(undone.files[path], before.files[path], `${path}: not as it was`);
       assert.equal(undone.states[path], before.states[path], path);

@@ -41,7 +41,19 @@ export function filePlace(path: string, line: number | null, text: string | null
 /** How a variable is taken away for good: the line of its start-up file becomes a comment. */
 export async function variableRepair(machine: Machine, place: MachinePlace): Promise<Repair> {
   if (place.kind !== 'variable' || !place.setIn) return { kind: 'told' };
-  return commentedOut(machine, place.setIn.path, [place.setIn.line], '#');
+  const { path, line } = place.setIn;
+  const text = ((await readText(machine, path)) ?? '').split('\n')[line - 1] ?? '';
+  // What else the line does is not to be lost with it.
+  if (/;\s*[^\s#]|&&|\|\||=\S*\s+\w+=/.test(text.replace(/\s#.*$/, ''))) return { kind: 'told' };
+  return commentedOut(machine, path, [line], isScript(path) ? noCommand : '#');
+}
+
+/** In a script a comment alone may leave an `if` without a command, which is an error; this does nothing, and is one. */
+export const noCommand = ': #';
+
+/** Files of PAM and systemd hold nothing but variables. */
+function isScript(path: string): boolean {
+  return !/(^\/etc\/environment$|\/environment\.d\/|pam_env)/.test(path);
 }
 
 /** The steps for a person to take a variable away. */
@@ -55,7 +67,7 @@ export function variableSteps(place: MachinePlace & { kind: 'variable' }, instea
   ];
 }
 
-/** Turns lines of a file into comments. */
+/** Turns lines of a file into comments; told where they are part of a line that goes on. */
 export async function commentedOut(
   machine: Machine,
   path: string,
@@ -65,6 +77,8 @@ export async function commentedOut(
   const text = await readText(machine, path);
   if (text === null) return { kind: 'told' };
   const all = text.split('\n');
+  const goesOn = (line: number) => all[line - 1]?.trimEnd().endsWith('\\') === true;
+  if (goesOn(Math.min(...lines) - 1) || goesOn(Math.max(...lines))) return { kind: 'told' };
   const edits = lines.flatMap((line) => {
     const old = all[line - 1];
     return old === undefined ? [] : [{ line, old, new: `${mark} taken out by whytls doctor: ${old}` }];

@@ -13,12 +13,14 @@ export type FileSetting = {
   reach: Reach[];
   path: string;
   line: number;
+  /** The last line of a setting that goes on over several. */
+  endLine?: number;
   /** The line as it stands. */
   text: string;
   /** The name of the setting. */
   name: string;
-  /** What begins a comment in this file. */
-  mark: '#' | ';' | '//';
+  /** What begins a comment in this file; null where it can have none, so that a person has to take the line out. */
+  mark: '#' | ';' | '//' | null;
   /** How the program is led to a copy of the file; null where it cannot be. */
   copy: { variable: string; file: string; named: 'file' | 'folder' } | null;
 };
@@ -139,7 +141,8 @@ async function common(
   machine: Machine,
   setting: FileSetting,
 ): Promise<Pick<MachineCondition, 'id' | 'place' | 'reach' | 'without' | 'repair'>> {
-  const { check, path, line, text, name, mark, copy } = setting;
+  const { check, path, line, endLine = line, text, name, mark, copy } = setting;
+  const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
   const whole = await readText(machine, path);
   const without: Without | null =
     copy && whole !== null
@@ -149,8 +152,8 @@ async function common(
               variable: copy.variable,
               file: copy.file,
               named: copy.named,
-              contents: withoutLines(whole, [line]),
-              lines: { of: whole, out: [line] },
+              contents: withoutLines(whole, lines),
+              lines: { of: whole, out: lines },
             },
           ],
         }
@@ -160,13 +163,15 @@ async function common(
     place: filePlace(path, line, text),
     reach: setting.reach,
     without,
-    repair: await commentedOut(machine, path, [line], mark),
+    repair: mark === null ? { kind: 'told' } : await commentedOut(machine, path, lines, mark),
   };
 }
 
-function takeOut({ path, line, mark }: FileSetting): string[] {
+function takeOut({ path, line, endLine = line, mark }: FileSetting): string[] {
+  const range = endLine > line ? `${line},${endLine}` : `${line}`;
+  if (mark === null) return [`In ${path}, take line ${range} out; the file has to stay valid without it.`];
   return [
-    `In ${path}, take line ${line} out or make it a comment:`,
-    asCopied(`sed -i.bak '${line}s/^/${mark.replaceAll('/', '\\/')} /' ${path}`),
+    `In ${path}, take line ${range} out or make it a comment:`,
+    asCopied(`sed -i.bak '${range}s/^/${mark.replaceAll('/', '\\/')} /' ${path}`),
   ];
 }

@@ -17,7 +17,8 @@ export type Places = {
 export type ToolFiles = {
   program: string;
   format: LooseFormat;
-  mark: '#' | ';' | '//';
+  /** What begins a comment; null where there are none. */
+  mark: '#' | '//' | null;
   paths(at: Places): string[];
   /** Every file with this ending in these folders, too; where they are `deep`, in the folders within. */
   folders?: { ending: RegExp; deep?: true; of(at: Places): string[] };
@@ -73,7 +74,7 @@ export const tools: ToolFiles[] = [
   {
     program: 'Composer',
     format: 'json',
-    mark: '//',
+    mark: null,
     paths: (at) => [
       `${at.env.COMPOSER_HOME || `${at.config}/composer`}/config.json`,
       `${at.home}/.composer/config.json`,
@@ -173,7 +174,7 @@ export const tools: ToolFiles[] = [
   {
     program: 'the command line of Docker',
     format: 'json',
-    mark: '//',
+    mark: null,
     reach: ['docker'],
     paths: (at) => [`${at.env.DOCKER_CONFIG || `${at.home}/.docker`}/config.json`],
   },
@@ -325,7 +326,7 @@ export const tools: ToolFiles[] = [
   {
     program: 'HTTPie',
     format: 'json',
-    mark: '//',
+    mark: null,
     paths: (at) => [`${at.config}/httpie/config.json`, `${at.home}/.httpie/config.json`],
     own: ({ name, value }) =>
       name === 'default_options' && /--verify[= "',]+(no|false)/.test(value) ? { kind: 'off' } : null,

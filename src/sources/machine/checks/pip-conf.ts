@@ -34,6 +34,7 @@ export const pipConf: Check = {
           reach: ['pip'],
           path,
           line,
+          endLine: lastLine(text, line),
           text: raw,
           name,
           mark: '#',
@@ -50,3 +51,11 @@ export const pipConf: Check = {
     return { looked: looked.length > 0 ? looked : ['no file of pip'], conditions };
   },
 };
+
+/** Lines that begin with a space go on with the value before (configparser). */
+function lastLine(text: string, line: number): number {
+  const lines = text.split(/\r?\n/);
+  let last = line;
+  while (/^\s+\S/.test(lines[last] ?? '')) last++;
+  return last;
+}

@@ -1,6 +1,6 @@
 import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
-import { commentedOut, condition, filePlace, startupPaths } from '../condition.ts';
+import { commentedOut, condition, filePlace, noCommand, startupPaths } from '../condition.ts';
 import { readText } from '../machine.ts';
 
 /** Aliases and functions of the shell that switch verification off for good. */
@@ -29,7 +29,7 @@ export const shellAliases: Check = {
             changes: `whoever types ${program} in this shell accepts any certificate`,
             reach: known ? [program] : [],
             repair: /^\s*(alias\b|abbr\b|.*\{.*\}\s*$)/.test(raw)
-              ? await commentedOut(machine, path, [line], '#')
+              ? await commentedOut(machine, path, [line], noCommand)
               : { kind: 'told' },
             steps: [
               `Take it out of ${path} (line ${line}), and in this shell:`,

@@ -82,7 +82,8 @@ async function judged(
     line,
     text,
     name,
-    mark: tool.mark,
+    // A list that goes on, or a document without comments, is for a person to change.
+    mark: /^\[[^\]]*$/.test(value) ? null : tool.mark,
     copy: null,
   };
   switch (meaning?.kind) {
