@@ -74,8 +74,9 @@ export const anyClient: Fix = {
     ]),
     'not-tls': client('right-port', ({ details }, { target }) => [
       details.protocol === 'http'
-        ? `Use http:// for port ${target.port}, or the port that speaks TLS (443).`
-        : `Check the port: ${target.port} is not the one that speaks TLS.`,
+        ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS (443).`
+        : // A message may not say which port it was.
+          `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
     ]),
     'alpn-mismatch': client('other-protocols', () => ['Let the client offer both h2 and http/1.1, or none.']),
     interception: client('interceptor', ({ details }) => [

@@ -63,7 +63,7 @@ test('SSL_CERT_FILE and SSL_CERT_DIR name the store', async () => {
     const file = await systemStore({ env: { SSL_CERT_FILE: join(folder, 'roots.pem') } });
     assert.equal(file?.findBySubject(root.subjectDer).length, 1);
     const dir = await systemStore({ env: { SSL_CERT_DIR: folder } });
-    assert.equal(dir?.size, 1);
+    assert.equal(dir?.findBySubject(root.subjectDer).length, 1);
     writeFileSync(join(folder, '0123abcd.0'), intermediate.certPem);
     const hashed = await systemStore({ env: { SSL_CERT_DIR: folder } });
     assert.equal(hashed?.findBySubject(intermediate.subjectDer).length, 1);

@@ -44,18 +44,24 @@ export async function systemStore(options: SystemStoreOptions = {}): Promise<Tru
   const { env = process.env, platform = process.platform } = options;
   const { SSL_CERT_FILE: file, SSL_CERT_DIR: folder } = env;
   if (file || folder) {
-    const named = file ? readBundle(file) : [];
+    // A folder alone leaves the file that OpenSSL is built to read in force.
+    const named = file ? readBundle(file) : firstBundle();
     // Debian's bundle is made of what lies beside it: reading its 300 files and links again would take longer than a handshake.
     const covered = named.length > 0 && file !== undefined && bundles.includes(file) && folder === dirname(file);
     if (folder && !covered) named.push(...readFolders(folder));
     return storeOrNull(named);
   }
   if (platform === 'darwin' || platform === 'win32') return storeOrNull(await fromSystemApi());
+  const found = firstBundle();
+  return storeOrNull(found.length > 0 ? found : readFolders(folders.join(':')));
+}
+
+function firstBundle(): Uint8Array[] {
   for (const path of bundles) {
     const found = readBundle(path);
-    if (found.length > 0) return storeOrNull(found);
+    if (found.length > 0) return found;
   }
-  return storeOrNull(readFolders(folders.join(':')));
+  return [];
 }
 
 function storeOrNull(encoded: Uint8Array[]): TrustStore | null {

@@ -17,7 +17,10 @@ export function doctorCommand(program: Command): void {
     .option('--yes', 'with --fix: change it, keep a backup, run the failing client again')
     .option('--undo', 'take back the last --fix, byte for byte')
     .option('--redact', 'leave names of this machine, its user and its network out of the report')
-    .option('--time-from <HOSTS>', 'ask these hosts for the time instead of the usual ones (HOST[:PORT],...)')
+    .option(
+      '--time-from <HOSTS>',
+      'ask these hosts for the time instead of the usual ones (HOST[:PORT],...; port 123 is asked by SNTP)',
+    )
     .option('--ask-resolver <IP>', "hold this machine's resolver against this one (default: 9.9.9.9; none asks nobody)")
     .option('--browser', 'look at a browser instead: open the page whose address it prints')
     .option('--listen <IP>', 'with --browser: an address of this machine that a phone in the same network reaches')

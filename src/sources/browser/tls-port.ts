@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import type { PortConnection, PortId } from '../../causes/browser-facts.ts';
 import type { Conversation } from '../../lab/engine/conversation.ts';
 import { createEngine } from '../../lab/engine/engine.ts';
+import { reset } from '../../lab/servers/tcp.ts';
 import type { ClientHello } from '../../wire/client-hello.ts';
 import { extensionId } from '../../wire/registry/extensions.ts';
 import { type PortPlan, stapled } from './ports.ts';
@@ -122,7 +123,7 @@ function watch(socket: Socket, { id, options, staple }: PortPlan, atMs: number, 
         // A fatal alert of ours in the clear is our refusal.
         if (output.bytes[0] === alertRecord && output.bytes[5] === fatal) seen.refusal = output.bytes[6] ?? null;
         socket.write(output.bytes);
-      } else if (output.how === 'reset') socket.resetAndDestroy();
+      } else if (output.how === 'reset') reset(socket);
       else socket.end();
     }
     tell();
