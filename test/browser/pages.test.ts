@@ -27,8 +27,8 @@ function reportWithFindings(): Promise<Report> {
   judged ??= (async () => {
     const child = start(['doctor', '--browser', '--no-open', '--json', '--offline', '--timeout', '60000']);
     const end = ended(child);
-    const page = await browser.newPage({ ignoreHTTPSErrors: true });
-    await page.goto(await addressOf(child));
+    const [url, page] = await Promise.all([addressOf(child), browser.newPage({ ignoreHTTPSErrors: true })]);
+    await page.goto(url);
     await page.waitForURL('**/result');
     await page.close();
     return JSON.parse((await end).stdout) as Report;
@@ -143,10 +143,10 @@ test('the report to send away has no link and no name of this machine', { skip }
 test('nothing on the pages is stopped by their own policy', { skip }, async () => {
   const child = start(['doctor', '--browser', '--no-open', '--offline', '--timeout', '60000']);
   const end = ended(child);
-  const page = await browser.newPage();
+  const [url, page] = await Promise.all([addressOf(child), browser.newPage()]);
   const said: string[] = [];
   page.on('console', (message) => said.push(message.text()));
-  await page.goto(await addressOf(child));
+  await page.goto(url);
   await page.waitForURL('**/result');
   assert.equal(await page.getByRole('heading', { level: 1 }).count(), 1);
   // From the top, the keyboard reaches what can be opened, in order.

@@ -45,13 +45,13 @@ function defaults(args: string[]): string[] {
   return args.includes('--time-from') ? args : ['--offline', ...args];
 }
 
-/** The first address that it prints. */
+/** The first address that it prints. To be called at once: what was printed before is not heard. */
 export function addressOf(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr?.on('data', (text: string | Buffer) => {
       said += String(text);
-      const [url] = /http:\S+/.exec(said) ?? [];
+      const [url] = /http:\S+(?=\s)/.exec(said) ?? [];
       if (url) resolve(url);
     });
     child.once('exit', (code) => reject(new Error(`it ended with ${code}: ${said}`)));
