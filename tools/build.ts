@@ -83,7 +83,8 @@ async function bundle(): Promise<void> {
   ]);
   // A script may import nothing itself: it is handed what does.
   const script = readFileSync(program, 'utf8').replaceAll(/\bimport\((?="\.\.\/apart\/)/g, 'importApart(');
-  const wrapped = `(function(exports,module,importApart){${script}\n})`;
+  // ASCII throughout, so that it can be read without decoding. esbuild escapes what stands in strings; regular expressions have to do it themselves.
+  const wrapped = ascii(`(function(exports,module,importApart){${script}\n})`);
   writeFileSync(program, wrapped);
   await build({
     ...options,
@@ -92,6 +93,12 @@ async function bundle(): Promise<void> {
     define: { builtProgram: JSON.stringify(hash('sha256', wrapped).slice(0, 16)) },
     plugins: [runOutside, lazyBuiltins],
   });
+}
+
+function ascii(text: string): string {
+  const odd = /[\u0080-\uffff]/.exec(text);
+  if (odd) throw new Error(`not ASCII: ${text.slice(Math.max(0, odd.index - 40), odd.index + 40)}`);
+  return text;
 }
 
 /** What pages bring along: their style, and the one script, in a form that old browsers understand, too. */

@@ -3,6 +3,7 @@ import type { ChainOptions } from '../index.ts';
 import type { World } from '../sources/world.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { parseTime } from './target-options.ts';
+import { finish, standardOutput } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
@@ -12,7 +13,6 @@ import { UsageError } from './usage-error.ts';
 export async function chainBatch(path: string, { offline }: { offline: boolean }): Promise<void> {
   const { answerForChain } = await import('../answer-chain.ts');
   const world = rememberingStores((await import('../sources/real-world.ts')).realWorld);
-  const { finish } = await import('./terminal.ts');
   let worst: number = exitCode.healthy;
   let number = 0;
   for await (const line of linesOf(path)) {
@@ -145,7 +145,8 @@ function rememberingStores(world: World): World {
 
 /** Waits while the reader of standard output is slower, so that memory stays flat. */
 async function write(line: string): Promise<void> {
-  if (!process.stdout.write(line)) await new Promise<void>((resolve) => process.stdout.once('drain', () => resolve()));
+  const out = standardOutput();
+  if (!out.write(line)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
 }
 
 const fields = ['id', 'chain', 'untrusted', 'roots', 'host', 'at', 'purpose'];

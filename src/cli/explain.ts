@@ -3,7 +3,7 @@ import type { LogCounter, LogEvent } from '../messages/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { excludes } from './target-options.ts';
-import { finish, outputWidth, paint, progressLine } from './terminal.ts';
+import { standardOutput, finish, outputWidth, paint, progressLine } from './terminal.ts';
 import { isThere, readStandardInput, readText } from './text-input.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -124,7 +124,7 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
     const { cause, certainty } = group.first;
     const title = group.failure.hides ? 'TLS failed' : (causes.find(({ id }) => id === cause)?.title ?? cause);
     const shown = { time, client, title, certainty, noise: group.noise !== null, quote: group.failure.quote };
-    process.stdout.write(`${renderEvent(shown, outputWidth(), paint)}\n`);
+    standardOutput().write(`${renderEvent(shown, outputWidth(), paint)}\n`);
   };
   return {
     event(event) {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { allScenarios, type RunningScenario, startScenario, UnknownScenario } from '../lab/servers/run.ts';
 import { wrap } from '../report/layout.ts';
 import { exitCode } from './exit-code.ts';
-import { finish, outputWidth, paint } from './terminal.ts';
+import { standardOutput, finish, outputWidth, paint } from './terminal.ts';
 import { nearest, UsageError } from './usage-error.ts';
 
 /** `whytls lab`: lists the scenarios, or starts those named and keeps them up until Ctrl-C. */
@@ -20,7 +20,7 @@ export async function lab(ids: string[]): Promise<void> {
   };
   process.once('SIGINT', stop);
   process.once('SIGTERM', stop);
-  process.stdout.write(
+  standardOutput().write(
     `${running.flatMap((each) => [...howToReach(each, dir), '']).join('\n')}\nThey run until Ctrl-C.\n`,
   );
 }

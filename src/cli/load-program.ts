@@ -19,9 +19,10 @@ export async function runProgram(args: string[]): Promise<void> {
     const { run } = await import('./program.ts');
     return run(args);
   }
+  // The build sees to it that it is ASCII, which needs no decoding.
   const filename = join(import.meta.dirname, 'program.cjs');
   const cache = openCodeCache(builtProgram);
-  const script = new Script(readFileSync(filename, 'utf8'), {
+  const script = new Script(readFileSync(filename, 'latin1'), {
     filename,
     ...(cache.code && { cachedData: cache.code }),
   });

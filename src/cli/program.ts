@@ -10,7 +10,7 @@ import { explainCommand } from './commands/explain.ts';
 import { labCommand } from './commands/lab.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
-import { complain, endQuietlyWithoutReader } from './terminal.ts';
+import { complain, standardOutput } from './terminal.ts';
 import { nearest, type UsageError } from './usage-error.ts';
 import type { WhyOptions } from './why.ts';
 
@@ -19,7 +19,6 @@ import type { WhyOptions } from './why.ts';
  * that is carried out, `whytls` for the main job.
  */
 export async function run(args: string[], onCommand: (name: string) => void = () => {}): Promise<void> {
-  endQuietlyWithoutReader();
   const program = makeProgram();
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
@@ -58,7 +57,9 @@ function makeProgram(): Command {
   for (const add of commands) add(program);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
-    command.exitOverride().configureOutput({ writeErr: () => {}, outputError: () => {} });
+    command
+      .exitOverride()
+      .configureOutput({ writeOut: (text) => standardOutput().write(text), writeErr: () => {}, outputError: () => {} });
   }
   return program.enablePositionalOptions().helpCommand(false);
 }

@@ -1,10 +1,15 @@
+import { writeSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { styleText } from 'node:util';
 import type { Paint } from '../report/layout.ts';
 import { wrap } from '../report/layout.ts';
 import { exitCode } from './exit-code.ts';
 
 /** Colours where they are wanted: a terminal, or FORCE_COLOR; never with NO_COLOR (styleText asks the stream). */
-export const paint: Paint = (style, text) => styleText(styles[style], text, { stream: process.stdout });
+export const paint: Paint = (style, text) =>
+  isatty(1) || process.env.FORCE_COLOR !== undefined
+    ? styleText(styles[style], text, { stream: standardOutput() })
+    : text;
 
 const styles: Record<Parameters<Paint>[0], Parameters<typeof styleText>[0]> = {
   bad: ['red', 'bold'],
@@ -16,23 +21,44 @@ const styles: Record<Parameters<Paint>[0], Parameters<typeof styleText>[0]> = {
 
 /** Columns of the terminal; 80 for a pipe or a file. */
 export function outputWidth(): number {
-  return process.stdout.columns || 80;
+  return isatty(1) ? standardOutput().columns || 80 : 80;
 }
 
 /** Writes to standard output and ends the process, whatever connection still lingers. Never returns. */
 export async function finish(text: string, code: number): Promise<never> {
   process.exitCode = code;
-  await new Promise<void>((resolve) => process.stdout.write(text, () => resolve()));
+  const rest = isatty(1) || process.platform === 'win32' ? Buffer.from(text) : writtenAtOnce(text);
+  if (rest.length > 0) await new Promise<void>((resolve) => standardOutput().write(rest, () => resolve()));
   process.exit(code);
 }
 
+/** Writes to a file or a pipe without the stream, which takes 2 ms to make; gives what has to wait for a slow reader. */
+function writtenAtOnce(text: string): Buffer {
+  let rest: Buffer = Buffer.from(text);
+  try {
+    while (rest.length > 0) rest = rest.subarray(writeSync(1, rest));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') endWithoutOutput(error as NodeJS.ErrnoException);
+  }
+  return rest;
+}
+
+let guarded = false;
+
+/** Standard output as a stream, of which the reader may go. */
+export function standardOutput(): NodeJS.WriteStream {
+  if (!guarded) {
+    guarded = true;
+    process.stdout.on('error', endWithoutOutput);
+  }
+  return process.stdout;
+}
+
 /** A reader that has gone (`| head`) has what it wanted: the process ends with the code that it had in mind. */
-export function endQuietlyWithoutReader(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit();
-    complain(`cannot write to standard output: ${error.message}`);
-    process.exit(exitCode.internal);
-  });
+function endWithoutOutput(error: NodeJS.ErrnoException): never {
+  if (error.code === 'EPIPE') process.exit();
+  complain(`cannot write to standard output: ${error.message}`);
+  process.exit(exitCode.internal);
 }
 
 /** One paragraph on standard error. */
@@ -42,7 +68,7 @@ export function complain(message: string): void {
 
 /** What is being done, on one line of standard error that is overwritten; only for a terminal, and only when it takes long. */
 export function progressLine(): { show(text: string): void; clear(): void } {
-  if (!process.stderr.isTTY) return { show: () => {}, clear: () => {} };
+  if (!isatty(2)) return { show: () => {}, clear: () => {} };
   let text = '';
   let drawn = false;
   const draw = () => {

@@ -61,7 +61,7 @@ function cut(word: string, width: number): string[] {
   return pieces;
 }
 
-const narrow = /^[\x20-\x7e…–—·≥]*$/;
+const narrow = /^[\x20-\x7e\u2026\u2013\u2014\u00b7\u2265]*$/;
 const wide =
   /[\u{1100}-\u{115f}\u{2e80}-\u{a4cf}\u{ac00}-\u{d7a3}\u{f900}-\u{faff}\u{fe30}-\u{fe6f}\u{ff00}-\u{ff60}\u{ffe0}-\u{ffe6}\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
 const combining = /\p{M}/u;

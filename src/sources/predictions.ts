@@ -8,6 +8,7 @@ import { predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { type AskOptions, askQuestions } from '../probes/planner.ts';
+import { suiteById } from '../wire/registry/suites.ts';
 import { clientStores } from './client-stores.ts';
 import type { ServerRequest } from './server.ts';
 import type { World } from './world.ts';
@@ -91,15 +92,18 @@ export async function askEarly(
   const { mainstream } = await import('../clients/mainstream.ts');
   const taught = teach(facts);
   const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
-  const asked = [...new Set([unknown.at(-1), unknown[0]])]
+  const [first, last] = [unknown[0], unknown.at(-1)];
+  const offers = [first, last === first ? undefined : last]
     .filter((client) => client !== undefined)
-    .slice(0, connections);
-  return askQuestions(
-    'as-client',
-    asked.map((client) => questionOf(client, facts, 'Certificate')),
-    facts,
-    options,
-  );
+    .map((client) => questionOf(client, facts, 'Certificate'));
+  return askQuestions('as-client', offers.slice(0, tellsOfBoth(offers, facts) ? 1 : connections), facts, options);
+}
+
+/** What the first will most likely get, by the kind of key in the certificate, the second offers, too. */
+function tellsOfBoth([first, second]: ReturnType<typeof questionOf>[], { chain }: Facts): boolean {
+  const auth = chain?.sent[0]?.publicKey.algorithm === 'ec' ? 'ECDSA' : 'RSA';
+  const likely = first?.offer.suites.find((id) => suiteById(id)?.auth === auth);
+  return likely !== undefined && (second?.offer.suites.includes(likely) ?? true);
 }
 
 /** All that paths can be built of. */
