@@ -1,5 +1,5 @@
 import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
-import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
+import { labelled, labelledTexts, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
 import { revocationSentence, revokedNote } from './revocation.ts';
 import { findingLines, headline } from './terminal.ts';
@@ -121,12 +121,7 @@ function trustLines(
   const name = hostname && [
     hostname.matches ? `${hostname.asked}: matches ${hostname.by}` : `${hostname.asked}: not in the certificate`,
   ];
-  const part = (label: string, texts: string[]) =>
-    labelled(
-      label,
-      texts.flatMap((text) => wrap(text, room)),
-      paint,
-    );
+  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
   return [
     ...part('ways', otherWays(paths)),
     ...part('fetched', sources),
@@ -177,12 +172,7 @@ function wrongLines({ paths }: ReportChain, width: number, paint: Paint): string
     });
   const more = (path?.refusals.length ?? 0) - texts.length;
   if (more > 0) texts.push(`and ${more} more: --json`);
-  const lines = labelled(
-    'wrong',
-    texts.flatMap((text) => wrap(text, width - labelWidth)),
-    paint,
-  );
-  return lines;
+  return labelledTexts('wrong', texts, width - labelWidth, paint);
 }
 
 /** How known clients take the chain: those that do in one line, the others with the words in which they complain. */
@@ -197,11 +187,7 @@ function clientLines({ clients }: Report, width: number, paint: Paint): string[]
     ...failing.slice(0, maxFailing).map(({ name, error, why }) => `${name}: ${error ?? why}`),
     ...(more > 0 ? [`and ${more} more refuse it: --json`] : []),
   ];
-  return labelled(
-    'clients',
-    texts.flatMap((text) => wrap(text, width - labelWidth)),
-    paint,
-  );
+  return labelledTexts('clients', texts, width - labelWidth, paint);
 }
 
 /** The common name, where the subject has one: the drawing has the rest. */

@@ -5,19 +5,14 @@ import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { versionName } from '../wire/registry/versions.ts';
-import { labelled, labelWidth, type Paint, wrap } from './layout.ts';
+import { labelledTexts, labelWidth, type Paint } from './layout.ts';
 
 /** A client's profile whole, as a page for the terminal. */
 export function clientPage(client: Client, { width, paint }: { width: number; paint: Paint }): string {
   const hello = helloOf(client);
   const { limits, chain, revocation, measured, ct } = client;
   const room = Math.min(120, Math.max(60, width)) - labelWidth;
-  const part = (label: string, texts: string[]) =>
-    labelled(
-      label,
-      texts.flatMap((text) => wrap(text, room)),
-      paint,
-    );
+  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
   const shares = new Set(hello.keyShares);
   const sample = sampleErrors(client);
   return `${[

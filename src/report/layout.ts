@@ -48,6 +48,15 @@ export function labelled(label: string, lines: readonly string[], paint: Paint):
   );
 }
 
+/** The same of texts one below the other, each wrapped to this many columns. */
+export function labelledTexts(label: string, texts: readonly string[], room: number, paint: Paint): string[] {
+  return labelled(
+    label,
+    texts.flatMap((text) => wrap(text, room)),
+    paint,
+  );
+}
+
 /** Columns of the labels, with the gap. */
 export const labelWidth = 8;
 

@@ -1,5 +1,5 @@
 import { escapeForTerminal } from './escape.ts';
-import { columns, labelled, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
+import { columns, labelled, labelledTexts, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
 import { insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
 
@@ -42,12 +42,7 @@ function compose(report: Report, page: Page): string[] {
   if (!message || !first) return unknownLines(report, page);
   const { width, paint } = page;
   const room = width - labelWidth;
-  const part = (label: string, texts: string[]) =>
-    labelled(
-      label,
-      texts.flatMap((text) => wrap(text, room)),
-      paint,
-    );
+  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
   return [
     saidInOne(report, paint),
     '',

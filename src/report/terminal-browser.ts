@@ -1,5 +1,5 @@
 import type { ReportBrowser } from './browser.ts';
-import { labelled, labelWidth, pad, type Paint, wrap } from './layout.ts';
+import { labelled, labelledTexts, labelWidth, pad, type Paint, wrap } from './layout.ts';
 import type { Report, ReportFinding } from './report.ts';
 import { headline, stepLines, type TerminalOptions, whose } from './terminal.ts';
 
@@ -25,12 +25,7 @@ type Page = { width: number; all: boolean; paint: Paint };
 
 function findingLines(finding: ReportFinding, { width, all, paint }: Page): string[] {
   const room = width - labelWidth;
-  const part = (label: string, texts: string[]) =>
-    labelled(
-      label,
-      texts.flatMap((text) => wrap(text, room)),
-      paint,
-    );
+  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
   return [
     ...part('why', [finding.explanation]),
     ...part('whose', [

@@ -1,5 +1,5 @@
 import { escapeForTerminal } from './escape.ts';
-import { fit, labelled, labelWidth, pad, type Paint, wrap } from './layout.ts';
+import { fit, labelled, labelledTexts, labelWidth, pad, type Paint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportMachine, ReportMachineClient } from './report.ts';
 import { headline, type TerminalOptions } from './terminal.ts';
 
@@ -25,12 +25,7 @@ type Page = { width: number; all: boolean; paint: Paint };
 
 function findingLines(finding: ReportFinding, { width, all, paint }: Page): string[] {
   const room = width - labelWidth;
-  const part = (label: string, texts: string[]) =>
-    labelled(
-      label,
-      texts.flatMap((text) => wrap(text, room)),
-      paint,
-    );
+  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
   const { place } = finding.details;
   const evidence = finding.evidence.map(({ fact }) => fact).filter((fact) => fact !== place);
   return [

@@ -1,7 +1,7 @@
 import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
 import { faresWell } from './client-words.ts';
 import { escapeForTerminal } from './escape.ts';
-import { columns, labelled, labelWidth, type Paint, pad, plainPaint, wrap } from './layout.ts';
+import { columns, labelled, labelledTexts, labelWidth, pad, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
 import { revocationRows, revocationSentence } from './revocation.ts';
 
@@ -120,12 +120,7 @@ function rootLines(root: ReportFinding, report: Report, page: Page): string[] {
 function explanationLines(root: ReportFinding, drawing: string[], report: Report, page: Page): string[] {
   const { width, amount, paint } = page;
   const room = width - labelWidth;
-  const part = (label: string, texts: string[]) =>
-    labelled(
-      label,
-      texts.flatMap((text) => wrap(text, room)),
-      paint,
-    );
+  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
   const why =
     amount.explanation === 'whole'
       ? root.explanation
