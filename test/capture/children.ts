@@ -1,4 +1,4 @@
-import type { ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFileSync } from 'node:child_process';
 import { createSocket } from 'node:dgram';
 
 /** A UDP port that was free a moment ago. */
@@ -34,4 +34,16 @@ export function ended(child: ChildProcess): Promise<void> {
     child.stderr?.resume();
     child.once('close', () => resolve());
   });
+}
+
+/** A key and a certificate for this name that it signed itself, as files. */
+export function selfSigned(name: string, key: string, cert: string): void {
+  execFileSync(
+    'openssl',
+    [
+      ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', `/CN=${name}`],
+      ...['-keyout', key, '-out', cert, '-days', '9', '-addext', `subjectAltName=DNS:${name}`],
+    ],
+    { stdio: 'ignore' },
+  );
 }

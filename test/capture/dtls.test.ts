@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { requireRoot, requireTool } from '../requires.ts';
-import { ended, freeUdpPort, says } from './children.ts';
+import { ended, freeUdpPort, selfSigned, says } from './children.ts';
 import { overhear } from './overhear.ts';
 import { startRecorder } from './recorder.ts';
 
@@ -18,16 +18,7 @@ describe('DTLS of OpenSSL', { skip: missing }, () => {
     string,
     string,
   ];
-  before(() => {
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=localhost'],
-        ...['-keyout', key, '-out', cert, '-days', '9', '-addext', 'subjectAltName=DNS:localhost'],
-      ],
-      { stdio: 'ignore' },
-    );
-  });
+  before(() => selfSigned('localhost', key, cert));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The capture of one client at one server, each with these arguments. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { requireRoot, requireTool } from '../requires.ts';
-import { ended, freeUdpPort } from './children.ts';
+import { ended, freeUdpPort, selfSigned } from './children.ts';
 import { overhear } from './overhear.ts';
 import { startRecorder } from './recorder.ts';
 
@@ -18,16 +18,7 @@ describe('QUIC of ngtcp2', { skip: missing }, () => {
     string,
     string,
   ];
-  before(() => {
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-subj', '/CN=quic.test'],
-        ...['-keyout', key, '-out', cert, '-days', '9', '-addext', 'subjectAltName=DNS:quic.test'],
-      ],
-      { stdio: 'ignore' },
-    );
-  });
+  before(() => selfSigned('quic.test', key, cert));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   /** The capture of a client at a server, each with these arguments, and the client's secrets. */
