@@ -11,7 +11,7 @@ import type { Known } from './openssl-programs.ts';
 export function onGnutls(
   { hello, ...known }: Known,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder'>> & { checksPurpose?: false; checksKeyUsage?: false },
+    Partial<Pick<Client, 'faultOrder' | 'identity'>> & { checksPurpose?: false; checksKeyUsage?: false },
 ): Client {
   const { checksPurpose, checksKeyUsage, ...rest } = more;
   return {
@@ -51,6 +51,7 @@ export function wget(known: Known): Client {
     faultOrder: wgetFaultOrder,
     checksPurpose: false,
     checksKeyUsage: false,
+    identity: 'when-named',
   });
 }
 
