@@ -22,7 +22,12 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
     case 'closed':
     case 'reset':
     case 'timeout':
-      return { kind: 'ended', how: outcome.kind, after: lastFromServer };
+      return {
+        kind: 'ended',
+        how: outcome.kind,
+        after: lastFromServer,
+        ...(clientFinished && version === tls13 && { finished: true }),
+      };
     case 'not-tls':
       return { kind: 'not-tls', bytes: outcome.firstBytes };
     case 'broken': {
@@ -55,11 +60,23 @@ function isFatal(
 }
 
 /** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
-export function lateFailure(best: Attempt, hello: Hello, { main }: Taught): Failure | null {
-  const own = failureOf(best, hello);
+export function lateFailure(best: Attempt, hello: Hello, { main, answered }: Taught): Failure | null {
+  const own = failureOf(drowned(best) ? (answered.find((other) => isHeard(other, best)) ?? best) : best, hello);
   if (own || isProven(best) || !main || !isAnswered(main)) return own;
   const met = failureOf(main, hello);
   return met && 'version' in met ? { ...met, version: best.handshake?.version ?? null } : met;
+}
+
+/** A reset after our last flight may have overtaken an alert. */
+function drowned({ handshake }: Attempt): boolean {
+  return handshake?.outcome.kind === 'reset' && handshake.clientFinished;
+}
+
+/** Another connection was ended at the same place, and there the alert was heard. */
+function isHeard({ handshake }: Attempt, best: Attempt): boolean {
+  return (
+    handshake?.outcome.kind === 'alert' && handshake.clientFinished && handshake.version === best.handshake?.version
+  );
 }
 
 /** The server has accepted the client's last flight: in TLS 1.3 only what it says after it shows that. */

@@ -109,11 +109,13 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
   const unlogged = unloggedFor(client, taught.facts);
   if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
-  if (refusedAfterwards(taught, diagnosis))
-    return {
-      ...fails({ kind: 'ended', how: 'closed', after: null }, 'the server refuses its certificate', root, null),
-      error: null, // Whether it reads the end or fails to write is a race.
-    };
+  if (!client.handshakeOnly && refusedAfterwards(taught, diagnosis))
+    return fails(
+      { kind: 'ended', how: 'closed', after: null, finished: true },
+      'the server refuses its certificate',
+      root,
+      null,
+    );
   return {
     ...base,
     version,
