@@ -9,6 +9,7 @@ import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withoutStaples } from './revocation.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
 import { withRootTrust } from './root-trust.ts';
 import type { World } from './world.ts';
 
@@ -62,7 +63,9 @@ export async function observeChainFile(
     revocation: null,
     time: [],
   });
-  facts = await withRootTrust(facts, world);
+  // Nobody asks for the timestamps of a client's certificate.
+  const withKnowledge = purpose === 'server' ? withPublicKnowledge : withRootTrust;
+  facts = await withKnowledge(facts, world);
   for (;;) {
     const weighed = diagnose(facts, causes);
     const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -71,7 +74,7 @@ export async function observeChainFile(
     // There is nobody to ask but the servers that the certificates name: of issuers first, then of their status.
     if (ids.includes('issuers') && facts.chain) {
       const chain = await withIssuers(facts.chain, request, context, world);
-      facts = await withRootTrust(withoutStaples({ ...facts, chain }), world);
+      facts = await withKnowledge(withoutStaples({ ...facts, chain }), world);
     } else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
   }
 }
