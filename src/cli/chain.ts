@@ -56,6 +56,9 @@ function isFile(input: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:/i.test(input) && !/^[a-z]:[\\/]/i.test(input)) return false;
   if (/[\\/]/.test(input) || /\.(?:pem|crt|cer|cert|der|p7b|p7c|p7s|pkcs7|p12|pfx|key|csr)$/i.test(input)) return true;
   const found = statSync(input, { throwIfNoEntry: false });
+  // A folder is often named like the site whose certificates are in it; without a dot it is hardly meant for a host.
+  if (found?.isDirectory() && !/[.:]/.test(input) && input !== 'localhost')
+    throw new UsageError(`${input} is a folder; name a file in it, or ${input}:443 if the host of that name is meant.`);
   return found !== undefined && (found.isFile() || found.isFIFO());
 }
 

@@ -161,6 +161,9 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
     ['an option of servers', [file('chain.pem'), '--starttls', 'smtp'], /--starttls is for a server/],
     ['an option of files', ['a.test', '--host', 'b.test'], /--host is for a file, and a\.test is taken for a server/],
     ['a batch with a host', ['--batch', 'x', '--host', 'b.test'], /--batch and --host exclude each other/],
+    ['a folder by its bare name', ['src'], /src is a folder; name a file in it, or src:443/],
+    ['what never ends', ['/dev/zero'], /\/dev\/zero: the file has more than 16 MB/],
+    ['a folder for a batch', ['--batch', dir], /this is a folder; a file is needed/],
     ['no such batch', ['--batch', file('none.jsonl')], /none\.jsonl: there is no such file/],
   ];
   for (const [what, args, says] of rows) {
