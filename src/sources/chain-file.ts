@@ -6,7 +6,7 @@ import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { ipOctets } from '../pki/ip-address.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
-import { fetchIssuers } from './issuers.ts';
+import { findIssuers } from './issuers.ts';
 import { timesOf, withoutStaples } from './revocation.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
 import { withPublicKnowledge } from './public-knowledge.ts';
@@ -104,12 +104,8 @@ async function withIssuers(
   if (!offline) request.onProgress?.('fetching the issuers that the certificates name');
   const given = [...chain.sent, ...untrusted];
   // Whoever wrote the file need not be whoever reads it: nothing in it may lead to a private address.
-  const fetched = offline ? [] : await fetchIssuers(given, { timeoutMs, signal, allowPrivate: false });
-  const issuers = (await world.knownIssuers?.()) ?? null;
-  if (!issuers) return repairedChain(chain, fetched, context);
-  const { knownAbove } = await import('./known-issuers.ts');
-  const had = fetched.flatMap(({ certificate }) => certificate ?? []);
-  return repairedChain(chain, fetched, context, await knownAbove([...given, ...had], issuers));
+  const found = await findIssuers(given, { timeoutMs, signal, allowPrivate: false, offline }, world);
+  return repairedChain(chain, found, context);
 }
 
 /**
