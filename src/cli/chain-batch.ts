@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ChainOptions } from '../index.ts';
-import type { World } from '../sources/world.ts';
+import { rememberingStores } from '../sources/remembering-stores.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { parseTime } from './target-options.ts';
 import { finish, standardOutput } from './terminal.ts';
@@ -129,23 +129,6 @@ async function openLines(path: string): Promise<AsyncIterable<Uint8Array>> {
     const why = missing ? 'there is no such file' : `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
     throw new UsageError(`--batch ${path}: ${why}.`, { cause: error });
   }
-}
-
-/** Reads the stores of this machine once for all lines. */
-function rememberingStores(world: World): World {
-  let system: ReturnType<World['systemStore']> | null = null;
-  let mozilla: ReturnType<World['mozillaStore']> | null = null;
-  return {
-    ...world,
-    systemStore: () => {
-      system ??= world.systemStore();
-      return system;
-    },
-    mozillaStore: () => {
-      mozilla ??= world.mozillaStore();
-      return mozilla;
-    },
-  };
 }
 
 /** Waits while the reader of standard output is slower, so that memory stays flat. */

@@ -267,7 +267,7 @@ test('validity periods: by the day of issue under public roots, 825 days for App
     const long = await example({ names: ['www.example.test'], issuer: top, notBefore, notAfter });
     const judgement = judge([long], [top], {
       at: notBefore.getTime() + dayMs,
-      store: { ...storeWith(top), id: store, size: 1 },
+      store: { ...storeWith(top), id: store },
     });
     assert.deepEqual(refusals(judgement), expected, `${days} days from ${from} under ${store}`);
     assert.equal(judgement.accepted, expected.length === 0 || store === 'given');
