@@ -118,8 +118,13 @@ async function* linesOf(path: string): AsyncGenerator<string | null> {
 async function openLines(path: string): Promise<AsyncIterable<Uint8Array>> {
   try {
     const file = await open(path);
+    if ((await file.stat()).isDirectory()) {
+      await file.close();
+      throw new UsageError(`--batch ${path}: this is a folder; a file is needed.`);
+    }
     return file.createReadStream();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const why = missing ? 'there is no such file' : `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
     throw new UsageError(`--batch ${path}: ${why}.`, { cause: error });

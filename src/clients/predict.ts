@@ -131,7 +131,10 @@ function predictByChain(
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
   if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
-  const { failure, root, culprit } = judge(client, chain);
+  const judged = judge(client, chain);
+  const { root, culprit } = judged;
+  const unlogged = unloggedFor(client, facts);
+  const failure: Failure | null = judged.failure ?? (unlogged ? { kind: 'ct' } : null);
   if (!failure)
     return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
   const candidates = candidateCauses(failure);
@@ -144,7 +147,7 @@ function predictByChain(
     cause: known?.cause ?? candidates[0] ?? null,
     error: client.errors(failure, where(taught, chain, culprit)),
     root,
-    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
   };
 }

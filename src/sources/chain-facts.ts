@@ -10,6 +10,7 @@ import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
 import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+import type { FoundIssuers } from './issuers.ts';
 
 /** What a chain is judged by. An empty `expectedName` asks for no name. */
 export type ChainContext = {
@@ -108,12 +109,7 @@ function namesakeOf({ issuer, sha256 }: Certificate, stores: TrustStore[]): NonN
 }
 
 /** Judges the same chain again with issuers that were fetched, and with those that are known from chains before. */
-export function repairedChain(
-  chain: ChainFacts,
-  fetched: ChainFacts['fetched'],
-  context: ChainContext,
-  known: readonly Certificate[] = [],
-): ChainFacts {
+export function repairedChain(chain: ChainFacts, { fetched, known }: FoundIssuers, context: ChainContext): ChainFacts {
   const extra: Extra[] = fetched.flatMap(({ certificate }) =>
     certificate ? [{ certificate, origin: 'fetched' as const }] : [],
   );
