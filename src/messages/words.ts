@@ -8,6 +8,10 @@ export type Wording = { says: RegExp; causes: CauseId[] };
  * a hostile text costs no more than its length times a constant.
  */
 export const words: Wording[] = [
+  {
+    says: /\b(?:default )?verify (?:paths|locations|dir|file)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\bsetting\b.{0,16}\bverify (?:paths|locations)\b/g,
+    causes: ['client-trust-store', 'client-config'],
+  },
   { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
@@ -31,8 +35,12 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity) ?mismatch|mismatched ?(?:dns|name|host|id)|\bhost ?name verification\b.{0,20}\bfail|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
     causes: ['hostname-mismatch'],
+  },
+  {
+    says: /\bno (?:server |suitable |valid |usable |matching )?certificates? (?:is |was |were |are )?(?:available|configured|found|loaded|selected|to (?:send|present|offer))\b|\bunable to obtain a (?:server )?certificate\b/g,
+    causes: ['cert-missing', 'client-cert-required', 'client-config'],
   },
   {
     says: /\bcert\w{0,9}expired\b|\bexpiredcert\w{0,9}/g,

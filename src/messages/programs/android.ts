@@ -12,7 +12,7 @@ export const android: Program = {
   tellMore: ['adb logcat | grep -i ssl'],
   meanings: [
     recalled.possible(
-      ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store', 'cert-self-signed'],
+      ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store', 'cert-self-signed'],
       'java.security.cert.CertPathValidatorException: Trust anchor for certification path not found.',
       'javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found.',
     ),

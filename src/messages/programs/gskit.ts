@@ -20,6 +20,13 @@ export const gskit: Program = {
       'GSK_ERROR_UNKNOWN_CA',
     ),
     recalled.likely(
+      ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
+      'GSKVAL_ERROR_NO_CHAIN_BUILT',
+      'The certificate validation error was 575010',
+      'SSL handshake. There is no error. RC(23)',
+    ),
+    recalled.likely(['cert-purpose', 'ca-untrusted'], 'GSKVAL_ERROR_BAD_ACCEPTABLE_POLICIES'),
+    recalled.likely(
       ['client-config'],
       'GSK_ERROR_BAD_KEYFILE_LABEL',
       'GSK_ERROR_BAD_KEYFILE_PASSWORD',

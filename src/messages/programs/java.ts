@@ -223,6 +223,7 @@ export const java: Program = {
       'javax.net.ssl.SSLException: Unrecognized SSL message, plaintext connection?',
       'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message',
     ),
+    recalled.likely(['not-tls', 'client-config'], 'SSL handshake failed caused by Unexpected content: {number}'),
     source.likely(
       ['not-tls', 'protocol-mismatch', 'middlebox'],
       'javax.net.ssl.SSLException: Unsupported record version {name}',

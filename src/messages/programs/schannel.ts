@@ -12,6 +12,10 @@ export const schannel: Program = {
   numbers: 'hresult',
   needsTls: true,
   meanings: [
+    recalled.likely(
+      ['cert-missing', 'cert-purpose'],
+      'LDAP over Secure Sockets Layer (SSL) will be unavailable at this time because the server was unable to obtain a certificate',
+    ),
     recalled.possible(
       ['client-config', 'protocol-mismatch'],
       2148074242,

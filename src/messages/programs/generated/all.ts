@@ -4,6 +4,7 @@ import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
 import { ansible } from '../ansible.ts';
 import { anyProgram } from '../any-program.ts';
+import { anyconnect } from '../anyconnect.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
@@ -14,6 +15,7 @@ import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
+import { citrix } from '../citrix.ts';
 import { cloudflare } from '../cloudflare.ts';
 import { composer } from '../composer.ts';
 import { conda } from '../conda.ts';
@@ -94,6 +96,7 @@ import { reqwest } from '../reqwest.ts';
 import { rsyslog } from '../rsyslog.ts';
 import { ruby } from '../ruby.ts';
 import { rustls } from '../rustls.ts';
+import { sap } from '../sap.ts';
 import { schannel } from '../schannel.ts';
 import { sendmail } from '../sendmail.ts';
 import { snowflake } from '../snowflake.ts';
@@ -107,6 +110,7 @@ import { tomcat } from '../tomcat.ts';
 import { traefik } from '../traefik.ts';
 import { unity } from '../unity.ts';
 import { weblogic } from '../weblogic.ts';
+import { websphere } from '../websphere.ts';
 import { wget } from '../wget.ts';
 import { winhttp } from '../winhttp.ts';
 import { wolfssl } from '../wolfssl.ts';
@@ -118,6 +122,7 @@ export const programs: readonly Program[] = [
   android,
   ansible,
   anyProgram,
+  anyconnect,
   apache,
   apple,
   apt,
@@ -128,6 +133,7 @@ export const programs: readonly Program[] = [
   bun,
   caddy,
   chromium,
+  citrix,
   cloudflare,
   composer,
   conda,
@@ -208,6 +214,7 @@ export const programs: readonly Program[] = [
   rsyslog,
   ruby,
   rustls,
+  sap,
   schannel,
   sendmail,
   snowflake,
@@ -221,6 +228,7 @@ export const programs: readonly Program[] = [
   traefik,
   unity,
   weblogic,
+  websphere,
   wget,
   winhttp,
   wolfssl,
