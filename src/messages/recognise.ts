@@ -9,7 +9,14 @@ import { locate, type Span } from './pattern.ts';
 import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { asServersSee, withoutContained, withoutEarlier, withoutEchoes, withoutStanding } from './sift.ts';
+import {
+  asServersSee,
+  withoutContained,
+  withoutEarlier,
+  withoutEchoes,
+  withoutSigning,
+  withoutStanding,
+} from './sift.ts';
 import { general, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
@@ -40,7 +47,9 @@ export function recognise(text: string): Recognised {
     writer,
   );
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
-  const hits = [...known, ...worded].sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
+  const hits = withoutSigning([...known, ...worded], folded.text).sort(
+    (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
+  );
   return { cleaned, folded, hits, program, writer };
 }
 

@@ -12,6 +12,10 @@ export const words: Wording[] = [
     says: /\b(?:default )?verify (?:paths|locations|dir|file)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\bsetting\b.{0,16}\bverify (?:paths|locations)\b/g,
     causes: ['client-trust-store', 'client-config'],
   },
+  {
+    says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b/g,
+    causes: ['pin-mismatch', 'interception'],
+  },
   { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
@@ -47,7 +51,7 @@ export const words: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
-    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:does|do|did|is|was|are)(?: not|n't) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:does|do|did) not match\b.{0,30}\b(?:dns ?names?|sans?|alt ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
+    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:\w{2,6}n't|(?:does|do|did|is|was|are) not) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:(?:does|do|did) not|\w{2,6}n't) match\b.{0,30}\b(?:dns ?names?|sans?|alt ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
   },
   {

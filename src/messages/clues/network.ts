@@ -3,7 +3,7 @@ import type { Clue, ClueContext } from './clue.ts';
 /** Ports say what is spoken there. */
 export function portClue({ places: { port }, recognised: { folded } }: ClueContext): Clue | null {
   const mail =
-    /\b(?:smtp|imap|pop3|mail|starttls|submission|sendmail|nodemailer|esocket|swift ?mailer|phpmailer)\b/.test(
+    /\b(?:smtp\w{0,6}|imap\w{0,4}|pop3|poplib|mail|starttls|submission|sendmail|nodemailer|esocket|swift ?mailer|phpmailer)\b/.test(
       folded.text,
     );
   if ((port !== null && starttlsPorts.has(port)) || (mail && /\b(?:25|587|143|110)\b/.test(folded.text)))

@@ -16,7 +16,7 @@ export const android: Program = {
       'java.security.cert.CertPathValidatorException: Trust anchor for certification path not found.',
       'javax.net.ssl.SSLHandshakeException: java.security.cert.CertPathValidatorException: Trust anchor for certification path not found.',
     ),
-    recalled.likely(
+    recalled.hides(
       ['clock-wrong', 'cert-expired', 'ca-untrusted'],
       'javax.net.ssl.SSLHandshakeException: Chain validation failed',
     ),

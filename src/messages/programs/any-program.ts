@@ -108,6 +108,7 @@ export const anyProgram: Program = {
       'certificate validation failed',
       'certificate validation error',
       'invalid SSL certificate',
+      'SSL certificate is invalid',
       'SSL certificate error',
       'SSL certificate validation failed',
       'server certificate validation failed',
@@ -558,6 +559,19 @@ export const anyProgram: Program = {
       'startTLS failed - unavailable',
       'StartTLS unavailable',
       'Unable to start TLS: Server is unavailable',
+    ),
+    measured.possible(
+      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
+      'Read timed out',
+      'The read operation timed out',
+      'The handshake operation timed out',
+      'Socket timeout after',
+      'Request timed out',
+    ),
+    recalled.possible(
+      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
+      'Timeout reading from socket',
+      'Timeout while waiting for',
     ),
   ],
 };

@@ -50,7 +50,7 @@ export const apple: Program = {
       'errSSLUnknownRootCert',
     ),
     recalled.likely(
-      ['chain-incomplete', 'ca-untrusted', 'cert-self-signed'],
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
       -9813,
       'cert chain not verified by root',
       'errSSLNoRootCert',

@@ -10,18 +10,26 @@ export const citrix: Program = {
   meanings: [
     recalled.likely(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      'SSL Error 61',
+      'SSL Error 61: You have not chosen to trust',
       'You have not chosen to trust {any} the issuer of the server’s security certificate',
     ),
     recalled.likely(
       ['hostname-mismatch'],
-      'SSL Error 59',
+      'SSL Error 59: The server sent a security certificate identifying',
       'The server sent a security certificate identifying {any} but the SSL connection was to',
     ),
-    recalled.likely(['protocol-mismatch', 'cipher-mismatch', 'closed-early'], 'SSL Error 4'),
-    recalled.likely(['cert-expired', 'clock-wrong'], 'SSL Error 70', 'SSL Error 62'),
-    recalled.likely(['cipher-mismatch', 'client-cert-required'], 'SSL Error 47'),
-    recalled.likely(['tcp-refused', 'tcp-timeout', 'closed-early'], 'SSL Error 38', 'SSL Error 40', 'SSL Error 43'),
-    recalled.likely(['revocation-unavailable'], 'SSL Error 86', 'SSL Error 88'),
+    recalled.likely(
+      ['protocol-mismatch', 'cipher-mismatch', 'closed-early'],
+      'SSL Error 4: The operation completed successfully',
+      'SSL Error 4: Attempted to connect using the',
+    ),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'SSL Error 70: The security certificate has expired'),
+    recalled.likely(['cipher-mismatch', 'client-cert-required'], 'SSL Error 47: The server sent an SSL alert'),
+    recalled.likely(
+      ['tcp-refused', 'tcp-timeout', 'proxy-failure'],
+      'SSL Error 38: The proxy denied access to',
+      'SSL Error 40: The SSL server denied access',
+      'SSL Error 43: The proxy denied access to',
+    ),
   ],
 };

@@ -19,6 +19,22 @@ export const dotnet: Program = {
   tellMore: ['dotnet-trace collect --providers Private.InternalDiagnostics.System.Net.Security -- dotnet app.dll'],
   fix: 'dotnet',
   meanings: [
+    recalled.possible(
+      ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch'],
+      'The authentication or decryption has failed',
+    ),
+    // Fault of sending, as translated.
+    recalled.likely(
+      ['protocol-mismatch', 'client-outdated', 'closed-early'],
+      'Unbekannter Fehler beim Senden',
+      'Une erreur inattendue s’est produite lors de l’envoi',
+      'Error inesperado de envío',
+      'Errore imprevisto durante un’operazione di invio',
+      'Erro inesperado em um envio',
+      'Непредвиденная ошибка при передаче',
+      '发送时发生错误',
+      '送信時に、予期しないエラーが発生しました',
+    ),
     recalled.hides(
       ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch', 'not-tls'],
       'The SSL connection could not be established, see inner exception.',

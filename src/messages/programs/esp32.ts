@@ -7,7 +7,7 @@ export const esp32: Program = {
   side: 'client',
   client: 'esp32',
   sources: ['espressif/arduino-esp32'],
-  marks: ['esp-tls', 'BR_ERR', 'start_ssl_client', 'ssl_client.cpp', 'WiFiClientSecure'],
+  marks: ['esp-tls', 'esp-idf', 'esp_https', 'start_ssl_client', 'ssl_client.cpp', 'WiFiClientSecure'],
   tellMore: ['Serial.setDebugOutput(true), and log level "verbose" in the Arduino IDE'],
   meanings: [
     recalled.possible(
@@ -23,6 +23,10 @@ export const esp32: Program = {
       ['client-config'],
       'start_ssl_client: -32512',
       'esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x7F00',
+    ),
+    recalled.possible(
+      ['ca-untrusted', 'cert-self-signed'],
+      'mbedtls_ssl_handshake returned -0x7780 {any} esp_tls_create_server_session failed',
     ),
     recalled.hides(
       ['cipher-mismatch', 'protocol-mismatch', 'sni-missing', 'client-cert-required'],
@@ -61,12 +65,5 @@ export const esp32: Program = {
     ),
     source.likely(['clock-wrong', 'cert-expired'], 'Certificate is expired or not yet valid.'),
     source.certain(['hostname-mismatch'], 'Expected server name was not found in the chain.'),
-    recalled.likely(
-      ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
-      'BearSSL error: 62',
-      'BR_ERR_X509_NOT_TRUSTED',
-    ),
-    recalled.likely(['clock-wrong', 'cert-expired'], 'BearSSL error: 54', 'BR_ERR_X509_EXPIRED'),
-    recalled.likely(['hostname-mismatch'], 'BearSSL error: 56', 'BR_ERR_X509_BAD_SERVER_NAME'),
   ],
 };

@@ -88,8 +88,8 @@ export const mbedtls: Program = {
       'X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected',
       'X509 - Format not recognized as DER or PEM',
     ),
-    source.likely(
-      ['chain-wrong-order', 'client-config'],
+    source.possible(
+      ['ca-untrusted', 'client-trust-store', 'chain-wrong-order', 'client-config'],
       -12288,
       'X509 - A fatal error occurred, eg the chain is too long or the vrfy callback failed',
     ),

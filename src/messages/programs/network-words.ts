@@ -174,18 +174,5 @@ export const networkWords: Program = {
       'No remote host resolved',
     ),
     recalled.likely(['dns-failure'], 'Failed to resolve the hostname', 'failed to resolve host'),
-    measured.possible(
-      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
-      'Read timed out',
-      'The read operation timed out',
-      'The handshake operation timed out',
-      'Socket timeout after',
-      'Request timed out',
-    ),
-    recalled.possible(
-      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
-      'Timeout reading from socket',
-      'Timeout while waiting for',
-    ),
   ],
 };

@@ -65,6 +65,12 @@ export const openvpn: Program = {
       'TLS Error: incoming packet authentication failed from [AF_INET]{host}',
     ),
     source.certain(['client-config', 'psk-failure'], 'tls-crypt unwrap error: packet authentication failed'),
+    recalled.likely(
+      ['client-config', 'psk-failure', 'not-tls'],
+      'tls-crypt unwrap error: packet too short',
+      'tls-crypt unwrap error: packet replay',
+      'tls-crypt unwrapping failed from',
+    ),
     source.likely(['client-config', 'cert-malformed', 'cert-weak-signature'], 'Cannot load certificate file {path}'),
     source.likely(['client-config', 'key-mismatch'], 'Cannot load private key file {path}'),
     recalled.likely(

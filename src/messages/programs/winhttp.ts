@@ -70,11 +70,12 @@ export const winhttp: Program = {
       'An error occurred in the secure channel support',
       'ERROR_WINHTTP_SECURE_CHANNEL_ERROR',
     ),
-    recalled.possible(
-      ['cert-malformed', 'ca-untrusted'],
-      12169,
-      'SSL certificate is invalid.',
-      'ERROR_INTERNET_SEC_INVALID_CERT',
+    recalled.possible(['cert-malformed', 'ca-untrusted'], 12169, 'ERROR_INTERNET_SEC_INVALID_CERT'),
+    recalled.likely(['tcp-reset', 'closed-early', 'middlebox'], 12030, 12031, 'ERROR_INTERNET_CONNECTION_ABORTED'),
+    recalled.likely(['tcp-timeout', 'handshake-timeout'], 12002, 'ERROR_INTERNET_TIMEOUT'),
+    recalled.likely(
+      ['pin-mismatch', 'interception'],
+      'The server certificate did not match any of the expected values',
     ),
     recalled.likely(['cert-revoked'], 12170, 'SSL certificate was revoked.', 'ERROR_INTERNET_SEC_CERT_REVOKED'),
     source.hides(

@@ -9,6 +9,7 @@ import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
+import { bearssl } from '../bearssl.ts';
 import { boringssl } from '../boringssl.ts';
 import { bouncyCastle } from '../bouncy-castle.ts';
 import { browserHeadings } from '../browser-headings.ts';
@@ -127,6 +128,7 @@ export const programs: readonly Program[] = [
   apple,
   apt,
   aws,
+  bearssl,
   boringssl,
   bouncyCastle,
   browserHeadings,

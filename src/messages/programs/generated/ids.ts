@@ -9,6 +9,7 @@ export type ProgramId =
   | 'apple'
   | 'apt'
   | 'aws'
+  | 'bearssl'
   | 'boringssl'
   | 'bouncy-castle'
   | 'browser-headings'
