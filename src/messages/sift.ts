@@ -73,7 +73,7 @@ export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; s
 }
 
 const signing =
-  /\b(?:code ?sign\w{0,4}|signtool|signing (?:config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
+  /\b(?:code ?sign\w{0,4}|signtool|signing (?:config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 /** unexpected_message */

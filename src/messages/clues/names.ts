@@ -26,8 +26,9 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
     return {
       why: `${host} is used by everybody: a fault of its certificate would be in the news`,
       weigh: {
-        interception: 4,
-        'client-trust-store': 2.5,
+        // Databases are not what interceptors look into.
+        interception: databases.test(host) ? 2 : 4,
+        'client-trust-store': databases.test(host) ? 5 : 2.5,
         // Of an end, one hears; of a beginning that is yet to come, nobody.
         'clock-wrong': hit.causes[0] === 'cert-not-yet-valid' ? 3 : 1.2,
         'client-outdated': 2,
@@ -129,5 +130,6 @@ const households =
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
+const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const hosters =
   /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;

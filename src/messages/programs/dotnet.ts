@@ -76,7 +76,7 @@ export const dotnet: Program = {
       'The remote certificate is invalid because of errors in the certificate chain: NotValidForUsage',
     ),
     recalled.possible(
-      ['pin-mismatch', 'ca-untrusted', 'client-config'],
+      ['ca-untrusted', 'pin-mismatch', 'cert-self-signed', 'hostname-mismatch'],
       'The remote certificate was rejected by the provided RemoteCertificateValidationCallback.',
     ),
     source.hides(
@@ -155,7 +155,7 @@ export const dotnet: Program = {
       ['cert-missing', 'client-config'],
       'The server mode SSL must use a certificate with the associated private key.',
     ),
-    recalled.likely(['client-config', 'cert-missing'], 'No credentials are available in the security package'),
+    recalled.possible(['client-config', 'cert-missing'], 'No credentials are available in the security package'),
     recalled.likely(
       ['client-config', 'cert-missing', 'client-cert-rejected'],
       'The credentials supplied to the package were not recognized',

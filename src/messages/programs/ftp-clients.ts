@@ -14,7 +14,8 @@ export const ftpClients: Program = {
     recalled.likely(
       ['psk-failure', 'client-config'],
       '425 Unable to build data connection: TLS session of data connection not resumed.',
-      '522 SSL connection failed: session reuse required',
+      '522 SSL connection failed; session reuse required',
+      'TLS session of data connection has not resumed or the session does not match the control connection',
     ),
     recalled.likely(
       ['client-config', 'starttls-needed'],

@@ -5,7 +5,7 @@ export const haskell: Program = {
   id: 'haskell',
   name: 'Haskell (tls)',
   side: 'client',
-  marks: ['HandshakeFailed', 'Error_Protocol (', 'HttpExceptionRequest'],
+  marks: ['HandshakeFailed (Error', 'Error_Protocol (', 'HttpExceptionRequest'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
     recalled.likely(

@@ -11,6 +11,11 @@ export const kubernetes: Program = {
   tellMore: ['kubectl -v=9 get --raw /healthz'],
   fix: 'kubernetes',
   meanings: [
+    recalled.likely(
+      ['cert-expired', 'intermediate-expired'],
+      'not valid anymore. Expired on {date}',
+      'certificate is not valid anymore. Expired on {date}',
+    ),
     source.likely(
       ['ca-untrusted', 'client-config', 'interception'],
       'Unable to connect to the server: x509: certificate signed by unknown authority',

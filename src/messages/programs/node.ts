@@ -161,11 +161,6 @@ export const node: Program = {
     measured.likely(['dns-failure'], 'getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'),
     source.likely(['tcp-timeout', 'handshake-timeout'], 'Connect Timeout Error', 'UND_ERR_CONNECT_TIMEOUT'),
     recalled.likely(
-      ['client-config', 'client-outdated'],
-      'error:0308010C:digital envelope routines::unsupported',
-      'ERR_OSSL_EVP_UNSUPPORTED',
-    ),
-    recalled.likely(
       ['key-mismatch'],
       'error:05800074:x509 certificate routines::key values mismatch',
       'ERR_OSSL_X509_KEY_VALUES_MISMATCH',

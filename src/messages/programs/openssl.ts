@@ -51,7 +51,6 @@ export const openssl: Program = {
       'error:{any}:PEM routines:{any}:bad password read',
       'error:1C800064:Provider routines::bad decrypt',
       'error:06065064:digital envelope routines:EVP_DecryptFinal_ex:bad decrypt',
-      'error:0308010C:digital envelope routines:inner_evp_generic_fetch:unsupported',
       'error:02001002:system library:fopen:No such file or directory',
       'error:80000002:system library::No such file or directory',
       'error:8000000D:system library::Permission denied',
@@ -392,7 +391,6 @@ export const openssl: Program = {
       'error:04800066:PEM routines::bad end line',
       'error:{any}:PEM routines:{any}:bad base64 decode',
     ),
-    source.likely(['client-config', 'client-outdated'], 'error:0308010C:digital envelope routines::unsupported'),
     source.possible(
       ['server-internal', 'client-config'],
       'error:0A0C0103:SSL routines::internal error',

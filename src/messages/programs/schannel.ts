@@ -34,7 +34,7 @@ export const schannel: Program = {
       'The token supplied to the function is invalid.',
       'SEC_E_INVALID_TOKEN',
     ),
-    recalled.likely(
+    recalled.possible(
       ['client-config', 'cert-missing'],
       2148074254,
       'No credentials are available in the security package.',

@@ -16,6 +16,7 @@ import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
+import { ciscoIse } from '../cisco-ise.ts';
 import { citrix } from '../citrix.ts';
 import { cloudflare } from '../cloudflare.ts';
 import { composer } from '../composer.ts';
@@ -113,6 +114,7 @@ import { unity } from '../unity.ts';
 import { weblogic } from '../weblogic.ts';
 import { websphere } from '../websphere.ts';
 import { wget } from '../wget.ts';
+import { windowsNps } from '../windows-nps.ts';
 import { winhttp } from '../winhttp.ts';
 import { wolfssl } from '../wolfssl.ts';
 import { wpaSupplicant } from '../wpa-supplicant.ts';
@@ -135,6 +137,7 @@ export const programs: readonly Program[] = [
   bun,
   caddy,
   chromium,
+  ciscoIse,
   citrix,
   cloudflare,
   composer,
@@ -232,6 +235,7 @@ export const programs: readonly Program[] = [
   weblogic,
   websphere,
   wget,
+  windowsNps,
   winhttp,
   wolfssl,
   wpaSupplicant,
