@@ -124,6 +124,8 @@ export type ClientRun = {
   library: Reach | null;
   /** The version of that library, where the client tells it. */
   libraryVersion: string | null;
+  /** Where it keeps roots of its own: a path, or words; null where it uses those of the system. */
+  ownRoots: string | null;
   /** How the nearest profile would fare; null where there is none, or where the facts do not say. */
   predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** As started, without a shell. */

@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
 import { asCopied, commentedOut, condition, filePlace, withoutLines } from './condition.ts';
 import { type Machine, readText } from './machine.ts';
-import { proxyFault } from './proxy-state.ts';
+import { pacFault, proxyFault } from './proxy-state.ts';
 import { inspectStore, isSystemStore } from './store-fault.ts';
 import type { CheckContext } from './check.ts';
 
@@ -135,6 +135,29 @@ export async function namedProxy(
     changes: `${setting.program} gets no connection through it`,
     steps: [fault.advice, ...takeOut(setting)],
   });
+}
+
+/** A setting that names a script which chooses the proxy; null where it can be had. */
+export async function namedPac(
+  machine: Machine,
+  context: CheckContext,
+  setting: FileSetting,
+  value: string,
+): Promise<MachineCondition | null> {
+  const fault = await pacFault(machine, value, context);
+  return (
+    fault &&
+    condition({
+      ...(await common(machine, setting)),
+      cause: 'proxy-failure',
+      weight: 'limits',
+      certainty: fault.certainty,
+      summary: `${setting.path} names a script that chooses the proxy for ${setting.program}, which ${fault.says}.`,
+      evidence: [fault.evidence],
+      changes: `${setting.program} connects without a proxy, which the network may not let through`,
+      steps: [fault.advice, ...takeOut(setting)],
+    })
+  );
 }
 
 async function common(
