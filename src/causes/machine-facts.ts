@@ -42,6 +42,8 @@ export type Without = {
   env?: Record<string, string | null>;
   copies?: FileCopy[];
   java?: { file: string; contents: string; option: string };
+  /** Started outside of the folder of the project. */
+  outside?: true;
 };
 
 /**

@@ -140,27 +140,30 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     .filter(({ weight }) => weight !== 'hides')
     .sort(byWeight)
     .slice(0, maxCandidates);
-  run.difference = await whatDecides(lab, runner, found, candidates, null);
+  // It may fail in the clean environment for a reason of its own: then that reason has to come out.
+  const gone = ({ outcome, error }: RunVerdict) =>
+    outcome === 'works' ||
+    (clean.outcome === 'fails' && !isSameError(clean.error, run.error) && isSameError(error, clean.error));
+  run.difference = await whatDecides(lab, runner, found, candidates, { roots: null, gone });
   // Behind the first fault may be another one: that the roots here lack the one of this site.
   if (run.difference.length === 0 && clean.outcome === 'works')
-    run.difference = await whatDecides(lab, runner, found, candidates, lab.roots);
+    run.difference = await whatDecides(lab, runner, found, candidates, { roots: lab.roots, gone });
   if (run.difference.length === 0 && clean.outcome === 'works')
     run.difference = await whatNoCheckKnows(lab, runner, found, 'works');
   return run;
 }
 
-/** The conditions without which the client works, the fewest; with `roots`, when these are trusted instead of its own. */
+/** The conditions without which what the client said is `gone`, the fewest; with `roots`, when these are trusted instead of its own. */
 async function whatDecides(
   lab: Lab,
   runner: Runner,
   found: FoundClient,
   candidates: readonly MachineCondition[],
-  roots: string | null,
+  { roots, gone }: { roots: string | null; gone: (verdict: RunVerdict) => boolean },
 ): Promise<string[]> {
   const worksWithout = async (some: readonly MachineCondition[]) =>
     !lab.options.signal.aborted &&
-    (await asItIs(lab, runner, found, merged(some.map(({ without }) => without ?? {})), roots)).verdict.outcome ===
-      'works';
+    gone((await asItIs(lab, runner, found, merged(some.map(({ without }) => without ?? {})), roots)).verdict);
   // It is the roots alone, and no setting.
   if (candidates.length === 0 || (roots !== null && (await worksWithout([])))) return [];
   // A second fault may be behind the first: it is another error then, and no proof.
@@ -238,7 +241,8 @@ async function asItIs(
     await writeFile(path, without.java.contents);
     env.JAVA_TOOL_OPTIONS = `${env.JAVA_TOOL_OPTIONS ?? ''} ${without.java.option}${path}`.trim();
   }
-  return { verdict: await started(lab, runner, plan, env), argv: plan.argv };
+  const within = without.outside ? { ...plan, cwd: lab.scratch } : plan;
+  return { verdict: await started(lab, runner, within, env), argv: plan.argv };
 }
 
 async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Promise<RunVerdict> {
@@ -271,6 +275,7 @@ function merged(all: readonly Without[]): Without {
     env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
     copies: mergedCopies(all.flatMap(({ copies }) => copies ?? [])),
     ...(java && { java }),
+    ...(all.some(({ outside }) => outside) && { outside: true as const }),
   };
 }
 
@@ -286,6 +291,12 @@ function mergedCopies(copies: readonly FileCopy[]): FileCopy[] {
     } else byVariable.set(copy.variable, copy);
   }
   return [...byVariable.values()];
+}
+
+/** Whether two errors say the same: times, ports and process numbers aside. */
+function isSameError(one: string | null, other: string | null): boolean {
+  const plain = (text: string | null) => (text ?? '').replace(/\b(0x)?[\dA-Fa-f]*\d[\dA-Fa-f]*\b/g, '#');
+  return plain(one) === plain(other);
 }
 
 function byWeight(a: MachineCondition, b: MachineCondition): number {

@@ -43,6 +43,10 @@ export async function judgeNamed(
       return (await machine.exists(value.replace(/^~(?=\/)/, machine.home)))
         ? null
         : narrowed(machine, setting, 'breaks', `the folder of roots ${value} does not exist`, 'client-trust-store');
+    case 'own':
+      return (await machine.exists(value.replace(/^~(?=\/)/, machine.home)))
+        ? null
+        : narrowed(machine, setting, 'breaks', `the certificate or key ${value} does not exist`);
     case 'proxy':
       return namedProxy(machine, context, setting, value);
     case 'pac':
@@ -69,7 +73,9 @@ export function withProxyPairs(entries: readonly IniEntry[]): IniEntry[] {
     if (before === undefined || /(^|\.)http\.proxyHost$/.test(entry.name)) return entry;
     const beside = entries.filter(({ section }) => section === entry.section);
     const port = beside.find((other) => pairKey(other) === `${before}port`)?.value;
-    const off = beside.some(({ name, value }) => /^(active|enabled?|mode)$/.test(name) && isOff.test(value));
+    const off = beside.some(
+      ({ name, value }) => /^(active|enabled?|mode|use_?(http_?)?proxy)$/i.test(name) && isOff.test(value),
+    );
     if (off || entry.value === '' || port === undefined || !/^\d{1,5}$/.test(port)) return { ...entry, value: '' };
     return { ...entry, name: 'https-proxy', value: `${entry.value}:${port}` };
   });

@@ -23,6 +23,8 @@ export type FileSetting = {
   mark: '#' | ';' | '//' | null;
   /** How the program is led to a copy of the file; null where it cannot be. */
   copy: { variable: string; file: string; named: 'file' | 'folder' } | null;
+  /** The file is a project's: the program does not read it outside. */
+  ofProject?: true;
 };
 
 /** A setting that switches verification off. `scope` says for what, where it is not everything. */
@@ -180,7 +182,9 @@ async function common(
             },
           ],
         }
-      : null;
+      : setting.ofProject
+        ? { outside: true }
+        : null;
   return {
     id: `${check}/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
     place: filePlace(path, line, text),

@@ -12,6 +12,8 @@ export type SettingMeaning =
   /** A file of roots. `keystore`: one of Java's. */
   | { kind: 'store'; keystore: boolean }
   | { kind: 'folder' }
+  /** A certificate of the client's own, or its key. */
+  | { kind: 'own' }
   | { kind: 'proxy' }
   /** A script that chooses the proxy. */
   | { kind: 'pac' }
@@ -36,6 +38,7 @@ export function meaningOf(name: string, value: string): SettingMeaning | null {
   if (plainSwitches.test(plain)) return isFalse(says) ? null : { kind: 'plain' };
   if (stores.test(plain) && looksLikePath(says))
     return { kind: 'store', keystore: /truststore$/.test(plain) || /\.(jks|p12|pfx|bks)$/i.test(says) };
+  if (owns.test(plain) && /^(~\/|\/)/.test(says)) return { kind: 'own' };
   if (folders.test(plain) && looksLikePath(says)) return { kind: 'folder' };
   if (pacs.test(plain) && (looksLikePath(says) || /^\w+:\/\//.test(says))) return { kind: 'pac' };
   if (proxies.test(plain)) return /[.:]/.test(says) && looksLikeProxy.test(says) ? { kind: 'proxy' } : null;
@@ -108,6 +111,8 @@ const plainSwitches = /(?:^|client)(?:disable|skip)(?:ssl|tls)$/;
 const modes = /(?:verifymode|verificationmode|reqcert|verifydepthmode|verifylevel|certreqs)$/;
 const stores =
   /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
+const owns =
+  /(?:clientcert(?:ificate)?|sslcert|(?:ssl|tls|client)?certfile|certificatefile|(?:ssl|tls|client)key(?:file)?|tlscert)$/;
 const folders = /(?:capath|cadir(?:ectory)?|cacertdir|sslcertdir|certificatesdir)$/;
 const looksLikeProxy = /^(?:\w+:\/\/)?(?:[^\s@/]*@)?(?:\[[\da-fA-F:]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?\/?$/;
 const proxies =

@@ -22,8 +22,8 @@ export type ToolFiles = {
   /** What begins a comment; null where there are none. */
   mark: '#' | '//' | null;
   paths(at: Places): string[];
-  /** Every file with this ending in these folders, too; where they are `deep`, in the folders within. */
-  folders?: { ending: RegExp; deep?: true; of(at: Places): string[] };
+  /** Every file with this ending in these folders, too; down to `deep` levels within. */
+  folders?: { ending: RegExp; deep?: 1 | 2; of(at: Places): string[] };
   reach?: Reach[];
   /** Only settings of these sections. */
   sections?: RegExp;

@@ -141,7 +141,7 @@ export const tools: ToolFiles[] = [
     paths: () => [],
     folders: {
       ending: /^[^.]/,
-      deep: true,
+      deep: 1,
       of: () => ['/etc/dconf/db'],
     },
     sections: /^system\/proxy/,
@@ -203,13 +203,16 @@ export const tools: ToolFiles[] = [
       ending: /\.conf$/,
       of: (at) => ['/etc/containers/registries.conf.d', `${at.config}/containers/registries.conf.d`],
     },
+    // The first form of the file has a list of them (containers-registries.conf(5)).
+    own: ({ section, name, value }) =>
+      section === 'registries.insecure' && name === 'registries' && /["']/.test(value) ? { kind: 'off' } : null,
   },
   {
     program: 'containerd, BuildKit and k3s',
     format: 'ini',
     mark: '#',
     paths: () => ['/etc/buildkit/buildkitd.toml', '/etc/containerd/config.toml'],
-    folders: { ending: /^hosts\.toml$/, deep: true, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
+    folders: { ending: /^hosts\.toml$/, deep: 1, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
   },
   { program: 'k3s', format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
   {
@@ -320,6 +323,21 @@ export const tools: ToolFiles[] = [
       `${at.config}/mutt/muttrc`,
       `${at.home}/.neomuttrc`,
     ],
+  },
+  {
+    program: 'mbsync',
+    format: 'words',
+    mark: '#',
+    paths: (at) => [`${at.home}/.mbsyncrc`, `${at.config}/isyncrc`],
+    own: ({ name }) => (/^CertificateFile$/i.test(name) ? { kind: 'store', keystore: false } : null),
+  },
+  { program: 'fetchmail', format: 'words', mark: '#', paths: (at) => [`${at.home}/.fetchmailrc`, '/etc/fetchmailrc'] },
+  {
+    program: 'the IDEs of JetBrains',
+    format: 'xml',
+    mark: null,
+    paths: () => [],
+    folders: { ending: /^proxy\.settings\.xml$/, deep: 2, of: (at) => [`${at.config}/JetBrains`] },
   },
   {
     program: 'Ansible',

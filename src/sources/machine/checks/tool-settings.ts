@@ -42,17 +42,18 @@ export const toolSettings: Check = {
 
 async function inFolders(machine: Machine, { folders }: ToolFiles, at: Places): Promise<string[]> {
   const found: string[] = [];
-  const listed = folders?.of(at) ?? [];
-  for (const folder of folders?.deep ? [...listed] : []) {
-    const read = await machine.list(folder);
-    listed.push(...(read.kind === 'read' ? read.names.slice(0, maxFiles).map((name) => `${folder}/${name}`) : []));
+  let level = folders?.of(at) ?? [];
+  for (let depth = folders?.deep ?? 0; level.length > 0; depth--) {
+    const within: string[] = [];
+    for (const folder of level) {
+      const read = await machine.list(folder);
+      const names = read.kind === 'read' ? read.names.slice(0, maxFiles) : [];
+      found.push(...names.filter((name) => folders?.ending.test(name)).map((name) => `${folder}/${name}`));
+      within.push(...names.map((name) => `${folder}/${name}`));
+    }
+    level = depth > 0 ? within.slice(0, maxFiles) : [];
   }
-  for (const folder of listed) {
-    const read = await machine.list(folder);
-    const names = read.kind === 'read' ? read.names.filter((name) => folders?.ending.test(name)) : [];
-    found.push(...names.slice(0, maxFiles).map((name) => `${folder}/${name}`));
-  }
-  return found;
+  return found.slice(0, maxFiles);
 }
 
 const maxFiles = 200;

@@ -29,6 +29,7 @@ import { p11Kit } from '../p11-kit.ts';
 import { pathMtu } from '../path-mtu.ts';
 import { phpIni } from '../php-ini.ts';
 import { pipConf } from '../pip-conf.ts';
+import { preloadedCode } from '../preloaded-code.ts';
 import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
 import { registryCertificates } from '../registry-certificates.ts';
@@ -73,6 +74,7 @@ export const checks: readonly Check[] = [
   pathMtu,
   phpIni,
   pipConf,
+  preloadedCode,
   proxy,
   pythonCertifi,
   registryCertificates,

@@ -29,6 +29,7 @@ export type CheckId =
   | 'path-mtu'
   | 'php-ini'
   | 'pip-conf'
+  | 'preloaded-code'
   | 'proxy'
   | 'python-certifi'
   | 'registry-certificates'
