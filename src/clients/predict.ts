@@ -142,7 +142,9 @@ function predictByChain(
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
   if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
   const verdict = judge(client, chain);
-  const { failure, root } = verdict;
+  const { root } = verdict;
+  const unlogged = unloggedFor(client, facts);
+  const failure: Failure | null = verdict.failure ?? (unlogged ? { kind: 'ct' } : null);
   if (!failure)
     return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
   const candidates = candidateCauses(failure);
@@ -155,7 +157,7 @@ function predictByChain(
     cause: known?.cause ?? candidates[0] ?? null,
     error: client.errors(failure, where(taught, chain, verdict)),
     root,
-    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
   };
 }

@@ -150,7 +150,7 @@ const alertCodes: Record<number, string> = {
   120: 'SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL',
 };
 
-const noIssuer: readonly ChainFault[] = ['issuer-not-found', 'leaf-issuer-not-found'];
+const noIssuer: readonly ChainFault[] = ['issuer-not-found', 'leaf-issuer-not-found', 'root-not-trusted'];
 
 const chainCodes: Partial<Record<ChainFault, string>> = {
   expired: 'SEC_ERROR_EXPIRED_CERTIFICATE',
