@@ -208,7 +208,7 @@ type Limit = { failure: Failure; why: string };
 
 /** What was negotiated and is refused all the same. */
 function beyondLimits(
-  { limits, chain: { keyUsageOfExchange: minds } }: Client,
+  { limits, chain: { checksKeyUsage, keyUsageOfExchange } }: Client,
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
   chain: ChainFacts | null,
 ): Limit | null {
@@ -238,7 +238,8 @@ function beyondLimits(
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
   }
-  if (chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA' && minds === 'refuses') {
+  const minds = checksKeyUsage && keyUsageOfExchange === 'refuses';
+  if (minds && chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA') {
     const { keyUsage } = chain.sent[0];
     const detail = `its keyUsage allows ${keyUsage?.join(', ') || 'nothing'}, not keyEncipherment`;
     if (keyUsage && !keyUsage.includes('keyEncipherment'))
