@@ -51,6 +51,15 @@ export function nodeWording(release: NodeRelease): Wording {
   };
 }
 
+/** The same below fetch's own error, as Node prints an error with a cause. */
+export function nodeFetchWording(release: NodeRelease): Wording {
+  const wording = nodeWording(release);
+  return (failure, where) => {
+    const cause = isLate(failure) || isCutOff(failure) ? 'SocketError: other side closed' : wording(failure, where);
+    return cause && `TypeError: fetch failed: ${cause.replace(/write EPROTO /, '')}`;
+  };
+}
+
 /** Node 0.10 knows only some of the resolver's answers; before 10 the host and port stand behind. */
 function nameError({ how }: Extract<Failure, { kind: 'name' }>, { host, port }: Where, node: number): string {
   const late = how === 'servfail' || how === 'timeout';

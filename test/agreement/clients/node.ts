@@ -22,9 +22,9 @@ export const nodeFetches: RealClient[] = (
     writeFileSync(script, text);
     const argv = [binary(version), '--no-warnings', script];
     const finished = await runCommand({ argv, env: { NODE_EXTRA_CA_CERTS: visit.caFile } }, visit);
-    const cause = /^ *\[cause\]: (.*?)(?: \{)?$/m.exec(finished.stderr)?.[1];
+    const cause = /^ *\[?cause\]?: \[?(.*?)\]?(?: \{)?$/m.exec(finished.stderr)?.[1];
     const seen = javaScriptSeen(finished);
-    return cause === undefined ? seen : { ...seen, error: `${seen.error}: ${cause}` };
+    return cause === undefined ? seen : { ...seen, error: `TypeError: fetch failed: ${cause}` };
   },
 }));
 
