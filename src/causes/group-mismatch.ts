@@ -1,9 +1,18 @@
 import type { Cause } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { othersWithGroup } from './current-clients.ts';
-import { groupName } from '../wire/registry/groups.ts';
+import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  attemptOf,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+  wantsMore,
+} from './reading.ts';
 
 export const groupMismatch: Cause = {
   id: 'group-mismatch',
@@ -39,7 +48,7 @@ export const groupMismatch: Cause = {
         details: { group: groupName(wanted) },
       };
     }
-    if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a group is agreed on' };
+    if (replyOf(main) === 'answered') return judgePostQuantum(facts, main);
     if (replyOf(main) === 'not-tls' || handshake.version !== null)
       return { is: 'ruled-out', why: 'the failure comes after the choice of the group' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
@@ -94,6 +103,37 @@ export const groupMismatch: Cause = {
     };
   },
 };
+
+/** A current browser gets through, by a group that not all clients in support have yet. */
+function judgePostQuantum(facts: Facts, main: Attempt): ReturnType<Cause['judge']> {
+  const group = main.handshake?.group ?? 0;
+  const without = facts.attempts.some(
+    (each) =>
+      each.probe === 'as-client' &&
+      alertOf(each) !== null &&
+      each.offer !== null &&
+      !each.offer.groups.some(isPostQuantum),
+  );
+  if (!isPostQuantum(group) || !without) return { is: 'ruled-out', why: 'a group is agreed on' };
+  const ask = notYetAsked(facts, ['small-hello']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const small = attemptOf(facts, 'small-hello');
+  if (!small || alertOf(small) === null)
+    return { is: 'ruled-out', why: 'it takes groups that are not post-quantum, too' };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The server's only key-exchange group is ${groupName(group)}, which clients older than 2024 and many programs do not offer.`,
+    evidence: [
+      shows(main, `to a current browser: ${groupName(group)}`),
+      shows(small, `to the same without a post-quantum group: alert ${alertName(alertOf(small) ?? 0)}`),
+    ],
+    affects: ['Java, Windows programs, OpenSSL before 3.5, browsers before 2024'],
+    spares: ['Chrome, Edge and Firefox of today, OpenSSL 3.5, Go since 1.24'],
+    details: { group: groupName(group) },
+  };
+}
 
 /** The curve of the key in the certificate that this attempt brought, by its name as a group; null where it is no EC key. */
 function curveOfKey({ chain, otherChains }: Facts, { id }: Attempt): string | null {

@@ -1,6 +1,6 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
-import { decisivePath } from './chain-reading.ts';
+import { day, decisivePath } from './chain-reading.ts';
 import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf } from './reading.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 
@@ -27,9 +27,11 @@ export const inconsistentServers: Cause = {
     'cipher-mismatch',
   ],
   judge(facts) {
-    if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
+    const behind = behindOneAddress(facts, main);
+    if (behind) return behind;
+    if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const ask = notYetAsked(facts, ['other-addresses']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const local = facts.target.host === 'localhost' || facts.target.host.endsWith('.localhost');
@@ -58,6 +60,47 @@ export const inconsistentServers: Cause = {
     };
   },
 };
+
+/**
+ * Connections to one address that asked for one name and got certificates of the same kind of key, of which some are taken and
+ * some are not: several servers stand behind it. (For another kind of key a server may well have another certificate.)
+ */
+function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
+  const kindOfKey = (chain: ChainFacts) => chain.sent[0]?.publicKey.algorithm;
+  const first = facts.chain;
+  if (!first || first.trace !== main.id) return null;
+  const seen = [first, ...facts.otherChains].flatMap((chain) => {
+    const attempt = chain.trace === null ? undefined : facts.attempts[chain.trace];
+    const alike =
+      attempt?.address?.ip === main.address?.ip &&
+      attempt?.offer?.sni === facts.target.sni &&
+      kindOfKey(chain) === kindOfKey(first);
+    return attempt && alike ? [{ attempt, chain, state: chainState(chain) }] : [];
+  });
+  const good = seen.filter(({ state }) => state === works);
+  const bad = seen.filter(({ state }) => state !== works);
+  const [one] = bad;
+  if (!one || good.length === 0) return null;
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The servers behind ${facts.target.host}:${facts.target.port} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
+    evidence: seen.map(({ attempt, chain, state }) => ({
+      fact: `${leafWords(chain)}: ${state}`,
+      trace: attempt.id,
+    })),
+    affects: ['clients that happen to get the server with that certificate'],
+    spares: ['clients that get another one'],
+  };
+}
+
+/** `the certificate 4F:2A... until 2026-11-24` */
+function leafWords({ sent: [leaf] }: ChainFacts): string {
+  return leaf
+    ? `the certificate with serial number ${leaf.serial.slice(0, 16)}, until ${day(leaf.notAfter)}`
+    : 'no certificate';
+}
 
 const works = 'works';
 

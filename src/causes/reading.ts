@@ -106,13 +106,13 @@ export function saysItSpeaksTls13({ handshake }: Attempt): boolean {
 }
 
 /**
- * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due: it found none to show.
- * Java's do so, which look for a key only then. RFC 8446 sections 4.2.3 and 4.4.2.2.
+ * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due, or ended the connection: it
+ * found none to show. Java's do so, which look for a key only then. RFC 8446 sections 4.2.3 and 4.4.2.2.
  */
 export function foundNoCertificate(attempt: Attempt): boolean {
   const { handshake } = attempt;
   return (
-    alertOf(attempt) === handshakeFailure &&
+    (alertOf(attempt) === handshakeFailure || replyOf(attempt) === 'closed') &&
     handshake?.version === tls13 &&
     ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'].includes(handshake.lastFromServer ?? '')
   );

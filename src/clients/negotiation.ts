@@ -5,7 +5,7 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
-import { type Hello, helloOf, helloTextFor } from './hello.ts';
+import { type Hello, helloFor, helloTextFor } from './hello.ts';
 
 /** How far a client's hello gets. `attempt`: the one that shows it, or that comes nearest. */
 export type Negotiation =
@@ -40,7 +40,7 @@ export function teach(facts: Facts): Taught {
       offer.fragmentBytes === undefined,
   );
   const answered = usual.filter(isAnswered);
-  const refused = usual.filter((attempt) => !isAnswered(attempt));
+  const refused = usual.filter((attempt) => !isAnswered(attempt) && !isChance(attempt, facts));
   const speaks = new Set(answered.map(({ handshake }) => handshake?.version ?? 0));
   const lacks = new Set<number>();
   for (const attempt of usual) {
@@ -62,8 +62,10 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   if (unreached) return { kind: 'refused', ...unreached, attempt: main, asked: false };
   if (!main?.handshake) return { kind: 'unknown', why: 'no handshake was tried' };
   const text = helloTextFor(client);
-  const asked = facts.attempts.find((attempt) => attempt.client?.hello === text && attempt.handshake !== null);
+  const same = facts.attempts.filter((attempt) => attempt.client?.hello === text && attempt.handshake !== null);
+  const asked = same.find((attempt) => !isChance(attempt, facts));
   if (asked) return told(asked, client, taught);
+  if (same.length > 0) return { kind: 'unknown', why: 'the server answers nobody at times' };
   const { outcome } = main.handshake;
   if (outcome.kind === 'not-tls') {
     return {
@@ -74,7 +76,7 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
       asked: false,
     };
   }
-  const hello = helloOf(client);
+  const hello = helloFor(client, facts.target);
   const unspoken = refusedForProtocols(hello, taught);
   if (unspoken) return unspoken;
   return (
@@ -106,11 +108,30 @@ function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; w
   return null;
 }
 
+/**
+ * The connection ended without a word, and so did others of which it is known that the server takes their hello: it is not for
+ * what this one says. A server that limits connections does so, or a balancer with a server down behind it.
+ */
+function isChance(attempt: Attempt, { attempts }: Facts): boolean {
+  if (attempt.handshake === null || !isLost(attempt)) return false;
+  const modern = attempts.filter(({ probe }) => probe === 'modern' || probe === 'again');
+  return [modern, attempts.filter(({ client }) => client && client.hello === attempt.client?.hello)].some(
+    (alike) => alike.some(isAnswered) && alike.some(isLost),
+  );
+}
+
+/** Nothing came from the server before the connection ended or time was up. */
+export function isLost({ handshake }: Attempt): boolean {
+  return handshake !== null && handshake.lastFromServer === null && silent.includes(handshake.outcome.kind);
+}
+
+const silent = ['reset', 'closed', 'timeout'];
+
 /** What the server answered to the client's own hello. */
 function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
   const { handshake } = attempt;
   if (!handshake) return { kind: 'unknown', why: 'it was not reached' };
-  const failure = lateFailure(attempt, helloOf(client), taught);
+  const failure = lateFailure(attempt, helloFor(client, taught.facts.target), taught);
   if (failure)
     return { kind: 'refused', failure, attempt, why: 'so the server answered to its own hello', asked: true };
   return {

@@ -20,6 +20,7 @@ import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
+import type { FetchOptions } from './http-fetch.ts';
 import { fetchIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import { askEarly, type WhichClients } from './predictions.ts';
@@ -102,27 +103,38 @@ export async function observeServer(request: ServerRequest, world: World): Promi
       ...askOptions(request, world, patience(facts, request.timeoutMs)),
       ...(ahead && { spare: ahead.spare }),
     };
+    const dates: Facts['time'] = [];
+    const onDate: FetchOptions['onDate'] = ({ host, ip, date }) => {
+      const own = facts.attempts.some(({ address }) => address?.ip === ip);
+      if (!own)
+        dates.push({ source: 'other-date', from: host, atLeast: date, atMost: date + 1_000, localAt: world.now() });
+    };
     const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
     const [attempts, earlyAttempts, fetched, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       early ?? [],
       wantsIssuers && facts.chain
-        ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
+        ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts), onDate })
         : null,
-      ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
+      ids.includes('revocation') ? askAboutRevocation(facts, request, world, onDate) : facts.revocation,
     ]);
     const numbered = [...attempts, ...earlyAttempts].map((attempt, index) => ({
       ...attempt,
       id: facts.attempts.length + index,
     }));
-    facts = await withAttempts({ ...facts, revocation }, numbered, context);
+    facts = await withAttempts({ ...facts, revocation, time: [...facts.time, ...dates] }, numbered, context);
     if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
     facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
-async function askAboutRevocation(facts: Facts, request: ServerRequest, world: World): Promise<Facts['revocation']> {
+async function askAboutRevocation(
+  facts: Facts,
+  request: ServerRequest,
+  world: World,
+  onDate: NonNullable<FetchOptions['onDate']>,
+): Promise<Facts['revocation']> {
   const { revocation } = facts;
   if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
   request.onProgress?.(revocationProbe.question);
@@ -137,6 +149,7 @@ async function askAboutRevocation(facts: Facts, request: ServerRequest, world: W
     allowPrivate: targetIsPrivate(facts),
     random: (length) => world.random.bytes(length),
     cache,
+    onDate,
   });
 }
 

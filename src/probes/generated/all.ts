@@ -23,6 +23,7 @@ import { otherSni } from '../other-sni.ts';
 import { paddedHello } from '../padded-hello.ts';
 import { plainHttp } from '../plain-http.ts';
 import { resume } from '../resume.ts';
+import { resumeAgain } from '../resume-again.ts';
 import { revocation } from '../revocation.ts';
 import { smallHello } from '../small-hello.ts';
 import { ssl30 } from '../ssl30.ts';
@@ -58,6 +59,7 @@ export const probes: readonly Probe[] = [
   paddedHello,
   plainHttp,
   resume,
+  resumeAgain,
   revocation,
   smallHello,
   ssl30,

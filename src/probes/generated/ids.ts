@@ -23,6 +23,7 @@ export type ProbeId =
   | 'padded-hello'
   | 'plain-http'
   | 'resume'
+  | 'resume-again'
   | 'revocation'
   | 'small-hello'
   | 'ssl30'
