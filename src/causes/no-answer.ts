@@ -48,6 +48,18 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       settle: 'run it several times, and look at each server behind the address',
     };
   }
+  const late = attemptOf(facts, 'patient');
+  if (late && replyOf(late) === 'answered') {
+    return {
+      is: 'cause',
+      certainty: 'likely',
+      hits: 'some',
+      summary: `${where} is slow: the first ClientHello got no answer in time, and the same one got one later.`,
+      evidence: [shows(main, `first try: ${endedHow(how)}`), shows(late, 'with the same time once more: answers')],
+      settle: 'run it again, with more time: --timeout 20000; what does the server do at that moment?',
+      details: { only: 'slow' },
+    };
+  }
   const onlyName = onlyThisName(facts);
   if (onlyName) {
     return {
@@ -77,6 +89,8 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   }
   const short = facts.attempts.find((attempt) => attempt.probe !== 'other-addresses' && replyOf(attempt) === 'alert');
   if (how === 'timeout' && short) {
+    const leisure = notYetAsked(facts, ['patient']);
+    if (leisure.length > 0) return { is: 'undecided', ask: leisure };
     return {
       is: 'cause',
       certainty: 'likely',

@@ -91,16 +91,17 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
     const ids: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
+    // An idle connection keeps a server that serves one at a time from all others.
+    if (!ids.includes(resume.id)) takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
     const early = round === 0 ? ahead?.early : undefined;
     if ((ids.length === 0 && !early) || full) {
-      takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
       const options = askOptions(request, world, patience(facts, request.timeoutMs));
       return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
     }
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options: AskOptions = {
-      ...askOptions(request, world, patience(facts, request.timeoutMs)),
+      ...askOptions(request, world, ids.includes('patient') ? request.timeoutMs : patience(facts, request.timeoutMs)),
       ...(ahead && { spare: ahead.spare }),
     };
     const dates: Facts['time'] = [];

@@ -21,6 +21,7 @@ import { noSni } from '../no-sni.ts';
 import { otherAddresses } from '../other-addresses.ts';
 import { otherSni } from '../other-sni.ts';
 import { paddedHello } from '../padded-hello.ts';
+import { patient } from '../patient.ts';
 import { plainHttp } from '../plain-http.ts';
 import { resume } from '../resume.ts';
 import { resumeAgain } from '../resume-again.ts';
@@ -57,6 +58,7 @@ export const probes: readonly Probe[] = [
   otherAddresses,
   otherSni,
   paddedHello,
+  patient,
   plainHttp,
   resume,
   resumeAgain,

@@ -21,6 +21,7 @@ export type ProbeId =
   | 'other-addresses'
   | 'other-sni'
   | 'padded-hello'
+  | 'patient'
   | 'plain-http'
   | 'resume'
   | 'resume-again'
