@@ -209,7 +209,10 @@ async function isInOrder(handshake: HandshakeResult, context: ChainContext): Pro
   const stapled = ocspStaple ? (parseOcspResponse(ocspStaple)?.responses ?? []) : [];
   if (stapled.some((each) => timeliness(each, context.at) !== 'fresh')) return false;
   const { judgements, hostname } = await chainFacts(0, certificates, context);
-  return judgements[0]?.accepted === true && hostname?.matches === true;
+  const [deciding, ...others] = judgements;
+  // Programs may lack a private root; what they hold against a root that they have is to be told, with all that the page adds.
+  const disputed = others.some(({ accepted, paths }) => !accepted && paths.some(({ anchored }) => anchored));
+  return deciding?.accepted === true && !disputed && hostname?.matches === true;
 }
 
 /** Adds attempts with the chains and the times that they brought. */
