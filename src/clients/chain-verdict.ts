@@ -1,5 +1,6 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
@@ -28,25 +29,28 @@ export type ChainJudgeOptions = {
 
 export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): ChainJudge {
   const extra: JudgeRequest['extra'] = fetched.map((certificate) => ({ certificate, origin: 'fetched' }));
-  const known = new Map<ChainFacts, Map<object, Map<string, ChainJudgement>>>();
+  const known = new Map<ChainFacts, Map<TrustStore, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
-    const policies = inner(known, chain, () => new Map<object, Map<string, ChainJudgement>>());
-    const stores = inner(policies, client.chain, () => new Map<string, ChainJudgement>());
-    const judgement = inner(stores, `${client.trust} ${client.checksName}`, () =>
-      judgeChain({
-        sent: chain.sent,
-        extra,
-        store: storeFor(client.trust),
-        host: client.checksName ? host : null,
-        at,
-        purpose: 'server',
-        policy: client.chain,
-      }),
+    const store = storeFor(client.trust);
+    const name = client.checksName ? host : null;
+    const stores = inner(known, chain, () => new Map<TrustStore, Map<string, ChainJudgement>>());
+    const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
+    const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
+      judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),
     );
     return verdict(judgement, chain, client);
   };
 }
+
+/** A text that is equal for equal policies. */
+function policyText(policy: ChainPolicy): string {
+  return inner(texts, policy, () =>
+    JSON.stringify(Object.entries(policy).sort(([left], [right]) => (left < right ? -1 : 1))),
+  );
+}
+
+const texts = new WeakMap<ChainPolicy, string>();
 
 function none({ unreadable }: ChainFacts): ChainVerdict {
   const failure: ChainVerdict['failure'] =
@@ -96,7 +100,7 @@ function rank({ faultOrder }: Client, { fault, refusal }: { fault: ChainFault; r
   return at === -1 ? faultOrder.length : at;
 }
 
-function inner<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+function inner<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) {
     value = make();

@@ -11,8 +11,10 @@ import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
-import { type Negotiation, negotiate, type Taught, teach } from './negotiation.ts';
+import { keepsIdentity, withoutIdentity } from './identity.ts';
+import { type Negotiation, negotiate } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
+import { type Taught, teach } from './taught.ts';
 
 export type PredictOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
@@ -24,6 +26,12 @@ export type PredictOptions = {
 /** How each of these clients would fare with the server that the facts are about. Pure: asks nobody. */
 export function predict(clients: readonly Client[], facts: Facts, options: PredictOptions): Prediction[] {
   const taught = teach(facts);
+  let unshown: Taught | null = null;
+  const taughtFor = (client: Client) => {
+    if (!keepsIdentity(client, facts)) return taught;
+    unshown ??= teach(withoutIdentity(facts));
+    return unshown;
+  };
   const chains = facts.chain ? [facts.chain, ...facts.otherChains] : facts.otherChains;
   const judge = chainJudge({
     storeFor: options.storeFor,
@@ -31,7 +39,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
     at: facts.at,
     fetched: chains.flatMap(({ fetched }) => fetched.flatMap(({ certificate }) => certificate ?? [])),
   });
-  return clients.map((client) => predictOne(client, taught, judge, options));
+  return clients.map((client) => predictOne(client, taughtFor(client), judge, options));
 }
 
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
@@ -101,11 +109,13 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
   const unlogged = unloggedFor(client, taught.facts);
   if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
-  if (refusedAfterwards(taught, diagnosis))
-    return {
-      ...fails({ kind: 'ended', how: 'closed', after: null }, 'the server refuses its certificate', root, null),
-      error: null, // Whether it reads the end or fails to write is a race.
-    };
+  if (!client.handshakeOnly && refusedAfterwards(taught, diagnosis))
+    return fails(
+      { kind: 'ended', how: 'closed', after: null, finished: true },
+      'the server refuses its certificate',
+      root,
+      null,
+    );
   return {
     ...base,
     version,
@@ -131,7 +141,10 @@ function predictByChain(
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
   if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
-  const { failure, root, culprit } = judge(client, chain);
+  const judged = judge(client, chain);
+  const { root, culprit } = judged;
+  const unlogged = unloggedFor(client, facts);
+  const failure: Failure | null = judged.failure ?? (unlogged ? { kind: 'ct' } : null);
   if (!failure)
     return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
   const candidates = candidateCauses(failure);
@@ -144,7 +157,7 @@ function predictByChain(
     cause: known?.cause ?? candidates[0] ?? null,
     error: client.errors(failure, where(taught, chain, culprit)),
     root,
-    why: failure.kind === 'chain' ? failure.detail : 'there is no certificate',
+    why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
   };
 }

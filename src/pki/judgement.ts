@@ -11,7 +11,6 @@ export type TrustStore = {
   id: string;
   name: string;
   findBySubject(subjectDer: Uint8Array): Certificate[];
-  size: number;
   /** The program (as `TrustEvent.program`) whose steps against a root are this store's; unset where anybody's may be. */
   program?: string;
   /** From when on (milliseconds since 1970) what a root issues is no longer trusted; null where that is not limited. */

@@ -46,10 +46,10 @@ export async function systemStore(options: SystemStoreOptions = {}): Promise<Tru
   if (file || folder) {
     // A folder alone leaves the file that OpenSSL is built to read in force.
     const named = file ? readBundle(file) : firstBundle();
-    // Debian's bundle is made of what lies beside it: reading its 300 files and links again would take longer than a handshake.
-    const covered = named.length > 0 && file !== undefined && bundles.includes(file) && folder === dirname(file);
-    if (folder && !covered) named.push(...readFolders(folder));
-    return storeOrNull(named);
+    // Debian's bundle is made of what lies beside it.
+    const covered = file !== undefined && bundles.includes(file) && folder === dirname(file);
+    if (named.length === 0) return storeOrNull(readFolders(folder ?? ''));
+    return folder && !covered ? systemStoreOf(named, () => readFolders(folder)) : systemStoreOf(named);
   }
   if (platform === 'darwin' || platform === 'win32') return storeOrNull(await fromSystemApi());
   const found = firstBundle();
@@ -65,7 +65,11 @@ function firstBundle(): Uint8Array[] {
 }
 
 function storeOrNull(encoded: Uint8Array[]): TrustStore | null {
-  return encoded.length === 0 ? null : storeOf('system', "this machine's roots", () => encoded);
+  return encoded.length === 0 ? null : systemStoreOf(encoded);
+}
+
+function systemStoreOf(encoded: Uint8Array[], ...further: (() => Uint8Array[])[]): TrustStore {
+  return storeOf('system', "this machine's roots", () => encoded, ...further);
 }
 
 /** What Keychain or the Windows stores hold. */

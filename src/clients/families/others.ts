@@ -84,6 +84,7 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
     hello: { key: hello ?? known.id, lowest: release >= 118 ? tls12 : tls10, shuffles: false },
     chain: release >= 118 ? goPolicy : oldGoPolicy,
     faultOrder: goFaultOrder,
+    identity: 'when-named',
     errors: goWording(release),
   };
 }

@@ -1,4 +1,4 @@
-import type { ChainFault, Failure, Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isCutOff, type Wording } from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
 export function chromiumWording(release: number): Wording {
@@ -27,6 +27,7 @@ function codeOf(failure: Failure): string | null {
     case 'proxy':
       return 'ERR_TUNNEL_CONNECTION_FAILED';
     case 'ended':
+      if (isCutOff(failure)) return 'ERR_EMPTY_RESPONSE';
       return { closed: 'ERR_CONNECTION_CLOSED', reset: 'ERR_CONNECTION_RESET', timeout: 'ERR_TIMED_OUT' }[failure.how];
     case 'alert':
       // Refused without a certificate of its own, after it had sent all that it has.

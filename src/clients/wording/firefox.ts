@@ -22,6 +22,8 @@ export const firefoxWording: Wording = (failure) => {
         failure.how
       ];
     case 'alert':
+      // Before its ServerHello a server can only mean the suites.
+      if (failure.description === 40 && failure.version !== null) return 'SSL_ERROR_HANDSHAKE_FAILURE_ALERT';
       return alertCodes[failure.description] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
     case 'version':
       return 'SSL_ERROR_UNSUPPORTED_VERSION';

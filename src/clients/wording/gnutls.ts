@@ -1,5 +1,13 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import { type ChainFault, type Failure, isLate, isNameFault, resolverText, type Wording } from '../failure.ts';
+import {
+  type ChainFault,
+  type Failure,
+  isCutOff,
+  isLate,
+  isNameFault,
+  resolverText,
+  type Wording,
+} from '../failure.ts';
 
 /** gnutls_strerror of what gnutls_handshake returns; null where that is not known. lib/errors.c. */
 export function gnutlsError(failure: Failure): string | null {
@@ -168,7 +176,8 @@ const statusTexts: Partial<Record<ChainFault, string>> = {
 /** What wget prints with GnuTLS. src/gnutls.c. */
 export const wgetWording: Wording = (failure, where) => {
   const { host } = where;
-  if (isLate(failure)) return 'Read error (A TLS fatal alert has been received.) in headers.';
+  // It waits a while for a session ticket, and hears of the end when there is none to be saved.
+  if (isLate(failure) || isCutOff(failure)) return 'WARNING: Could not save SSL session data for socket 4';
   switch (failure.kind) {
     case 'name':
       return `wget: unable to resolve host address ‘${host}’`;

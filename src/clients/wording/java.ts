@@ -1,4 +1,4 @@
-import type { ChainFault, Failure, Where, Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 
 /** What a Java program's stack trace begins with. `release`: 6 to 25; newer updates name the alert in front. */
@@ -18,6 +18,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'not-tls':
         return 'javax.net.ssl.SSLException: Unsupported or unrecognized SSL message';
       case 'ended':
+        if (isCutOff(failure)) return 'java.net.SocketException: Unexpected end of file from server';
         return failure.how === 'reset'
           ? 'java.net.SocketException: Connection reset'
           : failure.how === 'closed'

@@ -1,5 +1,5 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import { type Failure, resolverText, type Where, type Wording } from '../failure.ts';
+import { type Failure, isCutOff, isLate, resolverText, type Where, type Wording } from '../failure.ts';
 
 /** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. `release`: 21, 23. */
 export function rustlsText(failure: Failure, where: Where, release: number): string | null {
@@ -15,6 +15,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
     case 'no-certificate':
       return 'peer sent no certificates';
     case 'ended':
+      if (isCutOff(failure))
+        return 'peer closed connection without sending TLS close_notify: https://docs.rs/rustls/latest/rustls/manual/_03_howto/index.html#unexpected-eof';
       return failure.how === 'closed'
         ? 'tls handshake eof'
         : failure.how === 'reset'
@@ -133,7 +135,7 @@ function camel(name: string): string {
 /** What Deno's fetch throws. `deno`: 201 is 2.1. */
 export function denoWording({ deno, rustls }: { deno: number; rustls: number }): Wording {
   return (failure, where) => {
-    const late = failure.kind === 'alert' && failure.finished && failure.version === 0x0304;
+    const late = isLate(failure) || isCutOff(failure);
     const text = rustlsText(failure, where, rustls);
     if (text === null) return null;
     if (late) return `Caused by: Error: ${text}`;
