@@ -1,0 +1,90 @@
+import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Offer } from '../handshake/offer.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
+import type { ViolationRule } from '../handshake/trace.ts';
+
+/** What the attempts teach of a server, once for all clients. */
+export type Taught = {
+  facts: Facts;
+  /** The first contact, or null before there was one. */
+  main: Attempt | null;
+  /** Attempts with the usual name to the usual address that got a choice of version and suite, and those that did not. */
+  answered: Attempt[];
+  refused: Attempt[];
+  /** Versions that it chose, and those that it passed over though they were offered. */
+  speaks: Set<number>;
+  lacks: Set<number>;
+};
+
+/** Reads the attempts of a diagnosis. */
+export function teach(facts: Facts): Taught {
+  const main = facts.attempts.find(({ probe }) => probe === 'modern' || probe === 'as-client') ?? null;
+  const usual = facts.attempts.filter(
+    ({ address, offer, handshake }) =>
+      offer !== null &&
+      handshake !== null &&
+      address?.ip === main?.address?.ip &&
+      offer.sni === facts.target.sni &&
+      offer.fallbackScsv === false &&
+      offer.resume === undefined &&
+      offer.fragmentBytes === undefined &&
+      !keptItsOwn(offer, handshake, facts),
+  );
+  const answered = usual.filter(isAnswered);
+  const refused = usual.filter((attempt) => !isAnswered(attempt) && !isChance(attempt, facts));
+  const speaks = new Set(answered.map(({ handshake }) => handshake?.version ?? 0));
+  const lacks = new Set<number>();
+  for (const attempt of usual) {
+    const chosen = attempt.handshake?.version;
+    const alert = attempt.handshake?.outcome.kind === 'alert' ? attempt.handshake.outcome.description : null;
+    for (const version of attempt.offer?.versions ?? []) {
+      if (chosen !== null && chosen !== undefined && version > chosen) lacks.add(version);
+      if (chosen === null && alert === protocolVersion) lacks.add(version);
+    }
+  }
+  for (const version of speaks) lacks.delete(version);
+  return { facts, main, answered, refused, speaks, lacks };
+}
+
+/**
+ * The connection ended without a word, and so did others of which it is known that the server takes their hello: it is not for
+ * what this one says. A server that limits connections does so, or a balancer with a server down behind it.
+ */
+export function isChance(attempt: Attempt, { attempts }: Facts): boolean {
+  if (!isLost(attempt)) return false;
+  const modern = attempts.filter(({ probe }) => probe === 'modern' || probe === 'again');
+  return [modern, attempts.filter(({ client }) => client && client.hello === attempt.client?.hello)].some(
+    (alike) => alike.some(isAnswered) && alike.some(isLost),
+  );
+}
+
+/** Nothing came from the server before the connection ended or time was up. */
+export function isLost({ handshake }: Attempt): boolean {
+  return handshake !== null && handshake.lastFromServer === null && silent.includes(handshake.outcome.kind);
+}
+
+const silent = ['reset', 'closed', 'timeout'];
+
+/** The server asked for the certificate that there is, and was shown none. */
+function keptItsOwn(
+  offer: Offer,
+  { certificateRequest, clientFinished }: HandshakeResult,
+  { identity }: Facts,
+): boolean {
+  return identity !== null && offer.identity === undefined && certificateRequest !== null && clientFinished;
+}
+
+/** The server made its choice, of what it had been offered. */
+export function isAnswered({ handshake }: Attempt): boolean {
+  if (handshake?.version == null || handshake.suite === null) return false;
+  return handshake.outcome.kind !== 'broken' || !beforeChoice.includes(handshake.outcome.violation.rule);
+}
+
+const beforeChoice: ViolationRule[] = [
+  'version-not-offered',
+  'suite-not-offered',
+  'group-not-offered',
+  'second-hello-retry-request',
+  'hello-retry-request-changes-nothing',
+];
+const protocolVersion = 70;
