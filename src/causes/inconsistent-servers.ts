@@ -8,9 +8,9 @@ export const inconsistentServers: Cause = {
   id: 'inconsistent-servers',
   side: 'server',
   stage: 'reach',
-  title: 'The addresses behind the name behave differently',
+  title: 'The servers behind the name behave differently',
   explanation:
-    'The name has several addresses and they do not agree: some work, some fail. Which one a client gets is chance, so the fault comes and goes.',
+    'Several servers answer for the name, at addresses of their own or behind one, and they do not agree: some work, some fail. Which one a client gets is chance, so the fault comes and goes.',
   references: ['RFC 8305 section 4'],
   explains: [
     'tcp-refused',
@@ -92,6 +92,7 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
     })),
     affects: ['clients that happen to get the server with that certificate'],
     spares: ['clients that get another one'],
+    details: { behind: 'one-address' },
   };
 }
 

@@ -32,6 +32,16 @@ const cases: [string, Facts, string][] = [
     'ruled out: other names are refused as well',
   ],
   [
+    'access_denied before any certificate, as rustls says it',
+    exampleFacts({ modern: refused('access_denied'), again: refused('access_denied') }),
+    'likely, all [0]: The server most likely has no certificate for the name www.example.test: it answers with the alert access_denied before any certificate was shown.',
+  ],
+  [
+    'near miss: access_denied to the certificate of the client',
+    exampleFacts({ modern: refused('access_denied', { lastFromServer: 'Finished' }) }),
+    'ruled out: the server refuses only after it has answered the name',
+  ],
+  [
     'a warning, which Java takes for an end',
     exampleFacts({ modern: answered({ warnings }) }),
     'certain, some [0]: The server warns that it does not know the name www.example.test, and goes on with its default certificate.',

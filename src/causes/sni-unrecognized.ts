@@ -1,6 +1,6 @@
 import type { Cause, Judgement } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 import type { Attempt, Facts } from './facts.ts';
 
 export const sniUnrecognized: Cause = {
@@ -41,6 +41,7 @@ export const sniUnrecognized: Cause = {
     if (alert !== unrecognizedName && main.handshake.lastFromServer !== null) {
       return { is: 'ruled-out', why: 'the server refuses only after it has answered the name' };
     }
+    if (alert === accessDenied && main.handshake.lastFromServer === null) return judgeAccessDenied(facts, main);
     const ask = notYetAsked(facts, [
       'no-sni',
       'other-sni',
@@ -95,4 +96,21 @@ function judgeBySelection(facts: Facts, main: Attempt): Judgement {
   };
 }
 
+/** Access to what? No certificate has been shown yet: rustls says so when it has none for the name (measured with 0.23). */
+function judgeAccessDenied(facts: Facts, main: Attempt): Judgement {
+  const ask = notYetAsked(facts, ['again']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: `The server most likely has no certificate for the name ${facts.target.sni}: it answers with the alert access_denied before any certificate was shown.`,
+    evidence: [shows(main, 'alert access_denied to the ClientHello, which is what rustls says when it finds none')],
+    settle: 'is there a certificate for this name among those that the server loads?',
+    details: { name: facts.target.sni ?? '' },
+  };
+}
+
+const accessDenied = 49;
 const unrecognizedName = 112;
