@@ -57,7 +57,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: some other server, which ends what is no request of its own',
     exampleFacts({ modern: cutOff, again: { ...answered(asked), trace: endedBy('timeout') } }),
-    `likely, all [0]: ${summary}`,
+    `possible, all [0]: ${summary}`,
   ],
   [
     'near miss: it asks and goes on without',

@@ -77,8 +77,12 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
       kindOfKey(chain) === kindOfKey(first);
     return attempt && alike ? [{ attempt, chain, state: chainState(chain) }] : [];
   });
+  const mute = facts.attempts.filter(
+    (each) => each.address?.ip === main.address?.ip && each.handshake !== null && replyOf(each) === 'not-tls',
+  );
   const good = seen.filter(({ state }) => state === works);
   const bad = seen.filter(({ state }) => state !== works);
+  if (good.length > 0 && mute[0]) return withoutTls(facts, good[0]?.attempt ?? main, mute);
   const [one] = bad;
   if (!one || good.length === 0) return null;
   return {
@@ -91,6 +95,23 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
       trace: attempt.id,
     })),
     affects: ['clients that happen to get the server with that certificate'],
+    spares: ['clients that get another one'],
+    details: { behind: 'one-address' },
+  };
+}
+
+/** Some of the servers behind one address speak TLS, and some do not. */
+function withoutTls({ target, attempts }: Facts, good: Attempt, mute: Attempt[]): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The servers behind ${target.host}:${target.port} differ: ${mute.length} of ${attempts.length} connections met one that does not speak TLS.`,
+    evidence: [
+      { fact: 'one connection: a handshake, and a certificate that is taken', trace: good.id },
+      ...mute.slice(0, 2).map(({ id }) => ({ fact: 'another one: an answer that is not TLS', trace: id })),
+    ],
+    affects: ['clients that happen to get a server without TLS'],
     spares: ['clients that get another one'],
     details: { behind: 'one-address' },
   };

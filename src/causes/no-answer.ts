@@ -37,8 +37,8 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   }
   const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
   const where = `${facts.target.host}:${facts.target.port}`;
-  const again = facts.attempts.find((attempt) => attempt.probe === 'again');
-  if (again && replyOf(again) === 'answered') {
+  const again = facts.attempts.find((attempt) => attempt.probe === 'again' && replyOf(attempt) === 'answered');
+  if (again) {
     return {
       is: 'cause',
       certainty: 'likely',
@@ -47,6 +47,10 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       evidence: [shows(main, `first try: ${endedHow(how)}`), shows(again, 'second try: answers')],
       settle: 'run it several times, and look at each server behind the address',
     };
+  }
+  if (how === 'timeout' && facts.attempts.some((each) => replyOf(each) === 'answered' || replyOf(each) === 'alert')) {
+    const leisure = notYetAsked(facts, ['patient']);
+    if (leisure.length > 0) return { is: 'undecided', ask: leisure };
   }
   const late = attemptOf(facts, 'patient');
   if (late && replyOf(late) === 'answered') {
@@ -89,8 +93,6 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   }
   const short = facts.attempts.find((attempt) => attempt.probe !== 'other-addresses' && replyOf(attempt) === 'alert');
   if (how === 'timeout' && short) {
-    const leisure = notYetAsked(facts, ['patient']);
-    if (leisure.length > 0) return { is: 'undecided', ask: leisure };
     return {
       is: 'cause',
       certainty: 'likely',
@@ -157,8 +159,9 @@ function judgeNowAndThen(facts: Facts, main: Attempt, how: Reply): Judgement {
       details: { only: 'now-and-then' },
     };
   }
-  const again = attemptOf(facts, 'again');
-  if (!again || !isLost(again))
+  const agains = facts.attempts.filter(({ probe }) => probe === 'again');
+  const [again] = agains;
+  if (!again || !agains.every(isLost))
     return { is: 'ruled-out', why: 'another connection with the ClientHello of the first contact is answered' };
   return {
     is: 'cause',

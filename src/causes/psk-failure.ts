@@ -21,8 +21,10 @@ export const pskFailure: Cause = {
     if (!resumed?.handshake || replyOf(resumed) === 'answered') return { is: 'ruled-out', why: 'a second visit works' };
     const again = notYetAsked(facts, ['again', 'resume-again']);
     if (again.length > 0) return { is: 'undecided', ask: again };
-    const full = attemptOf(facts, 'again');
-    if (full && replyOf(full) !== 'answered') return { is: 'ruled-out', why: 'a further full handshake fails as well' };
+    const agains = facts.attempts.filter(({ probe }) => probe === 'again');
+    const [full] = agains;
+    if (agains.some((each) => replyOf(each) !== 'answered'))
+      return { is: 'ruled-out', why: 'a further full handshake fails as well' };
     const repeated = facts.attempts.filter(({ probe }) => probe === 'resume-again');
     if (repeated.some((each) => replyOf(each) === 'answered'))
       return { is: 'ruled-out', why: 'the same session is taken at a further try' };

@@ -54,10 +54,9 @@ export function answeredVariants(facts: Facts): Attempt[] {
 
 /** The very hello that failed was answered at a second try: what it says is not to blame. */
 export function answeredAgain(facts: Facts): boolean {
-  return (['again', 'patient'] as const).some((probe) => {
-    const again = attemptOf(facts, probe);
-    return again !== null && replyOf(again) === 'answered';
-  });
+  return facts.attempts.some(
+    (attempt) => (attempt.probe === 'again' || attempt.probe === 'patient') && replyOf(attempt) === 'answered',
+  );
 }
 
 /** Probes of `wanted` that have not been made, for `undecided`. */
