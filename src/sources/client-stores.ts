@@ -19,9 +19,13 @@ export async function clientStores(
   const { isListedRoot } = await import('../pki/public-roots.ts');
   const own: TrustStore | null = system && {
     ...system,
-    findBySubject: (subject) => system.findBySubject(subject).filter((root) => !isListedRoot(root)),
+    findBySubject: (subject) => {
+      const given = roots?.store.findBySubject(subject) ?? [];
+      // What the command line adds goes before what the machine's owner has added.
+      return given.length > 0 ? given : system.findBySubject(subject).filter((root) => !isListedRoot(root));
+    },
   };
-  const added = [roots?.store ?? null, own].filter((store) => store !== null);
+  const added = [own ?? roots?.store ?? null].filter((store) => store !== null);
   const united = new Map<Client['trust'], TrustStore>();
   return (id) => {
     let store = united.get(id);
