@@ -53,6 +53,7 @@ export const extensionReaders: Record<string, ExtensionReader> = {
         (_, bit) => bit < bytes.length * 8 - unused && bytes[bit >> 3]! & (0x80 >> (bit & 7)),
       );
       if (fields.keyUsage.length === 0) faults.add('key-usage-empty', 'keyUsage allows nothing');
+      else if (!(bytes.at(-1)! & (1 << unused))) faults.add('named-bits', 'keyUsage ends in bits that are not set');
     },
   },
   '2.5.29.17': {
