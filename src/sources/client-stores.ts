@@ -26,12 +26,14 @@ export async function clientStores(
     },
   };
   const added = [own ?? roots?.store ?? null].filter((store) => store !== null);
-  const united = new Map<Client['trust'], TrustStore>();
+  // One for programs with the same roots: what one of their clients makes of a chain need not be asked again for the others.
+  const united = new Map<TrustStore, TrustStore>();
   return (id) => {
-    let store = united.get(id);
+    const roots = programs(id);
+    let store = united.get(roots);
     if (!store) {
-      store = unitedStore(programs(id), added);
-      united.set(id, store);
+      store = unitedStore(roots, added);
+      united.set(roots, store);
     }
     return store;
   };
