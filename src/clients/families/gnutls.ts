@@ -90,6 +90,7 @@ const gnutlsPolicy: ChainPolicy = {
   knownIntermediates: false,
   maxCertificates: 16,
   maxSent: 16,
+  otherKeyIdentifier: 'refuses',
   checksAnchorExtensions: false,
   checksPolicies: false,
   commonNameFallback: true,
