@@ -1,5 +1,5 @@
 import { monotonicMs } from '../net/monotonic.ts';
-import type { LogCounter, LogEvent } from '../messages/log.ts';
+import type { LogCounter, LogEvent } from '../messages/log/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { excludes } from './target-options.ts';
@@ -67,7 +67,7 @@ async function ofMessage(text: string): Promise<Report> {
 /** Reads to the end; a short text with a failure or two is a message, anything else a log. */
 async function ofStream({ chunks, standardInput }: Exclude<Input, string>, options: ExplainOptions): Promise<Report> {
   const [{ logCounter }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
-    import('../messages/log.ts'),
+    import('../messages/log/log.ts'),
     import('../explain.ts'),
     import('../sources/public-name.ts'),
   ]);

@@ -91,4 +91,7 @@ const codeWords = [
   'schannel',
   'depth lookup',
   'exit code',
+  // Whom a thread serves: for the lines that do not say it.
+  'accepted connection from',
+  'connection received: host=',
 ].map((word) => word.trim());

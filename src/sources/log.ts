@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { LogGroup, LogSummary } from '../messages/log.ts';
+import type { LogGroup, LogSummary } from '../messages/log/groups.ts';
 import type { Places } from '../messages/places.ts';
 import { factsOf, findingOf } from './message.ts';
 
