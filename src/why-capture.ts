@@ -8,7 +8,8 @@ import type { ReportCapture, ReportCaptured } from './report/capture.ts';
 import { reportCaptured } from './report/captured.ts';
 import type { Report } from './report/report.ts';
 import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture.ts';
-import type { Diagnosed, Group } from './sources/capture-ledger.ts';
+import type { Diagnosed } from './sources/capture-diagnosis.ts';
+import type { Group } from './sources/capture-ledger.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 
@@ -64,7 +65,8 @@ function reportCapture(
     })),
     groupsLeftOff: Math.max(0, groups.length - maxGroups),
     slow: ledger.slow().map(({ server, what, ms, count }) => ({ server, what, ms: Math.round(ms), count })),
-    listed: listed.map(({ line }) => line),
+    // What was heard later may have changed the cause.
+    listed: listed.map(({ line, group }) => ({ ...line, cause: group.finding?.cause ?? null })),
     listedLeftOff: Math.max(0, counted - listed.length),
   };
 }

@@ -35,6 +35,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
     if (flow.told) return;
     flow.told = true;
     flow.quic?.unseal(sink.keyLog());
+    flow.dtls?.unseal(sink.keyLog());
     const talk = flow.dtls
       ? dtlsTalk(flow, flow.dtls, untilMs())
       : flow.quic
@@ -94,7 +95,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       if (++flow.datagrams > maxDatagrams) return tell(flow);
       const data = bytes.subarray(body, end);
       if (flow.dtls && (isDtlsRecord(bytes, body, end) || (bytes[body] as number) >> 5 === 1))
-        flow.dtls.take(side, data, atMs);
+        flow.dtls.take(side, data, atMs, sink.keyLog().size > 0);
       else flow.quic?.take(side, data, atMs, sink.keyLog().size > 0);
       if (isComplete(flow, sink.keyLog().size > 0)) tell(flow);
     },
@@ -109,9 +110,10 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
 }
 
 function isComplete({ dtls, quic, datagrams }: UdpFlow, keepOn: boolean): boolean {
-  if (dtls) return dtls.sealed.client && dtls.sealed.server && !dtls.said.some(({ kind }) => kind === 'alert');
   // With secrets a refusal can be read that comes when all is done, of the client's certificate for one.
-  return Boolean(quic?.established.client && quic.established.server && (!keepOn || datagrams > enoughDatagrams));
+  if (keepOn && datagrams <= enoughDatagrams) return false;
+  if (dtls) return dtls.sealed.client && dtls.sealed.server && !dtls.said.some(({ kind }) => kind === 'alert');
+  return Boolean(quic?.established.client && quic.established.server);
 }
 
 function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {

@@ -1,7 +1,9 @@
 import { be16, be24 } from './bytes.ts';
+import { recordOpener, type SealedRecord } from './dtls-secrets.ts';
+import type { KeyLog } from '../handshake/key-log.ts';
 import type { Said } from './talk.ts';
 
-/** One DTLS connection, as far as it is in the clear. */
+/** One DTLS connection: what is in the clear, and with secrets the rest. */
 export type DtlsTalk = {
   said: Said[];
   /** Who has sent encrypted records. */
@@ -9,7 +11,10 @@ export type DtlsTalk = {
   heardServer: boolean;
   /** How often the first ClientHello came again. */
   repeats: number;
-  take(from: 'client' | 'server', bytes: Uint8Array, atMs: number): void;
+  /** `keep`: secrets are at hand, so that records which cannot be read yet are worth keeping. */
+  take(from: 'client' | 'server', bytes: Uint8Array, atMs: number, keep: boolean): void;
+  /** Reads what was kept, as far as the key log has its secrets. */
+  unseal(keyLog: KeyLog): void;
 };
 
 /** Whether a datagram holds a ClientHello of DTLS: record header, handshake header, version. RFC 6347 section 4. */
@@ -25,8 +30,9 @@ export function opensDtls(bytes: Uint8Array, start: number, end: number): boolea
 
 export function createDtlsTalk(): DtlsTalk {
   const messages = { client: messageStream(), server: messageStream() };
+  const kept: SealedRecord[] = [];
 
-  function record(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number): number {
+  function record(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
     const first = bytes[at] as number;
     // The unified header of DTLS 1.3: always encrypted, and without a length where it is the last. RFC 9147 section 4.
     if (first >> 5 === 1) {
@@ -39,23 +45,28 @@ export function createDtlsTalk(): DtlsTalk {
     if (from === 'server') talk.heardServer = true;
     if (be16(bytes, at + 3) > 0) {
       talk.sealed[from] = true;
+      if (keep && kept.length < maxKept) kept.push({ from, record: bytes.slice(at, end), atMs });
       return end;
     }
-    if (first === handshakeRecord) handshake(from, bytes.subarray(body, end), atMs);
-    else if (first === changeCipherSpecRecord) say({ kind: 'change-cipher-spec', from, atMs });
-    else if (first === alertRecord && end - body >= 2)
+    content(from, first, bytes.subarray(body, end), atMs, false);
+    return end;
+  }
+
+  function content(from: 'client' | 'server', type: number, bytes: Uint8Array, atMs: number, encrypted: boolean): void {
+    if (type === handshakeRecord) handshake(from, bytes, atMs, encrypted);
+    else if (type === changeCipherSpecRecord) say({ kind: 'change-cipher-spec', from, atMs });
+    else if (type === alertRecord && bytes.length >= 2)
       say({
         kind: 'alert',
         from,
         atMs,
-        level: bytes[body] as number,
-        description: bytes[body + 1] as number,
-        encrypted: false,
+        level: bytes[0] as number,
+        description: bytes[1] as number,
+        encrypted,
       });
-    return end;
   }
 
-  function handshake(from: 'client' | 'server', fragment: Uint8Array, atMs: number): void {
+  function handshake(from: 'client' | 'server', fragment: Uint8Array, atMs: number, encrypted: boolean): void {
     for (let at = 0; fragment.length - at >= messageHeaderBytes; ) {
       const length = be24(fragment, at + 9);
       const data = fragment.subarray(at + messageHeaderBytes, at + messageHeaderBytes + length);
@@ -64,7 +75,7 @@ export function createDtlsTalk(): DtlsTalk {
       const message = messages[from].add(type, sequence, be24(fragment, at + 1), be24(fragment, at + 6), data);
       if (message === 'again' && type === clientHello && !talk.heardServer) talk.repeats++;
       if (message && message !== 'again' && type !== helloVerifyRequest)
-        say({ kind: 'message', from, atMs, bytes: message, encrypted: false });
+        say({ kind: 'message', from, atMs, bytes: message, encrypted });
       at += messageHeaderBytes + length;
     }
   }
@@ -78,8 +89,16 @@ export function createDtlsTalk(): DtlsTalk {
     sealed: { client: false, server: false },
     heardServer: false,
     repeats: 0,
-    take(from, bytes, atMs) {
-      for (let at = 0, count = 0; at < bytes.length && count < maxRecords; count++) at = record(from, bytes, at, atMs);
+    take(from, bytes, atMs, keep) {
+      for (let at = 0, count = 0; at < bytes.length && count < maxRecords; count++)
+        at = record(from, bytes, at, atMs, keep);
+    },
+    unseal(keyLog) {
+      const open = kept.length > 0 ? recordOpener(talk.said, keyLog) : null;
+      for (const sealed of open ? kept.splice(0) : []) {
+        const opened = open?.(sealed);
+        if (opened) content(sealed.from, opened.type, opened.content, sealed.atMs, true);
+      }
     },
   };
   return talk;
@@ -149,3 +168,4 @@ const maxMessageBytes = 262_144;
 const maxBegun = 32;
 const maxRecords = 64;
 const maxSaid = 128;
+const maxKept = 64;

@@ -1,5 +1,6 @@
 import type { Client } from '../clients/client.ts';
 import type { ClientIdentity, Offer } from '../handshake/offer.ts';
+import type { SealedCertificates, SealedFlight } from '../handshake/overheard-flight.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Trace } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, ProxyOutcome, Resolution, StarttlsOutcome } from '../net/outcome.ts';
@@ -53,8 +54,8 @@ export type Overheard = {
   sealedAlert: 'client' | 'server' | null;
   /** What the client's encrypted records look like in TLS 1.3: an empty Certificate, or one with its proof, before Finished. */
   sealedCertificate: 'empty' | 'sent' | null;
-  /** Bytes of the server's encrypted records before the client's next word. */
-  sealedFlightBytes: number;
+  /** What the sizes of the server's encrypted records before the client's next one tell of its certificates; null for none. */
+  sealedFlight: (SealedFlight & { holds: SealedCertificates; hasWeakRsaKey: boolean }) | null;
   /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
   mute: boolean;
   /** Who ended the connection first, and how. */
@@ -67,9 +68,13 @@ export type Overheard = {
   habits: {
     /** It has alerts of their own for an unknown authority and for dates, so that bad_certificate is about something else. */
     namesReason: boolean;
-    /** It compares the name itself once the handshake is over. */
-    checksNameLate: boolean;
+    /** What it looks at only once the handshake is over: the name, or the whole certificate. */
+    checksLate: 'name' | 'all' | null;
+    /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
+    clockMs: number | null;
   };
+  /** What other connections in the capture tell of the same server under the same name; null where there are none. */
+  elsewhere: Elsewhere | null;
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
   serverUnheard: boolean;
   /** Nothing that the client said is in the capture. */
@@ -84,6 +89,20 @@ export type Overheard = {
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
   /** Bytes are missing in the capture, so that what was said may not all be here. */
   gaps: boolean;
+};
+
+/** What others met at the same server, by their addresses. */
+export type Elsewhere = {
+  /** The certificates that are judged were shown to this client; null where they were shown to the client itself. */
+  chainTo: string | null;
+  /** By the length of what is encrypted a stapled OCSP response, or the like, came with them. */
+  hasUnreadStaple: boolean;
+  /** This client completed the handshake and went on to talk. */
+  completedBy: string | null;
+  /** This client's alert against the certificate could be read. */
+  refusal: { by: string; description: number; habits: Overheard['habits'] } | null;
+  /** Further servers that the client itself refuses for a date. */
+  dateRefusals: number;
 };
 
 export type HttpAnswer = {

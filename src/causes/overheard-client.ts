@@ -1,16 +1,39 @@
 import { alertName } from '../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
-import { afterCertificate, faultsIn } from './overheard-chain.ts';
-import { type View, suspect, alerts } from './overheard-view.ts';
+import { faultsIn, isCertificateAlert } from './overheard-chain.ts';
+import { afterCertificate } from './overheard-refusal.ts';
+import { alerts, settling, suspect, type View } from './overheard-view.ts';
 
 /** A fatal alert of the client's: what it would not take. */
-export function clientAlert(view: View, alert: number): void {
+export function clientAlert(view: View, { description, encrypted }: { description: number; encrypted: boolean }): void {
+  const after = view.handshake.lastFromServer ?? 'answer';
+  judgeAlert(view, description, [
+    `the client sends the alert ${alertName(description)} after the server's ${after}${encrypted ? ' (encrypted, read with the key log)' : ''}`,
+  ]);
+}
+
+/**
+ * The client's refusal cannot be read, or it left without one: another client's alert at the same server says what it is about.
+ * Whether there is such an alert.
+ */
+export function alertElsewhere(view: View, seen: string[]): boolean {
+  const other = view.overheard.elsewhere?.refusal;
+  if (!other || isCertificateAlert(other.description)) return false;
+  judgeAlert(view, other.description, [
+    ...seen,
+    `another client, ${other.by}, sends the same server the alert ${alertName(other.description)}`,
+  ]);
+  for (const [id, judgement] of view.suspects)
+    if (judgement.is === 'cause' && judgement.certainty === 'certain')
+      view.suspects.set(id, { ...judgement, certainty: 'likely', settle: settling(view) });
+  return view.suspects.size > 0;
+}
+
+function judgeAlert(view: View, alert: number, seen: string[]): void {
   const { handshake, overheard } = view;
+  const { sealedFlight } = overheard;
   const name = alertName(alert);
-  const seen = [
-    `the client sends the alert ${name} after the server's ${handshake.lastFromServer ?? 'answer'}${overheard.clientAlert?.encrypted ? ' (encrypted, read with the key log)' : ''}`,
-  ];
   const chosen = handshake.version === null ? null : versionName(handshake.version);
   switch (alert) {
     case alerts.protocolVersion: {
@@ -27,27 +50,14 @@ export function clientAlert(view: View, alert: number): void {
     }
     case alerts.handshakeFailure:
     case alerts.insufficientSecurity:
-      if (handshake.dh && handshake.dh.bits < 2048)
-        return suspect(view, 'dh-weak', {
-          certainty: 'certain',
-          summary: `The server's Diffie-Hellman prime has ${handshake.dh.bits} bits, and the client refuses it.`,
-          seen,
-          details: { bits: String(handshake.dh.bits) },
-        });
-      if (oldVersion(view, seen)) return;
-      if (handshake.secureRenegotiation === false)
-        return suspect(view, 'legacy-renegotiation', {
-          certainty: 'likely',
-          summary: 'The server does not support secure renegotiation (RFC 5746), and the client refuses it.',
-          seen: [...seen, 'no renegotiation_info in the ServerHello'],
-        });
+      if (weakParameters(view, seen, 'certain')) return;
       if (handshake.certificates === null)
         return suspect(view, 'cipher-mismatch', {
           certainty: 'possible',
           summary: 'The client does not accept what the server has chosen.',
           seen,
         });
-      return afterCertificate(view, seen, suspect);
+      return afterCertificate(view, seen);
     case alerts.decryptError:
       if (handshake.signatureVerified === false || handshake.violations.some(({ rule }) => rule === 'bad-finished'))
         return;
@@ -72,6 +82,13 @@ export function clientAlert(view: View, alert: number): void {
           summary: `The server signs with ${signatureSchemeName(handshake.signatureScheme ?? 0)}, which TLS 1.3 does not allow.`,
           seen,
         });
+      if (sealedFlight && sealedFlight.holds !== 'none')
+        return suspect(view, 'sigalg-mismatch', {
+          certainty: 'likely',
+          summary: `The client does not accept how the server proves its key (alert ${name}): with an algorithm that it did not offer, or that is not one of TLS 1.3.`,
+          seen: [...seen, 'what of the answer is in the clear fits the offer'],
+          settle: `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${settling(view)}`,
+        });
       if (handshake.certificates !== null && handshake.version !== null && handshake.version <= tls12)
         return suspect(view, 'sigalg-mismatch', {
           certainty: 'possible',
@@ -91,6 +108,7 @@ export function clientAlert(view: View, alert: number): void {
     case alerts.unsupportedExtension:
     case alerts.missingExtension:
       if (alert === alerts.decodeError && faultsIn(view.facts).includes('cert-malformed')) return;
+      if (alert === alerts.decodeError && sealedFlight?.holds === 'none') return afterCertificate(view, seen);
       return suspect(view, 'server-internal', {
         certainty: 'likely',
         summary: `The client cannot make sense of what the server sends: alert ${name}.`,
@@ -124,8 +142,30 @@ export function clientAlert(view: View, alert: number): void {
         seen,
       });
     default:
-      return afterCertificate(view, seen, suspect);
+      return afterCertificate(view, seen);
   }
+}
+
+/** Whether the server agreed to what current clients refuse, with an alert of no reason or without a word; it is then told. */
+export function weakParameters(view: View, seen: string[], certainty: 'certain' | 'likely'): boolean {
+  const { dh, secureRenegotiation } = view.handshake;
+  if (dh && dh.bits < 2048) {
+    suspect(view, 'dh-weak', {
+      certainty,
+      summary: `The server's Diffie-Hellman prime has ${dh.bits} bits, and the client refuses it.`,
+      seen,
+      details: { bits: String(dh.bits) },
+    });
+    return true;
+  }
+  if (oldVersion(view, seen)) return true;
+  if (secureRenegotiation !== false) return false;
+  suspect(view, 'legacy-renegotiation', {
+    certainty: 'likely',
+    summary: 'The server does not support secure renegotiation (RFC 5746), and the client refuses it.',
+    seen: [...seen, 'no renegotiation_info in the ServerHello'],
+  });
+  return true;
 }
 
 /** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */

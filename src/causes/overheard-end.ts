@@ -1,7 +1,9 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { replyOf } from './reading.ts';
-import { afterCertificate, holdsNoCertificate } from './overheard-chain.ts';
+import { afterCertificate } from './overheard-refusal.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
+import { faultsIn } from './overheard-chain.ts';
+import { alertElsewhere, weakParameters } from './overheard-client.ts';
 import { clientAuthentication } from './overheard-server.ts';
 
 /** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
@@ -11,7 +13,7 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
     const seen = [
       "right after the server's certificate the client sends an encrypted record as long as an alert, and no Finished",
     ];
-    return afterCertificate(view, seen, suspect);
+    return alertElsewhere(view, seen) ? undefined : afterCertificate(view, seen);
   }
   const seen = ['the server ends with an encrypted record as long as an alert'];
   if (clientAuthentication(view, seen)) return;
@@ -22,12 +24,13 @@ export function sealedAlert(view: View, from: 'client' | 'server'): void {
       summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
       seen,
     });
-  if (holdsNoCertificate(view.overheard) && !handshake.resumed)
+  const flight = view.overheard.sealedFlight;
+  if (flight?.holds === 'none' && !handshake.resumed)
     return suspect(view, 'cert-missing', {
       certainty: 'possible',
       summary:
         'The server agrees on version and suite, and ends the handshake with an encrypted alert where its certificate is due.',
-      seen: [...seen, `${view.overheard.sealedFlightBytes} encrypted bytes from the server: too few for a certificate`],
+      seen: [...seen, `${flight.bytes} encrypted bytes from the server: too few for a certificate`],
     });
   suspect(view, 'server-internal', {
     certainty: 'possible',
@@ -126,11 +129,10 @@ export function broughtToEnd(view: View): void {
   if (ended?.by === 'client') {
     if (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello') return cutOff(view);
     const how = ended.how === 'reset' ? 'resets' : 'closes';
-    return afterCertificate(
-      view,
-      [`the client ${how} the connection after the server's ${lastOf(view)}, without an alert`],
-      suspect,
-    );
+    const seen = [`the client ${how} the connection after the server's ${lastOf(view)}, without an alert`];
+    if (faultsIn(view.facts).length === 0 && weakParameters(view, seen, 'likely')) return;
+    if (alertElsewhere(view, seen)) return;
+    return afterCertificate(view, seen);
   }
   if (ended?.by === 'server') {
     const how = ended.how === 'reset' ? 'resets' : 'closes';

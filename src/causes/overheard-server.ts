@@ -137,7 +137,8 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
       seen: [`the client offers ${offers}`, ...seen],
     });
   suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
-    certainty: 'certain',
+    // Some old servers refuse a hello with TLS 1.3 in it, whatever else it offers.
+    certainty: behind || !versions.includes(tls13) || !versions.includes(tls12) ? 'certain' : 'likely',
     side: behind ? 'client' : 'server',
     summary: drafts
       ? `The client offers ${offers}, a draft, and the server refuses it.`

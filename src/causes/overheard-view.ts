@@ -20,10 +20,22 @@ export type Suspect = {
   seen: string[];
   side?: 'client' | 'server' | 'network' | 'either';
   details?: Record<string, string>;
+  /** What would settle it, where that is more than asking the server. */
+  settle?: string;
+};
+
+/** What is known of why the client refuses: its own alert, or that of another client at the same server. */
+export type Reason = {
+  alert: number | null;
+  /** The alert in words, for the end of a clause; empty where there is none. */
+  word: string;
+  /** Of the client whose alert it is. */
+  habits: Pick<Overheard['habits'], 'namesReason' | 'checksLate'>;
 };
 
 /** Holds a cause against the connection. */
-export function suspect(view: View, id: CauseId, { certainty, summary, seen, side, details }: Suspect): void {
+export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
+  const { certainty, summary, seen, side, details, settle } = suspicion;
   view.suspects.set(id, {
     is: 'cause',
     certainty,
@@ -32,7 +44,7 @@ export function suspect(view: View, id: CauseId, { certainty, summary, seen, sid
     evidence: seen.map((fact) => shows(view.main, fact)),
     ...(side && { side }),
     ...(details && { details }),
-    ...(certainty !== 'certain' && { settle: settling(view) }),
+    ...(certainty !== 'certain' && { settle: settle ?? settling(view) }),
   });
 }
 
@@ -71,8 +83,13 @@ export const alerts = {
   decryptionFailed: 21,
   recordOverflow: 22,
   handshakeFailure: 40,
+  badCertificate: 42,
+  unsupportedCertificate: 43,
   certificateRevoked: 44,
+  certificateExpired: 45,
+  certificateUnknown: 46,
   illegalParameter: 47,
+  unknownCa: 48,
   accessDenied: 49,
   decodeError: 50,
   decryptError: 51,

@@ -1,4 +1,3 @@
-import { matchHostname } from '../pki/hostname.ts';
 import type { CauseId } from './generated/ids.ts';
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
@@ -9,6 +8,7 @@ import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
 import { broughtToEnd, noAnswer, notTls, sealedAlert } from './overheard-end.ts';
+import { leftAfterAll, leftWithoutAWord } from './overheard-late.ts';
 import { foreignReset, lostOnTheWay } from './overheard-network.ts';
 
 /**
@@ -20,7 +20,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   const judgement = cause.judge(facts);
   if (!main?.overheard) return judgement;
   if (main.overheard.completed)
-    return main.overheard.mute ? completedMute(cause, judgement, facts, main) : completedYet(cause, judgement);
+    return main.overheard.mute ? completedMute(cause, judgement, main, suspicions) : completedYet(cause, judgement);
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   if (main.overheard.serverUnheard || main.overheard.clientUnheard)
@@ -30,7 +30,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
-      ? judgement
+      ? shownToAnother(judgement, main)
       : { is: 'ruled-out', why: 'the client did not mind it' };
   if (cause.id === 'revocation-unavailable' && judgement.is === 'cause') return staple(judgement, facts, suspicions);
   const broken = main.handshake?.outcome.kind === 'broken';
@@ -42,22 +42,24 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
 export type Suspicions = ReadonlyMap<CauseId, Judgement>;
 
 /**
- * Reads the end of a failed connection with both hellos in view. Empty for one that completed, or that the capture leaves
- * before its end.
+ * Reads the end of a failed connection with both hellos in view. Empty for one that completed and went
+ * on, or that the capture leaves before its end.
  */
 export function suspicionsOf(facts: Facts): Suspicions {
   const main = mainAttempt(facts);
   const { overheard } = main ?? {};
-  if (!main || !overheard || overheard.completed || !main.handshake) return new Map();
+  if (!main || !overheard || !main.handshake) return new Map();
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
-  if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
+  if (overheard.completed) {
+    if (overheard.mute) leftAfterAll(view);
+  } else if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
   else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
     foreignReset(view, overheard.ended.thirdParty);
   else if (lostOnTheWay(view)) return view.suspects;
   else if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
   else if (overheard.clientAlert && !(main.handshake.lastFromServer === null && overheard.ended?.by === 'server'))
-    clientAlert(view, overheard.clientAlert.description);
+    clientAlert(view, overheard.clientAlert);
   else if (main.handshake.outcome.kind === 'broken') return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (main.handshake.lastFromServer === null) noAnswer(view);
@@ -86,6 +88,19 @@ function beforeTheEnd(judgement: Extract<Judgement, { is: 'cause' }>): Judgement
   };
 }
 
+/** The certificates are encrypted here, and were shown to another client in the clear. */
+function shownToAnother(judgement: Extract<Judgement, { is: 'cause' }>, { overheard }: Attempt): Judgement {
+  const to = overheard?.elsewhere?.chainTo ?? null;
+  if (to === null) return judgement;
+  const fact = `the certificates are those that the server shows to ${to}; what is encrypted here is as long as they are`;
+  return {
+    ...judgement,
+    certainty: judgement.certainty === 'certain' ? 'likely' : judgement.certainty,
+    evidence: [...judgement.evidence, { fact, trace: 0 }],
+    settle: 'a key log of the client (SSLKEYLOGFILE), read with --keylog',
+  };
+}
+
 /** A staple that some clients refuse, and this one refused the certificate for no other reason that can be seen. */
 function staple(judgement: Extract<Judgement, { is: 'cause' }>, facts: Facts, suspicions: Suspicions): Judgement {
   const main = mainAttempt(facts);
@@ -107,8 +122,7 @@ function oneDirection(view: View): void {
     if (alert !== null) serverAlert(view, alert);
   } else if (overheard.clientAlert) {
     // Some send it when nothing comes at all.
-    if (overheard.clientAlert.description !== alerts.unexpectedMessage)
-      clientAlert(view, overheard.clientAlert.description);
+    if (overheard.clientAlert.description !== alerts.unexpectedMessage) clientAlert(view, overheard.clientAlert);
   } else if (handshake.lastFromServer === null && overheard.lastFromClient === 'ClientHello') noAnswer(view);
 }
 
@@ -126,49 +140,18 @@ function completedYet(cause: Cause, judgement: Judgement): Judgement {
   };
 }
 
-/**
- * Programs that compare the name themselves (curl, Node) do so once the handshake is over, and then leave without a word. So do
- * health checks and scanners: only what is wrong for everybody counts.
- */
-function completedMute(cause: Cause, judgement: Judgement, facts: Facts, main: Attempt): Judgement {
-  if (cause.id === 'hostname-mismatch' && judgement.is === 'not-applicable' && leftForName(facts, main))
-    return leftAfterAll(main);
-  if (judgement.is !== 'cause' || !leftFor.includes(cause.id)) return completedYet(cause, judgement);
+/** The client left right after the handshake, as programs do that look at the certificate themselves, and health checks too. */
+function completedMute(cause: Cause, judgement: Judgement, main: Attempt, suspicions: Suspicions): Judgement {
+  const suspicion = suspicions.get(cause.id);
+  if (suspicion) return suspicion;
+  const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
+  if (judgement.is !== 'cause' || !counts.includes(cause.id)) return completedYet(cause, judgement);
   return {
     ...judgement,
     certainty: 'likely',
-    evidence: [
-      ...judgement.evidence,
-      { fact: 'the client ends the connection right after the handshake, without a byte of data', trace: 0 },
-    ],
+    evidence: [...judgement.evidence, { fact: leftWithoutAWord, trace: 0 }],
     settle:
-      'what the client itself says: programs that check the name after the handshake (curl, Node) leave like this',
-  };
-}
-
-/**
- * A program that looks at the name last would have asked for something, had the name been right. The certificate is encrypted,
- * or was asked for by an address that it does not list.
- */
-function leftForName(facts: Facts, { overheard, handshake }: Attempt): boolean {
-  if (!overheard?.habits.checksNameLate || !handshake || handshake.resumed) return false;
-  const leaf = facts.chain?.sent[0];
-  return leaf
-    ? facts.target.sni === null && !matchHostname(leaf, overheard.server.ip).matches
-    : handshake.certificates === null;
-}
-
-function leftAfterAll(main: Attempt): Judgement {
-  return {
-    is: 'cause',
-    certainty: 'likely',
-    hits: 'all',
-    summary:
-      'The client completes the handshake and leaves without a word: it looks like a program that compares the name only then, so most likely the certificate is for another name.',
-    evidence: [
-      { fact: 'the client ends the connection right after the handshake, without a byte of data', trace: main.id },
-    ],
-    settle: 'a key log (SSLKEYLOGFILE), with which the certificate can be read; or what the client itself says',
+      'what the client itself says: programs that look at the certificate after the handshake (curl, Node, git, wget) leave like this',
   };
 }
 

@@ -1,6 +1,6 @@
 import { open, stat } from 'node:fs/promises';
 import { CaptureError } from '../capture/capture-error.ts';
-import type { Diagnosed } from '../sources/capture-ledger.ts';
+import type { Diagnosed } from '../sources/capture-diagnosis.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { readCertificates, readText } from './files.ts';
 import { excludes, parseTime } from './target-options.ts';

@@ -17,6 +17,8 @@ export type ProtectionOptions = {
   encryptThenMac: boolean;
   /** Fresh bytes for explicit IVs. */
   random(length: number): Uint8Array;
+  /** The number of the next record, 64 bits. Default: they are counted from zero. */
+  sequence?: () => Uint8Array;
 };
 
 /** What a record turned out to hold, or why it could not be opened. */
@@ -156,8 +158,10 @@ function aead13({ suite: { cipher }, keys }: ProtectionOptions): RecordProtectio
 }
 
 /** RFC 5246 section 6.2.3.3; nonces of RFC 5288, 6655 and 7905. */
-function aead12({ suite: { cipher }, keys }: ProtectionOptions): RecordProtection {
-  const next = counter();
+function aead12(options: ProtectionOptions): RecordProtection {
+  const { keys } = options;
+  const { cipher } = options.suite;
+  const next = options.sequence ?? counter();
   const nonceOf = (sequence: Uint8Array, explicit: Uint8Array) =>
     cipher.explicitNonceBytes > 0 ? concatBytes([keys.iv, explicit]) : xorNonce(keys.iv, sequence);
   return {
@@ -212,7 +216,7 @@ function macFunction({ suite, version, keys }: ProtectionOptions) {
 /** RFC 5246 section 6.2.3.1: RC4, and NULL, which leaves just the MAC. */
 function stream(options: ProtectionOptions): RecordProtection {
   const { suite, keys } = options;
-  const next = counter();
+  const next = options.sequence ?? counter();
   const mac = macFunction(options);
   const macBytes = suite.mac ? digestBytes(macOf(suite)) : 0;
   const crypt = suite.cipher.kind === 'null' ? (data: Uint8Array) => data : rc4(keys.key);
@@ -236,7 +240,7 @@ function cbc(options: ProtectionOptions): RecordProtection {
   const { suite, version, keys, encryptThenMac, random } = options;
   const { blockBytes } = suite.cipher;
   const name = nodeName(suite.cipher);
-  const next = counter();
+  const next = options.sequence ?? counter();
   const mac = macFunction(options);
   const macBytes = digestBytes(macOf(suite));
   const explicit = version > tls10;

@@ -15,6 +15,16 @@ import { type Hearing, is13, rekey, updateKey, violate } from './observer-state.
 /** What a message of the server teaches; what a client would check of it is checked. */
 export function heardFromServer(hearing: Hearing, atMs: number, message: HandshakeMessage, bytes: Uint8Array): void {
   const { result, proof } = hearing;
+  const place = order12.indexOf(message.kind);
+  if (place !== -1 && place <= order12.indexOf(result.lastFromServer ?? '') && !is13(hearing))
+    violate(
+      hearing,
+      atMs,
+      'unexpected-message',
+      message.kind,
+      `${message.kind} comes after ${result.lastFromServer}`,
+      'RFC 5246 section 7.3',
+    );
   if (message.kind !== 'HelloRequest' && result.lastFromServer !== 'Finished') result.lastFromServer = message.kind;
   switch (message.kind) {
     case 'HelloRetryRequest':
@@ -186,6 +196,16 @@ function finishedFits(hearing: Hearing, message: Extract<HandshakeMessage, { kin
   if (directions.client.sealed && directions.client.read === null) return null;
   return proof.finished(message, result, secrets?.get('CLIENT_RANDOM') ?? null);
 }
+
+/** What a server says up to TLS 1.2 before its Finished. RFC 5246 section 7.3. */
+const order12 = [
+  'ServerHello',
+  'Certificate',
+  'CertificateStatus',
+  'ServerKeyExchange',
+  'CertificateRequest',
+  'ServerHelloDone',
+];
 
 /** Significant bits of a big-endian number. */
 function bitLength(bytes: Uint8Array): number {

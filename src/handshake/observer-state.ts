@@ -138,6 +138,7 @@ export function updateKey({ directions, result }: Hearing, side: Side): void {
 const breaking: ViolationRule[] = [
   'undecodable-message',
   'undecodable-record',
+  'unexpected-message',
   'version-not-offered',
   'suite-not-offered',
   'second-hello-retry-request',

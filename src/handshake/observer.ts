@@ -24,14 +24,18 @@ export type ObserverOptions = {
   prove?: boolean;
   /** Undoes the compression of certificates; without it they are not read. */
   inflate?: Inflate | null;
+  /** Whether messages come as they are signed; those of DTLS have another header there. Default: yes. */
+  asSigned?: boolean;
 };
 
 /**
  * The passive observer: reads both sides' messages, in the clear and with the secrets of a key log, checks what a client
  * would check of its server, and draws the trace. It throws for nothing that a capture can hold.
  */
-export function createObserver({ keyLog = null, prove = true, inflate = null }: ObserverOptions = {}): Observer {
+export function createObserver(options: ObserverOptions = {}): Observer {
+  const { keyLog = null, prove = true, inflate = null, asSigned = true } = options;
   const hearing = newHearing(prove, inflate);
+  if (!asSigned) hearing.proof.spoil();
   const { result, directions, sealed, steps } = hearing;
 
   function onRecord(from: Side, atMs: number, record: TlsRecord): void {

@@ -17,8 +17,10 @@ export function readers12(options: {
   clientRandom: Uint8Array;
   serverRandom: Uint8Array;
   encryptThenMac: boolean;
+  /** The number of the next record to be opened, where the transport has it in the record. */
+  sequence?: () => Uint8Array;
 }): Record<Side, RecordProtection> | null {
-  const { version, master, clientRandom, serverRandom, encryptThenMac } = options;
+  const { version, master, clientRandom, serverRandom, encryptThenMac, sequence } = options;
   const suite = suiteById(options.suite);
   if (!suite || !canProtect(suite)) return null;
   const lengths = keyLengths(suite, version);
@@ -32,7 +34,7 @@ export function readers12(options: {
   const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
   const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
   const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
-  const common = { suite, version, encryptThenMac, random: noRandom };
+  const common = { suite, version, encryptThenMac, random: noRandom, ...(sequence && { sequence }) };
   return {
     client: protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } }),
     server: protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }),

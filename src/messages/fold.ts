@@ -52,7 +52,7 @@ export function foldWords(cleaned: string): Folded {
     for (const { index: at } of name.matchAll(capital)) if (at > 0) cuts.push(index + at);
   if (cuts.length === 0) return fold(cleaned);
   const folded = fold(
-    cuts.map((cut, nth) => cleaned.slice(cuts[nth - 1] ?? 0, cut)).join(' ') + ` ${cleaned.slice(cuts.at(-1))}`,
+    `${cuts.map((cut, nth) => cleaned.slice(cuts[nth - 1] ?? 0, cut)).join(' ')} ${cleaned.slice(cuts.at(-1))}`,
   );
   let passed = 0;
   for (let index = 0; index < folded.at.length; index++) {

@@ -26,15 +26,17 @@ export function drawRows(rows: Row[], width: number, paint: Paint): string[] {
 
 /** The name that was wanted beside those that the certificate has. */
 export function namesDrawing({ chain }: Report, width: number, paint: Paint): string[] {
-  const names = chain?.sent[0]?.names ?? [];
-  const count = chain?.sent[0]?.nameCount ?? 0;
-  const nearest = chain?.hostname && !chain.hostname.matches ? chain.hostname.names : names;
+  // In a capture the certificate may be encrypted.
+  if (!chain) return [];
+  const names = chain.sent[0]?.names ?? [];
+  const count = chain.sent[0]?.nameCount ?? 0;
+  const nearest = chain.hostname && !chain.hostname.matches ? chain.hostname.names : names;
   const shown = nearest.slice(0, maxNamesShown);
   const more = Math.max(count, nearest.length) - shown.length;
   const has = shown.length === 0 ? 'no name at all' : shown.join(', ') + (more > 0 ? `, and ${more} more` : '');
   const room = width - labelWidth;
   return [
-    ...labelled('wanted', wrap(chain?.hostname?.asked ?? '', room), paint),
+    ...labelled('wanted', wrap(chain.hostname?.asked ?? '', room), paint),
     ...labelled('has', wrap(has, room), paint),
     '',
   ];

@@ -1,30 +1,14 @@
-import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
-import { diagnose } from '../causes/diagnose.ts';
-import type { Facts } from '../causes/facts.ts';
-import { causes } from '../causes/generated/all.ts';
+import type { Finding } from '../causes/diagnosis.ts';
 import type { Talk } from '../capture/talk.ts';
-import type { KeyLog } from '../handshake/key-log.ts';
-import { parseCertificate } from '../pki/parse.ts';
-import type { Certificate } from '../pki/certificate.ts';
-import type { TrustStore } from '../pki/judgement.ts';
-import { chainFacts } from './chain-facts.ts';
-import { withStaples } from './revocation.ts';
-import { type OverheardConnection, overheardConnection } from './overheard-attempt.ts';
-import { withPublicKnowledge } from './public-knowledge.ts';
+import {
+  type Diagnosed,
+  diagnoseTalk,
+  judgedByHearsay,
+  type JudgingOptions,
+  type TalkResult,
+} from './capture-diagnosis.ts';
+import { createHearsay } from './capture-hearsay.ts';
 import { type SlowServer, slowServers } from './capture-waits.ts';
-import type { World } from './world.ts';
-
-/** How a handshake went. */
-export type TalkResult = 'completed' | 'failed' | 'unfinished';
-
-/** One handshake, diagnosed. */
-export type Diagnosed = {
-  talk: Talk;
-  connection: OverheardConnection;
-  facts: Facts;
-  diagnosis: Diagnosis;
-  result: TalkResult;
-};
 
 /** Alike handshakes. */
 export type Group = {
@@ -42,13 +26,7 @@ export type Group = {
   borrowed: boolean;
 };
 
-export type LedgerOptions<Line> = {
-  stores: TrustStore[];
-  roots: Certificate[];
-  /** Judge as of this time instead of each connection's own. */
-  at: number | null;
-  keyLog: KeyLog;
-  world: Pick<World, 'rootTrust' | 'transparency'>;
+export type LedgerOptions<Line> = JudgingOptions & {
   /** Only the connections that these words fit. */
   wanted(talk: Talk): boolean;
   onDiagnosed(diagnosed: Diagnosed): void;
@@ -59,15 +37,18 @@ export type LedgerOptions<Line> = {
 /** Takes handshakes as they end, diagnoses each kind once, and counts the rest. */
 export type Ledger<Line> = {
   add(talk: Talk): Promise<void>;
+  /** The capture is over: what was not certain is judged again by what other connections tell. */
+  reconsider(): Promise<void>;
   groups(): Group[];
-  listed(): { result: TalkResult; line: Line }[];
+  listed(): { result: TalkResult; line: Line; group: Group }[];
   /** Servers that let their clients wait. */
   slow(): SlowServer[];
   counts: { handshakes: number; completed: number; failed: number; unfinished: number; decrypted: number };
 };
 
 export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
-  const groups = new Map<string, Group>();
+  let groups = new Map<string, Group>();
+  const hearsay = createHearsay();
   const alike = new Map<string, Group>();
   /** By the course of records alone, whoever the two are. */
   const courses = new Map<string, Group>();
@@ -91,15 +72,29 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     }
     const diagnosed = await diagnoseTalk(talk, options);
     if (diagnosed.connection.observation.decrypted) counts.decrypted++;
+    hearsay.note(diagnosed.connection);
     const group = groupOf(diagnosed);
     if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
     if (course !== null && !courses.has(course)) courses.set(course, group);
     count(group, talk);
-    if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed) });
+    if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed), group });
     if (group.count === 1 || diagnosed.result === 'failed') options.onDiagnosed(diagnosed);
     if (groups.size > maxWithMessages && group.example === diagnosed) group.example = withoutMessages(diagnosed);
     else if (group.example === diagnosed)
       group.example = { ...diagnosed, talk: { ...talk, heard: [], conversation: null } };
+  }
+
+  async function reconsider(): Promise<void> {
+    const before = groups;
+    groups = new Map();
+    for (const [key, group] of before) {
+      const again = group.borrowed ? null : await judgedByHearsay(group.example, hearsay, options);
+      if (again) Object.assign(group, { example: again, finding: again.diagnosis.findings[0] ?? null });
+      const place = again ? keyOf(group) : key;
+      const same = groups.get(place);
+      if (same) merge(same, group);
+      else groups.set(place, group);
+    }
   }
 
   function count(group: Group, talk: Talk): void {
@@ -114,7 +109,7 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     const finding = diagnosis.findings[0] ?? null;
     const { sni } = connection.target;
     const server = serverText(talk);
-    const key = [talk.client.ip, server, sni ?? '', result, finding?.cause ?? '', finding?.summary ?? ''].join('\n');
+    const key = keyOf({ client: talk.client.ip, server, sni, result, finding });
     const known = groups.get(key) ?? (groups.size >= maxGroups ? groups.get(restKey(result)) : undefined);
     if (known) return known;
     const group: Group = {
@@ -145,7 +140,30 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     return group;
   }
 
-  return { add, groups: () => [...groups.values()].sort(worstFirst), listed: () => listed, slow: slow.worst, counts };
+  return {
+    add,
+    reconsider,
+    groups: () => [...groups.values()].sort(worstFirst),
+    listed: () => listed,
+    slow: slow.worst,
+    counts,
+  };
+}
+
+function keyOf({
+  client,
+  server,
+  sni,
+  result,
+  finding,
+}: Pick<Group, 'client' | 'server' | 'sni' | 'result' | 'finding'>) {
+  return [client, server, sni ?? '', result, finding?.cause ?? '', finding?.summary ?? ''].join('\n');
+}
+
+function merge(into: Group, from: Group): void {
+  into.count += from.count;
+  into.firstMs = Math.min(into.firstMs, from.firstMs);
+  into.lastMs = Math.max(into.lastMs, from.lastMs);
 }
 
 /** What a line of the list of groups needs, and no more. */
@@ -162,69 +180,6 @@ function withoutMessages(diagnosed: Diagnosed): Diagnosed {
     },
     facts: { ...facts, attempts: [attempt] },
   };
-}
-
-/** Reads, judges and diagnoses one connection. */
-export async function diagnoseTalk<Line>(talk: Talk, options: LedgerOptions<Line>): Promise<Diagnosed> {
-  const connection = overheardConnection(talk, options.keyLog.size > 0 ? options.keyLog : null);
-  const { attempt, target } = connection;
-  const at = options.at ?? talk.firstMs;
-  const heard: Facts = {
-    source: 'capture',
-    target,
-    at,
-    atGiven: options.at !== null,
-    resolution: { kind: 'resolved', addresses: [talk.server], from: 'literal', ms: 0 },
-    identity: null,
-    givenRoots: options.roots,
-    attempts: [attempt],
-    // Nobody can be asked; of issuers it is known that they are not to be had.
-    asked: ['issuers'],
-    chain: await chainOf(connection, at, options.stores),
-    otherChains: [],
-    time: [],
-    revocation: null,
-  };
-  // What was stapled is judged by the time of the capture.
-  const facts = await withPublicKnowledge(withStaples(heard, at), options.world);
-  const { diagnosis } = diagnose(facts, causes);
-  return { talk, connection, facts, diagnosis, result: resultOf(connection, diagnosis) };
-}
-
-/** Without a name in the hello nobody knows which one the client wanted: the certificate's own is taken for it. */
-async function chainOf(
-  { attempt, target }: OverheardConnection,
-  at: number,
-  stores: TrustStore[],
-): Promise<Facts['chain']> {
-  const sent = attempt.handshake?.certificates;
-  if (!sent?.[0]) return null;
-  const expectedName = target.sni ?? ownName(sent[0]);
-  const chain = await chainFacts(attempt.id, sent, {
-    target: { ...target, expectedName: expectedName ?? target.expectedName },
-    at,
-    stores,
-  });
-  return target.sni === null ? { ...chain, hostname: null } : chain;
-}
-
-function ownName(der: Uint8Array): string | null {
-  try {
-    const names = parseCertificate(der).subjectAltNames ?? [];
-    const first = names.find(({ kind }) => kind === 'dns');
-    return first && first.kind === 'dns' ? first.value.replace(/^\*\./, 'www.') : null;
-  } catch {
-    // A certificate that cannot be read is told as such by its cause.
-    return null;
-  }
-}
-
-function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
-  if (overheard.completed)
-    return overheard.mute && findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
-  if (overheard.serverUnheard || overheard.clientUnheard) return findings.length > 0 ? 'failed' : 'unfinished';
-  const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
-  return over || findings.some(({ hits }) => hits === 'all') ? 'failed' : 'unfinished';
 }
 
 /**

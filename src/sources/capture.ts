@@ -7,7 +7,8 @@ import type { Talk } from '../capture/talk.ts';
 import { addKeyLog, type KeyLog } from '../handshake/key-log.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
-import { createLedger, type Diagnosed, type Group, type Ledger } from './capture-ledger.ts';
+import type { Diagnosed } from './capture-diagnosis.ts';
+import { createLedger, type Group, type Ledger } from './capture-ledger.ts';
 import { unpacked } from './unpacked.ts';
 import type { World } from './world.ts';
 
@@ -82,6 +83,7 @@ export async function overhearCapture<Line>(
   }
   listener.end();
   await settle();
+  await ledger.reconsider();
   return { about: listener.heard(), ledger, ...worst(ledger, listener.heard(), world.now()) };
 }
 

@@ -1,5 +1,4 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import { looksLike } from '../clients/looks-like.ts';
 import {
   type Conversation,
   isAlertSized,
@@ -11,9 +10,12 @@ import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
 import { createObserver } from '../handshake/observer.ts';
+import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../handshake/overheard-flight.ts';
 import type { Outcome } from '../handshake/result.ts';
 import { type Waits, waitsOf } from './capture-waits.ts';
 import { dialogueOf } from './overheard-dialogue.ts';
+import { habitsOf } from './overheard-habits.ts';
+import { isPublicName } from './public-name.ts';
 import { inflate } from './inflate.ts';
 import type { Target } from '../net/target.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -89,9 +91,10 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     lastFromClient: observation.lastFromClient,
     sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
     sealedCertificate: sealed.certificate,
-    sealedFlightBytes: sealed.flightBytes,
+    sealedFlight: sealedFlight(observation),
     mute: completed && leftMute(talk),
-    habits: habitsOf(observation),
+    habits: habitsOf(observation, talk.firstMs),
+    elsewhere: null,
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
     serverUnheard: talk.serverUnheard,
     clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
@@ -133,7 +136,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   // Who completed the handshake has checked the signatures itself.
-  const observer = createObserver({ keyLog, inflate, prove: keyLog !== null || talk.progress !== 'completed' });
+  const prove = keyLog !== null || talk.progress !== 'completed';
+  const observer = createObserver({ keyLog, inflate, prove, asSigned: talk.transport !== 'dtls' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
@@ -183,16 +187,15 @@ function outcomeOf(talk: Talk, unspoken: Uint8Array[], heardServer: boolean): Ou
 /** What the sizes and the order of encrypted records give away. */
 function sealedSigns(
   { conversation, clientEnd, progress }: Talk,
-  { sealed, decrypted, result }: Observation,
-): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate']; flightBytes: number } {
-  const flightBytes = sealed.reduce((sum, { from, length }) => sum + (from === 'server' ? length : 0), 0);
-  if (!conversation || decrypted) return { alert: null, certificate: null, flightBytes };
+  { decrypted, result }: Observation,
+): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
+  if (!conversation || decrypted) return { alert: null, certificate: null };
   const client = conversation.sides[clientEnd];
   const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
   if ((result.version ?? 0) < tls13) {
     const alert =
       progress === 'completed' ? null : client.sealedAlert ? 'client' : server.sealedAlert ? 'server' : null;
-    return { alert, certificate: null, flightBytes };
+    return { alert, certificate: null };
   }
   const finished = client.sealed.findIndex((length) => finishedLengths.includes(length));
   const before = finished === -1 ? [] : client.sealed.slice(0, finished);
@@ -202,26 +205,27 @@ function sealedSigns(
       : before.length >= 1 && before.length <= 3 && (before[0] ?? 0) >= shortestCertificateLength
         ? 'sent'
         : null;
-  if (progress === 'completed') return { alert: null, certificate, flightBytes };
+  if (progress === 'completed') return { alert: null, certificate };
   const alert = isAlertSized(client.sealed.at(-1) ?? 0)
     ? 'client'
     : isAlertSized(server.sealed.at(-1) ?? 0)
       ? 'server'
       : null;
-  return { alert, certificate, flightBytes };
+  return { alert, certificate };
 }
 
-/**
- * OpenSSL has not switched its own keys on while it looks at the certificate: in TLS 1.3 its refusal travels in the clear, and
- * nobody else's does. In older versions the shape of the hello says whose it is.
- */
-function habitsOf({ clientAlert, result, hello, sealed }: Observation): Overheard['habits'] {
-  const names = hello ? looksLike(hello) : [];
-  const openAlert13 = clientAlert?.encrypted === false && (result.version ?? 0) >= tls13 && sealed.length > 0;
-  return {
-    namesReason: openAlert13 || (names.length > 0 && names.every((name) => openssls.test(name))),
-    checksNameLate: names.length > 0 && names.every((name) => /^(curl .*OpenSSL|Node )/.test(name)),
-  };
+/** What the server said under its keys before the client said something under its own. */
+function sealedFlight({ sealed, decrypted, result, offer }: Observation): Overheard['sealedFlight'] {
+  if (decrypted || (result.version ?? 0) < tls13) return null;
+  const answered = sealed.findIndex(({ from }) => from === 'client');
+  const records = sealed.filter(({ from }) => from === 'server').map(({ length }) => length);
+  // A client may refuse while the end of the flight is still on its way; behind a client that took it come tickets.
+  const whole = readSealedFlight(records, result);
+  const flight = whole?.isExact || answered === -1 ? whole : readSealedFlight(records.slice(0, answered), result);
+  if (!flight) return null;
+  const name = offer?.sni ?? '';
+  const holds = certificatesIn(flight, { name, isPublic: isPublicName(name) });
+  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight) };
 }
 
 /** Milliseconds in which the server was silent at the end. */
@@ -237,6 +241,8 @@ function silence(talk: Talk): number {
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
 function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
   if (!conversation || conversation.spoke.client || !ended) return false;
+  // Browsers open connections beforehand and leave those that nobody needed, but not at once.
+  if (ended.atMs - conversation.completedMs > atOnceMs) return false;
   const client = conversation.sides[clientEnd];
   return ended.by === 'client' || client.sealedAlert || isAlertSized(client.lastSealed);
 }
@@ -278,8 +284,7 @@ function tdsStripper(): (bytes: Uint8Array) => Uint8Array {
   };
 }
 
-/** Programs with OpenSSL, by the names of their profiles. */
-const openssls = /OpenSSL|^(Python|Node|Ruby|PHP|Perl|mysql|psql|Postfix)/;
+const atOnceMs = 3_000;
 const maxPlainBytes = 4_096;
 /** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384. */
 const finishedLengths = [53, 69];

@@ -65,6 +65,25 @@ describe('DTLS of OpenSSL', { skip: missing }, () => {
     assert.match(line?.certificates[0]?.subject ?? '', /localhost/);
   });
 
+  test('the Finished of both, with the secrets of a key log', async () => {
+    for (const suite of [
+      'ECDHE-ECDSA-AES128-GCM-SHA256',
+      'ECDHE-ECDSA-CHACHA20-POLY1305',
+      'ECDHE-ECDSA-AES256-SHA384',
+    ]) {
+      const file = await talked(['-dtls1_2'], ['-dtls1_2', '-cipher', suite]);
+      const { verdict, capture, handshakes } = await overhear(file, { keyLog: readFileSync(keyLog, 'utf8') });
+      assert.equal(verdict, 'healthy', suite);
+      assert.equal(capture?.decrypted, 1, suite);
+      const finished = handshakes[0]?.steps.filter(({ name }) => name === 'Finished');
+      assert.deepEqual(
+        finished?.map(({ encrypted }) => encrypted),
+        [true, true],
+        suite,
+      );
+    }
+  });
+
   test('a certificate that is refused', async () => {
     const { findings, capture } = await overhear(await talked(['-dtls1_2'], ['-dtls1_2', '-verify_return_error']));
     assert.equal(findings[0]?.cause, 'cert-self-signed');

@@ -17,6 +17,8 @@ export type LabCapture = {
   ran: Ran;
   file: Uint8Array;
   keyLog: string;
+  /** PEM of the roots that count as public. */
+  roots: string;
   open: Report;
   sealed: Report;
 };
@@ -66,7 +68,16 @@ export async function captureScenario(scenario: Scenario, programs: readonly Rea
       const keyLog = readOr(keyFile);
       const open = await overhear(file, { roots: trusted, keyLog });
       const sealed = await overhear(file, { roots: trusted });
-      captures.push({ scenario, program: programs[index]?.id ?? '', ran, file, keyLog, open, sealed });
+      captures.push({
+        scenario,
+        program: programs[index]?.id ?? '',
+        ran,
+        file,
+        keyLog,
+        roots: publicly.join(''),
+        open,
+        sealed,
+      });
     }
     return captures;
   } finally {

@@ -4,7 +4,7 @@
  *
  *   node test/capture/measure.ts [--program ID]... [--keep FOLDER] [scenario...]
  *
- * `--keep` writes the captures and key logs. A line for each visit that is not right (`--all`: for each); then the rates:
+ * `--keep` writes the captures, their key logs and roots. A line for each visit that is not right (`--all`: for each); then the rates:
  * of visits that failed, with the key log; without it; and without it where the fault is in the clear.
  */
 import { spawnSync } from 'node:child_process';
@@ -83,6 +83,8 @@ function tell(each: LabCapture): void {
     mkdirSync(values.keep, { recursive: true });
     writeFileSync(join(values.keep, `${scenario.id}--${program}.pcap`), each.file);
     writeFileSync(join(values.keep, `${scenario.id}--${program}.keys`), each.keyLog);
+    writeFileSync(join(values.keep, `${scenario.id}--${program}.pem`), each.roots);
+    writeFileSync(join(values.keep, `${scenario.id}--${program}.json`), JSON.stringify(ran));
   }
   if (wrong === ' ' && !values.all) return;
   const heard = isSealed(each) ? 'sealed' : 'clear';

@@ -21,7 +21,10 @@ export type Ran = { failed: boolean; said: string };
 /** A real program that speaks TLS. */
 export type RealProgram = { id: string; command: string; args(visit: Visit): string[] };
 
-/** The programs that visit the lab: three libraries, and each way to tell a server of its fault. */
+/**
+ * The programs that visit the lab: three libraries, and each way to tell a server of its fault; git and Node look at the certificate, or at its names, only when
+ * the handshake is over.
+ */
 export const realPrograms: RealProgram[] = [
   { id: 'curl', command: 'curl', args: curl() },
   { id: 'curl-tls12', command: 'curl', args: curl('--tls-max', '1.2') },
@@ -59,6 +62,35 @@ with context.wrap_socket(raw, server_hostname=sys.argv[1]) as tls:
       ...(identity ? [identity.certFile, identity.keyFile] : []),
     ],
   },
+  {
+    id: 'git',
+    command: 'sh',
+    args: ({ host, ip, port, identity }) => [
+      '-c',
+      // That no repository is there shows that all before went well.
+      'said=$(git "$@" 2>&1); case $said in *"not valid"*|*"not found"*) exit 0;; esac; echo "$said" >&2; exit 1',
+      'git',
+      ...['-c', `http.curloptResolve=${host}:${port}:${ip}`],
+      ...(identity ? ['-c', `http.sslCert=${identity.certFile}`, '-c', `http.sslKey=${identity.keyFile}`] : []),
+      ...['ls-remote', `https://${host}:${port}/`],
+    ],
+  },
+  {
+    id: 'node',
+    command: process.execPath,
+    args: ({ host, ip, port, rootFile, keyFile, identity }) => [
+      '-e',
+      `const { readFileSync, appendFileSync } = require('node:fs');
+const [host, ip, port, root, keys, cert, key] = process.argv.slice(1);
+const mutual = cert ? { cert: readFileSync(cert), key: readFileSync(key) } : {};
+const request = require('node:https').get({ host: ip, port, servername: host, ca: readFileSync(root), timeout: 6000, ...mutual });
+request.on('socket', (socket) => socket.on('keylog', (line) => appendFileSync(keys, line)));
+request.on('response', () => process.exit(0));
+request.on('timeout', () => request.destroy(new Error('timed out')));`,
+      ...[host, ip, String(port), rootFile, keyFile],
+      ...(identity ? [identity.certFile, identity.keyFile] : []),
+    ],
+  },
 ];
 
 function curl(...more: string[]): RealProgram['args'] {
@@ -76,7 +108,8 @@ export function run({ command, args }: RealProgram, visit: Visit): Promise<Ran> 
       ? []
       : ['faketime', '-f', `${visit.clockOffsetSeconds < 0 ? '' : '+'}${visit.clockOffsetSeconds}s`];
   const [file = '', ...argv] = [...clock, command, ...args(visit)];
-  const env = { ...process.env, SSLKEYLOGFILE: visit.keyFile, HOME: dirname(visit.keyFile) };
+  const { keyFile, rootFile } = visit;
+  const env = { ...process.env, SSLKEYLOGFILE: keyFile, HOME: dirname(keyFile), GIT_SSL_CAINFO: rootFile };
   return new Promise((resolve) => {
     const child = execFile(file, argv, { timeout: 8_000, killSignal: 'SIGKILL', env }, (error, stdout, stderr) => {
       const complaint = `${stderr}\n${error ? stdout : ''}`.split('\n').findLast((line) => complains.test(line));

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from './overheard-flight.ts';
+import { emptyResult } from './result.ts';
+
+const sha256 = { ...emptyResult(), suite: 0x1301 };
+const sha384 = { ...emptyResult(), suite: 0x1302 };
+
+describe('the sizes of a sealed flight', () => {
+  test('a record for each message: EncryptedExtensions, Certificate, CertificateVerify, Finished', () => {
+    const flight = readSealedFlight([23, 1051, 96, 69], sha384);
+    assert.deepEqual(flight, { bytes: 1239, certificateBytes: 1026, isExact: true, signatureBytes: 71 });
+  });
+
+  test('a CertificateRequest before them, tickets behind them', () => {
+    const flight = readSealedFlight([23, 125, 1051, 281, 53, 282, 282], sha256);
+    assert.equal(flight?.certificateBytes, 1026);
+    assert.equal(flight?.signatureBytes, 256);
+  });
+
+  test('all in one record: about as long', () => {
+    const flight = readSealedFlight([1170], sha256);
+    assert.equal(flight?.isExact, false);
+    assert.ok(flight && Math.abs(flight.certificateBytes - 1026) < 50);
+  });
+
+  test('nothing', () => assert.equal(readSealedFlight([], sha256), null));
+
+  for (const [title, certificateBytes, signatureBytes, name, isPublic, holds] of [
+    ['an empty Certificate', 0, 71, 'www.example.com', true, 'none'],
+    ['openssl req -x509, P-256', 430, 71, 'www.example.com', true, 'self-signed'],
+    ['openssl req -x509, RSA', 826, 256, 'nas.local', false, 'self-signed'],
+    ['a leaf of a private authority', 601, 71, 'nas.local', false, 'one'],
+    ['a leaf of a public authority, P-256', 1_020, 71, 'www.example.com', true, 'one'],
+    ['a leaf of a public authority, RSA', 1_850, 256, 'www.example.com', true, 'one'],
+    ['leaf and intermediate, P-256', 1_030, 71, 'nas.local', false, 'several'],
+    ['leaf and intermediate of a public authority, P-256', 1_900, 71, 'www.example.com', true, 'several'],
+    ['leaf and intermediate of a public authority, RSA', 2_900, 256, 'www.example.com', true, 'several'],
+  ] as const)
+    test(`${title}: ${holds}`, () => {
+      const flight = { bytes: certificateBytes + 300, certificateBytes, isExact: true, signatureBytes };
+      assert.equal(certificatesIn(flight, { name, isPublic }), holds);
+    });
+
+  for (const [signatureBytes, weak] of [
+    [64, false],
+    [71, false],
+    [103, false],
+    [137, false],
+    [128, true],
+    [192, true],
+    [256, false],
+    [null, false],
+  ] as const)
+    test(`a signature of ${signatureBytes} bytes is ${weak ? '' : 'not '}of a weak RSA key`, () =>
+      assert.equal(isOfWeakRsaKey({ bytes: 0, certificateBytes: 0, isExact: true, signatureBytes }), weak));
+});
