@@ -32,7 +32,7 @@ export type Recognised = {
 export function recognise(text: string, writtenBy: Side | null = null): Recognised {
   const cleaned = clean(text.slice(0, maxTextLength));
   const folded = fold(cleaned);
-  const { entries, marks } = catalogue().candidates(encoder.encode(folded.text));
+  const { entries, marks } = catalogue().candidates(folded.text);
   const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
   const program = programOf(all, marked);
@@ -116,7 +116,6 @@ export function isLibrary({ id }: Program): boolean {
   return libraries.has(id);
 }
 
-const encoder = new TextEncoder();
 /** What other programs are built on: named only where no program is. */
 const libraries = new Set([
   'openssl',

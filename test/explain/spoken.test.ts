@@ -15,7 +15,6 @@ import spoken from './data/spoken.json' with { type: 'json' };
  */
 
 const now = Date.UTC(2026, 10, 26);
-const encoder = new TextEncoder();
 const failureOf = (text: string) => explainText(text, { now, isPublicName }).failures[0];
 
 test('the messages are those of many programs', () => {
@@ -51,7 +50,7 @@ test('what the catalogue says was measured stands in a recording', () => {
   const found = new Set<string>();
   for (const { text } of [...spoken, ...recorded]) {
     const folded = fold(clean(text)).text;
-    for (const { pattern } of catalogue().candidates(encoder.encode(folded)).entries)
+    for (const { pattern } of catalogue().candidates(folded).entries)
       if (!found.has(pattern.text) && locate(pattern, folded)) found.add(pattern.text);
   }
   const unfounded = programs.flatMap(({ id, meanings }) =>
