@@ -46,7 +46,7 @@ const kinds: Kind[] = [
       'overheard-client',
       'overheard-late',
       'overheard-refusal',
-      'overheard-sealed',
+      'overheard-hidden',
       'identity-causes',
       'overheard-end',
       'overheard-network',

@@ -2,26 +2,19 @@ import type { Certificate } from '../pki/certificate.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import type { CertificateStatus } from '../pki/revocation.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { tls13 } from '../wire/registry/versions.ts';
 import { decisive } from './chain-reading.ts';
 import type { ChainFacts, Facts, Overheard } from './facts.ts';
 import { identityCauses } from './identity-causes.ts';
 import { causesByAlert, faultsIn } from './overheard-chain.ts';
-import { afterSealedCertificate } from './overheard-sealed.ts';
+import { afterHiddenCertificate } from './overheard-hidden.ts';
 import { alerts, type Reason, type Suspect, suspect, type View } from './overheard-view.ts';
 
 /** The client refused what the server showed: by the chain where it can be read, else by the alert, else by what sizes tell. */
 export function afterCertificate(view: View, seen: string[]): void {
-  const { facts, handshake, overheard } = view;
-  const reason = reasonOf(overheard);
-  const { chain } = facts;
-  if (chain && chain.sent.length > 0) return afterOpenCertificate(view, { chain, reason, seen });
-  if ((handshake.version ?? 0) >= tls13) return afterSealedCertificate(view, reason, seen);
-  suspect(view, 'ca-untrusted', {
-    certainty: 'likely',
-    summary: `The client does not accept the server's certificate${reason.word}.`,
-    seen,
-  });
+  const reason = reasonOf(view.overheard);
+  const { chain } = view.facts;
+  if (chain && chain.sent.length > 0) afterOpenCertificate(view, { chain, reason, seen });
+  else afterHiddenCertificate(view, reason, seen);
 }
 
 function reasonOf({ clientAlert, habits, elsewhere }: Overheard): Reason {

@@ -15,7 +15,8 @@ export function serverAlert(view: View, alert: number): void {
   const after = handshake.lastFromServer ?? 'the ClientHello';
   const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
   if (handshake.lastFromServer !== null) {
-    if (clientAuthentication(view, seen) || undecipherable.includes(alert)) return;
+    if (clientAuthentication(view, seen)) return;
+    if (undecipherable.includes(alert)) return otherKey(view, name, seen);
     if (alert === alerts.handshakeFailure && isDueACertificate(view))
       return suspect(view, 'cert-missing', {
         certainty: 'likely',
@@ -109,6 +110,19 @@ export function serverAlert(view: View, alert: number): void {
         seen,
       });
   }
+}
+
+/** Where all keys come from a pre-shared one, what does not verify shows that the two have different ones. */
+function otherKey(view: View, name: string, seen: string[]): void {
+  const suite = view.handshake.suite === null ? undefined : suiteById(view.handshake.suite);
+  if (!suite?.kex.includes('PSK')) return;
+  suspect(view, 'psk-failure', {
+    certainty: 'likely',
+    side: 'either',
+    summary: `Client and server have different pre-shared keys for one name: the server cannot verify what the client encrypts (alert ${name}).`,
+    seen: [...seen, `the suite ${suite.name} makes its keys from a pre-shared one`],
+  });
+  view.suspects.set('decrypt-failure', { is: 'ruled-out', why: 'the pre-shared keys differ' });
 }
 
 /** The server's next message would have been its Certificate. */

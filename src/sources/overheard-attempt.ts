@@ -1,11 +1,5 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import {
-  type Conversation,
-  isAlertSized,
-  refusedAtOnce,
-  refusedLate,
-  silentAfterClient,
-} from '../capture/conversation.ts';
+import { isAlertSized, refusedAtOnce, refusedLate, silentAfterClient } from '../capture/progress.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
@@ -96,6 +90,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     habits: habitsOf(observation, talk.firstMs),
     elsewhere: null,
     ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
+    answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
     clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
     silentMs: silence(talk),
@@ -161,17 +156,15 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   }
   if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
   else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
-  const serverSide = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
-  const heardServer =
-    serverSide?.lostStart ||
-    talk.said.some(({ from }) => from === 'server') ||
-    (talk.conversation !== null && hasRecords(talk.conversation, clientEnd));
-  return observer.observation(outcomeOf(talk, unspoken, heardServer));
+  return observer.observation(outcomeOf(talk, unspoken, hasAnswered(talk)));
 }
 
-function hasRecords({ sides }: Conversation, clientEnd: 'a' | 'b'): boolean {
-  const server = sides[clientEnd === 'a' ? 'b' : 'a'];
-  return server.handshakeRecords + server.sealedCount + server.alert.length + server.changeCipherSpecs > 0;
+/** Whether anything of the server's is TLS, readable or not. */
+function hasAnswered({ conversation, clientEnd, said }: Talk): boolean {
+  if (!conversation) return said.some(({ from }) => from === 'server');
+  const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
+    conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
 }
 
 /** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */
