@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { HostError } from './answer-chain.ts';
+import { answerForChain, HostError } from './answer-chain.ts';
 import { type ChainOptions, diagnoseChain } from './index.ts';
+import { makeLog, type Timestamping } from './lab/certificates/timestamps.ts';
 import { makeLabPki } from './lab/pki.ts';
 import { BundleError, toPem } from './pki/pem.ts';
 import { renderChain } from './report/chain-page.ts';
 import { plainPaint } from './report/layout.ts';
 import type { Report } from './report/report.ts';
 import { reportSchema } from './report/schema.ts';
+import { realWorld } from './sources/real-world.ts';
 
-const { root, intermediate, issue } = await makeLabPki(Date.now());
+const { root, intermediate, issue, daysFromNow } = await makeLabPki(Date.now());
 const host = 'www.file.test';
 const leaf = await issue({ names: [host, '192.0.2.7'] });
 const chain = leaf.certPem + intermediate.certPem;
@@ -61,6 +63,47 @@ test('what only strict validators mind is said so', async () => {
   assert.equal(findings[0]?.cause, 'cert-malformed');
   assert.match(findings[0].summary, /breaks a rule that strict validators enforce: the serial number is zero/);
   assert.deepEqual(findings[0].spares, ['browsers, and most TLS libraries']);
+});
+
+test('below a public root the timestamps in the certificate are held against the policies of browsers', async () => {
+  const [north, south] = ['North', 'South'].map((name) => makeLog(name, name, daysFromNow(-400)));
+  assert.ok(north && south);
+  const at = daysFromNow(-6);
+  const known = [north.log, south.log];
+  const world = (isPublic: boolean, logs = known) => ({
+    ...realWorld,
+    transparency: {
+      binds: () => isPublic,
+      logs: async () => ({ asOf: Date.now(), find: (id: string) => logs.find((log) => log.id === id) ?? null }),
+    },
+  });
+  const both: Timestamping[] = [north, south].map((by) => ({ by, at }));
+  const damaged: Timestamping[] = [
+    { by: north, at },
+    { by: south, at, damaged: true },
+  ];
+  const verdictOn = async (
+    timestamps: Timestamping[],
+    among = world(true),
+    purpose: 'server' | 'client' = 'server',
+  ) => {
+    const { certPem } = await issue({ names: [host], timestamps, extendedKeyUsage: [`${purpose}Auth`] });
+    const options: ChainOptions = { onlyCa: root.certPem, offline: true, host, purpose };
+    const { report } = await answerForChain(certPem + intermediate.certPem, options, among);
+    const errors = report.clients.filter(({ outcome }) => outcome === 'fails').map(({ error }) => error);
+    const [finding] = report.findings;
+    const found = finding ? `: ${finding.cause}, ${finding.certainty}, ${finding.hits}` : '';
+    return [`${report.verdict}${found}`, errors.some((error) => error?.includes('TRANSPARENCY_REQUIRED'))];
+  };
+  const missing = ['degraded: ct-missing, likely, some', true];
+  const fine = ['healthy', false];
+  assert.deepEqual(await verdictOn(both), fine);
+  assert.deepEqual(await verdictOn([]), missing);
+  assert.deepEqual(await verdictOn(damaged), missing);
+  assert.deepEqual(await verdictOn(both.slice(1)), missing);
+  assert.deepEqual(await verdictOn(both, world(true, [])), fine, 'logs that are not known here may be as good as any');
+  assert.deepEqual(await verdictOn([], world(false)), fine, 'a private authority');
+  assert.deepEqual(await verdictOn([], world(true), 'client'), fine, 'a certificate for clients');
 });
 
 test('nothing in a file leads to a private address', async () => {

@@ -24,14 +24,19 @@ export async function answerForChain(
   const { client, clients } = options;
   const asClient = client === undefined ? null : await (await import('./clients/find.ts')).findClient(client);
   const bytes = typeof chain === 'string' ? Buffer.from(chain, 'latin1') : chain;
-  const { certificates } = await readChainBundle(bytes, password ?? null);
+  const asked = host === undefined ? null : hostOf(host);
+  const { certificates } = await readChainBundle(bytes, {
+    ...(password !== undefined && { password }),
+    ...(options.leaf && { leaf: options.leaf }),
+    host: asked,
+  });
   const roots = rootsOf(ca, onlyCa);
   const observed = await observeChainFile(
     {
       name: name ?? 'chain',
       sent: certificates,
       untrusted: untrusted === undefined || untrusted.trim() === '' ? [] : certificatesInStore(untrusted),
-      host: host === undefined ? null : hostOf(host),
+      host: asked,
       purpose: purpose ?? 'server',
       at: at ? at.getTime() : null,
       roots,

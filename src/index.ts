@@ -61,6 +61,8 @@ export type ChainOptions = Pick<
   revocation?: 'ask' | 'skip';
   /** Of a PKCS#12 file. */
   password?: string;
+  /** The server's own certificate is the first one, as a server sends it, or may stand anywhere. Default: `first`. */
+  leaf?: 'first' | 'anywhere';
   /** What the report calls it. Default: `chain`. */
   name?: string;
 };

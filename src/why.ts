@@ -7,6 +7,7 @@ import type { Facts } from './causes/facts.ts';
 import { causes } from './causes/generated/all.ts';
 import type { Prediction } from './clients/prediction.ts';
 import { type Observed, observeServer, type ServerRequest } from './sources/server.ts';
+import { rememberingStores } from './sources/remembering-stores.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 
@@ -14,8 +15,9 @@ import { version } from './version.ts';
 export type Answer = { report: Report; facts: Facts };
 
 /** Why TLS fails for this server, and how to fix it: observe, diagnose, prescribe, report. */
-export async function why(request: ServerRequest, world: World): Promise<Answer> {
+export async function why(request: ServerRequest, outside: World): Promise<Answer> {
   const start = monotonicMs();
+  const world = rememberingStores(outside);
   const observed = await observeServer(request, world);
   const { predictClients } = await import('./sources/predictions.ts');
   const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);

@@ -63,7 +63,10 @@ export const chainIncomplete: Cause = {
             ),
         ],
         affects: ['curl, wget, Java, Python, Go, Node, Android apps'],
-        spares: ['Chrome, Safari, Edge and Windows fetch it, Firefox knows most'],
+        spares:
+          chain.fetched.length > 0
+            ? ['Chrome, Safari, Edge and Windows fetch it, Firefox knows most']
+            : ['Firefox, which knows most of them, and browsers that met it before'],
         details: { missing: names.join(', ') },
       };
     }

@@ -1,5 +1,6 @@
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/judgement.ts';
+import { mayHaveIssued } from '../pki/issuance.ts';
 import { shortName } from '../pki/name.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { ChainFacts, Facts } from './facts.ts';
@@ -24,10 +25,27 @@ export function decisivePath(chain: ChainFacts): JudgedPath | null {
 /** The refusals of the decisive path by these rules, each with its certificate. */
 export function refusalsBy(chain: ChainFacts, rules: RefusalRule[]): { refusal: Refusal; certificate: Certificate }[] {
   const path = decisivePath(chain);
+  // What a client minds in an authority that stands in the place of the server is no fault of that certificate.
+  const from = misplacedLeaf(chain) ? 1 : 0;
   return (path?.refusals ?? []).flatMap((refusal) => {
     const certificate = path?.certificates[refusal.certificate]?.certificate;
-    return rules.includes(refusal.rule) && certificate ? [{ refusal, certificate }] : [];
+    return rules.includes(refusal.rule) && refusal.certificate >= from && certificate ? [{ refusal, certificate }] : [];
   });
+}
+
+/** The server's own certificate where it does not stand first: an authority does that issued it, over any number of steps. */
+export function misplacedLeaf({ sent: all }: ChainFacts): Certificate | null {
+  const sent = all.slice(0, maxLooked);
+  const first = sent[0];
+  if (!first?.basicConstraints?.ca) return null;
+  const below = [first];
+  for (const issuer of below) {
+    const issued = sent.filter((each) => !below.includes(each) && mayHaveIssued(issuer, each));
+    const leaf = issued.find(({ basicConstraints }) => !basicConstraints?.ca);
+    if (leaf) return leaf;
+    below.push(...issued);
+  }
+  return null;
 }
 
 /** Judges a cause that is just one kind of refusal. `sentence` puts the first of them in words. */
@@ -75,3 +93,6 @@ export function span(ms: number): string {
   const count = Math.max(1, Math.round(Math.abs(ms) / size));
   return `${count} ${name}${count === 1 ? '' : 's'}`;
 }
+
+/** More than any honest chain has. */
+const maxLooked = 32;

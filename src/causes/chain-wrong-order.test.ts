@@ -5,6 +5,7 @@ import { certificate, intermediate, leaf, root, withChain, told } from './exampl
 import type { Facts } from './facts.ts';
 const stranger = certificate('Other Intermediate', 'Other Root');
 const crossed = certificate('Example Intermediate', 'Older Root');
+const authority = { ...intermediate, basicConstraints: { ca: true, pathLength: 0, critical: true } };
 const cases: [string, Facts, string][] = [
   [
     'root before intermediate',
@@ -25,6 +26,16 @@ const cases: [string, Facts, string][] = [
     'its own twice',
     withChain({ sent: [leaf, { ...leaf }, intermediate] }),
     'certain, some [0]: The server sends a certificate more than once: www.example.test.',
+  ],
+  [
+    'the authority first, and the certificate of the server after it',
+    withChain({ sent: [authority, leaf] }),
+    'certain, all [0]: The server sends the certificate of the authority Example Intermediate first, in the place of that of www.example.test.',
+  ],
+  [
+    'near miss: the certificate of an authority, and its root',
+    withChain({ sent: [authority, root] }),
+    'ruled out: each certificate is followed by its issuer',
   ],
   [
     'near miss: the root is sent along',

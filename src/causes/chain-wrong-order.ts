@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { sameName, shortName } from '../pki/name.ts';
-import { onChain } from './chain-reading.ts';
+import { misplacedLeaf, onChain } from './chain-reading.ts';
 
 export const chainWrongOrder: Cause = {
   id: 'chain-wrong-order',
@@ -26,11 +26,26 @@ export const chainWrongOrder: Cause = {
     const disordered = breakAt !== -1 && !isCrossSigned(inLine, breakAt);
     if (!disordered && strangers.length === 0)
       return { is: 'ruled-out', why: 'each certificate is followed by its issuer' };
+    const bearer = source === 'file' ? 'The file holds' : 'The server sends';
+    const evidence = [onChain(chain, `sent in this order: ${sent.map((each) => shortName(each.subject)).join(', ')}`)];
+    const own = misplacedLeaf(chain);
+    if (own)
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'all',
+        summary: `${bearer} the certificate of the authority ${shortName(sent[0]!.subject)} first, in the place of that of ${shortName(own.subject)}.`,
+        evidence: [
+          ...evidence,
+          onChain(
+            chain,
+            "the first certificate is taken for that of the server, whatever else comes; its key has to be the server's",
+          ),
+        ],
+      };
     const names = [...new Set(strangers.map((each) => shortName(each.subject)))].slice(0, 3).join(', ');
     const repeated = strangers.every((each) => isRepeated(each, inLine));
     const several = strangers.length === 1 ? 'a certificate' : `${strangers.length} certificates`;
-    const bearer = source === 'file' ? 'The file holds' : 'The server sends';
-    const order = sent.map((each) => shortName(each.subject)).join(', ');
     return {
       is: 'cause',
       certainty: 'certain',
@@ -40,7 +55,7 @@ export const chainWrongOrder: Cause = {
         : repeated
           ? `${bearer} a certificate more than once: ${names}.`
           : `${bearer} ${several} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${names}.`,
-      evidence: [onChain(chain, `sent in this order: ${order}`)],
+      evidence,
       affects: ['strict clients: wolfSSL, older GnuTLS and Java, devices'],
       spares: ['browsers, OpenSSL, Go'],
     };

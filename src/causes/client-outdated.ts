@@ -1,4 +1,6 @@
-import { failureOf, negotiate, teach } from '../clients/negotiation.ts';
+import { failureOf } from '../clients/attempt-failure.ts';
+import { negotiate } from '../clients/negotiation.ts';
+import { teach } from '../clients/taught.ts';
 import { helloOf, type Hello } from '../clients/hello.ts';
 import type { Client } from '../clients/client.ts';
 import { groupName } from '../wire/registry/groups.ts';

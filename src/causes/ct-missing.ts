@@ -12,7 +12,7 @@ export const ctMissing: Cause = {
     'Browsers demand proof that a public certificate was written to public logs: timestamps that the logs signed, in the certificate, in the TLS handshake or in the stapled OCSP response. This certificate brings none, or too few that count.',
   references: ['RFC 6962 section 3.3', 'Chrome CT policy', 'Apple support article 103214'],
   explains: [],
-  judge({ transparency, chain, asClient }) {
+  judge({ source, transparency, chain, asClient }) {
     if (!transparency || !chain) return { is: 'not-applicable' };
     const { timestamps } = transparency;
     // From one client's point of view its own policy alone counts.
@@ -29,7 +29,8 @@ export const ctMissing: Cause = {
     const names = list(refusing.map(({ client }) => clients[client].short));
     return {
       is: 'cause',
-      certainty: 'certain',
+      // A server could send them beside the certificate, which few do and a file does not tell.
+      certainty: source === 'file' ? 'likely' : 'certain',
       hits: asClient ? 'all' : 'some',
       summary:
         timestamps.length === 0
@@ -37,9 +38,22 @@ export const ctMissing: Cause = {
           : `The certificate's Certificate Transparency proof does not satisfy ${names}: ${first.why}.`,
       evidence: [
         ...(timestamps.length === 0
-          ? [onChain(chain, 'no timestamp in the certificate, in the handshake or in a stapled OCSP response')]
+          ? [
+              onChain(
+                chain,
+                `no timestamp in the certificate${source === 'file' ? '' : ', in the handshake or in a stapled OCSP response'}`,
+              ),
+            ]
           : [...new Set(refusing.map(({ why }) => why))].map((why) => onChain(chain, why))),
         ...timestamps.slice(0, maxShown).map((each) => onChain(chain, told(each))),
+        ...(source === 'file'
+          ? [
+              onChain(
+                chain,
+                'a file does not tell whether the server sends timestamps of its own beside the certificate',
+              ),
+            ]
+          : []),
       ],
       affects: refusing.map(({ client }) => clients[client].long),
       spares: ['curl, Java, Python, Go, Node and other programs that do not ask for it'],

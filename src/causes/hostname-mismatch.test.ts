@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostnameMismatch } from './hostname-mismatch.ts';
-import { exampleFacts, refused, withChain, told } from './example-facts.ts';
+import { exampleFacts, intermediate, leaf, refused, told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 import type { HostnameMatch } from '../pki/judgement.ts';
 const mismatch = (reason: Exclude<HostnameMatch, { matches: true }>['reason'], ...names: string[]) =>
@@ -44,6 +44,14 @@ const cases: [string, Facts, string][] = [
     'near miss: a wildcard that fits',
     withChain({ hostname: { matches: true, by: '*.example.test' } }),
     'ruled out: the certificate is for *.example.test',
+  ],
+  [
+    'near miss: an authority stands in the place of the certificate',
+    withChain({
+      sent: [{ ...intermediate, basicConstraints: { ca: true, pathLength: 0, critical: true } }, leaf],
+      hostname: { matches: false, names: [], reason: 'no-names' },
+    }),
+    'ruled out: the certificate of www.example.test should stand first',
   ],
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
 ];

@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
-import { onChain } from './chain-reading.ts';
+import { shortName } from '../pki/name.ts';
+import { misplacedLeaf, onChain } from './chain-reading.ts';
 
 export const hostnameMismatch: Cause = {
   id: 'hostname-mismatch',
@@ -14,6 +15,8 @@ export const hostnameMismatch: Cause = {
     if (!chain?.hostname) return { is: 'not-applicable' };
     const { hostname } = chain;
     if (hostname.matches) return { is: 'ruled-out', why: `the certificate is for ${hostname.by}` };
+    const own = misplacedLeaf(chain);
+    if (own) return { is: 'ruled-out', why: `the certificate of ${shortName(own.subject)} should stand first` };
     const name = target.expectedName;
     const nearest = hostname.names[0];
     const summary = {

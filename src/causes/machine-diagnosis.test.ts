@@ -35,6 +35,7 @@ function run(rest: Partial<ClientRun>): ClientRun {
     path: '/usr/bin/curl',
     library: null,
     libraryVersion: null,
+    ownRoots: null,
     predicted: null,
     argv: [],
     outcome: 'fails',

@@ -42,6 +42,8 @@ export type Without = {
   env?: Record<string, string | null>;
   copies?: FileCopy[];
   java?: { file: string; contents: string; option: string };
+  /** Started outside of the folder of the project. */
+  outside?: true;
 };
 
 /**
@@ -124,6 +126,8 @@ export type ClientRun = {
   library: Reach | null;
   /** The version of that library, where the client tells it. */
   libraryVersion: string | null;
+  /** Where it keeps roots of its own: a path, or words; null where it uses those of the system. */
+  ownRoots: string | null;
   /** How the nearest profile would fare; null where there is none, or where the facts do not say. */
   predicted: { profile: string; outcome: 'works' | 'warns' | 'fails'; error: string | null } | null;
   /** As started, without a shell. */

@@ -68,23 +68,37 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
     },
   });
   const named = [...deciding].map(([variable, runs]) =>
-    variable === 'HOME'
-      ? finding(
-          `A file of settings in the home folder makes ${listed(runs.map(({ name }) => name))} fail: with an empty home folder it works.`,
-          runs,
-          [
-            `Move the files of settings of ${listed(runs.map(({ name }) => name))} in the home folder away one by one, and run it again after each.`,
-          ],
-          { details: { place: 'HOME' } },
-        )
-      : finding(
-          `The variable ${variable} makes ${listed(runs.map(({ name }) => name))} fail: without it, it works.`,
-          runs,
-          [`Take ${variable} out of this shell, and out of what sets it:`, `    unset ${variable}`],
-          {
-            details: { place: variable, variable },
-          },
-        ),
+    runs.some(({ hidden }) => hidden !== null)
+      ? {
+          ...finding(
+            variable === 'HOME'
+              ? `A file in the home folder switches certificate checks off for ${listed(runs.map(({ name }) => name))}: faults are hidden, and anybody in between can read along.`
+              : `The variable ${variable} brings in what switches certificate checks off for ${listed(runs.map(({ name }) => name))}: faults are hidden, and anybody in between can read along.`,
+            runs,
+            variable === 'HOME'
+              ? ['Look in the home folder for what these programs load at their start, and take it out.']
+              : [`Take ${variable} out of this shell, and out of what sets it:`, `    unset ${variable}`],
+            { details: { place: variable === 'HOME' ? 'HOME' : `variable ${variable}` } },
+          ),
+          rank: order.hidesHere,
+        }
+      : variable === 'HOME'
+        ? finding(
+            `A file of settings in the home folder makes ${listed(runs.map(({ name }) => name))} fail: with an empty home folder it works.`,
+            runs,
+            [
+              `Move the files of settings of ${listed(runs.map(({ name }) => name))} in the home folder away one by one, and run it again after each.`,
+            ],
+            { details: { place: 'HOME' } },
+          )
+        : finding(
+            `The variable ${variable} makes ${listed(runs.map(({ name }) => name))} fail: without it, it works.`,
+            runs,
+            [`Take ${variable} out of this shell, and out of what sets it:`, `    unset ${variable}`],
+            {
+              details: { place: variable, variable },
+            },
+          ),
   );
   for (const [place, runs] of lines) {
     const names = listed(runs.map(({ name }) => name));
@@ -166,7 +180,9 @@ function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis):
       spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
       explains: [],
       settle: null,
-      details: { place: `the roots of ${names}` },
+      details: {
+        place: `the roots of ${listed(runs.map(({ name, ownRoots }) => (ownRoots === null ? name : `${name} (${ownRoots})`)))}`,
+      },
       references: causeOf('client-trust-store')?.references ?? [],
     },
   };

@@ -5,7 +5,9 @@ export function proofText({ name, error, difference, hidden, clean }: ClientRun)
   if (hidden !== null) return `${name} works only because checks are off; with them it says: ${hidden}`;
   const then =
     difference.length > 0
-      ? 'without it, it works'
+      ? clean?.outcome === 'fails'
+        ? `without it, it says: ${clean.error ?? 'nothing'}`
+        : 'without it, it works'
       : clean?.outcome === 'works'
         ? 'in a clean environment it works'
         : '';

@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import type { ChainOptions } from '../index.ts';
-import type { World } from '../sources/world.ts';
+import { rememberingStores } from '../sources/remembering-stores.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { parseTime } from './target-options.ts';
 import { finish, standardOutput } from './terminal.ts';
@@ -118,29 +118,17 @@ async function* linesOf(path: string): AsyncGenerator<string | null> {
 async function openLines(path: string): Promise<AsyncIterable<Uint8Array>> {
   try {
     const file = await open(path);
+    if ((await file.stat()).isDirectory()) {
+      await file.close();
+      throw new UsageError(`--batch ${path}: this is a folder; a file is needed.`);
+    }
     return file.createReadStream();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     const missing = (error as NodeJS.ErrnoException).code === 'ENOENT';
     const why = missing ? 'there is no such file' : `it cannot be read (${(error as NodeJS.ErrnoException).code})`;
     throw new UsageError(`--batch ${path}: ${why}.`, { cause: error });
   }
-}
-
-/** Reads the stores of this machine once for all lines. */
-function rememberingStores(world: World): World {
-  let system: ReturnType<World['systemStore']> | null = null;
-  let mozilla: ReturnType<World['mozillaStore']> | null = null;
-  return {
-    ...world,
-    systemStore: () => {
-      system ??= world.systemStore();
-      return system;
-    },
-    mozillaStore: () => {
-      mozilla ??= world.mozillaStore();
-      return mozilla;
-    },
-  };
 }
 
 /** Waits while the reader of standard output is slower, so that memory stays flat. */

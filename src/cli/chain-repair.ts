@@ -1,4 +1,5 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import { certificatesInOrder, holdsKey } from '../pki/chain-bundle.ts';
 import { completeChain, type CompleteChain } from '../pki/complete-chain.ts';
 import { shortName } from '../pki/name.ts';
 import { toPem } from '../pki/pem.ts';
@@ -9,10 +10,16 @@ import { exitCode } from './exit-code.ts';
 import { complain, finish, outputWidth, paint } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-export type RepairOptions = { out: string; purpose: 'server' | 'client'; json: boolean };
+export type RepairOptions = {
+  out: string;
+  purpose: 'server' | 'client';
+  /** The file; null for a server. */
+  input: Uint8Array | null;
+  json: boolean;
+};
 
 /** `whytls chain ... --repair OUT`: writes the complete chain and says what it added and dropped, or why there is none. */
-export async function repair({ facts }: Answer, { out, purpose, json }: RepairOptions): Promise<never> {
+export async function repair({ facts }: Answer, { out, purpose, input, json }: RepairOptions): Promise<never> {
   const { chain, target, at } = facts;
   const result = chain
     ? completeChain({
@@ -31,7 +38,13 @@ export async function repair({ facts }: Answer, { out, purpose, json }: RepairOp
   }
   await write(out, result.certificates.map(({ certificate }) => toPem(certificate.der)).join(''));
   const from = (sha256: string) => chain?.fetched.find((each) => each.certificate?.sha256 === sha256)?.url ?? null;
-  return finish(json ? asJson(out, result, from) : asText(out, result, from), exitCode.healthy);
+  const before = input ? certificatesInOrder(input) : (chain?.sent.map(({ der }) => der) ?? null);
+  const wasComplete =
+    before?.length === result.certificates.length &&
+    result.certificates.every(({ certificate }, index) => Buffer.compare(certificate.der, before[index]!) === 0);
+  const besideKey = input !== null && holdsKey(input);
+  const text = () => asText(out, result, { from, wasComplete, besideKey });
+  return finish(json ? asJson(out, result, from) : text(), exitCode.healthy);
 }
 
 /** Whole or not at all: a server may be reading the old one. */
@@ -57,7 +70,7 @@ const origins = {
 function asText(
   out: string,
   { certificates, root, stores, dropped }: CompleteChain,
-  from: (sha256: string) => string | null,
+  { from, wasComplete, besideKey }: { from(sha256: string): string | null; wasComplete: boolean; besideKey: boolean },
 ): string {
   const room = outputWidth() - labelWidth;
   const part = (label: string, texts: string[]) =>
@@ -68,7 +81,7 @@ function asText(
     );
   const many = certificates.length === 1 ? '1 certificate' : `${certificates.length} certificates, leaf first`;
   return `${[
-    ...wrap(`${out}: ${many}, without the root`, outputWidth()),
+    ...wrap(`${out}: ${many}, without the root${wasComplete ? '; it was complete before' : ''}`, outputWidth()),
     '',
     ...part(
       'chain',
@@ -82,6 +95,7 @@ function asText(
       'dropped',
       dropped.map(({ certificate, why }) => `${shortName(certificate.subject)} (${why})`),
     ),
+    ...part('key', besideKey ? ['the private key was not copied: it stays where it is'] : []),
     ...part('proved', [
       `a client that takes these in this order, and no others, comes to ${shortName(root.subject)}, a root of ${stores.map(storeName).join(' and ')}`,
     ]),

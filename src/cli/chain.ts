@@ -29,13 +29,14 @@ export async function chain(input: string | undefined, options: ChainCommandOpti
     throw new UsageError(
       'whose chain? Name a target or a file, as in: whytls chain example.com, or: whytls chain chain.pem --host example.com.',
     );
-  const answer = isFile(input) ? await answerForFile(input, options) : await answerForTarget(input, options);
+  const bytes = isFile(input) ? await readChainFile(input) : null;
+  const answer = bytes ? await answerForFile(input, bytes, options) : await answerForTarget(input, options);
   await remember(answer);
   const code = exitCodeOf(answer.report.verdict);
   if (options.repair !== undefined) {
     const { repair } = await import('./chain-repair.ts');
     const purpose = options.purpose === 'client' ? 'client' : 'server';
-    return repair(answer, { out: options.repair, purpose, json: options.json ?? false });
+    return repair(answer, { out: options.repair, purpose, input: bytes, json: options.json ?? false });
   }
   if (options.json) return finish(`${JSON.stringify(answer.report, null, 2)}\n`, code);
   const { renderChain } = await import('../report/chain-page.ts');
@@ -56,6 +57,9 @@ function isFile(input: string): boolean {
   if (/^[a-z][a-z0-9+.-]*:/i.test(input) && !/^[a-z]:[\\/]/i.test(input)) return false;
   if (/[\\/]/.test(input) || /\.(?:pem|crt|cer|cert|der|p7b|p7c|p7s|pkcs7|p12|pfx|key|csr)$/i.test(input)) return true;
   const found = statSync(input, { throwIfNoEntry: false });
+  // A folder is often named like the site whose certificates are in it; without a dot it is hardly meant for a host.
+  if (found?.isDirectory() && !/[.:]/.test(input) && input !== 'localhost')
+    throw new UsageError(`${input} is a folder; name a file in it, or ${input}:443 if the host of that name is meant.`);
   return found !== undefined && (found.isFile() || found.isFIFO());
 }
 
@@ -74,9 +78,12 @@ async function answerForTarget(target: string, options: ChainCommandOptions): Pr
   return answer(target, { ...asked, onProgress: progress.show }).finally(progress.clear);
 }
 
-async function answerForFile(path: string, options: ChainCommandOptions): Promise<Answer> {
+function readChainFile(path: string): Promise<Uint8Array> {
+  return path === '-' ? standardInput() : readInput('', path);
+}
+
+async function answerForFile(path: string, bytes: Uint8Array, options: ChainCommandOptions): Promise<Answer> {
   const asked = await fileOptions(path, options);
-  const bytes = path === '-' ? await standardInput() : await readInput('', path);
   const { answerForChain, HostError } = await import('../answer-chain.ts');
   const { BundleError } = await import('../pki/pem.ts');
   const { PasswordError } = await import('../pki/password-error.ts');
@@ -143,6 +150,7 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
     ...(shared.onlyCa !== undefined && { onlyCa: shared.onlyCa }),
     ...(shared.timeoutMs !== undefined && { timeoutMs: shared.timeoutMs }),
     ...(shared.clients !== undefined && { clients: shared.clients }),
+    ...(options.repair !== undefined && { leaf: 'anywhere' }),
     ...(client !== undefined && { client }),
     ...(host !== undefined && { host }),
     ...(purpose !== undefined && { purpose }),

@@ -23,7 +23,7 @@ export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.
     code: kept?.code ?? null,
     keep(kind, code, rejected) {
       const kinds = rejected ? [] : (kept?.kinds ?? []);
-      if (kinds.includes(kind)) return;
+      if (kinds.includes(kind) || kinds.length >= maxKinds) return;
       try {
         fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
         for (const name of fs.readdirSync(folder)) {
@@ -57,3 +57,6 @@ export function openCodeCache(program: string, env: NodeJS.ProcessEnv = process.
     }
   }
 }
+
+/** Each costs a run of its kind some 20 ms, once. */
+const maxKinds = 24;

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { hostname, userInfo } from 'node:os';
 import type { MachineCondition } from '../causes/machine-facts.ts';
@@ -40,7 +41,7 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
   if (options.json && (options.fix || options.undo))
     throw excludes('--json', options.fix ? '--fix' : '--undo', 'changes are shown to a person');
   if (options.undo) return undo(target);
-  const examined = await examinedNow(target, options, process.env);
+  const examined = await examinedNow(target, options, environmentAtStart());
   const { report } = examined;
   const code = exitCodeOf(report.verdict);
   if (options.fix) return fix(target, options, examined);
@@ -48,6 +49,24 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
   if (options.json) return finish(`${JSON.stringify(shown, null, 2)}\n`, code);
   const { renderMachine } = await import('../report/terminal-machine.ts');
   return finish(renderMachine(shown, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint }), code);
+}
+
+/** The environment as this process was given it: what NODE_OPTIONS loads into it may have changed its own (proc(5)). */
+function environmentAtStart(): Record<string, string | undefined> {
+  if (!process.env.NODE_OPTIONS || process.platform !== 'linux') return process.env;
+  try {
+    const words = readFileSync('/proc/self/environ', 'utf8').split('\0');
+    return Object.fromEntries(
+      words.flatMap((word) => (/^[^=]+=/.test(word) ? [splitAt(word, word.indexOf('='))] : [])),
+    );
+  } catch {
+    // No /proc here.
+    return process.env;
+  }
+}
+
+function splitAt(text: string, at: number): [string, string] {
+  return [text.slice(0, at), text.slice(at + 1)];
 }
 
 type ExaminedReport = { report: Report; conditions: MachineCondition[] };
@@ -96,7 +115,7 @@ async function fix(target: string | undefined, options: DoctorOptions, before: E
   const gone = changes.flatMap(({ conditions }) =>
     conditions.flatMap(({ place }) => (place.kind === 'variable' ? [place.name] : [])),
   );
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !gone.includes(name)));
+  const env = Object.fromEntries(Object.entries(environmentAtStart()).filter(([name]) => !gone.includes(name)));
   const after = await examinedNow(target, options, env);
   const proof = proofLines(before.report, after.report);
   const lines = [

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { UsageError } from './usage-error.ts';
 
@@ -66,15 +66,29 @@ export async function readInput(option: string, path: string, maxBytes = maxInpu
   let file: number | null = null;
   try {
     file = openSync(path, 'r');
-    const { size } = fstatSync(file);
-    if (size > maxBytes)
-      throw new UsageError(`${option} ${path}: the file has ${size} bytes; what belongs here has at most ${maxBytes}.`);
-    return readFileSync(file);
+    const bytes = fstatSync(file).size > maxBytes ? null : readAtMost(file, maxBytes);
+    if (bytes) return bytes;
+    throw new UsageError(
+      `${option} ${path}: the file has more than ${maxBytes / 1_048_576} MB, and so large is nothing that belongs here.`,
+    );
   } catch (error) {
     throw error instanceof UsageError ? error : unusable(option, path, error);
   } finally {
     if (file !== null) closeSync(file);
   }
+}
+
+/** The whole of a file; null where there is more, as a device or a pipe may go on without end. */
+function readAtMost(file: number, maxBytes: number): Uint8Array | null {
+  const chunks: Buffer[] = [];
+  for (let length = 0; length <= maxBytes; ) {
+    const chunk = Buffer.allocUnsafe(65_536);
+    const read = readSync(file, chunk);
+    if (read === 0) return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+    chunks.push(chunk.subarray(0, read));
+    length += read;
+  }
+  return null;
 }
 
 /**

@@ -32,10 +32,11 @@ export async function runProgram(args: string[]): Promise<void> {
     (await import('node:module')).enableCompileCache();
     return import(path);
   });
-  await module.exports.run(args, (command) => {
+  await module.exports.run(args, (command, options) => {
     process.once('exit', (code) => {
-      // What a run does depends on how it ends: what a diagnosis needs is not in the cache after a healthy one.
-      if (command === 'whytls') cache.keep(`exit ${code}`, () => script.createCachedData(), script.cachedDataRejected);
+      // What a run does depends on what is asked and how it ends: what a diagnosis needs is not in the cache after a healthy one.
+      const kind = [`exit ${code}`, ...options.sort()].join(' ');
+      if (command === 'whytls') cache.keep(kind, () => script.createCachedData(), script.cachedDataRejected);
     });
   });
 }

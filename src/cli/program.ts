@@ -16,14 +16,17 @@ import type { WhyOptions } from './why.ts';
 
 /**
  * Runs the command line. Every error ends here, in a paragraph and an exit code. `onCommand` hears the name of the command
- * that is carried out, `whytls` for the main job.
+ * that is carried out, `whytls` for the main job, and which options it was given.
  */
-export async function run(args: string[], onCommand: (name: string) => void = () => {}): Promise<void> {
+export async function run(
+  args: string[],
+  onCommand: (name: string, options: string[]) => void = () => {},
+): Promise<void> {
   const program = makeProgram();
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
   process.on('uncaughtException', (error) => process.exit(report(error, program, meant)));
-  program.hook('preAction', (_, command) => onCommand(command.name()));
+  program.hook('preAction', (_, command) => onCommand(command.name(), Object.keys(command.opts())));
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -1,5 +1,6 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
 import { sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
@@ -11,6 +12,8 @@ export type ChainVerdict = {
   failure: Extract<Failure, { kind: 'chain' | 'no-certificate' }> | null;
   root: string | null;
   culprit: Certificate | null;
+  /** Has the name of the issuer that the culprit lacks, and another key: sent with it, or a root of the client's. */
+  namesake: Certificate | null;
 };
 
 /** Judges chains for many clients: those with the same policy and roots share one search. */
@@ -28,40 +31,48 @@ export type ChainJudgeOptions = {
 
 export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): ChainJudge {
   const extra: JudgeRequest['extra'] = fetched.map((certificate) => ({ certificate, origin: 'fetched' }));
-  const known = new Map<ChainFacts, Map<object, Map<string, ChainJudgement>>>();
+  const known = new Map<ChainFacts, Map<TrustStore, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
-    const policies = inner(known, chain, () => new Map<object, Map<string, ChainJudgement>>());
-    const stores = inner(policies, client.chain, () => new Map<string, ChainJudgement>());
-    const judgement = inner(stores, `${client.trust} ${client.checksName}`, () =>
-      judgeChain({
-        sent: chain.sent,
-        extra,
-        store: storeFor(client.trust),
-        host: client.checksName ? host : null,
-        at,
-        purpose: 'server',
-        policy: client.chain,
-      }),
+    const store = storeFor(client.trust);
+    const name = client.checksName ? host : null;
+    const stores = inner(known, chain, () => new Map<TrustStore, Map<string, ChainJudgement>>());
+    const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
+    const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
+      judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),
     );
-    return verdict(judgement, chain, client);
+    return verdict(judgement, chain, client, store);
   };
 }
+
+/** A text that is equal for equal policies. */
+function policyText(policy: ChainPolicy): string {
+  return inner(texts, policy, () =>
+    JSON.stringify(Object.entries(policy).sort(([left], [right]) => (left < right ? -1 : 1))),
+  );
+}
+
+const texts = new WeakMap<ChainPolicy, string>();
 
 function none({ unreadable }: ChainFacts): ChainVerdict {
   const failure: ChainVerdict['failure'] =
     unreadable.length === 0
       ? { kind: 'no-certificate' }
       : { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail: unreadable[0]?.detail ?? '' };
-  return { failure, root: null, culprit: null };
+  return { failure, root: null, culprit: null, namesake: null };
 }
 
-function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client: Client): ChainVerdict {
+function verdict(
+  { accepted, paths }: ChainJudgement,
+  chain: ChainFacts,
+  client: Client,
+  store: TrustStore,
+): ChainVerdict {
   const path = paths[0];
   if (!path) return none(chain);
   const end = path.certificates.at(-1)?.certificate;
   const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
-  if (accepted) return { failure: null, root, culprit: null };
+  if (accepted) return { failure: null, root, culprit: null, namesake: null };
   const { overlooks } = client;
   const faults = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
@@ -69,7 +80,8 @@ function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client:
     .filter(({ fault }) => !overlooks.includes(fault))
     .sort((a, b) => rank(client, a) - rank(client, b));
   const [first] = faults;
-  if (!first) return { failure: null, root, culprit: null };
+  if (!first) return { failure: null, root, culprit: null, namesake: null };
+  const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
   return {
     failure: {
       kind: 'chain',
@@ -79,8 +91,14 @@ function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client:
       detail: first.refusal.detail,
     },
     root,
-    culprit: path.certificates[first.refusal.certificate]?.certificate ?? null,
+    culprit,
+    namesake: culprit && first.refusal.rule === 'no-path-to-anchor' ? namesakeOf(culprit, chain, store) : null,
   };
+}
+
+function namesakeOf(culprit: Certificate, { sent }: ChainFacts, store: TrustStore): Certificate | null {
+  const others = [...sent, ...store.findBySubject(culprit.issuer.der)];
+  return others.find((each) => each.sha256 !== culprit.sha256 && sameName(each.subject, culprit.issuer)) ?? null;
 }
 
 function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {
@@ -96,7 +114,7 @@ function rank({ faultOrder }: Client, { fault, refusal }: { fault: ChainFault; r
   return at === -1 ? faultOrder.length : at;
 }
 
-function inner<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+function inner<K, V>(map: { get(key: K): V | undefined; set(key: K, value: V): unknown }, key: K, make: () => V): V {
   let value = map.get(key);
   if (value === undefined) {
     value = make();

@@ -31,6 +31,10 @@ export type Client = {
   /** Whose roots it trusts, besides those that its owner adds. */
   trust: ProgramStoreId;
   revocation: Revocation;
+  /** It shakes hands and asks for nothing: that the server ends the connection then is no failure for it. */
+  handshakeOnly?: true;
+  /** Shows its own certificate only where the server names an authority that issued it (RFC 8446 section 4.2.4). Default: always. */
+  identity?: 'when-named';
   /** Whose Certificate Transparency policy it enforces. */
   ct: 'chrome' | 'apple' | 'firefox' | null;
   /** What it prints for a failure; null where that is not known. */

@@ -41,8 +41,11 @@ export const anyClient: Fix = {
     ]),
     'protocol-mismatch': client('meanwhile', ({ details }) => [
       // Only a server that was asked has told its versions; of a message it is not known which side is old.
-      `Update ${details.versions ? 'the server' : 'the side that is behind the times'}. Until then an old version can be allowed for one program, with the risk that its traffic is read:`,
-      asCode("curl --tlsv1.0 --tls-max 1.1 --ciphers 'DEFAULT@SECLEVEL=0' https://..."),
+      ...(details.versions && !details.versions.includes('TLS')
+        ? [
+            `Update the server: no program of today speaks ${details.versions} any more. Until then only a proxy in front of it can help.`,
+          ]
+        : allowOld(details.versions !== undefined)),
     ]),
     'dh-weak': client('meanwhile', () => [
       'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',
@@ -102,6 +105,13 @@ export const anyClient: Fix = {
     ]),
   },
 };
+
+function allowOld(isServer: boolean): string[] {
+  return [
+    `Update ${isServer ? 'the server' : 'the side that is behind the times'}. Until then an old version can be allowed for one program, with the risk that its traffic is read:`,
+    asCode("curl --tlsv1.0 --tls-max 1.1 --ciphers 'DEFAULT@SECLEVEL=0' https://..."),
+  ];
+}
 
 function client(id: string, steps: Recipe['steps']): Recipe {
   return { id, side: 'client', steps };

@@ -1,30 +1,65 @@
 import type { Fix } from './fix.ts';
-import { serverRecipes } from './server-recipes.ts';
+import { asCode, serverRecipes } from './server-recipes.ts';
 
 /** What holds whatever the software. */
 export const anyServer: Fix = {
   software: 'any-server',
   name: 'any server',
   recognise: () => 'any',
-  recipes: serverRecipes({
-    where: 'the TLS settings of your server',
-    certificate: [
-      'certificate file: fullchain.pem (your certificate, then the intermediates)',
-      'key file: private.key',
-    ],
-    apply: ['reload or restart the server'],
-    protocols: ['versions: TLS 1.2 and TLS 1.3'],
-    suites: [
-      'suites: TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
-    ],
-    groups: ['groups: X25519MLKEM768, x25519, secp256r1'],
-    dhParameters: ['Diffie-Hellman group: ffdhe2048 (RFC 7919), or none'],
-    clientCertificates: ['client certificates: not required, or required and with the right authority'],
-    enable: ['TLS: on for this port'],
-    alpn: ['application protocols: h2, http/1.1'],
-    tickets: ['session tickets: off, or one key for all servers behind the name'],
-    stapling: ['OCSP stapling: on, and the way to the responder open (plain HTTP, port 80)'],
-    log: 'its error log',
-    names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
-  }),
+  recipes: {
+    ...serverRecipes({
+      where: 'the TLS settings of your server',
+      certificate: [
+        'certificate file: fullchain.pem (your certificate, then the intermediates)',
+        'key file: private.key',
+      ],
+      apply: ['reload or restart the server'],
+      protocols: ['versions: TLS 1.2 and TLS 1.3'],
+      suites: [
+        'suites: TLS_AES_128_GCM_SHA256, TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256, TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256',
+      ],
+      groups: ['groups: X25519MLKEM768, x25519, secp256r1'],
+      dhParameters: ['Diffie-Hellman group: ffdhe2048 (RFC 7919), or none'],
+      clientCertificates: ['client certificates: not required, or required and with the right authority'],
+      enable: ['TLS: on for this port'],
+      alpn: ['application protocols: h2, http/1.1'],
+      tickets: ['session tickets: off, or one key for all servers behind the name'],
+      stapling: ['OCSP stapling: on, and the way to the responder open (plain HTTP, port 80)'],
+      log: 'its error log',
+      names: (name) => [`a certificate for ${name}, chosen by server name (SNI)`],
+    }),
+    'tcp-refused': {
+      id: 'start-server',
+      side: 'server',
+      steps: (_, { target }) => [
+        'On the server: does it run, and on which address does it listen?',
+        asCode(`ss -ltnp 'sport = :${target.port}'`),
+        'A listener on 127.0.0.1 cannot be reached from outside. In a container the port has to be published.',
+      ],
+    },
+    'closed-early': {
+      id: 'find-program',
+      side: 'server',
+      steps: (_, { target }) => [
+        'Find out which program listens there and what it logs at this moment:',
+        asCode(`ss -ltnp 'sport = :${target.port}'`),
+        'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS or the PROXY protocol?',
+      ],
+    },
+    'inconsistent-servers': {
+      id: 'same-everywhere',
+      side: 'server',
+      steps: ({ affects }) => [
+        `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
+        'If one is not meant to serve this name, take its A or AAAA record away.',
+      ],
+    },
+    'legacy-renegotiation': {
+      id: 'update-library',
+      side: 'server',
+      steps: () => [
+        'Update the TLS library of the server: OpenSSL 0.9.8m or newer (2010), or the firmware of the device.',
+      ],
+    },
+  },
 };

@@ -27,6 +27,11 @@ export const iis: Fix = {
       'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL: EnableOcspStaplingForSni=1 (DWORD)',
     ],
     log: 'the System event log, source Schannel',
+    acme: {
+      order: (names) => `wacs.exe --source manual --host ${names.join()} --installation iis   # win-acme`,
+      renewal: 'the scheduled task that win-acme makes; see that it runs',
+      force: 'win-acme renews one that is not due yet by: wacs.exe --renew --force',
+    },
     names: (name) => [`Site, Bindings, Add: https, host name ${name}, Require Server Name Indication, its certificate`],
   }),
 };

@@ -12,15 +12,6 @@ export const network: Fix = {
       asCode(`dig ${target.host} A +short; dig ${target.host} A +short @9.9.9.9`),
       'If the name is yours: add an A or AAAA record at your DNS provider.',
     ]),
-    'tcp-refused': {
-      id: 'start-server',
-      side: 'server',
-      steps: (_, { target }) => [
-        'On the server: does it run, and on which address does it listen?',
-        asCode(`ss -ltnp 'sport = :${target.port}'`),
-        'A listener on 127.0.0.1 cannot be reached from outside. In a container the port has to be published.',
-      ],
-    },
     'tcp-timeout': path('open-firewall', (_, { target }) => [
       `Let TCP port ${target.port} through: the firewall of the host, the security group of the cloud, the router's port forwarding.`,
       'See on the server whether the connection request arrives:',
@@ -37,15 +28,6 @@ export const network: Fix = {
           ]
         : []),
     ]),
-    'closed-early': {
-      id: 'find-program',
-      side: 'server',
-      steps: (_, { target }) => [
-        'Find out which program listens there and what it logs at this moment:',
-        asCode(`ss -ltnp 'sport = :${target.port}'`),
-        'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS or the PROXY protocol?',
-      ],
-    },
     'handshake-timeout': {
       id: 'find-program',
       side: 'server',
@@ -91,21 +73,6 @@ export const network: Fix = {
           ]
         : [],
     ),
-    'inconsistent-servers': {
-      id: 'same-everywhere',
-      side: 'server',
-      steps: ({ affects }) => [
-        `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
-        'If one is not meant to serve this name, take its A or AAAA record away.',
-      ],
-    },
-    'legacy-renegotiation': {
-      id: 'update-library',
-      side: 'server',
-      steps: () => [
-        'Update the TLS library of the server: OpenSSL 0.9.8m or newer (2010), or the firmware of the device.',
-      ],
-    },
   },
 };
 

@@ -12,6 +12,8 @@ export type RevocationSetup = {
   install: string[];
   /** Steps that get a new certificate for the names wanted. */
   newCertificate(facts: Facts): string[];
+  /** How to have a new one before the old one is due. */
+  force(facts: Facts): string[];
   asCode(line: string): string;
 };
 
@@ -26,7 +28,7 @@ export function revocationRecipes(setup: RevocationSetup): Fix['recipes'] {
             `Ask your authority which chain takes the place of ${finding.details.certificate ?? 'the revoked certificate'}, and have your own certificate issued anew under it.`,
             ...setup.install,
           ]
-        : [...reasonFirst(finding), ...setup.newCertificate(facts), forced, ...setup.install],
+        : [...reasonFirst(finding), ...setup.newCertificate(facts), ...setup.force(facts), ...setup.install],
   };
   const staple: Recipe = {
     id: 'stapling',
@@ -35,9 +37,6 @@ export function revocationRecipes(setup: RevocationSetup): Fix['recipes'] {
   };
   return { 'cert-revoked': replace, 'revocation-unavailable': staple };
 }
-
-const forced =
-  'certbot leaves a certificate alone that is not due yet: then add --force-renewal. It makes a new key, unless --reuse-key is set.';
 
 function reasonFirst({ details }: Finding): string[] {
   switch (details.reason) {

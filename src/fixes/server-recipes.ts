@@ -30,10 +30,31 @@ export type ServerSetup = {
   stapling?: string[];
   /** Where it writes why a handshake failed. */
   log: string;
+  /** What gets public certificates where this software runs; certbot where nothing is said. */
+  acme?: Acme;
+};
+
+/** A client of ACME (RFC 8555). */
+export type Acme = {
+  /** The command that orders a certificate for these names. */
+  order(names: readonly string[]): string;
+  /** What renews it. */
+  renewal: string;
+  /** What makes it renew one that is not due yet. */
+  force: string;
+};
+
+const certbot: Acme = {
+  order: (names) => `certbot certonly ${names.map((each) => `-d ${each}`).join(' ')}`,
+  renewal: '`certbot renew` twice a day from a timer, with a reload as its deploy hook',
+  force:
+    'certbot leaves a certificate alone that is not due yet: then add --force-renewal. It makes a new key, unless --reuse-key is set.',
 };
 
 /** The recipes of a server software from its setup: what to do is the same everywhere, the lines differ. */
 export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
+  const acme = setup.acme ?? certbot;
+  const newCertificate = (facts: Facts, others?: string[]) => stepsToNew(facts, acme, others);
   const inPlace = (lines: string[]) => [
     `In ${setup.where}:`,
     ...lines.map(asCode),
@@ -125,9 +146,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       ],
       ['fullchain.pem'],
     ),
-    'cert-expired': replace(
-      'Renew in good time from now on: `certbot renew` twice a day from a timer, with a reload as its deploy hook.',
-    ),
+    'cert-expired': install('replace-certificate', (_, facts) => [
+      ...newCertificate(facts),
+      `Renew in good time from now on: ${isForPublicName(facts) ? acme.renewal : 'have whytls look at it every day; it tells two weeks ahead'}.`,
+    ]),
     'cert-not-yet-valid': replace('Or wait until it is valid; and check the clock of the machine that issued it.'),
     'hostname-mismatch': install('right-names', (finding, facts) =>
       newCertificate(
@@ -177,6 +199,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       install: inPlace(setup.certificate),
       inPlace,
       newCertificate,
+      force: (facts) => (isForPublicName(facts) ? [acme.force] : []),
       asCode,
     }),
     'server-internal': log,
@@ -193,20 +216,28 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   };
 }
 
-function newCertificate({ source, target, chain }: Facts, others: string[] = []): string[] {
-  // Of a recorded connection without SNI only the address is known: the certificate says whom it is for.
-  const [named] = chain?.sent[0]?.subjectAltNames?.flatMap((each) => (each.kind === 'dns' ? [each.value] : [])) ?? [];
-  const isOnlyAddress = target.hostIsIp && !(source === 'capture' && named);
-  const expectedName = target.hostIsIp && !isOnlyAddress && named ? named : target.expectedName;
-  if (isOnlyAddress || chain?.publicName === false) {
-    const what = isOnlyAddress ? `that lists the address ${expectedName}` : `for ${expectedName}`;
+function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {
+  const { name, isAddress } = wanted(facts);
+  if (!isForPublicName(facts)) {
+    const what = isAddress ? `that lists the address ${name}` : `for ${name}`;
     return [`Get a certificate ${what} from a CA of your own: public authorities do not serve private names.`];
   }
-  const names = [expectedName, ...others.filter((other) => other !== expectedName)];
-  return [
-    `Get a certificate for ${names.join(' and ')}. A free one, by ACME:`,
-    asCode(`certbot certonly ${names.map((each) => `-d ${each}`).join(' ')}`),
-  ];
+  const names = [name, ...others.filter((other) => other !== name)];
+  return [`Get a certificate for ${names.join(' and ')}. A free one, by ACME:`, asCode(acme.order(names))];
+}
+
+function isForPublicName(facts: Facts): boolean {
+  return !wanted(facts).isAddress && facts.chain?.publicName !== false;
+}
+
+/** Whom the certificate is to be for. */
+function wanted({ source, target, chain }: Facts): { name: string; isAddress: boolean } {
+  if (!target.hostIsIp) return { name: target.expectedName, isAddress: false };
+  // Of a recorded connection without SNI only the address is known: the certificate says whom it is for.
+  const [named] = chain?.sent[0]?.subjectAltNames?.flatMap((each) => (each.kind === 'dns' ? [each.value] : [])) ?? [];
+  return source === 'capture' && named
+    ? { name: named, isAddress: false }
+    : { name: target.expectedName, isAddress: true };
 }
 
 /** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */

@@ -72,7 +72,7 @@ export function alertIn(text: string): number | null {
 
 const maxAlerts = 20;
 /** What stands before the name of an alert. */
-const alertWords = ['alert', 'ssl error', 'ssl connection error', 'remote error: tls'];
+const alertWords = ['alert', 'fatal error', 'ssl error', 'ssl connection error', 'remote error: tls'];
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;

@@ -41,6 +41,9 @@ function decoded(code: Code): Code[] {
     return [{ ...code, system: 'wininet', value: code.value & 0xffff }];
   // mbedTLS adds the number of the lower layer to that of the upper one (error.h).
   if (code.system === 'mbedtls') return [code, { ...code, value: -(-code.value & 0xff80) }];
+  // bearssl_ssl.h: alerts that were received and sent.
+  if (code.system === 'bearssl' && code.value >= bearSslAlert)
+    return [{ ...code, system: 'alert', value: code.value & 0xff }];
   return [code];
 }
 
@@ -84,7 +87,7 @@ const writings: Writing[] = [
   { system: 'curl', pattern: /\bcurl[ _]?errno[^\n\d]{0,8}(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bexit(?:ed)?[^\n\d]{0,16}(\d{1,2})\b[^\n]{0,20}\bcurl\b/gi },
   { system: 'gnutls', pattern: /\bgnutls[^\n]{0,80}?[ ([:=](-\d{1,3})\b/gi },
-  { system: 'hresult', pattern: /\b0x(8[0-9a-f]{7})\b/gi, radix: 16 },
+  { system: 'hresult', pattern: /\b0x(?:f{8})?(8[0-9a-f]{7})\b/gi, radix: 16 },
   { system: 'hresult', pattern: /-(?:21\d{8})\b/g, value: (signed) => signed >>> 0 },
   { system: 'hresult', pattern: /\b(21[45]\d{7})\b/g },
   { system: 'wininet', pattern: /\b(12\d{3})\b/g, context: /win(?:http|inet)|wininet|internet explorer|powershell/i },
@@ -101,6 +104,10 @@ const writings: Writing[] = [
     context: /mbedtls|esp-tls|ssl_client|start_ssl|arduino|esp32/i,
   },
   { system: 'wolfssl', pattern: /-[1-4]\d\d\b/g, context: /wolfssl|cyassl/i },
+  {
+    system: 'bearssl',
+    pattern: /\b(?:bearssl|br_ssl|br_err|ssl engine)[^\n\d]{0,60}\b(?:error|err|code|status)[^\n\d]{0,12}(\d{1,3})\b/gi,
+  },
   { system: 'event', pattern: /\b(368[678]\d)\b/g, context: /event|schannel|TLS|SSL/i },
   {
     system: 'alert',
@@ -115,5 +122,6 @@ const writings: Writing[] = [
 const sslLibrary = 20; // ERR_LIB_SSL of OpenSSL
 const boringSslLibrary = 16; // OPENSSL_LIB_SSL of BoringSSL
 const alertReason = 1000; // SSL_AD_REASON_OFFSET
+const bearSslAlert = 256; // BR_ERR_RECV_FATAL_ALERT
 const win32Facility = 0x8007; // FACILITY_WIN32 with the failure bit, winerror.h
 const maxCodes = 40;

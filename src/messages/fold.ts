@@ -42,6 +42,26 @@ export function fold(cleaned: string): Folded {
   return { text: decoder.decode(units.subarray(0, length)), at };
 }
 
+/**
+ * The same with names that are run together taken apart, where they stand alone: `Reason:SubjectMismatch` reads like
+ * `subject mismatch`, while classes and methods of a stack trace stay names.
+ */
+export function foldWords(cleaned: string): Folded {
+  const cuts: number[] = [];
+  for (const { 0: name, index } of cleaned.matchAll(runTogether))
+    for (const { index: at } of name.matchAll(capital)) if (at > 0) cuts.push(index + at);
+  if (cuts.length === 0) return fold(cleaned);
+  const folded = fold(
+    `${cuts.map((cut, nth) => cleaned.slice(cuts[nth - 1] ?? 0, cut)).join(' ')} ${cleaned.slice(cuts.at(-1))}`,
+  );
+  let passed = 0;
+  for (let index = 0; index < folded.at.length; index++) {
+    while (passed < cuts.length && (folded.at[index] ?? 0) > (cuts[passed] ?? 0) + passed) passed++;
+    folded.at[index] = (folded.at[index] ?? 0) - passed;
+  }
+  return folded;
+}
+
 /** Letters and digits alone: `Unknown CA`, `unknown_ca` and `UnknownCA` become `unknownca`. */
 export function squash(text: string): string {
   return text.toLowerCase().replace(/[^a-z0-9]/g, '');
@@ -99,6 +119,9 @@ const quotes = /[\u2018-\u201f\u2032\u2033\u00ab\u00bb\u0060\u00b4]/g;
 const spaces = /\t|(?!\n)\p{Z}/gu;
 const dashes = /[\u2010-\u2015\u2212]/g;
 
+/** `UntrustedRoot`, not `sun.security.UntrustedRoot` nor `UntrustedRoot.java:12` nor `UntrustedRoot(`. */
+const runTogether = /(?<![\w.$/@-])[A-Z]?[a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}(?![\w$/(@-]|\.\w)/g;
+const capital = /[A-Z]/g;
 const decoder = new TextDecoder('utf-16le');
 const space = 0x20;
 const dropped = 0;

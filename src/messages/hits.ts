@@ -78,6 +78,8 @@ export function isPartOfName({ start, end }: Span, quote: string, { at }: Folded
   if (/\s/.test(quote)) return false;
   if (/[a-z]_[a-z]/.test(quote)) return true;
   const [from, to] = [at[start] ?? 0, (at[Math.max(start, end - 1)] ?? 0) + 1];
+  // In the name of an error (`SERVER_CERT_MISMATCH`) they are words.
+  if (/^[A-Z]+_[A-Z_]+$/.test(quote) && !/[a-z./-]$/.test(cleaned.slice(Math.max(0, from - 1), from))) return false;
   return (
     /[\w./@-]$/.test(cleaned.slice(Math.max(0, from - 1), from)) ||
     /^(?:[_/@-]|\.[a-z\d-])/i.test(cleaned.slice(to, to + 2))
@@ -96,7 +98,8 @@ export function speaksOfTls(text: string): boolean {
   return tlsWords.test(fold(clean(text)).text);
 }
 
-function spanOf({ start, end }: { start: number; end: number }, { at, text }: Folded): Span {
+/** Where a stretch of the cleaned text stands in the folded one. */
+export function spanOf({ start, end }: { start: number; end: number }, { at, text }: Folded): Span {
   const find = (index: number) => {
     let low = 0;
     let high = text.length;

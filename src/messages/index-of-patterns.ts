@@ -56,6 +56,8 @@ function spellings(text: string): string[] {
   const all =
     bare !== text && bare.replace(/\{[a-z]+\}/g, '').length >= 22 && !bare.startsWith('{') ? [text, bare] : [text];
   return all.flatMap((each) => {
+    // OpenSSL 3.2 renamed what came down from SSL 3.0.
+    if (each.includes('sslv3 alert')) return [each, each.replaceAll('sslv3 alert', 'ssl/tls alert')];
     if (/host name/i.test(each)) return [each, each.replace(/(host) (name)/gi, '$1$2')];
     return /hostname/i.test(each) ? [each, each.replace(/(host)(name)/gi, '$1 $2')] : [each];
   });

@@ -83,7 +83,7 @@ test('a stack trace is one failure, and its innermost cause counts', () => {
   assert.equal(failures, 2);
   assert.deepEqual(
     groups.map(({ first }) => first.cause),
-    ['cert-expired'],
+    ['intermediate-expired'],
   );
 });
 

@@ -81,11 +81,11 @@ function firstHost(text: string, patterns: RegExp[], but: string | null = null):
 }
 
 function hostOf(match: RegExpExecArray): string | null {
-  return plausible(match[2] ?? '');
+  return plausible(match[2] ?? '', { ofUrl: true });
 }
 
 /** A name or address that a person could connect to: not a file with its line, a class, a version. */
-function plausible(text: string): string | null {
+function plausible(text: string, { ofUrl }: { ofUrl: boolean } = { ofUrl: false }): string | null {
   const bare = text
     .replace(/^\[|\]$/g, '')
     .replace(/\.$/, '')
@@ -96,7 +96,7 @@ function plausible(text: string): string | null {
   const labels = bare.split('.');
   const last = labels.at(-1) ?? '';
   if (labels.length < 2) return singleLabel.test(bare) ? bare : null;
-  if (/^\d+$/.test(last) || fileEndings.has(last)) return null;
+  if (/^\d+$/.test(last) || (fileEndings.has(last) && !ofUrl)) return null;
   return packages.some((each) => bare.startsWith(each)) ? null : bare;
 }
 

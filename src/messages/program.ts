@@ -38,7 +38,8 @@ export type NumberSystem =
   | 'wininet'
   | 'osstatus'
   | 'mbedtls'
-  | 'wolfssl';
+  | 'wolfssl'
+  | 'bearssl';
 
 /** What one program (or library) says when TLS fails: one file a program. */
 export type Program = {

@@ -1,15 +1,22 @@
 import { alertsIn } from './alert-hits.ts';
 import { byWords } from './by-words.ts';
 import { codesIn } from './codes.ts';
-import { clean, fold, type Folded } from './fold.ts';
+import { clean, fold, type Folded, foldWords } from './fold.ts';
 import type { Hit } from './hit.ts';
-import { codeHit, isPartOfName, textHit } from './hits.ts';
+import { codeHit, isPartOfName, spanOf, textHit } from './hits.ts';
 import { catalogue } from './index-of-patterns.ts';
 import { locate, type Span } from './pattern.ts';
 import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { asServersSee, withoutContained, withoutEarlier, withoutEchoes, withoutStanding } from './sift.ts';
+import {
+  asServersSee,
+  withoutContained,
+  withoutEarlier,
+  withoutEchoes,
+  withoutSigning,
+  withoutStanding,
+} from './sift.ts';
 import { general, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
@@ -40,7 +47,9 @@ export function recognise(text: string): Recognised {
     writer,
   );
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
-  const hits = [...known, ...worded].sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
+  const hits = withoutSigning([...known, ...worded], folded.text).sort(
+    (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
+  );
   return { cleaned, folded, hits, program, writer };
 }
 
@@ -51,7 +60,11 @@ function isVaguer(hit: Hit, { start, end }: Span): boolean {
 
 /** What the ordinary words say, where no text of the catalogue tells the cause. */
 function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
-  const apart = byWords(folded.text).filter(({ start, end, hides }) =>
+  const words = foldWords(cleaned);
+  const standing = ({ start, end }: Span) =>
+    spanOf({ start: words.at[start] ?? 0, end: (words.at[end - 1] ?? 0) + 1 }, folded);
+  const found = byWords(words.text).map((each) => ({ ...each, ...standing(each) }));
+  const apart = found.filter(({ start, end, hides }) =>
     hides
       ? known.length === 0
       : known.every((hit) => end <= hit.start || start >= hit.end || isVaguer(hit, { start, end })) &&

@@ -9,7 +9,7 @@ export type Side = 'client' | 'server';
  */
 export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
   const client = clientWords.some((word) => folded.includes(word)) || asking.test(folded);
-  const server = serverWords.some((word) => folded.includes(word));
+  const server = serverWords.some((word) => folded.includes(word)) || frontend.test(folded);
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   const kind = program?.side ?? 'either';
   return { side: kind === 'either' ? null : kind, sure: false };
@@ -57,6 +57,10 @@ const clientWords = [
 /** Go's client says what it asked for and of whom. */
 const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
 
+/** HAProxy writes of its clients behind the name of the frontend. */
+const frontend =
+  /\] [\w .-]{1,60}\/\w{1,20}: (?:ssl handshake failure|(?:connection (?:closed|error)|timeout) during ssl handshake)/;
+
 /** What only the accepting side says. */
 const serverWords = [
   'ssl accept',
@@ -89,6 +93,9 @@ const serverWords = [
   'tls accept',
   'rlm eap',
   'eap tls:',
+  'eap tls failed',
+  'network policy server',
+  'in the client certificate',
   'read client certificate',
   'read client key exchange',
   'authenticate the request',

@@ -51,6 +51,12 @@ export function withoutEarlier(hits: Hit[]): Hit[] {
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
+/** Programs and packages are signed with certificates too: where only they are spoken of, nothing of it is about TLS. */
+export function withoutSigning(hits: Hit[], folded: string): Hit[] {
+  if (!signing.test(folded) || ofConnections.test(folded)) return hits;
+  return hits.filter(({ causes, alert }) => alert !== null || toConnect.has(causes[0] ?? ''));
+}
+
 /** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
 export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; sure: boolean }): Hit[] {
   if (side !== 'server' || !sure) return hits;
@@ -66,6 +72,10 @@ export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; s
   });
 }
 
+const signing =
+  /\b(?:code ?sign\w{0,4}|signtool|signing (?:config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
+const ofConnections =
+  /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 /** unexpected_message */
 const echo = 10;
 const echoed = /^unexpected[ _]?message$/i;

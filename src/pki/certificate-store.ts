@@ -7,75 +7,89 @@ import { nameKey, parseName } from './name.ts';
 import { parseCertificate } from './parse.ts';
 
 /**
- * A store over encoded certificates. Nothing is read before somebody looks something up; then only the subjects are, and
- * whole certificates where the subject fits. What cannot be read is not in the store.
+ * A store over encoded certificates, in parts: a later one is opened where none before it has the subject, as OpenSSL looks
+ * into its folder for what its file has not. Nothing is read before somebody looks something up; then whole certificates are
+ * where the subject fits. What cannot be read is not in the store.
  */
-export function storeOf(id: string, name: string, encoded: () => Uint8Array[]): TrustStore {
-  let entries: StoreEntries | null = null;
-  const open = () => {
-    entries ??= new StoreEntries(encoded());
-    return entries;
-  };
+export function storeOf(id: string, name: string, ...parts: (() => Uint8Array[])[]): TrustStore {
+  const opened: StorePart[] = [];
   return {
     id,
     name,
-    get size() {
-      return open().size;
+    findBySubject(subjectDer) {
+      for (const [index, encoded] of parts.entries()) {
+        opened[index] ??= new StorePart(encoded());
+        const found = opened[index].find(subjectDer);
+        if (found.length > 0) return found;
+      }
+      return [];
     },
-    findBySubject: (subjectDer) => open().find(subjectDer),
   };
 }
 
-class StoreEntries {
-  readonly size: number;
-  readonly #bySubject = new Map<string, Uint8Array[]>();
-  readonly #parsed = new Map<Uint8Array, Certificate | null>();
-  /** By `lettersOf`: filled when a name is looked up that stands nowhere byte for byte. */
-  #byLetters: Map<string, Uint8Array[]> | null = null;
+class StorePart {
+  readonly #encoded: readonly Uint8Array[];
+  /** All of them in a row, as characters, and the same folded: what a name is looked for in before any is read. */
+  readonly #text: string;
+  #folded: string | null = null;
+  readonly #known = new Map<string, Certificate[]>();
 
-  constructor(encoded: Uint8Array[]) {
-    let size = 0;
-    for (const der of encoded) {
-      const subject = subjectOf(der);
-      if (!subject) continue;
-      const key = keyOfBytes(subject);
-      // Thousands of copies under one name would make this quadratic: no store has so many roots of a name.
-      const same = this.#bySubject.get(key) ?? [];
-      if (same.length >= maxOfOneName || same.some((other) => equalBytes(other, der))) continue;
-      size++;
-      append(this.#bySubject, key, der);
-    }
-    this.size = size;
+  constructor(encoded: readonly Uint8Array[]) {
+    this.#encoded = encoded;
+    this.#text = encoded.map(latin1).join('\n');
   }
 
   find(subjectDer: Uint8Array): Certificate[] {
-    const exact = this.#bySubject.get(keyOfBytes(subjectDer)) ?? this.#normalised(subjectDer);
-    return exact.flatMap((der) => {
-      const certificate = this.#parse(der);
-      return certificate ? [certificate] : [];
+    const asked = latin1(subjectDer);
+    let found = this.#known.get(asked);
+    if (!found) {
+      found = this.#text.includes(asked)
+        ? this.#named(
+            (text) => text.includes(asked),
+            (subject) => equalBytes(subject, subjectDer),
+          )
+        : [];
+      if (found.length === 0) found = this.#writtenOtherwise(subjectDer);
+      if (this.#known.size < maxKnown) this.#known.set(asked, found);
+    }
+    return found;
+  }
+
+  /** Names that are equal share their words, in whatever case and kind of string; to compare the rest takes longer. */
+  #writtenOtherwise(subjectDer: Uint8Array): Certificate[] {
+    this.#folded ??= folded(this.#text);
+    const word = longestWord(subjectDer);
+    const key = this.#folded.includes(word) ? keyOf(subjectDer) : null;
+    if (key === null) return [];
+    return this.#named(
+      (text) => folded(text).includes(word),
+      (subject) => keyOf(subject) === key,
+    );
+  }
+
+  /** `mayBe` is asked of all the bytes of a certificate first, since that is soon done. */
+  #named(mayBe: (text: string) => boolean, fits: (subject: Uint8Array) => boolean): Certificate[] {
+    const fitting = this.#encoded.filter((der) => {
+      const subject = mayBe(latin1(der)) ? subjectOf(der) : null;
+      return subject !== null && fits(subject);
     });
+    const once = new Map(fitting.map((der) => [latin1(der), der]));
+    // Thousands under one name would make a search endless: no store has so many roots of a name.
+    return [...once.values()].slice(0, maxOfOneName).flatMap((der) => readable(() => parseCertificate(der)) ?? []);
   }
+}
 
-  #normalised(subjectDer: Uint8Array): Uint8Array[] {
-    if (!this.#byLetters) {
-      this.#byLetters = new Map();
-      for (const ders of this.#bySubject.values()) {
-        for (const der of ders) append(this.#byLetters, lettersOf(subjectOf(der)!), der);
-      }
-    }
-    const alike = this.#byLetters.get(lettersOf(subjectDer)) ?? [];
-    const key = alike.length > 0 ? keyOf(subjectDer) : null;
-    return alike.filter((der) => key !== null && keyOf(subjectOf(der)!) === key);
-  }
+/** In lower case, without the zeros of texts two bytes wide. */
+function folded(text: string): string {
+  return text.toLowerCase().replaceAll('\0', '');
+}
 
-  #parse(der: Uint8Array): Certificate | null {
-    let certificate = this.#parsed.get(der);
-    if (certificate === undefined) {
-      certificate = readable(() => parseCertificate(der));
-      this.#parsed.set(der, certificate);
-    }
-    return certificate;
-  }
+/** The longest run of ASCII letters and digits in the texts of an encoded name, in lower case; empty where there is none. */
+function longestWord(nameDer: Uint8Array): string {
+  const words = readable(() => parseName(nameDer))?.attributes.flatMap(
+    ({ value }) => value.toLowerCase().match(/[a-z0-9]+/g) ?? [],
+  );
+  return words?.reduce((longest, word) => (word.length > longest.length ? word : longest), '') ?? '';
 }
 
 /** The subject of an encoded certificate (DER), without reading the rest; null where that cannot be. */
@@ -86,34 +100,6 @@ export function subjectOf(der: Uint8Array): Uint8Array | null {
     for (const field of ['serialNumber', 'signature', 'issuer', 'validity']) tbs.any(field);
     return tbs.whole(tbs.expect(derTag.sequence, 'subject'));
   });
-}
-
-/**
- * The ASCII letters and digits in the texts of an encoded name, in lower case. Equal for names that are equal, since neither
- * case, spaces nor the kind of string touch them, and had in a fraction of the time of the normalised form.
- */
-function lettersOf(name: Uint8Array): string {
-  let letters = '';
-  for (let at = 0; at + 1 < name.length; ) {
-    const tag = name[at]!;
-    let length = name[at + 1]!;
-    at += 2;
-    if (length > 0x80) {
-      const end = Math.min(at + (length & 0x7f), name.length);
-      for (length = 0; at < end; at++) length = length * 256 + name[at]!;
-    }
-    if (tag === derTag.sequence || tag === derTag.set) continue;
-    const end = Math.min(at + length, name.length);
-    const width = tag === derTag.bmpString ? 2 : tag === derTag.universalString ? 4 : 1;
-    for (at += width - 1; tag !== derTag.oid && at < end; at += width) {
-      const high = width > 1 ? name[at - 1]! : 0;
-      const small = name[at]! | 0x20;
-      const letter = (small >= 0x61 && small <= 0x7a && name[at]! >= 0x41) || (name[at]! >= 0x30 && name[at]! <= 0x39);
-      if (high === 0 && letter) letters += String.fromCharCode(small);
-    }
-    at = end;
-  }
-  return letters;
 }
 
 /** The normalised form of an encoded name, as a key; null where it cannot be read. */
@@ -130,14 +116,9 @@ function readable<T>(read: () => T): T | null {
   }
 }
 
-function keyOfBytes(bytes: Uint8Array): string {
+function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
 }
 
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
 const maxOfOneName = 256;
+const maxKnown = 10_000;

@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { derTag } from './der.ts';
+import { matchHostname } from './hostname.ts';
 import { mayHaveIssued } from './issuance.ts';
 import { sameName } from './name.ts';
 import { parseCertificate } from './parse.ts';
@@ -9,33 +10,49 @@ import { BundleError, certificatesFromBundle } from './pem.ts';
 /** What a file holds, leaf first. In PKCS#7 and PKCS#12 certificates have no order: the leaf is told by what it is. */
 export type ChainBundle = { format: 'certificates' | 'pkcs7' | 'pkcs12'; certificates: Uint8Array[] };
 
+type ChainBundleOptions = {
+  /** Of PKCS#12. */
+  password?: string | null;
+  /** Whether the first certificate is the leaf, where the form has an order, or the leaf is looked for. Default: `first`. */
+  leaf?: 'first' | 'anywhere';
+  /** The name that tells the leaf among several certificates that issued no other. */
+  host?: string | null;
+};
+
 /**
- * The certificates of a file as a server would send them: PEM or DER, one or more; PKCS#7; PKCS#12, for which `password` is
+ * The certificates of a file as a server would send them: PEM or DER, one or more; PKCS#7; PKCS#12, for which a password is
  * needed unless it has none. Throws BundleError, and PasswordError where the password is missing or wrong.
  */
-export async function readChainBundle(bytes: Uint8Array, password: string | null): Promise<ChainBundle> {
-  const bundle = isPkcs12(bytes) ? await fromPkcs12(bytes, password) : await fromCertificates(bytes);
-  const { length } = bundle.certificates;
+export async function readChainBundle(
+  bytes: Uint8Array,
+  { password = null, leaf = 'first', host = null }: ChainBundleOptions = {},
+): Promise<ChainBundle> {
+  const format = isPkcs12(bytes) ? 'pkcs12' : isPkcs7(bytes) ? 'pkcs7' : 'certificates';
+  const certificates =
+    format === 'pkcs12'
+      ? await (await import('./pkcs12.ts')).certificatesFromPkcs12(bytes, password)
+      : certificatesFromBundle(bytes);
+  const { length } = certificates;
   if (length > maxChainCertificates)
     throw new BundleError(
       `it holds ${length} certificates, and at most ${maxChainCertificates} are judged as one chain`,
     );
-  return bundle;
+  const inOrder = format === 'certificates' && leaf === 'first';
+  return { format, certificates: inOrder ? certificates : leafFirst(certificates, host) };
 }
 
-async function fromPkcs12(bytes: Uint8Array, password: string | null): Promise<ChainBundle> {
-  const { certificatesFromPkcs12 } = await import('./pkcs12.ts');
-  return { format: 'pkcs12', certificates: leafFirst(await certificatesFromPkcs12(bytes, password)) };
+/** The certificates of a file as they stand there; null for a form in which they have no order. */
+export function certificatesInOrder(bytes: Uint8Array): Uint8Array[] | null {
+  return isPkcs12(bytes) || isPkcs7(bytes) ? null : certificatesFromBundle(bytes);
 }
 
-async function fromCertificates(bytes: Uint8Array): Promise<ChainBundle> {
-  if (!isPkcs7(bytes)) return { format: 'certificates', certificates: certificatesFromBundle(bytes) };
-  return { format: 'pkcs7', certificates: leafFirst(certificatesFromBundle(bytes)) };
+/** Whether a private key stands beside the certificates. */
+export function holdsKey(bytes: Uint8Array): boolean {
+  return isPkcs12(bytes) || Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes('PRIVATE KEY-----');
 }
 
-/** From the certificate that issued no other up to the root, then the rest. */
-function leafFirst(encoded: Uint8Array[]): Uint8Array[] {
-  if (encoded.length > maxChainCertificates) return encoded;
+/** From the certificate that issued no other, and is for the host, up to the root, then the rest. */
+function leafFirst(encoded: Uint8Array[], host: string | null): Uint8Array[] {
   const parsed = encoded.map((der) => ({ der, certificate: readable(der) }));
   const others = [...parsed];
   const take = (index: number) => others.splice(index, 1)[0];
@@ -43,10 +60,12 @@ function leafFirst(encoded: Uint8Array[]): Uint8Array[] {
     parsed.some(
       (each) => each.certificate !== certificate && each.certificate && mayHaveIssued(certificate, each.certificate),
     );
-  const leaf = others.findIndex(
+  const leaves = others.filter(
     ({ certificate }) => certificate && !certificate.basicConstraints?.ca && !isIssuer(certificate),
   );
-  const line = [take(Math.max(leaf, 0))];
+  const asked = leaves.find(({ certificate }) => host && certificate && matchHostname(certificate, host).matches);
+  const leaf = asked ?? leaves[0];
+  const line = [take(leaf ? others.indexOf(leaf) : 0)];
   for (
     let child = line[0]?.certificate;
     child && !sameName(child.subject, child.issuer);
@@ -92,4 +111,4 @@ function contentsAt(bytes: Uint8Array): number | null {
 }
 
 /** More than any server sends, or any client reads. */
-export const maxChainCertificates = 1_000;
+const maxChainCertificates = 1_000;

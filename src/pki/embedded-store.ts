@@ -17,7 +17,6 @@ export function embeddedStore(id: string, name: string, list: EmbeddedRoots): Tr
   return {
     id,
     name,
-    size: list.roots.length,
     findBySubject(subjectDer) {
       const wanted = nameHash(parseName(subjectDer));
       const found: Certificate[] = [];

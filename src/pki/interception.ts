@@ -21,9 +21,11 @@ export type Interceptor = {
 /** Looks for the names and keys of known interceptors in a chain as it was sent; a confirmed one before others. */
 export function recogniseInterceptor(sent: Certificate[]): Interceptor | null {
   const chain = sent.slice(0, maxCertificates);
+  const { rows, mayName } = open();
+  const named = chain.some(({ issuer }) => issuer.attributes.some(({ value }) => mayName(bounded(value))));
   let recalled: Interceptor | null = null;
-  for (const row of open()) {
-    const matched = match(row, chain);
+  for (const row of rows) {
+    const matched = named || !row.field.startsWith('issuer ') ? match(row, chain) : null;
     if (matched === null) continue;
     const { product, vendor, kind, advice, confirmed } = row;
     const found = { product, vendor, kind, matched, advice, confirmed, byName: row.field.startsWith('issuer ') };
@@ -40,7 +42,7 @@ function match({ field, test }: Row, chain: Certificate[]): string | null {
     const type = field.slice('issuer '.length);
     for (const { issuer } of chain) {
       for (const attribute of issuer.attributes) {
-        const value = attribute.value.slice(0, maxValueLength);
+        const value = bounded(attribute.value);
         if (attribute.type === type && test(value)) return `${field} ${JSON.stringify(value)}`;
       }
     }
@@ -64,8 +66,11 @@ function hashOf(certificate: Certificate, field: string): string {
   return own[field.slice(field.indexOf(' ') + 1)] ?? '';
 }
 
-function open(): Row[] {
-  rows ??= table.rows.map(([product, vendor, kind, field, pattern, advice, confirmed]) => ({
+type Table = { rows: Row[]; mayName(value: string): boolean };
+
+function open(): Table {
+  if (opened) return opened;
+  const rows = table.rows.map(([product, vendor, kind, field, pattern, advice, confirmed]) => ({
     product: String(product),
     vendor: String(vendor),
     kind: String(kind),
@@ -74,18 +79,38 @@ function open(): Row[] {
     advice: String(advice),
     confirmed: confirmed === 1,
   }));
-  return rows;
+  const patterns = table.rows.flatMap(([, , , field, pattern]) =>
+    String(field).startsWith('issuer ') ? String(pattern) : [],
+  );
+  // All in one, since the first use of each costs as much as that of all together.
+  const any = new RegExp(patterns.flatMap(modified).join('|'));
+  opened = { rows, mayName: (value) => any.test(value) || patterns.includes(value) };
+  return opened;
+}
+
+function bounded(value: string): string {
+  return value.slice(0, maxValueLength);
 }
 
 /** `/…/i` is a regular expression, everything else a text to be equal to. */
 function tester(pattern: string): Row['test'] {
-  const [, source, flags] = /^\/(.*)\/(i?)$/.exec(pattern) ?? [];
-  if (source === undefined) return (value) => value === pattern;
-  const regex = new RegExp(source, flags);
+  const source = sourceOf(pattern);
+  if (source === null) return (value) => value === pattern;
+  const regex = new RegExp(source, pattern.endsWith('i') ? 'i' : '');
   return (value) => regex.test(value);
 }
 
-let rows: Row[] | null = null;
+function sourceOf(pattern: string): string | null {
+  return /^\/(.*)\/i?$/.exec(pattern)?.[1] ?? null;
+}
+
+/** As part of another regular expression; none where it is a text. */
+function modified(pattern: string): string[] {
+  const source = sourceOf(pattern);
+  return source === null ? [] : [`(?${pattern.endsWith('i') ? 'i' : ''}:${source})`];
+}
+
+let opened: Table | null = null;
 const hashes = new WeakMap<Certificate, Record<string, string>>();
 const maxCertificates = 16;
 /** Names are longer than this only to cost time. */
@@ -98,7 +123,7 @@ export function interceptorNamed(name: string): Pick<Interceptor, 'product' | 'v
     .split(/[,/;\n]/)
     .map((part) => part.replace(/^\s*(?:CN|O|OU)\s*=\s*/i, '').trim())
     .filter((part) => part !== '');
-  const row = open().find(({ field, test }) => field.startsWith('issuer ') && values.some((value) => test(value)));
+  const row = open().rows.find(({ field, test }) => field.startsWith('issuer ') && values.some((value) => test(value)));
   return row ? { product: row.product, vendor: row.vendor, kind: row.kind, advice: row.advice } : null;
 }
 

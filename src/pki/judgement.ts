@@ -1,9 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { ChainPolicy } from './chain-policy.ts';
 
-/** A root that is trusted: a whole certificate. */
-export type TrustAnchor = { certificate: Certificate };
-
 /**
  * Who trusts what. `id` such as `system`, `mozilla`, `given`; `anchors` may be large: look one up by subject (DER, hex) first.
  */
@@ -11,7 +8,6 @@ export type TrustStore = {
   id: string;
   name: string;
   findBySubject(subjectDer: Uint8Array): Certificate[];
-  size: number;
   /** The program (as `TrustEvent.program`) whose steps against a root are this store's; unset where anybody's may be. */
   program?: string;
   /** From when on (milliseconds since 1970) what a root issues is no longer trusted; null where that is not limited. */

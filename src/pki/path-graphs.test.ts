@@ -4,8 +4,9 @@ import type { Issued } from '../lab/certificates/certificate.ts';
 import { contextPrimitive, sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
 import { browserPolicy } from './chain-policy.ts';
-import { example, exampleAt, judge, refusals } from './example-certificates.ts';
+import { crossSignedGraph, example, exampleAt, judge, read, refusals, storeWith } from './example-certificates.ts';
 import type { JudgeRequest } from './judgement.ts';
+import { findPaths } from './path-search.ts';
 
 /** Graphs in which more than one way leads upwards, judged by every rule. */
 const strict: Partial<JudgeRequest> = { policy: { ...browserPolicy, conformance: 'profile', partialChain: true } };
@@ -105,3 +106,16 @@ test('a constraint on mailboxes: a name with two at-signs lies in none', async (
 function tagged(tag: number, content: Uint8Array): Uint8Array {
   return Buffer.concat([Buffer.from([tag, content.length]), content]);
 }
+
+test('in a net of cross-certificates what was verified for one client is known to the next', async () => {
+  const { site, sent, top } = await crossSignedGraph(200);
+  const certificates = [site, ...sent].map(read);
+  const costFor = (policy: JudgeRequest['policy']) => {
+    const request = { sent: certificates, extra: [], store: storeWith(top), host: name, at: exampleAt, policy };
+    return findPaths({ ...request, purpose: 'server' }, () => false).cost;
+  };
+  // Each certificate names one issuer, and each issuer has one key, however many certificates hold it.
+  const first = costFor(browserPolicy).signatures;
+  const second = costFor({ ...browserPolicy, minRsaBits: 1_024 }).signatures;
+  assert.ok(first > 0 && first + second <= certificates.length, `${first} and ${second} signatures`);
+});

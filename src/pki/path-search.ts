@@ -1,11 +1,9 @@
 import type { Certificate } from './certificate.ts';
-import { isRefusedBy } from './encoding-rules.ts';
-import type { JudgeRequest, Origin, RootReference } from './judgement.ts';
 import { hasOtherKey } from './issuance.ts';
-import { nameKey, sameName } from './name.ts';
+import { IssuerPool, type PathNode } from './issuer-pool.ts';
+import type { JudgeRequest, RootReference } from './judgement.ts';
+import { sameName } from './name.ts';
 import { isVerified, verificationCost, verifySignature } from './signature.ts';
-
-export type PathNode = { certificate: Certificate; origin: Origin; isAnchor: boolean };
 
 /** A path that the search found: its signatures are as told, nothing else is checked. */
 export type FoundPath = {
@@ -41,13 +39,9 @@ export function followPath(request: JudgeRequest): SearchResult {
 class Search {
   readonly #request: JudgeRequest;
   readonly #accepts: (path: FoundPath) => boolean;
+  readonly #pool: IssuerPool;
   readonly #leaf: PathNode;
-  /** Certificates that may be issuers, by subject. */
-  readonly #pool = new Map<string, PathNode[]>();
-  /** Steps from a subject to the nearest anchor, over names. */
-  readonly #distance = new Map<string, number>();
   readonly #found: FoundPath[] = [];
-  readonly #sentIndex = new Map<string, number>();
   readonly #cost: SearchCost = { steps: 0, signatures: 0 };
   #microseconds = maxMicroseconds;
   /** Of this look through. */
@@ -58,8 +52,9 @@ class Search {
   constructor(request: JudgeRequest, leaf: Certificate, accepts: (path: FoundPath) => boolean) {
     this.#request = request;
     this.#accepts = accepts;
-    this.#leaf = { certificate: leaf, origin: 'sent', isAnchor: this.#isTrusted(leaf) };
-    this.#fillPool();
+    this.#pool = new IssuerPool(request, leaf);
+    this.#leaf = this.#pool.leaf;
+    this.#exhausted = this.#pool.isCut;
   }
 
   run(): SearchResult {
@@ -67,8 +62,7 @@ class Search {
       this.#found.push({ nodes: [{ ...this.#leaf, origin: 'store' }], anchored: true, signatures: new Map() });
       this.#accepted = this.#accepts(this.#found[0]!) ? 1 : 0;
     }
-    this.#measure();
-    if (this.#distance.has(nameKey(this.#leaf.certificate.issuer)) && this.#accepted === 0) {
+    if (this.#pool.distanceOf(this.#leaf.certificate) !== undefined && this.#accepted === 0) {
       for (const mode of ['sound', 'any', 'past-bad-signature'] as const) {
         this.#steps = 0;
         this.#walk([this.#leaf], mode, new Map());
@@ -82,14 +76,13 @@ class Search {
   }
 
   follow(): SearchResult {
-    this.#measure();
     const nodes = [this.#leaf];
     const signatures: FoundPath['signatures'] = new Map();
     const limit = this.#request.policy.maxCertificates + overlength;
     for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
-      const issuer = this.#issuersOf(child, nodes, 'any').find(
-        (node) => !hasOtherKey(node.certificate, child.certificate),
-      );
+      const issuer = this.#pool
+        .issuersOf(child, nodes, 'any')
+        .find((node) => !hasOtherKey(node.certificate, child.certificate));
       if (!issuer) break;
       const verdict = this.#verify(child.certificate, issuer.certificate);
       if (verdict === null) break;
@@ -106,9 +99,9 @@ class Search {
   #endInStore(nodes: PathNode[], signatures: FoundPath['signatures']): void {
     for (let length = nodes.length - 1; length > 0; length--) {
       const child = nodes[length - 1]!;
-      const root = this.#issuersOf(child, nodes.slice(0, length), 'any').find(
-        ({ isAnchor, certificate }) => isAnchor && !hasOtherKey(certificate, child.certificate),
-      );
+      const root = this.#pool
+        .issuersOf(child, nodes.slice(0, length), 'any')
+        .find(({ isAnchor, certificate }) => isAnchor && !hasOtherKey(certificate, child.certificate));
       if (!root || this.#verify(child.certificate, root.certificate) !== 'good') continue;
       nodes.splice(length, nodes.length, root);
       for (const at of signatures.keys()) if (at >= length - 1) signatures.delete(at);
@@ -116,93 +109,23 @@ class Search {
     }
   }
 
-  #fillPool(): void {
-    const { sent, extra } = this.#request;
-    const seen = new Set<string>([this.#leaf.certificate.sha256]);
-    const add = (certificate: Certificate, origin: Origin) => {
-      if (seen.has(certificate.sha256)) return;
-      seen.add(certificate.sha256);
-      // Once in the store, it does not matter that it was sent too; the store may know it without having its bytes.
-      const isAnchor = this.#isTrusted(certificate);
-      if (isAnchor && this.#hasBytes(certificate)) return;
-      const key = nameKey(certificate.subject);
-      const group = this.#pool.get(key);
-      if (group) group.push({ certificate, origin, isAnchor });
-      else this.#pool.set(key, [{ certificate, origin, isAnchor }]);
-    };
-    for (const [index, certificate] of sent.entries()) {
-      if (!this.#sentIndex.has(certificate.sha256)) this.#sentIndex.set(certificate.sha256, index);
-      if (index > 0) add(certificate, 'sent');
-    }
-    const { aiaFetching, knownIntermediates } = this.#request.policy;
-    for (const { certificate, origin } of extra) {
-      if (origin === 'untrusted' || (origin === 'fetched' ? aiaFetching : knownIntermediates)) add(certificate, origin);
-    }
-  }
-
-  /** Goes up from the leaf over names, asks the store for each name, and measures how far the anchors are. */
-  #measure(): void {
-    const asked = new Set<string>();
-    /** From the name of an issuer to the names of those that it issued to. */
-    const below = new Map<string, string[]>();
-    const near: string[] = [];
-    const queue = [this.#leaf.certificate];
-    for (let at = 0; at < queue.length; at++) {
-      const { issuer } = queue[at]!;
-      const key = nameKey(issuer);
-      if (asked.has(key)) continue;
-      if (asked.size >= maxNames) {
-        this.#exhausted = true;
-        break;
-      }
-      asked.add(key);
-      const group = this.#pool.get(key) ?? [];
-      for (const certificate of this.#request.store.findBySubject(issuer.der)) {
-        group.push({ certificate, origin: 'store', isAnchor: this.#endsPath(certificate) });
-      }
-      if (group.length > 0) this.#pool.set(key, group);
-      for (const node of group) {
-        if (node.isAnchor) {
-          if (!this.#distance.has(key)) {
-            this.#distance.set(key, 0);
-            near.push(key);
-          }
-          continue;
-        }
-        const upper = nameKey(node.certificate.issuer);
-        const list = below.get(upper);
-        if (list) list.push(key);
-        else below.set(upper, [key]);
-        queue.push(node.certificate);
-      }
-    }
-    for (let at = 0; at < near.length; at++) {
-      const steps = this.#distance.get(near[at]!)! + 1;
-      for (const key of below.get(near[at]!) ?? []) {
-        if (this.#distance.has(key)) continue;
-        this.#distance.set(key, steps);
-        near.push(key);
-      }
-    }
-  }
-
   #walk(path: PathNode[], mode: 'sound' | 'any' | 'past-bad-signature', signatures: FoundPath['signatures']): void {
     const child = path.at(-1)!;
     const limit = this.#request.policy.maxCertificates + overlength;
     if (path.length >= limit) return;
-    const issuers = this.#issuersOf(child, path, mode);
+    const issuers = this.#pool.issuersOf(child, path, mode === 'sound' ? 'sound' : 'any');
     const roots = issuers.filter(({ isAnchor }) => isAnchor);
     // A cross-certificate of a root that has just done leads to other roots: one or two are told of, a net of them is not.
     const isNet = issuers.length - roots.length > 2;
     for (const issuer of issuers) {
-      const isCross = !issuer.isAnchor && roots.some((root) => sameKey(root.certificate, issuer.certificate));
+      const isCross = !issuer.isAnchor && roots.some(({ entity }) => entity === issuer.entity);
       if (this.#accepted > 0 && isNet && isCross) continue;
       if (this.#found.length >= maxPaths || ++this.#steps > maxSteps) {
         this.#exhausted = true;
         return;
       }
       this.#cost.steps++;
-      const left = this.#distance.get(nameKey(issuer.certificate.issuer));
+      const left = this.#pool.distanceOf(issuer.certificate);
       if (!issuer.isAnchor && (left === undefined || path.length + left + 1 > limit)) continue;
       const verdict = this.#verify(child.certificate, issuer.certificate);
       if (verdict === null) return;
@@ -233,38 +156,6 @@ class Search {
     this.#microseconds = Math.min(this.#microseconds, microsecondsOnceAccepted);
   }
 
-  /** The issuers to try, best first. The same key under the same name never comes twice in a path (RFC 4158 section 2.4.2). */
-  #issuersOf(child: PathNode, path: PathNode[], mode: string): PathNode[] {
-    let group = this.#pool.get(nameKey(child.certificate.issuer)) ?? [];
-    if (this.#request.policy.build === 'order-sent') {
-      const next = (this.#sentIndex.get(child.certificate.sha256) ?? Number.NaN) + 1;
-      group = group.filter(
-        ({ certificate, origin }) => origin === 'store' || this.#sentIndex.get(certificate.sha256) === next,
-      );
-    }
-    const candidates = group.filter(
-      (node) =>
-        (mode !== 'sound' || isSound(node, this.#request)) &&
-        !path.some(
-          ({ certificate }) =>
-            sameKey(certificate, node.certificate) && sameName(certificate.subject, node.certificate.subject),
-        ),
-    );
-    if (candidates.length < 2) return candidates;
-    const { prefer, alternativePaths, prefersSound } = this.#request.policy;
-    // Who never goes back does not know what lies behind an issuer.
-    const further = (node: PathNode) =>
-      alternativePaths ? 5 + 5 * (this.#distance.get(nameKey(node.certificate.issuer)) ?? 20) : 5;
-    const rank = (node: PathNode) =>
-      (!prefersSound || isSound(node, this.#request) ? 0 : 100) +
-      (hasOtherKey(node.certificate, child.certificate) ? 50 : 0) +
-      (node.isAnchor ? (prefer === 'store' ? 0 : 10_000) : further(node));
-    return candidates
-      .map((node) => ({ node, rank: rank(node) }))
-      .sort((a, b) => a.rank - b.rank || (prefersSound ? b.node.certificate.notAfter - a.node.certificate.notAfter : 0))
-      .map(({ node }) => node);
-  }
-
   /** Null when the search may cost no more. */
   #verify(child: Certificate, issuer: Certificate): 'good' | 'bad' | 'unsupported' | null {
     if (!isVerified(child, issuer.publicKey)) {
@@ -289,7 +180,7 @@ class Search {
     const signatures: FoundPath['signatures'] = new Map();
     for (let child = this.#leaf; nodes.length < this.#request.policy.maxCertificates; ) {
       let next: PathNode | null = null;
-      for (const issuer of this.#issuersOf(child, nodes, 'any').slice(0, maxTries)) {
+      for (const issuer of this.#pool.issuersOf(child, nodes, 'any').slice(0, maxTries)) {
         const verdict = this.#verify(child.certificate, issuer.certificate);
         if (verdict === null) break;
         if (verdict === 'bad') continue;
@@ -313,57 +204,14 @@ class Search {
     }
     return null;
   }
-
-  #isTrusted(certificate: Certificate): boolean {
-    if (!this.#endsPath(certificate)) return false;
-    const { store } = this.#request;
-    return store.holds?.(certificate) ?? this.#hasBytes(certificate);
-  }
-
-  #hasBytes(certificate: Certificate): boolean {
-    const found = this.#request.store.findBySubject(certificate.subject.der);
-    return found.some(({ sha256 }) => sha256 === certificate.sha256);
-  }
-
-  #endsPath(certificate: Certificate): boolean {
-    return this.#request.policy.partialChain || sameName(certificate.subject, certificate.issuer);
-  }
-}
-
-/** In order by itself, as an issuer: the cheap checks that need no path. */
-function isSound({ certificate, isAnchor }: PathNode, { at, purpose, policy }: JudgeRequest): boolean {
-  const { notBefore, notAfter, basicConstraints, keyUsage, extendedKeyUsage, faults } = certificate;
-  const wanted = purpose === 'server' ? '1.3.6.1.5.5.7.3.1' : '1.3.6.1.5.5.7.3.2';
-  const timeless = isAnchor && !policy.checksAnchorValidity;
-  if (!timeless && (at < notBefore || at > notAfter + 999)) return false;
-  if (isAnchor && !policy.checksAnchorExtensions) return true;
-  return (
-    (basicConstraints?.ca ?? isAnchor) &&
-    (keyUsage?.includes('keyCertSign') ?? true) &&
-    (!policy.checksIssuerPurposes ||
-      extendedKeyUsage === null ||
-      extendedKeyUsage.includes(wanted) ||
-      extendedKeyUsage.includes('2.5.29.37.0')) &&
-    (isAnchor ||
-      !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'profile' ? 'clients' : policy.conformance)))
-  );
-}
-
-function sameKey(a: Certificate, b: Certificate): boolean {
-  const [left, right] = [a.publicKey.spki, b.publicKey.spki];
-  if (left.length !== right.length) return false;
-  // From the end: keys of one kind begin alike.
-  for (let at = left.length - 1; at >= 0; at--) if (left[at] !== right[at]) return false;
-  return true;
 }
 
 const nothing: SearchResult = { paths: [], exhausted: false, cost: { steps: 0, signatures: 0 } };
 /** Verifications may take about this long together; what is remembered costs nothing. */
 const maxMicroseconds = 30_000;
 const microsecondsOnceAccepted = 5_000;
-const maxSteps = 4_000;
+const maxSteps = 2_000;
 const stepsOnceAccepted = 200;
-const maxNames = 1_000;
 const maxPaths = 32;
 const maxTries = 16;
 /** Accepted paths after which nobody needs another. */

@@ -267,7 +267,7 @@ test('validity periods: by the day of issue under public roots, 825 days for App
     const long = await example({ names: ['www.example.test'], issuer: top, notBefore, notAfter });
     const judgement = judge([long], [top], {
       at: notBefore.getTime() + dayMs,
-      store: { ...storeWith(top), id: store, size: 1 },
+      store: { ...storeWith(top), id: store },
     });
     assert.deepEqual(refusals(judgement), expected, `${days} days from ${from} under ${store}`);
     assert.equal(judgement.accepted, expected.length === 0 || store === 'given');
@@ -338,7 +338,7 @@ test('200 cross-signed certificates cost a bounded number of steps and signature
   for (const [what, roots, when, accepted, signatures, steps] of [
     ['no root in reach', [root], exampleAt, false, 20, 200],
     ['a root in reach', [root, top], exampleAt, true, 100, 300],
-    ['a root in reach, and every way refused', [root, top], expired, false, 330, 12_000],
+    ['a root in reach, and every way refused', [root, top], expired, false, 201, 6_000],
   ] as const) {
     const judgement = judge([site, ...sent], [...roots], { at: when });
     const cost = costOf([read(site), ...sent.map(read)], [...roots], when);

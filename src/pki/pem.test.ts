@@ -86,6 +86,10 @@ const refused: [string, Uint8Array, RegExp][] = [
   ['text', bytes('hello'), /no PEM block and is not DER/],
   ['half a block', bytes(leaf.certPem.slice(0, 100)), /never ends/],
   ['a damaged block', bytes(leaf.certPem.slice(0, 100) + leaf.certPem.slice(200)), /block 1 of the bundle is damaged/],
+  ['a Java keystore', bytes('\xfe\xed\xfe\xed\0\0\0\x02'), /a Java keystore; keytool/],
+  ['what is compressed', bytes('\x1f\x8b\x08\0'), /it is compressed/],
+  ['a key of SSH', bytes('ssh-ed25519 AAAA me'), /a public key of SSH/],
+  ['a web page', bytes('<!DOCTYPE html>'), /a web page/],
   ['half of DER', leaf.der.subarray(0, 100), /neither PEM nor whole DER/],
 ];
 for (const [name, bundle, message] of refused) {
@@ -95,6 +99,43 @@ for (const [name, bundle, message] of refused) {
       (error) => error instanceof BundleError && message.test(error.message),
     ));
 }
+
+test('refuses what OpenSSL writes beside certificates, in DER, and says what it is', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'whytls-der-'));
+  const file = (name: string) => join(folder, name);
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { stdio: 'pipe' });
+  try {
+    writeFileSync(file('leaf.pem'), leaf.certPem);
+    writeFileSync(file('key.pem'), leaf.keyPem);
+    writeFileSync(file('index'), '');
+    writeFileSync(
+      file('ca.cnf'),
+      `[ca]\ndefault_ca = own\n[own]\ndatabase = ${file('index')}\ndefault_md = sha256\ndefault_crl_days = 1\n`,
+    );
+    const [key, out] = [file('key.pem'), file('out')];
+    const made: [string[], RegExp][] = [
+      [['pkey', '-in', key], /holds a private key/],
+      [['ec', '-in', key], /holds a private key/],
+      [['pkcs8', '-topk8', '-in', key, '-passout', 'pass:x'], /holds an encrypted private key/],
+      [['pkey', '-in', key, '-pubout'], /holds a public key/],
+      [['req', '-new', '-key', key, '-subj', '/CN=x'], /holds a certificate request/],
+      [
+        ['ca', '-gencrl', '-config', file('ca.cnf'), '-keyfile', key, '-cert', file('leaf.pem')],
+        /holds a revocation list/,
+      ],
+    ];
+    for (const [args, message] of made) {
+      const isList = args[0] === 'ca';
+      openssl(...args, ...(isList ? [] : ['-outform', 'DER']), '-out', out);
+      if (isList) openssl('crl', '-in', out, '-outform', 'DER', '-out', out);
+      assert.throws(() => certificatesFromBundle(readFileSync(out)), message, args.join(' '));
+    }
+    openssl('pkcs12', '-export', '-in', file('leaf.pem'), '-inkey', key, '-passout', 'pass:x', '-out', out);
+    assert.throws(() => certificatesFromBundle(readFileSync(out)), /it is PKCS#12/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test('writes what it reads', () => assert.equal(toPem(root.der), root.certPem));
 

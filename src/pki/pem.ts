@@ -1,4 +1,6 @@
 import { derTag } from './der.ts';
+import { otherStructure, whatElse } from './foreign-file.ts';
+import { contentsOf, elementsOf, firstElement } from './tlv.ts';
 
 /** A file or answer that should hold certificates and does not. The message says what it holds instead. */
 export class BundleError extends Error {
@@ -28,7 +30,7 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
     } else if (block.label === 'PKCS7' || block.label === 'CMS') found.push(...certificatesFromDer(block.der));
   }
   if (found.length > 0) return found;
-  throw new BundleError(whyNone(labels, text));
+  throw new BundleError(whyNone(labels, text, bytes));
 }
 
 /** What base64 hides: PEM blocks that begin with `-----BEGIN` in it, or one whole certificate. Null where there are marks in clear. */
@@ -61,7 +63,7 @@ export function toPem(der: Uint8Array): string {
   return `-----BEGIN CERTIFICATE-----\n${base64.match(/.{1,64}/g)?.join('\n') ?? ''}\n-----END CERTIFICATE-----\n`;
 }
 
-function whyNone(labels: string[], text: string): string {
+function whyNone(labels: string[], text: string, bytes: Uint8Array): string {
   const key = labels.find((label) => label.endsWith('PRIVATE KEY'));
   if (key) return 'it holds a private key, not a certificate';
   const first = labels[0];
@@ -70,69 +72,29 @@ function whyNone(labels: string[], text: string): string {
   if (first?.endsWith('PUBLIC KEY')) return 'it holds a public key, not a certificate';
   if (first) return `it holds ${JSON.stringify(first.slice(0, 40))}, not a certificate`;
   if (text.includes('-----BEGIN ')) return 'its PEM block never ends';
-  return 'it has no PEM block and is not DER';
+  return `it ${whatElse(bytes) ?? 'has no PEM block and is not DER'}`;
 }
 
 /** Certificates in a row, or those inside a PKCS#7 SignedData. */
 function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
-  const found: Uint8Array[] = [];
-  for (let rest = bytes; rest.length > 0; ) {
-    const one = firstElement(rest);
-    if (!one) break;
-    found.push(one);
-    rest = rest.subarray(one.length);
-  }
+  const found = elementsOf(bytes);
   const [first] = found;
   if (!first) throw new BundleError('it is neither PEM nor whole DER');
   const inner = contentsOf(first);
   // ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE.
   if (inner[0] === derTag.oid) return certificatesFromSignedData(inner);
-  if (inner[0] === derTag.integer) throw new BundleError('it holds a private key or PKCS#12, not a certificate');
+  const other = otherStructure(first);
+  if (other) throw new BundleError(`it ${other}`);
   return found;
 }
 
 function certificatesFromSignedData(contentInfo: Uint8Array): Uint8Array[] {
-  const oid = firstElement(contentInfo);
-  const wrapped = oid && firstElement(contentInfo.subarray(oid.length));
+  const wrapped = elementsOf(contentInfo, 2)[1];
   const signedData = wrapped && firstElement(contentsOf(wrapped));
-  const found: Uint8Array[] = [];
-  for (let rest = signedData ? contentsOf(signedData) : empty; rest.length > 0; ) {
-    const field = firstElement(rest);
-    if (!field) break;
-    rest = rest.subarray(field.length);
-    if (field[0] !== 0xa0) continue;
-    for (let set = contentsOf(field); set.length > 0; ) {
-      const one = firstElement(set);
-      if (!one) break;
-      if (one[0] === derTag.sequence) found.push(one);
-      set = set.subarray(one.length);
-    }
-  }
+  const sets = signedData ? elementsOf(contentsOf(signedData)).filter(([tag]) => tag === 0xa0) : [];
+  const found = sets.flatMap((set) => elementsOf(contentsOf(set))).filter(([tag]) => tag === derTag.sequence);
   if (found.length === 0) throw new BundleError('it is PKCS#7 without certificates');
   return found;
-}
-
-/** The first whole element, as a view; null when there is none. */
-function firstElement(bytes: Uint8Array): Uint8Array | null {
-  const header = headerOf(bytes);
-  return header && header.start + header.length <= bytes.length
-    ? bytes.subarray(0, header.start + header.length)
-    : null;
-}
-
-function contentsOf(element: Uint8Array): Uint8Array {
-  return element.subarray(headerOf(element)?.start ?? element.length);
-}
-
-function headerOf(bytes: Uint8Array): { start: number; length: number } | null {
-  const first = bytes[1];
-  if (first === undefined || first === 0x80) return null;
-  if (first < 0x80) return { start: 2, length: first };
-  const size = first & 0x7f;
-  if (size > 4 || bytes.length < 2 + size) return null;
-  let length = 0;
-  for (let at = 2; at < 2 + size; at++) length = length * 256 + bytes[at]!;
-  return { start: 2 + size, length };
 }
 
 /** DER begins with `0` and a length, which is text only by chance. */
@@ -158,5 +120,4 @@ function fromBase64(text: string): Uint8Array {
 }
 
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
-const empty = new Uint8Array(0);
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];

@@ -60,11 +60,6 @@ export function rootBySha256(sha256: string): KnownRoot | null {
   return at === undefined ? null : rootAt(at);
 }
 
-/** How many roots a version has. */
-export function countOf(lineage: Lineage, version: number): number {
-  return data.roots.filter((_, at) => rootAt(at).isIn(lineage, version)).length;
-}
-
 /** By the place in the file, so that opening it makes nothing of the hundreds of roots that nobody asks for. */
 type Index = { byName: Map<string, number[]>; bySha256: Map<string, number>; offsets: number[] };
 

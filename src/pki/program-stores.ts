@@ -3,7 +3,7 @@ import mozillaList from './data/mozilla-roots.json' with { type: 'json' };
 import { embeddedStore, nameHash } from './embedded-store.ts';
 import type { TrustStore } from './judgement.ts';
 import { parseName } from './name.ts';
-import { countOf, type Lineage, rootBySha256, rootsByName, versionsOf } from './program-roots.ts';
+import { type Lineage, rootBySha256, rootsByName, versionsOf } from './program-roots.ts';
 import { mozillaOf, type NamedStoreId, productOf, type StoreSpec, storeSpecs } from './program-store-ids.ts';
 import { trustEventsOf } from './public-roots.ts';
 import { parseSctList } from './sct.ts';
@@ -48,20 +48,15 @@ export function programStoreIds(): NamedStoreId[] {
 
 function makeStore(id: ProgramStoreId): TrustStore {
   const spec = specOf(id);
-  if (!spec) return { id, name: 'no roots', size: 0, findBySubject: () => [] };
+  if (!spec) return { id, name: 'no roots', findBySubject: () => [] };
   const { lineage, distrust } = spec;
   const name = nameOf(id);
   if (id === 'mozilla') return mozillaStore(name);
   const version = versionIndex(spec);
-  let size: number | null = null;
   return {
     id,
     name,
     program: programOf(lineage),
-    get size() {
-      size ??= countOf(lineage, version);
-      return size;
-    },
     findBySubject(subjectDer) {
       const hash = nameHash(parseName(subjectDer));
       return rootsByName(hash).flatMap((root) => {

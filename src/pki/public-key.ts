@@ -3,6 +3,18 @@ import { CertificateError } from './certificate-error.ts';
 import { type DerElement, DerReader, derTag } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 
+/** A text that is equal for equal keys. */
+export function keyText(key: PublicKey): string {
+  let text = texts.get(key);
+  if (text === undefined) {
+    text = Buffer.from(key.spki.buffer, key.spki.byteOffset, key.spki.byteLength).toString('latin1');
+    texts.set(key, text);
+  }
+  return text;
+}
+
+const texts = new WeakMap<PublicKey, string>();
+
 /** The next element as a SubjectPublicKeyInfo (RFC 5280 section 4.1.2.7). A key that cannot be read is a fault, not an error. */
 export function readPublicKey(reader: DerReader, faults: FaultLog): PublicKey {
   const field = 'tbsCertificate.subjectPublicKeyInfo';

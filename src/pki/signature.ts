@@ -2,29 +2,30 @@ import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto'
 import type { Certificate, PublicKey } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { DerReader, derTag } from './der.ts';
+import { keyText } from './public-key.ts';
 import { pssParameters, rsassaPss } from './signature-algorithm.ts';
 
 /** `unsupported`: the algorithm or the key is one that cannot be computed with here, so that nothing is known. */
 export type SignatureVerdict = 'good' | 'bad' | 'unsupported';
 
-/** Whether a certificate was signed with this key. Remembered for as long as the certificate lives. */
+/** Whether a certificate was signed with this key. Remembered for as long as the certificate lives, of each certificate of that key. */
 export function verifySignature(certificate: Certificate, key: PublicKey): SignatureVerdict {
   let known = verdicts.get(certificate);
   if (!known) {
-    known = new WeakMap();
+    known = new Map();
     verdicts.set(certificate, known);
   }
-  let verdict = known.get(key);
+  let verdict = known.get(keyText(key));
   if (verdict === undefined) {
     verdict = compute(certificate, key);
-    known.set(key, verdict);
+    known.set(keyText(key), verdict);
   }
   return verdict;
 }
 
 /** Whether `verifySignature` has its answer ready. */
 export function isVerified(certificate: Certificate, key: PublicKey): boolean {
-  return verdicts.get(certificate)?.has(key) ?? false;
+  return verdicts.get(certificate)?.has(keyText(key)) ?? false;
 }
 
 /** About how many microseconds a verification takes, to bound a search. */
@@ -152,5 +153,6 @@ function keyObject(key: PublicKey): KeyObject | null {
   return object;
 }
 
-const verdicts = new WeakMap<Certificate, WeakMap<PublicKey, SignatureVerdict>>();
+/** By the text of the key: a net of cross-certificates holds the same key many times. */
+const verdicts = new WeakMap<Certificate, Map<string, SignatureVerdict>>();
 const objects = new WeakMap<PublicKey, KeyObject | null>();

@@ -9,13 +9,7 @@ export function unitedStore(store: TrustStore, added: readonly TrustStore[]): Tr
         ? each.holds(certificate)
         : each.findBySubject(certificate.subject.der).some(({ sha256 }) => sha256 === certificate.sha256),
     );
-  // Defined over it, not spread: a store counts its roots only when it is asked for their number.
-  return Object.defineProperties({} as TrustStore, {
-    ...Object.getOwnPropertyDescriptors(store),
-    size: { enumerable: true, get: () => added.reduce((sum, { size }) => sum + size, store.size) },
-    findBySubject: { enumerable: true, value: find },
-    ...(store.holds && { holds: { enumerable: true, value: holds } }),
-  });
+  return { ...store, findBySubject: find, ...(store.holds && { holds }) };
 
   function find(subjectDer: Uint8Array): Certificate[] {
     const found = [store, ...added].flatMap((each) => each.findBySubject(subjectDer));

@@ -6,6 +6,7 @@ import type { Offer } from '../handshake/offer.ts';
 import type { Trace, TraceStep } from '../handshake/trace.ts';
 import { monotonicMs } from '../net/monotonic.ts';
 import type { Connection, Opened, Received } from '../net/connection.ts';
+import { concatBytes } from '../wire/bytes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { readHttpAnswer } from './http.ts';
 
@@ -40,14 +41,17 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   const machine = createClient(options.offer, options.random);
   let done = false;
   const perform = (outputs: Output[]) => {
+    const flight: Uint8Array[] = [];
     for (const output of outputs) {
       if (output.kind === 'trace') trace.steps.push(output.step);
       else if (output.kind === 'done') done = true;
-      else {
-        trace.wire.push({ atMs: connection.elapsedMs(), from: 'client', bytes: output.bytes });
-        connection.write(output.bytes);
-      }
+      else flight.push(output.bytes);
     }
+    if (flight.length === 0) return;
+    // In one piece: a server that refuses its first message would answer what came after it with a reset, which drowns the alert.
+    const bytes = concatBytes(flight);
+    trace.wire.push({ atMs: connection.elapsedMs(), from: 'client', bytes });
+    connection.write(bytes);
   };
   /** Feeds the next thing that comes; false at the end of the stream. */
   const next = async (deadlineMs: number): Promise<boolean> => {

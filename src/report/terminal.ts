@@ -127,9 +127,11 @@ function explanationLines(root: ReportFinding, drawing: string[], report: Report
       : amount.explanation === 'first'
         ? firstSentence(root.explanation)
         : '';
-  const evidence = root.evidence
-    .slice(0, amount.evidence === 0 && drawing.length === 0 ? 1 : amount.evidence)
-    .map(({ fact, trace }) => (amount.ruledOut && trace !== null ? `${fact} (connection ${trace})` : fact));
+  // Connections of a kind show the same: once, unless it is told which they were.
+  const facts = root.evidence.map(({ fact, trace }) =>
+    amount.ruledOut && trace !== null ? `${fact} (connection ${trace})` : fact,
+  );
+  const evidence = [...new Set(facts)].slice(0, amount.evidence === 0 && drawing.length === 0 ? 1 : amount.evidence);
   return [
     ...(why ? part('why', [why]) : []),
     ...part('whose', [

@@ -1,4 +1,5 @@
 import type { ChainFacts } from '../causes/facts.ts';
+import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
@@ -8,7 +9,8 @@ import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
-import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+import type { FoundIssuers } from './issuers.ts';
 
 /** What a chain is judged by. An empty `expectedName` asks for no name. */
 export type ChainContext = {
@@ -76,17 +78,26 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
   const asGiven = judgements.some(({ store, accepted }) => store === 'given' && accepted);
   if (!leaf || ((publicly || asGiven) && hostname?.matches !== false)) return chain;
   // Only what is not simply in order needs the larger tables.
-  const { isPublicName, sameSite } = await import('./public-name.ts');
   const end = sent.at(-1) ?? leaf;
   return {
     ...chain,
-    publicName: expectedName === '' ? null : isPublicName(expectedName),
-    sameSite: hostname?.matches === false ? hostname.names.some((name) => sameSite(name, expectedName)) : null,
+    publicName: expectedName === '' ? null : await isPublicName(expectedName),
+    sameSite: hostname?.matches === false ? await isSameSite(hostname.names, expectedName) : null,
     trustedBy: programsTrusting(end),
     namesake: namesakeOf(end, context.stores),
     issuerIsPublic: organisationRunsPublicRoots(end.issuer),
     interceptor: publicly || (context.file && asGiven) ? null : recogniseInterceptor(sent),
   };
+}
+
+// The list of public suffixes is large, and of no use for a name that is never public.
+async function isPublicName(name: string): Promise<boolean> {
+  return !isSpecialUseName(name) && (await import('./public-name.ts')).isPublicName(name);
+}
+
+async function isSameSite(names: readonly string[], expected: string): Promise<boolean> {
+  const { sameSite } = await import('./public-name.ts');
+  return names.some((name) => sameSite(name, expected));
 }
 
 function namesakeOf({ issuer, sha256 }: Certificate, stores: TrustStore[]): NonNullable<ChainFacts['namesake']> | null {
@@ -98,12 +109,7 @@ function namesakeOf({ issuer, sha256 }: Certificate, stores: TrustStore[]): NonN
 }
 
 /** Judges the same chain again with issuers that were fetched, and with those that are known from chains before. */
-export function repairedChain(
-  chain: ChainFacts,
-  fetched: ChainFacts['fetched'],
-  context: ChainContext,
-  known: readonly Certificate[] = [],
-): ChainFacts {
+export function repairedChain(chain: ChainFacts, { fetched, known }: FoundIssuers, context: ChainContext): ChainFacts {
   const extra: Extra[] = fetched.flatMap(({ certificate }) =>
     certificate ? [{ certificate, origin: 'fetched' as const }] : [],
   );
@@ -125,17 +131,24 @@ function judge(
   { target, at, stores, policy, file }: ChainContext,
 ): ChainJudgement[] {
   const untrusted = file?.untrusted.map((certificate) => ({ certificate, origin: 'untrusted' as const })) ?? [];
-  return stores.map((store) =>
-    judgeChain({
+  const extra = [...untrusted, ...fetched];
+  const judgements: ChainJudgement[] = [];
+  for (const store of stores) {
+    const judgement = judgeChain({
       sent,
-      extra: [...untrusted, ...fetched],
+      extra,
       store,
       host: target.expectedName || null,
       at,
       purpose: file?.purpose ?? 'server',
       policy: mending(file?.policyOf(store) ?? policy ?? browserPolicy, fetched.length > 0),
-    }),
-  );
+    });
+    judgements.push(judgement);
+    // Who gives a private root by hand has decided.
+    const decided = judgement.accepted && store.id === 'given';
+    if (decided && !mayEndAtPublicRoot([...sent, ...extra.map(({ certificate }) => certificate)])) break;
+  }
+  return judgements;
 }
 
 /** With what was found elsewhere the question is what the server leaves out, also to a client that never looks for it. */

@@ -6,9 +6,10 @@ import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { ipOctets } from '../pki/ip-address.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
-import { fetchIssuers } from './issuers.ts';
+import { findIssuers } from './issuers.ts';
 import { timesOf, withoutStaples } from './revocation.ts';
 import { type Observed, type ServerRequest, trustStores } from './server.ts';
+import { withPublicKnowledge } from './public-knowledge.ts';
 import { withRootTrust } from './root-trust.ts';
 import type { World } from './world.ts';
 
@@ -62,7 +63,9 @@ export async function observeChainFile(
     revocation: null,
     time: [],
   });
-  facts = await withRootTrust(facts, world);
+  // Nobody asks for the timestamps of a client's certificate.
+  const withKnowledge = purpose === 'server' ? withPublicKnowledge : withRootTrust;
+  facts = await withKnowledge(facts, world);
   for (;;) {
     const weighed = diagnose(facts, causes);
     const ids = weighed.asks.filter((id) => !facts.asked.includes(id));
@@ -71,7 +74,7 @@ export async function observeChainFile(
     // There is nobody to ask but the servers that the certificates name: of issuers first, then of their status.
     if (ids.includes('issuers') && facts.chain) {
       const chain = await withIssuers(facts.chain, request, context, world);
-      facts = await withRootTrust(withoutStaples({ ...facts, chain }), world);
+      facts = await withKnowledge(withoutStaples({ ...facts, chain }), world);
     } else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
   }
 }
@@ -101,12 +104,8 @@ async function withIssuers(
   if (!offline) request.onProgress?.('fetching the issuers that the certificates name');
   const given = [...chain.sent, ...untrusted];
   // Whoever wrote the file need not be whoever reads it: nothing in it may lead to a private address.
-  const fetched = offline ? [] : await fetchIssuers(given, { timeoutMs, signal, allowPrivate: false });
-  const issuers = (await world.knownIssuers?.()) ?? null;
-  if (!issuers) return repairedChain(chain, fetched, context);
-  const { knownAbove } = await import('./known-issuers.ts');
-  const had = fetched.flatMap(({ certificate }) => certificate ?? []);
-  return repairedChain(chain, fetched, context, await knownAbove([...given, ...had], issuers));
+  const found = await findIssuers(given, { timeoutMs, signal, allowPrivate: false, offline }, world);
+  return repairedChain(chain, found, context);
 }
 
 /**

@@ -5,8 +5,24 @@ import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
 import { type FetchOptions, fetchHttp } from './http-fetch.ts';
+import type { World } from './world.ts';
 
 type Fetched = ChainFacts['fetched'][number];
+
+/** Issuers that were not sent: from where the certificates say, unless nobody is to be asked, and from chains before. */
+export type FoundIssuers = { fetched: Fetched[]; known: Certificate[] };
+
+export async function findIssuers(
+  given: Certificate[],
+  { offline, ...options }: FetchOptions & { offline: boolean },
+  world: Pick<World, 'knownIssuers'>,
+): Promise<FoundIssuers> {
+  const [fetched, issuers] = await Promise.all([offline ? [] : fetchIssuers(given, options), world.knownIssuers?.()]);
+  if (!issuers) return { fetched, known: [] };
+  const { knownAbove } = await import('./known-issuers.ts');
+  const had = fetched.flatMap(({ certificate }) => certificate ?? []);
+  return { fetched, known: await knownAbove([...given, ...had], issuers) };
+}
 
 /** Follows caIssuers URLs upwards from the last certificate of a chain until a root, a dead end or the limit. */
 export async function fetchIssuers(sent: Certificate[], options: FetchOptions): Promise<Fetched[]> {

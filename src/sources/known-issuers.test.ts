@@ -3,10 +3,16 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { rootsOf } from '../answer.ts';
 import { answerForChain } from '../answer-chain.ts';
+import { makeLabPki } from '../lab/pki.ts';
+import { listen } from '../lab/servers/tcp.ts';
+import { tlsPlayer } from '../lab/servers/tls.ts';
+import { parseTarget } from '../net/parse-target.ts';
 import { storeOf } from '../pki/certificate-store.ts';
 import { example, exampleAt, exampleChain, judge, read } from '../pki/example-certificates.ts';
 import { diskIssuers, knownAbove, provenIntermediates } from './known-issuers.ts';
+import { why } from '../why.ts';
 import { realWorld } from './real-world.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whytls-issuers-'));
@@ -86,4 +92,23 @@ test('the leaf alone, offline: the intermediate that it lacks is named', async (
   assert.equal(report.findings[0]?.cause, 'chain-incomplete');
   const own = report.clients.find((each) => each.own);
   assert.deepEqual([own?.id, own?.outcome, own?.cause], ['curl-openssl-3.5', 'fails', 'chain-incomplete']);
+});
+
+test('a server that leaves out its intermediate, and nothing says where to fetch it: it is named, offline too', async () => {
+  const signal = AbortSignal.timeout(60_000);
+  const pki = await makeLabPki(Date.now());
+  const site = await pki.issue({ names: ['localhost'] });
+  const server = await listen(await tlsPlayer({ leaf: site, chain: [site] }), { signal });
+  after(() => server.stop());
+  const known = cacheAt('server');
+  const findings = async (offline: boolean) => {
+    const target = parseTarget(`localhost:${server.addresses[0]?.port}`, { env: {}, family: 4 });
+    const roots = rootsOf(undefined, pki.root.certPem);
+    const base = { at: null, identity: null, offline, timeoutMs: 5_000, signal, clients: 'none' as const };
+    const { report } = await why({ ...base, target, roots }, { ...realWorld, knownIssuers: async () => known });
+    return report.findings.map(({ cause, certainty }) => `${cause} ${certainty}`);
+  };
+  assert.ok(!(await findings(false)).includes('chain-incomplete certain'));
+  await known.keep([read(pki.intermediate)]);
+  for (const offline of [false, true]) assert.equal((await findings(offline))[0], 'chain-incomplete certain');
 });

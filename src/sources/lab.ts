@@ -77,11 +77,8 @@ export async function startLab(
       systemStore: async () => storeOf('system', "this machine's roots", () => certificatesFromBundles(machine)),
       mozillaStore: async () => publicStore(),
       programStores: async () => {
-        const store = publicStore();
-        const { programs } = client;
-        if (!programs) return () => store;
         const { programStore } = await import('../pki/program-stores.ts');
-        return (id) => storeOfProgram(store, programStore(id), programs);
+        return (id) => storeOfProgram(publicStore(), programStore(id), client.programs ?? []);
       },
     },
   };
@@ -90,7 +87,7 @@ export async function startLab(
 /** The scenario's root as one program has it; `real` is that program's own store, which knows of dates or does not. */
 function storeOfProgram(store: TrustStore, real: TrustStore, programs: ProgramTrust[]): TrustStore {
   const trust = programs.find(({ program }) => program === real.program);
-  if (!trust) return store;
+  if (!trust) return real.distrustedFrom ? store : { ...store, distrustedFrom: () => null };
   if (!trust.today) return storeOf(real.id, real.name, () => []);
   const { distrustedFrom } = trust;
   // To the end of that day.

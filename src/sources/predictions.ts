@@ -1,14 +1,18 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
-import { helloTextFor } from '../clients/hello.ts';
-import { negotiate, teach } from '../clients/negotiation.ts';
+import { helloOf, helloTextFor } from '../clients/hello.ts';
+import { keepsIdentity } from '../clients/identity.ts';
+import { preferredKey } from '../clients/likeness.ts';
+import { negotiate } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
+import { teach } from '../clients/taught.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { type AskOptions, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 import { clientStores } from './client-stores.ts';
 import type { ServerRequest } from './server.ts';
 import type { World } from './world.ts';
@@ -36,12 +40,19 @@ export async function predictClients(
     predict(clients, known, { diagnosis, storeFor: await clientStores(request, world, certificatesOf(known)) });
   const predictions = await predictFrom(facts);
   const unknown = clients.filter((_, index) => predictions[index]?.outcome === 'unknown');
+  const inHaste = which === 'mainstream' && diagnosis.verdict === 'healthy';
+  const questions = [...unlike(unknown, facts), ...(inHaste ? [] : unsure(clients, facts))];
   const left = spare(facts, which, diagnosis);
-  if (unknown.length === 0 || left <= 0 || request.signal.aborted || !facts.attempts.some(({ handshake }) => handshake))
+  if (
+    questions.length === 0 ||
+    left <= 0 ||
+    request.signal.aborted ||
+    !facts.attempts.some(({ handshake }) => handshake)
+  )
     return { facts, predictions };
   // What comes after the choice matters where something is wrong; else the certificate is enough.
   const stopAfter = diagnosis.verdict === 'healthy' ? 'Certificate' : 'Finished';
-  const asked = unlike(unknown).slice(0, left);
+  const asked = questions.slice(0, left);
   let told = facts;
   for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
     const attempts = await askQuestions(
@@ -76,8 +87,8 @@ export async function predictForFile(
 
 /**
  * Asks in the name of two clients while the first contact is still on, so that predictions cost a server that is in order no
- * round trip of their own: one of today without a post-quantum share, and the oldest, as far as `connections` allow. None
- * where anything looks amiss.
+ * round trip of their own: one of today without a post-quantum share, best one that would rather have an RSA certificate, and
+ * the oldest, as far as `connections` allow. None where anything looks amiss.
  */
 export async function askEarly(
   facts: Facts,
@@ -92,7 +103,8 @@ export async function askEarly(
   const { mainstream } = await import('../clients/mainstream.ts');
   const taught = teach(facts);
   const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
-  const [first, last] = [unknown[0], unknown.at(-1)];
+  const first = unknown.find((client) => preferredKey(helloOf(client), tls13) === 'rsa') ?? unknown[0];
+  const last = unknown.at(-1);
   const offers = [first, last === first ? undefined : last]
     .filter((client) => client !== undefined)
     .map((client) => questionOf(client, facts, 'Certificate'));
@@ -114,7 +126,8 @@ function certificatesOf({ chain, otherChains }: Facts): Certificate[] {
 }
 
 function questionOf(client: Client, facts: Facts, stopAfter: 'Certificate' | 'Finished') {
-  const offer = { ...offerOf(client, facts.target, stopAfter), ...(facts.identity && { identity: facts.identity }) };
+  const identity = facts.identity && !keepsIdentity(client, facts) ? { identity: facts.identity } : {};
+  const offer = { ...offerOf(client, facts.target, stopAfter), ...identity };
   return { kind: 'hello' as const, offer, client: { id: client.id, hello: helloTextFor(client) } };
 }
 
@@ -127,10 +140,21 @@ async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client |
   return own && !list.includes(own) ? [own, ...list] : list;
 }
 
-/** One for each kind of hello: what it is answered tells of the others, too. */
-function unlike(clients: Client[]): Client[] {
-  const byHello = new Map(clients.map((client) => [helloTextFor(client), client]));
-  return [...byHello.values()];
+/** One for each kind of hello, with and without a certificate of its own: what it is answered tells of the others, too. */
+function unlike(clients: readonly Client[], facts: Facts): Client[] {
+  const key = (client: Client) => `${keepsIdentity(client, facts)} ${helloTextFor(client)}`;
+  return [...new Map(clients.map((client) => [key(client), client])).values()];
+}
+
+/** One for each version in which the server may have another certificate for those who prefer another kind of key. */
+function unsure(clients: readonly Client[], facts: Facts): Client[] {
+  const taught = teach(facts);
+  const byVersion = new Map<number, Client>();
+  for (const client of clients) {
+    const negotiation = negotiate(client, taught);
+    if (negotiation.kind === 'agreed' && !negotiation.sure) byVersion.set(negotiation.version, client);
+  }
+  return [...byVersion.values()];
 }
 
 /** Connections that may still be made for the sake of predictions. */

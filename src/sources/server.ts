@@ -20,7 +20,7 @@ import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
-import { fetchIssuers } from './issuers.ts';
+import { findIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import { askEarly, type WhichClients } from './predictions.ts';
 import { withPublicKnowledge } from './public-knowledge.ts';
@@ -102,12 +102,12 @@ export async function observeServer(request: ServerRequest, world: World): Promi
       ...askOptions(request, world, patience(facts, request.timeoutMs)),
       ...(ahead && { spare: ahead.spare }),
     };
-    const wantsIssuers = ids.includes('issuers') && facts.chain !== null && !request.offline;
-    const [attempts, earlyAttempts, fetched, revocation] = await Promise.all([
+    const { offline } = request;
+    const [attempts, earlyAttempts, issuers, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       early ?? [],
-      wantsIssuers && facts.chain
-        ? fetchIssuers(facts.chain.sent, { ...options, allowPrivate: targetIsPrivate(facts) })
+      ids.includes('issuers') && facts.chain
+        ? findIssuers(facts.chain.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts) }, world)
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
     ]);
@@ -116,7 +116,7 @@ export async function observeServer(request: ServerRequest, world: World): Promi
       id: facts.attempts.length + index,
     }));
     facts = await withAttempts({ ...facts, revocation }, numbered, context);
-    if (fetched && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, fetched, context) };
+    if (issuers && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, issuers, context) };
     facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
 }
@@ -209,10 +209,10 @@ async function isInOrder(handshake: HandshakeResult, context: ChainContext): Pro
   const stapled = ocspStaple ? (parseOcspResponse(ocspStaple)?.responses ?? []) : [];
   if (stapled.some((each) => timeliness(each, context.at) !== 'fresh')) return false;
   const { judgements, hostname } = await chainFacts(0, certificates, context);
-  const [deciding] = judgements;
-  // Roots given by hand need nobody's consent; where machine and programs differ, it is to be told why.
-  const agreed = deciding?.store === 'given' ? deciding.accepted : judgements.every(({ accepted }) => accepted);
-  return agreed && hostname?.matches === true;
+  const [deciding, ...others] = judgements;
+  // Programs may lack a private root; what they hold against a root that they have is to be told, with all that the page adds.
+  const disputed = others.some(({ accepted, paths }) => !accepted && paths.some(({ anchored }) => anchored));
+  return deciding?.accepted === true && !disputed && hostname?.matches === true;
 }
 
 /** Adds attempts with the chains and the times that they brought. */

@@ -18,7 +18,7 @@ export const publicTransparency: Transparency = {
 
 /** The timestamps that came with the certificate, and who is content with them; null where nobody asks. */
 export async function transparencyFacts(
-  { chain, attempts, at, asClient }: Facts,
+  { source: from, chain, attempts, at, asClient }: Facts,
   transparency: Transparency,
 ): Promise<TransparencyFacts | null> {
   const paths = [...(chain?.judgements ?? []), ...(chain?.repaired ?? [])].map((judgement) => judgement.paths[0]);
@@ -29,6 +29,8 @@ export async function transparencyFacts(
   const leaf = path?.certificates[0]?.certificate;
   const issuer = path?.certificates[1]?.certificate ?? null;
   if (!chain || !leaf || !issuer) return null;
+  // A file may hold the certificate of a CA by itself, of which nobody asks for timestamps.
+  if (from === 'file' && leaf.basicConstraints?.ca) return null;
   const attempt = attempts.find(({ id }) => id === chain.trace);
   const handshake = attempt?.handshake ?? null;
   const [{ assessTransparency }, logs, stapled] = await Promise.all([
@@ -43,7 +45,8 @@ export async function transparencyFacts(
   ].flatMap(({ source, list }) => (list ? [{ source, list }] : []));
   const { timestamps, verdicts } = assessTransparency({ leaf, issuer, lists, logs, at });
   // Who did not ask for timestamps beside the certificate cannot tell what the server has; one client sees what it sees.
-  const asked = asClient !== undefined || attempt?.offer?.signedCertificateTimestamp === true;
+  // A file has no server: what stands in the certificate is all that there is to tell of.
+  const asked = from === 'file' || asClient !== undefined || attempt?.offer?.signedCertificateTimestamp === true;
   return asked || verdicts.every(({ is }) => is !== 'not-met') ? { timestamps, verdicts } : null;
 }
 

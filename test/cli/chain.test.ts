@@ -24,6 +24,7 @@ const pems = (...issued: Issued[]) => issued.map(({ certPem }) => certPem).join(
 before(() => {
   for (const [name, contents] of Object.entries({
     'chain.pem': pems(leaf, intermediate),
+    'reversed.pem': pems(intermediate, leaf) + leaf.keyPem,
     'disordered.pem': pems(leaf, root, stranger, intermediate, leaf),
     'leaf.pem': pems(leaf),
     'intermediate.pem': pems(intermediate),
@@ -58,6 +59,7 @@ describe('whytls chain FILE', { concurrency: 2 }, () => {
     ['one that is given beside', ['leaf.pem', '--untrusted', file('intermediate.pem')], 'healthy', undefined, 0],
     ['a certificate for clients', ['client.pem', '--purpose', 'client'], 'healthy', undefined, 0],
     ['the same as a server', ['client.pem'], 'broken', 'cert-purpose', 1],
+    ['the authority first', ['reversed.pem', '--host', host], 'broken', 'chain-wrong-order', 1],
     ['wrong order and strangers', ['disordered.pem', '--host', host], 'degraded', 'chain-wrong-order', 1],
     ['what cannot be parsed', ['damaged.pem'], 'broken', 'cert-malformed', 1],
   ];
@@ -161,6 +163,9 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
     ['an option of servers', [file('chain.pem'), '--starttls', 'smtp'], /--starttls is for a server/],
     ['an option of files', ['a.test', '--host', 'b.test'], /--host is for a file, and a\.test is taken for a server/],
     ['a batch with a host', ['--batch', 'x', '--host', 'b.test'], /--batch and --host exclude each other/],
+    ['a folder by its bare name', ['src'], /src is a folder; name a file in it, or src:443/],
+    ['what never ends', ['/dev/zero'], /\/dev\/zero: the file has more than 16 MB/],
+    ['a folder for a batch', ['--batch', dir], /this is a folder; a file is needed/],
     ['no such batch', ['--batch', file('none.jsonl')], /none\.jsonl: there is no such file/],
   ];
   for (const [what, args, says] of rows) {
@@ -251,6 +256,25 @@ describe('--repair', { concurrency: 2 }, () => {
     assert.match(stdout, /Stranger \(not on the way to the root\)/);
     assert.match(stdout, /www\.chain\.test \(it was sent before\)/);
     assert.equal(code, 0);
+  });
+
+  test('finds the certificate itself wherever it stands, and leaves the key where it is', async () => {
+    const out = file('reversed-repaired.pem');
+    const { code, stdout } = await whytls([
+      'chain',
+      file('reversed.pem'),
+      ...trusting,
+      '--host',
+      host,
+      '--repair',
+      out,
+    ]);
+    assert.equal(written('reversed-repaired.pem'), [leaf, intermediate].map(({ der }) => toPem(der)).join(''));
+    assert.match(stdout, /the private key was not copied/);
+    assert.doesNotMatch(stdout, /complete before/);
+    assert.equal(code, 0);
+    const again = await whytls(['chain', out, ...trusting, '--host', host, '--repair', out]);
+    assert.match(again.stdout, /it was complete before/);
   });
 
   test('adds what was given or fetched, and says whence', async () => {

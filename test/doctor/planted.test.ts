@@ -367,7 +367,7 @@ const planted: Planted[] = [
     name: "a company's root that Node.js and Java do not know",
     plan: { args: ['www.shop.test'], servers: [site], clients: ['node', 'java', 'curl'] },
     cause: 'client-trust-store',
-    place: 'the roots of Java and Node.js',
+    place: '/lib/security/cacerts) and Node.js',
   },
   {
     name: 'a line of .gitconfig that no table knows',
@@ -386,10 +386,10 @@ const planted: Planted[] = [
       args: ['www.shop.test'],
       servers: [site],
       clients: ['git', 'curl'],
-      env: { EDITOR: 'vi', GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.sslCAInfo', GIT_CONFIG_VALUE_0: '/nowhere' },
+      env: { EDITOR: 'vi', GIT_CONFIG_PARAMETERS: "'http.sslCAInfo=/nowhere'" },
     },
     cause: 'client-config',
-    place: 'GIT_CONFIG_COUNT',
+    place: 'GIT_CONFIG_PARAMETERS',
   },
   {
     name: 'the roots of Java emptied',

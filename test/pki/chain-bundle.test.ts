@@ -14,6 +14,7 @@ const dir = mkdtempSync(join(tmpdir(), 'whytls-bundle-'));
 const file = (name: string) => join(dir, name);
 const { root, intermediate, issue } = await makeLabPki(Date.now());
 const leaf = await issue({ names: ['www.bundle.test'] });
+const other = await issue({ names: ['other.bundle.test'] });
 writeFileSync(file('leaf.pem'), leaf.certPem);
 writeFileSync(file('leaf.key'), leaf.keyPem);
 writeFileSync(file('authorities.pem'), root.certPem + intermediate.certPem);
@@ -34,11 +35,22 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
     test(`PKCS#7 in ${form}: the leaf is told by what it is`, async () => {
       const from = ['-certfile', file('authorities.pem'), '-certfile', file('leaf.pem')];
       openssl('crl2pkcs7', '-nocrl', ...from, '-outform', form, '-out', file('one.p7b'));
-      const { format, certificates } = await readChainBundle(readFileSync(file('one.p7b')), null);
+      const { format, certificates } = await readChainBundle(readFileSync(file('one.p7b')));
       assert.equal(format, 'pkcs7');
       assert.deepEqual(hexOf(certificates), inOrder);
     });
   }
+
+  test('PEM: the first certificate is the leaf, or it is looked for, by its name among several', async () => {
+    const shuffled = Buffer.from([intermediate, root, leaf].map(({ certPem }) => certPem).join(''));
+    const asTheyStand = [intermediate, root, leaf].map(({ der }) => Buffer.from(der).toString('hex'));
+    assert.deepEqual(hexOf((await readChainBundle(shuffled)).certificates), asTheyStand);
+    const found = await readChainBundle(shuffled, { leaf: 'anywhere' });
+    assert.deepEqual(hexOf(found.certificates), inOrder);
+    const beside = Buffer.concat([Buffer.from(other.certPem), shuffled]);
+    const [first] = (await readChainBundle(beside, { leaf: 'anywhere', host: 'www.bundle.test' })).certificates;
+    assert.ok(first && Buffer.compare(first, leaf.der) === 0);
+  });
 
   const modern = ['-keypbe', 'AES-256-CBC', '-certpbe', 'AES-256-CBC', '-macalg', 'sha256'];
   const rows: [name: string, how: string[], password: string][] = [
@@ -56,11 +68,11 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
   for (const [name, how, password] of rows) {
     test(`PKCS#12: ${name}`, async () => {
       const bytes = pkcs12(how, password);
-      const { format, certificates } = await readChainBundle(bytes, password);
+      const { format, certificates } = await readChainBundle(bytes, { password });
       assert.equal(format, 'pkcs12');
       assert.deepEqual(hexOf(certificates), inOrder);
-      await assert.rejects(readChainBundle(bytes, 'other'), new PasswordError('the password is wrong'));
-      await assert.rejects(readChainBundle(bytes, null), new PasswordError('it is PKCS#12 and has a password'));
+      await assert.rejects(readChainBundle(bytes, { password: 'other' }), new PasswordError('the password is wrong'));
+      await assert.rejects(readChainBundle(bytes), new PasswordError('it is PKCS#12 and has a password'));
     });
   }
 
@@ -69,7 +81,7 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
       [modern, ''],
       [['-keypbe', 'AES-256-CBC', '-certpbe', 'NONE'], 'geheim'],
     ] as const) {
-      const { certificates } = await readChainBundle(pkcs12([...how], password), null);
+      const { certificates } = await readChainBundle(pkcs12([...how], password));
       assert.deepEqual(hexOf(certificates), inOrder);
     }
   });
@@ -80,7 +92,7 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
     for (let at = 0; at < whole.length; at += 13) {
       for (const bytes of [whole.subarray(0, at), Buffer.from(whole).fill(whole[at]! ^ 0xff, at, at + 1)]) {
         try {
-          await readChainBundle(bytes, 'geheim');
+          await readChainBundle(bytes, { password: 'geheim' });
         } catch (error) {
           assert.ok(error instanceof BundleError || error instanceof PasswordError, String(error));
           refused++;
@@ -104,7 +116,7 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
     more.writeUInt16BE(more.readUInt16BE(2) + 2, 2);
     const mac = macDataOf(more, at);
     more[mac + 1] = more[mac + 1]! + 2;
-    await assert.rejects(readChainBundle(more, 'geheim'), /rounds of key derivation/);
+    await assert.rejects(readChainBundle(more, { password: 'geheim' }), /rounds of key derivation/);
   });
 });
 

@@ -11,7 +11,10 @@ import type { Known } from './openssl-programs.ts';
 export function onGnutls(
   { hello, ...known }: Known,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder'>> & { checksPurpose?: false; checksKeyUsage?: false },
+    Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity'>> & {
+      checksPurpose?: false;
+      checksKeyUsage?: false;
+    },
 ): Client {
   const { checksPurpose, checksKeyUsage, ...rest } = more;
   return {
@@ -39,7 +42,7 @@ export function onGnutls(
 
 /** gnutls-cli. */
 export function gnutlsCli(known: Known): Client {
-  return onGnutls(known, { family: 'gnutls-cli', kind: 'library', errors: gnutlsCliWording });
+  return onGnutls(known, { family: 'gnutls-cli', kind: 'library', errors: gnutlsCliWording, handshakeOnly: true });
 }
 
 /** wget as Debian and Ubuntu build it: its priority string has %COMPAT, which takes wrong key usages. */
@@ -51,6 +54,7 @@ export function wget(known: Known): Client {
     faultOrder: wgetFaultOrder,
     checksPurpose: false,
     checksKeyUsage: false,
+    identity: 'when-named',
   });
 }
 

@@ -38,6 +38,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
     checksName: true,
     overlooks: [],
     revocation: noRevocation,
+    identity: 'when-named',
     ct: null,
     errors: javaWording(release, namesAlert),
   };

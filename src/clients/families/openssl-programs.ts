@@ -157,7 +157,7 @@ export function sClient(known: OnOpenssl): Client {
     errors: sClientWording(known.openssl),
     faultOrder: opensslLastCounts(known.openssl),
   });
-  return { ...client, verification: 'told', checksName: false };
+  return { ...client, verification: 'told', checksName: false, handshakeOnly: true };
 }
 
 /** fetch of Bun: BoringSSL, which judges as OpenSSL 1.0.2 did. `bun`: 104 is 1.4. */

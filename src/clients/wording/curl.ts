@@ -1,4 +1,4 @@
-import { type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import { type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
@@ -20,6 +20,10 @@ export function curlOpensslWording({
         return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : `OpenSSL/${version}: `}error:1100009E:X509 V3 routines::invalid certificate`;
       return `curl: (60) SSL certificate problem: ${opensslVerifyText(failure, openssl, where.hostIsIp)}`;
     }
+    if (isCutOff(failure))
+      return curl < 812
+        ? 'curl: (52) Empty reply from server'
+        : `curl: (56) OpenSSL SSL_read: OpenSSL/${version}: error:0A000126:SSL routines::unexpected eof while reading, errno 0`;
     // OpenSSL 3 queues an error for it that curl overlooked before 8.12.
     if (failure.kind === 'ended' && failure.how === 'closed' && curl < 812)
       return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
@@ -56,12 +60,17 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
         ? 'curl: (60) server certificate verification failed. CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none'
         : `curl: (60) server verification failed: ${invalid ? 'attached OCSP status response is invalid' : 'certificate error, no details available'}. (CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none)`;
     }
+    if (isCutOff(failure))
+      return 'curl: (56) GnuTLS recv error (-110): The TLS connection was non-properly terminated.';
     if (isLate(failure)) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
     if (failure.kind === 'ended' && failure.how === 'reset')
       return curl < 780
         ? 'curl: (35) gnutls_handshake() failed: Error in the pull function.'
         : `curl: (${curl < 812 ? 35 : 56}) Recv failure: Connection reset by peer`;
-    const text = failure.kind === 'alert' ? gnutlsReceived(failure.description) : gnutlsError(failure);
+    const text =
+      failure.kind === 'alert'
+        ? (gnutlsReceived(failure.description) ?? 'A TLS fatal alert has been received.')
+        : gnutlsError(failure);
     return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
   };
 }
@@ -116,7 +125,6 @@ function gnutlsReason({ rule }: Extract<Failure, { kind: 'chain' }>): string {
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'distrusted':
-    case 'not-a-ca':
     case 'bad-signature':
       return 'certificate signer not trusted';
     default:

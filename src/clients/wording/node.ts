@@ -1,4 +1,4 @@
-import { type ChainFault, type Failure, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
 import {
   type OpensslError,
   type OpensslRelease,
@@ -30,7 +30,7 @@ export function nodeWording(release: NodeRelease): Wording {
             : `Error: connect ETIMEDOUT ${where.ip ?? where.host}:${where.port}`;
       case 'ended':
         if (failure.how === 'reset') return 'Error: read ECONNRESET';
-        return node >= 10
+        return node >= 10 && !isCutOff(failure)
           ? 'Error: Client network socket disconnected before secure TLS connection was established'
           : 'Error: socket hang up';
       case 'chain':
@@ -97,7 +97,7 @@ function chainWording(
 function nameWording({ host, hostIsIp, names, addresses, commonName, subject }: Where, node: number): string {
   const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)].join(', ');
   const reason = hostIsIp
-    ? `IP: ${host} is not in the cert's list: `
+    ? `IP: ${host} is not in the cert's list: ${addresses.join(', ')}`
     : names.length + addresses.length > 0
       ? subject === '' && node < 10
         ? 'Cert is empty'
@@ -165,6 +165,7 @@ export function bunWording(bun: number): Wording {
       case 'ended':
         if (failure.how !== 'timeout' && bun >= 104) return `${error}: ECONNRESET: ${closed}`;
         if (failure.how === 'reset' && bun >= 101) return `${error}: ${closed}`;
+        if (isCutOff(failure)) return `${error}: ${closed}`;
         if (failure.how === 'closed' && bun === 102) return `${error}: unknown certificate verification error`;
         break;
       case 'chain':

@@ -1,5 +1,5 @@
-import { alertName } from '../../wire/registry/alerts.ts';
-import { type Failure, resolverText, type Where, type Wording } from '../failure.ts';
+import { alertById, alertName } from '../../wire/registry/alerts.ts';
+import { type Failure, isCutOff, isLate, resolverText, type Where, type Wording } from '../failure.ts';
 
 /** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. `release`: 21, 23. */
 export function rustlsText(failure: Failure, where: Where, release: number): string | null {
@@ -9,12 +9,14 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
     case 'connect':
       return failure.how === 'refused' ? 'tcp connect error: Connection refused (os error 111)' : null;
     case 'alert':
-      return `received fatal alert: ${camel(alertName(failure.description))}`;
+      return `received fatal alert: ${alertById(failure.description) ? camel(alertName(failure.description)) : `AlertDescription(0x${failure.description.toString(16)})`}`;
     case 'not-tls':
       return 'received corrupt message of type InvalidContentType';
     case 'no-certificate':
       return 'peer sent no certificates';
     case 'ended':
+      if (isCutOff(failure))
+        return 'peer closed connection without sending TLS close_notify: https://docs.rs/rustls/latest/rustls/manual/_03_howto/index.html#unexpected-eof';
       return failure.how === 'closed'
         ? 'tls handshake eof'
         : failure.how === 'reset'
@@ -52,7 +54,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
 
 function chainText(
   { rule, detail }: Extract<Failure, { kind: 'chain' }>,
-  { at, notAfter, notBefore, host, names, addresses }: Where,
+  { at, notAfter, notBefore, host, names, addresses, namesake }: Where,
   release: number,
 ): string | null {
   const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
@@ -75,7 +77,7 @@ function chainText(
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'distrusted':
-      return 'UnknownIssuer';
+      return namesake ? 'BadSignature' : 'UnknownIssuer';
     case 'bad-signature':
     case 'weak-key':
     case 'weak-signature':
@@ -133,7 +135,7 @@ function camel(name: string): string {
 /** What Deno's fetch throws. `deno`: 201 is 2.1. */
 export function denoWording({ deno, rustls }: { deno: number; rustls: number }): Wording {
   return (failure, where) => {
-    const late = failure.kind === 'alert' && failure.finished && failure.version === 0x0304;
+    const late = isLate(failure) || isCutOff(failure);
     const text = rustlsText(failure, where, rustls);
     if (text === null) return null;
     if (late) return `Caused by: Error: ${text}`;

@@ -1,4 +1,4 @@
-import { type Failure, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
+import { type Failure, isCutOff, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
 
 /** `line` and `readLine`: those of _ssl.c that errors of the handshake, and those after it, name. */
@@ -10,6 +10,7 @@ export function pythonWording(release: PythonRelease): Wording {
   return (failure, where) => {
     const error = pythonError(failure, where, release);
     if (error === null) return null;
+    if (error.type === 'unanswered') return `http.client.RemoteDisconnected: ${error.text}`;
     if (error.type === 'late' || error.type === 'CertificateError')
       return `ssl.${error.type === 'late' ? 'SSLError' : 'CertificateError'}: ${error.text}`;
     return `${module}.URLError: <urlopen error ${error.text}>`;
@@ -28,6 +29,8 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
       return `requests.exceptions.ConnectionError: ${pool}NameResolutionError("<${object}>: Failed to resolve '${where.host}' (${error.text})"))`;
     if (failure.kind === 'name' || failure.kind === 'connect')
       return `requests.exceptions.ConnectionError: ${pool}NewConnectionError('<${object}>: Failed to establish a new connection: ${error.text}'))`;
+    if (error.type === 'unanswered')
+      return `requests.exceptions.ConnectionError: ('Connection aborted.', RemoteDisconnected('${error.text}'))`;
     if (failure.kind === 'ended' && failure.how === 'closed' && release.openssl >= 300 && release.python < 313)
       return `requests.exceptions.SSLError: ${pool}SSLError(SSLZeroReturnError(6, 'TLS/SSL connection has been closed (EOF) (_ssl.c:${release.line})')))`;
     if (failure.kind === 'ended' && failure.how === 'reset')
@@ -42,7 +45,7 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
   };
 }
 
-type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'late' | 'CertificateError' | 'os'; text: string };
+type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'late' | 'unanswered' | 'CertificateError' | 'os'; text: string };
 
 function pythonError(
   failure: Failure,
@@ -59,6 +62,10 @@ function pythonError(
     case 'ended':
       if (failure.how === 'reset') return os('[Errno 104] Connection reset by peer');
       if (failure.how === 'timeout') return os('The handshake operation timed out');
+      if (isCutOff(failure))
+        return openssl < 300 || python >= 308
+          ? { type: 'unanswered', text: 'Remote end closed connection without response' }
+          : { type: 'late', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${readLine})` };
       return openssl >= 300 && python >= 310
         ? {
             type: 'eof',
@@ -93,11 +100,17 @@ function pythonError(
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
       const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
       const unnamed = error.number === 1120 && (python < 313 || openssl < 302);
-      if (unnamed && openssl < 300) return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
+      if ((unnamed && openssl < 300) || isUnknown(error.reason))
+        return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
       const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
     }
   }
+}
+
+/** An alert that OpenSSL has no name for. */
+function isUnknown(reason: string): boolean {
+  return /^reason\((?!1120)\d+\)$/.test(reason);
 }
 
 /** A name out of Python's own table of reasons, which of OpenSSL 3's numbers has others in old releases. */
@@ -159,6 +172,10 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
         );
       case 'ended':
         if (failure.how === 'reset') return 'Connection reset by peer - SSL_connect (Errno::ECONNRESET)';
+        if (isCutOff(failure))
+          return openssl < 300
+            ? 'end of file reached (EOFError)'
+            : 'SSL_read: unexpected eof while reading (OpenSSL::SSL::SSLError)';
         return failure.how === 'closed'
           ? `SSL_connect ${openssl >= 300 ? 'returned=1' : 'SYSCALL returned=5'} errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=${openssl >= 300 ? 'error: unexpected eof while reading' : 'SSLv3/TLS write client hello'} (OpenSSL::SSL::SSLError)`
           : 'Net::OpenTimeout';
@@ -171,6 +188,7 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
           return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
         if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
           return state('record layer failure');
+        if (isUnknown(error.reason)) return state(`(null)${number}`);
         return state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
       }
     }
@@ -185,7 +203,8 @@ function reasonInTls(failure: Failure, reason: string): string {
 /** What PHP's streams warn of. */
 export function phpWording(openssl: OpensslRelease): Wording {
   return (failure, { host, names, commonName }) => {
-    if (isLate(failure) && openssl >= 300) return 'Failed to open stream: HTTP request failed!';
+    if ((isLate(failure) && openssl >= 300) || isCutOff(failure))
+      return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
     switch (failure.kind) {
       case 'name':
         return openssl >= 300
@@ -215,6 +234,7 @@ export function phpWording(openssl: OpensslRelease): Wording {
 export function perlWording(openssl: OpensslRelease): Wording {
   return (failure, { host, port }) => {
     const cannot = (why: string) => `500 Can't connect to ${host}:${port} (${why})`;
+    if (isCutOff(failure)) return '500 Server closed connection without sending any data back';
     if (isLate(failure))
       return openssl >= 300 ? '500 Server closed connection without sending any data back' : '500 Status read failed:';
     switch (failure.kind) {

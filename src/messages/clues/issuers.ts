@@ -55,6 +55,12 @@ export function depthClue({ recognised: { folded, cleaned } }: ClueContext): Clu
 
 /** Roots whose end broke many clients that were in order otherwise. */
 export function rootClue({ recognised: { cleaned } }: ClueContext): Clue | null {
+  const ended = endsOfRoots.find(({ date }) => date.test(cleaned));
+  if (ended)
+    return {
+      why: `on that day ${ended.root} ended, and clients with old root lists or old path building fail since`,
+      weigh: { 'client-trust-store': 5, 'intermediate-expired': 3, 'client-outdated': 2, 'clock-wrong': 0.5 },
+    };
   const root =
     /DST Root CA X3|AddTrust External CA Root|GlobalSign Root CA - R2|ISRG Root X1|Let's Encrypt|\bR3\b/.exec(
       cleaned,
@@ -70,6 +76,15 @@ export function rootClue({ recognised: { cleaned } }: ClueContext): Clue | null 
     weigh: { 'client-trust-store': 1.5, 'intermediate-expired': 1.3 },
   };
 }
+
+/** Days on which roots ended that half the world still had in its chains. */
+const endsOfRoots = [
+  {
+    root: 'DST Root CA X3',
+    date: /\b(?:2021-09-(?:29|30)|Sep(?:tember)? (?:29|30)\b.{0,20}\b2021|(?:29|30) Sep\w* 2021)/i,
+  },
+  { root: 'AddTrust External CA Root', date: /\b(?:2020-05-30|May 30\b.{0,20}\b2020|30 May 2020)/i },
+];
 
 function shortly(name: string): string {
   const common = /\bCN ?= ?([^,/\n]{1,80})/i.exec(name)?.[1] ?? /\bO ?= ?([^,/\n]{1,80})/i.exec(name)?.[1];

@@ -2,9 +2,10 @@ import type { Clue, ClueContext } from './clue.ts';
 
 /** Ports say what is spoken there. */
 export function portClue({ places: { port }, recognised: { folded } }: ClueContext): Clue | null {
-  const mail = /\b(?:smtp|imap|pop3|mail|starttls|submission|sendmail|nodemailer|swift ?mailer|phpmailer)\b/.test(
-    folded.text,
-  );
+  const mail =
+    /\b(?:smtp\w{0,6}|imap\w{0,4}|pop3|poplib|mail|starttls|submission|sendmail|nodemailer|esocket|swift ?mailer|phpmailer)\b/.test(
+      folded.text,
+    );
   if ((port !== null && starttlsPorts.has(port)) || (mail && /\b(?:25|587|143|110)\b/.test(folded.text)))
     return {
       why: `port ${port ?? '587'} begins in the clear and turns to TLS with STARTTLS`,
@@ -33,7 +34,7 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     '',
   );
   if (
-    !/\b(?:proxy|proxyerror|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
+    !/(?<![/.])\b(?:proxy(?![/.]| session)|proxyerror|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
       text,
     ) ||
     /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)

@@ -21,6 +21,13 @@ export function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue |
       weigh: { 'clock-wrong': 20 },
       proves: { cause: 'clock-wrong' },
     };
+  // Nobody installs a certificate long before it holds: where the client's day is another than ours, it is behind.
+  const begins = told === null ? null : dateAfter(/\bis before (.{10,40})/i.exec(cleaned)?.[1] ?? '');
+  if (told !== null && begins !== null && begins - told > 2 * day && Math.abs(now - told) > 2 * day)
+    return {
+      why: `the client took it to be ${new Date(told).toISOString().slice(0, 10)}, long before the certificate was made`,
+      weigh: { 'clock-wrong': 3 },
+    };
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
     return { why: 'a date of a clock that was never set stands there', weigh: { 'clock-wrong': 8 } };
   return null;

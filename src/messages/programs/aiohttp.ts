@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const aiohttp: Program = {
@@ -13,38 +14,19 @@ export const aiohttp: Program = {
     'openssl s_client -connect {host}:{port} -servername {host}',
   ],
   meanings: [
-    {
-      causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['Cannot connect to host {host} ssl:True [SSLCertVerificationError: (1, "{any}")]'],
-    },
-    {
-      causes: ['client-trust-store', 'chain-incomplete', 'tcp-refused'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['Cannot connect to host {host} ssl:default [{any}]'],
-    },
-    {
-      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['ClientConnectorSSLError: Cannot connect to host {host} ssl:{any} [{any}]'],
-    },
-    {
-      causes: ['closed-early', 'tcp-reset', 'middlebox'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['ssl:default [None]'],
-    },
-    {
-      causes: ['closed-early', 'tcp-reset', 'middlebox'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['ssl:True [None]'],
-    },
+    measured.hides(
+      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
+      'Cannot connect to host {host} ssl:True [SSLCertVerificationError: (1, "{any}")]',
+    ),
+    source.hides(
+      ['client-trust-store', 'chain-incomplete', 'tcp-refused'],
+      'Cannot connect to host {host} ssl:default [{any}]',
+    ),
+    source.hides(
+      ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
+      'ClientConnectorSSLError: Cannot connect to host {host} ssl:{any} [{any}]',
+    ),
+    measured.possible(['closed-early', 'tcp-reset', 'middlebox'], 'ssl:default [None]'),
+    recalled.possible(['closed-early', 'tcp-reset', 'middlebox'], 'ssl:True [None]'),
   ],
 };

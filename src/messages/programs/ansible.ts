@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const ansible: Program = {
@@ -7,14 +8,10 @@ export const ansible: Program = {
   marks: ['ansible', 'fatal: ['],
   tellMore: ['ansible-playbook -vvvv ...'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: [
-        'Failed to validate the SSL certificate for {host}',
-        'Make sure your managed systems have a valid CA certificate installed',
-      ],
-    },
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      'Failed to validate the SSL certificate for {host}',
+      'Make sure your managed systems have a valid CA certificate installed',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const aws: Program = {
@@ -9,25 +10,11 @@ export const aws: Program = {
   fix: 'aws',
   tellMore: ['aws --debug s3 ls'],
   meanings: [
-    {
-      causes: ['interception', 'client-trust-store', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['SSL validation failed for {host} {any}'],
-    },
-    {
-      causes: ['interception', 'client-trust-store', 'hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'botocore.exceptions.SSLError: SSL validation failed for {host} [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',
-      ],
-    },
-    {
-      causes: ['dns-failure', 'tcp-refused', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Could not connect to the endpoint URL: "{host}"'],
-    },
+    recalled.likely(['interception', 'client-trust-store', 'ca-untrusted'], 'SSL validation failed for {host} {any}'),
+    recalled.likely(
+      ['interception', 'client-trust-store', 'hostname-mismatch'],
+      'botocore.exceptions.SSLError: SSL validation failed for {host} [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',
+    ),
+    recalled.likely(['dns-failure', 'tcp-refused', 'proxy-failure'], 'Could not connect to the endpoint URL: "{host}"'),
   ],
 };

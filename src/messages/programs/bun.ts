@@ -1,3 +1,4 @@
+import { measured, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const bun: Program = {
@@ -9,37 +10,19 @@ export const bun: Program = {
   marks: ['bun ', 'Bun v'],
   tellMore: ['BUN_CONFIG_VERBOSE_FETCH=curl bun ...'],
   meanings: [
-    {
-      causes: ['interception', 'ca-untrusted', 'chain-incomplete'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['UNKNOWN_CERTIFICATE_VERIFICATION_ERROR'],
-    },
-    {
-      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'dh-weak'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['EPROTO: The TLS handshake failed. Does the server speak TLS on this port?'],
-    },
-    {
-      causes: ['tcp-refused', 'dns-failure'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['ConnectionRefused: Unable to connect. Is the computer able to access the url?'],
-    },
-    {
-      causes: ['closed-early', 'tcp-reset'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['ConnectionClosed: The socket connection was closed unexpectedly.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'tcp-refused', 'dns-failure', 'ca-untrusted'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['Unable to connect. Is the computer able to access the url?'],
-    },
+    measured.possible(['interception', 'ca-untrusted', 'chain-incomplete'], 'UNKNOWN_CERTIFICATE_VERIFICATION_ERROR'),
+    measured.hides(
+      ['not-tls', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'dh-weak'],
+      'EPROTO: The TLS handshake failed. Does the server speak TLS on this port?',
+    ),
+    source.likely(
+      ['tcp-refused', 'dns-failure'],
+      'ConnectionRefused: Unable to connect. Is the computer able to access the url?',
+    ),
+    source.likely(['closed-early', 'tcp-reset'], 'ConnectionClosed: The socket connection was closed unexpectedly.'),
+    measured.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'tcp-refused', 'dns-failure', 'ca-untrusted'],
+      'Unable to connect. Is the computer able to access the url?',
+    ),
   ],
 };

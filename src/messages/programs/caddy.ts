@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const caddy: Program = {
@@ -9,44 +10,21 @@ export const caddy: Program = {
   tellMore: ['{ debug }    # at the top of the Caddyfile'],
   fix: 'caddy',
   meanings: [
-    {
-      causes: ['sni-unrecognized', 'cert-missing'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        "tls: no certificate available for '{host}'",
-        'certificate is not allowed for server name {host}: decision func: {any}',
-      ],
-    },
-    {
-      causes: ['sni-unrecognized', 'cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["http: TLS handshake error from {host}: no certificate available for '{host}'"],
-    },
-    {
-      causes: ['cert-missing'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['could not get certificate from issuer'],
-    },
-    {
-      causes: ['cert-missing', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['subject does not qualify for a public certificate'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: certificate signed by unknown authority {any} "err_trace":"reverseproxy.statusError'],
-    },
-    {
-      causes: ['sni-unrecognized', 'cert-missing'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['no certificate matching TLS ClientHello'],
-    },
+    recalled.likely(
+      ['sni-unrecognized', 'cert-missing'],
+      "tls: no certificate available for '{host}'",
+      'certificate is not allowed for server name {host}: decision func: {any}',
+    ),
+    source.certain(
+      ['sni-unrecognized', 'cert-missing'],
+      "http: TLS handshake error from {host}: no certificate available for '{host}'",
+    ),
+    recalled.likely(['cert-missing'], 'could not get certificate from issuer'),
+    recalled.likely(['cert-missing', 'ca-untrusted'], 'subject does not qualify for a public certificate'),
+    source.likely(
+      ['ca-untrusted', 'cert-self-signed'],
+      'x509: certificate signed by unknown authority {any} "err_trace":"reverseproxy.statusError',
+    ),
+    recalled.likely(['sni-unrecognized', 'cert-missing'], 'no certificate matching TLS ClientHello'),
   ],
 };

@@ -1,3 +1,4 @@
+import { measured, recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const composer: Program = {
@@ -9,27 +10,17 @@ export const composer: Program = {
   fix: 'php',
   tellMore: ['composer -vvv diagnose'],
   meanings: [
-    {
-      causes: ['client-trust-store', 'interception', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: [
-        'The "{host}" file could not be downloaded: SSL operation failed with code 1. OpenSSL Error messages: {any}',
-      ],
-    },
-    {
-      causes: ['client-trust-store', 'interception', 'chain-incomplete'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['curl error 60 while downloading {host}: {any}'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['You must enable the openssl extension in your php.ini to load information from https'],
-    },
+    recalled.hides(
+      ['client-trust-store', 'interception', 'cert-expired'],
+      'The "{host}" file could not be downloaded: SSL operation failed with code 1. OpenSSL Error messages: {any}',
+    ),
+    measured.hides(
+      ['client-trust-store', 'interception', 'chain-incomplete'],
+      'curl error 60 while downloading {host}: {any}',
+    ),
+    recalled.likely(
+      ['client-config'],
+      'You must enable the openssl extension in your php.ini to load information from https',
+    ),
   ],
 };

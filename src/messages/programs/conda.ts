@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const conda: Program = {
@@ -8,19 +9,13 @@ export const conda: Program = {
   marks: ['CondaSSLError', 'CondaHTTPError', 'conda'],
   tellMore: ['conda -vvv install ...    # and: conda config --show ssl_verify'],
   meanings: [
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'CondaSSLError: OpenSSL appears to be unavailable on this machine. OpenSSL is required to download and install packages.',
-      ],
-    },
-    {
-      causes: ['interception', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['CondaSSLError: Encountered an SSL error. Most likely a certificate verification issue.'],
-    },
+    recalled.likely(
+      ['client-config'],
+      'CondaSSLError: OpenSSL appears to be unavailable on this machine. OpenSSL is required to download and install packages.',
+    ),
+    recalled.likely(
+      ['interception', 'client-trust-store'],
+      'CondaSSLError: Encountered an SSL error. Most likely a certificate verification issue.',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const curlMbedtls: Program = {
@@ -9,25 +10,11 @@ export const curlMbedtls: Program = {
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
   meanings: [
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['ssl_handshake returned: (-0x{number}) {any}'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['mbedTLS: certificate verification error 0x00000008'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['server verification failed: {any}. (CAfile: {path} CRLfile: {path})'],
-    },
+    source.hides(['protocol-mismatch', 'cipher-mismatch', 'not-tls'], 'ssl_handshake returned: (-0x{number}) {any}'),
+    recalled.likely(['ca-untrusted', 'chain-incomplete'], 'mbedTLS: certificate verification error 0x00000008'),
+    source.hides(
+      ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
+      'server verification failed: {any}. (CAfile: {path} CRLfile: {path})',
+    ),
   ],
 };

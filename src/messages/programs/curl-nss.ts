@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const curlNss: Program = {
@@ -11,77 +12,43 @@ export const curlNss: Program = {
   fix: 'curl',
   numbers: 'nss',
   meanings: [
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['NSS error -8179 (SEC_ERROR_UNKNOWN_ISSUER)'],
-      codes: [-8179],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -8181 (SEC_ERROR_EXPIRED_CERTIFICATE)'],
-      codes: [-8181],
-    },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted', 'interception'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -8172 (SEC_ERROR_UNTRUSTED_ISSUER)'],
-      codes: [-8172],
-    },
-    {
-      causes: ['cert-weak-signature'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -8016 (SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED)'],
-      codes: [-8016],
-    },
-    {
-      causes: ['cipher-mismatch', 'protocol-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -12286 (SSL_ERROR_NO_CYPHER_OVERLAP)'],
-      codes: [-12286],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -12190 (SSL_ERROR_PROTOCOL_VERSION_ALERT)'],
-      codes: [-12190],
-    },
-    {
-      causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -12263 (SSL_ERROR_RX_RECORD_TOO_LONG)'],
-      codes: [-12263],
-    },
-    {
-      causes: ['closed-early', 'protocol-mismatch', 'middlebox'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -5938 (PR_END_OF_FILE_ERROR)'],
-      codes: [-5938],
-    },
-    {
-      causes: ['tcp-reset', 'middlebox'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['NSS error -5961 (PR_CONNECT_RESET_ERROR)'],
-      codes: [-5961],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        "Unable to communicate securely with peer: requested domain name does not match the server's certificate.",
-      ],
-      codes: [-12276],
-    },
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
+      -8179,
+      'NSS error -8179 (SEC_ERROR_UNKNOWN_ISSUER)',
+    ),
+    recalled.likely(['cert-expired', 'clock-wrong'], -8181, 'NSS error -8181 (SEC_ERROR_EXPIRED_CERTIFICATE)'),
+    recalled.likely(
+      ['cert-self-signed', 'ca-untrusted', 'interception'],
+      -8172,
+      'NSS error -8172 (SEC_ERROR_UNTRUSTED_ISSUER)',
+    ),
+    recalled.likely(['cert-weak-signature'], -8016, 'NSS error -8016 (SEC_ERROR_CERT_SIGNATURE_ALGORITHM_DISABLED)'),
+    recalled.likely(
+      ['cipher-mismatch', 'protocol-mismatch', 'client-outdated'],
+      -12286,
+      'NSS error -12286 (SSL_ERROR_NO_CYPHER_OVERLAP)',
+    ),
+    recalled.likely(
+      ['protocol-mismatch', 'client-outdated'],
+      -12190,
+      'NSS error -12190 (SSL_ERROR_PROTOCOL_VERSION_ALERT)',
+    ),
+    recalled.likely(
+      ['not-tls', 'starttls-needed', 'proxy-failure'],
+      -12263,
+      'NSS error -12263 (SSL_ERROR_RX_RECORD_TOO_LONG)',
+    ),
+    recalled.likely(
+      ['closed-early', 'protocol-mismatch', 'middlebox'],
+      -5938,
+      'NSS error -5938 (PR_END_OF_FILE_ERROR)',
+    ),
+    recalled.likely(['tcp-reset', 'middlebox'], -5961, 'NSS error -5961 (PR_CONNECT_RESET_ERROR)'),
+    source.certain(
+      ['hostname-mismatch', 'sni-missing'],
+      -12276,
+      "Unable to communicate securely with peer: requested domain name does not match the server's certificate.",
+    ),
   ],
 };

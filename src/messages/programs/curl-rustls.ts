@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const curlRustls: Program = {
@@ -9,18 +10,10 @@ export const curlRustls: Program = {
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
   meanings: [
-    {
-      causes: ['closed-early'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['rustls: peer closed TCP connection without first closing TLS connection'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['rustls_connection_process_new_packets: invalid peer certificate: {any}'],
-    },
+    source.likely(['closed-early'], 'rustls: peer closed TCP connection without first closing TLS connection'),
+    source.hides(
+      ['ca-untrusted', 'cert-expired', 'hostname-mismatch'],
+      'rustls_connection_process_new_packets: invalid peer certificate: {any}',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const curlSecuretransport: Program = {
@@ -10,61 +11,33 @@ export const curlSecuretransport: Program = {
   fix: 'curl',
   numbers: 'osstatus',
   meanings: [
-    {
-      causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['SSL certificate problem: Invalid certificate chain'],
-      codes: [-9841],
-    },
-    {
-      causes: ['client-cert-required', 'cipher-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['SSL peer handshake failed, the server most likely requires a client certificate to connect'],
-      codes: [-9824],
-    },
-    {
-      causes: ['closed-early', 'tcp-reset'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Server dropped the connection during the SSL handshake'],
-      codes: [-9805],
-    },
-    {
-      causes: ['closed-early', 'protocol-mismatch', 'tcp-reset'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Server aborted the SSL handshake'],
-      codes: [-9806],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['SSL certificate peer verification failed, the certificate did not match "{host}"'],
-      codes: [-9843],
-    },
-    {
-      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL certificate problem: Certificate chain had an expired certificate'],
-      codes: [-9814],
-    },
-    {
-      causes: ['cert-not-yet-valid', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL certificate problem: The certificate chain had a certificate that is not yet valid'],
-      codes: [-9815],
-    },
-    {
-      causes: ['dh-weak'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['Indicates a weak ephemeral Diffie-Hellman key'],
-      codes: [-9850],
-    },
+    source.possible(
+      ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-expired'],
+      -9841,
+      'SSL certificate problem: Invalid certificate chain',
+    ),
+    source.possible(
+      ['client-cert-required', 'cipher-mismatch'],
+      -9824,
+      'SSL peer handshake failed, the server most likely requires a client certificate to connect',
+    ),
+    source.likely(['closed-early', 'tcp-reset'], -9805, 'Server dropped the connection during the SSL handshake'),
+    source.likely(['closed-early', 'protocol-mismatch', 'tcp-reset'], -9806, 'Server aborted the SSL handshake'),
+    source.certain(
+      ['hostname-mismatch'],
+      -9843,
+      'SSL certificate peer verification failed, the certificate did not match "{host}"',
+    ),
+    source.likely(
+      ['cert-expired', 'intermediate-expired', 'clock-wrong'],
+      -9814,
+      'SSL certificate problem: Certificate chain had an expired certificate',
+    ),
+    source.likely(
+      ['cert-not-yet-valid', 'clock-wrong'],
+      -9815,
+      'SSL certificate problem: The certificate chain had a certificate that is not yet valid',
+    ),
+    source.certain(['dh-weak'], -9850, 'Indicates a weak ephemeral Diffie-Hellman key'),
   ],
 };

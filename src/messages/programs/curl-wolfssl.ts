@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const curlWolfssl: Program = {
@@ -9,35 +10,13 @@ export const curlWolfssl: Program = {
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
   meanings: [
-    {
-      causes: ['ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['server certificate issuer check failed (IssuerCert: {any})'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['CA signer not available for verification'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['subject alt name(s) or common name do not match "{host}"'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['server verification failed: certificate has expired.'],
-    },
-    {
-      causes: ['clock-wrong', 'cert-not-yet-valid'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['server verification failed: certificate not valid yet.'],
-    },
+    source.likely(['ca-untrusted'], 'server certificate issuer check failed (IssuerCert: {any})'),
+    source.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+      'CA signer not available for verification',
+    ),
+    source.certain(['hostname-mismatch'], 'subject alt name(s) or common name do not match "{host}"'),
+    source.likely(['cert-expired', 'clock-wrong'], 'server verification failed: certificate has expired.'),
+    source.likely(['clock-wrong', 'cert-not-yet-valid'], 'server verification failed: certificate not valid yet.'),
   ],
 };

@@ -1,3 +1,4 @@
+import { measured, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const deno: Program = {
@@ -10,47 +11,24 @@ export const deno: Program = {
   fix: 'deno',
   tellMore: ['deno run --log-level=debug ...'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-self-signed'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['client error (Connect): invalid peer certificate: UnknownIssuer'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['client error (Connect): invalid peer certificate: Expired'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['client error (Connect): invalid peer certificate: NotValidForName'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['client error (Connect): received fatal alert: {name}'],
-    },
-    {
-      causes: ['not-tls', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['client error (Connect): received corrupt message of type InvalidContentType'],
-    },
-    {
-      causes: ['tcp-refused', 'tcp-timeout'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['client error (Connect): tcp connect error: {any}'],
-    },
-    {
-      causes: ['interception', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ["error: Import '{host}' failed: {any} invalid peer certificate: UnknownIssuer"],
-    },
+    source.possible(
+      ['ca-untrusted', 'interception', 'chain-incomplete', 'cert-self-signed'],
+      'client error (Connect): invalid peer certificate: UnknownIssuer',
+    ),
+    source.likely(['cert-expired', 'clock-wrong'], 'client error (Connect): invalid peer certificate: Expired'),
+    source.likely(['hostname-mismatch'], 'client error (Connect): invalid peer certificate: NotValidForName'),
+    source.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
+      'client error (Connect): received fatal alert: {name}',
+    ),
+    measured.likely(
+      ['not-tls', 'proxy-failure'],
+      'client error (Connect): received corrupt message of type InvalidContentType',
+    ),
+    measured.likely(['tcp-refused', 'tcp-timeout'], 'client error (Connect): tcp connect error: {any}'),
+    source.likely(
+      ['interception', 'ca-untrusted'],
+      "error: Import '{host}' failed: {any} invalid peer certificate: UnknownIssuer",
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const docker: Program = {
@@ -10,63 +11,36 @@ export const docker: Program = {
   fix: 'docker',
   tellMore: ['journalctl -u docker    # the daemon connects, not the command', 'curl -v https://{target}/v2/'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'interception', 'cert-self-signed', 'chain-incomplete'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: [
-        'Error response from daemon: Get "{host}": x509: certificate signed by unknown authority',
-        'Error response from daemon: Get "{host}": tls: failed to verify certificate: x509: certificate signed by unknown authority',
-      ],
-    },
-    {
-      causes: ['not-tls'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['Error response from daemon: Get "{host}": http: server gave HTTP response to HTTPS client'],
-    },
-    {
-      causes: ['handshake-timeout', 'middlebox', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Error response from daemon: Get "{host}": net/http: TLS handshake timeout'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Error response from daemon: Get "{host}": x509: certificate is valid for {name}, not {host}'],
-    },
-    {
-      causes: ['clock-wrong', 'cert-expired'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Error response from daemon: Get "{host}": x509: certificate has expired or is not yet valid{any}'],
-    },
-    {
-      causes: ['proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Error response from daemon: Get "{host}": proxyconnect tcp: {any}'],
-    },
-    {
-      causes: ['client-cert-rejected', 'client-cert-required'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['error during connect: {any}: remote error: tls: bad certificate'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['Client sent an HTTP request to an HTTPS server.'],
-    },
-    {
-      causes: ['ca-untrusted', 'interception', 'not-tls'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['failed to resolve reference "{name}": failed to do request: Head "{host}": {any}'],
-    },
+    source.possible(
+      ['ca-untrusted', 'interception', 'cert-self-signed', 'chain-incomplete'],
+      'Error response from daemon: Get "{host}": x509: certificate signed by unknown authority',
+      'Error response from daemon: Get "{host}": tls: failed to verify certificate: x509: certificate signed by unknown authority',
+    ),
+    source.certain(
+      ['not-tls'],
+      'Error response from daemon: Get "{host}": http: server gave HTTP response to HTTPS client',
+    ),
+    recalled.likely(
+      ['handshake-timeout', 'middlebox', 'proxy-failure'],
+      'Error response from daemon: Get "{host}": net/http: TLS handshake timeout',
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'Error response from daemon: Get "{host}": x509: certificate is valid for {name}, not {host}',
+    ),
+    source.likely(
+      ['clock-wrong', 'cert-expired'],
+      'Error response from daemon: Get "{host}": x509: certificate has expired or is not yet valid{any}',
+    ),
+    recalled.likely(['proxy-failure'], 'Error response from daemon: Get "{host}": proxyconnect tcp: {any}'),
+    source.likely(
+      ['client-cert-rejected', 'client-cert-required'],
+      'error during connect: {any}: remote error: tls: bad certificate',
+    ),
+    source.certain(['client-config'], 'Client sent an HTTP request to an HTTPS server.'),
+    recalled.hides(
+      ['ca-untrusted', 'interception', 'not-tls'],
+      'failed to resolve reference "{name}": failed to do request: Head "{host}": {any}',
+    ),
   ],
 };

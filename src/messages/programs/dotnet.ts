@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const dotnet: Program = {
@@ -18,320 +19,208 @@ export const dotnet: Program = {
   tellMore: ['dotnet-trace collect --providers Private.InternalDiagnostics.System.Net.Security -- dotnet app.dll'],
   fix: 'dotnet',
   meanings: [
-    {
-      causes: ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch', 'not-tls'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['The SSL connection could not be established, see inner exception.'],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired', 'cert-self-signed', 'chain-incomplete'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['The remote certificate is invalid according to the validation procedure.'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch'],
-    },
-    {
-      causes: ['cert-missing', 'client-cert-required'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid according to the validation procedure: RemoteCertificateNotAvailable'],
-    },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted', 'interception'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot'],
-    },
-    {
-      causes: ['chain-incomplete', 'ca-untrusted', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid because of errors in the certificate chain: PartialChain'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid because of errors in the certificate chain: NotTimeValid'],
-    },
-    {
-      causes: ['revocation-unavailable'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'The remote certificate is invalid because of errors in the certificate chain: RevocationStatusUnknown, OfflineRevocation',
-      ],
-    },
-    {
-      causes: ['cert-revoked'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid because of errors in the certificate chain: Revoked'],
-    },
-    {
-      causes: ['cert-purpose'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The remote certificate is invalid because of errors in the certificate chain: NotValidForUsage'],
-    },
-    {
-      causes: ['pin-mismatch', 'ca-untrusted', 'client-config'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['The remote certificate was rejected by the provided RemoteCertificateValidationCallback.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated', 'client-config', 'cipher-mismatch', 'client-cert-required'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['The request was aborted: Could not create SSL/TLS secure channel.'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: [
-        'The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
-      ],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated', 'closed-early'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The underlying connection was closed: An unexpected error occurred on a send.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated', 'closed-early'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['The underlying connection was closed: An unexpected error occurred on a receive.'],
-    },
-    {
-      causes: ['closed-early', 'protocol-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['Authentication failed because the remote party has closed the transport stream.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ["Authentication failed because the remote party sent a TLS alert: '{name}'."],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-cert-required', 'sni-unrecognized'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ["Authentication failed because the remote party sent a TLS alert: 'HandshakeFailure'."],
-    },
-    {
-      causes: ['protocol-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["Authentication failed because the remote party sent a TLS alert: 'ProtocolVersion'."],
-    },
-    {
-      causes: ['client-cert-rejected', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["Authentication failed because the remote party sent a TLS alert: 'UnknownCA'."],
-    },
-    {
-      causes: ['client-cert-rejected', 'client-cert-required'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["Authentication failed because the remote party sent a TLS alert: 'BadCertificate'."],
-    },
-    {
-      causes: ['sni-unrecognized'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["Authentication failed because the remote party sent a TLS alert: 'UnrecognizedName'."],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'cert-missing'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['Authentication failed, see inner exception.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-cert-rejected'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['A call to SSPI failed, see inner exception.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['SSL Handshake failed with OpenSSL error - SSL_ERROR_SSL.'],
-    },
-    {
-      causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The handshake failed due to an unexpected packet format.'],
-    },
-    {
-      causes: ['not-tls', 'starttls-needed', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Cannot determine the frame size or a corrupted frame was received.'],
-    },
-    {
-      causes: ['closed-early', 'middlebox', 'protocol-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Received an unexpected EOF or 0 bytes from the transport stream.'],
-    },
-    {
-      causes: ['tcp-reset', 'protocol-mismatch', 'middlebox'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'Unable to read data from the transport connection: An existing connection was forcibly closed by the remote host.',
-      ],
-    },
-    {
-      causes: ['cert-missing', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The server mode SSL must use a certificate with the associated private key.'],
-    },
-    {
-      causes: ['client-config', 'cert-missing'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['No credentials are available in the security package'],
-    },
-    {
-      causes: ['client-config', 'cert-missing', 'client-cert-rejected'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The credentials supplied to the package were not recognized'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The client and server cannot communicate, because they do not possess a common algorithm'],
-    },
-    {
-      causes: ['client-config', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['The function requested is not supported'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'server-internal'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['The message received was unexpected or badly formatted'],
-    },
-    {
-      causes: ['not-tls', 'server-internal', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['The token supplied to the function is invalid'],
-    },
-    {
-      causes: ['client-outdated', 'client-config', 'protocol-mismatch'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Invoke-WebRequest : The request was aborted: Could not create SSL/TLS secure channel.'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: [
-        'Invoke-RestMethod : The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
-      ],
-    },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'A connection was successfully established with the server, but then an error occurred during the login process. (provider: SSL Provider, error: 0 - The certificate chain was issued by an authority that is not trusted.)',
-      ],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'A connection was successfully established with the server, but then an error occurred during the pre-login handshake. (provider: SSL Provider, error: 31 - Encryption(ssl/tls) handshake failed)',
-      ],
-    },
-    {
-      causes: ['interception', 'proxy-failure', 'dns-failure'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['NU1301: Unable to load the service index for source {host}.'],
-    },
-    {
-      causes: ['client-trust-store', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'OpenSslCryptographicException: error:2006D002:BIO routines:BIO_new_file:system lib',
-        'BIO routines:BIO_new_file:system lib',
-      ],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired', 'chain-incomplete'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['Could not establish trust relationship for the SSL/TLS secure channel'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Identity check failed for outgoing message', 'RemoteCertificateNameMismatch'],
-    },
-    {
-      causes: ['cert-missing', 'not-tls'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['RemoteCertificateNotAvailable'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['RemoteCertificateChainErrors', 'SslPolicyErrors.RemoteCertificateChainErrors'],
-    },
-    {
-      causes: ['cert-missing', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'Unable to configure HTTPS endpoint. No server certificate was specified',
-        'the default developer certificate could not be found or is out of date',
-      ],
-    },
-    {
-      causes: ['not-tls', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Detected a TLS handshake to an endpoint that does not have TLS enabled'],
-    },
+    recalled.possible(
+      ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch'],
+      'The authentication or decryption has failed',
+    ),
+    // Fault of sending, as translated.
+    recalled.likely(
+      ['protocol-mismatch', 'client-outdated', 'closed-early'],
+      'Unbekannter Fehler beim Senden',
+      'Une erreur inattendue s’est produite lors de l’envoi',
+      'Error inesperado de envío',
+      'Errore imprevisto durante un’operazione di invio',
+      'Erro inesperado em um envio',
+      'Непредвиденная ошибка при передаче',
+      '发送时发生错误',
+      '送信時に、予期しないエラーが発生しました',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch', 'not-tls'],
+      'The SSL connection could not be established, see inner exception.',
+    ),
+    measured.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-expired', 'cert-self-signed', 'chain-incomplete'],
+      'The remote certificate is invalid according to the validation procedure.',
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'The remote certificate is invalid according to the validation procedure: RemoteCertificateNameMismatch',
+    ),
+    recalled.likely(
+      ['cert-missing', 'client-cert-required'],
+      'The remote certificate is invalid according to the validation procedure: RemoteCertificateNotAvailable',
+    ),
+    recalled.likely(
+      ['cert-self-signed', 'ca-untrusted', 'interception'],
+      'The remote certificate is invalid because of errors in the certificate chain: UntrustedRoot',
+    ),
+    recalled.likely(
+      ['chain-incomplete', 'ca-untrusted', 'client-trust-store'],
+      'The remote certificate is invalid because of errors in the certificate chain: PartialChain',
+    ),
+    recalled.likely(
+      ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
+      'The remote certificate is invalid because of errors in the certificate chain: NotTimeValid',
+    ),
+    recalled.likely(
+      ['revocation-unavailable'],
+      'The remote certificate is invalid because of errors in the certificate chain: RevocationStatusUnknown, OfflineRevocation',
+    ),
+    recalled.likely(
+      ['cert-revoked'],
+      'The remote certificate is invalid because of errors in the certificate chain: Revoked',
+    ),
+    recalled.likely(
+      ['cert-purpose'],
+      'The remote certificate is invalid because of errors in the certificate chain: NotValidForUsage',
+    ),
+    recalled.possible(
+      ['ca-untrusted', 'pin-mismatch', 'cert-self-signed', 'hostname-mismatch'],
+      'The remote certificate was rejected by the provided RemoteCertificateValidationCallback.',
+    ),
+    source.hides(
+      ['protocol-mismatch', 'client-outdated', 'client-config', 'cipher-mismatch', 'client-cert-required'],
+      'The request was aborted: Could not create SSL/TLS secure channel.',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],
+      'The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
+    ),
+    recalled.likely(
+      ['protocol-mismatch', 'client-outdated', 'closed-early'],
+      'The underlying connection was closed: An unexpected error occurred on a send.',
+    ),
+    recalled.possible(
+      ['protocol-mismatch', 'client-outdated', 'closed-early'],
+      'The underlying connection was closed: An unexpected error occurred on a receive.',
+    ),
+    measured.likely(
+      ['closed-early', 'protocol-mismatch', 'client-outdated'],
+      'Authentication failed because the remote party has closed the transport stream.',
+    ),
+    recalled.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
+      "Authentication failed because the remote party sent a TLS alert: '{name}'.",
+    ),
+    recalled.possible(
+      ['cipher-mismatch', 'client-cert-required', 'sni-unrecognized'],
+      "Authentication failed because the remote party sent a TLS alert: 'HandshakeFailure'.",
+    ),
+    recalled.likely(
+      ['protocol-mismatch'],
+      "Authentication failed because the remote party sent a TLS alert: 'ProtocolVersion'.",
+    ),
+    recalled.likely(
+      ['client-cert-rejected', 'ca-untrusted'],
+      "Authentication failed because the remote party sent a TLS alert: 'UnknownCA'.",
+    ),
+    recalled.likely(
+      ['client-cert-rejected', 'client-cert-required'],
+      "Authentication failed because the remote party sent a TLS alert: 'BadCertificate'.",
+    ),
+    recalled.likely(
+      ['sni-unrecognized'],
+      "Authentication failed because the remote party sent a TLS alert: 'UnrecognizedName'.",
+    ),
+    recalled.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'cert-missing'],
+      'Authentication failed, see inner exception.',
+    ),
+    recalled.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-cert-rejected'],
+      'A call to SSPI failed, see inner exception.',
+    ),
+    recalled.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted'],
+      'SSL Handshake failed with OpenSSL error - SSL_ERROR_SSL.',
+    ),
+    measured.likely(
+      ['not-tls', 'starttls-needed', 'proxy-failure'],
+      'The handshake failed due to an unexpected packet format.',
+    ),
+    recalled.likely(
+      ['not-tls', 'starttls-needed', 'proxy-failure'],
+      'Cannot determine the frame size or a corrupted frame was received.',
+    ),
+    recalled.likely(
+      ['closed-early', 'middlebox', 'protocol-mismatch'],
+      'Received an unexpected EOF or 0 bytes from the transport stream.',
+    ),
+    recalled.likely(
+      ['tcp-reset', 'protocol-mismatch', 'middlebox'],
+      'Unable to read data from the transport connection: An existing connection was forcibly closed by the remote host.',
+    ),
+    recalled.likely(
+      ['cert-missing', 'client-config'],
+      'The server mode SSL must use a certificate with the associated private key.',
+    ),
+    recalled.possible(['client-config', 'cert-missing'], 'No credentials are available in the security package'),
+    recalled.likely(
+      ['client-config', 'cert-missing', 'client-cert-rejected'],
+      'The credentials supplied to the package were not recognized',
+    ),
+    recalled.likely(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-config'],
+      'The client and server cannot communicate, because they do not possess a common algorithm',
+    ),
+    recalled.possible(['client-config', 'protocol-mismatch'], 'The function requested is not supported'),
+    recalled.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'server-internal'],
+      'The message received was unexpected or badly formatted',
+    ),
+    recalled.possible(
+      ['not-tls', 'server-internal', 'protocol-mismatch'],
+      'The token supplied to the function is invalid',
+    ),
+    source.likely(
+      ['client-outdated', 'client-config', 'protocol-mismatch'],
+      'Invoke-WebRequest : The request was aborted: Could not create SSL/TLS secure channel.',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'interception'],
+      'Invoke-RestMethod : The underlying connection was closed: Could not establish trust relationship for the SSL/TLS secure channel.',
+    ),
+    recalled.likely(
+      ['cert-self-signed', 'ca-untrusted'],
+      'A connection was successfully established with the server, but then an error occurred during the login process. (provider: SSL Provider, error: 0 - The certificate chain was issued by an authority that is not trusted.)',
+    ),
+    recalled.likely(
+      ['protocol-mismatch', 'cipher-mismatch'],
+      'A connection was successfully established with the server, but then an error occurred during the pre-login handshake. (provider: SSL Provider, error: 31 - Encryption(ssl/tls) handshake failed)',
+    ),
+    recalled.hides(
+      ['interception', 'proxy-failure', 'dns-failure'],
+      'NU1301: Unable to load the service index for source {host}.',
+    ),
+    recalled.likely(
+      ['client-trust-store', 'client-config'],
+      'OpenSslCryptographicException: error:2006D002:BIO routines:BIO_new_file:system lib',
+      'BIO routines:BIO_new_file:system lib',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired', 'chain-incomplete'],
+      'Could not establish trust relationship for the SSL/TLS secure channel',
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'Identity check failed for outgoing message',
+      'RemoteCertificateNameMismatch',
+    ),
+    recalled.likely(['cert-missing', 'not-tls'], 'RemoteCertificateNotAvailable'),
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired', 'interception'],
+      'RemoteCertificateChainErrors',
+      'SslPolicyErrors.RemoteCertificateChainErrors',
+    ),
+    recalled.likely(
+      ['cert-missing', 'client-config'],
+      'Unable to configure HTTPS endpoint. No server certificate was specified',
+      'the default developer certificate could not be found or is out of date',
+    ),
+    recalled.likely(
+      ['not-tls', 'client-config'],
+      'Detected a TLS handshake to an endpoint that does not have TLS enabled',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const dovecot: Program = {
@@ -9,119 +10,61 @@ export const dovecot: Program = {
   tellMore: ['verbose_ssl = yes    # in dovecot.conf'],
   fix: 'dovecot',
   meanings: [
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca: SSL alert number 48',
-      ],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert bad certificate: SSL alert number 42',
-      ],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert certificate unknown: SSL alert number 46',
-      ],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert certificate expired: SSL alert number 45',
-      ],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:no shared cipher'],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:unsupported protocol'],
-    },
-    {
-      causes: ['client-config', 'not-tls'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:wrong version number'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:http request',
-        "SSL private key file is password protected, but password isn't given",
-      ],
-    },
-    {
-      causes: ['closed-early', 'ca-untrusted'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['TLS handshaking: Connection closed'],
-    },
-    { causes: ['closed-early'], certainty: 'possible', origin: 'source', texts: ['TLS handshaking: Disconnected'] },
-    {
-      causes: ['key-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["Can't load SSL private key: Key file is for a different certificate file"],
-    },
-    {
-      causes: ['cert-malformed', 'cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["Can't load SSL certificate: There is no valid PEM certificate."],
-    },
-    {
-      causes: ['cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["Can't load SSL certificate: The certificate is empty", 'SSL certificate not received'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Diffie-Hellman key exchange requested, but no DH parameters provided. Set ssl_dh=</path/to/dh.pem'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['Received invalid SSL certificate: {any}: {name}'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["SSL certificate doesn't match expected host name {host}: {any}"],
-    },
-    {
-      causes: ['key-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Key is for a different cert than ssl_cert'],
-    },
-    {
-      causes: ['cert-missing', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ssl enabled, but ssl_cert not set'],
-    },
+    source.likely(
+      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca: SSL alert number 48',
+    ),
+    source.likely(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert bad certificate: SSL alert number 42',
+    ),
+    source.likely(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert certificate unknown: SSL alert number 46',
+    ),
+    source.likely(
+      ['cert-expired', 'clock-wrong'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert certificate expired: SSL alert number 45',
+    ),
+    source.likely(
+      ['cipher-mismatch', 'client-outdated'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:no shared cipher',
+    ),
+    source.certain(
+      ['protocol-mismatch', 'client-outdated'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:unsupported protocol',
+    ),
+    source.likely(
+      ['client-config', 'not-tls'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:wrong version number',
+    ),
+    source.certain(
+      ['client-config'],
+      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:http request',
+      "SSL private key file is password protected, but password isn't given",
+    ),
+    source.possible(['closed-early', 'ca-untrusted'], 'TLS handshaking: Connection closed'),
+    source.possible(['closed-early'], 'TLS handshaking: Disconnected'),
+    source.certain(['key-mismatch'], "Can't load SSL private key: Key file is for a different certificate file"),
+    source.certain(
+      ['cert-malformed', 'cert-missing'],
+      "Can't load SSL certificate: There is no valid PEM certificate.",
+    ),
+    source.certain(
+      ['cert-missing'],
+      "Can't load SSL certificate: The certificate is empty",
+      'SSL certificate not received',
+    ),
+    recalled.likely(
+      ['client-config'],
+      'Diffie-Hellman key exchange requested, but no DH parameters provided. Set ssl_dh=</path/to/dh.pem',
+    ),
+    source.possible(
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired'],
+      'Received invalid SSL certificate: {any}: {name}',
+    ),
+    source.certain(['hostname-mismatch'], "SSL certificate doesn't match expected host name {host}: {any}"),
+    recalled.likely(['key-mismatch'], 'Key is for a different cert than ssl_cert'),
+    recalled.likely(['cert-missing', 'client-config'], 'ssl enabled, but ssl_cert not set'),
   ],
 };

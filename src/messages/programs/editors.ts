@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const editors: Program = {
@@ -9,23 +10,8 @@ export const editors: Program = {
   marks: ['XHR failed', 'code.visualstudio', 'vscode', 'IntelliJ', 'JetBrains', 'Electron'],
   tellMore: ['Help, Toggle Developer Tools, Network; and the log that "Developer: Show Logs" opens'],
   meanings: [
-    {
-      causes: ['interception', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['unable to verify the first certificate {any} XHR failed'],
-    },
-    {
-      causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['net::ERR_CERT_AUTHORITY_INVALID'],
-    },
-    {
-      causes: ['interception', 'ca-untrusted', 'cert-self-signed'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ["Server's certificate is not trusted"],
-    },
+    source.likely(['interception', 'chain-incomplete'], 'unable to verify the first certificate {any} XHR failed'),
+    measured.possible(['interception', 'ca-untrusted', 'cert-self-signed'], 'net::ERR_CERT_AUTHORITY_INVALID'),
+    recalled.possible(['interception', 'ca-untrusted', 'cert-self-signed'], "Server's certificate is not trusted"),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const elastic: Program = {
@@ -10,33 +11,20 @@ export const elastic: Program = {
     'logger.org.elasticsearch.xpack.security.transport: trace    # in elasticsearch.yml; -Djavax.net.debug=ssl:handshake for the rest',
   ],
   meanings: [
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['received plaintext http traffic on an https channel, closing connection'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-trust-store', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["client did not trust this server's certificate, closing connection"],
-    },
-    {
-      causes: ['ca-untrusted', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        "http client did not trust this server's certificate, closing connection Netty4HttpChannel{{any}}",
-        'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA',
-      ],
-    },
-    { causes: ['not-tls'], certainty: 'likely', origin: 'recalled', texts: ['{bad_header,<<22,3,1{any}>>}'] },
-    {
-      causes: ['protocol-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS server: In state start received CLIENT ALERT: Fatal - Protocol Version'],
-    },
+    recalled.likely(['client-config'], 'received plaintext http traffic on an https channel, closing connection'),
+    recalled.likely(
+      ['ca-untrusted', 'client-trust-store', 'cert-self-signed'],
+      "client did not trust this server's certificate, closing connection",
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'client-trust-store'],
+      "http client did not trust this server's certificate, closing connection Netty4HttpChannel{{any}}",
+      'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA',
+    ),
+    recalled.likely(['not-tls'], '{bad_header,<<22,3,1{any}>>}'),
+    recalled.likely(
+      ['protocol-mismatch'],
+      'TLS server: In state start received CLIENT ALERT: Fatal - Protocol Version',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const erlang: Program = {
@@ -9,192 +10,101 @@ export const erlang: Program = {
   marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{tls_alert,{unknown_ca,"{any}"}}'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['TLS client: In state {name} at ssl_handshake.erl:{number} generated CLIENT ALERT: Fatal - Unknown CA'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['generated CLIENT ALERT: Fatal - Certificate Expired'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['generated CLIENT ALERT: Fatal - Handshake Failure - {bad_cert,hostname_check_failed}'],
-    },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted', 'cert-malformed'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['generated CLIENT ALERT: Fatal - Bad Certificate - {any}'],
-    },
-    {
-      causes: ['cert-purpose'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['generated CLIENT ALERT: Fatal - Unsupported Certificate - {key_usage_mismatch, {any}}'],
-    },
-    {
-      causes: ['cert-self-signed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['generated CLIENT ALERT: Fatal - Bad Certificate - selfsigned_peer'],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-cert-required', 'sni-missing'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['TLS client: In state {name} received SERVER ALERT: Fatal - Handshake Failure'],
-    },
-    {
-      causes: ['protocol-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS client: In state {name} received SERVER ALERT: Fatal - Protocol Version'],
-    },
-    {
-      causes: ['client-cert-required'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS client: In state {name} received SERVER ALERT: Fatal - Certificate required'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS server: In state {name} received CLIENT ALERT: Fatal - Unknown CA'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS server: In state {name} received CLIENT ALERT: Fatal - Certificate Unknown'],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS server: In state {name} received CLIENT ALERT: Fatal - Bad Certificate'],
-    },
-    {
-      causes: ['client-config', 'not-tls'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS server: In state hello at tls_record.erl:{number} generated SERVER ALERT: Fatal - Unexpected Message - {unsupported_record_type,{number}}',
-      ],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['generated SERVER ALERT: Fatal - Insufficient Security - no_suitable_ciphers'],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['generated SERVER ALERT: Fatal - Protocol Version'],
-    },
-    {
-      causes: ['client-config', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{options,{cacertfile,[]}}'],
-    },
-    {
-      causes: ['revocation-unavailable'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'generated CLIENT ALERT: Fatal - Bad Certificate {bad_crls,no_relevant_crls}',
-        'bad_crls,no_relevant_crls',
-        '{bad_crls,{any}}',
-        'revocation_status_undetermined',
-      ],
-    },
-    {
-      causes: ['decrypt-failure', 'middlebox'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{alert,2,20,{any}decryption_failed', 'decryption_failed}'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{bad_cert,hostname_check_failed}', 'hostname_check_failed'],
-    },
-    {
-      causes: ['chain-incomplete', 'client-trust-store', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        '{bad_cert,missing_cert}',
-        '{bad_cert,unknown_ca}',
-        '{bad_cert,root_cert_unknown}',
-        'missing_issuer_cert',
-      ],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['no_suitable_ciphers', 'no_suitable_signature_algorithm'],
-    },
-    {
-      causes: ['client-trust-store', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['cacerts_get/0', '{enoent,{any}cacerts', 'no_cacerts_found'],
-    },
-    {
-      causes: ['server-internal', 'middlebox', 'client-outdated'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['malformed_handshake_data', 'unknown_or_malformed_handshake'],
-    },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['bad_cert, selfsigned_peer', 'selfsigned_peer'],
-    },
-    {
-      causes: ['name-constraints', 'cert-purpose', 'cert-malformed'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['name_not_permitted'],
-    },
-    {
-      causes: ['cert-purpose', 'cert-malformed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['missing_basic_constraint', 'invalid_key_usage', 'key_usage_mismatch', 'invalid_ext_key_usage'],
-    },
-    {
-      causes: ['cert-malformed', 'chain-wrong-order', 'ca-untrusted'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['bad_cert, invalid_issuer', 'bad_cert, invalid_signature'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['bad_cert, cert_expired'],
-    },
+    recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], '{tls_alert,{unknown_ca,"{any}"}}'),
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      'TLS client: In state {name} at ssl_handshake.erl:{number} generated CLIENT ALERT: Fatal - Unknown CA',
+    ),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'generated CLIENT ALERT: Fatal - Certificate Expired'),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'generated CLIENT ALERT: Fatal - Handshake Failure - {bad_cert,hostname_check_failed}',
+    ),
+    recalled.hides(
+      ['cert-self-signed', 'ca-untrusted', 'cert-malformed'],
+      'generated CLIENT ALERT: Fatal - Bad Certificate - {any}',
+    ),
+    recalled.likely(
+      ['cert-purpose'],
+      'generated CLIENT ALERT: Fatal - Unsupported Certificate - {key_usage_mismatch, {any}}',
+    ),
+    recalled.likely(['cert-self-signed'], 'generated CLIENT ALERT: Fatal - Bad Certificate - selfsigned_peer'),
+    source.possible(
+      ['cipher-mismatch', 'client-cert-required', 'sni-missing'],
+      'TLS client: In state {name} received SERVER ALERT: Fatal - Handshake Failure',
+    ),
+    recalled.likely(
+      ['protocol-mismatch'],
+      'TLS client: In state {name} received SERVER ALERT: Fatal - Protocol Version',
+    ),
+    recalled.likely(
+      ['client-cert-required'],
+      'TLS client: In state {name} received SERVER ALERT: Fatal - Certificate required',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
+      'TLS server: In state {name} received CLIENT ALERT: Fatal - Unknown CA',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch'],
+      'TLS server: In state {name} received CLIENT ALERT: Fatal - Certificate Unknown',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
+      'TLS server: In state {name} received CLIENT ALERT: Fatal - Bad Certificate',
+    ),
+    source.likely(
+      ['client-config', 'not-tls'],
+      'TLS server: In state hello at tls_record.erl:{number} generated SERVER ALERT: Fatal - Unexpected Message - {unsupported_record_type,{number}}',
+    ),
+    source.certain(
+      ['cipher-mismatch', 'client-outdated'],
+      'generated SERVER ALERT: Fatal - Insufficient Security - no_suitable_ciphers',
+    ),
+    source.certain(['protocol-mismatch', 'client-outdated'], 'generated SERVER ALERT: Fatal - Protocol Version'),
+    recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}'),
+    recalled.likely(
+      ['revocation-unavailable'],
+      'generated CLIENT ALERT: Fatal - Bad Certificate {bad_crls,no_relevant_crls}',
+      'bad_crls,no_relevant_crls',
+      '{bad_crls,{any}}',
+      'revocation_status_undetermined',
+    ),
+    recalled.likely(['decrypt-failure', 'middlebox'], '{alert,2,20,{any}decryption_failed', 'decryption_failed}'),
+    recalled.likely(['hostname-mismatch'], '{bad_cert,hostname_check_failed}', 'hostname_check_failed'),
+    recalled.likely(
+      ['chain-incomplete', 'client-trust-store', 'ca-untrusted'],
+      '{bad_cert,missing_cert}',
+      '{bad_cert,unknown_ca}',
+      '{bad_cert,root_cert_unknown}',
+      'missing_issuer_cert',
+    ),
+    recalled.likely(['cipher-mismatch', 'client-outdated'], 'no_suitable_ciphers', 'no_suitable_signature_algorithm'),
+    recalled.likely(
+      ['client-trust-store', 'client-config'],
+      'cacerts_get/0',
+      '{enoent,{any}cacerts',
+      'no_cacerts_found',
+    ),
+    recalled.possible(
+      ['server-internal', 'middlebox', 'client-outdated'],
+      'malformed_handshake_data',
+      'unknown_or_malformed_handshake',
+    ),
+    recalled.likely(['cert-self-signed', 'ca-untrusted'], 'bad_cert, selfsigned_peer', 'selfsigned_peer'),
+    recalled.possible(['name-constraints', 'cert-purpose', 'cert-malformed'], 'name_not_permitted'),
+    recalled.likely(
+      ['cert-purpose', 'cert-malformed'],
+      'missing_basic_constraint',
+      'invalid_key_usage',
+      'key_usage_mismatch',
+      'invalid_ext_key_usage',
+    ),
+    recalled.possible(
+      ['cert-malformed', 'chain-wrong-order', 'ca-untrusted'],
+      'bad_cert, invalid_issuer',
+      'bad_cert, invalid_signature',
+    ),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'bad_cert, cert_expired'),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const exim: Program = {
@@ -9,87 +10,51 @@ export const exim: Program = {
   tellMore: ['log_selector = +tls_cipher +tls_peerdn +tls_sni +tls_certificate_verified'],
   fix: 'exim',
   meanings: [
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS error on connection from {host} (SSL_accept): error:{any}:SSL routines:{any}:no shared cipher'],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS error on connection from {host} (SSL_accept): error:{any}:SSL routines:{any}:unsupported protocol'],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS error on connection from {host} (gnutls_handshake): A TLS fatal alert has been received.: Certificate is bad',
-      ],
-    },
-    {
-      causes: ['closed-early'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'TLS error on connection from {host} (gnutls_handshake): The TLS connection was non-properly terminated.',
-      ],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['TLS error on connection from {host} (gnutls_handshake): Could not negotiate a supported cipher suite.'],
-    },
-    {
-      causes: ['client-config', 'not-tls'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['TLS error on connection from {host} (gnutls_handshake): An unexpected TLS packet was received.'],
-    },
-    {
-      causes: ['cert-missing', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'TLS error on connection from {host} (cert/key setup: cert={path} key={path}): Error while reading file.',
-      ],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['TLS session: (SSL_connect): error:{any}'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['[{host}] SSL verify error: depth={number} error={any} cert={name}'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['[{host}] SSL verify error: certificate name mismatch: DN="{name}" H="{host}"'],
-    },
-    {
-      causes: ['starttls-needed', 'middlebox'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['H={host} a TLS session is required, but the server did not offer TLS support'],
-    },
-    {
-      causes: ['closed-early', 'not-tls', 'starttls-needed'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: [
-        'TLS error on connection from {any} (gnutls_handshake): A TLS packet with unexpected length was received',
-        '(gnutls_handshake): A TLS packet with unexpected length was received',
-      ],
-    },
+    recalled.likely(
+      ['cipher-mismatch', 'client-outdated'],
+      'TLS error on connection from {host} (SSL_accept): error:{any}:SSL routines:{any}:no shared cipher',
+    ),
+    recalled.likely(
+      ['protocol-mismatch', 'client-outdated'],
+      'TLS error on connection from {host} (SSL_accept): error:{any}:SSL routines:{any}:unsupported protocol',
+    ),
+    source.likely(
+      ['ca-untrusted', 'hostname-mismatch'],
+      'TLS error on connection from {host} (gnutls_handshake): A TLS fatal alert has been received.: Certificate is bad',
+    ),
+    source.likely(
+      ['closed-early'],
+      'TLS error on connection from {host} (gnutls_handshake): The TLS connection was non-properly terminated.',
+    ),
+    source.likely(
+      ['cipher-mismatch', 'client-outdated'],
+      'TLS error on connection from {host} (gnutls_handshake): Could not negotiate a supported cipher suite.',
+    ),
+    source.likely(
+      ['client-config', 'not-tls'],
+      'TLS error on connection from {host} (gnutls_handshake): An unexpected TLS packet was received.',
+    ),
+    recalled.likely(
+      ['cert-missing', 'client-config'],
+      'TLS error on connection from {host} (cert/key setup: cert={path} key={path}): Error while reading file.',
+    ),
+    recalled.hides(['protocol-mismatch', 'cipher-mismatch', 'dh-weak'], 'TLS session: (SSL_connect): error:{any}'),
+    source.possible(
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired'],
+      '[{host}] SSL verify error: depth={number} error={any} cert={name}',
+    ),
+    source.certain(
+      ['hostname-mismatch'],
+      '[{host}] SSL verify error: certificate name mismatch: DN="{name}" H="{host}"',
+    ),
+    recalled.likely(
+      ['starttls-needed', 'middlebox'],
+      'H={host} a TLS session is required, but the server did not offer TLS support',
+    ),
+    recalled.possible(
+      ['closed-early', 'not-tls', 'starttls-needed'],
+      'TLS error on connection from {any} (gnutls_handshake): A TLS packet with unexpected length was received',
+      '(gnutls_handshake): A TLS packet with unexpected length was received',
+    ),
   ],
 };

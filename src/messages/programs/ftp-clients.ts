@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const ftpClients: Program = {
@@ -8,38 +9,21 @@ export const ftpClients: Program = {
   marks: ['FileZilla', 'WinSCP', '425 Unable to build data connection'],
   tellMore: ['FileZilla: Edit, Settings, Debug, level 4; WinSCP: logging level "Debug 2"'],
   meanings: [
-    {
-      causes: ['not-tls', 'starttls-needed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['GnuTLS error -15: An unexpected TLS packet was received.'],
-    },
-    {
-      causes: ['closed-early'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['GnuTLS error -110: The TLS connection was non-properly terminated.'],
-    },
-    {
-      causes: ['psk-failure', 'client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        '425 Unable to build data connection: TLS session of data connection not resumed.',
-        '522 SSL connection failed: session reuse required',
-      ],
-    },
-    {
-      causes: ['client-config', 'starttls-needed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'Local policy on server does not allow TLS secure connections',
-        'Non-anonymous sessions must use encryption',
-        'Local policy on server requires TLS',
-        'SSL/TLS required on the control channel',
-        'SSL/TLS required on the data channel',
-      ],
-    },
+    source.likely(['not-tls', 'starttls-needed'], 'GnuTLS error -15: An unexpected TLS packet was received.'),
+    source.likely(['closed-early'], 'GnuTLS error -110: The TLS connection was non-properly terminated.'),
+    recalled.likely(
+      ['psk-failure', 'client-config'],
+      '425 Unable to build data connection: TLS session of data connection not resumed.',
+      '522 SSL connection failed; session reuse required',
+      'TLS session of data connection has not resumed or the session does not match the control connection',
+    ),
+    recalled.likely(
+      ['client-config', 'starttls-needed'],
+      'Local policy on server does not allow TLS secure connections',
+      'Non-anonymous sessions must use encryption',
+      'Local policy on server requires TLS',
+      'SSL/TLS required on the control channel',
+      'SSL/TLS required on the data channel',
+    ),
   ],
 };

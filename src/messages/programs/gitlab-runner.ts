@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const gitlabRunner: Program = {
@@ -9,14 +10,10 @@ export const gitlabRunner: Program = {
   marks: ['gitlab-runner', 'Registering runner', 'Running with gitlab-runner'],
   tellMore: ['gitlab-runner --debug run'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        "ERROR: Registering runner... failed {any} status=couldn't execute POST against {host}: Post {host}: x509: certificate signed by unknown authority",
-        'Job failed: failed to pull image "{name}" {any} x509: certificate signed by unknown authority',
-      ],
-    },
+    source.likely(
+      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+      "ERROR: Registering runner... failed {any} status=couldn't execute POST against {host}: Post {host}: x509: certificate signed by unknown authority",
+      'Job failed: failed to pull image "{name}" {any} x509: certificate signed by unknown authority',
+    ),
   ],
 };

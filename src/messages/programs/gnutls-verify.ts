@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const gnutlsVerify: Program = {
@@ -13,163 +14,78 @@ export const gnutlsVerify: Program = {
   ],
   tellMore: ['gnutls-cli -d 5 --port {port} {host}'],
   meanings: [
-    {
-      causes: ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['The certificate is NOT trusted. The certificate issuer is unknown.'],
-    },
-    {
-      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The certificate is NOT trusted. The certificate chain uses expired certificate.'],
-    },
-    {
-      causes: ['cert-not-yet-valid', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The certificate is NOT trusted. The certificate chain uses not yet valid certificate.'],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored', 'interception'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The certificate is NOT trusted. The name in the certificate does not match the expected.'],
-    },
-    {
-      causes: ['cert-purpose', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The certificate is NOT trusted. The certificate issuer is not a CA.'],
-    },
-    {
-      causes: ['cert-weak-signature', 'cert-weak-key'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The certificate is NOT trusted. The certificate chain uses insecure algorithm.'],
-    },
-    {
-      causes: ['cert-revoked'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The certificate is NOT trusted. The certificate chain is revoked.'],
-    },
-    {
-      causes: ['cert-malformed', 'interception'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The certificate is NOT trusted. The signature in the certificate is invalid.'],
-    },
-    {
-      causes: ['name-constraints'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ["The certificate is NOT trusted. The certificate chain violates the signer's constraints."],
-    },
-    {
-      causes: ['revocation-unavailable'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: [
-        'The certificate is NOT trusted. The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.',
-        'The certificate is NOT trusted. The received OCSP status response is invalid.',
-      ],
-    },
-    {
-      causes: ['revocation-unavailable'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['The revocation or OCSP data are old and have been superseded.'],
-    },
-    {
-      causes: ['clock-wrong', 'revocation-unavailable'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['The revocation or OCSP data are issued with a future date.'],
-    },
-    {
-      causes: ['cert-purpose'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The certificate does not match the intended purpose.'],
-    },
-    {
-      causes: ['sigalg-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The received signature scheme does not match'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: [
-        '- Status: The certificate is NOT trusted. {any}',
-        '*** PKI verification of server certificate failed...',
-      ],
-    },
+    measured.possible(
+      ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'interception', 'client-trust-store'],
+      'The certificate is NOT trusted. The certificate issuer is unknown.',
+    ),
+    measured.likely(
+      ['cert-expired', 'intermediate-expired', 'clock-wrong'],
+      'The certificate is NOT trusted. The certificate chain uses expired certificate.',
+    ),
+    measured.likely(
+      ['cert-not-yet-valid', 'clock-wrong'],
+      'The certificate is NOT trusted. The certificate chain uses not yet valid certificate.',
+    ),
+    measured.likely(
+      ['hostname-mismatch', 'sni-missing', 'sni-ignored', 'interception'],
+      'The certificate is NOT trusted. The name in the certificate does not match the expected.',
+    ),
+    recalled.likely(
+      ['cert-purpose', 'cert-self-signed'],
+      'The certificate is NOT trusted. The certificate issuer is not a CA.',
+    ),
+    measured.likely(
+      ['cert-weak-signature', 'cert-weak-key'],
+      'The certificate is NOT trusted. The certificate chain uses insecure algorithm.',
+    ),
+    measured.likely(['cert-revoked'], 'The certificate is NOT trusted. The certificate chain is revoked.'),
+    recalled.likely(
+      ['cert-malformed', 'interception'],
+      'The certificate is NOT trusted. The signature in the certificate is invalid.',
+    ),
+    measured.likely(
+      ['name-constraints'],
+      "The certificate is NOT trusted. The certificate chain violates the signer's constraints.",
+    ),
+    measured.likely(
+      ['revocation-unavailable'],
+      'The certificate is NOT trusted. The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.',
+      'The certificate is NOT trusted. The received OCSP status response is invalid.',
+    ),
+    source.certain(['revocation-unavailable'], 'The revocation or OCSP data are old and have been superseded.'),
+    source.likely(
+      ['clock-wrong', 'revocation-unavailable'],
+      'The revocation or OCSP data are issued with a future date.',
+    ),
+    recalled.likely(['cert-purpose'], 'The certificate does not match the intended purpose.'),
+    recalled.likely(['sigalg-mismatch'], 'The received signature scheme does not match'),
+    source.hides(
+      ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
+      '- Status: The certificate is NOT trusted. {any}',
+      '*** PKI verification of server certificate failed...',
+    ),
     // As curl 8.13 and newer words what GnuTLS found.
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['server verification failed: certificate signer not found'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['server verification failed: certificate signer not trusted'],
-    },
-    {
-      causes: ['cert-weak-signature', 'cert-weak-key'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['server verification failed: certificate uses insecure algorithm'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['server verification failed: certificate expired'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['server verification failed: certificate has expired'],
-    },
-    {
-      causes: ['cert-not-yet-valid', 'clock-wrong', 'cert-revoked', 'name-constraints', 'revocation-unavailable'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['server verification failed: certificate error, no details available'],
-    },
-    {
-      causes: ['revocation-unavailable'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['server verification failed: attached OCSP status response is invalid'],
-    },
-    {
-      causes: ['cert-malformed'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['Duplicate extension in X.509 certificate'],
-    },
-    {
-      causes: ['key-mismatch'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['Public key signature verification has failed'],
-    },
-    {
-      causes: ['cert-purpose'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['The certificate chain does not match the intended purpose'],
-    },
+    recalled.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      'server verification failed: certificate signer not found',
+    ),
+    measured.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      'server verification failed: certificate signer not trusted',
+    ),
+    measured.likely(
+      ['cert-weak-signature', 'cert-weak-key'],
+      'server verification failed: certificate uses insecure algorithm',
+    ),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'server verification failed: certificate expired'),
+    measured.likely(['cert-expired', 'clock-wrong'], 'server verification failed: certificate has expired'),
+    measured.possible(
+      ['cert-not-yet-valid', 'clock-wrong', 'cert-revoked', 'name-constraints', 'revocation-unavailable'],
+      'server verification failed: certificate error, no details available',
+    ),
+    measured.likely(['revocation-unavailable'], 'server verification failed: attached OCSP status response is invalid'),
+    measured.likely(['cert-malformed'], 'Duplicate extension in X.509 certificate'),
+    measured.likely(['key-mismatch'], 'Public key signature verification has failed'),
+    measured.likely(['cert-purpose'], 'The certificate chain does not match the intended purpose'),
   ],
 };

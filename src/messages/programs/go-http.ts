@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const goHttp: Program = {
@@ -9,157 +10,76 @@ export const goHttp: Program = {
   marks: ['http: TLS handshake error from', 'http: server gave HTTP response to HTTPS client', 'net/http:'],
   tellMore: ['GODEBUG=http2debug=2 program    # and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
-    {
-      causes: ['not-tls', 'client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['http: server gave HTTP response to HTTPS client'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"',
-        'Client sent an HTTP request to an HTTPS server.',
-      ],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"'],
-    },
-    {
-      causes: ['handshake-timeout', 'middlebox', 'tcp-timeout'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['net/http: TLS handshake timeout'],
-    },
-    {
-      causes: ['closed-early'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: EOF'],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: remote error: tls: bad certificate'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: remote error: tls: unknown certificate'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: remote error: tls: unknown certificate authority'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: tls: first record does not look like a TLS handshake'],
-    },
-    {
-      causes: ['client-outdated', 'protocol-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: tls: client offered only unsupported versions: [{any}]'],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: tls: no cipher suite supported by both client and server'],
-    },
-    {
-      causes: ['client-cert-required'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["http: TLS handshake error from {host}: tls: client didn't provide a certificate"],
-    },
-    {
-      causes: ['tcp-reset'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: read tcp {any}: connection reset by peer'],
-    },
-    {
-      causes: ['handshake-timeout'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['http: TLS handshake error from {host}: read tcp {any}: i/o timeout'],
-    },
-    {
-      causes: ['cert-missing', 'sni-unrecognized'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["http: TLS handshake error from {host}: no certificate available for '{host}'"],
-    },
-    { causes: ['closed-early', 'middlebox'], certainty: 'likely', origin: 'measured', texts: ['Get "{any}": EOF'] },
-    {
-      causes: ['tcp-reset', 'middlebox'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['read: connection reset by peer'],
-    },
-    {
-      causes: ['tcp-refused'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['dial tcp {host}: connect: connection refused'],
-    },
-    { causes: ['tcp-timeout'], certainty: 'certain', origin: 'source', texts: ['dial tcp {host}: i/o timeout'] },
-    {
-      causes: ['dns-failure'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['dial tcp: lookup {host}: no such host'],
-    },
-    {
-      causes: ['proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'proxyconnect tcp: {any}',
-        'proxyconnect tcp: dial tcp {host}: connect: connection refused',
-        'proxyconnect tcp: dial tcp {host}: i/o timeout',
-        'proxyconnect tcp: dial tcp: lookup {host}: no such host',
-        'proxyconnect tcp: dial tcp: lookup {host} on {any}: no such host',
-      ],
-    },
-    {
-      causes: ['proxy-failure', 'client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['proxyconnect tcp: tls: first record does not look like a TLS handshake'],
-    },
-    {
-      causes: ['tcp-timeout', 'handshake-timeout', 'proxy-failure'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
-        'net/http: request canceled while waiting for connection',
-      ],
-    },
-    {
-      causes: ['tcp-timeout', 'handshake-timeout', 'server-internal'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['(Client.Timeout exceeded while awaiting headers)', 'Get "https://{host}": context deadline exceeded'],
-    },
-    {
-      causes: ['alpn-mismatch', 'not-tls'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['http2: frame too large'],
-    },
+    source.certain(['not-tls', 'client-config'], 'http: server gave HTTP response to HTTPS client'),
+    source.certain(
+      ['client-config'],
+      'net/http: HTTP/1.x transport connection broken: malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"',
+      'Client sent an HTTP request to an HTTPS server.',
+    ),
+    recalled.likely(['client-config'], 'malformed HTTP response "\\x15\\x03\\x01\\x00\\x02\\x02"'),
+    source.likely(['handshake-timeout', 'middlebox', 'tcp-timeout'], 'net/http: TLS handshake timeout'),
+    source.possible(['closed-early'], 'http: TLS handshake error from {host}: EOF'),
+    source.likely(
+      ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-self-signed'],
+      'http: TLS handshake error from {host}: remote error: tls: bad certificate',
+    ),
+    source.likely(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'chain-incomplete'],
+      'http: TLS handshake error from {host}: remote error: tls: unknown certificate',
+    ),
+    source.likely(
+      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+      'http: TLS handshake error from {host}: remote error: tls: unknown certificate authority',
+    ),
+    source.likely(
+      ['client-config'],
+      'http: TLS handshake error from {host}: tls: first record does not look like a TLS handshake',
+    ),
+    source.certain(
+      ['client-outdated', 'protocol-mismatch'],
+      'http: TLS handshake error from {host}: tls: client offered only unsupported versions: [{any}]',
+    ),
+    source.likely(
+      ['cipher-mismatch', 'client-outdated'],
+      'http: TLS handshake error from {host}: tls: no cipher suite supported by both client and server',
+    ),
+    source.certain(
+      ['client-cert-required'],
+      "http: TLS handshake error from {host}: tls: client didn't provide a certificate",
+    ),
+    source.likely(['tcp-reset'], 'http: TLS handshake error from {host}: read tcp {any}: connection reset by peer'),
+    source.likely(['handshake-timeout'], 'http: TLS handshake error from {host}: read tcp {any}: i/o timeout'),
+    source.certain(
+      ['cert-missing', 'sni-unrecognized'],
+      "http: TLS handshake error from {host}: no certificate available for '{host}'",
+    ),
+    measured.likely(['closed-early', 'middlebox'], 'Get "{any}": EOF'),
+    source.likely(['tcp-reset', 'middlebox'], 'read: connection reset by peer'),
+    source.certain(['tcp-refused'], 'dial tcp {host}: connect: connection refused'),
+    source.certain(['tcp-timeout'], 'dial tcp {host}: i/o timeout'),
+    measured.likely(['dns-failure'], 'dial tcp: lookup {host}: no such host'),
+    recalled.likely(
+      ['proxy-failure'],
+      'proxyconnect tcp: {any}',
+      'proxyconnect tcp: dial tcp {host}: connect: connection refused',
+      'proxyconnect tcp: dial tcp {host}: i/o timeout',
+      'proxyconnect tcp: dial tcp: lookup {host}: no such host',
+      'proxyconnect tcp: dial tcp: lookup {host} on {any}: no such host',
+    ),
+    source.certain(
+      ['proxy-failure', 'client-config'],
+      'proxyconnect tcp: tls: first record does not look like a TLS handshake',
+    ),
+    recalled.likely(
+      ['tcp-timeout', 'handshake-timeout', 'proxy-failure'],
+      'net/http: request canceled while waiting for connection (Client.Timeout exceeded while awaiting headers)',
+      'net/http: request canceled while waiting for connection',
+    ),
+    recalled.possible(
+      ['tcp-timeout', 'handshake-timeout', 'server-internal'],
+      '(Client.Timeout exceeded while awaiting headers)',
+      'Get "https://{host}": context deadline exceeded',
+    ),
+    measured.likely(['alpn-mismatch', 'not-tls'], 'http2: frame too large'),
   ],
 };

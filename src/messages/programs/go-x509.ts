@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const goX509: Program = {
@@ -9,244 +10,122 @@ export const goX509: Program = {
   marks: ['x509: certificate', 'tls: failed to verify certificate'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -showcerts'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['x509: certificate signed by unknown authority'],
-    },
-    {
-      causes: ['ca-untrusted', 'interception', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: [
-        'x509: certificate signed by unknown authority (possibly because of "{any}" while trying to verify candidate authority certificate "{name}")',
-      ],
-    },
-    {
-      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: certificate has expired or is not yet valid: current time {date} is after {date}'],
-    },
-    {
-      causes: ['cert-not-yet-valid', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: certificate has expired or is not yet valid: current time {date} is before {date}'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['x509: certificate has expired or is not yet valid'],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-ignored', 'sni-missing', 'captive-portal', 'interception', 'dns-hijack'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: certificate is valid for {name}, not {host}'],
-    },
-    {
-      causes: ['hostname-mismatch', 'cert-malformed'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['x509: certificate is not valid for any names, but wanted to match {host}'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        'x509: certificate relies on legacy Common Name field, use SANs instead',
-        "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
-      ],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'x509: certificate relies on legacy Common Name field, use SANs or temporarily enable Common Name matching with GODEBUG=x509ignoreCN=0',
-        'x509: “{name}” certificate name does not match input',
-      ],
-    },
-    {
-      causes: ['cert-purpose'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        'x509: certificate specifies an incompatible key usage',
-        'x509: a root or intermediate certificate is not authorized for an extended key usage: {any}',
-      ],
-    },
-    {
-      causes: ['cert-purpose', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: certificate is not authorized to sign other certificates'],
-    },
-    {
-      causes: ['cert-purpose', 'cert-malformed'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['x509: too many intermediates for path length constraint'],
-    },
-    {
-      causes: ['name-constraints'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['x509: a root or intermediate certificate is not authorized to sign for this name: {any}'],
-    },
-    {
-      causes: ['name-constraints', 'hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["x509: issuer has name constraints but leaf doesn't have a SAN extension"],
-    },
-    {
-      causes: ['chain-wrong-order'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: issuer name does not match subject from issuing certificate'],
-    },
-    {
-      causes: ['cert-weak-signature'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['x509: cannot verify signature: insecure algorithm {name}'],
-    },
-    {
-      causes: ['cert-weak-signature', 'sigalg-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: cannot verify signature: algorithm unimplemented'],
-    },
-    {
-      causes: ['client-trust-store', 'client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['x509: failed to load system roots and no roots provided'],
-    },
-    {
-      causes: ['cert-malformed', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: unhandled critical extension'],
-    },
-    {
-      causes: ['cert-malformed'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        'x509: malformed certificate',
-        'x509: negative serial number',
-        'x509: invalid version',
-        'x509: SAN dNSName is malformed',
-        'x509: invalid basic constraints',
-        'x509: RSA key missing NULL parameters',
-        'x509: certificate contains duplicate extension with OID "{any}"',
-      ],
-    },
-    {
-      causes: ['cert-weak-key', 'group-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['x509: unsupported elliptic curve'],
-    },
-    {
-      causes: ['interception', 'cert-malformed', 'key-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['x509: ECDSA verification failure'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['x509: “{name}” certificate is not trusted'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['x509: “{name}” certificate is expired'],
-    },
-    {
-      causes: ['cert-validity-too-long', 'cert-weak-signature', 'hostname-mismatch', 'cert-malformed', 'ct-missing'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['x509: “{name}” certificate is not standards compliant'],
-    },
-    {
-      causes: ['cert-revoked'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['x509: “{name}” certificate is revoked'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['x509: SecPolicyCreateSSL error: 0'],
-    },
-    {
-      causes: ['client-config', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['x509: OSStatus -26276'],
-    },
-    {
-      causes: ['cert-weak-signature'],
-      certainty: 'certain',
-      origin: 'measured',
-      texts: ['x509: cannot verify signature: insecure algorithm {name}'],
-    },
-    {
-      causes: ['cert-malformed'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: [
-        'x509: certificate contains duplicate extension',
-        'x509: certificate contains duplicate extensions',
-        'x509: malformed',
-      ],
-    },
-    {
-      causes: ['cert-malformed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'x509: trailing data after',
-        'x509: invalid version',
-        'x509: invalid RSA public key',
-        'x509: RSA modulus is not a positive number',
-        'x509: negative serial number',
-      ],
-    },
-    {
-      causes: ['cert-purpose', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'x509: invalid signature: parent certificate cannot sign this kind of certificate',
-        'parent certificate cannot sign this kind of certificate',
-      ],
-    },
-    {
-      causes: ['chain-wrong-order', 'ca-untrusted'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: [
-        'x509: issuer name does not match subject from issuing certificate',
-        'x509: signature check attempts limit reached',
-      ],
-    },
-    {
-      causes: ['name-constraints', 'hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["x509: issuer has name constraints but leaf doesn't have a SAN extension"],
-    },
+    source.possible(
+      ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
+      'x509: certificate signed by unknown authority',
+    ),
+    measured.likely(
+      ['ca-untrusted', 'interception', 'cert-self-signed'],
+      'x509: certificate signed by unknown authority (possibly because of "{any}" while trying to verify candidate authority certificate "{name}")',
+    ),
+    source.likely(
+      ['cert-expired', 'intermediate-expired', 'clock-wrong'],
+      'x509: certificate has expired or is not yet valid: current time {date} is after {date}',
+    ),
+    source.likely(
+      ['cert-not-yet-valid', 'clock-wrong'],
+      'x509: certificate has expired or is not yet valid: current time {date} is before {date}',
+    ),
+    source.possible(
+      ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
+      'x509: certificate has expired or is not yet valid',
+    ),
+    source.likely(
+      ['hostname-mismatch', 'sni-ignored', 'sni-missing', 'captive-portal', 'interception', 'dns-hijack'],
+      'x509: certificate is valid for {name}, not {host}',
+    ),
+    source.certain(
+      ['hostname-mismatch', 'cert-malformed'],
+      'x509: certificate is not valid for any names, but wanted to match {host}',
+    ),
+    source.certain(
+      ['hostname-mismatch'],
+      'x509: certificate relies on legacy Common Name field, use SANs instead',
+      "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'x509: certificate relies on legacy Common Name field, use SANs or temporarily enable Common Name matching with GODEBUG=x509ignoreCN=0',
+      'x509: “{name}” certificate name does not match input',
+    ),
+    source.certain(
+      ['cert-purpose'],
+      'x509: certificate specifies an incompatible key usage',
+      'x509: a root or intermediate certificate is not authorized for an extended key usage: {any}',
+    ),
+    source.likely(
+      ['cert-purpose', 'cert-self-signed'],
+      'x509: certificate is not authorized to sign other certificates',
+    ),
+    source.certain(['cert-purpose', 'cert-malformed'], 'x509: too many intermediates for path length constraint'),
+    source.certain(
+      ['name-constraints'],
+      'x509: a root or intermediate certificate is not authorized to sign for this name: {any}',
+    ),
+    source.certain(
+      ['name-constraints', 'hostname-mismatch'],
+      "x509: issuer has name constraints but leaf doesn't have a SAN extension",
+    ),
+    source.likely(['chain-wrong-order'], 'x509: issuer name does not match subject from issuing certificate'),
+    source.certain(['cert-weak-signature'], 'x509: cannot verify signature: insecure algorithm {name}'),
+    source.likely(
+      ['cert-weak-signature', 'sigalg-mismatch', 'client-outdated'],
+      'x509: cannot verify signature: algorithm unimplemented',
+    ),
+    source.certain(['client-trust-store', 'client-config'], 'x509: failed to load system roots and no roots provided'),
+    source.likely(['cert-malformed', 'client-outdated'], 'x509: unhandled critical extension'),
+    source.certain(
+      ['cert-malformed'],
+      'x509: malformed certificate',
+      'x509: negative serial number',
+      'x509: invalid version',
+      'x509: SAN dNSName is malformed',
+      'x509: invalid basic constraints',
+      'x509: RSA key missing NULL parameters',
+      'x509: certificate contains duplicate extension with OID "{any}"',
+    ),
+    source.likely(['cert-weak-key', 'group-mismatch', 'client-outdated'], 'x509: unsupported elliptic curve'),
+    source.possible(['interception', 'cert-malformed', 'key-mismatch'], 'x509: ECDSA verification failure'),
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'interception'],
+      'x509: “{name}” certificate is not trusted',
+    ),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'x509: “{name}” certificate is expired'),
+    recalled.possible(
+      ['cert-validity-too-long', 'cert-weak-signature', 'hostname-mismatch', 'cert-malformed', 'ct-missing'],
+      'x509: “{name}” certificate is not standards compliant',
+    ),
+    recalled.likely(['cert-revoked'], 'x509: “{name}” certificate is revoked'),
+    recalled.possible(['client-config'], 'x509: SecPolicyCreateSSL error: 0'),
+    recalled.likely(['client-config', 'client-trust-store'], 'x509: OSStatus -26276'),
+    measured.certain(['cert-weak-signature'], 'x509: cannot verify signature: insecure algorithm {name}'),
+    measured.likely(
+      ['cert-malformed'],
+      'x509: certificate contains duplicate extension',
+      'x509: certificate contains duplicate extensions',
+      'x509: malformed',
+    ),
+    recalled.likely(
+      ['cert-malformed'],
+      'x509: trailing data after',
+      'x509: invalid version',
+      'x509: invalid RSA public key',
+      'x509: RSA modulus is not a positive number',
+      'x509: negative serial number',
+    ),
+    recalled.likely(
+      ['cert-purpose', 'ca-untrusted'],
+      'x509: invalid signature: parent certificate cannot sign this kind of certificate',
+      'parent certificate cannot sign this kind of certificate',
+    ),
+    recalled.possible(
+      ['chain-wrong-order', 'ca-untrusted'],
+      'x509: issuer name does not match subject from issuing certificate',
+      'x509: signature check attempts limit reached',
+    ),
+    recalled.likely(
+      ['name-constraints', 'hostname-mismatch'],
+      "x509: issuer has name constraints but leaf doesn't have a SAN extension",
+    ),
   ],
 };

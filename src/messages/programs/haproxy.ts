@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const haproxy: Program = {
@@ -9,137 +10,65 @@ export const haproxy: Program = {
   tellMore: ['error-log-format "%ci:%cp [%tr] %ft %[ssl_fc_err_str]"    # haproxy.cfg, HAProxy 2.5 or newer'],
   fix: 'haproxy',
   meanings: [
-    {
-      causes: ['ca-untrusted', 'client-outdated', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['{name}: SSL handshake failure'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['{host} [{date}] {name}/{number}: SSL handshake failure (error:{any})'],
-    },
-    {
-      causes: ['client-cert-required'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{name}: SSL handshake failure (error:{any}:SSL routines::peer did not return a certificate)'],
-    },
-    {
-      causes: ['cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{name}: SSL handshake failure (error:{any}:SSL routines::no shared cipher)'],
-    },
-    {
-      causes: ['client-cert-rejected'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['{name}: SSL handshake failure (error:{any}:SSL routines::certificate verify failed)'],
-    },
-    {
-      causes: ['closed-early'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['{name}: Connection closed during SSL handshake'],
-    },
-    {
-      causes: ['tcp-reset', 'closed-early'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['{name}: Connection error during SSL handshake'],
-    },
-    {
-      causes: ['handshake-timeout'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['{name}: Timeout during SSL handshake'],
-    },
-    {
-      causes: ['client-cert-rejected'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['{name}: SSL client CA chain cannot be verified', '{name}: SSL client certificate not trusted'],
-    },
-    {
-      causes: ['hostname-mismatch', 'inconsistent-servers'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['{name}: Server presented an SSL certificate different from the configured one'],
-    },
-    {
-      causes: ['legacy-renegotiation'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['{name}: Rejected a client-initiated SSL renegotiation attempt'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'sni-missing', 'not-tls'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['Server {name} is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"'],
-    },
-    {
-      causes: ['handshake-timeout'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Server {name} is DOWN, reason: Layer6 timeout'],
-    },
-    {
-      causes: ['key-mismatch', 'cert-malformed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ["unable to load SSL private key into SSL Context '{path}'."],
-    },
-    {
-      causes: ['key-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["inconsistencies between private key and certificate loaded from PEM file '{path}'."],
-    },
-    {
-      causes: ['cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["Proxy '{name}': no SSL certificate specified for bind '{name}' at [{path}] (use 'crt')."],
-    },
-    {
-      causes: ['cert-malformed', 'cert-missing'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ["unable to load SSL certificate from PEM file '{path}'."],
-    },
-    {
-      causes: ['cert-malformed'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["unable to load certificate chain from file '{path}': no start line"],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: [
-        'Layer6 invalid response, info: "SSL handshake failure (error:{any}:certificate verify failed)"',
-        'Layer6 invalid response: SSL handshake failure (error:{any}:certificate verify failed)',
-      ],
-    },
-    {
-      causes: ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['Layer6 invalid response, info: "SSL handshake failure"', 'Layer6 invalid response'],
-    },
-    {
-      causes: ['handshake-timeout', 'tcp-timeout', 'not-tls'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['Layer6 timeout'],
-    },
+    source.hides(
+      ['ca-untrusted', 'client-outdated', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
+      '{name}: SSL handshake failure',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],
+      '{host} [{date}] {name}/{number}: SSL handshake failure (error:{any})',
+    ),
+    recalled.likely(
+      ['client-cert-required'],
+      '{name}: SSL handshake failure (error:{any}:SSL routines::peer did not return a certificate)',
+    ),
+    recalled.likely(
+      ['cipher-mismatch', 'client-outdated'],
+      '{name}: SSL handshake failure (error:{any}:SSL routines::no shared cipher)',
+    ),
+    recalled.likely(
+      ['client-cert-rejected'],
+      '{name}: SSL handshake failure (error:{any}:SSL routines::certificate verify failed)',
+    ),
+    source.likely(['closed-early'], '{name}: Connection closed during SSL handshake'),
+    source.possible(['tcp-reset', 'closed-early'], '{name}: Connection error during SSL handshake'),
+    source.certain(['handshake-timeout'], '{name}: Timeout during SSL handshake'),
+    source.certain(
+      ['client-cert-rejected'],
+      '{name}: SSL client CA chain cannot be verified',
+      '{name}: SSL client certificate not trusted',
+    ),
+    source.certain(
+      ['hostname-mismatch', 'inconsistent-servers'],
+      '{name}: Server presented an SSL certificate different from the configured one',
+    ),
+    source.certain(['legacy-renegotiation'], '{name}: Rejected a client-initiated SSL renegotiation attempt'),
+    source.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'sni-missing', 'not-tls'],
+      'Server {name} is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"',
+    ),
+    source.likely(['handshake-timeout'], 'Server {name} is DOWN, reason: Layer6 timeout'),
+    source.likely(['key-mismatch', 'cert-malformed'], "unable to load SSL private key into SSL Context '{path}'."),
+    source.certain(
+      ['key-mismatch'],
+      "inconsistencies between private key and certificate loaded from PEM file '{path}'.",
+    ),
+    source.certain(
+      ['cert-missing'],
+      "Proxy '{name}': no SSL certificate specified for bind '{name}' at [{path}] (use 'crt').",
+    ),
+    recalled.likely(['cert-malformed', 'cert-missing'], "unable to load SSL certificate from PEM file '{path}'."),
+    source.certain(['cert-malformed'], "unable to load certificate chain from file '{path}': no start line"),
+    recalled.possible(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired'],
+      'Layer6 invalid response, info: "SSL handshake failure (error:{any}:certificate verify failed)"',
+      'Layer6 invalid response: SSL handshake failure (error:{any}:certificate verify failed)',
+    ),
+    recalled.hides(
+      ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
+      'Layer6 invalid response, info: "SSL handshake failure"',
+      'Layer6 invalid response',
+    ),
+    recalled.possible(['handshake-timeout', 'tcp-timeout', 'not-tls'], 'Layer6 timeout'),
   ],
 };

@@ -1,67 +1,38 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const haskell: Program = {
   id: 'haskell',
   name: 'Haskell (tls)',
   side: 'client',
-  marks: ['HandshakeFailed', 'Error_Protocol (', 'HttpExceptionRequest'],
+  marks: ['HandshakeFailed (Error', 'Error_Protocol (', 'HttpExceptionRequest'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'certificate rejected: [Expired]',
-        'certificate rejected: [HandshakeExpired]',
-        'certificate rejected: [InFuture]',
-      ],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['certificate rejected: [NameMismatch', 'certificate rejected: [InvalidName'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['certificate has unknown CA', 'certificate rejected: [UnknownCA'],
-    },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['certificate rejected: [SelfSigned'],
-    },
-    {
-      causes: ['cert-purpose'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'certificate rejected: [LeafKeyUsageNotAllowed',
-        'certificate rejected: [LeafKeyPurposeNotAllowed',
-        'certificate rejected: [AuthorityTooDeep',
-      ],
-    },
-    {
-      causes: ['cert-malformed', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['certificate rejected: [LeafNotV3', 'certificate rejected: [NoCommonName'],
-    },
-    {
-      causes: ['not-tls'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['HandshakeFailed (Error_Packet_Parsing'],
-    },
-    {
-      causes: ['closed-early'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['HandshakeFailed Error_EOF', 'HandshakeFailed (Error_EOF'],
-    },
+    recalled.likely(
+      ['cert-expired', 'clock-wrong'],
+      'certificate rejected: [Expired]',
+      'certificate rejected: [HandshakeExpired]',
+      'certificate rejected: [InFuture]',
+    ),
+    recalled.likely(['hostname-mismatch'], 'certificate rejected: [NameMismatch', 'certificate rejected: [InvalidName'),
+    recalled.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+      'certificate has unknown CA',
+      'certificate rejected: [UnknownCA',
+    ),
+    recalled.likely(['cert-self-signed', 'ca-untrusted'], 'certificate rejected: [SelfSigned'),
+    recalled.likely(
+      ['cert-purpose'],
+      'certificate rejected: [LeafKeyUsageNotAllowed',
+      'certificate rejected: [LeafKeyPurposeNotAllowed',
+      'certificate rejected: [AuthorityTooDeep',
+    ),
+    recalled.possible(
+      ['cert-malformed', 'hostname-mismatch'],
+      'certificate rejected: [LeafNotV3',
+      'certificate rejected: [NoCommonName',
+    ),
+    recalled.likely(['not-tls'], 'HandshakeFailed (Error_Packet_Parsing'),
+    recalled.likely(['closed-early'], 'HandshakeFailed Error_EOF', 'HandshakeFailed (Error_EOF'),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const kafka: Program = {
@@ -9,70 +10,41 @@ export const kafka: Program = {
   marks: ['org.apache.kafka', 'kafka', 'librdkafka', 'rdkafka'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in KAFKA_OPTS'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-cert-required', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['Failed authentication with {host} (SSL handshake failed)'],
-    },
-    {
-      causes: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'SSL handshake failed: error:{any}:SSL routines:{any}:certificate verify failed: broker certificate could not be verified, verify that ssl.ca.location is correctly configured or root CA certificates are installed',
-      ],
-    },
-    {
-      causes: ['not-tls', 'closed-early'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL handshake failed: Disconnected: connecting to a PLAINTEXT broker listener?'],
-    },
-    {
-      causes: ['closed-early', 'client-config', 'client-cert-required'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['Disconnected: connection closed by peer: receive 0 after POLLIN'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol configuration (connecting to a SSL listener?)',
-      ],
-    },
-    {
-      causes: ['client-config', 'not-tls'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'org.apache.kafka.common.network.InvalidReceiveException: Invalid receive (size = {number} larger than {number})',
-      ],
-    },
-    {
-      causes: ['not-tls', 'client-config'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['Invalid response size {number} (0..{number}): increase receive.message.max.bytes'],
-    },
-    {
-      causes: ['client-cert-required'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'SSL handshake failed: error:{any}: client SSL authentication might be required (see ssl.key.location and ssl.certificate.location and consult the broker logs for more information)',
-      ],
-    },
+    source.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],
+      'org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'client-cert-required', 'hostname-mismatch'],
+      'Failed authentication with {host} (SSL handshake failed)',
+    ),
+    source.likely(
+      ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
+      'SSL handshake failed: error:{any}:SSL routines:{any}:certificate verify failed: broker certificate could not be verified, verify that ssl.ca.location is correctly configured or root CA certificates are installed',
+    ),
+    source.likely(
+      ['not-tls', 'closed-early'],
+      'SSL handshake failed: Disconnected: connecting to a PLAINTEXT broker listener?',
+    ),
+    source.hides(
+      ['closed-early', 'client-config', 'client-cert-required'],
+      'Disconnected: connection closed by peer: receive 0 after POLLIN',
+    ),
+    recalled.likely(
+      ['client-config'],
+      'Disconnected while requesting ApiVersion: might be caused by incorrect security.protocol configuration (connecting to a SSL listener?)',
+    ),
+    recalled.likely(
+      ['client-config', 'not-tls'],
+      'org.apache.kafka.common.network.InvalidReceiveException: Invalid receive (size = {number} larger than {number})',
+    ),
+    recalled.possible(
+      ['not-tls', 'client-config'],
+      'Invalid response size {number} (0..{number}): increase receive.message.max.bytes',
+    ),
+    recalled.likely(
+      ['client-cert-required'],
+      'SSL handshake failed: error:{any}: client SSL authentication might be required (see ssl.key.location and ssl.certificate.location and consult the broker logs for more information)',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const netty: Program = {
@@ -8,31 +9,21 @@ export const netty: Program = {
   marks: ['io.netty', 'NotSslRecordException'],
   tellMore: ['java -Djavax.net.debug=ssl:handshake ...    # and the log level DEBUG for io.netty.handler.ssl'],
   meanings: [
-    {
-      causes: ['not-tls', 'client-config', 'starttls-needed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: {any}'],
-    },
-    {
-      causes: ['handshake-timeout'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms'],
-    },
-    {
-      causes: ['ca-untrusted', 'cipher-mismatch', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: {any}'],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['javax.net.ssl.SSLHandshakeException: General OpenSslEngine problem'],
-    },
+    recalled.likely(
+      ['not-tls', 'client-config', 'starttls-needed'],
+      'io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: {any}',
+    ),
+    source.certain(
+      ['handshake-timeout'],
+      'io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'cipher-mismatch', 'protocol-mismatch'],
+      'io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: {any}',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
+      'javax.net.ssl.SSLHandshakeException: General OpenSslEngine problem',
+    ),
   ],
 };

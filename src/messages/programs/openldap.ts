@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const openldap: Program = {
@@ -9,104 +10,44 @@ export const openldap: Program = {
   tellMore: ['ldapsearch -d 1 -ZZ -H ldap://{host} -x -s base'],
   fix: 'openldap',
   meanings: [
-    {
-      causes: ['ca-untrusted', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['ldap_start_tls: Connect error (-11) additional info: {any}'],
-    },
-    {
-      causes: ['tcp-refused', 'not-tls', 'ca-untrusted'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ["ldap_start_tls: Can't contact LDAP server (-1)"],
-    },
-    {
-      causes: ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ["ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)"],
-    },
-    {
-      causes: ['not-tls'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['ldap_start_tls: Protocol error (2) additional info: unsupported extended operation'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['additional info: error:{any}:SSL routines:{any}:certificate verify failed ({any})'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['TLS: hostname ({host}) does not match common name in certificate ({name}).'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-revoked'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['TLS: peer cert untrusted or revoked (0x{number})'],
-    },
-    {
-      causes: ['ca-untrusted', 'protocol-mismatch', 'not-tls'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ["TLS: can't connect: {any}"],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['TLS: could not set cipher list {any}'],
-    },
-    {
-      causes: ['client-config', 'cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['TLS init def ctx failed: -1'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-cert-required', 'cipher-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['TLS negotiation failure'],
-    },
-    {
-      causes: ['ca-untrusted', 'not-tls', 'client-cert-required'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['TLS accept failure error=-1 id={number}, closing'],
-    },
-    {
-      causes: ['client-config', 'starttls-needed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Strong(er) authentication required (8) additional info: {any}'],
-    },
-    {
-      causes: ['starttls-needed', 'client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['Confidentiality required (13) additional info: TLS confidentiality required'],
-    },
-    {
-      causes: ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'javax.naming.CommunicationException: simple bind failed: {host} [Root exception is javax.net.ssl.SSLHandshakeException: {any}]',
-      ],
-    },
+    source.hides(
+      ['ca-untrusted', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
+      'ldap_start_tls: Connect error (-11) additional info: {any}',
+    ),
+    source.hides(['tcp-refused', 'not-tls', 'ca-untrusted'], "ldap_start_tls: Can't contact LDAP server (-1)"),
+    measured.hides(
+      ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
+      "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
+    ),
+    source.certain(['not-tls'], 'ldap_start_tls: Protocol error (2) additional info: unsupported extended operation'),
+    source.hides(
+      ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
+      'additional info: error:{any}:SSL routines:{any}:certificate verify failed ({any})',
+    ),
+    source.certain(['hostname-mismatch'], 'TLS: hostname ({host}) does not match common name in certificate ({name}).'),
+    source.likely(
+      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-revoked'],
+      'TLS: peer cert untrusted or revoked (0x{number})',
+    ),
+    source.hides(['ca-untrusted', 'protocol-mismatch', 'not-tls'], "TLS: can't connect: {any}"),
+    source.certain(['client-config'], 'TLS: could not set cipher list {any}'),
+    source.certain(['client-config', 'cert-missing'], 'TLS init def ctx failed: -1'),
+    source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
+    recalled.hides(
+      ['ca-untrusted', 'not-tls', 'client-cert-required'],
+      'TLS accept failure error=-1 id={number}, closing',
+    ),
+    recalled.likely(
+      ['client-config', 'starttls-needed'],
+      'Strong(er) authentication required (8) additional info: {any}',
+    ),
+    source.certain(
+      ['starttls-needed', 'client-config'],
+      'Confidentiality required (13) additional info: TLS confidentiality required',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
+      'javax.naming.CommunicationException: simple bind failed: {host} [Root exception is javax.net.ssl.SSLHandshakeException: {any}]',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const opensslSClient: Program = {
@@ -8,12 +9,10 @@ export const opensslSClient: Program = {
   sources: ['openssl/openssl'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -msg -showcerts'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['Verify return code: {number} ({any})', 'verify error:num={number}:{any}'],
-    },
+    source.hides(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
+      'Verify return code: {number} ({any})',
+      'verify error:num={number}:{any}',
+    ),
   ],
 };

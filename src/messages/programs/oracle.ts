@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const oracle: Program = {
@@ -7,58 +8,49 @@ export const oracle: Program = {
   marks: ['ORA-2902', 'ORA-2886', 'ORA-28759', 'ORA-29273', 'ORA-24247'],
   tellMore: ['orapki wallet display -wallet DIR; and in sqlnet.ora: TRACE_LEVEL_CLIENT=16'],
   meanings: [
-    {
-      causes: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ORA-29024: Certificate validation failure', 'ORA-29024'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ORA-28860: Fatal SSL error', 'ORA-28860'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ORA-28759: failure to open file', 'ORA-28759', 'ORA-28768: bad magic number', 'ORA-28353'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ORA-24263: Certificate of the remote server does not match the target address', 'ORA-24263'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'closed-early'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['ORA-28862: SSL connection failed', 'ORA-28862'],
-    },
-    {
-      causes: ['closed-early', 'tcp-reset'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'ORA-28861: SSL connection would block',
-        'ORA-28864: SSL connection closed gracefully',
-        'ORA-28865: SSL connection closed',
-      ],
-    },
-    {
-      causes: ['cipher-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ORA-28852', 'ORA-28857: Unknown SSL error', 'ORA-29019: The protocol version is incorrect'],
-    },
-    { causes: ['client-cert-required'], certainty: 'likely', origin: 'recalled', texts: ['ORA-28857'] },
-    {
-      causes: ['cert-self-signed', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['ORA-29003: SSL transport detected mismatched server certificate'],
-    },
+    recalled.likely(
+      ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
+      'ORA-29024: Certificate validation failure',
+      'ORA-29024',
+    ),
+    recalled.likely(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
+      'ORA-28860: Fatal SSL error',
+      'ORA-28860',
+    ),
+    recalled.likely(
+      ['client-config'],
+      'ORA-28759: failure to open file',
+      'ORA-28759',
+      'ORA-28768: bad magic number',
+      'ORA-28353',
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'ORA-24263: Certificate of the remote server does not match the target address',
+      'ORA-24263',
+    ),
+    recalled.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'closed-early'],
+      'ORA-28862: SSL connection failed',
+      'ORA-28862',
+    ),
+    recalled.likely(
+      ['closed-early', 'tcp-reset'],
+      'ORA-28861: SSL connection would block',
+      'ORA-28864: SSL connection closed gracefully',
+      'ORA-28865: SSL connection closed',
+    ),
+    recalled.likely(
+      ['cipher-mismatch'],
+      'ORA-28852',
+      'ORA-28857: Unknown SSL error',
+      'ORA-29019: The protocol version is incorrect',
+    ),
+    recalled.likely(['client-cert-required'], 'ORA-28857'),
+    recalled.likely(
+      ['cert-self-signed', 'ca-untrusted'],
+      'ORA-29003: SSL transport detected mismatched server certificate',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const php: Program = {
@@ -10,136 +11,58 @@ export const php: Program = {
   tellMore: ["php -r 'print_r(openssl_get_cert_locations());'"],
   fix: 'php',
   meanings: [
-    {
-      causes: ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: [
-        'SSL operation failed with code 1. OpenSSL Error messages: error:{any}:SSL routines:{any}:certificate verify failed',
-      ],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['SSL operation failed with code 1. OpenSSL Error messages: {any}'],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["stream_socket_enable_crypto(): Peer certificate CN=`{name}' did not match expected CN=`{host}'"],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-missing', 'dns-hijack', 'interception'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ["Peer certificate CN=`{name}' did not match expected CN=`{host}'"],
-    },
-    {
-      causes: ['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['Failed to enable crypto'],
-    },
-    {
-      causes: ['ca-untrusted', 'not-tls', 'closed-early'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['stream_socket_client(): unable to connect to ssl://{host} (Unknown error)'],
-    },
-    {
-      causes: ['tcp-refused'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['stream_socket_client(): unable to connect to ssl://{host} (Connection refused)'],
-    },
-    { causes: ['handshake-timeout'], certainty: 'certain', origin: 'source', texts: ['SSL: Handshake timed out'] },
-    {
-      causes: ['tcp-reset', 'middlebox'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL: Connection reset by peer'],
-    },
-    {
-      causes: ['tcp-reset', 'closed-early'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL: The connection was reset'],
-    },
-    {
-      causes: ['cert-malformed', 'hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Unable to locate peer certificate CN'],
-    },
-    { causes: ['pin-mismatch'], certainty: 'likely', origin: 'recalled', texts: ["peer fingerprint doesn't match"] },
-    {
-      causes: ['client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        "Unable to set local cert chain file `{path}'; Check that your cafile/capath settings include details of your certificate and its issuer",
-      ],
-    },
-    {
-      causes: ['client-config', 'key-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ["Unable to set private key file `{path}'"],
-    },
-    {
-      causes: ['client-config', 'client-trust-store'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        "failed loading cafile stream: `{path}'",
-        "no valid certs found cafile stream: `{path}'",
-        'cURL error 77: error setting certificate verify locations: CAfile: {path} CApath: {any}',
-      ],
-    },
-    {
-      causes: ['client-trust-store', 'chain-incomplete', 'interception', 'client-config'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['cURL error 60: SSL certificate problem: unable to get local issuer certificate'],
-    },
-    {
-      causes: ['client-trust-store', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['cURL error 60: {any} (see https://curl.haxx.se/libcurl/c/libcurl-errors.html)'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'tcp-reset'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['cURL error 35: {any}'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['Peer certificate subjectAltName did not match expected name'],
-    },
-    {
-      causes: ['closed-early', 'tcp-reset', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['SSL: Success'],
-    },
-    {
-      causes: ['client-trust-store', 'chain-incomplete', 'client-config'],
-      certainty: 'possible',
-      origin: 'measured',
-      hides: true,
-      texts: ['failed to open stream: operation failed'],
-    },
+    measured.hides(
+      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
+      'SSL operation failed with code 1. OpenSSL Error messages: error:{any}:SSL routines:{any}:certificate verify failed',
+    ),
+    measured.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
+      'SSL operation failed with code 1. OpenSSL Error messages: {any}',
+    ),
+    source.certain(
+      ['hostname-mismatch', 'sni-missing'],
+      "stream_socket_enable_crypto(): Peer certificate CN=`{name}' did not match expected CN=`{host}'",
+    ),
+    source.likely(
+      ['hostname-mismatch', 'sni-missing', 'dns-hijack', 'interception'],
+      "Peer certificate CN=`{name}' did not match expected CN=`{host}'",
+    ),
+    source.hides(['closed-early', 'ca-untrusted', 'not-tls', 'protocol-mismatch'], 'Failed to enable crypto'),
+    measured.hides(
+      ['ca-untrusted', 'not-tls', 'closed-early'],
+      'stream_socket_client(): unable to connect to ssl://{host} (Unknown error)',
+    ),
+    measured.likely(['tcp-refused'], 'stream_socket_client(): unable to connect to ssl://{host} (Connection refused)'),
+    source.certain(['handshake-timeout'], 'SSL: Handshake timed out'),
+    source.likely(['tcp-reset', 'middlebox'], 'SSL: Connection reset by peer'),
+    source.likely(['tcp-reset', 'closed-early'], 'SSL: The connection was reset'),
+    source.likely(['cert-malformed', 'hostname-mismatch'], 'Unable to locate peer certificate CN'),
+    recalled.likely(['pin-mismatch'], "peer fingerprint doesn't match"),
+    source.certain(
+      ['client-config'],
+      "Unable to set local cert chain file `{path}'; Check that your cafile/capath settings include details of your certificate and its issuer",
+    ),
+    source.certain(['client-config', 'key-mismatch'], "Unable to set private key file `{path}'"),
+    source.certain(
+      ['client-config', 'client-trust-store'],
+      "failed loading cafile stream: `{path}'",
+      "no valid certs found cafile stream: `{path}'",
+      'cURL error 77: error setting certificate verify locations: CAfile: {path} CApath: {any}',
+    ),
+    source.possible(
+      ['client-trust-store', 'chain-incomplete', 'interception', 'client-config'],
+      'cURL error 60: SSL certificate problem: unable to get local issuer certificate',
+    ),
+    recalled.hides(
+      ['client-trust-store', 'chain-incomplete', 'cert-expired', 'hostname-mismatch'],
+      'cURL error 60: {any} (see https://curl.haxx.se/libcurl/c/libcurl-errors.html)',
+    ),
+    measured.hides(['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'tcp-reset'], 'cURL error 35: {any}'),
+    measured.likely(['hostname-mismatch'], 'Peer certificate subjectAltName did not match expected name'),
+    measured.possible(['closed-early', 'tcp-reset', 'protocol-mismatch'], 'SSL: Success'),
+    measured.hides(
+      ['client-trust-store', 'chain-incomplete', 'client-config'],
+      'failed to open stream: operation failed',
+    ),
   ],
 };

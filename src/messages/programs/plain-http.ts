@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const plainHttp: Program = {
@@ -6,24 +7,15 @@ export const plainHttp: Program = {
   side: 'server',
   sources: ['various'],
   meanings: [
-    { causes: ['not-tls'], certainty: 'certain', origin: 'source', texts: ['"\\x16\\x03\\x01{any}" 400'] },
-    {
-      causes: ['not-tls'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        "code 400, message Bad request version ('{any}')",
-        "You're accessing the development server over HTTPS, but it only supports HTTP.",
-        'Parse Error: Invalid method encountered',
-        'Invalid method in request \\x16\\x03\\x01',
-        'AH00126: Invalid URI in request \\x16\\x03\\x01{any}',
-      ],
-    },
-    {
-      causes: ['not-tls'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Invalid request from ip={host}: Invalid method: "\\x16\\x03\\x01'],
-    },
+    source.certain(['not-tls'], '"\\x16\\x03\\x01{any}" 400'),
+    recalled.likely(
+      ['not-tls'],
+      "code 400, message Bad request version ('{any}')",
+      "You're accessing the development server over HTTPS, but it only supports HTTP.",
+      'Parse Error: Invalid method encountered',
+      'Invalid method in request \\x16\\x03\\x01',
+      'AH00126: Invalid URI in request \\x16\\x03\\x01{any}',
+    ),
+    source.likely(['not-tls'], 'Invalid request from ip={host}: Invalid method: "\\x16\\x03\\x01'),
   ],
 };

@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const pnpm: Program = {
@@ -9,12 +10,9 @@ export const pnpm: Program = {
   fix: 'npm',
   tellMore: ['pnpm --loglevel debug install'],
   meanings: [
-    {
-      causes: ['interception', 'ca-untrusted', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['ERR_PNPM_META_FETCH_FAIL GET {host}: request to {host} failed, reason: {any}'],
-    },
+    recalled.hides(
+      ['interception', 'ca-untrusted', 'cert-expired'],
+      'ERR_PNPM_META_FETCH_FAIL GET {host}: request to {host} failed, reason: {any}',
+    ),
   ],
 };

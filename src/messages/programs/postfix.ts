@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const postfix: Program = {
@@ -9,186 +10,89 @@ export const postfix: Program = {
   tellMore: ['smtpd_tls_loglevel = 2    # in main.cf; smtp_tls_loglevel for outgoing mail'],
   fix: 'postfix',
   meanings: [
-    {
-      causes: ['closed-early', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL_accept error from {host}: lost connection'],
-    },
-    {
-      causes: ['tcp-reset'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL_accept error from {host}: Connection reset by peer'],
-    },
-    {
-      causes: ['handshake-timeout'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['SSL_accept error from {host}: Connection timed out'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['SSL_accept error from {host}: -1'],
-    },
-    {
-      causes: ['closed-early', 'not-tls', 'starttls-needed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['SSL_connect error to {host}: lost connection'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['SSL_connect error to {host}: -1', '(Cannot start TLS: handshake failure)'],
-    },
-    {
-      causes: ['cipher-mismatch', 'cert-missing', 'client-outdated'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:no shared cipher:{path}:{number}:'],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: [
-        'warning: TLS library problem: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca:{path}:{number}:SSL alert number 48:',
-      ],
-    },
-    {
-      causes: ['not-tls', 'client-config', 'protocol-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:wrong version number:{path}:{number}:'],
-    },
-    {
-      causes: ['protocol-mismatch', 'client-outdated'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:unsupported protocol:{path}:{number}:'],
-    },
-    {
-      causes: ['dh-weak'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:dh key too small:{path}:{number}:'],
-    },
-    {
-      causes: ['client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['warning: TLS library problem: error:{any}:SSL routines:{any}:http request:{path}:{number}:'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['certificate verification failed for {host}: untrusted issuer {name}'],
-    },
-    {
-      causes: ['cert-self-signed'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['certificate verification failed for {host}: self-signed certificate'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['certificate verification failed for {host}: certificate has expired'],
-    },
-    {
-      causes: ['pin-mismatch', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['certificate verification failed for {host}: not trusted by local or TLSA policy'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['Untrusted TLS connection established to {host}: {any}', '(Server certificate not trusted)'],
-    },
-    {
-      causes: ['hostname-mismatch', 'ca-untrusted', 'pin-mismatch'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['(Server certificate not verified)'],
-    },
-    {
-      causes: ['starttls-needed', 'middlebox', 'client-config'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['(TLS is required, but was not offered by host {host})'],
-    },
-    {
-      causes: ['server-internal', 'client-config'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['(TLS is required, but host {host} refused to start TLS: {any})'],
-    },
-    {
-      causes: ['server-internal', 'cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['454 4.7.0 TLS not available due to local problem'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['454 4.7.0 TLS not available: handshake failure'],
-    },
-    {
-      causes: ['starttls-needed', 'client-config'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['530 5.7.0 Must issue a STARTTLS command first'],
-    },
-    {
-      causes: ['cert-missing', 'cert-malformed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['cannot get RSA certificate from file "{path}": disabling TLS support'],
-    },
-    {
-      causes: ['key-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['RSA private key in {path} does not match public key in {path}: disabling TLS support'],
-    },
-    {
-      causes: ['sni-unrecognized'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['TLS SNI {host} from {host} not matched, using default chain'],
-    },
-    {
-      causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['Server certificate not verified'],
-    },
-    {
-      causes: ['starttls-needed', 'middlebox'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['TLS is required, but was not offered by host {host}', 'TLS is required, but was not offered'],
-    },
-    {
-      causes: ['client-config', 'cert-missing'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'cannot get RSA certificate from file {path}: disabling TLS support',
-        'cannot get {name} certificate from file',
-      ],
-    },
+    source.likely(['closed-early', 'ca-untrusted'], 'SSL_accept error from {host}: lost connection'),
+    source.likely(['tcp-reset'], 'SSL_accept error from {host}: Connection reset by peer'),
+    source.certain(['handshake-timeout'], 'SSL_accept error from {host}: Connection timed out'),
+    source.possible(['protocol-mismatch', 'cipher-mismatch', 'client-outdated'], 'SSL_accept error from {host}: -1'),
+    source.likely(['closed-early', 'not-tls', 'starttls-needed'], 'SSL_connect error to {host}: lost connection'),
+    source.possible(
+      ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
+      'SSL_connect error to {host}: -1',
+      '(Cannot start TLS: handshake failure)',
+    ),
+    source.likely(
+      ['cipher-mismatch', 'cert-missing', 'client-outdated'],
+      'warning: TLS library problem: error:{any}:SSL routines:{any}:no shared cipher:{path}:{number}:',
+    ),
+    source.likely(
+      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
+      'warning: TLS library problem: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca:{path}:{number}:SSL alert number 48:',
+    ),
+    source.hides(
+      ['not-tls', 'client-config', 'protocol-mismatch'],
+      'warning: TLS library problem: error:{any}:SSL routines:{any}:wrong version number:{path}:{number}:',
+    ),
+    source.certain(
+      ['protocol-mismatch', 'client-outdated'],
+      'warning: TLS library problem: error:{any}:SSL routines:{any}:unsupported protocol:{path}:{number}:',
+    ),
+    source.certain(
+      ['dh-weak'],
+      'warning: TLS library problem: error:{any}:SSL routines:{any}:dh key too small:{path}:{number}:',
+    ),
+    source.certain(
+      ['client-config'],
+      'warning: TLS library problem: error:{any}:SSL routines:{any}:http request:{path}:{number}:',
+    ),
+    source.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+      'certificate verification failed for {host}: untrusted issuer {name}',
+    ),
+    source.certain(['cert-self-signed'], 'certificate verification failed for {host}: self-signed certificate'),
+    source.likely(
+      ['cert-expired', 'clock-wrong'],
+      'certificate verification failed for {host}: certificate has expired',
+    ),
+    source.likely(
+      ['pin-mismatch', 'ca-untrusted'],
+      'certificate verification failed for {host}: not trusted by local or TLSA policy',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+      'Untrusted TLS connection established to {host}: {any}',
+      '(Server certificate not trusted)',
+    ),
+    source.likely(['hostname-mismatch', 'ca-untrusted', 'pin-mismatch'], '(Server certificate not verified)'),
+    source.likely(
+      ['starttls-needed', 'middlebox', 'client-config'],
+      '(TLS is required, but was not offered by host {host})',
+    ),
+    source.likely(
+      ['server-internal', 'client-config'],
+      '(TLS is required, but host {host} refused to start TLS: {any})',
+    ),
+    source.certain(['server-internal', 'cert-missing'], '454 4.7.0 TLS not available due to local problem'),
+    source.possible(['protocol-mismatch', 'cipher-mismatch'], '454 4.7.0 TLS not available: handshake failure'),
+    source.certain(['starttls-needed', 'client-config'], '530 5.7.0 Must issue a STARTTLS command first'),
+    recalled.likely(
+      ['cert-missing', 'cert-malformed'],
+      'cannot get RSA certificate from file "{path}": disabling TLS support',
+    ),
+    source.certain(
+      ['key-mismatch'],
+      'RSA private key in {path} does not match public key in {path}: disabling TLS support',
+    ),
+    source.certain(['sni-unrecognized'], 'TLS SNI {host} from {host} not matched, using default chain'),
+    recalled.hides(['ca-untrusted', 'hostname-mismatch', 'cert-expired'], 'Server certificate not verified'),
+    recalled.likely(
+      ['starttls-needed', 'middlebox'],
+      'TLS is required, but was not offered by host {host}',
+      'TLS is required, but was not offered',
+    ),
+    recalled.likely(
+      ['client-config', 'cert-missing'],
+      'cannot get RSA certificate from file {path}: disabling TLS support',
+      'cannot get {name} certificate from file',
+    ),
   ],
 };

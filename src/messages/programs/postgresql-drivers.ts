@@ -1,3 +1,4 @@
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const postgresqlDrivers: Program = {
@@ -8,38 +9,24 @@ export const postgresqlDrivers: Program = {
   marks: ['org.postgresql', 'PSQLException', 'Npgsql'],
   tellMore: ['psql "host={host} port={port} sslmode=verify-full"    # and the log of the server'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['org.postgresql.util.PSQLException: SSL error: PKIX path building failed: {any}'],
-    },
-    {
-      causes: ['not-tls'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: [
-        'org.postgresql.util.PSQLException: The server does not support SSL.',
-        'Error: The server does not support SSL connections',
-      ],
-    },
-    {
-      causes: ['client-config', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['org.postgresql.util.PSQLException: Could not open SSL root certificate file {path}.'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The hostname {host} could not be verified by hostnameverifier PgjdbcHostnameVerifier.'],
-    },
-    {
-      causes: ['not-tls', 'server-internal'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['Error: There was an error establishing an SSL connection'],
-    },
+    recalled.likely(['not-tls', 'client-config'], 'SSL is not enabled on the server'),
+    recalled.likely(
+      ['ca-untrusted', 'client-trust-store'],
+      'org.postgresql.util.PSQLException: SSL error: PKIX path building failed: {any}',
+    ),
+    source.certain(
+      ['not-tls'],
+      'org.postgresql.util.PSQLException: The server does not support SSL.',
+      'Error: The server does not support SSL connections',
+    ),
+    recalled.likely(
+      ['client-config', 'client-trust-store'],
+      'org.postgresql.util.PSQLException: Could not open SSL root certificate file {path}.',
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'The hostname {host} could not be verified by hostnameverifier PgjdbcHostnameVerifier.',
+    ),
+    source.possible(['not-tls', 'server-internal'], 'Error: There was an error establishing an SSL connection'),
   ],
 };

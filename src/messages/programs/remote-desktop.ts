@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const remoteDesktop: Program = {
@@ -7,52 +8,24 @@ export const remoteDesktop: Program = {
   marks: ['Remote Desktop', 'mstsc', 'freerdp', 'xfreerdp', 'RDP'],
   tellMore: ['event log of both machines: Applications and Services Logs, Microsoft, Windows, TerminalServices-*'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: [
-        'The identity of the remote computer cannot be verified',
-        'The remote computer could not be authenticated due to problems with its security certificate',
-      ],
-    },
-    {
-      causes: ['ca-untrusted', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The certificate is not from a trusted certifying authority'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The server name on the certificate is incorrect'],
-    },
-    {
-      causes: ['revocation-unavailable'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['A revocation check could not be performed for the certificate'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['The certificate has expired or is not yet valid. Remote Desktop'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['ERRCONNECT_TLS_CONNECT_FAILED', 'TLS_CONNECT_FAILED'],
-    },
-    {
-      causes: ['ca-untrusted', 'pin-mismatch', 'interception'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ['The host key for {host} has changed', 'WARNING: CERTIFICATE NAME MISMATCH!'],
-    },
+    recalled.hides(
+      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
+      'The identity of the remote computer cannot be verified',
+      'The remote computer could not be authenticated due to problems with its security certificate',
+    ),
+    recalled.likely(['ca-untrusted', 'cert-self-signed'], 'The certificate is not from a trusted certifying authority'),
+    recalled.likely(['hostname-mismatch'], 'The server name on the certificate is incorrect'),
+    recalled.likely(['revocation-unavailable'], 'A revocation check could not be performed for the certificate'),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'The certificate has expired or is not yet valid. Remote Desktop'),
+    recalled.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-outdated'],
+      'ERRCONNECT_TLS_CONNECT_FAILED',
+      'TLS_CONNECT_FAILED',
+    ),
+    recalled.possible(
+      ['ca-untrusted', 'pin-mismatch', 'interception'],
+      'The host key for {host} has changed',
+      'WARNING: CERTIFICATE NAME MISMATCH!',
+    ),
   ],
 };

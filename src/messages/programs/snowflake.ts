@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const snowflake: Program = {
@@ -7,14 +8,10 @@ export const snowflake: Program = {
   marks: ['snowflake', '254007', 'OCSP_RESPONSE'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}; and SnowCD, their checker'],
   meanings: [
-    {
-      causes: ['revocation-unavailable', 'cert-revoked'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'The certificate is revoked or could not be validated',
-        'Failed to validate the certificate revocation status',
-      ],
-    },
+    recalled.likely(
+      ['revocation-unavailable', 'cert-revoked'],
+      'The certificate is revoked or could not be validated',
+      'Failed to validate the certificate revocation status',
+    ),
   ],
 };

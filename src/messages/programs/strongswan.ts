@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const strongswan: Program = {
@@ -7,33 +8,14 @@ export const strongswan: Program = {
   marks: ['strongswan', 'charon', 'IKE_AUTH'],
   tellMore: ['charondebug="ike 2, cfg 2, tls 2"    # in ipsec.conf; or: swanctl --log'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        'no trusted RSA public key found for {name}',
-        'no trusted ECDSA public key found for {name}',
-        'no issuer certificate found for {name}',
-      ],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['no matching peer config found', 'IDr {name} does not match to {name}'],
-    },
-    {
-      causes: ['client-cert-rejected'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['received AUTHENTICATION_FAILED notify error'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['subject certificate invalid (valid from {date} to {date})'],
-    },
+    recalled.likely(
+      ['ca-untrusted', 'client-trust-store'],
+      'no trusted RSA public key found for {name}',
+      'no trusted ECDSA public key found for {name}',
+      'no issuer certificate found for {name}',
+    ),
+    recalled.likely(['hostname-mismatch'], 'no matching peer config found', 'IDr {name} does not match to {name}'),
+    recalled.likely(['client-cert-rejected'], 'received AUTHENTICATION_FAILED notify error'),
+    recalled.likely(['cert-expired', 'clock-wrong'], 'subject certificate invalid (valid from {date} to {date})'),
   ],
 };

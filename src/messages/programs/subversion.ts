@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const subversion: Program = {
@@ -8,37 +9,25 @@ export const subversion: Program = {
   marks: ['svn: E'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host}    # svn says no more'],
   meanings: [
-    {
-      causes: ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'cert-self-signed'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['svn: E230001: Server SSL certificate verification failed: {any}'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['svn: E230001: Server SSL certificate verification failed: issuer is not trusted'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['svn: E230001: Server SSL certificate verification failed: certificate issued for a different hostname'],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['svn: E230001: Server SSL certificate verification failed: certificate has expired'],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'not-tls'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ['svn: E120171: Error running context: An error occurred during SSL communication'],
-    },
+    source.hides(
+      ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'cert-self-signed'],
+      'svn: E230001: Server SSL certificate verification failed: {any}',
+    ),
+    source.likely(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
+      'svn: E230001: Server SSL certificate verification failed: issuer is not trusted',
+    ),
+    source.certain(
+      ['hostname-mismatch'],
+      'svn: E230001: Server SSL certificate verification failed: certificate issued for a different hostname',
+    ),
+    source.likely(
+      ['cert-expired', 'clock-wrong'],
+      'svn: E230001: Server SSL certificate verification failed: certificate has expired',
+    ),
+    source.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-cert-required', 'not-tls'],
+      'svn: E120171: Error running context: An error occurred during SSL communication',
+    ),
   ],
 };

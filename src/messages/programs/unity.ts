@@ -1,3 +1,4 @@
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const unity: Program = {
@@ -7,31 +8,14 @@ export const unity: Program = {
   marks: ['UNITYTLS', 'UnityTls', 'UnityWebRequest'],
   tellMore: ['Debug.unityLogger, and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['UNITYTLS_X509VERIFY_FLAG_EXPIRED'],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['UNITYTLS_X509VERIFY_FLAG_NOT_TRUSTED'],
-    },
-    {
-      causes: ['hostname-mismatch'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: ['UNITYTLS_X509VERIFY_FLAG_CN_MISMATCH'],
-    },
-    { causes: ['cert-revoked'], certainty: 'likely', origin: 'recalled', texts: ['UNITYTLS_X509VERIFY_FLAG_REVOKED'] },
-    {
-      causes: ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'not-tls'],
-      certainty: 'possible',
-      origin: 'recalled',
-      hides: true,
-      texts: ['Cert handshake failed. Fatal error. UnityTls error code: {number}', 'Unable to complete SSL connection'],
-    },
+    recalled.likely(['cert-expired', 'clock-wrong'], 'UNITYTLS_X509VERIFY_FLAG_EXPIRED'),
+    recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], 'UNITYTLS_X509VERIFY_FLAG_NOT_TRUSTED'),
+    recalled.likely(['hostname-mismatch'], 'UNITYTLS_X509VERIFY_FLAG_CN_MISMATCH'),
+    recalled.likely(['cert-revoked'], 'UNITYTLS_X509VERIFY_FLAG_REVOKED'),
+    recalled.hides(
+      ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'not-tls'],
+      'Cert handshake failed. Fatal error. UnityTls error code: {number}',
+      'Unable to complete SSL connection',
+    ),
   ],
 };

@@ -1,3 +1,4 @@
+import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const wget: Program = {
@@ -10,111 +11,53 @@ export const wget: Program = {
   tellMore: ['wget -d https://{target}/'],
   fix: 'wget',
   meanings: [
-    {
-      causes: ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: ["ERROR: cannot verify {host}'s certificate, issued by ‘{name}’:"],
-    },
-    {
-      causes: ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ["Unable to locally verify the issuer's authority."],
-    },
-    {
-      causes: ['interception', 'cert-self-signed', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Self-signed certificate encountered.'],
-    },
-    {
-      causes: ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Issued certificate has expired.'],
-    },
-    {
-      causes: ['cert-not-yet-valid', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['Issued certificate not yet valid.'],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ["The certificate's owner does not match hostname ‘{host}’"],
-    },
-    {
-      causes: ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
-      certainty: 'likely',
-      origin: 'recalled',
-      texts: [
-        "ERROR: certificate common name ‘{name}’ doesn't match requested host name ‘{host}’.",
-        'ERROR: no certificate subject alternative name matches requested host name ‘{host}’.',
-      ],
-    },
-    {
-      causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
-      certainty: 'possible',
-      origin: 'measured',
-      texts: ['ERROR: The certificate of ‘{host}’ is not trusted.'],
-    },
-    {
-      causes: ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'client-trust-store'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ["ERROR: The certificate of ‘{host}’ doesn't have a known issuer."],
-    },
-    {
-      causes: ['cert-expired', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['ERROR: The certificate of ‘{host}’ has expired.'],
-    },
-    {
-      causes: ['cert-not-yet-valid', 'clock-wrong'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['ERROR: The certificate of ‘{host}’ is not yet activated.'],
-    },
-    {
-      causes: ['cert-weak-signature'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['ERROR: The certificate of ‘{host}’ was signed using an insecure algorithm.'],
-    },
-    {
-      causes: ['cert-revoked'],
-      certainty: 'likely',
-      origin: 'measured',
-      texts: ['ERROR: The certificate of ‘{host}’ has been revoked.'],
-    },
-    {
-      causes: ['cert-missing'],
-      certainty: 'certain',
-      origin: 'source',
-      texts: ['ERROR: No certificate presented by {host}.'],
-    },
-    {
-      causes: ['protocol-mismatch', 'not-tls', 'cipher-mismatch', 'tcp-reset', 'closed-early'],
-      certainty: 'possible',
-      origin: 'source',
-      texts: ['Unable to establish SSL connection.'],
-    },
-    {
-      causes: ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      certainty: 'possible',
-      origin: 'source',
-      hides: true,
-      texts: ["To connect to {host} insecurely, use `--no-check-certificate'."],
-    },
-    {
-      causes: ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],
-      certainty: 'possible',
-      origin: 'recalled',
-      texts: [],
-    },
+    recalled.possible(
+      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-expired'],
+      "ERROR: cannot verify {host}'s certificate, issued by ‘{name}’:",
+    ),
+    source.likely(
+      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
+      "Unable to locally verify the issuer's authority.",
+    ),
+    source.likely(['interception', 'cert-self-signed', 'ca-untrusted'], 'Self-signed certificate encountered.'),
+    source.likely(
+      ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
+      'Issued certificate has expired.',
+    ),
+    source.likely(['cert-not-yet-valid', 'clock-wrong'], 'Issued certificate not yet valid.'),
+    measured.likely(
+      ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
+      "The certificate's owner does not match hostname ‘{host}’",
+    ),
+    recalled.likely(
+      ['hostname-mismatch', 'sni-missing', 'sni-ignored'],
+      "ERROR: certificate common name ‘{name}’ doesn't match requested host name ‘{host}’.",
+      'ERROR: no certificate subject alternative name matches requested host name ‘{host}’.',
+    ),
+    measured.possible(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
+      'ERROR: The certificate of ‘{host}’ is not trusted.',
+    ),
+    measured.likely(
+      ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'client-trust-store'],
+      "ERROR: The certificate of ‘{host}’ doesn't have a known issuer.",
+    ),
+    measured.likely(['cert-expired', 'clock-wrong'], 'ERROR: The certificate of ‘{host}’ has expired.'),
+    measured.likely(['cert-not-yet-valid', 'clock-wrong'], 'ERROR: The certificate of ‘{host}’ is not yet activated.'),
+    measured.likely(
+      ['cert-weak-signature'],
+      'ERROR: The certificate of ‘{host}’ was signed using an insecure algorithm.',
+    ),
+    measured.likely(['cert-revoked'], 'ERROR: The certificate of ‘{host}’ has been revoked.'),
+    source.certain(['cert-missing'], 'ERROR: No certificate presented by {host}.'),
+    source.possible(
+      ['protocol-mismatch', 'not-tls', 'cipher-mismatch', 'tcp-reset', 'closed-early'],
+      'Unable to establish SSL connection.',
+    ),
+    source.hides(
+      ['chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
+      "To connect to {host} insecurely, use `--no-check-certificate'.",
+    ),
+    recalled.possible(['protocol-mismatch', 'cipher-mismatch', 'not-tls']),
   ],
 };

@@ -1,3 +1,4 @@
+import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const yarn: Program = {
@@ -10,23 +11,17 @@ export const yarn: Program = {
   fix: 'npm',
   tellMore: ['yarn --verbose install; NODE_DEBUG=tls,https yarn install'],
   meanings: [
-    {
-      causes: ['interception', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['error An unexpected error occurred: "{host}: self signed certificate in certificate chain".'],
-    },
-    {
-      causes: ['interception', 'chain-incomplete', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['error An unexpected error occurred: "{host}: unable to get local issuer certificate".'],
-    },
-    {
-      causes: ['chain-incomplete', 'interception', 'ca-untrusted'],
-      certainty: 'likely',
-      origin: 'source',
-      texts: ['RequestError: {any} unable to verify the first certificate'],
-    },
+    source.likely(
+      ['interception', 'ca-untrusted'],
+      'error An unexpected error occurred: "{host}: self signed certificate in certificate chain".',
+    ),
+    source.likely(
+      ['interception', 'chain-incomplete', 'ca-untrusted'],
+      'error An unexpected error occurred: "{host}: unable to get local issuer certificate".',
+    ),
+    source.likely(
+      ['chain-incomplete', 'interception', 'ca-untrusted'],
+      'RequestError: {any} unable to verify the first certificate',
+    ),
   ],
 };

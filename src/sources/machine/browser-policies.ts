@@ -1,9 +1,9 @@
 import type { MachineCondition, ProgramId } from '../../causes/machine-facts.ts';
 import type { CheckContext } from './check.ts';
-import { condition, filePlace } from './condition.ts';
+import { condition, filePlace, withoutSecret } from './condition.ts';
 import { objectAt, type PlacedJson, readPlacedJson } from './formats/json-place.ts';
 import { type Machine, readText } from './machine.ts';
-import { proxyFault } from './proxy-state.ts';
+import { pacFault, proxyFault } from './proxy-state.ts';
 
 /** A browser whose policies are read from JSON files. */
 export type PolicyBrowser = {
@@ -120,5 +120,31 @@ export async function proxyVerdict(
   const fault = await proxyFault(machine, server, context);
   return fault
     ? { ...verdict(key, 'breaks', `${who} a proxy that ${fault.says}`, 'proxy-failure'), evidence: fault.evidence }
-    : verdict(key, 'note', `${who} the proxy ${server}`, 'proxy-failure');
+    : verdict(key, 'note', `${who} the proxy ${withoutSecret(server)}`, 'proxy-failure');
+}
+
+/** A script that chooses the proxy, which a policy or a preference names; null where it can be had. */
+export async function pacVerdict(
+  machine: Machine,
+  context: CheckContext,
+  key: string,
+  url: string,
+): Promise<SettingVerdict | null> {
+  const fault = await pacFault(machine, url, context);
+  return (
+    fault && {
+      ...verdict(
+        key,
+        'limits',
+        `the script that chooses the proxy ${fault.says}, so that the browser connects without a proxy`,
+        'proxy-failure',
+      ),
+      evidence: fault.evidence,
+    }
+  );
+}
+
+/** `https=a:1;http=b:2` has one for each scheme. */
+export function firstProxy(server: string): string {
+  return /(?:^|;)https=([^;]+)/.exec(server)?.[1] ?? server.split(/[;,]/)[0] ?? server;
 }

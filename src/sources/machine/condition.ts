@@ -1,6 +1,7 @@
 import type { MachineCondition, MachinePlace, Repair } from '../../causes/machine-facts.ts';
-import { assignmentLine, startupFiles } from './formats/shell-startup.ts';
+import { assignmentLine, sourcedFiles, startupFiles, startupFolders } from './formats/shell-startup.ts';
 import { type Machine, readText } from './machine.ts';
+import { projectFolders } from './project-folders.ts';
 
 type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle' | 'fits' | 'elsewhere';
 
@@ -102,23 +103,43 @@ export function asCopied(line: string): string {
 
 /** Passwords in URLs and values of secret settings do not belong into reports. */
 export function withoutSecret(text: string): string {
-  return text
-    .replace(/(\/\/)([^/@\s:]+):[^/@\s]*@/g, '$1$2:***@')
-    .replace(/((?:password|passwd|secret|token|_auth\w*|storepass\w*)\s*[=:]\s*)\S+/gi, '$1***')
-    .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
-    .slice(0, maxShown);
+  return (
+    text
+      .replace(/(\/\/)([^/@\s:]+):[^/@\s]*@/g, '$1$2:***@')
+      // Many programs take a proxy without its scheme.
+      .replace(/([\w.%+-]+):[^/@\s"':]+@(?=[\w[])/g, '$1:***@')
+      .replace(/((?:password|passwd|secret|token|_auth\w*|storepass\w*)\s*[=:]\s*)\S+/gi, '$1***')
+      .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
+      .slice(0, maxShown)
+  );
 }
 
-/** Every file that may set variables for a login, a shell or a service. */
+/** Every file that may set variables for a login, a shell or a service, with those that they read in. */
 export async function startupPaths(machine: Machine): Promise<string[]> {
-  const folders = ['/etc/profile.d', `${machine.home}/.config/environment.d`, '/etc/environment.d'];
+  const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
   const dropIns = await Promise.all(
-    folders.map(async (folder) => {
+    startupFolders(machine.home, config).map(async (folder) => {
       const read = await machine.list(folder);
       return read.kind === 'read' ? read.names.map((name) => `${folder}/${name}`) : [];
     }),
   );
-  return startupFiles(machine.home, dropIns.flat());
+  const zsh = machine.env.ZDOTDIR;
+  const paths = [
+    // direnv's, of the project that this was started in (direnv(1)).
+    ...projectFolders(machine).map((folder) => `${folder}/.envrc`),
+    ...(zsh ? ['.zshrc', '.zprofile', '.zshenv'].map((name) => `${zsh}/${name}`) : []),
+    ...startupFiles(machine.home, dropIns.flat()),
+  ];
+  const found = new Set<string>();
+  for (let level = paths, depth = 0; level.length > 0 && depth < maxSourced; depth++) {
+    const texts = await Promise.all(level.map((path) => (found.has(path) ? null : readText(machine, path))));
+    for (const path of level) found.add(path);
+    level = texts.flatMap((text) => (text === null ? [] : sourcedFiles(text, machine.home))).slice(0, maxPaths);
+  }
+  return [...found];
 }
 
+/** Files that read in files that read in files. */
+const maxSourced = 4;
+const maxPaths = 60;
 const maxShown = 300;

@@ -4,8 +4,11 @@ import { withoutLines, withoutSecret } from './condition.ts';
 import { type Machine, readText } from './machine.ts';
 import type { FoundClient, Runner, SettingsFile } from './runner.ts';
 
-/** Whether the client works when it is run without something. */
-type Works = (without: Without) => Promise<boolean>;
+/** Whether the outcome of the client is another when it is run without something. */
+type Turns = (without: Without) => Promise<boolean>;
+
+/** A line of a file, from 1, without passwords. */
+export type DecidingLine = { path: string; line: number; text: string };
 
 /** The files of settings that a client reads: its own, and those of its library. */
 export function filesOf(machine: Machine, runner: Runner, { library }: FoundClient): SettingsFile[] {
@@ -31,37 +34,37 @@ export function filesOf(machine: Machine, runner: Runner, { library }: FoundClie
 }
 
 /**
- * The one line of a client's files without which it works, as `path:line: text`, found by halving; null where no single one
- * decides. It finds settings that no table knows.
+ * The one line of a client's files without which its outcome is another, found by halving; null where no single one decides.
+ * It finds settings that no table knows.
  */
 export async function decidingLine(
   machine: Machine,
   files: readonly SettingsFile[],
-  works: Works,
-): Promise<string | null> {
+  turns: Turns,
+): Promise<DecidingLine | null> {
   for (const { path, variable, file, named } of files) {
     const text = await readText(machine, path);
     if (text === null) continue;
     const lines = text.split('\n');
     const without = (out: readonly number[]) =>
-      works({ copies: [{ variable, file, named, contents: withoutLines(text, out) }] });
+      turns({ copies: [{ variable, file, named, contents: withoutLines(text, out) }] });
     // Sections stay, so that what is left keeps its place.
     const settings = lines.flatMap((line, index) => (/^\s*(?:[#;[]|$)/.test(line) ? [] : [index + 1]));
     const line = settings.length > maxLines ? null : await halved(settings, without);
-    if (line !== null) return `${path}:${line}: ${withoutSecret((lines[line - 1] ?? '').trim())}`;
+    if (line !== null) return { path, line, text: withoutSecret((lines[line - 1] ?? '').trim()) };
   }
   return null;
 }
 
-export type VariableSearch = { works: Works; scratch: string; signal: AbortSignal };
+export type VariableSearch = { turns: Turns; scratch: string; signal: AbortSignal };
 
-/** The one variable of the environment without which the client works; null where no single one decides. */
+/** The one variable of the environment without which the outcome of the client is another; null where no single one decides. */
 export async function decidingVariable(
   names: readonly string[],
-  { works, scratch, signal }: VariableSearch,
+  { turns, scratch, signal }: VariableSearch,
 ): Promise<string | null> {
   const without = (list: readonly string[]) =>
-    works({ env: Object.fromEntries(list.map((name) => [name, name === 'HOME' ? join(scratch, 'home') : null])) });
+    turns({ env: Object.fromEntries(list.map((name) => [name, name === 'HOME' ? join(scratch, 'home') : null])) });
   const suspects = names.filter((name) => name === 'HOME' || !keptInClean.test(name));
   const found = await halved(suspects, without);
   if (found !== null || suspects.length > maxSingle) return found;
@@ -73,18 +76,18 @@ export async function decidingVariable(
   return null;
 }
 
-/** The one of many without which it works, when it works without all of them. */
+/** The one of many without which the outcome is another, when it is without all of them. */
 async function halved<Item>(
   items: readonly Item[],
-  works: (out: readonly Item[]) => Promise<boolean>,
+  turns: (out: readonly Item[]) => Promise<boolean>,
 ): Promise<Item | null> {
-  if (items.length === 0 || !(await works(items))) return null;
+  if (items.length === 0 || !(await turns(items))) return null;
   let suspects = items;
   while (suspects.length > 1) {
     const half = suspects.slice(0, Math.ceil(suspects.length / 2));
     const other = suspects.slice(half.length);
-    if (await works(half)) suspects = half;
-    else if (await works(other)) suspects = other;
+    if (await turns(half)) suspects = half;
+    else if (await turns(other)) suspects = other;
     else return null;
   }
   return suspects[0] ?? null;

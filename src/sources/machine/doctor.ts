@@ -75,6 +75,7 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
         target: server.target,
         conditions,
         cleanRoots: await cleanRoots(),
+        broken: observed?.diagnosis.verdict === 'broken',
         timeoutMs,
         signal,
         ...(onProgress && { onProgress }),

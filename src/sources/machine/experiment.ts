@@ -13,6 +13,8 @@ export type ExperimentOptions = {
   conditions: readonly MachineCondition[];
   /** Roots of the clean environment, PEM: the public ones, and this machine's own as far as they can be read. */
   cleanRoots: string;
+  /** The target is broken for everybody: a client that works with it does not check. */
+  broken: boolean;
   timeoutMs: number;
   signal: AbortSignal;
   onProgress?: (doing: string) => void;
@@ -39,13 +41,21 @@ export async function runClients(
     );
     const queue = [...asked];
     const runs: ClientRun[] = [];
+    const busy = new Set<string>();
+    const progress = () => {
+      const said = runs.length > 0 ? `${runs.length} ${runs.length === 1 ? 'client has' : 'clients have'} said. ` : '';
+      if (busy.size > 0) options.onProgress?.(`${said}What does ${[...busy].join(', ')} say?`);
+    };
     const work = async () => {
       for (let runner = queue.shift(); runner; runner = queue.shift()) {
         if (options.signal.aborted) return;
         const found = await runner.find(machine);
         if (!found) continue;
-        options.onProgress?.(`What does ${runner.name} say?`);
+        busy.add(runner.name);
+        progress();
         runs.push(await examined(lab, runner, found));
+        busy.delete(runner.name);
+        progress();
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));
@@ -109,7 +119,7 @@ async function layOut(machine: Machine, scratch: string, options: ExperimentOpti
 }
 
 async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<ClientRun> {
-  const { machine, options } = lab;
+  const { options } = lab;
   const start = performance.now();
   const first = await asItIs(lab, runner, found, {});
   const reached = options.conditions.filter(({ without, reach }) => without && reaches(reach, runner, found));
@@ -120,6 +130,7 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     path: found.path,
     library: found.library,
     libraryVersion: found.libraryVersion ?? null,
+    ownRoots: found.ownRoots ?? null,
     predicted: null,
     argv: first.argv,
     outcome: first.verdict.outcome,
@@ -137,37 +148,63 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     .filter(({ weight }) => weight !== 'hides')
     .sort(byWeight)
     .slice(0, maxCandidates);
-  for (const { id, without } of candidates) {
-    if (options.signal.aborted) break;
-    const { verdict } = await asItIs(lab, runner, found, without ?? {});
-    // A second fault may be behind the first: it is another error then, and no proof.
-    if (verdict.outcome === 'works') {
-      run.difference = [id];
-      return run;
-    }
-  }
-  if (candidates.length > 1) {
-    const worksWithout = async (some: readonly MachineCondition[]) =>
-      (await asItIs(lab, runner, found, merged(some.map(({ without }) => without ?? {})))).verdict.outcome === 'works';
-    if (await worksWithout(candidates)) {
-      // Several together: those without which it works as well have no part in it.
-      let needed = candidates;
-      for (const each of candidates) {
-        const fewer = needed.filter((other) => other !== each);
-        if (fewer.length > 0 && !options.signal.aborted && (await worksWithout(fewer))) needed = fewer;
-      }
-      run.difference = needed.map(({ id }) => id);
-    }
-  }
-  if (run.difference.length === 0 && clean.outcome === 'works') {
-    const works = async (without: Without) => (await asItIs(lab, runner, found, without)).verdict.outcome === 'works';
-    const line = await decidingLine(machine, filesOf(machine, runner, found), works);
-    const name =
-      line === null ? await decidingVariable(Object.keys(machine.env), { works, ...lab.options, ...lab }) : null;
-    if (line !== null) run.difference = [`line:${line}`];
-    else if (name !== null) run.difference = [`variable:${name}`];
-  }
+  // It may fail in the clean environment for a reason of its own: then that reason has to come out.
+  const gone = ({ outcome, error }: RunVerdict) =>
+    outcome === 'works' ||
+    (clean.outcome === 'fails' && !isSameError(clean.error, run.error) && isSameError(error, clean.error));
+  run.difference = await whatDecides(lab, runner, found, candidates, { roots: null, gone });
+  // Behind the first fault may be another one: that the roots here lack the one of this site.
+  if (run.difference.length === 0 && clean.outcome === 'works')
+    run.difference = await whatDecides(lab, runner, found, candidates, { roots: lab.roots, gone });
+  if (run.difference.length === 0 && clean.outcome === 'works')
+    run.difference = await whatNoCheckKnows(lab, runner, found, 'works');
   return run;
+}
+
+/** The conditions without which what the client said is `gone`, the fewest; with `roots`, when these are trusted instead of its own. */
+async function whatDecides(
+  lab: Lab,
+  runner: Runner,
+  found: FoundClient,
+  candidates: readonly MachineCondition[],
+  { roots, gone }: { roots: string | null; gone: (verdict: RunVerdict) => boolean },
+): Promise<string[]> {
+  const worksWithout = async (some: readonly MachineCondition[]) =>
+    !lab.options.signal.aborted &&
+    gone((await asItIs(lab, runner, found, merged(some.map(({ without }) => without ?? {})), roots)).verdict);
+  // It is the roots alone, and no setting.
+  if (candidates.length === 0 || (roots !== null && (await worksWithout([])))) return [];
+  // A second fault may be behind the first: it is another error then, and no proof.
+  for (const candidate of candidates) if (await worksWithout([candidate])) return [candidate.id];
+  if (candidates.length === 1 || !(await worksWithout(candidates))) return [];
+  // Several together: those without which it works as well have no part in it.
+  let needed = candidates;
+  for (const each of candidates) {
+    const fewer = needed.filter((other) => other !== each);
+    if (fewer.length > 0 && (await worksWithout(fewer))) needed = fewer;
+  }
+  return needed.map(({ id }) => id);
+}
+
+/** The line or the variable without which the outcome is another, found by trying; a condition where one is about that very place. */
+async function whatNoCheckKnows(
+  lab: Lab,
+  runner: Runner,
+  found: FoundClient,
+  other: 'works' | 'fails',
+): Promise<string[]> {
+  const { machine, options } = lab;
+  const turns = async (without: Without) => (await asItIs(lab, runner, found, without)).verdict.outcome === other;
+  const line = await decidingLine(machine, filesOf(machine, runner, found), turns);
+  if (line !== null) {
+    const known = options.conditions.find(
+      ({ place }) => place.kind === 'file' && place.path === line.path && place.line === line.line,
+    );
+    return [known?.id ?? `line:${line.path}:${line.line}: ${line.text}`];
+  }
+  const name = await decidingVariable(Object.keys(machine.env), { turns, ...options, ...lab });
+  const known = options.conditions.find(({ place }) => place.kind === 'variable' && place.name === name);
+  return name === null ? [] : [known?.id ?? `variable:${name}`];
 }
 
 /** A client that works only since somebody switched verification off: what it says with verification on. */
@@ -178,10 +215,17 @@ async function whatIsHidden(
   reached: readonly MachineCondition[],
 ): Promise<Pick<ClientRun, 'hidden' | 'difference'>> {
   const off = reached.filter(({ weight }) => weight === 'hides');
-  if (off.length === 0) return { hidden: null, difference: [] };
-  const { verdict } = await asItIs(lab, runner, found, merged(off.map(({ without }) => without ?? {})));
-  return verdict.outcome === 'fails'
-    ? { hidden: verdict.error, difference: off.map(({ id }) => id) }
+  if (off.length > 0) {
+    const { verdict } = await asItIs(lab, runner, found, merged(off.map(({ without }) => without ?? {})));
+    if (verdict.outcome === 'fails') return { hidden: verdict.error, difference: off.map(({ id }) => id) };
+  }
+  if (!lab.options.broken) return { hidden: null, difference: [] };
+  const clean = await cleanly(lab, runner, found);
+  const difference = clean.outcome === 'fails' ? await whatNoCheckKnows(lab, runner, found, 'fails') : [];
+  const known = lab.options.conditions.find(({ id }) => difference.includes(id));
+  // Roots that were added on purpose are no check that is switched off.
+  return difference.length > 0 && known?.cause !== 'client-trust-store'
+    ? { hidden: clean.error, difference }
     : { hidden: null, difference: [] };
 }
 
@@ -190,8 +234,9 @@ async function asItIs(
   runner: Runner,
   found: FoundClient,
   without: Without,
+  roots: string | null = null,
 ): Promise<{ verdict: RunVerdict; argv: string[] }> {
-  const plan = runner.plan(found, { ...lab.question, roots: null, clean: false });
+  const plan = runner.plan(found, { ...lab.question, roots, clean: false });
   const env: Record<string, string | undefined> = { ...lab.machine.env, LC_ALL: 'C', ...plan.env };
   for (const [name, value] of Object.entries(without.env ?? {})) env[name] = value ?? undefined;
   for (const { variable, file, contents, named } of without.copies ?? []) {
@@ -204,7 +249,8 @@ async function asItIs(
     await writeFile(path, without.java.contents);
     env.JAVA_TOOL_OPTIONS = `${env.JAVA_TOOL_OPTIONS ?? ''} ${without.java.option}${path}`.trim();
   }
-  return { verdict: await started(lab, runner, plan, env), argv: plan.argv };
+  const within = without.outside ? { ...plan, cwd: lab.scratch } : plan;
+  return { verdict: await started(lab, runner, within, env), argv: plan.argv };
 }
 
 async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Promise<RunVerdict> {
@@ -237,6 +283,7 @@ function merged(all: readonly Without[]): Without {
     env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
     copies: mergedCopies(all.flatMap(({ copies }) => copies ?? [])),
     ...(java && { java }),
+    ...(all.some(({ outside }) => outside) && { outside: true as const }),
   };
 }
 
@@ -252,6 +299,12 @@ function mergedCopies(copies: readonly FileCopy[]): FileCopy[] {
     } else byVariable.set(copy.variable, copy);
   }
   return [...byVariable.values()];
+}
+
+/** Whether two errors say the same: times, ports and process numbers aside. */
+function isSameError(one: string | null, other: string | null): boolean {
+  const plain = (text: string | null) => (text ?? '').replace(/\b(0x)?[\dA-Fa-f]*\d[\dA-Fa-f]*\b/g, '#');
+  return plain(one) === plain(other);
 }
 
 function byWeight(a: MachineCondition, b: MachineCondition): number {

@@ -19,17 +19,21 @@ export function readPreferences(text: string): Map<string, Preference> {
   return found;
 }
 
+/** The folders in which Firefox keeps profiles. */
+export function profileRoots({ home }: Pick<Machine, 'home'>): string[] {
+  return [
+    `${home}/.mozilla/firefox`,
+    `${home}/snap/firefox/common/.mozilla/firefox`,
+    `${home}/.var/app/org.mozilla.firefox/.mozilla/firefox`,
+    `${home}/.config/mozilla/firefox`,
+    `${home}/Library/Application Support/Firefox/Profiles`,
+  ];
+}
+
 /** Profiles of Firefox that have preferences, the one that it starts with first. */
 export async function firefoxProfiles(machine: Machine): Promise<string[]> {
-  const roots = [
-    `${machine.home}/.mozilla/firefox`,
-    `${machine.home}/snap/firefox/common/.mozilla/firefox`,
-    `${machine.home}/.var/app/org.mozilla.firefox/.mozilla/firefox`,
-    `${machine.home}/.config/mozilla/firefox`,
-    `${machine.home}/Library/Application Support/Firefox/Profiles`,
-  ];
   const found: string[] = [];
-  for (const root of roots) {
+  for (const root of profileRoots(machine)) {
     const usual = await defaultProfile(machine, root);
     const read = await machine.list(root);
     const folders = [

@@ -1,5 +1,7 @@
 import type { MachinePlace, Repair, Without } from '../../causes/machine-facts.ts';
 import { asCopied, commentedOut, filePlace, variablePlace, variableRepair, variableSteps } from './condition.ts';
+import { readProperties } from './formats/properties.ts';
+import { type JavaHome, javaHomes } from './java-homes.ts';
 import { type Machine, readText } from './machine.ts';
 import { projectFolders } from './project-folders.ts';
 
@@ -39,6 +41,7 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
         })),
       );
   }
+  for (const home of await javaHomes(machine)) found.push(...(await netProperties(machine, home)));
   const files = [
     `${machine.home}/.mavenrc`,
     '/etc/mavenrc',
@@ -52,6 +55,29 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
   for (const path of files)
     found.push(...(await ofFile(machine, path, { everyJava: false, without: null, steps: [] })));
   return found;
+}
+
+/** The proxies that a runtime has by itself, of its net.properties (java.net, "Networking Properties"). */
+async function netProperties(machine: Machine, { path: home, current }: JavaHome): Promise<JavaOptionSource[]> {
+  const named = `${home}/conf/net.properties`;
+  const path = (await machine.real(named)) ?? named;
+  const text = await readText(machine, path);
+  const properties = readProperties(text ?? '');
+  const host = properties.get('https.proxyHost');
+  if (!host || host.value === '') return [];
+  return [
+    {
+      name: path,
+      options: new Map([...properties.values()].map(({ name, value }) => [name, value])),
+      everyJava: current,
+      place: filePlace(path, host.line, text?.split('\n')[host.line - 1] ?? null),
+      repair: await commentedOut(machine, path, [host.line], '#'),
+      without: current
+        ? { env: { JAVA_TOOL_OPTIONS: `${machine.env.JAVA_TOOL_OPTIONS ?? ''} -Dhttps.proxyHost=`.trim() } }
+        : null,
+      steps: [`In ${path}, put # before line ${host.line}:`, asCopied(`sudo sed -i.bak '${host.line}s/^/#/' ${path}`)],
+    },
+  ];
 }
 
 async function ofFile(

@@ -23,12 +23,21 @@ const secrets = [
   '.config/chromium/Default/History',
   '.config/chromium/Default/Cookies',
   '.config/chromium/Default/Login Data',
-  '.config/chromium/Default/Preferences',
+  '.config/chromium/Default/Secure Preferences',
+  '.config/chromium/Local State',
+  '.config/keepassxc/keepassxc.ini.lock',
+  '.foo_history',
+  '.config/foo/session.json',
   '.config/gh/hosts.yml',
 ];
 /** These are read for a line about TLS, and hold more than that. */
 const mixed: [path: string, text: string][] = [
   ['.mozilla/firefox/a.default/prefs.js', 'user_pref("browser.startup.homepage", "https://hunter2.example");\n'],
+  [
+    '.config/chromium/Default/Preferences',
+    '{"profile":{"exceptions":{"https://hunter2":1}},"proxy":{"mode":"fixed_servers","server":"me:hunter2@127.0.0.1:9"}}',
+  ],
+  ['.config/foo/config.yml', 'token: hunter2\nskip_tls_verify: true\n'],
   ['.npmrc', '//registry.example/:_authToken=hunter2\nstrict-ssl=false\n'],
   ['.my.cnf', '[client]\npassword=hunter2\nssl-ca=/nowhere\n'],
   ['.gitconfig', '[http]\n\tproxy = http://me:hunter2@127.0.0.1:9\n'],

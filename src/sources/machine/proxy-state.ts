@@ -4,6 +4,7 @@ import type { ProxyOutcome, Resolution } from '../../net/outcome.ts';
 import { parseTarget } from '../../net/parse-target.ts';
 import { resolve } from '../../net/resolve.ts';
 import { TargetError } from '../../net/target-error.ts';
+import { connect } from '../../net/tcp.ts';
 import type { CheckContext } from './check.ts';
 import { withoutSecret } from './condition.ts';
 import { lookupWithin } from './lookup.ts';
@@ -109,5 +110,31 @@ const deadWords: Record<string, string> = {
   reset: 'breaks the connection off at once',
   failed: 'cannot be reached',
 };
+
+/** Whether a script that chooses the proxy can be fetched; null where it can, or where nobody could tell. */
+export async function pacFault(machine: Machine, url: string, context: CheckContext): Promise<ProxyFault | null> {
+  const advice = 'Take the address of the script out, or correct it.';
+  const file = url.startsWith('file://') ? url.slice('file://'.length) : url.startsWith('/') ? url : null;
+  if (file !== null)
+    return (await machine.exists(file))
+      ? null
+      : { certainty: 'certain', says: 'does not exist', evidence: `${file} does not exist`, advice };
+  if (context.offline || !URL.canParse(url)) return null;
+  const { hostname, protocol, port } = new URL(url);
+  const wait = Math.min(context.timeoutMs, lookupMs);
+  const [found] = await lookupWithin(machine, hostname.replace(/^\[|\]$/g, ''), wait);
+  const at = Number(port || (protocol === 'https:' ? 443 : 80));
+  const tried = found && (await connect({ ...found, port: at }, { timeoutMs: wait, signal: context.signal }));
+  tried?.connection?.close();
+  // Without an answer the whole network may be away, which is another finding.
+  return tried?.outcome.kind === 'refused'
+    ? {
+        certainty: 'certain',
+        says: 'cannot be fetched: the connection is refused',
+        evidence: `${hostname}:${at}: refused`,
+        advice,
+      }
+    : null;
+}
 
 const lookupMs = 1_500;

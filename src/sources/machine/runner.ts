@@ -9,6 +9,8 @@ export type FoundClient = {
   library: Reach | null;
   /** Where the client tells it. */
   libraryVersion?: string;
+  /** Where it keeps roots of its own: a path, or words. */
+  ownRoots?: string;
   /** What of the person's own settings it is to be run with, where it does not read them by itself. */
   settings?: string;
 };

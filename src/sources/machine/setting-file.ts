@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
 import { asCopied, commentedOut, condition, filePlace, withoutLines } from './condition.ts';
 import { type Machine, readText } from './machine.ts';
-import { proxyFault } from './proxy-state.ts';
+import { pacFault, proxyFault } from './proxy-state.ts';
 import { inspectStore, isSystemStore } from './store-fault.ts';
 import type { CheckContext } from './check.ts';
 
@@ -23,6 +23,8 @@ export type FileSetting = {
   mark: '#' | ';' | '//' | null;
   /** How the program is led to a copy of the file; null where it cannot be. */
   copy: { variable: string; file: string; named: 'file' | 'folder' } | null;
+  /** The file is a project's: the program does not read it outside. */
+  ofProject?: true;
 };
 
 /** A setting that switches verification off. `scope` says for what, where it is not everything. */
@@ -137,6 +139,29 @@ export async function namedProxy(
   });
 }
 
+/** A setting that names a script which chooses the proxy; null where it can be had. */
+export async function namedPac(
+  machine: Machine,
+  context: CheckContext,
+  setting: FileSetting,
+  value: string,
+): Promise<MachineCondition | null> {
+  const fault = await pacFault(machine, value, context);
+  return (
+    fault &&
+    condition({
+      ...(await common(machine, setting)),
+      cause: 'proxy-failure',
+      weight: 'limits',
+      certainty: fault.certainty,
+      summary: `${setting.path} names a script that chooses the proxy for ${setting.program}, which ${fault.says}.`,
+      evidence: [fault.evidence],
+      changes: `${setting.program} connects without a proxy, which the network may not let through`,
+      steps: [fault.advice, ...takeOut(setting)],
+    })
+  );
+}
+
 async function common(
   machine: Machine,
   setting: FileSetting,
@@ -157,7 +182,9 @@ async function common(
             },
           ],
         }
-      : null;
+      : setting.ofProject
+        ? { outside: true }
+        : null;
   return {
     id: `${check}/${name.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
     place: filePlace(path, line, text),

@@ -12,7 +12,11 @@ export type SettingMeaning =
   /** A file of roots. `keystore`: one of Java's. */
   | { kind: 'store'; keystore: boolean }
   | { kind: 'folder' }
+  /** A certificate of the client's own, or its key. */
+  | { kind: 'own' }
   | { kind: 'proxy' }
+  /** A script that chooses the proxy. */
+  | { kind: 'pac' }
   /** At least, or at most, this version: `1.3`. */
   | { kind: 'least' | 'most'; version: string };
 
@@ -34,7 +38,9 @@ export function meaningOf(name: string, value: string): SettingMeaning | null {
   if (plainSwitches.test(plain)) return isFalse(says) ? null : { kind: 'plain' };
   if (stores.test(plain) && looksLikePath(says))
     return { kind: 'store', keystore: /truststore$/.test(plain) || /\.(jks|p12|pfx|bks)$/i.test(says) };
+  if (owns.test(plain) && /^(~\/|\/)/.test(says)) return { kind: 'own' };
   if (folders.test(plain) && looksLikePath(says)) return { kind: 'folder' };
+  if (pacs.test(plain) && (looksLikePath(says) || /^\w+:\/\//.test(says))) return { kind: 'pac' };
   if (proxies.test(plain)) return /[.:]/.test(says) && looksLikeProxy.test(says) ? { kind: 'proxy' } : null;
   const version = /^(?:TLS[ _]?v?|SSL[ _]?v?)?([\d.]+)$/i.exec(says.replace('_', '.'))?.[1];
   if (version !== undefined && least.test(plain)) return { kind: 'least', version };
@@ -45,9 +51,19 @@ export function meaningOf(name: string, value: string): SettingMeaning | null {
 /** Whether a variable of this name may change what TLS does, whatever its value. */
 export function isAboutTls(name: string): boolean {
   const plain = squeezed(name);
-  return [offWhenTrue, offWhenFalse, modes, plainModes, plainSwitches, stores, folders, proxies, least, most].some(
-    (each) => each.test(plain),
-  );
+  return [
+    offWhenTrue,
+    offWhenFalse,
+    modes,
+    plainModes,
+    plainSwitches,
+    stores,
+    folders,
+    proxies,
+    pacs,
+    least,
+    most,
+  ].some((each) => each.test(plain));
 }
 
 export function isFalse(value: string): boolean {
@@ -65,12 +81,12 @@ function looksLikePath(value: string): boolean {
   );
 }
 
-/** `enableStrictSsl`, `GIT_SSL_NO_VERIFY` and `Verify-Peer` without case and marks. */
 function ending(...patterns: string[]): RegExp {
   return new RegExp(`(?:${patterns.join('|')})$`);
 }
 
-function squeezed(name: string): string {
+/** `enableStrictSsl`, `GIT_SSL_NO_VERIFY` and `Verify-Peer` without case and marks. */
+export function squeezed(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
@@ -95,9 +111,11 @@ const plainSwitches = /(?:^|client)(?:disable|skip)(?:ssl|tls)$/;
 const modes = /(?:verifymode|verificationmode|reqcert|verifydepthmode|verifylevel|certreqs)$/;
 const stores =
   /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
+const owns = /(?:clientcert(?:ificate)?|sslcert|(?:ssl|tls|client)certfile|(?:ssl|tls|client)key(?:file)?|tlscert)$/;
 const folders = /(?:capath|cadir(?:ectory)?|cacertdir|sslcertdir|certificatesdir)$/;
 const looksLikeProxy = /^(?:\w+:\/\/)?(?:[^\s@/]*@)?(?:\[[\da-fA-F:]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?\/?$/;
 const proxies =
   /(?:https?sproxy|httpsproxy|sslproxy|allproxy|^proxy|(?:pip|npmconfig|config|git|cargohttp|http|wss?)proxy|proxyurl)$/;
+const pacs = /(?:autoconfigurl|pacurl|pacfile|proxypac|autoproxy|proxyconfigscript|proxyscript)$/;
 const least = /(?:(?:min|minimum)(?:ssl|tls)?(?:protocol)?(?:version)?|(?:ssl|tls)min\w*|versionmin)$/;
 const most = /(?:(?:max|maximum)(?:ssl|tls)(?:protocol)?(?:version)?|(?:ssl|tls)max\w*|versionmax)$/;

@@ -15,7 +15,16 @@ const parsed = new WeakMap<FileRead, BundleState>();
 
 /** What is wrong with a file of roots, and how bad that is; null where it is in order. */
 export type StoreFault = {
-  word: 'absent' | 'denied' | 'empty' | 'no-certificates' | 'damaged' | 'truncated' | 'private-only' | 'expired';
+  word:
+    | 'absent'
+    | 'denied'
+    | 'empty'
+    | 'no-certificates'
+    | 'der'
+    | 'damaged'
+    | 'truncated'
+    | 'private-only'
+    | 'expired';
   weight: MachineCondition['weight'];
   /** Goes on after the name of the file. */
   says: string;
@@ -40,12 +49,13 @@ export type InspectedStore = {
 
 /**
  * Looks at a file of roots. `replaces` says that the programs then trust nothing else, as against roots that are added to
- * theirs. Of a `keystore`, whose password may be needed to look into it, it is enough that something is there.
+ * theirs. Of a `keystore`, whose password may be needed to look into it, it is enough that something is there. `der`: the
+ * program reads DER as well as PEM, which those with OpenSSL and GnuTLS do not.
  */
 export async function inspectStore(
   machine: Machine,
   path: string,
-  { replaces, keystore = false }: { replaces: boolean; keystore?: boolean },
+  { replaces, keystore = false, der = false }: { replaces: boolean; keystore?: boolean; der?: boolean },
 ): Promise<InspectedStore> {
   const file = await machine.read(path);
   const fault = (word: StoreFault['word'], says: string, line: number | null = null): InspectedStore => ({
@@ -67,13 +77,20 @@ export async function inspectStore(
     const word = file.bytes.length === 0 ? 'empty' : 'no-certificates';
     return withState({ word, weight, says: `is no list of roots: ${state.instead}`, line: null });
   }
-  const [damage] = state.damaged;
+  if (file.bytes[0] === 0x30 && !der)
+    return withState({
+      word: 'der',
+      weight,
+      says: 'is DER (binary), where the program reads PEM alone: it finds no certificate in it',
+      line: null,
+    });
+  const damage = state.damaged.find(({ skipped }) => !skipped) ?? state.damaged[0];
   if (damage) {
     const word = damage.detail.includes('stops in the middle') ? 'truncated' : 'damaged';
     const read = `${state.certificates.length} certificate${state.certificates.length === 1 ? '' : 's'} can be read`;
     return withState({
       word,
-      weight: replaces ? 'breaks' : 'limits',
+      weight: damage.skipped ? 'limits' : weight,
       says: `is ${word === 'truncated' ? 'cut off' : 'damaged'} in line ${damage.line}: ${damage.detail}; ${read}`,
       line: damage.line,
     });

@@ -1,36 +1,5 @@
-import type { Reach } from '../../causes/machine-facts.ts';
 import type { IniEntry } from './formats/ini.ts';
-import type { LooseFormat } from './formats/loose.ts';
-import type { SettingMeaning } from './setting-meaning.ts';
-
-/** Where a person and a project keep their settings. */
-export type Places = {
-  home: string;
-  /** XDG_CONFIG_HOME, else ~/.config. */
-  config: string;
-  env: Readonly<Record<string, string | undefined>>;
-  /** The folder that doctor was started in, and those above it. */
-  project: readonly string[];
-};
-
-/** The files of a program whose settings speak for themselves by their names. */
-export type ToolFiles = {
-  program: string;
-  format: LooseFormat;
-  /** What begins a comment; null where there are none. */
-  mark: '#' | '//' | null;
-  paths(at: Places): string[];
-  /** Every file with this ending in these folders, too; where they are `deep`, in the folders within. */
-  folders?: { ending: RegExp; deep?: true; of(at: Places): string[] };
-  reach?: Reach[];
-  /** Only settings of these sections. */
-  sections?: RegExp;
-  /** What a name means here and nowhere else. */
-  own?(entry: IniEntry): SettingMeaning | null;
-};
-
-const inProject = (at: Places, ...names: string[]) =>
-  at.project.flatMap((folder) => names.map((name) => `${folder}/${name}`));
+import { inProject, type ToolFiles } from './tool-files.ts';
 
 /** Sources: the manual of each program. */
 export const tools: ToolFiles[] = [
@@ -64,7 +33,12 @@ export const tools: ToolFiles[] = [
     mark: '#',
     paths: (at) => [`${at.config}/pnpm/rc`],
   },
-  { program: 'pnpm', format: 'yaml', mark: '#', paths: (at) => [`${at.config}/pnpm/config.yaml`] },
+  {
+    program: 'pnpm',
+    format: 'yaml',
+    mark: '#',
+    paths: (at) => [`${at.config}/pnpm/config.yaml`, ...inProject(at, 'pnpm-workspace.yaml')],
+  },
   {
     program: 'Bun',
     format: 'ini',
@@ -145,6 +119,48 @@ export const tools: ToolFiles[] = [
     ],
   },
   {
+    program: 'Maven',
+    format: 'xml',
+    mark: null,
+    paths: (at) => [`${at.home}/.m2/settings.xml`, '/etc/maven/settings.xml', '/usr/share/maven/conf/settings.xml'],
+  },
+  {
+    program: 'NuGet',
+    format: 'xml',
+    mark: null,
+    paths: (at) => [
+      `${at.home}/.nuget/NuGet/NuGet.Config`,
+      `${at.config}/NuGet/NuGet.Config`,
+      ...inProject(at, 'nuget.config', 'NuGet.Config'),
+    ],
+  },
+  {
+    program: 'programs of GNOME, and all that ask it',
+    format: 'ini',
+    mark: '#',
+    paths: () => [],
+    folders: {
+      ending: /^[^.]/,
+      deep: 1,
+      of: () => ['/etc/dconf/db'],
+    },
+    sections: /^system\/proxy/,
+    inForce: (entries) => gnomeProxy(entries),
+  },
+  {
+    program: 'programs of KDE, and all that ask it',
+    format: 'ini',
+    mark: '#',
+    paths: (at) => [`${at.config}/kioslaverc`, '/etc/xdg/kioslaverc'],
+    sections: /^Proxy Settings/,
+    inForce: (entries) => {
+      const kind = entries.find(({ name }) => name === 'ProxyType')?.value;
+      return entries
+        .filter(({ name }) => (kind === '1' ? name === 'httpsProxy' : kind === '2' && name === 'Proxy Config Script'))
+        .map((entry) => ({ ...entry, value: entry.value.replace(/ (?=\d+$)/, ':') }));
+    },
+  },
+  {
     program: 'the AWS command line and SDKs',
     format: 'ini',
     mark: '#',
@@ -187,13 +203,16 @@ export const tools: ToolFiles[] = [
       ending: /\.conf$/,
       of: (at) => ['/etc/containers/registries.conf.d', `${at.config}/containers/registries.conf.d`],
     },
+    // The first form of the file has a list of them (containers-registries.conf(5)).
+    own: ({ section, name, value }) =>
+      section === 'registries.insecure' && name === 'registries' && /["']/.test(value) ? { kind: 'off' } : null,
   },
   {
     program: 'containerd, BuildKit and k3s',
     format: 'ini',
     mark: '#',
     paths: () => ['/etc/buildkit/buildkitd.toml', '/etc/containerd/config.toml'],
-    folders: { ending: /^hosts\.toml$/, deep: true, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
+    folders: { ending: /^hosts\.toml$/, deep: 1, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
   },
   { program: 'k3s', format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
   {
@@ -306,6 +325,21 @@ export const tools: ToolFiles[] = [
     ],
   },
   {
+    program: 'mbsync',
+    format: 'words',
+    mark: '#',
+    paths: (at) => [`${at.home}/.mbsyncrc`, `${at.config}/isyncrc`],
+    own: ({ name }) => (/^CertificateFile$/i.test(name) ? { kind: 'store', keystore: false } : null),
+  },
+  { program: 'fetchmail', format: 'words', mark: '#', paths: (at) => [`${at.home}/.fetchmailrc`, '/etc/fetchmailrc'] },
+  {
+    program: 'the IDEs of JetBrains',
+    format: 'xml',
+    mark: null,
+    paths: () => [],
+    folders: { ending: /^proxy\.settings\.xml$/, deep: 2, of: (at) => [`${at.config}/JetBrains`] },
+  },
+  {
     program: 'Ansible',
     format: 'ini',
     mark: '#',
@@ -343,3 +377,11 @@ export const tools: ToolFiles[] = [
     ],
   },
 ];
+
+/** What GNOME's keys about proxies come to: their mode says which of them hold (org.gnome.system.proxy). */
+function gnomeProxy(entries: IniEntry[]): IniEntry[] {
+  const bare = entries.map((entry) => ({ ...entry, value: entry.value.replace(/^'(.*)'$/, '$1') }));
+  const mode = bare.find(({ section, name }) => section === 'system/proxy' && name === 'mode')?.value;
+  if (mode === 'auto') return bare.filter(({ name }) => name === 'autoconfig-url');
+  return mode === 'manual' ? bare.filter(({ section }) => section === 'system/proxy/https') : [];
+}

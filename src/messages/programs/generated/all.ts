@@ -4,16 +4,20 @@ import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
 import { ansible } from '../ansible.ts';
 import { anyProgram } from '../any-program.ts';
+import { anyconnect } from '../anyconnect.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
 import { aws } from '../aws.ts';
+import { bearssl } from '../bearssl.ts';
 import { boringssl } from '../boringssl.ts';
 import { bouncyCastle } from '../bouncy-castle.ts';
 import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
+import { ciscoIse } from '../cisco-ise.ts';
+import { citrix } from '../citrix.ts';
 import { cloudflare } from '../cloudflare.ts';
 import { composer } from '../composer.ts';
 import { conda } from '../conda.ts';
@@ -94,6 +98,7 @@ import { reqwest } from '../reqwest.ts';
 import { rsyslog } from '../rsyslog.ts';
 import { ruby } from '../ruby.ts';
 import { rustls } from '../rustls.ts';
+import { sap } from '../sap.ts';
 import { schannel } from '../schannel.ts';
 import { sendmail } from '../sendmail.ts';
 import { snowflake } from '../snowflake.ts';
@@ -107,7 +112,9 @@ import { tomcat } from '../tomcat.ts';
 import { traefik } from '../traefik.ts';
 import { unity } from '../unity.ts';
 import { weblogic } from '../weblogic.ts';
+import { websphere } from '../websphere.ts';
 import { wget } from '../wget.ts';
+import { windowsNps } from '../windows-nps.ts';
 import { winhttp } from '../winhttp.ts';
 import { wolfssl } from '../wolfssl.ts';
 import { wpaSupplicant } from '../wpa-supplicant.ts';
@@ -118,16 +125,20 @@ export const programs: readonly Program[] = [
   android,
   ansible,
   anyProgram,
+  anyconnect,
   apache,
   apple,
   apt,
   aws,
+  bearssl,
   boringssl,
   bouncyCastle,
   browserHeadings,
   bun,
   caddy,
   chromium,
+  ciscoIse,
+  citrix,
   cloudflare,
   composer,
   conda,
@@ -208,6 +219,7 @@ export const programs: readonly Program[] = [
   rsyslog,
   ruby,
   rustls,
+  sap,
   schannel,
   sendmail,
   snowflake,
@@ -221,7 +233,9 @@ export const programs: readonly Program[] = [
   traefik,
   unity,
   weblogic,
+  websphere,
   wget,
+  windowsNps,
   winhttp,
   wolfssl,
   wpaSupplicant,

@@ -1,8 +1,10 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import {
+  firstProxy,
   type JudgePolicies,
   type PolicyBrowser,
   policyFile,
+  pacVerdict,
   proxyVerdict,
   type SettingVerdict,
   verdict,
@@ -64,7 +66,7 @@ const chrome: PolicyBrowser = {
 };
 
 const judgePolicies: JudgePolicies = async (machine, context, policy) => {
-  const found = plainPolicies.flatMap(({ key, value, weight, changes, cause }) =>
+  const found: (SettingVerdict | null)[] = plainPolicies.flatMap(({ key, value, weight, changes, cause }) =>
     policy[key] === value ? [verdict(key, weight, changes, cause)] : [],
   );
   for (const key of [
@@ -92,6 +94,9 @@ const judgePolicies: JudgePolicies = async (machine, context, policy) => {
         'the browser has to use',
       ),
     );
+  const script = [policy.ProxyPacUrl, settings.ProxyPacUrl].find((each) => typeof each === 'string' && each !== '');
+  if (typeof script === 'string')
+    found.push(await pacVerdict(machine, context, policy.ProxyPacUrl ? 'ProxyPacUrl' : 'ProxySettings', script));
   const templates = policy.DnsOverHttpsTemplates;
   if (policy.DnsOverHttpsMode === 'secure' && typeof templates === 'string' && templates !== '')
     found.push(await secureDnsVerdict(machine, context, 'DnsOverHttpsTemplates', templates.split(/\s+/)[0] ?? ''));
@@ -139,11 +144,6 @@ function covers(entry: string, host: string): boolean {
     .replace(/^\*\./, '');
   if (name.startsWith('.')) return host === name.slice(1);
   return name !== '' && (host === name || host.endsWith(`.${name}`));
-}
-
-/** `https=a:1;http=b:2` has one for each scheme. */
-function firstProxy(server: string): string {
-  return /(?:^|;)https=([^;]+)/.exec(server)?.[1] ?? server.split(/[;,]/)[0] ?? server;
 }
 
 async function flagFiles(machine: Machine): Promise<string[]> {

@@ -1,3 +1,4 @@
+import { placeText } from '../../../causes/machine-text.ts';
 import { noNetwork } from '../skipped.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock-evidence.ts';
@@ -62,12 +63,11 @@ export const clock: Check = {
     const by = Math.abs(wrong);
     const zone = zoneMistake(wrong);
     const several = (quorum?.witnesses.length ?? 0) > 1 || (quorum !== null && behindFiles);
-    const place = fake
-      ? await variablePlace(machine, fake)
-      : {
-          kind: 'system' as const,
-          what: `the clock of this machine: ${iso(now)}, where others say ${iso(now - wrong)}`,
-        };
+    const variable = fake ? await variablePlace(machine, fake) : null;
+    const place = {
+      kind: 'system' as const,
+      what: `the clock of this machine: ${iso(now)}, where others say ${iso(now - wrong)}${variable ? ` (${placeText(variable)})` : ''}`,
+    };
     return {
       looked,
       skipped,
@@ -99,10 +99,17 @@ export const clock: Check = {
           reach: ['all'],
           fits: ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
           without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
-          repair: fake ? await variableRepair(machine, place) : { kind: 'told' },
-          steps: fake
-            ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')]
-            : steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off),
+          repair: variable ? await variableRepair(machine, variable) : { kind: 'told' },
+          steps: [
+            ...(fake
+              ? [
+                  `Run the program without ${fake}:`,
+                  asCopied('unset LD_PRELOAD FAKETIME'),
+                  'If the time is still wrong then:',
+                ]
+              : []),
+            ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off),
+          ],
           forMany:
             'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
           settle: several ? null : 'compare the clock with a second one: a phone, or --time-from another host',

@@ -4,7 +4,6 @@ import { asCopied, condition, filePlace } from '../condition.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
 import { readText } from '../machine.ts';
 import { proxyFault } from '../proxy-state.ts';
-import { inspectStore } from '../store-fault.ts';
 
 /** What the daemon of Docker trusts and checks. */
 export const docker: Check = {
@@ -82,46 +81,6 @@ export const docker: Check = {
             changes: 'Docker gets no connection through it',
             reach: ['docker'],
             steps: [fault.advice],
-          }),
-        );
-    }
-    const certificates = await machine.list('/etc/docker/certs.d');
-    for (const host of certificates.kind === 'read' ? certificates.names.slice(0, 50) : []) {
-      const files = await machine.list(`/etc/docker/certs.d/${host}`);
-      for (const name of files.kind === 'read' ? files.names.filter((each) => each.endsWith('.crt')) : []) {
-        const path = `/etc/docker/certs.d/${host}/${name}`;
-        looked.push(path);
-        const { fault } = await inspectStore(machine, path, { replaces: false });
-        if (fault)
-          conditions.push(
-            condition({
-              id: 'docker/certs',
-              cause: 'client-trust-store',
-              weight: 'limits',
-              summary: `The root for the registry ${host}, ${path}, ${fault.says}.`,
-              place: filePlace(path, fault.line, null),
-              changes: `Docker refuses the certificate of ${host}`,
-              reach: ['docker'],
-              steps: [`Put the root of ${host} there anew, as PEM.`],
-            }),
-          );
-      }
-      // .cert is a client's, .crt an authority's: taken for each other often enough.
-      if (
-        files.kind === 'read' &&
-        files.names.some((each) => /\.(pem|cer)$/.test(each)) &&
-        !files.names.some((each) => each.endsWith('.crt'))
-      )
-        conditions.push(
-          condition({
-            id: 'docker/certs-name',
-            cause: 'client-trust-store',
-            weight: 'limits',
-            summary: `The files for the registry ${host} in /etc/docker/certs.d do not end in .crt: Docker passes over them.`,
-            place: filePlace(`/etc/docker/certs.d/${host}`, null, null),
-            changes: `Docker refuses the certificate of ${host}`,
-            reach: ['docker'],
-            steps: ['Name the root ca.crt.'],
           }),
         );
     }

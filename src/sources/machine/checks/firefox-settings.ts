@@ -3,6 +3,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import {
   type JudgePolicies,
   type PolicyBrowser,
+  pacVerdict,
   policyFile,
   proxyVerdict,
   type SettingVerdict,
@@ -56,6 +57,7 @@ const policyFiles = [
   '/etc/firefox/policies/policies.json',
   '/etc/firefox-esr/policies/policies.json',
   '/etc/thunderbird/policies/policies.json',
+  '/usr/share/firefox-esr/distribution/policies.json',
   ...installations.map((folder) => `${folder}/distribution/policies.json`),
 ];
 
@@ -103,6 +105,8 @@ const judgePolicies: JudgePolicies = async (machine, context, policy) => {
   const server = proxy?.SSLProxy ?? (proxy?.UseHTTPProxyForAllProtocols === true ? proxy.HTTPProxy : null);
   if (proxy?.Mode === 'manual' && typeof server === 'string')
     found.push(await proxyVerdict(machine, context, 'Proxy', server, 'Firefox has to use'));
+  if (proxy?.Mode === 'autoConfig' && typeof proxy.AutoConfigURL === 'string')
+    found.push(await pacVerdict(machine, context, 'AutoConfigURL', proxy.AutoConfigURL));
   const secureDns = objectAt(policy, 'DNSOverHTTPS');
   if (secureDns?.Enabled === true && secureDns.Fallback === false && typeof secureDns.ProviderURL === 'string')
     found.push(await secureDnsVerdict(machine, context, 'DNSOverHTTPS', secureDns.ProviderURL));
@@ -145,6 +149,9 @@ async function preferences(
     const port = values.get(`network.proxy.${kind}_port`)?.value ?? (kind === 'ssl' ? 80 : 1080);
     add(await proxyVerdict(machine, context, host.name, `${scheme}://${host.value}:${port}`, 'Firefox uses'), host);
   }
+  const script = values.get('network.proxy.autoconfig_url');
+  if (values.get('network.proxy.type')?.value === 2 && script && typeof script.value === 'string')
+    add(await pacVerdict(machine, context, script.name, script.value), script);
   const trr = values.get('network.trr.mode');
   const uri = values.get('network.trr.custom_uri')?.value || values.get('network.trr.uri')?.value;
   if (trr?.value === 3 && typeof uri === 'string')

@@ -218,7 +218,8 @@ function found(machine: Machine, { where, rule, how, remove, narrowed }: Stoppin
       reset: 'programs say that the connection was reset',
     }[how],
     reach: ['all'],
-    fits: [cause],
+    // An answer to the first packet looks refused, however the rule sends it.
+    fits: how === 'reset' || how === 'reject' ? ['tcp-refused', 'tcp-reset', 'tcp-timeout'] : [cause],
     steps: [
       `Take the rule out${machine.uid === 0 ? '' : ' (as root)'}, and out of the file that brings it back at the next start:`,
       asCopied(remove),

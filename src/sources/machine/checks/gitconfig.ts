@@ -15,7 +15,8 @@ export const gitconfig: Check = {
   async look(machine, context) {
     const { GIT_CONFIG_GLOBAL: own, GIT_CONFIG_SYSTEM: system, XDG_CONFIG_HOME: config } = machine.env;
     const user = own ? [own] : [`${config || `${machine.home}/.config`}/git/config`, `${machine.home}/.gitconfig`];
-    const queue = [system || '/etc/gitconfig', ...user, ...(await repository(machine))];
+    const project = await repository(machine);
+    const queue = [system || '/etc/gitconfig', ...user, ...project];
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (let path = queue.shift(); path !== undefined && looked.length < maxFiles; path = queue.shift()) {
@@ -33,7 +34,7 @@ export const gitconfig: Check = {
             : path === user.at(-1)
               ? 'GIT_CONFIG_GLOBAL'
               : null;
-        const found = await judged(machine, context, path, entry, variable);
+        const found = await judged(machine, context, path, entry, { variable, ofProject: project.includes(path) });
         if (found) conditions.push(found);
       }
     }
@@ -46,7 +47,7 @@ async function judged(
   context: CheckContext,
   path: string,
   { section, name, value, line, text }: IniEntry,
-  variable: string | null,
+  { variable, ofProject }: { variable: string | null; ofProject: boolean },
 ): Promise<MachineCondition | null> {
   const [, kind = '', url] = /^(\w+)(?:\s+"(.*)")?$/.exec(section) ?? [];
   if (kind.toLowerCase() !== 'http' && kind.toLowerCase() !== 'remote') return null;
@@ -60,6 +61,7 @@ async function judged(
     name: `${kind}.${name}`,
     mark: '#',
     copy: variable ? { variable, file: 'gitconfig', named: 'file' } : null,
+    ...(ofProject && { ofProject: true as const }),
   };
   switch (name.toLowerCase()) {
     case 'sslverify':

@@ -19,8 +19,9 @@ export const npmrc: Check = {
     const own = readIni((await readText(machine, user)) ?? '').find(({ name }) => name === 'prefix')?.value;
     const prefix = named('prefix') || machine.env.PREFIX || own?.replace(/^(~|\$\{HOME\})(?=\/)/, machine.home);
     const global = named('globalconfig');
+    const project = await projectFile(machine);
     const paths = [
-      ...(await projectFile(machine)),
+      ...project,
       user,
       ...(global ? [global] : []),
       ...(prefix ? [`${prefix}/etc/npmrc`] : []),
@@ -48,6 +49,7 @@ export const npmrc: Check = {
               : path === user
                 ? { variable: 'NPM_CONFIG_USERCONFIG', file: '.npmrc', named: 'file' }
                 : null,
+          ...(project.includes(path) && { ofProject: true as const }),
         };
         const key = name.toLowerCase();
         if (key === 'strict-ssl' && /^(false|0)$/i.test(value))

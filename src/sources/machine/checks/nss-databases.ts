@@ -1,6 +1,7 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
+import { profileRoots } from '../firefox-preferences.ts';
 import type { Machine } from '../machine.ts';
 
 /** The databases of NSS: what Firefox profiles and Chromium trust beside their own lists. */
@@ -30,13 +31,7 @@ export const nssDatabases: Check = {
 async function databases(machine: Machine): Promise<string[]> {
   const found: string[] = [];
   if (await machine.exists(`${machine.home}/.pki/nssdb/cert9.db`)) found.push(`${machine.home}/.pki/nssdb`);
-  const roots = [
-    `${machine.home}/.mozilla/firefox`,
-    `${machine.home}/snap/firefox/common/.mozilla/firefox`,
-    `${machine.home}/.thunderbird`,
-    `${machine.home}/Library/Application Support/Firefox/Profiles`,
-  ];
-  for (const root of roots) {
+  for (const root of [...profileRoots(machine), `${machine.home}/.thunderbird`]) {
     const read = await machine.list(root);
     for (const name of read.kind === 'read' ? read.names : []) {
       if (found.length < maxFolders && (await machine.exists(`${root}/${name}/cert9.db`)))

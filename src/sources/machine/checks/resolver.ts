@@ -144,7 +144,9 @@ async function cannotAsk(
     id: 'resolver/silent',
     summary:
       own.servers.length === 0
-        ? `${own.path} names no resolver.`
+        ? own.there
+          ? `${own.path} names no resolver.`
+          : `${own.path} is not there, or leads nowhere: no resolver is named.`
         : `No resolver that ${own.path} names answers: ${own.servers.map(({ ip }) => ip).join(', ')}.`,
     place: own.servers.length === 0 ? whole : filePlace(own.path, first.line, first.text),
     steps: [
@@ -193,18 +195,19 @@ function deniedByOurs(
   });
 }
 
-type Configured = { path: string; servers: { ip: string; line: number; text: string }[] };
+type Configured = { path: string; servers: { ip: string; line: number; text: string }[]; there: boolean };
 
 async function configured(machine: Machine): Promise<Configured | null> {
   const path = '/etc/resolv.conf';
   const text = await readText(machine, path);
-  if (text === null) return null;
-  const servers = text.split('\n').flatMap((line, index) => {
+  // Other systems keep their resolvers elsewhere.
+  if (text === null && machine.platform !== 'linux') return null;
+  const servers = (text ?? '').split('\n').flatMap((line, index) => {
     // A zone may follow the address of a link.
     const ip = /^\s*nameserver\s+([^\s%]+)/.exec(line)?.[1];
     return ip === undefined || isIP(ip) === 0 ? [] : [{ ip, line: index + 1, text: line }];
   });
-  return { path, servers };
+  return { path, servers, there: text !== null };
 }
 
 const silentMs = 1_000;

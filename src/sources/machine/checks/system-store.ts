@@ -1,6 +1,7 @@
 import type { MachineCondition, Repair, Without } from '../../../causes/machine-facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { recogniseInterceptor } from '../../../pki/interception.ts';
+import { toPem } from '../../../pki/pem.ts';
 import { shortName } from '../../../pki/name.ts';
 import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
@@ -46,7 +47,7 @@ export const systemStore: Check = {
     const shipped = await shippedNames(machine);
     conditions.push(
       ...privateRoots(certificates, path, added, shipped),
-      ...(state ? notTaken(certificates, added) : []),
+      ...(state ? await notTaken(context, certificates, added) : []),
     );
     const links = path.startsWith('/etc/ssl/certs/') ? await brokenLinks(machine, context, certificates.length) : null;
     if (links) {
@@ -77,7 +78,7 @@ async function base(
     reach,
     fits: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
     repair: await rebuild(machine, path),
-    without: await replaced(context),
+    without: replaced(await context.cleanRoots()),
     forMany:
       'Install ca-certificates by your configuration management, add private roots as files of its folder, and run its update command; never write the bundle by hand.',
   };
@@ -99,8 +100,7 @@ async function rebuild(machine: Machine, path: string): Promise<Repair> {
 }
 
 /** The public roots in its place, for the programs that can be told by a variable. */
-async function replaced(context: CheckContext): Promise<Without> {
-  const contents = await context.cleanRoots();
+function replaced(contents: string): Without {
   const copy = (variable: string) => ({ variable, file: 'roots.pem', contents, named: 'file' as const });
   return { copies: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'].map(copy) };
 }
@@ -119,7 +119,8 @@ async function nothing(machine: Machine, context: CheckContext): Promise<Machine
   return condition({
     ...(await base(machine, context, systemBundles[0] ?? '')),
     id: 'system-store/none',
-    weight: 'breaks',
+    // A container without any program that would use them lacks nothing.
+    weight: (await machine.find(...usersByName)) ? 'breaks' : 'note',
     summary: 'This system has no store of roots at all: the package ca-certificates is not installed.',
     place: { kind: 'file', path: '/etc/ssl/certs', line: null, text: null },
     changes: 'programs that use the roots of the system refuse every certificate',
@@ -293,8 +294,13 @@ function plain(text: string): string {
 }
 
 /** Files that wait to be added and were not, or never will be. */
-function notTaken(certificates: readonly Certificate[], files: readonly AddedFile[]): MachineCondition[] {
+async function notTaken(
+  context: CheckContext,
+  certificates: readonly Certificate[],
+  files: readonly AddedFile[],
+): Promise<MachineCondition[]> {
   const have = new Set(certificates.map(({ sha256 }) => sha256));
+  const roots = await context.cleanRoots();
   return files.flatMap(({ path, certificates: own, encoding }) => {
     const debian = path.startsWith('/usr/local/share/ca-certificates/');
     const missing = own.filter(({ sha256 }) => !have.has(sha256));
@@ -312,6 +318,7 @@ function notTaken(certificates: readonly Certificate[], files: readonly AddedFil
         weight: 'limits',
         summary: `${path} was put there to be trusted, and is not in the store: ${why}.`,
         place: filePlace(path, null, null),
+        without: replaced(roots + missing.map(({ der }) => toPem(der)).join('')),
         changes: `what ${shortName(missing[0]?.subject ?? { der: new Uint8Array(), attributes: [] })} signs is refused`,
         reach,
         steps: wrongName
@@ -369,3 +376,17 @@ async function brokenLinks(
 /** Roots that came with machines and devices together with their private keys (VU#870761, VU#925497, VU#529496). */
 const leakedRoots = /^(eDellRoot|DSDTestProvider|SennComRootCA|Superfish, Inc\.?)$/i;
 const maxPrivate = 40;
+const usersByName = [
+  'curl',
+  'wget',
+  'git',
+  'openssl',
+  'gnutls-cli',
+  'python3',
+  'python',
+  'perl',
+  'php',
+  'ruby',
+  'go',
+  'dotnet',
+];

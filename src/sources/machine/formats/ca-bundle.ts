@@ -5,8 +5,8 @@ import { parseCertificate } from '../../../pki/parse.ts';
 /** What a file of roots holds, line by line, where a stricter reader gives up. */
 export type BundleState = {
   certificates: { certificate: Certificate; line: number | null }[];
-  /** Blocks that hold no certificate, or begin and never end. `line` is where the block begins. */
-  damaged: { line: number; detail: string }[];
+  /** Blocks that hold no certificate, or begin and never end. `line` is where the block begins; readers pass over what is `skipped`. */
+  damaged: { line: number; detail: string; skipped?: true }[];
   /** What the file is instead, where it holds no certificate at all. */
   instead: string | null;
 };
@@ -35,6 +35,9 @@ export function readBundle(bytes: Uint8Array): BundleState {
     } else if (kind === 'END' && open) {
       if (certificateLabels.includes(open.label)) readBlock(state, open.line, open.body.join(''));
       open = null;
+    } else if (kind === 'END' && certificateLabels.includes(label)) {
+      const detail = 'the certificate that ends here never began, and is passed over';
+      state.damaged.push({ line: index + 1, detail, skipped: true });
     } else if (open && !text.includes(':')) open.body.push(text.trim());
   }
   if (open && certificateLabels.includes(open.label)) unended(open.line, 'the file stops in the middle of it');

@@ -2,7 +2,7 @@
 export function assignmentLine(text: string, name: string): number | null {
   const pattern = new RegExp(
     // sh and its kin, csh, fish, PAM's and systemd's environment files.
-    `^\\s*(?:export\\s+|declare\\s+-x\\s+|typeset\\s+-x\\s+|setenv\\s+|set\\s+(?:-\\w+\\s+)+)?${name}(?:\\s*=|\\s+)\\s*\\S`,
+    `^\\s*(?:export\\s+|declare\\s+-x\\s+|typeset\\s+-x\\s+|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
   );
   const lines = text.split(/\r?\n/);
   const found = lines.findLastIndex((line) => pattern.test(line) && !/^\s*#/.test(line));
@@ -13,37 +13,92 @@ export function assignmentLine(text: string, name: string): number | null {
 export function assignments(text: string): { name: string; value: string }[] {
   const found = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
-    const [, name, written = ''] =
-      // An environment file has no word before the name; a shell needs one for the variable to reach programs.
-      /^\s*(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ??
-      /^\s*(?:setenv|set\s+-\w*x\w*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(line) ??
-      [];
     // PAM's own files: NAME DEFAULT=value OVERRIDE=value (pam_env.conf(5)).
     const [, pam, byDefault = ''] = /^\s*([A-Za-z_]\w*)\s+DEFAULT=(\S*)/.exec(line) ?? [];
     if (pam !== undefined) found.set(pam, byDefault.replace(/^"(.*)"$/, '$1'));
-    if (name === undefined) continue;
-    const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
-    found.set(name, double ?? single ?? bare);
+    const [, csh, written = ''] =
+      /^\s*(?:setenv|set(?:\s+-{1,2}\w+)*\s+(?:-\w*x\w*|--export)(?:\s+-{1,2}\w+)*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(
+        line,
+      ) ?? [];
+    if (csh !== undefined) found.set(csh, firstWord(written));
+    // An environment file has no word before the name; a shell needs one for the variable to reach programs.
+    const [, exported, rest = ''] =
+      /^\s*(export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*=.*)$/.exec(line) ?? [];
+    for (const [, name = '', value = ''] of rest.matchAll(assignment)) {
+      found.set(name, firstWord(value));
+      if (exported === undefined) break;
+    }
   }
   return [...found].map(([name, value]) => ({ name, value }));
+}
+
+/** The assignments that a line begins with, one behind the other. */
+const assignment = /(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s;#]*)/g;
+
+function firstWord(written: string): string {
+  const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
+  return double ?? single ?? bare;
+}
+
+/** The files that a start-up file reads in, `~` and `$HOME` filled in; what is computed otherwise is left out. */
+export function sourcedFiles(text: string, home: string): string[] {
+  return [...text.matchAll(/(?:^|[;&|]|\bthen\b|\bdo\b)\s*(?:\.|source)\s+("[^"\n]+"|'[^'\n]+'|[^\s;&|]+)/gm)].flatMap(
+    ([, named = '']) => {
+      const path = named.replace(/^["']|["']$/g, '').replace(/^(?:~|\$\{?HOME\}?)(?=\/)/, home);
+      return /^\/[^$*`]+$/.test(path) ? [path] : [];
+    },
+  );
+}
+
+/** Folders whose files a shell reads at its start. */
+export function startupFolders(home: string, config: string): string[] {
+  return [
+    `${home}/.bashrc.d`,
+    `${home}/.zshrc.d`,
+    `${home}/.profile.d`,
+    `${config}/fish/conf.d`,
+    `${config}/environment.d`,
+    '/etc/fish/conf.d',
+    '/etc/profile.d',
+    '/etc/environment.d',
+    '/etc/bashrc.d',
+  ];
 }
 
 /** Files that set variables for a login, a shell or a service, those that speak last first. */
 export function startupFiles(home: string, dropIns: readonly string[]): string[] {
   return [
-    ...['.zshrc', '.zprofile', '.zshenv', '.bashrc', '.bash_aliases', '.bash_profile', '.bash_login', '.profile'].map(
-      (name) => `${home}/${name}`,
-    ),
-    `${home}/.config/fish/config.fish`,
-    `${home}/.cshrc`,
-    `${home}/.tcshrc`,
-    `${home}/.pam_environment`,
+    ...[
+      '.zshrc',
+      '.zprofile',
+      '.zlogin',
+      '.zshenv',
+      '.bashrc',
+      '.bash_aliases',
+      '.bash_profile',
+      '.bash_login',
+      '.profile',
+      '.kshrc',
+      '.mkshrc',
+      '.xprofile',
+      '.xsessionrc',
+      '.config/fish/config.fish',
+      '.cshrc',
+      '.tcshrc',
+      '.login',
+      '.pam_environment',
+    ].map((name) => `${home}/${name}`),
     ...dropIns,
     '/etc/bash.bashrc',
     '/etc/bashrc',
     '/etc/zsh/zshrc',
+    '/etc/zsh/zprofile',
     '/etc/zsh/zshenv',
     '/etc/zshrc',
+    '/etc/zshenv',
+    '/etc/csh.cshrc',
+    '/etc/csh.login',
+    '/etc/fish/config.fish',
     '/etc/profile',
     '/etc/environment',
     '/etc/security/pam_env.conf',

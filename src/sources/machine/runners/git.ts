@@ -33,7 +33,8 @@ export const git: Runner = {
         GIT_ASKPASS: 'true',
         ...(clean && { GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null' }),
       },
-      cwd: scratch,
+      // Where a person would: the repository has settings of its own.
+      cwd: clean ? scratch : process.cwd(),
     };
   },
   files({ env, home }) {

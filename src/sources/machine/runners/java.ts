@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { whytlsClass } from '../java/whytls-class.ts';
 import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
 
@@ -13,7 +13,11 @@ export const java: Runner = {
     if (!path) return null;
     const { stderr } = await machine.run([path, '-version'], { timeoutMs: 5_000 });
     const version = /version "([^"]+)"/.exec(stderr)?.[1] ?? null;
-    return version === null ? null : { path, version, library: null };
+    if (version === null) return null;
+    const real = (await machine.real(path)) ?? path;
+    const home = dirname(dirname(real));
+    const jre = (await machine.exists(`${home}/lib/security/cacerts`)) ? home : `${home}/jre`;
+    return { path, version, library: null, ownRoots: `${jre}/lib/security/cacerts` };
   },
   plan({ path }, { host, port, roots, clean, scratch, timeoutSeconds }) {
     const folder = join(scratch, 'java');

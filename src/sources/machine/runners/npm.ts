@@ -12,7 +12,7 @@ export const npm: Runner = {
       ? { path, version: await versionBy(machine, [path, '--version'], /^(\d+\.\d+\.\d+)/m), library: null }
       : null;
   },
-  plan({ path }, { host, port, roots, scratch, timeoutSeconds }) {
+  plan({ path }, { host, port, roots, clean, scratch, timeoutSeconds }) {
     return {
       argv: [
         path,
@@ -25,6 +25,8 @@ export const npm: Runner = {
         `--cache=${join(scratch, 'npm')}`,
         ...(roots ? [`--cafile=${roots}`] : []),
       ],
+      // Where a person would: a project has settings of its own.
+      cwd: clean ? scratch : process.cwd(),
       ...(roots && { env: { NODE_EXTRA_CA_CERTS: roots } }),
     };
   },

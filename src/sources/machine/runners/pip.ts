@@ -8,12 +8,19 @@ export const pip: Runner = {
   async find(machine) {
     const path = await machine.find('python3', 'python');
     if (!path) return null;
-    const { stdout } = await machine.run([path, '-c', 'import sys,pip;print(sys.executable);print(pip.__version__)'], {
-      timeoutMs: 4_000,
-    });
-    const [executable, version] = stdout.trim().split('\n');
+    const { stdout } = await machine.run(
+      [
+        path,
+        '-c',
+        'import sys,pip;from pip._vendor import certifi;print(sys.executable);print(pip.__version__);print(certifi.where())',
+      ],
+      {
+        timeoutMs: 4_000,
+      },
+    );
+    const [executable, version, ownRoots] = stdout.trim().split('\n');
     return executable?.startsWith('/') && version !== undefined
-      ? { path: executable, version, library: 'lib:openssl' }
+      ? { path: executable, version, library: 'lib:openssl', ...(ownRoots && { ownRoots }) }
       : null;
   },
   plan({ path }, { host, port, roots, clean, timeoutSeconds }) {

@@ -23,12 +23,16 @@ export const requests: Runner = {
     const path = await machine.find('python3', 'python');
     if (!path) return null;
     const { stdout } = await machine.run(
-      [path, '-c', 'import sys,requests;print(sys.executable);print(requests.__version__)'],
+      [
+        path,
+        '-c',
+        'import sys,requests;print(sys.executable);print(requests.__version__);print(requests.certs.where())',
+      ],
       { timeoutMs: 4_000 },
     );
-    const [executable, version] = stdout.trim().split('\n');
+    const [executable, version, ownRoots] = stdout.trim().split('\n');
     return executable?.startsWith('/') && version !== undefined
-      ? { path: executable, version, library: 'lib:openssl' }
+      ? { path: executable, version, library: 'lib:openssl', ...(ownRoots && { ownRoots }) }
       : null;
   },
   plan({ path }, { host, port, roots, timeoutSeconds }) {

@@ -3,11 +3,13 @@ import type { Check } from '../../check.ts';
 import { browserExtensions } from '../browser-extensions.ts';
 import { captivePortal } from '../captive-portal.ts';
 import { chromiumPolicies } from '../chromium-policies.ts';
+import { chromiumPreferences } from '../chromium-preferences.ts';
 import { clock } from '../clock.ts';
 import { cryptoPolicy } from '../crypto-policy.ts';
 import { curlrc } from '../curlrc.ts';
 import { docker } from '../docker.ts';
 import { environment } from '../environment.ts';
+import { firefoxExceptions } from '../firefox-exceptions.ts';
 import { firefoxSettings } from '../firefox-settings.ts';
 import { firewall } from '../firewall.ts';
 import { gitconfig } from '../gitconfig.ts';
@@ -22,12 +24,15 @@ import { keychain } from '../keychain.ts';
 import { npmrc } from '../npmrc.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
+import { otherSettings } from '../other-settings.ts';
 import { p11Kit } from '../p11-kit.ts';
 import { pathMtu } from '../path-mtu.ts';
 import { phpIni } from '../php-ini.ts';
 import { pipConf } from '../pip-conf.ts';
+import { preloadedCode } from '../preloaded-code.ts';
 import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
+import { registryCertificates } from '../registry-certificates.ts';
 import { resolver } from '../resolver.ts';
 import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
@@ -43,11 +48,13 @@ export const checks: readonly Check[] = [
   browserExtensions,
   captivePortal,
   chromiumPolicies,
+  chromiumPreferences,
   clock,
   cryptoPolicy,
   curlrc,
   docker,
   environment,
+  firefoxExceptions,
   firefoxSettings,
   firewall,
   gitconfig,
@@ -62,12 +69,15 @@ export const checks: readonly Check[] = [
   npmrc,
   nssDatabases,
   opensslConf,
+  otherSettings,
   p11Kit,
   pathMtu,
   phpIni,
   pipConf,
+  preloadedCode,
   proxy,
   pythonCertifi,
+  registryCertificates,
   resolver,
   routes,
   schannel,

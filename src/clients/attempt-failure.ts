@@ -1,0 +1,94 @@
+import type { Attempt } from '../causes/facts.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
+import type { ViolationRule } from '../handshake/trace.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import type { Failure } from './failure.ts';
+import type { Hello } from './hello.ts';
+import { isAnswered, type Taught } from './taught.ts';
+
+/** How an attempt ended, as a client with this hello would meet it; null where it did not fail. */
+export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null {
+  if (!handshake) return null;
+  const { outcome, version, lastFromServer, clientFinished } = handshake;
+  switch (outcome.kind) {
+    case 'completed':
+    case 'stopped': {
+      // We go on where the bytes make sense; a client does not.
+      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake));
+      return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
+    }
+    case 'alert':
+      return {
+        kind: 'alert',
+        description: outcome.description,
+        finished: clientFinished,
+        version,
+        ...(handshake.certificateRequest && { requested: true }),
+      };
+    case 'closed':
+    case 'reset':
+    case 'timeout':
+      return {
+        kind: 'ended',
+        how: outcome.kind,
+        after: lastFromServer,
+        ...(clientFinished && version === tls13 && { finished: true }),
+      };
+    case 'not-tls':
+      return { kind: 'not-tls', bytes: outcome.firstBytes };
+    case 'broken': {
+      const { rule, message } = outcome.violation;
+      // What we had not offered this client may have.
+      if (rule === 'version-not-offered' && version !== null)
+        return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
+      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake)) return null;
+      return { kind: 'violation', rule, message, version };
+    }
+    default:
+      return outcome satisfies never;
+  }
+}
+
+/** Whether clients break off for it. What betrays a downgrade only those look for that speak the newer version. */
+function isFatal(
+  rule: ViolationRule,
+  hello: Hello,
+  { signatureScheme: scheme, version }: Pick<HandshakeResult, 'signatureScheme' | 'version'>,
+): boolean {
+  // RSA with PKCS #1 padding is listed for certificates, and may sign no TLS 1.3 handshake (RFC 8446 section 4.2.3).
+  const padded = version === tls13 && scheme !== null && (scheme & 0xff) === rsaPkcs1;
+  if (rule === 'scheme-not-offered' && scheme !== null && !padded && hello.signatureSchemes.includes(scheme))
+    return false;
+  if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
+  return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
+    rule,
+  );
+}
+
+/** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
+export function lateFailure(best: Attempt, hello: Hello, { main, answered }: Taught): Failure | null {
+  const own = failureOf(drowned(best) ? (answered.find((other) => isHeard(other, best)) ?? best) : best, hello);
+  if (own || isProven(best) || !main || !isAnswered(main)) return own;
+  const met = failureOf(main, hello);
+  return met && 'version' in met ? { ...met, version: best.handshake?.version ?? null } : met;
+}
+
+/** A reset after our last flight may have overtaken an alert. */
+function drowned({ handshake }: Attempt): boolean {
+  return handshake?.outcome.kind === 'reset' && handshake.clientFinished;
+}
+
+/** Another connection was ended at the same place, and there the alert was heard. */
+function isHeard({ handshake }: Attempt, best: Attempt): boolean {
+  return (
+    handshake?.outcome.kind === 'alert' && handshake.clientFinished && handshake.version === best.handshake?.version
+  );
+}
+
+/** The server has accepted the client's last flight: in TLS 1.3 only what it says after it shows that. */
+function isProven({ handshake, http }: Attempt): boolean {
+  if (handshake?.outcome.kind !== 'completed') return false;
+  return handshake.version !== tls13 || handshake.sessions.length > 0 || http !== null;
+}
+
+const rsaPkcs1 = 1;

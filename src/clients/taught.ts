@@ -1,0 +1,71 @@
+import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Offer } from '../handshake/offer.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
+import type { ViolationRule } from '../handshake/trace.ts';
+
+/** What the attempts teach of a server, once for all clients. */
+export type Taught = {
+  facts: Facts;
+  /** The first contact, or null before there was one. */
+  main: Attempt | null;
+  /** Attempts with the usual name to the usual address that got a choice of version and suite, and those that did not. */
+  answered: Attempt[];
+  refused: Attempt[];
+  /** Versions that it chose, and those that it passed over though they were offered. */
+  speaks: Set<number>;
+  lacks: Set<number>;
+};
+
+/** Reads the attempts of a diagnosis. */
+export function teach(facts: Facts): Taught {
+  const main = facts.attempts.find(({ probe }) => probe === 'modern' || probe === 'as-client') ?? null;
+  const usual = facts.attempts.filter(
+    ({ address, offer, handshake }) =>
+      offer !== null &&
+      handshake !== null &&
+      address?.ip === main?.address?.ip &&
+      offer.sni === facts.target.sni &&
+      offer.fallbackScsv === false &&
+      offer.resume === undefined &&
+      offer.fragmentBytes === undefined &&
+      !keptItsOwn(offer, handshake, facts),
+  );
+  const answered = usual.filter(isAnswered);
+  const refused = usual.filter((attempt) => !isAnswered(attempt));
+  const speaks = new Set(answered.map(({ handshake }) => handshake?.version ?? 0));
+  const lacks = new Set<number>();
+  for (const attempt of usual) {
+    const chosen = attempt.handshake?.version;
+    const alert = attempt.handshake?.outcome.kind === 'alert' ? attempt.handshake.outcome.description : null;
+    for (const version of attempt.offer?.versions ?? []) {
+      if (chosen !== null && chosen !== undefined && version > chosen) lacks.add(version);
+      if (chosen === null && alert === protocolVersion) lacks.add(version);
+    }
+  }
+  for (const version of speaks) lacks.delete(version);
+  return { facts, main, answered, refused, speaks, lacks };
+}
+
+/** The server asked for the certificate that there is, and was shown none. */
+function keptItsOwn(
+  offer: Offer,
+  { certificateRequest, clientFinished }: HandshakeResult,
+  { identity }: Facts,
+): boolean {
+  return identity !== null && offer.identity === undefined && certificateRequest !== null && clientFinished;
+}
+
+/** The server made its choice, of what it had been offered. */
+export function isAnswered({ handshake }: Attempt): boolean {
+  if (handshake?.version == null || handshake.suite === null) return false;
+  return handshake.outcome.kind !== 'broken' || !beforeChoice.includes(handshake.outcome.violation.rule);
+}
+
+const beforeChoice: ViolationRule[] = [
+  'version-not-offered',
+  'suite-not-offered',
+  'group-not-offered',
+  'second-hello-retry-request',
+  'hello-retry-request-changes-nothing',
+];
+const protocolVersion = 70;

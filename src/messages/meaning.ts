@@ -1,0 +1,41 @@
+import type { CauseId } from '../causes/generated/ids.ts';
+import type { Meaning, MeaningOrigin } from './program.ts';
+
+/** Texts as the program words them, and among them the numbers under which it reports the same. */
+type Said = (string | number)[];
+
+/** The text is in the program's own source or string tables; the third-party project is named in `sources`. */
+export const source = {
+  ...saying('source'),
+  /** Nothing else makes the program say this. */
+  certain: (causes: CauseId[], ...said: Said) => meaning('source', 'certain', causes, said),
+};
+
+/** The real program printed it here; a recording in the tests has it. */
+export const measured = {
+  ...saying('measured'),
+  certain: (causes: CauseId[], ...said: Said) => meaning('measured', 'certain', causes, said),
+};
+
+/** From memory alone: never certain. */
+export const recalled = saying('recalled');
+
+function saying(origin: MeaningOrigin) {
+  return {
+    /** Mostly the first cause. */
+    likely: (causes: CauseId[], ...said: Said) => meaning(origin, 'likely', causes, said),
+    /** Any of the causes, the first a little more often than the others. */
+    possible: (causes: CauseId[], ...said: Said) => meaning(origin, 'possible', causes, said),
+    /** The text tells that something went wrong and not what. */
+    hides: (causes: CauseId[], ...said: Said): Meaning => ({
+      ...meaning(origin, 'possible', causes, said),
+      hides: true,
+    }),
+  };
+}
+
+function meaning(origin: MeaningOrigin, certainty: Meaning['certainty'], causes: CauseId[], said: Said): Meaning {
+  const codes = said.filter((each) => typeof each === 'number');
+  const texts = said.filter((each) => typeof each === 'string');
+  return { causes, certainty, origin, texts, ...(codes.length > 0 && { codes }) };
+}

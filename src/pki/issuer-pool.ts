@@ -1,0 +1,190 @@
+import type { Certificate } from './certificate.ts';
+import { isRefusedBy } from './encoding-rules.ts';
+import { hasOtherKey } from './issuance.ts';
+import type { JudgeRequest, Origin } from './judgement.ts';
+import { nameKey, sameName } from './name.ts';
+import { keyText } from './public-key.ts';
+
+/** A certificate that paths are built of. */
+export type PathNode = {
+  certificate: Certificate;
+  origin: Origin;
+  isAnchor: boolean;
+  /** The same number for the same key under the same name, whoever signed for it. */
+  entity: number;
+  /** In order by itself, as an issuer. */
+  isSound: boolean;
+};
+
+/** What issued what, over names alone, with the anchors that names lead to: the ground that a search walks on. */
+export class IssuerPool {
+  readonly leaf: PathNode;
+  /** More names were in reach than are looked at. */
+  isCut = false;
+  readonly #request: JudgeRequest;
+  readonly #bySubject = new Map<string, PathNode[]>();
+  /** Steps from a subject to the nearest anchor. */
+  readonly #distance = new Map<string, number>();
+  readonly #sentIndex = new Map<string, number>();
+  readonly #entities = new Map<string, number>();
+  readonly #ranked = new Map<Certificate, PathNode[]>();
+
+  constructor(request: JudgeRequest, leaf: Certificate) {
+    this.#request = request;
+    this.leaf = this.#node(leaf, 'sent', this.#isTrusted(leaf));
+    this.#fill();
+    this.#measure();
+  }
+
+  /** Issuers between a certificate and the nearest anchor; undefined where none is in reach. */
+  distanceOf({ issuer }: Certificate): number | undefined {
+    return this.#distance.get(nameKey(issuer));
+  }
+
+  /** The issuers to try next, best first. The same key under the same name never comes twice in a path (RFC 4158 section 2.4.2). */
+  issuersOf({ certificate }: PathNode, path: readonly PathNode[], which: 'sound' | 'any'): PathNode[] {
+    let ranked = this.#ranked.get(certificate);
+    if (!ranked) {
+      ranked = this.#rank(certificate);
+      this.#ranked.set(certificate, ranked);
+    }
+    return ranked.filter(
+      ({ entity, isSound }) => (isSound || which === 'any') && !path.some((before) => before.entity === entity),
+    );
+  }
+
+  #rank(child: Certificate): PathNode[] {
+    const { build, prefer, alternativePaths, prefersSound } = this.#request.policy;
+    let group = this.#bySubject.get(nameKey(child.issuer)) ?? [];
+    if (build === 'order-sent') {
+      const next = (this.#sentIndex.get(child.sha256) ?? Number.NaN) + 1;
+      group = group.filter(
+        ({ certificate, origin }) => origin === 'store' || this.#sentIndex.get(certificate.sha256) === next,
+      );
+    }
+    // Who never goes back does not know what lies behind an issuer.
+    const further = ({ certificate }: PathNode) =>
+      alternativePaths ? 5 + 5 * (this.distanceOf(certificate) ?? 20) : 5;
+    const rank = (node: PathNode) =>
+      (!prefersSound || node.isSound ? 0 : 100) +
+      (hasOtherKey(node.certificate, child) ? 50 : 0) +
+      (node.isAnchor ? (prefer === 'store' ? 0 : 10_000) : further(node));
+    return group
+      .map((node) => ({ node, rank: rank(node) }))
+      .sort((a, b) => a.rank - b.rank || (prefersSound ? b.node.certificate.notAfter - a.node.certificate.notAfter : 0))
+      .map(({ node }) => node);
+  }
+
+  #node(certificate: Certificate, origin: Origin, isAnchor: boolean): PathNode {
+    const key = `${nameKey(certificate.subject)}\0${keyText(certificate.publicKey)}`;
+    const entity = this.#entities.get(key) ?? this.#entities.size;
+    this.#entities.set(key, entity);
+    return { certificate, origin, isAnchor, entity, isSound: isSound(certificate, isAnchor, this.#request) };
+  }
+
+  #fill(): void {
+    const { sent, extra } = this.#request;
+    const seen = new Set<string>([this.leaf.certificate.sha256]);
+    const add = (certificate: Certificate, origin: Origin) => {
+      if (seen.has(certificate.sha256)) return;
+      seen.add(certificate.sha256);
+      // Once in the store, it does not matter that it was sent too; the store may know it without having its bytes.
+      const isAnchor = this.#isTrusted(certificate);
+      if (isAnchor && this.#hasBytes(certificate)) return;
+      this.#add(nameKey(certificate.subject), this.#node(certificate, origin, isAnchor));
+    };
+    for (const [index, certificate] of sent.entries()) {
+      if (!this.#sentIndex.has(certificate.sha256)) this.#sentIndex.set(certificate.sha256, index);
+      if (index > 0) add(certificate, 'sent');
+    }
+    const { aiaFetching, knownIntermediates } = this.#request.policy;
+    for (const { certificate, origin } of extra) {
+      if (origin === 'untrusted' || (origin === 'fetched' ? aiaFetching : knownIntermediates)) add(certificate, origin);
+    }
+  }
+
+  #add(subject: string, node: PathNode): void {
+    const group = this.#bySubject.get(subject);
+    if (group) group.push(node);
+    else this.#bySubject.set(subject, [node]);
+  }
+
+  /** Goes up from the leaf over names, asks the store for each name, and measures how far the anchors are. */
+  #measure(): void {
+    const asked = new Set<string>();
+    /** From the name of an issuer to the names of those that it issued to. */
+    const below = new Map<string, string[]>();
+    const near: string[] = [];
+    const queue = [this.leaf.certificate];
+    for (let at = 0; at < queue.length; at++) {
+      const { issuer } = queue[at]!;
+      const key = nameKey(issuer);
+      if (asked.has(key)) continue;
+      if (asked.size >= maxNames) {
+        this.isCut = true;
+        break;
+      }
+      asked.add(key);
+      for (const certificate of this.#request.store.findBySubject(issuer.der))
+        this.#add(key, this.#node(certificate, 'store', this.#endsPath(certificate)));
+      for (const node of this.#bySubject.get(key) ?? []) {
+        if (node.isAnchor) {
+          if (!this.#distance.has(key)) {
+            this.#distance.set(key, 0);
+            near.push(key);
+          }
+          continue;
+        }
+        const upper = nameKey(node.certificate.issuer);
+        const list = below.get(upper);
+        if (list) list.push(key);
+        else below.set(upper, [key]);
+        queue.push(node.certificate);
+      }
+    }
+    for (let at = 0; at < near.length; at++) {
+      const steps = this.#distance.get(near[at]!)! + 1;
+      for (const key of below.get(near[at]!) ?? []) {
+        if (this.#distance.has(key)) continue;
+        this.#distance.set(key, steps);
+        near.push(key);
+      }
+    }
+  }
+
+  #isTrusted(certificate: Certificate): boolean {
+    if (!this.#endsPath(certificate)) return false;
+    const { store } = this.#request;
+    return store.holds?.(certificate) ?? this.#hasBytes(certificate);
+  }
+
+  #hasBytes(certificate: Certificate): boolean {
+    const found = this.#request.store.findBySubject(certificate.subject.der);
+    return found.some(({ sha256 }) => sha256 === certificate.sha256);
+  }
+
+  #endsPath(certificate: Certificate): boolean {
+    return this.#request.policy.partialChain || sameName(certificate.subject, certificate.issuer);
+  }
+}
+
+/** In order by itself, as an issuer: the cheap checks that need no path. */
+function isSound(certificate: Certificate, isAnchor: boolean, { at, purpose, policy }: JudgeRequest): boolean {
+  const { notBefore, notAfter, basicConstraints, keyUsage, extendedKeyUsage, faults } = certificate;
+  const wanted = purpose === 'server' ? '1.3.6.1.5.5.7.3.1' : '1.3.6.1.5.5.7.3.2';
+  const timeless = isAnchor && !policy.checksAnchorValidity;
+  if (!timeless && (at < notBefore || at > notAfter + 999)) return false;
+  if (isAnchor && !policy.checksAnchorExtensions) return true;
+  return (
+    (basicConstraints?.ca ?? isAnchor) &&
+    (keyUsage?.includes('keyCertSign') ?? true) &&
+    (!policy.checksIssuerPurposes ||
+      extendedKeyUsage === null ||
+      extendedKeyUsage.includes(wanted) ||
+      extendedKeyUsage.includes('2.5.29.37.0')) &&
+    (isAnchor ||
+      !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'profile' ? 'clients' : policy.conformance)))
+  );
+}
+
+const maxNames = 1_000;

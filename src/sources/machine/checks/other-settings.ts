@@ -1,0 +1,83 @@
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { formatOf, readLoose } from '../formats/loose.ts';
+import type { Machine } from '../machine.ts';
+import { judgeNamed, proxiesInForce } from '../named-setting.ts';
+import { placesOf } from '../tool-files.ts';
+import { tools } from '../tool-table.ts';
+
+/** Files of settings in the home folder whose program no table knows: a switch of checks says by its name what it does. */
+export const otherSettings: Check = {
+  id: 'other-settings',
+  area: 'settings',
+  question: 'Do settings of other programs in the home folder switch checks off?',
+  platforms: null,
+  async look(machine, context) {
+    const at = placesOf(machine);
+    const known = new Set(tools.flatMap((tool) => tool.paths(at)));
+    const paths = (await settingsFiles(machine, at.config)).filter((path) => !known.has(path));
+    const conditions: MachineCondition[] = [];
+    await Promise.all(
+      paths.map(async (path) => {
+        const file = await machine.read(path);
+        if (file.kind !== 'read' || file.bytes.length > maxBytes) return;
+        const text = Buffer.from(file.bytes).toString('utf8');
+        const format = formatOf(path, text);
+        const tool = {
+          check: 'other-settings',
+          program: programOf(path, machine.home),
+          mark: format === 'json' || format === 'xml' ? null : ('#' as const),
+        };
+        for (const entry of proxiesInForce(readLoose(text, format))) {
+          const found = await judgeNamed(machine, context, tool, path, entry);
+          // What narrows a program that nobody knows may be meant for a server.
+          if (found && found.weight !== 'note' && found.weight !== 'limits') conditions.push(found);
+        }
+      }),
+    );
+    return { looked: [`${paths.length} files of settings in the home folder`], conditions };
+  },
+};
+
+/** Files of settings by their name: in the home folder, in its hidden folders, and in ~/.config down to its second level. */
+async function settingsFiles(machine: Machine, config: string): Promise<string[]> {
+  const found: string[] = [];
+  const names = async (folder: string) => {
+    const read = await machine.list(folder);
+    return read.kind === 'read' ? read.names.slice(0, maxNames) : [];
+  };
+  const take = (folder: string, name: string) => {
+    if (isSettings.test(name) && !isPrivate.test(name)) found.push(`${folder}/${name}`);
+  };
+  const hidden = (await names(machine.home)).filter((name) => name.startsWith('.') && !ofOthers.test(name));
+  for (const name of hidden) take(machine.home, name);
+  const folders = [
+    ...hidden.map((name) => `${machine.home}/${name}`),
+    config,
+    ...(await names(config)).filter((name) => !ofOthers.test(name)).map((name) => `${config}/${name}`),
+  ];
+  const listed = await Promise.all(
+    folders.slice(0, maxFolders).map(async (folder) => ({ folder, inside: await names(folder) })),
+  );
+  for (const { folder, inside } of listed) for (const name of inside) take(folder, name);
+  return [...new Set(found)].slice(0, maxFiles);
+}
+
+/** `glab-cli` of ~/.config/glab-cli/config.yml, `foorc` of ~/.foorc. */
+function programOf(path: string, home: string): string {
+  const [first = '', second = ''] = path.slice(home.length + 1).split('/');
+  return (first === '.config' && second !== '' ? second : first).replace(/^\./, '').replace(/\.\w+$/, '');
+}
+
+const isSettings =
+  /^\.?(config|settings|preferences|options|conf|rc|defaults)$|\.(conf|cfg|ini|toml|ya?ml|jsonc?|properties|xml|rc|config)$|rc$/i;
+/** What a person keeps for himself, and what grows without end. */
+const isPrivate =
+  /history|cookie|passw|secret|token|credential|keyring|netrc|session|cache|\blog\b|\.log|lock|mru|recent|hosts\.ya?ml/i;
+/** Read by a check of their own, or none of our business. */
+const ofOthers =
+  /^\.?(cache|local|config|mozilla|thunderbird|ssh|gnupg|pki|password-store|keyrings?|dconf|pulse|chromium|google-chrome.*|BraveSoftware|microsoft-edge.*|vivaldi|opera|m2|gradle|docker|kube|curlrc|wgetrc|npmrc|gitconfig|git|pip|bash\w*|zsh\w*|zlogin|profile|xprofile|kshrc|mkshrc|cshrc|tcshrc|login|fish|environment\.d|systemd|pam_environment|nvm|pyenv|rbenv|rustup|vscode.*|var|snap)$/;
+const maxNames = 300;
+const maxFolders = 200;
+const maxFiles = 250;
+const maxBytes = 262_144;

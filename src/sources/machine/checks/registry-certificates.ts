@@ -1,0 +1,98 @@
+import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
+import type { Check } from '../check.ts';
+import { condition, filePlace } from '../condition.ts';
+import type { Machine } from '../machine.ts';
+import { inspectStore } from '../store-fault.ts';
+
+/** The roots and client certificates that Docker, Podman and containerd have for single registries. */
+export const registryCertificates: Check = {
+  id: 'registry-certificates',
+  area: 'trust',
+  question: 'Are the roots for registries of containers there and whole?',
+  platforms: ['linux', 'darwin'],
+  async look(machine) {
+    const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
+    const folders: [string, string, Reach[]][] = [
+      ['/etc/docker/certs.d', 'Docker', ['docker']],
+      [`${machine.home}/.docker/certs.d`, 'Docker', ['docker']],
+      [`${config}/docker/certs.d`, 'Docker', ['docker']],
+      ['/etc/containers/certs.d', 'Podman and its kin', []],
+      [`${config}/containers/certs.d`, 'Podman and its kin', []],
+      ['/etc/containerd/certs.d', 'containerd', []],
+    ];
+    const looked: string[] = [];
+    const conditions: MachineCondition[] = [];
+    for (const [folder, program, reach] of folders) {
+      const read = await machine.list(folder);
+      for (const host of read.kind === 'read' ? read.names.slice(0, maxHosts) : []) {
+        looked.push(`${folder}/${host}`);
+        conditions.push(...(await ofRegistry(machine, `${folder}/${host}`, host, program, reach)));
+      }
+    }
+    return { looked: looked.length > 0 ? looked : ['none has a folder of its own'], conditions };
+  },
+};
+
+async function ofRegistry(
+  machine: Machine,
+  folder: string,
+  host: string,
+  program: string,
+  reach: Reach[],
+): Promise<MachineCondition[]> {
+  const read = await machine.list(folder);
+  const names = read.kind === 'read' ? read.names : [];
+  const found = (word: string, rest: Pick<MachineCondition, 'cause' | 'summary' | 'place' | 'steps'>) =>
+    condition({
+      id: `registry-certificates/${word}`,
+      weight: 'limits',
+      changes: `${program} cannot connect to ${host}`,
+      reach,
+      ...rest,
+    });
+  const conditions: MachineCondition[] = [];
+  const roots = names.filter((name) => name.endsWith('.crt') || (program === 'containerd' && /^ca\.pem$/.test(name)));
+  for (const name of roots) {
+    const path = `${folder}/${name}`;
+    const { fault } = await inspectStore(machine, path, { replaces: false });
+    if (fault)
+      conditions.push(
+        found('root', {
+          cause: 'client-trust-store',
+          summary: `The root for the registry ${host}, ${path}, ${fault.says}.`,
+          place: filePlace(path, fault.line, null),
+          steps: [`Put the root of ${host} there anew, as PEM.`],
+        }),
+      );
+  }
+  // .cert is a client's, .crt an authority's: taken for each other often enough (docs.docker.com, "Verify repository client").
+  if (program !== 'containerd' && roots.length === 0 && names.some((name) => /\.(pem|cer)$/.test(name)))
+    conditions.push(
+      found('name', {
+        cause: 'client-trust-store',
+        summary: `The files for the registry ${host} in ${folder} do not end in .crt: ${program} passes over them.`,
+        place: filePlace(folder, null, null),
+        steps: ['Name the root ca.crt.'],
+      }),
+    );
+  for (const [own, other] of [
+    ['.cert', '.key'],
+    ['.key', '.cert'],
+  ] as const) {
+    for (const name of names.filter((each) => each.endsWith(own))) {
+      const missing = name.slice(0, -own.length) + other;
+      if (names.includes(missing)) continue;
+      conditions.push(
+        found(`without${other}`, {
+          cause: 'client-config',
+          summary: `${folder}/${name} has no ${missing} beside it: ${program} needs a client certificate and its key, and refuses to go on.`,
+          place: filePlace(`${folder}/${name}`, null, null),
+          steps: [`Put ${missing} beside it; if ${name} is the root of the registry, name it ca.crt.`],
+        }),
+      );
+    }
+  }
+  return conditions;
+}
+
+const maxHosts = 50;
