@@ -37,6 +37,13 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
   const accepted = decisive(chain)?.accepted === true;
   const clock = accepted ? clockSuspect(view, reason, seen) : null;
   if (clock) return suspect(view, 'clock-wrong', clock);
+  const saysNothing = alert === null || alert === alerts.badCertificate || alert === alerts.certificateUnknown;
+  if (saysNothing && facts.target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
+    return suspect(view, 'hostname-mismatch', {
+      certainty: 'likely',
+      summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list${word}.`,
+      seen: [...seen, 'the ClientHello has no server_name'],
+    });
   switch (alert) {
     case alerts.badCertificateStatus:
       return suspect(view, 'revocation-unavailable', {
@@ -45,23 +52,13 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
         seen,
       });
     case alerts.badCertificate:
-    case alerts.certificateUnknown: {
-      const { target } = facts;
-      if (target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
-        return suspect(view, 'hostname-mismatch', {
-          certainty: 'likely',
-          summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list${word}.`,
-          seen: [...seen, 'the ClientHello has no server_name'],
-        });
-      if (alert !== alerts.badCertificate || !habits.namesReason) break;
-      if (!accepted || chain.hostname?.matches !== true) break;
+      if (!habits.namesReason || !accepted || chain.hostname?.matches !== true) break;
       return suspect(view, 'clock-wrong', {
         certainty: 'possible',
         side: 'client',
-        summary: `The client refuses the server's certificate${word}, though it is valid, trusted and for ${target.sni}: the client's clock is behind, or it expects another name.`,
+        summary: `The client refuses the server's certificate${word}, though it is valid, trusted and for ${facts.target.sni}: the client's clock is behind, or it expects another name.`,
         seen: [...seen, 'for an unknown authority or a date that is past this client has other alerts'],
       });
-    }
     case alerts.unsupportedCertificate:
       return suspect(view, 'cert-purpose', {
         certainty: 'possible',

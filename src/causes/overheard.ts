@@ -157,6 +157,13 @@ function completedMute(cause: Cause, judgement: Judgement, main: Attempt, suspic
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
+  if (
+    cause.id === 'revocation-unavailable' &&
+    counts === identityCauses &&
+    judgement.is === 'cause' &&
+    suspicions.size === 0
+  )
+    return { ...judgement, certainty: 'likely', hits: 'all' };
   if (judgement.is !== 'cause' || !counts.includes(cause.id)) return completedYet(cause, judgement);
   return {
     ...judgement,

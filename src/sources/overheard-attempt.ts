@@ -47,6 +47,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
   }
+  const ended = completed ? talk.ended : endingOf(talk, observation);
+  if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
+    result.outcome = { kind: 'stopped' };
   const sni = observation.offer?.sni || null;
   const { server } = talk;
   const { proxy, starttls } = before;
@@ -89,7 +92,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     mute: completed && leftMute(talk),
     habits: habitsOf(observation, talk.firstMs),
     elsewhere: null,
-    ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
+    ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
     answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
     clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
@@ -177,10 +180,17 @@ function outcomeOf(talk: Talk, unspoken: Uint8Array[], heardServer: boolean): Ou
   return { kind: 'timeout' };
 }
 
+/** Who ended it: some say close_notify where others refuse, and then wait for the other side to close. */
+function endingOf({ ended }: Talk, { trace, clientAlert, result }: Observation): Talk['ended'] {
+  const farewell = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'client');
+  if (!ended || ended.by === 'client' || !farewell || clientAlert || result.outcome.kind === 'alert') return ended;
+  return { ...ended, by: 'client', how: 'closed', thirdParty: null };
+}
+
 /** What the sizes and the order of encrypted records give away. */
 function sealedSigns(
   { conversation, clientEnd, progress }: Talk,
-  { decrypted, result }: Observation,
+  { sealed, decrypted, result }: Observation,
 ): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
   if (!conversation || decrypted) return { alert: null, certificate: null };
   const client = conversation.sides[clientEnd];
@@ -199,11 +209,8 @@ function sealedSigns(
         ? 'sent'
         : null;
   if (progress === 'completed') return { alert: null, certificate };
-  const alert = isAlertSized(client.sealed.at(-1) ?? 0)
-    ? 'client'
-    : isAlertSized(server.sealed.at(-1) ?? 0)
-      ? 'server'
-      : null;
+  // Whoever refuses first: the other side may answer with a close_notify.
+  const alert = sealed.find(({ length }) => isAlertSized(length))?.from ?? null;
   return { alert, certificate };
 }
 
