@@ -336,6 +336,7 @@ const untrusted = (): CauseId[] => [
   'ca-distrusted',
   'intermediate-expired',
   'cert-self-signed',
+  'cert-malformed',
 ];
 const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
   expired: (depth) => (depth === 0 ? ['cert-expired'] : ['intermediate-expired', 'cert-expired']),
@@ -350,6 +351,7 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
   'root-not-trusted': untrusted,
   'not-a-ca': () => ['cert-purpose', 'cert-malformed'],
   'path-length': () => ['cert-purpose', 'cert-malformed'],
+  'key-identifier': () => ['cert-malformed'],
   'key-usage': () => ['cert-purpose'],
   'extended-key-usage': () => ['cert-purpose'],
   'name-constraints': () => ['name-constraints'],

@@ -30,6 +30,11 @@ export type ChainPolicy = {
   /** Certificates of the server's message at most (GnuTLS: 16); null where there is no such bound. */
   maxSent: number | null;
 
+  /**
+   * An issuer whose subjectKeyIdentifier is not the one that the certificate names in authorityKeyIdentifier, though its key
+   * signed: to OpenSSL and GnuTLS it is no issuer, to the others the identifiers are a hint which of several to try first.
+   */
+  otherKeyIdentifier: Minding;
   /** The root has to be valid at the time too; Android does not look. */
   checksAnchorValidity: boolean;
   /** basicConstraints, keyUsage, extKeyUsage and nameConstraints of the root count; to some it is just a name and a key. */
@@ -99,6 +104,7 @@ export const browserPolicy: ChainPolicy = {
   partialChain: false,
   maxCertificates: 10,
   maxSent: null,
+  otherKeyIdentifier: 'some-refuse',
   checksAnchorValidity: true,
   checksAnchorExtensions: true,
   checksIssuerPurposes: true,

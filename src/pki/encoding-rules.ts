@@ -18,7 +18,7 @@ const baseline = (number: string) => `CA/Browser Forum TLS Baseline Requirements
  * What a readable certificate can do wrong. Who refuses follows the parsers of BoringSSL, mozilla::pkix, rustls-webpki and Go
  * (any one of them is enough for `clients`); OpenSSL, laxer than all of them, decides what `all` refuse.
  */
-export const encodingRules = {
+const encodingRules = {
   'der-length': { reference: 'X.690 section 10.1', refusedBy: 'clients' },
   'trailing-data': { reference: 'RFC 5280 section 4.1', refusedBy: 'clients' },
   'serial-negative': { reference: section('4.1.2.2'), refusedBy: 'profile' },
@@ -50,6 +50,7 @@ export const encodingRules = {
   'authority-key-id-without-key': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
   'authority-key-id-issuer': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
   'subject-key-id-missing': { reference: section('4.2.1.2'), refusedBy: 'profile' },
+  'named-bits': { reference: 'X.690 section 11.2.2', refusedBy: 'profile' },
   'key-usage-empty': { reference: section('4.2.1.3'), refusedBy: 'profile' },
   'key-usage-without-ca': { reference: section('4.2.1.9'), refusedBy: 'profile' },
   'key-usage-of-key': { reference: 'RFC 8410 section 5, RFC 9881 section 5', refusedBy: 'profile' },

@@ -1,11 +1,14 @@
 import type { LookupFunction } from 'node:net';
 import { isPrivateAddress } from '../net/private-address.ts';
+import { presentTime } from '../probes/http.ts';
 
 export type FetchOptions = {
   timeoutMs: number;
   signal: AbortSignal;
   /** Private and loopback addresses are allowed only where the target itself is at one. */
   allowPrivate: boolean;
+  /** Told what an answer says of the present time: another machine's word. Milliseconds since 1970. */
+  onDate?: (told: { host: string; ip: string; date: number }) => void;
 };
 
 export type FetchRequest = {
@@ -67,6 +70,9 @@ async function once(url: URL, { post, maxBytes }: FetchRequest, options: FetchOp
           sent.destroy();
         };
         const { statusCode = 0, headers: received } = response;
+        const { remoteAddress: ip } = response.socket;
+        const date = presentTime(received.date, received.age);
+        if (ip !== undefined && date !== null) options.onDate?.({ host: url.hostname, ip, date });
         if (!post && redirects.includes(statusCode) && received.location !== undefined)
           return give({ kind: 'redirect', location: received.location });
         if (statusCode !== 200) return give({ kind: 'failed', detail: `HTTP ${statusCode}` });
@@ -78,13 +84,26 @@ async function once(url: URL, { post, maxBytes }: FetchRequest, options: FetchOp
           chunks.push(chunk);
           if (length > maxBytes) give(tooMuch(maxBytes));
         });
-        response.on('end', () => resolve({ kind: 'body', bytes: Buffer.concat(chunks) }));
+        const encoding = received['content-encoding'];
+        response.on('end', () => resolve(unpacked(Buffer.concat(chunks), encoding, maxBytes)));
         response.on('error', (error) => resolve(outcomeOf(error, signal)));
       },
     );
     sent.on('error', (error) => resolve(outcomeOf(error, signal)));
     sent.end(post?.body);
   });
+}
+
+/** The body as it was before the server packed it, which some do with files that lie there packed, asked or not. */
+async function unpacked(bytes: Uint8Array, encoding: string | undefined, maxBytes: number): Promise<FetchOutcome> {
+  if (!encoding || !/^\s*(?:x-)?gzip\s*$/i.test(encoding)) return { kind: 'body', bytes };
+  const { gunzipSync } = await import('node:zlib');
+  try {
+    return { kind: 'body', bytes: gunzipSync(bytes, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ERR_BUFFER_TOO_LARGE' ? tooMuch(maxBytes) : { kind: 'failed', detail: 'its gzip is damaged' };
+  }
 }
 
 /** The address is checked where it is used, so that a name cannot lead elsewhere between check and connection. */

@@ -225,6 +225,37 @@ const harmless: { name: string; planting: Planting }[] = [
     },
   },
   {
+    name: 'proxies that are switched off, and what Firefox was told of hosts inside',
+    planting: {
+      args: [],
+      files: {
+        '@HOME@/.config/transmission/settings.json':
+          '{ "proxy-enabled": false, "proxy": "127.0.0.1", "proxy-port": 9 }\n',
+        '@HOME@/.m2/settings.xml':
+          '<settings><proxies><proxy><active>false</active>\n<host>127.0.0.1</host><port>9</port></proxy></proxies></settings>\n',
+        '/etc/dconf/db/local.d/00-proxy':
+          "[system/proxy]\nmode='none'\n[system/proxy/https]\nhost='127.0.0.1'\nport=9\n",
+        '@HOME@/.config/kioslaverc': '[Proxy Settings]\nProxyType=0\nhttpsProxy=http://127.0.0.1 9\n',
+        '@HOME@/.config/chromium/Default/Preferences': '{"proxy":{"mode":"system"}}',
+        '@HOME@/.mozilla/firefox/a.b/cert_override.txt': 'localhost:8443:\tOID\tA\tU\n192.168.1.1:443:\tOID\tA\tU\n',
+        '@HOME@/.muttrc': 'set certificate_file = "~/.mutt/certificates"\n',
+        '@HOME@/.tmux.conf': 'set -g mouse on\n',
+        '@HOME@/.vimrc': 'set nocompatible\nset noswapfile\n',
+      },
+    },
+  },
+  {
+    name: 'code that is loaded before everything, and harmless',
+    planting: {
+      args: [],
+      env: { NODE_OPTIONS: '--require /opt/trace.cjs', PYTHONPATH: '/opt/py' },
+      files: {
+        '/opt/trace.cjs': '// rejectUnauthorized: false is never set here\n',
+        '/opt/py/sitecustomize.py': 'import sys\n',
+      },
+    },
+  },
+  {
     name: 'a resolver that nobody reaches, on a machine without a network',
     planting: { args: [], files: { '/etc/resolv.conf': 'nameserver 192.0.2.53\n' } },
   },

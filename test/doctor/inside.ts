@@ -307,8 +307,8 @@ function bytesOf(path: string): Buffer | null {
 /** Of a folder, its links. */
 function state(path: string): string {
   try {
-    const { mode, uid, gid } = lstatSync(path);
     const kind = lstatSync(path);
+    const { mode, uid, gid } = kind;
     const inside = kind.isDirectory()
       ? readdirSync(path, { withFileTypes: true })
           .filter((entry) => entry.isSymbolicLink())

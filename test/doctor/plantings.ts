@@ -246,4 +246,100 @@ export const plantings: PlantedSetting[] = [
     'server = "https://reg.test"\n[host."https://reg.test"]\n  skip_verify = true\n',
     3,
   ),
+  {
+    name: 'a variable in a file that a start-up file reads in',
+    planting: {
+      files: {
+        '@HOME@/.zprofile': 'if [ -f ~/.env.sh ]; then\n  . ~/.env.sh\nfi\n',
+        '@HOME@/.env.sh': '# work\nexport LANG=C DENO_CERT=/opt/none.pem\n',
+      },
+    },
+    cause: 'client-trust-store',
+    place: '/.env.sh:2',
+  },
+  off('a variable of fish', '@HOME@/.config/fish/conf.d/tls.fish', 'set -gx UV_INSECURE_HOST pypi.org\n', 1),
+  {
+    ...store('direnv', '@HOME@/env/.envrc', 'export CURL_CA_BUNDLE=/opt/none.pem\n', 1),
+    planting: { cwd: '@HOME@/env', ...file('@HOME@/env/.envrc', 'export CURL_CA_BUNDLE=/opt/none.pem\n') },
+  },
+  off('a program that nobody has listed', '@HOME@/.config/acme/settings.toml', '[api]\nverify_tls = false\n', 2),
+  off('options of a program, one a line', '@HOME@/.config/yt-dlp/config', '# v\n--no-check-certificates\n', 2),
+  off('a word before the name', '@HOME@/.fetchmailrc', 'poll mail.test proto imap\n  no sslcertck\n', 2),
+  told(
+    proxied(
+      'Maven, in a document of XML',
+      '@HOME@/.m2/settings.xml',
+      '<settings>\n<!-- <host>old</host> -->\n<proxies>\n<proxy>\n<active>true</active>\n<host>127.0.0.1</host>\n<port>9</port>\n</proxy>\n</proxies>\n</settings>\n',
+      6,
+    ),
+  ),
+  proxied(
+    'a proxy as a host and a port',
+    '@HOME@/.subversion/servers',
+    '[global]\nhttp-proxy-host = 127.0.0.1\nhttp-proxy-port = 9\n',
+    2,
+  ),
+  proxied(
+    'the proxy of a desktop',
+    '/etc/dconf/db/local.d/00-proxy',
+    "[system/proxy]\nmode='manual'\n[system/proxy/https]\nhost='127.0.0.1'\nport=9\n",
+    4,
+  ),
+  told(
+    proxied(
+      'a script that chooses the proxy, by a policy of Chromium',
+      '/etc/chromium/policies/managed/pac.json',
+      '{\n "ProxyMode": "pac_script",\n "ProxyPacUrl": "http://127.0.0.1:9/proxy.pac"\n}\n',
+      3,
+    ),
+  ),
+  {
+    name: 'a proxy in a profile of Chromium',
+    planting: file(
+      '@HOME@/.config/chromium/Default/Preferences',
+      '{"browser":{},"proxy":{"mode":"fixed_servers","server":"me:hunter2@127.0.0.1:9"}}',
+    ),
+    cause: 'proxy-failure',
+    place: '/.config/chromium/Default/Preferences: "proxy":',
+  },
+  off(
+    'a certificate that Firefox was told to accept',
+    '@HOME@/.mozilla/firefox/y.z/cert_override.txt',
+    '# PSM Certificate Override Settings file\nwww.shop.test:443:\tOID.2.16\tAA\tU\n',
+    2,
+  ),
+  {
+    ...variable('NODE_OPTIONS', '--require /opt/off.cjs', 'client-config', {
+      '/opt/off.cjs': "// all hosts\nprocess.env.NODE_TLS_REJECT_UNAUTHORIZED = '0';\n",
+    }),
+    name: 'code that Node.js loads before everything',
+  },
+  {
+    name: 'code that Python loads before everything',
+    planting: file(
+      '/etc/python3.11/sitecustomize.py',
+      'import ssl\nssl._create_default_https_context = ssl._create_unverified_context\n',
+    ),
+    cause: 'client-config',
+    place: '/etc/python3.11/sitecustomize.py:2',
+  },
+  {
+    name: 'a client certificate for a registry without its key',
+    planting: {
+      files: { '/etc/docker/certs.d/reg.test/ca.crt': '@ROOT@', '/etc/docker/certs.d/reg.test/a.cert': 'x' },
+    },
+    cause: 'client-config',
+    place: '/etc/docker/certs.d/reg.test/a.cert',
+  },
+  {
+    ...variable('GIT_SSL_CAINFO', '/opt/root.der', 'client-trust-store'),
+    planting: { env: { GIT_SSL_CAINFO: '/opt/root.der' }, files: { '/opt/root.der': '0\u0082 not PEM' } },
+    name: 'roots in DER where PEM is read',
+  },
+  {
+    name: 'a setting of git in a pair of variables',
+    planting: { env: { GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'http.sslVerify', GIT_CONFIG_VALUE_0: 'false' } },
+    cause: 'client-config',
+    place: 'variable GIT_CONFIG_VALUE_0=false',
+  },
 ];

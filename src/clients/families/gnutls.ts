@@ -91,6 +91,7 @@ const gnutlsPolicy: ChainPolicy = {
   knownIntermediates: false,
   maxCertificates: 16,
   maxSent: 16,
+  otherKeyIdentifier: 'refuses',
   checksAnchorExtensions: false,
   checksPolicies: false,
   commonNameFallback: true,

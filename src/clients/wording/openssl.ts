@@ -52,6 +52,7 @@ export function opensslVerifyText(
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'distrusted':
+    case 'key-identifier':
       return 'unable to get local issuer certificate';
     case 'too-complex':
       return 'certificate chain too long';

@@ -41,13 +41,21 @@ export async function runClients(
     );
     const queue = [...asked];
     const runs: ClientRun[] = [];
+    const busy = new Set<string>();
+    const progress = () => {
+      const said = runs.length > 0 ? `${runs.length} ${runs.length === 1 ? 'client has' : 'clients have'} said. ` : '';
+      if (busy.size > 0) options.onProgress?.(`${said}What does ${[...busy].join(', ')} say?`);
+    };
     const work = async () => {
       for (let runner = queue.shift(); runner; runner = queue.shift()) {
         if (options.signal.aborted) return;
         const found = await runner.find(machine);
         if (!found) continue;
-        options.onProgress?.(`What does ${runner.name} say?`);
+        busy.add(runner.name);
+        progress();
         runs.push(await examined(lab, runner, found));
+        busy.delete(runner.name);
+        progress();
       }
     };
     await Promise.all(Array.from({ length: atOnce }, work));

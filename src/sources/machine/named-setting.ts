@@ -64,21 +64,35 @@ export async function judgeNamed(
   }
 }
 
-/** Proxies that are written as a host and a port, each in a setting of its own, as one setting: that of the host. */
-export function withProxyPairs(entries: readonly IniEntry[]): IniEntry[] {
+/**
+ * Settings as they come to hold, where it is about proxies: one that is written as a host and a port is one setting, that of the
+ * host, and one that another setting switches off is none.
+ */
+export function proxiesInForce(entries: readonly IniEntry[]): IniEntry[] {
   return entries.map((entry) => {
     const key = pairKey(entry);
+    if (!key.includes('proxy')) return entry;
+    const beside = entries.filter(({ section }) => section === entry.section);
     const [, before] = proxyHost.exec(key) ?? [];
+    const stem = before ?? key;
+    const off = beside.some(
+      ({ name, value }) =>
+        (isSwitch.test(name) || switchesOf(stem).includes(squeezed(name))) &&
+        isOff.test(value) &&
+        value !== entry.value,
+    );
+    if (off) return { ...entry, value: '' };
     // Java's http.proxyHost is for plain HTTP alone.
     if (before === undefined || /(^|\.)http\.proxyHost$/.test(entry.name)) return entry;
-    const beside = entries.filter(({ section }) => section === entry.section);
     const port = beside.find((other) => pairKey(other) === `${before}port`)?.value;
-    const off = beside.some(
-      ({ name, value }) => /^(active|enabled?|mode|use_?(http_?)?proxy)$/i.test(name) && isOff.test(value),
-    );
-    if (off || entry.value === '' || port === undefined || !/^\d{1,5}$/.test(port)) return { ...entry, value: '' };
+    if (entry.value === '' || port === undefined || !/^\d{1,5}$/.test(port)) return { ...entry, value: '' };
     return { ...entry, name: 'https-proxy', value: `${entry.value}:${port}` };
   });
+}
+
+/** The names by which programs switch a proxy off. */
+function switchesOf(stem: string): string[] {
+  return [`${stem}enabled`, `${stem}enable`, `enable${stem}`, `use${stem}`, `${stem}type`, `${stem}mode`];
 }
 
 /** The name with the last part of its section, where that is what says that it is about a proxy. */
@@ -94,8 +108,9 @@ function pairKey({ section, name }: IniEntry): string {
       )}${plain}`;
 }
 
-const proxyHost = /^(.*proxy(?:https?|ssl)?)(?:server|host|hostname|address|addr)$/;
-const isOff = /^(false|0|no|off|none)$/i;
+const proxyHost = /^(.*proxy(?:https?|ssl)?)(?:server|host|hostname|address|addr|ip)$/;
+const isSwitch = /^(active|enabled?|mode|use_?(http_?)?proxy)$/i;
+const isOff = /^(false|0|no|off|none|direct|system)$/i;
 
 /** Roots that stand in the file itself, as PEM in base64 (a kubeconfig). */
 async function embedded(

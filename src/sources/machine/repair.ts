@@ -11,6 +11,7 @@ import {
   rm,
   stat,
   symlink,
+  utimes,
   writeFile,
 } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -88,13 +89,14 @@ export async function applyChanges(machine: Machine, changes: readonly PlannedCh
     const bytes = await readFile(path).catch(() => null);
     const backup = String(index);
     if (bytes) await writeFile(join(folder, backup), bytes, { mode: 0o600 });
-    const { mode, uid, gid } = bytes ? await stat(path) : { mode: null, uid: null, gid: null };
+    const { mode, uid, gid, mtimeMs } = bytes ? await stat(path) : { mode: null, uid: null, gid: null, mtimeMs: null };
     kept.push({
       path,
       backup: bytes ? backup : null,
       mode: mode === null ? null : mode & 0o7777,
       uid,
       gid,
+      mtimeMs,
       before: bytes && digest(bytes),
       after: null,
     });
@@ -180,6 +182,7 @@ type Kept = {
   mode: number | null;
   uid: number | null;
   gid: number | null;
+  mtimeMs: number | null;
   before: string | null;
   after: string | null;
 };
@@ -188,7 +191,7 @@ type Kept = {
 type Manifest = { files: Kept[]; links: Record<string, Record<string, string>> };
 
 async function restore(folder: string, { files, links }: Manifest): Promise<void> {
-  for (const { path, backup, mode, uid, gid } of files) {
+  for (const { path, backup, mode, uid, gid, mtimeMs } of files) {
     if (backup === null) {
       // It was not there before.
       await rm(path, { force: true });
@@ -198,6 +201,7 @@ async function restore(folder: string, { files, links }: Manifest): Promise<void
     if (mode !== null) await chmod(path, mode);
     const now = await stat(path);
     if (uid !== null && gid !== null && (now.uid !== uid || now.gid !== gid)) await chown(path, uid, gid);
+    if (mtimeMs !== null) await utimes(path, now.atimeMs / 1000, mtimeMs / 1000);
   }
   for (const [at, before] of Object.entries(links)) {
     const now = (await linksIn([at]))[at] ?? {};

@@ -111,8 +111,7 @@ const plainSwitches = /(?:^|client)(?:disable|skip)(?:ssl|tls)$/;
 const modes = /(?:verifymode|verificationmode|reqcert|verifydepthmode|verifylevel|certreqs)$/;
 const stores =
   /(?:cafile|cabundle|cafilepath|cacerts?(?:file|path)?|cainfo|cacertificates?|certificateauthority|sslca|tlsca|(?:ca)?root(?:cert(?:ificate)?)?s?(?:file|path)|sslrootcert|truststore|rootcas?(?:file|path)?|sslcertfile|extracacerts|sslrootsfilepath|trustedca(?:file|s)?|servercafile|customcacertsfile|tlstrustfile|sslcacertfile|trustedcertificates)$/;
-const owns =
-  /(?:clientcert(?:ificate)?|sslcert|(?:ssl|tls|client)?certfile|certificatefile|(?:ssl|tls|client)key(?:file)?|tlscert)$/;
+const owns = /(?:clientcert(?:ificate)?|sslcert|(?:ssl|tls|client)certfile|(?:ssl|tls|client)key(?:file)?|tlscert)$/;
 const folders = /(?:capath|cadir(?:ectory)?|cacertdir|sslcertdir|certificatesdir)$/;
 const looksLikeProxy = /^(?:\w+:\/\/)?(?:[^\s@/]*@)?(?:\[[\da-fA-F:]+\]|[\w-]+(?:\.[\w-]+)*)(?::\d{1,5})?\/?$/;
 const proxies =

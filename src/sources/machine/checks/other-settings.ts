@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';
 import type { Machine } from '../machine.ts';
-import { judgeNamed, withProxyPairs } from '../named-setting.ts';
+import { judgeNamed, proxiesInForce } from '../named-setting.ts';
 import { placesOf } from '../tool-files.ts';
 import { tools } from '../tool-table.ts';
 
@@ -28,7 +28,7 @@ export const otherSettings: Check = {
           program: programOf(path, machine.home),
           mark: format === 'json' || format === 'xml' ? null : ('#' as const),
         };
-        for (const entry of withProxyPairs(readLoose(text, format))) {
+        for (const entry of proxiesInForce(readLoose(text, format))) {
           const found = await judgeNamed(machine, context, tool, path, entry);
           // What narrows a program that nobody knows may be meant for a server.
           if (found && found.weight !== 'note' && found.weight !== 'limits') conditions.push(found);

@@ -119,7 +119,8 @@ async function nothing(machine: Machine, context: CheckContext): Promise<Machine
   return condition({
     ...(await base(machine, context, systemBundles[0] ?? '')),
     id: 'system-store/none',
-    weight: 'breaks',
+    // A container without any program that would use them lacks nothing.
+    weight: (await machine.find(...usersByName)) ? 'breaks' : 'note',
     summary: 'This system has no store of roots at all: the package ca-certificates is not installed.',
     place: { kind: 'file', path: '/etc/ssl/certs', line: null, text: null },
     changes: 'programs that use the roots of the system refuse every certificate',
@@ -375,3 +376,17 @@ async function brokenLinks(
 /** Roots that came with machines and devices together with their private keys (VU#870761, VU#925497, VU#529496). */
 const leakedRoots = /^(eDellRoot|DSDTestProvider|SennComRootCA|Superfish, Inc\.?)$/i;
 const maxPrivate = 40;
+const usersByName = [
+  'curl',
+  'wget',
+  'git',
+  'openssl',
+  'gnutls-cli',
+  'python3',
+  'python',
+  'perl',
+  'php',
+  'ruby',
+  'go',
+  'dotnet',
+];

@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { readLoose } from '../formats/loose.ts';
 import { type Machine, readText } from '../machine.ts';
-import { judgeNamed, withProxyPairs } from '../named-setting.ts';
+import { judgeNamed, proxiesInForce } from '../named-setting.ts';
 import { type Places, placesOf, type ToolFiles } from '../tool-files.ts';
 import { tools } from '../tool-table.ts';
 
@@ -27,7 +27,7 @@ export const toolSettings: Check = {
           if (text === null) continue;
           looked.push(path);
           const entries = readLoose(text, tool.format);
-          for (const entry of withProxyPairs(tool.inForce?.(entries) ?? entries)) {
+          for (const entry of proxiesInForce(tool.inForce?.(entries) ?? entries)) {
             if (tool.sections && !tool.sections.test(entry.section)) continue;
             const condition = await judgeNamed(machine, context, { ...tool, check: 'tool-settings' }, path, entry);
             if (condition) conditions.push(condition);

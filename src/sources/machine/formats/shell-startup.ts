@@ -13,21 +13,31 @@ export function assignmentLine(text: string, name: string): number | null {
 export function assignments(text: string): { name: string; value: string }[] {
   const found = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {
-    const [, name, written = ''] =
-      // An environment file has no word before the name; a shell needs one for the variable to reach programs.
-      /^\s*(?:export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*)=(.*)$/.exec(line) ??
-      /^\s*(?:setenv|set(?:\s+-{1,2}\w+)*\s+(?:-\w*x\w*|--export)(?:\s+-{1,2}\w+)*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(
-        line,
-      ) ??
-      [];
     // PAM's own files: NAME DEFAULT=value OVERRIDE=value (pam_env.conf(5)).
     const [, pam, byDefault = ''] = /^\s*([A-Za-z_]\w*)\s+DEFAULT=(\S*)/.exec(line) ?? [];
     if (pam !== undefined) found.set(pam, byDefault.replace(/^"(.*)"$/, '$1'));
-    if (name === undefined) continue;
-    const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
-    found.set(name, double ?? single ?? bare);
+    const [, csh, written = ''] =
+      /^\s*(?:setenv|set(?:\s+-{1,2}\w+)*\s+(?:-\w*x\w*|--export)(?:\s+-{1,2}\w+)*)\s+([A-Za-z_]\w*)\s+(.*)$/.exec(
+        line,
+      ) ?? [];
+    if (csh !== undefined) found.set(csh, firstWord(written));
+    // An environment file has no word before the name; a shell needs one for the variable to reach programs.
+    const [, exported, rest = ''] =
+      /^\s*(export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*=.*)$/.exec(line) ?? [];
+    for (const [, name = '', value = ''] of rest.matchAll(assignment)) {
+      found.set(name, firstWord(value));
+      if (exported === undefined) break;
+    }
   }
   return [...found].map(([name, value]) => ({ name, value }));
+}
+
+/** The assignments that a line begins with, one behind the other. */
+const assignment = /(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s;#]*)/g;
+
+function firstWord(written: string): string {
+  const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
+  return double ?? single ?? bare;
 }
 
 /** The files that a start-up file reads in, `~` and `$HOME` filled in; what is computed otherwise is left out. */
