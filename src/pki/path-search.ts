@@ -79,7 +79,11 @@ class Search {
     const nodes = [this.#leaf];
     const signatures: FoundPath['signatures'] = new Map();
     const limit = this.#request.policy.maxCertificates + overlength;
-    for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
+    // A certificate that signed itself is the end, whoever else bears its name.
+    for (
+      let child = this.#leaf;
+      !child.isAnchor && !this.#isRootOfItsOwn(child.certificate) && nodes.length < limit;
+    ) {
       const issuer = this.#pool
         .issuersOf(child, nodes, 'any')
         .find((node) => !hasOtherKey(node.certificate, child.certificate));
