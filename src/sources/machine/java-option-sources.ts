@@ -45,6 +45,9 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
   const files = [
     `${machine.home}/.mavenrc`,
     '/etc/mavenrc',
+    `${machine.home}/.sbtopts`,
+    `${machine.home}/.jvmopts`,
+    '/etc/sbt/sbtopts',
     ...projectFolders(machine).flatMap((folder) => [
       `${folder}/.mvn/jvm.config`,
       `${folder}/.mvn/maven.config`,

@@ -21,8 +21,8 @@ export type FileSetting = {
   name: string;
   /** What begins a comment in this file; null where it can have none, so that a person has to take the line out. */
   mark: '#' | ';' | '//' | null;
-  /** How the program is led to a copy of the file; null where it cannot be. */
-  copy: { variable: string; file: string; named: 'file' | 'folder' } | null;
+  /** How the program is led to a copy of the file; null where it cannot be. `within`: as a part of another file's text. */
+  copy: { variable: string; file: string; named: 'file' | 'folder'; within?: (text: string) => string } | null;
   /** The file is a project's: the program does not read it outside. */
   ofProject?: true;
 };
@@ -169,16 +169,19 @@ async function common(
   const { check, path, line, endLine = line, text, name, mark, copy } = setting;
   const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
   const whole = await readText(machine, path);
+  const of = whole === null ? null : (copy?.within?.(whole) ?? whole);
+  const before = copy?.within?.('\0').split('\n').indexOf('\0') ?? 0;
+  const out = lines.map((each) => each + before);
   const without: Without | null =
-    copy && whole !== null
+    copy && of !== null
       ? {
           copies: [
             {
               variable: copy.variable,
               file: copy.file,
               named: copy.named,
-              contents: withoutLines(whole, lines),
-              lines: { of: whole, out: lines },
+              contents: withoutLines(of, out),
+              lines: { of, out },
             },
           ],
         }

@@ -34,6 +34,7 @@ import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
 import { registryCertificates } from '../registry-certificates.ts';
 import { resolver } from '../resolver.ts';
+import { rootFiles } from '../root-files.ts';
 import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
 import { serviceEnvironment } from '../service-environment.ts';
@@ -79,6 +80,7 @@ export const checks: readonly Check[] = [
   pythonCertifi,
   registryCertificates,
   resolver,
+  rootFiles,
   routes,
   schannel,
   serviceEnvironment,

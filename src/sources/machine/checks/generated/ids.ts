@@ -34,6 +34,7 @@ export type CheckId =
   | 'python-certifi'
   | 'registry-certificates'
   | 'resolver'
+  | 'root-files'
   | 'routes'
   | 'schannel'
   | 'service-environment'
