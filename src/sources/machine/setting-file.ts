@@ -41,7 +41,7 @@ export async function switchedOff(
     summary: `${setting.path} switches certificate checks off for ${of}: faults are hidden, and anybody in between can read along.`,
     changes: `${of} accepts any certificate, also an attacker's`,
     steps: [
-      ...takeOut(setting),
+      ...takeOut(machine, setting),
       'If something fails then, that is the fault that was hidden; run this again with its address.',
     ],
     forMany: `Look for "${setting.name}" in the files of ${setting.program} that your images and home folders bring, and mend what made somebody set it.`,
@@ -86,7 +86,7 @@ export async function namedStore(
     summary: `${setting.path} names ${value} for the roots of ${setting.program}, which ${fault.says}.`,
     evidence: [`${path}${fault.line === null ? '' : `:${fault.line}`} ${fault.says}`],
     changes: `${setting.program} finds no root there, so that ${fault.word === 'private-only' ? 'certificates of public sites are' : 'every certificate is'} refused`,
-    steps: [`Let it name a whole bundle of roots, or take it out:`, ...takeOut(setting)],
+    steps: [`Let it name a whole bundle of roots, or take it out:`, ...takeOut(machine, setting)],
   });
 }
 
@@ -105,7 +105,7 @@ export async function narrowed(
     weight,
     summary: `${setting.path} says "${setting.text.trim()}": ${changes}.`,
     changes,
-    steps: weight === 'note' ? [] : takeOut(setting),
+    steps: weight === 'note' ? [] : takeOut(machine, setting),
   });
 }
 
@@ -135,7 +135,7 @@ export async function namedProxy(
     summary: `${setting.path} names a proxy for ${setting.program} that ${fault.says}.`,
     evidence: [fault.evidence],
     changes: `${setting.program} gets no connection through it`,
-    steps: [fault.advice, ...takeOut(setting)],
+    steps: [fault.advice, ...takeOut(machine, setting)],
   });
 }
 
@@ -157,7 +157,7 @@ export async function namedPac(
       summary: `${setting.path} names a script that chooses the proxy for ${setting.program}, which ${fault.says}.`,
       evidence: [fault.evidence],
       changes: `${setting.program} connects without a proxy, which the network may not let through`,
-      steps: [fault.advice, ...takeOut(setting)],
+      steps: [fault.advice, ...takeOut(machine, setting)],
     })
   );
 }
@@ -197,8 +197,10 @@ async function common(
   };
 }
 
-function takeOut({ path, line, endLine = line, mark }: FileSetting): string[] {
+function takeOut({ platform }: Machine, { path, line, endLine = line, mark }: FileSetting): string[] {
   const range = endLine > line ? `${line},${endLine}` : `${line}`;
+  if (platform === 'win32' && mark !== null)
+    return [`In ${path}, take line ${range} out or put ${mark} before it:`, asCopied(`notepad "${path}"`)];
   if (mark === null) return [`In ${path}, take line ${range} out; the file has to stay valid without it.`];
   return [
     `In ${path}, take line ${range} out or make it a comment:`,

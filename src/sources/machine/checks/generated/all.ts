@@ -21,6 +21,7 @@ import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
 import { javaSecurity } from '../java-security.ts';
 import { keychain } from '../keychain.ts';
+import { managedPolicies } from '../managed-policies.ts';
 import { npmrc } from '../npmrc.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
@@ -67,6 +68,7 @@ export const checks: readonly Check[] = [
   javaOptions,
   javaSecurity,
   keychain,
+  managedPolicies,
   npmrc,
   nssDatabases,
   opensslConf,

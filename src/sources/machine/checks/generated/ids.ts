@@ -21,6 +21,7 @@ export type CheckId =
   | 'java-options'
   | 'java-security'
   | 'keychain'
+  | 'managed-policies'
   | 'npmrc'
   | 'nss-databases'
   | 'openssl-conf'
