@@ -18,7 +18,13 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
     }
     case 'alert':
-      return { kind: 'alert', description: outcome.description, finished: clientFinished, version };
+      return {
+        kind: 'alert',
+        description: outcome.description,
+        finished: clientFinished,
+        version,
+        ...(handshake.certificateRequest && { requested: true }),
+      };
     case 'closed':
     case 'reset':
     case 'timeout':

@@ -12,6 +12,8 @@ export type ChainVerdict = {
   failure: Extract<Failure, { kind: 'chain' | 'no-certificate' }> | null;
   root: string | null;
   culprit: Certificate | null;
+  /** Has the name of the issuer that the culprit lacks, and another key: sent with it, or a root of the client's. */
+  namesake: Certificate | null;
 };
 
 /** Judges chains for many clients: those with the same policy and roots share one search. */
@@ -39,7 +41,7 @@ export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): 
     const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
       judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),
     );
-    return verdict(judgement, chain, client);
+    return verdict(judgement, chain, client, store);
   };
 }
 
@@ -57,15 +59,20 @@ function none({ unreadable }: ChainFacts): ChainVerdict {
     unreadable.length === 0
       ? { kind: 'no-certificate' }
       : { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail: unreadable[0]?.detail ?? '' };
-  return { failure, root: null, culprit: null };
+  return { failure, root: null, culprit: null, namesake: null };
 }
 
-function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client: Client): ChainVerdict {
+function verdict(
+  { accepted, paths }: ChainJudgement,
+  chain: ChainFacts,
+  client: Client,
+  store: TrustStore,
+): ChainVerdict {
   const path = paths[0];
   if (!path) return none(chain);
   const end = path.certificates.at(-1)?.certificate;
   const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
-  if (accepted) return { failure: null, root, culprit: null };
+  if (accepted) return { failure: null, root, culprit: null, namesake: null };
   const { overlooks } = client;
   const faults = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
@@ -73,7 +80,8 @@ function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client:
     .filter(({ fault }) => !overlooks.includes(fault))
     .sort((a, b) => rank(client, a) - rank(client, b));
   const [first] = faults;
-  if (!first) return { failure: null, root, culprit: null };
+  if (!first) return { failure: null, root, culprit: null, namesake: null };
+  const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
   return {
     failure: {
       kind: 'chain',
@@ -83,8 +91,14 @@ function verdict({ accepted, paths }: ChainJudgement, chain: ChainFacts, client:
       detail: first.refusal.detail,
     },
     root,
-    culprit: path.certificates[first.refusal.certificate]?.certificate ?? null,
+    culprit,
+    namesake: culprit && first.refusal.rule === 'no-path-to-anchor' ? namesakeOf(culprit, chain, store) : null,
   };
+}
+
+function namesakeOf(culprit: Certificate, { sent }: ChainFacts, store: TrustStore): Certificate | null {
+  const others = [...sent, ...store.findBySubject(culprit.issuer.der)];
+  return others.find((each) => each.sha256 !== culprit.sha256 && sameName(each.subject, culprit.issuer)) ?? null;
 }
 
 function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {

@@ -13,8 +13,8 @@ export type Failure =
   | { kind: 'not-tls'; bytes: Uint8Array }
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. `finished`: the handshake was over for the client (TLS 1.3). */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null; finished?: true }
-  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). */
-  | { kind: 'alert'; description: number; finished: boolean; version: number | null; warning?: true }
+  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `requested`: the server had asked for a client certificate. */
+  | { kind: 'alert'; description: number; finished: boolean; version: number | null; warning?: true; requested?: true }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
   /** The server broke the protocol. */
@@ -72,6 +72,8 @@ export type Where = {
   /** The certificate that is at fault, and its issuer, by their short names; null where none is. */
   culprit: string | null;
   culpritIssuer: string | null;
+  /** A certificate that was sent has the name of the issuer that is missing, and another key: its short name and the kind of key. */
+  namesake: { name: string; keyType: 'rsa' | 'ec' | 'other' } | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;

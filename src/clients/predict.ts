@@ -7,7 +7,7 @@ import { tls12, versionName } from '../wire/registry/versions.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { nameText, shortName } from '../pki/name.ts';
-import { chainJudge, type ChainJudge } from './chain-verdict.ts';
+import { chainJudge, type ChainJudge, type ChainVerdict } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
@@ -62,7 +62,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (negotiation.kind === 'unknown') return { ...base, outcome: 'unknown', why: negotiation.why, basis: 'computed' };
   const chain = chainOf(negotiation, taught.facts);
   const basis = negotiation.asked ? 'asked' : 'computed';
-  const fails = (failure: Failure, why: string, root: string | null, culprit: Certificate | null): Prediction => ({
+  const fails = (failure: Failure, why: string, root: string | null, blamed?: Blamed): Prediction => ({
     ...base,
     ...('version' in negotiation && {
       version: negotiation.version,
@@ -71,19 +71,19 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, blamed)),
     root,
     why,
     basis,
   });
   const unreadable = unreadableLeaf(negotiation, chain);
-  if (unreadable) return fails(unreadable, unreadable.detail, null, null);
+  if (unreadable) return fails(unreadable, unreadable.detail, null);
   if (negotiation.kind === 'refused') {
     const { failure: met } = negotiation;
     const judged = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
     // Where the certificate had come, a client looks at it before it meets what comes after.
     if (judged?.failure?.kind === 'chain' && client.verification === 'enforced')
-      return fails(judged.failure, judged.failure.detail, judged.root, judged.culprit);
+      return fails(judged.failure, judged.failure.detail, judged.root, judged);
     const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
     if (unasked && client.limits.takesUnaskedSchemes && judged && !judged.failure)
       return {
@@ -94,27 +94,27 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
         why: `trusted through ${judged.root}`,
         basis,
       };
-    return fails(met, negotiation.why, null, null);
+    return fails(met, negotiation.why, null);
   }
   const { version, suite, group } = negotiation;
-  const limit = beyondLimits(client, negotiation);
-  if (limit) return fails(limit.failure, limit.why, null, null);
+  const limit = beyondLimits(client, negotiation, chain);
+  if (limit) return fails(limit.failure, limit.why, null);
   if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
-  const { failure, root, culprit } = judge(client, chain);
+  const verdict = judge(client, chain);
+  const { failure, root } = verdict;
   if (failure?.kind === 'chain' && client.verification === 'told')
-    return { ...fails(failure, failure.detail, root, culprit), outcome: 'warns' };
+    return { ...fails(failure, failure.detail, root, verdict), outcome: 'warns' };
   if (failure)
-    return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, culprit);
+    return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, verdict);
   const refusal = revocationRefusal(client, chain, taught.facts);
-  if (refusal) return fails(refusal.failure, refusal.why, root, refusal.certificate);
+  if (refusal) return fails(refusal.failure, refusal.why, root, { culprit: refusal.certificate, namesake: null });
   const unlogged = unloggedFor(client, taught.facts);
-  if (unlogged) return fails({ kind: 'ct' }, unlogged, root, culprit);
+  if (unlogged) return fails({ kind: 'ct' }, unlogged, root, verdict);
   if (!client.handshakeOnly && refusedAfterwards(taught, diagnosis))
     return fails(
       { kind: 'ended', how: 'closed', after: null, finished: true },
       'the server refuses its certificate',
       root,
-      null,
     );
   return {
     ...base,
@@ -141,10 +141,10 @@ function predictByChain(
   const nothing = { error: null, version: null, suite: null, group: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), cause: null, ...nothing, root: null };
   if (!chain) return { ...base, outcome: 'unknown', why: 'there is no certificate', basis: 'computed' };
-  const judged = judge(client, chain);
-  const { root, culprit } = judged;
+  const verdict = judge(client, chain);
+  const { root } = verdict;
   const unlogged = unloggedFor(client, facts);
-  const failure: Failure | null = judged.failure ?? (unlogged ? { kind: 'ct' } : null);
+  const failure: Failure | null = verdict.failure ?? (unlogged ? { kind: 'ct' } : null);
   if (!failure)
     return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
   const candidates = candidateCauses(failure);
@@ -155,7 +155,7 @@ function predictByChain(
     ...base,
     outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: known?.cause ?? candidates[0] ?? null,
-    error: client.errors(failure, where(taught, chain, culprit)),
+    error: client.errors(failure, where(taught, chain, verdict)),
     root,
     why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
@@ -208,8 +208,9 @@ type Limit = { failure: Failure; why: string };
 
 /** What was negotiated and is refused all the same. */
 function beyondLimits(
-  { limits }: Client,
+  { limits, chain: { keyUsageOfExchange: minds } }: Client,
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
+  chain: ChainFacts | null,
 ): Limit | null {
   const { handshake } = attempt;
   const chosen = version < 0x0304 && handshake?.version === version ? handshake : null;
@@ -236,6 +237,15 @@ function beyondLimits(
       failure: { kind: 'dh-too-small', bits },
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
+  }
+  if (chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA' && minds === 'refuses') {
+    const { keyUsage } = chain.sent[0];
+    const detail = `its keyUsage allows ${keyUsage?.join(', ') || 'nothing'}, not keyEncipherment`;
+    if (keyUsage && !keyUsage.includes('keyEncipherment'))
+      return {
+        failure: { kind: 'chain', rule: 'key-usage', rules: ['key-usage'], depth: 0, detail },
+        why: detail,
+      };
   }
   const { refusesLegacySignatures: refuses } = limits;
   const suite = suiteById(handshake?.suite ?? 0);
@@ -348,11 +358,14 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
   unreadable: () => ['cert-malformed'],
 };
 
+/** The certificates that a verdict on a chain names. */
+type Blamed = Pick<ChainVerdict, 'culprit' | 'namesake'>;
+
 /** What an error text may name. */
 function where(
   { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
   chain: ChainFacts | null,
-  culprit: Certificate | null,
+  { culprit, namesake }: Blamed = { culprit: null, namesake: null },
 ): Where {
   const leaf = chain?.sent[0] ?? null;
   const dated = culprit ?? leaf;
@@ -374,6 +387,7 @@ function where(
     issuerName: leaf ? shortName(leaf.issuer) : null,
     culprit: culprit && shortName(culprit.subject),
     culpritIssuer: culprit && shortName(culprit.issuer),
+    namesake: namesake && { name: shortName(namesake.subject), keyType: keyTypeOf(namesake) },
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,
     at,

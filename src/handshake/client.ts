@@ -17,7 +17,7 @@ import {
 import { decodeSslv2, encodeSslv2Record } from '../wire/sslv2.ts';
 import { buildClientHello } from './client-hello.ts';
 import { agree12, changeCipherSpec12, type State12, step12 } from './client12.ts';
-import { agree13, hashOf13, retry, type State13, step13 } from './client13.ts';
+import { agree13, hashOf13, type State13, step13 } from './client13.ts';
 import {
   breakOff,
   finish,
@@ -31,6 +31,7 @@ import {
 } from './link.ts';
 import type { CreateClient, Input, Output } from './machine.ts';
 import { emptyResult } from './result.ts';
+import { retry } from './retry.ts';
 
 /** Before the version is known there is one state; then each family has its own. */
 type State = { family: 'none'; at: 'WAIT_SH' } | ({ family: '1.3' } & State13) | ({ family: '1.2' } & State12);

@@ -1,26 +1,11 @@
 import { hashOfSuite } from '../crypto/hash.ts';
-import {
-  canExchange,
-  clientShare,
-  finiteFieldShare,
-  KeyExchangeError,
-  primeFingerprint,
-} from '../crypto/key-exchange.ts';
-import {
-  extendedMasterSecret,
-  keyBlock,
-  masterSecret,
-  type PrfContext,
-  ssl3Hashes,
-  transcriptHash,
-  verifyData,
-} from '../crypto/prf.ts';
-import { canProtect, keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
-import { encryptPremasterSecret, signBareHashes } from '../crypto/rsa.ts';
-import { canSign, sign, verifySignature } from '../crypto/signature.ts';
+import { primeFingerprint } from '../crypto/key-exchange.ts';
+import { extendedMasterSecret, masterSecret, transcriptHash, verifyData } from '../crypto/prf.ts';
+import { canProtect } from '../crypto/record-protection.ts';
+import { verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
-import { encode, u16 } from '../wire/codec.ts';
+import { encode } from '../wire/codec.ts';
 import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
@@ -33,33 +18,20 @@ import {
 import type { Finished } from '../wire/plain-messages.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
-import { type Suite, suiteById } from '../wire/registry/suites.ts';
-import { ssl3, tls12 } from '../wire/registry/versions.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import { ssl3 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
 import {
-  breakOff,
-  finish,
-  type Link,
-  leafKey,
-  logKey,
-  sendAlert,
-  sendChangeCipherSpec,
-  sendMessage,
-  violate,
-} from './link.ts';
-
-/** What the ServerHello settled. */
-type Agreed = {
-  suite: Suite;
-  prf: PrfContext;
-  clientRandom: Uint8Array;
-  serverRandom: Uint8Array;
-  sessionId: Uint8Array;
-};
-
-/** The master secret, and the protection that each side's ChangeCipherSpec switches on. */
-type Secrets = { master: Uint8Array; nextRead: RecordProtection; nextWrite: RecordProtection };
+  type Agreed,
+  ownKeyExchange,
+  type Secrets,
+  secretsOf,
+  sendCertificate,
+  sendCertificateVerify,
+  sendFinished,
+} from './client12-flight.ts';
+import { breakOff, finish, type Link, leafKey, sendMessage, violate } from './link.ts';
 
 /** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
 export type State12 =
@@ -346,126 +318,6 @@ function missingBefore(link: Link, { agreed: { suite }, exchange }: FirstFlight)
   return ephemeral && exchange === null ? 'ServerKeyExchange' : null;
 }
 
-/** Our part of the key exchange and the premaster secret; null when it cannot be done here and the handshake is over. */
-function ownKeyExchange(
-  link: Link,
-  { suite }: Agreed,
-  exchange: ServerKeyExchangeBody | null,
-): { exchange: Uint8Array; premaster: Uint8Array } | null {
-  const random = (length: number) => link.random.bytes(length);
-  try {
-    if (suite.kex === 'RSA') return encryptPremaster(link, random);
-    if (
-      exchange?.params.kind === 'ECDHE' &&
-      exchange.params.curve.curveType === 'named_curve' &&
-      canExchange(exchange.params.curve.namedGroup)
-    ) {
-      const share = clientShare(exchange.params.curve.namedGroup, random);
-      return { exchange: share.publicKey, premaster: share.agree(exchange.params.publicKey) };
-    }
-    if (exchange?.params.kind === 'DHE') {
-      const { p, g, publicKey } = exchange.params;
-      const share = finiteFieldShare(p, g, random, { keepZeros: false });
-      return { exchange: share.publicKey, premaster: share.agree(publicKey) };
-    }
-  } catch (error) {
-    if (error instanceof KeyExchangeError) {
-      breakOff(link, 'parameter-invalid', 'ServerKeyExchange', error.message, 'RFC 5246 section 7.4.3');
-      return null;
-    }
-    // A prime or key that OpenSSL will not compute with: the handshake has shown what it could.
-    if (!(error instanceof RangeError) && !isCryptoError(error)) throw error;
-  }
-  finish(link, { kind: 'stopped' });
-  return null;
-}
-
-/** RFC 5246 section 7.4.7.1. Null without a usable RSA key. */
-function encryptPremaster(link: Link, random: (length: number) => Uint8Array) {
-  const key = leafKey(link);
-  if (key?.asymmetricKeyType !== 'rsa') {
-    finish(link, { kind: 'stopped' });
-    return null;
-  }
-  const premaster = concatBytes([encode(u16, link.hello?.hello.legacyVersion ?? tls12), random(46)]);
-  return { exchange: encryptPremasterSecret(key, premaster), premaster };
-}
-
-function isCryptoError(error: unknown): boolean {
-  return error instanceof Error && String((error as NodeJS.ErrnoException).code ?? '').startsWith('ERR_');
-}
-
-/** The client's chain, or an empty message; SSLv3 has an alert for that. RFC 5246 section 7.4.6, RFC 6101 section 5.6.6. */
-function sendCertificate(link: Link, version: number): void {
-  const chain = link.offer.identity?.chain ?? [];
-  if (version <= ssl3 && chain.length === 0) return sendAlert(link, 1, noCertificate);
-  sendMessage(
-    link,
-    {
-      kind: 'Certificate',
-      certificateRequestContext: null,
-      certificateList: chain.map((certData) => ({ certData, extensions: [] })),
-    },
-    version,
-  );
-}
-
-/** RFC 5246 section 7.4.8; in SSLv3 the hashes are keyed with the master secret. */
-function sendCertificateVerify(
-  link: Link,
-  request: CertificateRequest,
-  { version }: PrfContext,
-  master: Uint8Array,
-): void {
-  const { identity } = link.offer;
-  if (!identity) return;
-  const transcript = concatBytes(link.transcript);
-  const algorithm =
-    version >= tls12 ? (request.signatureSchemes.find((each) => canSign(each, identity.key)) ?? null) : null;
-  if (version >= tls12 && algorithm === null) return;
-  const signature =
-    version <= ssl3
-      ? signBareHashes(identity.key, ssl3Hashes(master, transcript))
-      : sign(algorithm, identity.key, transcript);
-  sendMessage(link, { kind: 'CertificateVerify', algorithm, signature }, version);
-}
-
-/** Cuts the key block into both directions. RFC 5246 section 6.3. */
-function secretsOf(link: Link, { suite, prf, clientRandom, serverRandom }: Agreed, master: Uint8Array): Secrets {
-  logKey(link, 'CLIENT_RANDOM', master);
-  const lengths = keyLengths(suite, prf.version);
-  const block = keyBlock(prf, master, clientRandom, serverRandom, 2 * (lengths.mac + lengths.key + lengths.iv));
-  let at = 0;
-  const cut = (length: number) => {
-    at += length;
-    return block.subarray(at - length, at);
-  };
-  const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
-  const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
-  const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
-  const common = {
-    suite,
-    version: prf.version,
-    encryptThenMac: link.result.encryptThenMac,
-    random: (length: number) => link.random.bytes(length),
-  };
-  return {
-    master,
-    nextWrite: protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } }),
-    nextRead: protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }),
-  };
-}
-
-function sendFinished(link: Link, { prf }: Agreed, { master, nextWrite }: Secrets): void {
-  sendChangeCipherSpec(link);
-  link.write = nextWrite;
-  sendMessage(
-    link,
-    { kind: 'Finished', verifyData: verifyData(prf, master, 'client', concatBytes(link.transcript)) },
-    prf.version,
-  );
-}
-
 function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>, message: Finished): State12 {
   const { agreed, secrets, resumed, ticket } = state;
   const { prf, suite } = agreed;
@@ -505,5 +357,4 @@ function bitLength(bytes: Uint8Array): number {
   return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
 }
 
-const noCertificate = 41;
 const sessionTicket = 35;

@@ -17,6 +17,7 @@ const where: Where = {
   hasAltNames: true,
   culprit: null,
   culpritIssuer: null,
+  namesake: null,
   keyType: 'ec',
   subject: 'CN=www.example.net',
   issuer: 'CN=Example CA,O=Example',

@@ -10,7 +10,7 @@ import { BundleError, certificatesFromBundle } from './pem.ts';
 /** What a file holds, leaf first. In PKCS#7 and PKCS#12 certificates have no order: the leaf is told by what it is. */
 export type ChainBundle = { format: 'certificates' | 'pkcs7' | 'pkcs12'; certificates: Uint8Array[] };
 
-export type ChainBundleOptions = {
+type ChainBundleOptions = {
   /** Of PKCS#12. */
   password?: string | null;
   /** Whether the first certificate is the leaf, where the form has an order, or the leaf is looked for. Default: `first`. */
@@ -111,4 +111,4 @@ function contentsAt(bytes: Uint8Array): number | null {
 }
 
 /** More than any server sends, or any client reads. */
-export const maxChainCertificates = 1_000;
+const maxChainCertificates = 1_000;

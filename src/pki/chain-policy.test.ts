@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkPrimeSync, createPrivateKey, generatePrimeSync, type JsonWebKey } from 'node:crypto';
 import { test } from 'node:test';
 import { sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
@@ -229,3 +230,51 @@ test('a path that is not gone back on may have a signature that does not fit', a
   const judgement = judge([], [root], { sent: [withoutKeyIds, read(renewed), read(intermediate)], policy });
   assert.deepEqual(refusals(judgement).slice(0, 1), ['bad-signature[0]']);
 });
+
+test('a key that gives its private key away is minded by who lints', async () => {
+  // 65537 must not divide p - 1 or q - 1, or there is no private exponent.
+  let p = generatePrimeSync(1_024, { bigint: true });
+  while (p % 65_537n === 1n) p = generatePrimeSync(1_024, { bigint: true });
+  let q = p + 2n;
+  while (!checkPrimeSync(q) || q % 65_537n === 1n) q += 2n;
+  const key = createPrivateKey({ key: rsaJwk(p, q), format: 'jwk' });
+  const site = await example({ names: ['www.example.test'], issuer: intermediate, key });
+  const minded = (policy: ChainPolicy) =>
+    judge([site, intermediate], [root], { policy }).paths[0]?.refusals.map(
+      ({ rule, mindedBy }) => `${rule} ${mindedBy}`,
+    );
+  assert.deepEqual(minded({ ...browserPolicy, conformance: 'profile' }), ['weak-key some']);
+  assert.deepEqual(minded(browserPolicy), []);
+});
+
+function rsaJwk(p: bigint, q: bigint): JsonWebKey {
+  const e = 65_537n;
+  const order = (p - 1n) * (q - 1n);
+  const d = inverse(e, order);
+  const text = (value: bigint) =>
+    Buffer.from(
+      value
+        .toString(16)
+        .padStart(2, '0')
+        .replace(/^(?=(?:..)*.$)/, '0'),
+      'hex',
+    ).toString('base64url');
+  return {
+    kty: 'RSA',
+    n: text(p * q),
+    e: text(e),
+    d: text(d),
+    p: text(p),
+    q: text(q),
+    dp: text(d % (p - 1n)),
+    dq: text(d % (q - 1n)),
+    qi: text(inverse(q, p)),
+  };
+}
+
+/** Euclid's algorithm. */
+function inverse(value: bigint, modulus: bigint): bigint {
+  let [a, b, x, y] = [((value % modulus) + modulus) % modulus, modulus, 1n, 0n];
+  while (b > 0n) [a, b, x, y] = [b, a % b, y, x - (a / b) * y];
+  return ((x % modulus) + modulus) % modulus;
+}

@@ -18,7 +18,7 @@ const baseline = (number: string) => `CA/Browser Forum TLS Baseline Requirements
  * What a readable certificate can do wrong. Who refuses follows the parsers of BoringSSL, mozilla::pkix, rustls-webpki and Go
  * (any one of them is enough for `clients`); OpenSSL, laxer than all of them, decides what `all` refuse.
  */
-export const encodingRules = {
+const encodingRules = {
   'der-length': { reference: 'X.690 section 10.1', refusedBy: 'clients' },
   'trailing-data': { reference: 'RFC 5280 section 4.1', refusedBy: 'clients' },
   'serial-negative': { reference: section('4.1.2.2'), refusedBy: 'profile' },

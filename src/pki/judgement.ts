@@ -1,9 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import type { ChainPolicy } from './chain-policy.ts';
 
-/** A root that is trusted: a whole certificate. */
-export type TrustAnchor = { certificate: Certificate };
-
 /**
  * Who trusts what. `id` such as `system`, `mozilla`, `given`; `anchors` may be large: look one up by subject (DER, hex) first.
  */

@@ -3,7 +3,7 @@ import { CertificateError } from './certificate-error.ts';
 import { readRsa, subjectPublicKey, toBigInt } from './public-key.ts';
 
 /** A way in which a public key gives its private key away. */
-export type KeyWeakness = {
+type KeyWeakness = {
   kind: 'roca' | 'close-primes' | 'small-factor' | 'exponent-one' | 'tiny';
   detail: string;
   reference: string;
@@ -11,9 +11,17 @@ export type KeyWeakness = {
 
 /**
  * What cheap tests tell against a key: RSA only, without any list of known keys. A few milliseconds for 4,096 bits; moduli
- * above 16,384 bits, which no client verifies with, are not looked at.
+ * above 16,384 bits, which no client verifies with, are not looked at. Remembered for as long as the key lives.
  */
 export function keyWeaknesses(key: PublicKey): KeyWeakness[] {
+  const known = remembered.get(key) ?? findWeaknesses(key);
+  remembered.set(key, known);
+  return known;
+}
+
+const remembered = new WeakMap<PublicKey, KeyWeakness[]>();
+
+function findWeaknesses(key: PublicKey): KeyWeakness[] {
   if (key.algorithm !== 'rsa' && key.algorithm !== 'rsa-pss') return [];
   if (key.bits === null || key.bits > maxBits) return [];
   const found: KeyWeakness[] = [];

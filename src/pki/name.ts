@@ -117,7 +117,7 @@ const texts: number[] = [
 ];
 
 /** The text of a string element; `#` and hex of what is no string (RFC 4514 section 2.4). */
-export function stringOf(reader: DerReader, element: DerElement): string {
+function stringOf(reader: DerReader, element: DerElement): string {
   const bytes = reader.contents(element);
   switch (element.tag) {
     case derTag.utf8String:

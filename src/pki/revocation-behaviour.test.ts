@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exampleAt, exampleChain, read } from './example-certificates.ts';
 import { type CertificateStatus, noStatus, type RevocationFacts, usableStatus } from './revocation.ts';
-import { refusesForRevocation, revocationBehaviours, type RevocationBehaviour } from './revocation-behaviour.ts';
+import { refusesForRevocation, type RevocationBehaviour } from './revocation-behaviour.ts';
 
 const chain = await exampleChain();
 const [root, intermediate, bare] = [read(chain.root), read(chain.intermediate), read(chain.leaf)];
@@ -37,6 +37,17 @@ const above = (answer: typeof good): RevocationFacts => ({
     },
   ],
 });
+/** The behaviours that most clients have one of. */
+const revocationBehaviours = {
+  none: { staple: 'ignored', mustStaple: false, ocsp: 'no', crl: 'no', certificates: 'leaf' },
+  'staple-only': { staple: 'heeded', mustStaple: false, ocsp: 'no', crl: 'no', certificates: 'leaf' },
+  'must-staple': { staple: 'strict', mustStaple: true, ocsp: 'no', crl: 'no', certificates: 'leaf' },
+  'soft-fail-ocsp': { staple: 'heeded', mustStaple: false, ocsp: 'soft-fail', crl: 'no', certificates: 'leaf' },
+  'soft-fail': { staple: 'heeded', mustStaple: false, ocsp: 'soft-fail', crl: 'soft-fail', certificates: 'all' },
+  'hard-fail': { staple: 'heeded', mustStaple: false, ocsp: 'hard-fail', crl: 'hard-fail', certificates: 'all' },
+  crl: { staple: 'ignored', mustStaple: false, ocsp: 'no', crl: 'hard-fail', certificates: 'all' },
+} as const satisfies Record<string, RevocationBehaviour>;
+
 const firefox: RevocationBehaviour = { ...revocationBehaviours['must-staple'], staple: 'forgiving' };
 const certStatus: RevocationBehaviour = { ...revocationBehaviours['staple-only'], staple: 'required' };
 

@@ -21,17 +21,6 @@ export type RevocationBehaviour = {
   certificates: 'leaf' | 'all';
 };
 
-/** The behaviours that most clients have one of; a profile may mix its own. */
-export const revocationBehaviours = {
-  none: { staple: 'ignored', mustStaple: false, ocsp: 'no', crl: 'no', certificates: 'leaf' },
-  'staple-only': { staple: 'heeded', mustStaple: false, ocsp: 'no', crl: 'no', certificates: 'leaf' },
-  'must-staple': { staple: 'strict', mustStaple: true, ocsp: 'no', crl: 'no', certificates: 'leaf' },
-  'soft-fail-ocsp': { staple: 'heeded', mustStaple: false, ocsp: 'soft-fail', crl: 'no', certificates: 'leaf' },
-  'soft-fail': { staple: 'heeded', mustStaple: false, ocsp: 'soft-fail', crl: 'soft-fail', certificates: 'all' },
-  'hard-fail': { staple: 'heeded', mustStaple: false, ocsp: 'hard-fail', crl: 'hard-fail', certificates: 'all' },
-  crl: { staple: 'ignored', mustStaple: false, ocsp: 'no', crl: 'hard-fail', certificates: 'all' },
-} as const satisfies Record<string, RevocationBehaviour>;
-
 export type RevocationVerdict =
   | { refuses: false }
   | {

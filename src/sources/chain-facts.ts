@@ -9,7 +9,7 @@ import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
 import { sameName } from '../pki/name.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { judgeChain } from '../pki/path.ts';
-import { organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
+import { mayEndAtPublicRoot, organisationRunsPublicRoots, programsTrusting } from '../pki/public-roots.ts';
 import type { FoundIssuers } from './issuers.ts';
 
 /** What a chain is judged by. An empty `expectedName` asks for no name. */
@@ -131,17 +131,24 @@ function judge(
   { target, at, stores, policy, file }: ChainContext,
 ): ChainJudgement[] {
   const untrusted = file?.untrusted.map((certificate) => ({ certificate, origin: 'untrusted' as const })) ?? [];
-  return stores.map((store) =>
-    judgeChain({
+  const extra = [...untrusted, ...fetched];
+  const judgements: ChainJudgement[] = [];
+  for (const store of stores) {
+    const judgement = judgeChain({
       sent,
-      extra: [...untrusted, ...fetched],
+      extra,
       store,
       host: target.expectedName || null,
       at,
       purpose: file?.purpose ?? 'server',
       policy: mending(file?.policyOf(store) ?? policy ?? browserPolicy, fetched.length > 0),
-    }),
-  );
+    });
+    judgements.push(judgement);
+    // Who gives a private root by hand has decided.
+    const decided = judgement.accepted && store.id === 'given';
+    if (decided && !mayEndAtPublicRoot([...sent, ...extra.map(({ certificate }) => certificate)])) break;
+  }
+  return judgements;
 }
 
 /** With what was found elsewhere the question is what the server leaves out, also to a client that never looks for it. */

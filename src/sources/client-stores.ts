@@ -19,15 +19,21 @@ export async function clientStores(
   const { isListedRoot } = await import('../pki/public-roots.ts');
   const own: TrustStore | null = system && {
     ...system,
-    findBySubject: (subject) => system.findBySubject(subject).filter((root) => !isListedRoot(root)),
+    findBySubject: (subject) => {
+      const given = roots?.store.findBySubject(subject) ?? [];
+      // What the command line adds goes before what the machine's owner has added.
+      return given.length > 0 ? given : system.findBySubject(subject).filter((root) => !isListedRoot(root));
+    },
   };
-  const added = [roots?.store ?? null, own].filter((store) => store !== null);
-  const united = new Map<Client['trust'], TrustStore>();
+  const added = [own ?? roots?.store ?? null].filter((store) => store !== null);
+  // One for programs with the same roots: what one of their clients makes of a chain need not be asked again for the others.
+  const united = new Map<TrustStore, TrustStore>();
   return (id) => {
-    let store = united.get(id);
+    const roots = programs(id);
+    let store = united.get(roots);
     if (!store) {
-      store = unitedStore(programs(id), added);
-      united.set(id, store);
+      store = unitedStore(roots, added);
+      united.set(roots, store);
     }
     return store;
   };

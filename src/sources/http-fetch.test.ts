@@ -2,10 +2,14 @@ import assert from 'node:assert/strict';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { type FetchOptions, type FetchRequest, fetchHttp } from './http-fetch.ts';
 
 const answers: Record<string, RequestListener> = {
   '/file': (_, response) => response.end('content'),
+  '/packed': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('content')),
+  '/bomb': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync(Buffer.alloc(2_000))),
+  '/badly-packed': (_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('content'),
   '/missing': (_, response) => response.writeHead(404).end(),
   '/moved': (_, response) => response.writeHead(302, { location: '/file' }).end(),
   '/secure': (_, response) => response.writeHead(301, { location: 'https://www.example.test/' }).end(),
@@ -54,6 +58,9 @@ const get = async (url: string, options: Partial<FetchOptions & FetchRequest> = 
 
 const cases: [string, string, Partial<FetchOptions & FetchRequest>, string][] = [
   ['a file', '/file', {}, 'body: content'],
+  ['a file that was packed by gzip', '/packed', {}, 'body: content'],
+  ['more than allowed once it is unpacked', '/bomb', {}, 'failed: more than 1024 bytes'],
+  ['what is no gzip', '/badly-packed', {}, 'failed: its gzip is damaged'],
   ['a redirect', '/moved', {}, 'body: content'],
   ['nothing there', '/missing', {}, 'failed: HTTP 404'],
   ['a redirect to https', '/secure', {}, 'refused: it redirects to a URL that is not http'],

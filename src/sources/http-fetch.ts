@@ -78,13 +78,26 @@ async function once(url: URL, { post, maxBytes }: FetchRequest, options: FetchOp
           chunks.push(chunk);
           if (length > maxBytes) give(tooMuch(maxBytes));
         });
-        response.on('end', () => resolve({ kind: 'body', bytes: Buffer.concat(chunks) }));
+        const encoding = received['content-encoding'];
+        response.on('end', () => resolve(unpacked(Buffer.concat(chunks), encoding, maxBytes)));
         response.on('error', (error) => resolve(outcomeOf(error, signal)));
       },
     );
     sent.on('error', (error) => resolve(outcomeOf(error, signal)));
     sent.end(post?.body);
   });
+}
+
+/** The body as it was before the server packed it, which some do with files that lie there packed, asked or not. */
+async function unpacked(bytes: Uint8Array, encoding: string | undefined, maxBytes: number): Promise<FetchOutcome> {
+  if (!encoding || !/^\s*(?:x-)?gzip\s*$/i.test(encoding)) return { kind: 'body', bytes };
+  const { gunzipSync } = await import('node:zlib');
+  try {
+    return { kind: 'body', bytes: gunzipSync(bytes, { maxOutputLength: maxBytes }) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return code === 'ERR_BUFFER_TOO_LARGE' ? tooMuch(maxBytes) : { kind: 'failed', detail: 'its gzip is damaged' };
+  }
 }
 
 /** The address is checked where it is used, so that a name cannot lead elsewhere between check and connection. */

@@ -6,6 +6,8 @@ import { publicTransparency } from './transparency.ts';
 import { mozillaStore, systemStore } from './trust-stores.ts';
 import type { World } from './world.ts';
 
+const noRoots = storeOf('none', 'no roots');
+
 /** This machine: its clock, its randomness, its resolver and its roots. */
 export const realWorld: World = {
   now: () => Date.now(),
@@ -20,7 +22,7 @@ export const realWorld: World = {
     leadsToPublicRoot(certificate) ? (await import('../pki/trusted-by.ts')).trustOf(certificate, at) : null,
   transparency: publicTransparency,
   programStores: async (certificates) => {
-    if (certificates && !mayEndAtPublicRoot(certificates)) return (id) => storeOf(id, 'no roots', () => []);
+    if (certificates && !mayEndAtPublicRoot(certificates)) return () => noRoots;
     return (await import('../pki/program-stores.ts')).programStore;
   },
 };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Certificate } from '../pki/certificate.ts';
 import { CertificateError } from '../pki/certificate-error.ts';
@@ -38,38 +38,45 @@ export type SystemStoreOptions = { env?: NodeJS.ProcessEnv; platform?: NodeJS.Pl
 
 /**
  * The roots that programs of this machine use: those that SSL_CERT_FILE and SSL_CERT_DIR name, else the system's own. Null where
- * there are none. Files are read, certificates only when they are looked up.
+ * there is no such file or folder. They are read when a root is looked up.
  */
 export async function systemStore(options: SystemStoreOptions = {}): Promise<TrustStore | null> {
   const { env = process.env, platform = process.platform } = options;
   const { SSL_CERT_FILE: file, SSL_CERT_DIR: folder } = env;
   if (file || folder) {
     // A folder alone leaves the file that OpenSSL is built to read in force.
-    const named = file ? readBundle(file) : firstBundle();
+    const files = file ? [file] : bundles;
     // Debian's bundle is made of what lies beside it.
     const covered = file !== undefined && bundles.includes(file) && folder === dirname(file);
-    if (named.length === 0) return storeOrNull(readFolders(folder ?? ''));
-    return folder && !covered ? systemStoreOf(named, () => readFolders(folder)) : systemStoreOf(named);
+    const beside = folder && !covered ? folder.split(':') : [];
+    return [...files, ...beside].some((path) => existsSync(path))
+      ? systemStoreOf(
+          () => firstBundle(files),
+          () => beside.flatMap(readFolder),
+        )
+      : null;
   }
-  if (platform === 'darwin' || platform === 'win32') return storeOrNull(await fromSystemApi());
-  const found = firstBundle();
-  return storeOrNull(found.length > 0 ? found : readFolders(folders.join(':')));
+  if (platform === 'darwin' || platform === 'win32') {
+    const found = await fromSystemApi();
+    return systemStoreOf(() => found);
+  }
+  if (![...bundles, ...folders].some((path) => existsSync(path))) return null;
+  return systemStoreOf(() => {
+    const found = firstBundle(bundles);
+    return found.length > 0 ? found : folders.flatMap(readFolder);
+  });
 }
 
-function firstBundle(): Uint8Array[] {
-  for (const path of bundles) {
+function firstBundle(paths: readonly string[]): Uint8Array[] {
+  for (const path of paths) {
     const found = readBundle(path);
     if (found.length > 0) return found;
   }
   return [];
 }
 
-function storeOrNull(encoded: Uint8Array[]): TrustStore | null {
-  return encoded.length === 0 ? null : systemStoreOf(encoded);
-}
-
-function systemStoreOf(encoded: Uint8Array[], ...further: (() => Uint8Array[])[]): TrustStore {
-  return storeOf('system', "this machine's roots", () => encoded, ...further);
+function systemStoreOf(...parts: (() => Uint8Array[])[]): TrustStore {
+  return storeOf('system', "this machine's roots", ...parts);
 }
 
 /** What Keychain or the Windows stores hold. */
@@ -89,15 +96,13 @@ function readBundle(path: string): Uint8Array[] {
   }
 }
 
-/** SSL_CERT_DIR may name several folders; their files are bundles or links to them. */
-function readFolders(list: string): Uint8Array[] {
-  return list.split(':').flatMap((folder) => {
-    const names = folder === '' ? [] : namesIn(folder);
-    // OpenSSL looks for the links that c_rehash makes, and for nothing else.
-    const links = names.filter((name) => /^[0-9a-f]{8}\.\d+$/.test(name));
-    const files = (links.length > 0 ? links : names).slice(0, maxFiles);
-    return files.flatMap((name) => readBundle(join(folder, name)));
-  });
+/** A folder of bundles, or of links to them. */
+function readFolder(folder: string): Uint8Array[] {
+  const names = folder === '' ? [] : namesIn(folder);
+  // OpenSSL looks for the links that c_rehash makes, and for nothing else.
+  const links = names.filter((name) => /^[0-9a-f]{8}\.\d+$/.test(name));
+  const files = (links.length > 0 ? links : names).slice(0, maxFiles);
+  return files.flatMap((name) => readBundle(join(folder, name)));
 }
 
 function namesIn(folder: string): string[] {

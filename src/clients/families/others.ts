@@ -82,14 +82,14 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
     family: 'Go',
     kind: 'runtime',
     hello: { key: hello ?? known.id, lowest: release >= 118 ? tls12 : tls10, shuffles: false },
-    chain: release >= 118 ? goPolicy : oldGoPolicy,
+    chain: release >= 124 ? goPolicy124 : release >= 118 ? goPolicy : oldGoPolicy,
     faultOrder: goFaultOrder,
     identity: 'when-named',
     errors: goWording(release),
   };
 }
 
-/** crypto/x509: every key that can be verified is strong enough but for RSA of less than 1,024 bits (since 1.24). */
+/** crypto/x509: every key that can be verified is strong enough, but for RSA of less than 1,024 bits since 1.24. */
 const goPolicy: ChainPolicy = {
   ...laxPolicy,
   namePatterns: ['top-level'],
@@ -101,6 +101,7 @@ const goPolicy: ChainPolicy = {
   curves: ['P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 224,
 };
+const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024 };
 const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };
 
 /** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */

@@ -1,3 +1,4 @@
+import { tls13 } from '../../wire/registry/versions.ts';
 import { type ChainFault, type Failure, isCutOff, type Wording } from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
@@ -30,9 +31,7 @@ function codeOf(failure: Failure): string | null {
       if (isCutOff(failure)) return 'ERR_EMPTY_RESPONSE';
       return { closed: 'ERR_CONNECTION_CLOSED', reset: 'ERR_CONNECTION_RESET', timeout: 'ERR_TIMED_OUT' }[failure.how];
     case 'alert':
-      // Refused without a certificate of its own, after it had sent all that it has.
-      if (failure.description === 40 && failure.finished) return 'ERR_BAD_SSL_CLIENT_AUTH_CERT';
-      return alertCodes[failure.description] ?? 'ERR_SSL_PROTOCOL_ERROR';
+      return alertCode(failure);
     case 'version':
       return 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH';
     case 'dh-too-small':
@@ -60,6 +59,17 @@ function codeOf(failure: Failure): string | null {
       return failure satisfies never;
   }
 }
+
+/** Whatever is said of a client certificate counts only where the server has asked for one. */
+function alertCode({ description, finished, version, requested }: Extract<Failure, { kind: 'alert' }>): string {
+  const code = alertCodes[description] ?? 'ERR_SSL_PROTOCOL_ERROR';
+  // Before its ServerHello a server can only mean versions and suites.
+  if (description === 40 && version !== null)
+    return requested && finished ? refusedCertificate : 'ERR_SSL_PROTOCOL_ERROR';
+  return code === refusedCertificate && !requested && version !== tls13 ? 'ERR_SSL_PROTOCOL_ERROR' : code;
+}
+
+const refusedCertificate = 'ERR_BAD_SSL_CLIENT_AUTH_CERT';
 
 /** What has no status of its own is only noted where the verifier found nothing that has one; the name is looked at later. */
 function invalidUnless(rules: readonly ChainFault[]): string {

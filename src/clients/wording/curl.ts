@@ -67,7 +67,10 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
       return curl < 780
         ? 'curl: (35) gnutls_handshake() failed: Error in the pull function.'
         : `curl: (${curl < 812 ? 35 : 56}) Recv failure: Connection reset by peer`;
-    const text = failure.kind === 'alert' ? gnutlsReceived(failure.description) : gnutlsError(failure);
+    const text =
+      failure.kind === 'alert'
+        ? (gnutlsReceived(failure.description) ?? 'A TLS fatal alert has been received.')
+        : gnutlsError(failure);
     return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
   };
 }
@@ -122,7 +125,6 @@ function gnutlsReason({ rule }: Extract<Failure, { kind: 'chain' }>): string {
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'distrusted':
-    case 'not-a-ca':
     case 'bad-signature':
       return 'certificate signer not trusted';
     default:

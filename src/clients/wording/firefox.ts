@@ -1,8 +1,9 @@
 import type { Client } from '../client.ts';
 import type { ChainFault, Failure, Wording } from '../failure.ts';
+import { readAsRecord } from './nss.ts';
 
 /** The code at the bottom of Firefox's error page. security/nss/lib, security/manager. */
-export const firefoxWording: Wording = (failure) => {
+export const firefoxWording: Wording = (failure, { namesake }) => {
   switch (failure.kind) {
     case 'name':
       return 'NS_ERROR_UNKNOWN_HOST';
@@ -16,7 +17,11 @@ export const firefoxWording: Wording = (failure) => {
     case 'proxy':
       return 'NS_ERROR_PROXY_CONNECTION_REFUSED';
     case 'not-tls':
-      return 'SSL_ERROR_RX_RECORD_TOO_LONG';
+      return {
+        'too-long': 'SSL_ERROR_RX_RECORD_TOO_LONG',
+        unknown: 'SSL_ERROR_RX_UNKNOWN_RECORD_TYPE',
+        'cut-short': 'PR_END_OF_FILE_ERROR',
+      }[readAsRecord(failure.bytes)];
     case 'ended':
       return { closed: 'PR_END_OF_FILE_ERROR', reset: 'PR_CONNECT_RESET_ERROR', timeout: 'NS_ERROR_NET_TIMEOUT' }[
         failure.how
@@ -42,7 +47,9 @@ export const firefoxWording: Wording = (failure) => {
         ? issuerDates[failure.rule]
         : failure.depth > 0 && failure.rule === 'unknown-critical-extension'
           ? 'SEC_ERROR_UNKNOWN_ISSUER'
-          : (chainCodes[failure.rule] ?? 'SEC_ERROR_UNKNOWN_ISSUER');
+          : namesake && noIssuer.includes(failure.rule)
+            ? 'SEC_ERROR_BAD_SIGNATURE'
+            : (chainCodes[failure.rule] ?? 'SEC_ERROR_UNKNOWN_ISSUER');
     case 'legacy-signature':
       return 'SSL_ERROR_UNSUPPORTED_SIGNATURE_ALGORITHM';
     case 'revoked':
@@ -142,6 +149,8 @@ const alertCodes: Record<number, string> = {
   116: 'SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT',
   120: 'SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL',
 };
+
+const noIssuer: readonly ChainFault[] = ['issuer-not-found', 'leaf-issuer-not-found', 'root-not-trusted'];
 
 const chainCodes: Partial<Record<ChainFault, string>> = {
   expired: 'SEC_ERROR_EXPIRED_CERTIFICATE',

@@ -1,4 +1,3 @@
-import { alertName } from '../../wire/registry/alerts.ts';
 import {
   type ChainFault,
   type Failure,
@@ -77,15 +76,18 @@ export function isKeyUsage(failure: Failure): boolean {
 }
 
 /** gnutls_alert_get_name. lib/alert.c. */
-export function gnutlsReceived(description: number): string {
-  return received[description] ?? alertName(description).replaceAll('_', ' ');
+export function gnutlsReceived(description: number): string | null {
+  return received[description] ?? null;
 }
 
 const received: Record<number, string> = {
   10: 'Unexpected message',
   20: 'Bad record MAC',
+  21: 'Decryption failed',
   22: 'Record overflow',
+  30: 'Decompression failed',
   40: 'Handshake failed',
+  41: 'No certificate was sent (SSL 3.0)',
   42: 'Certificate is bad',
   43: 'Certificate is not supported',
   44: 'Certificate was revoked',
@@ -96,11 +98,13 @@ const received: Record<number, string> = {
   49: 'Access was denied',
   50: 'Decode error',
   51: 'Decrypt error',
+  60: 'Export restriction',
   70: 'Error in protocol version',
   71: 'Insufficient security',
   80: 'Internal error',
   86: 'Inappropriate fallback',
   90: 'User canceled',
+  100: 'No renegotiation is allowed',
   109: 'An extension was expected but was not seen',
   110: 'An unsupported extension was sent',
   112: 'The server name sent was not recognized',
@@ -117,7 +121,7 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
     case 'connect':
       return failure.how === 'refused' ? `Could not connect to ${ip ?? host}:${port}: Connection refused` : null;
     case 'alert':
-      return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
+      return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
     case 'chain':
       if (isDuplicate(failure) || isKeyUsage(failure) || isTooMany(failure))
         return `*** Fatal error: ${gnutlsError(failure)}`;
@@ -184,11 +188,12 @@ export const wgetWording: Wording = (failure, where) => {
     case 'connect':
       return failure.how === 'refused' ? 'failed: Connection refused.' : null;
     case 'alert':
-      return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description)}`;
+      return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
     case 'chain': {
       if (isTooMany(failure)) return `ERROR: No certificate presented by ${host}.`;
       if (failure.rule === 'unreadable' || isDuplicate(failure)) return `GnuTLS: ${gnutlsError(failure)}`;
       if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
+      if (failure.rule === 'not-a-ca') return `ERROR: The certificate signer of ‘${host}’ was not a CA.`;
       return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;
     }
     case 'revoked':

@@ -1,4 +1,4 @@
-import { alertName } from '../../wire/registry/alerts.ts';
+import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import type { Client } from '../client.ts';
 import type { Failure, Where, Wording } from '../failure.ts';
 
@@ -30,7 +30,7 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
           ? `read tcp: read: connection reset by peer`
           : 'net/http: TLS handshake timeout';
     case 'alert':
-      return `remote error: tls: ${goAlerts[failure.description] ?? alertName(failure.description).replaceAll('_', ' ')}`;
+      return `remote error: tls: ${goAlerts[failure.description] ?? (alertById(failure.description) ? alertName(failure.description).replaceAll('_', ' ') : `alert(${failure.description})`)}`;
     case 'version':
       return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
     case 'violation':
@@ -42,6 +42,8 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
         return 'tls: failed to parse certificate from server: x509: malformed tbs certificate';
       if (failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail))
         return 'tls: failed to parse certificate from server: x509: certificate contains duplicate extensions';
+      if (failure.rule === 'weak-key' && failure.depth === 0)
+        return `tls: invalid signature by the server certificate: ${insecureKey(failure.detail)}`;
       const text = chainText(failure, where, release);
       return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
     }
@@ -57,7 +59,7 @@ function violationText(
 ): string | null {
   switch (rule) {
     case 'bad-signature':
-      return `tls: invalid signature by the server certificate: ${keyType === 'ec' ? 'ECDSA verification failure' : 'crypto/rsa: verification error'}`;
+      return `tls: invalid signature by the server certificate: ${verificationError(keyType)}`;
     case 'bad-finished':
       return version === 0x0304 ? 'tls: invalid server finished hash' : "tls: server's Finished message was incorrect";
     case 'bad-record-mac':
@@ -98,6 +100,8 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is before ${seconds(where.notBefore ?? 0)}`;
     case 'hostname-mismatch':
     case 'common-name-only':
+      if (where.hostIsIp && where.addresses.length > 0)
+        return `certificate is valid for ${where.addresses.join(', ')}, not ${host}`;
       if (names.length === 0)
         return where.hostIsIp
           ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
@@ -113,7 +117,11 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
     case 'leaf-issuer-not-found':
     case 'bad-signature':
     case 'distrusted':
-      return unknownAuthority;
+      return where.namesake
+        ? because(verificationError(where.namesake.keyType), where.namesake.name)
+        : unknownAuthority;
+    case 'weak-key':
+      return because(insecureKey(failure.detail), where.culprit);
     case 'weak-signature': {
       const name = insecure(failure.detail);
       const hint = release < 124 && /SHA1/.test(name) ? ' (temporarily override with GODEBUG=x509sha1=1)' : '';
@@ -136,6 +144,16 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
     default:
       return null;
   }
+}
+
+function verificationError(keyType: Where['keyType']): string {
+  return keyType === 'rsa' ? 'crypto/rsa: verification error' : 'ECDSA verification failure';
+}
+
+/** crypto/rsa since Go 1.24. */
+function insecureKey(detail: string): string {
+  const bits = /(\d+) bits/.exec(detail)?.[1] ?? '';
+  return `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
 }
 
 const unknownAuthority = 'certificate signed by unknown authority';
@@ -195,4 +213,6 @@ export const goFaultOrder: Client['faultOrder'] = [
   'bad-signature',
   'weak-signature',
   'extended-key-usage',
+  // Found out when the key is used.
+  'weak-key',
 ];

@@ -1,5 +1,6 @@
-import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
-import { alertName } from '../../wire/registry/alerts.ts';
+import { type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
+import type { Client } from '../client.ts';
+import { alertById, alertName } from '../../wire/registry/alerts.ts';
 
 /** What a Java program's stack trace begins with. `release`: 6 to 25; newer updates name the alert in front. */
 export function javaWording(release: number, namesAlert: boolean): Wording {
@@ -47,7 +48,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'violation':
         return violationText(failure, release, handshake);
       case 'chain':
-        return chainText(failure, where, release, handshake);
+        return chainText(failure, where, handshake);
       case 'legacy-signature':
         return null;
       case 'revoked':
@@ -66,20 +67,22 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
   };
 }
 
-/** sun.security.ssl.Alert: the class goes by what the alert speaks of. */
+/** sun.security.ssl.Alert: the class goes by what the alert speaks of; numbers that it does not know are an offence. */
 function alertText(description: number, namesAlert: boolean): string {
+  if (!alertById(description))
+    return `javax.net.ssl.SSLProtocolException: ${namesAlert ? '(unexpected_message) ' : ''}Unknown alert description (${(description << 24) >> 24})`;
   const name = alertName(description);
-  const kind = handshakeAlerts.has(description)
-    ? 'SSLHandshakeException'
-    : description === 10 || description === 22 || description === 80
+  const kind =
+    description === 10
       ? 'SSLProtocolException'
-      : 'SSLException';
-  return `javax.net.ssl.${kind === 'SSLProtocolException' && description === 80 ? 'SSLException' : kind}: ${namesAlert ? `(${name}) ` : ''}Received fatal alert: ${name}`;
+      : generalAlerts.has(description)
+        ? 'SSLException'
+        : 'SSLHandshakeException';
+  return `javax.net.ssl.${kind}: ${namesAlert ? `(${name}) ` : ''}Received fatal alert: ${name}`;
 }
 
-const handshakeAlerts = new Set([
-  40, 41, 42, 43, 44, 45, 46, 48, 50, 51, 70, 71, 109, 111, 112, 113, 114, 115, 116, 120,
-]);
+/** bad_record_mac, record_overflow, internal_error and others that may come after the handshake as well. */
+const generalAlerts = new Set([20, 21, 22, 30, 80, 86, 90]);
 
 function versionText(version: number): string {
   return { 768: 'SSL30', 769: 'TLS10', 770: 'TLS11', 771: 'TLS12', 772: 'TLS13' }[version] ?? String(version);
@@ -120,7 +123,6 @@ function violationText(
 function chainText(
   { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
   where: Where,
-  release: number,
   handshake: (alert: string, text: string) => string,
 ): string | null {
   const validation = 'PKIX path validation failed: java.security.cert.CertPathValidatorException: ';
@@ -136,10 +138,16 @@ function chainText(
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'bad-signature':
-    case 'not-a-ca':
+    case 'weak-key':
+      if (where.namesake) return handshake('bad_certificate', `${validation}signature check failed`);
       return handshake(
         'certificate_unknown',
         'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
+      );
+    case 'not-a-ca':
+      return handshake(
+        'certificate_unknown',
+        `${validation}basic constraints check failed: this is not a CA certificate`,
       );
     case 'path-length':
       return handshake(
@@ -157,11 +165,6 @@ function chainText(
             ? `No subject alternative DNS name matching ${where.host} found.`
             : `No name matching ${where.host} found`,
       );
-    case 'weak-key':
-      return handshake(
-        release >= 17 ? 'unsupported_certificate' : 'certificate_unknown',
-        `${validation}Algorithm constraints check failed on keysize limits: ${detail}`,
-      );
     case 'weak-signature':
       return handshake(
         'unsupported_certificate',
@@ -173,7 +176,7 @@ function chainText(
       return handshake(
         'certificate_unknown',
         depth === 0
-          ? 'KeyUsage does not allow digital signatures'
+          ? `KeyUsage does not allow ${/keyEncipherment$/.test(detail) ? 'key encipherment' : 'digital signatures'}`
           : `${validation}CA key usage check failed: keyCertSign bit is not set`,
       );
     case 'name-constraints':
@@ -197,7 +200,7 @@ function chainText(
 }
 
 /** PKIXValidator: path first (with constraints), then purposes, then the name. */
-export const javaFaultOrder: readonly ChainFault[] = [
+export const javaFaultOrder: Client['faultOrder'] = [
   'too-complex',
   'unreadable',
   'self-signed-leaf',
@@ -210,9 +213,12 @@ export const javaFaultOrder: readonly ChainFault[] = [
   'path-length',
   'weak-key',
   'weak-signature',
+  // From the root down; of one certificate its names come before its dates.
+  'expired@issuer',
+  'not-yet-valid@issuer',
+  'name-constraints',
   'expired',
   'not-yet-valid',
-  'name-constraints',
   'policy',
   'unknown-critical-extension',
   'distrusted',

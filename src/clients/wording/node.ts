@@ -97,7 +97,7 @@ function chainWording(
 function nameWording({ host, hostIsIp, names, addresses, commonName, subject }: Where, node: number): string {
   const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)].join(', ');
   const reason = hostIsIp
-    ? `IP: ${host} is not in the cert's list: `
+    ? `IP: ${host} is not in the cert's list: ${addresses.join(', ')}`
     : names.length + addresses.length > 0
       ? subject === '' && node < 10
         ? 'Cert is empty'

@@ -17,12 +17,18 @@ export const curlNssWording: Wording = (failure, where) => {
             ? 'curl: (60) Issuer certificate is invalid.'
             : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
     case 'alert':
-      if (isLate(failure) || failure.version !== null) return null;
+      if (isLate(failure)) return null;
+      if (failure.description === 40 && failure.version !== null)
+        return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
       return `curl: (35) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
     case 'no-certificate':
       return 'curl: (35) SSL received a malformed Certificate handshake message.';
     case 'not-tls':
-      return 'curl: (35) SSL received a record that exceeded the maximum permissible length.';
+      return {
+        'too-long': 'curl: (35) SSL received a record that exceeded the maximum permissible length.',
+        unknown: 'curl: (35) SSL received a record with an unknown content type.',
+        'cut-short': 'curl: (35) Encountered end of file',
+      }[readAsRecord(failure.bytes)];
     case 'ended':
       return failure.how === 'reset' ? 'curl: (35) TCP connection reset by peer' : 'curl: (35) Encountered end of file';
     case 'version':
@@ -79,3 +85,10 @@ const alertTexts: Record<number, string> = {
   112: 'SSL peer has no certificate for the requested DNS name.',
   120: 'The server supports no protocols that the client advertises in the ALPN extension.',
 };
+
+/** NSS goes by the length that a record header would have, and waits for that much. lib/ssl/ssl3gthr.c. */
+export function readAsRecord(bytes: Uint8Array): 'too-long' | 'unknown' | 'cut-short' {
+  const length = ((bytes[3] ?? 0) << 8) | (bytes[4] ?? 0);
+  if (length > 16_384 + 2_048) return 'too-long';
+  return bytes.length >= 5 + length ? 'unknown' : 'cut-short';
+}

@@ -82,9 +82,10 @@ export function opensslLastText(
   release: OpensslRelease,
   hostIsIp: boolean,
 ): string {
-  return failure.rule === 'key-usage' && failure.depth > 0
-    ? 'key usage does not include certificate signing'
-    : opensslVerifyText(failure, release, hostIsIp);
+  if (failure.rule === 'key-usage' && failure.depth > 0) return 'key usage does not include certificate signing';
+  // Whether it may issue for this purpose is asked after whether it is a CA at all.
+  const last = failure.rule === 'not-a-ca' ? { ...failure, rule: 'extended-key-usage' as const } : failure;
+  return opensslVerifyText(last, release, hostIsIp);
 }
 
 /** An entry of OpenSSL's error queue: number and reason, and the function that put it there (in 1.x a part of the number). */
@@ -113,7 +114,7 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       );
     case 'ended':
       return failure.how === 'closed' && release >= 300
-        ? entry(294, 'unexpected eof while reading', 'ssl3_read_n', 0x095)
+        ? entry(294, 'unexpected eof while reading', release >= 302 ? '' : 'ssl3_read_n', 0x095)
         : null;
     case 'version':
       return release < 110
@@ -350,7 +351,7 @@ const verifyCodes: Partial<Record<ChainFault, number>> = {
   'issuer-not-found': 20,
   distrusted: 20,
   'too-complex': 22,
-  'not-a-ca': 79,
+  'not-a-ca': 26,
   'path-length': 25,
   'key-usage': 26,
   'extended-key-usage': 26,

@@ -1,4 +1,4 @@
-import { alertName } from '../../wire/registry/alerts.ts';
+import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import { type Failure, isCutOff, isLate, resolverText, type Where, type Wording } from '../failure.ts';
 
 /** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. `release`: 21, 23. */
@@ -9,7 +9,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
     case 'connect':
       return failure.how === 'refused' ? 'tcp connect error: Connection refused (os error 111)' : null;
     case 'alert':
-      return `received fatal alert: ${camel(alertName(failure.description))}`;
+      return `received fatal alert: ${alertById(failure.description) ? camel(alertName(failure.description)) : `AlertDescription(0x${failure.description.toString(16)})`}`;
     case 'not-tls':
       return 'received corrupt message of type InvalidContentType';
     case 'no-certificate':
@@ -54,7 +54,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
 
 function chainText(
   { rule, detail }: Extract<Failure, { kind: 'chain' }>,
-  { at, notAfter, notBefore, host, names, addresses }: Where,
+  { at, notAfter, notBefore, host, names, addresses, namesake }: Where,
   release: number,
 ): string | null {
   const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
@@ -77,7 +77,7 @@ function chainText(
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'distrusted':
-      return 'UnknownIssuer';
+      return namesake ? 'BadSignature' : 'UnknownIssuer';
     case 'bad-signature':
     case 'weak-key':
     case 'weak-signature':

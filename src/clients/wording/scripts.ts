@@ -100,11 +100,17 @@ function pythonError(
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
       const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
       const unnamed = error.number === 1120 && (python < 313 || openssl < 302);
-      if (unnamed && openssl < 300) return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
+      if ((unnamed && openssl < 300) || isUnknown(error.reason))
+        return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
       const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
     }
   }
+}
+
+/** An alert that OpenSSL has no name for. */
+function isUnknown(reason: string): boolean {
+  return /^reason\((?!1120)\d+\)$/.test(reason);
 }
 
 /** A name out of Python's own table of reasons, which of OpenSSL 3's numbers has others in old releases. */
@@ -182,6 +188,7 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
           return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
         if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
           return state('record layer failure');
+        if (isUnknown(error.reason)) return state(`(null)${number}`);
         return state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
       }
     }

@@ -1,9 +1,10 @@
 import type { PublicKey } from '../certificate.ts';
 import type { ChainPolicy } from '../chain-policy.ts';
+import { keyWeaknesses } from '../known-keys.ts';
 import { sameName } from '../name.ts';
 import type { Check } from './check.ts';
 
-/** Keys are strong enough for the web (Baseline Requirements section 6.1.5 and 6.1.6). */
+/** Keys are strong enough for the web (Baseline Requirements sections 6.1.1.3, 6.1.5 and 6.1.6). */
 export const checkKeyStrength: Check = ({ certificates, request }, refuse) => {
   for (const [index, { publicKey, faults }] of certificates.entries()) {
     const { algorithm, oid } = publicKey;
@@ -15,8 +16,13 @@ export const checkKeyStrength: Check = ({ certificates, request }, refuse) => {
       refuse('unsupported-algorithm', index, what, 'RFC 5280 section 4.1.2.7');
       continue;
     }
+    if (faults.some(({ rule }) => rule === 'key-encoding')) continue;
     const weakness = weaknessOf(publicKey, request.policy);
-    if (weakness && !faults.some(({ rule }) => rule === 'key-encoding')) refuse('weak-key', index, weakness, reference);
+    if (weakness) refuse('weak-key', index, weakness, reference);
+    // Of the leaf alone: a hostile file may hold hundreds of authorities with huge keys. No client looks, whoever lints does.
+    else if (index === 0 && request.policy.conformance === 'profile')
+      for (const { detail } of keyWeaknesses(publicKey).slice(0, 1))
+        refuse('weak-key', index, detail, reference, 'some');
   }
 };
 
@@ -49,9 +55,9 @@ function weaknessOf(key: PublicKey, policy: ChainPolicy): string | null {
         return `an RSA key of ${key.bits} bits, where ${maxRsaBits} are the most`;
       if (key.exponent !== null && (key.exponent < 3n || key.exponent % 2n === 0n))
         return 'an RSA key whose public exponent is even or 1';
-      if (conformance === 'profile' && key.bits % 8 !== 0)
-        return `an RSA key of ${key.bits} bits, which is no multiple of 8`;
-      return null;
+      return conformance === 'profile' && key.bits % 8 !== 0
+        ? `an RSA key of ${key.bits} bits, which is no multiple of 8`
+        : null;
     case 'ec':
       if (curves && key.curve === null) return 'an EC key on a curve that clients do not know';
       if (curves && !curves.includes(key.curve ?? ''))
@@ -71,4 +77,4 @@ function weaknessOf(key: PublicKey, policy: ChainPolicy): string | null {
   }
 }
 
-const reference = 'CA/Browser Forum TLS Baseline Requirements section 6.1.5';
+const reference = 'CA/Browser Forum TLS Baseline Requirements sections 6.1.1.3, 6.1.5, 6.1.6';
