@@ -75,6 +75,8 @@ export type Overheard = {
   };
   /** What other connections in the capture tell of the same server under the same name; null where there are none. */
   elsewhere: Elsewhere | null;
+  /** The server said something in TLS, readable or not. */
+  answered: boolean;
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
   serverUnheard: boolean;
   /** Nothing that the client said is in the capture. */

@@ -81,11 +81,10 @@ function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; w
   if (!main || main.handshake) return null;
   const { connect, proxy, starttls } = main;
   if (connect && connect.kind !== 'connected') {
-    const known = ['refused', 'timeout', 'unreachable'] as const;
-    return {
-      failure: { kind: 'connect', how: known.find((each) => each === connect.kind) ?? 'reset' },
-      why: 'no connection comes about',
-    };
+    const how = (['refused', 'timeout', 'unreachable'] as const).find((each) => each === connect.kind);
+    // A reset right away meets most programs when the hello has long been on its way.
+    const failure: Failure = how ? { kind: 'connect', how } : { kind: 'ended', how: 'reset', after: null };
+    return { failure, why: 'no connection comes about' };
   }
   if (proxy && proxy.kind !== 'tunnel') return { failure: { kind: 'proxy' }, why: 'the proxy opens no tunnel' };
   if (starttls && starttls.kind !== 'ready')
