@@ -80,6 +80,8 @@ class Search {
     const signatures: FoundPath['signatures'] = new Map();
     const limit = this.#request.policy.maxCertificates + overlength;
     for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
+      // What signed itself is the end to whoever never goes back, also where the store has another of its name.
+      if (this.#isRootOfItsOwn(child.certificate)) break;
       const issuer = this.#pool
         .issuersOf(child, nodes, 'any')
         .find((node) => !hasOtherKey(node.certificate, child.certificate));
