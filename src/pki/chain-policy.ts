@@ -47,8 +47,8 @@ export type ChainPolicy = {
   commonNameFallback: boolean | 'beside-addresses';
   /** Patterns that stand for names besides `*.example.test`, which all take. */
   namePatterns: readonly NamePattern[];
-  /** Where an address that was asked for is looked for: among the addresses of subjectAltName, or among its DNS names. */
-  addresses: readonly ('listed' | 'named')[];
+  /** Where an address that was asked for is looked for: among the addresses of subjectAltName, among its DNS names, or in the common name that counts. */
+  addresses: readonly ('listed' | 'named' | 'common')[];
   /** A host with an underscore is one that a certificate can be for (RFC 1123 knows none, the DNS does). */
   takesUnderscores: boolean;
   /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */

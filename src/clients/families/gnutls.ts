@@ -31,6 +31,7 @@ export function onGnutls(
     },
     chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { checksKeyUsage: false }) : gnutlsPolicy,
     faultOrder: gnutlsFaultOrder,
+    stopsAtIssuer: true,
     verification: 'enforced',
     checksName: true,
     overlooks: checksPurpose === false ? ['extended-key-usage'] : [],
