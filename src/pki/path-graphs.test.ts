@@ -138,4 +138,7 @@ test('the one way in a net that no constraint forbids is found, however many oth
   const judgement = judge([site, ...crossed], [members[6]!], strict);
   assert.deepEqual(refusals(judgement), []);
   assert.equal(judgement.paths[0]?.certificates.length, 4);
+  const refused = judge([site, ...crossed.filter((_, index) => index !== 2)], [members[6]!], strict).paths;
+  const ways = refused.map(({ certificates }) => certificates.map(({ certificate }) => certificate.sha256).join());
+  assert.ok(ways.length > 1 && new Set(ways).size === ways.length, 'none is told of twice');
 });

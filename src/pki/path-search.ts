@@ -158,12 +158,19 @@ class Search {
       const told = verdict === 'good' ? signatures : new Map(signatures).set(path.length - 1, verdict);
       const longer = [...path, issuer];
       if (!issuer.isAnchor) this.#walk(longer, look, told);
-      else {
+      else if (!this.#isFound(longer)) {
         const found = { nodes: longer, anchored: true, signatures: told };
         this.#found.push(found);
         if (this.#accepts(found)) this.#accept();
       }
     }
+  }
+
+  /** A path of sound certificates that was refused is met again where all are looked at. */
+  #isFound(path: PathNode[]): boolean {
+    return this.#found.some(
+      ({ nodes }) => nodes.length === path.length && nodes.every((node, at) => node === path[at]),
+    );
   }
 
   /** With one path that cannot be bettered, others are still worth a look, and no great search. */
