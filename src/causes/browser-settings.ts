@@ -60,7 +60,7 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
         affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
       }),
     );
-  if (profile) found.push(...listDifferences(reading, name));
+  if (profile) found.push(...listDifferences(reading, name), ...http2Off(reading, name));
   const until = repairedUntil(reading, facts.serverClock.now);
   if (until !== null && !found.some(({ condition }) => condition === 'outdated'))
     found.push(
@@ -155,17 +155,24 @@ function listDifferences({ own, profile, claimed }: BrowserReading, name: string
         affects: ['what is recorded today and broken in years to come; no site refuses it'],
       }),
     );
-  if (shipped.alpn.includes('h2') && !offer.alpn.includes('h2'))
-    found.push(
-      browserFinding('http2-off', 'client-config', {
-        certainty: 'likely',
-        hits: 'none',
-        summary: `HTTP/2 is switched off in ${name}.`,
-        facts: [`ALPN offers ${offer.alpn.join(', ') || 'nothing'}; ${profile.name} offers ${shipped.alpn.join(', ')}`],
-        affects: ['speed, and the few sites that speak nothing else'],
-      }),
-    );
   return found;
+}
+
+/** A hello may be the shipped one but for its protocols: they are counted by themselves. */
+function http2Off({ own, profile }: BrowserReading, name: string): BrowserFinding[] {
+  if (!own || !profile) return [];
+  const { offer } = own;
+  const shipped = helloOf(profile);
+  if (!shipped.alpn.includes('h2') || offer.alpn.includes('h2')) return [];
+  return [
+    browserFinding('http2-off', 'client-config', {
+      certainty: 'likely',
+      hits: 'none',
+      summary: `HTTP/2 is switched off in ${name}.`,
+      facts: [`ALPN offers ${offer.alpn.join(', ') || 'nothing'}; ${profile.name} offers ${shipped.alpn.join(', ')}`],
+      affects: ['speed, and the few sites that speak nothing else'],
+    }),
+  ];
 }
 
 /** The browser went on to the certificate on a port that speaks this version alone. */
