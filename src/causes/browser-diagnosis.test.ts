@@ -239,3 +239,17 @@ test('nothing came: unknown without the script, and with it HTTPS does not get t
   assert.equal(blocked?.finding.certainty, 'likely');
   assert.ok(exampleNow > 0);
 });
+
+test('a hello that is the shipped one but for its protocols', () => {
+  const hello = exampleHello(client('firefox-153esr'));
+  const http1 = new Uint8Array([0, 9, 8, ...new TextEncoder().encode('http/1.1')]);
+  const extensions =
+    hello.extensions?.map((one) =>
+      one.type === extensionId('application_layer_protocol_negotiation') ? { ...one, data: http1 } : one,
+    ) ?? null;
+  const { findings } = diagnoseBrowser(exampleVisit(firefox(153), { ...hello, extensions }));
+  assert.deepEqual(
+    findings.map(({ condition }) => condition),
+    ['http2-off'],
+  );
+});

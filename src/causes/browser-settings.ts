@@ -3,7 +3,7 @@ import { clients } from '../clients/generated/all.ts';
 import { helloOf } from '../clients/hello.ts';
 import { majorOf } from '../clients/own-hello.ts';
 import type { Engine } from '../clients/user-agent.ts';
-import { groupName } from '../wire/registry/groups.ts';
+import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { tls10, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { BrowserFacts } from './browser-facts.ts';
@@ -60,7 +60,7 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
         affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
       }),
     );
-  if (profile) found.push(...listDifferences(reading, name));
+  if (profile) found.push(...listDifferences(reading, name), ...http2Off(reading, name));
   const until = repairedUntil(reading, facts.serverClock.now);
   if (until !== null && !found.some(({ condition }) => condition === 'outdated'))
     found.push(
@@ -155,17 +155,24 @@ function listDifferences({ own, profile, claimed }: BrowserReading, name: string
         affects: ['what is recorded today and broken in years to come; no site refuses it'],
       }),
     );
-  if (shipped.alpn.includes('h2') && !offer.alpn.includes('h2'))
-    found.push(
-      browserFinding('http2-off', 'client-config', {
-        certainty: 'likely',
-        hits: 'none',
-        summary: `HTTP/2 is switched off in ${name}.`,
-        facts: [`ALPN offers ${offer.alpn.join(', ') || 'nothing'}; ${profile.name} offers ${shipped.alpn.join(', ')}`],
-        affects: ['speed, and the few sites that speak nothing else'],
-      }),
-    );
   return found;
+}
+
+/** A hello may be the shipped one but for its protocols: they are counted by themselves. */
+function http2Off({ own, profile }: BrowserReading, name: string): BrowserFinding[] {
+  if (!own || !profile) return [];
+  const { offer } = own;
+  const shipped = helloOf(profile);
+  if (!shipped.alpn.includes('h2') || offer.alpn.includes('h2')) return [];
+  return [
+    browserFinding('http2-off', 'client-config', {
+      certainty: 'likely',
+      hits: 'none',
+      summary: `HTTP/2 is switched off in ${name}.`,
+      facts: [`ALPN offers ${offer.alpn.join(', ') || 'nothing'}; ${profile.name} offers ${shipped.alpn.join(', ')}`],
+      affects: ['speed, and the few sites that speak nothing else'],
+    }),
+  ];
 }
 
 /** The browser went on to the certificate on a port that speaks this version alone. */
@@ -181,11 +188,6 @@ function isStrong(id: number): boolean {
 
 function isWeak(id: number): boolean {
   return /RC4|3DES|DES_CBC|EXPORT|NULL|_anon_|MD5/.test(suiteName(id));
-}
-
-/** Hybrids with ML-KEM, and the Kyber draft before it. */
-export function isPostQuantum(group: number): boolean {
-  return /MLKEM|Kyber/i.test(groupName(group));
 }
 
 /** `TLS 1.3 and TLS 1.2`. */

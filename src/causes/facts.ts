@@ -169,9 +169,12 @@ export type RootTrustFacts = RootTrust['root'] & Pick<RootTrust, 'programs' | 'w
 /** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
 export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };
 
-/** An independent statement of the present time. Milliseconds since 1970. */
+/**
+ * A statement of the present time that does not come from this machine; milliseconds since 1970. `http-date` is the server's own
+ * word, `other-date` that of another machine, which was asked for a status or an issuer. Signed times are lower bounds.
+ */
 export type TimeEvidence = {
-  source: 'http-date' | 'ocsp-staple' | 'sct';
+  source: 'http-date' | 'other-date' | 'ocsp-staple' | 'sct';
   from: string;
   atLeast: number;
   atMost: number | null;

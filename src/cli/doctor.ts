@@ -51,22 +51,20 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
   return finish(renderMachine(shown, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint }), code);
 }
 
-/** The environment as this process was given it: what NODE_OPTIONS loads into it may have changed its own (proc(5)). */
+/**
+ * The environment as this process was given it: what NODE_OPTIONS loads into it may have changed its own (proc(5)). A broken
+ * configuration of OpenSSL keeps Node.js from starting; who looks past it by `OPENSSL_CONF=/dev/null` asks about that one.
+ */
 function environmentAtStart(): Record<string, string | undefined> {
-  if (!process.env.NODE_OPTIONS || process.platform !== 'linux') return process.env;
-  try {
-    const words = readFileSync('/proc/self/environ', 'utf8').split('\0');
-    return Object.fromEntries(
-      words.flatMap((word) => (/^[^=]+=/.test(word) ? [splitAt(word, word.indexOf('='))] : [])),
-    );
-  } catch {
-    // No /proc here.
-    return process.env;
-  }
+  const { OPENSSL_CONF: conf, ...others } = process.env.NODE_OPTIONS ? environmentOfProcess() : process.env;
+  return conf === undefined || conf === '/dev/null' ? others : { ...others, OPENSSL_CONF: conf };
 }
 
-function splitAt(text: string, at: number): [string, string] {
-  return [text.slice(0, at), text.slice(at + 1)];
+function environmentOfProcess(): Record<string, string | undefined> {
+  if (process.platform !== 'linux') return process.env;
+  const words = readFileSync('/proc/self/environ', 'utf8').split('\0');
+  const pairs = words.map((word) => [word, word.indexOf('=')] as const).filter(([, at]) => at > 0);
+  return Object.fromEntries(pairs.map(([word, at]) => [word.slice(0, at), word.slice(at + 1)]));
 }
 
 type ExaminedReport = { report: Report; conditions: MachineCondition[] };

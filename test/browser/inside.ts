@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -16,6 +16,7 @@ const ownAddress6 = '2001:db8::1';
 const pagePort = 28_000;
 const splitPort = 29_000;
 const nobody = 65_534;
+const chromiumPolicies = '/etc/chromium/policies/managed';
 const firefoxPolicies = '/usr/lib/firefox-esr/distribution';
 
 execFileSync('ip', ['link', 'set', 'lo', 'up']);
@@ -25,6 +26,12 @@ execFileSync('ip', ['addr', 'add', `${ownAddress6}/64`, 'dev', 'lo', 'nodad']);
 if (scenario === 'listen' || scenario === 'listen6') {
   const address = scenario === 'listen' ? ownAddress : ownAddress6;
   await show(await visit({ browser: 'chromium' }, { args: ['--listen', address, '--port', String(pagePort)] }));
+} else if (scenario === 'policy-chromium') {
+  execFileSync('mount', ['-t', 'tmpfs', 'none', '/etc/chromium']);
+  mkdirSync(chromiumPolicies, { recursive: true });
+  const policies = { ProxyMode: 'fixed_servers', ProxyServer: 'https=127.0.0.1:9', ProxyBypassList: '<-loopback>' };
+  writeFileSync(join(chromiumPolicies, 'company.json'), JSON.stringify(policies));
+  await show(await visit({ browser: 'chromium' }));
 } else if (scenario === 'policy') {
   execFileSync('mount', ['-t', 'tmpfs', 'none', firefoxPolicies]);
   writeFileSync(join(firefoxPolicies, 'policies.json'), JSON.stringify({ policies: { SSLVersionMax: 'tls1.2' } }));

@@ -50,6 +50,14 @@ const rows: [name: string, scenario: string, check: (report: Report) => void][] 
       assert.match(report.findings[0]?.fixes[0]?.steps.join('\n') ?? '', /about:policies/);
     },
   ],
+  [
+    'Chromium whose policy names a dead proxy for HTTPS',
+    'policy-chromium',
+    (report) => {
+      assert.equal(report.verdict, 'broken', report.summary);
+      assert.equal(report.findings[0]?.details.condition, 'https-blocked');
+    },
+  ],
   ['a visitor from the network, by address', 'listen', visitedByAddress],
   ['the same over IPv6', 'listen6', visitedByAddress],
 ];

@@ -85,7 +85,7 @@ const marks: Record<Exclude<ReportQuestion['judged'], 'unknown'>, { word: string
   note: { word: 'Note', tone: 'warn' },
 };
 const areas: { area: ReportQuestion['area']; name: string }[] = [
-  { area: 'path', name: 'The way between' },
+  { area: 'path', name: 'Between browser and site' },
   { area: 'certificates', name: 'Certificates' },
   { area: 'protocol', name: 'Versions and ciphers' },
   { area: 'clock', name: 'Clocks' },

@@ -1,7 +1,7 @@
-import type { MachineCondition, ProgramId } from '../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, ProgramId } from '../../causes/machine-facts.ts';
 import type { CheckContext } from './check.ts';
 import { condition, filePlace, withoutSecret } from './condition.ts';
-import { objectAt, type PlacedJson, readPlacedJson } from './formats/json-place.ts';
+import { objectAt, readPlacedJson } from './formats/json-place.ts';
 import { type Machine, readText } from './machine.ts';
 import { pacFault, proxyFault } from './proxy-state.ts';
 
@@ -58,28 +58,46 @@ export async function policyFile(
       }),
     ];
   const policy = objectAt(json.value, ...browser.at) ?? {};
+  return policyConditions(machine, context, browser, policy, judge, (key) => {
+    const line = json.lineOf(key);
+    return {
+      place: filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null)),
+      step: `In ${path}, take "${key}" out (line ${line ?? '?'}), then ${browser.reload}.`,
+    };
+  });
+}
+
+/** Where a policy stands, and how a person takes it out there. */
+export type PolicyPlace = { place: MachinePlace; step: string };
+
+/** What policies come to, wherever they stand. */
+export async function policyConditions(
+  machine: Machine,
+  context: CheckContext,
+  browser: PolicyBrowser,
+  policy: Policies,
+  judge: JudgePolicies,
+  placeOf: (key: string) => PolicyPlace,
+): Promise<MachineCondition[]> {
   const found = [...versionVerdicts(policy), ...(await judge(machine, context, policy))];
-  return found.flatMap((verdict) => (verdict ? [ofVerdict(browser, path, text, json, verdict)] : []));
+  return found.flatMap((verdict) => (verdict ? [ofVerdict(browser, verdict, placeOf(verdict.key))] : []));
 }
 
 function ofVerdict(
-  { check, name, reach, reload }: PolicyBrowser,
-  path: string,
-  text: string,
-  json: PlacedJson,
+  { check, name, reach }: PolicyBrowser,
   { key, weight, cause, changes, evidence }: SettingVerdict,
+  { place, step }: PolicyPlace,
 ): MachineCondition {
-  const line = json.lineOf(key);
   return condition({
     id: `${check}/${key.toLowerCase()}`,
     cause,
     weight,
     summary: `The policy ${key} of ${name} is set: ${changes}.`,
-    place: filePlace(path, line, line === null ? null : (text.split('\n')[line - 1] ?? null)),
+    place,
     evidence: evidence ? [evidence] : [],
     changes,
     reach: [reach],
-    steps: weight === 'note' ? [] : [`In ${path}, take "${key}" out (line ${line ?? '?'}), then ${reload}.`],
+    steps: weight === 'note' ? [] : [step],
     forMany:
       weight === 'note'
         ? null

@@ -58,8 +58,18 @@ function isScript(path: string): boolean {
 }
 
 /** The steps for a person to take a variable away. */
-export function variableSteps(place: MachinePlace & { kind: 'variable' }, instead: string): string[] {
+export function variableSteps(
+  { platform }: Pick<Machine, 'platform'>,
+  place: MachinePlace & { kind: 'variable' },
+  instead: string,
+): string[] {
   const { name, setIn } = place;
+  if (platform === 'win32')
+    return [
+      `Take ${name} out of this shell${instead}, and out of the environment of the user or the machine (Settings, System, About, Advanced system settings, Environment Variables):`,
+      asCopied(`Remove-Item Env:${name}`),
+      asCopied(`[Environment]::SetEnvironmentVariable('${name}', $null, 'User')`),
+    ];
   return [
     setIn
       ? `Take ${name} out of ${setIn.path} (line ${setIn.line})${instead}, and out of this shell:`

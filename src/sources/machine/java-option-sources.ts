@@ -29,7 +29,7 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
     const source = {
       everyJava,
       without: everyJava ? { env: { [name]: null } } : null,
-      steps: variableSteps(place, ', or take the option out of it'),
+      steps: variableSteps(machine, place, ', or take the option out of it'),
     };
     if (options.size > 0) found.push({ ...source, name, options, place, repair: await variableRepair(machine, place) });
     // The launcher reads more from files that begin with @ (java(1)).
@@ -45,6 +45,9 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
   const files = [
     `${machine.home}/.mavenrc`,
     '/etc/mavenrc',
+    `${machine.home}/.sbtopts`,
+    `${machine.home}/.jvmopts`,
+    '/etc/sbt/sbtopts',
     ...projectFolders(machine).flatMap((folder) => [
       `${folder}/.mvn/jvm.config`,
       `${folder}/.mvn/maven.config`,

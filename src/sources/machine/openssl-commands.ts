@@ -5,8 +5,8 @@ export type CommandVerdict = { weight: MachineCondition['weight']; changes: stri
 
 /** What one command of SSL_CONF_cmd(3) takes away from every program; null where it takes nothing that servers need. */
 export async function judgeSslCommand(machine: Machine, name: string, value: string): Promise<CommandVerdict | null> {
-  // A prefix such as `server.` would not hold for clients; names count in any case.
-  switch (name.toLowerCase().replace(/^(?:\d+|client)\./, '')) {
+  // What stands before a dot only tells commands of one name apart (SSL_CONF_cmd(3), conf_ssl.c); names count in any case.
+  switch (name.toLowerCase().replace(/^[^.]*\./, '')) {
     case 'minprotocol':
       return minProtocol(value);
     case 'maxprotocol':

@@ -6,9 +6,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makeLabPki } from '../../lab/pki.ts';
 import type { CheckContext } from './check.ts';
-import { keychain } from './checks/keychain.ts';
 import { schannel, switchedOff } from './checks/schannel.ts';
-import { readInternetSettings, readScutilProxy, systemProxy } from './checks/system-proxy.ts';
+import { deniedNames, keychain } from './checks/keychain.ts';
+import { clock } from './checks/clock.ts';
+import { managedPolicies, policiesOf } from './checks/managed-policies.ts';
+import { readInternetSettings, readScutilProxy, readWinHttp, systemProxy } from './checks/system-proxy.ts';
 import type { Machine } from './machine.ts';
 
 const context: CheckContext = {
@@ -113,7 +115,7 @@ HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHAN
 
 test('Windows: TLS 1.2 switched off in the registry, TLS 1.3 and the server side not', () => {
   assert.deepEqual(
-    switchedOff(protocols).map(({ version, value }) => [version, value]),
+    switchedOff(protocols).map(({ what, value }) => [what, value]),
     [['TLS 1.2', 'DisabledByDefault 0x1']],
   );
   assert.deepEqual(switchedOff(''), []);
@@ -155,3 +157,151 @@ for (const [platform, command] of [
     assert.match(conditions[1]?.summary ?? '', /looks like mitmproxy \(debugging\)/);
   });
 }
+
+test('Windows: ciphers, key exchanges and hashes that the registry switches off, and what narrows programs', async () => {
+  const key = 'HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL';
+  assert.deepEqual(
+    switchedOff(
+      `\n${key}\\Ciphers\\RC4 128/128\n    Enabled    REG_DWORD    0x0\n\n${key}\\Ciphers\\AES 256/256\n    Enabled    REG_DWORD    0x0\n\n${key}\\KeyExchangeAlgorithms\\ECDH\n    Enabled    REG_DWORD    0x0\n\n${key}\\Hashes\\SHA256\n    Enabled    REG_DWORD    0xffffffff\n`,
+    ).map(({ what }) => what),
+    ['AES 256/256', 'ECDH'],
+  );
+  const machine = recorded('win32', {
+    'reg query HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography':
+      '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002\r\n    Functions    REG_SZ    TLS_RSA_WITH_AES_128_CBC_SHA,TLS_RSA_WITH_3DES_EDE_CBC_SHA\r\n',
+    'reg query HKCU\\Software':
+      '\r\nHKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings\r\n    SecureProtocols    REG_DWORD    0xa0\r\n',
+    'reg query HKLM\\SOFTWARE\\Microsoft\\.NETFramework':
+      '\r\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319\r\n    AspNetEnforceViewStateMac    REG_DWORD    0x1\r\n    SchUseStrongCrypto    REG_DWORD    0x0\r\n',
+  });
+  const { conditions } = await schannel.look(machine, context);
+  assert.deepEqual(
+    conditions.map(({ id }) => id),
+    ['schannel/suites', 'schannel/secure-protocols', 'schannel/schusestrongcrypto'],
+  );
+  assert.match(
+    conditions[1]?.steps.join('\n') ?? '',
+    /reg delete "HKEY_CURRENT_USER.*Internet Settings" \/v SecureProtocols/,
+  );
+});
+
+const winHttp: [text: string, is: string | null][] = [
+  [
+    '\r\nCurrent WinHTTP proxy settings:\r\n\r\n    Proxy Server(s) :  127.0.0.1:9\r\n    Bypass List     :  <local>;*.corp.test\r\n\r\n',
+    'http://127.0.0.1:9',
+  ],
+  ['\r\nCurrent WinHTTP proxy settings:\r\n\r\n    Direct access (no proxy server).\r\n\r\n', null],
+  ['\r\n    Proxyserver:  http=a:1;https=b.test:8443\r\n    Umgehungsliste     :  (Keine)\r\n', 'http://b.test:8443'],
+];
+for (const [text, is] of winHttp)
+  test(`Windows: netsh winhttp, ${is ?? 'no proxy'}`, () => assert.equal(readWinHttp(text).server, is));
+
+test('Windows: a dead proxy of services is found beside the one of the user, which is off', async () => {
+  const machine = recorded('win32', {
+    'reg query HKCU': settings('0x0', '127.0.0.1:9'),
+    'netsh winhttp show proxy': winHttp[0]?.[0] ?? '',
+  });
+  const { conditions } = await systemProxy.look(machine, context);
+  assert.deepEqual(
+    conditions.map(({ weight, place, steps }) => [weight, place.kind === 'system' && place.what, steps.at(-1)?.trim()]),
+    [['breaks', 'netsh winhttp show proxy: http://127.0.0.1:9', 'netsh winhttp reset proxy']],
+  );
+});
+
+const timeServices: [name: string, platform: NodeJS.Platform, commands: Record<string, string>, off: RegExp | null][] =
+  [
+    [
+      'w32time synchronised',
+      'win32',
+      {
+        'w32tm /query /status':
+          'Leap Indicator: 0(no warning)\r\nStratum: 4 (secondary reference - syncd by (S)NTP)\r\nSource: time.windows.com,0x8\r\n',
+      },
+      null,
+    ],
+    [
+      'w32time on the clock of the board',
+      'win32',
+      {
+        'w32tm /query /status':
+          'Leap Indicator: 3(not synchronized)\r\nStratum: 0 (unspecified)\r\nSource: Local CMOS Clock\r\nPoll Interval: 6 (64s)\r\n',
+      },
+      /Local CMOS Clock/,
+    ],
+    [
+      'w32time not started',
+      'win32',
+      { 'w32tm /query /status': 'The following error occurred: The service has not been started. (0x80070426)\r\n' },
+      /not been started/,
+    ],
+    ['macOS with network time', 'darwin', { 'systemsetup -getusingnetworktime': 'Network Time: On\n' }, null],
+    ['macOS without', 'darwin', { 'systemsetup -getusingnetworktime': 'Network Time: Off\n' }, /Network Time: Off/],
+  ];
+for (const [name, platform, commands, off] of timeServices) {
+  test(`the time service: ${name}`, async () => {
+    const { conditions } = await clock.look(recorded(platform, commands), { ...context, offline: true });
+    assert.equal(conditions.length, off ? 1 : 0);
+    if (off) assert.match(conditions[0]?.summary ?? '', off);
+  });
+}
+
+test('macOS: a root that the trust settings deny', async () => {
+  const text =
+    'Number of trusted certs = 2\nCert 0: ISRG Root X1\n   Number of trust settings : 1\n   Trust Setting 0:\n      Policy OID            : SSL\n      Result Type           : kSecTrustSettingsResultDeny\nCert 1: Company Root\n   Number of trust settings : 1\n   Trust Setting 0:\n      Result Type           : kSecTrustSettingsResultTrustRoot\n';
+  assert.deepEqual(deniedNames(text), ['ISRG Root X1']);
+  const { conditions } = await keychain.look(recorded('darwin', { 'security dump-trust-settings': text }), context);
+  assert.equal(conditions[0]?.cause, 'client-trust-store');
+  assert.match(conditions[0]?.steps.join('\n') ?? '', /Use System Defaults/);
+});
+
+const groupPolicy = `
+HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome
+    ProxyMode    REG_SZ    fixed_servers
+    ProxyServer    REG_SZ    127.0.0.1:9
+    CAPlatformIntegrationEnabled    REG_DWORD    0x0
+    ProxySettings    REG_SZ    {"ProxyMode":"system"}
+
+HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Google\\Chrome\\URLBlocklist
+    1    REG_SZ    ads.test
+    2    REG_SZ    www.example.test
+`;
+
+test('Windows: group policy for Chrome', async () => {
+  assert.deepEqual(policiesOf(groupPolicy, 'Google\\Chrome'), {
+    ProxyMode: 'fixed_servers',
+    ProxyServer: '127.0.0.1:9',
+    CAPlatformIntegrationEnabled: false,
+    ProxySettings: { ProxyMode: 'system' },
+    URLBlocklist: ['ads.test', 'www.example.test'],
+  });
+  const machine = recorded('win32', { 'reg query HKLM\\SOFTWARE\\Policies\\Google\\Chrome': groupPolicy });
+  const { conditions } = await managedPolicies.look(machine, context);
+  assert.deepEqual(conditions.map(({ cause, weight }) => [cause, weight]).sort(), [
+    ['client-trust-store', 'limits'],
+    ['proxy-failure', 'breaks'],
+  ]);
+  const proxy = conditions.find(({ cause }) => cause === 'proxy-failure');
+  assert.equal(
+    proxy?.place.kind === 'system' && proxy.place.what,
+    'HKLM\\SOFTWARE\\Policies\\Google\\Chrome: ProxyServer',
+  );
+});
+
+test('Windows: group policy for Firefox, key within key', () =>
+  assert.deepEqual(
+    policiesOf(
+      '\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Mozilla\\Firefox\\Certificates\n    ImportEnterpriseRoots    REG_DWORD    0x0\n\nHKEY_LOCAL_MACHINE\\SOFTWARE\\Policies\\Mozilla\\Firefox\\Certificates\\Install\n    1    REG_SZ    cert1.der\n',
+      'Mozilla\\Firefox',
+    ),
+    { Certificates: { ImportEnterpriseRoots: false, Install: ['cert1.der'] } },
+  ));
+
+test('macOS: a profile of a device manager for Chrome', async () => {
+  const machine = recorded('darwin', {
+    'plutil -convert json -o - /Library/Managed Preferences/com.google.Chrome.plist':
+      '{"ProxyMode":"pac_script","ProxyPacUrl":"http://127.0.0.1:9/p.pac"}',
+    plutil: 'file does not exist or is not readable or is not a regular file',
+  });
+  const { conditions } = await managedPolicies.look(machine, context);
+  assert.match(conditions[0]?.summary ?? '', /ProxyPacUrl.*cannot be fetched/);
+});

@@ -21,8 +21,8 @@ export type FileSetting = {
   name: string;
   /** What begins a comment in this file; null where it can have none, so that a person has to take the line out. */
   mark: '#' | ';' | '//' | null;
-  /** How the program is led to a copy of the file; null where it cannot be. */
-  copy: { variable: string; file: string; named: 'file' | 'folder' } | null;
+  /** How the program is led to a copy of the file; null where it cannot be. `within`: as a part of another file's text. */
+  copy: { variable: string; file: string; named: 'file' | 'folder'; within?: (text: string) => string } | null;
   /** The file is a project's: the program does not read it outside. */
   ofProject?: true;
 };
@@ -41,7 +41,7 @@ export async function switchedOff(
     summary: `${setting.path} switches certificate checks off for ${of}: faults are hidden, and anybody in between can read along.`,
     changes: `${of} accepts any certificate, also an attacker's`,
     steps: [
-      ...takeOut(setting),
+      ...takeOut(machine, setting),
       'If something fails then, that is the fault that was hidden; run this again with its address.',
     ],
     forMany: `Look for "${setting.name}" in the files of ${setting.program} that your images and home folders bring, and mend what made somebody set it.`,
@@ -86,7 +86,7 @@ export async function namedStore(
     summary: `${setting.path} names ${value} for the roots of ${setting.program}, which ${fault.says}.`,
     evidence: [`${path}${fault.line === null ? '' : `:${fault.line}`} ${fault.says}`],
     changes: `${setting.program} finds no root there, so that ${fault.word === 'private-only' ? 'certificates of public sites are' : 'every certificate is'} refused`,
-    steps: [`Let it name a whole bundle of roots, or take it out:`, ...takeOut(setting)],
+    steps: [`Let it name a whole bundle of roots, or take it out:`, ...takeOut(machine, setting)],
   });
 }
 
@@ -105,7 +105,7 @@ export async function narrowed(
     weight,
     summary: `${setting.path} says "${setting.text.trim()}": ${changes}.`,
     changes,
-    steps: weight === 'note' ? [] : takeOut(setting),
+    steps: weight === 'note' ? [] : takeOut(machine, setting),
   });
 }
 
@@ -135,7 +135,7 @@ export async function namedProxy(
     summary: `${setting.path} names a proxy for ${setting.program} that ${fault.says}.`,
     evidence: [fault.evidence],
     changes: `${setting.program} gets no connection through it`,
-    steps: [fault.advice, ...takeOut(setting)],
+    steps: [fault.advice, ...takeOut(machine, setting)],
   });
 }
 
@@ -157,7 +157,7 @@ export async function namedPac(
       summary: `${setting.path} names a script that chooses the proxy for ${setting.program}, which ${fault.says}.`,
       evidence: [fault.evidence],
       changes: `${setting.program} connects without a proxy, which the network may not let through`,
-      steps: [fault.advice, ...takeOut(setting)],
+      steps: [fault.advice, ...takeOut(machine, setting)],
     })
   );
 }
@@ -169,16 +169,19 @@ async function common(
   const { check, path, line, endLine = line, text, name, mark, copy } = setting;
   const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
   const whole = await readText(machine, path);
+  const of = whole === null ? null : (copy?.within?.(whole) ?? whole);
+  const before = copy?.within?.('\0').split('\n').indexOf('\0') ?? 0;
+  const out = lines.map((each) => each + before);
   const without: Without | null =
-    copy && whole !== null
+    copy && of !== null
       ? {
           copies: [
             {
               variable: copy.variable,
               file: copy.file,
               named: copy.named,
-              contents: withoutLines(whole, lines),
-              lines: { of: whole, out: lines },
+              contents: withoutLines(of, out),
+              lines: { of, out },
             },
           ],
         }
@@ -194,8 +197,10 @@ async function common(
   };
 }
 
-function takeOut({ path, line, endLine = line, mark }: FileSetting): string[] {
+function takeOut({ platform }: Machine, { path, line, endLine = line, mark }: FileSetting): string[] {
   const range = endLine > line ? `${line},${endLine}` : `${line}`;
+  if (platform === 'win32' && mark !== null)
+    return [`In ${path}, take line ${range} out or put ${mark} before it:`, asCopied(`notepad "${path}"`)];
   if (mark === null) return [`In ${path}, take line ${range} out; the file has to stay valid without it.`];
   return [
     `In ${path}, take line ${range} out or make it a comment:`,

@@ -31,7 +31,7 @@ export const chromiumPolicies: Check = {
         skipped.push({ what: folder, why: 'this user may not read it', how: 'sudo whytls doctor' });
       for (const name of read.kind === 'read' ? read.names.filter((each) => each.endsWith('.json')) : []) {
         const path = `${folder}/${name}`;
-        const found = await policyFile(machine, context, chrome, path, judgePolicies);
+        const found = await policyFile(machine, context, chrome, path, judgeChrome);
         if (!found) continue;
         looked.push(path);
         conditions.push(...found);
@@ -57,7 +57,8 @@ const folders = [
   '/etc/brave/policies',
 ].flatMap((folder) => [`${folder}/managed`, `${folder}/recommended`]);
 
-const chrome: PolicyBrowser = {
+/** Chrome, Chromium, Edge and Brave have their policies alike. */
+export const chrome: PolicyBrowser = {
   check: 'chromium-policies',
   name: 'Chrome and its kin',
   reach: 'chromium',
@@ -65,7 +66,8 @@ const chrome: PolicyBrowser = {
   at: [],
 };
 
-const judgePolicies: JudgePolicies = async (machine, context, policy) => {
+/** What the policies of Chrome and its kin change. */
+export const judgeChrome: JudgePolicies = async (machine, context, policy) => {
   const found: (SettingVerdict | null)[] = plainPolicies.flatMap(({ key, value, weight, changes, cause }) =>
     policy[key] === value ? [verdict(key, weight, changes, cause)] : [],
   );

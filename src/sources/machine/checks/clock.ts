@@ -156,7 +156,13 @@ async function lowerBound(machine: Machine): Promise<{ at: number; what: string 
 }
 
 async function synchronised(machine: Machine): Promise<{ looked: string[]; off: string | null }> {
-  if (machine.platform === 'darwin') return { looked: [], off: null };
+  if (machine.platform === 'darwin') {
+    const { stdout } = await machine.run(['systemsetup', '-getusingnetworktime'], { timeoutMs: 1_500 });
+    const off = /^Network Time: Off/m.test(stdout)
+      ? 'synchronisation is switched off (systemsetup: Network Time: Off)'
+      : null;
+    return { looked: stdout ? ['systemsetup -getusingnetworktime'] : [], off };
+  }
   if (machine.platform === 'win32') {
     const { stdout } = await machine.run(['w32tm', '/query', '/status'], { timeoutMs: 1_500 });
     const off = /not (?:been )?started|Local CMOS Clock|Free-running/i.exec(stdout)?.[0] ?? null;

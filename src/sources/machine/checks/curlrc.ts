@@ -84,6 +84,11 @@ async function judged(
     case 'proxy':
     case 'preproxy':
       return value === '' ? null : namedProxy(machine, context, setting, value);
+    case 'socks4':
+    case 'socks4a':
+    case 'socks5':
+    case 'socks5-hostname':
+      return namedProxy(machine, context, setting, `${name.startsWith('socks4') ? 'socks4' : 'socks5'}://${value}`);
     case 'tlsv1.3':
       return narrow('servers that speak TLS 1.2 at most are refused');
     case 'tls-max':

@@ -25,7 +25,7 @@ export const environment: Check = {
           value: machine.env[name] ?? '',
           place,
           repair: await variableRepair(machine, place),
-          steps: (instead) => variableSteps(place, instead),
+          steps: (instead) => variableSteps(machine, place, instead),
           without: { env: { [name]: null } },
           programs: null,
         });

@@ -33,7 +33,7 @@ export const firefoxSettings: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const path of policyFiles) {
-      const found = await policyFile(machine, context, firefox, path, judgePolicies);
+      const found = await policyFile(machine, context, firefox, path, judgeFirefox);
       if (!found) continue;
       looked.push(path);
       conditions.push(...found);
@@ -61,7 +61,8 @@ const policyFiles = [
   ...installations.map((folder) => `${folder}/distribution/policies.json`),
 ];
 
-const firefox: PolicyBrowser = {
+/** Firefox, whose policies stand below one key. */
+export const firefox: PolicyBrowser = {
   check: 'firefox-settings',
   name: 'Firefox',
   reach: 'firefox',
@@ -69,7 +70,8 @@ const firefox: PolicyBrowser = {
   at: ['policies'],
 };
 
-const judgePolicies: JudgePolicies = async (machine, context, policy) => {
+/** What the policies of Firefox change. */
+export const judgeFirefox: JudgePolicies = async (machine, context, policy) => {
   const found: (SettingVerdict | null)[] = [];
   const disabled = Object.entries(objectAt(policy, 'DisabledCiphers') ?? {}).flatMap(([name, on]) =>
     on === true ? [name] : [],

@@ -16,25 +16,24 @@ export const gitconfig: Check = {
     const { GIT_CONFIG_GLOBAL: own, GIT_CONFIG_SYSTEM: system, XDG_CONFIG_HOME: config } = machine.env;
     const user = own ? [own] : [`${config || `${machine.home}/.config`}/git/config`, `${machine.home}/.gitconfig`];
     const project = await repository(machine);
-    const queue = [system || '/etc/gitconfig', ...user, ...project];
+    const shared = system || '/etc/gitconfig';
+    const queue: GitFile[] = [shared, ...user, ...project].map((path) => ({
+      path,
+      variable: path === shared ? 'GIT_CONFIG_SYSTEM' : user.includes(path) ? 'GIT_CONFIG_GLOBAL' : null,
+      ofProject: project.includes(path),
+      within: (text) => text,
+    }));
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
-    for (let path = queue.shift(); path !== undefined && looked.length < maxFiles; path = queue.shift()) {
+    for (let file = queue.shift(); file !== undefined && looked.length < maxFiles; file = queue.shift()) {
+      const { path } = file;
       const text = looked.includes(path) ? null : await readText(machine, path);
       if (text === null) continue;
       looked.push(path);
       for (const entry of readIni(text)) {
-        if (/^include(if\b.*)?$/i.test(entry.section) && entry.name.toLowerCase() === 'path') {
-          const at = entry.value.replace(/^~(?=\/)/, machine.home);
-          queue.push(isAbsolute(at) ? at : join(dirname(path), at));
-        }
-        const variable =
-          path === (system || '/etc/gitconfig')
-            ? 'GIT_CONFIG_SYSTEM'
-            : path === user.at(-1)
-              ? 'GIT_CONFIG_GLOBAL'
-              : null;
-        const found = await judged(machine, context, path, entry, { variable, ofProject: project.includes(path) });
+        if (/^include(if\b.*)?$/i.test(entry.section) && entry.name.toLowerCase() === 'path')
+          queue.push(included(machine, file, text, entry));
+        const found = await judged(machine, context, file, entry);
         if (found) conditions.push(found);
       }
     }
@@ -42,12 +41,29 @@ export const gitconfig: Check = {
   },
 };
 
+/**
+ * A file of git's, the variable by which git reads another one instead, and how a corrected text of it stands in that: for a file
+ * that is included, in the place of the line that includes it.
+ */
+type GitFile = { path: string; variable: string | null; ofProject: boolean; within: (text: string) => string };
+
+function included(machine: Machine, { path, within, ...file }: GitFile, text: string, entry: IniEntry): GitFile {
+  const at = entry.value.replace(/^~(?=\/)/, machine.home);
+  const lines = text.split('\n');
+  return {
+    ...file,
+    path: isAbsolute(at) ? at : join(dirname(path), at),
+    // What follows belongs to the section that the line stood in.
+    within: (inner) =>
+      within([...lines.slice(0, entry.line - 1), inner, `[${entry.section}]`, ...lines.slice(entry.line)].join('\n')),
+  };
+}
+
 async function judged(
   machine: Machine,
   context: CheckContext,
-  path: string,
+  { path, variable, ofProject, within }: GitFile,
   { section, name, value, line, text }: IniEntry,
-  { variable, ofProject }: { variable: string | null; ofProject: boolean },
 ): Promise<MachineCondition | null> {
   const [, kind = '', url] = /^(\w+)(?:\s+"(.*)")?$/.exec(section) ?? [];
   if (kind.toLowerCase() !== 'http' && kind.toLowerCase() !== 'remote') return null;
@@ -60,7 +76,7 @@ async function judged(
     text,
     name: `${kind}.${name}`,
     mark: '#',
-    copy: variable ? { variable, file: 'gitconfig', named: 'file' } : null,
+    copy: variable ? { variable, file: 'gitconfig', named: 'file', within } : null,
     ...(ofProject && { ofProject: true as const }),
   };
   switch (name.toLowerCase()) {
@@ -73,7 +89,7 @@ async function judged(
     case 'sslcapath':
       return (await machine.exists(value))
         ? null
-        : narrowed(machine, setting, 'breaks', `the folder of roots ${value} does not exist`);
+        : narrowed(machine, setting, 'breaks', `the folder of roots ${value} does not exist`, 'client-trust-store');
     case 'sslversion':
       return value === '' || value === 'tlsv1' || value === 'tlsv1.2'
         ? null

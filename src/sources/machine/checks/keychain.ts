@@ -13,27 +13,81 @@ export const keychain: Check = {
   question: 'Which roots were added to the stores of this system?',
   platforms: ['darwin', 'win32'],
   async look(machine) {
-    const { argv, store } = machine.platform === 'darwin' ? mac : windows;
-    const { stdout } = await machine.run(argv, { timeoutMs: 4_000 });
+    const mac = machine.platform === 'darwin';
+    const { argv, store } = mac ? keychains(machine.home) : windows;
+    const [{ stdout }, refused] = await Promise.all([
+      machine.run(argv, { timeoutMs: 4_000 }),
+      machine.run(mac ? denied : disallowed, { timeoutMs: 4_000 }),
+    ]);
     const { certificates } = readBundle(new TextEncoder().encode(stdout));
     const own = certificates
       .map(({ certificate }) => certificate)
       .filter(({ basicConstraints }) => basicConstraints?.ca !== false)
       .filter((certificate) => !isListedRoot(certificate) && !isPublicRoot(certificate));
+    const names = mac ? deniedNames(refused.stdout) : publicNames(refused.stdout);
     return {
       looked: [`${store}: ${certificates.length} certificates`],
-      conditions: own
-        .slice(0, maxRoots)
-        .map((certificate) => added(shortName(certificate.subject), recogniseInterceptor([certificate]), store)),
+      conditions: [
+        ...own
+          .slice(0, maxRoots)
+          .map((certificate) => added(shortName(certificate.subject), recogniseInterceptor([certificate]), store)),
+        ...names.slice(0, maxRoots).map((name) => distrusted(name, mac)),
+      ],
     };
   },
 };
 
 /** What an administrator or a program added; the roots of Apple stand in another keychain. */
-const mac = {
-  argv: ['security', 'find-certificate', '-a', '-p', '/Library/Keychains/System.keychain'],
-  store: 'the System keychain',
-};
+function keychains(home: string): { argv: string[]; store: string } {
+  const own = `${home}/Library/Keychains/login.keychain-db`;
+  return {
+    argv: ['security', 'find-certificate', '-a', '-p', '/Library/Keychains/System.keychain', own],
+    store: 'the keychains System and login',
+  };
+}
+
+/** The trust settings of the administrator: which roots are never to be trusted (security(1)). */
+const denied = ['security', 'dump-trust-settings', '-d'];
+const disallowed = [
+  'powershell',
+  '-NoProfile',
+  '-NonInteractive',
+  '-Command',
+  "$c = Get-ChildItem Cert:\\LocalMachine\\Disallowed, Cert:\\CurrentUser\\Disallowed; $c | ForEach-Object { '-----BEGIN CERTIFICATE-----'; [Convert]::ToBase64String($_.RawData); '-----END CERTIFICATE-----' }",
+];
+
+/** The names in the text of `security dump-trust-settings` whose settings deny. Pure. */
+export function deniedNames(text: string): string[] {
+  return text
+    .split(/^(?=Cert \d+: )/m)
+    .flatMap((block) => (/kSecTrustSettingsResultDeny/.test(block) ? [/^Cert \d+: (.*)$/m.exec(block)?.[1] ?? ''] : []))
+    .filter((name) => name !== '');
+}
+
+/** The public roots among certificates that Windows is never to trust: Microsoft itself puts stolen ones there, which are none. */
+function publicNames(text: string): string[] {
+  return readBundle(new TextEncoder().encode(text))
+    .certificates.filter(({ certificate }) => isPublicRoot(certificate))
+    .map(({ certificate }) => shortName(certificate.subject));
+}
+
+function distrusted(name: string, mac: boolean): MachineCondition {
+  return condition({
+    id: 'keychain/distrusted',
+    cause: 'client-trust-store',
+    weight: 'limits',
+    summary: `${mac ? 'The trust settings of this Mac deny' : 'The store Disallowed of Windows has'} ${name}: whatever it signs is refused.`,
+    place: {
+      kind: 'system',
+      what: mac ? `security dump-trust-settings -d: ${name}` : `Cert:\\LocalMachine\\Disallowed: ${name}`,
+    },
+    changes: `certificates that end at ${name} are refused`,
+    reach: ['all'],
+    steps: mac
+      ? [`In Keychain Access, open ${name} in the keychain System, and set Trust to "Use System Defaults".`]
+      : ['Open certlm.msc, Untrusted Certificates, Certificates, and delete the entry.'],
+  });
+}
 const windows = {
   argv: [
     'powershell',

@@ -102,7 +102,7 @@ async function missing(machine: Machine, path: string, kind: string): Promise<Ma
     reach: ['lib:openssl', 'node'],
     without: { env: { OPENSSL_CONF: null } },
     repair: await variableRepair(machine, place),
-    steps: variableSteps(place, ''),
+    steps: variableSteps(machine, place, ''),
     settle: 'run the failing program with OPENSSL_CONF unset',
   });
 }

@@ -90,18 +90,20 @@ async function ofModule(machine: Machine, path: string): Promise<MachineConditio
   // A name without a folder is looked for where p11-kit itself was installed to.
   if (named === undefined || !named.startsWith('/') || (await machine.exists(named))) return null;
   const critical = /^\s*critical\s*:\s*yes/m.test(text);
+  // One that the roots come from is missed wherever p11-kit is what brings them.
+  const trust = /^\s*trust-policy\s*:\s*yes/m.test(text);
   return condition({
     id: 'p11-kit/module',
     cause: 'client-config',
-    weight: critical ? 'breaks' : 'note',
+    weight: critical ? 'breaks' : trust ? 'limits' : 'note',
     summary: `${path} names the module ${named}, which is not there.`,
     place: filePlace(path, at + 1, lines[at] ?? null),
     changes: critical
       ? 'programs with p11-kit (GnuTLS among them) do not start TLS at all'
       : 'its keys and roots are missing',
     reach: critical ? ['lib:gnutls'] : [],
-    repair: critical ? await commentedOut(machine, path, [at + 1], '#') : { kind: 'told' },
-    steps: critical ? [`Install what brings ${named}, or take ${path} out.`] : [],
+    repair: critical || trust ? await commentedOut(machine, path, [at + 1], '#') : { kind: 'told' },
+    steps: critical || trust ? [`Install what brings ${named}, or take ${path} out.`] : [],
   });
 }
 

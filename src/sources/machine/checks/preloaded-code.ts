@@ -38,7 +38,7 @@ export const preloadedCode: Check = {
           repair: place.kind === 'variable' ? await variableRepair(machine, place) : { kind: 'told' },
           steps: [
             ...(place.kind === 'variable'
-              ? variableSteps(place, '')
+              ? variableSteps(machine, place, '')
               : [`Take line ${at + 1} out of ${path}, or the file away.`]),
             'If something fails then, that is the fault that was hidden; run this again with its address.',
           ],

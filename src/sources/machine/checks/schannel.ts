@@ -1,19 +1,24 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { dwordOf, readRegistry } from '../formats/registry.ts';
 
-/** The versions that the registry of Windows switches off for every program on Schannel. */
+/** What the registry of Windows switches off for every program on Schannel. */
 export const schannel: Check = {
   id: 'schannel',
   area: 'settings',
-  question: 'Does the registry of Windows switch versions of TLS off, or the update of roots?',
+  question: 'Does the registry of Windows switch parts of TLS off, or the update of roots?',
   platforms: ['win32'],
   async look(machine) {
-    const [protocols, roots] = await Promise.all([
-      machine.run(['reg', 'query', protocolsKey, '/s'], { timeoutMs: 3_000 }),
-      machine.run(['reg', 'query', authRootKey, '/v', 'DisableRootAutoUpdate'], { timeoutMs: 3_000 }),
+    const ask = (...query: string[]) => machine.run(['reg', 'query', ...query], { timeoutMs: 3_000 });
+    const [protocols, roots, suites, internet, dotnet] = await Promise.all([
+      ask(schannelKey, '/s'),
+      ask(authRootKey, '/v', 'DisableRootAutoUpdate'),
+      ask(suitesKey, '/v', 'Functions'),
+      ask(internetKey, '/v', 'SecureProtocols'),
+      ask(dotnetKey),
     ]);
-    const conditions: MachineCondition[] = switchedOff(protocols.stdout).map(({ version, key, value }) =>
+    const conditions: MachineCondition[] = switchedOff(protocols.stdout).map(({ what: version, key, value }) =>
       condition({
         id: `schannel/${version.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
         cause: 'client-config',
@@ -45,24 +50,84 @@ export const schannel: Check = {
           settle: 'certutil -verifyCTL AuthRoot says whether the list can be fetched',
         }),
       );
-    return { looked: [protocols.kind === 'ended' ? protocolsKey : 'the registry could not be read'], conditions };
+    conditions.push(
+      ...narrowed(suites.stdout, internet.stdout, dotnet.stdout).map(({ word, key, value, changes }) =>
+        condition({
+          id: `schannel/${word}`,
+          cause: 'client-config',
+          weight: 'limits',
+          summary: `The registry says ${value}: ${changes}.`,
+          place: { kind: 'system', what: `${key}: ${value}` },
+          changes,
+          reach: [],
+          steps: ['Take the value out:', asCopied(`reg delete "${key}" /v ${value.split(' ')[0]} /f`)],
+          forMany: 'The values usually come from a hardening script or a group policy: mend it there.',
+        }),
+      ),
+    );
+    return { looked: [protocols.kind === 'ended' ? schannelKey : 'the registry could not be read'], conditions };
   },
 };
 
-const protocolsKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL\\Protocols';
+const schannelKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL';
 const authRootKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\SystemCertificates\\AuthRoot';
+const suitesKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\Cryptography\\Configuration\\SSL\\00010002';
+const internetKey = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+const dotnetKey = 'HKLM\\SOFTWARE\\Microsoft\\.NETFramework\\v4.0.30319';
 
-/** Versions of TLS that are switched off for clients in the text of `reg query ... /s`; old ones are off rightly. Pure. */
-export function switchedOff(text: string): { version: string; key: string; value: string }[] {
-  const found: { version: string; key: string; value: string }[] = [];
-  let key = '';
-  for (const line of text.split(/\r?\n/)) {
-    if (/^HKEY_/.test(line)) key = line.trim();
-    const [, version] = /\\(TLS 1\.[23])\\Client$/.exec(key) ?? [];
-    const [, name, value] = /^\s+(Enabled|DisabledByDefault)\s+REG_DWORD\s+(0x[0-9a-f]+)/i.exec(line) ?? [];
-    if (version === undefined || name === undefined || found.some((each) => each.version === version)) continue;
-    const off = name === 'Enabled' ? Number(value) === 0 : Number(value) === 1;
-    if (off) found.push({ version, key, value: `${name} ${value}` });
+/**
+ * Versions, ciphers, key exchanges and hashes of today that are switched off for clients, in the text of `reg query ... /s`
+ * ("TLS registry settings" at learn.microsoft.com); old ones are off rightly. Pure.
+ */
+export function switchedOff(text: string): { what: string; key: string; value: string }[] {
+  const found = new Map<string, { what: string; key: string; value: string }>();
+  for (const entry of readRegistry(text)) {
+    const number = dwordOf(entry);
+    const what = ofToday
+      .exec(entry.key)
+      ?.slice(1)
+      .find((each) => each !== undefined);
+    if (what === undefined || number === null || found.has(what)) continue;
+    const off = entry.name === 'Enabled' ? number === 0 : entry.name === 'DisabledByDefault' && number === 1;
+    if (off) found.set(what, { what, key: entry.key, value: `${entry.name} ${entry.data}` });
   }
+  return [...found.values()];
+}
+
+const ofToday =
+  /\\(?:Protocols\\(TLS 1\.[23])\\Client|Ciphers\\(AES (?:128\/128|256\/256))|KeyExchangeAlgorithms\\(ECDH)|Hashes\\(SHA(?:256|384)))$/;
+
+type Narrowed = { word: string; key: string; value: string; changes: string };
+
+/** The order of cipher suites by policy, the versions of WinINet, and the switches of .NET Framework, where they leave too little. */
+function narrowed(suites: string, internet: string, dotnet: string): Narrowed[] {
+  const found: Narrowed[] = [];
+  const [order] = readRegistry(suites).filter(({ name }) => name === 'Functions');
+  if (order && !/TLS_ECDHE_\w+_GCM|TLS_AES_|TLS_CHACHA20/.test(order.data))
+    found.push({
+      word: 'suites',
+      key: order.key,
+      value: `Functions ${order.data.slice(0, 80)}`,
+      changes: 'none of the cipher suites is offered that servers of today use',
+    });
+  for (const entry of readRegistry(internet).filter(({ name }) => name === 'SecureProtocols')) {
+    const bits = dwordOf(entry);
+    // WINHTTP_FLAG_SECURE_PROTOCOL_TLS1_2 and _TLS1_3 (winhttp.h).
+    if (bits !== null && (bits & 0x2800) === 0)
+      found.push({
+        word: 'secure-protocols',
+        key: entry.key,
+        value: `SecureProtocols ${entry.data}`,
+        changes: 'programs on WinINet speak neither TLS 1.2 nor TLS 1.3 (Internet Options, Advanced)',
+      });
+  }
+  for (const entry of readRegistry(dotnet))
+    if (/^(SchUseStrongCrypto|SystemDefaultTlsVersions)$/.test(entry.name) && dwordOf(entry) === 0)
+      found.push({
+        word: entry.name.toLowerCase(),
+        key: entry.key,
+        value: `${entry.name} ${entry.data}`,
+        changes: 'programs on .NET Framework offer old versions of TLS alone unless they ask for more',
+      });
   return found;
 }

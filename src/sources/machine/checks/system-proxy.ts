@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { proxyFault } from '../proxy-state.ts';
+import { pacFault, proxyFault } from '../proxy-state.ts';
 
 /** The proxy that macOS or Windows sets for every program that asks the system. */
 export const systemProxy: Check = {
@@ -12,22 +12,46 @@ export const systemProxy: Check = {
   platforms: ['darwin', 'win32'],
   async look(machine, context) {
     const mac = machine.platform === 'darwin';
-    const argv = mac ? ['scutil', '--proxy'] : ['reg', 'query', internetSettings];
-    const { stdout } = await machine.run(argv, { timeoutMs: 2_000 });
-    const setting = mac ? readScutilProxy(stdout) : readInternetSettings(stdout);
-    if (!setting.server)
-      return {
-        looked: [setting.script ? `a script chooses the proxy: ${setting.script}` : 'no proxy is set'],
-        conditions: [],
-      };
+    const ask = async (...argv: string[]) => (await machine.run(argv, { timeoutMs: 2_000 })).stdout;
+    const sources: Source[] = mac
+      ? [{ name: 'scutil --proxy', ...readScutilProxy(await ask('scutil', '--proxy')), off: macOff }]
+      : [
+          {
+            name: internetSettings,
+            ...readInternetSettings(await ask('reg', 'query', internetSettings)),
+            off: userOff,
+          },
+          {
+            name: 'netsh winhttp show proxy',
+            ...readWinHttp(await ask('netsh', 'winhttp', 'show', 'proxy')),
+            off: serviceOff,
+          },
+        ];
+    const found = await Promise.all(sources.map((source) => judged(machine, source, context)));
     return {
-      looked: [`${argv[0]}: ${setting.server}`],
-      conditions: await judged(machine, setting.server, mac, context),
+      looked: sources.map(({ name, server, script }) => `${name}: ${server ?? script ?? 'no proxy is set'}`),
+      conditions: found.flat(),
     };
   },
 };
 
+/** Where a proxy is set, and how a person switches it off there. */
+type Source = SystemProxy & { name: string; off: string[] };
+
+const macOff = [
+  'Switch it off in System Settings, Network, Details, Proxies, or:',
+  asCopied('networksetup -setsecurewebproxystate Wi-Fi off; networksetup -setautoproxystate Wi-Fi off'),
+];
 const internetSettings = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Internet Settings';
+
+const userOff = [
+  'Switch it off in Settings, Network & internet, Proxy, or:',
+  asCopied(`reg add "${internetSettings}" /v ProxyEnable /t REG_DWORD /d 0 /f`),
+];
+const serviceOff = [
+  'Take it out for services and Windows Update, as administrator:',
+  asCopied('netsh winhttp reset proxy'),
+];
 
 export type SystemProxy = { server: string | null; script: string | null };
 
@@ -56,40 +80,54 @@ export function readInternetSettings(text: string): SystemProxy {
   };
 }
 
+/** The text of `netsh winhttp show proxy`: what services and Windows Update use. Its words are translated; the address is not. */
+export function readWinHttp(text: string): SystemProxy {
+  const listed = /:\s+((?:\w+=)?[\w.-]+:\d{1,5}\S*)\s*$/m.exec(text)?.[1];
+  const one = listed?.includes('=') ? /(?:^|;)https=([^;]+)/.exec(listed)?.[1] : listed;
+  return { server: one ? `http://${one}` : null, script: null };
+}
+
 async function judged(
   machine: Machine,
-  server: string,
-  mac: boolean,
+  { name, server, script, off }: Source,
   context: CheckContext,
 ): Promise<MachineCondition[]> {
-  const fault = await proxyFault(machine, server, context);
-  const place = {
-    kind: 'system' as const,
-    what: mac ? `scutil --proxy: HTTPSProxy ${server}` : `${internetSettings}: ProxyServer ${server}`,
-  };
-  return [
+  const found = (word: string, said: string, at: string, rest: Partial<MachineCondition>) =>
     condition({
-      id: 'system-proxy/proxy',
+      id: `system-proxy/${word}`,
       cause: 'proxy-failure',
-      certainty: fault?.certainty ?? 'certain',
-      weight: fault ? 'breaks' : 'note',
-      summary: fault ? `The proxy of the system ${fault.says}.` : 'The system sets a proxy.',
-      place,
-      evidence: fault ? [fault.evidence] : [],
+      weight: 'breaks',
+      summary: said,
+      place: { kind: 'system', what: `${name}: ${at}` },
       changes: 'browsers and every program that asks the system connect through it',
       reach: ['chromium', 'firefox', 'all'],
-      steps: fault
-        ? mac
-          ? [
-              'Switch it off in System Settings, Network, Details, Proxies, or:',
-              asCopied('networksetup -setsecurewebproxystate Wi-Fi off'),
-            ]
-          : [
-              'Switch it off in Settings, Network & internet, Proxy, or:',
-              asCopied(`reg add "${internetSettings}" /v ProxyEnable /t REG_DWORD /d 0 /f`),
-            ]
-        : [],
-      forMany: fault ? 'Change it in the profile (macOS) or the group policy (Windows) that sets it.' : null,
-    }),
-  ];
+      steps: off,
+      forMany: 'Change it in the profile (macOS) or the group policy (Windows) that sets it.',
+      ...rest,
+    });
+  const noted = { weight: 'note' as const, steps: [], forMany: null };
+  const conditions: MachineCondition[] = [];
+  if (server) {
+    const fault = await proxyFault(machine, server, context);
+    conditions.push(
+      fault
+        ? found('proxy', `The proxy of the system ${fault.says}.`, server, {
+            certainty: fault.certainty,
+            evidence: [fault.evidence],
+          })
+        : found('proxy', 'The system sets a proxy.', server, noted),
+    );
+  }
+  if (script) {
+    const fault = await pacFault(machine, script, context);
+    conditions.push(
+      fault
+        ? found('script', `The script that chooses the proxy of the system ${fault.says}.`, script, {
+            weight: 'limits',
+            evidence: [fault.evidence],
+          })
+        : found('script', 'A script chooses the proxy of the system.', script, noted),
+    );
+  }
+  return conditions;
 }

@@ -64,7 +64,7 @@ async function judged(
     case 'cadirectory':
       return (await machine.exists(value))
         ? null
-        : narrowed(machine, setting, 'breaks', `the folder of roots ${value} does not exist`);
+        : narrowed(machine, setting, 'breaks', `the folder of roots ${value} does not exist`, 'client-trust-store');
     case 'secureprotocol':
       if (/^(auto|pfs|tlsv1_2)$/i.test(value)) return null;
       return /^tlsv1_3$/i.test(value)

@@ -21,6 +21,7 @@ import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
 import { javaSecurity } from '../java-security.ts';
 import { keychain } from '../keychain.ts';
+import { managedPolicies } from '../managed-policies.ts';
 import { npmrc } from '../npmrc.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
@@ -34,6 +35,7 @@ import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
 import { registryCertificates } from '../registry-certificates.ts';
 import { resolver } from '../resolver.ts';
+import { rootFiles } from '../root-files.ts';
 import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
 import { serviceEnvironment } from '../service-environment.ts';
@@ -66,6 +68,7 @@ export const checks: readonly Check[] = [
   javaOptions,
   javaSecurity,
   keychain,
+  managedPolicies,
   npmrc,
   nssDatabases,
   opensslConf,
@@ -79,6 +82,7 @@ export const checks: readonly Check[] = [
   pythonCertifi,
   registryCertificates,
   resolver,
+  rootFiles,
   routes,
   schannel,
   serviceEnvironment,
