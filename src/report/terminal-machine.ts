@@ -51,8 +51,11 @@ function furtherLines(root: ReportFinding | undefined, others: ReportFinding[], 
   const own = others.filter(({ cause, details }) => details.place !== undefined || !root?.explains.includes(cause));
   const shown = own.slice(0, maxAlso);
   const texts = shown.map(({ summary, details }) => {
-    const where = details.place && !summary.includes(details.place) ? ` (${details.place.split(': ')[0]})` : '';
-    return `${summary.replace(/\.$/, '')}${where}`;
+    const [place = ''] = (details.place ?? '').split(': ');
+    const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? [];
+    // A sentence that names the file wants its line alone.
+    const where = path !== undefined && summary.includes(path) ? `line ${line}` : place;
+    return `${summary.replace(/\.$/, '')}${where === '' || summary.includes(where) ? '' : ` (${where})`}`;
   });
   return alsoLines(texts, own.length - shown.length, page);
 }

@@ -83,7 +83,9 @@ export const clock: Check = {
           evidence: [
             ...(quorum
               ? [
-                  `${quorum.witnesses.length} of ${witnesses.length} witnesses agree within ${Math.max(1, Math.round(quorum.spreadMs / 1000))} s: ${quorum.witnesses.map(({ name }) => name).join(', ')}`,
+                  witnesses.length === 1
+                    ? `the one witness is ${quorum.witnesses[0]?.name}`
+                    : `${quorum.witnesses.length} of ${witnesses.length} witnesses agree within ${Math.max(1, Math.round(quorum.spreadMs / 1000))} s: ${quorum.witnesses.map(({ name }) => name).join(', ')}`,
                 ]
               : []),
             ...(behindFiles ? [`${files.what} is of ${iso(files.at)}, which is later than now by this clock`] : []),
@@ -102,14 +104,12 @@ export const clock: Check = {
           without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
           repair: variable ? await variableRepair(machine, variable) : { kind: 'told' },
           steps: [
-            ...(fake
-              ? [
-                  `Run the program without ${fake}:`,
-                  asCopied('unset LD_PRELOAD FAKETIME'),
-                  'If the time is still wrong then:',
-                ]
-              : []),
-            ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off),
+            ...(fake ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')] : []),
+            ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off).map((step, index) =>
+              fake && index === 0
+                ? `If the time is wrong without it as well: ${step.charAt(0).toLowerCase()}${step.slice(1)}`
+                : step,
+            ),
           ],
           forMany:
             'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
