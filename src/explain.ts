@@ -2,7 +2,7 @@ import { monotonicMs } from './net/monotonic.ts';
 import type { Facts } from './causes/facts.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import type { Explained, Failure } from './messages/explain-text.ts';
-import type { LogGroup, LogSummary } from './messages/log.ts';
+import type { LogGroup, LogSummary } from './messages/log/groups.ts';
 import { buildReport } from './report/build.ts';
 import { bounded } from './report/bounds.ts';
 import type { Report, ReportLog, ReportLogGroup, ReportMessage } from './report/report.ts';

@@ -1,4 +1,4 @@
-import type { Heard } from './conversation.ts';
+import type { Heard } from './conversation-state.ts';
 
 /**
  * What was said before TLS ended it: a proxy that makes no tunnel, or a server that does not go over to TLS. What follows is no

@@ -141,14 +141,13 @@ function messageStream() {
 
 /** Header of TLS, and of a ClientHello the field that DTLS alone has, its cookie, taken out. RFC 6347 section 4.3.2. */
 function asTls(type: number, body: Uint8Array): Uint8Array {
-  let own = body;
-  if (type === clientHello && body.length > 35) {
-    const cookie = 35 + (body[34] as number);
-    const cookieBytes = body[cookie] ?? 0;
-    own = new Uint8Array(Math.max(0, body.length - 1 - cookieBytes));
-    own.set(body.subarray(0, cookie));
-    own.set(body.subarray(Math.min(body.length, cookie + 1 + cookieBytes)), cookie);
-  }
+  const cookie = 35 + (body[34] ?? 0);
+  const rest = cookie + 1 + (body[cookie] ?? 0);
+  // One that is too short for its own lengths is left to whoever reads it.
+  const hasCookie = type === clientHello && rest <= body.length;
+  const own = new Uint8Array(hasCookie ? body.length - rest + cookie : body.length);
+  own.set(hasCookie ? body.subarray(0, cookie) : body);
+  if (hasCookie) own.set(body.subarray(rest), cookie);
   const message = new Uint8Array(4 + own.length);
   message.set([type, own.length >> 16, (own.length >> 8) & 0xff, own.length & 0xff]);
   message.set(own, 4);

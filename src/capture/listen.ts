@@ -1,5 +1,6 @@
 import { type CaptureSink, createCaptureReader, type Damage } from './capture-file.ts';
-import { type Conversation, createConversation, finish, hear, heardEnd } from './conversation.ts';
+import { finish, hear, heardEnd } from './conversation.ts';
+import { type Conversation, createConversation } from './conversation-state.ts';
 import { createDatagrams, type Datagrams } from './datagrams.ts';
 import { addressText, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
@@ -7,7 +8,8 @@ import { readUndelivered, type Undelivered } from './icmp.ts';
 import { knowsLinkType } from './link-layer.ts';
 import type { Talk, TalkEnd, TalkSink } from './talk.ts';
 import { thirdParty } from './third-party.ts';
-import { createTcpReassembler, type TcpConnection } from './tcp.ts';
+import { createTcpReassembler } from './tcp.ts';
+import type { TcpConnection } from './tcp-connection.ts';
 
 /** What listening to a whole capture came to. */
 export type Heardabouts = {

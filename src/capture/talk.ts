@@ -2,7 +2,7 @@ import type { Transport } from '../handshake/fingerprint.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Undelivered } from './icmp.ts';
 import type { ForeignSign } from './third-party.ts';
-import type { Conversation, Heard } from './conversation.ts';
+import type { Conversation, Heard } from './conversation-state.ts';
 
 /** A network address in words. */
 export type TalkEnd = { ip: string; family: 4 | 6; port: number };

@@ -1,5 +1,5 @@
 import type { End } from './flow.ts';
-import type { TcpConnection } from './tcp.ts';
+import type { TcpConnection } from './tcp-connection.ts';
 
 /** What is known of a RST, beside the packets that its sender sent before it. */
 export type Reset = {

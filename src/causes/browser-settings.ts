@@ -3,7 +3,7 @@ import { clients } from '../clients/generated/all.ts';
 import { helloOf } from '../clients/hello.ts';
 import { majorOf } from '../clients/own-hello.ts';
 import type { Engine } from '../clients/user-agent.ts';
-import { groupName } from '../wire/registry/groups.ts';
+import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { tls10, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { BrowserFacts } from './browser-facts.ts';
@@ -188,11 +188,6 @@ function isStrong(id: number): boolean {
 
 function isWeak(id: number): boolean {
   return /RC4|3DES|DES_CBC|EXPORT|NULL|_anon_|MD5/.test(suiteName(id));
-}
-
-/** Hybrids with ML-KEM, and the Kyber draft before it. */
-export function isPostQuantum(group: number): boolean {
-  return /MLKEM|Kyber/i.test(groupName(group));
 }
 
 /** `TLS 1.3 and TLS 1.2`. */

@@ -17,6 +17,11 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',
   ],
   [
+    'near miss: the chain does not end at the root that was sent',
+    withChain({ ...nowhere(leaf), sent: [leaf, root] }),
+    'certain, all [0]: The certificate comes from Example Intermediate, an authority that is not among the trusted roots.',
+  ],
+  [
     'a private root that is not sent, and nothing tells more',
     withChain(nowhere(leaf, intermediate)),
     'certain, all [0]: The certificate comes from Example Root, an authority that is not among the trusted roots.',

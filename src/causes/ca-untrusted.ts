@@ -1,7 +1,7 @@
 import type { Cause } from './cause.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
 import { sameName, shortName } from '../pki/name.ts';
-import { onChain } from './chain-reading.ts';
+import { lastInLine, onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
 
 export const caUntrusted: Cause = {
@@ -19,7 +19,9 @@ export const caUntrusted: Cause = {
     if (!chain || !leaf) return { is: 'not-applicable' };
     const paths = [...chain.judgements, ...(chain.repaired ?? [])].flatMap((judgement) => judgement.paths);
     if (paths.some((path) => path.anchored)) return { is: 'ruled-out', why: 'the chain ends at a trusted root' };
-    const end = chain.sent.find((each) => each !== leaf && sameName(each.subject, each.issuer));
+    // A root that was sent and has nothing to do with the leaf is not where its chain ends.
+    const top = lastInLine(chain.sent);
+    const end = top !== leaf && sameName(top.subject, top.issuer) ? top : null;
     if (!end) {
       const ask = notYetAsked(facts, ['issuers']);
       if (ask.length > 0) return { is: 'undecided', ask };

@@ -42,6 +42,19 @@ const cases: [string, Facts, string][] = [
     judgedBy({ rule: 'encoding', detail: 'no authorityKeyIdentifier', mindedBy: 'some' }),
     'certain, some [0]: The certificate of www.example.test breaks a rule that strict validators enforce: no authorityKeyIdentifier.',
   ],
+  [
+    'a key of the issuer that is not the one that signed',
+    judgedBy({ rule: 'key-identifier', detail: 'another key identifier', mindedBy: 'some' }),
+    'certain, some [0]: The certificate of www.example.test names another key of its issuer than the one that signed it.',
+  ],
+  [
+    'the same beside what all mind',
+    judgedBy(
+      { rule: 'key-identifier', detail: 'another key identifier', mindedBy: 'some' },
+      'unknown-critical-extension',
+    ),
+    'certain, all [0]: The certificate of www.example.test breaks a rule that clients enforce: as the test says.',
+  ],
   ['near miss: another refusal', judgedBy('weak-key'), 'ruled out: the certificates are well-formed'],
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
 ];

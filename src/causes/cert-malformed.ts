@@ -46,6 +46,17 @@ export const certMalformed: Cause = {
       };
     }
     const found = refusalsBy(chain, rules);
+    const misnamed = refusalsBy(chain, ['key-identifier'])[0];
+    if (misnamed && found.every(({ refusal }) => refusal.mindedBy === 'some'))
+      return {
+        is: 'cause',
+        certainty: 'certain',
+        hits: 'some',
+        summary: `The certificate of ${shortName(misnamed.certificate.subject)} names another key of its issuer than the one that signed it.`,
+        evidence: [onChain(chain, `${shortName(misnamed.certificate.subject)}: ${misnamed.refusal.detail}`)],
+        affects: ['curl, wget, Python, Node and other programs on OpenSSL or GnuTLS, which find no issuer'],
+        spares: ['browsers, Java, Go'],
+      };
     const first = found[0];
     if (!first) return { is: 'ruled-out', why: 'the certificates are well-formed' };
     const forStrict = found.every(isForStrict);

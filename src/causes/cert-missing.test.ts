@@ -5,6 +5,7 @@ import { answered, brokeRule, ended, exampleFacts, refused, told } from './examp
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
 const noCertificate = refused('handshake_failure', { version: 0x0304, lastFromServer: 'EncryptedExtensions' });
+const closedThere = ended({ kind: 'closed' }, { version: 0x0304, lastFromServer: 'EncryptedExtensions' });
 const cases: [string, Facts, string][] = [
   [
     'an empty Certificate message',
@@ -22,7 +23,12 @@ const cases: [string, Facts, string][] = [
   [
     'a key store without a key, which Java finds out after its ServerHello',
     exampleFacts({ modern: noCertificate, widest: noCertificate }),
-    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and refuses where the certificate is due.',
+    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
+  ],
+  [
+    'the same from a server that sends no alerts',
+    exampleFacts({ modern: closedThere, widest: closedThere }),
+    'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
   ],
   [
     'near miss: it has a certificate for clients that offer more',

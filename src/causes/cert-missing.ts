@@ -1,8 +1,10 @@
 import type { Cause } from './cause.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import {
+  alertOf,
   answeredVariants,
   attemptOf,
+  endedHow,
   foundNoCertificate,
   mainAttempt,
   notYetAsked,
@@ -49,9 +51,12 @@ export const certMissing: Cause = {
         certainty: 'likely',
         hits: 'all',
         summary:
-          'The server has no certificate that it can use: it agrees on version and suite, and refuses where the certificate is due.',
+          'The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
         evidence: [
-          shows(main, 'alert handshake_failure after its ServerHello, in place of the Certificate message'),
+          shows(
+            main,
+            `${alertOf(main) === null ? endedHow(replyOf(main)) : 'alert handshake_failure'} after its ServerHello, in place of the Certificate message`,
+          ),
           shows(widest, 'with every signature algorithm offered: the same'),
         ],
         settle:

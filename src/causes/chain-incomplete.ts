@@ -1,10 +1,8 @@
 import type { Cause } from './cause.ts';
 import { clueOfIntermediate } from './intermediate-clue.ts';
-import { mayHaveIssued } from '../pki/issuance.ts';
 import { sameName, shortName } from '../pki/name.ts';
-import { onChain } from './chain-reading.ts';
+import { lastInLine, onChain } from './chain-reading.ts';
 import { notYetAsked } from './reading.ts';
-import type { Certificate } from '../pki/certificate.ts';
 
 export const chainIncomplete: Cause = {
   id: 'chain-incomplete',
@@ -91,14 +89,3 @@ export const chainIncomplete: Cause = {
     };
   },
 };
-
-/** The end of the line of issuers that begins with the leaf, whatever the order they came in. */
-function lastInLine(sent: Certificate[]): Certificate {
-  let last = sent[0] as Certificate;
-  for (let step = 0; step < sent.length; step++) {
-    const issuer = sent.find((each) => each !== last && mayHaveIssued(each, last));
-    if (!issuer || sameName(last.subject, last.issuer)) return last;
-    last = issuer;
-  }
-  return last;
-}

@@ -1,7 +1,7 @@
 import type { Certificate } from '../pki/certificate.ts';
 import type { ChainJudgement, JudgedPath, Refusal, RefusalRule } from '../pki/judgement.ts';
 import { mayHaveIssued } from '../pki/issuance.ts';
-import { shortName } from '../pki/name.ts';
+import { sameName, shortName } from '../pki/name.ts';
 import type { Evidence, Judgement } from './cause.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 
@@ -73,6 +73,17 @@ export function judgeRefusals(
 
 export function onChain(chain: ChainFacts, fact: string): Evidence {
   return { fact, trace: chain.trace };
+}
+
+/** The end of the line of issuers that begins with the leaf, whatever the order they came in. */
+export function lastInLine(sent: Certificate[]): Certificate {
+  let last = sent[0] as Certificate;
+  for (let step = 0; step < sent.length; step++) {
+    const issuer = sent.find((each) => each !== last && mayHaveIssued(each, last));
+    if (!issuer || sameName(last.subject, last.issuer)) return last;
+    last = issuer;
+  }
+  return last;
 }
 
 /** `2026-11-24` */

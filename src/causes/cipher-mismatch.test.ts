@@ -29,6 +29,25 @@ const cases: [string, Facts, string][] = [
     `certain, ${hits} [0, 1]: The server has no cipher suite that current ${whom} offer: it picks ${suite}${why}.`,
   ]),
   [
+    'near miss: it has ephemeral keys on a group that the client lacks',
+    exampleFacts({
+      modern: chose('TLS_RSA_WITH_AES_128_GCM_SHA256'),
+      'forward-secret': no,
+      'more-groups': chose('TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256'),
+    }),
+    'ruled out: it has suites with ephemeral keys too',
+  ],
+  [
+    'near miss: the first connection was lost, and the same hello is answered at a second try',
+    exampleFacts({
+      modern: ended({ kind: 'reset' }),
+      again: answered(),
+      widest: answered(),
+      'more-suites': answered(),
+    }),
+    'ruled out: it picks a suite that current clients offer too',
+  ],
+  [
     'RSA key exchange alone',
     exampleFacts({ modern: chose('TLS_RSA_WITH_AES_128_GCM_SHA256'), 'forward-secret': no }),
     'certain, some [0, 1]: The server only has suites with RSA key exchange (TLS_RSA_WITH_AES_128_GCM_SHA256), which newer clients have dropped.',
@@ -83,7 +102,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks of RSA key exchange',
     exampleFacts({ modern: chose('TLS_RSA_WITH_AES_128_GCM_SHA256') }, { open: true }),
-    'asks forward-secret',
+    'asks forward-secret, more-groups',
   ],
   [
     'what it asks when nothing helps',

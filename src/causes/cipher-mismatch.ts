@@ -58,7 +58,7 @@ export const cipherMismatch: Cause = {
     }
     if (answered.length > 0) {
       const more = wantsMore(facts, 'more-suites');
-      if (more === 'ask') return { is: 'undecided', ask: ['more-suites'] };
+      if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-suites', 'again']) };
       if (!more) return { is: 'ruled-out', why: 'it picks a suite that current clients offer too' };
       return {
         is: 'cause',
@@ -98,10 +98,10 @@ function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
   const suite = main?.handshake?.suite != null ? suiteById(main.handshake.suite) : undefined;
   if (!main?.handshake || suite?.kex !== 'RSA')
     return { is: 'ruled-out', why: 'the suite is one that every client in support has' };
-  const ask = notYetAsked(facts, ['forward-secret']);
+  const ask = notYetAsked(facts, ['forward-secret', 'more-groups']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const forward = attemptOf(facts, 'forward-secret');
-  if (!forward || replyOf(forward) === 'answered')
+  if (!forward || replyOf(forward) === 'answered' || hasOtherGroup(facts))
     return { is: 'ruled-out', why: 'it has suites with ephemeral keys too' };
   return {
     is: 'cause',
@@ -112,6 +112,13 @@ function judgeNarrow(facts: Facts): ReturnType<Cause['judge']> {
     affects: ['Go since 1.22, systems with the FUTURE crypto policy, and browsers before long'],
     spares: ['Chrome, Firefox, Safari and OpenSSL as of today'],
   };
+}
+
+/** With more groups it chooses an ephemeral key: then the group is what is missing. */
+function hasOtherGroup(facts: Facts): boolean {
+  const more = attemptOf(facts, 'more-groups');
+  const suite = more?.handshake?.suite != null ? suiteById(more.handshake.suite) : undefined;
+  return suite !== undefined && suite.kex !== 'RSA';
 }
 
 function whyNone(id: number): string {

@@ -81,9 +81,12 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     // A server of another protocol ends what is no request of its own; the second try sends none. Where it comes as far as to
     // send tickets, it has taken the handshake, and the end may have other reasons, such as a service behind it that is down.
     const unasked = again !== null && replyOf(again) === 'answered' && endsIt(again);
+    // Left open as long as nothing is asked for: it is the request that it minds, whatever it makes of the certificate.
+    const bearsUs = again !== null && replyOf(again) === 'answered' && !unasked;
+    if (bearsUs && seen.sent) return seen;
     const refusal = `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`;
     const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
-    return { ...ended(refusal, null), certainty: unasked && !tookIt ? 'certain' : 'likely' };
+    return { ...ended(refusal, null), certainty: bearsUs ? 'possible' : unasked && !tookIt ? 'certain' : 'likely' };
   }
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;

@@ -57,7 +57,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: some other server, which ends what is no request of its own',
     exampleFacts({ modern: cutOff, again: { ...answered(asked), trace: endedBy('timeout') } }),
-    `likely, all [0]: ${summary}`,
+    'possible, all [0]: The server asks for a client certificate, and ends the connection once it gets a request: it may refuse clients without one, or not speak HTTP.',
   ],
   [
     'near miss: it asks and goes on without',

@@ -27,7 +27,10 @@ export const clientCertRequired: Cause = {
       is: 'cause',
       certainty: seen.certainty,
       hits: 'all',
-      summary: `The server asks for a client certificate${seen.authorities.length > 0 ? ` issued by ${seen.authorities.slice(0, 3).join(' or ')}` : ''} and refuses clients without one.`,
+      summary:
+        seen.certainty === 'possible'
+          ? 'The server asks for a client certificate, and ends the connection once it gets a request: it may refuse clients without one, or not speak HTTP.'
+          : `The server asks for a client certificate${seen.authorities.length > 0 ? ` issued by ${seen.authorities.slice(0, 3).join(' or ')}` : ''} and refuses clients without one.`,
       evidence: [shows(seen.attempt, 'it sends a CertificateRequest'), shows(seen.attempt, seen.refusal)],
       details: { authorities: seen.authorities.join('; ') },
     };

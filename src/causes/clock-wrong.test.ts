@@ -12,6 +12,8 @@ const date = (ahead: number): TimeEvidence => ({
   atMost: noon - ahead * dayMs + 1000,
   localAt: noon,
 });
+/** The Date of the machine that was asked whether the certificate is revoked. */
+const other = (ahead: number): TimeEvidence => ({ ...date(ahead), source: 'other-date', from: 'crl.example.test' });
 const staple = (ahead: number): TimeEvidence => ({ ...date(ahead), source: 'ocsp-staple', atMost: null });
 const expired = {
   sent: [
@@ -32,18 +34,37 @@ const early = {
 /** A staple with this fault, valid from and to so many days after noon. */
 const stapled = (problem: 'stale' | 'not-yet-valid', from: number, to: number) =>
   revocationFacts({
-    staple: noStatus(problem, '', { thisUpdate: noon + from * dayMs, nextUpdate: noon + to * dayMs }),
+    staple: noStatus(problem, '', {
+      thisUpdate: noon + from * dayMs,
+      nextUpdate: noon + to * dayMs,
+      signer: 'Example Intermediate',
+    }),
   });
 const cases: [string, Facts, string][] = [
   [
-    'ahead, so that a good certificate looks expired',
-    withChain(expired, { time: [date(400), staple(402)] }),
-    'certain, all [0]: The clock of this machine is 400 days ahead, so that a valid certificate looks invalid.',
+    'ahead, so that a good certificate looks expired: its server says so, and another machine',
+    withChain(expired, { time: [date(400), other(400)] }),
+    'certain, all [0, none]: The clock of this machine is 400 days ahead, so that a valid certificate looks invalid.',
   ],
   [
-    'behind, so that a good certificate looks too new',
-    withChain(early, { time: [date(-400), staple(-398)] }),
+    'behind, so that a good certificate looks too new, by the server and by what a public authority signed',
+    withChain(early, { time: [date(-400), staple(-398)], revocation: stapled('not-yet-valid', 398, 405) }),
     'certain, all [0]: The clock of this machine is 398 days behind, so that a valid certificate looks invalid.',
+  ],
+  [
+    'near miss: a server whose clock stands still keeps an old staple, and its certificate ran out',
+    withChain(expired, { time: [date(400), staple(402)], revocation: stapled('stale', -402, -395) }),
+    'likely, all [0]: The clock of this machine is 400 days ahead, so that a valid certificate looks invalid.',
+  ],
+  [
+    'near miss: the same, and another machine has the time of this one',
+    withChain(expired, { time: [date(400), staple(402), other(0)], revocation: stapled('stale', -402, -395) }),
+    "ruled out: the clock agrees with that of crl.example.test; the server's own is wrong",
+  ],
+  [
+    'near miss: a staple that was signed after the Date of the server',
+    withChain(expired, { time: [date(400), staple(3)], revocation: stapled('stale', -3, -1) }),
+    "ruled out: the clock agrees with the server's and with signed times",
   ],
   [
     'the Date alone: it may be the server whose clock stands still and whose certificate ran out',
@@ -52,13 +73,13 @@ const cases: [string, Facts, string][] = [
   ],
   [
     'off by days, and it changes nothing yet',
-    withChain({}, { time: [date(-5), staple(-4)] }),
+    withChain({}, { time: [date(-5), staple(-4)], revocation: stapled('not-yet-valid', 5, 12) }),
     'certain, some [0]: The clock of this machine is 4 days behind.',
   ],
   [
     'ahead by a day, which a fresh staple does not bear',
     withChain({}, { time: [date(1), staple(4)], revocation: stapled('stale', -4, -0.5) }),
-    'certain, some [0]: The clock of this machine is 24 hours ahead, so that a fresh OCSP response looks out of date.',
+    'likely, some [0]: The clock of this machine is 24 hours ahead, so that a fresh OCSP response looks out of date.',
   ],
   [
     'a staple of the future, and no Date to compare with',
@@ -97,7 +118,7 @@ const cases: [string, Facts, string][] = [
   ],
   [
     'near miss: times that contradict each other',
-    withChain({}, { time: [date(30), staple(-30)] }),
+    withChain({}, { time: [other(-30), date(30)] }),
     'ruled out: the times that were seen contradict each other',
   ],
   ['another time was asked for', withChain(expired, { atGiven: true, time: [date(400)] }), 'not applicable'],

@@ -75,6 +75,8 @@ export type Overheard = {
   };
   /** What other connections in the capture tell of the same server under the same name; null where there are none. */
   elsewhere: Elsewhere | null;
+  /** The server said something in TLS, readable or not. */
+  answered: boolean;
   /** The server sent no packet at all: it may be deaf, or the capture one-sided. */
   serverUnheard: boolean;
   /** Nothing that the client said is in the capture. */
@@ -167,9 +169,12 @@ export type RootTrustFacts = RootTrust['root'] & Pick<RootTrust, 'programs' | 'w
 /** Timestamps of Certificate Transparency logs that came with the certificate, and how it fares with each client's policy. */
 export type TransparencyFacts = { timestamps: CheckedTimestamp[]; verdicts: CtVerdict[] };
 
-/** An independent statement of the present time. Milliseconds since 1970. */
+/**
+ * A statement of the present time that does not come from this machine; milliseconds since 1970. `http-date` is the server's own
+ * word, `other-date` that of another machine, which was asked for a status or an issuer. Signed times are lower bounds.
+ */
 export type TimeEvidence = {
-  source: 'http-date' | 'ocsp-staple' | 'sct';
+  source: 'http-date' | 'other-date' | 'ocsp-staple' | 'sct';
   from: string;
   atLeast: number;
   atMost: number | null;

@@ -3,7 +3,10 @@ import { test } from 'node:test';
 import { groupMismatch } from './group-mismatch.ts';
 import { answered, brokeRule, exampleFacts, leaf, refused, told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
+import { modernOffer } from '../probes/offers.ts';
 const no = refused('handshake_failure');
+/** A client without a post-quantum group, refused. */
+const older = { ...no, offer: { ...modernOffer({ sni: 'www.example.test', application: 'http' }), groups: [0x001d] } };
 const cases: [string, Facts, string][] = [
   [
     'a curve that Chrome lacks and others have',
@@ -14,6 +17,25 @@ const cases: [string, Facts, string][] = [
     'a curve that nobody has',
     exampleFacts({ modern: no, widest: answered({ retryGroup: 'secp192r1' }) }),
     'certain, all [0, 1]: The server has no key-exchange group that current clients offer: it picks secp192r1.',
+  ],
+  [
+    'the post-quantum group alone, which only some clients have',
+    exampleFacts({ modern: answered({ group: 'X25519MLKEM768' }), 'as-client': older, 'small-hello': no }),
+    "certain, some [0, 2]: The server's only key-exchange group is X25519MLKEM768, which clients older than 2024 and many programs do not offer.",
+  ],
+  [
+    'a group that Chrome lacks, so that it falls back to RSA key exchange',
+    exampleFacts({
+      modern: answered({ version: 0x0303, suite: 'TLS_RSA_WITH_AES_128_GCM_SHA256' }),
+      'forward-secret': no,
+      'more-groups': answered({ group: 'secp521r1' }),
+    }),
+    "certain, some [0, 1, 2]: The server's only key-exchange group is secp521r1, which Chrome and Edge do not offer: they get TLS_RSA_WITH_AES_128_GCM_SHA256, without forward secrecy, or nothing.",
+  ],
+  [
+    'near miss: a client without it is refused for another reason',
+    exampleFacts({ modern: answered({ group: 'X25519MLKEM768' }), 'as-client': older, 'small-hello': answered() }),
+    'ruled out: it takes groups that are not post-quantum, too',
   ],
   [
     'a HelloRetryRequest after another',
@@ -71,7 +93,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks of a server that takes a wide hello',
     exampleFacts({ modern: no, widest: answered(), 'widest-tls12': no }, { open: true }),
-    'asks more-groups',
+    'asks more-groups, again',
   ],
 ];
 

@@ -1,9 +1,19 @@
-import type { Cause } from './cause.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { othersWithGroup } from './current-clients.ts';
-import { groupName } from '../wire/registry/groups.ts';
+import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, mainAttempt, notYetAsked, replyOf, shows, wantsMore } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  attemptOf,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  shows,
+  wantsMore,
+} from './reading.ts';
 
 export const groupMismatch: Cause = {
   id: 'group-mismatch',
@@ -39,7 +49,7 @@ export const groupMismatch: Cause = {
         details: { group: groupName(wanted) },
       };
     }
-    if (replyOf(main) === 'answered') return { is: 'ruled-out', why: 'a group is agreed on' };
+    if (replyOf(main) === 'answered') return judgeWithoutKey(facts, main) ?? judgePostQuantum(facts, main);
     if (replyOf(main) === 'not-tls' || handshake.version !== null)
       return { is: 'ruled-out', why: 'the failure comes after the choice of the group' };
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
@@ -55,7 +65,7 @@ export const groupMismatch: Cause = {
     const usable = answeredVariants(facts).some((each) => chosen(each) !== null && offered.has(chosen(each) ?? 0));
     if (!strange || usable) {
       const more = wantsMore(facts, 'more-groups');
-      if (more === 'ask') return { is: 'undecided', ask: ['more-groups'] };
+      if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-groups', 'again']) };
       if (!more) return { is: 'ruled-out', why: 'it picks no group that current clients lack' };
       // RFC 8422 section 5.1.1: before TLS 1.3 the list of groups speaks of the key in the certificate, too.
       const curve = curveOfKey(facts, more);
@@ -94,6 +104,66 @@ export const groupMismatch: Cause = {
     };
   },
 };
+
+/** A current browser gets through by RSA key exchange, for want of a group that it would need for any other. */
+function judgeWithoutKey(facts: Facts, main: Attempt): Judgement | null {
+  const suite = suiteById(main.handshake?.suite ?? 0);
+  if (suite?.kex !== 'RSA') return null;
+  const ask = notYetAsked(facts, ['forward-secret', 'more-groups']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const forward = attemptOf(facts, 'forward-secret');
+  const more = attemptOf(facts, 'more-groups');
+  const chosen = more?.handshake?.retryGroup ?? more?.handshake?.group ?? null;
+  if (!forward || replyOf(forward) === 'answered' || !more || chosen === null || main.offer?.groups.includes(chosen))
+    return null;
+  const group = groupName(chosen);
+  const others = othersWithGroup(chosen);
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The server's only key-exchange group is ${group}, which ${others?.lack ?? 'current clients'} do not offer: they get ${suite.name}, without forward secrecy, or nothing.`,
+    evidence: [
+      shows(main, `to ${(main.offer?.groups ?? []).map(groupName).join(', ')}: ${suite.name}`),
+      shows(forward, 'to ECDHE suites alone: refused'),
+      shows(more, `when every group is offered: ${group}`),
+    ],
+    affects: [`clients that have dropped RSA key exchange and lack ${group}`],
+    ...(others && { spares: [others.have] }),
+    details: { group },
+  };
+}
+
+/** A current browser gets through, by a group that not all clients in support have yet. */
+function judgePostQuantum(facts: Facts, main: Attempt): Judgement {
+  const group = main.handshake?.group ?? 0;
+  const without = facts.attempts.some(
+    (each) =>
+      each.probe === 'as-client' &&
+      alertOf(each) !== null &&
+      each.offer !== null &&
+      !each.offer.groups.some(isPostQuantum),
+  );
+  if (!isPostQuantum(group) || !without) return { is: 'ruled-out', why: 'a group is agreed on' };
+  const ask = notYetAsked(facts, ['small-hello']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const small = attemptOf(facts, 'small-hello');
+  if (!small || alertOf(small) === null)
+    return { is: 'ruled-out', why: 'it takes groups that are not post-quantum, too' };
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The server's only key-exchange group is ${groupName(group)}, which clients older than 2024 and many programs do not offer.`,
+    evidence: [
+      shows(main, `to a current browser: ${groupName(group)}`),
+      shows(small, `to the same without a post-quantum group: alert ${alertName(alertOf(small) ?? 0)}`),
+    ],
+    affects: ['Java, Windows programs, OpenSSL before 3.5, browsers before 2024'],
+    spares: ['Chrome, Edge and Firefox of today, OpenSSL 3.5, Go since 1.24'],
+    details: { group: groupName(group) },
+  };
+}
 
 /** The curve of the key in the certificate that this attempt brought, by its name as a group; null where it is no EC key. */
 function curveOfKey({ chain, otherChains }: Facts, { id }: Attempt): string | null {

@@ -32,6 +32,11 @@ const cases: [string, Facts, string][] = [
     'likely, some [0, 1]: www.example.test:443 stays silent after the ClientHello some of the time: the very same one was answered at a second try.',
   ],
   [
+    'near miss: it was slow, and answers when it is asked alone',
+    exampleFacts({ modern: silent, again: silent, legacy: refused('protocol_version'), patient: answered() }),
+    'likely, some [0, 3]: www.example.test:443 is slow: the first ClientHello got no answer in time, and the same one got one later.',
+  ],
+  [
     'short answers arrive and long ones do not',
     exampleFacts({
       modern: silent,

@@ -13,7 +13,7 @@ import {
   withChain,
   told,
 } from './example-facts.ts';
-import type { Attempt, Facts } from './facts.ts';
+import type { Attempt, ChainFacts, Facts } from './facts.ts';
 const second = { ip: '2001:db8::1', family: 6, port: 443 } as const;
 const first = { ip: '192.0.2.1', family: 4, port: 443 } as const;
 const two: Pick<Facts, 'resolution'> = {
@@ -21,6 +21,13 @@ const two: Pick<Facts, 'resolution'> = {
 };
 const elsewhere = (attempt: Partial<Attempt>): Partial<Attempt> => ({ ...attempt, address: second });
 const expired = { judgements: [judged('system', [leaf], ['expired'])] };
+/** The chain that the second connection brought. */
+const brought = (judgements: ChainFacts['judgements'], end = leaf): ChainFacts => ({
+  ...(withChain({ sent: [end] }).chain as ChainFacts),
+  trace: 1,
+  judgements,
+});
+const rsa = { ...leaf, publicKey: { ...leaf.publicKey, algorithm: 'rsa' as const } };
 const cases: [string, Facts, string][] = [
   [
     'IPv6 refuses, IPv4 works',
@@ -31,6 +38,16 @@ const cases: [string, Facts, string][] = [
     'the first has an expired certificate, the other works',
     withChain(expired, two, { 'other-addresses': elsewhere(answered()) }),
     'certain, some [0, 1]: 1 of 2 addresses of www.example.test fails: 192.0.2.1 (certificate refused: expired).',
+  ],
+  [
+    'one address, and behind it a server with an old certificate',
+    withChain({}, { otherChains: [brought([judged('system', [leaf], ['expired'])])] }, { 'as-client': answered() }),
+    'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections got another certificate (refused: expired).',
+  ],
+  [
+    'near miss: another certificate for another kind of key',
+    withChain({}, { otherChains: [brought([judged('system', [rsa], ['expired'])], rsa)] }, { 'as-client': answered() }),
+    'not applicable',
   ],
   [
     'both fail, each in its way',

@@ -1,6 +1,6 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
-import { decisivePath } from './chain-reading.ts';
+import { day, decisivePath } from './chain-reading.ts';
 import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf } from './reading.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 
@@ -8,9 +8,9 @@ export const inconsistentServers: Cause = {
   id: 'inconsistent-servers',
   side: 'server',
   stage: 'reach',
-  title: 'The addresses behind the name behave differently',
+  title: 'The servers behind the name behave differently',
   explanation:
-    'The name has several addresses and they do not agree: some work, some fail. Which one a client gets is chance, so the fault comes and goes.',
+    'Several servers answer for the name, at addresses of their own or behind one, and they do not agree: some work, some fail. Which one a client gets is chance, so the fault comes and goes.',
   references: ['RFC 8305 section 4'],
   explains: [
     'tcp-refused',
@@ -27,9 +27,11 @@ export const inconsistentServers: Cause = {
     'cipher-mismatch',
   ],
   judge(facts) {
-    if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
+    const behind = behindOneAddress(facts, main);
+    if (behind) return behind;
+    if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const ask = notYetAsked(facts, ['other-addresses']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const local = facts.target.host === 'localhost' || facts.target.host.endsWith('.localhost');
@@ -58,6 +60,69 @@ export const inconsistentServers: Cause = {
     };
   },
 };
+
+/**
+ * Connections to one address that asked for one name and got certificates of the same kind of key, of which some are taken and
+ * some are not: several servers stand behind it. (For another kind of key a server may well have another certificate.)
+ */
+function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
+  const kindOfKey = (chain: ChainFacts) => chain.sent[0]?.publicKey.algorithm;
+  const first = facts.chain;
+  if (!first || first.trace !== main.id) return null;
+  const seen = [first, ...facts.otherChains].flatMap((chain) => {
+    const attempt = chain.trace === null ? undefined : facts.attempts[chain.trace];
+    const alike =
+      attempt?.address?.ip === main.address?.ip &&
+      attempt?.offer?.sni === facts.target.sni &&
+      kindOfKey(chain) === kindOfKey(first);
+    return attempt && alike ? [{ attempt, chain, state: chainState(chain) }] : [];
+  });
+  const mute = facts.attempts.filter(
+    (each) => each.address?.ip === main.address?.ip && each.handshake !== null && replyOf(each) === 'not-tls',
+  );
+  const good = seen.filter(({ state }) => state === works);
+  const bad = seen.filter(({ state }) => state !== works);
+  if (good.length > 0 && mute[0]) return withoutTls(facts, good[0]?.attempt ?? main, mute);
+  const [one] = bad;
+  if (!one || good.length === 0) return null;
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The servers behind ${facts.target.host}:${facts.target.port} differ: ${bad.length} of ${seen.length} connections got another certificate (${one.state.replace('certificate ', '')}).`,
+    evidence: seen.map(({ attempt, chain, state }) => ({
+      fact: `${leafWords(chain)}: ${state}`,
+      trace: attempt.id,
+    })),
+    affects: ['clients that happen to get the server with that certificate'],
+    spares: ['clients that get another one'],
+    details: { behind: 'one-address' },
+  };
+}
+
+/** Some of the servers behind one address speak TLS, and some do not. */
+function withoutTls({ target, attempts }: Facts, good: Attempt, mute: Attempt[]): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `The servers behind ${target.host}:${target.port} differ: ${mute.length} of ${attempts.length} connections met one that does not speak TLS.`,
+    evidence: [
+      { fact: 'one connection: a handshake, and a certificate that is taken', trace: good.id },
+      ...mute.slice(0, 2).map(({ id }) => ({ fact: 'another one: an answer that is not TLS', trace: id })),
+    ],
+    affects: ['clients that happen to get a server without TLS'],
+    spares: ['clients that get another one'],
+    details: { behind: 'one-address' },
+  };
+}
+
+/** `the certificate 4F:2A... until 2026-11-24` */
+function leafWords({ sent: [leaf] }: ChainFacts): string {
+  return leaf
+    ? `the certificate with serial number ${leaf.serial.slice(0, 16)}, until ${day(leaf.notAfter)}`
+    : 'no certificate';
+}
 
 const works = 'works';
 

@@ -76,12 +76,7 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
       });
     case alerts.illegalParameter:
       if (handshake.violations.some(({ rule }) => parameterRules.includes(rule))) return;
-      if (handshake.version === tls13 && oldSchemes.includes(handshake.signatureScheme ?? 0))
-        return suspect(view, 'sigalg-mismatch', {
-          certainty: 'certain',
-          summary: `The server signs with ${signatureSchemeName(handshake.signatureScheme ?? 0)}, which TLS 1.3 does not allow.`,
-          seen,
-        });
+      if (forbiddenScheme(view, seen, 'certain')) return;
       if (sealedFlight && sealedFlight.holds !== 'none')
         return suspect(view, 'sigalg-mismatch', {
           certainty: 'likely',
@@ -158,12 +153,24 @@ export function weakParameters(view: View, seen: string[], certainty: 'certain' 
     });
     return true;
   }
-  if (oldVersion(view, seen)) return true;
+  if (oldVersion(view, seen) || forbiddenScheme(view, seen, certainty)) return true;
   if (secureRenegotiation !== false) return false;
   suspect(view, 'legacy-renegotiation', {
     certainty: 'likely',
     summary: 'The server does not support secure renegotiation (RFC 5746), and the client refuses it.',
     seen: [...seen, 'no renegotiation_info in the ServerHello'],
+  });
+  return true;
+}
+
+/** The server proves its key with an algorithm that only certificates may be signed with in TLS 1.3. */
+function forbiddenScheme(view: View, seen: string[], certainty: 'certain' | 'likely'): boolean {
+  const { version, signatureScheme } = view.handshake;
+  if (version !== tls13 || !oldSchemes.includes(signatureScheme ?? 0)) return false;
+  suspect(view, 'sigalg-mismatch', {
+    certainty,
+    summary: `The server signs with ${signatureSchemeName(signatureScheme ?? 0)}, which TLS 1.3 does not allow.`,
+    seen,
   });
   return true;
 }

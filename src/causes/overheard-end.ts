@@ -4,7 +4,7 @@ import { afterCertificate } from './overheard-refusal.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './overheard-view.ts';
 import { faultsIn } from './overheard-chain.ts';
 import { alertElsewhere, weakParameters } from './overheard-client.ts';
-import { clientAuthentication } from './overheard-server.ts';
+import { clientAuthentication } from './overheard-authentication.ts';
 
 /** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
 export function sealedAlert(view: View, from: 'client' | 'server'): void {

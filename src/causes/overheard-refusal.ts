@@ -2,26 +2,19 @@ import type { Certificate } from '../pki/certificate.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import type { CertificateStatus } from '../pki/revocation.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { tls13 } from '../wire/registry/versions.ts';
 import { decisive } from './chain-reading.ts';
 import type { ChainFacts, Facts, Overheard } from './facts.ts';
 import { identityCauses } from './identity-causes.ts';
 import { causesByAlert, faultsIn } from './overheard-chain.ts';
-import { afterSealedCertificate } from './overheard-sealed.ts';
+import { afterHiddenCertificate } from './overheard-hidden.ts';
 import { alerts, type Reason, type Suspect, suspect, type View } from './overheard-view.ts';
 
 /** The client refused what the server showed: by the chain where it can be read, else by the alert, else by what sizes tell. */
 export function afterCertificate(view: View, seen: string[]): void {
-  const { facts, handshake, overheard } = view;
-  const reason = reasonOf(overheard);
-  const { chain } = facts;
-  if (chain && chain.sent.length > 0) return afterOpenCertificate(view, { chain, reason, seen });
-  if ((handshake.version ?? 0) >= tls13) return afterSealedCertificate(view, reason, seen);
-  suspect(view, 'ca-untrusted', {
-    certainty: 'likely',
-    summary: `The client does not accept the server's certificate${reason.word}.`,
-    seen,
-  });
+  const reason = reasonOf(view.overheard);
+  const { chain } = view.facts;
+  if (chain && chain.sent.length > 0) afterOpenCertificate(view, { chain, reason, seen });
+  else afterHiddenCertificate(view, reason, seen);
 }
 
 function reasonOf({ clientAlert, habits, elsewhere }: Overheard): Reason {
@@ -44,6 +37,13 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
   const accepted = decisive(chain)?.accepted === true;
   const clock = accepted ? clockSuspect(view, reason, seen) : null;
   if (clock) return suspect(view, 'clock-wrong', clock);
+  const saysNothing = alert === null || alert === alerts.badCertificate || alert === alerts.certificateUnknown;
+  if (saysNothing && facts.target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
+    return suspect(view, 'hostname-mismatch', {
+      certainty: 'likely',
+      summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list${word}.`,
+      seen: [...seen, 'the ClientHello has no server_name'],
+    });
   switch (alert) {
     case alerts.badCertificateStatus:
       return suspect(view, 'revocation-unavailable', {
@@ -52,23 +52,13 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
         seen,
       });
     case alerts.badCertificate:
-    case alerts.certificateUnknown: {
-      const { target } = facts;
-      if (target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
-        return suspect(view, 'hostname-mismatch', {
-          certainty: 'likely',
-          summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list${word}.`,
-          seen: [...seen, 'the ClientHello has no server_name'],
-        });
-      if (alert !== alerts.badCertificate || !habits.namesReason) break;
-      if (!accepted || chain.hostname?.matches !== true) break;
+      if (!habits.namesReason || !accepted || chain.hostname?.matches !== true) break;
       return suspect(view, 'clock-wrong', {
         certainty: 'possible',
         side: 'client',
-        summary: `The client refuses the server's certificate${word}, though it is valid, trusted and for ${target.sni}: the client's clock is behind, or it expects another name.`,
+        summary: `The client refuses the server's certificate${word}, though it is valid, trusted and for ${facts.target.sni}: the client's clock is behind, or it expects another name.`,
         seen: [...seen, 'for an unknown authority or a date that is past this client has other alerts'],
       });
-    }
     case alerts.unsupportedCertificate:
       return suspect(view, 'cert-purpose', {
         certainty: 'possible',

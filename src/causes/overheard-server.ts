@@ -3,8 +3,9 @@ import { groupName } from '../wire/registry/groups.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { CauseId } from './generated/ids.ts';
-import { alertOf } from './reading.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
+import { clientAuthentication } from './overheard-authentication.ts';
+import { offersPsk, otherKey, otherPsk } from './overheard-psk.ts';
 import { type View, suspect, offeredVersions, alerts, draftMajor } from './overheard-view.ts';
 
 /** A fatal alert of the server, in the clear or decrypted. */
@@ -15,7 +16,8 @@ export function serverAlert(view: View, alert: number): void {
   const after = handshake.lastFromServer ?? 'the ClientHello';
   const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
   if (handshake.lastFromServer !== null) {
-    if (clientAuthentication(view, seen) || undecipherable.includes(alert)) return;
+    if (clientAuthentication(view, seen)) return;
+    if (undecipherable.includes(alert)) return otherKey(view, name, seen);
     if (alert === alerts.handshakeFailure && isDueACertificate(view))
       return suspect(view, 'cert-missing', {
         certainty: 'likely',
@@ -82,11 +84,7 @@ export function serverAlert(view: View, alert: number): void {
         seen,
       });
     case alerts.decryptError:
-      return suspect(view, 'psk-failure', {
-        certainty: 'likely',
-        summary: 'The server cannot verify the proof of the pre-shared key or ticket in the ClientHello.',
-        seen,
-      });
+      return otherPsk(view, name, seen);
     case alerts.accessDenied:
       return suspect(view, 'middlebox', {
         certainty: 'possible',
@@ -94,14 +92,12 @@ export function serverAlert(view: View, alert: number): void {
         seen,
       });
     case alerts.illegalParameter:
+      if (offersPsk(view)) return otherPsk(view, name, seen);
+      return chokes(view, { name, offers, seen });
     case alerts.decodeError:
     case alerts.unexpectedMessage:
     case alerts.unsupportedExtension:
-      return suspect(view, 'version-intolerance', {
-        certainty: 'possible',
-        summary: `The server chokes on the ClientHello (alert ${name}): most likely on something newer than itself, or the hello is malformed.`,
-        seen: [...seen, `the client offers ${offers}`],
-      });
+      return chokes(view, { name, offers, seen });
     default:
       return suspect(view, 'server-internal', {
         certainty: 'possible',
@@ -109,6 +105,14 @@ export function serverAlert(view: View, alert: number): void {
         seen,
       });
   }
+}
+
+function chokes(view: View, { name, offers, seen }: { name: string; offers: string; seen: string[] }): void {
+  suspect(view, 'version-intolerance', {
+    certainty: 'possible',
+    summary: `The server chokes on the ClientHello (alert ${name}): most likely on something newer than itself, or the hello is malformed.`,
+    seen: [...seen, `the client offers ${offers}`],
+  });
 }
 
 /** The server's next message would have been its Certificate. */
@@ -215,54 +219,6 @@ function missingExtension(view: View, seen: string[]): void {
     side: 'client',
   });
 }
-
-/** Whether the failure is about the client's certificate; it is then told. */
-export function clientAuthentication(view: View, seen: string[]): boolean {
-  const { handshake, overheard, main } = view;
-  const alert = alertOf(main);
-  if (alert !== null && unrelatedToCertificates.includes(alert)) return false;
-  const empty = overheard.clientCertificates?.length === 0 || overheard.sealedCertificate === 'empty';
-  const sent = (overheard.clientCertificates?.length ?? 0) > 0 || overheard.sealedCertificate === 'sent';
-  const asked = handshake.certificateRequest !== null || empty || sent;
-  if (!asked) return false;
-  const named = alert !== null && certificateAlerts.includes(alert);
-  if (overheard.clientUnheard) return unheardCertificate(view, seen, named);
-  const open = handshake.certificateRequest !== null;
-  if (sent) {
-    suspect(view, 'client-cert-rejected', {
-      certainty: open ? 'certain' : 'likely',
-      summary: `The server refuses the client certificate${alert === null ? '' : ` (alert ${alertName(alert)})`}.`,
-      seen: [...(open ? ['the server sends a CertificateRequest', 'the client sends a certificate'] : []), ...seen],
-    });
-    view.suspects.set('client-cert-required', { is: 'ruled-out', why: 'the client sends a certificate' });
-  } else {
-    suspect(view, 'client-cert-required', {
-      certainty: open && (named || alert === alerts.handshakeFailure) ? 'certain' : 'likely',
-      summary: 'The server asks for a client certificate and refuses this client, which sends none.',
-      seen: [...(open ? ['the server sends a CertificateRequest', 'the client sends no certificate'] : []), ...seen],
-    });
-  }
-  return true;
-}
-
-/** The client's words are not in the capture: the alert alone tells whether it sent a certificate. */
-function unheardCertificate(view: View, seen: string[], named: boolean): true {
-  const rejected = named && alertOf(view.main) !== alerts.certificateRequired;
-  suspect(view, rejected ? 'client-cert-rejected' : 'client-cert-required', {
-    certainty: 'likely',
-    summary: rejected
-      ? `The server refuses the client certificate (alert ${alertName(alertOf(view.main) ?? 0)}).`
-      : 'The server asks for a client certificate and refuses this client, which most likely sends none.',
-    seen: ['the server sends a CertificateRequest', ...seen],
-  });
-  return true;
-}
-
-/** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
-const certificateAlerts: number[] = [41, 42, 43, 44, 45, 46, 48, 49, 116];
-
-/** unexpected_message, bad_record_mac, decryption_failed, record_overflow, decode_error, decrypt_error, internal_error */
-const unrelatedToCertificates: number[] = [10, 20, 21, 22, 50, 51, 80];
 
 /** What comes from a server before its Certificate. */
 const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'];

@@ -23,11 +23,13 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
     return main.overheard.mute ? completedMute(cause, judgement, main, suspicions) : completedYet(cause, judgement);
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
+  if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
+  if (main.overheard.clientUnheard && judgement.is === 'cause' && leftAtCertificate(main, cause.id))
+    return { ...judgement, certainty: judgement.certainty === 'possible' ? 'possible' : 'likely' };
   if (main.overheard.serverUnheard || main.overheard.clientUnheard)
     return judgement.is === 'ruled-out' || main.handshake?.outcome.kind === 'broken'
       ? judgement
       : { is: 'not-applicable' };
-  if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
       ? shownToAnother(judgement, main)
@@ -58,13 +60,23 @@ export function suspicionsOf(facts: Facts): Suspicions {
   else if (lostOnTheWay(view)) return view.suspects;
   else if (main.plain && main.plain.length > 0 && main.handshake.lastFromServer === null) notTls(view);
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
-  else if (overheard.clientAlert && !(main.handshake.lastFromServer === null && overheard.ended?.by === 'server'))
+  else if (overheard.clientAlert && (overheard.answered || overheard.ended?.by !== 'server'))
     clientAlert(view, overheard.clientAlert);
   else if (main.handshake.outcome.kind === 'broken') return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
-  else if (main.handshake.lastFromServer === null) noAnswer(view);
+  else if (!overheard.answered) noAnswer(view);
   else broughtToEnd(view);
   return view.suspects;
+}
+
+/** The server shows this certificate, and then ends the connection: its client, which is not in the capture, went no further. */
+function leftAtCertificate({ overheard, handshake }: Attempt, id: CauseId): boolean {
+  return (
+    identityCauses.includes(id) &&
+    overheard?.ended?.by === 'server' &&
+    handshake?.lastFromServer === 'ServerHelloDone' &&
+    handshake.outcome.kind !== 'alert'
+  );
 }
 
 /** The capture ends while nobody has refused anything yet. */
@@ -74,7 +86,7 @@ function isCutOff({ overheard, handshake }: Attempt): boolean {
     overheard.ended === null &&
     overheard.clientAlert === null &&
     overheard.sealedAlert === null &&
-    overheard.lastFromClient === 'ClientHello' &&
+    (overheard.lastFromClient === 'ClientHello' || overheard.clientUnheard) &&
     handshake?.outcome.kind !== 'alert'
   );
 }
@@ -84,7 +96,7 @@ function beforeTheEnd(judgement: Extract<Judgement, { is: 'cause' }>): Judgement
   return {
     ...judgement,
     hits: 'some',
-    evidence: [...judgement.evidence, { fact: "the capture ends before the client's answer to it", trace: 0 }],
+    evidence: [...judgement.evidence, { fact: "the client's answer to it is not in the capture", trace: 0 }],
   };
 }
 
@@ -145,6 +157,13 @@ function completedMute(cause: Cause, judgement: Judgement, main: Attempt, suspic
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
+  if (
+    cause.id === 'revocation-unavailable' &&
+    counts === identityCauses &&
+    judgement.is === 'cause' &&
+    suspicions.size === 0
+  )
+    return { ...judgement, certainty: 'likely', hits: 'all' };
   if (judgement.is !== 'cause' || !counts.includes(cause.id)) return completedYet(cause, judgement);
   return {
     ...judgement,

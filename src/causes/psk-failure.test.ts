@@ -23,13 +23,22 @@ const cases: [string, Facts, string][] = [
     'ruled out: a further full handshake fails as well',
   ],
   [
+    'near miss: every other connection is reset',
+    exampleFacts({ modern, resume: ended({ kind: 'reset' }), again: answered(), 'resume-again': answered() }),
+    'ruled out: the same session is taken at a further try',
+  ],
+  [
     'near miss: it does not know the session and makes a new one',
     exampleFacts({ modern, resume: answered({ resumed: false }) }),
     'ruled out: a second visit works',
   ],
   ['no session to come back with', exampleFacts({ modern: answered() }), 'not applicable'],
   ['what it asks', exampleFacts({ modern }, { open: true }), 'asks resume'],
-  ['what it asks then', exampleFacts({ modern, resume: ended({ kind: 'reset' }) }, { open: true }), 'asks again'],
+  [
+    'what it asks then',
+    exampleFacts({ modern, resume: ended({ kind: 'reset' }) }, { open: true }),
+    'asks again, resume-again',
+  ],
 ];
 
 for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(pskFailure.judge(facts)), expected));

@@ -19,10 +19,15 @@ export const pskFailure: Cause = {
     if (ask.length > 0) return { is: 'undecided', ask };
     const resumed = attemptOf(facts, 'resume');
     if (!resumed?.handshake || replyOf(resumed) === 'answered') return { is: 'ruled-out', why: 'a second visit works' };
-    const again = notYetAsked(facts, ['again']);
+    const again = notYetAsked(facts, ['again', 'resume-again']);
     if (again.length > 0) return { is: 'undecided', ask: again };
-    const full = attemptOf(facts, 'again');
-    if (full && replyOf(full) !== 'answered') return { is: 'ruled-out', why: 'a further full handshake fails as well' };
+    const agains = facts.attempts.filter(({ probe }) => probe === 'again');
+    const [full] = agains;
+    if (agains.some((each) => replyOf(each) !== 'answered'))
+      return { is: 'ruled-out', why: 'a further full handshake fails as well' };
+    const repeated = facts.attempts.filter(({ probe }) => probe === 'resume-again');
+    if (repeated.some((each) => replyOf(each) === 'answered'))
+      return { is: 'ruled-out', why: 'the same session is taken at a further try' };
     const alert = alertOf(resumed);
     return {
       is: 'cause',
@@ -37,6 +42,7 @@ export const pskFailure: Cause = {
           resumed,
           `with that ticket: ${alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`}`,
         ),
+        ...repeated.slice(0, 1).map((each) => shows(each, 'with it at further tries: no better')),
         ...(full ? [shows(full, 'a new full handshake succeeds again')] : []),
       ],
       affects: ['every client on its second visit'],

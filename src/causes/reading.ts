@@ -35,9 +35,9 @@ export function alertOf(attempt: Attempt): number | null {
   return outcome?.kind === 'alert' ? outcome.description : null;
 }
 
-/** True when the server ended it with nothing said: no message, no alert. */
-export function saidNothing(attempt: Attempt): boolean {
-  return attempt.handshake !== null && attempt.handshake.lastFromServer === null;
+/** True when the server ended it with nothing said: no message, no alert, not the beginning of one. */
+export function saidNothing({ handshake, trace }: Attempt): boolean {
+  return handshake !== null && handshake.lastFromServer === null && !trace.wire.some(({ from }) => from === 'server');
 }
 
 /** The attempts with another hello than the main one, to the same address, that were answered. */
@@ -54,8 +54,9 @@ export function answeredVariants(facts: Facts): Attempt[] {
 
 /** The very hello that failed was answered at a second try: what it says is not to blame. */
 export function answeredAgain(facts: Facts): boolean {
-  const again = attemptOf(facts, 'again');
-  return again !== null && replyOf(again) === 'answered';
+  return facts.attempts.some(
+    (attempt) => (attempt.probe === 'again' || attempt.probe === 'patient') && replyOf(attempt) === 'answered',
+  );
 }
 
 /** Probes of `wanted` that have not been made, for `undecided`. */
@@ -94,7 +95,9 @@ export function endedHow(reply: Reply): string {
 export function wantsMore(facts: Facts, probe: 'more-suites' | 'more-groups' | 'more-schemes'): Attempt | 'ask' | null {
   const wide = attemptOf(facts, 'widest');
   if (!wide || replyOf(wide) !== 'answered') return null;
-  if (notYetAsked(facts, [probe]).length > 0) return 'ask';
+  if (notYetAsked(facts, [probe, 'again']).length > 0) return 'ask';
+  // What is answered at a second try was not refused for what it says.
+  if (answeredAgain(facts)) return null;
   const wider = attemptOf(facts, probe);
   return wider && replyOf(wider) === 'answered' ? wider : null;
 }
@@ -106,13 +109,13 @@ export function saysItSpeaksTls13({ handshake }: Attempt): boolean {
 }
 
 /**
- * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due: it found none to show.
- * Java's do so, which look for a key only then. RFC 8446 sections 4.2.3 and 4.4.2.2.
+ * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due, or ended the connection: it
+ * found none to show. Java's do so, which look for a key only then. RFC 8446 sections 4.2.3 and 4.4.2.2.
  */
 export function foundNoCertificate(attempt: Attempt): boolean {
   const { handshake } = attempt;
   return (
-    alertOf(attempt) === handshakeFailure &&
+    (alertOf(attempt) === handshakeFailure || replyOf(attempt) === 'closed') &&
     handshake?.version === tls13 &&
     ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'].includes(handshake.lastFromServer ?? '')
   );

@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import { serverInternal } from './server-internal.ts';
 import { answered, brokeRule, ended, exampleFacts, refused, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
+/** Five bytes of a record came. */
+const begun = { steps: [], wire: [{ atMs: 1, from: 'server' as const, bytes: Uint8Array.of(22, 3, 3, 0, 122) }] };
 const cases: [string, Facts, string][] = [
   [
     'internal_error',
@@ -23,6 +25,11 @@ const cases: [string, Facts, string][] = [
     'a message that is malformed',
     exampleFacts({ modern: brokeRule('undecodable-message', 'ServerKeyExchange') }),
     'certain, all [0]: The server breaks the protocol in its ServerKeyExchange: undecodable-message seen.',
+  ],
+  [
+    'an end in the middle of its first message',
+    exampleFacts({ modern: { ...ended({ kind: 'closed' }), trace: begun } }),
+    'likely, all [0]: The server closes the connection in the middle of the handshake, in its first message.',
   ],
   [
     'an end in the middle',

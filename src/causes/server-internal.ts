@@ -1,6 +1,15 @@
 import type { Cause } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredVariants, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import {
+  alertOf,
+  answeredVariants,
+  endedHow,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  saidNothing,
+  shows,
+} from './reading.ts';
 
 export const serverInternal: Cause = {
   id: 'server-internal',
@@ -42,13 +51,14 @@ export const serverInternal: Cause = {
         settle: 'the error log of the server at this moment says why',
       };
     }
-    if (handshake.lastFromServer === null) return { is: 'ruled-out', why: 'it says nothing at all' };
+    if (saidNothing(main)) return { is: 'ruled-out', why: 'it says nothing at all' };
+    const where = handshake.lastFromServer === null ? 'in its first message' : `after its ${handshake.lastFromServer}`;
     return {
       is: 'cause',
       certainty: 'likely',
       hits: 'all',
-      summary: `The server ${endedHow(reply)} in the middle of the handshake, after its ${handshake.lastFromServer}.`,
-      evidence: [shows(main, `after ${handshake.lastFromServer} it ${endedHow(reply)}`)],
+      summary: `The server ${endedHow(reply)} in the middle of the handshake, ${where}.`,
+      evidence: [shows(main, `${where} it ${endedHow(reply)}`)],
       settle:
         reply === 'timeout'
           ? 'the error log of the server at this moment says why; where it says nothing, packets that are too large for some link get lost on the way (MTU)'

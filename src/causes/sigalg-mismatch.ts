@@ -53,7 +53,7 @@ export const sigalgMismatch: Cause = {
     const suiteShared = strange?.handshake?.suite != null && offer.suites.includes(strange.handshake.suite);
     if (!strange?.handshake || !suiteShared || wide.some((each) => offered.has(each.handshake?.signatureScheme ?? 0))) {
       const more = wantsMore(facts, 'more-schemes');
-      if (more === 'ask') return { is: 'undecided', ask: ['more-schemes'] };
+      if (more === 'ask') return { is: 'undecided', ask: notYetAsked(facts, ['more-schemes', 'again']) };
       if (!more) return { is: 'ruled-out', why: 'it signs with no algorithm that current clients lack' };
       const key = facts.chain?.sent[0]?.publicKey;
       const bound = key?.curve === 'P-521' && more.handshake?.version === tls13 ? ecdsaP521 : null;

@@ -168,7 +168,7 @@ const situations: [string, Facts, string[]][] = [
     withChain(expired, {
       time: [ahead, { ...ahead, source: 'ocsp-staple', atLeast: noon - 402 * dayMs, atMost: null }],
     }),
-    ['broken', 'certain clock-wrong (cert-expired)'],
+    ['broken', 'likely clock-wrong (cert-expired)'],
   ],
   [
     'a clock that is off by days, and a private CA: the CA is what breaks',
@@ -177,7 +177,7 @@ const situations: [string, Facts, string[]][] = [
       {
         time: [
           { ...ahead, atLeast: noon + 3 * dayMs, atMost: null },
-          { ...ahead, source: 'ocsp-staple', atLeast: noon + 2 * dayMs, atMost: null },
+          { ...ahead, source: 'other-date', from: 'crl.example.test', atLeast: noon + 2 * dayMs, atMost: null },
         ],
       },
     ),

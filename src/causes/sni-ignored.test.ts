@@ -35,6 +35,11 @@ const cases: [string, Facts, string][] = [
     'ruled out: other names get another certificate',
   ],
   [
+    'near miss: a wildcard that was meant for this name, though clients do not take it so',
+    asked(wrong('*.test')),
+    'ruled out: the certificate was meant for this name',
+  ],
+  [
     'near miss: the same site under another name',
     asked({ ...wrong('example.test'), sameSite: true }),
     'ruled out: the certificate is for the same site',

@@ -31,6 +31,8 @@ export const sniIgnored: Cause = {
       return { is: 'ruled-out', why: 'other names get another certificate' };
     if (chain.sameSite !== false) return { is: 'ruled-out', why: 'the certificate is for the same site' };
     const { names } = chain.hostname;
+    if (names.some((name) => isMeantFor(name, target.expectedName)))
+      return { is: 'ruled-out', why: 'the certificate was meant for this name' };
     if (names.length === 0) return { is: 'ruled-out', why: 'the certificate has no name at all' };
     return {
       is: 'cause',
@@ -58,6 +60,14 @@ export const sniIgnored: Cause = {
 
 function acknowledges({ handshake }: Attempt): boolean {
   return handshake?.serverExtensions.includes(serverName) ?? false;
+}
+
+/** A wildcard that clients do not take for this name, and that whoever ordered it took for one that covers it. */
+function isMeantFor(pattern: string, name: string): boolean {
+  const [head = '', ...rest] = pattern.toLowerCase().split('*');
+  const tail = rest.at(-1);
+  const own = name.toLowerCase();
+  return tail !== undefined && own.length >= head.length + tail.length && own.startsWith(head) && own.endsWith(tail);
 }
 
 const serverName = 0;

@@ -4,6 +4,7 @@ import { sniUnrecognized } from './sni-unrecognized.ts';
 import { answered, ended, exampleFacts, refused, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('unrecognized_name');
+const failure = refused('handshake_failure');
 const warnings = [{ level: 1, description: 112 }];
 const cases: [string, Facts, string][] = [
   [
@@ -19,6 +20,26 @@ const cases: [string, Facts, string][] = [
       tls12: refused('handshake_failure'),
     }),
     'certain, all [0, 1]: The server is not set up for the name www.example.test: it refuses the handshake (alert handshake_failure).',
+  ],
+  [
+    'no name is known, and who sends none is told so',
+    exampleFacts({ modern: failure, 'no-sni': no, 'other-sni': failure, tls12: failure }),
+    'likely, all [1, 2, 0]: The server chooses its certificate by name alone, and most likely has none for www.example.test: it answers it as it does a name that nobody has.',
+  ],
+  [
+    'near miss: it refuses whoever comes, with or without a name',
+    exampleFacts({ modern: failure, 'no-sni': failure, 'other-sni': failure, tls12: failure }),
+    'ruled out: other names are refused as well',
+  ],
+  [
+    'access_denied before any certificate, as rustls says it',
+    exampleFacts({ modern: refused('access_denied'), again: refused('access_denied') }),
+    'likely, all [0]: The server most likely has no certificate for the name www.example.test: it answers with the alert access_denied before any certificate was shown.',
+  ],
+  [
+    'near miss: access_denied to the certificate of the client',
+    exampleFacts({ modern: refused('access_denied', { lastFromServer: 'Finished' }) }),
+    'ruled out: the server refuses only after it has answered the name',
   ],
   [
     'a warning, which Java takes for an end',

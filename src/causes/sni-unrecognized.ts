@@ -1,7 +1,7 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
-import type { Attempt } from './facts.ts';
+import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import type { Attempt, Facts } from './facts.ts';
 
 export const sniUnrecognized: Cause = {
   id: 'sni-unrecognized',
@@ -41,6 +41,7 @@ export const sniUnrecognized: Cause = {
     if (alert !== unrecognizedName && main.handshake.lastFromServer !== null) {
       return { is: 'ruled-out', why: 'the server refuses only after it has answered the name' };
     }
+    if (alert === accessDenied && main.handshake.lastFromServer === null) return judgeAccessDenied(facts, main);
     const ask = notYetAsked(facts, [
       'no-sni',
       'other-sni',
@@ -50,8 +51,7 @@ export const sniUnrecognized: Cause = {
     const others = [attemptOf(facts, 'no-sni'), attemptOf(facts, 'other-sni')].filter(
       (each): each is Attempt => each !== null && replyOf(each) === 'answered',
     );
-    if (alert !== unrecognizedName && others.length === 0)
-      return { is: 'ruled-out', why: 'other names are refused as well' };
+    if (alert !== unrecognizedName && others.length === 0) return judgeBySelection(facts, main);
     const withName = attemptOf(facts, 'tls12');
     if (alert !== unrecognizedName && withName && replyOf(withName) === 'answered')
       return { is: 'ruled-out', why: 'another hello with this name is answered' };
@@ -71,4 +71,46 @@ export const sniUnrecognized: Cause = {
   },
 };
 
+/**
+ * No name is answered, and who sends none is told just that (unrecognized_name): the server has no default and chooses by name.
+ * So does HAProxy with strict-sni, which up to 2.4 tells those who send a name handshake_failure.
+ */
+function judgeBySelection(facts: Facts, main: Attempt): Judgement {
+  const nameless = attemptOf(facts, 'no-sni');
+  const other = attemptOf(facts, 'other-sni');
+  const strict = nameless !== null && alertOf(nameless) === unrecognizedName;
+  if (!strict || other === null || alertOf(other) !== alertOf(main) || alertOf(main) === unrecognizedName)
+    return { is: 'ruled-out', why: 'other names are refused as well' };
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: `The server chooses its certificate by name alone, and most likely has none for ${facts.target.sni}: it answers it as it does a name that nobody has.`,
+    evidence: [
+      shows(nameless, 'without a name: alert unrecognized_name'),
+      shows(other, `with a name that nobody has: alert ${alertName(alertOf(main) ?? 0)}`),
+      shows(main, `with the name ${facts.target.sni}: the same alert`),
+    ],
+    settle: 'is there a certificate for this name among those that the server loads?',
+    details: { name: facts.target.sni ?? '' },
+  };
+}
+
+/** Access to what? No certificate has been shown yet: rustls says so when it has none for the name (measured with 0.23). */
+function judgeAccessDenied(facts: Facts, main: Attempt): Judgement {
+  const ask = notYetAsked(facts, ['again']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: `The server most likely has no certificate for the name ${facts.target.sni}: it answers with the alert access_denied before any certificate was shown.`,
+    evidence: [shows(main, 'alert access_denied to the ClientHello, which is what rustls says when it finds none')],
+    settle: 'is there a certificate for this name among those that the server loads?',
+    details: { name: facts.target.sni ?? '' },
+  };
+}
+
+const accessDenied = 49;
 const unrecognizedName = 112;

@@ -1,5 +1,5 @@
 import type { Client, ClientKind } from '../clients/client.ts';
-import { findClient } from '../clients/find.ts';
+import { findClient, programOf } from '../clients/find.ts';
 import { clientPage } from '../report/client-page.ts';
 import { wrap } from '../report/layout.ts';
 import { exitCode } from './exit-code.ts';
@@ -35,10 +35,8 @@ export async function clients(id: string | undefined, { json }: { json?: true })
 function listing(all: readonly Client[]): string {
   const width = Math.min(120, Math.max(60, outputWidth()));
   const groups = Object.entries(titles).flatMap(([kind, title]) => {
-    const ids = all.filter((client) => client.kind === kind).map(({ id }) => id);
-    return ids.length === 0
-      ? []
-      : ['', paint('strong', title), ...wrap(inOrder(ids).join('  '), width - 2).map((line) => `  ${line}`)];
+    const ids = inOrder(all.filter((client) => client.kind === kind).map(({ id }) => id));
+    return ids.length === 0 ? [] : ['', paint('strong', title), ...byProgram(ids, width)];
   });
   const how = (['recorded', 'published', 'derived'] as const).map(
     (each) => `${all.filter(({ measured }) => measured.how === each).length} ${each}`,
@@ -46,11 +44,25 @@ function listing(all: readonly Client[]): string {
   const tail = [
     '',
     `${all.length} clients: ${how.join(', ')}.`,
+    'An id is a name and a version, chrome-156; the name alone is the newest.',
     'whytls clients ID shows one; whytls TARGET --client ID judges as it would;',
-    'whytls TARGET --clients all predicts all. A shorter form does: chrome, java-8.',
+    'whytls TARGET --clients all predicts all.',
   ];
   return `${[...groups.slice(1), ...tail].join('\n')}\n`;
 }
+
+/** A line for each program, its versions behind it: with a hyphen between them they are the ids. */
+function byProgram(ids: string[], width: number): string[] {
+  const programs = Map.groupBy(ids, programOf);
+  return [...programs].flatMap(([program, own]) => {
+    const versions = own.map((id) => id.slice(program.length + 1)).join(' ');
+    return wrap(versions, width - nameWidth - 2).map((line, index) =>
+      `  ${(index === 0 ? program : '').padEnd(nameWidth)}${line}`.trimEnd(),
+    );
+  });
+}
+
+const nameWidth = 22;
 
 /** Versions by number, not by letter. */
 function inOrder(ids: string[]): string[] {

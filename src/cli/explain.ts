@@ -1,5 +1,5 @@
 import { monotonicMs } from '../net/monotonic.ts';
-import type { LogCounter, LogEvent } from '../messages/log.ts';
+import type { LogCounter, LogEvent } from '../messages/log/log.ts';
 import type { Report } from '../report/report.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { excludes } from './target-options.ts';
@@ -67,7 +67,7 @@ async function ofMessage(text: string): Promise<Report> {
 /** Reads to the end; a short text with a failure or two is a message, anything else a log. */
 async function ofStream({ chunks, standardInput }: Exclude<Input, string>, options: ExplainOptions): Promise<Report> {
   const [{ logCounter }, { explainLog, explainMessage }, { isPublicName }] = await Promise.all([
-    import('../messages/log.ts'),
+    import('../messages/log/log.ts'),
     import('../explain.ts'),
     import('../sources/public-name.ts'),
   ]);
@@ -92,7 +92,7 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
     progress.show(`${Math.round(bytes / 1e6)} MB read`);
     live.waiting();
   }
-  live.read();
+  live.end();
   progress.clear();
   counter.end();
   const text = bytes <= maxMessage ? new TextDecoder().decode(Buffer.concat(begun)) : null;
@@ -112,7 +112,7 @@ function isMessage(counter: LogCounter): boolean {
 /** Shows each failure as it comes, once standard input keeps us waiting: a log that is being written. */
 async function liveView({ json }: ExplainOptions, standardInput: boolean): Promise<LiveView> {
   const nothing = () => {};
-  if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing };
+  if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing, end: nothing };
   const [{ renderEvent }, { causes }] = await Promise.all([
     import('../report/log.ts'),
     import('../causes/generated/all.ts'),
@@ -142,11 +142,16 @@ async function liveView({ json }: ExplainOptions, standardInput: boolean): Promi
     read() {
       if (timer) clearTimeout(timer);
     },
+    end() {
+      if (timer) clearTimeout(timer);
+      // The summary stands apart from what was shown as it came.
+      if (isLive) standardOutput().write('\n');
+    },
   };
 }
 
 /** `waiting` and `read` say when the next piece is waited for, and when it has come. */
-type LiveView = { event(event: LogEvent): void; waiting(): void; read(): void };
+type LiveView = { event(event: LogEvent): void; waiting(): void; read(): void; end(): void };
 
 async function show(report: Report, options: ExplainOptions): Promise<never> {
   const code = exitCodeOf(report.verdict);

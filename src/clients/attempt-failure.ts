@@ -67,9 +67,10 @@ function isFatal(
 
 /** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
 export function lateFailure(best: Attempt, hello: Hello, { main, answered }: Taught): Failure | null {
-  const own = failureOf(drowned(best) ? (answered.find((other) => isHeard(other, best)) ?? best) : best, hello);
+  const heard = answered.find((other) => isHeard(other, best));
+  const own = failureOf(drowned(best) ? (heard ?? best) : best, hello);
   if (own || isProven(best) || !main || !isAnswered(main)) return own;
-  const met = failureOf(main, hello);
+  const met = failureOf(main, hello) ?? (heard && failureOf(heard, hello)) ?? null;
   return met && 'version' in met ? { ...met, version: best.handshake?.version ?? null } : met;
 }
 
@@ -85,10 +86,14 @@ function isHeard({ handshake }: Attempt, best: Attempt): boolean {
   );
 }
 
-/** The server has accepted the client's last flight: in TLS 1.3 only what it says after it shows that. */
+/**
+ * The server has accepted the client's last flight: in TLS 1.3 only what it says after it shows that, and GnuTLS sends its
+ * tickets before it refuses a client.
+ */
 function isProven({ handshake, http }: Attempt): boolean {
   if (handshake?.outcome.kind !== 'completed') return false;
-  return handshake.version !== tls13 || handshake.sessions.length > 0 || http !== null;
+  const { version, sessions, certificateRequest } = handshake;
+  return version !== tls13 || http !== null || (sessions.length > 0 && certificateRequest === null);
 }
 
 const rsaPkcs1 = 1;

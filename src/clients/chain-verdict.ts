@@ -74,10 +74,13 @@ function verdict(
   const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
   if (accepted) return { failure: null, root, culprit: null, namesake: null };
   const { overlooks } = client;
-  const faults = path.refusals
+  const met = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
     .map((refusal) => ({ refusal, fault: faultOf(refusal, path) }))
-    .filter(({ fault }) => !overlooks.includes(fault))
+    .filter(({ fault }) => !overlooks.includes(fault));
+  const top = Math.max(...met.map(({ fault, refusal }) => (isAside(fault) ? 0 : refusal.certificate)));
+  const faults = met
+    .filter(({ fault, refusal }) => !client.stopsAtIssuer || refusal.certificate === top || isAside(fault))
     .sort((a, b) => rank(client, a) - rank(client, b));
   const [first] = faults;
   if (!first) return { failure: null, root, culprit: null, namesake: null };
@@ -94,6 +97,11 @@ function verdict(
     culprit,
     namesake: culprit && first.refusal.rule === 'no-path-to-anchor' ? namesakeOf(culprit, chain, store) : null,
   };
+}
+
+/** The name, and that nobody trusts the root, are found out beside the verification. */
+function isAside(fault: ChainFault): boolean {
+  return fault === 'hostname-mismatch' || fault === 'common-name-only' || fault === 'root-not-trusted';
 }
 
 function namesakeOf(culprit: Certificate, { sent }: ChainFacts, store: TrustStore): Certificate | null {

@@ -4,7 +4,7 @@ import { onMbedtls } from './families/others.ts';
 
 export const esp32Idf5: Client = onMbedtls({
   id: 'esp32-idf-5',
-  name: 'ESP32 devices (ESP-IDF 5, mbed TLS)',
+  name: 'ESP32 (ESP-IDF 5, mbed TLS)',
   released: '2023-02',
   supportedUntil: null,
   measured: { how: 'derived', source: 'mbed TLS 2.28 and 3, as ESP-IDF sets it up: TLS 1.2' },

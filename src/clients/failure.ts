@@ -72,6 +72,8 @@ export type Where = {
   /** The certificate that is at fault, and its issuer, by their short names; null where none is. */
   culprit: string | null;
   culpritIssuer: string | null;
+  /** Each certificate that was sent is followed by one of its issuer's name. */
+  inOrder: boolean;
   /** A certificate that was sent has the name of the issuer that is missing, and another key: its short name and the kind of key. */
   namesake: { name: string; keyType: 'rsa' | 'ec' | 'other' } | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */

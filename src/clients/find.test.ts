@@ -9,8 +9,17 @@ const found: [string, string][] = [
   ['chrome', 'chrome-156'],
   ['java', 'java-25'],
   ['java-1', 'unknown'],
-  ['curl-openssl-3', 'curl-openssl-3.5'],
-  ['curl-openssl', 'curl-openssl-3.5'],
+  ['curl-openssl-3', 'curl-openssl-3.6'],
+  ['curl-openssl', 'curl-openssl-3.6'],
+  ['python3', 'python-3.14'],
+  ['IE11', 'ie-11-windows-10'],
+  ['go1.22', 'go-1.22'],
+  ['node v18', 'node-18'],
+  ['iPhone', 'ios-26'],
+  ['java-1.8', 'java-8'],
+  ['kubectl', 'go-1.26'],
+  ['postgres', 'psql-17'],
+  ['windows-xp', 'ie-8-xp'],
   ['python-3.11', 'python-3.11'],
   ['node-current', 'node-26'],
   ['curl', 'unknown'],
@@ -25,6 +34,9 @@ for (const [typed, id] of found) {
 
 test('what is none is told with what comes nearest', async () => {
   await assert.rejects(findClient('jaba-8'), /there is no client jaba-8; nearest: java-8/);
+  await assert.rejects(findClient('android-14'), /nearest: android-1[35], android-1[35]/);
+  await assert.rejects(findClient('chrme'), /nearest: chrome-156/);
+  await assert.rejects(findClient('curl'), /curl-openssl-3\.6/);
 });
 
 test('successors are later versions of the same program, oldest first', async () => {

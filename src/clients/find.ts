@@ -20,20 +20,75 @@ export class UnknownClient extends Error {
 
 /**
  * Finds a client by id, by `program-current`, or by a shorter form: `chrome` is its newest, `curl-openssl-3` the newest 3.x.
- * Throws UnknownClient for what is none, or could be several programs.
+ * What people call it otherwise will do: `iphone`, `ie11`, `go1.22`, `kubectl`. Throws UnknownClient for what is none, or could
+ * be several programs.
  */
 export async function findClient(typed: string): Promise<Found> {
   const { clients } = await import('./generated/all.ts');
-  const wanted = typed.toLowerCase();
-  const exact = clients.find(({ id }) => id === wanted);
-  const program = wanted.replace(/-current$/, '');
-  const matching = exact ? [exact] : clients.filter(({ id }) => startsWith(id, program));
-  const programs = new Set(matching.map(({ id }) => programOf(id)));
-  const chosen =
-    exact ??
-    (programs.size === 1 || programs.has(program) ? newest(matching, programs.has(program) ? program : null) : null);
-  if (!chosen) throw new UnknownClient(typed, nearestIds(wanted, matching.length > 0 ? matching : clients));
+  const wanted = [...new Set(spellings(typed))];
+  const chosen = wanted.map((each) => chosenOf(each, clients)).find((each) => each !== null) ?? null;
+  if (!chosen) throw new UnknownClient(typed, nearestIds(wanted, clients));
   return { client: chosen, successors: successorsOf(chosen, clients) };
+}
+
+/** As it was typed, with hyphens where ids have them, and under the name of what it is built on. */
+function spellings(typed: string): string[] {
+  const plain = typed.trim().toLowerCase().slice(0, 100);
+  const hyphened = plain
+    .replaceAll(/[\s_/@]+/g, '-')
+    .replaceAll(/([a-z])-?v?(?=\d)/g, '$1-')
+    .replace(/^java-1\.(?=\d)/, 'java-');
+  const other = Object.entries(otherNames).find(([name]) => startsWith(hyphened, name));
+  return [plain, hyphened, ...(other ? [`${other[1]}${hyphened.slice(other[0].length)}`, other[1]] : [])];
+}
+
+/** What people say, and the program or library that it is. */
+const otherNames: Record<string, string> = {
+  'internet-explorer': 'ie',
+  iphone: 'ios',
+  ipad: 'ios',
+  'chrome-android': 'android-webview',
+  webview: 'android-webview',
+  jdk: 'java',
+  openjdk: 'java',
+  kotlin: 'java',
+  maven: 'java',
+  gradle: 'java',
+  okhttp: 'java',
+  golang: 'go',
+  docker: 'go',
+  kubectl: 'go',
+  helm: 'go',
+  terraform: 'go',
+  nodejs: 'node',
+  npm: 'node',
+  axios: 'node',
+  pip: 'requests',
+  'aws-cli': 'requests',
+  urllib: 'python',
+  composer: 'php',
+  gem: 'ruby',
+  reqwest: 'reqwest-rustls',
+  postgres: 'psql',
+  postgresql: 'psql',
+  libpq: 'psql',
+  mariadb: 'mysql',
+  'windows-xp': 'ie-8-xp',
+  windows: 'schannel-windows',
+  git: 'git-gnutls',
+  wget: 'wget-gnutls',
+};
+
+/** The client that a spelling means; null where it means none, or several programs. */
+function chosenOf(wanted: string, clients: readonly Client[]): Client | null {
+  const exact = clients.find(({ id }) => id === wanted);
+  if (exact) return exact;
+  const prefix = wanted.replace(/-current$/, '');
+  const matching = clients.filter(({ id }) => startsWith(id, prefix));
+  const programs = [...new Set(matching.map(({ id }) => programOf(id)))];
+  // `python-3` begins the ids of Python and those of its builds with other libraries: the plain program is meant.
+  const meant = programs.find((each) => programs.every((other) => other === each || other.startsWith(`${each}-`)));
+  return meant === undefined ? null : newest(matching, meant);
 }
 
 /** `curl-openssl-3` of `curl-openssl-3.5`: the program without its version. */
@@ -50,10 +105,10 @@ export function successorsOf(client: Client, clients: readonly Client[]): Client
     .sort(byAge);
 }
 
-function newest(matching: readonly Client[], program: string | null): Client | null {
+function newest(matching: readonly Client[], program: string): Client | null {
   return (
     matching
-      .filter(({ id }) => program === null || programOf(id) === program)
+      .filter(({ id }) => programOf(id) === program)
       .sort(byAge)
       .at(-1) ?? null
   );
@@ -64,12 +119,33 @@ function startsWith(id: string, prefix: string): boolean {
   return prefix !== '' && id.startsWith(prefix) && /^(?:[-.]|$)/.test(id.slice(prefix.length));
 }
 
-function nearestIds(typed: string, among: readonly Client[]): string[] {
-  return [...among]
-    .map(({ id }) => ({ id, distance: distance(typed, id) }))
-    .sort((a, b) => a.distance - b.distance)
+/** The ids of programs with the nearest names; of each the version that comes nearest, or the newest where none was named. */
+function nearestIds(wanted: readonly string[], clients: readonly Client[]): string[] {
+  const version = Number.parseFloat(
+    wanted.map((each) => /-(\d+(?:\.\d+)?)/.exec(each)?.[1]).find((each) => each) ?? '',
+  );
+  const names = wanted.map((each) => each.replace(/-\d.*$/, ''));
+  const farness = (program: string, name: string) =>
+    program === name ? -1 : startsWith(program, name) ? 0 : distance(name, program);
+  const programs = [...new Set(clients.map(({ id }) => programOf(id)))]
+    .map((program) => ({ program, far: Math.min(...names.map((name) => farness(program, name))) }))
+    // What has no more than half of the letters in common is no misspelling.
+    .filter(({ far }) => far <= Math.max(1, (names[0]?.length ?? 0) / 2))
+    .sort((a, b) => a.far - b.far);
+  const closest = programs[0]?.far ?? 0;
+  const perProgram = programs.filter(({ far }) => far === closest).length > 1 ? 1 : 3;
+  return programs
     .slice(0, 5)
-    .map(({ id }) => id);
+    .flatMap(({ program, far }) => {
+      const own = clients
+        .filter(({ id }) => programOf(id) === program)
+        .sort(byAge)
+        .reverse();
+      const off = ({ id }: Client) => Math.abs(Number.parseFloat(/-([0-9][^-]*)$/.exec(id)?.[1] ?? '0') - version);
+      if (!Number.isNaN(version)) own.sort((a, b) => off(a) - off(b) || a.id.length - b.id.length);
+      return own.slice(0, far === closest ? perProgram : 1).map(({ id }) => id);
+    })
+    .slice(0, 5);
 }
 
 /** Letters to change, add or take away (Levenshtein), what is added to the end counting half. */

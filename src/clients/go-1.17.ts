@@ -6,7 +6,7 @@ export const go1_17: Client = go({
   name: 'Go 1.17',
   released: '2021-08',
   supportedUntil: '2022-08',
-  measured: { how: 'published', source: 'testssl.sh, client simulation data: Go 1.17.8' },
+  measured: { how: 'recorded', source: 'Go 1.17.13, net/http' },
   go: 117,
   trust: 'debian-11',
 });

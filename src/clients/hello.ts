@@ -32,10 +32,26 @@ export function helloOf({ id, hello: { key, lowest, shuffles } }: Pick<Client, '
   return hello;
 }
 
+/**
+ * What a client says to this target. The programs of the collection are on the web: what speaks another application's protocol
+ * with the same library does not announce HTTP, which a server may mind (RFC 7301 section 3.2; PostgreSQL 17 does).
+ */
+export function helloFor(
+  client: Pick<Client, 'id' | 'hello'>,
+  { application }: { application?: 'http' | 'other' },
+): Hello {
+  const hello = helloOf(client);
+  if (application !== 'other' || hello.alpn.length === 0) return hello;
+  const extensions = hello.shape.extensions?.filter(({ type }) => type !== protocolExtension) ?? null;
+  return { ...hello, alpn: [], shape: { ...hello.shape, extensions } };
+}
+
 /** A client's hello in the form of the collection. Clients on the same library share it. */
 export function helloTextFor({ hello: { key } }: Pick<Client, 'hello'>): string {
   return textOf(key);
 }
+
+const protocolExtension = extensionId('application_layer_protocol_negotiation');
 
 function textOf(key: string): string {
   const text = (collection as Record<string, string>)[key];

@@ -3,10 +3,10 @@ import { java } from './families/java.ts';
 
 export const java8: Client = java({
   id: 'java-8',
-  name: 'Java 8, up to date',
+  name: 'Java 8 (up to date)',
   released: '2014-03',
   supportedUntil: '2030-12',
-  measured: { how: 'published', source: 'testssl.sh, client simulation data: OpenJDK 8u442' },
+  measured: { how: 'recorded', source: 'OpenJDK 8u504, HttpsURLConnection' },
   hello: 'java-8',
   release: 8,
   trust: 'java-8',

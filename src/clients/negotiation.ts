@@ -3,7 +3,7 @@ import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import { failureOf, lateFailure } from './attempt-failure.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
-import { type Hello, helloOf, helloTextFor } from './hello.ts';
+import { type Hello, helloFor, helloTextFor } from './hello.ts';
 import {
   alpnMatters,
   contains,
@@ -18,7 +18,7 @@ import {
   shownTheSame,
   takesCurve,
 } from './likeness.ts';
-import type { Taught } from './taught.ts';
+import { isChance, type Taught } from './taught.ts';
 
 /** How far a client's hello gets. `attempt`: the one that shows it, or that comes nearest. */
 export type Negotiation =
@@ -42,13 +42,15 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   if (unreached) return { kind: 'refused', ...unreached, attempt: main, asked: false };
   if (!main?.handshake) return { kind: 'unknown', why: 'no handshake was tried' };
   const text = helloTextFor(client);
-  const asked = facts.attempts.find(
+  const same = facts.attempts.filter(
     ({ client: asker, handshake, offer }) =>
       asker?.hello === text &&
       handshake !== null &&
       (offer?.identity !== undefined || facts.identity === null || handshake.certificateRequest === null),
   );
+  const asked = same.find((attempt) => !isChance(attempt, facts));
   if (asked) return told(asked, client, taught);
+  if (same.length > 0) return { kind: 'unknown', why: 'the server answers nobody at times' };
   const { outcome } = main.handshake;
   if (outcome.kind === 'not-tls') {
     return {
@@ -59,7 +61,7 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
       asked: false,
     };
   }
-  const hello = helloOf(client);
+  const hello = helloFor(client, facts.target);
   const unspoken = refusedForProtocols(hello, taught);
   if (unspoken) return unspoken;
   return (
@@ -79,11 +81,10 @@ function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; w
   if (!main || main.handshake) return null;
   const { connect, proxy, starttls } = main;
   if (connect && connect.kind !== 'connected') {
-    const known = ['refused', 'timeout', 'unreachable'] as const;
-    return {
-      failure: { kind: 'connect', how: known.find((each) => each === connect.kind) ?? 'reset' },
-      why: 'no connection comes about',
-    };
+    const how = (['refused', 'timeout', 'unreachable'] as const).find((each) => each === connect.kind);
+    // A reset right away meets most programs when the hello has long been on its way.
+    const failure: Failure = how ? { kind: 'connect', how } : { kind: 'ended', how: 'reset', after: null };
+    return { failure, why: 'no connection comes about' };
   }
   if (proxy && proxy.kind !== 'tunnel') return { failure: { kind: 'proxy' }, why: 'the proxy opens no tunnel' };
   if (starttls && starttls.kind !== 'ready')
@@ -95,7 +96,7 @@ function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; w
 function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
   const { handshake } = attempt;
   if (!handshake) return { kind: 'unknown', why: 'it was not reached' };
-  const failure = lateFailure(attempt, helloOf(client), taught);
+  const failure = lateFailure(attempt, helloFor(client, taught.facts.target), taught);
   if (failure)
     return { kind: 'refused', failure, attempt, why: 'so the server answered to its own hello', asked: true };
   return {

@@ -1,10 +1,14 @@
 import type { Offer, StopAfter } from '../handshake/offer.ts';
 import type { Client } from './client.ts';
-import { helloOf } from './hello.ts';
+import { helloFor } from './hello.ts';
 
 /** What a client says to this server, byte for byte in its shape: random, session id, shares, GREASE and shuffles aside. */
-export function offerOf(client: Client, target: { sni: string | null }, stopAfter: StopAfter): Offer {
-  const hello = helloOf(client);
+export function offerOf(
+  client: Client,
+  target: { sni: string | null; application?: 'http' | 'other' },
+  stopAfter: StopAfter,
+): Offer {
+  const hello = helloFor(client, target);
   const { types } = hello;
   return {
     versions: hello.versions,

@@ -6,7 +6,7 @@ import { alertName } from '../wire/registry/alerts.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
-import { nameText, shortName } from '../pki/name.ts';
+import { nameText, sameName, shortName } from '../pki/name.ts';
 import { chainJudge, type ChainJudge, type ChainVerdict } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure, Where } from './failure.ts';
@@ -100,7 +100,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   const limit = beyondLimits(client, negotiation, chain);
   if (limit) return fails(limit.failure, limit.why, null);
   if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
-  const verdict = judge(client, chain);
+  const verdict = judge(asExchanged(client, negotiation), chain);
   const { failure, root } = verdict;
   if (failure?.kind === 'chain' && client.verification === 'told')
     return { ...fails(failure, failure.detail, root, verdict), outcome: 'warns' };
@@ -126,6 +126,12 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     why: `${versionName(version)}, trusted through ${root ?? 'its roots'}`,
     basis,
   };
+}
+
+/** Where the key decrypts and signs nothing, it need not be for signatures. RFC 5246 section 7.4.2. */
+function asExchanged(client: Client, { attempt }: Extract<Negotiation, { kind: 'agreed' }>): Client {
+  if (suiteById(attempt.handshake?.suite ?? 0)?.kex !== 'RSA') return client;
+  return { ...client, chain: { ...client.chain, keyUsageOfExchange: 'accepts' } };
 }
 
 /** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
@@ -208,7 +214,7 @@ type Limit = { failure: Failure; why: string };
 
 /** What was negotiated and is refused all the same. */
 function beyondLimits(
-  { limits, chain: { keyUsageOfExchange: minds } }: Client,
+  { limits, chain: { checksKeyUsage, keyUsageOfExchange } }: Client,
   { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
   chain: ChainFacts | null,
 ): Limit | null {
@@ -238,7 +244,8 @@ function beyondLimits(
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
   }
-  if (chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA' && minds === 'refuses') {
+  const minds = checksKeyUsage && keyUsageOfExchange === 'refuses';
+  if (minds && chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA') {
     const { keyUsage } = chain.sent[0];
     const detail = `its keyUsage allows ${keyUsage?.join(', ') || 'nothing'}, not keyEncipherment`;
     if (keyUsage && !keyUsage.includes('keyEncipherment'))
@@ -329,6 +336,7 @@ const untrusted = (): CauseId[] => [
   'ca-distrusted',
   'intermediate-expired',
   'cert-self-signed',
+  'cert-malformed',
 ];
 const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
   expired: (depth) => (depth === 0 ? ['cert-expired'] : ['intermediate-expired', 'cert-expired']),
@@ -343,6 +351,7 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
   'root-not-trusted': untrusted,
   'not-a-ca': () => ['cert-purpose', 'cert-malformed'],
   'path-length': () => ['cert-purpose', 'cert-malformed'],
+  'key-identifier': () => ['cert-malformed'],
   'key-usage': () => ['cert-purpose'],
   'extended-key-usage': () => ['cert-purpose'],
   'name-constraints': () => ['name-constraints'],
@@ -387,6 +396,9 @@ function where(
     issuerName: leaf ? shortName(leaf.issuer) : null,
     culprit: culprit && shortName(culprit.subject),
     culpritIssuer: culprit && shortName(culprit.issuer),
+    inOrder: (chain?.sent ?? []).every(
+      (each, at, sent) => !sent[at + 1] || sameName(each.issuer, sent[at + 1]!.subject),
+    ),
     namesake: namesake && { name: shortName(namesake.subject), keyType: keyTypeOf(namesake) },
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,

@@ -22,6 +22,7 @@ const where = {
   hasAltNames: true,
   culprit: null,
   culpritIssuer: null,
+  inOrder: true,
   namesake: null,
   keyType: null,
   subject: null,

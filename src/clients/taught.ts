@@ -31,7 +31,7 @@ export function teach(facts: Facts): Taught {
       !keptItsOwn(offer, handshake, facts),
   );
   const answered = usual.filter(isAnswered);
-  const refused = usual.filter((attempt) => !isAnswered(attempt));
+  const refused = usual.filter((attempt) => !isAnswered(attempt) && !isChance(attempt, facts));
   const speaks = new Set(answered.map(({ handshake }) => handshake?.version ?? 0));
   const lacks = new Set<number>();
   for (const attempt of usual) {
@@ -45,6 +45,25 @@ export function teach(facts: Facts): Taught {
   for (const version of speaks) lacks.delete(version);
   return { facts, main, answered, refused, speaks, lacks };
 }
+
+/**
+ * The connection ended without a word, and so did others of which it is known that the server takes their hello: it is not for
+ * what this one says. A server that limits connections does so, or a balancer with a server down behind it.
+ */
+export function isChance(attempt: Attempt, { attempts }: Facts): boolean {
+  if (!isLost(attempt)) return false;
+  const modern = attempts.filter(({ probe }) => probe === 'modern' || probe === 'again');
+  return [modern, attempts.filter(({ client }) => client && client.hello === attempt.client?.hello)].some(
+    (alike) => alike.some(isAnswered) && alike.some(isLost),
+  );
+}
+
+/** Nothing came from the server before the connection ended or time was up. */
+export function isLost({ handshake }: Attempt): boolean {
+  return handshake !== null && handshake.lastFromServer === null && silent.includes(handshake.outcome.kind);
+}
+
+const silent = ['reset', 'closed', 'timeout'];
 
 /** The server asked for the certificate that there is, and was shown none. */
 function keptItsOwn(

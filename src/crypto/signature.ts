@@ -43,6 +43,13 @@ export function canSign(scheme: number, key: crypto.KeyObject): boolean {
   return algorithmOf(scheme, key) !== null;
 }
 
+/** The same in TLS 1.3, where a scheme of ECDSA is for one curve alone. RFC 8446 section 4.2.3. */
+export function canSignTls13(scheme: number, key: crypto.KeyObject): boolean {
+  const { tls13, curve } = signatureSchemeById(scheme) ?? { tls13: false, curve: null };
+  const own = key.asymmetricKeyDetails?.namedCurve;
+  return tls13 && canSign(scheme, key) && (curve === null || own === (curve === 'secp256r1' ? 'prime256v1' : curve));
+}
+
 type How = { hash: string | null; pss: boolean };
 
 function keyInput(key: crypto.KeyObject, { pss }: How): crypto.VerifyKeyObjectInput & crypto.SignKeyObjectInput {

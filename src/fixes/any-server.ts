@@ -1,5 +1,5 @@
 import type { Fix } from './fix.ts';
-import { asCode, serverRecipes } from './server-recipes.ts';
+import { asCode, serverRecipes, oneOfSeveral } from './server-recipes.ts';
 
 /** What holds whatever the software. */
 export const anyServer: Fix = {
@@ -40,7 +40,8 @@ export const anyServer: Fix = {
     'closed-early': {
       id: 'find-program',
       side: 'server',
-      steps: (_, { target }) => [
+      steps: ({ details }, { target }) => [
+        ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
         'Find out which program listens there and what it logs at this moment:',
         asCode(`ss -ltnp 'sport = :${target.port}'`),
         'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS or the PROXY protocol?',
@@ -49,10 +50,16 @@ export const anyServer: Fix = {
     'inconsistent-servers': {
       id: 'same-everywhere',
       side: 'server',
-      steps: ({ affects }) => [
-        `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
-        'If one is not meant to serve this name, take its A or AAAA record away.',
-      ],
+      steps: ({ affects, details }) =>
+        details.behind === 'one-address'
+          ? [
+              'Find the server behind the balancer that still has the other certificate: ask each one by its own address, with whytls NAME --connect ADDRESS:PORT.',
+              'Put the certificate of the others on it, and let whatever renews one renew all.',
+            ]
+          : [
+              `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
+              'If one is not meant to serve this name, take its A or AAAA record away.',
+            ],
     },
     'legacy-renegotiation': {
       id: 'update-library',

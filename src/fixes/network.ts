@@ -1,5 +1,5 @@
 import type { Fix, Recipe } from './fix.ts';
-import { asCode } from './server-recipes.ts';
+import { asCode, oneOfSeveral } from './server-recipes.ts';
 
 /** What can be done about the way between client and server. */
 export const network: Fix = {
@@ -18,6 +18,7 @@ export const network: Fix = {
       asCode(`tcpdump -ni any tcp port ${target.port}`),
     ]),
     'tcp-reset': path('find-resetter', ({ details }, { target }) => [
+      ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
       details.only === 'name'
         ? 'It is this name that is filtered: try from another network; ask who runs the firewall or proxy for the rule.'
         : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
@@ -39,11 +40,15 @@ export const network: Fix = {
               'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
               asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
             ]
-          : [
-              'Find out which program listens there, and whether it speaks TLS on this port:',
-              asCode(`ss -ltnp 'sport = :${target.port}'`),
-              'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
-            ],
+          : details.only === 'slow'
+            ? [
+                'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
+              ]
+            : [
+                'Find out which program listens there, and whether it speaks TLS on this port:',
+                asCode(`ss -ltnp 'sport = :${target.port}'`),
+                'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+              ],
     },
     middlebox: path('update-middlebox', ({ details }) => [
       details.intolerance === 'tls13'

@@ -244,3 +244,7 @@ function wanted({ source, target, chain }: Facts): { name: string; isAddress: bo
 export function asCode(line: string): string {
   return `    ${line}`;
 }
+
+/** What comes and goes, as long as a balancer takes turns. */
+export const oneOfSeveral =
+  'Look at each server behind the balancer: one of them is down, or does not speak TLS on this port. Health checks of the balancer keep clients from it.';

@@ -11,7 +11,7 @@ import {
   trafficKeys,
 } from '../crypto/key-schedule.ts';
 import { canProtect, protectRecords } from '../crypto/record-protection.ts';
-import { canSign, sign, verifySignature } from '../crypto/signature.ts';
+import { canSignTls13, sign, verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { CertificateEntry } from '../wire/certificate-message.ts';
@@ -23,7 +23,7 @@ import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
 import { extensionName } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
-import { signatureSchemeById, signatureSchemeName } from '../wire/registry/signature-schemes.ts';
+import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { type Suite, suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
@@ -311,9 +311,7 @@ function onFinished(
 /** Answers a CertificateRequest, with an empty Certificate where there is none or its key has no scheme in common. */
 function sendCertificate(link: Link, { hash }: Keys, request: CertificateRequest): void {
   const { identity } = link.offer;
-  const scheme = identity
-    ? request.signatureSchemes.find((each) => signatureSchemeById(each)?.tls13 && canSign(each, identity.key))
-    : undefined;
+  const scheme = identity ? request.signatureSchemes.find((each) => canSignTls13(each, identity.key)) : undefined;
   const chain = identity && scheme !== undefined ? identity.chain : [];
   const certificateRequestContext = request.tls13?.certificateRequestContext ?? new Uint8Array();
   sendMessage(

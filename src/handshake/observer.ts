@@ -227,8 +227,11 @@ export function createObserver(options: ObserverOptions = {}): Observer {
       return;
     }
     direction.damaged = true;
-    for (const event of direction.records.feed(new Uint8Array(lost)))
-      if (event.kind === 'not-tls') direction.records = new RecordSplitter();
+    direction.messages = new HandshakeReassembler();
+    const events = direction.records.feed(new Uint8Array(lost));
+    if (events.some(({ kind }) => kind === 'not-tls')) direction.records = new RecordSplitter();
+    // Where the missing bytes end with a record, the next one is whole.
+    else direction.damaged = direction.records.unfinished().length > 0;
   }
 
   return {

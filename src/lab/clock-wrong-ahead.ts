@@ -9,7 +9,7 @@ export const clockWrongAhead: Scenario = {
   id: 'clock-wrong-ahead',
   title: "The client's clock is three years fast; the server is well",
   host,
-  expect: { verdict: 'broken', cause: 'clock-wrong' },
+  expect: { verdict: 'broken', cause: 'clock-wrong', certainty: 'likely' },
   async start({ pki, signal }) {
     const leaf = await pki.issue({ names: [host] });
     return {

@@ -65,6 +65,8 @@ function receiverOf(text: string, { start, end }: Span, writer: Side | null): Al
 
 export function alertIn(text: string): number | null {
   const folded = fold(text).text;
+  const number = /\bfatal (?:alert|error) code is (\d{1,3})\b/.exec(folded)?.[1];
+  if (number !== undefined) return Number(number);
   const after = folded.indexOf('alert');
   const named = after === -1 ? null : alertNamed(folded.slice(after + 5, after + 60), 'begins');
   return (named ?? alertNamed(folded, 'ends'))?.id ?? null;

@@ -5,19 +5,17 @@
  * verified by who asked.
  */
 export type Automaton = {
-  /** Whether any of the first `counting` words stands between `from` and `to`. */
+  /** Whether any of the words that count stands between `from` and `to`. */
   hits(bytes: Uint8Array, from: number, to: number): boolean;
   /** The words between `from` and `to`, each once, by their index; at most `max`. */
   find(bytes: Uint8Array, from: number, to: number, max: number): number[];
 };
 
 /** Builds the automaton for folded words; those that are empty are never found. */
-export function automaton(words: readonly string[], counting: number = words.length): Automaton {
+export function automaton(words: readonly string[], counts: (word: number) => boolean = () => true): Automaton {
   const { next, outputs } = build(words.map((word) => [...encoder.encode(word)].map((byte) => classes[byte] ?? 0)));
   // One byte a state in front of the lists: the loops read nothing else.
-  const accepting = Uint8Array.from(outputs, (list) =>
-    list === null ? 0 : list.some((word) => word < counting) ? counts : other,
-  );
+  const accepting = Uint8Array.from(outputs, (list) => (list === null ? 0 : list.some(counts) ? counting : other));
   return {
     hits(bytes, from, to) {
       let state = 0;
@@ -27,7 +25,7 @@ export function automaton(words: readonly string[], counting: number = words.len
         if (kind === skip || (kind === blank && before === blank)) continue;
         before = kind;
         state = next[state * width + kind] as number;
-        if (accepting[state] === counts) return true;
+        if (accepting[state] === counting) return true;
       }
       return false;
     },
@@ -92,7 +90,7 @@ function build(words: number[][]): { next: Uint32Array; outputs: (number[] | nul
 }
 
 const encoder = new TextEncoder();
-const [counts, other] = [1, 2];
+const [counting, other] = [1, 2];
 /** Class 0 is every byte that no word has a use for. */
 const blank = 1;
 const skip = 255;

@@ -52,14 +52,16 @@ export type ExplainOptions = {
   now: number;
   /** Whether a name lies under a public suffix; by default what ends in a top-level domain of two letters or more does. */
   isPublicName?(name: string): boolean;
+  /** The side that wrote the text, where it does not tell: the rest of a log may. */
+  writer?: Side;
 };
 
 /**
  * What a program's message means: each failure in it with its causes, ranked by what the rest of the text gives away.
  * Pure; the time is bounded by the length of the text, of which the first 64 Ki characters count.
  */
-export function explainText(text: string, { now, isPublicName = looksPublic }: ExplainOptions): Explained {
-  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength));
+export function explainText(text: string, { now, isPublicName = looksPublic, writer }: ExplainOptions): Explained {
+  const recognised = recogniseUnwrapped(text.slice(0, maxTextLength), writer ?? null);
   const places = placesIn(recognised.cleaned);
   const failures: Failure[] = [];
   const told = new Set<CauseId>();
@@ -85,11 +87,11 @@ export function explainText(text: string, { now, isPublicName = looksPublic }: E
 }
 
 /** The text as it is, or with its wrapping undone where that tells more. */
-function recogniseUnwrapped(text: string): Recognised {
-  const asIs = recognise(text);
+function recogniseUnwrapped(text: string, writer: Side | null): Recognised {
+  const asIs = recognise(text, writer);
   const whole = unwrap(text);
   if (whole === text) return asIs;
-  const unwrapped = recognise(whole);
+  const unwrapped = recognise(whole, writer);
   return best(unwrapped) >= best(asIs) ? unwrapped : asIs;
 }
 

@@ -39,7 +39,9 @@ export function fold(cleaned: string): Folded {
   }
   at[length] = cleaned.length;
   if (blank && length > 0) length--;
-  return { text: decoder.decode(units.subarray(0, length)), at };
+  const folded = units.subarray(0, length);
+  // A call of the decoder costs more than a short text is worth, and there are thousands in the catalogue.
+  return { text: length < shortText ? String.fromCharCode(...folded) : decoder.decode(folded), at };
 }
 
 /**
@@ -123,6 +125,7 @@ const dashes = /[\u2010-\u2015\u2212]/g;
 const runTogether = /(?<![\w.$/@-])[A-Z]?[a-z]{1,30}(?:[A-Z][a-z]{1,30}){1,6}(?![\w$/(@-]|\.\w)/g;
 const capital = /[A-Z]/g;
 const decoder = new TextDecoder('utf-16le');
+const shortText = 512;
 const space = 0x20;
 const dropped = 0;
 const ascii = Uint16Array.from({ length: 128 }, (_, code) => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { explainText } from './explain-text.ts';
 import { clean, fold } from './fold.ts';
 import { catalogue } from './index-of-patterns.ts';
-import { logCounter } from './log.ts';
+import { logCounter } from './log/log.ts';
 import { placesIn } from './places.ts';
 import { exampleOf } from './pattern.ts';
 

@@ -1,4 +1,4 @@
-import { automaton } from './automaton.ts';
+import { type Automaton, automaton } from './automaton.ts';
 import { anchorOf, compile, type Pattern } from './pattern.ts';
 import type { Meaning, Program } from './program.ts';
 import { programs } from './programs/generated/all.ts';
@@ -6,10 +6,10 @@ import { programs } from './programs/generated/all.ts';
 /** A text of the catalogue, ready to be found. */
 export type Entry = { program: Program; meaning: Meaning; pattern: Pattern };
 
-/** The whole catalogue, ready to be searched: built at the first use, in some 50 ms. */
+/** The whole catalogue, ready to be searched. */
 export type Catalogue = {
-  /** The texts and the marks of programs that may stand in these bytes, to be verified. */
-  candidates(bytes: Uint8Array): { entries: Entry[]; marks: Mark[] };
+  /** The texts and the marks of programs that may stand in this folded text, to be verified; in the catalogue's order. */
+  candidates(folded: string): { entries: Entry[]; marks: Mark[] };
   /** Whether anything at all may stand there: for lines of a log. */
   mayMatch(bytes: Uint8Array, from: number, to: number): boolean;
   entries: Entry[];
@@ -31,19 +31,34 @@ function build(): Catalogue {
   const marks = programs.flatMap((program) =>
     (program.marks ?? []).map((text): Mark => ({ program, pattern: compile(text) })),
   );
-  const anchors = entries.map(({ pattern }) => anchorOf(pattern));
-  const marksFrom = anchors.length + codeWords.length;
-  const words = automaton([...anchors, ...codeWords, ...marks.map(({ pattern }) => anchorOf(pattern))], marksFrom);
+  const patterns = [...entries, ...marks].map(({ pattern }) => pattern);
+  // The automaton takes longer to build than a message takes to be searched for each text: a log is worth it.
+  let words: Automaton | null = null;
+  const allWords = () => {
+    words ??= automaton(
+      [...patterns.map(anchorOf), ...codeWords],
+      (word) => word < entries.length || word >= patterns.length,
+    );
+    return words;
+  };
+  const standing = (folded: string): number[] => {
+    if (words === null && folded.length <= shortText)
+      return patterns.flatMap(({ longest }, index) => (folded.includes(longest) ? [index] : []));
+    const bytes = encoder.encode(folded);
+    return allWords()
+      .find(bytes, 0, bytes.length, maxCandidates)
+      .sort((a, b) => a - b);
+  };
   return {
     entries,
-    candidates(bytes) {
-      const found = words.find(bytes, 0, bytes.length, maxCandidates);
+    candidates(folded) {
+      const found = standing(folded);
       return {
-        entries: found.filter((index) => index < entries.length).map((index) => entries[index] as Entry),
-        marks: found.filter((index) => index >= marksFrom).map((index) => marks[index - marksFrom] as Mark),
+        entries: found.flatMap((index) => entries[index] ?? []),
+        marks: found.flatMap((index) => marks[index - entries.length] ?? []),
       };
     },
-    mayMatch: (bytes, from, to) => words.hits(bytes, from, to),
+    mayMatch: (bytes, from, to) => allWords().hits(bytes, from, to),
   };
 }
 
@@ -64,6 +79,9 @@ function spellings(text: string): string[] {
 }
 
 let built: Catalogue | null = null;
+const encoder = new TextEncoder();
+/** Letters up to which looking for every text of the catalogue costs less than the automaton. */
+const shortText = 8_000;
 /** An honest text has some dozens; what has more is made to cost time. */
 const maxCandidates = 1_000;
 /** Words without which no number of `codes.ts` and no alert is looked for in a log. */
@@ -91,4 +109,7 @@ const codeWords = [
   'schannel',
   'depth lookup',
   'exit code',
+  // Whom a thread serves: for the lines that do not say it.
+  'accepted connection from',
+  'connection received: host=',
 ].map((word) => word.trim());

@@ -11,6 +11,8 @@ export type Pattern = {
   open: { start: boolean; end: boolean }[];
   /** Letters of all parts. */
   letters: number;
+  /** The part with most letters: where it does not stand, the pattern does not. */
+  longest: string;
 };
 
 /** Where a pattern lies in a folded text. */
@@ -32,6 +34,7 @@ export function compile(text: string): Pattern {
     parts: kept.map(({ part }) => part),
     open: kept.map(({ start, end }) => ({ start, end })),
     letters: kept.reduce((sum, { part }) => sum + part.length, 0),
+    longest: kept.reduce((longest, { part }) => (part.length > longest.length ? part : longest), ''),
   };
 }
 

@@ -158,7 +158,8 @@ const hostPatterns = [
   /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
 ];
 /** A line that a server wrote about a client. */
-const serverLine = /\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
+const serverLine =
+  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
 /** Any name with a port, or a name that a sentence begins with. */
 const loosePatterns = [
   /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
@@ -167,6 +168,8 @@ const loosePatterns = [
 ];
 const clientPatterns = [
   /\bclient: ([0-9a-f.:]{3,45})/i,
+  /\bclient "([0-9a-f.:]{3,45})"/i,
+  /\bconnection received: host=([0-9a-f.:]{3,45})/i,
   /\[client ([0-9a-f.:]{3,39}?)(?::\d{1,5})?\]/i,
   /\brip=([0-9a-f.:]{3,45})/i,
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/i,

@@ -29,15 +29,16 @@ export type Recognised = {
 };
 
 /** Looks for everything that the catalogue knows. Bounded: what is longer than `maxTextLength` is cut. */
-export function recognise(text: string): Recognised {
+export function recognise(text: string, writtenBy: Side | null = null): Recognised {
   const cleaned = clean(text.slice(0, maxTextLength));
   const folded = fold(cleaned);
-  const { entries, marks } = catalogue().candidates(encoder.encode(folded.text));
+  const { entries, marks } = catalogue().candidates(folded.text);
   const all = entries.flatMap((entry) => textHit(entry, folded, cleaned));
   const marked = marks.filter(({ pattern }) => locate(pattern, folded.text) !== null);
   const program = programOf(all, marked);
   const texts = inWordsOf(program, all);
-  const writer = writerOf(folded.text, program);
+  const told = writerOf(folded.text, program);
+  const writer = told.side === null && writtenBy !== null ? { side: writtenBy, sure: true } : told;
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
   const known = asServersSee(
@@ -47,7 +48,7 @@ export function recognise(text: string): Recognised {
     writer,
   );
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
-  const hits = withoutSigning([...known, ...worded], folded.text).sort(
+  const hits = withoutSigning(withoutStanding([...known, ...worded], folded.text), folded.text).sort(
     (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
   );
   return { cleaned, folded, hits, program, writer };
@@ -110,7 +111,11 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-const encoder = new TextEncoder();
+/** Whether it is what other programs are built on. */
+export function isLibrary({ id }: Program): boolean {
+  return libraries.has(id);
+}
+
 /** What other programs are built on: named only where no program is. */
 const libraries = new Set([
   'openssl',

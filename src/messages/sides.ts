@@ -59,7 +59,7 @@ const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}
 
 /** HAProxy writes of its clients behind the name of the frontend. */
 const frontend =
-  /\] [\w .-]{1,60}\/\w{1,20}: (?:ssl handshake failure|(?:connection (?:closed|error)|timeout) during ssl handshake)/;
+  /(?:^|: )(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[\d\d\/[a-z]{3}\/\d{4}:[\d:.]{8,15}\] |\] [\w .-]{1,60}\/\w{1,20}: (?:ssl handshake failure|(?:connection (?:closed|error)|timeout) during ssl handshake)/;
 
 /** What only the accepting side says. */
 const serverWords = [
@@ -102,4 +102,11 @@ const serverWords = [
   'verifying client cert',
   'client certificate verification failed',
   'error accepting a client connection',
+  'ssl library error:',
+  'routines::http request',
+  'no shared cipher',
+  'no cipher suites in common',
+  'client requested protocol',
+  'peer did not return a certificate',
+  'empty client certificate chain',
 ];

@@ -1,4 +1,5 @@
 import type { Hit } from './hit.ts';
+import type { Span } from './pattern.ts';
 import type { Side } from './sides.ts';
 import { aboutCertificate } from './telling.ts';
 
@@ -41,7 +42,15 @@ export function withoutEchoes(hits: Hit[]): Hit[] {
 export function withoutStanding(hits: Hit[], folded: string): Hit[] {
   // TLS 1.3 has no renegotiation that could be secured, nor has a connection that did not come about.
   const without = /cipher is \(none\)|\btlsv1\.3\b/.test(folded) ? [...standing, notRenegotiated] : standing;
-  return hits.filter(({ start }) => !without.some((words) => folded.startsWith(words, start)));
+  const said = without.flatMap((words) => placesOf(words, folded));
+  return hits.filter(({ start }) => !said.some((place) => start >= place.start && start < place.end));
+}
+
+function placesOf(words: string, folded: string): Span[] {
+  const places: Span[] = [];
+  for (let at = folded.indexOf(words); at !== -1 && places.length < 100; at = folded.indexOf(words, at + 1))
+    places.push({ start: at, end: at + words.length });
+  return places;
 }
 
 /** Where TLS failed later on, the connection had come about after all: an earlier failure to connect was of another one. */
@@ -62,7 +71,14 @@ export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; s
   if (side !== 'server' || !sure) return hits;
   return hits.map((hit) => {
     const [first] = hit.causes;
-    if (hit.alert !== null || hit.hides || hit.program?.side === 'server' || !aboutCertificate.has(first ?? ''))
+    // What could not be decrypted was the client's word, and not its certificate.
+    if (
+      hit.alert !== null ||
+      hit.hides ||
+      hit.causes.includes('decrypt-failure') ||
+      hit.program?.side === 'server' ||
+      !aboutCertificate.has(first ?? '')
+    )
       return hit;
     return {
       ...hit,
@@ -87,8 +103,12 @@ const standing = [
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',
   'no alpn negotiated',
-  'connection reset: 0 byte',
-  'connection closed: 0 byte',
+  'connection reset:',
+  'connection reset/closed:',
+  'connection closed:',
+  'connection closed to child',
+  'stapling ocsp',
+  'no ocsp stapling for',
 ];
 /** Nothing of TLS was said yet. */
 const toConnect = new Set<string>(['dns-failure', 'tcp-refused', 'tcp-timeout']);

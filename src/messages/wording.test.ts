@@ -17,6 +17,7 @@ const where: Where = {
   hasAltNames: true,
   culprit: null,
   culpritIssuer: null,
+  inOrder: true,
   namesake: null,
   keyType: 'ec',
   subject: 'CN=www.example.net',

@@ -19,6 +19,7 @@ const fencedRoot = await example({
   nameConstraints: { permitted: ['other.test'] },
 });
 const underFenced = await example({ names: [name], issuer: fencedRoot });
+const misnaming = await example({ names: [name], issuer: { ...intermediate, keyId: Buffer.alloc(20, 2) } });
 const mailCa = await example({
   subject: { CN: 'Mail' },
   ca: { pathLength: 0 },
@@ -79,6 +80,20 @@ const rows: {
     sent: [underMail, mailCa],
     roots: [root],
     before: ['extended-key-usage[1]'],
+    after: [],
+  },
+  {
+    parameter: { otherKeyIdentifier: 'refuses' },
+    sent: [misnaming, intermediate],
+    roots: [root],
+    before: ['key-identifier[0]'],
+    after: ['no-path-to-anchor[0]'],
+  },
+  {
+    parameter: { otherKeyIdentifier: 'accepts' },
+    sent: [misnaming, intermediate],
+    roots: [root],
+    before: ['key-identifier[0]'],
     after: [],
   },
   { parameter: { minRsaBits: 1024 }, sent: [small, intermediate], roots: [root], before: ['weak-key[0]'], after: [] },

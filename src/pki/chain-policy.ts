@@ -30,6 +30,11 @@ export type ChainPolicy = {
   /** Certificates of the server's message at most (GnuTLS: 16); null where there is no such bound. */
   maxSent: number | null;
 
+  /**
+   * An issuer whose subjectKeyIdentifier is not the one that the certificate names in authorityKeyIdentifier, though its key
+   * signed: to OpenSSL and GnuTLS it is no issuer, to the others the identifiers are a hint which of several to try first.
+   */
+  otherKeyIdentifier: Minding;
   /** The root has to be valid at the time too; Android does not look. */
   checksAnchorValidity: boolean;
   /** basicConstraints, keyUsage, extKeyUsage and nameConstraints of the root count; to some it is just a name and a key. */
@@ -42,8 +47,8 @@ export type ChainPolicy = {
   commonNameFallback: boolean | 'beside-addresses';
   /** Patterns that stand for names besides `*.example.test`, which all take. */
   namePatterns: readonly NamePattern[];
-  /** Where an address that was asked for is looked for: among the addresses of subjectAltName, or among its DNS names. */
-  addresses: readonly ('listed' | 'named')[];
+  /** Where an address that was asked for is looked for: among the addresses of subjectAltName, among its DNS names, or in the common name that counts. */
+  addresses: readonly ('listed' | 'named' | 'common')[];
   /** A host with an underscore is one that a certificate can be for (RFC 1123 knows none, the DNS does). */
   takesUnderscores: boolean;
   /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */
@@ -99,6 +104,7 @@ export const browserPolicy: ChainPolicy = {
   partialChain: false,
   maxCertificates: 10,
   maxSent: null,
+  otherKeyIdentifier: 'some-refuse',
   checksAnchorValidity: true,
   checksAnchorExtensions: true,
   checksIssuerPurposes: true,

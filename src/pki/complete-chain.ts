@@ -43,7 +43,13 @@ export function completeChain(request: CompletionRequest): CompleteChain | { ref
     .map((each) => ({ ...each, ...proof(each.path, request) }))
     .find(({ refused }) => refused === null);
   if (!proved) return { refused: whyNone(request) };
-  const { certificates, root } = proved;
+  const { root } = proved;
+  const wasSent = new Set(sent.map(({ sha256 }) => sha256));
+  // Once it was sent, it does not matter that a store has it too.
+  const certificates = proved.certificates.map(({ certificate, origin }) => ({
+    certificate,
+    origin: wasSent.has(certificate.sha256) ? ('sent' as const) : origin,
+  }));
   const kept = new Set(certificates.map(({ certificate }) => certificate.sha256));
   const seen = new Set<string>();
   const dropped = sent.flatMap((certificate) => {
@@ -70,7 +76,13 @@ function proof({ certificates: all }: JudgedPath, { host, at, purpose }: Complet
   const root = all.at(-1)!.certificate;
   const isRoot = sameName(root.subject, root.issuer);
   const certificates = isRoot && all.length > 1 ? all.slice(0, -1) : all;
-  const strict = { build: 'order-sent', aiaFetching: false, knownIntermediates: false, partialChain: !isRoot } as const;
+  const strict = {
+    build: 'order-sent',
+    aiaFetching: false,
+    knownIntermediates: false,
+    otherKeyIdentifier: 'refuses',
+    partialChain: !isRoot,
+  } as const;
   const { accepted, paths } = judgeChain({
     sent: certificates.map(({ certificate }) => certificate),
     extra: [],
@@ -88,7 +100,9 @@ function whyNone({ sent, judgements }: CompletionRequest): string {
   if (!leaf) return 'the certificate of the server itself cannot be read';
   const paths = judgements.flatMap((judgement) => judgement.paths);
   const path = paths.find(({ anchored }) => anchored) ?? paths.at(-1);
-  const refusal = path?.refusals.find(({ mindedBy }) => mindedBy !== 'some');
+  const refusal =
+    path?.refusals.find(({ mindedBy }) => mindedBy !== 'some') ??
+    path?.refusals.find(({ rule }) => rule === 'key-identifier');
   const certificate = refusal && path?.certificates[refusal.certificate]?.certificate;
   if (!path || !refusal || !certificate) return 'no path to a trusted root was found';
   if (refusal.rule === 'no-path-to-anchor' && !sameName(certificate.subject, certificate.issuer))

@@ -50,6 +50,7 @@ const encodingRules = {
   'authority-key-id-without-key': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
   'authority-key-id-issuer': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
   'subject-key-id-missing': { reference: section('4.2.1.2'), refusedBy: 'profile' },
+  'named-bits': { reference: 'X.690 section 11.2.2', refusedBy: 'profile' },
   'key-usage-empty': { reference: section('4.2.1.3'), refusedBy: 'profile' },
   'key-usage-without-ca': { reference: section('4.2.1.9'), refusedBy: 'profile' },
   'key-usage-of-key': { reference: 'RFC 8410 section 5, RFC 9881 section 5', refusedBy: 'profile' },

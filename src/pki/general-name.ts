@@ -1,4 +1,5 @@
 import type { GeneralName } from './certificate.ts';
+import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader } from './der.ts';
 import { latin1, readName } from './name.ts';
 
@@ -17,11 +18,15 @@ export function readGeneralName(reader: DerReader, field: string): GeneralName {
       return { kind: 'ip', bytes: reader.contents(reader.any(field)) };
     default: {
       const element = reader.any(field);
+      if ((element.tag & contextClass) !== contextClass || (element.tag & 0x1f) > registeredId)
+        throw new CertificateError(field, 'has a name of no known kind', element.from);
       return { kind: 'other', tag: element.tag & 0x1f, bytes: reader.contents(element) };
     }
   }
 }
 
+const contextClass = 0x80;
+const registeredId = 8;
 const rfc822Name = contextTag(1, 'primitive');
 const dnsName = contextTag(2, 'primitive');
 const directoryName = contextTag(4, 'constructed');

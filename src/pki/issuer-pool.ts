@@ -54,7 +54,7 @@ export class IssuerPool {
   }
 
   #rank(child: Certificate): PathNode[] {
-    const { build, prefer, alternativePaths, prefersSound } = this.#request.policy;
+    const { build, prefer, alternativePaths, prefersSound, otherKeyIdentifier } = this.#request.policy;
     let group = this.#bySubject.get(nameKey(child.issuer)) ?? [];
     if (build === 'order-sent') {
       const next = (this.#sentIndex.get(child.sha256) ?? Number.NaN) + 1;
@@ -62,6 +62,7 @@ export class IssuerPool {
         ({ certificate, origin }) => origin === 'store' || this.#sentIndex.get(certificate.sha256) === next,
       );
     }
+    if (otherKeyIdentifier === 'refuses') group = group.filter(({ certificate }) => !hasOtherKey(certificate, child));
     // Who never goes back does not know what lies behind an issuer.
     const further = ({ certificate }: PathNode) =>
       alternativePaths ? 5 + 5 * (this.distanceOf(certificate) ?? 20) : 5;

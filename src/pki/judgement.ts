@@ -35,6 +35,7 @@ export type RefusalRule =
   | 'no-path-to-anchor'
   | 'not-a-ca'
   | 'path-length'
+  | 'key-identifier'
   | 'key-usage'
   | 'extended-key-usage'
   | 'name-constraints'

@@ -99,6 +99,15 @@ const broken: Broken[] = [
     rule: 'extension-must-be-critical',
     request: { names, extraExtensions: [extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0]))))] },
   },
+  {
+    rule: 'extension-malformed',
+    request: { extraExtensions: [san(dns('a.test'), contextPrimitive(10, Buffer.from('x')))] },
+  },
+  { rule: 'key-encoding', request: { names, malform: offTheCurve } },
+  {
+    rule: 'named-bits',
+    request: { names, keyUsage: ['digitalSignature'], malform: (tbs) => replace(tbs, '03020780', '03020080') },
+  },
   { rule: 'alt-name-empty', request: { extraExtensions: [san()] } },
   { rule: 'alt-name-characters', request: { extraExtensions: [san(dns('foo_bar.test'))] } },
   { rule: 'alt-name-characters', request: { extraExtensions: [san(mail('a@b@example.test'))] } },
@@ -191,6 +200,14 @@ for (const { rule, request } of broken) {
     assert.ok(found, `found ${faults.map((fault) => fault.rule).join(', ') || 'nothing'}`);
     assert.notEqual(found.reference, '');
   });
+}
+
+/** The last bit of the public key's point turned: 04 and 64 octets, in a BIT STRING. */
+function offTheCurve(tbs: Uint8Array): Uint8Array {
+  const damaged = Buffer.from(tbs);
+  const end = damaged.indexOf(Buffer.from('03420004', 'hex')) + 4 + 64 - 1;
+  damaged[end] = damaged[end]! ^ 1;
+  return damaged;
 }
 
 function replace(bytes: Uint8Array, from: string, to: string): Uint8Array {

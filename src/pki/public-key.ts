@@ -69,7 +69,8 @@ function readDetails(
       key.bits = curve.bits;
       const size = Math.ceil(curve.bits / 8);
       const expected = bytes[0] === 4 ? 1 + 2 * size : bytes[0] === 2 || bytes[0] === 3 ? 1 + size : -1;
-      if (bytes.length !== expected) throw new CertificateError('subjectPublicKey', `is no point of ${curve.name}`, 0);
+      if (bytes.length !== expected || !isOnCurve(bytes, size, curve))
+        throw new CertificateError('subjectPublicKey', `is no point of ${curve.name}`, 0);
       break;
     }
     case 'ed25519':
@@ -93,6 +94,14 @@ function readDetails(
     default:
       key.algorithm satisfies never;
   }
+}
+
+/** y² = x³ - 3x + b, for the curves of which b is known here and points that are not compressed. */
+function isOnCurve(point: Uint8Array, size: number, { p, b }: Curve): boolean {
+  if (p === undefined || b === undefined || point[0] !== 4) return true;
+  const x = toBigInt(point.subarray(1, 1 + size));
+  const y = toBigInt(point.subarray(1 + size));
+  return x < p && y < p && (y * y - (x * x - 3n) * x - b) % p === 0n;
 }
 
 /** The octets of modulus and exponent of an RSAPublicKey (RFC 8017 appendix A.1.1). Throws CertificateError. */
@@ -141,10 +150,23 @@ const algorithms: Record<string, PublicKey['algorithm']> = {
   '2.16.840.1.101.3.4.3.19': 'ml-dsa',
 };
 
+/** `p` and `b`: FIPS 186-4 appendix D.1.2. */
+type Curve = { name: string; bits: number; p?: bigint; b?: bigint };
+
 /** RFC 5480 section 2.1.1.1, RFC 5639, SEC 2. */
-const curves: Record<string, { name: string; bits: number }> = {
-  '1.2.840.10045.3.1.7': { name: 'P-256', bits: 256 },
-  '1.3.132.0.34': { name: 'P-384', bits: 384 },
+const curves: Record<string, Curve> = {
+  '1.2.840.10045.3.1.7': {
+    name: 'P-256',
+    bits: 256,
+    p: 2n ** 256n - 2n ** 224n + 2n ** 192n + 2n ** 96n - 1n,
+    b: 0x5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604bn,
+  },
+  '1.3.132.0.34': {
+    name: 'P-384',
+    bits: 384,
+    p: 2n ** 384n - 2n ** 128n - 2n ** 96n + 2n ** 32n - 1n,
+    b: 0xb3312fa7e23ee7e4988e056be3f82d19181d9c6efe8141120314088f5013875ac656398d8a2ed19d2a85c8edd3ec2aefn,
+  },
   '1.3.132.0.35': { name: 'P-521', bits: 521 },
   '1.2.840.10045.3.1.1': { name: 'P-192', bits: 192 },
   '1.3.132.0.33': { name: 'P-224', bits: 224 },

@@ -70,7 +70,7 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   while (!done && (await next(deadlineMs)));
   const completed = machine.result().outcome.kind === 'completed';
   if (completed) options.onCompleted?.({ handshake: machine.result(), http: null, plain: null, trace });
-  const http = completed ? await afterwards(machine, connection, next, perform, options) : null;
+  const http = completed ? await afterwards(machine, opened, connection, next, perform, options) : null;
   connection.close();
   const handshake = machine.result();
   const plain = handshake.outcome.kind === 'not-tls' ? handshake.outcome.firstBytes : null;
@@ -80,13 +80,15 @@ export async function shakeHands(opened: Opened, connection: Connection, options
 /** Sends the request, or waits a moment for what TLS 1.3 servers say only after the client's Finished. */
 async function afterwards(
   machine: ClientMachine,
+  { connect, proxy }: Opened,
   connection: Connection,
   next: (deadlineMs: number) => Promise<boolean>,
   perform: (outputs: Output[]) => void,
   { http, timeoutMs, now }: HelloOptions,
 ) {
-  const roundTripMs = connection.elapsedMs();
   if (!http) {
+    // What a handshake took may have been spent in the queue of a server that serves one after the other.
+    const roundTripMs = proxy ? Math.min(connection.elapsedMs(), maxTunnelMs) : 2 * connect.ms;
     const asked = machine.result().certificateRequest !== null;
     const waitMs = connection.elapsedMs() + (asked ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs));
     // Before TLS 1.3 the server has said all, and to a client that came back, too. Tickets end the wait, but for a client
@@ -130,3 +132,5 @@ function timeoutNow(connection: Connection): Received {
 /** The page behind the handshake may be slow; the diagnosis does not hang on it. */
 export const maxHttpWaitMs = 600;
 const ticketWaitMs = 250;
+/** The slowest way through a proxy that is reckoned with. */
+const maxTunnelMs = 500;

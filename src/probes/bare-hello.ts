@@ -15,7 +15,6 @@ export const bareHello: Probe = {
         extendedMasterSecret: false,
         sessionTicket: false,
         renegotiationInfo: 'scsv',
-        stopAfter: 'ServerHello',
       },
     },
   ],

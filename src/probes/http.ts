@@ -29,15 +29,24 @@ export function readHttpAnswer(
   };
   const wanted = Math.min(maxBodyBytes, Number(field('content-length') ?? maxBodyBytes));
   if (wholeBody && !ended && body.length < wanted) return 'more';
-  const date = Date.parse(field('date') ?? '');
   return {
     status: Number(code),
     server: field('server'),
-    date: Number.isNaN(date) ? null : date,
+    date: presentTime(field('date'), field('age')),
     location: field('location'),
     receivedAt,
     body: wholeBody ? body.slice(0, maxBodyBytes) : null,
   };
+}
+
+/**
+ * What an answer says of the present time, milliseconds since 1970: its Date, and for how long a cache has had it. Null where
+ * it says nothing. RFC 9110 section 6.6.1, RFC 9111 section 5.1.
+ */
+export function presentTime(date: string | null | undefined, age: string | null | undefined): number | null {
+  const made = Date.parse(date ?? '');
+  if (Number.isNaN(made)) return null;
+  return made + 1_000 * (/^\d{1,9}$/.test(age ?? '') ? Number(age) : 0);
 }
 
 const maxHeadBytes = 16_384;

@@ -57,13 +57,18 @@ export function widestOffer(asked: Asked, versions: number[]): Offer {
     ...modern,
     versions,
     suites: [...modern.suites, ...rest],
-    groups: groups.map((group) => group.id),
+    groups: usualFirst(modern.groups, groups),
     keyShares: versions.includes(tls13) ? ids(groups, ['x25519', 'secp256r1']) : [],
-    signatureSchemes: signatureSchemes.map((scheme) => scheme.id),
+    signatureSchemes: usualFirst(modern.signatureSchemes, signatureSchemes),
     grease: false,
     encryptThenMac: true,
     stopAfter: 'Certificate',
   };
+}
+
+/** So that who goes by the client's order takes something strange only where it has nothing usual. */
+function usualFirst(usual: number[], registry: readonly { id: number }[]): number[] {
+  return [...new Set([...usual, ...registry.map(({ id }) => id)])];
 }
 
 function ids<N extends string>(registry: readonly { id: number; name: N }[], names: readonly N[]): number[] {

@@ -7,11 +7,11 @@ import {
   outcomeOf,
   type PortOutcome,
 } from '../causes/browser-reading.ts';
-import { isPostQuantum, takesVersion, versionsText } from '../causes/browser-settings.ts';
+import { takesVersion, versionsText } from '../causes/browser-settings.ts';
 import { span } from '../causes/chain-reading.ts';
 import { listed } from '../causes/machine-text.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
-import { groupName } from '../wire/registry/groups.ts';
+import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 
 /** One thing that was looked at, and what came of it. */

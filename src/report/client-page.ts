@@ -86,6 +86,7 @@ function sampleErrors({ errors }: Client): string[] {
     hasAltNames: true,
     culprit: null,
     culpritIssuer: null,
+    inOrder: true,
     namesake: null,
     keyType: 'ec' as const,
     subject: 'CN=example.org',

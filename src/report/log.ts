@@ -3,7 +3,7 @@ import { escapeForTerminal } from './escape.ts';
 import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from './report.ts';
 import { begun } from './message.ts';
-import { headline, stepLines, type TerminalOptions } from './terminal.ts';
+import { stepLines, type TerminalOptions } from './terminal.ts';
 
 /**
  * The failures of a log as a person reads them: how many of what, from whom and when; the noise apart; what to do about
@@ -17,7 +17,7 @@ export function renderLog(report: Report, { width: wanted, detail, paint }: Term
   const real = log.groups.filter(({ noise }) => noise === null);
   const noise = log.groups.filter((group) => group.noise !== null);
   const lines = [
-    headline(report, paint),
+    sentence(report, paint),
     ...span(log, width),
     ...(real.length > 0 ? ['', ...groupTable(real, { width, max: all ? 50 : 5, example: all ? 3 : 1, paint })] : []),
     ...noiseLines(noise, { width, max: all ? 20 : 3, paint }),
@@ -46,6 +46,12 @@ export function renderEvent(
   const sure = certainty === 'certain' ? '' : ` (${certainty})`;
   const text = `${head === '' ? '' : `${head}  `}${title}${sure}: ${quote}`;
   return paint(noise ? 'quiet' : 'strong', fit(text, width));
+}
+
+/** What the log comes to, in one line that pastes into a ticket whole. */
+function sentence({ verdict, summary, target }: Report, paint: Paint): string {
+  const of = target ? `${target.host}: ` : '';
+  return paint(verdict === 'broken' ? 'bad' : 'warn', escapeForTerminal(`${of}${summary.replace(/\.$/, '')}`));
 }
 
 function span({ lines, first, last }: ReportLog, width: number): string[] {
@@ -155,9 +161,13 @@ function titleOf({ cause, hidesCause }: ReportLogGroup): string {
 
 /** The line without the time that it begins with, which stands beside it already. */
 function withoutTime(line: string): string {
-  return escapeForTerminal(line.replace(/^[\s[]*\d[\d/.:, TZ+-]{7,34}\]?\s*/, ''), 2_000);
+  return escapeForTerminal(line.replaceAll('\t', ' ').replace(timeBefore, ''), 2_000);
 }
 
 function number(count: number): string {
   return count.toLocaleString('en-US');
 }
+
+/** As servers write it at the beginning of a line. */
+const timeBefore =
+  /^[\s[]*(?:\d{4}[-/.]\d\d[-/.]\d\d[T ]|\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:|\d{1,2}\/\d{1,2}\/\d{4},? |(?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} {1,2}\d{1,2} )\d{1,2}:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|[+-]\d\d:?\d\d|UTC|[AP]M|\d{4})(?![\w.]))?\]?\s*/;

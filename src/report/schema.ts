@@ -103,6 +103,7 @@ const refusalRule = z.enum([
   'no-path-to-anchor',
   'not-a-ca',
   'path-length',
+  'key-identifier',
   'key-usage',
   'extended-key-usage',
   'name-constraints',

@@ -157,13 +157,18 @@ function keyOf({
   result,
   finding,
 }: Pick<Group, 'client' | 'server' | 'sni' | 'result' | 'finding'>) {
-  return [client, server, sni ?? '', result, finding?.cause ?? '', finding?.summary ?? ''].join('\n');
+  return [client, server, sni ?? '', result, finding?.cause ?? ''].join('\n');
 }
 
 function merge(into: Group, from: Group): void {
+  if (isSurer(from.finding, into.finding)) Object.assign(into, { example: from.example, finding: from.finding });
   into.count += from.count;
   into.firstMs = Math.min(into.firstMs, from.firstMs);
   into.lastMs = Math.max(into.lastMs, from.lastMs);
+}
+
+function isSurer(one: Finding | null, other: Finding | null): boolean {
+  return certainties.indexOf(one?.certainty ?? 'none') < certainties.indexOf(other?.certainty ?? 'none');
 }
 
 /** What a line of the list of groups needs, and no more. */

@@ -144,9 +144,11 @@ function worst(
   };
 }
 
-/** A mere possibility (a client that left without a word) is no finding where handshakes complete: the list has it. */
-function tells({ finding }: Group, { counts }: Ledger<unknown>): boolean {
-  return finding !== null && (finding.certainty !== 'possible' || counts.completed === 0);
+/** A mere possibility of a client that left without a word is no finding where handshakes complete: the list has it. */
+function tells({ finding, example }: Group, { counts }: Ledger<unknown>): boolean {
+  const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
+  const refuses = clientAlert !== null || sealedAlert === 'client';
+  return finding !== null && (finding.certainty !== 'possible' || refuses || counts.completed === 0);
 }
 
 function renumbered<A extends { id: number }>(attempt: A, id: number): A {

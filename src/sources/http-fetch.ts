@@ -1,11 +1,14 @@
 import type { LookupFunction } from 'node:net';
 import { isPrivateAddress } from '../net/private-address.ts';
+import { presentTime } from '../probes/http.ts';
 
 export type FetchOptions = {
   timeoutMs: number;
   signal: AbortSignal;
   /** Private and loopback addresses are allowed only where the target itself is at one. */
   allowPrivate: boolean;
+  /** Told what an answer says of the present time: another machine's word. Milliseconds since 1970. */
+  onDate?: (told: { host: string; ip: string; date: number }) => void;
 };
 
 export type FetchRequest = {
@@ -67,6 +70,9 @@ async function once(url: URL, { post, maxBytes }: FetchRequest, options: FetchOp
           sent.destroy();
         };
         const { statusCode = 0, headers: received } = response;
+        const { remoteAddress: ip } = response.socket;
+        const date = presentTime(received.date, received.age);
+        if (ip !== undefined && date !== null) options.onDate?.({ host: url.hostname, ip, date });
         if (!post && redirects.includes(statusCode) && received.location !== undefined)
           return give({ kind: 'redirect', location: received.location });
         if (statusCode !== 200) return give({ kind: 'failed', detail: `HTTP ${statusCode}` });

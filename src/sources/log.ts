@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { LogGroup, LogSummary } from '../messages/log.ts';
+import type { LogGroup, LogSummary } from '../messages/log/groups.ts';
 import type { Places } from '../messages/places.ts';
 import { factsOf, findingOf } from './message.ts';
 
@@ -11,38 +11,31 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
   const facts = factsOf('log', commonPlaces(real), now);
   const byCause = new Map<CauseId, LogGroup[]>();
   for (const group of real) byCause.set(group.first.cause, [...(byCause.get(group.first.cause) ?? []), group]);
-  const sum = (groups: LogGroup[]) => groups.reduce((total, { count }) => total + count, 0);
-  const findings = [...byCause.values()]
-    .sort((a, b) => weightOf(b, sum(b)) - weightOf(a, sum(a)))
-    .slice(0, maxFindings)
-    .map((groups) => findingOfGroups(groups, sum(groups), facts));
+  const byWeight = [...byCause.values()].sort((a, b) => weightOf(b) - weightOf(a));
+  const findings = byWeight.slice(0, maxFindings).map((groups) => findingOfGroups(groups, facts));
   const told = real.some(({ failure }) => !failure.hides);
   const verdict = told ? 'broken' : 'unknown';
-  return { facts, diagnosis: { verdict, summary: inOneSentence(summary, findings), findings, ruledOut: [] } };
+  return { facts, diagnosis: { verdict, summary: inOneSentence(summary, findings, byWeight), findings, ruledOut: [] } };
 }
+
+/** All groups of one cause. */
+type CauseGroups = LogGroup[];
 
 /** What tells a cause helps more than what only tells that there was one. */
-function weightOf(groups: LogGroup[], count: number): number {
-  return groups.every(({ failure }) => failure.hides) ? count / 5 : count;
+function weightOf(groups: CauseGroups): number {
+  return isHidden(groups) ? sumOf(groups) / 5 : sumOf(groups);
 }
 
-function findingOfGroups(groups: LogGroup[], count: number, facts: Facts): Finding {
+function findingOfGroups(groups: CauseGroups, facts: Facts): Finding {
   const [largest] = [...groups].sort((a, b) => b.count - a.count);
   if (!largest) throw new Error('a cause without a group');
   const finding = findingOf(largest.first, largest.failure, facts, 0);
-  const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
-  const from =
-    clients.size === 0
-      ? ''
-      : ` from ${addresses(
-          clients.size,
-          groups.some((group) => group.clientsAtLeast),
-        )}`;
-  const hidden = groups.every(({ failure }) => failure.hides);
-  const what = hidden ? 'the text hides why' : `${finding.title.charAt(0).toLowerCase()}${finding.title.slice(1)}`;
+  const count = sumOf(groups);
+  const from = fromAddresses(groups);
+  const what = isHidden(groups) ? 'the text hides why' : begunSmall(finding.title);
   return {
     ...finding,
-    summary: `${counted(count)} ${count === 1 ? 'failure' : 'failures'}${from}: ${what}.`,
+    summary: `${counted(count)} ${count === 1 ? 'failure' : 'failures'}${from === '' ? '' : ` from ${from}`}: ${what}.`,
     evidence: groups.slice(0, maxFindings).map(({ failure, count: times }) => ({
       fact: `${counted(times)} × "${failure.quote}"`,
       trace: null,
@@ -50,15 +43,49 @@ function findingOfGroups(groups: LogGroup[], count: number, facts: Facts): Findi
   };
 }
 
-/** `1,204 of 1,310 TLS failures from 318 addresses: the client is too old; 45 from 3 addresses: ...; 61 are noise.` */
-function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding[]): string {
+/** `49 TLS failures in this log: 45 × the client is too old (3 addresses), 4 others; 61 more are noise (...).` */
+function inOneSentence({ lines, failures, noise }: LogSummary, findings: Finding[], causes: CauseGroups[]): string {
   if (failures === 0)
     return `No TLS failure that is known here stands in ${counted(lines)} ${lines === 1 ? 'line' : 'lines'}.`;
-  if (findings.length === 0)
-    return `${counted(failures)} TLS failures, all of them noise: scanners, health checks and the like.`;
-  const [first = '', ...others] = findings.slice(0, 3).map(({ summary }) => summary.replace(/\.$/, ''));
-  const all = `${first.replace(/ failures?/, ` of ${counted(failures)} TLS failures`)}`;
-  return [all, ...others, ...(noise > 0 ? [`${counted(noise)} are noise`] : [])].join('; ').concat('.');
+  const real = failures - noise;
+  if (real === 0)
+    return `All ${counted(failures)} TLS failures in this log are noise: scanners, health checks and the like.`;
+  const beside =
+    noise > 0 ? `; ${counted(noise)} more ${noise === 1 ? 'is' : 'are'} noise (scanners, health checks)` : '';
+  const all = `${counted(real)} TLS ${real === 1 ? 'failure' : 'failures'} in this log`;
+  if (causes.every(isHidden)) return `${all}, and it does not say why${beside}.`;
+  const told = causes.slice(0, maxTold).map((groups, index) => {
+    const from = fromAddresses(groups);
+    const what = isHidden(groups) ? 'no reason given' : begunSmall(findings[index]?.title ?? '');
+    const times = causes.length === 1 ? '' : `${counted(sumOf(groups))} × `;
+    return `${times}${what}${from === '' ? '' : ` (${from})`}`;
+  });
+  const others = causes.slice(maxTold).reduce((sum, groups) => sum + sumOf(groups), 0);
+  const list = [...told, ...(others > 0 ? [`${counted(others)} for other reasons`] : [])];
+  return `${all}: ${list.join(', ')}${beside}.`;
+}
+
+function isHidden(groups: CauseGroups): boolean {
+  return groups.every(({ failure }) => failure.hides);
+}
+
+function sumOf(groups: CauseGroups): number {
+  return groups.reduce((total, { count }) => total + count, 0);
+}
+
+/** `3 addresses`; nothing where no line names one. */
+function fromAddresses(groups: CauseGroups): string {
+  const clients = new Set(groups.flatMap((group) => [...group.clients.keys()]));
+  return clients.size === 0
+    ? ''
+    : addresses(
+        clients.size,
+        groups.some((group) => group.clientsAtLeast),
+      );
+}
+
+function begunSmall(title: string): string {
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
 }
 
 /** The server that all groups name, if they name one. */
@@ -88,3 +115,5 @@ export function addresses(count: number, atLeast: boolean): string {
 }
 
 const maxFindings = 8;
+/** Causes in the sentence: more than that, nobody reads. */
+const maxTold = 3;

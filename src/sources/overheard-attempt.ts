@@ -1,11 +1,5 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import {
-  type Conversation,
-  isAlertSized,
-  refusedAtOnce,
-  refusedLate,
-  silentAfterClient,
-} from '../capture/conversation.ts';
+import { isAlertSized, refusedAtOnce, refusedLate, silentAfterClient } from '../capture/progress.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
@@ -53,6 +47,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
   }
+  const ended = completed ? talk.ended : endingOf(talk, observation);
+  if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
+    result.outcome = { kind: 'stopped' };
   const sni = observation.offer?.sni || null;
   const { server } = talk;
   const { proxy, starttls } = before;
@@ -95,7 +92,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     mute: completed && leftMute(talk),
     habits: habitsOf(observation, talk.firstMs),
     elsewhere: null,
-    ended: talk.ended && { by: talk.ended.by, how: talk.ended.how, thirdParty: talk.ended.thirdParty },
+    ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
+    answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
     clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
     silentMs: silence(talk),
@@ -161,17 +159,15 @@ function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   }
   if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
   else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
-  const serverSide = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
-  const heardServer =
-    serverSide?.lostStart ||
-    talk.said.some(({ from }) => from === 'server') ||
-    (talk.conversation !== null && hasRecords(talk.conversation, clientEnd));
-  return observer.observation(outcomeOf(talk, unspoken, heardServer));
+  return observer.observation(outcomeOf(talk, unspoken, hasAnswered(talk)));
 }
 
-function hasRecords({ sides }: Conversation, clientEnd: 'a' | 'b'): boolean {
-  const server = sides[clientEnd === 'a' ? 'b' : 'a'];
-  return server.handshakeRecords + server.sealedCount + server.alert.length + server.changeCipherSpecs > 0;
+/** Whether anything of the server's is TLS, readable or not. */
+function hasAnswered({ conversation, clientEnd, said }: Talk): boolean {
+  if (!conversation) return said.some(({ from }) => from === 'server');
+  const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
+    conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
 }
 
 /** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */
@@ -184,10 +180,17 @@ function outcomeOf(talk: Talk, unspoken: Uint8Array[], heardServer: boolean): Ou
   return { kind: 'timeout' };
 }
 
+/** Who ended it: some say close_notify where others refuse, and then wait for the other side to close. */
+function endingOf({ ended }: Talk, { trace, clientAlert, result }: Observation): Talk['ended'] {
+  const farewell = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'client');
+  if (!ended || ended.by === 'client' || !farewell || clientAlert || result.outcome.kind === 'alert') return ended;
+  return { ...ended, by: 'client', how: 'closed', thirdParty: null };
+}
+
 /** What the sizes and the order of encrypted records give away. */
 function sealedSigns(
   { conversation, clientEnd, progress }: Talk,
-  { decrypted, result }: Observation,
+  { sealed, decrypted, result }: Observation,
 ): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
   if (!conversation || decrypted) return { alert: null, certificate: null };
   const client = conversation.sides[clientEnd];
@@ -206,11 +209,8 @@ function sealedSigns(
         ? 'sent'
         : null;
   if (progress === 'completed') return { alert: null, certificate };
-  const alert = isAlertSized(client.sealed.at(-1) ?? 0)
-    ? 'client'
-    : isAlertSized(server.sealed.at(-1) ?? 0)
-      ? 'server'
-      : null;
+  // Whoever refuses first: the other side may answer with a close_notify.
+  const alert = sealed.find(({ length }) => isAlertSized(length))?.from ?? null;
   return { alert, certificate };
 }
 

@@ -8,9 +8,9 @@ import { negotiate } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
 import { predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
-import { teach } from '../clients/taught.ts';
+import { isLost, teach } from '../clients/taught.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { type AskOptions, askQuestions } from '../probes/planner.ts';
+import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { clientStores } from './client-stores.ts';
@@ -63,11 +63,43 @@ export async function predictClients(
     );
     told = await ask.add(told, attempts);
   }
+  told = await ask.add(told, await askLost(told, clients, stopAfter, ask.options));
   // What was known before is not less so because others were refused meanwhile.
   const again = (await predictFrom(told)).map((each, index) =>
     each.outcome === 'unknown' ? (predictions[index] ?? each) : each,
   );
   return { facts: told, predictions: again };
+}
+
+/**
+ * A hello that gets no word of answer, where a browser's gets one, may be lost by chance: it is sent again, and a browser's
+ * with it. Two at most, which stand for all.
+ */
+async function askLost(
+  facts: Facts,
+  clients: readonly Client[],
+  stopAfter: 'Certificate' | 'Finished',
+  options: AskOptions,
+): Promise<Attempt[]> {
+  const [main] = facts.attempts;
+  const lost = facts.attempts.filter((attempt) => attempt.probe === 'as-client' && isLost(attempt));
+  const left = maxConnections - facts.attempts.length;
+  if (!main || isLost(main) || lost.length === 0 || left < maxAgain || options.signal.aborted) return [];
+  const hellos = new Set(lost.map(({ client }) => client?.hello));
+  const again = unlike(
+    clients.filter((client) => hellos.has(helloTextFor(client))),
+    facts,
+  ).slice(0, maxAgain - 1);
+  const [first, ...rest] = await Promise.all([
+    askProbes(facts.asked.includes('again') ? [] : ['again'], facts, options),
+    askQuestions(
+      'as-client',
+      again.map((client) => questionOf(client, facts, stopAfter)),
+      facts,
+      options,
+    ),
+  ]);
+  return [...first, ...rest.flat()].map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
 }
 
 /** The same for the chain of a file: there is nobody to ask. */
@@ -171,4 +203,6 @@ const maxHealthyConnections = 4;
 const maxConnections = 20;
 /** Every kind of hello that there is: whoever asks for all clients wants to know. */
 const maxForAll = 200;
+/** A browser's hello and two others, when some were lost. */
+const maxAgain = 3;
 const atOnce = 16;

@@ -20,6 +20,7 @@ import { modern } from '../probes/modern.ts';
 import { resume } from '../probes/resume.ts';
 import { revocation as revocationProbe } from '../probes/revocation.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
+import type { FetchOptions } from './http-fetch.ts';
 import { findIssuers } from './issuers.ts';
 import { timesOf, withStaples } from './revocation.ts';
 import { askEarly, type WhichClients } from './predictions.ts';
@@ -90,39 +91,51 @@ export async function observeServer(request: ServerRequest, world: World): Promi
     const unasked = weighed.asks.filter((id) => !facts.asked.includes(id));
     // A browser's hello tells whether it is this client alone that fails: then most other questions fall away.
     const ids: ProbeId[] = facts.asClient && unasked.includes('modern') ? ['modern'] : unasked;
+    // An idle connection keeps a server that serves one at a time from all others.
+    if (!ids.includes(resume.id)) takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
     const full = round === maxRounds || facts.attempts.length >= maxConnections || signal.aborted;
     const early = round === 0 ? ahead?.early : undefined;
     if ((ids.length === 0 && !early) || full) {
-      takeSpare(ahead?.spare)?.then(({ connection }) => connection?.close());
       const options = askOptions(request, world, patience(facts, request.timeoutMs));
       return { facts, ...weighed, options, add: (to, attempts) => withAttempts(to, attempts, context) };
     }
     facts = { ...facts, asked: [...facts.asked, ...ids] };
     const options: AskOptions = {
-      ...askOptions(request, world, patience(facts, request.timeoutMs)),
+      ...askOptions(request, world, ids.includes('patient') ? request.timeoutMs : patience(facts, request.timeoutMs)),
       ...(ahead && { spare: ahead.spare }),
+    };
+    const dates: Facts['time'] = [];
+    const onDate: FetchOptions['onDate'] = ({ host, ip, date }) => {
+      const own = facts.attempts.some(({ address }) => address?.ip === ip);
+      if (!own)
+        dates.push({ source: 'other-date', from: host, atLeast: date, atMost: date + 1_000, localAt: world.now() });
     };
     const { offline } = request;
     const [attempts, earlyAttempts, issuers, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       early ?? [],
       ids.includes('issuers') && facts.chain
-        ? findIssuers(facts.chain.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts) }, world)
+        ? findIssuers(facts.chain.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts), onDate }, world)
         : null,
-      ids.includes('revocation') ? askAboutRevocation(facts, request, world) : facts.revocation,
+      ids.includes('revocation') ? askAboutRevocation(facts, request, world, onDate) : facts.revocation,
     ]);
     const numbered = [...attempts, ...earlyAttempts].map((attempt, index) => ({
       ...attempt,
       id: facts.attempts.length + index,
     }));
-    facts = await withAttempts({ ...facts, revocation }, numbered, context);
+    facts = await withAttempts({ ...facts, revocation, time: [...facts.time, ...dates] }, numbered, context);
     if (issuers && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, issuers, context) };
     facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
 }
 
 /** Asks the sources that the certificates name for what the staples left open, unless that is forbidden. */
-async function askAboutRevocation(facts: Facts, request: ServerRequest, world: World): Promise<Facts['revocation']> {
+async function askAboutRevocation(
+  facts: Facts,
+  request: ServerRequest,
+  world: World,
+  onDate: NonNullable<FetchOptions['onDate']>,
+): Promise<Facts['revocation']> {
   const { revocation } = facts;
   if (!revocation || request.offline) return revocation && { ...revocation, sources: 'offline' };
   request.onProgress?.(revocationProbe.question);
@@ -137,6 +150,7 @@ async function askAboutRevocation(facts: Facts, request: ServerRequest, world: W
     allowPrivate: targetIsPrivate(facts),
     random: (length) => world.random.bytes(length),
     cache,
+    onDate,
   });
 }
 

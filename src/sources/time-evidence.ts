@@ -26,11 +26,9 @@ export function timeEvidence(attempt: Attempt, chain: ChainFacts | null, localAt
       localAt,
     });
   }
-  const lists = [
-    handshake?.signedCertificateTimestamps,
-    chain?.trace === attempt.id ? chain.sent[0]?.signedCertificateTimestamps : null,
-  ];
-  const times = lists.flatMap((list) => (list ? parseSctList(list) : [])).map(({ timestamp }) => timestamp);
+  // Those of the TLS extension are the server's to choose; these came with the authority's signature.
+  const embedded = chain?.trace === attempt.id ? chain.sent[0]?.signedCertificateTimestamps : null;
+  const times = embedded ? parseSctList(embedded).map(({ timestamp }) => timestamp) : [];
   if (times.length > 0) {
     evidence.push({
       source: 'sct',

@@ -13,13 +13,13 @@ export type Needs =
   | { from: 'jdk'; home: string }
   | { from: 'cargo'; program: string; sources: string };
 
-/** Debian 12 is the machine itself; the others are chroots made by debootstrap. */
-export type Release = 11 | 12 | 13;
+/** Debian 12 is the machine itself; the others are chroots made by debootstrap. `sid` has what is newest, and Java 8. */
+export type Release = 11 | 12 | 13 | 'sid';
 
 /** Downloads, chroots and scratch; never inside the project. */
 export const cache = process.env.WHYTLS_AGREEMENT_CACHE ?? '/var/cache/whytls-agreement';
 
-const names = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie' } as const;
+const names = { 11: 'bullseye', 12: 'bookworm', 13: 'trixie', sid: 'sid' } as const;
 
 /** The root directory of a release. */
 export function rootOf(release: Release): string {
@@ -118,7 +118,7 @@ async function haveGo(compiler: string, version: string): Promise<void> {
     ...process.env,
     GOTOOLCHAIN: compiler === 'go' ? `go${version}` : 'local',
     CGO_ENABLED: '0',
-    GOFLAGS: '',
+    GOFLAGS: '-mod=mod', // Not what this machine has set, which old releases may not know.
   };
   await run(compiler, ['build', '-o', program, '.'], { cwd: dir, env });
 }

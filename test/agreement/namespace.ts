@@ -50,7 +50,7 @@ export function furnish(): void {
   writeFileSync(resolv, 'nameserver 127.0.0.1\noptions timeout:2 attempts:1\n');
   const hosts = join(scratch, 'hosts');
   writeFileSync(hosts, '127.0.0.1 localhost\n');
-  for (const release of [12, 11, 13] as const) {
+  for (const release of [12, 11, 13, 'sid'] as const) {
     const root = rootOf(release);
     if (!existsSync(join(root, 'etc/resolv.conf'))) continue;
     bind(resolv, join(root, 'etc/resolv.conf'));

@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { scenarios } from '../../src/lab/generated/all.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
-import { certificatesInStore, storeFromPem } from '../../src/sources/trust-stores.ts';
 import { requireRoot, requireTool } from '../requires.ts';
-import { captureScenario } from './lab-captures.ts';
+import { captureScenario, publicRoots } from './lab-captures.ts';
 import { overhear } from './overhear.ts';
 import { realPrograms } from './real-programs.ts';
 
@@ -28,11 +27,9 @@ describe('what one connection tells of another', { skip: missing }, () => {
       const second = captures.find(({ program }) => program === other);
       assert.ok(gnutls && second);
       assert.equal(gnutls.sealed.findings[0]?.cause, alone);
-      const store = storeFromPem('given', 'given', gnutls.roots);
-      const roots = { certificates: certificatesInStore(gnutls.roots), store, only: true };
       // The other comes later.
       const both = Buffer.concat([gnutls.file, second.file.subarray(pcapHeaderBytes)]);
-      const { capture } = await overhear(both, { roots });
+      const { capture } = await overhear(both, { roots: publicRoots(gnutls.roots) });
       const client = gnutls.sealed.capture?.listed[0]?.client;
       assert.ok(client);
       const line = capture?.listed.find((each) => each.client === client);

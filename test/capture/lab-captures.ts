@@ -6,6 +6,7 @@ import { makeLabPki } from '../../src/lab/pki.ts';
 import { startScenario } from '../../src/lab/servers/run.ts';
 import { certificatesInStore, storeFromPem } from '../../src/sources/trust-stores.ts';
 import type { Report } from '../../src/report/report.ts';
+import type { WhyCaptureRequest } from '../../src/why-capture.ts';
 import { overhear } from './overhear.ts';
 import { type Ran, type RealProgram, run, type Visit } from './real-programs.ts';
 import { startRecorder } from './recorder.ts';
@@ -57,11 +58,7 @@ export async function captureScenario(scenario: Scenario, programs: readonly Rea
       files = await recorder.stop();
     }
     const publicly = client.programsLackRoot ? [] : [rootPem];
-    const trusted = {
-      certificates: publicly.flatMap(certificatesInStore),
-      store: storeFromPem('given', 'given', publicly.join('')),
-      only: true,
-    };
+    const trusted = publicRoots(publicly.join(''));
     const captures: LabCapture[] = [];
     for (const [index, { ran, keyFile }] of visits.entries()) {
       const file = files[index] ?? new Uint8Array();
@@ -85,6 +82,15 @@ export async function captureScenario(scenario: Scenario, programs: readonly Rea
     await stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** The roots (PEM) that count as public, and no others. */
+export function publicRoots(pem: string): NonNullable<WhyCaptureRequest['roots']> {
+  return {
+    certificates: pem === '' ? [] : certificatesInStore(pem),
+    store: storeFromPem('given', 'given', pem),
+    only: true,
+  };
 }
 
 /** The cause that a report puts first, or else its verdict. */

@@ -4,7 +4,7 @@
  *
  *   node test/capture/measure.ts [--program ID]... [--keep FOLDER] [scenario...]
  *
- * `--keep` writes the captures, their key logs and roots. A line for each visit that is not right (`--all`: for each); then the rates:
+ * Then in one capture with all programs, and how many of the sealed failures one connection can tell at all. `--keep` writes the captures, their key logs and roots. A line for each visit that is not right (`--all`: for each); then the rates:
  * of visits that failed, with the key log; without it; and without it where the fault is in the clear.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,9 +13,13 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { CauseId } from '../../src/causes/generated/ids.ts';
 import { causes } from '../../src/causes/generated/all.ts';
+import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../src/handshake/overheard-flight.ts';
+import { emptyResult } from '../../src/handshake/result.ts';
 import { allScenarios } from '../../src/lab/servers/run.ts';
+import { suiteNames } from '../../src/wire/registry/suite-names.ts';
 import { situationOf } from '../agreement/situations.ts';
-import { captureScenario, firstOf, type LabCapture } from './lab-captures.ts';
+import { captureScenario, firstOf, type LabCapture, publicRoots } from './lab-captures.ts';
+import { overhear } from './overhear.ts';
 import { realPrograms } from './real-programs.ts';
 
 /**
@@ -37,6 +41,19 @@ const otherwise: Record<string, CauseId> = {
   'protocol-mismatch-sslv2': 'closed-early',
   // Whether another certificate is there for other names, only another name asked for would tell.
   'sni-ignored': 'hostname-mismatch',
+  // A server that refuses TLS 1.3 and 1.2 with protocol_version may put up with neither, or be older; a further hello would tell.
+  'version-intolerance node': 'protocol-mismatch',
+  // GnuTLS and Node refuse whatever it is in the same way: a clock that is wrong looks like a root that is missing, and the
+  // answer names both.
+  'clock-wrong gnutls-cli': 'client-trust-store',
+  'clock-wrong git': 'client-trust-store',
+  'clock-wrong node': 'client-trust-store',
+  'clock-wrong-ahead gnutls-cli': 'client-trust-store',
+  'clock-wrong-ahead git': 'client-trust-store',
+  'clock-wrong-ahead node': 'client-trust-store',
+  // Nothing is wrong with the server; GnuTLS alone minds a feature of the certificate.
+  'healthy-multi-staple gnutls-cli': 'client-trust-store',
+  'healthy-multi-staple git': 'client-trust-store',
 };
 
 const { values, positionals } = parseArgs({
@@ -44,6 +61,8 @@ const { values, positionals } = parseArgs({
   options: { program: { type: 'string', multiple: true }, keep: { type: 'string' }, all: { type: 'boolean' } },
 });
 
+const pcapHeaderBytes = 24;
+const sealedAlertBytes = 19;
 const mark = 'WHYTLS_CAPTURES_INSIDE';
 enterNamespace();
 const programs = realPrograms.filter(({ id }) => values.program?.includes(id) ?? true);
@@ -64,6 +83,8 @@ await Promise.all(
   }),
 );
 sumUp();
+await rateTogether();
+tellLimit();
 
 /** In a network of its own that has a loopback and nothing else: no other traffic, and no port is taken. */
 function enterNamespace(): void {
@@ -96,10 +117,17 @@ function tell(each: LabCapture): void {
 function isRight({ scenario, program, ran, open, sealed }: LabCapture, which: 'open' | 'sealed'): boolean {
   const report = which === 'open' ? open : sealed;
   const first = report.findings[0]?.cause ?? null;
-  const { cause, alsoAllowed = [] } = scenario.expect;
-  const right = [otherwise[`${scenario.id} ${program}`] ?? otherwise[scenario.id] ?? cause, ...alsoAllowed];
-  const named = first !== null && right.includes(first);
+  const named = isWanted({ scenario, program }, first);
   return ran.failed ? named : first === null ? report.verdict === 'healthy' : named;
+}
+
+function isWanted({ scenario, program }: Pick<LabCapture, 'scenario' | 'program'>, cause: CauseId | null): boolean {
+  const { alsoAllowed = [] } = scenario.expect;
+  return cause !== null && [wantedOf(scenario, program), ...alsoAllowed].includes(cause);
+}
+
+function wantedOf({ id, expect }: LabCapture['scenario'], program: string): CauseId | null {
+  return otherwise[`${id} ${program}`] ?? otherwise[id] ?? expect.cause;
 }
 
 /** The same, or what the scenario's cause looks like from outside: one of its symptoms. */
@@ -132,6 +160,63 @@ function rate(name: string, of: LabCapture[], which: 'open' | 'sealed'): void {
   process.stdout.write(
     `${name.padEnd(30)} ${right} of ${of.length} (${percent(right, of.length)}), with symptoms ${near} (${percent(near, of.length)})\n`,
   );
+}
+
+/** Of all programs of a scenario in one capture: each failed visit by the cause that the list has for it. */
+async function rateTogether(): Promise<void> {
+  let [right, all] = [0, 0];
+  for (const visits of Map.groupBy(captures, ({ scenario }) => scenario.id).values()) {
+    const [first] = visits;
+    if (!first) continue;
+    const file = Buffer.concat([
+      first.file.subarray(0, pcapHeaderBytes),
+      ...visits.map((each) => each.file.subarray(pcapHeaderBytes)),
+    ]);
+    const { capture } = await overhear(file, { roots: publicRoots(first.roots) });
+    for (const each of visits.filter(({ ran }) => ran.failed)) {
+      const clients = each.sealed.capture?.listed.map(({ client }) => client) ?? [];
+      const causes = capture?.listed.filter(({ client }) => clients.includes(client)).map(({ cause }) => cause) ?? [];
+      all++;
+      if (clients.length === 0 ? isRight(each, 'sealed') : causes.some((cause) => isWanted(each, cause))) right++;
+    }
+  }
+  process.stdout.write(`fails, without, all programs in one capture ${right} of ${all} (${percent(right, all)})\n`);
+}
+
+/**
+ * How many of the sealed failures could be told at most: visits of one program whose records have the same kinds in the same
+ * order, and whose certificates are as many, look the same, so that of them only those of one cause can be right.
+ */
+function tellLimit(): void {
+  const sealed = captures.filter((each) => each.ran.failed && isSealed(each));
+  const alike = [...Map.groupBy(sealed, outside).values()];
+  let most = 0;
+  for (const visits of alike) {
+    const byCause = Map.groupBy(visits, ({ scenario, program }) => wantedOf(scenario, program));
+    most += Math.max(...[...byCause.values()].map(({ length }) => length));
+    if (byCause.size > 1)
+      process.stdout.write(`  the same from outside for ${visits[0]?.program}: ${[...byCause.keys()].join(', ')}\n`);
+  }
+  process.stdout.write(
+    `sealed failures that can be told ${most} of ${sealed.length} (${percent(most, sealed.length)})\n`,
+  );
+}
+
+/** What a listener without secrets sees of a visit, beside exact lengths and times. */
+function outside({ program, scenario, sealed }: LabCapture): string {
+  const [handshake] = sealed.handshakes;
+  const steps = handshake?.steps ?? [];
+  const records = steps.filter(({ kind, from }) => kind === 'application-data' && from === 'server');
+  const suite = suiteNames.find(([, name]) => name === handshake?.suite)?.[0] ?? null;
+  const flight = readSealedFlight(
+    records.map(({ bytes }) => bytes ?? 0),
+    { ...emptyResult(), suite },
+  );
+  const holds = flight && certificatesIn(flight, { name: scenario.host, isPublic: false });
+  const said = steps.map(({ kind, from, name, bytes }) =>
+    kind === 'application-data' ? `${from} ${bytes === sealedAlertBytes ? 'alert' : 'record'}` : `${from} ${name}`,
+  );
+  return [program, holds, flight && isOfWeakRsaKey(flight), ...said].join('; ');
 }
 
 function percent(part: number, whole: number): string {

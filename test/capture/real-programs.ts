@@ -68,7 +68,7 @@ with context.wrap_socket(raw, server_hostname=sys.argv[1]) as tls:
     args: ({ host, ip, port, identity }) => [
       '-c',
       // That no repository is there shows that all before went well.
-      'said=$(git "$@" 2>&1); case $said in *"not valid"*|*"not found"*) exit 0;; esac; echo "$said" >&2; exit 1',
+      'said=$(timeout 7 git "$@" 2>&1); case $said in *"not valid"*|*"not found"*|*"returned error"*) exit 0;; esac; echo "$said" >&2; exit 1',
       'git',
       ...['-c', `http.curloptResolve=${host}:${port}:${ip}`],
       ...(identity ? ['-c', `http.sslCert=${identity.certFile}`, '-c', `http.sslKey=${identity.keyFile}`] : []),

@@ -4,18 +4,21 @@ import type { CauseId } from '../../src/causes/generated/ids.ts';
 import { startApache } from './apache.ts';
 import { startCaddy } from './caddy.ts';
 import { freePort } from './daemon.ts';
-import type { RunningServer } from './daemon.ts';
+import type { RunningServer, ServerSettings } from './daemon.ts';
 import { startDovecot } from './dovecot.ts';
 import { startGnutls } from './gnutls.ts';
 import { startHaproxy } from './haproxy.ts';
 import { startJava } from './java.ts';
 import { startMariadb } from './mariadb.ts';
 import { startNginx } from './nginx.ts';
+import { startNode } from './node.ts';
 import { startOpenldap } from './openldap.ts';
 import { oakleyGroup2, startOpenssl } from './openssl.ts';
 import type { TestPki } from './pki.ts';
 import { startPostfix } from './postfix.ts';
 import { postgresqlProgram, startPostgresql } from './postgresql.ts';
+import { startRedis } from './redis.ts';
+import { startRelay } from './relay.ts';
 import { startStunnel } from './stunnel.ts';
 
 export type ServerName = keyof typeof commandOf;
@@ -35,6 +38,8 @@ export const commandOf = {
   java: 'java',
   openssl: 'openssl',
   gnutls: 'gnutls-serv',
+  redis: 'redis-server',
+  node: process.execPath,
 } satisfies Record<string, string>;
 
 /** A way that operators get a server wrong. */
@@ -145,6 +150,15 @@ export const faults: Fault[] = [
     expect: { verdict: 'broken', cause: 'cipher-mismatch', certainty: 'likely' },
   },
   {
+    server: 'nginx',
+    fault: 'ssl_ecdh_curve secp521r1, so that Chrome is left with RSA key exchange',
+    start: (pki) => startNginx({ identity: pki.good, directives: ['ssl_ecdh_curve secp521r1;'] }),
+    target: site,
+    openssl: () => ['-groups', 'X25519:P-256', '-cipher', 'ECDHE'],
+    says: /alert handshake failure/,
+    expect: degraded('group-mismatch'),
+  },
+  {
     server: 'apache',
     fault: 'the certificate was not renewed',
     start: (pki) => startApache({ identity: pki.expired }),
@@ -232,10 +246,26 @@ export const faults: Fault[] = [
   {
     server: 'haproxy',
     fault: 'TLS is passed on to a server that is down',
-    start: async (pki) => startHaproxy({ identity: pki.good, passTo: await freePort() }),
+    start: async (pki) => startHaproxy({ identity: pki.good, passTo: [await freePort()] }),
     target: site,
     says: /unexpected eof/,
     expect: broken('closed-early'),
+  },
+  {
+    server: 'haproxy',
+    fault: 'one of the servers behind it has kept the old certificate',
+    start: (pki) => startBalanced(pki, [{ identity: pki.expired }, { identity: pki.good }]),
+    target: site,
+    says: /certificate has expired|Verify return code: 0 \(ok\)/,
+    expect: degraded('inconsistent-servers'),
+  },
+  {
+    server: 'haproxy',
+    fault: 'one of the servers behind it is down',
+    start: (pki) => startBalanced(pki, [null, { identity: pki.good }]),
+    target: site,
+    says: /unexpected eof|Verify return code: 0 \(ok\)/,
+    expect: { verdict: 'degraded', cause: 'closed-early', certainty: 'likely' },
   },
   {
     server: 'caddy',
@@ -509,6 +539,32 @@ export const faults: Fault[] = [
     expect: broken('dh-weak'),
   },
   {
+    server: 'openssl',
+    fault: 'one connection of many is reset on the way',
+    // The first is that of the witness.
+    start: async (pki) => startRelay(await startOpenssl({ identity: pki.good }), [2]),
+    target: site,
+    says: /Verify return code: 0 \(ok\)/,
+    expect: { verdict: 'degraded', cause: 'tcp-reset', certainty: 'likely' },
+  },
+  {
+    server: 'node',
+    fault: 'the post-quantum group alone',
+    start: (pki) => startNode({ identity: pki.good, ecdhCurve: 'X25519MLKEM768', minVersion: 'TLSv1.3' }),
+    target: site,
+    openssl: () => ['-groups', 'X25519:P-256'],
+    says: /alert handshake failure/,
+    expect: degraded('group-mismatch'),
+  },
+  {
+    server: 'redis',
+    fault: 'client certificates are asked for by default',
+    start: (pki) => startRedis({ identity: pki.good, clientCa: pki.clientCa }),
+    target: site,
+    says: /alert certificate required/,
+    expect: broken('client-cert-required'),
+  },
+  {
     server: 'gnutls',
     fault: 'TLS 1.1 alone',
     start: (pki) => startGnutls({ identity: pki.good, priority: 'NORMAL:-VERS-ALL:+VERS-TLS1.1' }),
@@ -574,3 +630,17 @@ export const faults: Fault[] = [
 
 /** The catch-all block of nginx that refuses what no other block names. */
 const rejecting = 'server { listen 127.0.0.1:PORT ssl default_server; ssl_reject_handshake on; }';
+
+/** HAProxy that passes TLS on to servers by turns; null is one that is down. */
+async function startBalanced(pki: TestPki, behind: (ServerSettings | null)[]) {
+  const servers = await Promise.all(behind.map((each) => each && startOpenssl(each)));
+  const ports = await Promise.all(servers.map((server) => server?.port ?? freePort()));
+  const balancer = await startHaproxy({ identity: pki.good, passTo: ports });
+  return {
+    ...balancer,
+    async stop() {
+      await balancer.stop();
+      await Promise.all(servers.map((server) => server?.stop()));
+    },
+  };
+}

@@ -7,8 +7,8 @@ export type HaproxySettings = ServerSettings & {
   bind?: string[];
   /** Further lines of the frontend. */
   rules?: string[];
-  /** Passes TLS on, unopened, to a server on this loopback port. */
-  passTo?: number;
+  /** Passes TLS on, unopened, to the servers on these loopback ports, by turns. */
+  passTo?: number[];
 };
 
 /** HAProxy, answering with a short page itself. */
@@ -30,7 +30,8 @@ export async function startHaproxy(settings: HaproxySettings): Promise<RunningSe
 backend servers
   mode tcp
   retries 0
-  server one 127.0.0.1:${settings.passTo}`;
+  balance roundrobin
+${settings.passTo.map((backend, index) => `  server s${index} 127.0.0.1:${backend}`).join('\n')}`;
   const config = dir.write(
     'haproxy.cfg',
     `global

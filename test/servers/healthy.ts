@@ -7,11 +7,13 @@ import { startHaproxy } from './haproxy.ts';
 import { startJava } from './java.ts';
 import { startMariadb } from './mariadb.ts';
 import { startNginx } from './nginx.ts';
+import { startNode } from './node.ts';
 import { startOpenldap } from './openldap.ts';
 import { startOpenssl } from './openssl.ts';
 import type { TestPki } from './pki.ts';
 import { startPostfix } from './postfix.ts';
 import { startPostgresql } from './postgresql.ts';
+import { startRedis } from './redis.ts';
 import { startStunnel } from './stunnel.ts';
 
 /** A configuration that nothing is wrong with. */
@@ -107,4 +109,30 @@ export const healthy: Healthy[] = [
   { server: 'java', what: 'the defaults of the JDK', start: (pki) => startJava({ identity: pki.good }), target: site },
   { server: 'openssl', what: 's_server', start: (pki) => startOpenssl({ identity: pki.good }), target: site },
   { server: 'gnutls', what: 'gnutls-serv', start: (pki) => startGnutls({ identity: pki.good }), target: site },
+  {
+    server: 'gnutls',
+    what: 'an application protocol of its own, which programs of that application do not have to announce',
+    start: (pki) => startGnutls({ identity: pki.good, options: ['--alpn=imap', '--alpn-fatal'] }),
+    target: `imaps://${site}`,
+  },
+  {
+    server: 'openssl',
+    what: 'client certificates, and it would rather have P-384 than the P-256 that there is',
+    start: (pki) =>
+      startOpenssl({
+        identity: pki.good,
+        clientCa: pki.clientCa,
+        options: ['-tls1_3', '-client_sigalgs', 'ecdsa_secp384r1_sha384:ecdsa_secp256r1_sha256'],
+      }),
+    target: site,
+    args: withClient,
+  },
+  {
+    server: 'redis',
+    what: 'client certificates with one that it knows, though it answers no HTTP',
+    start: (pki) => startRedis({ identity: pki.good, clientCa: pki.clientCa }),
+    target: site,
+    args: withClient,
+  },
+  { server: 'node', what: 'its own defaults', start: (pki) => startNode({ identity: pki.good }), target: site },
 ];

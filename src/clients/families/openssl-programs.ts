@@ -1,10 +1,11 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { curlOpensslWording } from '../wording/curl.ts';
-import { bunWording, nodeWording } from '../wording/node.ts';
+import { bunWording, nodeFetchWording, nodeWording } from '../wording/node.ts';
 import {
   opensslFaultOrder,
   opensslLastCounts,
+  opensslNameFirst,
   opensslNameLast,
   type OpensslRelease,
   sClientWording,
@@ -41,8 +42,17 @@ export function onOpenssl(
 /** curl(1). `curl`: 814 is 8.14; `version` of the library as curl prints it. */
 export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: number; version: string }): Client {
   const errors = curlOpensslWording({ curl, openssl: known.openssl, version });
-  const chain: Partial<ChainPolicy> = curl < 780 ? { namePatterns: [] } : {};
-  return onOpenssl(known, { family: 'curl', kind: 'tool', errors, chain, faultOrder: opensslNameLast });
+  const chain: Partial<ChainPolicy> = {
+    addresses: ['listed', 'common'],
+    ...(curl < 780 && { namePatterns: [] }),
+  };
+  return onOpenssl(known, {
+    family: 'curl',
+    kind: 'tool',
+    errors,
+    chain,
+    faultOrder: curl < 817 ? opensslNameLast : opensslNameFirst,
+  });
 }
 
 /** urllib of CPython. `python`: 311 is 3.11; `line` and `readLine`: those of _ssl.c which its errors name. */
@@ -63,7 +73,7 @@ export function python({
             namePatterns: ['partial', 'top-level'],
             ...(release < 300 && {
               commonNameFallback: 'beside-addresses' as const,
-              addresses: ['listed', 'named'] as const,
+              addresses: ['listed', 'named', 'common'] as const,
             }),
           }
         : { namePatterns: [], commonNameFallback: 'beside-addresses' };
@@ -84,7 +94,7 @@ export function requests({
   const chain: Partial<ChainPolicy> =
     urllib3 === 2
       ? { commonNameFallback: false, namePatterns: [] }
-      : { namePatterns: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
+      : { addresses: ['listed', 'common'], namePatterns: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
   const faultOrder = urllib3 === 1 ? opensslNameLast : opensslFaultOrder;
   return onOpenssl(known, { family: 'Python requests', kind: 'library', errors, chain, faultOrder });
 }
@@ -94,7 +104,7 @@ export function ruby({ ruby: release, ...known }: OnOpenssl & { ruby: number }):
   const errors = rubyWording({ ruby: release, openssl: known.openssl });
   const chain: Partial<ChainPolicy> = {
     namePatterns: ['partial', 'top-level', 'absolute'],
-    addresses: ['listed', 'named'],
+    addresses: ['listed', 'named', 'common'],
   };
   return onOpenssl(known, { family: 'Ruby', kind: 'runtime', errors, chain, faultOrder: opensslNameLast });
 }
@@ -104,7 +114,7 @@ export function php(known: OnOpenssl): Client {
   const chain: Partial<ChainPolicy> = {
     namePatterns: ['partial', 'top-level', 'absolute'],
     commonNameFallback: 'beside-addresses',
-    addresses: ['listed', 'named'],
+    addresses: ['listed', 'named', 'common'],
     // Its verify_depth is 9.
     maxCertificates: 11,
   };
@@ -124,7 +134,7 @@ export function perl(known: OnOpenssl): Client {
       errors,
       chain: {
         namePatterns: ['partial', 'absolute'],
-        addresses: ['listed', 'named'],
+        addresses: ['listed', 'named', 'common'],
         commonNameFallback: 'beside-addresses',
       },
       faultOrder: opensslNameLast,
@@ -147,6 +157,12 @@ export function node({ node: release, reads, ...known }: OnOpenssl & { node: num
       ...(release >= 12 && { commonNameFallback: 'beside-addresses' as const }),
     },
   });
+}
+
+/** fetch of Node, on its undici. */
+export function nodeFetch({ reads, ...known }: Parameters<typeof node>[0]): Client {
+  const errors = nodeFetchWording({ node: known.node, openssl: known.openssl, reads });
+  return { ...node({ reads, ...known }), family: 'Node fetch', errors };
 }
 
 /** `openssl s_client`, which goes on whatever the certificate, and looks for no name in it. */

@@ -52,6 +52,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       knownIntermediates: false,
       maxCertificates: 100,
       checksPolicies: false,
+      otherKeyIdentifier: 'refuses',
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
       keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],

@@ -12,7 +12,7 @@ import {
   mbedtlsWording,
   noWording,
 } from '../wording/platforms.ts';
-import { denoWording } from '../wording/rustls.ts';
+import { denoWording, reqwestWording } from '../wording/rustls.ts';
 import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 import type { Known } from './openssl-programs.ts';
@@ -105,17 +105,28 @@ const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024 };
 const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };
 
 /** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */
-export function deno({ deno: release, rustls, hello, ...known }: Known & { deno: number; rustls: number }): Client {
+export function deno({ deno: release, rustls, ...known }: Known & { deno: number; rustls: number }): Client {
+  const errors = denoWording({ deno: release, rustls });
+  return onRustls({ ...known, rustls }, { family: 'Deno', kind: 'runtime', errors });
+}
+
+/** reqwest, which many Rust programs are built on. */
+export function reqwest(known: Known & { rustls: number }): Client {
+  return onRustls(known, { family: 'Rust programs', kind: 'library', errors: reqwestWording(known.rustls) });
+}
+
+function onRustls(
+  { rustls, hello, ...known }: Known & { rustls: number },
+  more: Pick<Client, 'family' | 'kind' | 'errors'>,
+): Client {
   return {
     ...usual,
     ...known,
-    family: 'Deno',
-    kind: 'runtime',
+    ...more,
     hello: { key: hello ?? known.id, lowest: tls12, shuffles: rustls >= 23 },
     chain: rustlsPolicy,
     faultOrder: rustlsFaultOrder,
     overlooks: ['key-usage'],
-    errors: denoWording({ deno: release, rustls }),
   };
 }
 

@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the files of src/clients; do not edit.
 import type { Client } from '../client.ts';
+import { aiohttp3_11 } from '../aiohttp-3.11.ts';
 import { android10 } from '../android-10.ts';
 import { android11 } from '../android-11.ts';
 import { android13 } from '../android-13.ts';
@@ -56,6 +57,7 @@ import { curlNss3_87 } from '../curl-nss-3.87.ts';
 import { curlOpenssl1_1 } from '../curl-openssl-1.1.ts';
 import { curlOpenssl3_0 } from '../curl-openssl-3.0.ts';
 import { curlOpenssl3_5 } from '../curl-openssl-3.5.ts';
+import { curlOpenssl3_6 } from '../curl-openssl-3.6.ts';
 import { deno2_1 } from '../deno-2.1.ts';
 import { deno2_9 } from '../deno-2.9.ts';
 import { dotnet10 } from '../dotnet-10.ts';
@@ -94,6 +96,7 @@ import { gnutls3_8 } from '../gnutls-3.8.ts';
 import { go1_15 } from '../go-1.15.ts';
 import { go1_17 } from '../go-1.17.ts';
 import { go1_19 } from '../go-1.19.ts';
+import { go1_20 } from '../go-1.20.ts';
 import { go1_21 } from '../go-1.21.ts';
 import { go1_22 } from '../go-1.22.ts';
 import { go1_23 } from '../go-1.23.ts';
@@ -102,6 +105,7 @@ import { go1_25 } from '../go-1.25.ts';
 import { go1_26 } from '../go-1.26.ts';
 import { googlebot2015 } from '../googlebot-2015.ts';
 import { googlebot2018 } from '../googlebot-2018.ts';
+import { httpx0_28 } from '../httpx-0.28.ts';
 import { ie10 } from '../ie-10.ts';
 import { ie11Windows10 } from '../ie-11-windows-10.ts';
 import { ie11Windows7 } from '../ie-11-windows-7.ts';
@@ -154,6 +158,8 @@ import { node26 } from '../node-26.ts';
 import { node4 } from '../node-4.ts';
 import { node6 } from '../node-6.ts';
 import { node8 } from '../node-8.ts';
+import { nodeFetch18 } from '../node-fetch-18.ts';
+import { nodeFetch24 } from '../node-fetch-24.ts';
 import { openssl0_9_8 } from '../openssl-0.9.8.ts';
 import { openssl1_0_1 } from '../openssl-1.0.1.ts';
 import { openssl1_0_2 } from '../openssl-1.0.2.ts';
@@ -161,6 +167,7 @@ import { openssl1_1_0 } from '../openssl-1.1.0.ts';
 import { openssl1_1_1 } from '../openssl-1.1.1.ts';
 import { openssl3_0 } from '../openssl-3.0.ts';
 import { openssl3_5 } from '../openssl-3.5.ts';
+import { openssl3_6 } from '../openssl-3.6.ts';
 import { openssl4_0 } from '../openssl-4.0.ts';
 import { opera12 } from '../opera-12.ts';
 import { opera60 } from '../opera-60.ts';
@@ -183,6 +190,7 @@ import { python3_11 } from '../python-3.11.ts';
 import { python3_12 } from '../python-3.12.ts';
 import { python3_13 } from '../python-3.13.ts';
 import { python3_13Openssl3_5 } from '../python-3.13-openssl-3.5.ts';
+import { python3_14 } from '../python-3.14.ts';
 import { python3_6 } from '../python-3.6.ts';
 import { python3_7 } from '../python-3.7.ts';
 import { python3_8 } from '../python-3.8.ts';
@@ -191,6 +199,7 @@ import { python3_9Openssl1_1 } from '../python-3.9-openssl-1.1.ts';
 import { requests2_25 } from '../requests-2.25.ts';
 import { requests2_28 } from '../requests-2.28.ts';
 import { requests2_32 } from '../requests-2.32.ts';
+import { reqwestRustls0_23 } from '../reqwest-rustls-0.23.ts';
 import { ruby2_7 } from '../ruby-2.7.ts';
 import { ruby3_1 } from '../ruby-3.1.ts';
 import { ruby3_3 } from '../ruby-3.3.ts';
@@ -224,6 +233,7 @@ import { yahooSlurp2015 } from '../yahoo-slurp-2015.ts';
 import { yandexbot2015 } from '../yandexbot-2015.ts';
 
 export const clients: readonly Client[] = [
+  aiohttp3_11,
   android10,
   android11,
   android13,
@@ -280,6 +290,7 @@ export const clients: readonly Client[] = [
   curlOpenssl1_1,
   curlOpenssl3_0,
   curlOpenssl3_5,
+  curlOpenssl3_6,
   deno2_1,
   deno2_9,
   dotnet10,
@@ -318,6 +329,7 @@ export const clients: readonly Client[] = [
   go1_15,
   go1_17,
   go1_19,
+  go1_20,
   go1_21,
   go1_22,
   go1_23,
@@ -326,6 +338,7 @@ export const clients: readonly Client[] = [
   go1_26,
   googlebot2015,
   googlebot2018,
+  httpx0_28,
   ie10,
   ie11Windows10,
   ie11Windows7,
@@ -378,6 +391,8 @@ export const clients: readonly Client[] = [
   node4,
   node6,
   node8,
+  nodeFetch18,
+  nodeFetch24,
   openssl0_9_8,
   openssl1_0_1,
   openssl1_0_2,
@@ -385,6 +400,7 @@ export const clients: readonly Client[] = [
   openssl1_1_1,
   openssl3_0,
   openssl3_5,
+  openssl3_6,
   openssl4_0,
   opera12,
   opera60,
@@ -407,6 +423,7 @@ export const clients: readonly Client[] = [
   python3_12,
   python3_13,
   python3_13Openssl3_5,
+  python3_14,
   python3_6,
   python3_7,
   python3_8,
@@ -415,6 +432,7 @@ export const clients: readonly Client[] = [
   requests2_25,
   requests2_28,
   requests2_32,
+  reqwestRustls0_23,
   ruby2_7,
   ruby3_1,
   ruby3_3,

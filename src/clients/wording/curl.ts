@@ -1,6 +1,12 @@
 import { type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
-import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
+import {
+  type OpensslRelease,
+  opensslError,
+  opensslErrorString,
+  opensslVerifyCode,
+  opensslVerifyText,
+} from './openssl.ts';
 
 /** A release of curl: 774 is 7.74, 814 is 8.14. */
 export type CurlRelease = { curl: number };
@@ -16,9 +22,12 @@ export function curlOpensslWording({
     if (common !== null) return common;
     if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
       if (isNameFault(failure)) return `curl: (60) ${alternativeNames(where, curl)}`;
-      if (failure.rule === 'encoding' && openssl >= 300)
+      if (failure.rule === 'encoding' && openssl >= 300 && curl < 817)
         return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : `OpenSSL/${version}: `}error:1100009E:X509 V3 routines::invalid certificate`;
-      return `curl: (60) SSL certificate problem: ${opensslVerifyText(failure, openssl, where.hostIsIp)}`;
+      const text = opensslVerifyText(failure, openssl, where.hostIsIp);
+      return curl < 817
+        ? `curl: (60) SSL certificate problem: ${text}`
+        : `curl: (60) SSL certificate OpenSSL verify result: ${text} (${opensslVerifyCode(failure)})`;
     }
     if (isCutOff(failure))
       return curl < 812
@@ -104,7 +113,8 @@ export function curlConnectWording(failure: Failure, { host, port }: Where, curl
 function alternativeNames({ host, hostIsIp, names, addresses, commonName }: Where, curl: number): string {
   if (names.length + addresses.length === 0 && commonName !== null && !hostIsIp)
     return `SSL: certificate subject name '${commonName}' does not match target ${hostName(curl)} '${host}'`;
-  const kind = hostIsIp && curl >= 800 ? (host.includes(':') ? 'ipv6 address' : 'ipv4 address') : hostName(curl);
+  const kind =
+    hostIsIp && curl >= 800 ? `${curl < 817 ? 'ip' : 'IP'}${host.includes(':') ? 'v6' : 'v4'} address` : hostName(curl);
   return `SSL: no alternative certificate subject name matches target ${kind} '${host}'`;
 }
 

@@ -100,16 +100,13 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is before ${seconds(where.notBefore ?? 0)}`;
     case 'hostname-mismatch':
     case 'common-name-only':
+      if (failure.rule === 'common-name-only' && !where.hasAltNames)
+        return 'certificate relies on legacy Common Name field, use SANs instead';
       if (where.hostIsIp && where.addresses.length > 0)
         return `certificate is valid for ${where.addresses.join(', ')}, not ${host}`;
-      if (names.length === 0)
-        return where.hostIsIp
-          ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
-          : where.hasAltNames
-            ? `certificate is not valid for any names, but wanted to match ${host}`
-            : `certificate relies on legacy Common Name field, use SANs instead`;
-      return where.hostIsIp
-        ? `cannot validate certificate for ${host} because it doesn't contain any IP SANs`
+      if (where.hostIsIp) return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
+      return names.length === 0
+        ? `certificate is not valid for any names, but wanted to match ${host}`
         : `certificate is valid for ${names.join(', ')}, not ${host}`;
     case 'self-signed-leaf':
     case 'root-not-trusted':

@@ -1,4 +1,4 @@
-import { type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
 import type { Client } from '../client.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 
@@ -120,12 +120,27 @@ function violationText(
   }
 }
 
+const building =
+  'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target';
+const pathFaults: readonly ChainFault[] = [
+  'expired',
+  'not-yet-valid',
+  'bad-signature',
+  'not-a-ca',
+  'path-length',
+  'key-usage',
+  'name-constraints',
+  'unknown-critical-extension',
+];
+
 function chainText(
   { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
   where: Where,
   handshake: (alert: string, text: string) => string,
 ): string | null {
   const validation = 'PKIX path validation failed: java.security.cert.CertPathValidatorException: ';
+  // A chain that is in order up to a root's name is validated as it is; else a path is built, which succeeds or not.
+  if (!where.inOrder && pathFaults.includes(rule)) return handshake('certificate_unknown', building);
   switch (rule) {
     case 'expired':
     case 'not-yet-valid':
@@ -140,10 +155,7 @@ function chainText(
     case 'bad-signature':
     case 'weak-key':
       if (where.namesake) return handshake('bad_certificate', `${validation}signature check failed`);
-      return handshake(
-        'certificate_unknown',
-        'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
-      );
+      return handshake('certificate_unknown', building);
     case 'not-a-ca':
       return handshake(
         'certificate_unknown',
@@ -160,7 +172,9 @@ function chainText(
       return handshake(
         'certificate_unknown',
         where.hostIsIp
-          ? `No subject alternative names matching IP address ${where.host} found`
+          ? where.hasAltNames
+            ? `No subject alternative names matching IP address ${where.host} found`
+            : 'No subject alternative names present'
           : where.names.length > 0
             ? `No subject alternative DNS name matching ${where.host} found.`
             : `No name matching ${where.host} found`,

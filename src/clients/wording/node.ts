@@ -51,6 +51,15 @@ export function nodeWording(release: NodeRelease): Wording {
   };
 }
 
+/** The same below fetch's own error, as Node prints an error with a cause. */
+export function nodeFetchWording(release: NodeRelease): Wording {
+  const wording = nodeWording(release);
+  return (failure, where) => {
+    const cause = isLate(failure) || isCutOff(failure) ? 'SocketError: other side closed' : wording(failure, where);
+    return cause && `TypeError: fetch failed: ${cause.replace(/write EPROTO /, '')}`;
+  };
+}
+
 /** Node 0.10 knows only some of the resolver's answers; before 10 the host and port stand behind. */
 function nameError({ how }: Extract<Failure, { kind: 'name' }>, { host, port }: Where, node: number): string {
   const late = how === 'servfail' || how === 'timeout';
@@ -172,7 +181,7 @@ export function bunWording(bun: number): Wording {
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
         if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslVerifyText(failure, 110, where.hostIsIp)}`;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }

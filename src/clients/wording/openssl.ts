@@ -1,7 +1,8 @@
+import type { Client } from '../client.ts';
 import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
 
-/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305. */
-export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305;
+/** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305, 306. */
+export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305 | 306;
 
 /** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
 export function opensslVerifyText(
@@ -14,7 +15,9 @@ export function opensslVerifyText(
     case 'expired':
       return 'certificate has expired';
     case 'not-yet-valid':
-      return 'certificate is not yet valid';
+      return release >= 306
+        ? 'certificate is not yet valid or the system clock is incorrect'
+        : 'certificate is not yet valid';
     case 'bad-signature':
       return 'certificate signature failure';
     case 'self-signed-leaf':
@@ -49,6 +52,7 @@ export function opensslVerifyText(
     case 'issuer-not-found':
     case 'leaf-issuer-not-found':
     case 'distrusted':
+    case 'key-identifier':
       return 'unable to get local issuer certificate';
     case 'too-complex':
       return 'certificate chain too long';
@@ -312,7 +316,7 @@ export function sClientWording(release: OpensslRelease): Wording {
         if (failure.rule === 'unreadable') break;
         if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
           return 'Verify return code: 21 (unable to verify the first certificate)';
-        return `Verify return code: ${verifyCodeOf(failure)} (${opensslLastText(failure, release, false)})`;
+        return `Verify return code: ${lastCode(failure)} (${opensslLastText(failure, release, false)})`;
     }
     const error = opensslError(failure, release);
     if (!error) return null;
@@ -333,38 +337,45 @@ function thread(release: OpensslRelease): string {
   return release >= 300 ? '0000000000000000' : '000000000000';
 }
 
-/** A rule may have several numbers. */
-function verifyCodeOf({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
-  if (rule === 'key-usage' && depth > 0) return 32;
+/** The X509_V_ERR of a fault that ends the verification, the number of `opensslVerifyText`. */
+export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
+  if (rule === 'key-usage' && depth > 0) return verifyCodes['not-a-ca'];
   if (rule === 'weak-key' && depth > 0) return 67;
   if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
-  return verifyCodes[rule] ?? 1;
+  return rule in verifyCodes ? verifyCodes[rule as keyof typeof verifyCodes] : 1;
+}
+
+/** The same of `opensslLastText`. */
+function lastCode(failure: Extract<Failure, { kind: 'chain' }>): number {
+  if (failure.rule === 'key-usage' && failure.depth > 0) return 32;
+  return failure.rule === 'not-a-ca' ? verifyCodes['extended-key-usage'] : opensslVerifyCode(failure);
 }
 
 /** X509_V_ERR values, as `openssl verify` and s_client print them. */
-const verifyCodes: Partial<Record<ChainFault, number>> = {
+const verifyCodes = {
   'bad-signature': 7,
   'not-yet-valid': 9,
   expired: 10,
   'self-signed-leaf': 18,
   'root-not-trusted': 19,
   'issuer-not-found': 20,
+  'leaf-issuer-not-found': 20,
   distrusted: 20,
   'too-complex': 22,
-  'not-a-ca': 26,
+  'not-a-ca': 79,
   'path-length': 25,
   'key-usage': 26,
   'extended-key-usage': 26,
   'unknown-critical-extension': 34,
-  encoding: 41,
+  encoding: 20,
   policy: 43,
   'name-constraints': 47,
   'weak-key': 66,
   'weak-signature': 68,
-};
+} satisfies Partial<Record<ChainFault, number>>;
 
 /** The order in which OpenSSL comes upon the faults of a chain: crypto/x509/x509_vfy.c, X509_verify_cert and verify_chain. */
-export const opensslFaultOrder: readonly ChainFault[] = [
+const verified: readonly ChainFault[] = [
   'unreadable',
   'self-signed-leaf',
   'root-not-trusted',
@@ -389,13 +400,23 @@ export const opensslFaultOrder: readonly ChainFault[] = [
   'policy',
 ];
 
+/** The same where the first fault ends it: the strength of the server's own key is looked at before any issuer is looked for. */
+export const opensslFaultOrder: Client['faultOrder'] = [
+  'unreadable',
+  'weak-key',
+  ...verified.slice(1).map((fault) => (fault === 'weak-key' ? ('weak-key@issuer' as const) : fault)),
+];
+
 const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 
 /** The same for programs that look for the name themselves, in a chain that was verified. */
-export const opensslNameLast: readonly ChainFault[] = [
-  ...opensslFaultOrder.filter((fault) => !nameFaults.includes(fault)),
+export const opensslNameLast: Client['faultOrder'] = [
+  ...opensslFaultOrder.filter((fault) => !nameFaults.some((each) => each === fault)),
   ...nameFaults,
 ];
+
+/** For programs that let the verification go on, look for the name, and only then at its result. */
+export const opensslNameFirst: Client['faultOrder'] = [...nameFaults, ...opensslFaultOrder];
 
 /**
  * For programs whose callback lets verification go on: of all errors the last one stays. Before 1.1.0 nothing was looked at
@@ -408,7 +429,7 @@ export function opensslLastCounts(release: OpensslRelease): readonly ChainFault[
 /** The right to sign is looked at again with each signature, which is why the usage of an issuer's key stands there. */
 const lastFirst: readonly ChainFault[] = [
   'unreadable',
-  ...opensslFaultOrder
+  ...verified
     .filter((fault) => !nameFaults.includes(fault) && fault !== 'unreadable')
     .reverse()
     .flatMap((fault): ChainFault[] =>

@@ -40,6 +40,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
           return "cannot decrypt peer's message";
         case 'scheme-not-offered':
           return 'peer misbehaved: SignedHandshakeWithUnadvertisedSigScheme';
+        case 'downgrade-sentinel':
+          return 'peer misbehaved: AttemptedDowngradeToTls12WhenTls13IsSupported';
         default:
           return null;
       }
@@ -71,7 +73,7 @@ function chainText(
     case 'common-name-only':
       return release < 23
         ? 'NotValidForName'
-        : `certificate not valid for name "${host}"; certificate is only valid for ${listed(names, addresses)}`;
+        : `certificate not valid for name "${host}"; certificate is ${names.length + addresses.length === 0 ? 'not valid for any names (according to its subjectAltName extension)' : `only valid for ${listed(names, addresses)}`}`;
     case 'self-signed-leaf':
     case 'root-not-trusted':
     case 'issuer-not-found':
@@ -109,7 +111,7 @@ function chainText(
 
 function listed(names: string[], addresses: string[]): string {
   const all = [...names.map((name) => `DnsName("${name}")`), ...addresses.map((ip) => `IpAddress(${ip})`)];
-  return all.length === 1 ? (all[0] ?? '') : `any of ${all.join(' or ')}`;
+  return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(' or ');
 }
 
 /** Purposes as it names them: those of TLS in words, others by their arcs. `detail` is our own sentence. */
@@ -130,6 +132,16 @@ const purposeArcs: Record<string, number> = { codeSigning: 3, emailProtection: 4
 function camel(name: string): string {
   if (name === 'unrecognized_name') return 'UnrecognisedName'; // As rustls spells it.
   return name === 'unknown_ca' ? 'UnknownCA' : name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** What reqwest returns, its causes one behind another. `rustls`: 23 is 0.23. */
+export function reqwestWording(rustls: number): Wording {
+  return (failure, where) => {
+    const text = rustlsText(failure, where, rustls);
+    if (text === null) return null;
+    const how = isLate(failure) || isCutOff(failure) ? '(SendRequest): connection error' : '(Connect)';
+    return `error sending request for url (${where.url}): client error ${how}: ${text}`;
+  };
 }
 
 /** What Deno's fetch throws. `deno`: 201 is 2.1. */

@@ -45,9 +45,14 @@ export function requestsWording(release: PythonRelease & { urllib3: 1 | 2 }): Wo
   };
 }
 
-type PythonError = { type: 'ssl' | 'verify' | 'eof' | 'late' | 'unanswered' | 'CertificateError' | 'os'; text: string };
+/** What of Python's exceptions programs tell apart, and its text. */
+export type PythonError = {
+  type: 'ssl' | 'verify' | 'eof' | 'late' | 'unanswered' | 'CertificateError' | 'os';
+  text: string;
+};
 
-function pythonError(
+/** The exception of Python's ssl module, or of its sockets, that stands for a failure; null where it is not known. */
+export function pythonError(
   failure: Failure,
   where: Where,
   { python, openssl, line, readLine }: PythonRelease,

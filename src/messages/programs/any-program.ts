@@ -27,6 +27,7 @@ export const anyProgram: Program = {
   side: 'either',
   needsTls: true,
   meanings: [
+    measured.likely(['hostname-mismatch'], 'Bad cert ident from'),
     measured.hides(
       anything,
       'SSL handshake failed',

@@ -7,7 +7,7 @@ export const curlSchannel: Program = {
   side: 'client',
   client: 'schannel',
   sources: ['curl/curl'],
-  marks: ['schannel:'],
+  marks: ['schannel: next', 'schannel: failed', 'schannel: SNI', 'curl: (35) schannel'],
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
   numbers: 'hresult',

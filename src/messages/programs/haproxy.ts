@@ -6,7 +6,7 @@ export const haproxy: Program = {
   name: 'HAProxy',
   side: 'server',
   sources: ['haproxy/haproxy'],
-  marks: ['haproxy[', 'haproxy:', 'Layer6 invalid response'],
+  marks: ['haproxy[', 'haproxy:', 'Layer6 invalid response', '/1: SSL handshake failure', '/2: SSL handshake failure'],
   tellMore: ['error-log-format "%ci:%cp [%tr] %ft %[ssl_fc_err_str]"    # haproxy.cfg, HAProxy 2.5 or newer'],
   fix: 'haproxy',
   meanings: [

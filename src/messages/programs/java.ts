@@ -194,11 +194,12 @@ export const java: Program = {
       'javax.net.ssl.SSLHandshakeException: Empty client certificate chain',
       'javax.net.ssl.SSLHandshakeException: null cert chain',
     ),
-    recalled.likely(
-      ['decrypt-failure', 'middlebox'],
+    // OpenSSL's clients refuse a certificate of TLS 1.3 in the clear, which a server cannot decrypt.
+    recalled.possible(
+      ['ca-untrusted', 'decrypt-failure', 'hostname-mismatch', 'middlebox'],
       'javax.net.ssl.SSLHandshakeException: Insufficient buffer remaining for AEAD cipher fragment ({number}). Needs to be more than tag size (16)',
-      'javax.crypto.AEADBadTagException: Tag mismatch',
     ),
+    recalled.likely(['decrypt-failure', 'middlebox'], 'javax.crypto.AEADBadTagException: Tag mismatch'),
     source.likely(
       ['decrypt-failure', 'middlebox'],
       'javax.net.ssl.SSLException: Tag mismatch!',

@@ -26,7 +26,7 @@ export const ncatSocat: Program = {
       ['ca-untrusted', 'client-trust-store', 'cert-self-signed'],
       'Fatal error: Certificate verification: Not trusted ({any})',
     ),
-    source.certain(
+    recalled.likely(
       ['hostname-mismatch'],
       "Fatal error: Certificate verification: certificate common name doesn't match requested host name ‘{host}’ ({any})",
     ),

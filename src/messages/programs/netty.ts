@@ -1,4 +1,4 @@
-import { recalled, source } from '../meaning.ts';
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const netty: Program = {
@@ -13,7 +13,7 @@ export const netty: Program = {
       ['not-tls', 'client-config', 'starttls-needed'],
       'io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: {any}',
     ),
-    source.certain(
+    recalled.likely(
       ['handshake-timeout'],
       'io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms',
     ),

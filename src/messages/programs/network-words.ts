@@ -43,6 +43,20 @@ export const networkWords: Program = {
       'ERR_CONNECTION_REFUSED',
     ),
     measured.likely(['tcp-timeout', 'handshake-timeout'], 'Connection timed out', 'Connect timeout'),
+    measured.possible(
+      ['handshake-timeout', 'tcp-timeout', 'middlebox'],
+      'asyncio.TimeoutError',
+      'raise exceptions.TimeoutError',
+      'TimeoutError: timed out',
+      'Timeout connecting to server',
+      'HTTPTimeoutError: Timeout while connecting',
+      'Ncat: TIMEOUT.',
+    ),
+    measured.possible(
+      ['tcp-refused', 'tcp-timeout'],
+      "can't connect to {host}(TCP)",
+      'Alert!: Unable to connect to remote host',
+    ),
     recalled.likely(
       ['tcp-timeout', 'handshake-timeout'],
       'connect timed out',

@@ -87,7 +87,6 @@ export const node: Program = {
       'ERR_TLS_INVALID_PROTOCOL_VERSION',
       'mac verify failure',
       'ERR_OSSL_PKCS12_MAC_VERIFY_FAILURE',
-      'error:{any}:SSL routines:{any}:http request',
       'ERR_SSL_HTTP_REQUEST',
     ),
     measured.likely(
@@ -137,18 +136,14 @@ export const node: Program = {
       'write EPROTO {number}:error:{any}:SSL routines:tls_process_ske_dhe:dh key too small:{path}:{number}:',
       'ERR_SSL_DH_KEY_TOO_SMALL',
     ),
-    source.certain(['cert-weak-key'], 'error:{any}:SSL routines:{any}:ee key too small', 'ERR_SSL_EE_KEY_TOO_SMALL'),
-    source.certain(['cert-weak-signature'], 'error:{any}:SSL routines:{any}:ca md too weak', 'ERR_SSL_CA_MD_TOO_WEAK'),
+    source.certain(['cert-weak-key'], 'ERR_SSL_EE_KEY_TOO_SMALL'),
+    source.certain(['cert-weak-signature'], 'ERR_SSL_CA_MD_TOO_WEAK'),
     measured.likely(
       ['client-cert-required'],
       'error:{any}:SSL routines:ssl3_read_bytes:tlsv13 alert certificate required:{path}:{number}:SSL alert number 116',
       'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED',
     ),
-    source.likely(
-      ['decrypt-failure', 'middlebox'],
-      'error:{any}:SSL routines:{any}:decryption failed or bad record mac',
-      'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC',
-    ),
+    source.likely(['decrypt-failure', 'middlebox'], 'ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC'),
     measured.likely(
       ['closed-early', 'tcp-reset', 'proxy-failure', 'middlebox'],
       'Client network socket disconnected before secure TLS connection was established',
@@ -170,11 +165,7 @@ export const node: Program = {
       'error:0480006C:PEM routines::no start line',
       'ERR_OSSL_PEM_NO_START_LINE',
     ),
-    source.likely(
-      ['cipher-mismatch', 'cert-missing'],
-      'error:{any}:SSL routines:{any}:no shared cipher',
-      'ERR_SSL_NO_SHARED_CIPHER',
-    ),
+    source.likely(['cipher-mismatch', 'cert-missing'], 'ERR_SSL_NO_SHARED_CIPHER'),
     source.certain(
       ['client-config', 'client-trust-store'],
       'Warning: Ignoring extra certs from `{path}`, load failed: {any}',

@@ -13,7 +13,10 @@ export const postfix: Program = {
     source.likely(['closed-early', 'ca-untrusted'], 'SSL_accept error from {host}: lost connection'),
     source.likely(['tcp-reset'], 'SSL_accept error from {host}: Connection reset by peer'),
     source.certain(['handshake-timeout'], 'SSL_accept error from {host}: Connection timed out'),
-    source.possible(['protocol-mismatch', 'cipher-mismatch', 'client-outdated'], 'SSL_accept error from {host}: -1'),
+    source.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'ca-untrusted'],
+      'SSL_accept error from {host}: -1',
+    ),
     source.likely(['closed-early', 'not-tls', 'starttls-needed'], 'SSL_connect error to {host}: lost connection'),
     source.possible(
       ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],

@@ -53,8 +53,8 @@ export const psql: Program = {
       'FATAL: no pg_hba.conf entry for host "{host}", user "{name}", database "{name}", SSL off',
       'no pg_hba.conf entry for host {host}, no encryption',
       'no pg_hba.conf entry for host {host}, SSL off',
-      'sslmode value "{name}" invalid when SSL support is not compiled in',
     ),
+    recalled.likely(['client-config'], 'sslmode value "{name}" invalid when SSL support is not compiled in'),
     source.certain(['key-mismatch'], 'certificate does not match private key file "{path}": key values mismatch'),
     source.certain(
       ['not-tls'],

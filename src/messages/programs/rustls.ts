@@ -75,6 +75,7 @@ export const rustls: Program = {
       ['not-tls', 'starttls-needed', 'proxy-failure'],
       'received corrupt message of type InvalidContentType',
     ),
+    measured.possible(['server-internal', 'middlebox'], 'received corrupt message of type MissingData'),
     recalled.possible(['not-tls', 'server-internal'], 'received corrupt message of type InvalidMessage'),
     recalled.likely(['not-tls', 'server-internal'], 'received corrupt message of type MessageTooLarge'),
     source.possible(['not-tls', 'starttls-needed', 'proxy-failure', 'server-internal'], 'received corrupt message'),

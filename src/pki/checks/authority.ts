@@ -1,5 +1,6 @@
+import { hasOtherKey } from '../issuance.ts';
 import { sameName } from '../name.ts';
-import type { Check } from './check.ts';
+import { type Check, mindedBy } from './check.ts';
 
 /** Issuers are CAs, may sign certificates, and have no more issuers below them than they allow (RFC 5280 section 6.1.4 k to n). */
 export const checkAuthorities: Check = ({ certificates, anchored, request }, refuse) => {
@@ -35,7 +36,14 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     }
     if (!sameName(certificate.subject, certificate.issuer)) intermediates++;
   }
-  const { maxCertificates, maxSent } = request.policy;
+  const { maxCertificates, maxSent, otherKeyIdentifier } = request.policy;
+  if (otherKeyIdentifier !== 'accepts') {
+    for (const [index, certificate] of certificates.slice(0, -1).entries()) {
+      if (!hasOtherKey(certificates[index + 1]!, certificate)) continue;
+      const what = "its authorityKeyIdentifier is not its issuer's subjectKeyIdentifier";
+      refuse('key-identifier', index, what, 'RFC 5280 section 4.2.1.1', mindedBy(otherKeyIdentifier));
+    }
+  }
   if (certificates.length > maxCertificates) {
     refuse(
       'too-complex',

@@ -5,6 +5,7 @@ import { isRefusedBy } from '../encoding-rules.ts';
 import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
+import { nameFaults } from '../name-rules.ts';
 import { isListedRoot } from '../public-roots.ts';
 import type { Check } from './check.ts';
 
@@ -45,7 +46,7 @@ function countingFaults(
   if (isAnchor && !readsAnchor) return [];
   if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
   const { version, authorityKeyId, subjectKeyId, subject, issuer } = certificate;
-  const faults: EncodingFault[] = [...certificate.faults];
+  const faults: EncodingFault[] = [...certificate.faults, ...nameFaults(subject, 'subject')];
   if (version < 3)
     faults.push({ rule: 'version', detail: `it is of version ${version}, not 3`, reference: `${baseline} 7.1.1` });
   if (isAnchor && authorityKeyId && subjectKeyId && authorityKeyId !== subjectKeyId && sameName(subject, issuer)) {

@@ -27,6 +27,6 @@ export const checkHostname: Check = ({ certificates, request: { host, policy } }
   const beside = policy.commonNameFallback === 'beside-addresses' ? 'addresses' : 'nothing';
   const common = matchCommonName(leaf, host, beside);
   if (common === null) refuse('hostname-mismatch', 0, `it is not for ${host}`, 'RFC 9525 section 6');
-  else if (!policy.commonNameFallback)
+  else if (!policy.commonNameFallback || (ipOctets(host) !== null && !policy.addresses.includes('common')))
     refuse('common-name-only', 0, `it names ${common} only as its common name`, 'RFC 9525 section 2');
 };

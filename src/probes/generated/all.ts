@@ -21,8 +21,10 @@ import { noSni } from '../no-sni.ts';
 import { otherAddresses } from '../other-addresses.ts';
 import { otherSni } from '../other-sni.ts';
 import { paddedHello } from '../padded-hello.ts';
+import { patient } from '../patient.ts';
 import { plainHttp } from '../plain-http.ts';
 import { resume } from '../resume.ts';
+import { resumeAgain } from '../resume-again.ts';
 import { revocation } from '../revocation.ts';
 import { smallHello } from '../small-hello.ts';
 import { ssl30 } from '../ssl30.ts';
@@ -56,8 +58,10 @@ export const probes: readonly Probe[] = [
   otherAddresses,
   otherSni,
   paddedHello,
+  patient,
   plainHttp,
   resume,
+  resumeAgain,
   revocation,
   smallHello,
   ssl30,

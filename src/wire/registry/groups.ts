@@ -123,3 +123,8 @@ function strengthOf(name: string, kind: GroupKind, securityBits: number, tls13: 
   const common = /^(x25519|x448|secp\d+r1|X25519MLKEM768|SecP\d+r1MLKEM\d+)$/.test(name);
   return tls13 && common ? 'recommended' : 'secure';
 }
+
+/** ML-KEM, alone or in a hybrid, and the Kyber draft before it. */
+export function isPostQuantum(group: number): boolean {
+  return /MLKEM|Kyber/i.test(groupName(group));
+}

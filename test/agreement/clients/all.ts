@@ -7,7 +7,7 @@ import { embedded } from './embedded.ts';
 import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
-import { nodes } from './node.ts';
+import { nodeFetches, nodes } from './node.ts';
 import { rusts } from './rust.ts';
 import { scripted } from './scripts.ts';
 import { debianTools } from './tools.ts';
@@ -18,6 +18,7 @@ export const realClients: RealClient[] = [
   ...debianTools,
   ...scripted,
   ...nodes,
+  ...nodeFetches,
   ...bunAndDeno,
   ...gos,
   ...javas,

@@ -8,6 +8,7 @@ const curlTool: [Release, string][] = [
   [11, 'curl-openssl-1.1'],
   [12, 'curl-openssl-3.0'],
   [13, 'curl-openssl-3.5'],
+  ['sid', 'curl-openssl-3.6'],
 ];
 
 /** The libraries that Debian builds beside the one that its curl(1) uses: git and many programs have them. */

@@ -16,7 +16,14 @@ const debian = (release: Release, version: number): Home => ({
   release,
 });
 
-const homes: Home[] = [debian(11, 11), debian(12, 17), debian(13, 21), debian(13, 25)];
+/** Its packages have another form. */
+const java8: Home = {
+  ...debian('sid', 8),
+  java: '/usr/lib/jvm/java-8-openjdk-amd64/jre/bin/java',
+  needs: { from: 'debian', release: 'sid', packages: ['openjdk-8-jre-headless'] },
+};
+
+const homes: Home[] = [java8, debian(11, 11), debian(12, 17), debian(13, 21), debian(13, 25)];
 
 /** Java's JSSE. The root is in a key store of its own, as `javax.net.ssl.trustStore`. */
 export const javas: RealClient[] = homes.map(({ id, what, java, needs, release }) => {

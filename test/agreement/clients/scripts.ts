@@ -53,6 +53,13 @@ const scripts: Script[] = [
         needs: debian(13, 'python3'),
         release: 13,
       },
+      {
+        id: 'python-3.14',
+        what: "Debian's newest Python, urllib.request",
+        interpreter: '/usr/bin/python3',
+        needs: debian('sid', 'python3'),
+        release: 'sid',
+      },
     ],
     versionArgv: ['-c', 'import sys, ssl; print(sys.version.split()[0], ssl.OPENSSL_VERSION)'],
     file: 'visit.py',
@@ -117,6 +124,50 @@ const scripts: Script[] = [
   {
     ids: [
       {
+        id: 'httpx-0.28',
+        what: "Debian 13's python3-httpx",
+        interpreter: '/usr/bin/python3',
+        needs: debian(13, 'python3-httpx'),
+        release: 13,
+      },
+    ],
+    versionArgv: ['-c', 'import httpx, ssl; print("httpx", httpx.__version__, ssl.OPENSSL_VERSION)'],
+    file: 'visit.py',
+    text: ({ url, caFile, identity }) => `import httpx, ssl
+context = ssl.create_default_context(cafile=${JSON.stringify(caFile)})
+${identity ? `context.load_cert_chain(${JSON.stringify(identity.certFile)}, ${JSON.stringify(identity.keyFile)})` : ''}
+httpx.get(${JSON.stringify(url)}, verify=context)
+`,
+    command: (interpreter, file) => ({ argv: [interpreter, file] }),
+    read: pythonSeen,
+  },
+  {
+    ids: [
+      {
+        id: 'aiohttp-3.11',
+        what: "Debian 13's python3-aiohttp",
+        interpreter: '/usr/bin/python3',
+        needs: debian(13, 'python3-aiohttp'),
+        release: 13,
+      },
+    ],
+    versionArgv: ['-c', 'import aiohttp, ssl; print("aiohttp", aiohttp.__version__, ssl.OPENSSL_VERSION)'],
+    file: 'visit.py',
+    text: ({ url, caFile, identity }) => `import aiohttp, asyncio, ssl
+context = ssl.create_default_context(cafile=${JSON.stringify(caFile)})
+${identity ? `context.load_cert_chain(${JSON.stringify(identity.certFile)}, ${JSON.stringify(identity.keyFile)})` : ''}
+async def visit():
+    async with aiohttp.ClientSession() as session:
+        async with session.get(${JSON.stringify(url)}, ssl=context) as answer:
+            await answer.read()
+asyncio.run(visit())
+`,
+    command: (interpreter, file) => ({ argv: [interpreter, file] }),
+    read: pythonSeen,
+  },
+  {
+    ids: [
+      {
         id: 'php-7.4',
         what: "Debian 11's PHP, file_get_contents",
         interpreter: 'php',
@@ -140,7 +191,7 @@ const scripts: Script[] = [
       argv: [interpreter, '-d', 'display_errors=stderr', '-d', 'log_errors=0', '-d', `openssl.cafile=${caFile}`, file],
     }),
     read: ({ code, stdout, stderr }) => {
-      if (code === 0 || /HTTP request failed! HTTP\/1\.[01] 4/.test(stderr)) return works;
+      if (code === 0 || /HTTP request failed! HTTP\/1\.[01] [45]/.test(stderr)) return works;
       const all = `${stdout}${stderr}`;
       const detail = /^error:.*$/m.exec(all)?.[0];
       const warning = /^(?:PHP )?Warning: +file_get_contents\([^)]*\): (.*?)(?: in \S+ on line \d+)?$/m.exec(all)?.[1];

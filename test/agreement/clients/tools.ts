@@ -72,7 +72,7 @@ const tools: Tool[] = [
     }),
     read: ({ code, stderr }) => {
       // The lab has no repository: to be told so is to have come through.
-      if (code === 0 || /not valid: is this a git repository|The requested URL returned error: 4/.test(stderr))
+      if (code === 0 || /not valid: is this a git repository|The requested URL returned error: [45]/.test(stderr))
         return works;
       return { outcome: 'fails', error: /^fatal: .*/m.exec(stderr)?.[0] ?? null };
     },
@@ -84,6 +84,7 @@ const tools: Tool[] = [
       [11, 'openssl-1.1.1'],
       [12, 'openssl-3.0'],
       [13, 'openssl-3.5'],
+      ['sid', 'openssl-3.6'],
     ],
     version: ['openssl', 'version'],
     argv: ({ host, port, caFile, identity }) => ({

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type LogEvent, type LogSummary, logCounter } from './log.ts';
+import type { LogSummary } from './groups.ts';
+import { type LogEvent, logCounter } from './log.ts';
 
 const now = Date.UTC(2026, 10, 26);
 const encoder = new TextEncoder();
@@ -33,7 +34,7 @@ const mixed =
 test('failures are counted by cause and by client, with the noise apart', () => {
   const { lines, failures, noise, groups, firstTime, lastTime } = count(mixed);
   assert.deepEqual({ lines, failures, noise }, { lines: 7, failures: 6, noise: 2 });
-  assert.deepEqual([firstTime, lastTime], ['2026/11/20 10:00:00', '2026/11/20 10:00:06']);
+  assert.deepEqual([firstTime, lastTime], ['2026-11-20 10:00:00', '2026-11-20 10:00:06']);
   assert.deepEqual(
     groups.map(({ first, count: times, noise: isNoise, clients }) => [
       first.cause,

@@ -1,17 +1,20 @@
 import type { CauseId } from './generated/ids.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 import { alerts, type Reason, settling, type Suspect, suspect, type View } from './overheard-view.ts';
 
 /**
- * The client refused a certificate that is encrypted. What remains: the client's alert where it is OpenSSL's (which travels in
- * the clear), the sizes of the server's records, and what other clients met there. The likeliest cause is told, with what looks
- * the same from outside.
+ * The client refused a certificate that is encrypted, or not in the capture. What remains: the client's alert where it can be
+ * read (OpenSSL's travels in the clear), the sizes of the server's records, and what other clients met there. The likeliest
+ * cause is told, with what looks the same from outside.
  */
-export function afterSealedCertificate(view: View, reason: Reason, seen: string[]): void {
+export function afterHiddenCertificate(view: View, reason: Reason, seen: string[]): void {
   const [id, guess] = guessOf(view, reason);
+  const ask = settling(view);
+  const isSealed = (view.handshake.version ?? 0) >= tls13;
   suspect(view, id, {
     ...guess,
     seen: [...seen, ...guess.seen, ...(guess.alike ? [`the same from outside: ${guess.alike}`] : [])],
-    settle: `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${settling(view)}`,
+    settle: isSealed ? `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${ask}` : ask,
   });
 }
 
@@ -212,7 +215,7 @@ function authority(
         'ca-untrusted',
         {
           certainty: alert === null && sealedAlert === null ? 'possible' : 'likely',
-          summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly is encrypted' : ''}.`,
+          summary: `${refuses}${named ? ': it does not know its authority' : alert === null ? ', most likely because it does not trust its authority; what exactly cannot be read' : ''}.`,
           seen: flight ? [about] : [],
           alike: named
             ? 'a device on the way that puts its own certificate there, or a root that this client lacks'

@@ -1,0 +1,86 @@
+import type { Conversation } from './conversation-state.ts';
+
+/** Whether the records say that the handshake is complete, or that it never will be. */
+export function judge(talk: Conversation, keepOn: boolean): void {
+  const client = talk.sides[talk.client ?? 'a'];
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  if (talk.progress === 'open') {
+    // Nor can be heard whether the client took what a server says that is done.
+    const heardServer = client.pieces === 0 && server.sealedHandshakes > 0;
+    const both =
+      client.sealedHandshakes > 0 &&
+      server.sealedHandshakes > 0 &&
+      // A fatal alert in the clear after ChangeCipherSpec is a refusal.
+      !isFatal(client.alert, talk) &&
+      !isFatal(server.alert, talk);
+    const finished13 = talk.isTls13 && client.sealed.some((length) => length >= shortestFinished);
+    // With records lost, data in both directions shows the same.
+    const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
+    const data12 = !talk.isTls13 && server.sealedCount > 0 && client.sealedHandshakes > 0;
+    // Both Finished of SSLv2 lie behind the hellos and the client's master key.
+    const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
+    if (finished2) talk.over = true;
+    // A capture of one direction: who goes on to send data has been answered.
+    const oneSided =
+      server.pieces === 0 && client.changeCipherSpecs > 0 && client.dataRecords > (client.sealedHandshakes > 0 ? 0 : 1);
+    if (oneSided || heardServer) talk.unsure = true;
+    if (oneSided || heardServer || both || finished13 || talking || data12 || finished2) {
+      talk.progress = 'completed';
+      talk.completedMs = Math.max(client.lastMs, server.lastMs);
+    }
+  }
+  if (talk.progress !== 'completed') return;
+  if (keepOn) {
+    if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
+    return;
+  }
+  // A client may find fault with the certificate now and say nothing more; in TLS 1.3 a server may still refuse the client's.
+  if (talk.spoke.client && (talk.spoke.server || !talk.isTls13)) talk.over = true;
+  else if (talk.unsure || client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
+}
+
+/** The client has sent its Finished: what follows is no part of the handshake proper. */
+export function isAfterHandshake(talk: Conversation): boolean {
+  const client = talk.sides[talk.client ?? 'a'];
+  return talk.isTls13 ? client.sealed.some((length) => length >= shortestFinished) : client.sealedHandshakes > 0;
+}
+
+/** After the client's Finished the server's only word is as long as an alert, and it came before anybody ended the connection. */
+export function refusedLate(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  const end = talk.endings[0]?.atMs ?? Number.POSITIVE_INFINITY;
+  return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs <= end;
+}
+
+/** The same, and so soon after the client's Finished that nothing was waited for in between. */
+export function refusedAtOnce(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return refusedLate(talk) && server.lastMs >= talk.completedMs && server.lastMs - talk.completedMs < atOnceMs;
+}
+
+/** The server said nothing after the client's Finished. */
+export function silentAfterClient(talk: Conversation): boolean {
+  const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  return !talk.spoke.server && server.lastMs < talk.sides[talk.client ?? 'a'].lastMs;
+}
+
+/** As long as an encrypted alert of TLS 1.3: two bytes, their type, and the tag (8 bytes under CCM_8). */
+export function isAlertSized(length: number): boolean {
+  return length === 19 || length === 11;
+}
+
+/** Whether these alerts end a handshake. */
+export function isFatal(alert: number[], talk: Conversation): boolean {
+  for (let at = 0; at + 1 < alert.length; at += 2) {
+    const [level, description] = [alert[at], alert[at + 1]];
+    if (level === 2 && description !== 0) return true;
+    if (talk.isTls13 && description !== 0 && description !== 90) return true;
+  }
+  return false;
+}
+
+/** Longer than a round trip and a server's work take. */
+const atOnceMs = 1_000;
+/** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
+const shortestFinished = 45;
+const maxSealedKept = 24;

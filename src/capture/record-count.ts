@@ -1,0 +1,134 @@
+import type { Conversation, SideCount } from './conversation-state.ts';
+import type { End } from './flow.ts';
+import { isAfterHandshake, isAlertSized } from './progress.ts';
+import { isRecordHeader } from './tls-start.ts';
+
+/** Bytes that are missing: records go on behind them where the header said so, else nothing is certain any more. */
+export function skip(talk: Conversation, side: SideCount, lost: number): void {
+  if (side.headFilled === 0 && lost <= side.left) side.left -= lost;
+  else {
+    talk.unsure = true;
+    side.left = 0;
+    side.headFilled = 0;
+  }
+}
+
+/** Cuts a piece into records and counts them. */
+export function count(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
+  let at = 0;
+  const isServer = from !== talk.client;
+  if (side.isPlain || (side.lostStart && !isRecordHeader(bytes))) return;
+  side.lostStart = false;
+  if (isServer && side.handshakeRecords + side.alert.length + side.sealedCount === 0 && side.left === 0) {
+    if (side.headFilled === 0 && !isRecordHeader(bytes) && !talk.inTds && !isSslv2Answer(bytes)) {
+      side.isPlain = true;
+      return;
+    }
+  }
+  if (talk.inTds) {
+    countTds(talk, from, side, bytes);
+    return;
+  }
+  if (side.type === 0 && (bytes[0] as number) >= 0x80 && side.headFilled === 0) {
+    // SSLv2: the observer reads it; as a record it counts as one.
+    side.handshakeRecords++;
+    side.type = -1;
+    if (isServer) talk.isSslv2 = true;
+    return;
+  }
+  if (talk.isSslv2) return;
+  while (at < bytes.length) at = record(talk, from, side, bytes, at);
+}
+
+/** Takes what there is of the record at `at`; returns where the next one begins. */
+function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array, at: number): number {
+  if (side.left > 0) {
+    const taken = Math.min(side.left, bytes.length - at);
+    if (side.type === alertRecord && side.alert.length < 8)
+      for (let index = 0; index < taken; index++) side.alert.push(bytes[at + index] as number);
+    if (side.peeked) peek(side, bytes, at, taken);
+    side.left -= taken;
+    return at + taken;
+  }
+  while (side.headFilled < recordHeaderBytes && at < bytes.length) side.head[side.headFilled++] = bytes[at++] as number;
+  if (side.headFilled < recordHeaderBytes) return at;
+  side.headFilled = 0;
+  if (!isRecordHeader(side.head)) {
+    talk.unsure = true;
+    return bytes.length;
+  }
+  side.recordsBegun++;
+  side.type = side.head[0] as number;
+  side.left = ((side.head[3] as number) << 8) | (side.head[4] as number);
+  switch (side.type) {
+    case handshakeRecord:
+      side.handshakeRecords++;
+      side.recordBytes = side.left;
+      side.peeked = side.changeCipherSpecs > 0 ? [] : null;
+      break;
+    case changeCipherSpecRecord:
+      side.changeCipherSpecs++;
+      break;
+    case alertRecord:
+      if (side.left !== clearAlertBytes || side.sealedHandshakes > 0) {
+        side.sealedAlert = true;
+        side.type = -1;
+      }
+      break;
+    case applicationDataRecord: {
+      side.dataRecords++;
+      const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+      if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
+      // Early data comes before the server has said anything.
+      if (from === talk.client && server.handshakeRecords === 0) break;
+      if (isAfterHandshake(talk) && !(talk.isTls13 && isAlertSized(side.left)))
+        talk.spoke[from === talk.client ? 'client' : 'server'] = true;
+      side.sealedCount++;
+      side.lastSealed = side.left;
+      if (side.sealed.length < 16) side.sealed.push(side.left);
+      break;
+    }
+    default:
+      break;
+  }
+  return at;
+}
+
+/** After a ChangeCipherSpec a handshake record is Finished, or in TLS 1.3 a second hello, which says so by type and length. */
+function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): void {
+  const { peeked } = side;
+  if (!peeked) return;
+  for (let index = 0; index < count && peeked.length < 4; index++) peeked.push(bytes[at + index] as number);
+  if (peeked.length < 4 && count < side.left) return;
+  const [type = 0, high = 0, middle = 0, low = 0] = peeked;
+  const length = high * 65_536 + middle * 256 + low + 4;
+  const isHello = (type === 1 || type === 2) && length <= side.recordBytes + longestRest && length >= 40;
+  if (!isHello) side.sealedHandshakes++;
+  side.peeked = null;
+}
+
+/** TDS: headers of eight bytes around the records, until the handshake is over. MS-TDS section 2.2.3.1. */
+function countTds(talk: Conversation, from: End, side: SideCount, bytes: Uint8Array): void {
+  let at = 0;
+  while (at < bytes.length) {
+    const type = bytes[at] as number;
+    if (side.left === 0 && side.headFilled === 0 && (type === 0x12 || type === 0x04)) {
+      at += 8;
+      continue;
+    }
+    at = record(talk, from, side, bytes, at);
+  }
+}
+
+function isSslv2Answer(bytes: Uint8Array): boolean {
+  return (bytes[0] as number) >= 0x80 && (bytes[2] === 4 || bytes[2] === 0);
+}
+
+const recordHeaderBytes = 5;
+const changeCipherSpecRecord = 20;
+const alertRecord = 21;
+const handshakeRecord = 22;
+const applicationDataRecord = 23;
+const clearAlertBytes = 2;
+/** What of a hello may stand in further records. */
+const longestRest = 16_384;

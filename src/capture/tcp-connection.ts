@@ -1,0 +1,81 @@
+import type { End, Flow } from './flow.ts';
+import type { Undelivered } from './icmp.ts';
+import type { Reset } from './third-party.ts';
+
+/** What is known of one direction. */
+export type Half = {
+  /** Sequence number of its SYN; -1 where none was seen. */
+  initial: number;
+  /** Next sequence number wanted; -1 before the first. */
+  next: number;
+  /** What came too early, in order of sequence; null for none. */
+  early: { seq: number; bytes: Uint8Array; missing: number; atMs: number }[] | null;
+  earlyBytes: number;
+  /** Sequence number of the FIN; -1 before it. */
+  fin: number;
+  ended: boolean;
+  packets: number;
+  /** Segments with data that had been seen already. */
+  repeated: number;
+  /** How often large ones came again, and how large: a path that drops large packets shows in it. */
+  repeatedLarge: number;
+  largest: number;
+  /** Bytes that are not in the capture, and that the other side never acknowledged: they got lost on the way. */
+  lost: number;
+  ttl: number;
+  id: number;
+  window: number;
+  /** The highest that the other side acknowledged of it; -1 before. */
+  acknowledged: number;
+  /** What it acknowledged last itself; -1 before. */
+  asked: number;
+};
+
+export type TcpConnection = Flow & {
+  /** Who sent the SYN; null where the capture begins later. */
+  initiator: End | null;
+  /** Times in milliseconds since 1970: the first packet, the SYN-ACK (or NaN), the last packet. */
+  firstMs: number;
+  acceptedMs: number;
+  lastMs: number;
+  /** How often the SYN was sent. */
+  syns: number;
+  /** A RST answered the SYN. */
+  refused: boolean;
+  halves: { a: Half; b: Half } | null;
+  /** Set by the sink when it wants to hear no more. */
+  ignored: boolean;
+  /** What tells a reset of the peer's from a third party's. */
+  reset: Reset | null;
+  /** What ICMP said of a packet of this connection, and whose packet it was. */
+  undelivered: (Undelivered & { from: End; count: number }) | null;
+  /** The sink's own. */
+  conversation: unknown;
+  stream: number;
+};
+
+export function newHalf(): Half {
+  return {
+    initial: -1,
+    next: -1,
+    early: null,
+    earlyBytes: 0,
+    fin: -1,
+    ended: false,
+    packets: 0,
+    repeated: 0,
+    repeatedLarge: 0,
+    largest: 0,
+    lost: 0,
+    ttl: 0,
+    id: -1,
+    window: 0,
+    asked: -1,
+    acknowledged: -1,
+  };
+}
+
+/** How far `a` is ahead of `b`, modulo 2^32. RFC 9293 section 3.4. */
+export function distance(a: number, b: number): number {
+  return (a - b) | 0;
+}

@@ -1,0 +1,143 @@
+import type { CauseId } from '../../causes/generated/ids.ts';
+import type { Failure, RankedCause } from '../explain-text.ts';
+import type { Places } from '../places.ts';
+import type { Entry } from './entry.ts';
+import { asTime, momentOf } from './timestamp.ts';
+
+/** Failures of one kind in a log. */
+export type LogGroup = {
+  failure: Failure;
+  first: RankedCause;
+  /** What makes this noise, in words; null for what a person may have to mend. */
+  noise: string | null;
+  count: number;
+  /** One of its lines, without more than a screen's worth. */
+  example: string;
+  places: Places;
+  /** How often each address came, as far as they were counted one by one. */
+  clients: Map<string, number>;
+  clientsAtLeast: boolean;
+  firstTime: string | null;
+  lastTime: string | null;
+};
+
+export type LogSummary = {
+  lines: number;
+  failures: number;
+  noise: number;
+  firstTime: string | null;
+  lastTime: string | null;
+  groups: LogGroup[];
+};
+
+/** What is one group: the same cause, told by the same program of the same side. */
+export function keyOf({ program, noticedBy, hides }: Failure, { cause }: RankedCause): string {
+  return `${cause} ${hides} ${program?.id} ${noticedBy}`;
+}
+
+/** A group of which nothing is counted yet. */
+export function newGroup(failure: Failure, first: RankedCause, line: string, places: Places): LogGroup {
+  return {
+    failure,
+    first,
+    noise: null,
+    count: 0,
+    example: line.slice(0, maxExample),
+    places,
+    clients: new Map(),
+    clientsAtLeast: false,
+    firstTime: null,
+    lastTime: null,
+  };
+}
+
+export function add(group: LogGroup, { client, time }: Entry): void {
+  group.count++;
+  if (client !== null) {
+    const before = group.clients.get(client);
+    if (before !== undefined || group.clients.size < maxClients) group.clients.set(client, (before ?? 0) + 1);
+    else group.clientsAtLeast = true;
+  }
+  if (time !== null) {
+    group.firstTime ??= time;
+    group.lastTime = time;
+  }
+}
+
+/** Takes back what turned out to be another line of a failure that is counted elsewhere. */
+export function takeBack(group: LogGroup, { client }: Entry): void {
+  group.count--;
+  if (client === null) return;
+  const left = (group.clients.get(client) ?? 1) - 1;
+  if (left > 0) group.clients.set(client, left);
+  else group.clients.delete(client);
+}
+
+/** The groups as a person wants them: what is real before the noise, the most frequent first. */
+export function summaryOf(lines: number, all: LogGroup[]): LogSummary {
+  const groups = merged(all.filter(({ count }) => count > 0))
+    .sort((a, b) => Number(a.noise !== null) - Number(b.noise !== null) || b.count - a.count)
+    .map((group) => ({ ...group, firstTime: timeOf(group.firstTime), lastTime: timeOf(group.lastTime) }));
+  const sum = (list: LogGroup[]) => list.reduce((total, { count }) => total + count, 0);
+  const { firstTime, lastTime } = groups.reduce(spanning, { firstTime: null, lastTime: null });
+  return {
+    lines,
+    failures: sum(groups),
+    noise: sum(groups.filter(({ noise }) => noise !== null)),
+    firstTime,
+    lastTime,
+    groups,
+  };
+}
+
+/** Groups that turned out to be the same once it was known who wrote them. */
+function merged(groups: LogGroup[]): LogGroup[] {
+  const byKey = new Map<string, LogGroup>();
+  for (const group of groups) {
+    const key = keyOf(group.failure, group.first);
+    const before = byKey.get(key);
+    if (!before) {
+      byKey.set(key, { ...group, clients: new Map(group.clients) });
+      continue;
+    }
+    before.count += group.count;
+    before.clientsAtLeast ||= group.clientsAtLeast;
+    for (const [client, count] of group.clients) before.clients.set(client, (before.clients.get(client) ?? 0) + count);
+    Object.assign(before, spanning(before, group));
+  }
+  return [...byKey.values()];
+}
+
+type Span = { firstTime: string | null; lastTime: string | null };
+
+function spanning(a: Span, b: Span): Span {
+  return {
+    firstTime: chosen(a.firstTime, b.firstTime, (one, other) => one <= other),
+    lastTime: chosen(a.lastTime, b.lastTime, (one, other) => one >= other),
+  };
+}
+
+function chosen(a: string | null, b: string | null, keep: (a: number, b: number) => boolean): string | null {
+  if (a === null || b === null) return a ?? b;
+  const [one, other] = [momentOf(a), momentOf(b)];
+  return one === null || other === null || keep(one, other) ? a : b;
+}
+
+function timeOf(written: string | null): string | null {
+  return written === null ? null : asTime(written);
+}
+
+/** What the whole internet does to every open port is no fault of anybody who reads a server's log. */
+export function noiseOf(cause: CauseId): string | null {
+  return noises[cause] ?? null;
+}
+
+const noises: Partial<Record<CauseId, string>> = {
+  'client-config': 'plain HTTP or something else spoken to the TLS port (scanners, wrong links)',
+  'not-tls': 'something other than TLS spoken to the TLS port (scanners)',
+  'closed-early': 'connections closed before the handshake was done (health checks, port scanners, tabs closed)',
+  'tcp-reset': 'connections reset before the handshake was done (health checks, port scanners)',
+  'handshake-timeout': 'connections on which nothing came (port scanners, preconnects)',
+};
+const maxClients = 10_000;
+const maxExample = 2_000;

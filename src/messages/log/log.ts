@@ -1,0 +1,235 @@
+import type { Certainty } from '../../causes/cause.ts';
+import type { CauseId } from '../../causes/generated/ids.ts';
+import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
+import { speaksOfTls } from '../hits.ts';
+import { catalogue } from '../index-of-patterns.ts';
+import { isLibrary } from '../recognise.ts';
+import { brokenByTerminal } from '../unwrap.ts';
+import { continuesTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
+import { add, keyOf, type LogGroup, type LogSummary, newGroup, noiseOf, summaryOf, takeBack } from './groups.ts';
+import { lineShape } from './line-shape.ts';
+import { type Line, lineReader, linesAbove } from './lines.ts';
+
+/** One failure as it comes by. */
+export type LogEvent = { group: LogGroup; client: string | null; time: string | null; line: string };
+
+export type LogCounter = {
+  /** Takes the next bytes of the log; lines may be cut anywhere. The bytes are not kept. */
+  push(chunk: Uint8Array): void;
+  /** Takes the last line, if no line end closed it. */
+  end(): void;
+  summary(): LogSummary;
+  /** Failures in lines that begin with a time: those of a log and not of a pasted message. */
+  timed(): number;
+};
+
+/**
+ * Counts the TLS failures of a log as it comes, in memory that does not grow with it: lines of the same shape are
+ * explained once, and groups and addresses are bounded.
+ */
+export function logCounter(options: ExplainOptions & { onFailure?(event: LogEvent): void }): LogCounter {
+  const known = catalogue();
+  const groups = new Map<string, LogGroup>();
+  const decisions = new Map<number, Decision>();
+  /** Who is served by a thread, for the lines that do not say it. */
+  const peers = new Map<string, Entry>();
+  let lines = 0;
+  let timed = 0;
+  /** The failure to which lines that follow may belong. */
+  let open: { decision: NonNullable<Decision>; line: number; entry: Entry } | null = null;
+
+  function take(line: Line): void {
+    lines += line.pieces;
+    const { bytes, from, to } = line;
+    if (line.pieces > 1) return takeBroken(line);
+    if (!known.mayMatch(bytes, from, to)) return;
+    const shape = lineShape(bytes, from, to);
+    let decision = decisions.get(shape);
+    if (decision === undefined) {
+      decision = decide(utf8.decode(bytes.subarray(from, to)), groups, options);
+      if (decisions.size >= maxShapes) decisions.delete(decisions.keys().next().value as number);
+      decisions.set(shape, decision);
+    }
+    const text = latin1.decode(bytes.subarray(from, to));
+    if (decision === null) remember(entryOf(text));
+    else count(decision, text, () => linesAbove(line));
+  }
+
+  /** Broken lines are rare: each is read anew, as a terminal breaks lines and as a mail program does, and the better reading counts. */
+  function takeBroken({ bytes, from, to }: Line): void {
+    const pieces = utf8.decode(bytes.subarray(from, to)).split('\n');
+    const joints = brokenByTerminal(pieces) ? [''] : ['', ' '];
+    const readings = joints.flatMap((joint) => {
+      const line = pieces.join(joint);
+      const raw = encoder.encode(line);
+      const decision = known.mayMatch(raw, 0, raw.length) ? decide(line, groups, options) : null;
+      return decision === null ? [] : [{ decision, line }];
+    });
+    const [first, second] = readings;
+    const better = first && second && second.decision.quoted > first.decision.quoted ? second : first;
+    if (better) count(better.decision, better.line, () => []);
+  }
+
+  function count(decision: NonNullable<Decision>, line: string, above: () => string[]): void {
+    if (open && continuesTrace(line) && lines - open.line < maxTrace) return tellMore(decision, open.entry);
+    const own = entryOf(line);
+    const entry = remember(completed(own, above));
+    if (entry.time !== null) timed++;
+    // What has no time of its own belongs to the line above it, or is another failure.
+    const reach = own.time === null ? 1 : maxApart;
+    if (open && lines - open.line <= reach && isSame(open, decision, entry)) {
+      const { time, client, port, thread } = open.entry;
+      return tellMore(decision, {
+        time: entry.time ?? time,
+        client: client ?? entry.client,
+        port: port ?? entry.port,
+        thread: thread ?? entry.thread,
+      });
+    }
+    if (decision.beside) return;
+    add(decision.group, entry);
+    open = { decision, line: lines, entry };
+    if (options.onFailure) {
+      const { group } = decision;
+      const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group.first.cause) : null };
+      options.onFailure({ group: told, client: entry.client, time: entry.time, line });
+    }
+  }
+
+  /** One failure in several lines: the one that tells most counts. */
+  function tellMore(decision: NonNullable<Decision>, entry: Entry): void {
+    if (!open) return;
+    open.line = lines;
+    if (decision.telling <= open.decision.telling || decision.group === open.decision.group) return;
+    takeBack(open.decision.group, open.entry);
+    add(decision.group, entry);
+    [open.decision, open.entry] = [decision, entry];
+  }
+
+  /** Whom a thread serves stands in one of its lines, and is true of the others. */
+  function remember(entry: Entry): Entry {
+    const { thread, client } = entry;
+    if (thread === null) return entry;
+    if (client === null) {
+      const served = peers.get(thread);
+      return served ? { ...entry, client: served.client, port: served.port } : entry;
+    }
+    if (peers.size >= maxThreads) peers.delete(peers.keys().next().value as string);
+    peers.set(thread, entry);
+    return entry;
+  }
+
+  /** Programs that were seen to write as a server. */
+  function served(): Set<string | undefined> {
+    const all = [...groups.values()].filter(({ failure }) => failure.noticedBy === 'server');
+    return new Set(all.map(({ failure }) => failure.program?.id));
+  }
+
+  /** Once it is known that a server wrote this log, what its lines left open is read as a server's. */
+  function readAgain(group: LogGroup, servers: Set<string | undefined>): LogGroup {
+    const isServersOwn = isServers(group.failure, servers);
+    if (!isServersOwn || group.failure.noticedBy !== null)
+      return { ...group, noise: isServersOwn ? noiseOf(group.first.cause) : null };
+    const [failure] = explainText(group.example, { ...options, writer: 'server' }).failures;
+    const [first] = failure?.causes ?? [];
+    const read = failure && first ? { failure, first } : { failure: group.failure, first: group.first };
+    return { ...group, ...read, noise: noiseOf(read.first.cause) };
+  }
+
+  const reader = lineReader(take);
+  return {
+    push: reader.push,
+    end: reader.end,
+    summary() {
+      const servers = served();
+      return summaryOf(
+        lines,
+        [...groups.values()].map((group) => readAgain(group, servers)),
+      );
+    },
+    timed: () => timed,
+  };
+}
+
+/** What a line of some shape means: a group, or nothing. */
+type Decision = { group: LogGroup; telling: number; beside: boolean; quoted: number } | null;
+
+function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOptions): Decision {
+  const { failures, places } = explainText(line, options);
+  const [failure] = failures;
+  const [first] = failure?.causes ?? [];
+  if (!failure || !first) return null;
+  // A network failure is one of TLS only where the line speaks of TLS, or the one beside it does.
+  const beside = reachCauses.has(first.cause) && !speaksOfTls(line);
+  const key = keyOf(failure, first);
+  let group = groups.get(key);
+  if (!group) {
+    if (groups.size >= maxGroups) return null;
+    group = newGroup(failure, first, line, places);
+    groups.set(key, group);
+  }
+  return { group, telling: tellingOf(failure), beside, quoted: failure.quote.length };
+}
+
+/** Whether a server wrote it, as it says itself or as other lines of the same program do. */
+function isServers({ noticedBy, program }: Failure, servers: Set<string | undefined>): boolean {
+  if (noticedBy !== null || program?.side === 'server') return noticedBy !== 'client';
+  return servers.has(program?.id) || (servers.size > 0 && (program === null || isLibrary(program)));
+}
+
+/** Two lines tell of one failure where one of them says only that it failed, or both the same of one connection. */
+function isSame(
+  open: { decision: NonNullable<Decision>; entry: Entry },
+  next: NonNullable<Decision>,
+  entry: Entry,
+): boolean {
+  const { decision } = open;
+  if (decision.group === next.group) return entry.thread !== null && entry.port !== null && mayBeOne(open.entry, entry);
+  return (decision.telling === vague || next.telling === vague) && mayBeOne(open.entry, entry);
+}
+
+/** A stack trace has no time of its own, nor the address: both stand in the line above it. */
+function completed(entry: Entry, above: () => string[]): Entry {
+  if (entry.time !== null) return entry;
+  const { client, port } = entry;
+  for (const line of above()) {
+    const other = entryOf(line);
+    entry = {
+      ...entry,
+      time: entry.time ?? other.time,
+      client: entry.client ?? other.client,
+      port: entry.port ?? other.port,
+    };
+    if (entry.time !== null) return entry;
+  }
+  // Without a time above it, nothing above belongs to it.
+  return { ...entry, client, port };
+}
+
+const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
+
+function tellingOf({ hides, causes }: Failure): number {
+  return hides ? vague : (sureness[causes[0]?.certainty ?? 'possible'] ?? 0) * 10 - causes.length;
+}
+
+const reachCauses = new Set<CauseId>([
+  'dns-failure',
+  'tcp-refused',
+  'tcp-timeout',
+  'tcp-reset',
+  'closed-early',
+  'proxy-failure',
+  'handshake-timeout',
+]);
+const encoder = new TextEncoder();
+const utf8 = new TextDecoder();
+const latin1 = new TextDecoder('latin1');
+const maxShapes = 20_000;
+const maxGroups = 500;
+const maxThreads = 2_000;
+/** Lines between two that a program writes of one failure. */
+const maxApart = 4;
+/** What hides the cause tells nothing. */
+const vague = 0;
+/** Lines between two of one stack trace. */
+const maxTrace = 80;

@@ -1,0 +1,45 @@
+/** The time that stands in a line of a log, as it is written there; null when none does. */
+export function timestampIn(line: string): string | null {
+  for (const pattern of written) {
+    const match = pattern.exec(line);
+    if (match) return (match[1] ?? match[0]).trim();
+  }
+  return null;
+}
+
+/** The same as ISO 8601 where it can be told without knowing the time zone or the year; else as written. */
+export function asTime(written: string): string {
+  if (/^\d{10}(?:\.\d+)?$/.test(written)) return new Date(Number(written) * 1000).toISOString();
+  if (/^\d{13}$/.test(written)) return new Date(Number(written)).toISOString();
+  if (/^\d{4}-\d\d-\d\d|[+-]\d{4}$/.test(written) || !/\b\d{4}\b/.test(written)) return written;
+  const moment = momentOf(written);
+  return moment === null ? written : new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+/** Milliseconds since 1970, to tell which of two times of one log came first: the zone and a missing year are made up. */
+export function momentOf(written: string): number | null {
+  if (/^\d{10}(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
+  if (/^\d{13}$/.test(written)) return Number(written);
+  const plain = written
+    .replace(/^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):/, '$1 $2 $3 ')
+    .replace(/^(\d{4})[./](\d\d)[./](\d\d)/, '$1-$2-$3')
+    .replace(/([.,]\d{3})\d{1,6}/, '$1')
+    .replace(/(:\d\d),/, '$1.');
+  const dated = /\b\d{4}\b/.test(plain) ? plain : `${plain} 2000`;
+  const moment = Date.parse(/Z$|[+-]\d\d:?\d\d$|[A-Z]{3,4}$/.test(dated) ? dated : `${dated.replace('T', ' ')} UTC`);
+  return Number.isNaN(moment) ? null : moment;
+}
+
+/** How the servers write it: ISO 8601, nginx, Apache, HAProxy and Common Log Format, syslog, epoch seconds in JSON. */
+const written = [
+  /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d| (?:UTC|GMT|[A-Z]{2,3}T)\b)?/,
+  /\d{4}\/\d\d\/\d\d \d\d:\d\d:\d\d/,
+  /\d{1,2}\/[A-Z][a-z]{2}\/\d{4}:\d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [+-]\d{4})?/,
+  /[A-Z][a-z]{2} [A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,9})? \d{4}/,
+  /\b[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d [AP]M\b/,
+  /\b\d{1,2}\/\d{1,2}\/\d{4},? \d{1,2}:\d\d:\d\d(?: [AP]M\b)?/,
+  /\b[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,6})?/,
+  /\b\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d/,
+  /"(?:ts|time|timestamp)" ?: ?"?(\d{10}(?:\.\d{1,9})?|\d{13})\b/,
+  /\b\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\b/,
+];

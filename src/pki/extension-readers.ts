@@ -1,0 +1,273 @@
+import type { Certificate, GeneralName } from './certificate.ts';
+import { CertificateError } from './certificate-error.ts';
+import { contextTag, type DerReader, derTag } from './der.ts';
+import type { FaultLog } from './encoding-rules.ts';
+import { readGeneralName } from './general-name.ts';
+import { checkAltName, checkConstraint } from './general-name-rules.ts';
+
+/** What the extensions of a certificate say. */
+export type ExtensionFields = Pick<
+  Certificate,
+  | 'subjectAltNames'
+  | 'basicConstraints'
+  | 'keyUsage'
+  | 'extendedKeyUsage'
+  | 'nameConstraints'
+  | 'policies'
+  | 'subjectKeyId'
+  | 'authorityKeyId'
+  | 'caIssuers'
+  | 'ocspUrls'
+  | 'crlUrls'
+  | 'tlsFeatures'
+  | 'signedCertificateTimestamps'
+  | 'extensions'
+> & {
+  /** The authorityKeyIdentifier, where there is one, has this besides the key. */
+  authorityKeyIssuer: boolean;
+};
+
+/** How one extension is read into the fields. Throws CertificateError for what cannot be read. */
+type ExtensionReader = {
+  name: string;
+  /** What RFC 5280 asks of every certificate; `-` where it depends. */
+  critical: 'never' | 'always' | '-';
+  read(value: DerReader, fields: ExtensionFields, faults: FaultLog, critical: boolean): void;
+};
+
+/** By OID. */
+export const extensionReaders: Record<string, ExtensionReader> = {
+  '2.5.29.14': {
+    name: 'subjectKeyIdentifier',
+    critical: 'never',
+    read(value, fields) {
+      fields.subjectKeyId = keyId(value.contents(value.expect(derTag.octetString, 'subjectKeyIdentifier')));
+    },
+  },
+  '2.5.29.15': {
+    name: 'keyUsage',
+    critical: '-',
+    read(value, fields, faults) {
+      const { bytes, unused } = value.bits(derTag.bitString, 'keyUsage');
+      fields.keyUsage = keyUsages.filter(
+        (_, bit) => bit < bytes.length * 8 - unused && bytes[bit >> 3]! & (0x80 >> (bit & 7)),
+      );
+      if (fields.keyUsage.length === 0) faults.add('key-usage-empty', 'keyUsage allows nothing');
+      else if (!(bytes.at(-1)! & (1 << unused))) faults.add('named-bits', 'keyUsage ends in bits that are not set');
+    },
+  },
+  '2.5.29.17': {
+    name: 'subjectAltName',
+    critical: '-',
+    read(value, fields, faults) {
+      const names = readNames(value, 'subjectAltName');
+      if (names.length === 0) faults.add('alt-name-empty', 'subjectAltName has no names');
+      for (const name of names) checkAltName(name, faults);
+      fields.subjectAltNames = names;
+    },
+  },
+  '2.5.29.18': { name: 'issuerAltName', critical: '-', read: (value) => void readNames(value, 'issuerAltName') },
+  '2.5.29.19': {
+    name: 'basicConstraints',
+    critical: '-',
+    read(value, fields, faults, critical) {
+      const parts = value.enter(derTag.sequence, 'basicConstraints');
+      let ca = false;
+      if (parts.next === derTag.boolean) {
+        ca = parts.boolean('basicConstraints.cA');
+        if (!ca) faults.add('default-encoded', 'basicConstraints: cA is encoded though FALSE');
+      }
+      const pathLength = parts.done ? null : parts.count(derTag.integer, 'basicConstraints.pathLenConstraint');
+      parts.finish('basicConstraints');
+      fields.basicConstraints = { ca, pathLength, critical };
+    },
+  },
+  '2.5.29.30': {
+    name: 'nameConstraints',
+    critical: '-',
+    read(value, fields, faults, critical) {
+      const parts = value.enter(derTag.sequence, 'nameConstraints');
+      const permitted = readSubtrees(parts, 0, 'permittedSubtrees', faults);
+      const excluded = readSubtrees(parts, 1, 'excludedSubtrees', faults);
+      parts.finish('nameConstraints');
+      if (!permitted?.length && !excluded?.length)
+        faults.add('name-constraints-empty', 'nameConstraints constrain nothing');
+      fields.nameConstraints = { permitted: permitted ?? [], excluded: excluded ?? [], critical };
+    },
+  },
+  '2.5.29.31': {
+    name: 'cRLDistributionPoints',
+    critical: '-',
+    read(value, fields) {
+      fields.crlUrls = readDistributionPoints(value);
+    },
+  },
+  '2.5.29.32': {
+    name: 'certificatePolicies',
+    critical: '-',
+    read(value, fields, faults) {
+      const list = value.enter(derTag.sequence, 'certificatePolicies');
+      const policies = new Set<string>();
+      if (list.done) throw new CertificateError('certificatePolicies', 'has no policy', list.offset);
+      while (!list.done) {
+        const policy = list.enter(derTag.sequence, 'certificatePolicies').oid('policyIdentifier');
+        if (policies.has(policy)) faults.add('policy-duplicate', `certificatePolicies has ${policy} twice`);
+        policies.add(policy);
+      }
+      fields.policies = [...policies];
+    },
+  },
+  '2.5.29.33': {
+    name: 'policyMappings',
+    critical: '-',
+    read: (value) => void value.enter(derTag.sequence, 'policyMappings'),
+  },
+  '2.5.29.35': {
+    name: 'authorityKeyIdentifier',
+    critical: 'never',
+    read(value, fields) {
+      const parts = value.enter(derTag.sequence, 'authorityKeyIdentifier');
+      const id = parts.optional(contextTag(0, 'primitive'), 'keyIdentifier');
+      const issuer = parts.optional(contextTag(1, 'constructed'), 'authorityCertIssuer');
+      const serial = parts.optional(contextTag(2, 'primitive'), 'authorityCertSerialNumber');
+      parts.finish('authorityKeyIdentifier');
+      fields.authorityKeyId = id ? keyId(parts.contents(id)) : null;
+      fields.authorityKeyIssuer = Boolean(issuer ?? serial);
+    },
+  },
+  '2.5.29.36': {
+    name: 'policyConstraints',
+    critical: 'always',
+    read(value, _fields, faults) {
+      const parts = value.enter(derTag.sequence, 'policyConstraints');
+      if (parts.done) faults.add('policy-constraints-empty', 'policyConstraints constrain nothing');
+    },
+  },
+  '2.5.29.37': {
+    name: 'extKeyUsage',
+    critical: '-',
+    read(value, fields, faults) {
+      const list = value.enter(derTag.sequence, 'extKeyUsage');
+      const purposes: string[] = [];
+      while (!list.done) purposes.push(list.oid('extKeyUsage'));
+      if (purposes.length === 0) faults.add('extended-key-usage-empty', 'extKeyUsage has no purpose');
+      fields.extendedKeyUsage = purposes;
+    },
+  },
+  '2.5.29.46': { name: 'freshestCRL', critical: 'never', read: (value) => void readDistributionPoints(value) },
+  '2.5.29.54': {
+    name: 'inhibitAnyPolicy',
+    critical: 'always',
+    read: (value) => void value.count(derTag.integer, 'inhibitAnyPolicy'),
+  },
+  '1.3.6.1.5.5.7.1.1': {
+    name: 'authorityInfoAccess',
+    critical: 'never',
+    read(value, fields) {
+      const list = value.enter(derTag.sequence, 'authorityInfoAccess');
+      if (list.done) throw new CertificateError('authorityInfoAccess', 'has no AccessDescription', list.offset);
+      while (!list.done) {
+        const access = list.enter(derTag.sequence, 'accessDescription');
+        const method = access.oid('accessMethod');
+        const location = readGeneralName(access, 'accessLocation');
+        access.finish('accessDescription');
+        if (location.kind !== 'uri') continue;
+        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value);
+        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value);
+      }
+    },
+  },
+  '1.3.6.1.5.5.7.1.11': {
+    name: 'subjectInfoAccess',
+    critical: 'never',
+    read: (value) => void value.enter(derTag.sequence, 'subjectInfoAccess'),
+  },
+  '1.3.6.1.5.5.7.1.24': {
+    name: 'tlsFeature',
+    critical: '-',
+    read(value, fields) {
+      const list = value.enter(derTag.sequence, 'tlsFeature');
+      while (!list.done && fields.tlsFeatures.length < maxUrls)
+        fields.tlsFeatures.push(list.count(derTag.integer, 'tlsFeature'));
+    },
+  },
+  '1.3.6.1.4.1.11129.2.4.2': {
+    name: 'signedCertificateTimestampList',
+    critical: '-',
+    read(value, fields) {
+      fields.signedCertificateTimestamps = value.contents(
+        value.expect(derTag.octetString, 'signedCertificateTimestampList'),
+      );
+    },
+  },
+};
+
+/** RFC 5280 section 4.2.1.3, by bit. */
+const keyUsages = [
+  'digitalSignature',
+  'nonRepudiation',
+  'keyEncipherment',
+  'dataEncipherment',
+  'keyAgreement',
+  'keyCertSign',
+  'cRLSign',
+  'encipherOnly',
+  'decipherOnly',
+];
+
+function readNames(value: DerReader, field: string): GeneralName[] {
+  const list = value.enter(derTag.sequence, field);
+  const names: GeneralName[] = [];
+  while (!list.done) names.push(readGeneralName(list, field));
+  return names;
+}
+
+function readSubtrees(parts: DerReader, number: number, field: string, faults: FaultLog): GeneralName[] | null {
+  const element = parts.optional(contextTag(number, 'constructed'), field);
+  if (!element) return null;
+  const list = parts.into(element);
+  const bases: GeneralName[] = [];
+  if (list.done) faults.add('name-constraints-empty', `nameConstraints: ${field} is empty`);
+  while (!list.done) {
+    const subtree = list.enter(derTag.sequence, field);
+    const base = readGeneralName(subtree, field);
+    if (!subtree.done) faults.add('name-constraints-distance', 'nameConstraints: a subtree has minimum or maximum');
+    checkConstraint(base, faults);
+    bases.push(base);
+  }
+  return bases;
+}
+
+/** The full names of DistributionPoints that are URLs. */
+function readDistributionPoints(value: DerReader): string[] {
+  const urls: string[] = [];
+  const points = value.enter(derTag.sequence, 'cRLDistributionPoints');
+  if (points.done) throw new CertificateError('cRLDistributionPoints', 'is empty', points.offset);
+  while (!points.done) {
+    const point = points.enter(derTag.sequence, 'distributionPoint');
+    const name = point.optional(contextTag(0, 'constructed'), 'distributionPoint');
+    if (!name) continue;
+    const choice = point.into(name);
+    const full = choice.optional(contextTag(0, 'constructed'), 'fullName');
+    if (!full) continue;
+    const names = choice.into(full);
+    while (!names.done) {
+      const one = readGeneralName(names, 'fullName');
+      if (one.kind === 'uri') addUrl(urls, one.value);
+    }
+  }
+  return urls;
+}
+
+function addUrl(urls: string[], url: string): void {
+  if (urls.length < maxUrls) urls.push(url);
+}
+
+function keyId(bytes: Uint8Array): string {
+  let hex = '';
+  for (const byte of bytes.subarray(0, maxKeyIdBytes)) hex += (byte < 16 ? '0' : '') + byte.toString(16);
+  return hex;
+}
+
+const maxUrls = 16;
+const maxKeyIdBytes = 64;

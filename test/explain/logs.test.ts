@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { logCounter } from '../../src/messages/log/log.ts';
+import { isPublicName } from '../../src/sources/public-name.ts';
+
+/**
+ * Logs of real servers in Debian 12 (those from `envoy` on are written after what these print), all under the same
+ * traffic, each kind from its own address: 7 clients that speak TLS 1.0 alone (.11), 5 that do not know the CA (.12), 3
+ * without a common suite (.13); 6 that speak HTTP (.14), 10 that connect and say nothing (.15) and 4 that say something
+ * else (.16) as noise; 6 that succeed (.17); 2 with a certificate of another CA (.19).
+ */
+type Expected = {
+  real: [cause: string, count: number, address: string | null][];
+  noise: number;
+  first: string;
+  last: string;
+};
+
+const old = 'client-outdated protocol-mismatch';
+const usual = (network = '127.0.0'): Expected['real'] => [
+  [old, 7, `${network}.11`],
+  ['ca-untrusted', 5, `${network}.12`],
+  ['cipher-mismatch', 3, `${network}.13`],
+];
+const unnamed: Expected['real'] = usual().map(([cause, count]) => [cause, count, null]);
+const logs: Record<string, Expected> = {
+  // One connection more is the one that waits until the server is up.
+  nginx: {
+    real: [...usual(), ['client-cert-rejected', 2, '127.0.0.19']],
+    noise: 17,
+    first: '2026-11-26 19:09:15',
+    last: '2026-11-26 19:09:49',
+  },
+  apache: {
+    real: [...usual(), ['client-cert-rejected', 2, '127.0.0.19']],
+    noise: 21,
+    first: '2026-11-26 19:09:49',
+    last: '2026-11-26 19:10:23',
+  },
+  haproxy: { real: usual(), noise: 21, first: '2026-11-26 19:10:24', last: '2026-11-26 19:10:47' },
+  stunnel: { real: usual(), noise: 21, first: '2026-11-26 19:11:12', last: '2026-11-26 19:11:46' },
+  node: { real: usual(), noise: 21, first: '2026-11-26T19:11:47', last: '2026-11-26T19:12:21' },
+  go: { real: usual(), noise: 21, first: '2026-11-26 19:12:28', last: '2026-11-26 19:13:02' },
+  caddy: { real: usual(), noise: 15, first: '2026-11-26T19:13:02', last: '2026-11-26T19:13:36' },
+  java: { real: usual(), noise: 21, first: '2026-11-26 19:13:41', last: '2026-11-26 19:14:17' },
+  dovecot: { real: usual(), noise: 27, first: 'Nov 26 19:21:20', last: 'Nov 26 19:21:55' },
+  postgres: { real: usual(), noise: 4, first: '2026-11-26 19:21:59', last: '2026-11-26 19:22:32' },
+  postfix: { real: usual(), noise: 0, first: 'Nov 26 19:22:43', last: 'Nov 26 19:22:44' },
+  vsftpd: { real: usual(), noise: 0, first: '2026-11-26 19:22:45', last: '2026-11-26 19:22:46' },
+  envoy: { real: usual('10.0.0'), noise: 10, first: '2026-11-26 08:00:37', last: '2026-11-26 08:15:25' },
+  traefik: {
+    real: [...usual('10.0.0').slice(0, 2), ['sni-unrecognized', 2, null]],
+    noise: 10,
+    first: '2026-11-26T08:00:00',
+    last: '2026-11-26T08:05:33',
+  },
+  iis: {
+    real: [['cipher-mismatch', 7, null], ...unnamed.slice(1, 2), [old, 3, null]],
+    noise: 0,
+    first: '2026-11-26 08:00:00',
+    last: '2026-11-26 08:19:44',
+  },
+  exim: {
+    real: [...usual('10.0.0').slice(0, 2), ['hostname-mismatch', 3, '203.0.113.9']],
+    noise: 4,
+    first: '2026-11-26 08:00:00',
+    last: '2026-11-26 08:11:06',
+  },
+  openvpn: {
+    real: [
+      ['client-config', 6, '198.51.100.1'],
+      ['cert-expired', 4, '203.0.113.20'],
+      ['tcp-timeout', 2, '203.0.113.30'],
+    ],
+    noise: 0,
+    first: '2026-11-26 08:00:00',
+    last: '2026-11-26 08:12:57',
+  },
+};
+
+for (const [name, { real, noise, first, last }] of Object.entries(logs)) {
+  test(`${name}: the failures are counted, the noise set apart, addresses and times are right`, () => {
+    const summary = summaryOf(name);
+    const counted = summary.groups.filter((group) => group.noise === null);
+    assert.deepEqual(
+      counted.map(({ count }) => count),
+      real.map(([, count]) => count),
+    );
+    for (const [index, [causes, count, address]] of real.entries()) {
+      const group = counted[index];
+      assert.ok(causes.split(' ').includes(group?.first.cause ?? ''), `${group?.first.cause}, not ${causes}`);
+      const [client] = group?.clients ?? [];
+      assert.equal(client?.[0] ?? null, address);
+      if (address !== null && group?.clients.size === 1) assert.equal(client?.[1], count);
+    }
+    assert.equal(summary.noise, noise);
+    assert.equal(summary.firstTime?.slice(0, first.length), first);
+    assert.equal(summary.lastTime?.slice(0, last.length), last);
+  });
+}
+
+test('HAProxy without a reason in its log is said to hide it', () => {
+  const { groups, noise } = summaryOf('haproxy-plain');
+  assert.deepEqual(
+    groups
+      .filter((group) => group.noise === null)
+      .map(({ count, failure }) => [count, failure.hides, failure.program?.id]),
+    [[25, true, 'haproxy']],
+  );
+  assert.equal(noise, 11);
+});
+
+function summaryOf(name: string) {
+  const counter = logCounter({ now: Date.UTC(2026, 10, 26), isPublicName });
+  counter.push(readFileSync(join(import.meta.dirname, 'data/logs', `${name}.txt`)));
+  counter.end();
+  return counter.summary();
+}
