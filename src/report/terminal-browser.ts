@@ -1,68 +1,50 @@
 import type { ReportBrowser } from './browser.ts';
-import { labelled, labelledTexts, labelWidth, pad, type Paint, wrap } from './layout.ts';
+import { pad, wrap } from './layout.ts';
 import type { Report, ReportFinding } from './report.ts';
-import { headline, stepLines, type TerminalOptions, whose } from './terminal.ts';
+import { type TerminalOptions, whose } from './terminal.ts';
+import { alsoLines, fixLines, type LocalPage, localPage, part } from './terminal-local.ts';
 
 /** The report of a browser for a person at a terminal. Ends with a line end. */
-export function renderBrowser(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
-  const width = Math.min(120, Math.max(40, wanted));
-  const page: Page = { width, all: detail === 'all', paint };
-  const [root, ...others] = report.findings;
-  const isRoot = root !== undefined && root.hits !== 'none';
-  const also = isRoot ? others : report.findings;
-  const lines = [
-    headline(report, paint),
-    ...(isRoot ? ['', ...findingLines(root, page)] : []),
-    ...(page.all ? also.flatMap((each) => ['', each.summary, ...findingLines(each, page)]) : alsoLines(also, page)),
-    ...(report.browser ? questionLines(report.browser, page) : []),
-    '',
-    ...costLines(report, page),
-  ];
-  return `${lines.join('\n')}\n`;
+export function renderBrowser(report: Report, options: TerminalOptions): string {
+  return localPage(report, options, (page) => {
+    const [root, ...others] = report.findings;
+    const isRoot = root !== undefined && root.hits !== 'none';
+    const also = isRoot ? others : report.findings;
+    return {
+      parts: [
+        isRoot ? ['', ...findingLines(root, page)] : [],
+        page.all
+          ? also.flatMap((each) => ['', each.summary, ...findingLines(each, page)])
+          : alsoLines(
+              also.map(({ summary }) => summary.replace(/\.$/, '')),
+              0,
+              page,
+            ),
+        report.browser ? questionLines(report.browser, page) : [],
+      ],
+      cost: costOf(report, page),
+    };
+  });
 }
 
-type Page = { width: number; all: boolean; paint: Paint };
-
-function findingLines(finding: ReportFinding, { width, all, paint }: Page): string[] {
-  const room = width - labelWidth;
-  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
+function findingLines(finding: ReportFinding, page: LocalPage): string[] {
+  const { explanation, side, certainty, evidence, affects, settle } = finding;
   return [
-    ...part('why', [finding.explanation]),
-    ...part('whose', [
-      `${whose[finding.side]}; this is ${finding.certainty === 'possible' ? 'only ' : ''}${finding.certainty}`,
-    ]),
+    ...part('why', [explanation], page),
+    ...part('whose', [`${whose[side]}; this is ${certainty === 'possible' ? 'only ' : ''}${certainty}`], page),
     ...part(
       'seen',
-      finding.evidence.slice(0, all ? 50 : 4).map(({ fact }) => fact),
+      evidence.slice(0, page.all ? 50 : 4).map(({ fact }) => fact),
+      page,
     ),
-    ...(finding.affects.length > 0 ? part('hits', [finding.affects.join('; ')]) : []),
-    ...(finding.settle ? part('to know', [finding.settle]) : []),
-    ...finding.fixes
-      .filter(({ software }) => all || software !== 'many machines')
-      .flatMap(({ software, steps }, index) =>
-        labelled(
-          software === 'many machines' ? 'many' : index === 0 ? 'fix' : '',
-          stepLines(steps, steps, room),
-          paint,
-        ),
-      ),
-  ];
-}
-
-function alsoLines(others: ReportFinding[], { width, paint }: Page): string[] {
-  if (others.length === 0) return [];
-  return [
-    '',
-    ...labelled(
-      'also',
-      others.flatMap(({ summary }) => wrap(summary.replace(/\.$/, ''), width - labelWidth)),
-      paint,
-    ),
+    ...(affects.length > 0 ? part('hits', [affects.join('; ')], page) : []),
+    ...(settle ? part('to know', [settle], page) : []),
+    ...fixLines(finding, page),
   ];
 }
 
 /** With -v every question; else those that went wrong. */
-function questionLines({ questions }: ReportBrowser, { width, all, paint }: Page): string[] {
+function questionLines({ questions }: ReportBrowser, { width, all, paint }: LocalPage): string[] {
   const shown = questions.filter(({ judged }) => all || judged === 'bad');
   const words = { good: 'good', bad: 'wrong', note: 'note', unknown: '?' };
   const style = { good: 'good', bad: 'bad', note: 'warn', unknown: 'quiet' } as const;
@@ -74,11 +56,10 @@ function questionLines({ questions }: ReportBrowser, { width, all, paint }: Page
   return rows.length === 0 ? [] : ['', paint('strong', all ? 'looked at' : 'not as it should be'), ...rows];
 }
 
-function costLines({ browser, timing }: Report, { width, all, paint }: Page): string[] {
+function costOf({ browser, timing }: Report, { all }: LocalPage): string {
   const said = browser?.userAgent ? `; it calls itself ${browser.userAgent}` : '';
   const questions = browser?.questions ?? [];
   const unknown = questions.filter(({ judged }) => judged === 'unknown').length;
   const open = unknown > 0 ? ` (${unknown} could not be judged)` : '';
-  const text = `${questions.length} questions${open}, ${timing.connections} connections${all ? said : '; all of them, and why: -v'}`;
-  return wrap(text, width).map((line) => paint('quiet', line));
+  return `${questions.length} questions${open}, ${timing.connections} connections${all ? said : '; all of them, and why: -v'}`;
 }

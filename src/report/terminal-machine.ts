@@ -1,53 +1,41 @@
-import { escapeForTerminal } from './escape.ts';
-import { fit, labelled, labelledTexts, labelWidth, pad, type Paint, wrap } from './layout.ts';
+import { fit, labelled, labelWidth, pad, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportMachine, ReportMachineClient } from './report.ts';
-import { headline, type TerminalOptions } from './terminal.ts';
+import type { TerminalOptions } from './terminal.ts';
+import { alsoLines, fixLines, type LocalPage, localPage, part } from './terminal-local.ts';
 
 /** The report of a machine for a person: what is wrong, where it stands, what proves it, how to mend it. Ends with a line end. */
-export function renderMachine(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
-  const width = Math.min(120, Math.max(40, wanted));
-  const page: Page = { width, all: detail === 'all', paint };
-  const [root, ...others] = report.findings;
-  const lines = [
-    headline(report, paint),
-    ...(root ? ['', ...findingLines(root, page)] : []),
-    ...(page.all ? others.flatMap((each) => ['', ...findingLines(each, page)]) : alsoLines(root, others, page)),
-    ...(report.machine ? clientLines(report.machine, page) : []),
-    ...(report.machine ? skippedLines(report.machine, page) : []),
-    ...(page.all && report.machine ? checkLines(report.machine, page) : []),
-    '',
-    ...costLines(report, page),
-  ];
-  return `${lines.join('\n')}\n`;
+export function renderMachine(report: Report, options: TerminalOptions): string {
+  return localPage(report, options, (page) => {
+    const [root, ...others] = report.findings;
+    const { machine } = report;
+    return {
+      parts: [
+        root ? ['', ...findingLines(root, page)] : [],
+        page.all ? others.flatMap((each) => ['', ...findingLines(each, page)]) : furtherLines(root, others, page),
+        ...(machine ? [clientLines(machine, page), skippedLines(machine, page)] : []),
+        page.all && machine ? checkLines(machine, page) : [],
+      ],
+      cost: costOf(report, page),
+    };
+  });
 }
 
-type Page = { width: number; all: boolean; paint: Paint };
-
-function findingLines(finding: ReportFinding, { width, all, paint }: Page): string[] {
-  const room = width - labelWidth;
-  const part = (label: string, texts: string[]) => labelledTexts(label, texts, room, paint);
-  const { place } = finding.details;
+function findingLines(finding: ReportFinding, page: LocalPage): string[] {
+  const { all } = page;
+  const { place, repair } = finding.details;
   const evidence = finding.evidence.map(({ fact }) => fact).filter((fact) => fact !== place);
   return [
-    ...(all ? part('what', [finding.summary]) : []),
-    ...(place ? part('where', [place]) : []),
-    ...part(
-      'why',
-      [finding.explanation].filter(() => all || !place),
-    ),
-    ...part('sure', [sure(finding)]),
-    ...part('seen', evidence.slice(0, all ? 50 : 3)),
-    ...(finding.affects.length > 0 ? part('hits', [finding.affects.join(', ')]) : []),
-    ...(finding.spares.length > 0 ? part('spares', [finding.spares.join(', ')]) : []),
-    ...(finding.settle ? part('to know', [finding.settle]) : []),
-    ...finding.fixes
-      .filter(({ software }) => all || software !== 'many machines')
-      .slice(0, all ? 10 : 1)
-      .flatMap(({ software, steps }, index) =>
-        labelled(software === 'many machines' ? 'many' : index === 0 ? 'fix' : '', stepLines(steps, room), paint),
-      ),
-    ...(finding.details.repair === 'edit' || finding.details.repair === 'rebuild'
-      ? part('', ['Or let it be done: whytls doctor --fix shows the change first.'])
+    ...(all ? part('what', [finding.summary], page) : []),
+    ...(place ? part('where', [place], page) : []),
+    ...(all || !place ? part('why', [finding.explanation], page) : []),
+    ...part('sure', [sure(finding)], page),
+    ...part('seen', evidence.slice(0, all ? 50 : 3), page),
+    ...(finding.affects.length > 0 ? part('hits', [finding.affects.join(', ')], page) : []),
+    ...(finding.spares.length > 0 ? part('spares', [finding.spares.join(', ')], page) : []),
+    ...(finding.settle ? part('to know', [finding.settle], page) : []),
+    ...fixLines(finding, page),
+    ...(repair === 'edit' || repair === 'rebuild'
+      ? part('', ['Or let it be done: whytls doctor --fix shows the change first.'], page)
       : []),
   ];
 }
@@ -59,34 +47,21 @@ function sure({ certainty, side }: ReportFinding): string {
   return `${{ certain: 'certain', likely: 'likely', possible: 'only possible' }[certainty]}; ${whose}`;
 }
 
-function stepLines(steps: readonly string[], room: number): string[] {
-  return steps.flatMap((step) =>
-    step.startsWith('    ') ? [`    ${escapeForTerminal(step.trimStart(), maxCopied)}`] : wrap(step, room),
-  );
-}
-
-function alsoLines(root: ReportFinding | undefined, others: ReportFinding[], { width, paint }: Page): string[] {
+function furtherLines(root: ReportFinding | undefined, others: ReportFinding[], page: LocalPage): string[] {
   const own = others.filter(({ cause, details }) => details.place !== undefined || !root?.explains.includes(cause));
-  if (own.length === 0) return [];
-  const room = width - labelWidth;
   const shown = own.slice(0, maxAlso);
   const texts = shown.map(({ summary, details }) => {
-    const where = details.place && !summary.includes(details.place) ? ` (${details.place.split(': ')[0]})` : '';
-    return `${summary.replace(/\.$/, '')}${where}`;
+    const [place = ''] = (details.place ?? '').split(': ');
+    const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? [];
+    // A sentence that names the file wants its line alone.
+    const where = path !== undefined && summary.includes(path) ? `line ${line}` : place;
+    return `${summary.replace(/\.$/, '')}${where === '' || summary.includes(where) ? '' : ` (${where})`}`;
   });
-  const left = own.length - shown.length;
-  return [
-    '',
-    ...labelled(
-      'also',
-      [...texts.flatMap((text) => wrap(text, room)), ...(left > 0 ? [`${left} more: -v`] : [])],
-      paint,
-    ),
-  ];
+  return alsoLines(texts, own.length - shown.length, page);
 }
 
 /** Every client that was run, in a table; what failed with what it said and what made the difference. */
-function clientLines({ clients }: ReportMachine, { width, all, paint }: Page): string[] {
+function clientLines({ clients }: ReportMachine, { width, all, paint }: LocalPage): string[] {
   if (clients.length === 0) return [];
   const named = clients.map(({ name, version }) => (version ? `${name} ${version}` : name));
   const nameWidth = Math.min(34, Math.max(...named.map((each) => each.length))) + 2;
@@ -137,7 +112,7 @@ function quoted(argument: string): string {
   return /^[\w@%+=:,./[\]-]+$/.test(argument) ? argument : argument.includes('\n') ? "'...'" : `'${argument}'`;
 }
 
-function skippedLines({ checks }: ReportMachine, { width, all, paint }: Page): string[] {
+function skippedLines({ checks }: ReportMachine, { width, all, paint }: LocalPage): string[] {
   const skipped = checks.flatMap((check) => check.skipped).filter(({ how }) => all || how !== null);
   if (skipped.length === 0) return [];
   const texts = skipped.map(({ what, why, how }) => `${what}: ${why}${how ? `; to include it: ${how}` : ''}`);
@@ -147,7 +122,7 @@ function skippedLines({ checks }: ReportMachine, { width, all, paint }: Page): s
   return ['', ...labelled('skipped', left > 0 ? [...lines, `${left} more: -v`] : lines, paint)];
 }
 
-function checkLines({ checks, notes }: ReportMachine, { width, paint }: Page): string[] {
+function checkLines({ checks, notes }: ReportMachine, { width, paint }: LocalPage): string[] {
   return [
     '',
     paint('strong', 'looked at'),
@@ -165,7 +140,7 @@ function checkLines({ checks, notes }: ReportMachine, { width, paint }: Page): s
   ];
 }
 
-function costLines(report: Report, { width, all, paint }: Page): string[] {
+function costOf(report: Report, { all }: LocalPage): string {
   const checks = report.machine?.checks.length ?? 0;
   const clients = report.machine?.clients.length ?? 0;
   const notes = report.machine?.notes.length ?? 0;
@@ -177,8 +152,7 @@ function costLines(report: Report, { width, all, paint }: Page): string[] {
   const more = all
     ? ''
     : `; every check${notes > 0 ? ` and ${notes} harmless setting${notes === 1 ? '' : 's'}` : ''}: -v`;
-  return wrap(parts.join(', ') + more, width).map((line) => paint('quiet', line));
+  return parts.join(', ') + more;
 }
 
 const maxAlso = 4;
-const maxCopied = 1_000;

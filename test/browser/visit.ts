@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '../../src/report/report.ts';
 import { ended, start } from '../cli/run.ts';
+import { type Preferences, quietFirefox, userPreferences } from '../firefox-preferences.ts';
 
 /** A browser and how it is set up. */
 export type Visitor = {
@@ -11,7 +12,7 @@ export type Visitor = {
   /** Command-line options of Chromium. */
   args?: string[];
   /** Lines of `about:config` of Firefox. */
-  prefs?: Record<string, string | number | boolean>;
+  prefs?: Preferences;
   env?: Record<string, string>;
   /** A root (PEM file) that its store has. */
   trusts?: string;
@@ -114,10 +115,7 @@ function firefox({ prefs = {}, trusts }: Visitor, folder: string): [string, stri
   const profile = join(folder, 'profile');
   mkdirSync(profile, { recursive: true });
   if (trusts !== undefined) trustIn(profile, trusts);
-  const lines = Object.entries({ ...quietFirefox, ...prefs }).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
-  );
-  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  writeFileSync(join(profile, 'user.js'), userPreferences({ ...quietFirefox, ...prefs }));
   return ['firefox-esr', ['--headless', '--no-remote', '--profile', profile]];
 }
 
@@ -126,18 +124,3 @@ function trustIn(database: string, root: string): void {
   execFileSync('certutil', ['-d', `sql:${database}`, '-N', '--empty-password']);
   execFileSync('certutil', ['-d', `sql:${database}`, '-A', '-t', 'C,,', '-n', 'root', '-i', root]);
 }
-
-const quietFirefox: Record<string, string | number | boolean> = {
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.startup.page': 0,
-  'browser.startup.homepage_override.mstone': 'ignore',
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'toolkit.telemetry.enabled': false,
-  'app.normandy.enabled': false,
-  'services.settings.server': 'data:,#remote-settings-dummy/v1',
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'browser.safebrowsing.update.enabled': false,
-  'extensions.update.enabled': false,
-  'network.trr.mode': 5,
-};

@@ -1,15 +1,14 @@
 import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import { networkInterfaces } from 'node:os';
-import type { BrowserFacts, PageFacts, PortConnection, PortId, ServerClock } from '../../causes/browser-facts.ts';
+import type { BrowserFacts, PortId, ServerClock } from '../../causes/browser-facts.ts';
 import { makeLabPki } from '../../lab/pki.ts';
+import { addressesToListen, bracketed, isOwnAddress, shownAddresses } from './addresses.ts';
 import { readPageFacts } from './page-facts.ts';
+import { bodyOf, hostOf, type Page, passedOn, plainHeaders, send } from './page-request.ts';
 import { planPorts } from './ports.ts';
-import { listenAt, openTlsPort, passedOnHeader, type TlsPort } from './tls-port.ts';
-
-/** A page and what it is allowed to load (Content-Security-Policy). */
-export type Page = { html: string; policy: string };
+import { listenAt, openTlsPort, type TlsPort } from './tls-port.ts';
+import { Visit } from './visit.ts';
 
 /** A picture that the page asks for, to make the browser go to a port. */
 export type Picture = { port: PortId; url: string };
@@ -178,157 +177,13 @@ export async function openBrowserCheck(options: BrowserCheckOptions): Promise<Br
   }
 }
 
-/** What one browser did since it asked for the page. */
-class Visit {
-  readonly startedAt: number = performance.now();
-  readonly from: string;
-  readonly request: Pick<BrowserFacts, 'local' | 'byName' | 'userAgent' | 'passedOn' | 'absoluteForm' | 'asked'>;
-  page: PageFacts | null = null;
-  #connections: PortConnection[] = [];
-  #open = new Set<Socket>();
-  #heardAt = 0;
-
-  constructor(from: string, request: Visit['request']) {
-    this.from = from;
-    this.request = request;
-  }
-
-  saw(connection: PortConnection, socket: Socket): void {
-    this.#heardAt = performance.now();
-    if (!this.#connections.includes(connection) && this.#connections.length < maxConnections)
-      this.#connections.push(connection);
-    if (socket.destroyed) this.#open.delete(socket);
-    else this.#open.add(socket);
-  }
-
-  /** How many connections came. */
-  arrived(): number {
-    return this.#connections.length;
-  }
-
-  /** Nobody waits for it any more. */
-  isOver(): boolean {
-    return performance.now() - this.startedAt > visitMs;
-  }
-
-  /** Waits until every port has been asked and nothing is open any more; as long as something comes, and no longer than that. */
-  async settled(silenceMs: number): Promise<void> {
-    this.#heardAt = performance.now();
-    const last = this.#heardAt + maxWaitMs;
-    const until = () => Math.min(last, this.#heardAt + silenceMs);
-    const isQuiet = () =>
-      this.#open.size === 0 &&
-      this.request.asked.every((port) => this.#connections.some((each) => each.port === port && each.hello !== null));
-    while (!isQuiet() && performance.now() < until()) await new Promise((resolve) => setTimeout(resolve, 25));
-  }
-
-  /** What came from elsewhere counts only where the browser itself did not come: then it may have gone through a proxy. */
-  facts(serverClock: ServerClock): BrowserFacts {
-    const own = new Set(this.#connections.filter(({ from }) => from === this.from).map(({ port }) => port));
-    const connections = this.#connections.filter(({ from, port }) => from === this.from || !own.has(port));
-    return {
-      ...this.request,
-      from: this.from,
-      page: this.page,
-      connections: structuredClone(connections),
-      serverClock,
-    };
-  }
-}
-
-async function send(response: ServerResponse, status: number, made: Promise<Page>): Promise<void> {
-  const { html, policy } = await made;
-  response.writeHead(status, {
-    ...plainHeaders,
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': policy,
-  });
-  await new Promise<void>((resolve) => {
-    response.once('close', resolve);
-    response.end(html);
-  });
-}
-
-const plainHeaders = {
-  'Cache-Control': 'no-store',
-  'X-Content-Type-Options': 'nosniff',
-  'Referrer-Policy': 'no-referrer',
-  'X-Frame-Options': 'DENY',
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': 'geolocation=(), camera=(), microphone=()',
-};
-
-/** The host of the request without its port, brackets off; null where the header is missing or no host. */
-function hostOf({ headers }: IncomingMessage): string | null {
-  const [, six, name] = /^(?:\[([0-9a-f:.]{2,45})\]|([a-z0-9.-]{1,255}))(?::\d{1,5})?$/i.exec(headers.host ?? '') ?? [];
-  return (six ?? name)?.toLowerCase() ?? null;
-}
-
-function passedOn({ rawHeaders }: IncomingMessage): string[] {
-  const lines: string[] = [];
-  for (let at = 0; at + 1 < rawHeaders.length; at += 2) lines.push(`${rawHeaders[at]}: ${rawHeaders[at + 1]}`);
-  return lines
-    .filter((line) => passedOnHeader.test(line))
-    .map((line) => line.slice(0, 200))
-    .slice(0, 10);
-}
-
-/** The body as text; null where it is longer than any honest one. */
-async function bodyOf(request: IncomingMessage): Promise<string | null> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > maxBodyBytes) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString('utf8');
-}
-
-/** `localhost` may lead to ::1 first; where there is no IPv6, 127.0.0.1 has to do. */
-async function addressesToListen(listen: string | null): Promise<string[]> {
-  if (listen !== null) return [listen];
-  const probe = createServer();
-  try {
-    await listenAt(probe, '::1', 0);
-    return ['127.0.0.1', '::1'];
-  } catch {
-    return ['127.0.0.1'];
-  } finally {
-    probe.close();
-  }
-}
-
-/** Addresses under which others reach what listens there. */
-export function shownAddresses(listen: string): string[] {
-  if (listen !== '0.0.0.0' && listen !== '::') return [listen];
-  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
-  const outside = own.filter(({ internal, address }) => !internal && !address.startsWith('fe80'));
-  const fitting = outside.filter(({ family }) => listen === '::' || family === 'IPv4').map(({ address }) => address);
-  return fitting.length > 0 ? fitting : ['127.0.0.1'];
-}
-
-function isOwnAddress(ip: string): boolean {
-  return Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === ip));
-}
-
-function bracketed(host: string): string {
-  return host.includes(':') ? `[${host}]` : host;
-}
-
 /** No letters that are taken for others; 31 to the tenth is beyond trying. */
 const tokenLetters = 'abcdefghjkmnpqrstuvwxyz23456789';
 const tokenLength = 10;
 const handshakeRecord = 22;
 const maxSockets = 100;
 const requestMs = 10_000;
-const maxBodyBytes = 16_384;
 const maxUserAgent = 400;
-const maxConnections = 200;
 /** How long the next of a browser without script is waited for when it asks for the result, and one whose script is through. */
 const patienceMs = 5_000;
 const shortPatienceMs = 1_500;
-/** Sooner than a request is given up. */
-const maxWaitMs = 9_000;
-/** A visit that takes longer is given up for the next. */
-const visitMs = 15_000;

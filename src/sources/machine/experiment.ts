@@ -1,24 +1,12 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRun, FileCopy, MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
+import type { ClientRun, MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
 import type { Target } from '../../net/target.ts';
-import { withoutLines } from './condition.ts';
+import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
+import { decidingLine, decidingVariable, filesOf } from './deciding.ts';
 import type { Machine } from './machine.ts';
-import { decidingLine, decidingVariable, filesOf, keptInClean } from './deciding.ts';
-import type { FoundClient, RunPlan, RunQuestion, Runner, RunVerdict } from './runner.ts';
-
-export type ExperimentOptions = {
-  target: Target;
-  conditions: readonly MachineCondition[];
-  /** Roots of the clean environment, PEM: the public ones, and this machine's own as far as they can be read. */
-  cleanRoots: string;
-  /** The target is broken for everybody: a client that works with it does not check. */
-  broken: boolean;
-  timeoutMs: number;
-  signal: AbortSignal;
-  onProgress?: (doing: string) => void;
-};
+import type { FoundClient, Runner, RunVerdict } from './runner.ts';
 
 /**
  * Really runs every TLS client that is installed against the target. Of one that fails it finds the setting that makes the
@@ -68,54 +56,6 @@ export async function runClients(
 /** The target's own name, at its own address. */
 function isPlain({ connect, host, expectedName, sni, hostIsIp }: Target): boolean {
   return connect === null && expectedName === host && (hostIsIp || sni === host);
-}
-
-type Lab = {
-  machine: Machine;
-  options: ExperimentOptions;
-  scratch: string;
-  roots: string;
-  /** The environment of a machine that nobody has set up. */
-  cleanEnv: Record<string, string | undefined>;
-  question: Omit<RunQuestion, 'roots' | 'clean'>;
-};
-
-async function layOut(machine: Machine, scratch: string, options: ExperimentOptions): Promise<Lab> {
-  const { target, timeoutMs } = options;
-  const roots = join(scratch, 'roots.pem');
-  const home = join(scratch, 'home');
-  const empty = join(scratch, 'empty');
-  await Promise.all([mkdir(home), writeFile(roots, options.cleanRoots), writeFile(empty, '')]);
-  const kept = Object.entries(machine.env).filter(([name]) => keptInClean.test(name));
-  return {
-    machine,
-    options,
-    scratch,
-    roots,
-    cleanEnv: {
-      ...Object.fromEntries(kept),
-      HOME: home,
-      LC_ALL: 'C',
-      OPENSSL_CONF: empty,
-      GNUTLS_SYSTEM_PRIORITY_FILE: empty,
-      CURL_HOME: home,
-      WGETRC: empty,
-      PIP_CONFIG_FILE: empty,
-      NPM_CONFIG_USERCONFIG: empty,
-      NPM_CONFIG_GLOBALCONFIG: empty,
-      SSL_CERT_FILE: roots,
-      REQUESTS_CA_BUNDLE: roots,
-    },
-    question: {
-      host: target.host,
-      port: target.port,
-      name: target.expectedName,
-      connect: target.connect,
-      starttls: target.starttls === 'auto' ? null : target.starttls,
-      scratch,
-      timeoutSeconds: Math.max(1, Math.round(timeoutMs / 1000)),
-    },
-  };
 }
 
 async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<ClientRun> {
@@ -229,76 +169,8 @@ async function whatIsHidden(
     : { hidden: null, difference: [] };
 }
 
-async function asItIs(
-  lab: Lab,
-  runner: Runner,
-  found: FoundClient,
-  without: Without,
-  roots: string | null = null,
-): Promise<{ verdict: RunVerdict; argv: string[] }> {
-  const plan = runner.plan(found, { ...lab.question, roots, clean: false });
-  const env: Record<string, string | undefined> = { ...lab.machine.env, LC_ALL: 'C', ...plan.env };
-  for (const [name, value] of Object.entries(without.env ?? {})) env[name] = value ?? undefined;
-  for (const { variable, file, contents, named } of without.copies ?? []) {
-    const folder = await mkdtemp(join(lab.scratch, 'copy-'));
-    await writeFile(join(folder, file), contents);
-    env[variable] = named === 'folder' ? folder : join(folder, file);
-  }
-  if (without.java) {
-    const path = join(await mkdtemp(join(lab.scratch, 'java-')), without.java.file);
-    await writeFile(path, without.java.contents);
-    env.JAVA_TOOL_OPTIONS = `${env.JAVA_TOOL_OPTIONS ?? ''} ${without.java.option}${path}`.trim();
-  }
-  const within = without.outside ? { ...plan, cwd: lab.scratch } : plan;
-  return { verdict: await started(lab, runner, within, env), argv: plan.argv };
-}
-
-async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Promise<RunVerdict> {
-  const plan = runner.plan(found, { ...lab.question, roots: lab.roots, clean: true });
-  return started(lab, runner, plan, { ...lab.cleanEnv, ...plan.env });
-}
-
-async function started(
-  { machine, options, scratch }: Lab,
-  runner: Runner,
-  plan: RunPlan,
-  env: Record<string, string | undefined>,
-): Promise<RunVerdict> {
-  const ran = await machine.run(plan.argv, {
-    env,
-    timeoutMs: options.timeoutMs + (plan.startMs ?? startUpMs),
-    cwd: plan.cwd ?? scratch,
-    ...(plan.input !== undefined && { input: plan.input }),
-  });
-  return runner.read(ran);
-}
-
 function reaches(reach: readonly Reach[], runner: Runner, { library }: FoundClient): boolean {
   return reach.some((each) => each === 'all' || each === runner.id || each === library);
-}
-
-function merged(all: readonly Without[]): Without {
-  const java = all.find((each) => each.java)?.java;
-  return {
-    env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
-    copies: mergedCopies(all.flatMap(({ copies }) => copies ?? [])),
-    ...(java && { java }),
-    ...(all.some(({ outside }) => outside) && { outside: true as const }),
-  };
-}
-
-/** Of several corrections of one file, one copy with all of them. */
-function mergedCopies(copies: readonly FileCopy[]): FileCopy[] {
-  const byVariable = new Map<string, FileCopy>();
-  for (const copy of copies) {
-    const other = byVariable.get(copy.variable);
-    const of = copy.lines?.of;
-    if (other?.lines && copy.lines && other.lines.of === of) {
-      const lines = { of, out: [...other.lines.out, ...copy.lines.out] };
-      byVariable.set(copy.variable, { ...copy, lines, contents: withoutLines(of, lines.out) });
-    } else byVariable.set(copy.variable, copy);
-  }
-  return [...byVariable.values()];
 }
 
 /** Whether two errors say the same: times, ports and process numbers aside. */
@@ -314,5 +186,3 @@ function byWeight(a: MachineCondition, b: MachineCondition): number {
 const weights: MachineCondition['weight'][] = ['breaks', 'limits', 'note', 'hides'];
 const maxCandidates = 8;
 const atOnce = 4;
-/** A program may take this long to start on a busy machine, beyond the time for the connection. */
-const startUpMs = 4_000;

@@ -1,4 +1,4 @@
-import type { Reach } from '../../causes/machine-facts.ts';
+import type { Reach, Without } from '../../causes/machine-facts.ts';
 
 /** Where systems keep all their roots in one file, the most usual first. */
 export const systemBundles = [
@@ -25,3 +25,9 @@ export const usersOfSystemStore: Reach[] = [
   'perl',
   'go',
 ];
+
+/** Other roots in place of the system's, for a run of the programs that can be told by a variable. PEM. */
+export function rootsByVariables(contents: string): Without {
+  const copy = (variable: string) => ({ variable, file: 'roots.pem', contents, named: 'file' as const });
+  return { copies: ['SSL_CERT_FILE', 'CURL_CA_BUNDLE', 'GIT_SSL_CAINFO'].map(copy) };
+}

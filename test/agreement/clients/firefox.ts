@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { quietFirefox, userPreferences } from '../../firefox-preferences.ts';
 import { type Release, rootOf } from '../having.ts';
 import type { RealClient, Seen, Visit } from '../real-client.ts';
 import { runCommand } from '../running.ts';
@@ -27,31 +28,11 @@ export const firefoxes: RealClient[] = releases.map(([release, id]) => ({
   visit: (visit) => browse(release, visit),
 }));
 
-/** No page of its own, no updates, no services: the first thing that it opens is the target. */
-const preferences: Record<string, string | number | boolean> = {
-  'marionette.port': 0,
-  'browser.shell.checkDefaultBrowser': false,
-  'browser.startup.page': 0,
-  'browser.startup.homepage_override.mstone': 'ignore',
-  'datareporting.policy.dataSubmissionEnabled': false,
-  'toolkit.telemetry.enabled': false,
-  'app.normandy.enabled': false,
-  'services.settings.server': 'data:,#remote-settings-dummy/v1',
-  'network.captive-portal-service.enabled': false,
-  'network.connectivity-service.enabled': false,
-  'browser.safebrowsing.update.enabled': false,
-  'extensions.update.enabled': false,
-  'network.dns.localDomains': '',
-  'network.trr.mode': 5,
-};
-
 async function browse(release: Release, visit: Visit): Promise<Seen> {
   const profile = join(visit.dir, 'profile');
   mkdirSync(profile, { recursive: true });
-  const lines = Object.entries(preferences).map(
-    ([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});`,
-  );
-  writeFileSync(join(profile, 'user.js'), lines.join('\n'));
+  const preferences = { ...quietFirefox, 'marionette.port': 0, 'network.dns.localDomains': '' };
+  writeFileSync(join(profile, 'user.js'), userPreferences(preferences));
   await run('certutil', ['-d', `sql:${profile}`, '-N', '--empty-password']);
   for (const [index, pem] of (
     readFileSync(visit.caFile, 'utf8').match(/-----BEGIN[\s\S]*?-----END[^\n]*\n/g) ?? []

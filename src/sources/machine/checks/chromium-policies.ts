@@ -194,6 +194,9 @@ async function flags(
   const proxy = /--proxy-server=["']?([^\s"']+)/.exec(text)?.[1];
   if (proxy && !/--no-proxy-server\b/.test(text))
     found.push(await proxyVerdict(machine, context, '--proxy-server', firstProxy(proxy), 'the browser has to use'));
+  const script = /--proxy-pac-url=["']?([^\s"']+)/.exec(text)?.[1];
+  const unfetched = script ? await pacVerdict(machine, context, '--proxy-pac-url', script) : null;
+  if (unfetched) found.push(unfetched);
   return found.map(({ key, weight, cause, changes, evidence }) =>
     condition({
       id: `chromium-policies/${key.replace(/^--/, '')}`,

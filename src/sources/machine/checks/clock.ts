@@ -5,6 +5,7 @@ import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock-evidence
 import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';
 import { listMadeAt } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
+import { synchronised } from '../time-service.ts';
 
 /** The clock, against witnesses that do not depend on it. */
 export const clock: Check = {
@@ -82,7 +83,9 @@ export const clock: Check = {
           evidence: [
             ...(quorum
               ? [
-                  `${quorum.witnesses.length} of ${witnesses.length} witnesses agree within ${Math.max(1, Math.round(quorum.spreadMs / 1000))} s: ${quorum.witnesses.map(({ name }) => name).join(', ')}`,
+                  witnesses.length === 1
+                    ? `the one witness is ${quorum.witnesses[0]?.name}`
+                    : `${quorum.witnesses.length} of ${witnesses.length} witnesses agree within ${Math.max(1, Math.round(quorum.spreadMs / 1000))} s: ${quorum.witnesses.map(({ name }) => name).join(', ')}`,
                 ]
               : []),
             ...(behindFiles ? [`${files.what} is of ${iso(files.at)}, which is later than now by this clock`] : []),
@@ -101,14 +104,12 @@ export const clock: Check = {
           without: fake ? { env: { LD_PRELOAD: null, FAKETIME: null, DYLD_INSERT_LIBRARIES: null } } : null,
           repair: variable ? await variableRepair(machine, variable) : { kind: 'told' },
           steps: [
-            ...(fake
-              ? [
-                  `Run the program without ${fake}:`,
-                  asCopied('unset LD_PRELOAD FAKETIME'),
-                  'If the time is still wrong then:',
-                ]
-              : []),
-            ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off),
+            ...(fake ? [`Run the program without ${fake}:`, asCopied('unset LD_PRELOAD FAKETIME')] : []),
+            ...steps(machine.platform, zone !== null, blocked ? 'blocked' : sync.off).map((step, index) =>
+              fake && index === 0
+                ? `If the time is wrong without it as well: ${step.charAt(0).toLowerCase()}${step.slice(1)}`
+                : step,
+            ),
           ],
           forMany:
             'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
@@ -153,49 +154,6 @@ async function lowerBound(machine: Machine): Promise<{ at: number; what: string 
     if (file.kind === 'read' && file.modifiedAt > latest.at) latest = { at: file.modifiedAt, what: path };
   }
   return latest;
-}
-
-async function synchronised(machine: Machine): Promise<{ looked: string[]; off: string | null }> {
-  if (machine.platform === 'darwin') {
-    const { stdout } = await machine.run(['systemsetup', '-getusingnetworktime'], { timeoutMs: 1_500 });
-    const off = /^Network Time: Off/m.test(stdout)
-      ? 'synchronisation is switched off (systemsetup: Network Time: Off)'
-      : null;
-    return { looked: stdout ? ['systemsetup -getusingnetworktime'] : [], off };
-  }
-  if (machine.platform === 'win32') {
-    const { stdout } = await machine.run(['w32tm', '/query', '/status'], { timeoutMs: 1_500 });
-    const off = /not (?:been )?started|Local CMOS Clock|Free-running/i.exec(stdout)?.[0] ?? null;
-    return { looked: stdout ? ['w32tm /query /status'] : [], off: off ? `the Windows time service: ${off}` : null };
-  }
-  const chrony = await byChrony(machine);
-  const timedatectl = chrony ? null : await machine.find('timedatectl');
-  if (chrony || !timedatectl) return { looked: chrony ? [chrony.says] : [], off: chrony?.off ?? null };
-  const { code, stdout } = await machine.run([timedatectl, 'show'], { timeoutMs: 1_000 });
-  if (code !== 0) return { looked: [], off: null };
-  const says = new Map(stdout.split('\n').map((line) => line.split('=') as [string, string]));
-  const off =
-    says.get('NTP') === 'no'
-      ? 'synchronisation is switched off (timedatectl: NTP=no)'
-      : says.get('NTPSynchronized') === 'no'
-        ? 'synchronisation is on, but has not come about (timedatectl: NTPSynchronized=no): UDP port 123 may be blocked'
-        : null;
-  return { looked: [off ?? 'the clock is synchronised (timedatectl)'], off };
-}
-
-/** Whether chronyd is synchronised, by itself; null where it does not run. */
-async function byChrony(machine: Machine): Promise<{ says: string; off: string | null } | null> {
-  const chronyc = await machine.find('chronyc');
-  if (!chronyc) return null;
-  const { code, stdout } = await machine.run([chronyc, '-n', 'tracking'], { timeoutMs: 1_000 });
-  const status = /^Leap status\s*: (.+)$/m.exec(stdout)?.[1]?.trim();
-  if (code !== 0 || status === undefined) return null;
-  return /not synchroni[sz]ed/i.test(status)
-    ? {
-        says: 'chronyd is not synchronised',
-        off: 'chronyd has no source that it could reach (chronyc: Not synchronised): UDP port 123 may be blocked',
-      }
-    : { says: 'the clock is synchronised (chronyd)', off: null };
 }
 
 /** A library that shows programs another time (libfaketime), by the variable that brings it in. */

@@ -1,3 +1,4 @@
+import { findPython } from '../python-client.ts';
 import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
 
 export const pip: Runner = {
@@ -5,24 +6,7 @@ export const pip: Runner = {
   name: 'pip',
   redirects: false,
   starttls: false,
-  async find(machine) {
-    const path = await machine.find('python3', 'python');
-    if (!path) return null;
-    const { stdout } = await machine.run(
-      [
-        path,
-        '-c',
-        'import sys,pip;from pip._vendor import certifi;print(sys.executable);print(pip.__version__);print(certifi.where())',
-      ],
-      {
-        timeoutMs: 4_000,
-      },
-    );
-    const [executable, version, ownRoots] = stdout.trim().split('\n');
-    return executable?.startsWith('/') && version !== undefined
-      ? { path: executable, version, library: 'lib:openssl', ...(ownRoots && { ownRoots }) }
-      : null;
-  },
+  find: (machine) => findPython(machine, 'pip,pip._vendor.certifi', 'pip.__version__', 'pip._vendor.certifi.where()'),
   plan({ path }, { host, port, roots, clean, timeoutSeconds }) {
     return {
       argv: [

@@ -1,4 +1,5 @@
-import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { findPython, pythonArgv, readPython } from '../python-client.ts';
+import type { Runner } from '../runner.ts';
 
 /** The answer of a server counts as one, whatever its status; what is no HTTP came through TLS all the same. */
 const script = `
@@ -22,30 +23,7 @@ export const python: Runner = {
   name: 'Python (ssl, urllib)',
   redirects: false,
   starttls: false,
-  async find(machine) {
-    const path = await machine.find('python3', 'python');
-    if (!path) return null;
-    // The program itself, not a shim that needs the home folder.
-    const { stdout } = await machine.run(
-      [
-        path,
-        '-c',
-        'import sys,ssl,platform;print(sys.executable);print(platform.python_version());print(ssl.OPENSSL_VERSION)',
-      ],
-      { timeoutMs: 3_000 },
-    );
-    const [executable, version = null, library] = stdout.trim().split('\n');
-    if (!executable?.startsWith('/') || library === undefined) return null;
-    return { path: executable, version, library: 'lib:openssl' };
-  },
-  plan({ path }, { host, port, roots, timeoutSeconds }) {
-    return { argv: [path, '-c', script, urlOf({ host, port }), roots ?? '', String(timeoutSeconds)] };
-  },
-  read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    const error = lineOf(ran.stderr.split('\n').reverse().join('\n'), /./) ?? `exit status ${ran.code}`;
-    return { outcome: 'fails', error };
-  },
+  find: (machine) => findPython(machine, 'ssl,platform', 'platform.python_version()', null),
+  plan: (found, question) => ({ argv: pythonArgv(found, script, question) }),
+  read: readPython,
 };

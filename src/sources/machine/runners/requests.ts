@@ -1,4 +1,5 @@
-import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { findPython, pythonArgv, readPython } from '../python-client.ts';
+import type { Runner } from '../runner.ts';
 
 const script = `
 import sys, requests
@@ -19,32 +20,7 @@ export const requests: Runner = {
   name: 'Python requests',
   redirects: false,
   starttls: false,
-  async find(machine) {
-    const path = await machine.find('python3', 'python');
-    if (!path) return null;
-    const { stdout } = await machine.run(
-      [
-        path,
-        '-c',
-        'import sys,requests;print(sys.executable);print(requests.__version__);print(requests.certs.where())',
-      ],
-      { timeoutMs: 4_000 },
-    );
-    const [executable, version, ownRoots] = stdout.trim().split('\n');
-    return executable?.startsWith('/') && version !== undefined
-      ? { path: executable, version, library: 'lib:openssl', ...(ownRoots && { ownRoots }) }
-      : null;
-  },
-  plan({ path }, { host, port, roots, timeoutSeconds }) {
-    return { argv: [path, '-c', script, urlOf({ host, port }), roots ?? '', String(timeoutSeconds)] };
-  },
-  read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    return {
-      outcome: 'fails',
-      error: lineOf(ran.stderr.split('\n').reverse().join('\n'), /./) ?? `exit status ${ran.code}`,
-    };
-  },
+  find: (machine) => findPython(machine, 'requests', 'requests.__version__', 'requests.certs.where()'),
+  plan: (found, question) => ({ argv: pythonArgv(found, script, question) }),
+  read: readPython,
 };

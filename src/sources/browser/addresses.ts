@@ -1,0 +1,36 @@
+import { createServer } from 'node:net';
+import { networkInterfaces } from 'node:os';
+import { listenAt } from './tls-port.ts';
+
+/** `localhost` may lead to ::1 first; where there is no IPv6, 127.0.0.1 has to do. */
+export async function addressesToListen(listen: string | null): Promise<string[]> {
+  if (listen !== null) return [listen];
+  const probe = createServer();
+  try {
+    await listenAt(probe, '::1', 0);
+    return ['127.0.0.1', '::1'];
+  } catch {
+    return ['127.0.0.1'];
+  } finally {
+    probe.close();
+  }
+}
+
+/** Addresses under which others reach what listens there. */
+export function shownAddresses(listen: string): string[] {
+  if (listen !== '0.0.0.0' && listen !== '::') return [listen];
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []);
+  const outside = own.filter(({ internal, address }) => !internal && !address.startsWith('fe80'));
+  const fitting = outside.filter(({ family }) => listen === '::' || family === 'IPv4').map(({ address }) => address);
+  return fitting.length > 0 ? fitting : ['127.0.0.1'];
+}
+
+/** Whether an address is one of this machine. */
+export function isOwnAddress(ip: string): boolean {
+  return Object.values(networkInterfaces()).some((each) => each?.some(({ address }) => address === ip));
+}
+
+/** As it stands in an address of the web. */
+export function bracketed(host: string): string {
+  return host.includes(':') ? `[${host}]` : host;
+}
