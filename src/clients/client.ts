@@ -24,6 +24,8 @@ export type Client = {
   /** Whether it goes on with a certificate that it refuses, and only tells; and whether it looks for the host's name in it. */
   verification: 'enforced' | 'told';
   checksName: boolean;
+  /** It looks at the chain when the handshake is over, and meets first what ends that. */
+  judgesAfterwards?: true;
   /** It verifies from the root down and stops at the first certificate with a fault; only the name is looked at in any case. */
   stopsAtIssuer?: true;
   /** What of a chain it does not look at, though its library could. */

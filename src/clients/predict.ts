@@ -9,7 +9,7 @@ import type { TrustStore } from '../pki/judgement.ts';
 import { nameText, sameName, shortName } from '../pki/name.ts';
 import { chainJudge, type ChainJudge, type ChainVerdict } from './chain-verdict.ts';
 import type { Client } from './client.ts';
-import type { ChainFault, Failure, Where } from './failure.ts';
+import { type ChainFault, type Failure, isCutOff, isLate, type Where } from './failure.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
 import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
@@ -82,7 +82,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     const { failure: met } = negotiation;
     const judged = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
     // Where the certificate had come, a client looks at it before it meets what comes after.
-    if (judged?.failure?.kind === 'chain' && client.verification === 'enforced')
+    const first = !client.judgesAfterwards || isLate(met) || isCutOff(met);
+    if (judged?.failure?.kind === 'chain' && client.verification === 'enforced' && first)
       return fails(judged.failure, judged.failure.detail, judged.root, judged);
     const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
     if (unasked && client.limits.takesUnaskedSchemes && judged && !judged.failure)

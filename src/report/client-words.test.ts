@@ -27,6 +27,8 @@ test('families where all of a kind fare alike, names where not', () => {
 test('nobody gets through, or nobody in support', () => {
   const hit = [fate('curl 8', 'curl', 'fails'), fate('Java 8', 'Java', 'fails')];
   assert.deepEqual(hitsAndSpares(hit, ['chain-incomplete'])?.affects, ['all 2 clients that were looked at']);
+  const untold = fate('Node 24', 'Node', 'unknown');
+  assert.deepEqual(hitsAndSpares([...hit, untold], ['chain-incomplete'])?.affects, ['curl', 'Java']);
   const old = fate('Android 2.3', 'Android apps', 'works', false);
   assert.deepEqual(hitsAndSpares([...hit, old], ['chain-incomplete']), {
     affects: ['every client in support'],

@@ -21,7 +21,14 @@ export function hitsAndSpares(
   if (hit.length === 0) return null;
   const through = fates.filter(({ outcome }) => outcome === 'works' || outcome === 'warns');
   const [hitNow, throughNow] = [hit.filter(inSupport), through.filter(inSupport)];
-  if (through.length === 0) return { affects: [`all ${hit.length} clients that were looked at`], spares: [] };
+  if (through.length === 0) {
+    // Of some the facts may not tell: then those that it hits are named, for the others may get through.
+    const all = fates.every(({ outcome }) => outcome === 'fails');
+    const hits = all
+      ? [`all ${hit.length} clients that were looked at`]
+      : familiesOf(hitNow.length > 0 ? hitNow : hit, fates);
+    return { affects: hits, spares: [] };
+  }
   if (throughNow.length === 0) return { affects: ['every client in support'], spares: familiesOf(through, fates) };
   const spared = familiesOf(throughNow, fates);
   // They get through because they mend it themselves, which tells a person why the browser is no proof.

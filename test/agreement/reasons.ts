@@ -18,17 +18,12 @@ export const reasons: Reason[] = [
     scenarios: ['client-cert-required', 'client-cert-rejected-tls13', 'decrypt-failure-client'],
   },
   {
-    why: 'A certificate that the server did not ask for. Go, Java, Bun 1.0 and wget send their own certificate only where the server names its issuer, and this server goes on without one; whytls sends the one that it was given.',
-    clients: all,
-    scenarios: ['client-cert-rejected', 'client-cert-rejected-http'],
-  },
-  {
     why: 'Several staples. GnuTLS holds the staple of the intermediate to rules that whytls does not model.',
     clients: all,
     scenarios: ['healthy-multi-staple'],
   },
   {
-    why: 'A scheme that the server demands without using it. What was asked does not weigh SHA-1 alone among the differences between the hellos that were answered and those that were not.',
+    why: 'A second hello. Chromium until 116 comes back with SHA-1 among its schemes where it was refused without.',
     clients: all,
     scenarios: ['sigalg-mismatch-sha1-demanded'],
   },
@@ -67,13 +62,18 @@ export const reasons: Reason[] = [
   },
   {
     why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build; Bun until 1.2 compares capitals, lets a wildcard stand for several labels, and takes no common name beside any subjectAltName; Python 3.6 turns A-labels back into Unicode.',
-    clients: ['deno', 'requests', 'ruby', 'bun', 'python'],
+    clients: ['deno', 'reqwest', 'requests', 'ruby', 'bun', 'python'],
     scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name', 'further-wildcard-depth-two'],
   },
   {
     why: 'Before TLS. Resolver and connection errors carry details of the library below, which differ by release.',
     clients: all,
     scenarios: ['dns-failure', 'tcp-refused', 'tcp-reset', 'closed-early', 'middlebox-resets-large-hello'],
+  },
+  {
+    why: 'Patience. wget waits for longer than it was watched, and says nothing until then.',
+    clients: ['wget-gnutls'],
+    scenarios: ['handshake-timeout-long-answers'],
   },
   {
     why: 'Not TLS, or not the protocol inside. These programs go by other bytes of what came, or name the alert otherwise.',

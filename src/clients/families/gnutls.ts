@@ -32,6 +32,7 @@ export function onGnutls(
     chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { checksKeyUsage: false }) : gnutlsPolicy,
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
+    judgesAfterwards: true,
     verification: 'enforced',
     checksName: true,
     overlooks: checksPurpose === false ? ['extended-key-usage'] : [],
@@ -43,7 +44,13 @@ export function onGnutls(
 
 /** gnutls-cli. */
 export function gnutlsCli(known: Known): Client {
-  return onGnutls(known, { family: 'gnutls-cli', kind: 'library', errors: gnutlsCliWording, handshakeOnly: true });
+  const { judgesAfterwards: _, ...client } = onGnutls(known, {
+    family: 'gnutls-cli',
+    kind: 'library',
+    errors: gnutlsCliWording,
+    handshakeOnly: true,
+  });
+  return client; // It verifies in a callback of the handshake.
 }
 
 /** wget as Debian and Ubuntu build it: its priority string has %COMPAT, which takes wrong key usages. */

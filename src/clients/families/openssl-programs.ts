@@ -26,7 +26,7 @@ export type OnOpenssl = Known & { openssl: OpensslRelease; level: SecurityLevel;
 export function onOpenssl(
   { openssl, level, hello, lowest, ...known }: OnOpenssl,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder'>> & { chain?: Partial<ChainPolicy> },
+    Partial<Pick<Client, 'faultOrder' | 'judgesAfterwards'>> & { chain?: Partial<ChainPolicy> },
 ): Client {
   const { chain, ...rest } = more;
   const traits = opensslTraits(openssl, level);
@@ -150,6 +150,7 @@ export function node({ node: release, reads, ...known }: OnOpenssl & { node: num
     family: 'Node',
     kind: 'runtime',
     errors,
+    judgesAfterwards: true,
     faultOrder: opensslLastCounts(known.openssl),
     chain: {
       namePatterns: ['partial', 'absolute'],
@@ -189,6 +190,13 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
   };
   return onOpenssl(
     { ...known, openssl: 110, level: 0 },
-    { family: 'Bun', kind: 'runtime', errors, chain, faultOrder: opensslLastCounts(release >= 104 ? 110 : 100) },
+    {
+      family: 'Bun',
+      kind: 'runtime',
+      errors,
+      chain,
+      judgesAfterwards: true,
+      faultOrder: opensslLastCounts(release >= 104 ? 110 : 100),
+    },
   );
 }

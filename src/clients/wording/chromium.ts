@@ -1,4 +1,3 @@
-import { tls13 } from '../../wire/registry/versions.ts';
 import { type ChainFault, type Failure, isCutOff, type Wording } from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
@@ -60,16 +59,12 @@ function codeOf(failure: Failure): string | null {
   }
 }
 
-/** Whatever is said of a client certificate counts only where the server has asked for one. */
 function alertCode({ description, finished, version, requested }: Extract<Failure, { kind: 'alert' }>): string {
-  const code = alertCodes[description] ?? 'ERR_SSL_PROTOCOL_ERROR';
-  // Before its ServerHello a server can only mean versions and suites.
-  if (description === 40 && version !== null)
-    return requested && finished ? refusedCertificate : 'ERR_SSL_PROTOCOL_ERROR';
-  return code === refusedCertificate && !requested && version !== tls13 ? 'ERR_SSL_PROTOCOL_ERROR' : code;
+  // Before its ServerHello a server can only mean versions and suites; after it, access is denied to whom it asked who they are.
+  if ((description === 40 && version !== null) || description === 49)
+    return requested && finished ? 'ERR_BAD_SSL_CLIENT_AUTH_CERT' : 'ERR_SSL_PROTOCOL_ERROR';
+  return alertCodes[description] ?? 'ERR_SSL_PROTOCOL_ERROR';
 }
-
-const refusedCertificate = 'ERR_BAD_SSL_CLIENT_AUTH_CERT';
 
 /** What has no status of its own is only noted where the verifier found nothing that has one; the name is looked at later. */
 function invalidUnless(rules: readonly ChainFault[]): string {
@@ -88,7 +83,6 @@ const alertCodes: Record<number, string> = {
   45: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
   46: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
   48: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
-  49: 'ERR_BAD_SSL_CLIENT_AUTH_CERT',
   51: 'ERR_SSL_DECRYPT_ERROR_ALERT',
   70: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',
   71: 'ERR_SSL_VERSION_OR_CIPHER_MISMATCH',

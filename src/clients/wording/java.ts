@@ -29,7 +29,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
         if (failure.warning)
           return handshake(
             'handshake_failure',
-            `${release >= 21 ? 'R' : 'r'}eceived handshake warning: unrecognized_name`,
+            `${release >= 21 || release === 8 ? 'R' : 'r'}eceived handshake warning: unrecognized_name`,
           );
         return alertText(failure.description, namesAlert);
       case 'version':

@@ -6,6 +6,8 @@ export function httpxWording(release: PythonRelease): Wording {
   return (failure, where) => {
     const error = pythonError(failure, where, release);
     if (error === null) return null;
+    if (failure.kind === 'ended' && failure.how === 'timeout')
+      return `httpx.ConnectTimeout: _ssl.c:${release.line}: ${error.text}`;
     if (error.type === 'unanswered')
       return 'httpx.RemoteProtocolError: Server disconnected without sending a response.';
     return `httpx.${error.type === 'late' ? 'ReadError' : 'ConnectError'}: ${error.text}`;
