@@ -14,17 +14,22 @@ const cases: [string, Facts, string][] = [
   [
     'the first is lost, the second refused',
     exampleFacts({ modern: reset, 'tls12-fallback': no }),
-    'certain, all [0, 1]: The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
+    'possible, all [0, 1]: The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
   ],
   [
     'the first is lost now and then',
     exampleFacts({ modern: reset, again: answered(), 'tls12-fallback': no }),
-    'certain, some [0, 2]: The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
+    'possible, some [0, 2]: The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
   ],
   [
     'near miss: a fallback that nobody needs',
     exampleFacts({ modern: answered(), 'tls12-fallback': no }),
     'ruled out: the first attempt succeeds, so that no client falls back',
+  ],
+  [
+    'near miss: the first attempt is refused for something else',
+    exampleFacts({ modern: refused('handshake_failure'), 'tls12-fallback': no }),
+    'ruled out: the first attempt is answered, if only by a refusal',
   ],
   [
     'near miss: the fallback is let through',

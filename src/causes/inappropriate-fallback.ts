@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
 
 export const inappropriateFallback: Cause = {
   id: 'inappropriate-fallback',
@@ -29,9 +29,12 @@ export const inappropriateFallback: Cause = {
     if (!fallback || alertOf(fallback) !== alertNumber) return { is: 'ruled-out', why: 'no fallback was refused' };
     if (replyOf(main) === 'answered')
       return { is: 'ruled-out', why: 'the first attempt succeeds, so that no client falls back' };
+    if (alertOf(main) !== null || !saidNothing(main))
+      return { is: 'ruled-out', why: 'the first attempt is answered, if only by a refusal' };
     return {
       is: 'cause',
-      certainty: 'certain',
+      // What loses the first attempt is the fault; that a client fell back is what may come of it.
+      certainty: 'possible',
       hits: answeredAgain(facts) ? 'some' : 'all',
       summary: 'The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
       evidence: [

@@ -96,7 +96,7 @@ function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
     })),
     affects: ['clients that happen to get the server with that certificate'],
     spares: ['clients that get another one'],
-    details: { behind: 'one-address' },
+    details: { behind: 'one-address', differs: 'certificate' },
   };
 }
 
@@ -113,7 +113,7 @@ function withoutTls({ target, attempts }: Facts, good: Attempt, mute: Attempt[])
     ],
     affects: ['clients that happen to get a server without TLS'],
     spares: ['clients that get another one'],
-    details: { behind: 'one-address' },
+    details: { behind: 'one-address', differs: 'tls' },
   };
 }
 

@@ -46,6 +46,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       summary: `${where} ${endedHow(how)} after the ClientHello some of the time: the very same one was answered at a second try.`,
       evidence: [shows(main, `first try: ${endedHow(how)}`), shows(again, 'second try: answers')],
       settle: 'run it several times, and look at each server behind the address',
+      details: { only: 'now-and-then' },
     };
   }
   if (how === 'timeout' && facts.attempts.some((each) => replyOf(each) === 'answered' || replyOf(each) === 'alert')) {

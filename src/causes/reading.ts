@@ -37,7 +37,9 @@ export function alertOf(attempt: Attempt): number | null {
 
 /** True when the server ended it with nothing said: no message, no alert, not the beginning of one. */
 export function saidNothing({ handshake, trace }: Attempt): boolean {
-  return handshake !== null && handshake.lastFromServer === null && !trace.wire.some(({ from }) => from === 'server');
+  const before = trace.steps.filter((step) => step.kind === 'plain' && step.from === 'server');
+  const heard = trace.wire.filter(({ from }) => from === 'server');
+  return handshake !== null && handshake.lastFromServer === null && heard.length <= before.length;
 }
 
 /** The attempts with another hello than the main one, to the same address, that were answered. */

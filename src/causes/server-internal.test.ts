@@ -5,6 +5,8 @@ import { answered, brokeRule, ended, exampleFacts, refused, told } from './examp
 import type { Facts } from './facts.ts';
 /** Five bytes of a record came. */
 const begun = { steps: [], wire: [{ atMs: 1, from: 'server' as const, bytes: Uint8Array.of(22, 3, 3, 0, 122) }] };
+const banner = { atMs: 1, from: 'server' as const, bytes: new TextEncoder().encode('220 ready\r\n') };
+const upgraded = { steps: [{ kind: 'plain' as const, ...banner }], wire: [banner] };
 const cases: [string, Facts, string][] = [
   [
     'internal_error',
@@ -30,6 +32,11 @@ const cases: [string, Facts, string][] = [
     'an end in the middle of its first message',
     exampleFacts({ modern: { ...ended({ kind: 'closed' }), trace: begun } }),
     'likely, all [0]: The server closes the connection in the middle of the handshake, in its first message.',
+  ],
+  [
+    'near miss: what it said before TLS was STARTTLS',
+    exampleFacts({ modern: { ...ended({ kind: 'closed' }), trace: upgraded } }),
+    'ruled out: it says nothing at all',
   ],
   [
     'an end in the middle',

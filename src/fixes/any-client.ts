@@ -77,7 +77,7 @@ export const anyClient: Fix = {
     ]),
     'not-tls': client('right-port', ({ details }, { target }) => [
       details.protocol === 'http'
-        ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS (443).`
+        ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`
         : // A message may not say which port it was.
           `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
     ]),

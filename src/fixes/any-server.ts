@@ -42,6 +42,9 @@ export const anyServer: Fix = {
       side: 'server',
       steps: ({ details }, { target }) => [
         ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
+        ...(details.only === 'name'
+          ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
+          : []),
         'Find out which program listens there and what it logs at this moment:',
         asCode(`ss -ltnp 'sport = :${target.port}'`),
         'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS or the PROXY protocol?',
@@ -53,8 +56,10 @@ export const anyServer: Fix = {
       steps: ({ affects, details }) =>
         details.behind === 'one-address'
           ? [
-              'Find the server behind the balancer that still has the other certificate: ask each one by its own address, with whytls NAME --connect ADDRESS:PORT.',
-              'Put the certificate of the others on it, and let whatever renews one renew all.',
+              'Find the server behind the balancer that differs: ask each one by its own address, with whytls NAME --connect ADDRESS:PORT.',
+              details.differs === 'tls'
+                ? 'Let it speak TLS on that port as the others do, or take it out of the balancer.'
+                : 'Put the certificate of the others on it, and let whatever renews one renew all.',
             ]
           : [
               `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,

@@ -8,6 +8,8 @@ type Writing = {
   system: Code['system'];
   pattern: RegExp;
   context?: RegExp;
+  /** A number that is all of the text needs no context. */
+  alone?: true;
   radix?: 16;
   value?(number: number): number;
 };
@@ -18,8 +20,9 @@ type Writing = {
  */
 export function codesIn(cleaned: string): Code[] {
   const codes: Code[] = [];
-  for (const { system, pattern, context, radix, value } of writings) {
-    if (context && !context.test(cleaned)) continue;
+  const isNumber = /^\W{0,4}\d{4,5}\W{0,4}$/.test(cleaned);
+  for (const { system, pattern, context, alone, radix, value } of writings) {
+    if (context && !(alone && isNumber) && !context.test(cleaned)) continue;
     for (const match of cleaned.matchAll(pattern)) {
       const digits = match.slice(1).find((group) => group !== undefined) ?? match[0];
       if (codes.length >= maxCodes) return codes.flatMap(decoded);
@@ -74,6 +77,7 @@ const writings: Writing[] = [
   {
     system: 'nss',
     pattern: /-(?:8[01]\d\d|12[0-2]\d\d)\b/g,
+    alone: true,
     context: /\bnss|firefox|thunderbird|mozilla|certutil|libssl3|SEC_ERROR|SSL_ERROR/i,
   },
   {
@@ -94,6 +98,7 @@ const writings: Writing[] = [
   {
     system: 'osstatus',
     pattern: /-(?:98\d\d|1[012]\d\d|265\d\d|675\d\d)\b/g,
+    alone: true,
     context:
       /nsurl|http load failed|tic tcp conn|cfnetwork|kcf|osstatus|errssl|securetransport|macos|\bios\b|apple|safari|xcode|swift|ssl_?handshake/i,
   },

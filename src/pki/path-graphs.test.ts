@@ -119,3 +119,26 @@ test('in a net of cross-certificates what was verified for one client is known t
   const second = costFor({ ...browserPolicy, minRsaBits: 1_024 }).signatures;
   assert.ok(first > 0 && first + second <= certificates.length, `${first} and ${second} signatures`);
 });
+
+test('the one way in a net that no constraint forbids is found, however many others there are', async () => {
+  const members = await Promise.all([...'ABCDEFG'].map((each) => authority(`Net ${each}`)));
+  const free = ['0-3', '3-6'];
+  const crossed = await Promise.all(
+    members.flatMap((of, lower) =>
+      members.flatMap((issuer, upper) =>
+        lower === upper
+          ? []
+          : again(of, `Net ${'ABCDEFG'[lower]}`, issuer, {
+              ...(!free.includes(`${lower}-${upper}`) && { nameConstraints: { excluded: [name] } }),
+            }),
+      ),
+    ),
+  );
+  const site = await example({ names: [name], issuer: members[0]! });
+  const judgement = judge([site, ...crossed], [members[6]!], strict);
+  assert.deepEqual(refusals(judgement), []);
+  assert.equal(judgement.paths[0]?.certificates.length, 4);
+  const refused = judge([site, ...crossed.filter((_, index) => index !== 2)], [members[6]!], strict).paths;
+  const ways = refused.map(({ certificates }) => certificates.map(({ certificate }) => certificate.sha256).join());
+  assert.ok(ways.length > 1 && new Set(ways).size === ways.length, 'none is told of twice');
+});

@@ -36,6 +36,9 @@ export function followPath(request: JudgeRequest): SearchResult {
   return leaf ? new Search(request, leaf, () => false).follow() : nothing;
 }
 
+/** One look through: at what, and for paths of how many certificates. */
+type Look = { mode: 'sound' | 'any' | 'past-bad-signature'; length: number };
+
 class Search {
   readonly #request: JudgeRequest;
   readonly #accepts: (path: FoundPath) => boolean;
@@ -62,10 +65,14 @@ class Search {
       this.#found.push({ nodes: [{ ...this.#leaf, origin: 'store' }], anchored: true, signatures: new Map() });
       this.#accepted = this.#accepts(this.#found[0]!) ? 1 : 0;
     }
-    if (this.#pool.distanceOf(this.#leaf.certificate) !== undefined && this.#accepted === 0) {
+    const between = this.#pool.distanceOf(this.#leaf.certificate);
+    if (between !== undefined && this.#accepted === 0) {
+      const longest = this.#request.policy.maxCertificates + overlength;
       for (const mode of ['sound', 'any', 'past-bad-signature'] as const) {
         this.#steps = 0;
-        this.#walk([this.#leaf], mode, new Map());
+        // The short ways first, however many long ones begin with the issuer that looks best.
+        for (let length = between + 2; length <= longest && !this.#isSpent(); length++)
+          this.#walk([this.#leaf], { mode, length }, new Map());
         // Paths of unsound certificates are a result only when there is nothing better.
         if (this.#accepted > 0 || (mode === 'any' && this.#found.length > 0)) break;
       }
@@ -80,6 +87,8 @@ class Search {
     const signatures: FoundPath['signatures'] = new Map();
     const limit = this.#request.policy.maxCertificates + overlength;
     for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
+      // What signed itself is the end to whoever never goes back, also where the store has another of its name.
+      if (this.#isRootOfItsOwn(child.certificate)) break;
       const issuer = this.#pool
         .issuersOf(child, nodes, 'any')
         .find((node) => !hasOtherKey(node.certificate, child.certificate));
@@ -109,10 +118,15 @@ class Search {
     }
   }
 
-  #walk(path: PathNode[], mode: 'sound' | 'any' | 'past-bad-signature', signatures: FoundPath['signatures']): void {
+  /** Whether this look through is over: there is enough, or it may cost no more. */
+  #isSpent(): boolean {
+    return this.#accepted >= enoughAccepted || this.#found.length >= maxPaths || this.#steps > maxSteps;
+  }
+
+  /** Finds the paths of this length that begin so. */
+  #walk(path: PathNode[], look: Look, signatures: FoundPath['signatures']): void {
+    const { mode, length } = look;
     const child = path.at(-1)!;
-    const limit = this.#request.policy.maxCertificates + overlength;
-    if (path.length >= limit) return;
     const issuers = this.#pool.issuersOf(child, path, mode === 'sound' ? 'sound' : 'any');
     const roots = issuers.filter(({ isAnchor }) => isAnchor);
     // A cross-certificate of a root that has just done leads to other roots: one or two are told of, a net of them is not.
@@ -120,13 +134,17 @@ class Search {
     for (const issuer of issuers) {
       const isCross = !issuer.isAnchor && roots.some(({ entity }) => entity === issuer.entity);
       if (this.#accepted > 0 && isNet && isCross) continue;
-      if (this.#found.length >= maxPaths || ++this.#steps > maxSteps) {
+      this.#steps++;
+      if (this.#isSpent()) {
         this.#exhausted = true;
         return;
       }
       this.#cost.steps++;
-      const left = this.#pool.distanceOf(issuer.certificate);
-      if (!issuer.isAnchor && (left === undefined || path.length + left + 1 > limit)) continue;
+      const shortest = issuer.isAnchor
+        ? path.length + 1
+        : path.length + 2 + (this.#pool.distanceOf(issuer.certificate) ?? length);
+      // An anchor that ends a shorter path has been met before.
+      if (issuer.isAnchor ? shortest !== length : shortest > length) continue;
       const verdict = this.#verify(child.certificate, issuer.certificate);
       if (verdict === null) return;
       if (
@@ -139,14 +157,20 @@ class Search {
         continue;
       const told = verdict === 'good' ? signatures : new Map(signatures).set(path.length - 1, verdict);
       const longer = [...path, issuer];
-      if (!issuer.isAnchor) this.#walk(longer, mode, told);
-      else {
+      if (!issuer.isAnchor) this.#walk(longer, look, told);
+      else if (!this.#isFound(longer)) {
         const found = { nodes: longer, anchored: true, signatures: told };
         this.#found.push(found);
         if (this.#accepts(found)) this.#accept();
       }
-      if (this.#accepted >= enoughAccepted) return;
     }
+  }
+
+  /** A path of sound certificates that was refused is met again where all are looked at. */
+  #isFound(path: PathNode[]): boolean {
+    return this.#found.some(
+      ({ nodes }) => nodes.length === path.length && nodes.every((node, at) => node === path[at]),
+    );
   }
 
   /** With one path that cannot be bettered, others are still worth a look, and no great search. */

@@ -46,7 +46,7 @@ function drawConnection(handshake: ReportHandshake, index: number, width: number
 /** All of what never came for the first connection; of the others, which differ little, just where it begins. */
 function missingNames(left: Expected[], index: number): string[] {
   const names = left.map(({ name }) => name);
-  return index === 0 || names.length < 2 ? names : [`${names[0]} and ${names.length - 1} more`];
+  return index === 0 || names.length < 2 ? names : [`${names[0]} (+${names.length - 1})`];
 }
 
 function title(

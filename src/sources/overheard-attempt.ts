@@ -181,9 +181,11 @@ function outcomeOf(talk: Talk, unspoken: Uint8Array[], heardServer: boolean): Ou
 }
 
 /** Who ended it: some say close_notify where others refuse, and then wait for the other side to close. */
-function endingOf({ ended }: Talk, { trace, clientAlert, result }: Observation): Talk['ended'] {
+function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Observation): Talk['ended'] {
+  if (!ended || ended.by === 'client' || clientAlert || result.clientFinished || result.outcome.kind === 'alert')
+    return ended;
   const farewell = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'client');
-  if (!ended || ended.by === 'client' || !farewell || clientAlert || result.outcome.kind === 'alert') return ended;
+  if (!farewell || farewell.atMs >= ended.atMs - firstMs) return ended;
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 

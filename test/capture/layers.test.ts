@@ -4,7 +4,7 @@ import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { concatBytes } from '../../src/wire/bytes.ts';
 import { fromHex } from '../../src/wire/hex.ts';
 import { overhear } from './overhear.ts';
-import { asIpv6, clientHelloRecord, ipPackets, ipv4, pcap, refusal, type Segment } from './packets.ts';
+import { alertRecord, asIpv6, clientHelloRecord, ipPackets, ipv4, pcap, refusal, type Segment } from './packets.ts';
 
 type Packets = { atMs: number; bytes: Uint8Array }[];
 const usual = ipPackets(refusal());
@@ -193,6 +193,22 @@ describe('streams', () => {
     assert.equal(report.capture?.handshakes, 1);
     assert.equal(report.capture?.listed[0]?.alerts[0]?.name, 'handshake_failure');
     assert.equal(report.verdict, 'broken');
+  });
+
+  test('a snap length that cuts both flights off leaves the refusal behind them', async () => {
+    const flight = Uint8Array.of(22, 3, 3, 0x05, 0xdc, 2, 0, 0, 70, 3, 3, ...new Uint8Array(1_494));
+    const segments: Segment[] = [
+      ...start,
+      { from: 'client', flags: '.', bytes: hello },
+      { from: 'server', flags: '.', bytes: flight },
+      { from: 'client', flags: '.', bytes: alertRecord(45) },
+      { from: 'server', flags: 'F' },
+    ];
+    const report = await overhear(pcap(ipPackets(segments), { snapBytes: 96 }));
+    assert.deepEqual(report.capture?.listed[0]?.alerts, [
+      { from: 'client', level: 'fatal', name: 'certificate_expired', encrypted: false },
+    ]);
+    assert.deepEqual([report.findings[0]?.cause, report.findings[0]?.certainty], ['cert-expired', 'likely']);
   });
 
   test('the same ports again are another connection', async () => {

@@ -2,9 +2,11 @@ import { interceptorNamed } from '../../pki/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
 
 /** The issuer's name tells interceptors, public authorities and home-made ones apart. */
-export function issuerClue({ places: { issuer }, recognised: { cleaned } }: ClueContext): Clue | null {
+export function issuerClue({ places: { issuer }, recognised: { cleaned, program } }: ClueContext): Clue | null {
   const named = interceptorNamed(issuer ?? '') ?? interceptorNamed(interceptorWords.exec(cleaned)?.[0] ?? '');
   const word = interceptorWords.exec(issuer ?? cleaned)?.[0];
+  // Squid's own log names Squid.
+  if (program?.id === 'squid' && issuer === null) return null;
   if (named || word) {
     const product = named?.product ?? word ?? '';
     return {

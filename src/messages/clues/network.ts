@@ -30,7 +30,7 @@ export function downgradeClue({ recognised: { folded, writer } }: ClueContext): 
 export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(
-    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings/g,
+    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
     '',
   );
   if (

@@ -27,6 +27,7 @@ export const anyProgram: Program = {
   side: 'either',
   needsTls: true,
   meanings: [
+    recalled.likely(['closed-early'], 'asio::ssl: stream truncated', 'stream truncated [asio.ssl'),
     measured.likely(['hostname-mismatch'], 'Bad cert ident from'),
     measured.hides(
       anything,

@@ -10,7 +10,6 @@ export const curlSchannel: Program = {
   marks: ['schannel: next', 'schannel: failed', 'schannel: SNI', 'curl: (35) schannel'],
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
-  numbers: 'hresult',
   meanings: [
     source.likely(
       ['ca-untrusted', 'cert-self-signed', 'interception'],

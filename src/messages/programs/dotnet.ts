@@ -19,6 +19,14 @@ export const dotnet: Program = {
   tellMore: ['dotnet-trace collect --providers Private.InternalDiagnostics.System.Net.Security -- dotnet app.dll'],
   fix: 'dotnet',
   meanings: [
+    // X509ChainStatusFlags, as programs print them beside the message.
+    recalled.likely(['cert-expired', 'clock-wrong', 'cert-not-yet-valid'], 'NotTimeValid'),
+    recalled.likely(['revocation-unavailable'], 'RevocationStatusUnknown', 'OfflineRevocation'),
+    recalled.likely(['cert-weak-signature'], 'HasWeakSignature'),
+    recalled.possible(
+      ['closed-early', 'protocol-mismatch', 'client-outdated'],
+      'The underlying connection was closed: The connection was closed unexpectedly',
+    ),
     recalled.possible(
       ['ca-untrusted', 'protocol-mismatch', 'cert-expired', 'hostname-mismatch'],
       'The authentication or decryption has failed',

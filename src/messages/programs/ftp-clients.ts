@@ -9,6 +9,10 @@ export const ftpClients: Program = {
   marks: ['FileZilla', 'WinSCP', '425 Unable to build data connection'],
   tellMore: ['FileZilla: Edit, Settings, Debug, level 4; WinSCP: logging level "Debug 2"'],
   meanings: [
+    recalled.likely(
+      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
+      'Certificate was not issued by a trusted authority',
+    ),
     source.likely(['not-tls', 'starttls-needed'], 'GnuTLS error -15: An unexpected TLS packet was received.'),
     source.likely(['closed-early'], 'GnuTLS error -110: The TLS connection was non-properly terminated.'),
     recalled.likely(

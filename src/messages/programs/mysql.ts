@@ -10,6 +10,7 @@ export const mysql: Program = {
   marks: ['ERROR 2026', 'com.mysql.', 'HY000'],
   tellMore: ['mysql --ssl-mode=REQUIRED -v ...'],
   meanings: [
+    recalled.likely(['dh-weak', 'client-config'], 'SSL connection error: SSL_CTX_set_tmp_dh failed'),
     recalled.hides(
       ['protocol-mismatch', 'ca-untrusted', 'dh-weak'],
       'ERROR 2026 (HY000): SSL connection error: error:{any}',

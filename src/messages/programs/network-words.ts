@@ -140,7 +140,8 @@ export const networkWords: Program = {
       'SYSCALL returned=5',
     ),
     recalled.possible(['closed-early', 'alpn-mismatch', 'client-cert-required'], 'netReset'),
-    measured.possible(['dns-failure', 'tcp-timeout'], 'ERR_INTERNET_DISCONNECTED', 'Resource temporarily unavailable'),
+    measured.possible(['dns-failure', 'tcp-timeout'], 'ERR_INTERNET_DISCONNECTED'),
+    measured.possible(['handshake-timeout', 'dns-failure', 'tcp-timeout'], 'Resource temporarily unavailable'),
     recalled.hides(
       ['tcp-refused', 'tcp-timeout', 'dns-failure'],
       'Unable to connect to the remote server',

@@ -12,6 +12,11 @@ export const openssl: Program = {
   numbers: 'openssl',
   needsTls: true,
   meanings: [
+    recalled.likely(
+      ['client-config', 'not-tls'],
+      'SSL23_GET_CLIENT_HELLO:http request',
+      'SSL3_GET_CLIENT_HELLO:http request',
+    ),
     source.hides(
       [
         'ca-untrusted',

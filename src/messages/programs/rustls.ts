@@ -10,6 +10,7 @@ export const rustls: Program = {
   marks: ['rustls', 'invalid peer certificate'],
   tellMore: ['RUST_LOG=rustls=debug ...'],
   meanings: [
+    recalled.possible(['client-config', 'sni-unrecognized'], 'Illegal SNI hostname received'),
     source.possible(
       ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store', 'cert-self-signed'],
       'invalid peer certificate: UnknownIssuer',

@@ -18,6 +18,11 @@ export const sqlserver: Program = {
     'SELECT * FROM sys.dm_exec_connections -- on the server; and the error log of SQL Server, event 17836 or 26010',
   ],
   meanings: [
+    recalled.possible(
+      ['protocol-mismatch', 'client-outdated', 'tcp-reset'],
+      'TCP Provider: Error code 0x2746',
+      'TCP Provider: An existing connection was forcibly closed by the remote host. SQL Server Network Interfaces',
+    ),
     recalled.hides(
       ['ca-untrusted', 'cert-self-signed', 'protocol-mismatch'],
       'The driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption. Error: "{any}".',

@@ -50,7 +50,7 @@ export const wget: Program = {
     ),
     measured.likely(['cert-revoked'], 'ERROR: The certificate of ‘{host}’ has been revoked.'),
     source.certain(['cert-missing'], 'ERROR: No certificate presented by {host}.'),
-    source.possible(
+    source.hides(
       ['protocol-mismatch', 'not-tls', 'cipher-mismatch', 'tcp-reset', 'closed-early'],
       'Unable to establish SSL connection.',
     ),
