@@ -45,6 +45,7 @@ const kinds: Kind[] = [
       'overheard-chain',
       'overheard-authentication',
       'overheard-client',
+      'overheard-parameters',
       'overheard-psk',
       'overheard-late',
       'overheard-refusal',

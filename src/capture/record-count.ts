@@ -98,13 +98,13 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
 function peek(side: SideCount, bytes: Uint8Array, at: number, count: number): void {
   const { peeked } = side;
   if (!peeked) return;
-  for (let index = 0; index < count && peeked.length < 4; index++) peeked.push(bytes[at + index] as number);
-  if (peeked.length < 4 && count < side.left) return;
-  const [type = 0, high = 0, middle = 0, low = 0] = peeked;
+  for (let index = 0; index < count && peeked.length < peekedBytes; index++) peeked.push(bytes[at + index] as number);
+  if (peeked.length < peekedBytes && count < side.left) return;
+  const [type = 0, high = 0, middle = 0, low = 0, major = 0, minor = 0] = peeked;
   const length = high * 65_536 + middle * 256 + low + 4;
-  // An encrypted Finished may begin with anything, but is shorter than any hello of TLS 1.3 is.
+  // An encrypted Finished may begin with anything, so that the version of a hello has to be there, too.
   const isHello =
-    (type === 1 || type === 2) && side.recordBytes >= shortestHello && length <= side.recordBytes + longestRest;
+    (type === 1 || type === 2) && length >= 40 && length <= side.recordBytes + longestRest && major === 3 && minor <= 3;
   if (!isHello) side.sealedHandshakes++;
   side.peeked = null;
 }
@@ -132,7 +132,7 @@ const alertRecord = 21;
 const handshakeRecord = 22;
 const applicationDataRecord = 23;
 const clearAlertBytes = 2;
-/** A ServerHello with a session id and a key share; a Finished takes up to 96 bytes, with SHA-384 and CBC. */
-const shortestHello = 112;
+/** Type, length and version. */
+const peekedBytes = 6;
 /** What of a hello may stand in further records. */
 const longestRest = 16_384;

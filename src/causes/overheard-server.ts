@@ -1,10 +1,8 @@
 import { alertName } from '../wire/registry/alerts.ts';
-import { groupName } from '../wire/registry/groups.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { isPrivateAddress } from '../net/private-address.ts';
-import type { CauseId } from './generated/ids.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import { clientAuthentication } from './overheard-authentication.ts';
+import { missingExtension, refusedParameters } from './overheard-parameters.ts';
 import { offersPsk, otherKey, otherPsk } from './overheard-psk.ts';
 import { type View, suspect, offeredVersions, alerts, draftMajor } from './overheard-view.ts';
 
@@ -154,72 +152,6 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   });
 }
 
-/** handshake_failure at once: which of the lists does not fit cannot be heard, but what each client offers can. */
-function refusedParameters(view: View, seen: string[]): void {
-  const { main, overheard } = view;
-  const { offer } = main;
-  const suites = offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
-  const modern = suites.some(
-    (suite) => suite.kex === 'TLS13' || (suite.kex === 'ECDHE' && suite.cipher.kind === 'aead'),
-  );
-  const newest = Math.max(...(offer?.versions ?? [0]));
-  const common = (ids: number[] | undefined, usual: number[]) =>
-    ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
-  const told = [...seen, `the client offers ${suites.length} suites${suites[0] ? `, ${suites[0].name} first` : ''}`];
-  if (offer && newest >= tls12 && !common(offer.groups, usualGroups))
-    return suspect(view, 'group-mismatch', {
-      certainty: 'likely',
-      side: 'client',
-      summary: `The client offers only the groups ${offer.groups.slice(0, 4).map(groupName).join(', ')}, and the server takes none of them.`,
-      seen: told,
-    });
-  if (offer && newest >= tls12 && !common(offer.signatureSchemes, usualSchemes))
-    return suspect(view, 'sigalg-mismatch', {
-      certainty: 'likely',
-      side: 'client',
-      summary: 'The client accepts no signature algorithm that servers use today.',
-      seen: told,
-    });
-  const nameless = offer !== null && offer.sni === null && modern && suites.length >= 6;
-  if (nameless && !isPrivateAddress(overheard.server.ip))
-    suspect(view, 'sni-missing', {
-      certainty: 'possible',
-      summary: 'The client sends no server name (SNI), and the server may have no certificate for clients without one.',
-      seen: [...seen, 'the ClientHello has no server_name'],
-      side: 'client',
-    });
-  suspect(view, 'cipher-mismatch', {
-    certainty: nameless && view.suspects.size > 0 ? 'possible' : 'likely',
-    side: modern ? 'either' : 'client',
-    summary: modern
-      ? 'Client and server find no parameters that both allow: most often no cipher suite in common (alert handshake_failure).'
-      : `The client offers only older suites (${suites
-          .slice(0, 2)
-          .map((suite) => suite.name)
-          .join(', ')}, ...), and the server takes none of them.`,
-    seen: told,
-  });
-}
-
-/** RFC 8446 section 9.2: which of the extensions that must be there is not? */
-function missingExtension(view: View, seen: string[]): void {
-  const { offer } = view.main;
-  const id: CauseId =
-    offer && offer.groups.length === 0
-      ? 'group-mismatch'
-      : offer && offer.signatureSchemes.length === 0
-        ? 'sigalg-mismatch'
-        : offer?.sni === null
-          ? 'sni-missing'
-          : 'version-intolerance';
-  suspect(view, id, {
-    certainty: 'likely',
-    summary: 'The ClientHello lacks an extension that the server needs (alert missing_extension).',
-    seen,
-    side: 'client',
-  });
-}
-
 /** What comes from a server before its Certificate. */
 const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'];
 
@@ -228,9 +160,3 @@ const oldVersions = [0x0301, 0x0302, 0x0303];
 
 /** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
 const undecipherable = [20, 21, 22, 51];
-
-/** x25519, P-256, P-384, P-521, x448, ffdhe2048, X25519MLKEM768: one of them every server has. */
-const usualGroups = [29, 23, 24, 25, 30, 256, 4588];
-
-/** RSA and ECDSA with SHA-256 to SHA-512, RSA-PSS, EdDSA. */
-const usualSchemes = [0x0401, 0x0501, 0x0601, 0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807];

@@ -4,12 +4,11 @@ import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
 import { createObserver } from '../handshake/observer.ts';
-import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../handshake/overheard-flight.ts';
 import type { Outcome } from '../handshake/result.ts';
 import { type Waits, waitsOf } from './capture-waits.ts';
 import { dialogueOf } from './overheard-dialogue.ts';
 import { habitsOf } from './overheard-habits.ts';
-import { isPublicName } from './public-name.ts';
+import { sealedFlight, sealedSigns } from './overheard-sealed.ts';
 import { inflate } from './inflate.ts';
 import type { Target } from '../net/target.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -189,47 +188,6 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
 }
 
-/** What the sizes and the order of encrypted records give away. */
-function sealedSigns(
-  { conversation, clientEnd, progress }: Talk,
-  { sealed, decrypted, result }: Observation,
-): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
-  if (!conversation || decrypted) return { alert: null, certificate: null };
-  const client = conversation.sides[clientEnd];
-  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
-  if ((result.version ?? 0) < tls13) {
-    const alert =
-      progress === 'completed' ? null : client.sealedAlert ? 'client' : server.sealedAlert ? 'server' : null;
-    return { alert, certificate: null };
-  }
-  const finished = client.sealed.findIndex((length) => finishedLengths.includes(length));
-  const before = finished === -1 ? [] : client.sealed.slice(0, finished);
-  const certificate =
-    before.length === 1 && before[0] === emptyCertificateLength
-      ? 'empty'
-      : before.length >= 1 && before.length <= 3 && (before[0] ?? 0) >= shortestCertificateLength
-        ? 'sent'
-        : null;
-  if (progress === 'completed') return { alert: null, certificate };
-  // Whoever refuses first: the other side may answer with a close_notify.
-  const alert = sealed.find(({ length }) => isAlertSized(length))?.from ?? null;
-  return { alert, certificate };
-}
-
-/** What the server said under its keys before the client said something under its own. */
-function sealedFlight({ sealed, decrypted, result, offer }: Observation): Overheard['sealedFlight'] {
-  if (decrypted || (result.version ?? 0) < tls13) return null;
-  const answered = sealed.findIndex(({ from }) => from === 'client');
-  const records = sealed.filter(({ from }) => from === 'server').map(({ length }) => length);
-  // A client may refuse while the end of the flight is still on its way; behind a client that took it come tickets.
-  const whole = readSealedFlight(records, result);
-  const flight = whole?.isExact || answered === -1 ? whole : readSealedFlight(records.slice(0, answered), result);
-  if (!flight) return null;
-  const name = offer?.sni ?? '';
-  const holds = certificatesIn(flight, { name, isPublic: isPublicName(name) });
-  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight) };
-}
-
 /** Milliseconds in which the server was silent at the end. */
 function silence(talk: Talk): number {
   const { conversation, clientEnd, ended, untilMs } = talk;
@@ -288,8 +246,3 @@ function tdsStripper(): (bytes: Uint8Array) => Uint8Array {
 
 const atOnceMs = 3_000;
 const maxPlainBytes = 4_096;
-/** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384. */
-const finishedLengths = [53, 69];
-/** An empty Certificate message: header, context, list, type and tag. */
-const emptyCertificateLength = 25;
-const shortestCertificateLength = 200;

@@ -38,5 +38,7 @@ https://${settings.siteName ?? serverName}:${port} {
   );
   const args = ['run', '--config', config, '--adapter', 'caddyfile'];
   const env = { XDG_DATA_HOME: dir.path, XDG_CONFIG_HOME: dir.path };
-  return startDaemon({ name: 'caddy', command: 'caddy', args, dir, port, env });
+  // It listens before its own authority has issued.
+  const ready = identity ? {} : { ready: /certificate obtained successfully/ };
+  return startDaemon({ name: 'caddy', command: 'caddy', args, dir, port, env, ...ready });
 }

@@ -15,6 +15,15 @@ export function askedClue({ recognised: { folded }, hit }: ClueContext): Clue | 
   };
 }
 
+/** A refusal in the clear, where TLS 1.3 expects it encrypted, is to the server a record that cannot be decrypted. */
+export function plainAlertClue({ hit }: ClueContext): Clue | null {
+  if (!hit.causes.includes('decrypt-failure') || hit.causes[0] !== 'ca-untrusted') return null;
+  return {
+    why: "OpenSSL's clients refuse the certificate of a TLS 1.3 server with an alert that is not encrypted, which the server then cannot decrypt",
+    weigh: { 'ca-untrusted': 1.3 },
+  };
+}
+
 /** curl and s_client, Java's debug output, GnuTLS. */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b/;

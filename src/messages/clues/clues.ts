@@ -1,4 +1,4 @@
-import { askedClue } from './client-certificate.ts';
+import { askedClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { depthClue, issuerClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue } from './machines.ts';
@@ -15,6 +15,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     clockClue,
     expiryClue,
     askedClue,
+    plainAlertClue,
     ageClue,
     rootClue,
     portClue,
