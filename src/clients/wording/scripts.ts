@@ -208,8 +208,7 @@ function reasonInTls(failure: Failure, reason: string): string {
 /** What PHP's streams warn of. */
 export function phpWording(openssl: OpensslRelease): Wording {
   return (failure, { host, names, commonName }) => {
-    if ((isLate(failure) && openssl >= 300) || isCutOff(failure))
-      return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
+    if (isCutOff(failure)) return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
     switch (failure.kind) {
       case 'name':
         return openssl >= 300
