@@ -14,7 +14,7 @@ import { modernOffer } from '../probes/offers.ts';
 import { alerts, type AlertName } from '../wire/registry/alerts.ts';
 import { groups, type GroupName } from '../wire/registry/groups.ts';
 import { signatureSchemes, type SignatureSchemeName } from '../wire/registry/signature-schemes.ts';
-import { suites, type SuiteName } from '../wire/registry/suites.ts';
+import { suiteByName, type SuiteName } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts, HttpAnswer } from './facts.ts';
@@ -213,7 +213,7 @@ export function ended(
       warnings: [],
       keyLog: [],
       ...chosen,
-      suite: id(suites, suite),
+      suite: suite ? suiteByName(suite).id : null,
       group: id(groups, group),
       retryGroup: id(groups, retryGroup),
       signatureScheme: id(signatureSchemes, scheme),

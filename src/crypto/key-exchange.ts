@@ -133,16 +133,9 @@ function diffieHellman(name: string, random: RandomBytes): Half {
   return finiteFieldShare(prime, Uint8Array.of(2), random, { keepZeros: true });
 }
 
-function montgomeryHalf(name: string, { bytes, pkcs8, spki }: Montgomery, random: RandomBytes): Half {
-  const privateKey = crypto.createPrivateKey({
-    key: Buffer.concat([pkcs8, random(bytes)]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const publicKey = crypto
-    .createPublicKey(privateKey as unknown as crypto.PublicKeyInput)
-    .export({ format: 'der', type: 'spki' })
-    .subarray(-bytes);
+function montgomeryHalf(name: string, { type, bytes, pkcs8, spki }: Montgomery, random: RandomBytes): Half {
+  const kind: RawKind = { type, format: 'raw-private', pkcs8, publicBytes: bytes };
+  const { privateKey, publicKey } = keyPair(kind, random(bytes));
   return {
     publicKey,
     agree(peer) {
@@ -154,6 +147,27 @@ function montgomeryHalf(name: string, { bytes, pkcs8, spki }: Montgomery, random
       }
     },
   };
+}
+
+type KeyType = crypto.RawPrivateKeyInput['asymmetricKeyType'];
+type RawKind = { type: KeyType; format: 'raw-private' | 'raw-seed'; pkcs8: Uint8Array; publicBytes: number };
+
+/** A pair from the bytes of its private key. Node 24 learnt to take them bare on the way; in DER they take twice as long. */
+function keyPair({ type, format, pkcs8, publicBytes }: RawKind, bytes: Uint8Array) {
+  try {
+    const privateKey = crypto.createPrivateKey({ key: Buffer.from(bytes), format, asymmetricKeyType: type });
+    return { privateKey, publicKey: publicHalf(privateKey).export({ format: 'raw-public' }) };
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_INVALID_ARG_VALUE') throw error;
+    const key = Buffer.concat([pkcs8, bytes]);
+    const privateKey = crypto.createPrivateKey({ key, format: 'der', type: 'pkcs8' });
+    const spki = publicHalf(privateKey).export({ format: 'der', type: 'spki' });
+    return { privateKey, publicKey: spki.subarray(-publicBytes) };
+  }
+}
+
+function publicHalf(privateKey: crypto.KeyObject): crypto.KeyObject {
+  return crypto.createPublicKey(privateKey as unknown as crypto.PublicKeyInput);
 }
 
 function ecHalf(name: string, { curve, bytes, topMask }: Curve, random: RandomBytes): Half {
@@ -177,15 +191,7 @@ function ecHalf(name: string, { curve, bytes, topMask }: Curve, random: RandomBy
 
 function kemClient(name: string, random: RandomBytes): Half & { ciphertextBytes: number } {
   const kem = kems[name] as Kem;
-  const privateKey = crypto.createPrivateKey({
-    key: Buffer.concat([kem.seedPkcs8, random(kemSeedBytes)]),
-    format: 'der',
-    type: 'pkcs8',
-  });
-  const publicKey = crypto
-    .createPublicKey(privateKey as unknown as crypto.PublicKeyInput)
-    .export({ format: 'der', type: 'spki' })
-    .subarray(-kem.publicBytes);
+  const { privateKey, publicKey } = keyPair({ ...kem, format: 'raw-seed' }, random(kemSeedBytes));
   return {
     publicKey,
     ciphertextBytes: kem.ciphertextBytes,
@@ -235,11 +241,21 @@ const hybrids: Record<string, Hybrid> = {
   SecP384r1MLKEM1024: { kem: 'MLKEM1024', classic: 'secp384r1', kemFirst: false },
 };
 
-type Montgomery = { bytes: number; pkcs8: Uint8Array; spki: Uint8Array };
+type Montgomery = { type: KeyType; bytes: number; pkcs8: Uint8Array; spki: Uint8Array };
 /** The DER around a raw key: RFC 8410 section 4 and 7. */
 const montgomery: Record<string, Montgomery> = {
-  x25519: { bytes: 32, pkcs8: fromHex('302e020100300506032b656e04220420'), spki: fromHex('302a300506032b656e032100') },
-  x448: { bytes: 56, pkcs8: fromHex('3046020100300506032b656f043a0438'), spki: fromHex('3042300506032b656f033900') },
+  x25519: {
+    type: 'x25519',
+    bytes: 32,
+    pkcs8: fromHex('302e020100300506032b656e04220420'),
+    spki: fromHex('302a300506032b656e032100'),
+  },
+  x448: {
+    type: 'x448',
+    bytes: 56,
+    pkcs8: fromHex('3046020100300506032b656f043a0438'),
+    spki: fromHex('3042300506032b656f033900'),
+  },
 };
 
 type Curve = { curve: string; bytes: number; topMask: number };
@@ -259,25 +275,28 @@ const ecCurves: Record<string, Curve> = {
   brainpoolP512r1tls13: { curve: 'brainpoolP512r1', bytes: 64, topMask: 0x7f },
 };
 
-type Kem = { publicBytes: number; ciphertextBytes: number; seedPkcs8: Uint8Array; spki: Uint8Array };
+type Kem = { type: KeyType; publicBytes: number; ciphertextBytes: number; pkcs8: Uint8Array; spki: Uint8Array };
 /** FIPS 203 table 3; the DER around seed and public key as in draft-ietf-lamps-kyber-certificates. */
 const kems: Record<string, Kem> = {
   MLKEM512: {
+    type: 'ml-kem-512',
     publicBytes: 800,
     ciphertextBytes: 768,
-    seedPkcs8: fromHex('3054020100300b06096086480165030404010442' + '8040'),
+    pkcs8: fromHex('3054020100300b06096086480165030404010442' + '8040'),
     spki: fromHex('30820332300b0609608648016503040401038203' + '2100'),
   },
   MLKEM768: {
+    type: 'ml-kem-768',
     publicBytes: 1184,
     ciphertextBytes: 1088,
-    seedPkcs8: fromHex('3054020100300b06096086480165030404020442' + '8040'),
+    pkcs8: fromHex('3054020100300b06096086480165030404020442' + '8040'),
     spki: fromHex('308204b2300b0609608648016503040402038204' + 'a100'),
   },
   MLKEM1024: {
+    type: 'ml-kem-1024',
     publicBytes: 1568,
     ciphertextBytes: 1568,
-    seedPkcs8: fromHex('3054020100300b06096086480165030404030442' + '8040'),
+    pkcs8: fromHex('3054020100300b06096086480165030404030442' + '8040'),
     spki: fromHex('30820632300b0609608648016503040403038206' + '2100'),
   },
 };

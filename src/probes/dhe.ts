@@ -1,4 +1,4 @@
-import { type SuiteName, suites } from '../wire/registry/suites.ts';
+import { suiteByName, type SuiteName } from '../wire/registry/suites.ts';
 import { tls12Offer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
@@ -10,7 +10,7 @@ export const dhe: Probe = {
       kind: 'hello',
       offer: {
         ...tls12Offer(target),
-        suites: opensslSuites.flatMap((name) => suites.find((suite) => suite.name === name)?.id ?? []),
+        suites: opensslSuites.map((name) => suiteByName(name).id),
       },
     },
   ],

@@ -2,7 +2,7 @@ import type { Offer } from '../handshake/offer.ts';
 import type { Target } from '../net/target.ts';
 import { groups } from '../wire/registry/groups.ts';
 import { signatureSchemes } from '../wire/registry/signature-schemes.ts';
-import { type Suite, suites } from '../wire/registry/suites.ts';
+import { allSuites, type Suite, suiteByName } from '../wire/registry/suites.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
 
 /** What of a target a hello depends on. */
@@ -15,7 +15,7 @@ export type Asked = Pick<Target, 'sni' | 'application'>;
 export function modernOffer({ sni, application }: Asked): Offer {
   return {
     versions: [tls13, tls12],
-    suites: ids(suites, modernSuites),
+    suites: modernSuites.map((name) => suiteByName(name).id),
     sni,
     groups: ids(groups, modernGroups),
     keyShares: ids(groups, ['X25519MLKEM768', 'x25519']),
@@ -52,7 +52,9 @@ export function widestOffer(asked: Asked, versions: number[]): Offer {
   const preferred = new Set(modern.suites);
   // The registry also holds suites of China's TLCP, whose versions are none of TLS.
   const usable = (suite: Suite) => suite.kex !== 'scsv' && suite.maxVersion >= ssl3;
-  const rest = suites.filter((suite) => !preferred.has(suite.id) && usable(suite)).map((suite) => suite.id);
+  const rest = allSuites()
+    .filter((suite) => !preferred.has(suite.id) && usable(suite))
+    .map((suite) => suite.id);
   return {
     ...modern,
     versions,

@@ -4,7 +4,7 @@ import type { HandshakeResult } from '../../src/handshake/result.ts';
 import { connect } from '../../src/net/tcp.ts';
 import { shakeHands } from '../../src/probes/attempt.ts';
 import { modernOffer } from '../../src/probes/offers.ts';
-import { type SuiteName, suites } from '../../src/wire/registry/suites.ts';
+import { suiteByName, type SuiteName } from '../../src/wire/registry/suites.ts';
 
 /** One handshake of ours with a server on loopback: a current browser's hello, changed as the test says. */
 export async function shake(
@@ -29,5 +29,5 @@ export async function shake(
 }
 
 export function suiteIds(...names: SuiteName[]): number[] {
-  return names.map((name) => suites.find((suite) => suite.name === name)?.id ?? -1);
+  return names.map((name) => suiteByName(name).id);
 }

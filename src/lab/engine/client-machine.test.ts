@@ -6,7 +6,7 @@ import type { Offer } from '../../handshake/offer.ts';
 import type { HandshakeResult } from '../../handshake/result.ts';
 import { modernOffer, widestOffer } from '../../probes/offers.ts';
 import { type GroupName, groups } from '../../wire/registry/groups.ts';
-import { type SuiteName, suites } from '../../wire/registry/suites.ts';
+import { suiteByName, type SuiteName } from '../../wire/registry/suites.ts';
 import { ssl3, tls10, tls11, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { type Issued, makeLabPki } from '../pki.ts';
 import { createEngine } from './engine.ts';
@@ -85,7 +85,7 @@ const suiteNames: SuiteName[] = [
 ];
 
 for (const name of suiteNames) {
-  const suite = byName(suites, name);
+  const suite = suiteByName(name);
   for (const version of [ssl3, tls10, tls11, tls12, tls13]) {
     if (version < suite.minVersion || version > suite.maxVersion) continue;
     test(`${versionName(version)} with ${name}`, () => {

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { alerts, type AlertName } from '../../wire/registry/alerts.ts';
 import { type Group, groups } from '../../wire/registry/groups.ts';
 import { type SignatureScheme, signatureSchemes } from '../../wire/registry/signature-schemes.ts';
-import { type Suite, suites } from '../../wire/registry/suites.ts';
+import { type Suite, suiteByName } from '../../wire/registry/suites.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import type { FullServerOptions } from './options.ts';
 import type { ReceivedHello } from './received-hello.ts';
@@ -118,20 +118,18 @@ function chooseSuite(
   options: FullServerOptions,
   { version, scheme, group }: { version: number; scheme: SignatureScheme | null; group: Group | null },
 ): Suite | undefined {
-  if (options.insist.suite) return byName(suites, options.insist.suite);
+  if (options.insist.suite) return suiteByName(options.insist.suite);
   const key = options.key ?? options.leaf?.key;
-  return options.suites
-    .map((name) => byName(suites, name))
-    .find((suite) => {
-      if (!hello.suites.includes(suite.id) || version < suite.minVersion) return false;
-      // Servers of the time kept the suites that TLS 1.1 and 1.2 had dropped (export, DES) in those versions too.
-      if (version >= tls13 && suite.maxVersion < tls13) return false;
-      if (suite.kex === 'TLS13') return key !== undefined && scheme !== null && group !== null;
-      if (suite.kex === 'ECDHE' && !group) return false;
-      if (suite.auth === 'anon') return true;
-      if (!key || !keyKinds[suite.auth]?.includes(key.asymmetricKeyType ?? '')) return false;
-      return version < tls12 || !isSigned(suite) || scheme !== null;
-    });
+  return options.suites.map(suiteByName).find((suite) => {
+    if (!hello.suites.includes(suite.id) || version < suite.minVersion) return false;
+    // Servers of the time kept the suites that TLS 1.1 and 1.2 had dropped (export, DES) in those versions too.
+    if (version >= tls13 && suite.maxVersion < tls13) return false;
+    if (suite.kex === 'TLS13') return key !== undefined && scheme !== null && group !== null;
+    if (suite.kex === 'ECDHE' && !group) return false;
+    if (suite.auth === 'anon') return true;
+    if (!key || !keyKinds[suite.auth]?.includes(key.asymmetricKeyType ?? '')) return false;
+    return version < tls12 || !isSigned(suite) || scheme !== null;
+  });
 }
 
 /** Whether the server's key exchange is signed: not where the client encrypts to the certificate, nor anonymously. */

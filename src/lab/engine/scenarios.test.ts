@@ -8,7 +8,7 @@ import type { Offer } from '../../handshake/offer.ts';
 import type { HandshakeResult } from '../../handshake/result.ts';
 import { type Asked, modernOffer, smallOffer, tls12Offer, widestOffer } from '../../probes/offers.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
-import { sslv2CipherKinds, suiteName, suites } from '../../wire/registry/suites.ts';
+import { allSuites, sslv2CipherKinds, suiteName } from '../../wire/registry/suites.ts';
 import { ssl2, ssl3, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { startScenario } from '../servers/run.ts';
 
@@ -17,7 +17,12 @@ const nameless = named(null);
 
 /** Export suites in TLS 1.2 too, where servers of their time still took them. */
 function everything(asked: Asked): Offer {
-  return { ...widestOffer(asked, [tls12]), suites: suites.filter(({ kex }) => kex !== 'scsv').map(({ id }) => id) };
+  return {
+    ...widestOffer(asked, [tls12]),
+    suites: allSuites()
+      .filter(({ kex }) => kex !== 'scsv')
+      .map(({ id }) => id),
+  };
 }
 
 /** The hellos that tell these faults apart. */

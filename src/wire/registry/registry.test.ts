@@ -5,12 +5,12 @@ import { extensionId, extensionName, extensionTypes } from './extensions.ts';
 import { greaseValue, isGrease } from './grease.ts';
 import { groupById, groupName, groups } from './groups.ts';
 import { signatureSchemeById, signatureSchemeName, signatureSchemes } from './signature-schemes.ts';
-import { sslv2CipherKinds, suiteById, suiteName, suites } from './suites.ts';
+import { allSuites, sslv2CipherKinds, suiteById, suiteByName, suiteName } from './suites.ts';
 import { versionName } from './versions.ts';
 
 describe('ids and names stand once', () => {
   for (const [name, registry] of Object.entries({
-    suites,
+    suites: allSuites(),
     groups,
     signatureSchemes,
     alerts,
@@ -21,6 +21,13 @@ describe('ids and names stand once', () => {
       assert.equal(new Set(registry.map(({ id }) => id)).size, registry.length);
       assert.equal(new Set(registry.map((entry) => entry.name)).size, registry.length);
     });
+});
+
+test('a suite is found by its id and by its name', () => {
+  for (const suite of allSuites()) {
+    assert.equal(suiteById(suite.id), suite);
+    assert.equal(suiteByName(suite.name), suite);
+  }
 });
 
 describe('facts of suites', () => {
@@ -106,7 +113,7 @@ describe('ciphers of suites: key material, key, IV, explicit nonce, tag, block',
 });
 
 test('the verdicts agree with each other', () => {
-  for (const suite of suites) {
+  for (const suite of allSuites()) {
     const { name, cipher, strength } = suite;
     if (suite.export || suite.auth === 'anon') assert.ok(strength === 'insecure' || suite.kex === 'scsv', name);
     if (strength === 'recommended')

@@ -108,19 +108,35 @@ export type Suite = {
   strength: Strength;
 };
 
-/** Every suite, by id. */
-export const suites: readonly Suite[] = suiteNames.map((row) => suiteFromName(row[0], row[1], row[2] ?? row[1]));
+// What a name tells is read when it is asked for: a handshake meets some thirty of the four hundred.
+const rows = new Map<number, (typeof suiteNames)[number]>(suiteNames.map((row) => [row[0], row]));
+const idsByName = new Map<SuiteName, number>(suiteNames.map(([id, name]) => [name, id]));
+const byId = new Map<number, Suite>();
 
-const byId = new Map(suites.map((suite) => [suite.id, suite]));
+/** Every suite, by id. */
+export function allSuites(): Suite[] {
+  return suiteNames.flatMap(([id]) => suiteById(id) ?? []);
+}
 
 /** The suite with this id, or undefined for GREASE and unknown values. */
 export function suiteById(id: number): Suite | undefined {
-  return byId.get(id);
+  let suite = byId.get(id);
+  const row = suite ? undefined : rows.get(id);
+  if (row) {
+    suite = suiteFromName(row[0], row[1], row[2] ?? row[1]);
+    byId.set(id, suite);
+  }
+  return suite;
+}
+
+/** The suite with this name. */
+export function suiteByName(name: SuiteName): Suite {
+  return suiteById(idsByName.get(name)!)!;
 }
 
 /** IANA's name, an SSLv2 kind's name, or the id in hex: `GREASE 0x0A0A`, `0x1234`. */
 export function suiteName(id: number): string {
-  const name = byId.get(id)?.name ?? sslv2CipherKinds.find((kind) => kind.id === id)?.name;
+  const name = rows.get(id)?.[1] ?? sslv2CipherKinds.find((kind) => kind.id === id)?.name;
   const hex = `0x${id.toString(16).toUpperCase().padStart(4, '0')}`;
   return name ?? (isGrease(id) ? `GREASE ${hex}` : hex);
 }
