@@ -24,7 +24,7 @@ export function isPublicRoot(root: Certificate): boolean {
 /** Whether this certificate, byte for byte, is or was a root of a public program. */
 export function isListedRoot({ sha256 }: Certificate): boolean {
   const short = sha256.slice(0, shortHash);
-  return data.roots.some((line) => line.startsWith(short));
+  return linesWith(short).some((line) => line.startsWith(short));
 }
 
 /** Whether this is a root that some public program has or had, or was issued by one. Costs little beside `trusted-by.ts`. */
@@ -36,7 +36,7 @@ export function leadsToPublicRoot(certificate: Certificate): boolean {
 export function mayEndAtPublicRoot(certificates: readonly Certificate[]): boolean {
   return certificates.some((each) => {
     const name = nameHash(each.issuer);
-    return rootOf(each) !== null || data.roots.some((line) => line.endsWith(name));
+    return rootOf(each) !== null || linesWith(name).some((line) => line.endsWith(name));
   });
 }
 
@@ -110,12 +110,19 @@ function issuerOf(certificate: Certificate): KnownRoot | null {
   return rootWith('keyId', certificate.authorityKeyId);
 }
 
+let text: string | null = null;
+
+/** A few roots are looked up in a run, and most are none of these: looking through the text costs less than an index, which takes 2 ms. */
+function linesWith(part: string): string[] {
+  text ??= data.roots.join('\n');
+  return text.includes(part) ? data.roots.filter((line) => line.includes(part)) : [];
+}
+
 const columns = { sha256: 0, key: 1, keyId: 2 };
 
-/** A few roots are looked up in a run: reading the lines for them costs less than an index of all, which takes 2 ms. */
 function rootWith(column: keyof typeof columns, value: string): KnownRoot | null {
   const wanted = column === 'keyId' ? value : value.slice(0, shortHash);
-  const fields = data.roots.filter((line) => line.includes(wanted)).map((line) => line.split(' '));
+  const fields = linesWith(wanted).map((line) => line.split(' '));
   const found = fields.filter((each) => each[columns[column]] === wanted);
   const root = found.at(column === 'sha256' ? 0 : -1);
   if (!root) return null;

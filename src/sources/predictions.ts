@@ -143,8 +143,10 @@ export async function askEarly(
   return askQuestions('as-client', offers.slice(0, tellsOfBoth(offers, facts) ? 1 : connections), facts, options);
 }
 
-/** What the first will most likely get, by the kind of key in the certificate, the second offers, too. */
-function tellsOfBoth([first, second]: ReturnType<typeof questionOf>[], { chain }: Facts): boolean {
+/** What the first will most likely get, by version and by the kind of key in the certificate, the second offers, too. */
+function tellsOfBoth([first, second]: ReturnType<typeof questionOf>[], { attempts: [main], chain }: Facts): boolean {
+  const version = first?.offer.versions.find((each) => each <= (main?.handshake?.version ?? 0));
+  if (version !== undefined && second && !second.offer.versions.includes(version)) return false;
   const auth = chain?.sent[0]?.publicKey.algorithm === 'ec' ? 'ECDSA' : 'RSA';
   const likely = first?.offer.suites.find((id) => suiteById(id)?.auth === auth);
   return likely !== undefined && (second?.offer.suites.includes(likely) ?? true);
