@@ -137,19 +137,25 @@ export async function askEarly(
   const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
   const first = unknown.find((client) => preferredKey(helloOf(client), tls13) === 'rsa') ?? unknown[0];
   const last = unknown.at(-1);
-  const offers = [first, last === first ? undefined : last]
-    .filter((client) => client !== undefined)
-    .map((client) => questionOf(client, facts, 'Certificate'));
-  return askQuestions('as-client', offers.slice(0, tellsOfBoth(offers, facts) ? 1 : connections), facts, options);
+  if (!first || !last) return [];
+  const [one, other] = [first, last].map((client) => questionOf(client, facts, 'Certificate')) as [Question, Question];
+  const asked = tellsOf(one, other, facts) ? [one] : tellsOf(other, one, facts) ? [other] : [one, other];
+  return askQuestions('as-client', asked.slice(0, connections), facts, options);
 }
 
-/** What the first will most likely get, by version and by the kind of key in the certificate, the second offers, too. */
-function tellsOfBoth([first, second]: ReturnType<typeof questionOf>[], { attempts: [main], chain }: Facts): boolean {
-  const version = first?.offer.versions.find((each) => each <= (main?.handshake?.version ?? 0));
-  if (version !== undefined && second && !second.offer.versions.includes(version)) return false;
+type Question = ReturnType<typeof questionOf>;
+
+/** Whether what a client will most likely get tells what another gets, too. */
+function tellsOf({ offer }: Question, { offer: other }: Question, { attempts: [main], chain }: Facts): boolean {
+  const { version = 0, suite } = main?.handshake ?? {};
+  const best = (versions: number[]) => versions.find((each) => each <= (version ?? 0));
+  // In the version of the first contact only the group is open.
+  if (best(other.versions) === version && other.suites.includes(suite ?? 0))
+    return offer.groups.some((group) => other.groups.includes(group));
+  if (best(offer.versions) !== best(other.versions)) return false;
   const auth = chain?.sent[0]?.publicKey.algorithm === 'ec' ? 'ECDSA' : 'RSA';
-  const likely = first?.offer.suites.find((id) => suiteById(id)?.auth === auth);
-  return likely !== undefined && (second?.offer.suites.includes(likely) ?? true);
+  const likely = offer.suites.find((id) => suiteById(id)?.auth === auth);
+  return likely !== undefined && other.suites.includes(likely);
 }
 
 /** All that paths can be built of. */
