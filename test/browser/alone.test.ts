@@ -15,7 +15,13 @@ const browsers: [name: string, visitor: Visitor, alert: RegExp, script: boolean]
     /certificate_unknown/,
     false,
   ],
-  ['Firefox without script', { browser: 'firefox', prefs: { 'javascript.enabled': false } }, /unknown_ca/, false],
+  [
+    'Firefox without script',
+    { browser: 'firefox', prefs: { 'javascript.enabled': false } },
+    // It goes on to the next page by itself, and drops what is still open: at times before it has said why.
+    /unknown_ca|without a word/,
+    false,
+  ],
   ['Chromium without pictures', { browser: 'chromium', args: ['--blink-settings=imagesEnabled=false'] }, /./, true],
   ['Firefox without pictures', { browser: 'firefox', prefs: { 'permissions.default.image': 2 } }, /./, true],
 ];
