@@ -14,11 +14,11 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
   const { conformance, checksAnchorExtensions, refusesUnknownExtensions } = request.policy;
   const strict = conformance === 'profile';
   // What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules.
-  const linted = anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined;
+  const linted = () => (anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined);
   for (const [index, certificate] of certificates.entries()) {
     const isAnchor = anchored && index > 0 && index === certificates.length - 1;
     for (const fault of countingFaults(certificate, isAnchor, conformance).slice(0, maxPerCertificate)) {
-      refuse('encoding', index, fault.detail, fault.reference, isRefusedBy(fault, 'clients') ? undefined : linted);
+      refuse('encoding', index, fault.detail, fault.reference, isRefusedBy(fault, 'clients') ? undefined : linted());
     }
     if (!refusesUnknownExtensions || (isAnchor && !checksAnchorExtensions)) continue;
     const unknown = certificate.extensions.filter(({ critical, oid }) => critical && !isProcessed(oid));
@@ -32,7 +32,7 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
   }
   const leaf = certificates[0];
   if (strict && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca)
-    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted));
+    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted()));
 };
 
 function countingFaults(
