@@ -44,12 +44,16 @@ export const endlessWarnings: Player = afterFirstBytes((socket) => {
 
 /** A sound ServerHello, then a Certificate message of `bytes` (at most 2^24 - 1) that holds the same certificate again and again. */
 export function hugeCertificate(leaf: Issued, bytes = 2 ** 24 - 1): Player {
+  const each = leaf.der.length + u24.size;
+  const count = Math.floor((bytes - u24.size) / each);
+  const certificateList = Array.from({ length: count }, () => ({ certData: leaf.der, extensions: [] }));
+  // Made once: what a test measures is to be the client's memory.
+  const flight = [
+    handshakeRecords(message(serverHello)),
+    handshakeRecords(message({ kind: 'Certificate', certificateRequestContext: null, certificateList })),
+  ];
   return afterFirstBytes((socket) => {
-    const each = leaf.der.length + u24.size;
-    const count = Math.floor((bytes - u24.size) / each);
-    const certificateList = Array.from({ length: count }, () => ({ certData: leaf.der, extensions: [] }));
-    socket.write(handshakeRecords(message(serverHello)));
-    socket.write(handshakeRecords(message({ kind: 'Certificate', certificateRequestContext: null, certificateList })));
+    for (const part of flight) socket.write(part);
   });
 }
 
