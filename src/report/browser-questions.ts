@@ -10,6 +10,7 @@ import {
 import { takesVersion, versionsText } from '../causes/browser-settings.ts';
 import { span } from '../causes/chain-reading.ts';
 import { listed } from '../causes/machine-text.ts';
+import { offerOfHello } from '../handshake/offer-of-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -196,7 +197,9 @@ function protocol(facts: BrowserFacts, { own, connections }: BrowserReading): Re
           'could not be judged, because this page has an address and no name, and addresses are never sent',
         ];
       if (!offer) return none;
-      return offer.sni ? ['good', `yes (server_name: ${offer.sni})`] : ['bad', 'no'];
+      // The port for another name is asked for by address, and its hello may be the first that comes.
+      const [name] = connections.flatMap(({ connection: { hello } }) => (hello && offerOfHello(hello).sni) || []);
+      return name ? ['good', `yes (server_name: ${name})`] : ['bad', 'no'];
     }),
     ask('protocol', 'ech', 'Does it know the encrypted ClientHello?', () => {
       if (!hello) return none;
