@@ -1,6 +1,6 @@
 import { canExchange, clientShare, finiteFieldShare, KeyExchangeError } from '../crypto/key-exchange.ts';
-import { keyBlock, type PrfContext, ssl3Hashes, verifyData } from '../crypto/prf.ts';
-import { keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
+import { type PrfContext, ssl3Hashes, verifyData } from '../crypto/prf.ts';
+import type { RecordProtection } from '../crypto/record-protection.ts';
 import { encryptPremasterSecret, signBareHashes } from '../crypto/rsa.ts';
 import { canSign, sign } from '../crypto/signature.ts';
 import { concatBytes } from '../wire/bytes.ts';
@@ -9,6 +9,7 @@ import { encode, u16 } from '../wire/codec.ts';
 import type { ServerKeyExchangeBody } from '../wire/key-exchange.ts';
 import type { Suite } from '../wire/registry/suites.ts';
 import { ssl3, tls12 } from '../wire/registry/versions.ts';
+import { protectBothWays } from './key-block.ts';
 import { breakOff, finish, type Link, leafKey, logKey, sendAlert, sendChangeCipherSpec, sendMessage } from './link.ts';
 
 /** What the ServerHello settled. */
@@ -107,30 +108,22 @@ export function sendCertificateVerify(
   sendMessage(link, { kind: 'CertificateVerify', algorithm, signature }, version);
 }
 
-/** Cuts the key block into both directions. RFC 5246 section 6.3. */
-export function secretsOf(link: Link, { suite, prf, clientRandom, serverRandom }: Agreed, master: Uint8Array): Secrets {
+/** The protection of both directions under a master secret, which goes into the key log. */
+export function secretsOf(link: Link, agreed: Agreed, master: Uint8Array): Secrets {
   logKey(link, 'CLIENT_RANDOM', master);
-  const lengths = keyLengths(suite, prf.version);
-  const block = keyBlock(prf, master, clientRandom, serverRandom, 2 * (lengths.mac + lengths.key + lengths.iv));
-  let at = 0;
-  const cut = (length: number) => {
-    at += length;
-    return block.subarray(at - length, at);
-  };
-  const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
-  const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
-  const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
-  const common = {
+  const { suite, prf, clientRandom, serverRandom } = agreed;
+  const { encryptThenMac } = link.result;
+  const random = (length: number) => link.random.bytes(length);
+  const { client, server } = protectBothWays({
     suite,
-    version: prf.version,
-    encryptThenMac: link.result.encryptThenMac,
-    random: (length: number) => link.random.bytes(length),
-  };
-  return {
+    prf,
     master,
-    nextWrite: protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } }),
-    nextRead: protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }),
-  };
+    clientRandom,
+    serverRandom,
+    encryptThenMac,
+    random,
+  });
+  return { master, nextWrite: client, nextRead: server };
 }
 
 /** ChangeCipherSpec and Finished, under the new keys. RFC 5246 section 7.4.9. */

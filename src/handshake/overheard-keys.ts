@@ -1,9 +1,9 @@
 import { hashOfSuite } from '../crypto/hash.ts';
 import { nextTrafficSecret, trafficKeys } from '../crypto/key-schedule.ts';
-import { keyBlock } from '../crypto/prf.ts';
-import { canProtect, keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
+import { canProtect, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { hashOf13 } from './client13.ts';
+import { protectBothWays } from './key-block.ts';
 import type { Side } from './trace.ts';
 
 /** Never asked for: a listener seals nothing. */
@@ -23,22 +23,9 @@ export function readers12(options: {
   const { version, master, clientRandom, serverRandom, encryptThenMac, sequence } = options;
   const suite = suiteById(options.suite);
   if (!suite || !canProtect(suite)) return null;
-  const lengths = keyLengths(suite, version);
-  const context = { version, hash: hashOfSuite(suite.prf) ?? 'sha256' };
-  const block = keyBlock(context, master, clientRandom, serverRandom, 2 * (lengths.mac + lengths.key + lengths.iv));
-  let at = 0;
-  const cut = (length: number) => {
-    at += length;
-    return block.subarray(at - length, at);
-  };
-  const [clientMac, serverMac] = [cut(lengths.mac), cut(lengths.mac)];
-  const [clientKey, serverKey] = [cut(lengths.key), cut(lengths.key)];
-  const [clientIv, serverIv] = [cut(lengths.iv), cut(lengths.iv)];
-  const common = { suite, version, encryptThenMac, random: noRandom, ...(sequence && { sequence }) };
-  return {
-    client: protectRecords({ ...common, keys: { mac: clientMac, key: clientKey, iv: clientIv } }),
-    server: protectRecords({ ...common, keys: { mac: serverMac, key: serverKey, iv: serverIv } }),
-  };
+  const prf = { version, hash: hashOfSuite(suite.prf) ?? 'sha256' };
+  const common = { encryptThenMac, random: noRandom, ...(sequence && { sequence }) };
+  return protectBothWays({ suite, prf, master, clientRandom, serverRandom, ...common });
 }
 
 /** The protection of one direction of TLS 1.3 under a traffic secret; null where it cannot be undone here. */
