@@ -105,6 +105,20 @@ export type Elsewhere = {
   refusal: { by: string; description: number; habits: Overheard['habits'] } | null;
   /** Further servers that the client itself refuses for a date. */
   dateRefusals: number;
+  /** What the server agreed on with a client of another hello, and how that hello was. */
+  agreed: Agreed | null;
+  /** The same server completes the handshake with a hello of this shape, under this other name. */
+  otherName: { by: string; name: string } | null;
+};
+
+/** An agreement that another hello came to. `group` is null in TLS 1.2 without an ephemeral exchange. */
+export type Agreed = {
+  by: string;
+  version: number;
+  suite: number | null;
+  group: number | null;
+  offersTls13: boolean;
+  helloBytes: number;
 };
 
 export type HttpAnswer = {

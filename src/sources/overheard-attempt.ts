@@ -120,7 +120,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       starttls,
       handshake: refusal || starttls?.kind === 'refused' ? null : result,
       http: null,
-      plain: notTls,
+      plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
       trace: observation.trace,
       overheard,
     },
