@@ -83,6 +83,9 @@ const kinds: Kind[] = [
     notThings: [
       'revocation-verdict',
       'attempt-failure',
+      'beyond-limits',
+      'failure-cause',
+      'where',
       'chain-verdict',
       'client',
       'failure',
