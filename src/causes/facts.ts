@@ -70,6 +70,8 @@ export type Overheard = {
     namesReason: boolean;
     /** What it looks at only once the handshake is over: the name, or the whole certificate. */
     checksLate: 'name' | 'all' | null;
+    /** Its hello is that of a client that is known here, so that what it looks at, and when, is known too. */
+    isKnown: boolean;
     /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
     clockMs: number | null;
   };

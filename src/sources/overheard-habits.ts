@@ -21,6 +21,7 @@ export function habitsOf(
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate: isCurl || all(namesLate) ? 'name' : all(allLate) ? 'all' : null,
+    isKnown: names.length > 0,
     clockMs: hello && clockOf(hello, atMs),
   };
 }
