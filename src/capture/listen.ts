@@ -28,6 +28,8 @@ export type Heardabouts = {
     count: number;
     atMs: number;
   }[];
+  /** Servers that took connections on which not a byte of data was heard. */
+  silent: { server: TalkEnd; count: number }[];
   /** Names that DNS gave no address for. */
   unresolved: FailedLookup[];
   /** Packets of a link type that cannot be read. */
@@ -57,11 +59,13 @@ export function createListener(sink: TalkSink): Listener {
     lastMs: Number.NaN,
     connections: 0,
     unanswered: [],
+    silent: [],
     unresolved: [],
     unreadable: 0,
     unreadableLinkTypes: [],
     damage: null,
   };
+  const silent = new Map<string, Heardabouts['silent'][number]>();
   const deaf = new Map<string, Heardabouts['unanswered'][number]>();
 
   function talkOf(connection: TcpConnection): Conversation {
@@ -103,6 +107,7 @@ export function createListener(sink: TalkSink): Listener {
       const conversation = connection.conversation as Conversation | null;
       if (conversation && conversation.client !== null) return conclude(connection, conversation);
       noteDeaf(connection);
+      if (!conversation?.sides.a.pieces && !conversation?.sides.b.pieces) noteSilent(connection);
     },
   });
 
@@ -118,6 +123,16 @@ export function createListener(sink: TalkSink): Listener {
     const known = deaf.get(key);
     if (known) known.count++;
     else if (deaf.size < maxDeaf) deaf.set(key, { server, how, icmp, count: 1, atMs: connection.firstMs });
+  }
+
+  /** A connection that came about, and on which nobody said a word. */
+  function noteSilent(connection: TcpConnection): void {
+    if (connection.initiator !== 'a' || Number.isNaN(connection.acceptedMs)) return;
+    const server = endOf(connection, 'b');
+    const key = `${server.ip} ${server.port}`;
+    const known = silent.get(key);
+    if (known) known.count++;
+    else if (silent.size < maxDeaf) silent.set(key, { server, count: 1 });
   }
 
   /** Resets that are to be told once it is clear that nothing follows them. */
@@ -181,6 +196,7 @@ export function createListener(sink: TalkSink): Listener {
     heard: () => ({
       ...about,
       unanswered: [...deaf.values()],
+      silent: [...silent.values()],
       unresolved: lookups.failed(),
       unreadableLinkTypes: [...unknown],
       damage: reader.damage(),

@@ -32,7 +32,13 @@ export function judgeUnreached(about: Heardabouts, now: number, alone: boolean):
 /** Nothing that has to do with TLS. */
 export function nothingHeard(about: Heardabouts, now: number): Judged {
   const { facts, diagnosis } = judged(about, now, { host: '', port: 0, attempts: [] });
-  return { facts, diagnosis: { ...diagnosis, summary: 'The capture holds no TLS handshake.' } };
+  const [silent] = about.silent.toSorted((a, b) => b.count - a.count);
+  const where =
+    silent && `${silent.server.family === 6 ? `[${silent.server.ip}]` : silent.server.ip}:${silent.server.port}`;
+  const summary = silent
+    ? `The capture holds no TLS handshake: ${where} takes ${silent.count === 1 ? 'a connection' : `${silent.count} connections`}, on which nobody says a word. What the client sends may be lost, or stopped, before it comes to where this was captured.`
+    : 'The capture holds no TLS handshake.';
+  return { facts, diagnosis: { ...diagnosis, summary } };
 }
 
 type Place = { host: string; port: number; attempts: Attempt[]; resolution?: Facts['resolution'] };

@@ -1,4 +1,4 @@
-import { isSocks4, isSocks5, postgresRequest } from '../capture/before-tls.ts';
+import { isMysqlRefusal, isSocks4, isSocks5, mysqlTextFrom, postgresRequest } from '../capture/before-tls.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { ProxyOutcome, StarttlsOutcome } from '../net/outcome.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
@@ -23,6 +23,18 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, inTds }: Talk): Dialogue
   const answers = early.filter(({ from }) => from !== clientEnd).map(({ bytes }) => bytes);
   const client = concatBytes(pieces);
   const server = concatBytes(answers);
+  if (refused && isMysqlRefusal(server)) {
+    const detail = latin1.decode(server.subarray(mysqlTextFrom, maxGreetingBytes));
+    const outcome = {
+      kind: 'refused',
+      protocol: 'mysql',
+      detail,
+      temporary: false,
+      stripped: false,
+      turnedAway: true,
+    } as const;
+    return { proxy: null, starttls: outcome, greeting: null };
+  }
   if (client.length === 0)
     return { proxy: null, starttls: null, greeting: server.length > 0 ? server.slice(0, maxGreetingBytes) : null };
   const text = latin1.decode(client.subarray(0, 1_024));

@@ -94,6 +94,22 @@ describe('a hello that nobody takes', () => {
     assert.match(summary, /it was sent 4 times/);
   });
 
+  test('on a connection that is taken, and on which nobody speaks', async () => {
+    const { cause, summary } = await first(ipPackets(open));
+    assert.equal(cause, 'unknown');
+    assert.match(summary, /198\.51\.100\.20:4433 takes a connection, on which nobody says a word/);
+  });
+
+  test('of MySQL, which turns the client away before', async () => {
+    const text = Buffer.from("Host '192.0.2.10' is not allowed to connect to this MySQL server");
+    const error = concatBytes([Uint8Array.of(3 + text.length, 0, 0, 0, 0xff, 0x6a, 0x04), text]);
+    const { cause, seen } = await first(
+      ipPackets([...open, { from: 'server', flags: '.', bytes: error }, { from: 'server', flags: 'F' }]),
+    );
+    assert.equal(cause, 'not-tls');
+    assert.match(seen, /is not allowed to connect/);
+  });
+
   test('behind a greeting in the clear', async () => {
     const greeting: Segment = { from: 'server', flags: '.', bytes: Buffer.from('220 mx.example.test ESMTP\r\n') };
     const { cause } = await first(ipPackets([...open, greeting, hello, { from: 'client', flags: 'F' }]));
