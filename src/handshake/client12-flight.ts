@@ -130,11 +130,8 @@ export function secretsOf(link: Link, agreed: Agreed, master: Uint8Array): Secre
 export function sendFinished(link: Link, { prf }: Agreed, { master, nextWrite }: Secrets): void {
   sendChangeCipherSpec(link);
   link.write = nextWrite;
-  sendMessage(
-    link,
-    { kind: 'Finished', verifyData: verifyData(prf, master, 'client', concatBytes(link.transcript)) },
-    prf.version,
-  );
+  link.verifyData.client = verifyData(prf, master, 'client', concatBytes(link.transcript));
+  sendMessage(link, { kind: 'Finished', verifyData: link.verifyData.client }, prf.version);
 }
 
 const noCertificate = 41;
