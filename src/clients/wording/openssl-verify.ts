@@ -67,6 +67,8 @@ export function opensslVerifyText(
 const strictTexts: [fault: RegExp, text: string][] = [
   [/^no authorityKeyIdentifier/, 'Missing Authority Key Identifier'],
   [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
+  [/^a CA without keyUsage/, 'CA cert does not include key usage extension'],
+  [/^keyCertSign without being a CA/, 'Key usage keyCertSign invalid for non-CA cert'],
   [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
   [/^authorityKeyIdentifier is critical/, 'Authority Key Identifier marked critical'],
   [/^subjectKeyIdentifier is critical/, 'Subject Key Identifier marked critical'],
@@ -74,6 +76,7 @@ const strictTexts: [fault: RegExp, text: string][] = [
   [/^the subject of a CA has no name/, 'Subject name empty'],
   [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
   [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
+  [/^version \d with extensions/, 'Using cert extension requires at least X509v3'],
   [/^a path length without/, 'Path length invalid for non-CA cert'],
 ];
 
