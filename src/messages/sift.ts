@@ -56,7 +56,9 @@ function placesOf(words: string, folded: string): Span[] {
 /** Where TLS failed later on, the connection had come about after all: an earlier failure to connect was of another one. */
 export function withoutEarlier(hits: Hit[]): Hit[] {
   const spoke = hits.filter(({ hides, causes }) => !hides && !toConnect.has(causes[0] ?? ''));
-  const last = Math.max(...spoke.map(({ start }) => start));
+  // Who saw a certificate was connected, whatever became of later attempts.
+  const saw = spoke.some(({ causes }) => aboutCertificate.has(causes[0] ?? ''));
+  const last = saw ? Number.POSITIVE_INFINITY : Math.max(...spoke.map(({ start }) => start));
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 

@@ -115,7 +115,7 @@ export const words: Wording[] = [
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
   {
-    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|\b(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
+    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|(?<![=.\w])(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
     causes: ['handshake-timeout', 'tcp-timeout', 'middlebox'],
   },
   {

@@ -1,10 +1,11 @@
 import { askedClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { elsewhereClue } from './elsewhere.ts';
 import { depthClue, issuerClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue } from './machines.ts';
 import { homewardClue, householdClue, nameClue } from './names.ts';
 import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
-import { clockClue, expiryClue } from './time.ts';
+import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
 /** Every clue that this text holds. */
 export function cluesIn(context: ClueContext): Clue[] {
@@ -25,5 +26,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     machineClue,
     householdClue,
     homewardClue,
+    elsewhereClue,
+    stoppedClockClue,
   ].flatMap((clue) => clue(context) ?? []);
 }
