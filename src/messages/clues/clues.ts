@@ -1,9 +1,9 @@
-import { askedClue, plainAlertClue } from './client-certificate.ts';
+import { askedClue, mutualClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { elsewhereClue } from './elsewhere.ts';
-import { depthClue, issuerClue, rootClue } from './issuers.ts';
+import { depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue } from './machines.ts';
-import { homewardClue, householdClue, nameClue } from './names.ts';
+import { homewardClue, householdClue, nameCheckClue, nameClue } from './names.ts';
 import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
 import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
@@ -17,6 +17,9 @@ export function cluesIn(context: ClueContext): Clue[] {
     expiryClue,
     askedClue,
     plainAlertClue,
+    mutualClue,
+    ownAuthorityClue,
+    nameCheckClue,
     ageClue,
     rootClue,
     portClue,

@@ -34,6 +34,15 @@ export function issuerClue({ places: { issuer }, recognised: { cleaned, program 
   };
 }
 
+/** The person who asks says whose authority it is. */
+export function ownAuthorityClue({ recognised: { folded } }: ClueContext): Clue | null {
+  if (!ownAuthority.test(folded.text)) return null;
+  return {
+    why: 'the certificate is said to come from an authority of their own',
+    weigh: { 'ca-untrusted': 4, 'client-trust-store': 1.5, interception: 0.5, 'chain-incomplete': 0.6 },
+  };
+}
+
 /** OpenSSL says at which certificate it stopped: 20 followed by 21 is a leaf that came alone. */
 export function depthClue({ recognised: { folded, cleaned } }: ClueContext): Clue | null {
   if (
@@ -92,6 +101,9 @@ function shortly(name: string): string {
   const common = /\bCN ?= ?([^,/\n]{1,80})/i.exec(name)?.[1] ?? /\bO ?= ?([^,/\n]{1,80})/i.exec(name)?.[1];
   return (common ?? name).trim().slice(0, 80);
 }
+
+const ownAuthority =
+  /\b(?:internal|private|own|custom|company|corporate|enterprise|non ?public|home ?made|local|inhouse|in house|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:mkcert|easy ?rsa|step ca|cfssl|minica|freeipa|active directory certificate services|cacert\.org)\b/;
 
 const interceptorWords =
   /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|DO_NOT_TRUST)\b/i;

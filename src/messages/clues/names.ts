@@ -67,8 +67,9 @@ export function householdClue({
   isPublicName,
 }: ClueContext): Clue | null {
   if (!hit.causes.some((cause) => cause === 'ca-untrusted')) return null;
-  if (host !== null && (hostedServices.test(host) || !isPrivateHost(host, isPublicName))) return null;
-  const service = households.exec(folded.text)?.[0];
+  if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
+  const inside = host === null || isPrivateHost(host, isPublicName);
+  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
   if (!service) return null;
   return {
     why: `${service.trim()} mostly stands inside, with a certificate of its own making`,
@@ -76,9 +77,19 @@ export function householdClue({
   };
 }
 
+/** A setting that switches off the comparison of names is tried, or named, where names differ. */
+export function nameCheckClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (!hit.hides || !nameChecks.test(folded.text)) return null;
+  return { why: 'a setting for the comparison of names is spoken of', weigh: { 'hostname-mismatch': 4 } };
+}
+
+const nameChecks =
+  /endpoint\.identification|\b(?:verify ?host ?name|check ?host ?name|host ?name ?verifier|check ?server ?identity|assert ?hostname|insecure ?skip ?hostname)\b/;
+
 /** Some programs speak with their makers' servers, whichever these are. */
 export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
-  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  // A certificate that signed itself is an interceptor's only where the program itself says whom it asked.
+  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '') || hit.causes[0] === 'cert-self-signed') return null;
   const program = homeward.exec(folded.text)?.[0];
   if (!program) return null;
   return {
@@ -100,7 +111,7 @@ export function isPrivateHost(host: string, isPublicName: (name: string) => bool
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
   if (/(?:^|\.)example(?:\.(?:com|net|org))?$/.test(host)) return false;
-  return !host.includes('.') || privateEndings.test(host) || !isPublicName(host);
+  return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
 }
 
 const aboutIdentity = new Set<string>([
@@ -120,6 +131,9 @@ const aboutIdentity = new Set<string>([
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
 
+/** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
+const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
+
 /** Sites that programs contact by themselves, and that are known to be run well. */
 const wellKnown =
   'registry.npmjs.org letsencrypt.org npmjs.com npmjs.org yarnpkg.com pypi.org pythonhosted.org pypi.python.org github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com microsoft.com windows.net azure.com windowsupdate.com visualstudio.com nuget.org apple.com icloud.com amazonaws.com aws.amazon.com docker.io docker.com rubygems.org packagist.org crates.io golang.org repo.maven.apache.org repo1.maven.org plugins.gradle.org gradle.org anaconda.com anaconda.org conda.io huggingface.co openai.com anthropic.com stripe.com slack.com paypal.com cloudflare.com debian.org ubuntu.com facebook.com twitter.com wikipedia.org mozilla.org nodejs.org python.org terraform.io hashicorp.com k8s.io quay.io gcr.io ghcr.io sentry.io telegram.org dropbox.com salesforce.com twilio.com sendgrid.com office365.com outlook.com gmail.com cdn.jsdelivr.net unpkg.com alpinelinux.org archlinux.org fedoraproject.org centos.org opensuse.org rockylinux.org almalinux.org kernel.org launchpad.net nvidia.com oracle.com adobe.com atlassian.com atlassian.net jetbrains.com eclipse.org apache.org maven.org jitpack.io sonatype.org cocoapods.org rust-lang.org rustup.rs rubyonrails.org ruby-lang.org php.net perl.org cpan.org r-project.org continuum.io pytorch.org tensorflow.org kaggle.com elastic.co mongodb.com grafana.com microsoftonline.com live.com windows.com vscode.dev marketplace.visualstudio.com google-analytics.com youtube.com ytimg.com instagram.com whatsapp.net telegram.org discord.com zoom.us linkedin.com reddit.com netflix.com spotify.com stackoverflow.com wordpress.org cloudfront.net akamaized.net fastly.net files.pythonhosted.org mongodb.net neon.tech supabase.co supabase.com huggingface.co push.apple.com fcm.googleapis.com api.telegram.org bintray.com jcenter.bintray.com dl.google.com maven.google.com mvnrepository.com posit.co rstudio.com ollama.com civitai.com jsdelivr.net wp.org woocommerce.com drupal.org joomla.org shopify.com mailgun.org mailchimp.com sendinblue.com brevo.com okta.com auth0.com firebaseio.com firebase.com expo.dev expo.io flutter.dev pub.dev dart.dev gitea.com codeberg.org sourceforge.net brew.sh cloudflare.com cloudflare-dns.com bitnami.com vmware.com redhat.com suse.com canonical.com snapcraft.io flathub.org hashicorp.io releases.hashicorp.com grafana.net datadoghq.com newrelic.com julialang.org jenkins.io hex.pm gradle.com apache.org eclipse.dev alpinelinux.org openwrt.org proxmox.com nextcloud.com home-assistant.io nabucasa.com letsencrypt.com zerossl.com ubuntuusers.de steampowered.com epicgames.com minecraft.net mojang.com unity3d.com unrealengine.com packages.microsoft.com chatgpt.com claude.ai openrouter.ai mistral.ai deepseek.com cursor.sh cursor.com githubcopilot.com copilot.microsoft.com x.ai cohere.com bioconductor.org r-hub.io vercel.com netlify.app herokuapp.com heroku.com digitalocean.com yahoo.com bing.com amazon.com baidu.com aliyun.com aliyuncs.com qq.com msn.com wikimedia.org cdnjs.cloudflare.com trello.com circleci.com travis-ci.com codecov.io sonarcloud.io snyk.io pagerduty.com intercom.io segment.io mapbox.com openstreetmap.org kernel.org gnu.org sqlite.org ffmpeg.org videolan.org libreoffice.org obsproject.com'.split(
@@ -131,6 +145,10 @@ const homeward =
 
 const households =
   /\b(?:fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+
+/** Servers of companies for their own people, under whatever name. */
+const companyServers =
+  /\b(?:artifactory|nexus|harbor|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

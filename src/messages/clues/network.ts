@@ -34,7 +34,7 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     '',
   );
   if (
-    !/(?<![/.])\b(?:proxy(?![/.]| session)|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
+    !/(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
       text,
     ) ||
     /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)
