@@ -4,7 +4,7 @@ import { elsewhereClue } from './elsewhere.ts';
 import { depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue } from './machines.ts';
 import { homewardClue, householdClue, nameCheckClue, nameClue } from './names.ts';
-import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
+import { downgradeClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
 import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
 /** Every clue that this text holds. */
@@ -24,6 +24,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     rootClue,
     portClue,
     downgradeClue,
+    pinnedVersionClue,
     proxyClue,
     waitClue,
     machineClue,

@@ -17,7 +17,7 @@ const denied = /\bnot\b|n't\b|\bnever\b|\bfail|\berror\b.{0,20}\balso\b/;
 
 const browser = '(?:web )?(?:browsers?|chrome|chromium|firefox|safari|edge)';
 const works =
-  '(?:works?|worked|working|opens?|loads?|ok|okay|fine|valid|accessible|succeeds?|trusted|secure|correctly|no (?:errors?|warnings?|problems?|issues?)|(?:can|could|able to) (?:access|open|reach|browse|see|visit|download))';
+  '(?:works?|worked|working|opens?|loads?|ok|okay|fine|valid|accessible|succeeds?|correctly|no (?:errors?|warnings?|problems?|issues?)|(?:can|could|able to) (?:access|open|reach|browse|see|visit|download))';
 const tool =
   '(?:curl|wget|openssl s client|openssl|postman|insomnia|httpie|requests|python|node(?:js)?|java|go|git|other (?:tools?|programs?|clients?|apps?|libraries))';
 
@@ -39,7 +39,7 @@ const comparisons: { says: RegExp; why: string; weigh: Clue['weigh']; unless?: s
   },
   {
     says: new RegExp(
-      `\\b(?:works?|worked|fine|succeeds?)\\b.{0,24}\\b(?:in|with|from|using|via) ${tool}\\b|\\b${tool}\\b.{0,40}\\b(?:works?|worked|succeeds?|(?:is|are) (?:fine|ok))\\b`,
+      `\\b(?:works?|worked|fine|succeeds?)\\b.{0,24}\\b(?:in|with|from|using|via) ${tool}\\b|\\b${tool}\\b.{0,40}\\b(?:works?|worked|succeeds?|(?:is|are) (?:fine|ok)|can (?:download|reach|access|connect|get|fetch))\\b`,
       'g',
     ),
     why: 'another program on the same machine reaches it: this one has other roots or settings',

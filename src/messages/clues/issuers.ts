@@ -16,6 +16,12 @@ export function issuerClue({ places: { issuer }, recognised: { cleaned, program 
     };
   }
   if (issuer === null) return null;
+  if (distrusted.test(issuer))
+    return {
+      why: `${shortly(issuer)} was a public authority once, and lost the trust of browsers and systems`,
+      weigh: { 'ca-distrusted': 12, 'client-trust-store': 1.5, 'ca-untrusted': 0.5, interception: 0.3 },
+      proves: { cause: 'ca-distrusted' },
+    };
   if (publicIssuers.test(issuer))
     return {
       why: `the issuer is a public authority (${shortly(issuer)})`,
@@ -107,6 +113,10 @@ const ownAuthority =
 
 const interceptorWords =
   /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|DO_NOT_TRUST)\b/i;
+
+/** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
+const distrusted =
+  /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;
 
 const publicIssuers =
   /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;

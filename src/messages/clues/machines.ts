@@ -2,9 +2,14 @@ import type { Clue, ClueContext } from './clue.ts';
 import { siteNamed } from './names.ts';
 
 /** Programs and systems that are known to be behind the times. */
-export function ageClue({ recognised: { cleaned } }: ClueContext): Clue | null {
+export function ageClue({ recognised: { cleaned }, hit }: ClueContext): Clue | null {
   const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
   if (!old) return null;
+  if (old.withoutSni && (hit.alert !== null || hit.causes.includes('sni-missing')))
+    return {
+      why: `${old.what} sends no server name (SNI), without which many servers refuse`,
+      weigh: { 'sni-missing': 6, 'client-outdated': 4, 'protocol-mismatch': 2 },
+    };
   const site = siteNamed(cleaned);
   if (site !== null)
     return {
@@ -39,12 +44,18 @@ export function machineClue({ recognised: { cleaned, folded }, hit }: ClueContex
   return null;
 }
 
-const oldThings: {
+type OldThing = {
   pattern: RegExp;
   what: string;
-  withoutTls12?: true /** Of authorities of today. */;
+  withoutTls12?: true;
+  /** Of authorities of today. */
   withoutRoots?: true;
-}[] = [
+  withoutSni?: true;
+};
+
+const oldThings: OldThing[] = [
+  // What Python of before 2.7.9 and 3.2 wrote.
+  { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', withoutRoots: true, withoutSni: true },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl[ /]7\.(?:[1-4]\d|[0-9])\./i, what: 'curl of before 7.50' },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
@@ -69,7 +80,7 @@ const oldThings: {
     what: 'this Linux',
   },
   // Line numbers of `_ssl.c`: 3.7 has them beyond 1000, and later ones say why the verification failed.
-  { pattern: /\(_ssl\.c:[5-8]\d\d\)/, what: 'Python of before 3.7', withoutRoots: true },
+  { pattern: /\(_ssl\.c:[5-8]\d\d\)/, what: 'Python of before 3.7' },
   // Ruby of 2.5 and later says why, in brackets.
   {
     pattern: /\bstate=SSLv[23]\b|\bstate=error: certificate verify failed(?! \((?!http))/,
@@ -82,5 +93,10 @@ const oldThings: {
     pattern: /\b\.NET Framework (?:[23]|4\.[05])\b|\bv4\.0\.30319|PowerShell [2-5]\b|PSVersion\s{1,10}[2-5]\./i,
     what: 'this .NET',
   },
-  { pattern: /\bOS X (?:10\.)?[4-9]\b|10_(?:[4-9]|1[01])_/i, what: 'this macOS' },
+  {
+    pattern:
+      /\bOS X (?:10\.)?[4-9]\b|\b10[._](?:[4-9]|1[01])[._]\d\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
+    what: 'this macOS',
+    withoutRoots: true,
+  },
 ];

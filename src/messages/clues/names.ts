@@ -12,7 +12,7 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
       why: `${host} is a private name or address, for which no public authority issues certificates`,
       weigh: {
         'ca-untrusted': 3,
-        'cert-self-signed': 1.6,
+        'cert-self-signed': hit.causes[0] === 'cert-self-signed' ? 3 : 1.6,
         'hostname-mismatch': 1,
         interception: 0.3,
         'chain-incomplete': 0.5,
@@ -88,9 +88,9 @@ const nameChecks =
 
 /** Some programs speak with their makers' servers, whichever these are. */
 export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
-  // A certificate that signed itself is an interceptor's only where the program itself says whom it asked.
-  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '') || hit.causes[0] === 'cert-self-signed') return null;
-  const program = homeward.exec(folded.text)?.[0];
+  // Beside a certificate that signed itself, a command that is only mentioned tells nothing.
+  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  const program = (hit.causes[0] === 'cert-self-signed' ? alwaysHomeward : homeward).exec(folded.text)?.[0];
   if (!program) return null;
   return {
     why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
@@ -141,7 +141,9 @@ const wellKnown =
   );
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+
+const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
   /\b(?:fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
