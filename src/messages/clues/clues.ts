@@ -2,8 +2,8 @@ import { askedClue, mutualClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { elsewhereClue } from './elsewhere.ts';
 import { depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
-import { ageClue, machineClue } from './machines.ts';
-import { homewardClue, householdClue, nameCheckClue, nameClue } from './names.ts';
+import { ageClue, machineClue, windowsClue } from './machines.ts';
+import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue } from './names.ts';
 import { downgradeClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
 import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
@@ -20,6 +20,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     mutualClue,
     ownAuthorityClue,
     nameCheckClue,
+    ownPortClue,
     ageClue,
     rootClue,
     portClue,
@@ -28,6 +29,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     proxyClue,
     waitClue,
     machineClue,
+    windowsClue,
     householdClue,
     homewardClue,
     elsewhereClue,

@@ -53,7 +53,39 @@ type OldThing = {
   withoutSni?: true;
 };
 
+/** OpenSSL knows no store of Windows: what is built on it has the roots that came along, or none. */
+export function windowsClue({ recognised: { cleaned, program }, hit }: ClueContext): Clue | null {
+  if (!hit.causes.includes('client-trust-store') || withOwnRoots.has(program?.id ?? '')) return null;
+  if (!/\b[A-Z]:\\|\.exe\b|\\ssl\\/.test(cleaned)) return null;
+  return { why: 'OpenSSL on Windows does not look into the store of Windows', weigh: { 'client-trust-store': 2.2 } };
+}
+
+/** Programs that bring roots along, or ask Windows. */
+const withOwnRoots = new Set([
+  'node',
+  'npm',
+  'editors',
+  'java',
+  'dotnet',
+  'schannel',
+  'curl-schannel',
+  'winhttp',
+  'chromium',
+  'firefox',
+  'nss',
+  'go-x509',
+  'go-tls',
+  'rustls',
+]);
+
 const oldThings: OldThing[] = [
+  // The TLS that Mono had before 4.8 ends with TLS 1.0, and its roots had to be imported.
+  {
+    pattern: /\bMono\.Security\.Protocol\.Tls\b/,
+    what: 'the TLS of this Mono',
+    withoutTls12: true,
+    withoutRoots: true,
+  },
   // What Python of before 2.7.9 and 3.2 wrote.
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', withoutRoots: true, withoutSni: true },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
