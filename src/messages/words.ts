@@ -16,7 +16,7 @@ export const words: Wording[] = [
     says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b/g,
     causes: ['pin-mismatch', 'interception'],
   },
-  { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
+  { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
@@ -111,11 +111,11 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
-    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
   {
-    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|\b(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
+    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|(?<![=.\w])(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
     causes: ['handshake-timeout', 'tcp-timeout', 'middlebox'],
   },
   {

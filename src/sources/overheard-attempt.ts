@@ -9,7 +9,6 @@ import { type Waits, waitsOf } from './capture-waits.ts';
 import { dialogueOf } from './overheard-dialogue.ts';
 import { habitsOf } from './overheard-habits.ts';
 import { sealedFlight, sealedSigns } from './overheard-sealed.ts';
-import { inflate } from './inflate.ts';
 import type { Target } from '../net/target.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -137,7 +136,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   // Who completed the handshake has checked the signatures itself.
   const prove = keyLog !== null || talk.progress !== 'completed';
-  const observer = createObserver({ keyLog, inflate, prove, asSigned: talk.transport !== 'dtls' });
+  const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
