@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the files of src/messages/programs; do not edit.
 import type { Program } from '../../program.ts';
+import { acme } from '../acme.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
 import { ansible } from '../ansible.ts';
@@ -121,6 +122,7 @@ import { wpaSupplicant } from '../wpa-supplicant.ts';
 import { yarn } from '../yarn.ts';
 
 export const programs: readonly Program[] = [
+  acme,
   aiohttp,
   android,
   ansible,

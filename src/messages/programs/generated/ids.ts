@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the files of src/messages/programs; do not edit.
 export type ProgramId =
+  | 'acme'
   | 'aiohttp'
   | 'android'
   | 'ansible'
