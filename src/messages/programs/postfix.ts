@@ -91,6 +91,11 @@ export const postfix: Program = {
       'Invalid TLS protocol list "{any}": disabling TLS support',
       'Invalid TLS cipher list "{any}": disabling TLS support',
     ),
+    recalled.likely(['key-mismatch'], 'key at index {number} in {any} does not match next certificate'),
+    recalled.likely(
+      ['key-mismatch', 'cert-malformed', 'cert-missing'],
+      'error loading private keys and certificates from: {any}: aborting TLS handshake',
+    ),
     source.certain(['sni-unrecognized'], 'TLS SNI {host} from {host} not matched, using default chain'),
     recalled.hides(['ca-untrusted', 'hostname-mismatch', 'cert-expired'], 'Server certificate not verified'),
     recalled.likely(
