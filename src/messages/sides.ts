@@ -89,6 +89,8 @@ const serverWords = [
   'ending connection from',
   'lost connection after',
   '[socketserver',
+  "'tags':['connection','client','error']",
+  'failed inbound',
   'error accepting',
   'failed to accept',
   'remote client application',

@@ -79,11 +79,31 @@ export const words: Wording[] = [
     causes: ['key-mismatch'],
   },
   {
+    says: /\bsession reuse (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
+    causes: ['client-config', 'psk-failure'],
+  },
+  {
+    says: /\b(?:unknown|incorrect|invalid|missing|wrong|bad|no|failed)\b.{0,24}(?:\b|tls)psk\b|(?:\b|tls)psk ?\w{0,12}\b.{0,24}\b(?:unknown|not (?:found|defined|set|match\w{0,3})|mismatch|incorrect|invalid|missing|differs?)\b/g,
+    causes: ['psk-failure', 'client-config'],
+  },
+  {
+    says: /\b(?:invalid|not valid),? expired,? or (?:is )?(?:not trusted|untrusted|self signed)\b/g,
+    causes: ['ca-untrusted', 'cert-expired', 'cert-self-signed', 'client-cert-rejected'],
+  },
+  {
+    says: /\bprivate key\b.{0,24}\b(?:not valid|invalid|malformed|corrupt\w{0,3}|encrypted|unsupported|not supported)\b/g,
+    causes: ['cert-malformed', 'key-mismatch', 'client-config'],
+  },
+  {
+    says: /\bssl ctx use (?:certificate|privatekey)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    causes: ['client-config', 'cert-missing', 'cert-malformed'],
+  },
+  {
     says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
     causes: ['client-config', 'client-outdated'],
   },
   {
-    says: /\bmust (?:use|issue|be)\b.{0,20}\b(?:encrypt\w{0,5}|tls|ssl|starttls|secure)\b|\b(?:encryption|tls|ssl|starttls) (?:is )?required\b|\brequires? (?:tls|ssl|starttls|encryption|an? (?:encrypted|secure) connection)\b|\b(?:insecure|plain ?text|clear ?text|unencrypted|non ?(?:ssl|tls))\b.{0,40}\b(?:not (?:allowed|permitted|accepted)|prohibited|disabled|rejected|refused|denied)\b/g,
+    says: /\bmust (?:use|issue|be)\b.{0,20}\b(?:encrypt\w{0,5}|tls|ssl|starttls|secure)\b|\b(?:encryption|tls|ssl|starttls) (?:is )?required\b|\brequires? (?:tls|ssl|starttls|encryption|an? (?:encrypted|secure) connection)\b|\b(?:tls|ssl) connections? (?:are |is )?not (?:allowed|accepted|permitted)\b|\b(?:insecure|plain ?text|clear ?text|unencrypted|non ?(?:ssl|tls))\b.{0,40}\b(?:not (?:allowed|permitted|accepted)|prohibited|disabled|rejected|refused|denied)\b/g,
     causes: ['client-config', 'starttls-needed'],
   },
   {
@@ -99,7 +119,7 @@ export const words: Wording[] = [
     causes: ['client-config'],
   },
   {
-    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
+    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get|find)|could not (?:open|read|load|find)|unable to (?:open|read|load|find)|failed to (?:open|read|load|find)|error\b.{0,24}\b(?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|key ?file|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
@@ -109,10 +129,6 @@ export const words: Wording[] = [
   {
     says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|can ?not be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
-  },
-  {
-    says: /\bssl ctx use (?:certificate|privatekey)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b.{0,24}\b(?:tls|ssl)\b.{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
-    causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
     says: /\b(?:no|none|not|cannot|unable|could not|failed)\b.{0,40}\b(?:common|shared|matching|supported|suitable|acceptable|overlap\w{0,4}|agree\w{0,5})\b.{0,20}\bciphers?\b|\bcipher\w{0,12}\b.{0,40}\b(?:mismatch|(?:does|do) not match|not match|not supported|unsupported|no overlap|rejected|unknown|not available|differs?)\b/g,

@@ -1,6 +1,6 @@
 import { askedClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
-import { depthClue, issuerClue, rootClue } from './issuers.ts';
+import { authorityClue, depthClue, issuerClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue } from './machines.ts';
 import { homewardClue, householdClue, nameClue } from './names.ts';
 import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
@@ -11,6 +11,7 @@ export function cluesIn(context: ClueContext): Clue[] {
   return [
     nameClue,
     issuerClue,
+    authorityClue,
     depthClue,
     clockClue,
     expiryClue,

@@ -34,6 +34,17 @@ export function issuerClue({ places: { issuer }, recognised: { cleaned, program 
   };
 }
 
+/** A public authority is named outside the issuer's field: its certificates fail where an intermediate is missing, or roots are old. */
+export function authorityClue({ places: { issuer }, recognised: { cleaned }, hit }: ClueContext): Clue | null {
+  if (issuer !== null || !hit.causes.includes('chain-incomplete') || /\bstaging\b|fake le/i.test(cleaned)) return null;
+  const named = namedAuthorities.exec(cleaned)?.[0];
+  if (!named) return null;
+  return {
+    why: `${named} is named, a public authority`,
+    weigh: { 'chain-incomplete': 2.2, 'client-trust-store': 1.8, 'ca-untrusted': 0.5, 'cert-self-signed': 0.4 },
+  };
+}
+
 /** OpenSSL says at which certificate it stopped: 20 followed by 21 is a leaf that came alone. */
 export function depthClue({ recognised: { folded, cleaned } }: ClueContext): Clue | null {
   if (
@@ -96,5 +107,8 @@ function shortly(name: string): string {
 const interceptorWords =
   /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|DO_NOT_TRUST)\b/i;
 
+/** Names that nobody uses for anything else. */
+const namedAuthorities =
+  /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL)\b/i;
 const publicIssuers =
   /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;
