@@ -49,6 +49,7 @@ const kinds: Kind[] = [
       'overheard-chain',
       'overheard-authentication',
       'overheard-client',
+      'overheard-compared',
       'overheard-parameters',
       'overheard-psk',
       'overheard-late',
