@@ -27,7 +27,7 @@ process.env.PATH += ':/usr/sbin';
 const folder = mkdtempSync(join(tmpdir(), 'whytls-bench-'));
 const file = (name: string) => join(folder, name);
 const port = 20_000 + (process.pid % 20_000);
-const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
+const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.cjs');
 const bare = join(import.meta.dirname, 'bare-connect.mjs');
 
 try {

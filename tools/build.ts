@@ -88,9 +88,11 @@ async function bundle(): Promise<void> {
   writeFileSync(program, wrapped);
   await build({
     ...options,
+    format: 'cjs',
+    supported: { 'dynamic-import': true },
     entryPoints: ['src/cli/main.ts'],
-    outfile: join(dist, 'cli/main.js'),
-    define: { builtProgram: JSON.stringify(hash('sha256', wrapped).slice(0, 16)) },
+    outfile: join(dist, 'cli/main.cjs'),
+    define: { builtProgram: JSON.stringify(hash('sha256', wrapped).slice(0, 16)), 'import.meta.dirname': '__dirname' },
     plugins: [runOutside, lazyBuiltins],
   });
 }
@@ -236,6 +238,6 @@ function emitTypes(): void {
 rmSync(dist, { recursive: true, force: true });
 await bundle();
 emitTypes();
-if (!process.argv.includes('--portable')) startThroughShell(join(dist, 'cli/main.js'));
+if (!process.argv.includes('--portable')) startThroughShell(join(dist, 'cli/main.cjs'));
 writeFileSync(join(dist, 'report.schema.json'), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`);
-chmodSync(join(dist, 'cli/main.js'), 0o755);
+chmodSync(join(dist, 'cli/main.cjs'), 0o755);

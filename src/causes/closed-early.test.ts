@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedEarly } from './closed-early.ts';
-import { answered, ended, exampleFacts, notUpgraded, plain, told } from './example-facts.ts';
+import { answered, ended, notUpgraded, plain } from './example-attempts.ts';
+import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
 const cases: [string, Facts, string][] = [

@@ -31,12 +31,12 @@ export type ChainJudgeOptions = {
 
 export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): ChainJudge {
   const extra: JudgeRequest['extra'] = fetched.map((certificate) => ({ certificate, origin: 'fetched' }));
-  const known = new Map<ChainFacts, Map<TrustStore, Map<string, ChainJudgement>>>();
+  const known = new Map<Certificate[], Map<TrustStore, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
     const store = storeFor(client.trust);
     const name = client.checksName ? host : null;
-    const stores = inner(known, chain, () => new Map<TrustStore, Map<string, ChainJudgement>>());
+    const stores = inner(known, chain.sent, () => new Map<TrustStore, Map<string, ChainJudgement>>());
     const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
     const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
       judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),

@@ -1,7 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
-import { dotnetCoreWording } from './wording/platforms.ts';
+import { plain } from './families/plain.ts';
+import { dotnetCoreWording } from './wording/dotnet.ts';
 
 export const dotnet3_1Openssl1_1: Client = plain({
   id: 'dotnet-3.1-openssl-1.1',

@@ -1,7 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
-import { dotnetWording } from './wording/platforms.ts';
+import { plain } from './families/plain.ts';
+import { dotnetWording } from './wording/dotnet.ts';
 
 export const dotnet8: Client = plain({
   id: 'dotnet-8',

@@ -1,7 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
-import { erlangWording } from './wording/platforms.ts';
+import { plain } from './families/plain.ts';
+import { erlangWording } from './wording/erlang.ts';
 
 export const erlang27: Client = plain({
   id: 'erlang-27',

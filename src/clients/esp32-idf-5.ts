@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { onMbedtls } from './families/others.ts';
+import { onMbedtls } from './families/mbedtls.ts';
 
 export const esp32Idf5: Client = onMbedtls({
   id: 'esp32-idf-5',

@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { onMbedtls } from './families/others.ts';
+import { onMbedtls } from './families/mbedtls.ts';
 
 export const mbedtls3_6: Client = onMbedtls({
   id: 'mbedtls-3.6',

@@ -1,7 +1,7 @@
 import { tls11 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
-import { wolfsslWording } from './wording/platforms.ts';
+import { plain } from './families/plain.ts';
+import { wolfsslWording } from './wording/wolfssl.ts';
 
 export const wolfssl5_5: Client = plain({
   id: 'wolfssl-5.5',

@@ -142,6 +142,7 @@ function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, fau
   ) {
     faults.add('path-length-without-ca', 'a path length without the right to issue certificates');
   }
+  if (isCa && !keyUsage) faults.add('key-usage-missing', 'a CA without keyUsage');
   if (keyUsage?.includes('keyCertSign') && !isCa) faults.add('key-usage-without-ca', 'keyCertSign without being a CA');
   if (keyUsage && isCa && !keyUsage.includes('keyCertSign'))
     faults.add('ca-without-cert-sign', 'a CA without keyCertSign');

@@ -7,10 +7,13 @@ import {
   opensslLastCounts,
   opensslNameFirst,
   opensslNameLast,
-  type OpensslRelease,
-  sClientWording,
-} from '../wording/openssl.ts';
-import { perlWording, phpWording, pythonWording, requestsWording, rubyWording } from '../wording/scripts.ts';
+} from '../wording/openssl-fault-order.ts';
+import type { OpensslRelease } from '../wording/openssl.ts';
+import { sClientWording } from '../wording/s-client.ts';
+import { perlWording } from '../wording/perl.ts';
+import { phpWording } from '../wording/php.ts';
+import { pythonWording, requestsWording } from '../wording/python.ts';
+import { rubyWording } from '../wording/ruby.ts';
 import { policyVariant } from './policy-variant.ts';
 import { opensslLowest, opensslTraits, type SecurityLevel } from './openssl.ts';
 

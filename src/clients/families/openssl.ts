@@ -1,7 +1,8 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
-import { opensslFaultOrder, type OpensslRelease } from '../wording/openssl.ts';
+import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
+import type { OpensslRelease } from '../wording/openssl.ts';
 
 /** Security level of a build: 1 as its makers deliver it before 3.2, 2 since, and in Debian since 1.1.1. */
 export type SecurityLevel = 0 | 1 | 2;

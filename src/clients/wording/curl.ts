@@ -1,12 +1,7 @@
 import { type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
-import {
-  type OpensslRelease,
-  opensslError,
-  opensslErrorString,
-  opensslVerifyCode,
-  opensslVerifyText,
-} from './openssl.ts';
+import { opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
+import { type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
 
 /** A release of curl: 774 is 7.74, 814 is 8.14. */
 export type CurlRelease = { curl: number };

@@ -32,7 +32,6 @@ export const perl: Program = {
       'SSL connect attempt failed because of handshake problems',
     ),
     source.likely(['handshake-timeout'], 'SSL wants a read first'),
-    source.possible(['closed-early', 'tcp-reset']),
     measured.likely(['cert-revoked'], 'certificate status is revoked'),
     recalled.likely(
       ['client-trust-store', 'client-config'],

@@ -1,0 +1,56 @@
+import type { ChainFault, Failure, Wording } from '../failure.ts';
+
+/** Devices and programs on mbed TLS: what mbedtls_x509_crt_verify_info says, else the library's number and text. */
+export const mbedtlsWording: Wording = (failure) => {
+  switch (failure.kind) {
+    case 'chain':
+      if (failure.rule === 'unreadable')
+        return 'mbedtls_ssl_handshake returned -0x21e0: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Out of data when parsing an ASN1 data structure';
+      return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
+    case 'alert':
+      return 'mbedtls_ssl_handshake returned -0x7780: SSL - A fatal alert message was received from our peer';
+    case 'no-certificate':
+      return 'mbedtls_ssl_handshake returned -0x7a00: SSL - Processing of the Certificate handshake message failed';
+    case 'not-tls':
+      return 'mbedtls_ssl_handshake returned -0x7200: SSL - An invalid SSL record was received';
+    case 'ended':
+      return failure.how === 'closed'
+        ? 'mbedtls_ssl_handshake returned -0x7280: SSL - The connection indicated an EOF'
+        : 'mbedtls_ssl_handshake returned -0x0050: NET - Connection was reset by peer';
+    case 'version':
+      return 'mbedtls_ssl_handshake returned -0x6e80: SSL - Handshake protocol not within min/max boundaries';
+    case 'dh-too-small':
+      return 'mbedtls_ssl_handshake returned -0x7b00: SSL - Processing of the ServerKeyExchange handshake message failed';
+    case 'name':
+      return 'mbedtls_net_connect returned -0x0052: NET - Failed to get an IP address for the given hostname';
+    case 'connect':
+      return 'mbedtls_net_connect returned -0x0044: NET - The connection to the given server / port failed';
+    case 'violation': {
+      const text = mbedtlsViolations[failure.rule];
+      return text === undefined ? null : `mbedtls_ssl_handshake returned ${text}`;
+    }
+    default:
+      return null;
+  }
+};
+
+const mbedtlsViolations: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], string>> = {
+  'certificate-missing': '-0x7a00: SSL - Processing of the Certificate handshake message failed',
+  'unexpected-message': '-0x7a00: SSL - Processing of the Certificate handshake message failed',
+  'bad-record-mac': '-0x7180: SSL - Verification of the message MAC failed',
+  'bad-finished': '-0x7e80: SSL - Processing of the Finished handshake message failed',
+  'scheme-not-offered': '-0x7b00: SSL - Processing of the ServerKeyExchange handshake message failed',
+  'bad-signature': '-0x4e00: ECP - The signature is not valid',
+  'undecodable-message': '-0x7980: SSL - Processing of the ServerHello handshake message failed',
+};
+
+const mbedtlsTexts: Partial<Record<ChainFault, string>> = {
+  expired: 'The certificate validity has expired',
+  'not-yet-valid': 'The certificate validity starts in the future',
+  'hostname-mismatch': 'The certificate Common Name (CN) does not match with the expected CN',
+  'common-name-only': 'The certificate Common Name (CN) does not match with the expected CN',
+  'weak-key': 'The certificate is signed with an unacceptable key (eg bad curve, RSA too short).',
+  'weak-signature': 'The certificate is signed with an unacceptable hash.',
+  'extended-key-usage': 'Usage does not match the extendedKeyUsage extension',
+  'key-usage': 'Usage does not match the keyUsage extension',
+};
