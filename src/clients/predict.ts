@@ -106,8 +106,11 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   const { failure, root } = verdict;
   if (failure?.kind === 'chain' && client.verification === 'told')
     return { ...fails(failure, failure.detail, root, verdict), outcome: 'warns' };
-  if (failure)
-    return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, verdict);
+  if (failure) {
+    const why = failure.kind === 'chain' ? failure.detail : 'the server shows no certificate';
+    const failed = fails(failure, why, root, verdict);
+    return verdict.mindsItsRoot ? { ...failed, mindsItsRoot: true, why: `it minds its root: ${why}` } : failed;
+  }
   const refusal = revocationRefusal(client, chain, taught.facts);
   if (refusal) return fails(refusal.failure, refusal.why, root, { culprit: refusal.certificate, namesake: null });
   const unlogged = unloggedFor(client, taught.facts);

@@ -46,6 +46,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
 /** net/cert: the built-in verifier, and cert_verify_proc.cc for what goes beyond the path. */
 const chromiumPolicy: ChainPolicy = {
   ...browserPolicy,
+  nameComparison: 'ascii',
   // Measured: 14 do. net/cert bounds the depth of a path at 15.
   maxCertificates: 15,
   knownIntermediates: false,

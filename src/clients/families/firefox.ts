@@ -57,6 +57,7 @@ export function firefox({
 const firefoxPolicy: ChainPolicy = {
   ...browserPolicy,
   namePatterns: [],
+  nameComparison: 'bytes',
   // mozilla::pkix goes six authorities up.
   maxCertificates: 8,
   aiaFetching: false,

@@ -103,6 +103,7 @@ const gnutlsPolicy: ChainPolicy = {
   maxCertificates: 16,
   maxSent: 16,
   otherKeyIdentifier: 'refuses',
+  nameComparison: 'text',
   checksAnchorExtensions: false,
   checksPolicies: false,
   commonNameFallback: true,

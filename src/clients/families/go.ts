@@ -22,19 +22,26 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
   };
 }
 
+/** Refused where they are critical, while it reads them. */
+const keyIdentifiersAndAccess = ['2.5.29.14', '2.5.29.35', '1.3.6.1.5.5.7.1.1'];
+
 /** crypto/x509: every key that can be verified is strong enough, but for RSA of less than 1,024 bits since 1.24. */
 const goPolicy: ChainPolicy = {
   ...laxPolicy,
   namePatterns: ['top-level'],
   checksKeyUsage: false,
   maxCertificates: 100,
-  checksAnchorExtensions: false,
+  partialChain: true,
+  nameComparison: 'bytes',
+  exemptsSelfIssued: false,
+  nameConstraintKinds: ['dns', 'ip', 'email', 'uri'],
+  unprocessedExtensions: keyIdentifiersAndAccess,
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 224,
 };
 
-const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024 };
+const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true };
 
 const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };

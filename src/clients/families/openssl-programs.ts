@@ -47,6 +47,8 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
   const errors = curlOpensslWording({ curl, openssl: known.openssl, version });
   const chain: Partial<ChainPolicy> = {
     addresses: ['listed', 'common'],
+    // X509_V_FLAG_PARTIAL_CHAIN
+    partialChain: curl >= 768,
     ...(curl < 780 && { namePatterns: [] }),
   };
   return onOpenssl(known, {

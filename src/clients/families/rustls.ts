@@ -38,6 +38,7 @@ function onRustls(
 export const rustlsPolicy: ChainPolicy = {
   ...laxPolicy,
   namePatterns: [],
+  nameComparison: 'bytes',
   checksKeyUsage: false,
   // webpki's MAX_SUB_CA_COUNT is 6.
   maxCertificates: 8,
