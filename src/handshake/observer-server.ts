@@ -1,13 +1,12 @@
 import { primeFingerprint } from '../crypto/key-exchange.ts';
-import { concatBytes } from '../wire/bytes.ts';
-import type { Certificate, CompressedCertificate } from '../wire/certificate-message.ts';
+import type { Certificate } from '../wire/certificate-message.ts';
 import { DecodeError } from '../wire/decode-error.ts';
-import { decodeHandshake, type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
+import type { HandshakeMessage } from '../wire/handshake.ts';
 import { readServerKeyExchange } from '../wire/key-exchange.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import { unpackedCertificate } from './compressed-certificate.ts';
 import { extensionOf } from './observer-extension.ts';
 import { heardServerHello } from './observer-hello.ts';
 import { type Hearing, is13, rekey, updateKey, violate } from './observer-state.ts';
@@ -39,9 +38,9 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       onCertificate(hearing, atMs, message);
       break;
     case 'CompressedCertificate': {
-      const certificate = unpackedCertificate(hearing, message);
+      const certificate = unpackedCertificate(message);
       if (certificate) onCertificate(hearing, atMs, certificate);
-      else if (hearing.inflate)
+      else
         violate(
           hearing,
           atMs,
@@ -84,26 +83,6 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       break;
   }
   proof.heard('server', message, bytes);
-}
-
-/** The Certificate that was sent compressed; null where it cannot be unpacked. RFC 8879 section 4. */
-export function unpackedCertificate(
-  { inflate }: Hearing,
-  { algorithm, uncompressedLength, compressedCertificateMessage }: CompressedCertificate,
-): Certificate | null {
-  if (uncompressedLength > maxCertificateBytes) return null;
-  const body = inflate?.(algorithm, compressedCertificateMessage, uncompressedLength);
-  if (body?.length !== uncompressedLength) return null;
-  const length = [body.length >> 16, (body.length >> 8) & 0xff, body.length & 0xff];
-  try {
-    const message = decodeHandshake(concatBytes([Uint8Array.of(handshakeType.Certificate, ...length), body]), {
-      version: tls13,
-    });
-    return message.kind === 'Certificate' ? message : null;
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    return null;
-  }
 }
 
 function onCertificate(hearing: Hearing, atMs: number, message: Certificate): void {
@@ -212,6 +191,3 @@ function bitLength(bytes: Uint8Array): number {
   const start = bytes.findIndex((byte) => byte !== 0);
   return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
 }
-
-/** Of a whole message, as the longest chains have it: a length that a peer only tells is not believed beyond. */
-const maxCertificateBytes = 262_144;

@@ -3,7 +3,7 @@ import type { ClientHello } from '../wire/client-hello.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { RecordSplitter } from '../wire/record.ts';
 import { tls13 } from '../wire/registry/versions.ts';
-import type { Inflate, Observation, OverheardAlert } from './observation.ts';
+import type { Observation, OverheardAlert } from './observation.ts';
 import type { Offer } from './offer.ts';
 import { reader13, updatedSecret } from './overheard-keys.ts';
 import { type Proof, proofOf } from './overheard-proof.ts';
@@ -19,7 +19,6 @@ export type Hearing = {
   proof: Proof;
   /** Whether signatures are to be checked. */
   prove: boolean;
-  inflate: Inflate | null;
   hello: ClientHello | null;
   /** The ClientHello that counts: the second one after a HelloRetryRequest. */
   current: ClientHello | null;
@@ -53,7 +52,7 @@ export type Direction = {
   damaged: boolean;
 };
 
-export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
+export function newHearing(prove: boolean): Hearing {
   return {
     steps: [],
     result: emptyResult(),
@@ -61,7 +60,6 @@ export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
     sealed: [],
     proof: proofOf(),
     prove,
-    inflate,
     hello: null,
     current: null,
     offer: null,

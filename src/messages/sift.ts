@@ -85,7 +85,9 @@ function placesOf(words: string, folded: string): Span[] {
 /** Where TLS failed later on, the connection had come about after all: an earlier failure to connect was of another one. */
 function withoutEarlier(hits: Hit[]): Hit[] {
   const spoke = hits.filter(({ hides, causes }) => !hides && !toConnect.has(causes[0] ?? ''));
-  const last = Math.max(...spoke.map(({ start }) => start));
+  // Who saw a certificate was connected, whatever became of later attempts.
+  const saw = spoke.some(({ causes }) => aboutCertificate.has(causes[0] ?? ''));
+  const last = saw ? Number.POSITIVE_INFINITY : Math.max(...spoke.map(({ start }) => start));
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
@@ -126,7 +128,7 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
 }
 
 const signing =
-  /\b(?:code ?sign\w{0,4}|signtool|signing (?:config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
+  /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
@@ -139,6 +141,8 @@ const echoed = /^unexpected[ _]?message$/i;
 const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
+  // Of the linker that starts a program.
+  'symbol lookup error',
   'no client certificate ca names sent',
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',

@@ -55,4 +55,4 @@ export const aboutCertificate = new Set<string>([
   'intermediate-expired',
 ]);
 /** What stands between an outer message and the one that it passes on. */
-const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
+const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: |possibly because of /;

@@ -28,7 +28,7 @@ export const words: Wording[] = [
     says: /\b(?:unknown|unrecogni[sz]ed|invalid|unexpected)\b.{0,8}\b(?:sni|server name)\b|\bsni\b.{0,60}\b(?:unknown|not (?:be )?(?:found|match\w{0,3}|recogni[sz]ed|allowed)|no match\w{0,3})\b/g,
     causes: ['sni-unrecognized', 'sni-missing'],
   },
-  { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
+  { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
@@ -139,7 +139,7 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
-    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
   {
@@ -147,7 +147,7 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'],
   },
   {
-    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|\b(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
+    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|(?<![=.\w])(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
     causes: ['handshake-timeout', 'tcp-timeout', 'middlebox'],
   },
   {

@@ -10,6 +10,19 @@ export const erlang: Program = {
   marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   meanings: [
+    recalled.likely(
+      ['client-trust-store', 'client-config'],
+      ':pubkey_os_cacerts.get',
+      'pubkey_os_cacerts:get',
+      'no_cacerts_found',
+    ),
+    // Before OTP 20 the client wrote its own alert so.
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      'SSL: :certify: ssl_handshake.erl:{number}:Fatal error: unknown ca',
+      "{:tls_alert, 'unknown ca'}",
+      '{tls_alert,"unknown ca"}',
+    ),
     recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], '{tls_alert,{unknown_ca,"{any}"}}'),
     recalled.possible(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
