@@ -145,6 +145,8 @@ function makeCertificates(): void {
     file('root.pem'),
     '-subj',
     '/O=Bench/CN=Bench Root',
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
     '-days',
     '30',
   );

@@ -30,6 +30,8 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   return {
     minDhBits: level === 2 ? 2048 : byRelease,
     maxDhBits: 10_000,
+    // SSL_MAX_CERT_LIST_DEFAULT
+    maxCertificateBytes: 102_400,
     securityLevel: release < 110 ? null : level,
     refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,
@@ -37,26 +39,45 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   };
 }
 
+/** What X509_supported_extension does not list, of what we read: key identifiers, issuerAltName, freshestCRL, access, tlsFeature, timestamps. */
+const unsupportedExtensions = [
+  '2.5.29.14',
+  '2.5.29.18',
+  '2.5.29.35',
+  '2.5.29.46',
+  '1.3.6.1.5.5.7.1.1',
+  '1.3.6.1.5.5.7.1.11',
+  '1.3.6.1.5.5.7.1.24',
+  '1.3.6.1.4.1.11129.2.4.2',
+];
+
 const policies = new Map<string, ChainPolicy>();
 
 /** One object for each, so that clients with the same policy share a judgement. */
 function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPolicy {
-  const key = `${release >= 110} ${release >= 300} ${level}`;
+  const key = `${release >= 110} ${release >= 300} ${release >= 305} ${level}`;
   let policy = policies.get(key);
   if (!policy) {
     policy = {
       ...browserPolicy,
       prefer: release >= 110 ? 'store' : 'sent',
-      alternativePaths: release >= 110,
-      prefersSound: release >= 110,
+      alternativePaths: false,
+      prefersSound: release >= 110 ? 'by-time' : false,
       aiaFetching: false,
       knownIntermediates: false,
       maxCertificates: 100,
       checksPolicies: false,
       otherKeyIdentifier: 'refuses',
+      otherIssuerSerial: 'refuses',
+      nameComparison: 'ascii',
+      otherPurposes: ['step-up'],
+      unprocessedExtensions: unsupportedExtensions,
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
-      keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
+      keyAlgorithms: [
+        ...(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'] as const),
+        ...(release >= 305 ? (['ml-dsa'] as const) : []),
+      ],
       curves: null,
       minEcBits: level === 2 ? 224 : 160,
       rejectedHashes:

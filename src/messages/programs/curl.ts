@@ -8,7 +8,7 @@ export const curl: Program = {
   side: 'client',
   client: 'curl-openssl',
   sources: ['curl/curl'],
-  marks: ['curl: (', 'cURL error', 'curl_easy_perform', 'CURLE_', 'libcurl'],
+  marks: ['curl: (', 'cURL error', 'curl_easy_perform', 'CURLE_', 'libcurl', 'SSL certificate OpenSSL verify result'],
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
   numbers: 'curl',
@@ -102,6 +102,12 @@ export const curl: Program = {
     measured.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'client-cert-required'],
       'curl: (35) TLS connect error: error:{any}',
+    ),
+    // The connection ended, and OpenSSL has nothing to say about it.
+    recalled.likely(
+      ['closed-early', 'tcp-reset', 'middlebox'],
+      'TLS connect error: error:00000000:lib(0)::reason(0)',
+      'error:00000000:lib(0):func(0):reason(0)',
     ),
     measured.likely(
       ['closed-early', 'tcp-reset', 'middlebox', 'sni-missing'],

@@ -35,6 +35,7 @@ export const perl: Program = {
     measured.likely(['cert-revoked'], 'certificate status is revoked'),
     recalled.likely(
       ['client-trust-store', 'client-config'],
+      "(Crypt-SSLeay can't verify hostnames)",
       "Can't verify SSL peers without knowing which Certificate Authorities to trust",
     ),
     source.hides(

@@ -31,6 +31,8 @@ export const chromiumCertificates: Meaning[] = [
     ],
     -202,
     'ERR_CERT_AUTHORITY_INVALID',
+    // Before Chrome 62, of whatever is wrong with a certificate.
+    'ERR_INSECURE_RESPONSE',
   ),
   source.certain(
     ['revocation-unavailable'],

@@ -78,6 +78,8 @@ export const javaCertificates: Meaning[] = [
     "javax.net.ssl.SSLPeerUnverifiedException: Certificate for <{host}> doesn't match common name of the certificate subject: {name}",
     'javax.net.ssl.SSLPeerUnverifiedException: Hostname {host} not verified:',
     'java.io.IOException: HTTPS hostname wrong: should be <{host}>',
+    "javax.net.ssl.SSLException: Certificate for <{host}> doesn't contain CN or DNS subjectAlt",
+    "javax.net.ssl.SSLPeerUnverifiedException: Certificate for <{host}> doesn't contain CN or DNS subjectAlt",
   ),
   source.likely(
     ['hostname-mismatch', 'sni-missing', 'sni-ignored'],

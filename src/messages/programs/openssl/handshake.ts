@@ -193,11 +193,8 @@ export const opensslHandshake: Meaning[] = [
     'error:14089086:SSL routines:ssl3_get_client_certificate:certificate verify failed',
     'error:1417C086:SSL routines:tls_process_client_certificate:certificate verify failed',
   ),
-  source.possible(
-    ['server-internal', 'client-config'],
-    'error:0A0C0103:SSL routines::internal error',
-    'error:{any}:SSL routines:{any}:internal error',
-  ),
+  // ERR_R_INTERNAL_ERROR of 1.x and 3.x; in words the alert of that name reads the same.
+  source.possible(['server-internal', 'client-config'], 68, 0xc0103, 'error:0A0C0103:SSL routines::internal error'),
   source.likely(
     ['group-mismatch', 'client-outdated'],
     'error:1408D13A:SSL routines:SSL3_GET_KEY_EXCHANGE:unable to find ecdh parameters',
