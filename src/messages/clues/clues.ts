@@ -1,7 +1,7 @@
 import { askedClue, mutualClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { elsewhereClue } from './elsewhere.ts';
-import { depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
+import { authorityClue, depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue, windowsClue } from './machines.ts';
 import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue } from './names.ts';
 import { downgradeClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
@@ -12,6 +12,7 @@ export function cluesIn(context: ClueContext): Clue[] {
   return [
     nameClue,
     issuerClue,
+    authorityClue,
     depthClue,
     clockClue,
     expiryClue,

@@ -55,6 +55,17 @@ export function ownAuthorityClue({ recognised: { folded } }: ClueContext): Clue 
   };
 }
 
+/** A public authority is named outside the issuer's field: its certificates fail where an intermediate is missing, or roots are old. */
+export function authorityClue({ places: { issuer }, recognised: { cleaned }, hit }: ClueContext): Clue | null {
+  if (issuer !== null || !hit.causes.includes('chain-incomplete') || /\bstaging\b|fake le/i.test(cleaned)) return null;
+  const named = namedAuthorities.exec(cleaned)?.[0];
+  if (!named) return null;
+  return {
+    why: `${named} is named, a public authority`,
+    weigh: { 'chain-incomplete': 2.2, 'client-trust-store': 1.8, 'ca-untrusted': 0.5, 'cert-self-signed': 0.4 },
+  };
+}
+
 /** OpenSSL says at which certificate it stopped: 20 followed by 21 is a leaf that came alone. */
 export function depthClue({ recognised: { folded, cleaned } }: ClueContext): Clue | null {
   if (
@@ -124,5 +135,8 @@ const interceptorWords =
 const distrusted =
   /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;
 
+/** Names that nobody uses for anything else. */
+const namedAuthorities =
+  /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL)\b/i;
 const publicIssuers =
   /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;

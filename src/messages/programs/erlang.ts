@@ -75,6 +75,11 @@ export const erlang: Program = {
       'generated SERVER ALERT: Fatal - Insufficient Security - no_suitable_ciphers',
     ),
     source.certain(['protocol-mismatch', 'client-outdated'], 'generated SERVER ALERT: Fatal - Protocol Version'),
+    // How OTP before 22 worded it: a server that waits for the client's certificate and gets none.
+    recalled.likely(
+      ['client-cert-required', 'client-cert-rejected'],
+      'SSL: certify: ssl_connection.erl:{number}:Fatal error: handshake failure',
+    ),
     recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}'),
     recalled.likely(
       ['revocation-unavailable'],

@@ -41,7 +41,7 @@ export const goX509: Program = {
     source.certain(
       ['hostname-mismatch'],
       'x509: certificate relies on legacy Common Name field, use SANs instead',
-      "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+      "x509: cannot validate certificate for {host} because it doesn't contain any IP",
     ),
     recalled.likely(
       ['hostname-mismatch'],

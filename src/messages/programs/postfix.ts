@@ -4,9 +4,9 @@ import type { Program } from '../program.ts';
 export const postfix: Program = {
   id: 'postfix',
   name: 'Postfix',
-  side: 'either',
+  side: 'server',
   sources: ['postfix'],
-  marks: ['postfix/'],
+  marks: ['postfix/', 'warning: TLS library problem'],
   tellMore: ['smtpd_tls_loglevel = 2    # in main.cf; smtp_tls_loglevel for outgoing mail'],
   fix: 'postfix',
   meanings: [
@@ -18,6 +18,17 @@ export const postfix: Program = {
       'SSL_accept error from {host}: -1',
     ),
     source.likely(['closed-early', 'not-tls', 'starttls-needed'], 'SSL_connect error to {host}: lost connection'),
+    source.likely(
+      ['handshake-timeout', 'middlebox', 'tcp-timeout'],
+      'SSL_connect error to {host}: Connection timed out',
+      'SSL_connect error to {host}: Operation timed out',
+    ),
+    source.likely(['tcp-reset', 'middlebox'], 'SSL_connect error to {host}: Connection reset by peer'),
+    recalled.likely(
+      ['client-config', 'starttls-needed'],
+      'Failed to establish appropriate TLS channel: Access Denied',
+      '451 5.7.3 STARTTLS is required to send mail',
+    ),
     source.possible(
       ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
       'SSL_connect error to {host}: -1',
@@ -84,6 +95,17 @@ export const postfix: Program = {
     source.certain(
       ['key-mismatch'],
       'RSA private key in {path} does not match public key in {path}: disabling TLS support',
+    ),
+    recalled.likely(
+      ['server-internal', 'cert-missing', 'protocol-mismatch'],
+      'TLS context initialization failed',
+      'Invalid TLS protocol list "{any}": disabling TLS support',
+      'Invalid TLS cipher list "{any}": disabling TLS support',
+    ),
+    recalled.likely(['key-mismatch'], 'key at index {number} in {any} does not match next certificate'),
+    recalled.likely(
+      ['key-mismatch', 'cert-malformed', 'cert-missing'],
+      'error loading private keys and certificates from: {any}: aborting TLS handshake',
     ),
     source.certain(['sni-unrecognized'], 'TLS SNI {host} from {host} not matched, using default chain'),
     recalled.hides(['ca-untrusted', 'hostname-mismatch', 'cert-expired'], 'Server certificate not verified'),

@@ -13,6 +13,7 @@ export const traefik: Program = {
       ['alpn-mismatch'],
       'http: TLS handshake error from {host}: tls: client requested unsupported application protocols ([{any}])',
     ),
+    recalled.likely(['client-cert-required'], 'Tried to extract a certificate on a request without mutual TLS'),
     recalled.likely(['sni-unrecognized', 'cert-self-signed'], 'Serving default certificate for request: "{host}"'),
     recalled.likely(['sni-unrecognized', 'cert-self-signed', 'hostname-mismatch'], 'TRAEFIK DEFAULT CERT'),
     recalled.likely(
@@ -22,7 +23,8 @@ export const traefik: Program = {
     recalled.likely(['cert-missing', 'cert-self-signed'], 'Unable to obtain ACME certificate for domains "{host}"'),
     source.certain(
       ['hostname-mismatch'],
-      "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+      "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509: cannot validate certificate for {host} because it doesn't contain any IP",
+      "'500 Internal Server Error' caused by: x509: cannot validate certificate for {host} because it doesn't contain any IP",
     ),
   ],
 };
