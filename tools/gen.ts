@@ -49,6 +49,7 @@ const kinds: Kind[] = [
       'overheard-chain',
       'overheard-authentication',
       'overheard-client',
+      'overheard-compared',
       'overheard-parameters',
       'overheard-psk',
       'overheard-late',
@@ -87,6 +88,9 @@ const kinds: Kind[] = [
     notThings: [
       'revocation-verdict',
       'attempt-failure',
+      'beyond-limits',
+      'failure-cause',
+      'where',
       'chain-verdict',
       'client',
       'failure',

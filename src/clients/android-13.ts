@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { android } from './families/others.ts';
+import { android } from './families/android.ts';
 
 export const android13: Client = android({
   id: 'android-13',

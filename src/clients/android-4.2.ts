@@ -1,6 +1,6 @@
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { android } from './families/others.ts';
+import { android } from './families/android.ts';
 
 export const android4_2: Client = android({
   id: 'android-4.2',

@@ -1,6 +1,6 @@
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
+import { plain } from './families/plain.ts';
 
 export const baidu2015: Client = plain({
   id: 'baidu-2015',

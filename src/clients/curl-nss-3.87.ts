@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
+import { plain } from './families/plain.ts';
 import { curlNssWording } from './wording/nss.ts';
 
 export const curlNss3_87: Client = plain({

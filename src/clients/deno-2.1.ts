@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { deno } from './families/others.ts';
+import { deno } from './families/rustls.ts';
 
 export const deno2_1: Client = deno({
   id: 'deno-2.1',

@@ -1,6 +1,6 @@
 import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { schannel } from './families/others.ts';
+import { schannel } from './families/schannel.ts';
 
 export const dotnetFramework4_8: Client = schannel({
   id: 'dotnet-framework-4.8',

@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { onMbedtls } from './families/others.ts';
+import { onMbedtls } from './families/mbedtls.ts';
 
 export const esp32Idf5: Client = onMbedtls({
   id: 'esp32-idf-5',
@@ -12,5 +12,6 @@ export const esp32Idf5: Client = onMbedtls({
   family: 'ESP32 devices',
   kind: 'device',
   lowest: tls12,
+  release: 3,
   trust: 'mozilla',
 });

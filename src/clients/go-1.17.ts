@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { go } from './families/others.ts';
+import { go } from './families/go.ts';
 
 export const go1_17: Client = go({
   id: 'go-1.17',

@@ -1,6 +1,6 @@
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
+import { plain } from './families/plain.ts';
 
 export const googlebot2015: Client = plain({
   id: 'googlebot-2015',

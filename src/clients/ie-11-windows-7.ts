@@ -1,6 +1,6 @@
 import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { schannel } from './families/others.ts';
+import { schannel } from './families/schannel.ts';
 
 export const ie11Windows7: Client = schannel({
   id: 'ie-11-windows-7',

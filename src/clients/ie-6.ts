@@ -1,6 +1,6 @@
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { schannel } from './families/others.ts';
+import { schannel } from './families/schannel.ts';
 
 export const ie6: Client = schannel({
   id: 'ie-6',

@@ -1,6 +1,6 @@
 import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { apple } from './families/others.ts';
+import { apple } from './families/apple.ts';
 
 export const ios12: Client = apple({
   id: 'ios-12',

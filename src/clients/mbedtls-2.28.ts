@@ -1,6 +1,6 @@
 import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { onMbedtls } from './families/others.ts';
+import { onMbedtls } from './families/mbedtls.ts';
 
 export const mbedtls2_28: Client = onMbedtls({
   id: 'mbedtls-2.28',
@@ -11,5 +11,6 @@ export const mbedtls2_28: Client = onMbedtls({
   family: 'mbed TLS',
   kind: 'library',
   lowest: tls10,
+  release: 2,
   trust: 'none',
 });

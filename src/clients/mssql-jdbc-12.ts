@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
+import { plain } from './families/plain.ts';
 
 export const mssqlJdbc12: Client = plain({
   id: 'mssql-jdbc-12',

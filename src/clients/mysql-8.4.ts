@@ -1,6 +1,6 @@
 import type { Client } from './client.ts';
 import { onOpenssl } from './families/openssl-programs.ts';
-import { mysqlWording } from './wording/platforms.ts';
+import { mysqlWording } from './wording/mysql.ts';
 
 export const mysql8_4: Client = onOpenssl(
   {

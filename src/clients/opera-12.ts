@@ -1,6 +1,6 @@
 import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
+import { plain } from './families/plain.ts';
 
 export const opera12: Client = plain({
   id: 'opera-12',

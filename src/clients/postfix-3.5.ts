@@ -1,6 +1,6 @@
 import type { Client } from './client.ts';
 import { onOpenssl } from './families/openssl-programs.ts';
-import { postfixWording } from './wording/platforms.ts';
+import { postfixWording } from './wording/postfix.ts';
 
 export const postfix3_5: Client = onOpenssl(
   {

@@ -1,6 +1,6 @@
 import type { Client } from './client.ts';
 import { onOpenssl } from './families/openssl-programs.ts';
-import { libpqWording } from './wording/platforms.ts';
+import { libpqWording } from './wording/libpq.ts';
 
 export const psql17: Client = onOpenssl(
   {

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { reqwest } from './families/others.ts';
+import { reqwest } from './families/rustls.ts';
 
 export const reqwestRustls0_23: Client = reqwest({
   id: 'reqwest-rustls-0.23',

@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/others.ts';
+import { plain } from './families/plain.ts';
 import { rustlsWording } from './wording/rustls.ts';
 
 export const rustls0_23: Client = plain({

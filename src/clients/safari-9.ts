@@ -1,6 +1,6 @@
 import { tls10 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { apple } from './families/others.ts';
+import { apple } from './families/apple.ts';
 
 export const safari9: Client = apple({
   id: 'safari-9',

@@ -1,6 +1,6 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { schannel } from './families/others.ts';
+import { schannel } from './families/schannel.ts';
 
 export const schannelWindows11: Client = schannel({
   id: 'schannel-windows-11',

@@ -1,5 +1,6 @@
 import type { Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
+import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { revocationRecipes } from './revocation-recipes.ts';
 
@@ -242,7 +243,9 @@ function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {
 }
 
 function isForPublicName(facts: Facts): boolean {
-  return !wanted(facts).isAddress && facts.chain?.publicName !== false;
+  const { name, isAddress } = wanted(facts);
+  // Of a certificate that nobody could read only the name is known.
+  return !isAddress && (facts.chain ? facts.chain.publicName !== false : !isSpecialUseName(name));
 }
 
 /** Whom the certificate is to be for. */

@@ -35,7 +35,7 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
     try {
       const value = one.into(octets);
       known.read(value, fields, faults, critical);
-      value.finish(extensionName(oid));
+      if (!value.done) faults.add('extension-trailing-data', `${extensionName(oid)} has more than its value`);
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
       faults.add('extension-malformed', `${extensionName(oid)} cannot be read: ${error.message}`);
@@ -61,7 +61,7 @@ export function noExtensions(): ExtensionFields {
     tlsFeatures: [],
     signedCertificateTimestamps: null,
     extensions: [],
-    authorityKeyIssuer: false,
+    authorityCert: null,
   };
 }
 

@@ -8,7 +8,7 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
     case 'dns':
       if (nonAscii.test(name.value))
         faults.add('alt-name-not-ascii', 'subjectAltName: a DNS name is not in ASCII (A-labels)');
-      else if (!dnsNamePattern.test(name.value))
+      else if (!dnsNamePattern.test(name.value) || name.value.length > maxDnsName)
         faults.add('alt-name-characters', `subjectAltName: ${printable(name.value)} is no DNS name`);
       break;
     case 'email':
@@ -89,5 +89,7 @@ const uriPattern = /^[a-z][a-z0-9+.-]*:\S+$/i;
 const nonAscii = /[^\x00-\x7f]/;
 /** Preferred name syntax (RFC 1034 section 3.5) with a wildcard as the first label. */
 const dnsNamePattern = /^(?:\*\.)?(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)*[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+/** RFC 1035 section 2.3.4, without the root's dot. */
+const maxDnsName = 253;
 /** Underscores are common in constraints; wildcards are not defined there. */
 const constraintPattern = /^\.?(?:[a-z0-9_-]{1,63}\.)*[a-z0-9_-]{1,63}$/i;

@@ -18,15 +18,20 @@ export function readGeneralName(reader: DerReader, field: string): GeneralName {
       return { kind: 'ip', bytes: reader.contents(reader.any(field)) };
     default: {
       const element = reader.any(field);
-      if ((element.tag & contextClass) !== contextClass || (element.tag & 0x1f) > registeredId)
+      if (!otherKinds.includes(element.tag))
         throw new CertificateError(field, 'has a name of no known kind', element.from);
       return { kind: 'other', tag: element.tag & 0x1f, bytes: reader.contents(element) };
     }
   }
 }
 
-const contextClass = 0x80;
-const registeredId = 8;
+/** otherName, x400Address, ediPartyName, registeredID. */
+const otherKinds = [
+  contextTag(0, 'constructed'),
+  contextTag(3, 'constructed'),
+  contextTag(5, 'constructed'),
+  contextTag(8, 'primitive'),
+];
 const rfc822Name = contextTag(1, 'primitive');
 const dnsName = contextTag(2, 'primitive');
 const directoryName = contextTag(4, 'constructed');

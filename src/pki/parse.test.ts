@@ -179,6 +179,22 @@ const broken: Broken[] = [
     rule: 'validity-reversed',
     request: { names, notBefore: new Date('2026-05-02'), notAfter: new Date('2026-05-01') },
   },
+  {
+    rule: 'key-usage-missing',
+    request: { ca: { pathLength: null }, malform: (tbs) => replace(tbs, '0603551d0f', '0603551d63') },
+  },
+  {
+    rule: 'alt-name-characters',
+    request: { names: [`${`${'a'.repeat(50)}.`.repeat(5)}test`] },
+  },
+  {
+    rule: 'extension-malformed',
+    request: { extraExtensions: [extension('2.5.29.17', sequence(element(0xa2, utf8('www.example.test'))))] },
+  },
+  {
+    rule: 'extension-trailing-data',
+    request: { extraExtensions: [extension('2.5.29.54', Buffer.from('0201000500', 'hex'), 'critical')] },
+  },
   { rule: 'version-too-low', request: { names, malform: (tbs) => replace(tbs, 'a003020102', 'a003020101') } },
   { rule: 'version-encoding', request: { names, malform: (tbs) => replace(tbs, 'a003020102', 'a003020100') } },
   {

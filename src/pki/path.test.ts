@@ -323,6 +323,22 @@ test('policies: an explicit one that is demanded must hold', async () => {
   assert.deepEqual(refusals(judge([beside, strict], [root])), ['policy[0]']);
 });
 
+test('policies: no authority maps from or to anyPolicy', async () => {
+  const anyPolicy = '2.5.29.32.0';
+  for (const [from, to] of [
+    [anyPolicy, '1.2.3.4'],
+    ['1.2.3.4', anyPolicy],
+    ['1.2.3.4', '1.2.3.5'],
+  ] as const) {
+    const mappings = extension('2.5.29.33', sequence(sequence(oid(from), oid(to))), 'critical');
+    const ca = { pathLength: 0 };
+    const maps = await example({ subject: { CN: 'Maps' }, ca, issuer: root, extraExtensions: [mappings] });
+    const site = await example({ names: ['www.example.test'], issuer: maps });
+    const isAny = from === anyPolicy || to === anyPolicy;
+    assert.deepEqual(refusals(judge([site, maps], [root])), isAny ? ['policy[1]'] : []);
+  }
+});
+
 test('what a store distrusts from a date on', () => {
   const store = { ...storeWith(root), size: 1, distrustedFrom: () => exampleAt - 30 * dayMs };
   assert.deepEqual(refusals(judge([leaf, intermediate], [root], { store })), ['distrusted[2]']);

@@ -7,6 +7,7 @@ export type Fate = {
   supported: boolean;
   outcome: 'works' | 'warns' | 'fails' | 'unknown';
   cause: CauseId | null;
+  why: string;
 };
 
 /**
@@ -59,8 +60,10 @@ export function faresWell(fates: readonly Fate[]): string | null {
   if (through.length === 0) return null;
   const works = `Works with ${familiesOf(through.filter(inSupport), fates).join(', ')}`;
   if (not.length === 0) return works;
-  const old = not.every(({ supported }) => !supported);
-  return `${works}; not with ${familiesOf(not, fates).join(', ')}${old ? ' (out of support)' : ''}`;
+  const now = not.filter(inSupport);
+  return now[0]
+    ? `${works}; not with ${familiesOf(now, fates).join(', ')} (${now[0].why})`
+    : `${works}; not with ${familiesOf(not, fates).join(', ')} (out of support)`;
 }
 
 function inSupport({ supported }: Fate): boolean {

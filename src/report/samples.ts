@@ -173,6 +173,7 @@ export function sampleCertificate(subject: string, issuer: string, changes: Part
     policies: null,
     subjectKeyId: null,
     authorityKeyId: null,
+    authorityCert: null,
     caIssuers: [],
     ocspUrls: [],
     crlUrls: [],

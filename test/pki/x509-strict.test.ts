@@ -36,6 +36,13 @@ const cases: [what: string, make: () => Promise<Issued[]>][] = [
       return [await issue({ names, issuer }), issuer];
     },
   ],
+  [
+    'a CA without keyUsage',
+    async () => {
+      const issuer = await odd(without(0x0f));
+      return [await issue({ names, issuer }), issuer];
+    },
+  ],
 ];
 
 describe('OpenSSL with X509_STRICT, as Python 3.13 sets it', { skip: requireTool('openssl') }, () => {

@@ -2,7 +2,9 @@ import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
-import { curlFaultOrder, gnutlsCliWording, gnutlsFaultOrder, wgetFaultOrder, wgetWording } from '../wording/gnutls.ts';
+import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
+import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
+import { wgetWording } from '../wording/wget.ts';
 import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 import type { Known } from './openssl-programs.ts';
@@ -23,6 +25,8 @@ export function onGnutls(
     limits: {
       minDhBits: 1024,
       maxDhBits: null,
+      // Its default of max_handshake_data_buffer_size
+      maxCertificateBytes: 131_072,
       securityLevel: null,
       takesUnaskedSchemes: true,
       refusesLegacySignatures: false,
@@ -99,12 +103,16 @@ const gnutlsPolicy: ChainPolicy = {
   maxCertificates: 16,
   maxSent: 16,
   otherKeyIdentifier: 'refuses',
-  checksAnchorExtensions: false,
+  nameComparison: 'text',
+  // Any certificate of the list is an anchor.
+  partialChain: true,
+  exemptsSelfIssued: false,
+  unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
   checksPolicies: false,
   commonNameFallback: true,
   minRsaBits: 1008,
-  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
-  curves: null,
+  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
+  curves: ['P-192', 'P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 160,
   rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
   limitsPublicValidity: false,

@@ -1,7 +1,7 @@
 import type { Client } from '../client.ts';
 import { aiohttpWording, httpxWording } from '../wording/python-libraries.ts';
-import { opensslFaultOrder } from '../wording/openssl.ts';
-import type { PythonRelease } from '../wording/scripts.ts';
+import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
+import type { PythonRelease } from '../wording/python.ts';
 import { type OnOpenssl, onOpenssl } from './openssl-programs.ts';
 
 type OnPython = OnOpenssl & PythonRelease;

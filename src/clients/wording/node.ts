@@ -1,12 +1,6 @@
 import { type ChainFault, type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import {
-  type OpensslError,
-  type OpensslRelease,
-  opensslError,
-  opensslErrorString,
-  opensslLastText,
-  opensslVerifyText,
-} from './openssl.ts';
+import { opensslLastText, opensslVerifyText } from './openssl-verify.ts';
+import { type OpensslError, type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
 
 export type NodeRelease = {
   node: number;

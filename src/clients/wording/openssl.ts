@@ -1,96 +1,7 @@
-import type { Client } from '../client.ts';
-import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305, 306. */
 export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305 | 306;
-
-/** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
-export function opensslVerifyText(
-  { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
-  release: OpensslRelease,
-  hostIsIp: boolean,
-): string {
-  const old = release < 300;
-  switch (rule) {
-    case 'expired':
-      return 'certificate has expired';
-    case 'not-yet-valid':
-      return release >= 306
-        ? 'certificate is not yet valid or the system clock is incorrect'
-        : 'certificate is not yet valid';
-    case 'bad-signature':
-      return 'certificate signature failure';
-    case 'self-signed-leaf':
-      return old ? 'self signed certificate' : 'self-signed certificate';
-    case 'root-not-trusted':
-      return old ? 'self signed certificate in certificate chain' : 'self-signed certificate in certificate chain';
-    case 'weak-key':
-      return depth === 0 ? 'EE certificate key too weak' : 'CA certificate key too weak';
-    case 'weak-signature':
-      return 'CA signature digest algorithm too weak';
-    case 'not-a-ca':
-      return 'invalid CA certificate';
-    case 'path-length':
-      return 'path length constraint exceeded';
-    case 'key-usage':
-      if (depth > 0) return 'invalid CA certificate';
-      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
-    case 'extended-key-usage':
-    case 'ca-as-leaf':
-      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
-    case 'name-constraints':
-      return /exclude/.test(detail) ? 'excluded subtree violation' : 'permitted subtree violation';
-    case 'unknown-critical-extension':
-      return 'unhandled critical extension';
-    case 'policy':
-      return 'no explicit policy';
-    case 'hostname-mismatch':
-    case 'common-name-only':
-      return hostIsIp ? 'IP address mismatch' : old ? 'Hostname mismatch' : 'hostname mismatch';
-    case 'unsupported-algorithm':
-      return 'unable to decode issuer public key';
-    case 'issuer-not-found':
-    case 'leaf-issuer-not-found':
-    case 'distrusted':
-    case 'key-identifier':
-      return 'unable to get local issuer certificate';
-    case 'too-complex':
-      return 'certificate chain too long';
-    case 'encoding':
-      return strictTexts.find(([fault]) => fault.test(detail))?.[1] ?? 'unable to get local issuer certificate';
-    case 'validity-too-long':
-    case 'unreadable':
-      return 'invalid or inconsistent certificate extension';
-    default:
-      return rule satisfies never;
-  }
-}
-
-/** What X509_V_FLAG_X509_STRICT refuses, by our words for it. */
-const strictTexts: [fault: RegExp, text: string][] = [
-  [/^no authorityKeyIdentifier/, 'Missing Authority Key Identifier'],
-  [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
-  [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
-  [/^authorityKeyIdentifier is critical/, 'Authority Key Identifier marked critical'],
-  [/^subjectKeyIdentifier is critical/, 'Subject Key Identifier marked critical'],
-  [/^the issuer has no name/, 'Issuer name empty'],
-  [/^the subject of a CA has no name/, 'Subject name empty'],
-  [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
-  [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
-  [/^a path length without/, 'Path length invalid for non-CA cert'],
-];
-
-/** The same for what is left as the last error, where verification goes on. */
-export function opensslLastText(
-  failure: Extract<Failure, { kind: 'chain' }>,
-  release: OpensslRelease,
-  hostIsIp: boolean,
-): string {
-  if (failure.rule === 'key-usage' && failure.depth > 0) return 'key usage does not include certificate signing';
-  // Whether it may issue for this purpose is asked after whether it is a CA at all.
-  const last = failure.rule === 'not-a-ca' ? { ...failure, rule: 'extended-key-usage' as const } : failure;
-  return opensslVerifyText(last, release, hostIsIp);
-}
 
 /** An entry of OpenSSL's error queue: number and reason, and the function that put it there (in 1.x a part of the number). */
 export type OpensslError = {
@@ -153,6 +64,10 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return release < 110
         ? entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082)
         : entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
+    case 'too-large':
+      return release < 110
+        ? entry(152, 'excessive message size', 'SSL3_GET_MESSAGE', 0x08e)
+        : entry(152, 'excessive message size', 'read_state_machine', 0x160);
     case 'no-secure-renegotiation':
       return entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3);
     case 'no-extended-master-secret':
@@ -256,7 +171,8 @@ export function opensslErrorString(
 
 function alertReason(description: number, release: OpensslRelease): string {
   const text = alerts[description];
-  if (text === undefined || (description === 120 && release < 300)) return `reason(${1000 + description})`;
+  if (text === undefined || ((description === 115 || description === 120) && release < 300))
+    return `reason(${1000 + description})`;
   return release >= 302 ? text.replace(/^sslv3 alert/, 'ssl/tls alert') : text;
 }
 
@@ -292,154 +208,22 @@ const alerts: Record<number, string> = {
   112: 'tlsv1 unrecognized name',
   113: 'tlsv1 bad certificate status response',
   114: 'tlsv1 bad certificate hash value',
+  115: 'tlsv1 alert unknown psk identity',
   116: 'tlsv13 alert certificate required',
   120: 'tlsv1 alert no application protocol',
 };
 
-/** What `openssl s_client` prints: it goes on after a failed verification and only tells the result at the end. */
-export function sClientWording(release: OpensslRelease): Wording {
-  return (failure) => {
-    switch (failure.kind) {
-      case 'name':
-        return `${thread(release)}:error:${release >= 300 ? '10080002' : '2008F002'}:BIO routines:BIO_lookup_ex:system lib:${resolverText(failure).text}`;
-      case 'connect':
-        return failure.how !== 'refused'
-          ? 'connect:errno=110'
-          : release >= 300
-            ? `${thread(release)}:error:8000006F:system library:BIO_connect:Connection refused:calling connect()`
-            : `${thread(release)}:error:0200206F:system library:connect:Connection refused:`;
-      case 'ended':
-        if (failure.how === 'reset') return 'write:errno=104';
-        if (failure.how === 'closed' && release < 300) return 'write:errno=0';
-        break;
-      case 'chain':
-        if (failure.rule === 'unreadable') break;
-        if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
-          return 'Verify return code: 21 (unable to verify the first certificate)';
-        return `Verify return code: ${lastCode(failure)} (${opensslLastText(failure, release, false)})`;
-    }
-    const error = opensslError(failure, release);
-    if (!error) return null;
-    const number = failure.kind === 'alert' ? `SSL alert number ${failure.description}` : '';
-    const source =
-      failure.kind === 'alert'
-        ? release >= 302
-          ? '../ssl/record/rec_layer_s3.c:918'
-          : '../ssl/record/rec_layer_s3.c:1605'
-        : '';
-    const extra = error.library && failure.kind === 'violation' ? 'ECDSA digest_verify_final:' : '';
-    return `${thread(release)}:${opensslErrorString(error, release, 'named')}:${source === '' ? '' : `${source}:`}${number}${extra}`;
-  };
+/** An alert that OpenSSL has no name for. */
+export function isUnknown(reason: string): boolean {
+  return /^reason\((?!1120)\d+\)$/.test(reason);
 }
 
-/** In place of the id of a thread, which differs each time. */
-function thread(release: OpensslRelease): string {
-  return release >= 300 ? '0000000000000000' : '000000000000';
+/** The same for the last entry of the queue, which some programs tell: where the first is another library's, it is that of TLS. */
+export function opensslLastError(failure: Failure, release: OpensslRelease): OpensslError | null {
+  const first = opensslError(failure, release);
+  if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && release >= 302)
+    return entry(313, 'record layer failure', 'ssl_release_record', 0);
+  if (!first?.library) return first;
+  if (failure.kind === 'dh-too-small') return entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
+  return failure.kind === 'violation' ? entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b) : first;
 }
-
-/** The X509_V_ERR of a fault that ends the verification, the number of `opensslVerifyText`. */
-export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
-  if (rule === 'key-usage' && depth > 0) return verifyCodes['not-a-ca'];
-  if (rule === 'weak-key' && depth > 0) return 67;
-  if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
-  return rule in verifyCodes ? verifyCodes[rule as keyof typeof verifyCodes] : 1;
-}
-
-/** The same of `opensslLastText`. */
-function lastCode(failure: Extract<Failure, { kind: 'chain' }>): number {
-  if (failure.rule === 'key-usage' && failure.depth > 0) return 32;
-  return failure.rule === 'not-a-ca' ? verifyCodes['extended-key-usage'] : opensslVerifyCode(failure);
-}
-
-/** X509_V_ERR values, as `openssl verify` and s_client print them. */
-const verifyCodes = {
-  'bad-signature': 7,
-  'not-yet-valid': 9,
-  expired: 10,
-  'self-signed-leaf': 18,
-  'root-not-trusted': 19,
-  'issuer-not-found': 20,
-  'leaf-issuer-not-found': 20,
-  distrusted: 20,
-  'too-complex': 22,
-  'not-a-ca': 79,
-  'path-length': 25,
-  'key-usage': 26,
-  'extended-key-usage': 26,
-  'unknown-critical-extension': 34,
-  encoding: 20,
-  policy: 43,
-  'name-constraints': 47,
-  'weak-key': 66,
-  'weak-signature': 68,
-} satisfies Partial<Record<ChainFault, number>>;
-
-/** The order in which OpenSSL comes upon the faults of a chain: crypto/x509/x509_vfy.c, X509_verify_cert and verify_chain. */
-const verified: readonly ChainFault[] = [
-  'unreadable',
-  'self-signed-leaf',
-  'root-not-trusted',
-  'leaf-issuer-not-found',
-  'issuer-not-found',
-  'distrusted',
-  'unknown-critical-extension',
-  'not-a-ca',
-  'path-length',
-  'key-usage',
-  'extended-key-usage',
-  'ca-as-leaf',
-  'encoding',
-  'weak-key',
-  'weak-signature',
-  'hostname-mismatch',
-  'common-name-only',
-  'bad-signature',
-  'not-yet-valid',
-  'expired',
-  'name-constraints',
-  'policy',
-];
-
-/** The same where the first fault ends it: the strength of the server's own key is looked at before any issuer is looked for. */
-export const opensslFaultOrder: Client['faultOrder'] = [
-  'unreadable',
-  'weak-key',
-  ...verified.slice(1).map((fault) => (fault === 'weak-key' ? ('weak-key@issuer' as const) : fault)),
-];
-
-const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
-
-/** The same for programs that look for the name themselves, in a chain that was verified. */
-export const opensslNameLast: Client['faultOrder'] = [
-  ...opensslFaultOrder.filter((fault) => !nameFaults.some((each) => each === fault)),
-  ...nameFaults,
-];
-
-/** For programs that let the verification go on, look for the name, and only then at its result. */
-export const opensslNameFirst: Client['faultOrder'] = [...nameFaults, ...opensslFaultOrder];
-
-/**
- * For programs whose callback lets verification go on: of all errors the last one stays. Before 1.1.0 nothing was looked at
- * after an issuer of the leaf was missed.
- */
-export function opensslLastCounts(release: OpensslRelease): readonly ChainFault[] {
-  return release < 110 ? beforeAll : lastFirst;
-}
-
-/** The right to sign is looked at again with each signature, which is why the usage of an issuer's key stands there. */
-const lastFirst: readonly ChainFault[] = [
-  'unreadable',
-  ...verified
-    .filter((fault) => !nameFaults.includes(fault) && fault !== 'unreadable')
-    .reverse()
-    .flatMap((fault): ChainFault[] =>
-      fault === 'key-usage' ? [] : fault === 'bad-signature' ? ['bad-signature', 'key-usage'] : [fault],
-    ),
-  ...nameFaults,
-];
-const beforeAll: readonly ChainFault[] = [
-  'unreadable',
-  'leaf-issuer-not-found',
-  'self-signed-leaf',
-  ...lastFirst.filter((fault) => !['unreadable', 'leaf-issuer-not-found', 'self-signed-leaf'].includes(fault)),
-];

@@ -1,5 +1,5 @@
 import type { Wording } from '../failure.ts';
-import { type PythonRelease, pythonError } from './scripts.ts';
+import { type PythonRelease, pythonError } from './python.ts';
 
 /** What httpx raises: its own classes around Python's words. */
 export function httpxWording(release: PythonRelease): Wording {

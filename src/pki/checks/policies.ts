@@ -5,11 +5,16 @@ import { sameName } from '../name.ts';
 import type { Check } from './check.ts';
 
 /**
- * Certificate policies as far as they can refuse a path when any policy will do (RFC 5280 section 6.1.3 d to f): only where a
- * CA demands an explicit policy must one be valid all the way down.
+ * Certificate policies as far as they can refuse a path when any policy will do (RFC 5280 section 6.1.3 d to f): where a CA
+ * demands an explicit policy, one must be valid all the way down; and no CA below the anchor maps from or to anyPolicy (6.1.4 a).
  */
-export const checkPolicies: Check = ({ certificates, request }, refuse) => {
+export const checkPolicies: Check = ({ certificates, anchored, request }, refuse) => {
   if (!request.policy.checksPolicies) return;
+  for (const [index, certificate] of certificates.slice(0, anchored ? -1 : undefined).entries()) {
+    if (index === 0 || !mappingsOf(certificate).some(({ from, to }) => from === anyPolicy || to === anyPolicy))
+      continue;
+    refuse('policy', index, 'its policyMappings map from or to anyPolicy', 'RFC 5280 section 6.1.4');
+  }
   if (!certificates.some((each) => extensionValue(each, policyConstraintsOid))) return;
   const length = certificates.length - 1;
   let [explicit, anyAllowed, mapping] = [length + 1, length + 1, length + 1];
@@ -58,13 +63,18 @@ function narrowed(valid: Set<string> | 'any', own: string[] | null, anyAllowed: 
 
 /** Policies in the terms of the subject's domain (RFC 5280 section 6.1.4 a, b). */
 function mapped(valid: Set<string> | 'any', certificate: Certificate, allowed: boolean): Set<string> | 'any' {
-  const value = extensionValue(certificate, policyMappingsOid);
-  if (!value || valid === 'any') return valid;
-  const pairs = readable(() => readMappings(value)) ?? [];
+  if (valid === 'any') return valid;
+  const pairs = mappingsOf(certificate);
+  if (pairs.length === 0) return valid;
   const result = new Set(valid);
   for (const { from } of pairs) result.delete(from);
   if (allowed) for (const { from, to } of pairs) if (valid.has(from)) result.add(to);
   return result;
+}
+
+function mappingsOf(certificate: Certificate): { from: string; to: string }[] {
+  const value = extensionValue(certificate, policyMappingsOid);
+  return (value && readable(() => readMappings(value))) ?? [];
 }
 
 function readMappings(value: Uint8Array): { from: string; to: string }[] {

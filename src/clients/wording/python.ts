@@ -1,5 +1,6 @@
 import { type Failure, isCutOff, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
-import { type OpensslRelease, opensslError, opensslErrorString, opensslVerifyText } from './openssl.ts';
+import { opensslVerifyText } from './openssl-verify.ts';
+import { isUnknown, opensslLastError, type OpensslRelease } from './openssl.ts';
 
 /** `line` and `readLine`: those of _ssl.c that errors of the handshake, and those after it, name. */
 export type PythonRelease = { python: number; openssl: OpensslRelease; line: number; readLine: number };
@@ -94,28 +95,17 @@ export function pythonError(
       };
     }
     default: {
-      const error = opensslError(failure, openssl);
+      const error = opensslLastError(failure, openssl);
       if (!error) return null;
       const late = isLate(failure);
-      if (error.library) {
-        const reason = reasonInTls(failure, error.reason);
-        return { type: 'ssl', text: `[SSL: ${constant(reason)}] ${reason} (_ssl.c:${line})` };
-      }
-      if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
-        return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
       const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
-      const unnamed = error.number === 1120 && (python < 313 || openssl < 302);
+      const unnamed = (error.number === 1115 || error.number === 1120) && (python < 313 || openssl < 302);
       if ((unnamed && openssl < 300) || isUnknown(error.reason))
         return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
       const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';
       return { type: late ? 'late' : 'ssl', text: `[${name}] ${error.reason} (_ssl.c:${late ? readLine : line})` };
     }
   }
-}
-
-/** An alert that OpenSSL has no name for. */
-function isUnknown(reason: string): boolean {
-  return /^reason\((?!1120)\d+\)$/.test(reason);
 }
 
 /** A name out of Python's own table of reasons, which of OpenSSL 3's numbers has others in old releases. */
@@ -153,110 +143,4 @@ function constant(reason: string): string {
     .replace(/^ssl\/tls/, 'sslv3')
     .replaceAll(' ', '_')
     .toUpperCase();
-}
-
-/** What Ruby's Net::HTTP raises. `ruby`: 33 is 3.3. */
-export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslRelease }): Wording {
-  return (failure, where) => {
-    const { host, port } = where;
-    const state = (text: string) =>
-      `SSL_connect returned=1 errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=error: ${text} (OpenSSL::SSL::SSLError)`;
-    switch (failure.kind) {
-      case 'name':
-        return `Failed to open TCP connection to ${host}:${port} (getaddrinfo: ${resolverText(failure).text}) (${ruby >= 33 ? 'Socket::ResolutionError' : 'SocketError'})`;
-      case 'connect':
-        return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for ${ruby >= 30 && ruby < 33 ? `${where.ip ?? host}:${port}` : `"${host}" port ${port}`}) (Errno::ECONNREFUSED)`;
-      case 'chain':
-        if (failure.rule === 'unreadable') return state('ASN1 lib');
-        if (isNameFault(failure) && ruby < 30)
-          return state('certificate verify failed (unspecified certificate verification error)');
-        if (isNameFault(failure) && where.hostIsIp && ruby >= 33)
-          return `hostname "${host}" does not match the server certificate (OpenSSL::SSL::SSLError)`;
-        return state(
-          `certificate verify failed (${opensslVerifyText(failure, openssl, where.hostIsIp && ruby >= 33)})`,
-        );
-      case 'ended':
-        if (failure.how === 'reset') return 'Connection reset by peer - SSL_connect (Errno::ECONNRESET)';
-        if (isCutOff(failure))
-          return openssl < 300
-            ? 'end of file reached (EOFError)'
-            : 'SSL_read: unexpected eof while reading (OpenSSL::SSL::SSLError)';
-        return failure.how === 'closed'
-          ? `SSL_connect ${openssl >= 300 ? 'returned=1' : 'SYSCALL returned=5'} errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=${openssl >= 300 ? 'error: unexpected eof while reading' : 'SSLv3/TLS write client hello'} (OpenSSL::SSL::SSLError)`
-          : 'Net::OpenTimeout';
-      default: {
-        const error = opensslError(failure, openssl);
-        if (!error) return null;
-        const number = ruby >= 33 && failure.kind === 'alert' ? ` (SSL alert number ${failure.description})` : '';
-        if (isLate(failure)) return `SSL_read: ${error.reason}${number} (OpenSSL::SSL::SSLError)`;
-        if (failure.kind === 'not-tls' && ruby >= 33)
-          return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
-        if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
-          return state('record layer failure');
-        if (isUnknown(error.reason)) return state(`(null)${number}`);
-        return state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
-      }
-    }
-  };
-}
-
-/** The last entry of the queue, where the first is another library's. */
-function reasonInTls(failure: Failure, reason: string): string {
-  return failure.kind === 'dh-too-small' ? 'dh key too small' : failure.kind === 'violation' ? 'bad signature' : reason;
-}
-
-/** What PHP's streams warn of. */
-export function phpWording(openssl: OpensslRelease): Wording {
-  return (failure, { host, names, commonName }) => {
-    if (isCutOff(failure)) return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
-    switch (failure.kind) {
-      case 'name':
-        return openssl >= 300
-          ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
-          : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
-      case 'connect':
-        return failure.how === 'refused'
-          ? `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: Connection refused`
-          : null;
-      case 'ended':
-        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
-        return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
-      case 'chain':
-        if (failure.rule === 'encoding' && openssl >= 300)
-          return 'error:1100009E:X509 V3 routines::invalid certificate';
-        if (isNameFault(failure))
-          return openssl >= 300 && names.length > 0
-            ? `Peer certificate subjectAltName did not match expected name \`${host}'`
-            : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
-    }
-    const error = opensslError(failure, openssl);
-    return error && opensslErrorString(error, openssl);
-  };
-}
-
-/** What Perl's LWP answers with, as a status of 500. */
-export function perlWording(openssl: OpensslRelease): Wording {
-  return (failure, { host, port }) => {
-    const cannot = (why: string) => `500 Can't connect to ${host}:${port} (${why})`;
-    if (isCutOff(failure)) return '500 Server closed connection without sending any data back';
-    if (isLate(failure))
-      return openssl >= 300 ? '500 Server closed connection without sending any data back' : '500 Status read failed:';
-    switch (failure.kind) {
-      case 'name':
-        return cannot(resolverText(failure).text);
-      case 'connect':
-        return failure.how === 'refused' ? cannot('Connection refused') : cannot('Connection timed out');
-      case 'ended':
-        if (failure.how === 'reset') return cannot('Connection reset by peer');
-        if (failure.how === 'closed' && openssl < 300) return cannot('SSL connect attempt failed');
-        break;
-      case 'revoked':
-        return cannot('certificate status is revoked');
-      case 'chain':
-        if (isNameFault(failure)) return cannot('hostname verification failed');
-        if (failure.rule !== 'unreadable') return cannot('certificate verify failed');
-    }
-    const error = opensslError(failure, openssl);
-    return error && cannot(`SSL connect attempt failed ${opensslErrorString(error, openssl)}`);
-  };
 }

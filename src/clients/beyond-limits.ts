@@ -1,0 +1,74 @@
+import type { ChainFacts } from '../causes/facts.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import type { Client } from './client.ts';
+import type { Failure } from './failure.ts';
+import type { Negotiation } from './negotiation.ts';
+
+/** Something negotiated that a client does not take, as a failure and in words. */
+export type Limit = { failure: Failure; why: string };
+
+/** What was negotiated and is refused all the same; null where the client takes it. */
+export function beyondLimits(
+  { limits, chain: { checksKeyUsage, keyUsageOfExchange } }: Client,
+  { attempt, version }: Extract<Negotiation, { kind: 'agreed' }>,
+  chain: ChainFacts | null,
+): Limit | null {
+  const { handshake } = attempt;
+  const chosen = version < 0x0304 && handshake?.version === version ? handshake : null;
+  const warning = handshake?.warnings.find(({ description }) => description === unrecognizedName);
+  if (limits.endsAtNameWarning && warning)
+    return {
+      failure: { kind: 'alert', description: unrecognizedName, finished: false, version, warning: true },
+      why: 'it minds the warning that the server does not know the name',
+    };
+  // In the order of the messages: the ServerHello, then the ServerKeyExchange, the group of which comes before its signature.
+  if (limits.demandsSecureRenegotiation && chosen?.secureRenegotiation === false)
+    return {
+      failure: { kind: 'no-secure-renegotiation' },
+      why: 'the server knows no secure renegotiation (RFC 5746)',
+    };
+  if (limits.demandsExtendedMasterSecret && chosen && !chosen.extendedMasterSecret)
+    return {
+      failure: { kind: 'no-extended-master-secret' },
+      why: 'the server knows no extended master secret (RFC 7627)',
+    };
+  const bytes = chain ? certificateBytes(chain, version) : 0;
+  if (limits.maxCertificateBytes !== null && bytes > limits.maxCertificateBytes)
+    return {
+      failure: { kind: 'too-large', bytes, most: limits.maxCertificateBytes },
+      why: `a Certificate message of ${bytes} bytes, where it takes ${limits.maxCertificateBytes} at most`,
+    };
+  if (chosen?.dh && chosen.dh.bits < limits.minDhBits) {
+    const { bits } = chosen.dh;
+    return {
+      failure: { kind: 'dh-too-small', bits },
+      why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
+    };
+  }
+  const minds = checksKeyUsage && keyUsageOfExchange === 'refuses';
+  if (minds && chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA') {
+    const { keyUsage } = chain.sent[0];
+    const detail = `its keyUsage allows ${keyUsage?.join(', ') || 'nothing'}, not keyEncipherment`;
+    if (keyUsage && !keyUsage.includes('keyEncipherment'))
+      return {
+        failure: { kind: 'chain', rule: 'key-usage', rules: ['key-usage'], depth: 0, detail },
+        why: detail,
+      };
+  }
+  const { refusesLegacySignatures: refuses } = limits;
+  const suite = suiteById(handshake?.suite ?? 0);
+  const isMinded =
+    refuses === 'in-any-case' || (refuses === 'ecdsa' ? suite?.auth === 'ECDSA' : refuses && suite?.kex !== 'RSA');
+  if (isMinded && version < 0x0303)
+    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
+  return null;
+}
+
+/** The length of the message that these were sent in, without what may be stapled to them. RFC 8446 section 4.4.2, RFC 5246 section 7.4.2. */
+function certificateBytes({ sent }: ChainFacts, version: number): number {
+  const [around, each] = version === tls13 ? [4, 5] : [3, 3];
+  return sent.reduce((sum, { der }) => sum + each + der.length, around);
+}
+
+const unrecognizedName = 112;

@@ -1,0 +1,71 @@
+import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import { tls12 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import type { ChainFault } from '../failure.ts';
+import { denoWording, reqwestWording } from '../wording/rustls.ts';
+import type { Known } from './openssl-programs.ts';
+import { laxPolicy, plainLimits, usual } from './usual.ts';
+
+/** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */
+export function deno({ deno: release, rustls, ...known }: Known & { deno: number; rustls: number }): Client {
+  const errors = denoWording({ deno: release, rustls });
+  return onRustls({ ...known, rustls }, { family: 'Deno', kind: 'runtime', errors });
+}
+
+/** reqwest, which many Rust programs are built on. */
+export function reqwest(known: Known & { rustls: number }): Client {
+  return onRustls(known, { family: 'Rust programs', kind: 'library', errors: reqwestWording(known.rustls) });
+}
+
+function onRustls(
+  { rustls, hello, ...known }: Known & { rustls: number },
+  more: Pick<Client, 'family' | 'kind' | 'errors'>,
+): Client {
+  return {
+    ...usual,
+    ...known,
+    ...more,
+    hello: { key: hello ?? known.id, lowest: tls12, shuffles: rustls >= 23 },
+    // MAX_HANDSHAKE_SIZE
+    limits: { ...plainLimits, maxCertificateBytes: 65_535 },
+    chain: rustlsPolicy,
+    faultOrder: rustlsFaultOrder,
+    overlooks: ['key-usage'],
+  };
+}
+
+/** rustls-webpki */
+export const rustlsPolicy: ChainPolicy = {
+  ...laxPolicy,
+  namePatterns: [],
+  nameComparison: 'bytes',
+  checksKeyUsage: false,
+  // webpki's MAX_SUB_CA_COUNT is 6.
+  maxCertificates: 8,
+  checksAnchorValidity: false,
+  checksAnchorExtensions: false,
+  minRsaBits: 2048,
+  keyAlgorithms: ['rsa', 'ec', 'ed25519'],
+  curves: ['P-256', 'P-384', 'P-521'],
+  caAsLeaf: 'refuses',
+};
+
+const rustlsFaultOrder: readonly ChainFault[] = [
+  'unreadable',
+  'encoding',
+  'unknown-critical-extension',
+  'ca-as-leaf',
+  'expired',
+  'not-yet-valid',
+  'extended-key-usage',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'weak-signature',
+  'bad-signature',
+  'hostname-mismatch',
+  'common-name-only',
+  // Found out when the key is used.
+  'weak-key',
+];

@@ -1,0 +1,64 @@
+import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import type { Client, Limits } from '../client.ts';
+import type { ChainFault } from '../failure.ts';
+import { noRevocation } from './openssl.ts';
+
+export const plainLimits: Limits = {
+  minDhBits: 1024,
+  maxDhBits: null,
+  maxCertificateBytes: null,
+  securityLevel: null,
+  refusesLegacySignatures: false,
+  demandsSecureRenegotiation: false,
+  demandsExtendedMasterSecret: false,
+};
+
+/** What most of those that follow have in common. */
+export const usual = {
+  limits: plainLimits,
+  verification: 'enforced',
+  checksName: true,
+  overlooks: [],
+  revocation: noRevocation,
+  ct: null,
+} satisfies Partial<Client>;
+
+/** A chain policy without what only browsers do or ask for. */
+export const laxPolicy: ChainPolicy = {
+  ...browserPolicy,
+  aiaFetching: false,
+  knownIntermediates: false,
+  checksPolicies: false,
+  minRsaBits: 1024,
+  limitsPublicValidity: false,
+  limitsPrivateValidity: 'accepts',
+  caAsLeaf: 'accepts',
+  keyUsageOfExchange: 'accepts',
+};
+
+/** What the programs that tell all faults at once come to last. */
+export const datesThenName: readonly ChainFault[] = [
+  'unreadable',
+  'expired',
+  'not-yet-valid',
+  'hostname-mismatch',
+  'common-name-only',
+  'key-usage',
+];
+
+/** Who issued it comes before the dates, and the name last. */
+export const identityFirst: readonly ChainFault[] = [
+  'unreadable',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'distrusted',
+  'bad-signature',
+  'weak-signature',
+  'weak-key',
+  'expired',
+  'not-yet-valid',
+  'hostname-mismatch',
+  'common-name-only',
+];

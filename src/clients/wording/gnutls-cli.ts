@@ -1,0 +1,67 @@
+import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
+import { dates } from './gnutls-fault-order.ts';
+import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
+
+/** What gnutls-cli prints. */
+export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
+  switch (failure.kind) {
+    case 'name':
+      return `Cannot resolve ${host}:${port}: ${resolverText(failure).text}`;
+    case 'connect':
+      return failure.how === 'refused' ? `Could not connect to ${ip ?? host}:${port}: Connection refused` : null;
+    case 'alert':
+      return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
+    case 'chain':
+      if (isDuplicate(failure) || isKeyUsage(failure) || isTooMany(failure))
+        return `*** Fatal error: ${gnutlsError(failure)}`;
+      if (failure.rule !== 'unreadable')
+        return `- Status: The certificate is NOT trusted. ${statusText(failure.rules)}`.trim();
+      return '*** Fatal error: Error in the certificate.';
+    case 'revoked':
+    case 'revocation-unknown':
+      return `- Status: The certificate is NOT trusted. ${gnutlsStatusText(failure)}`;
+    default: {
+      const text = gnutlsError(failure);
+      return text && `*** Fatal error: ${text}`;
+    }
+  }
+};
+
+/** All that holds; where a path is too long nothing else is looked at, and no dates below a missing issuer of an issuer. */
+function statusText(rules: readonly ChainFault[]): string {
+  const told = rules.includes('path-length')
+    ? (['path-length'] as const)
+    : rules.filter((rule) => !rules.includes('issuer-not-found') || !dates.includes(rule));
+  return [...new Set(told.flatMap((rule) => statusTexts[rule] ?? []))].join(' ');
+}
+
+function gnutlsStatusText(failure: Extract<Failure, { kind: 'revoked' | 'revocation-unknown' }>): string {
+  if (failure.kind === 'revoked') return 'The certificate chain is revoked.';
+  if (failure.how === 'must-staple')
+    return 'The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.';
+  return failure.problem === 'stale'
+    ? 'The revocation or OCSP data are old and have been superseded.'
+    : 'The received OCSP status response is invalid.';
+}
+
+/** gnutls_certificate_verification_status_print. lib/x509/verify.c. */
+const statusTexts: Partial<Record<ChainFault, string>> = {
+  'self-signed-leaf': 'The certificate issuer is unknown.',
+  'root-not-trusted': 'The certificate issuer is unknown.',
+  'issuer-not-found': 'The certificate issuer is unknown.',
+  'leaf-issuer-not-found': 'The certificate issuer is unknown.',
+  distrusted: 'The certificate issuer is unknown.',
+  'not-a-ca': 'The certificate issuer is not a CA.',
+  'weak-signature': 'The certificate chain uses insecure algorithm.',
+  'weak-key': 'The certificate chain uses insecure algorithm.',
+  'not-yet-valid': 'The certificate chain uses not yet valid certificate.',
+  expired: 'The certificate chain uses expired certificate.',
+  'bad-signature': 'The signature in the certificate is invalid.',
+  'hostname-mismatch': 'The name in the certificate does not match the expected.',
+  'common-name-only': 'The name in the certificate does not match the expected.',
+  'extended-key-usage': 'The certificate chain does not match the intended purpose.',
+  'key-usage': "The certificate chain violates the signer's constraints.",
+  'name-constraints': "The certificate chain violates the signer's constraints.",
+  'path-length': "The certificate chain violates the signer's constraints.",
+  'unknown-critical-extension': 'The certificate contains an unknown critical extension.',
+};

@@ -1,0 +1,131 @@
+import type { ChainFault, Failure } from '../failure.ts';
+import type { OpensslRelease } from './openssl.ts';
+
+/** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
+export function opensslVerifyText(
+  { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
+  release: OpensslRelease,
+  hostIsIp: boolean,
+): string {
+  const old = release < 300;
+  switch (rule) {
+    case 'expired':
+      return 'certificate has expired';
+    case 'not-yet-valid':
+      return release >= 306
+        ? 'certificate is not yet valid or the system clock is incorrect'
+        : 'certificate is not yet valid';
+    case 'bad-signature':
+      return 'certificate signature failure';
+    case 'self-signed-leaf':
+      return old ? 'self signed certificate' : 'self-signed certificate';
+    case 'root-not-trusted':
+      return old ? 'self signed certificate in certificate chain' : 'self-signed certificate in certificate chain';
+    case 'weak-key':
+      return depth === 0 ? 'EE certificate key too weak' : 'CA certificate key too weak';
+    case 'weak-signature':
+      return 'CA signature digest algorithm too weak';
+    case 'not-a-ca':
+      return 'invalid CA certificate';
+    case 'path-length':
+      return 'path length constraint exceeded';
+    case 'key-usage':
+      if (depth > 0) return 'invalid CA certificate';
+      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
+    case 'extended-key-usage':
+    case 'ca-as-leaf':
+      return old ? 'unsupported certificate purpose' : 'unsuitable certificate purpose';
+    case 'name-constraints':
+      return /exclude/.test(detail) ? 'excluded subtree violation' : 'permitted subtree violation';
+    case 'unknown-critical-extension':
+      return 'unhandled critical extension';
+    case 'policy':
+      return 'no explicit policy';
+    case 'hostname-mismatch':
+    case 'common-name-only':
+      return hostIsIp ? 'IP address mismatch' : old ? 'Hostname mismatch' : 'hostname mismatch';
+    case 'unsupported-algorithm':
+      return 'unable to decode issuer public key';
+    case 'issuer-not-found':
+    case 'leaf-issuer-not-found':
+    case 'distrusted':
+    case 'key-identifier':
+    case 'name-chaining':
+      return 'unable to get local issuer certificate';
+    case 'too-complex':
+      return 'certificate chain too long';
+    case 'encoding':
+      return strictTexts.find(([fault]) => fault.test(detail))?.[1] ?? 'unable to get local issuer certificate';
+    case 'validity-too-long':
+    case 'unreadable':
+      return 'invalid or inconsistent certificate extension';
+    default:
+      return rule satisfies never;
+  }
+}
+
+/** What X509_V_FLAG_X509_STRICT refuses, by our words for it. */
+const strictTexts: [fault: RegExp, text: string][] = [
+  [/^no authorityKeyIdentifier/, 'Missing Authority Key Identifier'],
+  [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
+  [/^a CA without keyUsage/, 'CA cert does not include key usage extension'],
+  [/^keyCertSign without being a CA/, 'Key usage keyCertSign invalid for non-CA cert'],
+  [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
+  [/^authorityKeyIdentifier is critical/, 'Authority Key Identifier marked critical'],
+  [/^subjectKeyIdentifier is critical/, 'Subject Key Identifier marked critical'],
+  [/^the issuer has no name/, 'Issuer name empty'],
+  [/^the subject of a CA has no name/, 'Subject name empty'],
+  [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
+  [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
+  [/^version \d with extensions/, 'Using cert extension requires at least X509v3'],
+  [/^a path length without/, 'Path length invalid for non-CA cert'],
+];
+
+/** The same for what is left as the last error, where verification goes on. */
+export function opensslLastText(
+  failure: Extract<Failure, { kind: 'chain' }>,
+  release: OpensslRelease,
+  hostIsIp: boolean,
+): string {
+  if (failure.rule === 'key-usage' && failure.depth > 0) return 'key usage does not include certificate signing';
+  // Whether it may issue for this purpose is asked after whether it is a CA at all.
+  const last = failure.rule === 'not-a-ca' ? { ...failure, rule: 'extended-key-usage' as const } : failure;
+  return opensslVerifyText(last, release, hostIsIp);
+}
+
+/** The X509_V_ERR of a fault that ends the verification, the number of `opensslVerifyText`. */
+export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
+  if (rule === 'key-usage' && depth > 0) return verifyCodes['not-a-ca'];
+  if (rule === 'weak-key' && depth > 0) return 67;
+  if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
+  return rule in verifyCodes ? verifyCodes[rule as keyof typeof verifyCodes] : 1;
+}
+
+/** The same of `opensslLastText`. */
+export function lastCode(failure: Extract<Failure, { kind: 'chain' }>): number {
+  if (failure.rule === 'key-usage' && failure.depth > 0) return 32;
+  return failure.rule === 'not-a-ca' ? verifyCodes['extended-key-usage'] : opensslVerifyCode(failure);
+}
+
+/** X509_V_ERR values, as `openssl verify` and s_client print them. */
+const verifyCodes = {
+  'bad-signature': 7,
+  'not-yet-valid': 9,
+  expired: 10,
+  'self-signed-leaf': 18,
+  'root-not-trusted': 19,
+  'issuer-not-found': 20,
+  'leaf-issuer-not-found': 20,
+  distrusted: 20,
+  'too-complex': 22,
+  'not-a-ca': 79,
+  'path-length': 25,
+  'key-usage': 26,
+  'extended-key-usage': 26,
+  'unknown-critical-extension': 34,
+  encoding: 20,
+  policy: 43,
+  'name-constraints': 47,
+  'weak-key': 66,
+  'weak-signature': 68,
+} satisfies Partial<Record<ChainFault, number>>;

@@ -1,0 +1,31 @@
+import { isCutOff, isNameFault, resolverText, type Wording } from '../failure.ts';
+import { opensslError, opensslErrorString, type OpensslRelease } from './openssl.ts';
+
+/** What PHP's streams warn of. */
+export function phpWording(openssl: OpensslRelease): Wording {
+  return (failure, { host, names, commonName }) => {
+    if (isCutOff(failure)) return `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: HTTP request failed!`;
+    switch (failure.kind) {
+      case 'name':
+        return openssl >= 300
+          ? `php_network_getaddresses: getaddrinfo for ${host} failed: ${resolverText(failure).text}`
+          : `php_network_getaddresses: getaddrinfo failed: ${resolverText(failure).text}`;
+      case 'connect':
+        return failure.how === 'refused'
+          ? `${openssl >= 300 ? 'F' : 'f'}ailed to open stream: Connection refused`
+          : null;
+      case 'ended':
+        if (failure.how === 'reset') return 'SSL: Connection reset by peer';
+        return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
+      case 'chain':
+        if (failure.rule === 'encoding' && openssl >= 300)
+          return 'error:1100009E:X509 V3 routines::invalid certificate';
+        if (isNameFault(failure))
+          return openssl >= 300 && names.length > 0
+            ? `Peer certificate subjectAltName did not match expected name \`${host}'`
+            : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
+    }
+    const error = opensslError(failure, openssl);
+    return error && opensslErrorString(error, openssl);
+  };
+}

@@ -1,0 +1,44 @@
+import { type ChainFault, isCutOff, isLate, isNameFault, type Wording } from '../failure.ts';
+import { gnutlsError, gnutlsReceived, isDuplicate, isTooMany } from './gnutls.ts';
+
+/** What wget prints with GnuTLS. src/gnutls.c. */
+export const wgetWording: Wording = (failure, where) => {
+  const { host } = where;
+  // It waits a while for a session ticket, and hears of the end when there is none to be saved.
+  if (isLate(failure) || isCutOff(failure)) return 'WARNING: Could not save SSL session data for socket 4';
+  switch (failure.kind) {
+    case 'name':
+      return `wget: unable to resolve host address ‘${host}’`;
+    case 'connect':
+      return failure.how === 'refused' ? 'failed: Connection refused.' : null;
+    case 'alert':
+      return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
+    case 'chain': {
+      if (isTooMany(failure)) return `ERROR: No certificate presented by ${host}.`;
+      if (failure.rule === 'unreadable' || isDuplicate(failure)) return `GnuTLS: ${gnutlsError(failure)}`;
+      if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
+      if (failure.rule === 'not-a-ca') return `ERROR: The certificate signer of ‘${host}’ was not a CA.`;
+      return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;
+    }
+    case 'revoked':
+      return `ERROR: The certificate of ‘${host}’ has been revoked.`;
+    case 'revocation-unknown':
+      return `ERROR: The certificate of ‘${host}’ is not trusted.`;
+    default: {
+      const text = gnutlsError(failure);
+      return text && `GnuTLS: ${text}`;
+    }
+  }
+};
+
+const wgetTexts: Partial<Record<ChainFault, string>> = {
+  'self-signed-leaf': "doesn't have a known issuer.",
+  'root-not-trusted': "doesn't have a known issuer.",
+  'issuer-not-found': "doesn't have a known issuer.",
+  'leaf-issuer-not-found': "doesn't have a known issuer.",
+  distrusted: "doesn't have a known issuer.",
+  expired: 'has expired.',
+  'not-yet-valid': 'is not yet activated.',
+  'weak-signature': 'was signed using an insecure algorithm.',
+  'weak-key': 'was signed using an insecure algorithm.',
+};
