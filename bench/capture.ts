@@ -29,7 +29,7 @@ const { values } = parseArgs({
 });
 const folder = mkdtempSync(join(tmpdir(), 'whytls-bench-capture-'));
 const file = values.file ?? join(folder, 'bench.pcapng');
-const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
+const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.cjs');
 
 try {
   const handshakes = await makeFile(Number(values.megabytes) * 1_048_576);

@@ -16,7 +16,7 @@ import { parseArgs } from 'node:util';
 const { values } = parseArgs({ options: { lines: { type: 'string', default: '1000000' } } });
 const lines = Number(values.lines);
 const folder = mkdtempSync(join(tmpdir(), 'whytls-bench-'));
-const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
+const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.cjs');
 
 const failures = [
   'SSL_do_handshake() failed (SSL: error:0A000102:SSL routines::unsupported protocol)',

@@ -27,7 +27,7 @@ process.env.PATH += ':/usr/sbin';
 const folder = mkdtempSync(join(tmpdir(), 'whytls-bench-'));
 const file = (name: string) => join(folder, name);
 const port = 20_000 + (process.pid % 20_000);
-const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.js');
+const main = join(import.meta.dirname, '..', 'dist', 'cli', 'main.cjs');
 const bare = join(import.meta.dirname, 'bare-connect.mjs');
 
 try {
@@ -145,6 +145,8 @@ function makeCertificates(): void {
     file('root.pem'),
     '-subj',
     '/O=Bench/CN=Bench Root',
+    '-addext',
+    'keyUsage=critical,keyCertSign,cRLSign',
     '-days',
     '30',
   );

@@ -1,5 +1,5 @@
 import type { Report } from './report/report.ts';
-import type { ServerRequest } from './sources/server.ts';
+import type { ServerRequest } from './sources/server-request.ts';
 
 export type { Report } from './report/report.ts';
 

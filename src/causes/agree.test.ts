@@ -34,6 +34,10 @@ test('clients out of support, and those of which nothing is known, change nothin
   assert.equal(agree(healthy, [{ ...fails, outcome: 'unknown', cause: null }], null, causes), healthy);
 });
 
+test('what a client minds of its own root is no fault of the server', () => {
+  assert.equal(agree(healthy, [{ ...fails, mindsItsRoot: true }], null, causes), healthy);
+});
+
 test("from a client's own view its fate is the verdict", () => {
   assert.equal(agree(healthy, [fails], 'java-25', causes).verdict, 'broken');
   const broken: Diagnosis = { ...healthy, verdict: 'broken' };

@@ -4,7 +4,8 @@ import type { Diagnosis, Finding } from './diagnosis.ts';
 
 /**
  * Makes verdict and predictions agree. A server that fails for a client in support which everybody has is not healthy: then
- * what that client minds is a finding, too. `own`: the client from whose point of view it is judged; its fate is the verdict.
+ * what that client minds is a finding, too, unless it is the client's own root, which the server neither sends nor can mend.
+ * `own`: the client from whose point of view it is judged; its fate is the verdict.
  */
 export function agree(
   diagnosis: Diagnosis,
@@ -15,7 +16,8 @@ export function agree(
   if (own !== null) return fromItsView(diagnosis, predictions.find(({ id }) => id === own) ?? null, causes);
   if (diagnosis.verdict !== 'healthy') return diagnosis;
   const failing = predictions.filter(
-    ({ supported, outcome, cause }) => supported && outcome === 'fails' && cause !== null,
+    ({ supported, outcome, cause, mindsItsRoot }) =>
+      supported && outcome === 'fails' && cause !== null && !mindsItsRoot,
   );
   const first = failing[0];
   if (!first?.cause) return diagnosis;

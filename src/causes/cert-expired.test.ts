@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certExpired } from './cert-expired.ts';
-import { dayMs, exampleFacts, leaf, noon, refused, withChain, told } from './example-facts.ts';
+import { refused } from './example-attempts.ts';
+import { dayMs, leaf, noon } from './example-certificates.ts';
+import { exampleFacts, withChain, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const endedAt = (ms: number) => ({ sent: [{ ...leaf, notAfter: ms }] });
 const cases: [string, Facts, string][] = [

@@ -13,9 +13,8 @@ import {
   revocationFacts,
   root,
   statusOf,
-  told,
-  withChain,
-} from './example-facts.ts';
+} from './example-certificates.ts';
+import { told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 
 const times = { thisUpdate: noon - dayMs, nextUpdate: noon + dayMs };

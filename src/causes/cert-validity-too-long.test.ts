@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certValidityTooLong } from './cert-validity-too-long.ts';
-import { exampleFacts, intermediate, judged, leaf, refused, root, withChain, told } from './example-facts.ts';
+import { refused } from './example-attempts.ts';
+import { intermediate, judged, leaf, root } from './example-certificates.ts';
+import { exampleFacts, withChain, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const path = [leaf, intermediate, root];
 const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dhWeak } from './dh-weak.ts';
-import { answered, exampleFacts, refused, told } from './example-facts.ts';
+import { answered, refused } from './example-attempts.ts';
+import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
 const dhe = (bits: number) =>

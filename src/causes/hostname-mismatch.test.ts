@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostnameMismatch } from './hostname-mismatch.ts';
-import { exampleFacts, intermediate, leaf, refused, told, withChain } from './example-facts.ts';
+import { refused } from './example-attempts.ts';
+import { intermediate, leaf } from './example-certificates.ts';
+import { exampleFacts, told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 import type { HostnameMatch } from '../pki/judgement.ts';
 const mismatch = (reason: Exclude<HostnameMatch, { matches: true }>['reason'], ...names: string[]) =>

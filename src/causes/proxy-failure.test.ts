@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { proxyFailure } from './proxy-failure.ts';
-import { answered, exampleFacts, told } from './example-facts.ts';
+import { answered } from './example-attempts.ts';
+import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const proxy = {
   kind: 'http',

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noStatus, type StatusProblem, usableStatus } from '../pki/revocation.ts';
+import { answered } from './example-attempts.ts';
 import {
-  answered,
   dayMs,
   from,
   intermediate,
@@ -12,9 +12,8 @@ import {
   revocationFacts,
   root,
   statusOf,
-  told,
-  withChain,
-} from './example-facts.ts';
+} from './example-certificates.ts';
+import { told, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 import { revocationUnavailable } from './revocation-unavailable.ts';
 

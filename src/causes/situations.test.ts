@@ -5,25 +5,18 @@ import { diagnose } from './diagnose.ts';
 import {
   answered,
   brokeRule,
-  certificate,
   certificateRequest,
-  dayMs,
   ended,
   endedBy,
-  exampleFacts,
-  intermediate,
-  judged,
-  leaf,
-  noon,
   notConnected,
   notUpgraded,
   plain,
   refused,
-  root,
   session,
-  withChain,
   withHttp,
-} from './example-facts.ts';
+} from './example-attempts.ts';
+import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './example-certificates.ts';
+import { exampleFacts, withChain } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 import { causes } from './generated/all.ts';
 

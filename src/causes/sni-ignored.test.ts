@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sniIgnored } from './sni-ignored.ts';
-import { answered, leaf, withChain, told } from './example-facts.ts';
+import { answered } from './example-attempts.ts';
+import { leaf } from './example-certificates.ts';
+import { withChain, told } from './example-facts.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 const wrong = (...names: string[]) => ({
   hostname: {

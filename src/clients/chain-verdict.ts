@@ -12,6 +12,8 @@ export type ChainVerdict = {
   failure: Extract<Failure, { kind: 'chain' | 'no-certificate' }> | null;
   root: string | null;
   culprit: Certificate | null;
+  /** Nothing is minded but how the root is encoded. */
+  mindsItsRoot: boolean;
   /** Has the name of the issuer that the culprit lacks, and another key: sent with it, or a root of the client's. */
   namesake: Certificate | null;
 };
@@ -31,12 +33,12 @@ export type ChainJudgeOptions = {
 
 export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): ChainJudge {
   const extra: JudgeRequest['extra'] = fetched.map((certificate) => ({ certificate, origin: 'fetched' }));
-  const known = new Map<ChainFacts, Map<TrustStore, Map<string, ChainJudgement>>>();
+  const known = new Map<Certificate[], Map<TrustStore, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
     const store = storeFor(client.trust);
     const name = client.checksName ? host : null;
-    const stores = inner(known, chain, () => new Map<TrustStore, Map<string, ChainJudgement>>());
+    const stores = inner(known, chain.sent, () => new Map<TrustStore, Map<string, ChainJudgement>>());
     const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
     const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
       judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),
@@ -57,7 +59,7 @@ function none({ unreadable }: ChainFacts): ChainVerdict {
     unreadable.length === 0
       ? { kind: 'no-certificate' }
       : { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail: unreadable[0]?.detail ?? '' };
-  return { failure, root: null, culprit: null, namesake: null };
+  return { failure, ...nobody, root: null };
 }
 
 function verdict(
@@ -70,7 +72,7 @@ function verdict(
   if (!path) return none(chain);
   const end = path.certificates.at(-1)?.certificate;
   const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
-  if (accepted) return { failure: null, root, culprit: null, namesake: null };
+  if (accepted) return { failure: null, root, ...nobody };
   const { overlooks } = client;
   const met = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
@@ -81,7 +83,7 @@ function verdict(
     .filter(({ fault, refusal }) => !client.stopsAtIssuer || refusal.certificate === top || isAside(fault))
     .sort((a, b) => rank(client, a) - rank(client, b));
   const [first] = faults;
-  if (!first) return { failure: null, root, culprit: null, namesake: null };
+  if (!first) return { failure: null, root, ...nobody };
   const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
   return {
     failure: {
@@ -93,9 +95,16 @@ function verdict(
     },
     root,
     culprit,
+    mindsItsRoot: path.anchored && met.every(({ fault, refusal }) => fault === 'encoding' && isLast(path, refusal)),
     namesake:
       culprit && first.refusal.rule === 'no-path-to-anchor' ? namesakeOf(culprit, chain, store, client.chain) : null,
   };
+}
+
+const nobody = { culprit: null, namesake: null, mindsItsRoot: false };
+
+function isLast({ certificates }: JudgedPath, { certificate }: Refusal): boolean {
+  return certificate === certificates.length - 1;
 }
 
 /** The name, and that nobody trusts the root, are found out beside the verification. */

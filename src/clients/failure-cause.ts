@@ -62,6 +62,7 @@ function candidateCauses(failure: Failure): CauseId[] {
     case 'ct':
       return ['ct-missing'];
     case 'no-extended-master-secret':
+    case 'too-large':
     case 'ended':
     case 'alert':
     case 'version':

@@ -5,7 +5,7 @@ import { tls12, versionName } from '../wire/registry/versions.ts';
 import { beyondLimits } from './beyond-limits.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
-import { type Failure, isCutOff, isLate } from './failure.ts';
+import { type Failure, isCutOff, isLate, isNameFault } from './failure.ts';
 import { causeNamed, causeOf, type Diagnosed } from './failure-cause.ts';
 import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
@@ -80,7 +80,10 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     const { failure: met } = negotiation;
     const judged = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
     // Where the certificate had come, a client looks at it before it meets what comes after.
-    const first = !client.judgesAfterwards || isLate(met) || isCutOff(met);
+    const afterwards =
+      client.judgesAfterwards ||
+      (client.findsNameAfterwards && judged?.failure?.kind === 'chain' && isNameFault(judged.failure));
+    const first = !afterwards || isLate(met) || isCutOff(met);
     if (judged?.failure?.kind === 'chain' && client.verification === 'enforced' && first)
       return fails(judged.failure, judged.failure.detail, judged.root, judged);
     const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
@@ -103,8 +106,11 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   const { failure, root } = verdict;
   if (failure?.kind === 'chain' && client.verification === 'told')
     return { ...fails(failure, failure.detail, root, verdict), outcome: 'warns' };
-  if (failure)
-    return fails(failure, failure.kind === 'chain' ? failure.detail : 'the server shows no certificate', root, verdict);
+  if (failure) {
+    const why = failure.kind === 'chain' ? failure.detail : 'the server shows no certificate';
+    const failed = fails(failure, why, root, verdict);
+    return verdict.mindsItsRoot ? { ...failed, mindsItsRoot: true, why: `it minds its root: ${why}` } : failed;
+  }
   const refusal = revocationRefusal(client, chain, taught.facts);
   if (refusal) return fails(refusal.failure, refusal.why, root, { culprit: refusal.certificate, namesake: null });
   const unlogged = unloggedFor(client, taught.facts);

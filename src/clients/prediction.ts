@@ -20,6 +20,8 @@ export type Prediction = {
   group: number | null;
   /** Common name of the root at which its path ends; null where it gets to none. */
   root: string | null;
+  /** What it minds is how its own root is encoded, which the server does not send and cannot mend. */
+  mindsItsRoot?: true;
   /** In a sentence: what it meets, or what it lacks. */
   why: string;
   /** `asked`: the server was sent this client's own hello. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { from, leaf, noon, revocationFacts, withChain } from '../causes/example-facts.ts';
+import { from, leaf, noon, revocationFacts } from '../causes/example-certificates.ts';
+import { withChain } from '../causes/example-facts.ts';
 import { noStatus, usableStatus } from '../pki/revocation.ts';
 import { chrome156 } from './chrome-156.ts';
 import { curlOpenssl3_5 } from './curl-openssl-3.5.ts';

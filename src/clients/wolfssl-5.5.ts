@@ -10,7 +10,10 @@ export const wolfssl5_5: Client = plain({
   supportedUntil: '2028-06',
   measured: { how: 'recorded', source: 'wolfSSL 5.5.4, Debian 12, its defaults' },
   errors: wolfsslWording,
+  // MAX_HANDSHAKE_SZ
+  limits: { maxCertificateBytes: 16_384 },
   policy: {
+    build: 'later-sent',
     namePatterns: ['partial', 'top-level', 'several'],
     addresses: ['listed', 'named'],
     curves: null,

@@ -19,6 +19,8 @@ export type Agreed = {
   clientRandom: Uint8Array;
   serverRandom: Uint8Array;
   sessionId: Uint8Array;
+  /** What is to be said of NPN before Finished; null where the server asks for nothing. */
+  nextProtocol: string | null;
 };
 
 /** The master secret, and the protection that each side's ChangeCipherSpec switches on. */
@@ -126,15 +128,17 @@ export function secretsOf(link: Link, agreed: Agreed, master: Uint8Array): Secre
   return { master, nextWrite: client, nextRead: server };
 }
 
-/** ChangeCipherSpec and Finished, under the new keys. RFC 5246 section 7.4.9. */
-export function sendFinished(link: Link, { prf }: Agreed, { master, nextWrite }: Secrets): void {
+/** ChangeCipherSpec and Finished, under the new keys. RFC 5246 section 7.4.9, draft-agl-tls-nextprotoneg-04 section 3. */
+export function sendFinished(link: Link, { prf, nextProtocol }: Agreed, { master, nextWrite }: Secrets): void {
   sendChangeCipherSpec(link);
   link.write = nextWrite;
-  sendMessage(
-    link,
-    { kind: 'Finished', verifyData: verifyData(prf, master, 'client', concatBytes(link.transcript)) },
-    prf.version,
-  );
+  if (nextProtocol !== null) {
+    const selectedProtocol = new TextEncoder().encode(nextProtocol);
+    const padding = new Uint8Array(32 - ((selectedProtocol.length + 2) % 32));
+    sendMessage(link, { kind: 'NextProtocol', selectedProtocol, padding }, prf.version);
+  }
+  link.verifyData.client = verifyData(prf, master, 'client', concatBytes(link.transcript));
+  sendMessage(link, { kind: 'Finished', verifyData: link.verifyData.client }, prf.version);
 }
 
 const noCertificate = 41;

@@ -16,6 +16,7 @@ import {
   writeClientKeyExchange,
 } from '../wire/key-exchange.ts';
 import type { Finished } from '../wire/plain-messages.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
@@ -31,7 +32,7 @@ import {
   sendCertificateVerify,
   sendFinished,
 } from './client12-flight.ts';
-import { breakOff, finish, type Link, leafKey, sendMessage, violate } from './link.ts';
+import { breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
 
 /** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
 export type State12 =
@@ -76,14 +77,13 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     );
     return null;
   }
-  if (renegotiated && renegotiated.length > 0) {
-    breakOff(
-      link,
-      'parameter-invalid',
-      'ServerHello',
-      `renegotiation_info holds ${renegotiated.length} bytes in a first handshake`,
-      'RFC 5746 section 3.4',
-    );
+  const before = concatBytes([link.verifyData.client, link.verifyData.server]);
+  if (renegotiated && !equalBytes(renegotiated, before)) {
+    const detail =
+      before.length === 0
+        ? `renegotiation_info holds ${renegotiated.length} bytes in a first handshake`
+        : 'renegotiation_info does not hold the verify_data of the handshake before';
+    breakOff(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 5746 sections 3.4 and 3.5');
     return null;
   }
   const agreed: Agreed = {
@@ -92,6 +92,7 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     clientRandom: link.hello?.hello.random ?? new Uint8Array(),
     serverRandom: hello.random,
     sessionId: hello.legacySessionIdEcho,
+    nextProtocol: nextProtocolOf(link, decodeExtension(place, 'next_protocol_negotiation')),
   };
   const ours = link.hello?.hello.legacySessionId ?? new Uint8Array();
   const { resume } = offer;
@@ -106,6 +107,12 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     return { at: 'WAIT_CCS', agreed, secrets: secretsOf(link, agreed, resume.secret), resumed: true, ticket: null };
   }
   return { at: 'WAIT_SERVER_DONE', agreed, exchange: null, request: null, seen: [] };
+}
+
+/** Which of the protocols that a server names by NPN the client takes: one that it knows, else HTTP/1.1. Null without NPN. */
+function nextProtocolOf(link: Link, named: string[] | null): string | null {
+  if (named === null || !wasOffered(link, extensionId('next_protocol_negotiation'))) return null;
+  return named.find((each) => link.offer.alpn.includes(each)) ?? 'http/1.1';
 }
 
 /** One message in, the next state out. */
@@ -281,7 +288,9 @@ function onServerHelloDone(link: Link, state: FirstFlight): State12 {
     );
     return state;
   }
-  if (link.offer.stopAfter === 'Certificate' || !canProtect(suite)) {
+  // Who wants a channel id waits for a message that we do not have.
+  const wantsMore = link.result.serverExtensions.some((type) => channelIds.includes(type) && wasOffered(link, type));
+  if (link.offer.stopAfter === 'Certificate' || !canProtect(suite) || wantsMore) {
     finish(link, { kind: 'stopped' });
     return state;
   }
@@ -332,6 +341,7 @@ function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>
     );
     return state;
   }
+  link.verifyData.server = expected;
   if (resumed) sendFinished(link, agreed, secrets);
   link.result.clientFinished = true;
   if (ticket || agreed.sessionId.length > 0) {
@@ -357,4 +367,5 @@ function bitLength(bytes: Uint8Array): number {
   return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
 }
 
-const sessionTicket = 35;
+const sessionTicket = extensionId('session_ticket');
+const channelIds: number[] = [extensionId('channel_id'), extensionId('channel_id_old')];

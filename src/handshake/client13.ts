@@ -14,20 +14,22 @@ import { canProtect, protectRecords } from '../crypto/record-protection.ts';
 import { canSignTls13, sign, verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
-import type { CertificateEntry } from '../wire/certificate-message.ts';
+import type { Certificate, CertificateEntry, CompressedCertificate } from '../wire/certificate-message.ts';
 import type { CertificateVerify } from '../wire/certificate-verify.ts';
 import { encode } from '../wire/codec.ts';
 import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import type { HandshakeMessage } from '../wire/handshake.ts';
+import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
-import { extensionName } from '../wire/registry/extensions.ts';
+import { extensionId, extensionName } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { type Suite, suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
+import { unpackedCertificate } from './compressed-certificate.ts';
+import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
 import {
   breakOff,
   finish,
@@ -48,9 +50,17 @@ type Keys = { suite: Suite; hash: HashName; handshake: Uint8Array; clientSecret:
 export type State13 =
   | { at: 'WAIT_EE'; keys: Keys }
   | { at: 'WAIT_CERT_CR'; keys: Keys; request: CertificateRequest | null }
-  | { at: 'WAIT_CV'; keys: Keys; request: CertificateRequest | null }
+  | { at: 'WAIT_CV'; keys: Keys; request: CertificateRequest | null; delegate: Delegate | null }
   | { at: 'WAIT_FINISHED'; keys: Keys; request: CertificateRequest | null }
-  | { at: 'CONNECTED'; keys: Keys; resumptionSecret: Uint8Array; clientTraffic: Uint8Array; serverTraffic: Uint8Array };
+  | {
+      at: 'CONNECTED';
+      keys: Keys;
+      resumptionSecret: Uint8Array;
+      clientTraffic: Uint8Array;
+      serverTraffic: Uint8Array;
+      /** The messages of the handshake, which what comes after it is tied to. */
+      transcript: Uint8Array[];
+    };
 
 /** The hash of a TLS 1.3 suite that records can be protected under, or null. */
 export function hashOf13(suiteId: number): { suite: Suite; hash: HashName } | null {
@@ -142,9 +152,8 @@ export function step13(link: Link, state: State13, message: HandshakeMessage): S
         link.result.certificateRequest = message;
         return { ...state, request: message };
       }
-      if (message.kind === 'Certificate') {
-        return onCertificate(link, message.certificateList) ? { ...state, at: 'WAIT_CV' } : state;
-      }
+      if (message.kind === 'Certificate' || (message.kind === 'CompressedCertificate' && wasOffered(link, compressed)))
+        return onCertificate(link, state, message);
       break;
     case 'WAIT_CV':
       if (message.kind === 'CertificateVerify') return onCertificateVerify(link, state, message);
@@ -193,9 +202,18 @@ function onEncryptedExtensions(link: Link, { keys }: { keys: Keys }, message: En
   return result.resumed ? { at: 'WAIT_FINISHED', keys, request: null } : { at: 'WAIT_CERT_CR', keys, request: null };
 }
 
-/** False when there is no certificate: the handshake is over. */
-function onCertificate(link: Link, entries: CertificateEntry[]): boolean {
+function onCertificate(
+  link: Link,
+  state: Extract<State13, { at: 'WAIT_CERT_CR' }>,
+  message: Certificate | CompressedCertificate,
+): State13 {
   const { result } = link;
+  const plain = message.kind === 'Certificate' ? message : unpackedCertificate(message);
+  if (!plain) {
+    breakOff(link, 'undecodable-message', message.kind, 'its certificates cannot be unpacked', 'RFC 8879 section 4');
+    return state;
+  }
+  const entries = plain.certificateList;
   result.certificates = entries.map((entry) => entry.certData.slice());
   const leaf = entries[0];
   if (!leaf) {
@@ -206,14 +224,17 @@ function onCertificate(link: Link, entries: CertificateEntry[]): boolean {
       'the Certificate message is empty',
       'RFC 8446 section 4.4.2.4',
     );
-    return false;
+    return state;
   }
   const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
   result.ocspStaple = stapleOf(leaf);
   result.issuerStaples = entries.slice(1).map(stapleOf);
   const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
-  return true;
+  const credential = wasOffered(link, delegation) ? decodeExtension(place, 'delegated_credential') : null;
+  const delegate = credential && delegateOf(leaf.certData, credential);
+  if (delegate?.isForged) violate(link, forged.rule, forged.message, forged.detail, forged.reference);
+  return { ...state, at: 'WAIT_CV', delegate };
 }
 
 function stapleOf({ extensions }: CertificateEntry): Uint8Array | null {
@@ -227,17 +248,19 @@ function onCertificateVerify(
 ): State13 {
   const { result, offer } = link;
   const scheme = message.algorithm;
+  const { delegate } = state;
   result.signatureScheme = scheme;
-  if (scheme !== null && !offer.signatureSchemes.includes(scheme)) {
+  if (scheme !== null && !(delegate ? delegate.scheme === scheme : offer.signatureSchemes.includes(scheme))) {
+    const against = delegate ? `not the ${signatureSchemeName(delegate.scheme)} of its delegated credential` : null;
     violate(
       link,
       'scheme-not-offered',
       'CertificateVerify',
-      `it signs with ${signatureSchemeName(scheme)}, which was not offered`,
-      'RFC 8446 section 4.4.3',
+      `it signs with ${signatureSchemeName(scheme)}, ${against ?? 'which was not offered'}`,
+      delegate ? 'RFC 9345 section 4.1.3' : 'RFC 8446 section 4.4.3',
     );
   }
-  const key = leafKey(link);
+  const key = delegate ? delegate.key : leafKey(link);
   // The transcript ends before this message.
   const covered = digest(state.keys.hash, ...link.transcript.slice(0, -1));
   const verification = key
@@ -294,6 +317,7 @@ function onFinished(
   if ((link.hello?.hello.legacySessionId.length ?? 0) > 0 && link.result.retryGroup === null)
     sendChangeCipherSpec(link);
   link.write = protection(link, keys, keys.clientSecret);
+  sendApplicationSettings(link);
   if (request) sendCertificate(link, keys, request);
   sendMessage(
     link,
@@ -305,7 +329,16 @@ function onFinished(
   link.write = protection(link, keys, clientTraffic);
   link.result.clientFinished = true;
   finish(link, { kind: 'completed' });
-  return { at: 'CONNECTED', keys, resumptionSecret, clientTraffic, serverTraffic };
+  return { at: 'CONNECTED', keys, resumptionSecret, clientTraffic, serverTraffic, transcript: [...link.transcript] };
+}
+
+/** A server that takes up ALPS waits for the client's settings, empty here. draft-vvv-tls-alps-01 section 4. */
+function sendApplicationSettings(link: Link): void {
+  const type = applicationSettings.find(
+    (each) => link.result.serverExtensions.includes(each) && wasOffered(link, each),
+  );
+  if (type === undefined) return;
+  sendMessage(link, { kind: 'EncryptedExtensions', extensions: [{ type, data: new Uint8Array() }] }, tls13);
 }
 
 /** Answers a CertificateRequest, with an empty Certificate where there is none or its key has no scheme in common. */
@@ -334,6 +367,10 @@ function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, me
     keepTicket(link, state, message);
     return state;
   }
+  if (message.kind === 'CertificateRequest') {
+    authenticateLate(link, state, message);
+    return state;
+  }
   if (message.kind !== 'KeyUpdate') return state;
   const { hash } = state.keys;
   const serverTraffic = nextTrafficSecret(hash, state.serverTraffic);
@@ -343,6 +380,20 @@ function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, me
   const clientTraffic = nextTrafficSecret(hash, state.clientTraffic);
   link.write = protection(link, state.keys, clientTraffic);
   return { ...state, serverTraffic, clientTraffic };
+}
+
+/** Answers a request for a certificate that comes after the handshake. RFC 8446 sections 4.4 and 4.6.2. */
+function authenticateLate(
+  link: Link,
+  { keys, clientTraffic, transcript }: Extract<State13, { at: 'CONNECTED' }>,
+  request: CertificateRequest,
+): void {
+  link.result.certificateRequest = request;
+  link.result.afterwards = 'post-handshake-authentication';
+  link.transcript = [...transcript, encodeHandshake(request, { version: tls13 })];
+  sendCertificate(link, keys, request);
+  const verifyData = finishedMac(keys.hash, clientTraffic, transcriptDigest(link, keys.hash));
+  sendMessage(link, { kind: 'Finished', verifyData }, tls13);
 }
 
 function keepTicket(
@@ -377,3 +428,7 @@ function protection(link: Link, { suite, hash }: Pick<Keys, 'suite' | 'hash'>, s
 }
 
 const maxTickets = 8;
+
+const compressed = extensionId('compress_certificate');
+const delegation = extensionId('delegated_credential');
+const applicationSettings = [extensionId('application_settings'), extensionId('application_settings_old')];

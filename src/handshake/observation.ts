@@ -42,9 +42,3 @@ export type Observer = {
   /** What was learnt; `outcome` as the connection's course tells it where no alert or violation does. */
   observation(outcome: Outcome): Observation;
 };
-
-/**
- * Undoes the compression of a certificate message; null where it cannot be undone, or gives more than `maxBytes`.
- * `algorithm`: 1 zlib, 2 brotli, 3 zstd. RFC 8879 section 7.3.
- */
-export type Inflate = (algorithm: number, compressed: Uint8Array, maxBytes: number) => Uint8Array | null;

@@ -1,13 +1,13 @@
 import { primeFingerprint } from '../crypto/key-exchange.ts';
-import { concatBytes } from '../wire/bytes.ts';
-import type { Certificate, CompressedCertificate } from '../wire/certificate-message.ts';
+import type { Certificate } from '../wire/certificate-message.ts';
 import { DecodeError } from '../wire/decode-error.ts';
-import { decodeHandshake, type HandshakeMessage, handshakeType } from '../wire/handshake.ts';
+import type { HandshakeMessage } from '../wire/handshake.ts';
 import { readServerKeyExchange } from '../wire/key-exchange.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import { unpackedCertificate } from './compressed-certificate.ts';
+import { delegateOf, forged } from './delegated-credential.ts';
 import { extensionOf } from './observer-extension.ts';
 import { heardServerHello } from './observer-hello.ts';
 import { type Hearing, is13, rekey, updateKey, violate } from './observer-state.ts';
@@ -39,9 +39,9 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       onCertificate(hearing, atMs, message);
       break;
     case 'CompressedCertificate': {
-      const certificate = unpackedCertificate(hearing, message);
+      const certificate = unpackedCertificate(message);
       if (certificate) onCertificate(hearing, atMs, certificate);
-      else if (hearing.inflate)
+      else
         violate(
           hearing,
           atMs,
@@ -63,7 +63,8 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       break;
     case 'CertificateVerify':
       onScheme(hearing, atMs, message.algorithm, 'CertificateVerify');
-      if (hearing.prove) checkProof(hearing, atMs, 'CertificateVerify', proof.certificateVerify(message, result));
+      if (hearing.prove)
+        checkProof(hearing, atMs, 'CertificateVerify', proof.certificateVerify(message, result, hearing.delegate));
       break;
     case 'Finished':
       if (finishedFits(hearing, message) === false)
@@ -86,26 +87,6 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
   proof.heard('server', message, bytes);
 }
 
-/** The Certificate that was sent compressed; null where it cannot be unpacked. RFC 8879 section 4. */
-export function unpackedCertificate(
-  { inflate }: Hearing,
-  { algorithm, uncompressedLength, compressedCertificateMessage }: CompressedCertificate,
-): Certificate | null {
-  if (uncompressedLength > maxCertificateBytes) return null;
-  const body = inflate?.(algorithm, compressedCertificateMessage, uncompressedLength);
-  if (body?.length !== uncompressedLength) return null;
-  const length = [body.length >> 16, (body.length >> 8) & 0xff, body.length & 0xff];
-  try {
-    const message = decodeHandshake(concatBytes([Uint8Array.of(handshakeType.Certificate, ...length), body]), {
-      version: tls13,
-    });
-    return message.kind === 'Certificate' ? message : null;
-  } catch (error) {
-    if (!(error instanceof DecodeError)) throw error;
-    return null;
-  }
-}
-
 function onCertificate(hearing: Hearing, atMs: number, message: Certificate): void {
   const { result } = hearing;
   result.certificates = message.certificateList.map(({ certData }) => certData.slice());
@@ -119,8 +100,11 @@ function onCertificate(hearing: Hearing, atMs: number, message: Certificate): vo
       'the Certificate message is empty',
       'RFC 8446 section 4.4.2',
     );
-  result.ocspStaple =
-    extensionOf({ kind: 'Certificate', extensions: leaf.extensions }, 'status_request')?.response.slice() ?? null;
+  const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
+  result.ocspStaple = extensionOf(place, 'status_request')?.response.slice() ?? null;
+  const credential = is13(hearing) ? extensionOf(place, 'delegated_credential') : null;
+  hearing.delegate = credential && delegateOf(leaf.certData, credential);
+  if (hearing.delegate?.isForged) violate(hearing, atMs, forged.rule, forged.message, forged.detail, forged.reference);
 }
 
 function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array): void {
@@ -160,10 +144,10 @@ function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array):
 }
 
 function onScheme(hearing: Hearing, atMs: number, scheme: number | null, message: string): void {
-  const { result, offer } = hearing;
+  const { result, offer, delegate } = hearing;
   result.signatureScheme = scheme;
-  if (scheme === null || !offer || offer.signatureSchemes.length === 0 || offer.signatureSchemes.includes(scheme))
-    return;
+  if (scheme === null || !offer || offer.signatureSchemes.length === 0) return;
+  if (offer.signatureSchemes.includes(scheme) || delegate?.scheme === scheme) return;
   violate(
     hearing,
     atMs,
@@ -212,6 +196,3 @@ function bitLength(bytes: Uint8Array): number {
   const start = bytes.findIndex((byte) => byte !== 0);
   return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
 }
-
-/** Of a whole message, as the longest chains have it: a length that a peer only tells is not believed beyond. */
-const maxCertificateBytes = 262_144;

@@ -3,7 +3,8 @@ import type { ClientHello } from '../wire/client-hello.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { RecordSplitter } from '../wire/record.ts';
 import { tls13 } from '../wire/registry/versions.ts';
-import type { Inflate, Observation, OverheardAlert } from './observation.ts';
+import type { Delegate } from './delegated-credential.ts';
+import type { Observation, OverheardAlert } from './observation.ts';
 import type { Offer } from './offer.ts';
 import { reader13, updatedSecret } from './overheard-keys.ts';
 import { type Proof, proofOf } from './overheard-proof.ts';
@@ -19,7 +20,6 @@ export type Hearing = {
   proof: Proof;
   /** Whether signatures are to be checked. */
   prove: boolean;
-  inflate: Inflate | null;
   hello: ClientHello | null;
   /** The ClientHello that counts: the second one after a HelloRetryRequest. */
   current: ClientHello | null;
@@ -28,6 +28,8 @@ export type Hearing = {
   clientAlert: OverheardAlert | null;
   serverAlert: OverheardAlert | null;
   clientCertificates: Uint8Array[] | null;
+  /** Who signs in the stead of the server's certificate. */
+  delegate: Delegate | null;
   lastFromClient: string | null;
   clientFinished: boolean;
   /** The first breach after which a client does not go on. */
@@ -53,7 +55,7 @@ export type Direction = {
   damaged: boolean;
 };
 
-export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
+export function newHearing(prove: boolean): Hearing {
   return {
     steps: [],
     result: emptyResult(),
@@ -61,7 +63,6 @@ export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
     sealed: [],
     proof: proofOf(),
     prove,
-    inflate,
     hello: null,
     current: null,
     offer: null,
@@ -69,6 +70,7 @@ export function newHearing(prove: boolean, inflate: Inflate | null): Hearing {
     clientAlert: null,
     serverAlert: null,
     clientCertificates: null,
+    delegate: null,
     lastFromClient: null,
     clientFinished: false,
     broken: null,

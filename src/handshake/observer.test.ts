@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { brotliCompressSync, deflateSync, zstdCompressSync } from 'node:zlib';
-import { inflate } from '../sources/inflate.ts';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { createObserver } from './observer.ts';
@@ -26,7 +25,7 @@ const certificate: HandshakeMessage = {
 
 /** What is learnt of a server's flight whose Certificate is compressed; `length` is what it says of itself. */
 function heard(algorithm: number, compressed: Uint8Array, length: number) {
-  const observer = createObserver({ inflate });
+  const observer = createObserver();
   const bytes = (message: HandshakeMessage) => encodeHandshake(message, { version: tls13 });
   observer.message('server', 1, bytes(hello), false);
   observer.message(

@@ -9,8 +9,9 @@ import { ssl2, tls12, tls13 } from '../wire/registry/versions.ts';
 import { decodeSslv2 } from '../wire/sslv2.ts';
 import { readDraftServerHello } from './draft-server-hello.ts';
 import type { KeyLog } from './key-log.ts';
-import type { Inflate, Observer } from './observation.ts';
-import { heardFromServer, unpackedCertificate } from './observer-server.ts';
+import { unpackedCertificate } from './compressed-certificate.ts';
+import type { Observer } from './observation.ts';
+import { heardFromServer } from './observer-server.ts';
 import { type Hearing, is13, maxViolations, newHearing, rekey, step, updateKey, violate } from './observer-state.ts';
 import { offerOfHello, offerOfSslv2, tlsVersionOf } from './offer-of-hello.ts';
 import { readers12 } from './overheard-keys.ts';
@@ -22,8 +23,6 @@ export type ObserverOptions = {
   keyLog?: KeyLog | null;
   /** Check the server's signatures, which costs most. Default: yes. */
   prove?: boolean;
-  /** Undoes the compression of certificates; without it they are not read. */
-  inflate?: Inflate | null;
   /** Whether messages come as they are signed; those of DTLS have another header there. Default: yes. */
   asSigned?: boolean;
 };
@@ -33,8 +32,8 @@ export type ObserverOptions = {
  * would check of its server, and draws the trace. It throws for nothing that a capture can hold.
  */
 export function createObserver(options: ObserverOptions = {}): Observer {
-  const { keyLog = null, prove = true, inflate = null, asSigned = true } = options;
-  const hearing = newHearing(prove, inflate);
+  const { keyLog = null, prove = true, asSigned = true } = options;
+  const hearing = newHearing(prove);
   if (!asSigned) hearing.proof.spoil();
   const { result, directions, sealed, steps } = hearing;
 
@@ -184,7 +183,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
         hearing.clientCertificates = message.certificateList.map(({ certData }) => certData.slice());
         return;
       case 'CompressedCertificate': {
-        const certificate = unpackedCertificate(hearing, message);
+        const certificate = unpackedCertificate(message);
         if (certificate)
           hearing.clientCertificates = certificate.certificateList.map(({ certData }) => certData.slice());
         return;

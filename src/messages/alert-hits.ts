@@ -56,8 +56,10 @@ export function alertHit(alert: number, { folded, span, side }: Named, quote: st
 
 /** Who got the alert: the writer, unless the words say that the writer sent it. */
 function receiverOf(text: string, { start, end }: Span, writer: Side | null): AlertReceiver {
-  if (writer === null) return null;
   const near = text.slice(Math.max(0, start - 60), Math.min(text.length, end + 90));
+  const named = /\b(client|server) alert\b/.exec(near)?.[1];
+  if (named !== undefined) return named === 'client' ? 'server' : 'client';
+  if (writer === null) return null;
   const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
   const other = writer === 'client' ? 'server' : 'client';
   return sent ? other : writer;
@@ -74,12 +76,12 @@ export function alertIn(text: string): number | null {
 
 const maxAlerts = 20;
 /** What stands before the name of an alert. */
-const alertWords = ['alert', 'fatal error', 'ssl error', 'ssl connection error', 'remote error: tls'];
+const alertWords = ['alert', 'fatal error', 'ssl error', 'ssl connection error', 'remote error'];
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =
-  /^[ :,]*(?:has been received[ .:]*|received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
+  /^[ :,]*(?:tls: )?(?:has been received[ .:]*|received|sent|write|read|s)?[ :,'([{-]*(?:fatal|warning|level|description|message|in\b|out\b|[ :,'([{-])*/;
 /** unexpected_message, access_denied, internal_error, user_canceled: names of alerts that other things have as well. */
 const anybodys = new Set([10, 49, 80, 90]);
 const ofTls = /ssl|tls|https|handshak|fatal alert|certificate|schannel|starttls/;

@@ -76,10 +76,13 @@ const writings: Writing[] = [
   { system: 'x509', pattern: /\berror (\d{1,2}) at \d{1,2} depth\b/gi },
   {
     system: 'nss',
-    pattern: /-(?:8[01]\d\d|12[0-2]\d\d)\b/g,
+    pattern: /-(?:8[01]\d\d|12[0-2]\d\d|163[678]\d)\b/g,
     alone: true,
     context: /\bnss|firefox|thunderbird|mozilla|certutil|libssl3|SEC_ERROR|SSL_ERROR/i,
   },
+  // nsresult: NS_ERROR_MODULE_SECURITY and the number of NSS in the lower half (nsError.h, NSSErrorsService.cpp).
+  { system: 'nss', pattern: /\b(2153[34]\d{5})\b/g, value: (result) => -(result & 0xffff) },
+  { system: 'nss', pattern: /\b0x(805a[0-9a-f]{4})\b/gi, radix: 16, value: (result) => -(result & 0xffff) },
   {
     system: 'chromium',
     pattern: /\b(?:net[_ ]?error|net_error_code|error[_ ]?code)[ '":=(]{0,4}(-\d{2,3})\b/gi,

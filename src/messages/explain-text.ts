@@ -143,6 +143,7 @@ function couldBe(cause: CauseId, { causes }: Hit): boolean {
     return causes.some((each) =>
       ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'].includes(each),
     );
+  if (cause === 'ca-distrusted') return causes.includes('ca-untrusted') || causes.includes('client-trust-store');
   return causes.some((each) => each === 'cert-expired' || each === 'cert-not-yet-valid');
 }
 

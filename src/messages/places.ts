@@ -50,6 +50,10 @@ export function clientOf(cleaned: string): string | null {
 }
 
 function issuerOf(cleaned: string): string | null {
+  const quoted = /\bissued by ?:? ?['`]((?:[^'`\n]|'(?=\w)|\n(?! )){3,200})['`]/i.exec(cleaned)?.[1];
+  if (quoted !== undefined) return quoted.trim();
+  const shown = /\bissued by: ?([^\n]{3,80}?)(?:\.?\s|\n|$)/i.exec(cleaned)?.[1];
+  if (shown !== undefined) return shown.trim();
   const match =
     /\bissuer(?: name)?[=:]{1,2} ?['"]?((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
       cleaned,

@@ -9,15 +9,8 @@ import { locate, type Span } from './pattern.ts';
 import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import {
-  asServersSee,
-  withoutContained,
-  withoutEarlier,
-  withoutEchoes,
-  withoutSigning,
-  withoutStanding,
-} from './sift.ts';
-import { general, telling } from './telling.ts';
+import { sift, withoutSigning, withoutStanding } from './sift.ts';
+import { general, libraries, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
 export type Recognised = {
@@ -41,12 +34,7 @@ export function recognise(text: string, writtenBy: Side | null = null): Recognis
   const writer = told.side === null && writtenBy !== null ? { side: writtenBy, sure: true } : told;
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
-  const known = asServersSee(
-    withoutEarlier(
-      withoutEchoes(withoutContained(withoutStanding([...texts, ...codes, ...alerts], folded.text), writer.sure)),
-    ),
-    writer,
-  );
+  const known = sift([...texts, ...codes, ...alerts], folded.text, writer);
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
   const hits = withoutSigning(withoutStanding([...known, ...worded], folded.text), folded.text).sort(
     (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
@@ -111,27 +99,5 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
   return [...weight].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
-/** Whether it is what other programs are built on. */
-export function isLibrary({ id }: Program): boolean {
-  return libraries.has(id);
-}
-
-/** What other programs are built on: named only where no program is. */
-const libraries = new Set([
-  'openssl',
-  'openssl-verify',
-  'boringssl',
-  'gnutls',
-  'gnutls-verify',
-  'nss',
-  'mbedtls',
-  'wolfssl',
-  'rustls',
-  'schannel',
-  'go-tls',
-  'go-x509',
-  'go-http',
-  'plain-http',
-]);
 /** Characters of one text; a stack trace has some thousands. */
 export const maxTextLength = 64 * 1024;

@@ -1,16 +1,25 @@
 import type { Hit } from './hit.ts';
 import type { Span } from './pattern.ts';
 import type { Side } from './sides.ts';
-import { aboutCertificate } from './telling.ts';
+import { aboutCertificate, isLibrary } from './telling.ts';
+
+/** Of all that was found in a text, what tells a failure: each once, by whoever tells most of it, seen from the writer's side. */
+export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
+  const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
+  return asServersSee(withoutFallback(withoutEarlier(withoutEchoes(told))), writer);
+}
+
+/** The side that wrote the text, and whether the words say so. */
+type Writer = { side: Side | null; sure: boolean };
 
 /**
  * Leaves out what is only a part of something longer that tells at least as much. An alert whose direction is sure
  * stands against the same alert in a text that leaves the direction open.
  */
-export function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
+function withoutContained(hits: Hit[], sideIsKnown: boolean): Hit[] {
   const open = (hit: Hit) => hit.alert !== null && (hit.program === null || hit.program.side === 'either');
   return hits.filter((hit) => {
-    if (sideIsSure && hit.program !== null && open(hit))
+    if (sideIsKnown && hit.program !== null && open(hit))
       if (hits.some((other) => other.alert === hit.alert && other.program === null)) return false;
     return !hits.some(
       (other) =>
@@ -20,7 +29,21 @@ export function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
         // Within what the other leaves open stands what it passes on: that is no part of it.
         other.parts.some(({ start, end }) => start <= hit.start && end >= Math.min(hit.end, hit.start + 8)) &&
         other.end >= hit.end &&
-        !(sideIsSure && hit.alert !== null && open(other)),
+        !(sideIsKnown && hit.alert !== null && open(other)),
+    );
+  });
+}
+
+/**
+ * Leaves out what reads only the last words of a nest (`error:...:internal error`) where another reads more of what
+ * stands before them (`tlsv1 alert internal error`).
+ */
+function withoutShortsighted(hits: Hit[]): Hit[] {
+  return hits.filter(({ parts }) => {
+    const [last, before] = [parts.at(-1), parts.at(-2)];
+    if (!last || !before) return true;
+    return !hits.some(
+      (other) => !other.hides && other.start >= before.end && other.start < last.start && other.end >= last.end,
     );
   });
 }
@@ -29,13 +52,19 @@ export function withoutContained(hits: Hit[], sideIsSure: boolean): Hit[] {
  * After one alert the other side may answer with a complaint that it came: that is no failure of its own. Nor is the
  * alert that the writer sent, where the writer says in its own words why.
  */
-export function withoutEchoes(hits: Hit[]): Hit[] {
+function withoutEchoes(hits: Hit[]): Hit[] {
   const first = Math.min(...hits.filter(({ alert }) => alert !== null && alert !== echo).map(({ start }) => start));
   const says = hits.some(({ alert, hides }) => alert === null && !hides);
   return hits.filter(
     ({ alert, quote, start, own }) =>
       ((alert !== echo && !echoed.test(quote)) || start < first) && !(own === true && says),
   );
+}
+
+/** After TLS failed, libpq tries without (`sslmode=prefer`): that the server does not have that is no failure of its own. */
+function withoutFallback(hits: Hit[]): Hit[] {
+  const spoke = hits.some(({ hides, quote }) => !hides && !fallback.test(quote));
+  return spoke ? hits.filter(({ quote }) => !fallback.test(quote)) : hits;
 }
 
 /** Without what a program prints in any case, whatever happened. */
@@ -54,9 +83,11 @@ function placesOf(words: string, folded: string): Span[] {
 }
 
 /** Where TLS failed later on, the connection had come about after all: an earlier failure to connect was of another one. */
-export function withoutEarlier(hits: Hit[]): Hit[] {
+function withoutEarlier(hits: Hit[]): Hit[] {
   const spoke = hits.filter(({ hides, causes }) => !hides && !toConnect.has(causes[0] ?? ''));
-  const last = Math.max(...spoke.map(({ start }) => start));
+  // Who saw a certificate was connected, whatever became of later attempts.
+  const saw = spoke.some(({ causes }) => aboutCertificate.has(causes[0] ?? ''));
+  const last = saw ? Number.POSITIVE_INFINITY : Math.max(...spoke.map(({ start }) => start));
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
@@ -67,7 +98,7 @@ export function withoutSigning(hits: Hit[], folded: string): Hit[] {
 }
 
 /** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
-export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; sure: boolean }): Hit[] {
+function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
   if (side !== 'server' || !sure) return hits;
   return hits.map((hit) => {
     const [first] = hit.causes;
@@ -77,28 +108,41 @@ export function asServersSee(hits: Hit[], { side, sure }: { side: Side | null; s
       hit.hides ||
       hit.causes.includes('decrypt-failure') ||
       hit.program?.side === 'server' ||
-      !aboutCertificate.has(first ?? '')
+      !first
     )
       return hit;
-    return {
-      ...hit,
-      certainty: 'likely',
-      causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
-    };
+    if (ofCertificates.has(first))
+      return {
+        ...hit,
+        certainty: 'likely',
+        causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
+      };
+    // Nor is it the server who speaks something other than TLS, as far as its library can tell.
+    if (hit.program !== null && isLibrary(hit.program))
+      return {
+        ...hit,
+        causes: [...new Set(hit.causes.map((cause) => (ofSpeech.has(cause) ? 'client-config' : cause)))],
+      };
+    return hit;
   });
 }
 
 const signing =
-  /\b(?:code ?sign\w{0,4}|signtool|signing (?:config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
+  /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
+const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
+const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** unexpected_message */
 const echo = 10;
+const fallback = /no pg_hba\.conf entry/i;
 const echoed = /^unexpected[ _]?message$/i;
 /** What may just as well be wrong with the server that refuses. */
 const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
+  // Of the linker that starts a program.
+  'symbol lookup error',
   'no client certificate ca names sent',
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',

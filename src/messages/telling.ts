@@ -1,5 +1,6 @@
 import type { Folded } from './fold.ts';
 import type { Hit } from './hit.ts';
+import type { Program } from './program.ts';
 
 /**
  * How much a hit tells: the surer, the fewer causes and the longer the text, the more. Of a nest (`A: B: C`, `Caused by`)
@@ -16,6 +17,29 @@ export function telling(hit: Hit, folded: Folded): number {
   return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
 }
 
+/** Whether it is what other programs are built on. */
+export function isLibrary({ id }: Program): boolean {
+  return libraries.has(id);
+}
+
+/** What other programs are built on: named only where no program is. */
+export const libraries = new Set([
+  'openssl',
+  'openssl-verify',
+  'boringssl',
+  'gnutls',
+  'gnutls-verify',
+  'nss',
+  'mbedtls',
+  'wolfssl',
+  'rustls',
+  'schannel',
+  'go-tls',
+  'go-x509',
+  'go-http',
+  'plain-http',
+]);
+
 /** Words of no program in particular. */
 export const general = new Set(['any-program', 'network-words', 'browser-headings']);
 export const aboutCertificate = new Set<string>([
@@ -31,4 +55,4 @@ export const aboutCertificate = new Set<string>([
   'intermediate-expired',
 ]);
 /** What stands between an outer message and the one that it passes on. */
-const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: /;
+const nests = /caused by|---?> |inner exception|reason: |desc = |failed: |error: |possibly because of /;

@@ -16,7 +16,19 @@ export const words: Wording[] = [
     says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b/g,
     causes: ['pin-mismatch', 'interception'],
   },
-  { says: /\bself ?signed\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
+  {
+    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
+    causes: ['key-mismatch'],
+  },
+  {
+    says: /\b(?:missing|no|without|absent|empty|lacks?|requires?)\b.{0,12}\b(?:sni|server name indication)\b|\bsni\b.{0,24}\b(?:missing|absent|required|not (?:sent|set|provided|present))\b/g,
+    causes: ['sni-missing', 'sni-unrecognized'],
+  },
+  {
+    says: /\b(?:unknown|unrecogni[sz]ed|invalid|unexpected)\b.{0,8}\b(?:sni|server name)\b|\bsni\b.{0,60}\b(?:unknown|not (?:be )?(?:found|match\w{0,3}|recogni[sz]ed|allowed)|no match\w{0,3})\b/g,
+    causes: ['sni-unrecognized', 'sni-missing'],
+  },
+  { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
@@ -39,7 +51,7 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -55,10 +67,6 @@ export const words: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /\b(?:private )?key\b.{0,50}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
-    causes: ['key-mismatch'],
-  },
-  {
     says: /\b(?:bad record mac|decrypt(?:ion)?[ _]?(?:error|failed|failure)|decrypterror|mac (?:error|mismatch|check failed))\b/g,
     causes: ['decrypt-failure', 'middlebox'],
   },
@@ -71,11 +79,31 @@ export const words: Wording[] = [
     causes: ['key-mismatch'],
   },
   {
+    says: /\bsession reuse (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
+    causes: ['client-config', 'psk-failure'],
+  },
+  {
+    says: /\b(?:unknown|incorrect|invalid|missing|wrong|bad|no|failed)\b.{0,24}(?:\b|tls)psk\b|(?:\b|tls)psk ?\w{0,12}\b.{0,24}\b(?:unknown|not (?:found|defined|set|match\w{0,3})|mismatch|incorrect|invalid|missing|differs?)\b/g,
+    causes: ['psk-failure', 'client-config'],
+  },
+  {
+    says: /\b(?:invalid|not valid),? expired,? or (?:is )?(?:not trusted|untrusted|self signed)\b/g,
+    causes: ['ca-untrusted', 'cert-expired', 'cert-self-signed', 'client-cert-rejected'],
+  },
+  {
+    says: /\bprivate key\b.{0,24}\b(?:not valid|invalid|malformed|corrupt\w{0,3}|encrypted|unsupported|not supported)\b/g,
+    causes: ['cert-malformed', 'key-mismatch', 'client-config'],
+  },
+  {
+    says: /\bssl ctx use (?:certificate|privatekey)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    causes: ['client-config', 'cert-missing', 'cert-malformed'],
+  },
+  {
     says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
     causes: ['client-config', 'client-outdated'],
   },
   {
-    says: /\bmust (?:use|issue|be)\b.{0,20}\b(?:encrypt\w{0,5}|tls|ssl|starttls|secure)\b|\b(?:encryption|tls|ssl|starttls) (?:is )?required\b|\brequires? (?:tls|ssl|starttls|encryption|an? (?:encrypted|secure) connection)\b|\b(?:insecure|plain ?text|clear ?text|unencrypted|non ?(?:ssl|tls))\b.{0,40}\b(?:not (?:allowed|permitted|accepted)|prohibited|disabled|rejected|refused|denied)\b/g,
+    says: /\bmust (?:use|issue|be)\b.{0,20}\b(?:encrypt\w{0,5}|tls|ssl|starttls|secure)\b|\b(?:encryption|tls|ssl|starttls) (?:is )?required\b|\brequires? (?:tls|ssl|starttls|encryption|an? (?:encrypted|secure) connection)\b|\b(?:tls|ssl) connections? (?:are |is )?not (?:allowed|accepted|permitted)\b|\b(?:insecure|plain ?text|clear ?text|unencrypted|non ?(?:ssl|tls))\b.{0,40}\b(?:not (?:allowed|permitted|accepted)|prohibited|disabled|rejected|refused|denied)\b/g,
     causes: ['client-config', 'starttls-needed'],
   },
   {
@@ -91,11 +119,11 @@ export const words: Wording[] = [
     causes: ['client-config'],
   },
   {
-    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get)|could not (?:open|read|load)|unable to (?:open|read|load)|failed to (?:open|read|load)|error (?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
+    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get|find)|could not (?:open|read|load|find)|unable to (?:open|read|load|find)|failed to (?:open|read|load|find)|error\b.{0,24}\b(?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|key ?file|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
-    says: /\b(?:cert\w{0,9}|x509|certificate)\b.{0,60}\b(?:bad ?der|bad encoding|asn\.?1|malformed|pars(?:e|ing) (?:error|fail\w{0,4})|cannot be parsed|could not be parsed|failed to (?:parse|decode)|unable to (?:parse|decode)|invalid (?:der|encoding|format)|format error)\b|\b(?:failed to|unable to|could not|error) (?:pars(?:e|ing)|decod(?:e|ing))\b.{0,40}\bcert/g,
+    says: /\b(?:cert\w{0,9}|x509|certificate)\b.{0,60}\b(?:bad ?der|bad encoding|wrong (?:encoding|format)|asn\.?1|malformed|pars(?:e|ing) (?:error|fail\w{0,4})|cannot be parsed|could not be parsed|failed to (?:parse|decode)|unable to (?:parse|decode)|invalid (?:der|encoding|format)|format error)\b|\b(?:wrong|bad|invalid|unknown|unsupported) (?:x ?509 |pem |der )?(?:certificate|key) (?:format|encoding)\b|\b(?:failed to|unable to|could not|error) (?:pars(?:e|ing)|decod(?:e|ing))\b.{0,40}\bcert/g,
     causes: ['cert-malformed', 'client-config'],
   },
   {
@@ -111,11 +139,15 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
-    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted|secure)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
   {
-    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|\b(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
+    says: /\b(?:fail\w{0,4}|unable|could not|cannot|can't|error)\b.{0,24}\b(?:verif\w{0,8}|validat\w{0,4}|authenticat\w{0,4})\b.{0,30}\b(?:cert\w{0,9}|chain|peer|identity)\b|\bfailed cert\w{0,9} (?:validation|verification)\b|\b(?:remote|server|peer|host|gateway|site|ssl|tls)(?:'s)? (?:ssl |tls )?cert\w{0,9}\b.{0,24}\b(?:invalid|not valid|rejected|refused|not accepted)\b|\b(?:invalid|bad) (?:remote |server |peer |host |gateway |ssl |tls )?cert(?:ificate)?\b/g,
+    causes: ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'chain-incomplete', 'client-trust-store'],
+  },
+  {
+    says: /\b(?:handshake|negotiation|tls|ssl)\b[^(=]{0,50}\b(?:timed? ?out|timeout|deadline exceeded|took too long|no response)\b|(?<![=.\w])(?:timed? ?out|timeout|deadline exceeded)\b[^(=]{0,60}\b(?:handshake|tls|ssl)\b/g,
     causes: ['handshake-timeout', 'tcp-timeout', 'middlebox'],
   },
   {

@@ -12,8 +12,8 @@ export type NamePattern = 'partial' | 'top-level' | 'several' | 'absolute';
 
 /** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */
 export type ChainPolicy = {
-  /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent, else the store. */
-  build: 'any-order' | 'order-sent';
+  /** `any-order`: looks for issuers everywhere; `later-sent`: only behind the certificate itself; `order-sent`: only the next one; else the store. */
+  build: 'any-order' | 'later-sent' | 'order-sent';
   /** Of two issuers that would do: the one in the store, or the one that was sent (OpenSSL before 1.1.0). */
   prefer: 'store' | 'sent';
   /** Of two issuers that would do, one that is valid at the time, and may issue, is taken before one that is not; or their time alone counts. */

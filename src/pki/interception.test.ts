@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { Subject } from '../lab/certificates/certificate.ts';
 import table from './data/interceptors.json' with { type: 'json' };
 import { example, exampleChain, read } from './example-certificates.ts';
+import { certainWord } from '../../tools/data/interceptors.ts';
 import { recogniseInterceptor } from './interception.ts';
 
 const signedBy = async (subject: Subject) => {
@@ -24,6 +25,18 @@ for (const [subject, product, confirmed] of known) {
     assert.notEqual(found?.advice, '');
     assert.match(found?.matched ?? '', /^issuer (CN|O) "/);
   });
+}
+
+const words: [string, string][] = [
+  ['mitmproxy CA', 'mitmproxy ca'],
+  ['/^ContentKeeper Appliance CA \\(\\d+\\)$/', 'contentkeeper appliance ca ('],
+  ['/^Ad[Gg]uard Personal CA( Intermediate)?$/', 'uard personal ca'],
+  ['/^G ?DATA/', 'data'],
+  ['/ContentWatch|Net ?Nanny/i', ''],
+  ['/^(Doctor Web|DrWeb)/', ''],
+];
+for (const [pattern, word] of words) {
+  test(`whatever fits ${pattern} has ${JSON.stringify(word)} in it`, () => assert.equal(certainWord(pattern), word));
 }
 
 test('an ordinary chain is nobody’s', async () => {

@@ -21,11 +21,9 @@ export type Interceptor = {
 /** Looks for the names and keys of known interceptors in a chain as it was sent; a confirmed one before others. */
 export function recogniseInterceptor(sent: Certificate[]): Interceptor | null {
   const chain = sent.slice(0, maxCertificates);
-  const { rows, mayName } = open();
-  const named = chain.some(({ issuer }) => issuer.attributes.some(({ value }) => mayName(bounded(value))));
   let recalled: Interceptor | null = null;
-  for (const row of rows) {
-    const matched = named || !row.field.startsWith('issuer ') ? match(row, chain) : null;
+  for (const row of rows()) {
+    const matched = match(row, chain);
     if (matched === null) continue;
     const { product, vendor, kind, advice, confirmed } = row;
     const found = { product, vendor, kind, matched, advice, confirmed, byName: row.field.startsWith('issuer ') };
@@ -66,25 +64,16 @@ function hashOf(certificate: Certificate, field: string): string {
   return own[field.slice(field.indexOf(' ') + 1)] ?? '';
 }
 
-type Table = { rows: Row[]; mayName(value: string): boolean };
-
-function open(): Table {
-  if (opened) return opened;
-  const rows = table.rows.map(([product, vendor, kind, field, pattern, advice, confirmed]) => ({
+function rows(): Row[] {
+  opened ??= table.rows.map(([product, vendor, kind, field, pattern, word, advice, confirmed]) => ({
     product: String(product),
     vendor: String(vendor),
     kind: String(kind),
     field: String(field),
-    test: tester(String(pattern)),
+    test: tester(String(pattern), String(word)),
     advice: String(advice),
     confirmed: confirmed === 1,
   }));
-  const patterns = table.rows.flatMap(([, , , field, pattern]) =>
-    String(field).startsWith('issuer ') ? String(pattern) : [],
-  );
-  // All in one, since the first use of each costs as much as that of all together.
-  const any = new RegExp(patterns.flatMap(modified).join('|'));
-  opened = { rows, mayName: (value) => any.test(value) || patterns.includes(value) };
   return opened;
 }
 
@@ -92,25 +81,22 @@ function bounded(value: string): string {
   return value.slice(0, maxValueLength);
 }
 
-/** `/…/i` is a regular expression, everything else a text to be equal to. */
-function tester(pattern: string): Row['test'] {
-  const source = sourceOf(pattern);
-  if (source === null) return (value) => value === pattern;
-  const regex = new RegExp(source, pattern.endsWith('i') ? 'i' : '');
-  return (value) => regex.test(value);
+/**
+ * `/…/i` is a regular expression, everything else a text to be equal to. `word` is in whatever fits, in lower case: most names
+ * have none of them, and an expression is made only when it is needed.
+ */
+function tester(pattern: string, word: string): Row['test'] {
+  const source = /^\/(.*)\/i?$/.exec(pattern)?.[1];
+  if (source === undefined) return (value) => value === pattern;
+  let regex: RegExp | null = null;
+  return (value) => {
+    if (!value.toLowerCase().includes(word)) return false;
+    regex ??= new RegExp(source, pattern.endsWith('i') ? 'i' : '');
+    return regex.test(value);
+  };
 }
 
-function sourceOf(pattern: string): string | null {
-  return /^\/(.*)\/i?$/.exec(pattern)?.[1] ?? null;
-}
-
-/** As part of another regular expression; none where it is a text. */
-function modified(pattern: string): string[] {
-  const source = sourceOf(pattern);
-  return source === null ? [] : [`(?${pattern.endsWith('i') ? 'i' : ''}:${source})`];
-}
-
-let opened: Table | null = null;
+let opened: Row[] | null = null;
 const hashes = new WeakMap<Certificate, Record<string, string>>();
 const maxCertificates = 16;
 /** Names are longer than this only to cost time. */
@@ -123,7 +109,7 @@ export function interceptorNamed(name: string): Pick<Interceptor, 'product' | 'v
     .split(/[,/;\n]/)
     .map((part) => part.replace(/^\s*(?:CN|O|OU)\s*=\s*/i, '').trim())
     .filter((part) => part !== '');
-  const row = open().rows.find(({ field, test }) => field.startsWith('issuer ') && values.some((value) => test(value)));
+  const row = rows().find(({ field, test }) => field.startsWith('issuer ') && values.some((value) => test(value)));
   return row ? { product: row.product, vendor: row.vendor, kind: row.kind, advice: row.advice } : null;
 }
 

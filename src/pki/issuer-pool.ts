@@ -59,11 +59,10 @@ export class IssuerPool {
     const { policy } = this.#request;
     const { build, prefer, alternativePaths, prefersSound } = policy;
     let group = this.#bySubject.get(nameKey(child.issuer)) ?? [];
-    if (build === 'order-sent') {
-      const next = (this.#sentIndex.get(child.sha256) ?? Number.NaN) + 1;
-      group = group.filter(
-        ({ certificate, origin }) => origin === 'store' || this.#sentIndex.get(certificate.sha256) === next,
-      );
+    if (build !== 'any-order') {
+      const at = this.#indexOf(child);
+      const isInPlace = (index: number) => (build === 'order-sent' ? index === at + 1 : index > at);
+      group = group.filter(({ certificate, origin }) => origin === 'store' || isInPlace(this.#indexOf(certificate)));
     }
     group = group.filter(({ certificate }) => isIssuerTo(policy, certificate, child));
     // Who never goes back does not know what lies behind an issuer.
@@ -86,6 +85,11 @@ export class IssuerPool {
         (a, b) => a.rank - b.rank || (isNewestFirst ? b.node.certificate.notAfter - a.node.certificate.notAfter : 0),
       )
       .map(({ node }) => node);
+  }
+
+  /** Where in the message it stands; NaN where it was not sent. */
+  #indexOf({ sha256 }: Certificate): number {
+    return this.#sentIndex.get(sha256) ?? Number.NaN;
   }
 
   #node(certificate: Certificate, origin: Origin, isAnchor: boolean): PathNode {

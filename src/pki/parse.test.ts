@@ -185,7 +185,7 @@ const broken: Broken[] = [
   },
   {
     rule: 'alt-name-characters',
-    request: { names: [`${'a'.repeat(50)}.`.repeat(5) + 'test'] },
+    request: { names: [`${`${'a'.repeat(50)}.`.repeat(5)}test`] },
   },
   {
     rule: 'extension-malformed',

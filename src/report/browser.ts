@@ -13,7 +13,8 @@ import { isGrease } from '../wire/registry/grease.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { versionName } from '../wire/registry/versions.ts';
-import { bounded, isoTime, maxNames } from './bounds.ts';
+import { reportAlone } from './alone.ts';
+import { bounded, maxNames } from './bounds.ts';
 import { browserQuestions, type ReportQuestion } from './browser-questions.ts';
 import { browserExplanations } from './browser-words.ts';
 import { reportFinding } from './build.ts';
@@ -75,27 +76,9 @@ export type BrowserReportParts = {
 export function buildBrowserReport(parts: BrowserReportParts): Report {
   const { facts, reading, diagnosis, findings, totalMs, now, version } = parts;
   return {
-    schema: 1,
-    tool: `whytls/${version}`,
-    at: isoTime(now),
-    judgedAt: isoTime(now),
-    judgedAtGiven: false,
-    source: 'browser',
-    target: null,
-    verdict: diagnosis.verdict,
-    summary: bounded(diagnosis.summary),
+    ...reportAlone({ source: 'browser', diagnosis, totalMs, connections: facts.connections.length, now, version }),
     findings: findings.map((each) => withSteps(each, reading)),
     ruledOut: diagnosis.ruledOut.map(({ cause, why }) => ({ cause, title: titleOf(cause), why: bounded(why) })),
-    clients: [],
-    chain: null,
-    transparency: null,
-    revocation: null,
-    handshakes: [],
-    message: null,
-    log: null,
-    capture: null,
-    timing: { totalMs: Math.round(totalMs), connections: facts.connections.length, roundTrips: 0 },
-    machine: null,
     browser: reportBrowser(facts, reading),
   };
 }

@@ -4,7 +4,8 @@ import type { MachineFinding } from '../causes/machine-rank.ts';
 import { placeText } from '../causes/machine-text.ts';
 import type { MachineCondition, MachineFacts } from '../causes/machine-facts.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
-import { bounded, isoTime } from './bounds.ts';
+import { reportAlone } from './alone.ts';
+import { bounded } from './bounds.ts';
 import { buildReport, reportFinding } from './build.ts';
 import type { Report, ReportFinding, ReportFix, ReportMachine } from './report.ts';
 
@@ -27,7 +28,7 @@ export function buildMachineReport(parts: MachineReportParts): Report {
   const { machine, facts, diagnosis, findings, fixes, totalMs, now, version } = parts;
   const base = facts
     ? buildReport({ facts, diagnosis, fixes, totalMs, now, version })
-    : withoutTarget(diagnosis, totalMs, now, version);
+    : reportAlone({ source: 'machine', diagnosis, totalMs, connections: 0, now, version });
   return {
     ...base,
     source: 'machine',
@@ -37,33 +38,6 @@ export function buildMachineReport(parts: MachineReportParts): Report {
       return reportFinding(finding, fixes.get(finding.cause) ?? []);
     }),
     machine: reportMachine(machine),
-  };
-}
-
-function withoutTarget(diagnosis: Diagnosis, totalMs: number, now: number, version: string): Report {
-  return {
-    schema: 1,
-    tool: `whytls/${version}`,
-    at: isoTime(now),
-    judgedAt: isoTime(now),
-    judgedAtGiven: false,
-    source: 'machine',
-    target: null,
-    verdict: diagnosis.verdict,
-    summary: bounded(diagnosis.summary),
-    findings: [],
-    ruledOut: [],
-    clients: [],
-    chain: null,
-    transparency: null,
-    revocation: null,
-    handshakes: [],
-    message: null,
-    log: null,
-    capture: null,
-    timing: { totalMs: Math.round(totalMs), connections: 0, roundTrips: 0 },
-    machine: null,
-    browser: null,
   };
 }
 

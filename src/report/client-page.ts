@@ -48,7 +48,7 @@ export function clientPage(client: Client, { width, paint }: { width: number; pa
     ...part('trusts', [client.trust === 'none' ? 'the roots that it is given' : `roots: ${client.trust}`]),
     ...part('chain', [
       [
-        chain.build === 'order-sent' ? 'takes the certificates in the order sent' : 'finds issuers in any order',
+        buildWords[chain.build],
         chain.aiaFetching
           ? 'fetches missing issuers'
           : chain.knownIntermediates
@@ -111,3 +111,9 @@ function sampleErrors({ errors }: Client): string[] {
     errors({ kind: 'alert', description: 70, finished: false, version: null }, where),
   ].flatMap((text) => (text === null ? [] : [text]));
 }
+
+const buildWords = {
+  'any-order': 'finds issuers in any order',
+  'later-sent': 'finds issuers only behind what they issued',
+  'order-sent': 'takes the certificates in the order sent',
+};

@@ -6,6 +6,7 @@ const fate = (name: string, family: string, outcome: Fate['outcome'], supported 
   name,
   family,
   supported,
+  why: '',
   outcome,
   cause: outcome === 'fails' ? 'chain-incomplete' : null,
 });
@@ -43,6 +44,11 @@ test('predictions of other causes say nothing of this one', () => {
 test('a server in order', () => {
   const fates = [fate('Chrome 156', 'Chrome', 'works'), fate('IE 11', 'Internet Explorer', 'fails', false)];
   assert.equal(faresWell(fates), 'Works with Chrome; not with Internet Explorer (out of support)');
+  const strict = { ...fate('Python 3.13', 'Python', 'fails'), why: 'it minds its root: a CA without keyUsage' };
+  assert.equal(
+    faresWell([...fates, strict]),
+    'Works with Chrome; not with Python (it minds its root: a CA without keyUsage)',
+  );
   assert.equal(faresWell(fates.slice(0, 1)), 'Works with Chrome');
   assert.equal(faresWell([]), null);
 });

@@ -7,6 +7,7 @@ export type Fate = {
   supported: boolean;
   outcome: 'works' | 'warns' | 'fails' | 'unknown';
   cause: CauseId | null;
+  why: string;
 };
 
 /**
@@ -16,6 +17,7 @@ export type Fate = {
 export function hitsAndSpares(
   fates: readonly Fate[],
   causes: readonly CauseId[],
+  fetchesItself = true,
 ): { affects: string[]; spares: string[] } | null {
   const hit = fates.filter(({ outcome, cause }) => outcome === 'fails' && cause !== null && causes.includes(cause));
   if (hit.length === 0) return null;
@@ -33,7 +35,7 @@ export function hitsAndSpares(
   const spared = familiesOf(throughNow, fates);
   // They get through because they mend it themselves, which tells a person why the browser is no proof.
   const last = spared.pop();
-  const how = causes[0] === 'chain-incomplete' ? ' (they fetch it themselves)' : '';
+  const how = causes[0] === 'chain-incomplete' && fetchesItself ? ' (they fetch it themselves)' : '';
   return {
     affects: familiesOf(hitNow.length > 0 ? hitNow : hit, fates),
     spares: last === undefined ? [] : [...spared, `${last}${how}`],
@@ -58,8 +60,10 @@ export function faresWell(fates: readonly Fate[]): string | null {
   if (through.length === 0) return null;
   const works = `Works with ${familiesOf(through.filter(inSupport), fates).join(', ')}`;
   if (not.length === 0) return works;
-  const old = not.every(({ supported }) => !supported);
-  return `${works}; not with ${familiesOf(not, fates).join(', ')}${old ? ' (out of support)' : ''}`;
+  const now = not.filter(inSupport);
+  return now[0]
+    ? `${works}; not with ${familiesOf(now, fates).join(', ')} (${now[0].why})`
+    : `${works}; not with ${familiesOf(not, fates).join(', ')} (out of support)`;
 }
 
 function inSupport({ supported }: Fate): boolean {

@@ -7,7 +7,7 @@ import type { ReportClient } from './report.ts';
 
 /** A prediction in the report's form; `own` where the server was looked at as this client does. */
 export function reportClient(prediction: Prediction, own: boolean): ReportClient {
-  const { version, suite, group, root, error, why, ...plain } = prediction;
+  const { version, suite, group, root, error, why, mindsItsRoot: _, ...plain } = prediction;
   return {
     ...plain,
     error: error && bounded(error),

@@ -111,6 +111,7 @@ export function sampleResult(changes: Partial<HandshakeResult> = {}): HandshakeR
     issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
+    afterwards: null,
     sessions: [],
     applicationData: none,
     violations: [],

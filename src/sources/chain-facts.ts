@@ -30,21 +30,28 @@ export type FileContext = {
   policyOf(store: TrustStore): ChainPolicy;
 };
 
-/** Parses and judges a chain as it was sent. The same list of the same handshake is judged once. */
+/** Parses and judges a chain as it was sent; what was sent before, on whichever connection, is judged once. */
 export async function chainFacts(
   trace: number | null,
   encoded: Uint8Array[],
   context: ChainContext,
 ): Promise<ChainFacts> {
-  const known = judged.get(context) ?? new Map<Uint8Array[], Promise<Untraced>>();
+  const known = judged.get(context) ?? [];
   judged.set(context, known);
-  const chain = known.get(encoded) ?? judgedChain(encoded, context);
-  known.set(encoded, chain);
-  return { ...(await chain), trace };
+  let before = known.find((each) => isSameList(each.encoded, encoded));
+  if (!before) {
+    before = { encoded, chain: judgedChain(encoded, context) };
+    known.push(before);
+  }
+  return { ...(await before.chain), trace };
 }
 
 type Untraced = Omit<ChainFacts, 'trace'>;
-const judged = new WeakMap<ChainContext, Map<Uint8Array[], Promise<Untraced>>>();
+const judged = new WeakMap<ChainContext, { encoded: Uint8Array[]; chain: Promise<Untraced> }[]>();
+
+function isSameList(one: Uint8Array[], other: Uint8Array[]): boolean {
+  return one.length === other.length && one.every((each, at) => Buffer.compare(each, other[at]!) === 0);
+}
 
 async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promise<Untraced> {
   const sent: Certificate[] = [];

@@ -2,7 +2,7 @@ import type { Client } from '../clients/client.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { unitedStore } from '../pki/united-store.ts';
-import type { ServerRequest } from './server.ts';
+import type { ServerRequest } from './server-request.ts';
 import type { World } from './world.ts';
 
 /**

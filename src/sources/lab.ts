@@ -10,7 +10,7 @@ import type { ProgramTrust } from '../pki/trusted-by.ts';
 import { shortName } from '../pki/name.ts';
 import { certificatesFromBundle } from '../pki/pem.ts';
 import { readIdentity } from './identity.ts';
-import type { ServerRequest } from './server.ts';
+import type { ServerRequest } from './server-request.ts';
 
 import type { World } from './world.ts';
 

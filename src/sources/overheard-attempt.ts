@@ -9,7 +9,6 @@ import { type Waits, waitsOf } from './capture-waits.ts';
 import { dialogueOf } from './overheard-dialogue.ts';
 import { habitsOf } from './overheard-habits.ts';
 import { sealedFlight, sealedSigns } from './overheard-sealed.ts';
-import { inflate } from './inflate.ts';
 import type { Target } from '../net/target.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -89,12 +88,15 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
     mute: completed && leftMute(talk),
-    habits: habitsOf(observation, talk.firstMs),
+    habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
     answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
-    clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
+    clientUnheard:
+      starttls?.kind !== 'refused' &&
+      talk.conversation !== null &&
+      talk.conversation.sides[talk.clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,
@@ -120,7 +122,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       starttls,
       handshake: refusal || starttls?.kind === 'refused' ? null : result,
       http: null,
-      plain: notTls,
+      plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
       trace: observation.trace,
       overheard,
     },
@@ -134,7 +136,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
 function observe(talk: Talk, keyLog: KeyLog | null): Observation {
   // Who completed the handshake has checked the signatures itself.
   const prove = keyLog !== null || talk.progress !== 'completed';
-  const observer = createObserver({ keyLog, inflate, prove, asSigned: talk.transport !== 'dtls' });
+  const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
   const { firstMs, clientEnd } = talk;
   if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
   const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import * as fc from 'fast-check';
-import { extensionValues, messages, serverKeyExchanges, sslv2Messages } from '../../test/fuzz/arbitraries.ts';
+import { extensionValues } from '../../test/fuzz/extension-values.ts';
+import { serverKeyExchanges } from '../../test/fuzz/key-exchanges.ts';
+import { messages, sslv2Messages } from '../../test/fuzz/messages.ts';
 import { type Codec, decode, encode } from './codec.ts';
 import { DecodeError } from './decode-error.ts';
 import { extensionCodecs } from './extensions/message-extensions.ts';

@@ -8,5 +8,6 @@ const folder = join(import.meta.dirname, '../../../shared/corpora/pcaps');
 
 test('a capture changed anywhere is read, or refused with a sentence', { timeout: 240_000 }, async () => {
   const others = existsSync(folder) ? readdirSync(folder).filter((name) => name.includes('.pcap')) : [];
-  await readMutants([tlsCapture(), ...others.map((name) => readFileSync(join(folder, name)))], 1_500, 20_261_126);
+  const captures = [tlsCapture(), ...others.map((name) => readFileSync(join(folder, name)))];
+  await readMutants(captures, { cases: 1_500, seed: 20_261_126 });
 });

@@ -12,6 +12,8 @@ const cases: [scenario: ScenarioId, other: string, alone: string, together: stri
   ['cert-expired', 'curl-tls12', 'ca-untrusted', 'cert-expired'],
   ['hostname-mismatch', 'openssl', 'ca-untrusted', 'hostname-mismatch'],
   ['key-mismatch', 'openssl', 'ca-untrusted', 'key-mismatch'],
+  // What the two hellos differ in is what it is about.
+  ['version-intolerance-close', 'curl-tls12', 'closed-early', 'version-intolerance'],
 ];
 
 const missing = requireTool('dumpcap', 'curl', 'gnutls-cli', 'openssl') || requireRoot('dumpcap');

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scenario } from '../../src/lab/scenario.ts';
@@ -57,24 +57,11 @@ export async function captureScenario(scenario: Scenario, programs: readonly Rea
     } finally {
       files = await recorder.stop();
     }
-    const publicly = client.programsLackRoot ? [] : [rootPem];
-    const trusted = publicRoots(publicly.join(''));
+    const publicly = (client.programsLackRoot ? [] : [rootPem]).join('');
     const captures: LabCapture[] = [];
     for (const [index, { ran, keyFile }] of visits.entries()) {
-      const file = files[index] ?? new Uint8Array();
-      const keyLog = readOr(keyFile);
-      const open = await overhear(file, { roots: trusted, keyLog });
-      const sealed = await overhear(file, { roots: trusted });
-      captures.push({
-        scenario,
-        program: programs[index]?.id ?? '',
-        ran,
-        file,
-        keyLog,
-        roots: publicly.join(''),
-        open,
-        sealed,
-      });
+      const [file = new Uint8Array(), program = ''] = [files[index], programs[index]?.id];
+      captures.push(await overheard({ scenario, program, ran, file, keyLog: readOr(keyFile), roots: publicly }));
     }
     return captures;
   } finally {
@@ -82,6 +69,40 @@ export async function captureScenario(scenario: Scenario, programs: readonly Rea
     await stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Diagnoses the capture of a visit, with the secrets and without. */
+async function overheard(visit: Omit<LabCapture, 'open' | 'sealed'>): Promise<LabCapture> {
+  const roots = publicRoots(visit.roots);
+  const open = await overhear(visit.file, { roots, keyLog: visit.keyLog });
+  return { ...visit, open, sealed: await overhear(visit.file, { roots }) };
+}
+
+/** Writes what a visit left, so that it can be diagnosed again. */
+export function keepCapture({ scenario, program, file, keyLog, roots, ran }: LabCapture, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  const base = join(folder, `${scenario.id}--${program}`);
+  writeFileSync(`${base}.pcap`, file);
+  writeFileSync(`${base}.keys`, keyLog);
+  writeFileSync(`${base}.pem`, roots);
+  writeFileSync(`${base}.json`, JSON.stringify(ran));
+}
+
+/** Diagnoses again what was kept of the visits to a scenario. */
+export async function keptCaptures(
+  folder: string,
+  scenario: Scenario,
+  programs: readonly RealProgram[],
+): Promise<LabCapture[]> {
+  const captures: LabCapture[] = [];
+  for (const { id: program } of programs) {
+    const base = join(folder, `${scenario.id}--${program}`);
+    if (!existsSync(`${base}.json`)) continue;
+    const ran: Ran = JSON.parse(readFileSync(`${base}.json`, 'utf8'));
+    const [keyLog, roots] = [readOr(`${base}.keys`), readOr(`${base}.pem`)];
+    captures.push(await overheard({ scenario, program, ran, file: readFileSync(`${base}.pcap`), keyLog, roots }));
+  }
+  return captures;
 }
 
 /** The roots (PEM) that count as public, and no others. */

@@ -1,28 +1,34 @@
 /**
  * Changes captures at random and reads what comes of it: each is read, or refused with a sentence; none may crash or hang.
  *
- *   node test/capture/mutations.ts [--cases 100000] [--seed 1] [--keylog FILE] [FILE...]
+ *   node test/capture/mutations.ts [--cases 100000] [--seed 1] [--keylog FILE] [--resume FILE] [FILE...]
  *
- * FILE: captures to begin with, beside those that are made here.
+ * FILE: captures to begin with, beside those that are made here. `--resume`: a file that keeps how many are done, so that a long
+ * run goes on where it was stopped.
  */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { CaptureError } from '../../src/capture/capture-error.ts';
 import { overhear } from './overhear.ts';
 import { tlsCapture } from './packets.ts';
 
-/** Reads `cases` mutants of these captures; the same seed makes the same. Throws with the number of the first that goes wrong. */
-export async function readMutants(
-  captures: Uint8Array[],
-  cases: number,
-  seed: number,
-  keyLog = someKeys,
-  onProgress: (done: number) => void = () => {},
-): Promise<{ slowestMs: number }> {
+/** How many mutants, and which: number and seed together make always the same one. */
+export type Mutants = {
+  cases: number;
+  seed: number;
+  /** The number of the first. */
+  from?: number;
+  keyLog?: string;
+  onProgress?(done: number): void;
+};
+
+/** Reads mutants of these captures. Throws with the number of the first that goes wrong. */
+export async function readMutants(captures: Uint8Array[], mutants: Mutants): Promise<{ slowestMs: number }> {
+  const { cases, seed, from = 0, keyLog = someKeys, onProgress = () => {} } = mutants;
   let slowestMs = 0;
-  const random = generator(seed);
-  for (let run = 0; run < cases; run++) {
+  for (let run = from; run < cases; run++) {
+    const random = generator(Math.imul(seed, 0x9e3779b1) ^ Math.imul(run + 1, 0x85ebca6b));
     const mutant = mutated(captures[run % captures.length] as Uint8Array, random);
     const started = performance.now();
     try {
@@ -86,7 +92,7 @@ function generator(seed: number): (below: number) => number {
 
 /** Of nobody: with a key log at hand more is listened to. */
 const someKeys = `CLIENT_RANDOM ${'00'.repeat(32)} ${'11'.repeat(48)}`;
-const tellEvery = 10_000;
+const tellEvery = 1_000;
 
 if (import.meta.main) {
   const { values, positionals } = parseArgs({
@@ -95,16 +101,22 @@ if (import.meta.main) {
       cases: { type: 'string', default: '100000' },
       seed: { type: 'string', default: '1' },
       keylog: { type: 'string' },
+      resume: { type: 'string' },
     },
   });
   const captures = [tlsCapture(), ...positionals.map((file) => readFileSync(file))];
   const started = performance.now();
-  const keyLog = values.keylog === undefined ? undefined : readFileSync(values.keylog, 'utf8');
-  const { slowestMs } = await readMutants(captures, Number(values.cases), Number(values.seed), keyLog, (done) =>
-    process.stderr.write(`${done} read or refused\n`),
-  );
+  const keyLog = values.keylog === undefined ? {} : { keyLog: readFileSync(values.keylog, 'utf8') };
+  const { resume } = values;
+  const from = resume !== undefined && existsSync(resume) ? Number(readFileSync(resume, 'utf8')) : 0;
+  const [cases, seed] = [Number(values.cases), Number(values.seed)];
+  const onProgress = (done: number) => {
+    if (resume !== undefined) writeFileSync(resume, `${done}\n`);
+    process.stderr.write(`${done} read or refused\n`);
+  };
+  const { slowestMs } = await readMutants(captures, { cases, seed, from, onProgress, ...keyLog });
   const seconds = (performance.now() - started) / 1_000;
   process.stdout.write(
-    `${values.cases} mutants of ${captures.length} captures in ${seconds.toFixed(0)} s: each is read or refused, the slowest in ${slowestMs.toFixed(0)} ms\n`,
+    `${cases - from} mutants of ${captures.length} captures in ${seconds.toFixed(0)} s: each is read or refused, the slowest in ${slowestMs.toFixed(0)} ms\n`,
   );
 }

@@ -27,7 +27,10 @@ import {
 } from '../../src/wire/key-exchange.ts';
 import { contentType, encodeRecords, RecordSplitter } from '../../src/wire/record.ts';
 import { decodeSslv2, encodeSslv2Record } from '../../src/wire/sslv2.ts';
-import { bytes, extensionValues, messages, serverKeyExchanges, sslv2Messages } from './arbitraries.ts';
+import { extensionValues } from './extension-values.ts';
+import { serverKeyExchanges } from './key-exchanges.ts';
+import { messages, sslv2Messages } from './messages.ts';
+import { bytes } from './values.ts';
 
 export type FuzzOptions = { cases: number; seed: number };
 

@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { android4_4 } from '../../src/clients/android-4.4.ts';
+import { offerOf } from '../../src/clients/offer-of.ts';
 import { certificatesFromBundle } from '../../src/pki/pem.ts';
+import { extensionId } from '../../src/wire/registry/extensions.ts';
 import { groups } from '../../src/wire/registry/groups.ts';
 import type { SuiteName } from '../../src/wire/registry/suites.ts';
 import { tls10, tls11, tls12, tls13, versionName } from '../../src/wire/registry/versions.ts';
@@ -64,6 +67,17 @@ for (const suite of ['TLS_AES_128_CCM_SHA256', 'TLS_AES_128_CCM_8_SHA256'] satis
     assert.equal(result.outcome.kind, 'completed');
   });
 }
+
+test('a client of NPN says which protocol it takes, before Finished', { skip }, async () => {
+  const server = await startOpenssl({
+    identity: pki.good,
+    options: ['-tls1_2', '-nextprotoneg', 'spdy/3,http/1.1', '-cipher', 'ALL:@SECLEVEL=0'],
+  });
+  const offer = offerOf(android4_4, { sni: 'peer.test', application: 'http' }, 'Finished');
+  const result = await shake(server.port, offer).finally(() => server.stop());
+  assert.ok(result.serverExtensions.includes(extensionId('next_protocol_negotiation')));
+  assert.deepEqual([result.outcome.kind, result.violations], ['completed', []]);
+});
 
 for (const name of ['secp256r1', 'secp384r1', 'secp521r1', 'x25519', 'x448', 'ffdhe2048', 'ffdhe3072']) {
   const id = groups.find((group) => group.name === name)?.id ?? -1;

@@ -1,7 +1,7 @@
 import { startApache } from './apache.ts';
 import { startCaddy } from './caddy.ts';
 import { startDovecot } from './dovecot.ts';
-import type { Fault } from './faults.ts';
+import type { Fault } from './fault.ts';
 import { startGnutls } from './gnutls.ts';
 import { startHaproxy } from './haproxy.ts';
 import { startJava } from './java.ts';

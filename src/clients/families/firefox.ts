@@ -28,6 +28,8 @@ export function firefox({
     limits: {
       minDhBits: 1023,
       maxDhBits: null,
+      // MAX_HANDSHAKE_MSG_LEN of NSS
+      maxCertificateBytes: 131_071,
       securityLevel: null,
       refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,

@@ -25,6 +25,8 @@ export function onGnutls(
     limits: {
       minDhBits: 1024,
       maxDhBits: null,
+      // Its default of max_handshake_data_buffer_size
+      maxCertificateBytes: 131_072,
       securityLevel: null,
       takesUnaskedSchemes: true,
       refusesLegacySignatures: false,

@@ -4,7 +4,7 @@ import type { Client } from '../client.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
 import type { Known } from './openssl-programs.ts';
 import { informative } from './informative-extensions.ts';
-import { laxPolicy, usual } from './usual.ts';
+import { laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** net/http of Go. `go`: 126 is 1.26. */
 export function go({ go: release, hello, ...known }: Known & { go: number }): Client {
@@ -14,6 +14,8 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
     family: 'Go',
     kind: 'runtime',
     hello: { key: hello ?? known.id, lowest: release >= 118 ? tls12 : tls10, shuffles: false },
+    // maxHandshake and maxHandshakeCertificateMsg of crypto/tls
+    limits: { ...plainLimits, maxCertificateBytes: release >= 122 ? 262_144 : 65_536 },
     chain: release >= 124 ? goPolicy124 : release >= 118 ? goPolicy : oldGoPolicy,
     faultOrder: goFaultOrder,
     identity: 'when-named',

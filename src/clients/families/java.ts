@@ -24,6 +24,8 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
     hello: { key: hello, lowest: patched ? tls12 : tls10, shuffles: false },
     limits: {
       minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
+      // jdk.tls.maxHandshakeMessageSize
+      maxCertificateBytes: 32_768,
       maxDhBits: release >= 8 ? 8192 : 1024,
       securityLevel: null,
       refusesLegacySignatures: false,

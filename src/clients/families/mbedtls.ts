@@ -2,7 +2,7 @@ import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
 import type { Known } from './openssl-programs.ts';
-import { datesThenName, identityFirst, laxPolicy, usual } from './usual.ts';
+import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** Devices and programs on mbed TLS. */
 export function onMbedtls({
@@ -14,6 +14,8 @@ export function onMbedtls({
     ...usual,
     ...known,
     hello: { key: hello ?? known.id, lowest, shuffles: false },
+    // MBEDTLS_SSL_IN_CONTENT_LEN
+    limits: { ...plainLimits, maxCertificateBytes: 16_384 },
     chain: mbedtlsPolicy,
     faultOrder: [...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
     errors: mbedtlsWording,
@@ -23,8 +25,9 @@ export function onMbedtls({
 /** mbedtls_x509_crt_profile_default */
 const mbedtlsPolicy: ChainPolicy = {
   ...laxPolicy,
-  build: 'order-sent',
-  maxCertificates: 9,
+  build: 'later-sent',
+  // MBEDTLS_X509_MAX_INTERMEDIATE_CA is 8.
+  maxCertificates: 10,
   commonNameFallback: true,
   minRsaBits: 2048,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec'],

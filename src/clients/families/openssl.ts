@@ -31,6 +31,8 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   return {
     minDhBits: level === 2 ? 2048 : byRelease,
     maxDhBits: 10_000,
+    // SSL_MAX_CERT_LIST_DEFAULT
+    maxCertificateBytes: 102_400,
     securityLevel: release < 110 ? null : level,
     refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,

@@ -26,6 +26,7 @@ export const gnutlsFaultOrder: readonly ChainFault[] = [
 
 const names: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 
+export const missing: readonly ChainFault[] = ['leaf-issuer-not-found', 'issuer-not-found'];
 export const dates: readonly ChainFault[] = ['expired', 'not-yet-valid'];
 
 /** wget has a line for each fault; what a person reads is the last one. */
@@ -37,7 +38,7 @@ export const wgetFaultOrder: readonly ChainFault[] = [
 
 /** libcurl since 8.12 asks for the dates first. lib/vtls/gtls.c. */
 export const curlFaultOrder: readonly ChainFault[] = [
-  'issuer-not-found',
+  ...missing,
   ...dates,
-  ...gnutlsFaultOrder.filter((fault) => fault !== 'issuer-not-found' && !dates.includes(fault)),
+  ...gnutlsFaultOrder.filter((fault) => !missing.includes(fault) && !dates.includes(fault)),
 ];

@@ -9,6 +9,8 @@ export const mbedtlsWording: Wording = (failure) => {
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':
       return 'mbedtls_ssl_handshake returned -0x7780: SSL - A fatal alert message was received from our peer';
+    case 'too-large':
+      return 'mbedtls_ssl_handshake returned -0x7080: SSL - The requested feature is not available';
     case 'no-certificate':
       return 'mbedtls_ssl_handshake returned -0x7a00: SSL - Processing of the Certificate handshake message failed';
     case 'not-tls':

@@ -105,7 +105,7 @@ export function pythonError(
       if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
         return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
       const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
-      const unnamed = error.number === 1120 && (python < 313 || openssl < 302);
+      const unnamed = (error.number === 1115 || error.number === 1120) && (python < 313 || openssl < 302);
       if ((unnamed && openssl < 300) || isUnknown(error.reason))
         return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };
       const name = unnamed ? 'SSL' : known ? `SSL: ${nameOf(error, python)}` : 'SSL';

@@ -12,6 +12,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
       return `received fatal alert: ${alertById(failure.description) ? camel(alertName(failure.description)) : `AlertDescription(0x${failure.description.toString(16)})`}`;
     case 'not-tls':
       return 'received corrupt message of type InvalidContentType';
+    case 'too-large':
+      return 'received corrupt message of type HandshakePayloadTooLarge';
     case 'no-certificate':
       return 'peer sent no certificates';
     case 'ended':
@@ -128,11 +130,17 @@ function allowed(detail: string): string {
 
 const purposeArcs: Record<string, number> = { codeSigning: 3, emailProtection: 4, timeStamping: 8, OCSPSigning: 9 };
 
-/** `handshake_failure` is `HandshakeFailure`, `unknown_ca` is `UnknownCA`. */
+/** `handshake_failure` is `HandshakeFailure`. */
 function camel(name: string): string {
-  if (name === 'unrecognized_name') return 'UnrecognisedName'; // As rustls spells it.
-  return name === 'unknown_ca' ? 'UnknownCA' : name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
+  return rustlsAlerts[name] ?? name.replace(/(?:^|_)(.)/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/** As rustls spells those that do not follow. */
+const rustlsAlerts: Record<string, string> = {
+  unrecognized_name: 'UnrecognisedName',
+  unknown_ca: 'UnknownCA',
+  unknown_psk_identity: 'UnknownPSKIdentity',
+};
 
 /** What reqwest returns, its causes one behind another. `rustls`: 23 is 0.23. */
 export function reqwestWording(rustls: number): Wording {

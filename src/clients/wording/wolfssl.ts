@@ -5,6 +5,8 @@ export const wolfsslWording: Wording = (failure) => {
   const failed = (number: number, text: string) => `wolfSSL_connect failed: error -${number}, ${text}`;
   switch (failure.kind) {
     case 'chain':
+      // An issuer with a fault is not taken over, and what it issued has none then.
+      if (failure.depth > 0) return failed(188, 'certificate verify failed');
       if (isNameFault(failure)) return failed(322, 'peer subject name mismatch');
       if (failure.rule === 'expired') return failed(151, 'ASN date error, current date after');
       if (failure.rule === 'not-yet-valid') return failed(150, 'ASN date error, current date before');
@@ -18,6 +20,8 @@ export const wolfsslWording: Wording = (failure) => {
       return failure.rule === 'weak-key' ? failed(409, 'RSA key size error') : failed(188, 'certificate verify failed');
     case 'alert':
       return failed(313, 'received alert fatal error');
+    case 'too-large':
+      return failed(404, 'Handshake message too large Error');
     case 'no-certificate':
       return failed(345, 'peer did not return a certificate');
     case 'version':

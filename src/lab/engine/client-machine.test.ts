@@ -11,6 +11,7 @@ import { ssl3, tls10, tls11, tls12, tls13, versionName } from '../../wire/regist
 import { type Issued, makeLabPki } from '../pki.ts';
 import { createEngine } from './engine.ts';
 import { answerHttp } from './http.ts';
+import { meet } from './meet.ts';
 import { byName } from './negotiate.ts';
 import type { ServerOptions } from './options.ts';
 
@@ -24,28 +25,6 @@ before(async () => {
 });
 
 const random = { bytes: (length: number) => randomBytes(length) };
-
-/** The two machines face to face, without a network; after the handshake the client asks for a page. */
-function meet(accept: ReturnType<typeof createEngine>, offer: Offer): HandshakeResult {
-  const client = createClient(offer, random);
-  const server = accept();
-  let requested = false;
-  let fromClient = client.start(0);
-  while (fromClient.length > 0) {
-    const toServer = fromClient.flatMap((output) => (output.kind === 'send' ? [output.bytes] : []));
-    fromClient = [];
-    for (const output of toServer.flatMap((bytes) => server.input(bytes))) {
-      if (output.kind === 'send') fromClient.push(...client.input({ atMs: 0, kind: 'bytes', bytes: output.bytes }));
-      else client.input({ atMs: 0, kind: 'end', how: output.how === 'reset' ? 'reset' : 'closed' });
-    }
-    if (client.result().outcome.kind === 'completed' && !requested) {
-      requested = true;
-      const data = new TextEncoder().encode('GET / HTTP/1.0\r\n\r\n');
-      fromClient.push(...client.input({ atMs: 0, kind: 'send', data }));
-    }
-  }
-  return client.result();
-}
 
 function engine(options: ServerOptions): ReturnType<typeof createEngine> {
   return createEngine(

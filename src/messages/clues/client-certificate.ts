@@ -3,6 +3,11 @@ import type { Clue, ClueContext } from './clue.ts';
 /** A trace shows that the server asked for the client's certificate before it gave up. */
 export function askedClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
   if (hit.alert === null && !hit.hides && !hit.causes.includes('client-cert-required')) return null;
+  if (shown.test(folded.text))
+    return {
+      why: 'the client showed a certificate and proved that it has the key',
+      weigh: { 'client-cert-rejected': 8 },
+    };
   if (afterHandshake.test(folded.text))
     return {
       why: 'it was refused after the handshake, when it began to read: TLS 1.3 refuses clients without a certificate then',
@@ -24,6 +29,21 @@ export function plainAlertClue({ hit }: ClueContext): Clue | null {
   };
 }
 
+/** Servers that more often than others ask for the certificate of whoever connects. */
+export function mutualClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (hit.alert === null || !hit.causes.includes('client-cert-required')) return null;
+  const server = mutual.exec(folded.text)?.[0];
+  if (!server) return null;
+  return {
+    why: `${server.trim()} is mostly set up to ask for client certificates`,
+    weigh: { 'client-cert-required': 3 },
+  };
+}
+
+/** curl's trace of what it sent. */
+const shown = /\(out\), tls handshake, cert verify \(15\)/;
+const mutual =
+  /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|client ?auth\w{0,12})\b/;
 /** curl and s_client, Java's debug output, GnuTLS. */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b/;

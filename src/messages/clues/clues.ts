@@ -1,29 +1,39 @@
-import { askedClue, plainAlertClue } from './client-certificate.ts';
+import { askedClue, mutualClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
-import { depthClue, issuerClue, rootClue } from './issuers.ts';
-import { ageClue, machineClue } from './machines.ts';
-import { homewardClue, householdClue, nameClue } from './names.ts';
-import { downgradeClue, portClue, proxyClue, waitClue } from './network.ts';
-import { clockClue, expiryClue } from './time.ts';
+import { elsewhereClue } from './elsewhere.ts';
+import { authorityClue, depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
+import { ageClue, machineClue, windowsClue } from './machines.ts';
+import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue } from './names.ts';
+import { downgradeClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
+import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
 /** Every clue that this text holds. */
 export function cluesIn(context: ClueContext): Clue[] {
   return [
     nameClue,
     issuerClue,
+    authorityClue,
     depthClue,
     clockClue,
     expiryClue,
     askedClue,
     plainAlertClue,
+    mutualClue,
+    ownAuthorityClue,
+    nameCheckClue,
+    ownPortClue,
     ageClue,
     rootClue,
     portClue,
     downgradeClue,
+    pinnedVersionClue,
     proxyClue,
     waitClue,
     machineClue,
+    windowsClue,
     householdClue,
     homewardClue,
+    elsewhereClue,
+    stoppedClockClue,
   ].flatMap((clue) => clue(context) ?? []);
 }

@@ -1,8 +1,13 @@
 import { interceptorNamed } from '../../pki/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { isPrivateHost } from './names.ts';
 
 /** The issuer's name tells interceptors, public authorities and home-made ones apart. */
-export function issuerClue({ places: { issuer }, recognised: { cleaned, program } }: ClueContext): Clue | null {
+export function issuerClue({
+  places: { host, issuer },
+  recognised: { cleaned, program },
+  isPublicName,
+}: ClueContext): Clue | null {
   const named = interceptorNamed(issuer ?? '') ?? interceptorNamed(interceptorWords.exec(cleaned)?.[0] ?? '');
   const word = interceptorWords.exec(issuer ?? cleaned)?.[0];
   // Squid's own log names Squid.
@@ -16,6 +21,12 @@ export function issuerClue({ places: { issuer }, recognised: { cleaned, program 
     };
   }
   if (issuer === null) return null;
+  if (distrusted.test(issuer))
+    return {
+      why: `${shortly(issuer)} was a public authority once, and lost the trust of browsers and systems`,
+      weigh: { 'ca-distrusted': 12, 'client-trust-store': 1.5, 'ca-untrusted': 0.5, interception: 0.3 },
+      proves: { cause: 'ca-distrusted' },
+    };
   if (publicIssuers.test(issuer))
     return {
       why: `the issuer is a public authority (${shortly(issuer)})`,
@@ -28,9 +39,30 @@ export function issuerClue({ places: { issuer }, recognised: { cleaned, program 
         'cert-self-signed': 0.2,
       },
     };
+  const isPublic = host !== null && !isPrivateHost(host, isPublicName);
   return {
     why: `the issuer (${shortly(issuer)}) is no public authority that is known by name`,
-    weigh: { 'ca-untrusted': 2, interception: 1.4 },
+    weigh: { 'ca-untrusted': isPublic ? 1.5 : 2, interception: isPublic ? 3 : 1.4 },
+  };
+}
+
+/** The person who asks says whose authority it is. */
+export function ownAuthorityClue({ recognised: { folded } }: ClueContext): Clue | null {
+  if (!ownAuthority.test(folded.text)) return null;
+  return {
+    why: 'the certificate is said to come from an authority of their own',
+    weigh: { 'ca-untrusted': 4, 'client-trust-store': 1.5, interception: 0.5, 'chain-incomplete': 0.6 },
+  };
+}
+
+/** A public authority is named outside the issuer's field: its certificates fail where an intermediate is missing, or roots are old. */
+export function authorityClue({ places: { issuer }, recognised: { cleaned }, hit }: ClueContext): Clue | null {
+  if (issuer !== null || !hit.causes.includes('chain-incomplete') || /\bstaging\b|fake le/i.test(cleaned)) return null;
+  const named = namedAuthorities.exec(cleaned)?.[0];
+  if (!named) return null;
+  return {
+    why: `${named} is named, a public authority`,
+    weigh: { 'chain-incomplete': 2.2, 'client-trust-store': 1.8, 'ca-untrusted': 0.5, 'cert-self-signed': 0.4 },
   };
 }
 
@@ -83,7 +115,7 @@ export function rootClue({ recognised: { cleaned } }: ClueContext): Clue | null 
 const endsOfRoots = [
   {
     root: 'DST Root CA X3',
-    date: /\b(?:2021-09-(?:29|30)|Sep(?:tember)? (?:29|30)\b.{0,20}\b2021|(?:29|30) Sep\w* 2021)/i,
+    date: /dst-root-ca-x3-expiration|\b(?:2021-09-(?:29|30)|Sep(?:tember)? (?:29|30)\b.{0,20}\b2021|(?:29|30) Sep\w* 2021)/i,
   },
   { root: 'AddTrust External CA Root', date: /\b(?:2020-05-30|May 30\b.{0,20}\b2020|30 May 2020)/i },
 ];
@@ -93,8 +125,18 @@ function shortly(name: string): string {
   return (common ?? name).trim().slice(0, 80);
 }
 
-const interceptorWords =
-  /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|DO_NOT_TRUST)\b/i;
+const ownAuthority =
+  /\b(?:internal|private|own|custom|company|corporate|enterprise|non ?public|home ?made|local|inhouse|in house|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:mkcert|easy ?rsa|step ca|cfssl|minica|freeipa|active directory certificate services|cacert\.org)\b/;
 
+const interceptorWords =
+  /\b(?:Zscaler|Fortinet|FortiGate|Netskope|Blue ?Coat|Palo Alto|McAfee Web Gateway|Sophos|Kaspersky|Bitdefender|ESET (?:SSL Filter|Internet|NOD32|Endpoint|Smart)|Avast|AVG (?:Web|Antivirus|Internet)|Norton (?:Web|360|Security|Antivirus)|McAfee (?:Total|WebAdvisor)|Webroot|G ?DATA|Cisco Umbrella|OpenDNS|Forcepoint|Websense|Check Point|Barracuda|WatchGuard|SonicWall|Untangle|Squid|mitmproxy|Charles Proxy|Fiddler|Burp|PortSwigger|Superfish|Lightspeed|iboss|Smoothwall|ContentKeeper|Menlo Security|Symantec Web|Trend Micro|Cloudflare Gateway|Cato Networks|Netbox Blue|Infoblox|DO_NOT_TRUST)\b/i;
+
+/** Taken out of the root programs of Mozilla, Google, Apple or Microsoft for what they did. */
+const distrusted =
+  /\b(?:StartCom|StartSSL|WoSign|CNNIC|DigiNotar|TurkTrust|Certinomi|PROCERT|Camerfirma|TrustCor|e-Tugra|E-Tuğra|GLOBALTRUST|Netlock|Chunghwa)\b/i;
+
+/** Names that nobody uses for anything else. */
+const namedAuthorities =
+  /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL)\b/i;
 const publicIssuers =
   /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;

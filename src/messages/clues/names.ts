@@ -12,7 +12,7 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
       why: `${host} is a private name or address, for which no public authority issues certificates`,
       weigh: {
         'ca-untrusted': 3,
-        'cert-self-signed': 1.6,
+        'cert-self-signed': hit.causes[0] === 'cert-self-signed' ? 3 : 1.6,
         'hostname-mismatch': 1,
         interception: 0.3,
         'chain-incomplete': 0.5,
@@ -20,7 +20,7 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
       },
     };
   }
-  if (wellKnown.some((site) => host === site || host.endsWith(`.${site}`))) {
+  if (isWellKnown(host)) {
     // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
     if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
     return {
@@ -44,13 +44,30 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
   return { why: `${host} is a public name`, weigh: { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 } };
 }
 
+function isWellKnown(host: string): boolean {
+  return wellKnown.some((site) => host === site || host.endsWith(`.${site}`));
+}
+
+/** Interceptors look into the usual ports; what stands on another was mostly set up by its own people. */
+export function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null {
+  if (port === null || usualPorts.has(port) || (host !== null && isWellKnown(host))) return null;
+  if (!hit.causes.includes('ca-untrusted')) return null;
+  return {
+    why: `port ${port} is that of a service of one's own`,
+    weigh: { 'ca-untrusted': 1.7, 'cert-self-signed': 1.5, interception: 0.4, 'client-trust-store': 0.8 },
+  };
+}
+
+/** Of the web, of mail, of directories and databases that are for hire. */
+const usualPorts = new Set([443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379]);
+
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
-function siteNamed(cleaned: string): string | null {
+export function siteNamed(cleaned: string): string | null {
   for (const [name] of [
     ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
   ].slice(0, 40)) {
     const site = name.toLowerCase();
-    if (wellKnown.some((known) => site === known || site.endsWith(`.${known}`))) return site;
+    if (isWellKnown(site)) return site;
   }
   return null;
 }
@@ -63,8 +80,9 @@ export function householdClue({
   isPublicName,
 }: ClueContext): Clue | null {
   if (!hit.causes.some((cause) => cause === 'ca-untrusted')) return null;
-  if (host !== null && (hostedServices.test(host) || !isPrivateHost(host, isPublicName))) return null;
-  const service = households.exec(folded.text)?.[0];
+  if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
+  const inside = host === null || isPrivateHost(host, isPublicName);
+  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
   if (!service) return null;
   return {
     why: `${service.trim()} mostly stands inside, with a certificate of its own making`,
@@ -72,10 +90,20 @@ export function householdClue({
   };
 }
 
+/** A setting that switches off the comparison of names is tried, or named, where names differ. */
+export function nameCheckClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (!hit.hides || !nameChecks.test(folded.text)) return null;
+  return { why: 'a setting for the comparison of names is spoken of', weigh: { 'hostname-mismatch': 4 } };
+}
+
+const nameChecks =
+  /endpoint\.identification|\b(?:verify ?host ?name|check ?host ?name|host ?name ?verifier|check ?server ?identity|assert ?hostname|insecure ?skip ?hostname)\b/;
+
 /** Some programs speak with their makers' servers, whichever these are. */
 export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
+  // Beside a certificate that signed itself, a command that is only mentioned tells nothing.
   if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
-  const program = homeward.exec(folded.text)?.[0];
+  const program = (hit.causes[0] === 'cert-self-signed' ? alwaysHomeward : homeward).exec(folded.text)?.[0];
   if (!program) return null;
   return {
     why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
@@ -96,7 +124,7 @@ export function isPrivateHost(host: string, isPublicName: (name: string) => bool
   if (/^[\d.]+$|:/.test(host)) return false;
   // Names for documentation stand for any public site (RFC 2606 section 3).
   if (/(?:^|\.)example(?:\.(?:com|net|org))?$/.test(host)) return false;
-  return !host.includes('.') || privateEndings.test(host) || !isPublicName(host);
+  return !host.includes('.') || privateEndings.test(host) || insideLabels.test(host) || !isPublicName(host);
 }
 
 const aboutIdentity = new Set<string>([
@@ -116,17 +144,26 @@ const aboutIdentity = new Set<string>([
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
 
+/** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
+const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
+
 /** Sites that programs contact by themselves, and that are known to be run well. */
 const wellKnown =
-  'registry.npmjs.org letsencrypt.org npmjs.com npmjs.org yarnpkg.com pypi.org pythonhosted.org pypi.python.org github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com microsoft.com windows.net azure.com windowsupdate.com visualstudio.com nuget.org apple.com icloud.com amazonaws.com aws.amazon.com docker.io docker.com rubygems.org packagist.org crates.io golang.org repo.maven.apache.org repo1.maven.org plugins.gradle.org gradle.org anaconda.com anaconda.org conda.io huggingface.co openai.com anthropic.com stripe.com slack.com paypal.com cloudflare.com debian.org ubuntu.com facebook.com twitter.com wikipedia.org mozilla.org nodejs.org python.org terraform.io hashicorp.com k8s.io quay.io gcr.io ghcr.io sentry.io telegram.org dropbox.com salesforce.com twilio.com sendgrid.com office365.com outlook.com gmail.com cdn.jsdelivr.net unpkg.com alpinelinux.org archlinux.org fedoraproject.org centos.org opensuse.org rockylinux.org almalinux.org kernel.org launchpad.net nvidia.com oracle.com adobe.com atlassian.com atlassian.net jetbrains.com eclipse.org apache.org maven.org jitpack.io sonatype.org cocoapods.org rust-lang.org rustup.rs rubyonrails.org ruby-lang.org php.net perl.org cpan.org r-project.org continuum.io pytorch.org tensorflow.org kaggle.com elastic.co mongodb.com grafana.com microsoftonline.com live.com windows.com vscode.dev marketplace.visualstudio.com google-analytics.com youtube.com ytimg.com instagram.com whatsapp.net telegram.org discord.com zoom.us linkedin.com reddit.com netflix.com spotify.com stackoverflow.com wordpress.org cloudfront.net akamaized.net fastly.net files.pythonhosted.org mongodb.net neon.tech supabase.co supabase.com huggingface.co push.apple.com fcm.googleapis.com api.telegram.org bintray.com jcenter.bintray.com dl.google.com maven.google.com mvnrepository.com posit.co rstudio.com ollama.com civitai.com jsdelivr.net wp.org woocommerce.com drupal.org joomla.org shopify.com mailgun.org mailchimp.com sendinblue.com brevo.com okta.com auth0.com firebaseio.com firebase.com expo.dev expo.io flutter.dev pub.dev dart.dev gitea.com codeberg.org sourceforge.net brew.sh cloudflare.com cloudflare-dns.com bitnami.com vmware.com redhat.com suse.com canonical.com snapcraft.io flathub.org hashicorp.io releases.hashicorp.com grafana.net datadoghq.com newrelic.com julialang.org jenkins.io hex.pm gradle.com apache.org eclipse.dev alpinelinux.org openwrt.org proxmox.com nextcloud.com home-assistant.io nabucasa.com letsencrypt.com zerossl.com ubuntuusers.de steampowered.com epicgames.com minecraft.net mojang.com unity3d.com unrealengine.com packages.microsoft.com'.split(
+  'registry.npmjs.org letsencrypt.org npmjs.com npmjs.org yarnpkg.com pypi.org pythonhosted.org pypi.python.org github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com microsoft.com windows.net azure.com windowsupdate.com visualstudio.com nuget.org apple.com icloud.com amazonaws.com aws.amazon.com docker.io docker.com rubygems.org packagist.org crates.io golang.org repo.maven.apache.org repo1.maven.org plugins.gradle.org gradle.org anaconda.com anaconda.org conda.io huggingface.co openai.com anthropic.com stripe.com slack.com paypal.com cloudflare.com debian.org ubuntu.com facebook.com twitter.com wikipedia.org mozilla.org nodejs.org python.org terraform.io hashicorp.com k8s.io quay.io gcr.io ghcr.io sentry.io telegram.org dropbox.com salesforce.com twilio.com sendgrid.com office365.com outlook.com gmail.com cdn.jsdelivr.net unpkg.com alpinelinux.org archlinux.org fedoraproject.org centos.org opensuse.org rockylinux.org almalinux.org kernel.org launchpad.net nvidia.com oracle.com adobe.com atlassian.com atlassian.net jetbrains.com eclipse.org apache.org maven.org jitpack.io sonatype.org cocoapods.org rust-lang.org rustup.rs rubyonrails.org ruby-lang.org php.net perl.org cpan.org r-project.org continuum.io pytorch.org tensorflow.org kaggle.com elastic.co mongodb.com grafana.com microsoftonline.com live.com windows.com vscode.dev marketplace.visualstudio.com google-analytics.com youtube.com ytimg.com instagram.com whatsapp.net telegram.org discord.com zoom.us linkedin.com reddit.com netflix.com spotify.com stackoverflow.com wordpress.org cloudfront.net akamaized.net fastly.net files.pythonhosted.org mongodb.net neon.tech supabase.co supabase.com huggingface.co push.apple.com fcm.googleapis.com api.telegram.org bintray.com jcenter.bintray.com dl.google.com maven.google.com mvnrepository.com posit.co rstudio.com ollama.com civitai.com jsdelivr.net wp.org woocommerce.com drupal.org joomla.org shopify.com mailgun.org mailchimp.com sendinblue.com brevo.com okta.com auth0.com firebaseio.com firebase.com expo.dev expo.io flutter.dev pub.dev dart.dev gitea.com codeberg.org sourceforge.net brew.sh cloudflare.com cloudflare-dns.com bitnami.com vmware.com redhat.com suse.com canonical.com snapcraft.io flathub.org hashicorp.io releases.hashicorp.com grafana.net datadoghq.com newrelic.com julialang.org jenkins.io hex.pm gradle.com apache.org eclipse.dev alpinelinux.org openwrt.org proxmox.com nextcloud.com home-assistant.io nabucasa.com letsencrypt.com zerossl.com ubuntuusers.de steampowered.com epicgames.com minecraft.net mojang.com unity3d.com unrealengine.com packages.microsoft.com packagecloud.io cloudsmith.io chatgpt.com claude.ai openrouter.ai mistral.ai deepseek.com cursor.sh cursor.com githubcopilot.com copilot.microsoft.com x.ai cohere.com bioconductor.org r-hub.io vercel.com netlify.app herokuapp.com heroku.com digitalocean.com yahoo.com bing.com amazon.com baidu.com aliyun.com aliyuncs.com qq.com msn.com wikimedia.org cdnjs.cloudflare.com trello.com circleci.com travis-ci.com codecov.io sonarcloud.io snyk.io pagerduty.com intercom.io segment.io mapbox.com openstreetmap.org kernel.org gnu.org sqlite.org ffmpeg.org videolan.org libreoffice.org obsproject.com'.split(
     ' ',
   );
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+
+const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+
+/** Servers of companies for their own people, under whatever name. */
+const companyServers =
+  /\b(?:artifactory|nexus|harbor|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

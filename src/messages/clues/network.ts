@@ -17,6 +17,18 @@ export function portClue({ places: { port }, recognised: { folded } }: ClueConte
   return null;
 }
 
+/** A program that is told to speak one version only. */
+export function pinnedVersionClue({ recognised: { cleaned }, hit }: ClueContext): Clue | null {
+  if (!hit.causes.includes('protocol-mismatch') || !pinnedVersion.test(cleaned)) return null;
+  return {
+    why: 'the program is set to one version of the protocol',
+    weigh: { 'protocol-mismatch': 6, 'client-config': 3 },
+  };
+}
+
+const pinnedVersion =
+  /\bPROTOCOL_(?:TLSv1|SSLv[23])(?:_[0-2])?\b|\bTLSv1(?:_[0-2])?_(?:client_)?method\b|\bssl_version[ =:]{1,3}|\bSslProtocols\.(?:Tls|Ssl)\w{0,3}\b|\bSecurityProtocolType\]?::?(?:Tls|Ssl3)\b/;
+
 /** OpenSSL's client says `inappropriate fallback` when the server's random tells of a better version than was agreed on. */
 export function downgradeClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
   if (writer.side === 'server' || !folded.text.includes('inappropriate fallback') || folded.text.includes('alert'))
@@ -34,7 +46,7 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     '',
   );
   if (
-    !/(?<![/.])\b(?:proxy(?![/.]| session)|proxyerror|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
+    !/(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
       text,
     ) ||
     /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)
@@ -42,7 +54,7 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     return null;
   return {
     why: 'a proxy stands in between',
-    weigh: { 'proxy-failure': 4, interception: 5, 'client-trust-store': 1.5 },
+    weigh: { 'proxy-failure': 4, interception: 6, 'client-trust-store': 1.2 },
   };
 }
 

@@ -33,6 +33,14 @@ export function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue |
   return null;
 }
 
+/** Machines whose clock stops while they sleep, or begins anew with each start. */
+export function stoppedClockClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (!hit.causes.includes('clock-wrong')) return null;
+  const machine = stoppedClocks.exec(folded.text)?.[0];
+  if (!machine) return null;
+  return { why: `the clock of such a machine is often wrong (${machine.trim()})`, weigh: { 'clock-wrong': 4 } };
+}
+
 /** What the certificate's own dates say of an expiry: that it is over, or that another certificate of the chain must be meant. */
 export function expiryClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
   if (!hit.causes.includes('cert-expired')) return null;
@@ -58,4 +66,6 @@ function dateAfter(text: string): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
+const stoppedClocks =
+  /\bwsl ?2?\b|\b(?:clock|time) (?:is |was )?(?:off|wrong|drift\w{0,3}|skewed|behind|ahead|out of sync|not sync\w{0,6})\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp32|esp8266|arduino|hwclock|ntpdate|timedatectl)\b/;
 const day = 86_400_000;

@@ -3,7 +3,7 @@ import type { CauseId } from '../../causes/generated/ids.ts';
 import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
 import { speaksOfTls } from '../hits.ts';
 import { catalogue } from '../index-of-patterns.ts';
-import { isLibrary } from '../recognise.ts';
+import { isLibrary } from '../telling.ts';
 import { brokenByTerminal } from '../unwrap.ts';
 import { continuesTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
 import { add, keyOf, type LogGroup, type LogSummary, newGroup, noiseOf, summaryOf, takeBack } from './groups.ts';

@@ -1,4 +1,4 @@
-import { source } from '../meaning.ts';
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const bearssl: Program = {
@@ -6,12 +6,16 @@ export const bearssl: Program = {
   name: 'BearSSL (ESP8266, Arduino)',
   side: 'client',
   sources: ['earlephilhower/bearssl-esp8266'],
-  marks: ['BearSSL', 'BR_ERR_'],
+  marks: ['BearSSL', 'BSSL:', 'BR_ERR_'],
   numbers: 'bearssl',
   tellMore: ['Serial.setDebugOutput(true); and client.getLastSSLError(text, length)'],
   meanings: [
     source.likely(['protocol-mismatch', 'not-tls'], 3, 4, 'BR_ERR_UNSUPPORTED_VERSION', 'BR_ERR_BAD_VERSION'),
     source.likely(['not-tls', 'decrypt-failure'], 5, 9, 'BR_ERR_BAD_LENGTH', 'BR_ERR_UNKNOWN_TYPE'),
+    recalled.likely(
+      ['client-config', 'client-trust-store'],
+      'Connection *will* fail, no authentication method is setup',
+    ),
     source.likely(['client-config'], 1, 6, 'BR_ERR_BAD_PARAM', 'BR_ERR_TOO_LARGE'),
     source.likely(['decrypt-failure'], 7, 24, 'BR_ERR_BAD_MAC', 'BR_ERR_BAD_FINISHED'),
     source.likely(['cipher-mismatch'], 16, 26, 'BR_ERR_BAD_CIPHER_SUITE', 'BR_ERR_INVALID_ALGORITHM'),

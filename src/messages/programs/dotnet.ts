@@ -19,6 +19,12 @@ export const dotnet: Program = {
   tellMore: ['dotnet-trace collect --providers Private.InternalDiagnostics.System.Net.Security -- dotnet app.dll'],
   fix: 'dotnet',
   meanings: [
+    recalled.possible(
+      ['client-outdated', 'protocol-mismatch', 'proxy-failure', 'client-config'],
+      'Unable to download the list of available providers. Check your internet connection.',
+      "WARNING: Unable to download from URI 'https://{any}' to ''.",
+      "WARNING: Unable to resolve package source 'https://www.powershellgallery.com/api/v2'.",
+    ),
     // X509ChainStatusFlags, as programs print them beside the message.
     recalled.likely(['cert-expired', 'clock-wrong', 'cert-not-yet-valid'], 'NotTimeValid'),
     recalled.likely(['revocation-unavailable'], 'RevocationStatusUnknown', 'OfflineRevocation'),

@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const editors: Program = {
@@ -11,7 +11,6 @@ export const editors: Program = {
   tellMore: ['Help, Toggle Developer Tools, Network; and the log that "Developer: Show Logs" opens'],
   meanings: [
     source.likely(['interception', 'chain-incomplete'], 'unable to verify the first certificate {any} XHR failed'),
-    measured.possible(['interception', 'ca-untrusted', 'cert-self-signed'], 'net::ERR_CERT_AUTHORITY_INVALID'),
     recalled.possible(['interception', 'ca-untrusted', 'cert-self-signed'], "Server's certificate is not trusted"),
   ],
 };

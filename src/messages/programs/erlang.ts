@@ -10,6 +10,19 @@ export const erlang: Program = {
   marks: ['{tls_alert,', 'TLS client: In state', 'TLS server: In state'],
   tellMore: ['[{log_level, debug}]    # in the ssl options'],
   meanings: [
+    recalled.likely(
+      ['client-trust-store', 'client-config'],
+      ':pubkey_os_cacerts.get',
+      'pubkey_os_cacerts:get',
+      'no_cacerts_found',
+    ),
+    // Before OTP 20 the client wrote its own alert so.
+    recalled.possible(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
+      'SSL: :certify: ssl_handshake.erl:{number}:Fatal error: unknown ca',
+      "{:tls_alert, 'unknown ca'}",
+      '{tls_alert,"unknown ca"}',
+    ),
     recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], '{tls_alert,{unknown_ca,"{any}"}}'),
     recalled.possible(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
@@ -62,6 +75,11 @@ export const erlang: Program = {
       'generated SERVER ALERT: Fatal - Insufficient Security - no_suitable_ciphers',
     ),
     source.certain(['protocol-mismatch', 'client-outdated'], 'generated SERVER ALERT: Fatal - Protocol Version'),
+    // How OTP before 22 worded it: a server that waits for the client's certificate and gets none.
+    recalled.likely(
+      ['client-cert-required', 'client-cert-rejected'],
+      'SSL: certify: ssl_connection.erl:{number}:Fatal error: handshake failure',
+    ),
     recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}'),
     recalled.likely(
       ['revocation-unavailable'],

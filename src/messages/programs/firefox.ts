@@ -9,13 +9,16 @@ export const firefox: Program = {
   sources: ['mozilla-central pipnss', 'mozilla-central'],
   marks: ['MOZILLA_PKIX_ERROR', 'Firefox', 'PR_END_OF_FILE_ERROR', 'PR_CONNECT_RESET_ERROR'],
   tellMore: ['MOZ_LOG=pipnss:5 firefox'],
+  // mozilla::pkix counts its own from -0x4000 (pkixnss.h).
+  numbers: 'nss',
   meanings: [
     recalled.likely(
       ['pin-mismatch', 'interception'],
       'The server uses key pinning (HPKP) but no trusted certificate chain could be constructed that matches the pinset. Key pinning violations cannot be overridden.',
+      -16384,
       'MOZILLA_PKIX_ERROR_KEY_PINNING_FAILURE',
     ),
-    measured.likely(['cert-purpose', 'cert-self-signed'], 'MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY'),
+    measured.likely(['cert-purpose', 'cert-self-signed'], -16383, 'MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY'),
     recalled.likely(
       ['cert-purpose', 'cert-self-signed'],
       'The server uses a certificate with a basic constraints extension identifying it as a certificate authority. For a properly-issued certificate, this should not be the case.',
@@ -23,6 +26,7 @@ export const firefox: Program = {
     recalled.likely(
       ['cert-weak-key'],
       'The server presented a certificate with a key size that is too small to establish a secure connection.',
+      -16382,
       'MOZILLA_PKIX_ERROR_INADEQUATE_KEY_SIZE',
     ),
     recalled.likely(
@@ -30,11 +34,12 @@ export const firefox: Program = {
       'An X.509 version 1 certificate that is not a trust anchor was used to issue the server’s certificate. X.509 version 1 certificates are deprecated and should not be used to sign other certificates.',
       'MOZILLA_PKIX_ERROR_V1_CERT_USED_AS_CA',
     ),
-    measured.likely(['cert-not-yet-valid', 'clock-wrong'], 'MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE'),
+    measured.likely(['cert-not-yet-valid', 'clock-wrong'], -16379, 'MOZILLA_PKIX_ERROR_NOT_YET_VALID_CERTIFICATE'),
     recalled.likely(
       ['cert-not-yet-valid', 'clock-wrong'],
       'The server presented a certificate that is not yet valid.',
       'A certificate that is not yet valid was used to issue the server’s certificate.',
+      -16378,
       'MOZILLA_PKIX_ERROR_NOT_YET_VALID_ISSUER_CERTIFICATE',
       'The certificate will not be valid until {date}. The current time is {date}.',
     ),
@@ -65,13 +70,15 @@ export const firefox: Program = {
     recalled.likely(
       ['ca-distrusted'],
       'An additional policy constraint failed when validating this certificate.',
+      -16371,
       'MOZILLA_PKIX_ERROR_ADDITIONAL_POLICY_CONSTRAINT_FAILED',
     ),
-    measured.likely(['cert-self-signed', 'interception'], 'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT'),
+    measured.likely(['cert-self-signed', 'interception'], -16370, 'MOZILLA_PKIX_ERROR_SELF_SIGNED_CERT'),
     recalled.likely(['cert-self-signed', 'interception'], 'The certificate is not trusted because it is self-signed.'),
     recalled.likely(
       ['interception'],
       'Your connection is being intercepted by a TLS proxy. Uninstall it if possible or configure your device to trust its root certificate.',
+      -16369,
       'MOZILLA_PKIX_ERROR_MITM_DETECTED',
       'Software is Preventing Firefox From Safely Connecting to This Site',
     ),

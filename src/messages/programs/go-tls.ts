@@ -189,7 +189,6 @@ export const goTls: Program = {
       ['version-intolerance', 'middlebox', 'server-internal'],
       'remote error: tls: error decoding message',
     ),
-    source.likely(['key-mismatch', 'decrypt-failure', 'client-cert-rejected']),
     source.certain(['protocol-mismatch'], 'remote error: tls: protocol version not supported'),
     source.certain(['cipher-mismatch', 'client-outdated'], 'remote error: tls: insufficient security level'),
     source.likely(

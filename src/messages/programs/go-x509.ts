@@ -41,7 +41,7 @@ export const goX509: Program = {
     source.certain(
       ['hostname-mismatch'],
       'x509: certificate relies on legacy Common Name field, use SANs instead',
-      "x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+      "x509: cannot validate certificate for {host} because it doesn't contain any IP",
     ),
     recalled.likely(
       ['hostname-mismatch'],
@@ -69,7 +69,7 @@ export const goX509: Program = {
     source.likely(['chain-wrong-order'], 'x509: issuer name does not match subject from issuing certificate'),
     source.certain(['cert-weak-signature'], 'x509: cannot verify signature: insecure algorithm {name}'),
     source.likely(
-      ['cert-weak-signature', 'sigalg-mismatch', 'client-outdated'],
+      ['client-outdated', 'sigalg-mismatch', 'cert-weak-signature'],
       'x509: cannot verify signature: algorithm unimplemented',
     ),
     source.certain(['client-trust-store', 'client-config'], 'x509: failed to load system roots and no roots provided'),

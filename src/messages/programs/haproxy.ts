@@ -43,9 +43,11 @@ export const haproxy: Program = {
       '{name}: Server presented an SSL certificate different from the configured one',
     ),
     source.certain(['legacy-renegotiation'], '{name}: Rejected a client-initiated SSL renegotiation attempt'),
-    source.possible(
-      ['protocol-mismatch', 'cipher-mismatch', 'ca-untrusted', 'sni-missing', 'not-tls'],
-      'Server {name} is DOWN, reason: Layer6 invalid response, info: "SSL handshake failure"',
+    // Its health checks send no SNI unless `check-sni` is set.
+    source.hides(
+      ['sni-missing', 'ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'not-tls'],
+      'Layer6 invalid response, info: "SSL handshake failure"',
+      'Layer6 invalid response',
     ),
     source.likely(['handshake-timeout'], 'Server {name} is DOWN, reason: Layer6 timeout'),
     source.likely(['key-mismatch', 'cert-malformed'], "unable to load SSL private key into SSL Context '{path}'."),
@@ -63,11 +65,6 @@ export const haproxy: Program = {
       ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired'],
       'Layer6 invalid response, info: "SSL handshake failure (error:{any}:certificate verify failed)"',
       'Layer6 invalid response: SSL handshake failure (error:{any}:certificate verify failed)',
-    ),
-    recalled.hides(
-      ['not-tls', 'protocol-mismatch', 'cipher-mismatch'],
-      'Layer6 invalid response, info: "SSL handshake failure"',
-      'Layer6 invalid response',
     ),
     recalled.possible(['handshake-timeout', 'tcp-timeout', 'not-tls'], 'Layer6 timeout'),
   ],

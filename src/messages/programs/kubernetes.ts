@@ -64,5 +64,16 @@ export const kubernetes: Program = {
       'Unable to authenticate the request due to an error: [x509: certificate signed by unknown authority, {any}]',
     ),
     recalled.likely(['hostname-mismatch', 'client-cert-rejected'], 'does not match any of DNSNames'),
+    recalled.likely(
+      ['cert-missing', 'cert-self-signed'],
+      'local SSL certificate {name} was not found. Using default certificate',
+      'Error obtaining X.509 certificate: no object matching key "{name}" in local store',
+      'Kubernetes Ingress Controller Fake Certificate',
+    ),
+    recalled.likely(
+      ['hostname-mismatch'],
+      'SSL certificate {name} does not contain a Common Name or Subject Alternative Name for host {host}',
+      'SSL certificate {name} does not contain a Common Name or Subject Alternative Name for server {host}',
+    ),
   ],
 };

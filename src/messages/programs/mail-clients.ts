@@ -12,6 +12,15 @@ export const mailClients: Program = {
     'openssl s_client -connect {host}:{port} -servername {host}',
   ],
   meanings: [
+    recalled.likely(['pin-mismatch', 'interception'], 'does not match configured fingerprint. Please verify and set'),
+    recalled.likely(
+      ['client-config', 'client-trust-store'],
+      'No CA certificates and no server fingerprints configured.',
+    ),
+    recalled.hides(
+      ['ca-untrusted', 'client-trust-store', 'protocol-mismatch', 'not-tls'],
+      "Unknown SSL protocol connecting to host '{host}' for repository",
+    ),
     source.hides(
       ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
       'TLS certificate verification failed: {any}',

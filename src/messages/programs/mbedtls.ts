@@ -17,6 +17,7 @@ export const mbedtls: Program = {
       -9984,
       'X509 - Certificate verification failed, e.g. CRL, CA or signature check failed',
     ),
+    source.likely(['client-config'], -23936, 'SSL - Attempt to verify a certificate without an expected hostname'),
     source.likely(['not-tls', 'server-internal', 'middlebox'], -29184, 'SSL - An invalid SSL record was received'),
     source.possible(
       ['cipher-mismatch', 'protocol-mismatch', 'client-cert-required', 'sni-missing'],

@@ -10,6 +10,11 @@ export const mysql: Program = {
   marks: ['ERROR 2026', 'com.mysql.', 'HY000'],
   tellMore: ['mysql --ssl-mode=REQUIRED -v ...'],
   meanings: [
+    recalled.hides(
+      ['protocol-mismatch', 'not-tls', 'client-config'],
+      'ERROR 1043 (08S01): Bad handshake',
+      '[Note] Bad handshake',
+    ),
     recalled.likely(['dh-weak', 'client-config'], 'SSL connection error: SSL_CTX_set_tmp_dh failed'),
     recalled.hides(
       ['protocol-mismatch', 'ca-untrusted', 'dh-weak'],

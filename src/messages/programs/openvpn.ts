@@ -29,7 +29,11 @@ export const openvpn: Program = {
       ['cert-expired', 'client-cert-rejected', 'clock-wrong'],
       'VERIFY ERROR: depth={number}, error=certificate has expired: {name}',
     ),
-    recalled.likely(['revocation-unavailable'], 'VERIFY ERROR: depth={number}, error=CRL has expired: {name}'),
+    source.certain(
+      ['revocation-unavailable', 'clock-wrong'],
+      'VERIFY ERROR: depth={number}, error=CRL has expired: {name}',
+      'VERIFY ERROR: CRL not loaded',
+    ),
     recalled.likely(
       ['ca-untrusted', 'client-config'],
       'VERIFY ERROR: depth={number}, error=unable to get local issuer certificate: {name}',

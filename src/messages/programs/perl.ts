@@ -32,10 +32,10 @@ export const perl: Program = {
       'SSL connect attempt failed because of handshake problems',
     ),
     source.likely(['handshake-timeout'], 'SSL wants a read first'),
-    source.possible(['closed-early', 'tcp-reset']),
     measured.likely(['cert-revoked'], 'certificate status is revoked'),
     recalled.likely(
       ['client-trust-store', 'client-config'],
+      "(Crypt-SSLeay can't verify hostnames)",
       "Can't verify SSL peers without knowing which Certificate Authorities to trust",
     ),
     source.hides(

@@ -13,7 +13,7 @@ export const php: Program = {
   meanings: [
     measured.hides(
       ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
-      'SSL operation failed with code 1. OpenSSL Error messages: error:{any}:SSL routines:{any}:certificate verify failed',
+      'SSL operation failed with code {any}certificate verify failed',
     ),
     measured.hides(
       ['protocol-mismatch', 'cipher-mismatch', 'not-tls'],

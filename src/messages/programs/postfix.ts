@@ -4,9 +4,9 @@ import type { Program } from '../program.ts';
 export const postfix: Program = {
   id: 'postfix',
   name: 'Postfix',
-  side: 'either',
+  side: 'server',
   sources: ['postfix'],
-  marks: ['postfix/'],
+  marks: ['postfix/', 'warning: TLS library problem'],
   tellMore: ['smtpd_tls_loglevel = 2    # in main.cf; smtp_tls_loglevel for outgoing mail'],
   fix: 'postfix',
   meanings: [
@@ -84,6 +84,17 @@ export const postfix: Program = {
     source.certain(
       ['key-mismatch'],
       'RSA private key in {path} does not match public key in {path}: disabling TLS support',
+    ),
+    recalled.likely(
+      ['server-internal', 'cert-missing', 'protocol-mismatch'],
+      'TLS context initialization failed',
+      'Invalid TLS protocol list "{any}": disabling TLS support',
+      'Invalid TLS cipher list "{any}": disabling TLS support',
+    ),
+    recalled.likely(['key-mismatch'], 'key at index {number} in {any} does not match next certificate'),
+    recalled.likely(
+      ['key-mismatch', 'cert-malformed', 'cert-missing'],
+      'error loading private keys and certificates from: {any}: aborting TLS handshake',
     ),
     source.certain(['sni-unrecognized'], 'TLS SNI {host} from {host} not matched, using default chain'),
     recalled.hides(['ca-untrusted', 'hostname-mismatch', 'cert-expired'], 'Server certificate not verified'),

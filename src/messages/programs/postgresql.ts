@@ -14,7 +14,11 @@ export const postgresql: Program = {
       ['ca-untrusted', 'client-trust-store', 'cert-self-signed'],
       'LOG: could not accept SSL connection: tlsv1 alert unknown ca',
     ),
-    source.likely(['closed-early'], 'LOG: could not accept SSL connection: EOF detected'),
+    source.likely(
+      ['closed-early'],
+      'LOG: could not accept SSL connection: EOF detected',
+      'LOG: could not accept SSL connection: Success',
+    ),
     source.likely(
       ['ca-untrusted', 'hostname-mismatch'],
       'LOG: could not accept SSL connection: sslv3 alert bad certificate',

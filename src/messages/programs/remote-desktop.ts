@@ -9,6 +9,12 @@ export const remoteDesktop: Program = {
   tellMore: ['event log of both machines: Applications and Services Logs, Microsoft, Windows, TerminalServices-*'],
   meanings: [
     recalled.hides(
+      ['protocol-mismatch', 'ca-untrusted', 'cert-self-signed', 'cipher-mismatch'],
+      'trans_set_tls_mode: ssl_tls_accept failed',
+      'SSL_accept: Failure in SSL library (protocol error?)',
+    ),
+    recalled.likely(['client-config', 'cert-missing'], 'Cannot read private key file {path}: Permission denied'),
+    recalled.hides(
       ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired'],
       'The identity of the remote computer cannot be verified',
       'The remote computer could not be authenticated due to problems with its security certificate',

@@ -10,12 +10,12 @@ export const rsyslog: Program = {
   meanings: [
     recalled.likely(
       ['client-cert-rejected', 'ca-untrusted'],
-      'not permitted to talk to peer, certificate invalid: signer not found',
-      'not permitted to talk to peer, certificate invalid: {any}',
+      'not permitted to talk to peer {any}, certificate invalid: signer not found',
+      'not permitted to talk to peer {any}, certificate invalid: {any}',
     ),
     recalled.likely(
       ['client-cert-rejected', 'cert-expired'],
-      'not permitted to talk to peer, certificate invalid: certificate expired',
+      'not permitted to talk to peer {any}, certificate invalid: certificate expired',
       'certificate expired - not permitted to talk to it',
     ),
     recalled.likely(['hostname-mismatch', 'client-cert-rejected'], 'peer name not authorized'),

@@ -1,5 +1,7 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { rustlsAlerts } from './rustls/alerts.ts';
+import { rustlsCertificates } from './rustls/certificates.ts';
 
 export const rustls: Program = {
   id: 'rustls',
@@ -10,68 +12,9 @@ export const rustls: Program = {
   marks: ['rustls', 'invalid peer certificate'],
   tellMore: ['RUST_LOG=rustls=debug ...'],
   meanings: [
+    ...rustlsCertificates,
+    ...rustlsAlerts,
     recalled.possible(['client-config', 'sni-unrecognized'], 'Illegal SNI hostname received'),
-    source.possible(
-      ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store', 'cert-self-signed'],
-      'invalid peer certificate: UnknownIssuer',
-    ),
-    source.possible(
-      ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
-      'invalid peer certificate contents: invalid peer certificate: UnknownIssuer',
-    ),
-    source.likely(
-      ['cert-expired', 'intermediate-expired', 'clock-wrong'],
-      'invalid peer certificate: Expired',
-      'invalid peer certificate: certificate expired: verification time {number} (UNIX), but certificate is not valid after {number} ({number} seconds ago)',
-    ),
-    source.likely(
-      ['clock-wrong', 'cert-not-yet-valid'],
-      'invalid peer certificate: NotValidYet',
-      'invalid peer certificate: certificate not valid yet: verification time {number} (UNIX), but certificate is not valid before {number} ({number} seconds in future)',
-    ),
-    source.likely(['hostname-mismatch', 'sni-missing', 'sni-ignored'], 'invalid peer certificate: NotValidForName'),
-    source.likely(
-      ['hostname-mismatch', 'sni-ignored'],
-      'invalid peer certificate: certificate not valid for name "{host}"; certificate is only valid for {name}',
-    ),
-    recalled.likely(
-      ['hostname-mismatch', 'cert-malformed'],
-      'invalid peer certificate: certificate not valid for name "{host}"; certificate is not valid for any names (according to its subjectAltName extension)',
-    ),
-    source.certain(
-      ['hostname-mismatch'],
-      'invalid peer certificate contents: invalid peer certificate: CertNotValidForName',
-    ),
-    source.certain(
-      ['cert-malformed'],
-      'invalid peer certificate: BadEncoding',
-      'invalid peer certificate: UnhandledCriticalExtension',
-      'invalid peer certificate: Other(OtherError(UnsupportedCertVersion))',
-    ),
-    source.likely(['cert-malformed', 'interception', 'key-mismatch']),
-    source.certain(['cert-revoked'], 'invalid peer certificate: Revoked'),
-    source.certain(
-      ['revocation-unavailable'],
-      'invalid peer certificate: UnknownRevocationStatus',
-      'invalid peer certificate: ExpiredRevocationList',
-    ),
-    source.certain(
-      ['cert-purpose'],
-      'invalid peer certificate: InvalidPurpose',
-      'invalid peer certificate: Other(OtherError(EndEntityUsedAsCa))',
-      'invalid peer certificate: Other(OtherError(PathLenConstraintViolated))',
-    ),
-    source.likely(
-      ['sigalg-mismatch', 'cert-weak-signature'],
-      'invalid peer certificate: UnsupportedSignatureAlgorithm',
-    ),
-    source.certain(
-      ['cert-purpose', 'cert-self-signed'],
-      'invalid peer certificate: Other(OtherError(CaUsedAsEndEntity))',
-      'invalid peer certificate: Other(CaUsedAsEndEntity)',
-    ),
-    source.certain(['name-constraints'], 'invalid peer certificate: Other(OtherError(NameConstraintViolation))'),
-    recalled.possible(['cert-weak-signature', 'cert-malformed'], 'invalid peer certificate signature'),
     measured.likely(
       ['not-tls', 'starttls-needed', 'proxy-failure'],
       'received corrupt message of type InvalidContentType',
@@ -81,63 +24,6 @@ export const rustls: Program = {
     recalled.likely(['not-tls', 'server-internal'], 'received corrupt message of type MessageTooLarge'),
     source.possible(['not-tls', 'starttls-needed', 'proxy-failure', 'server-internal'], 'received corrupt message'),
     recalled.likely(['protocol-mismatch', 'not-tls'], 'received corrupt message of type UnknownProtocolVersion'),
-    source.possible(
-      ['cipher-mismatch', 'protocol-mismatch', 'client-cert-required', 'sni-unrecognized', 'sigalg-mismatch'],
-      'received fatal alert: HandshakeFailure',
-    ),
-    source.certain(
-      ['protocol-mismatch'],
-      'received fatal alert: ProtocolVersion',
-      'received fatal alert: the peer did not support a suitable TLS version',
-      'peer is incompatible: ServerDoesNotSupportTls12Or13',
-    ),
-    source.certain(
-      ['sni-unrecognized'],
-      'received fatal alert: UnrecognisedName',
-      'received fatal alert: UnrecognizedName',
-      'received fatal alert: the peer did not recognize a name in the `server_name` extension',
-    ),
-    source.likely(
-      ['client-cert-rejected', 'ca-untrusted'],
-      'received fatal alert: UnknownCA',
-      'received fatal alert: the peer found the certificate was not issued by a trusted CA',
-      'received fatal alert: the peer rejected the certificate for an unspecified reason',
-    ),
-    source.possible(
-      ['client-cert-rejected', 'client-cert-required', 'ca-untrusted'],
-      'received fatal alert: BadCertificate',
-    ),
-    source.possible(
-      ['ca-untrusted', 'client-cert-rejected', 'cert-self-signed'],
-      'received fatal alert: CertificateUnknown',
-    ),
-    source.certain(
-      ['client-cert-required'],
-      'received fatal alert: CertificateRequired',
-      'received fatal alert: the peer required a client certificate',
-    ),
-    source.likely(['client-cert-rejected', 'cert-expired'], 'received fatal alert: CertificateExpired'),
-    source.likely(
-      ['server-internal', 'sni-unrecognized'],
-      'received fatal alert: InternalError',
-      'received fatal alert: the peer encountered an internal error',
-    ),
-    source.possible(
-      ['version-intolerance', 'group-mismatch', 'server-internal'],
-      'received fatal alert: IllegalParameter',
-    ),
-    source.possible(['version-intolerance', 'server-internal'], 'received fatal alert: DecodeError'),
-    source.likely(['key-mismatch', 'decrypt-failure']),
-    source.likely(['client-cert-rejected', 'middlebox'], 'received fatal alert: AccessDenied'),
-    source.certain(
-      ['alpn-mismatch'],
-      'received fatal alert: NoApplicationProtocol',
-      "peer doesn't support any known protocol",
-    ),
-    source.hides(
-      ['cipher-mismatch', 'protocol-mismatch', 'client-cert-required'],
-      'received fatal alert: the peer {any}',
-    ),
     source.certain(['cipher-mismatch'], 'peer is incompatible: NoCipherSuitesInCommon'),
     source.certain(
       ['protocol-mismatch', 'client-config'],
@@ -174,89 +60,18 @@ export const rustls: Program = {
     source.certain(['ech-failure'], 'encrypted client hello failure: {any}'),
     recalled.likely(['cert-missing'], 'NoCertificatesPresented'),
     measured.certain(['cert-missing'], 'peer sent no certificates'),
-    recalled.likely(
-      ['cert-malformed'],
-      'invalid peer certificate: BadDer',
-      'UnsupportedCriticalExtension',
-      'UnsupportedCertVersion',
-    ),
-    measured.likely(['cert-malformed'], 'ExtensionValueInvalid', 'invalid peer certificate: BadEncoding'),
-    recalled.likely(['cert-purpose'], 'EndEntityUsedAsCa', 'InvalidPurpose'),
-    measured.certain(['cert-purpose'], 'RequiredEkuNotFound', 'CaUsedAsEndEntity'),
-    measured.certain(['name-constraints'], 'NameConstraintViolation'),
-    recalled.likely(
-      ['cert-weak-signature', 'sigalg-mismatch', 'cert-weak-key'],
-      'UnsupportedSignatureAlgorithm',
-      'UnsupportedSignatureAlgorithmForPublicKey',
-    ),
-    recalled.likely(['hostname-mismatch'], 'CertNotValidForName'),
-    measured.certain(['hostname-mismatch'], 'certificate not valid for name'),
-    recalled.likely(
-      ['cert-expired', 'clock-wrong'],
-      'CertExpired',
-      'certificate expired: verification time {any} is after',
-      'ExpiredContext',
-    ),
-    recalled.likely(['clock-wrong', 'cert-not-yet-valid'], 'CertNotValidYet', 'NotValidYetContext'),
-    measured.likely(['clock-wrong', 'cert-not-yet-valid'], 'NotValidYet', 'certificate not valid yet'),
     recalled.likely(['group-mismatch', 'server-internal'], 'IllegalHelloRetryRequestWithNoChanges'),
     measured.likely(
       ['group-mismatch', 'server-internal'],
       'received unexpected handshake message: got HelloRetryRequest when expecting',
       'IllegalHelloRetryRequestWithUnofferedNamedGroup',
     ),
-    measured.certain(['cert-purpose'], 'does not allow extended key usage for server authentication'),
     measured.likely(['server-internal', 'middlebox'], 'received unexpected handshake message: got {name}'),
-    recalled.likely(['decrypt-failure', 'client-cert-rejected', 'key-mismatch'], 'received fatal alert: DecryptError'),
-    measured.likely(
-      ['key-mismatch', 'cert-weak-signature', 'cert-weak-key', 'cert-malformed', 'interception'],
-      'invalid peer certificate: BadSignature',
-    ),
     recalled.likely(['not-tls', 'proxy-failure'], 'kind: InvalidData, error: CorruptMessage', 'CorruptMessagePayload'),
     recalled.likely(
       ['decrypt-failure', 'middlebox'],
       'kind: InvalidData, error: DecryptError',
       'kind: InvalidData, error: DecryptFailed',
-    ),
-    recalled.likely(
-      ['cert-malformed'],
-      'invalid certificate: BadDER',
-      'WebPKIError(BadDER',
-      'InvalidCertificateEncoding',
-    ),
-    recalled.possible(
-      ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
-      'WebPKIError(UnknownIssuer',
-      'invalid certificate: UnknownIssuer',
-      'InvalidCertificateData({any}UnknownIssuer',
-    ),
-    measured.likely(['cert-malformed', 'cert-self-signed'], 'CAUsedAsEndEntity'),
-    recalled.likely(['cert-malformed', 'cert-self-signed'], 'UnsupportedCertVersion'),
-    measured.likely(
-      ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
-      'UnsupportedSignatureAlgorithmContext',
-    ),
-    recalled.likely(
-      ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
-      'UnsupportedSignatureAlgorithmForPublicKeyContext',
-    ),
-    recalled.likely(
-      ['cert-expired', 'clock-wrong'],
-      'InvalidCertificate(Expired)',
-      'InvalidCertificate(CertExpired)',
-      'WebPKIError(CertExpired)',
-    ),
-    recalled.likely(['hostname-mismatch'], 'InvalidCertificate(NotValidForName)', 'WebPKIError(CertNotValidForName)'),
-    recalled.likely(
-      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-      'InvalidCertificate(UnknownIssuer)',
-      'WebPKIError(UnknownIssuer)',
-    ),
-    recalled.likely(
-      ['cert-malformed'],
-      'InvalidCertificate(BadEncoding)',
-      'InvalidCertificateEncoding',
-      'InvalidCertificateData',
     ),
   ],
 };

@@ -14,6 +14,7 @@ export const strongswan: Program = {
       'no trusted ECDSA public key found for {name}',
       'no issuer certificate found for {name}',
     ),
+    recalled.likely(['cert-missing', 'key-mismatch', 'client-config'], "no private key found for '{name}'"),
     recalled.likely(['hostname-mismatch'], 'no matching peer config found', 'IDr {name} does not match to {name}'),
     recalled.likely(['client-cert-rejected'], 'received AUTHENTICATION_FAILED notify error'),
     recalled.likely(['cert-expired', 'clock-wrong'], 'subject certificate invalid (valid from {date} to {date})'),

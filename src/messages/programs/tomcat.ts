@@ -11,6 +11,7 @@ export const tomcat: Program = {
   tellMore: ['-Djavax.net.debug=ssl:handshake in CATALINA_OPTS'],
   fix: 'java',
   meanings: [
+    recalled.likely(['client-outdated', 'protocol-mismatch'], 'SSLv2Hello is disabled'),
     recalled.likely(['client-config'], 'Bad Request This combination of host and port requires TLS.'),
     source.certain(
       ['cert-missing', 'client-config'],

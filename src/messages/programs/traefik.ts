@@ -22,7 +22,8 @@ export const traefik: Program = {
     recalled.likely(['cert-missing', 'cert-self-signed'], 'Unable to obtain ACME certificate for domains "{host}"'),
     source.certain(
       ['hostname-mismatch'],
-      "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509: cannot validate certificate for {host} because it doesn't contain any IP SANs",
+      "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509: cannot validate certificate for {host} because it doesn't contain any IP",
+      "'500 Internal Server Error' caused by: x509: cannot validate certificate for {host} because it doesn't contain any IP",
     ),
   ],
 };

@@ -77,7 +77,9 @@ export async function asItIs(
   without: Without,
   roots: string | null = null,
 ): Promise<{ verdict: RunVerdict; argv: string[] }> {
-  const plan = runner.plan(found, { ...lab.question, roots, clean: false });
+  const { program } = without;
+  const itself = program?.script === found.path ? { ...found, path: program.path } : found;
+  const plan = runner.plan(itself, { ...lab.question, roots, clean: false });
   const env: Record<string, string | undefined> = { ...lab.machine.env, LC_ALL: 'C', ...plan.env };
   for (const [name, value] of Object.entries(without.env ?? {})) env[name] = value ?? undefined;
   for (const { variable, file, contents, named } of without.copies ?? []) {
@@ -96,7 +98,16 @@ export async function asItIs(
 
 /** Runs a client as on a machine that nobody has set up. */
 export async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Promise<RunVerdict> {
-  const plan = runner.plan(found, { ...lab.question, roots: lab.roots, clean: true });
+  const program = lab.options.conditions.find(({ without }) => without?.program?.script === found.path)?.without
+    ?.program;
+  const plan = runner.plan(
+    { ...found, path: program?.path ?? found.path },
+    {
+      ...lab.question,
+      roots: lab.roots,
+      clean: true,
+    },
+  );
   return started(lab, runner, plan, { ...lab.cleanEnv, ...plan.env });
 }
 
@@ -118,10 +129,12 @@ async function started(
 /** Several settings taken away at once. */
 export function merged(all: readonly Without[]): Without {
   const java = all.find((each) => each.java)?.java;
+  const program = all.find((each) => each.program)?.program;
   return {
     env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
     copies: mergedCopies(all.flatMap(({ copies }) => copies ?? [])),
     ...(java && { java }),
+    ...(program && { program }),
     ...(all.some(({ outside }) => outside) && { outside: true as const }),
   };
 }

@@ -3,11 +3,14 @@ import { bunAndDeno } from './bun-deno.ts';
 import { chromiums } from './chromium.ts';
 import { curls } from './curl.ts';
 import { dotnets } from './dotnet.ts';
+import { databaseClients } from './databases.ts';
 import { embedded } from './embedded.ts';
+import { erlangs } from './erlang.ts';
 import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
 import { nodeFetches, nodes } from './node.ts';
+import { packageManagers } from './packages.ts';
 import { rusts } from './rust.ts';
 import { scripted } from './scripts.ts';
 import { debianTools } from './tools.ts';
@@ -25,6 +28,9 @@ export const realClients: RealClient[] = [
   ...dotnets,
   ...embedded,
   ...rusts,
+  ...erlangs,
+  ...databaseClients,
+  ...packageManagers,
   ...chromiums,
   ...firefoxes,
 ];

@@ -143,6 +143,54 @@ const tools: Tool[] = [
       };
     },
   },
+  {
+    name: 'wget2',
+    packages: ['wget2'],
+    ids: [[13, 'wget2-gnutls-3.8']],
+    version: ['wget2', '--version'],
+    argv: ({ url, caFile, identity }) => ({
+      argv: [
+        'wget2',
+        '-nv',
+        '--tries=1',
+        '-O',
+        '/dev/null',
+        `--ca-certificate=${caFile}`,
+        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
+        url,
+      ],
+    }),
+    read: ({ code, stderr }) => {
+      if (code === 0 || (code === 8 && /HTTP ERROR response/.test(stderr))) return works;
+      return { outcome: 'fails', error: stderr.trim().split('\n')[0]?.trim() || null };
+    },
+  },
+  {
+    name: 'aria2',
+    packages: ['aria2'],
+    ids: [[13, 'aria2-gnutls-3.8']],
+    version: ['aria2c', '--version'],
+    argv: ({ url, caFile, dir, identity }) => ({
+      argv: [
+        'aria2c',
+        '--max-tries=1',
+        '--console-log-level=error',
+        '--summary-interval=0',
+        `--dir=${dir}`,
+        '--out=page',
+        `--ca-certificate=${caFile}`,
+        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
+        url,
+      ],
+    }),
+    read: ({ code, stdout, stderr }) => {
+      const all = `${stdout}\n${stderr}`;
+      if (code === 0 || /The response status is not successful|Resource not found/.test(all)) return works;
+      // The innermost exception, without the line of its source.
+      const said = [...all.matchAll(/\[\S+\.cc:\d+\] (?:errorCode=\d+ )?(.*)$/gm)].at(-1)?.[1];
+      return { outcome: 'fails', error: said?.trim() ?? null };
+    },
+  },
 ];
 
 /** The command-line tools that come with Debian 11, 12 and 13. */

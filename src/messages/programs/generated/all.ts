@@ -1,5 +1,6 @@
 // Written by `npm run gen` from the files of src/messages/programs; do not edit.
 import type { Program } from '../../program.ts';
+import { acme } from '../acme.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
 import { ansible } from '../ansible.ts';
@@ -8,6 +9,7 @@ import { anyconnect } from '../anyconnect.ts';
 import { apache } from '../apache.ts';
 import { apple } from '../apple.ts';
 import { apt } from '../apt.ts';
+import { asterisk } from '../asterisk.ts';
 import { aws } from '../aws.ts';
 import { bearssl } from '../bearssl.ts';
 import { boringssl } from '../boringssl.ts';
@@ -16,11 +18,13 @@ import { browserHeadings } from '../browser-headings.ts';
 import { bun } from '../bun.ts';
 import { caddy } from '../caddy.ts';
 import { chromium } from '../chromium.ts';
+import { ciscoAsa } from '../cisco-asa.ts';
 import { ciscoIse } from '../cisco-ise.ts';
 import { citrix } from '../citrix.ts';
 import { cloudflare } from '../cloudflare.ts';
 import { composer } from '../composer.ts';
 import { conda } from '../conda.ts';
+import { consul } from '../consul.ts';
 import { curl } from '../curl.ts';
 import { curlMbedtls } from '../curl-mbedtls.ts';
 import { curlNss } from '../curl-nss.ts';
@@ -39,7 +43,9 @@ import { envoy } from '../envoy.ts';
 import { erlang } from '../erlang.ts';
 import { esp32 } from '../esp32.ts';
 import { exim } from '../exim.ts';
+import { f5 } from '../f5.ts';
 import { firefox } from '../firefox.ts';
+import { fortinet } from '../fortinet.ts';
 import { freeradius } from '../freeradius.ts';
 import { ftpClients } from '../ftp-clients.ts';
 import { git } from '../git.ts';
@@ -57,11 +63,13 @@ import { ibmMq } from '../ibm-mq.ts';
 import { internetExplorer } from '../internet-explorer.ts';
 import { java } from '../java.ts';
 import { kafka } from '../kafka.ts';
+import { kamailio } from '../kamailio.ts';
 import { kubernetes } from '../kubernetes.ts';
 import { loadBalancers } from '../load-balancers.ts';
 import { mailClients } from '../mail-clients.ts';
 import { mbedtls } from '../mbedtls.ts';
 import { mercurial } from '../mercurial.ts';
+import { mikrotik } from '../mikrotik.ts';
 import { mongodb } from '../mongodb.ts';
 import { monitoring } from '../monitoring.ts';
 import { mqtt } from '../mqtt.ts';
@@ -74,6 +82,7 @@ import { nginx } from '../nginx.ts';
 import { node } from '../node.ts';
 import { npm } from '../npm.ts';
 import { nss } from '../nss.ts';
+import { openconnect } from '../openconnect.ts';
 import { openldap } from '../openldap.ts';
 import { openssl } from '../openssl.ts';
 import { opensslSClient } from '../openssl-s-client.ts';
@@ -107,10 +116,12 @@ import { squid } from '../squid.ts';
 import { strongswan } from '../strongswan.ts';
 import { stunnel } from '../stunnel.ts';
 import { subversion } from '../subversion.ts';
+import { syslogNg } from '../syslog-ng.ts';
 import { terraform } from '../terraform.ts';
 import { tomcat } from '../tomcat.ts';
 import { traefik } from '../traefik.ts';
 import { unity } from '../unity.ts';
+import { vmware } from '../vmware.ts';
 import { weblogic } from '../weblogic.ts';
 import { websphere } from '../websphere.ts';
 import { wget } from '../wget.ts';
@@ -121,6 +132,7 @@ import { wpaSupplicant } from '../wpa-supplicant.ts';
 import { yarn } from '../yarn.ts';
 
 export const programs: readonly Program[] = [
+  acme,
   aiohttp,
   android,
   ansible,
@@ -129,6 +141,7 @@ export const programs: readonly Program[] = [
   apache,
   apple,
   apt,
+  asterisk,
   aws,
   bearssl,
   boringssl,
@@ -137,11 +150,13 @@ export const programs: readonly Program[] = [
   bun,
   caddy,
   chromium,
+  ciscoAsa,
   ciscoIse,
   citrix,
   cloudflare,
   composer,
   conda,
+  consul,
   curl,
   curlMbedtls,
   curlNss,
@@ -160,7 +175,9 @@ export const programs: readonly Program[] = [
   erlang,
   esp32,
   exim,
+  f5,
   firefox,
+  fortinet,
   freeradius,
   ftpClients,
   git,
@@ -178,11 +195,13 @@ export const programs: readonly Program[] = [
   internetExplorer,
   java,
   kafka,
+  kamailio,
   kubernetes,
   loadBalancers,
   mailClients,
   mbedtls,
   mercurial,
+  mikrotik,
   mongodb,
   monitoring,
   mqtt,
@@ -195,6 +214,7 @@ export const programs: readonly Program[] = [
   node,
   npm,
   nss,
+  openconnect,
   openldap,
   openssl,
   opensslSClient,
@@ -228,10 +248,12 @@ export const programs: readonly Program[] = [
   strongswan,
   stunnel,
   subversion,
+  syslogNg,
   terraform,
   tomcat,
   traefik,
   unity,
+  vmware,
   weblogic,
   websphere,
   wget,

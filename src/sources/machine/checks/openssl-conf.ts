@@ -1,26 +1,17 @@
-import type { MachineCondition, Reach, Repair } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
+import { asCopied, condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import {
-  asCopied,
-  commentedOut,
-  condition,
-  filePlace,
-  variablePlace,
-  variableRepair,
-  variableSteps,
-} from '../condition.ts';
-import {
-  type ConfEntry,
   type ConfSource,
-  confValue,
-  flattened,
-  lineInFlattened,
+  danglingEntry,
   type OpensslConf,
   readOpensslConf,
   systemDefaults,
 } from '../formats/openssl-conf.ts';
 import { type Machine, readText } from '../machine.ts';
 import { judgeSslCommand } from '../openssl-commands.ts';
+import { ofEntry, unreadable } from '../openssl-entry.ts';
+import { providers } from '../openssl-providers.ts';
 
 /** OpenSSL's configuration, resolved with its includes as OpenSSL does, down to what every program gets. */
 export const opensslConf: Check = {
@@ -37,7 +28,11 @@ export const opensslConf: Check = {
       const file = await machine.read(path);
       if (file.kind === 'denied') {
         skipped.push({ what: path, why: 'this user may not read it', how: 'run it as a user who may' });
-        if (!byVariable) continue;
+        if (!byVariable) {
+          const stopped = await stoppedNode(machine, path);
+          if (stopped) conditions.push(stopped);
+          continue;
+        }
       }
       const conf = file.kind === 'read' ? await readOpensslConf(path, sourceOf(machine)) : null;
       if (!conf) {
@@ -87,6 +82,24 @@ function sourceOf(machine: Machine): ConfSource {
     },
     env: (name) => machine.env[name],
   };
+}
+
+/** Of all programs Node.js insists on the file of the system, where it was built to read it. */
+async function stoppedNode(machine: Machine, path: string): Promise<MachineCondition | null> {
+  const node = await machine.find('node');
+  const ran = node ? await machine.run([node, '-e', '0'], { timeoutMs: 3_000 }) : null;
+  if (!ran || !/OpenSSL configuration error/.test(ran.stderr)) return null;
+  return condition({
+    id: 'openssl-conf/denied',
+    cause: 'client-config',
+    weight: 'breaks',
+    summary: `This user may not read OpenSSL's configuration ${path}: Node.js does not start, others go without the settings of the system.`,
+    place: filePlace(path, null, null),
+    changes: 'programs of Node.js end at their start',
+    reach: ['node', 'npm'],
+    without: { env: { OPENSSL_CONF: '/dev/null' } },
+    steps: ['Let everybody read it:', asCopied(`sudo chmod 644 ${path}`)],
+  });
 }
 
 async function missing(machine: Machine, path: string, kind: string): Promise<MachineCondition> {
@@ -139,149 +152,19 @@ async function judged(
         );
       }
     }
+    const dangling = fault ? null : danglingEntry(conf, application);
+    if (dangling)
+      found.push(
+        await ofEntry(machine, conf, dangling, {
+          id: 'openssl-conf/section',
+          weight: 'limits',
+          changes: 'no section has this name, so that what was to be set holds for nobody',
+          reach,
+          byVariable,
+          node,
+        }),
+      );
     found.push(...(await providers(machine, conf, application, reach, { byVariable, node })));
   }
   return found;
-}
-
-/** Once a configuration activates any provider, OpenSSL loads no other by itself (config(5), provider section). */
-async function providers(
-  machine: Machine,
-  conf: OpensslConf,
-  application: string,
-  reach: Reach[],
-  { byVariable, node }: Pick<Verdict, 'byVariable' | 'node'>,
-): Promise<MachineCondition[]> {
-  const init = confValue(conf, 'default', application);
-  const section = init && conf.sections.get(init.value)?.get('providers');
-  const entries = section ? [...(conf.sections.get(section.value)?.values() ?? [])] : [];
-  const isOn = (entry: ConfEntry) =>
-    /^(1|yes|on|true)$/i.test(conf.sections.get(entry.value)?.get('activate')?.value ?? '') ||
-    // Before OpenSSL 3.2 the mere name activates.
-    conf.sections.get(entry.value)?.get('activate')?.value === '';
-  const active = entries.filter(isOn);
-  const found: MachineCondition[] = [];
-  const brings = active.some(({ name }) => ['default', 'fips'].includes(name));
-  const [first] = active;
-  if (first && !brings) {
-    const idle = entries.find(({ name }) => name === 'default');
-    found.push(
-      await ofEntry(machine, conf, first, {
-        id: 'openssl-conf/providers',
-        weight: 'breaks',
-        changes: `only the provider ${first.name} is loaded, without "default"${idle ? ` (line ${idle.line} names it, but nothing activates it)` : ''}: no cipher, key exchange or random number is left`,
-        reach,
-        byVariable,
-        node,
-        // Without the whole section OpenSSL loads its default provider.
-        drop: (entry) => entry === section,
-      }),
-    );
-  }
-  const algorithms = init && conf.sections.get(init.value)?.get('alg_section');
-  const properties = algorithms && conf.sections.get(algorithms.value)?.get('default_properties');
-  if (properties && /fips\s*=\s*(yes|1)/.test(properties.value) && !active.some(({ name }) => name === 'fips')) {
-    found.push(
-      await ofEntry(machine, conf, properties, {
-        id: 'openssl-conf/fips',
-        weight: 'breaks',
-        changes: 'every algorithm has to come from the FIPS provider, which is not loaded',
-        reach,
-        byVariable,
-        node,
-      }),
-    );
-  }
-  return found;
-}
-
-type Verdict = {
-  id: string;
-  weight: MachineCondition['weight'];
-  changes: string;
-  reach: Reach[];
-  byVariable: boolean;
-  node: boolean;
-  drop?: (entry: ConfEntry) => boolean;
-};
-
-async function ofEntry(
-  machine: Machine,
-  conf: OpensslConf,
-  entry: ConfEntry,
-  verdict: Verdict,
-): Promise<MachineCondition> {
-  const { id, weight, changes, reach, byVariable, node, drop } = verdict;
-  const lines = Array.from({ length: entry.endLine - entry.line + 1 }, (_, index) => entry.line + index);
-  const repair: Repair =
-    weight === 'note' || weight === 'hides' ? { kind: 'told' } : await commentedOut(machine, entry.path, lines, '#');
-  const named = `${entry.name} = ${entry.value}`;
-  const whole = flattened(conf, () => true);
-  const line = drop ? null : lineInFlattened(conf, entry);
-  return condition({
-    id,
-    cause: 'client-config',
-    weight,
-    summary: `OpenSSL's configuration says "${named}": ${changes}.`,
-    place: filePlace(entry.path, entry.line, entry.raw),
-    evidence: [
-      ...(node ? [`NODE_OPTIONS names ${conf.path}`] : byVariable ? [`OPENSSL_CONF names ${conf.path}`] : []),
-      ...(conf.path !== entry.path ? [`${conf.path} includes ${entry.path}`] : []),
-    ],
-    changes,
-    reach,
-    without: node
-      ? { env: { NODE_OPTIONS: null } }
-      : {
-          copies: [
-            {
-              variable: 'OPENSSL_CONF',
-              file: 'openssl.cnf',
-              contents: flattened(conf, (each) => each !== entry && !drop?.(each)),
-              named: 'file',
-              ...(line !== null && { lines: { of: whole, out: [line] } }),
-            },
-          ],
-        },
-    repair,
-    steps:
-      weight === 'note'
-        ? []
-        : [
-            `In ${entry.path}, take line ${entry.line} out or put # before it:`,
-            asCopied(
-              `sed -i.bak '${entry.line}${entry.endLine > entry.line ? `,${entry.endLine}` : ''}s/^/#/' ${entry.path}`,
-            ),
-          ],
-    forMany:
-      weight === 'note'
-        ? null
-        : 'Ship openssl.cnf from your configuration management, and keep stricter settings in a file of their own that one program names in OPENSSL_CONF.',
-  });
-}
-
-async function unreadable(
-  machine: Machine,
-  conf: OpensslConf,
-  fault: OpensslConf['faults'][number],
-): Promise<MachineCondition> {
-  const text = (await readText(machine, fault.path))?.split('\n')[fault.line - 1] ?? null;
-  return condition({
-    id: 'openssl-conf/syntax',
-    cause: 'client-config',
-    weight: 'breaks',
-    certainty: 'likely',
-    summary: `OpenSSL cannot read its configuration: in line ${fault.line} of ${fault.path} ${fault.detail}.`,
-    place: filePlace(fault.path, fault.line, text),
-    changes: 'programs that load the configuration fail before they connect, others lose all its settings',
-    reach: ['lib:openssl', 'node'],
-    without: {
-      copies: [{ variable: 'OPENSSL_CONF', file: 'openssl.cnf', contents: flattened(conf, () => true), named: 'file' }],
-    },
-    repair: await commentedOut(machine, fault.path, [fault.line], '#'),
-    steps: [
-      `Mend line ${fault.line} of ${fault.path}, or put # before it. To see whether OpenSSL can read the file:`,
-      asCopied(`OPENSSL_CONF=${conf.path} openssl version`),
-    ],
-  });
 }

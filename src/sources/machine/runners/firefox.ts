@@ -31,7 +31,14 @@ export const firefox: Runner = {
     writeFileSync(own, clean ? '' : (settings ?? ''));
     return {
       argv: [process.execPath, '-e', script, path, urlOf({ host, port }), folder, String(timeoutSeconds)],
-      env: { WHYTLS_FIREFOX_PREFERENCES: own, HOME: folder, MOZ_CRASHREPORTER_DISABLE: '1' },
+      env: {
+        WHYTLS_FIREFOX_PREFERENCES: own,
+        HOME: folder,
+        MOZ_CRASHREPORTER_DISABLE: '1',
+        // It is Node.js that leads it: a setting that keeps that from starting is not Firefox's.
+        OPENSSL_CONF: '/dev/null',
+        NODE_OPTIONS: '',
+      },
       startMs,
     };
   },

@@ -16,6 +16,7 @@ export type CheckId =
   | 'gnutls-config'
   | 'hosts'
   | 'interception'
+  | 'interpreter-start'
   | 'ipv6'
   | 'java-cacerts'
   | 'java-options'
@@ -44,4 +45,5 @@ export type CheckId =
   | 'system-proxy'
   | 'system-store'
   | 'tool-settings'
-  | 'wgetrc';
+  | 'wgetrc'
+  | 'wrapper-scripts';

@@ -1,0 +1,18 @@
+import { recalled } from '../meaning.ts';
+import type { Program } from '../program.ts';
+
+export const fortinet: Program = {
+  id: 'fortinet',
+  name: 'Fortinet VPN',
+  side: 'client',
+  marks: ['openfortivpn', 'FortiClient', 'FortiGate', 'sslvpn'],
+  tellMore: ['openfortivpn -v -v {host}:{port} ; on the FortiGate: diagnose debug application sslvpn -1'],
+  meanings: [
+    recalled.likely(
+      ['ca-untrusted', 'cert-self-signed', 'interception'],
+      'Gateway certificate validation failed, and the certificate digest is not in the local whitelist',
+      'Gateway certificate validation failed',
+      'Could not verify gateway certificate',
+    ),
+  ],
+};

@@ -1,0 +1,63 @@
+import { source } from '../../meaning.ts';
+import type { Meaning } from '../../program.ts';
+
+/** What became of asking whether the certificate was revoked: `secerr.h`. */
+export const nssRevocation: Meaning[] = [
+  source.certain(
+    ['revocation-unavailable', 'clock-wrong'],
+    -8161,
+    "The CRL for the certificate's issuer has expired. Update it or check your system date and time.",
+    'SEC_ERROR_CRL_EXPIRED',
+  ),
+  source.certain(
+    ['revocation-unavailable'],
+    -8160,
+    -8072,
+    -8071,
+    -8070,
+    -8068,
+    -8066,
+    -8063,
+    -8062,
+    -8048,
+    -8035,
+    "The CRL for the certificate's issuer has an invalid signature.",
+    'SEC_ERROR_CRL_BAD_SIGNATURE',
+    'The OCSP server found the request to be corrupted or improperly formed.',
+    'SEC_ERROR_OCSP_MALFORMED_REQUEST',
+    'The OCSP server experienced an internal error.',
+    'SEC_ERROR_OCSP_SERVER_ERROR',
+    'The OCSP server suggests trying again later.',
+    'SEC_ERROR_OCSP_TRY_SERVER_LATER',
+    'The OCSP server has refused this request as unauthorized.',
+    'SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST',
+    'The OCSP server has no status for the certificate.',
+    'SEC_ERROR_OCSP_UNKNOWN_CERT',
+    'The response from the OCSP server was corrupted or improperly formed.',
+    'SEC_ERROR_OCSP_MALFORMED_RESPONSE',
+    'The signer of the OCSP response is not authorized to give status for this certificate.',
+    'SEC_ERROR_OCSP_UNAUTHORIZED_RESPONSE',
+    'Invalid OCSP signing certificate in OCSP response.',
+    'SEC_ERROR_OCSP_INVALID_SIGNING_CERT',
+    'OCSP response has an invalid signature.',
+    'SEC_ERROR_OCSP_BAD_SIGNATURE',
+  ),
+  source.likely(
+    ['clock-wrong', 'revocation-unavailable'],
+    -8061,
+    'The OCSP response is not yet valid (contains a date in the future).',
+    'SEC_ERROR_OCSP_FUTURE_RESPONSE',
+  ),
+  source.likely(
+    ['revocation-unavailable', 'clock-wrong'],
+    -8060,
+    'The OCSP response contains out-of-date information.',
+    'SEC_ERROR_OCSP_OLD_RESPONSE',
+  ),
+  source.likely(
+    ['revocation-unavailable', 'captive-portal'],
+    -8073,
+    'The OCSP server returned unexpected/invalid HTTP data.',
+    'SEC_ERROR_OCSP_BAD_HTTP_RESPONSE',
+  ),
+];

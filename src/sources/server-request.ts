@@ -1,0 +1,49 @@
+import type { Client } from '../clients/client.ts';
+import type { ClientIdentity } from '../handshake/offer.ts';
+import type { Target } from '../net/target.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import type { TrustStore } from '../pki/judgement.ts';
+import type { AskOptions } from '../probes/planner.ts';
+import type { WhichClients } from './predictions.ts';
+import type { World } from './world.ts';
+
+/** What is to be found out, and with which means. */
+export type ServerRequest = {
+  target: Target;
+  /** Judge as of this time (milliseconds since 1970); null is now. */
+  at: number | null;
+  /** Roots given by hand, and whether they alone count. */
+  roots: { certificates: Certificate[]; store: TrustStore; only: boolean } | null;
+  identity: ClientIdentity | null;
+  /** Judge from this client's point of view: its hello, its roots, its rules. */
+  client?: { client: Client; successors: readonly Client[] } | null;
+  /** Whose fate is predicted besides; default `mainstream`. */
+  clients?: WhichClients;
+  /** No requests but to the target: no fetching of issuers, no asking about revocation. */
+  offline: boolean;
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** What is being asked, for people who wait. */
+  onProgress?: (question: string) => void;
+};
+
+/** Which roots decide, the deciding store first. */
+export async function trustStores(
+  roots: ServerRequest['roots'],
+  world: World,
+  client: ServerRequest['client'] = null,
+): Promise<TrustStore[]> {
+  if (roots?.only) return [roots.store];
+  if (client) {
+    const { clientStores } = await import('./client-stores.ts');
+    return [(await clientStores({ roots }, world, null))(client.client.trust)];
+  }
+  const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
+  return [roots?.store ?? null, ...own].filter((store) => store !== null);
+}
+
+/** How the planner is to ask for this request. */
+export function askOptions(request: ServerRequest, world: World, timeoutMs: number): AskOptions {
+  const { signal, onProgress } = request;
+  return { timeoutMs, signal, now: world.now, random: world.random, ...(onProgress && { onProbe: onProgress }) };
+}

@@ -1,0 +1,234 @@
+import { site, type Planted } from './fault.ts';
+
+/** Names, proxies, interceptors, rules and routes between this machine and the server. */
+export const network: Planted[] = [
+  {
+    name: 'a dead proxy in the environment',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'git', 'openssl'],
+      env: { https_proxy: 'http://127.0.0.1:9' },
+    },
+    cause: 'proxy-failure',
+    place: 'variable https_proxy=http://127.0.0.1:9',
+    proof: true,
+  },
+  {
+    name: 'a proxy that wants a login',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'proxy', ip: '127.0.0.1', port: 3128, status: 407 }],
+      clients: ['curl', 'git', 'openssl'],
+      env: { HTTPS_PROXY: 'http://me:wrong@127.0.0.1:3128' },
+    },
+    cause: 'proxy-failure',
+    place: 'variable HTTPS_PROXY=http://me:***@127.0.0.1:3128',
+    proof: true,
+  },
+  {
+    name: 'the hosts file sends a name to a host that has another certificate',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [
+        { ...site, ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['old.shop.test'], ip: '198.51.100.9', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.test': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      hosts: ['# moved', '198.51.100.9 www.shop.test'],
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'dns-hijack',
+    place: '198.51.100.9 www.shop.test',
+  },
+  {
+    name: 'a resolver that sends a public name to an address inside',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', '9.9.9.9'],
+      servers: [
+        { ...site, names: ['www.shop.example.com'], ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['filter.internal'], ip: '10.0.0.1', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.example.com': '10.0.0.1' } },
+        { kind: 'dns', ip: '9.9.9.9', names: { 'www.shop.example.com': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': '# by DHCP\nnameserver 127.0.0.53\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-hijack',
+    place: '/etc/resolv.conf:2: nameserver 127.0.0.53',
+  },
+  {
+    name: 'a captive portal',
+    plan: {
+      servers: [
+        {
+          kind: 'http',
+          ip: '127.0.0.8',
+          port: 80,
+          status: 302,
+          headers: { location: 'http://wifi.hotel.example/login' },
+        },
+      ],
+      hosts: ['127.0.0.8 connectivitycheck.gstatic.com detectportal.firefox.com captive.apple.com'],
+    },
+    cause: 'captive-portal',
+    place: 'http://connectivitycheck.gstatic.com/generate_204 is answered with 302',
+  },
+  {
+    name: "a rule of this machine's own firewall",
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'openssl', 'nft'],
+      commands: [
+        ['nft', 'add', 'table', 'inet', 'filter'],
+        ['nft', 'add', 'chain', 'inet', 'filter', 'output', '{ type filter hook output priority 0 ; }'],
+        ['nft', 'add', 'rule', 'inet', 'filter', 'output', 'tcp', 'dport', '443', 'reject'],
+      ],
+    },
+    cause: 'tcp-refused',
+    place: 'nft table inet filter, chain output: tcp dport 443 reject',
+  },
+  {
+    name: 'IPv6 that leads nowhere',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      hosts: ['2001:db8::7 www.shop.test'],
+      clients: ['curl'],
+      commands: [
+        ['ip', '-6', 'addr', 'add', '2001:db8::7/128', 'dev', 'lo'],
+        ['nft', 'add', 'table', 'ip6', 'away'],
+        ['nft', 'add', 'chain', 'ip6', 'away', 'input', '{ type filter hook input priority 0 ; }'],
+        ['nft', 'add', 'rule', 'ip6', 'away', 'input', 'tcp', 'dport', '443', 'drop'],
+      ],
+    },
+    cause: 'tcp-timeout',
+    place: 'the route to 2001:db8::7',
+  },
+  {
+    name: 'interception by a known product whose root is not installed',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...site, issuer: { O: 'mitmproxy', CN: 'mitmproxy' } }],
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'interception',
+    place: '',
+  },
+  {
+    name: 'interception by a product whose root is installed, and missing in Java',
+    plan: {
+      args: ['www.shop.example.com'],
+      servers: [
+        {
+          ...site,
+          names: ['www.shop.example.com'],
+          issuer: { O: 'Acme Secure Gateway', CN: 'Acme Secure Gateway Root' },
+        },
+      ],
+      trustIssuer: true,
+      clients: ['curl', 'openssl'],
+    },
+    cause: 'interception',
+    place: '',
+  },
+  {
+    name: 'a resolver that is not there',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none'],
+      files: { '/etc/resolv.conf': 'search x\nnameserver 127.0.0.99\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/resolv.conf:2',
+  },
+  {
+    name: 'a resolver that denies what others know',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', '9.9.9.9'],
+      servers: [
+        { ...site, names: ['www.shop.example.com'], ip: '198.51.100.7', unnamed: true },
+        { kind: 'dns', ip: '127.0.0.53', names: {} },
+        { kind: 'dns', ip: '9.9.9.9', names: { 'www.shop.example.com': '198.51.100.7' } },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/resolv.conf:1',
+  },
+  {
+    name: 'names that are looked up without DNS',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none'],
+      servers: [{ kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.example.com': '198.51.100.7' } }],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n', '/etc/nsswitch.conf': 'passwd: files\nhosts: files\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/nsswitch.conf:2',
+  },
+  {
+    name: 'a route that throws the target away',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [{ ...site, ip: '198.51.100.7' }],
+      clients: ['curl'],
+      commands: [
+        ['ip', 'addr', 'del', '198.51.100.7/32', 'dev', 'lo'],
+        ['ip', 'route', 'add', 'blackhole', '198.51.100.0/24'],
+      ],
+    },
+    cause: 'tcp-timeout',
+    place: 'ip route: blackhole 198.51.100.0/24',
+  },
+  {
+    name: 'packets that are too large for the way',
+    plan: {
+      args: ['www.shop.test', '--timeout', '2000'],
+      servers: [site],
+      clients: ['curl', 'perl'],
+      // What is longer than the link takes is dropped without a word.
+      commands: [
+        ['ip', 'link', 'set', 'lo', 'gso_max_segs', '1'],
+        ['nft', 'add', 'table', 'inet', 'link'],
+        ['nft', 'add', 'chain', 'inet', 'link', 'in', '{ type filter hook input priority 0 ; }'],
+        ['nft', 'add', 'rule', 'inet', 'link', 'in', 'tcp', 'sport', '443', 'meta', 'length', '>', '1300', 'drop'],
+      ],
+    },
+    cause: 'handshake-timeout',
+    place: 'the path to 127.0.0.2: packets of 1260 bytes pass, larger ones do not',
+  },
+  {
+    name: 'a search domain that answers for every name',
+    plan: {
+      args: ['www.shop.example.com'],
+      servers: [
+        { ...site, names: ['www.shop.example.com'], ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['any.corp.test'], ip: '10.0.0.1', unnamed: true },
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: { 'www.shop.example.com': '198.51.100.7', 'www.shop.example.com.corp.test': '10.0.0.1' },
+        },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\nsearch corp.test\noptions ndots:5\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-hijack',
+    place: '/etc/resolv.conf:2: search corp.test',
+  },
+  {
+    name: 'names that are looked up without the hosts file',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'dns', ip: '127.0.0.53', names: {} }],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n', '/etc/nsswitch.conf': 'passwd: files\nhosts: dns\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/nsswitch.conf:2: hosts: dns',
+  },
+];
