@@ -33,7 +33,8 @@ export function judgeEndAfterHandshake(facts: Facts): Judgement | null {
     return { is: 'ruled-out', why: 'it ends the connection once it gets an HTTP request: it may speak something else' };
   return {
     is: 'cause',
-    certainty: 'certain',
+    // What does not say that it speaks HTTP may end what is no request of its own, on whatever port.
+    certainty: byItself || main.handshake?.alpn === 'http/1.1' ? 'certain' : 'likely',
     hits: 'all',
     stage: 'session',
     summary: `${host}:${port} completes the handshake and then ends the connection ${byItself ? 'by itself, before anything is asked of it' : 'instead of answering a request'}.`,
