@@ -81,6 +81,8 @@ export type Where = {
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;
+  /** The version that was agreed on; null before there was one. */
+  version: number | null;
   /** The time of judging. */
   at: number;
   url: string;

@@ -69,7 +69,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught, chain, blamed)),
+    error: client.errors(failure, where(taught, chain, versionOf(negotiation), blamed)),
     root,
     why,
     basis,
@@ -157,7 +157,7 @@ function predictByChain(client: Client, taught: Taught, judge: ChainJudge, diagn
     ...base,
     outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: causeNamed(failure, diagnosis),
-    error: client.errors(failure, where(taught, chain, verdict)),
+    error: client.errors(failure, where(taught, chain, null, verdict)),
     root,
     why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
@@ -174,6 +174,11 @@ function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: numbe
   if (supportedUntil === null) return true;
   const [year = 0, month = 0] = supportedUntil.split('-').map(Number);
   return at < Date.UTC(year, month, 1);
+}
+
+function versionOf(negotiation: Negotiation): number | null {
+  if (negotiation.kind === 'agreed') return negotiation.version;
+  return negotiation.kind === 'refused' ? (negotiation.attempt?.handshake?.version ?? null) : null;
 }
 
 /** The chain that this client is shown. */

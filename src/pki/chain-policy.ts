@@ -62,6 +62,8 @@ export type ChainPolicy = {
   takesUnderscores: boolean;
   /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */
   demandsSubject: boolean;
+  /** Where a host may stand in the common name, name constraints hold it too: the server's, or (Java) also those of CAs. */
+  constrainsAuthorityNames: boolean;
   /** The kinds of names whose constraints are applied. */
   nameConstraintKinds: readonly GeneralName['kind'][];
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
@@ -129,6 +131,7 @@ export const browserPolicy: ChainPolicy = {
   addresses: ['listed'],
   takesUnderscores: true,
   demandsSubject: false,
+  constrainsAuthorityNames: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
   refusesUnknownConstraints: true,
   refusesUnknownExtensions: true,

@@ -146,7 +146,8 @@ function chainText(
 ): string | null {
   const validation = 'PKIX path validation failed: java.security.cert.CertPathValidatorException: ';
   // A chain that is in order up to a root's name is validated as it is; else a path is built, which succeeds or not.
-  if (!where.inOrder && pathFaults.includes(rule)) return handshake('certificate_unknown', building);
+  const isOfPath = pathFaults.includes(rule) && !(rule === 'key-usage' && depth === 0);
+  if (!where.inOrder && isOfPath) return handshake('certificate_unknown', building);
   switch (rule) {
     case 'expired':
     case 'not-yet-valid':
