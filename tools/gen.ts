@@ -88,6 +88,7 @@ const kinds: Kind[] = [
     notThings: [
       'revocation-verdict',
       'attempt-failure',
+      'after-handshake',
       'beyond-limits',
       'failure-cause',
       'where',

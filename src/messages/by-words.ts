@@ -46,10 +46,10 @@ const failure =
 const anything: CauseId[] = ['ca-untrusted', 'protocol-mismatch', 'cipher-mismatch', 'hostname-mismatch', 'not-tls'];
 /** TLS is named, or a certificate or handshake beside something that has one. */
 const aboutTls =
-  /(?<![\w./'])(?:ssl|tls|dtls)(?![\w']|[./](?!tls\b)\w)|\b(?:https|x ?509|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|boringssl|reqwest|hyper)\b|\b[a-z]{1,12}ssl\b|\b(?:ssl|tls)(?:handshake|protocol|error|exception|socket|engine|peer|psk|connect|accept|cert|ca)\w{0,20}|\b(?:fullchain|privkey)\.pem\b|\b(?:load verify locations|load cert chain|wrap socket|subjectaltname)\b|\b(?:cert\w{0,9}|handshak\w{0,4})\b.{0,100}\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b|\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b.{0,100}\b(?:cert\w{0,9}|handshak\w{0,4})\b/;
+  /(?<![\w./'])(?:ssl|tls|dtls)(?![\w']|[./](?!tls\b)\w)|\b(?:https|x ?509|openssl|starttls|pkix|mbedtls|wolfssl|schannel|rustls|gnutls|boringssl|reqwest|hyper)\b|\b[a-z]{1,12}ssl\b|\b(?:ssl|tls)(?:handshake|protocol|error|exception|socket|engine|peer|psk|connect|accept|cert|ca)\w{0,20}|\b(?:\w{1,20} )?(?:fullchain|privkey|ca)\.(?:pem|crt)\b|\b(?:load verify locations|load cert chain|wrap socket|subjectaltname)\b|\b(?:cert\w{0,9}|handshak\w{0,4})\b.{0,100}\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b|\b(?:server|host\w{0,5}|peer|chain|issuer|ca|authority|verif\w{0,8}|trust\w{0,3}|remote|domain|site|website|connect\w{0,4}|client)\b.{0,100}\b(?:cert\w{0,9}|handshak\w{0,4})\b/;
 /** A program that was written or built wrongly, a test, a merge: it names TLS and does not speak it. */
 const elsewhere =
   /\b(?:cannot read propert|cannot find module|no module named|module ?not ?found ?error|reference ?error|attribute ?error|is not a function|is not defined|null ?pointer ?exception|class ?not ?found ?exception|no ?class ?def ?found ?error|cannot invoke '|merge conflict|undeclared crate|unresolved import|undefined reference|cannot find l\w|fatal error: [\w/.]{1,80}\.h\b|collect2|ld returned|does not exist at character|rspec|assertion ?error|expected .{1,60} (?:to eq|got)\b|mountvolume\.|syntax ?error|unknown directive)/;
 /** Letters around the words within which TLS has to be spoken of. */
 const near = 160;
-const maxCharacters = 16 * 1024;
+const maxCharacters = 64 * 1024;

@@ -1,3 +1,4 @@
+import type { CauseId } from '../causes/generated/ids.ts';
 import type { Hit } from './hit.ts';
 import type { Span } from './pattern.ts';
 import type { Side } from './sides.ts';
@@ -118,15 +119,29 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
         causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
       };
     // Nor is it the server who speaks something other than TLS, as far as its library can tell.
-    if (hit.program !== null && isLibrary(hit.program))
+    if (hit.certainty !== 'certain' || (hit.program !== null && isLibrary(hit.program)))
       return {
         ...hit,
-        causes: [...new Set(hit.causes.map((cause) => (ofSpeech.has(cause) ? 'client-config' : cause)))],
+        causes: [
+          ...new Set(
+            hit.causes.flatMap((cause): CauseId[] => (ofSpeech.has(cause) ? ['client-config', 'not-tls'] : [cause])),
+          ),
+        ],
       };
     return hit;
   });
 }
 
+/** `it is not a self signed certificate` says what is not so. */
+export function withoutDenied(hits: Hit[], folded: string): Hit[] {
+  return hits.filter(
+    ({ causes, start }) =>
+      causes[0] !== 'cert-self-signed' || !denial.test(folded.slice(Math.max(0, start - denialLength), start)),
+  );
+}
+
+const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
+const denialLength = 24;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
@@ -152,6 +167,13 @@ const standing = [
   'connection closed:',
   'connection closed to child',
   'stapling ocsp',
+  // Of the names of clients, which nobody has to have.
+  'could not be resolved: name or service not known',
+  // Dovecot of a client that was in the tunnel already, stunnel at its start.
+  'disconnected: connection closed (',
+  'disconnected (no auth attempts',
+  'disconnected: inactivity',
+  'log3[ui]: no trusted certificates found',
   'no ocsp stapling for',
 ];
 /** Nothing of TLS was said yet. */
