@@ -2,7 +2,7 @@ import { isMailbox } from '../general-name-rules.ts';
 import { printable } from '../printable.ts';
 import { shortName, isWithin, sameName } from '../name.ts';
 import type { Certificate, GeneralName } from '../certificate.ts';
-import { ipText } from '../ip-address.ts';
+import { ipText, subnetText } from '../ip-address.ts';
 import type { Check, CheckedPath } from './check.ts';
 
 /**
@@ -182,7 +182,7 @@ function text(name: GeneralName): string {
     case 'uri':
       return printable(name.value);
     case 'ip':
-      return ipText(name.bytes);
+      return name.bytes.length === 8 || name.bytes.length === 32 ? subnetText(name.bytes) : ipText(name.bytes);
     case 'directory':
       return `the name ${printable(shortName(name.name))}`;
     case 'other':
