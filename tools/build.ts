@@ -205,6 +205,16 @@ function builtin(path: string): string {
   return `process.getBuiltinModule(${JSON.stringify(path)})`;
 }
 
+/**
+ * A script of sh and of JavaScript in one. npm on Windows reads the first line for the program to start, and has no sh:
+ * `--portable` leaves Node.js there.
+ */
+function startThroughShell(path: string): void {
+  const start = readFileSync(join(root, 'tools/start.sh'), 'utf8');
+  const program = readFileSync(path, 'utf8').replace(/^#!.*\n/, '');
+  writeFileSync(path, `#!/bin/sh\n':' /*\n${start}*/\n${program}`);
+}
+
 /** The declarations that the library's types lead to, and no others. */
 function emitTypes(): void {
   const tsc = join(root, 'node_modules/.bin/tsc');
@@ -228,5 +238,6 @@ function emitTypes(): void {
 rmSync(dist, { recursive: true, force: true });
 await bundle();
 emitTypes();
+if (!process.argv.includes('--portable')) startThroughShell(join(dist, 'cli/main.cjs'));
 writeFileSync(join(dist, 'report.schema.json'), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`);
 chmodSync(join(dist, 'cli/main.cjs'), 0o755);

@@ -15,6 +15,7 @@ const kinds: Kind[] = [
     union: 'CauseId',
     list: 'causes',
     notThings: [
+      'after-handshake',
       'agree',
       'browser-clock',
       'browser-diagnosis',
@@ -30,6 +31,7 @@ const kinds: Kind[] = [
       'reading',
       'chain-reading',
       'revocation-reading',
+      'second-certificate',
       'client-authentication',
       'current-clients',
       'example-attempts',
@@ -47,6 +49,7 @@ const kinds: Kind[] = [
       'overheard-chain',
       'overheard-authentication',
       'overheard-client',
+      'overheard-compared',
       'overheard-parameters',
       'overheard-psk',
       'overheard-late',

@@ -7,6 +7,7 @@ import type { Heard } from './conversation-state.ts';
 export function isRefusedBeforeTls(heard: Heard[]): boolean {
   const first = heard[0];
   const answer = heard.at(-1);
+  if (heard.length === 1 && first && isMysqlRefusal(first.bytes)) return true;
   const asked = heard.at(-2);
   if (!first || !answer || !asked || asked.from === answer.from) return false;
   if (first.from !== answer.from && isRefusedTunnel(first.bytes, heard.length, answer.bytes)) return true;
@@ -24,6 +25,12 @@ function isRefusedTunnel(first: Uint8Array, pieces: number, answer: Uint8Array):
   return (
     isSocks4(first) && pieces === 2 && version === 0 && (code ?? 0) > socks4Granted && (code ?? 0) <= socks4Granted + 3
   );
+}
+
+/** Whether a server's first packet is an ERR instead of a greeting. MySQL "ERR_Packet": length, number 0, 0xff, code, text. */
+export function isMysqlRefusal(bytes: Uint8Array): boolean {
+  const length = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16);
+  return bytes.length > mysqlTextFrom && length === bytes.length - 4 && bytes[3] === 0 && bytes[4] === 0xff;
 }
 
 /** Whether a piece is the first of a SOCKS 5 client: version and methods. RFC 1928 section 3. */
@@ -61,3 +68,5 @@ const latin1 = new TextDecoder('latin1');
 /** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
 export const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';
 const socks4Granted = 0x5a;
+/** Where the text of an ERR packet begins: behind its header, its mark and its code. */
+export const mysqlTextFrom = 7;

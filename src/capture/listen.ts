@@ -2,10 +2,12 @@ import { type CaptureSink, createCaptureReader, type Damage } from './capture-fi
 import { finish, hear, heardEnd } from './conversation.ts';
 import { type Conversation, createConversation } from './conversation-state.ts';
 import { createDatagrams, type Datagrams } from './datagrams.ts';
-import { addressText, type End } from './flow.ts';
+import { be16 } from './bytes.ts';
+import { addressText, addressWords, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { readUndelivered, type Undelivered } from './icmp.ts';
 import { knowsLinkType } from './link-layer.ts';
+import { createLookups, type FailedLookup } from './lookups.ts';
 import type { Talk, TalkEnd, TalkSink } from './talk.ts';
 import { thirdParty } from './third-party.ts';
 import { createTcpReassembler } from './tcp.ts';
@@ -26,6 +28,10 @@ export type Heardabouts = {
     count: number;
     atMs: number;
   }[];
+  /** Servers that took connections on which not a byte of data was heard. */
+  silent: { server: TalkEnd; count: number }[];
+  /** Names that DNS gave no address for. */
+  unresolved: FailedLookup[];
   /** Packets of a link type that cannot be read. */
   unreadable: number;
   unreadableLinkTypes: number[];
@@ -53,10 +59,13 @@ export function createListener(sink: TalkSink): Listener {
     lastMs: Number.NaN,
     connections: 0,
     unanswered: [],
+    silent: [],
+    unresolved: [],
     unreadable: 0,
     unreadableLinkTypes: [],
     damage: null,
   };
+  const silent = new Map<string, Heardabouts['silent'][number]>();
   const deaf = new Map<string, Heardabouts['unanswered'][number]>();
 
   function talkOf(connection: TcpConnection): Conversation {
@@ -98,6 +107,7 @@ export function createListener(sink: TalkSink): Listener {
       const conversation = connection.conversation as Conversation | null;
       if (conversation && conversation.client !== null) return conclude(connection, conversation);
       noteDeaf(connection);
+      if (!conversation?.sides.a.pieces && !conversation?.sides.b.pieces) noteSilent(connection);
     },
   });
 
@@ -115,6 +125,16 @@ export function createListener(sink: TalkSink): Listener {
     else if (deaf.size < maxDeaf) deaf.set(key, { server, how, icmp, count: 1, atMs: connection.firstMs });
   }
 
+  /** A connection that came about, and on which nobody said a word. */
+  function noteSilent(connection: TcpConnection): void {
+    if (connection.initiator !== 'a' || Number.isNaN(connection.acceptedMs)) return;
+    const server = endOf(connection, 'b');
+    const key = `${server.ip} ${server.port}`;
+    const known = silent.get(key);
+    if (known) known.count++;
+    else if (silent.size < maxDeaf) silent.set(key, { server, count: 1 });
+  }
+
   /** Resets that are to be told once it is clear that nothing follows them. */
   const lingering: { connection: TcpConnection; conversation: Conversation; atMs: number }[] = [];
   function tellResets(now: number): void {
@@ -125,9 +145,15 @@ export function createListener(sink: TalkSink): Listener {
   }
 
   const datagrams: Datagrams = createDatagrams(sink, () => about.lastMs);
+  const lookups = createLookups();
   const decapsulator = createDecapsulator({
     tcp: tcp.segment,
-    udp: datagrams.datagram,
+    udp(carried) {
+      const { bytes, start, source, destination, family } = carried;
+      const toResolver = be16(bytes, start + 2) === dnsPort;
+      if (!toResolver && be16(bytes, start) !== dnsPort) return datagrams.datagram(carried);
+      lookups.datagram(carried, addressText(addressWords(bytes, toResolver ? destination : source, family), family));
+    },
     icmp(carried) {
       const undelivered = readUndelivered(carried);
       if (undelivered?.protocol === 6) tcp.undelivered(carried, undelivered);
@@ -170,6 +196,8 @@ export function createListener(sink: TalkSink): Listener {
     heard: () => ({
       ...about,
       unanswered: [...deaf.values()],
+      silent: [...silent.values()],
+      unresolved: lookups.failed(),
       unreadableLinkTypes: [...unknown],
       damage: reader.damage(),
     }),
@@ -245,5 +273,6 @@ function endOf(connection: TcpConnection, end: End): TalkEnd {
 }
 
 const maxDeaf = 1_024;
+const dnsPort = 53;
 /** What a host had sent before a device on the way reset its connection arrives a round trip later. */
 const lingerMs = 500;

@@ -54,7 +54,10 @@ export function refusedLate(talk: Conversation): boolean {
 
 /** The same, and so soon after the client's Finished that nothing was waited for in between. */
 export function refusedAtOnce(talk: Conversation): boolean {
+  const client = talk.sides[talk.client ?? 'a'];
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  // The client's own farewell came before: the server only answers it.
+  if (isAlertSized(client.lastSealed) && client.lastMs <= server.lastMs) return false;
   return refusedLate(talk) && server.lastMs >= talk.completedMs && server.lastMs - talk.completedMs < atOnceMs;
 }
 

@@ -65,18 +65,19 @@ function verificationOff(facts: BrowserFacts, reading: BrowserReading): BrowserF
   });
 }
 
-/** HTTP works and nothing at all came by HTTPS: told by the script alone, which sees that the pictures failed. */
+/** HTTP works and nothing at all came by HTTPS: told by the script alone, which sees that the pictures failed, or never end. */
 function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): BrowserFinding | null {
   const { page, connections, asked, local } = facts;
   if (!page || connections.length > 0 || asked.length === 0) return null;
-  if (!asked.every((port) => page.pictures[port] === 'failed')) return null;
+  if (asked.some((port) => page.pictures[port] === 'loaded')) return null;
+  const waiting = asked.filter((port) => page.pictures[port] !== 'failed').length;
   return browserFinding('https-blocked', local ? 'client-config' : 'middlebox', {
     side: local ? 'client' : 'network',
     certainty: 'likely',
     hits: 'all',
     summary: `${browserName(claimed)} reaches this ${local ? 'machine' : 'server'} by HTTP and not by HTTPS: not one connection came.`,
     facts: [
-      `the page came by HTTP; of ${asked.length} requests by HTTPS none arrived, and the browser reports each as failed`,
+      `the page came by HTTP; of ${asked.length} requests by HTTPS none arrived, ${waiting === 0 ? 'and the browser reports each as failed' : `and the browser still waits for ${waiting} of them, as for a proxy that asks for a login`}`,
     ],
     affects: ['every HTTPS site, if it is a proxy; the sites that it is meant for, if it is an extension'],
     settle: local

@@ -24,6 +24,8 @@ export type Judgement =
       spares?: string[];
       /** Overrides the cause's side where the facts say whose it is. */
       side?: ActingSide;
+      /** Overrides the cause's stage where it bites at another place of the way. */
+      stage?: Stage;
       /** What would settle it, for a person, when not certain. */
       settle?: string;
       /** Details for fixes and artifacts. */

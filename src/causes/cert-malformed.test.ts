@@ -50,6 +50,11 @@ const cases: [string, Facts, string][] = [
     'certain, some [0]: The certificate of www.example.test names another key of its issuer than the one that signed it.',
   ],
   [
+    'an issuer that is named in other bytes',
+    judgedBy({ rule: 'name-chaining', detail: 'in other bytes', mindedBy: 'some' }),
+    'certain, some [0]: The certificate of www.example.test names its issuer in another case, spacing or string type than that names itself.',
+  ],
+  [
     'the same beside what all mind',
     judgedBy(
       { rule: 'key-identifier', detail: 'another key identifier', mindedBy: 'some' },

@@ -46,17 +46,27 @@ export const certMalformed: Cause = {
       };
     }
     const found = refusalsBy(chain, rules);
-    const misnamed = refusalsBy(chain, ['key-identifier'])[0];
-    if (misnamed && found.every(({ refusal }) => refusal.mindedBy === 'some'))
+    const misnamed = refusalsBy(chain, ['key-identifier', 'name-chaining'])[0];
+    if (misnamed && found.every(({ refusal }) => refusal.mindedBy === 'some')) {
+      const name = shortName(misnamed.certificate.subject);
       return {
         is: 'cause',
         certainty: 'certain',
         hits: 'some',
-        summary: `The certificate of ${shortName(misnamed.certificate.subject)} names another key of its issuer than the one that signed it.`,
-        evidence: [onChain(chain, `${shortName(misnamed.certificate.subject)}: ${misnamed.refusal.detail}`)],
-        affects: ['curl, wget, Python, Node and other programs on OpenSSL or GnuTLS, which find no issuer'],
-        spares: ['browsers, Java, Go'],
+        evidence: [onChain(chain, `${name}: ${misnamed.refusal.detail}`)],
+        ...(misnamed.refusal.rule === 'name-chaining'
+          ? {
+              summary: `The certificate of ${name} names its issuer in another case, spacing or string type than that names itself.`,
+              affects: ['Firefox, Go, rustls and GnuTLS, which compare the bytes and find no issuer'],
+              spares: ['Chrome, OpenSSL, Java'],
+            }
+          : {
+              summary: `The certificate of ${name} names another key of its issuer than the one that signed it.`,
+              affects: ['curl, wget, Python, Node and other programs on OpenSSL or GnuTLS, which find no issuer'],
+              spares: ['browsers, Java, Go'],
+            }),
       };
+    }
     const first = found[0];
     if (!first) return { is: 'ruled-out', why: 'the certificates are well-formed' };
     const forStrict = found.every(isForStrict);

@@ -1,9 +1,10 @@
 import { CertificateError } from '../pki/certificate-error.ts';
 import { parseName, shortName } from '../pki/name.ts';
 import { alertName } from '../wire/registry/alerts.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 import type { Certainty } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, attemptOf, mainAttempt, replyOf } from './reading.ts';
+import { alertOf, attemptOf, endsIt, mainAttempt, replyOf } from './reading.ts';
 
 /** How mutual TLS went: whether a certificate was asked for and sent, and how the server took it. */
 export type ClientAuthentication = {
@@ -19,6 +20,8 @@ export type ClientAuthentication = {
   authorities: string[];
   /** The status of the HTTP answer, when there was one. */
   status: number | null;
+  /** It may ask only for the page, and only clients that say that they can be asked so late. */
+  mayAskLate: boolean;
 };
 
 /** A name as it was sent; none where the bytes are no name. */
@@ -33,9 +36,11 @@ function nameOf(der: Uint8Array): string[] {
 
 /** Reads the main handshake (and the body that a refusal by HTTP came with); null before there is a handshake. */
 export function readClientAuthentication(facts: Facts): ClientAuthentication | null {
-  const main = mainAttempt(facts);
-  if (!main?.handshake) return null;
-  const request = main.handshake.certificateRequest;
+  const first = mainAttempt(facts);
+  if (!first?.handshake) return null;
+  const late = first.handshake.certificateRequest === null ? attemptOf(facts, 'late-authentication') : null;
+  const main = late?.handshake?.certificateRequest ? late : first;
+  const request = main.handshake?.certificateRequest ?? null;
   const alert = alertOf(main);
   const seen = {
     attempt: main,
@@ -46,8 +51,12 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     certainty: 'certain' as Certainty,
     refusal: null as string | null,
     repeat: false,
+    mayAskLate: request === null && late === null && refusesThePage(facts, first),
   };
   if (!seen.requested) return seen;
+  // Asked for the page alone, and then refused the page: but a page may be forbidden for other reasons, too.
+  if (main.handshake?.afterwards && replyOf(main) === 'answered' && isForbidden(main))
+    return { ...seen, refusal: `HTTP ${main.http?.status} for the page`, certainty: 'likely' };
   const again = attemptOf(facts, 'again');
   // A request that is sent too soon can drown the alert in a reset; the second try sends none and hears it.
   for (const attempt of again && alert === null && main.http === null ? [main, again] : [main]) {
@@ -97,15 +106,20 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
   return seen;
 }
 
+/** TLS 1.3 cannot ask browsers once the handshake is over: they are turned away from the page at once. RFC 8446 section 4.6.2. */
+function refusesThePage({ target }: Facts, attempt: Attempt): boolean {
+  if (target.application !== 'http' || replyOf(attempt) !== 'answered' || attempt.handshake?.version !== tls13)
+    return false;
+  return attempt.http ? isForbidden(attempt) : endsIt(attempt);
+}
+
+function isForbidden({ http }: Attempt): boolean {
+  return http?.status === 403;
+}
+
 /** Everything that the client had to say had been said: the next word is the server's on it. */
 function afterClientCertificate(attempt: Attempt): boolean {
   return attempt.handshake?.clientFinished ?? false;
-}
-
-/** The server ended the connection, by a close or a reset. */
-function endsIt({ trace }: Attempt): boolean {
-  const last = trace.steps.at(-1);
-  return last?.kind === 'end' && last.how !== 'timeout';
 }
 
 const certificateRequired = 116;

@@ -7,6 +7,8 @@ import type { Facts } from './facts.ts';
 const asked = { certificateRequest: certificateRequest('Staff CA') };
 const after12 = { ...asked, version: 0x0303, lastFromServer: 'ServerHelloDone', clientFinished: true };
 const cutOff = { ...answered(asked), trace: endedBy('closed') };
+const forbidden = withHttp(answered(), { status: 403 });
+const late = { ...asked, clientFinished: true, afterwards: 'post-handshake-authentication' as const };
 const summary = 'The server asks for a client certificate issued by Staff CA and refuses clients without one.';
 const cases: [string, Facts, string][] = [
   [
@@ -55,6 +57,41 @@ const cases: [string, Facts, string][] = [
     'near miss: it asks and goes on without',
     exampleFacts({ modern: withHttp(answered(asked), { status: 200 }) }),
     'ruled out: the server asks for a client certificate but goes on without',
+  ],
+  [
+    'asked in a second handshake, for the page alone',
+    exampleFacts({ modern: refused('handshake_failure', { ...after12, afterwards: 'renegotiation' }) }),
+    `certain, all [0]: ${summary}`,
+  ],
+  [
+    'asked for the page alone, of a client that can be asked then',
+    exampleFacts({ modern: forbidden, 'late-authentication': refused('certificate_required', late) }),
+    `certain, all [1]: ${summary}`,
+  ],
+  [
+    'asked for the page alone, and forbidden without',
+    exampleFacts({ modern: forbidden, 'late-authentication': withHttp(answered(late), { status: 403 }) }),
+    `likely, all [1]: ${summary}`,
+  ],
+  [
+    'asked for the page alone, and let in: browsers are not',
+    exampleFacts({ modern: forbidden, 'late-authentication': withHttp(answered(late), { status: 200 }) }),
+    'certain, some [0, 1]: The server asks for a client certificate only for the page, which browsers cannot be asked for in TLS 1.3: they are refused whatever they have.',
+  ],
+  [
+    'what it asks where the page is forbidden',
+    exampleFacts({ modern: forbidden }, { open: true }),
+    'asks late-authentication',
+  ],
+  [
+    'near miss: the page is forbidden to those, too, that can be asked',
+    exampleFacts({ modern: forbidden, 'late-authentication': forbidden }),
+    'ruled out: the server asks for no client certificate',
+  ],
+  [
+    'near miss: TLS 1.2 can ask everybody',
+    exampleFacts({ modern: withHttp(answered({ version: 0x0303 }), { status: 403 }) }, { open: true }),
+    'ruled out: the server asks for no client certificate',
   ],
   [
     'near miss: forbidden for another reason',

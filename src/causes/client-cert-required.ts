@@ -1,6 +1,7 @@
-import type { Cause } from './cause.ts';
-import { readClientAuthentication } from './client-authentication.ts';
-import { notYetAsked, shows } from './reading.ts';
+import type { Cause, Judgement } from './cause.ts';
+import { type ClientAuthentication, readClientAuthentication } from './client-authentication.ts';
+import type { Attempt, Facts } from './facts.ts';
+import { mainAttempt, notYetAsked, shows } from './reading.ts';
 
 export const clientCertRequired: Cause = {
   id: 'client-cert-required',
@@ -14,7 +15,11 @@ export const clientCertRequired: Cause = {
   judge(facts) {
     const seen = readClientAuthentication(facts);
     if (!seen) return { is: 'not-applicable' };
+    const late = seen.mayAskLate ? notYetAsked(facts, ['late-authentication']) : [];
+    if (late.length > 0) return { is: 'undecided', ask: late };
     if (!seen.requested) return { is: 'ruled-out', why: 'the server asks for no client certificate' };
+    const { afterwards } = seen.attempt.handshake ?? {};
+    if (seen.refusal === null && afterwards === 'post-handshake-authentication') return onlyWhoCanBeAsked(facts, seen);
     if (seen.sent) return { is: 'ruled-out', why: 'a client certificate was sent' };
     if (seen.refusal === null) {
       const ask = seen.status === 400 || seen.status === 403 || seen.status === 401 ? notYetAsked(facts, ['get']) : [];
@@ -31,8 +36,44 @@ export const clientCertRequired: Cause = {
         seen.certainty === 'possible'
           ? 'The server asks for a client certificate, and ends the connection once it gets a request: it may refuse clients without one, or not speak HTTP.'
           : `The server asks for a client certificate${seen.authorities.length > 0 ? ` issued by ${seen.authorities.slice(0, 3).join(' or ')}` : ''} and refuses clients without one.`,
-      evidence: [shows(seen.attempt, 'it sends a CertificateRequest'), shows(seen.attempt, seen.refusal)],
-      details: { authorities: seen.authorities.join('; ') },
+      evidence: [shows(seen.attempt, askedHow(seen.attempt)), shows(seen.attempt, seen.refusal)],
+      details: { authorities: seen.authorities.join('; '), ...(afterwards && { asked: afterwards }) },
     };
   },
 };
+
+/** The page is for those that can be asked once the handshake is over, and browsers are not among them. */
+function onlyWhoCanBeAsked(facts: Facts, { attempt, authorities }: ClientAuthentication): Judgement {
+  const main = mainAttempt(facts);
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary:
+      'The server asks for a client certificate only for the page, which browsers cannot be asked for in TLS 1.3: they are refused whatever they have.',
+    evidence: [
+      ...(main ? [shows(main, `a browser: ${refusalOf(main)}`)] : []),
+      shows(attempt, askedHow(attempt)),
+      shows(attempt, `and then HTTP ${attempt.http?.status ?? 'without a status'}`),
+    ],
+    affects: ['browsers'],
+    spares: ['curl and others that allow post-handshake authentication'],
+    side: 'server',
+    details: { authorities: authorities.join('; '), asked: 'post-handshake-authentication' },
+  };
+}
+
+function refusalOf({ http }: Attempt): string {
+  return http ? `HTTP ${http.status} without having been asked` : 'the connection is ended without an answer';
+}
+
+function askedHow({ handshake }: Attempt): string {
+  switch (handshake?.afterwards) {
+    case 'renegotiation':
+      return 'once it has the request, it begins a second handshake and sends a CertificateRequest';
+    case 'post-handshake-authentication':
+      return 'once it has the request, it sends a CertificateRequest to a client that says it can be asked so late; browsers cannot';
+    default:
+      return 'it sends a CertificateRequest';
+  }
+}

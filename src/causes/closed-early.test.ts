@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedEarly } from './closed-early.ts';
-import { answered, ended, notUpgraded, plain } from './example-attempts.ts';
+import { answered, ended, endedBy, notUpgraded, plain, withHttp } from './example-attempts.ts';
 import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
+const cutOff = { ...answered(), trace: endedBy('closed') };
+const agreedOnHttp = { ...answered({ alpn: 'http/1.1' }), trace: endedBy('closed') };
+const kept = { ...answered(), trace: endedBy('timeout') };
+const words = { ...answered({ applicationData: new Uint8Array(3) }), trace: endedBy('closed') };
 const cases: [string, Facts, string][] = [
   [
     'every hello: a backend that is down',
@@ -34,6 +38,53 @@ const cases: [string, Facts, string][] = [
     'near miss: it answers in the clear',
     exampleFacts({ modern: { ...ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }), ...plain('HTTP') } }),
     'ruled out: the server answers with something that is not TLS',
+  ],
+  [
+    'TLS completes, and the connection ends by itself',
+    exampleFacts({ modern: cutOff, unasked: { ...cutOff, trace: endedBy('reset') }, get: cutOff }),
+    'certain, all [0, 1]: www.example.test:443 completes the handshake and then ends the connection by itself, before anything is asked of it.',
+  ],
+  [
+    'TLS completes, HTTP is agreed on, and the connection ends at each request',
+    exampleFacts({ modern: agreedOnHttp, unasked: kept, get: cutOff }),
+    'certain, all [0, 2]: www.example.test:443 completes the handshake and then ends the connection instead of answering a request.',
+  ],
+  [
+    'the same where only the port says that it is HTTP',
+    exampleFacts({ modern: cutOff, unasked: kept, get: cutOff }),
+    'likely, all [0, 2]: www.example.test:443 completes the handshake and then ends the connection instead of answering a request.',
+  ],
+  [
+    'the same once, and not again',
+    exampleFacts({ modern: cutOff, unasked: kept, get: withHttp(answered(), { status: 200 }) }),
+    'likely, some [0, 1]: www.example.test:443 completes the handshake and then ends the connection without an answer, some of the time.',
+  ],
+  [
+    'what it asks after an end without an answer',
+    exampleFacts({ modern: cutOff }, { open: true }),
+    'asks unasked, get',
+  ],
+  [
+    'no web server, which ends the connection by itself',
+    exampleFacts({ modern: cutOff, unasked: cutOff }, { target: { port: 993, application: 'other' } }),
+    'certain, all [0, 1]: www.example.test:993 completes the handshake and then ends the connection by itself, before anything is asked of it.',
+  ],
+  [
+    'near miss: a program of another protocol ends what is no request of its own',
+    exampleFacts({ modern: cutOff, unasked: kept, get: cutOff }, { target: { port: 9883 } }),
+    'ruled out: it ends the connection once it gets an HTTP request: it may speak something else',
+  ],
+  ['near miss: it has its say before it ends', exampleFacts({ modern: words }), 'ruled out: the server answers'],
+  ['near miss: a page that does not come', exampleFacts({ modern: kept }), 'ruled out: the server answers'],
+  [
+    'a header of the PROXY protocol makes it answer',
+    exampleFacts({ modern: closed, tls12: closed, 'proxy-protocol': answered() }),
+    'certain, all [0, 2]: www.example.test:443 speaks TLS only behind a header of the PROXY protocol, which balancers send and clients do not.',
+  ],
+  [
+    'near miss: the header changes nothing',
+    exampleFacts({ modern: closed, 'proxy-protocol': closed }),
+    'certain, all [0, 1]: www.example.test:443 closes the connection after every ClientHello.',
   ],
   ['near miss: all is well', exampleFacts({ modern: answered() }), 'ruled out: the server answers'],
   [

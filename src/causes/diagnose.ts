@@ -6,6 +6,7 @@ import type { Facts } from './facts.ts';
 import type { CauseId } from './generated/ids.ts';
 import { judgeOverheard, suspicionsOf } from './overheard.ts';
 import { mainAttempt, replyOf } from './reading.ts';
+import { judgeSecond, withSecondCertificate } from './second-certificate.ts';
 
 /** A diagnosis, and the probes that undecided causes ask for. */
 export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
@@ -16,10 +17,12 @@ export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
  */
 export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
   const suspicions = facts.source === 'capture' ? suspicionsOf(facts) : null;
-  const judged = causes.map((cause) => ({
-    cause,
-    judgement: suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(facts),
-  }));
+  const second = withSecondCertificate(facts);
+  const judged = causes.map((cause) => {
+    const judgement = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(facts);
+    const ofSecond = second && judgement.is !== 'cause' ? judgeSecond(cause, second) : null;
+    return { cause, judgement: ofSecond?.is === 'cause' || ofSecond?.is === 'undecided' ? ofSecond : judgement };
+  });
   const findings = rootFirst(
     judged.flatMap(({ cause, judgement }) => finding(cause, judgement)),
     causes,
@@ -45,6 +48,7 @@ function finding(cause: Cause, judgement: Judgement): Finding[] {
     {
       cause: cause.id,
       side: judgement.side ?? cause.side,
+      ...(judgement.stage && { stage: judgement.stage }),
       title: cause.title,
       certainty,
       summary,
@@ -81,7 +85,7 @@ function rootFirst(findings: Finding[], causes: readonly Cause[]): Finding[] {
     explained.has(each.cause) ? 1 : 0,
     hitsOrder.indexOf(each.hits),
     weight[each.certainty],
-    stages.indexOf(byId.get(each.cause)?.stage ?? 'session'),
+    stages.indexOf(each.stage ?? byId.get(each.cause)?.stage ?? 'session'),
     -each.explains.length,
   ];
   return findings

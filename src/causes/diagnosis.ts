@@ -1,4 +1,4 @@
-import type { ActingSide, Certainty, Evidence } from './cause.ts';
+import type { ActingSide, Certainty, Evidence, Stage } from './cause.ts';
 import type { CauseId } from './generated/ids.ts';
 
 export type Verdict = 'healthy' | 'degraded' | 'broken' | 'unknown';
@@ -7,6 +7,8 @@ export type Verdict = 'healthy' | 'degraded' | 'broken' | 'unknown';
 export type Finding = {
   cause: CauseId;
   side: ActingSide;
+  /** Where it bites on the way, if not where its cause mostly does. */
+  stage?: Stage;
   title: string;
   certainty: Certainty;
   summary: string;

@@ -113,6 +113,7 @@ export function ended(
       issuerStaples: [],
       signedCertificateTimestamps: null,
       certificateRequest: null,
+      afterwards: null,
       sessions: [],
       applicationData: new Uint8Array(0),
       violations: [],

@@ -53,6 +53,7 @@ export function certificate(subject: string, issuer: string, rest: Partial<Certi
     policies: null,
     subjectKeyId: null,
     authorityKeyId: null,
+    authorityCert: null,
     caIssuers: [],
     ocspUrls: [],
     crlUrls: [],

@@ -70,6 +70,8 @@ export type Overheard = {
     namesReason: boolean;
     /** What it looks at only once the handshake is over: the name, or the whole certificate. */
     checksLate: 'name' | 'all' | null;
+    /** Its hello is that of a client that is known here, so that what it looks at, and when, is known too. */
+    isKnown: boolean;
     /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
     clockMs: number | null;
   };
@@ -105,6 +107,20 @@ export type Elsewhere = {
   refusal: { by: string; description: number; habits: Overheard['habits'] } | null;
   /** Further servers that the client itself refuses for a date. */
   dateRefusals: number;
+  /** What the server agreed on with a client of another hello, and how that hello was. */
+  agreed: Agreed | null;
+  /** The same server completes the handshake with a hello of this shape, under this other name. */
+  otherName: { by: string; name: string } | null;
+};
+
+/** An agreement that another hello came to. `group` is null in TLS 1.2 without an ephemeral exchange. */
+export type Agreed = {
+  by: string;
+  version: number;
+  suite: number | null;
+  group: number | null;
+  offersTls13: boolean;
+  helloBytes: number;
 };
 
 export type HttpAnswer = {

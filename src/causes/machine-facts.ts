@@ -44,6 +44,8 @@ export type Without = {
   java?: { file: string; contents: string; option: string };
   /** Started outside of the folder of the project. */
   outside?: true;
+  /** The program itself, in place of a script of its name that stands before it. */
+  program?: { script: string; path: string };
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { StarttlsOutcome } from '../net/outcome.ts';
+import { judgeEndAfterHandshake } from './after-handshake.ts';
 import type { Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
@@ -25,7 +26,13 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       ? judgeLostUpgrade(facts, main, upgrade)
       : { is: 'ruled-out', why: `the server ${endedHow(upgrade.kind)}` };
   if (!main?.handshake) return { is: 'not-applicable' };
-  if (replyOf(main) === 'answered') return judgeNowAndThen(facts, main, how);
+  if (replyOf(main) === 'answered')
+    return (how === 'closed' && judgeEndAfterHandshake(facts)) || judgeNowAndThen(facts, main, how);
+  const headed = attemptOf(facts, 'proxy-protocol');
+  if (headed && replyOf(headed) === 'answered' && answeredVariants(facts).length === 0)
+    return how === 'closed'
+      ? behindBalancer(facts, main, headed)
+      : { is: 'ruled-out', why: 'it answers once it has a header of the PROXY protocol' };
   if (replyOf(main) !== how || !saidNothing(main))
     return { is: 'ruled-out', why: `the server ${endedHow(replyOf(main))}` };
   const ask = notYetAsked(facts, ['again', 'small-hello', 'tls12', 'no-sni', 'other-sni', 'plain-http']);
@@ -34,6 +41,10 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   if (answered.length === 0) {
     const further = notYetAsked(facts, ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest']);
     if (further.length > 0) return { is: 'undecided', ask: further };
+    const header = facts.attempts.every((each) => !each.handshake || saidNothing(each))
+      ? notYetAsked(facts, ['proxy-protocol'])
+      : [];
+    if (header.length > 0) return { is: 'undecided', ask: header };
   }
   const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
   const where = `${facts.target.host}:${facts.target.port}`;
@@ -130,6 +141,22 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
         : []),
     ],
     details: { only: 'always' },
+  };
+}
+
+/** It is the header that it misses: whoever comes round the balancer sends none. */
+function behindBalancer(facts: Facts, main: Attempt, headed: Attempt): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'all',
+    side: 'server',
+    summary: `${facts.target.host}:${facts.target.port} speaks TLS only behind a header of the PROXY protocol, which balancers send and clients do not.`,
+    evidence: [
+      shows(main, `a ClientHello: ${endedHow(replyOf(main))}`),
+      shows(headed, 'the same behind the line "PROXY UNKNOWN": answers'),
+    ],
+    details: { only: 'proxy-protocol' },
   };
 }
 

@@ -5,6 +5,7 @@ import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilence
 import { faultsIn } from './overheard-chain.ts';
 import { alertElsewhere, weakParameters } from './overheard-client.ts';
 import { clientAuthentication } from './overheard-authentication.ts';
+import { chokesUnlikeAnother, packetBytes } from './overheard-compared.ts';
 
 /** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
 export function sealedAlert(view: View, from: 'client' | 'server'): void {
@@ -49,9 +50,19 @@ export function noAnswer(view: View): void {
   const { overheard } = view;
   const { ended, hello, silentMs } = overheard;
   if (overheard.transport === 'quic') return noQuic(view);
+  if (overheard.transport === 'dtls' && overheard.undelivered) return undeliveredDtls(view, overheard.undelivered);
   if (overheard.serverUnheard && hello.repeats < 2) return;
   const time = lasting(silentMs);
-  if (ended?.by === 'server') {
+  const lost = hello.repeats >= 2 && !hello.acknowledged;
+  const seen = [`${time} after the ClientHello without a byte of an answer`];
+  if (
+    !lost &&
+    (ended || silentMs >= longSilenceMs) &&
+    chokesUnlikeAnother(view, ended?.by === 'server' ? 'ends' : 'silent', seen)
+  )
+    return;
+  // Who never got the hello ends the connection for want of it.
+  if (ended?.by === 'server' && !lost) {
     if (ended.how === 'reset')
       return suspect(view, 'tcp-reset', {
         certainty: 'certain',
@@ -65,7 +76,6 @@ export function noAnswer(view: View): void {
       seen: [`FIN ${time} after the ClientHello, no byte of an answer`],
     });
   }
-  const lost = hello.repeats >= 2 && !hello.acknowledged;
   if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
     return suspect(view, 'middlebox', {
       certainty: 'likely',
@@ -76,7 +86,7 @@ export function noAnswer(view: View): void {
           ? ['a router on the way says by ICMP that its packets are too big']
           : []),
       ],
-      details: { intolerance: 'large-hello' },
+      details: { intolerance: 'length' },
     });
   // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
   if (!ended && (silentMs < longSilenceMs || (!hello.acknowledged && !lost))) return;
@@ -84,11 +94,23 @@ export function noAnswer(view: View): void {
     certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
     summary: lost
       ? `The ClientHello gets no answer from ${where(view)}: it was sent ${hello.repeats + 1} times.`
-      : `${where(view)} does not answer the ClientHello for ${time}${ended ? '; then the client gives up' : ''}.`,
+      : `${where(view)} does not answer the ClientHello for ${time}${ended ? `; then the ${ended.by} gives up` : ''}.`,
     seen: [
       `nothing came for ${time} after the ClientHello`,
-      ...(ended ? [`then the client ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
+      ...(ended ? [`then the ${ended.by} ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
     ],
+  });
+}
+
+/** DTLS that a host or a router turned away, by ICMP. */
+function undeliveredDtls(view: View, how: NonNullable<View['overheard']['undelivered']>): void {
+  const refused = how === 'refused';
+  suspect(view, refused ? 'tcp-refused' : 'tcp-timeout', {
+    certainty: 'certain',
+    summary: refused
+      ? `Nobody listens for DTLS at ${where(view)}: the host answers with ICMP "port unreachable".`
+      : `DTLS to ${where(view)} is turned away: a router answers with ICMP "${how}".`,
+    seen: [`an ICMP message in answer to the ClientHello: ${how}`],
   });
 }
 
@@ -129,7 +151,7 @@ export function broughtToEnd(view: View): void {
   if (ended?.by === 'client') {
     if (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello') return cutOff(view);
     const how = ended.how === 'reset' ? 'resets' : 'closes';
-    const seen = [`the client ${how} the connection after the server's ${lastOf(view)}, without an alert`];
+    const seen = [`the client ${how} the connection after ${lastOf(view)}, without an alert`];
     if (faultsIn(view.facts).length === 0 && weakParameters(view, seen, 'likely')) return;
     if (alertElsewhere(view, seen)) return;
     return afterCertificate(view, seen);
@@ -164,9 +186,6 @@ function cutOff(view: View): void {
     seen: [`after its ${view.overheard.lastFromClient} the client ends the connection`],
   });
 }
-
-/** What fits into one packet behind the headers of IP and TCP. */
-const packetBytes = 1_400;
 
 /** By then a client that knows nothing of the path has asked three times: after 1 s and after 2 s more. RFC 9002 section 6.2.2. */
 const quicPatienceMs = 2_000;

@@ -3,10 +3,12 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { CauseId } from './generated/ids.ts';
+import { refusedUnlikeAnother } from './overheard-compared.ts';
 import { offeredVersions, suspect, type View } from './overheard-view.ts';
 
 /** handshake_failure at once: which of the lists does not fit cannot be heard, but what each client offers can. */
 export function refusedParameters(view: View, seen: string[]): void {
+  if (refusedUnlikeAnother(view, seen)) return;
   const { main, overheard } = view;
   const { offer } = main;
   const suites = offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
@@ -17,12 +19,12 @@ export function refusedParameters(view: View, seen: string[]): void {
   const common = (ids: number[] | undefined, usual: number[]) =>
     ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
   const told = [...seen, `the client offers ${suites.length} suites${suites[0] ? `, ${suites[0].name} first` : ''}`];
-  if (offer && newest >= tls12 && !common(offer.groups, usualGroups))
+  if (offer && newest >= tls12 && !common(offer.groups, groupsOfAll))
     return suspect(view, 'group-mismatch', {
       certainty: 'likely',
-      side: 'client',
+      side: 'either',
       summary: `The client offers only the groups ${offer.groups.slice(0, 4).map(groupName).join(', ')}, and the server takes none of them.`,
-      seen: told,
+      seen: [...told, 'secp256r1, which servers have to speak, is not among its groups'],
     });
   // With usual parameters a server of TLS 1.3 would have agreed; one of TLS 1.2 finds no suite of its own.
   if (
@@ -87,8 +89,8 @@ export function missingExtension(view: View, seen: string[]): void {
   });
 }
 
-/** x25519, P-256, P-384, P-521, x448, ffdhe2048, X25519MLKEM768: one of them every server has. */
-const usualGroups = [29, 23, 24, 25, 30, 256, 4588];
+/** secp256r1: every server has to speak it. RFC 8446 section 9.1. */
+const groupsOfAll = [23];
 
 /** The three suites that servers of TLS 1.3 have, one of them all. RFC 8446 section 9.1. */
 const usualSuites13 = [0x1301, 0x1302, 0x1303];

@@ -3,6 +3,7 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import { clientAuthentication } from './overheard-authentication.ts';
 import { missingExtension, refusedParameters } from './overheard-parameters.ts';
+import { chokesUnlikeAnother } from './overheard-compared.ts';
 import { offersPsk, otherKey, otherPsk } from './overheard-psk.ts';
 import { type View, suspect, offeredVersions, alerts, draftMajor } from './overheard-view.ts';
 
@@ -106,6 +107,7 @@ export function serverAlert(view: View, alert: number): void {
 }
 
 function chokes(view: View, { name, offers, seen }: { name: string; offers: string; seen: string[] }): void {
+  if (chokesUnlikeAnother(view, 'refuses', seen)) return;
   suspect(view, 'version-intolerance', {
     certainty: 'possible',
     summary: `The server chokes on the ClientHello (alert ${name}): most likely on something newer than itself, or the hello is malformed.`,
@@ -127,6 +129,9 @@ function isDueACertificate({ handshake }: View): boolean {
 
 /** protocol_version: who is behind? */
 function tooOldOrNew(view: View, offers: string, seen: string[]): void {
+  const agreed = view.overheard.elsewhere?.agreed?.version;
+  const isOffered = agreed !== undefined && view.main.offer?.versions.includes(agreed);
+  if (isOffered && chokesUnlikeAnother(view, 'refuses', seen)) return;
   const versions = view.main.offer?.versions ?? [];
   const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
   const drafts = versions.some((version) => version >> 8 === draftMajor);

@@ -68,7 +68,7 @@ export function lasting(ms: number): string {
 
 /** The server's last message, as a sentence names it. */
 export function lastOf({ handshake }: View): string {
-  return handshake.lastFromServer ?? 'the ClientHello';
+  return handshake.lastFromServer === null ? 'the ClientHello' : `the server's ${handshake.lastFromServer}`;
 }
 
 /** The first four versions of an offer, in words. */

@@ -20,7 +20,9 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   const judgement = cause.judge(facts);
   if (!main?.overheard) return judgement;
   if (main.overheard.completed)
-    return main.overheard.mute ? completedMute(cause, judgement, main, suspicions) : completedYet(cause, judgement);
+    return main.overheard.mute
+      ? completedMute(cause, judgement, main, { facts, suspicions })
+      : completedYet(cause, judgement);
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
@@ -152,8 +154,10 @@ function completedYet(cause: Cause, judgement: Judgement): Judgement {
   };
 }
 
+type Heard = { facts: Facts; suspicions: Suspicions };
+
 /** The client left right after the handshake, as programs do that look at the certificate themselves, and health checks too. */
-function completedMute(cause: Cause, judgement: Judgement, main: Attempt, suspicions: Suspicions): Judgement {
+function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { facts, suspicions }: Heard): Judgement {
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   const counts = main.overheard?.habits.checksLate === 'all' ? identityCauses : leftFor;
@@ -164,10 +168,11 @@ function completedMute(cause: Cause, judgement: Judgement, main: Attempt, suspic
     suspicions.size === 0
   )
     return { ...judgement, certainty: 'likely', hits: 'all' };
-  if (judgement.is !== 'cause' || !counts.includes(cause.id)) return completedYet(cause, judgement);
+  const maybe = facts.target.sni !== null && !main.overheard?.habits.isKnown && authorities.includes(cause.id);
+  if (judgement.is !== 'cause' || !(counts.includes(cause.id) || maybe)) return completedYet(cause, judgement);
   return {
     ...judgement,
-    certainty: 'likely',
+    certainty: counts.includes(cause.id) ? 'likely' : 'possible',
     evidence: [...judgement.evidence, { fact: leftWithoutAWord, trace: 0 }],
     settle:
       'what the client itself says: programs that look at the certificate after the handshake (curl, Node, git, wget) leave like this',
@@ -179,6 +184,9 @@ const worthTelling: CauseId[] = ['cert-expired', 'chain-incomplete'];
 
 /** What a client may find only when the handshake is over. */
 const leftFor: CauseId[] = ['hostname-mismatch', 'cert-expired', 'cert-not-yet-valid'];
+
+/** What nginx and others that verify at the very end leave for; health checks leave alike, though seldom with a name. */
+const authorities: CauseId[] = ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'];
 
 /** What a probe tells from how its own handshake went; here both sides' words decide, and silence proves nothing. */
 const onlyBySuspicion: CauseId[] = [

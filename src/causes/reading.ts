@@ -35,6 +35,12 @@ export function alertOf(attempt: Attempt): number | null {
   return outcome?.kind === 'alert' ? outcome.description : null;
 }
 
+/** The server ended the connection, by a close or a reset. */
+export function endsIt({ trace }: Attempt): boolean {
+  const last = trace.steps.at(-1);
+  return last?.kind === 'end' && last.how !== 'timeout';
+}
+
 /** True when the server ended it with nothing said: no message, no alert, not the beginning of one. */
 export function saidNothing({ handshake, trace }: Attempt): boolean {
   const before = trace.steps.filter((step) => step.kind === 'plain' && step.from === 'server');
@@ -50,6 +56,7 @@ export function answeredVariants(facts: Facts): Attempt[] {
       attempt !== main &&
       attempt.probe !== 'other-addresses' &&
       attempt.probe !== 'resume' &&
+      attempt.probe !== 'proxy-protocol' &&
       replyOf(attempt) === 'answered',
   );
 }

@@ -5,6 +5,7 @@ import type { MachineCondition } from '../causes/machine-facts.ts';
 import type { Report } from '../report/report.ts';
 import type { PlannedChange } from '../sources/machine/repair.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
+import { environmentBack } from './start.ts';
 import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
 import { finish, outputWidth, paint, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -51,17 +52,17 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
   return finish(renderMachine(shown, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint }), code);
 }
 
-/**
- * The environment as this process was given it: what NODE_OPTIONS loads into it may have changed its own (proc(5)). A broken
- * configuration of OpenSSL keeps Node.js from starting; who looks past it by `OPENSSL_CONF=/dev/null` asks about that one.
- */
+/** The environment as this process was given it: what NODE_OPTIONS loads into it may have changed its own (proc(5)). */
 function environmentAtStart(): Record<string, string | undefined> {
-  const { OPENSSL_CONF: conf, ...others } = process.env.NODE_OPTIONS ? environmentOfProcess() : process.env;
-  return conf === undefined || conf === '/dev/null' ? others : { ...others, OPENSSL_CONF: conf };
+  const given = process.env.NODE_OPTIONS ? environmentOfProcess() : { ...process.env };
+  environmentBack(given);
+  // Who starts it by hand past a broken configuration of OpenSSL asks about that one.
+  if (given.OPENSSL_CONF === '/dev/null') delete given.OPENSSL_CONF;
+  return given;
 }
 
 function environmentOfProcess(): Record<string, string | undefined> {
-  if (process.platform !== 'linux') return process.env;
+  if (process.platform !== 'linux') return { ...process.env };
   const words = readFileSync('/proc/self/environ', 'utf8').split('\0');
   const pairs = words.map((word) => [word, word.indexOf('=')] as const).filter(([, at]) => at > 0);
   return Object.fromEntries(pairs.map(([word, at]) => [word.slice(0, at), word.slice(at + 1)]));

@@ -1,5 +1,6 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import { suiteById } from '../wire/registry/suites.ts';
+import { tls13 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
 import type { Negotiation } from './negotiation.ts';
@@ -32,6 +33,12 @@ export function beyondLimits(
       failure: { kind: 'no-extended-master-secret' },
       why: 'the server knows no extended master secret (RFC 7627)',
     };
+  const bytes = chain ? certificateBytes(chain, version) : 0;
+  if (limits.maxCertificateBytes !== null && bytes > limits.maxCertificateBytes)
+    return {
+      failure: { kind: 'too-large', bytes, most: limits.maxCertificateBytes },
+      why: `a Certificate message of ${bytes} bytes, where it takes ${limits.maxCertificateBytes} at most`,
+    };
   if (chosen?.dh && chosen.dh.bits < limits.minDhBits) {
     const { bits } = chosen.dh;
     return {
@@ -56,6 +63,12 @@ export function beyondLimits(
   if (isMinded && version < 0x0303)
     return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
   return null;
+}
+
+/** The length of the message that these were sent in, without what may be stapled to them. RFC 8446 section 4.4.2, RFC 5246 section 7.4.2. */
+function certificateBytes({ sent }: ChainFacts, version: number): number {
+  const [around, each] = version === tls13 ? [4, 5] : [3, 3];
+  return sent.reduce((sum, { der }) => sum + each + der.length, around);
 }
 
 const unrecognizedName = 112;

@@ -24,6 +24,8 @@ export type Client = {
   /** Whether it goes on with a certificate that it refuses, and only tells; and whether it looks for the host's name in it. */
   verification: 'enforced' | 'told';
   checksName: boolean;
+  /** It looks for the name in a certificate itself when the handshake is over, and meets first what ends that. */
+  findsNameAfterwards?: true;
   /** It looks at the chain when the handshake is over, and meets first what ends that. */
   judgesAfterwards?: true;
   /** It verifies from the root down and stops at the first certificate with a fault; only the name is looked at in any case. */
@@ -62,6 +64,8 @@ export type Limits = {
   /** Bits of a Diffie-Hellman prime. */
   minDhBits: number;
   maxDhBits: number | null;
+  /** Bytes of a Certificate message, without its header; null where no bound is known. */
+  maxCertificateBytes: number | null;
   /** OpenSSL's security level, which binds keys, hashes and versions; null where there is no such thing. */
   securityLevel: number | null;
   /**

@@ -62,6 +62,7 @@ function candidateCauses(failure: Failure): CauseId[] {
     case 'ct':
       return ['ct-missing'];
     case 'no-extended-master-secret':
+    case 'too-large':
     case 'ended':
     case 'alert':
     case 'version':
@@ -103,6 +104,7 @@ const chainCauses: Record<ChainFault, (depth: number) => CauseId[]> = {
   'not-a-ca': () => ['cert-purpose', 'cert-malformed'],
   'path-length': () => ['cert-purpose', 'cert-malformed'],
   'key-identifier': () => ['cert-malformed'],
+  'name-chaining': () => ['cert-malformed'],
   'key-usage': () => ['cert-purpose'],
   'extended-key-usage': () => ['cert-purpose'],
   'name-constraints': () => ['name-constraints'],

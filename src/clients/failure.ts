@@ -20,6 +20,8 @@ export type Failure =
   /** The server broke the protocol. */
   | { kind: 'violation'; rule: ViolationRule; message: string | null; version: number | null }
   | { kind: 'dh-too-small'; bits: number }
+  /** The Certificate message is longer than the client reads. */
+  | { kind: 'too-large'; bytes: number; most: number }
   | { kind: 'no-secure-renegotiation' }
   | { kind: 'no-extended-master-secret' }
   /** The chain is refused; `rules` in the order in which this client meets them. */
@@ -79,6 +81,8 @@ export type Where = {
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;
+  /** The version that was agreed on; null before there was one. */
+  version: number | null;
   /** The time of judging. */
   at: number;
   url: string;

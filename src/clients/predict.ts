@@ -5,7 +5,7 @@ import { tls12, versionName } from '../wire/registry/versions.ts';
 import { beyondLimits } from './beyond-limits.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
-import { type Failure, isCutOff, isLate } from './failure.ts';
+import { type Failure, isCutOff, isLate, isNameFault } from './failure.ts';
 import { causeNamed, causeOf, type Diagnosed } from './failure-cause.ts';
 import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
@@ -69,7 +69,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught, chain, blamed)),
+    error: client.errors(failure, where(taught, chain, versionOf(negotiation), blamed)),
     root,
     why,
     basis,
@@ -80,7 +80,10 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     const { failure: met } = negotiation;
     const judged = negotiation.attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
     // Where the certificate had come, a client looks at it before it meets what comes after.
-    const first = !client.judgesAfterwards || isLate(met) || isCutOff(met);
+    const afterwards =
+      client.judgesAfterwards ||
+      (client.findsNameAfterwards && judged?.failure?.kind === 'chain' && isNameFault(judged.failure));
+    const first = !afterwards || isLate(met) || isCutOff(met);
     if (judged?.failure?.kind === 'chain' && client.verification === 'enforced' && first)
       return fails(judged.failure, judged.failure.detail, judged.root, judged);
     const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
@@ -154,7 +157,7 @@ function predictByChain(client: Client, taught: Taught, judge: ChainJudge, diagn
     ...base,
     outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: causeNamed(failure, diagnosis),
-    error: client.errors(failure, where(taught, chain, verdict)),
+    error: client.errors(failure, where(taught, chain, null, verdict)),
     root,
     why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
@@ -171,6 +174,11 @@ function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: numbe
   if (supportedUntil === null) return true;
   const [year = 0, month = 0] = supportedUntil.split('-').map(Number);
   return at < Date.UTC(year, month, 1);
+}
+
+function versionOf(negotiation: Negotiation): number | null {
+  if (negotiation.kind === 'agreed') return negotiation.version;
+  return negotiation.kind === 'refused' ? (negotiation.attempt?.handshake?.version ?? null) : null;
 }
 
 /** The chain that this client is shown. */

@@ -24,6 +24,7 @@ const where = {
   culprit: null,
   culpritIssuer: null,
   inOrder: true,
+  version: null,
   namesake: null,
   keyType: null,
   subject: null,

@@ -20,7 +20,9 @@ export type Taught = {
 export function teach(facts: Facts): Taught {
   const main = facts.attempts.find(({ probe }) => probe === 'modern' || probe === 'as-client') ?? null;
   const usual = facts.attempts.filter(
-    ({ address, offer, handshake }) =>
+    ({ probe, address, offer, handshake }) =>
+      // No client sends what that one sends before its hello.
+      probe !== 'proxy-protocol' &&
       offer !== null &&
       handshake !== null &&
       address?.ip === main?.address?.ip &&

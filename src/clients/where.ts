@@ -13,6 +13,7 @@ export type Blamed = Pick<ChainVerdict, 'culprit' | 'namesake'>;
 export function where(
   { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
   chain: ChainFacts | null,
+  version: number | null,
   { culprit, namesake }: Blamed = { culprit: null, namesake: null },
 ): Where {
   const leaf = chain?.sent[0] ?? null;
@@ -41,6 +42,7 @@ export function where(
     namesake: namesake && { name: shortName(namesake.subject), keyType: keyTypeOf(namesake) },
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,
+    version,
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };

@@ -52,12 +52,14 @@ export const anyClient: Fix = {
       asCode("curl --ciphers 'DEFAULT:!DHE' https://..."),
     ]),
     'client-cert-required': client('show-certificate', ({ details }) => [
-      `Show a certificate${details.authorities ? ` issued by ${details.authorities}` : ' of the authority that the server accepts'}:`,
+      `Show a certificate${details.authorities ? ` issued by ${authoritiesOf(details.authorities)}` : ' of the authority that the server accepts'}:`,
       asCode('curl --cert client.pem --key client.key https://...'),
-      'In a browser: import it as .p12, restart the browser, and choose it when asked.',
+      details.asked === 'post-handshake-authentication'
+        ? 'A browser does not help: in TLS 1.3 it cannot be asked so late.'
+        : 'In a browser: import it as .p12, restart the browser, and choose it when asked.',
     ]),
     'client-cert-rejected': client('right-certificate', ({ details }) => [
-      `Check that the certificate is valid, is for client authentication (extended key usage clientAuth)${details.authorities ? `, and was issued by ${details.authorities}` : ''}:`,
+      `Check that the certificate is valid, is for client authentication (extended key usage clientAuth)${details.authorities ? `, and was issued by ${authoritiesOf(details.authorities)}` : ''}:`,
       asCode('openssl x509 -in client.pem -noout -subject -issuer -dates -ext extendedKeyUsage'),
       'Send its intermediate certificates along.',
     ]),
@@ -115,4 +117,10 @@ function allowOld(isServer: boolean): string[] {
 
 function client(id: string, steps: Recipe['steps']): Recipe {
   return { id, side: 'client', steps };
+}
+
+/** A server that trusts every public root names a hundred. */
+function authoritiesOf(listed: string): string {
+  const names = listed.split('; ');
+  return names.length > 4 ? `${names.slice(0, 3).join('; ')} or one of ${names.length - 3} others` : names.join('; ');
 }

@@ -1,5 +1,5 @@
 import type { Fix } from './fix.ts';
-import { asCode, serverRecipes, oneOfSeveral } from './server-recipes.ts';
+import { asCode, oneOfSeveral, serverRecipes, throughTheBalancer } from './server-recipes.ts';
 
 /** What holds whatever the software. */
 export const anyServer: Fix = {
@@ -40,15 +40,25 @@ export const anyServer: Fix = {
     'closed-early': {
       id: 'find-program',
       side: 'server',
-      steps: ({ details }, { target }) => [
-        ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
-        ...(details.only === 'name'
-          ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
-          : []),
-        'Find out which program listens there and what it logs at this moment:',
-        asCode(`ss -ltnp 'sport = :${target.port}'`),
-        'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS or the PROXY protocol?',
-      ],
+      steps: ({ details }, { target }) =>
+        details.only === 'proxy-protocol'
+          ? throughTheBalancer
+          : details.only === 'after-handshake'
+            ? behindTls(target.port)
+            : [
+                ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
+                ...(details.only === 'name'
+                  ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
+                  : []),
+                'Find out which program listens there and what it logs at this moment:',
+                asCode(`ss -ltnp 'sport = :${target.port}'`),
+                'Behind a load balancer: is there a healthy backend, and does the balancer expect TLS?',
+                ...(details.only === 'always'
+                  ? [
+                      'A program in Java that finds no key for its suites closes without an alert; its log says "no cipher suites in common".',
+                    ]
+                  : []),
+              ],
     },
     'inconsistent-servers': {
       id: 'same-everywhere',
@@ -75,3 +85,13 @@ export const anyServer: Fix = {
     },
   },
 };
+
+/** The certificate and the handshake are in order: it is the service behind them. */
+function behindTls(port: number): string[] {
+  return [
+    'TLS itself is in order: look at what stands behind it. What does the program that ends TLS log at this moment?',
+    asCode(`ss -ltnp 'sport = :${port}'`),
+    'A proxy: is the service that it passes connections on to up, at that address and port? Does it expect TLS once more, or the PROXY protocol?',
+    'A service: does it let this address in (allow-lists, tcp wrappers), and is it the protocol that clients speak there?',
+  ];
+}

@@ -1,5 +1,5 @@
 import type { Fix, Recipe } from './fix.ts';
-import { asCode, oneOfSeveral } from './server-recipes.ts';
+import { asCode, oneOfSeveral, throughTheBalancer } from './server-recipes.ts';
 
 /** What can be done about the way between client and server. */
 export const network: Fix = {
@@ -17,38 +17,44 @@ export const network: Fix = {
       'See on the server whether the connection request arrives:',
       asCode(`tcpdump -ni any tcp port ${target.port}`),
     ]),
-    'tcp-reset': path('find-resetter', ({ details }, { target }) => [
-      ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
-      details.only === 'name'
-        ? 'It is this name that is filtered: try from another network; ask who runs the firewall or proxy for the rule.'
-        : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
-      asCode(`tcpdump -ni any 'tcp port ${target.port} and tcp[tcpflags] & tcp-rst != 0' -v`),
-      ...(details.only === 'always'
-        ? [
-            'If the server sends it itself: a listener that expects the PROXY protocol, a balancer without a backend, or an allow-list turns every ClientHello away; its log says which.',
-          ]
-        : []),
-    ]),
+    'tcp-reset': path('find-resetter', ({ details }, { target }) =>
+      details.only === 'proxy-protocol'
+        ? throughTheBalancer
+        : [
+            ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
+            details.only === 'name'
+              ? 'It is this name that is filtered: try from another network; ask who runs the firewall or proxy for the rule.'
+              : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
+            asCode(`tcpdump -ni any 'tcp port ${target.port} and tcp[tcpflags] & tcp-rst != 0' -v`),
+            ...(details.only === 'always'
+              ? [
+                  'If the server sends it itself: a listener that expects the PROXY protocol, a balancer without a backend, or an allow-list turns every ClientHello away; its log says which.',
+                ]
+              : []),
+          ],
+    ),
     'handshake-timeout': {
       id: 'find-program',
       side: 'server',
       steps: ({ details }, { target }) =>
-        details.only === 'long-answers'
-          ? [
-              'Find the largest packet that gets through, without fragments; 1472 is the usual one:',
-              asCode(`ping -M do -s 1472 ${target.host}`),
-              'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
-              asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
-            ]
-          : details.only === 'slow'
+        details.only === 'proxy-protocol'
+          ? throughTheBalancer
+          : details.only === 'long-answers'
             ? [
-                'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
+                'Find the largest packet that gets through, without fragments; 1472 is the usual one:',
+                asCode(`ping -M do -s 1472 ${target.host}`),
+                'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
+                asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
               ]
-            : [
-                'Find out which program listens there, and whether it speaks TLS on this port:',
-                asCode(`ss -ltnp 'sport = :${target.port}'`),
-                'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
-              ],
+            : details.only === 'slow'
+              ? [
+                  'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
+                ]
+              : [
+                  'Find out which program listens there, and whether it speaks TLS on this port:',
+                  asCode(`ss -ltnp 'sport = :${target.port}'`),
+                  'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+                ],
     },
     middlebox: path('update-middlebox', ({ details }) => [
       details.intolerance === 'tls13'

@@ -1,5 +1,6 @@
 import type { Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
+import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Fix, Recipe } from './fix.ts';
 import { revocationRecipes } from './revocation-recipes.ts';
 
@@ -67,8 +68,20 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     steps: (finding, facts) => [...first(finding, facts), ...inPlace(setup.certificate)],
     ...(artifacts && { artifacts }),
   });
-  const configure = (id: string, what: string, lines: string[] | undefined): { recipe: Recipe } | null =>
-    lines ? { recipe: { id, side: 'server', steps: () => [what, ...inPlace(lines)] } } : null;
+  const configure = (
+    id: string,
+    what: string | ((finding: Finding) => string),
+    lines: string[] | undefined,
+  ): { recipe: Recipe } | null =>
+    lines
+      ? {
+          recipe: {
+            id,
+            side: 'server',
+            steps: (finding) => [typeof what === 'string' ? what : what(finding), ...inPlace(lines)],
+          },
+        }
+      : null;
   const replace = (why: string) => install('replace-certificate', (_, facts) => [...newCertificate(facts), why]);
 
   const protocols = configure(
@@ -85,7 +98,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   );
   const client = configure(
     'client-certificates',
-    'If everybody should get in, do not demand client certificates; if not, name the authority that issues them.',
+    ({ details }) =>
+      details.asked === 'post-handshake-authentication'
+        ? 'Ask for the certificate in the handshake, for the whole host and not for one path: browsers cannot be asked later in TLS 1.3. Or keep that host to TLS 1.2.'
+        : 'If everybody should get in, do not demand client certificates; if not, name the authority that issues them.',
     setup.clientCertificates,
   );
   const enable = configure('enable-tls', 'Let the port speak TLS.', setup.enable);
@@ -227,7 +243,9 @@ function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {
 }
 
 function isForPublicName(facts: Facts): boolean {
-  return !wanted(facts).isAddress && facts.chain?.publicName !== false;
+  const { name, isAddress } = wanted(facts);
+  // Of a certificate that nobody could read only the name is known.
+  return !isAddress && (facts.chain ? facts.chain.publicName !== false : !isSpecialUseName(name));
 }
 
 /** Whom the certificate is to be for. */
@@ -248,3 +266,10 @@ export function asCode(line: string): string {
 /** What comes and goes, as long as a balancer takes turns. */
 export const oneOfSeveral =
   'Look at each server behind the balancer: one of them is down, or does not speak TLS on this port. Health checks of the balancer keep clients from it.';
+
+/** For a listener that misses the header by which balancers tell whom they speak for. */
+export const throughTheBalancer: string[] = [
+  'Connect through the balancer that it stands behind. Or, if clients are to come directly, let this listener not wait for the header:',
+  asCode('nginx: no proxy_protocol in listen; HAProxy: no accept-proxy in bind; Apache: RemoteIPProxyProtocol Off'),
+  'Behind a balancer that fails in the same way: switch on there that it sends the header (send-proxy, proxy_protocol on, target group attribute).',
+];

@@ -31,6 +31,7 @@ import {
 } from './link.ts';
 import type { CreateClient, Input, Output } from './machine.ts';
 import { emptyResult } from './result.ts';
+import { mayRenegotiate, renegotiate } from './renegotiation.ts';
 import { retry } from './retry.ts';
 
 /** Before the version is known there is one state; then each family has its own. */
@@ -51,6 +52,7 @@ export const createClient: CreateClient = (offer, random) => {
     atMs: 0,
     outputs: [],
     over: false,
+    verifyData: { client: new Uint8Array(), server: new Uint8Array() },
   };
   const records = new RecordSplitter();
   const reassembler = new HandshakeReassembler();
@@ -172,8 +174,12 @@ export const createClient: CreateClient = (offer, random) => {
       // A HelloRequest stands outside of every hash (RFC 5246 section 7.4.1.1).
       if (message.kind !== 'HelloRequest' && !link.over) link.transcript.push(bytes);
       if (state.family === '1.3') state = { family: '1.3', ...step13(link, state, message) };
-      else if (message.kind === 'HelloRequest') return;
-      else if (state.family === '1.2') state = { family: '1.2', ...step12(link, state, message) };
+      else if (message.kind === 'HelloRequest') {
+        if (mayRenegotiate(link)) {
+          renegotiate(link);
+          state = { family: 'none', at: 'WAIT_SH' };
+        }
+      } else if (state.family === '1.2') state = { family: '1.2', ...step12(link, state, message) };
       else if (message.kind === 'ServerHello' || message.kind === 'HelloRetryRequest') onServerHello(message);
       else
         breakOff(
@@ -319,7 +325,8 @@ export const createClient: CreateClient = (offer, random) => {
 
   function onEnd(how: 'closed' | 'reset' | 'timeout'): void {
     record(link, 'server', { kind: 'end', how });
-    if (link.over) return;
+    // A renegotiation that comes to nothing takes nothing back.
+    if (link.over || (link.result.afterwards && !link.result.certificateRequest)) return;
     const begun = records.unfinished();
     if (!heard && begun.length > 0 && !beginsRecord(begun))
       return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });

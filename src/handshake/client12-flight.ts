@@ -137,11 +137,8 @@ export function sendFinished(link: Link, { prf, nextProtocol }: Agreed, { master
     const padding = new Uint8Array(32 - ((selectedProtocol.length + 2) % 32));
     sendMessage(link, { kind: 'NextProtocol', selectedProtocol, padding }, prf.version);
   }
-  sendMessage(
-    link,
-    { kind: 'Finished', verifyData: verifyData(prf, master, 'client', concatBytes(link.transcript)) },
-    prf.version,
-  );
+  link.verifyData.client = verifyData(prf, master, 'client', concatBytes(link.transcript));
+  sendMessage(link, { kind: 'Finished', verifyData: link.verifyData.client }, prf.version);
 }
 
 const noCertificate = 41;

@@ -77,14 +77,13 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     );
     return null;
   }
-  if (renegotiated && renegotiated.length > 0) {
-    breakOff(
-      link,
-      'parameter-invalid',
-      'ServerHello',
-      `renegotiation_info holds ${renegotiated.length} bytes in a first handshake`,
-      'RFC 5746 section 3.4',
-    );
+  const before = concatBytes([link.verifyData.client, link.verifyData.server]);
+  if (renegotiated && !equalBytes(renegotiated, before)) {
+    const detail =
+      before.length === 0
+        ? `renegotiation_info holds ${renegotiated.length} bytes in a first handshake`
+        : 'renegotiation_info does not hold the verify_data of the handshake before';
+    breakOff(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 5746 sections 3.4 and 3.5');
     return null;
   }
   const agreed: Agreed = {
@@ -342,6 +341,7 @@ function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>
     );
     return state;
   }
+  link.verifyData.server = expected;
   if (resumed) sendFinished(link, agreed, secrets);
   link.result.clientFinished = true;
   if (ticket || agreed.sessionId.length > 0) {

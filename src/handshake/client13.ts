@@ -19,7 +19,7 @@ import type { CertificateVerify } from '../wire/certificate-verify.ts';
 import { encode } from '../wire/codec.ts';
 import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import type { HandshakeMessage } from '../wire/handshake.ts';
+import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
 import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
 import { extensionId, extensionName } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
@@ -29,7 +29,7 @@ import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
-import { type Delegate, delegateOf } from './delegated-credential.ts';
+import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
 import {
   breakOff,
   finish,
@@ -52,7 +52,15 @@ export type State13 =
   | { at: 'WAIT_CERT_CR'; keys: Keys; request: CertificateRequest | null }
   | { at: 'WAIT_CV'; keys: Keys; request: CertificateRequest | null; delegate: Delegate | null }
   | { at: 'WAIT_FINISHED'; keys: Keys; request: CertificateRequest | null }
-  | { at: 'CONNECTED'; keys: Keys; resumptionSecret: Uint8Array; clientTraffic: Uint8Array; serverTraffic: Uint8Array };
+  | {
+      at: 'CONNECTED';
+      keys: Keys;
+      resumptionSecret: Uint8Array;
+      clientTraffic: Uint8Array;
+      serverTraffic: Uint8Array;
+      /** The messages of the handshake, which what comes after it is tied to. */
+      transcript: Uint8Array[];
+    };
 
 /** The hash of a TLS 1.3 suite that records can be protected under, or null. */
 export function hashOf13(suiteId: number): { suite: Suite; hash: HashName } | null {
@@ -223,11 +231,10 @@ function onCertificate(
   result.issuerStaples = entries.slice(1).map(stapleOf);
   const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
-  return {
-    ...state,
-    at: 'WAIT_CV',
-    delegate: wasOffered(link, delegation) ? delegateOf(link, decodeExtension(place, 'delegated_credential')) : null,
-  };
+  const credential = wasOffered(link, delegation) ? decodeExtension(place, 'delegated_credential') : null;
+  const delegate = credential && delegateOf(leaf.certData, credential);
+  if (delegate?.isForged) violate(link, forged.rule, forged.message, forged.detail, forged.reference);
+  return { ...state, at: 'WAIT_CV', delegate };
 }
 
 function stapleOf({ extensions }: CertificateEntry): Uint8Array | null {
@@ -322,7 +329,7 @@ function onFinished(
   link.write = protection(link, keys, clientTraffic);
   link.result.clientFinished = true;
   finish(link, { kind: 'completed' });
-  return { at: 'CONNECTED', keys, resumptionSecret, clientTraffic, serverTraffic };
+  return { at: 'CONNECTED', keys, resumptionSecret, clientTraffic, serverTraffic, transcript: [...link.transcript] };
 }
 
 /** A server that takes up ALPS waits for the client's settings, empty here. draft-vvv-tls-alps-01 section 4. */
@@ -360,6 +367,10 @@ function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, me
     keepTicket(link, state, message);
     return state;
   }
+  if (message.kind === 'CertificateRequest') {
+    authenticateLate(link, state, message);
+    return state;
+  }
   if (message.kind !== 'KeyUpdate') return state;
   const { hash } = state.keys;
   const serverTraffic = nextTrafficSecret(hash, state.serverTraffic);
@@ -369,6 +380,20 @@ function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, me
   const clientTraffic = nextTrafficSecret(hash, state.clientTraffic);
   link.write = protection(link, state.keys, clientTraffic);
   return { ...state, serverTraffic, clientTraffic };
+}
+
+/** Answers a request for a certificate that comes after the handshake. RFC 8446 sections 4.4 and 4.6.2. */
+function authenticateLate(
+  link: Link,
+  { keys, clientTraffic, transcript }: Extract<State13, { at: 'CONNECTED' }>,
+  request: CertificateRequest,
+): void {
+  link.result.certificateRequest = request;
+  link.result.afterwards = 'post-handshake-authentication';
+  link.transcript = [...transcript, encodeHandshake(request, { version: tls13 })];
+  sendCertificate(link, keys, request);
+  const verifyData = finishedMac(keys.hash, clientTraffic, transcriptDigest(link, keys.hash));
+  sendMessage(link, { kind: 'Finished', verifyData }, tls13);
 }
 
 function keepTicket(

@@ -31,6 +31,8 @@ export type Link = {
   /** What the current input has led to. */
   outputs: Output[];
   over: boolean;
+  /** The verify_data of both sides' Finished, which ties a renegotiation to the handshake before it. RFC 5746 section 3.1. */
+  verifyData: { client: Uint8Array; server: Uint8Array };
 };
 
 /** A trace step but for time and side. */

@@ -54,6 +54,11 @@ export type HandshakeResult = {
   signedCertificateTimestamps: Uint8Array | null;
   /** Non-null when the server asked for a client certificate. */
   certificateRequest: CertificateRequest | null;
+  /**
+   * What the server began once the handshake had completed, mostly to ask for a client certificate after all: RFC 5246
+   * section 7.4.1.1, RFC 8446 section 4.6.2.
+   */
+  afterwards: 'renegotiation' | 'post-handshake-authentication' | null;
   /** Sessions that the server offered for resumption, newest last. */
   sessions: Session[];
   /** Application data that came after the handshake, up to 64 KiB. */
@@ -92,6 +97,7 @@ export function emptyResult(): HandshakeResult {
     issuerStaples: [],
     signedCertificateTimestamps: null,
     certificateRequest: null,
+    afterwards: null,
     sessions: [],
     applicationData: new Uint8Array(),
     violations: [],

@@ -183,6 +183,7 @@ const clientPatterns = [
   /\bconnection received: host=([0-9a-f.:]{3,45})/i,
   /\[client ([0-9a-f.:]{3,39}?)(?::\d{1,5})?\]/i,
   /\brip=([0-9a-f.:]{3,45})/i,
+  /\bhost: '([0-9a-f.:]{3,45})'/i,
   /\bhandshake error from \[?([0-9a-f.:]{3,45}?)\]?:\d{1,5}\b/i,
   /\bfrom [\w.-]{1,253}\[([0-9a-f.:]{3,45})\]/i,
   /\bconnection from (?:\([\w.-]{0,253}\) )?(?:[\w.-]{1,253} )?(?:\([\w.-]{0,253}\) )?\[([0-9a-f.:]{3,45})\]/i,

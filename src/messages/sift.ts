@@ -119,7 +119,7 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
         causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
       };
     // Nor is it the server who speaks something other than TLS, as far as its library can tell.
-    if (hit.program !== null && isLibrary(hit.program))
+    if (hit.certainty !== 'certain' || (hit.program !== null && isLibrary(hit.program)))
       return {
         ...hit,
         causes: [
@@ -167,6 +167,13 @@ const standing = [
   'connection closed:',
   'connection closed to child',
   'stapling ocsp',
+  // Of the names of clients, which nobody has to have.
+  'could not be resolved: name or service not known',
+  // Dovecot of a client that was in the tunnel already, stunnel at its start.
+  'disconnected: connection closed (',
+  'disconnected (no auth attempts',
+  'disconnected: inactivity',
+  'log3[ui]: no trusted certificates found',
   'no ocsp stapling for',
 ];
 /** Nothing of TLS was said yet. */

@@ -18,6 +18,7 @@ const where: Where = {
   culprit: null,
   culpritIssuer: null,
   inOrder: true,
+  version: null,
   namesake: null,
   keyType: 'ec',
   subject: 'CN=www.example.net',

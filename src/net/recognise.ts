@@ -149,7 +149,7 @@ const patterns: Pattern[] = [
     test: /^E[\s\S]{0,4}(?:S(?:FATAL|ERROR|PANIC)\0[\s\S]{0,200}?\0M([^\0]{0,200})|(unsupported frontend[^\0]{0,200}|invalid length[^\0]{0,200}))/,
     says: (_, match) => `it answers with an error of PostgreSQL: ${quoted(match[1] ?? match[2] ?? '')}`,
   },
-  { protocol: 'redis', name: 'Redis', test: /^-(ERR|NOAUTH|DENIED|MISCONF|LOADING|WRONGPASS)\b/ },
+  { protocol: 'redis', name: 'Redis', test: /^(\+PONG\r\n|-(ERR|NOAUTH|DENIED|MISCONF|LOADING|WRONGPASS)\b)/ },
   { protocol: 'memcached', name: 'memcached', test: /^(ERROR|CLIENT_ERROR .{0,200})\r?\n/ },
   {
     protocol: 'mongodb',

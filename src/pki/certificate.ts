@@ -59,6 +59,8 @@ export type Certificate = {
   policies: string[] | null;
   subjectKeyId: string | null;
   authorityKeyId: string | null;
+  /** The issuer's own issuer and serial number, as far as authorityKeyIdentifier names them. */
+  authorityCert: { issuer: DistinguishedName | null; serial: string | null } | null;
   /** URLs of issuers (AIA caIssuers), OCSP responders, CRL distribution points. */
   caIssuers: string[];
   ocspUrls: string[];

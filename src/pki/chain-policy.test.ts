@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { checkPrimeSync, createPrivateKey, generatePrimeSync, type JsonWebKey } from 'node:crypto';
 import { test } from 'node:test';
-import { sequence } from '../lab/certificates/der.ts';
+import { contextPrimitive, oid, sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
-import type { Issued } from '../lab/certificates/certificate.ts';
+import { distinguishedName, type Issued } from '../lab/certificates/certificate.ts';
 import { browserPolicy, type ChainPolicy } from './chain-policy.ts';
 import { example, exampleAt, exampleChain, judge, read, refusals, storeWith } from './example-certificates.ts';
 import type { JudgeRequest } from './judgement.ts';
@@ -19,6 +19,8 @@ const fencedRoot = await example({
   nameConstraints: { permitted: ['other.test'] },
 });
 const underFenced = await example({ names: [name], issuer: fencedRoot });
+const namedCa = await example({ subject: { CN: 'ca.example.test' }, ca: { pathLength: 0 }, issuer: fencedRoot });
+const underNamedCa = await example({ names: ['www.other.test'], issuer: namedCa });
 const misnaming = await example({ names: [name], issuer: { ...intermediate, keyId: Buffer.alloc(20, 2) } });
 const mailCa = await example({
   subject: { CN: 'Mail' },
@@ -32,6 +34,68 @@ const rsa = await example({ names: [name], issuer: intermediate, key: 'rsa-2048'
 const sha1 = await example({ names: [name], issuer: intermediate, hash: 'sha1' });
 const curve = await example({ names: [name], issuer: intermediate, key: 'ec-brainpool256' });
 const commonName = await example({ subject: { CN: name }, issuer: intermediate });
+const shouting = await example({
+  names: [name],
+  issuer: { ...intermediate, subjectDer: distinguishedName({ CN: 'EXAMPLE  INTERMEDIATE' }) },
+});
+const accented = await example({ subject: { CN: 'Éxample' }, ca: { pathLength: 0 }, issuer: root });
+const lowercase = await example({
+  names: [name],
+  issuer: { ...accented, subjectDer: distinguishedName({ CN: 'éxample' }) },
+});
+/** Both extensions of its name: the one that stays, and the one of the issuer and serial number, put under an OID that nobody reads. */
+const otherSerial = await example({
+  names: [name],
+  issuer: intermediate,
+  malform: (tbs) => {
+    const hex = Buffer.from(tbs).toString('hex');
+    return Buffer.from(hex.replace('0603551d23', '0603551d63'), 'hex');
+  },
+  extraExtensions: [extension('2.5.29.35', sequence(contextPrimitive(2, Buffer.from([1, 2, 3]))))],
+});
+const rolledOver = await example({
+  subject: { CN: 'Example Intermediate' },
+  ca: { pathLength: 0 },
+  issuer: intermediate,
+});
+const underRolledOver = await example({ names: [name], issuer: rolledOver });
+const anyPurposeCa = await example({
+  subject: { CN: 'Any' },
+  ca: { pathLength: 0 },
+  issuer: root,
+  extendedKeyUsage: null,
+  extraExtensions: [extension('2.5.29.37', sequence(oid('2.5.29.37.0')))],
+});
+const underAnyPurpose = await example({ names: [name], issuer: anyPurposeCa });
+const stepUp = await example({
+  names: [name],
+  issuer: intermediate,
+  extendedKeyUsage: null,
+  extraExtensions: [extension('2.5.29.37', sequence(oid('2.16.840.1.113730.4.1')))],
+});
+const access = '1.3.6.1.5.5.7.1.1';
+const criticalAccess = await example({
+  names: [name],
+  issuer: intermediate,
+  extraExtensions: [
+    extension(
+      access,
+      sequence(sequence(oid('1.3.6.1.5.5.7.48.1'), contextPrimitive(6, Buffer.from('http://a.test/')))),
+      'critical',
+    ),
+  ],
+});
+/** One authority with two certificates, the older of which has ended. */
+const ended = await example({ subject: { CN: 'Renewed' }, ca: { pathLength: 0 }, issuer: root, notAfter: at(-3) });
+const renewed = await example({ subject: { CN: 'Renewed' }, ca: { pathLength: 0 }, issuer: root, key: ended.key });
+const underRenewed = await example({ names: [name], issuer: ended });
+const mayNot = await example({
+  subject: { CN: 'Renewed' },
+  ca: { pathLength: 0 },
+  issuer: root,
+  key: ended.key,
+  extendedKeyUsage: ['emailProtection'],
+});
 const strange = await example({
   names: [name],
   issuer: intermediate,
@@ -95,6 +159,76 @@ const rows: {
     roots: [root],
     before: ['key-identifier[0]'],
     after: [],
+  },
+  ...(
+    [
+      ['ascii', ['name-chaining[0]'], []],
+      ['text', ['name-chaining[0]'], ['no-path-to-anchor[0]']],
+      ['bytes', ['name-chaining[0]'], ['no-path-to-anchor[0]']],
+    ] as const
+  ).map(([nameComparison, before, after]) => ({
+    parameter: { nameComparison },
+    sent: [shouting, intermediate],
+    roots: [root],
+    before: [...before],
+    after: [...after],
+  })),
+  {
+    parameter: { nameComparison: 'ascii' },
+    sent: [lowercase, accented],
+    roots: [root],
+    before: ['name-chaining[0]'],
+    after: ['no-path-to-anchor[0]'],
+  },
+  {
+    parameter: { otherIssuerSerial: 'refuses' },
+    sent: [otherSerial, intermediate],
+    roots: [root],
+    before: ['key-identifier[0]'],
+    after: ['no-path-to-anchor[0]'],
+  },
+  {
+    parameter: { exemptsSelfIssued: false },
+    sent: [underRolledOver, rolledOver, intermediate],
+    roots: [root],
+    before: [],
+    after: ['path-length[2]'],
+  },
+  {
+    parameter: { commonNameFallback: true, constrainsAuthorityNames: true },
+    sent: [underNamedCa, namedCa],
+    roots: [fencedRoot],
+    before: [],
+    after: ['name-constraints[1]'],
+    request: { host: 'www.other.test' },
+  },
+  {
+    parameter: { otherPurposes: ['step-up'] },
+    sent: [underAnyPurpose, anyPurposeCa],
+    roots: [root],
+    before: [],
+    after: ['extended-key-usage[1]'],
+  },
+  {
+    parameter: { otherPurposes: ['step-up'] },
+    sent: [stepUp, intermediate],
+    roots: [root],
+    before: ['extended-key-usage[0]'],
+    after: [],
+  },
+  {
+    parameter: { unprocessedExtensions: [access] },
+    sent: [criticalAccess, intermediate],
+    roots: [root],
+    before: [],
+    after: ['unknown-critical-extension[0]'],
+  },
+  {
+    parameter: { alternativePaths: false, prefersSound: 'by-time' },
+    sent: [underRenewed, ended, mayNot, renewed],
+    roots: [root],
+    before: [],
+    after: ['extended-key-usage[1]'],
   },
   { parameter: { minRsaBits: 1024 }, sent: [small, intermediate], roots: [root], before: ['weak-key[0]'], after: [] },
   { parameter: { maxRsaBits: 1024 }, sent: [rsa, intermediate], roots: [root], before: [], after: ['weak-key[0]'] },

@@ -1,4 +1,5 @@
 import type { GeneralName, PublicKey } from './certificate.ts';
+import type { NameComparison } from './name.ts';
 
 /** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
 export type Minding = 'refuses' | 'some-refuse' | 'accepts';
@@ -11,12 +12,12 @@ export type NamePattern = 'partial' | 'top-level' | 'several' | 'absolute';
 
 /** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */
 export type ChainPolicy = {
-  /** `any-order`: looks for issuers everywhere; `order-sent`: only the next certificate sent, else the store. */
-  build: 'any-order' | 'order-sent';
+  /** `any-order`: looks for issuers everywhere; `later-sent`: only behind the certificate itself; `order-sent`: only the next one; else the store. */
+  build: 'any-order' | 'later-sent' | 'order-sent';
   /** Of two issuers that would do: the one in the store, or the one that was sent (OpenSSL before 1.1.0). */
   prefer: 'store' | 'sent';
-  /** Of two issuers that would do, one that is valid at the time, and may issue, is taken before one that is not. */
-  prefersSound: boolean;
+  /** Of two issuers that would do, one that is valid at the time, and may issue, is taken before one that is not; or their time alone counts. */
+  prefersSound: boolean | 'by-time';
   /** Another path is tried where the first is refused. Else the first that reaches the end is the one that counts. */
   alternativePaths: boolean;
   /** Certificates fetched by caIssuers are used; otherwise they are not seen. */
@@ -35,12 +36,20 @@ export type ChainPolicy = {
    * signed: to OpenSSL and GnuTLS it is no issuer, to the others the identifiers are a hint which of several to try first.
    */
   otherKeyIdentifier: Minding;
+  /** An issuer other than the one that authorityKeyIdentifier names by issuer and serial number: none to OpenSSL, to the others it is. */
+  otherIssuerSerial: Minding;
+  /** When a certificate's issuer and another's subject are one name. */
+  nameComparison: NameComparison;
   /** The root has to be valid at the time too; Android does not look. */
   checksAnchorValidity: boolean;
   /** basicConstraints, keyUsage, extKeyUsage and nameConstraints of the root count; to some it is just a name and a key. */
   checksAnchorExtensions: boolean;
   /** An issuer that lists purposes must list this one (EKU nesting). */
   checksIssuerPurposes: boolean;
+  /** What serves a server's purpose besides serverAuth: anyExtendedKeyUsage, or the step-up purposes of Netscape and Microsoft. */
+  otherPurposes: readonly ('any' | 'step-up')[];
+  /** A CA whose subject is its issuer counts for no path length, and for no name constraints (RFC 5280 sections 4.2.1.9, 4.2.1.10). */
+  exemptsSelfIssued: boolean;
   checksPolicies: boolean;
 
   /** The host may stand in the common name where subjectAltName has no DNS name and no address, or no DNS name. Off: it may not. */
@@ -53,12 +62,16 @@ export type ChainPolicy = {
   takesUnderscores: boolean;
   /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */
   demandsSubject: boolean;
+  /** Where a host may stand in the common name, name constraints hold it too: the server's, or (Java) also those of CAs. */
+  constrainsAuthorityNames: boolean;
   /** The kinds of names whose constraints are applied. */
   nameConstraintKinds: readonly GeneralName['kind'][];
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
   refusesUnknownConstraints: boolean;
   /** A critical extension that is not processed is refused (RFC 5280 section 4.2). */
   refusesUnknownExtensions: boolean;
+  /** Extensions (OIDs) that others process and this client does not, so that it refuses them where they are critical. */
+  unprocessedExtensions: readonly string[];
 
   /** Bits of an RSA modulus. */
   minRsaBits: number;
@@ -105,18 +118,24 @@ export const browserPolicy: ChainPolicy = {
   maxCertificates: 10,
   maxSent: null,
   otherKeyIdentifier: 'some-refuse',
+  otherIssuerSerial: 'some-refuse',
+  nameComparison: 'rfc5280',
   checksAnchorValidity: true,
   checksAnchorExtensions: true,
   checksIssuerPurposes: true,
+  otherPurposes: ['any'],
+  exemptsSelfIssued: true,
   checksPolicies: true,
   commonNameFallback: false,
   namePatterns: ['absolute'],
   addresses: ['listed'],
   takesUnderscores: true,
   demandsSubject: false,
+  constrainsAuthorityNames: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
   refusesUnknownConstraints: true,
   refusesUnknownExtensions: true,
+  unprocessedExtensions: [],
   minRsaBits: 2048,
   maxRsaBits: null,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'ml-dsa'],

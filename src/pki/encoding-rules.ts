@@ -37,7 +37,7 @@ const encodingRules = {
   'subject-empty': { reference: section('4.1.2.6'), refusedBy: 'profile' },
   'country-length': { reference: section('A.1'), refusedBy: 'profile' },
   'name-too-long': { reference: section('A.1'), refusedBy: 'profile' },
-  'name-not-utf8': { reference: 'RFC 3629 section 3', refusedBy: 'clients' },
+  'name-not-utf8': { reference: 'RFC 3629 section 3', refusedBy: 'all' },
   'unique-id': { reference: section('4.1.2.8'), refusedBy: 'profile' },
   'key-encoding': { reference: 'RFC 3279 section 2.3, RFC 5480 section 2', refusedBy: 'all' },
   'extensions-empty': { reference: section('4.1.2.9'), refusedBy: 'clients' },
@@ -84,6 +84,16 @@ function countsForX509Strict({ rule, detail }: EncodingFault): boolean {
   return x509Strict.has(rule);
 }
 
+/** Damage in an extension that OpenSSL does not look into unless it is asked for (ossl_x509v3_cache_extensions reads the others). */
+function isUnread({ rule, detail }: EncodingFault): boolean {
+  return (
+    rule === 'extension-malformed' &&
+    /^(?:issuerAltName|certificatePolicies|policy|freshestCRL|inhibitAnyPolicy|authorityInfo|subjectInfo|tlsFeature|signed)/.test(
+      detail,
+    )
+  );
+}
+
 const x509Strict: ReadonlySet<string> = new Set<EncodingRule>([
   'version-too-low',
   'path-length-without-ca',
@@ -110,6 +120,7 @@ export class FaultLog {
 export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {
   const refusedBy = encodingRules[fault.rule as EncodingRule]?.refusedBy ?? 'profile';
   if (reading === 'x509-strict' && countsForX509Strict(fault)) return true;
+  if ((reading === 'lax' || reading === 'x509-strict') && isUnread(fault)) return false;
   return refusedBy === 'all' || reading === 'profile' || (reading === 'clients' && refusedBy === 'clients');
 }
 

@@ -16,16 +16,14 @@ export type ExtensionFields = Pick<
   | 'policies'
   | 'subjectKeyId'
   | 'authorityKeyId'
+  | 'authorityCert'
   | 'caIssuers'
   | 'ocspUrls'
   | 'crlUrls'
   | 'tlsFeatures'
   | 'signedCertificateTimestamps'
   | 'extensions'
-> & {
-  /** The authorityKeyIdentifier, where there is one, has this besides the key. */
-  authorityKeyIssuer: boolean;
-};
+>;
 
 /** How one extension is read into the fields. Throws CertificateError for what cannot be read. */
 type ExtensionReader = {
@@ -41,7 +39,7 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'subjectKeyIdentifier',
     critical: 'never',
     read(value, fields) {
-      fields.subjectKeyId = keyId(value.contents(value.expect(derTag.octetString, 'subjectKeyIdentifier')));
+      fields.subjectKeyId = shortHex(value.contents(value.expect(derTag.octetString, 'subjectKeyIdentifier')));
     },
   },
   '2.5.29.15': {
@@ -120,19 +118,29 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '2.5.29.33': {
     name: 'policyMappings',
     critical: '-',
-    read: (value) => void value.enter(derTag.sequence, 'policyMappings'),
+    read(value) {
+      const list = value.enter(derTag.sequence, 'policyMappings');
+      if (list.done) throw new CertificateError('policyMappings', 'has no mapping', list.offset);
+    },
   },
   '2.5.29.35': {
     name: 'authorityKeyIdentifier',
     critical: 'never',
-    read(value, fields) {
+    read(value, fields, faults) {
       const parts = value.enter(derTag.sequence, 'authorityKeyIdentifier');
       const id = parts.optional(contextTag(0, 'primitive'), 'keyIdentifier');
       const issuer = parts.optional(contextTag(1, 'constructed'), 'authorityCertIssuer');
       const serial = parts.optional(contextTag(2, 'primitive'), 'authorityCertSerialNumber');
       parts.finish('authorityKeyIdentifier');
-      fields.authorityKeyId = id ? keyId(parts.contents(id)) : null;
-      fields.authorityKeyIssuer = Boolean(issuer ?? serial);
+      fields.authorityKeyId = id ? shortHex(parts.contents(id)) : null;
+      if (!issuer && !serial) return;
+      const names = issuer ? namesIn(parts.into(issuer), 'authorityCertIssuer') : [];
+      const directory = names.find((name) => name.kind === 'directory');
+      fields.authorityCert = {
+        issuer: directory?.name ?? null,
+        serial: serial ? shortHex(parts.contents(serial)) : null,
+      };
+      faults.add('authority-key-id-issuer', 'authorityKeyIdentifier names issuer or serial number');
     },
   },
   '2.5.29.36': {
@@ -216,7 +224,10 @@ const keyUsages = [
 ];
 
 function readNames(value: DerReader, field: string): GeneralName[] {
-  const list = value.enter(derTag.sequence, field);
+  return namesIn(value.enter(derTag.sequence, field), field);
+}
+
+function namesIn(list: DerReader, field: string): GeneralName[] {
   const names: GeneralName[] = [];
   while (!list.done) names.push(readGeneralName(list, field));
   return names;
@@ -263,11 +274,11 @@ function addUrl(urls: string[], url: string): void {
   if (urls.length < maxUrls) urls.push(url);
 }
 
-function keyId(bytes: Uint8Array): string {
+function shortHex(bytes: Uint8Array): string {
   let hex = '';
-  for (const byte of bytes.subarray(0, maxKeyIdBytes)) hex += (byte < 16 ? '0' : '') + byte.toString(16);
+  for (const byte of bytes.subarray(0, maxIdBytes)) hex += (byte < 16 ? '0' : '') + byte.toString(16);
   return hex;
 }
 
 const maxUrls = 16;
-const maxKeyIdBytes = 64;
+const maxIdBytes = 64;

@@ -61,7 +61,7 @@ export function noExtensions(): ExtensionFields {
     tlsFeatures: [],
     signedCertificateTimestamps: null,
     extensions: [],
-    authorityKeyIssuer: false,
+    authorityCert: null,
   };
 }
 

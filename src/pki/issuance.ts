@@ -6,6 +6,13 @@ export function mayHaveIssued(issuer: Certificate, certificate: Certificate): bo
   return sameName(issuer.subject, certificate.issuer) && !hasOtherKey(issuer, certificate);
 }
 
+/** Whether `authorityKeyIdentifier` names another certificate of the issuer, by who issued that and its serial number. */
+export function isOtherCertificate(issuer: Certificate, { authorityCert }: Certificate): boolean {
+  if (!authorityCert) return false;
+  const { issuer: name, serial } = authorityCert;
+  return (serial !== null && serial !== issuer.serial) || (name !== null && !sameName(name, issuer.issuer));
+}
+
 /** Whether the key identifiers say that this is not the key that signed: an issuer made anew keeps its name. */
 export function hasOtherKey(issuer: Certificate, { authorityKeyId }: Certificate): boolean {
   return authorityKeyId !== null && issuer.subjectKeyId !== null && authorityKeyId !== issuer.subjectKeyId;

@@ -1,8 +1,10 @@
 import type { Certificate } from './certificate.ts';
+import { servesPurpose } from './checks/purpose.ts';
 import { isRefusedBy } from './encoding-rules.ts';
-import { hasOtherKey } from './issuance.ts';
+import type { ChainPolicy } from './chain-policy.ts';
+import { hasOtherKey, isOtherCertificate } from './issuance.ts';
 import type { JudgeRequest, Origin } from './judgement.ts';
-import { nameKey, sameName } from './name.ts';
+import { isSameTo, nameKey, sameName } from './name.ts';
 import { keyText } from './public-key.ts';
 
 /** A certificate that paths are built of. */
@@ -54,26 +56,40 @@ export class IssuerPool {
   }
 
   #rank(child: Certificate): PathNode[] {
-    const { build, prefer, alternativePaths, prefersSound, otherKeyIdentifier } = this.#request.policy;
+    const { policy } = this.#request;
+    const { build, prefer, alternativePaths, prefersSound } = policy;
     let group = this.#bySubject.get(nameKey(child.issuer)) ?? [];
-    if (build === 'order-sent') {
-      const next = (this.#sentIndex.get(child.sha256) ?? Number.NaN) + 1;
-      group = group.filter(
-        ({ certificate, origin }) => origin === 'store' || this.#sentIndex.get(certificate.sha256) === next,
-      );
+    if (build !== 'any-order') {
+      const at = this.#indexOf(child);
+      const isInPlace = (index: number) => (build === 'order-sent' ? index === at + 1 : index > at);
+      group = group.filter(({ certificate, origin }) => origin === 'store' || isInPlace(this.#indexOf(certificate)));
     }
-    if (otherKeyIdentifier === 'refuses') group = group.filter(({ certificate }) => !hasOtherKey(certificate, child));
+    group = group.filter(({ certificate }) => isIssuerTo(policy, certificate, child));
     // Who never goes back does not know what lies behind an issuer.
     const further = ({ certificate }: PathNode) =>
       alternativePaths ? 5 + 5 * (this.distanceOf(certificate) ?? 20) : 5;
+    const flaw = (node: PathNode) => {
+      if (!prefersSound) return 0;
+      // To OpenSSL an expired root of the store still comes before what was sent.
+      if (prefersSound === 'by-time') return isInTime(node.certificate, this.#request.at) ? 0 : 1;
+      return node.isSound ? 0 : 100;
+    };
     const rank = (node: PathNode) =>
-      (!prefersSound || node.isSound ? 0 : 100) +
+      flaw(node) +
       (hasOtherKey(node.certificate, child) ? 50 : 0) +
       (node.isAnchor ? (prefer === 'store' ? 0 : 10_000) : further(node));
+    const isNewestFirst = prefersSound === true;
     return group
       .map((node) => ({ node, rank: rank(node) }))
-      .sort((a, b) => a.rank - b.rank || (prefersSound ? b.node.certificate.notAfter - a.node.certificate.notAfter : 0))
+      .sort(
+        (a, b) => a.rank - b.rank || (isNewestFirst ? b.node.certificate.notAfter - a.node.certificate.notAfter : 0),
+      )
       .map(({ node }) => node);
+  }
+
+  /** Where in the message it stands; NaN where it was not sent. */
+  #indexOf({ sha256 }: Certificate): number {
+    return this.#sentIndex.get(sha256) ?? Number.NaN;
   }
 
   #node(certificate: Certificate, origin: Origin, isAnchor: boolean): PathNode {
@@ -169,23 +185,31 @@ export class IssuerPool {
   }
 }
 
+/** Whether a certificate of the issuer's name is the issuer to a client, before any signature is looked at. */
+function isIssuerTo(policy: ChainPolicy, issuer: Certificate, child: Certificate): boolean {
+  if (policy.otherKeyIdentifier === 'refuses' && hasOtherKey(issuer, child)) return false;
+  if (policy.otherIssuerSerial === 'refuses' && isOtherCertificate(issuer, child)) return false;
+  return isSameTo(policy.nameComparison, issuer.subject, child.issuer);
+}
+
 /** In order by itself, as an issuer: the cheap checks that need no path. */
-function isSound(certificate: Certificate, isAnchor: boolean, { at, purpose, policy }: JudgeRequest): boolean {
-  const { notBefore, notAfter, basicConstraints, keyUsage, extendedKeyUsage, faults } = certificate;
-  const wanted = purpose === 'server' ? '1.3.6.1.5.5.7.3.1' : '1.3.6.1.5.5.7.3.2';
+function isSound(certificate: Certificate, isAnchor: boolean, request: JudgeRequest): boolean {
+  const { at, policy } = request;
+  const { basicConstraints, keyUsage, extendedKeyUsage, faults } = certificate;
   const timeless = isAnchor && !policy.checksAnchorValidity;
-  if (!timeless && (at < notBefore || at > notAfter + 999)) return false;
+  if (!timeless && !isInTime(certificate, at)) return false;
   if (isAnchor && !policy.checksAnchorExtensions) return true;
   return (
     (basicConstraints?.ca ?? isAnchor) &&
     (keyUsage?.includes('keyCertSign') ?? true) &&
-    (!policy.checksIssuerPurposes ||
-      extendedKeyUsage === null ||
-      extendedKeyUsage.includes(wanted) ||
-      extendedKeyUsage.includes('2.5.29.37.0')) &&
+    (!policy.checksIssuerPurposes || extendedKeyUsage === null || servesPurpose(extendedKeyUsage, request)) &&
     (isAnchor ||
       !faults.some((fault) => isRefusedBy(fault, policy.conformance === 'profile' ? 'clients' : policy.conformance)))
   );
+}
+
+function isInTime({ notBefore, notAfter }: Certificate, at: number): boolean {
+  return at >= notBefore && at <= notAfter + 999;
 }
 
 const maxNames = 1_000;

@@ -36,6 +36,7 @@ export type RefusalRule =
   | 'not-a-ca'
   | 'path-length'
   | 'key-identifier'
+  | 'name-chaining'
   | 'key-usage'
   | 'extended-key-usage'
   | 'name-constraints'

@@ -57,11 +57,25 @@ export function sameName(a: DistinguishedName, b: DistinguishedName): boolean {
   return equalBytes(a.der, b.der) || nameKey(a) === nameKey(b);
 }
 
+/** Whether two names that are the same by RFC 5280 are so to a client that compares them in a way of its own. */
+export function isSameTo(how: NameComparison, a: DistinguishedName, b: DistinguishedName): boolean {
+  if (how === 'rfc5280' || equalBytes(a.der, b.der)) return true;
+  if (how === 'bytes') return false;
+  const fold = how === 'ascii' ? foldAscii : (text: string) => text;
+  return rdnKeys(a, fold).join('\n') === rdnKeys(b, fold).join('\n');
+}
+
+/**
+ * By the rules of RFC 5280 section 7.1; by these for letters and spaces of ASCII alone (OpenSSL, Chrome); by the texts as
+ * written, in whatever string type (GnuTLS); or by the bytes (Firefox, Go, rustls).
+ */
+export type NameComparison = 'rfc5280' | 'ascii' | 'text' | 'bytes';
+
 /** A text that is equal for equal names (RFC 5280 section 7.1). */
 export function nameKey(name: DistinguishedName): string {
   let key = keys.get(name);
   if (key === undefined) {
-    key = rdnKeys(name).join('\n');
+    key = rdnKeys(name, foldText).join('\n');
     keys.set(name, key);
   }
   return key;
@@ -75,7 +89,7 @@ export function isWithin(name: DistinguishedName, base: DistinguishedName): bool
 }
 
 /** One text for each RelativeDistinguishedName, normalised. */
-function rdnKeys({ der }: DistinguishedName): string[] {
+function rdnKeys({ der }: DistinguishedName, fold: (text: string) => string): string[] {
   const result: string[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, 'name');
   while (!rdns.done) {
@@ -85,7 +99,7 @@ function rdnKeys({ der }: DistinguishedName): string[] {
       const pair = set.enter(derTag.sequence, 'name');
       const oid = pair.oid('name');
       const value = pair.any('name');
-      parts.push(`${oid}=${isText(value.tag) ? `"${foldText(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
+      parts.push(`${oid}=${isText(value.tag) ? `"${fold(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
     }
     result.push(parts.length > 1 ? parts.sort().join('+') : parts[0]!);
   }
@@ -99,6 +113,14 @@ function foldText(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the plain case, which most names are
   const plain = /^[\x00-\x7f]*$/.test(text) ? text : text.normalize('NFKC');
   return plain.toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** asn1_string_canon of OpenSSL's crypto/x509/x_name.c. */
+function foldAscii(text: string): string {
+  return text
+    .replace(/[A-Z]/g, (letter) => letter.toLowerCase())
+    .replace(/[\t-\r ]+/g, ' ')
+    .replace(/^ | $/g, '');
 }
 
 function isText(tag: number): boolean {

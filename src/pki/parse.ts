@@ -42,7 +42,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   skipUniqueIds(tbs, version, faults);
   const wrapped = tbs.optional(contextTag(3, 'constructed'), 'tbsCertificate.extensions');
   tbs.finish('tbsCertificate');
-  const { authorityKeyIssuer, ...fields } = wrapped ? readExtensions(tbs.into(wrapped), faults) : noExtensions();
+  const fields = wrapped ? readExtensions(tbs.into(wrapped), faults) : noExtensions();
   if (wrapped && version < 3) faults.add('version-too-low', `version ${version} with extensions`);
   if (!equalBytes(inner.der, outerAlgorithm.der)) {
     faults.add(
@@ -76,7 +76,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
     ...fields,
     faults: faults.faults,
   };
-  checkProfile(result, authorityKeyIssuer, faults);
+  checkProfile(result, faults);
   return result;
 }
 
@@ -127,7 +127,7 @@ const uniqueIds = [
 ] as const;
 
 /** Rules that need several fields at once. */
-function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, faults: FaultLog): void {
+function checkProfile(certificate: Certificate, faults: FaultLog): void {
   const { extensions, basicConstraints, keyUsage, nameConstraints, subject, subjectAltNames } = certificate;
   const isCa = basicConstraints?.ca ?? false;
   const selfIssued = nameKey(subject) === nameKey(certificate.issuer);
@@ -162,7 +162,6 @@ function checkProfile(certificate: Certificate, authorityKeyIssuer: boolean, fau
   const hasAki = extensions.some(({ oid }) => oid === '2.5.29.35');
   if (hasAki && !certificate.authorityKeyId)
     faults.add('authority-key-id-without-key', 'authorityKeyIdentifier without keyIdentifier');
-  if (authorityKeyIssuer) faults.add('authority-key-id-issuer', 'authorityKeyIdentifier names issuer or serial number');
   if (!hasAki && !selfIssued && certificate.version === 3)
     faults.add('authority-key-id-missing', 'no authorityKeyIdentifier');
 }

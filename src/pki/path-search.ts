@@ -89,9 +89,10 @@ class Search {
     for (let child = this.#leaf; !child.isAnchor && nodes.length < limit; ) {
       // What signed itself is the end to whoever never goes back, also where the store has another of its name.
       if (this.#isRootOfItsOwn(child.certificate)) break;
+      // The same authority may come again, the same certificate not.
       const issuer = this.#pool
-        .issuersOf(child, nodes, 'any')
-        .find((node) => !hasOtherKey(node.certificate, child.certificate));
+        .issuersOf(child, [], 'any')
+        .find((node) => !hasOtherKey(node.certificate, child.certificate) && !nodes.includes(node));
       if (!issuer) break;
       const verdict = this.#verify(child.certificate, issuer.certificate);
       if (verdict === null) break;

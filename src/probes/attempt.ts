@@ -16,6 +16,10 @@ export type HelloOptions = {
   /** Milliseconds for the whole handshake. */
   timeoutMs: number;
   http: HttpRequest | null;
+  /** Without a request: waits a while for what the server says or does by itself. */
+  listen?: 'briefly' | 'long';
+  /** Sent in the clear before the ClientHello. */
+  preamble?: Uint8Array;
   /** Told once the handshake has completed, while the connection still waits for tickets or a page. */
   onCompleted?: ((handshaken: Handshaken) => void) | undefined;
   /** The clock, for judging an HTTP Date. */
@@ -28,8 +32,15 @@ export type HttpRequest = {
   /** How much of the answer is waited for. Always GET: small servers know no HEAD, and say nothing to it. */
   wanted: 'head' | 'body';
   host: string;
-  /** Milliseconds to wait for the answer, judged by what the handshake brought; without it as long as for any page. */
-  patienceMs?(handshake: HandshakeResult): Promise<number>;
+  /** How long to wait for the answer, judged by what the handshake brought; without it as long as for any page. */
+  patience?(handshake: HandshakeResult): Promise<Patience>;
+};
+
+export type Patience = {
+  /** Milliseconds since the request was sent. */
+  ms: number;
+  /** What is going on besides and must be waited for anyway: a server that is busy with it may be late with its page, too. */
+  meanwhile: Promise<unknown>;
 };
 
 /** What a handshake over an open connection taught; id, probe and address are the caller's to add. */
@@ -65,6 +76,7 @@ export async function shakeHands(opened: Opened, connection: Connection, options
     }
     return received.kind === 'bytes';
   };
+  if (options.preamble) say(connection, trace, options.preamble);
   perform(machine.start(connection.elapsedMs()));
   const deadlineMs = connection.elapsedMs() + options.timeoutMs;
   while (!done && (await next(deadlineMs)));
@@ -77,6 +89,13 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   return { handshake, http, plain, trace };
 }
 
+function say(connection: Connection, trace: Trace, bytes: Uint8Array): void {
+  const said = { atMs: connection.elapsedMs(), from: 'client' as const, bytes };
+  trace.steps.push({ kind: 'plain', ...said });
+  trace.wire.push(said);
+  connection.write(bytes);
+}
+
 /** Sends the request, or waits a moment for what TLS 1.3 servers say only after the client's Finished. */
 async function afterwards(
   machine: ClientMachine,
@@ -84,31 +103,42 @@ async function afterwards(
   connection: Connection,
   next: (deadlineMs: number) => Promise<boolean>,
   perform: (outputs: Output[]) => void,
-  { http, timeoutMs, now }: HelloOptions,
+  { http, listen, timeoutMs, now }: HelloOptions,
 ) {
   if (!http) {
     // What a handshake took may have been spent in the queue of a server that serves one after the other.
     const roundTripMs = proxy ? Math.min(connection.elapsedMs(), maxTunnelMs) : 2 * connect.ms;
     const asked = machine.result().certificateRequest !== null;
-    const waitMs = connection.elapsedMs() + (asked ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs));
+    const patienceMs = asked || listen === 'long' ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs);
+    const waitMs = connection.elapsedMs() + patienceMs;
     // Before TLS 1.3 the server has said all, and to a client that came back, too. Tickets end the wait, but for a client
     // certificate: GnuTLS sends them before it refuses.
     const { version, resumed } = machine.result();
-    const settled = () => !asked && (version !== tls13 || resumed || machine.result().sessions.length > 0);
+    const hasTicket = () => version !== tls13 || resumed || machine.result().sessions.length > 0;
+    const settled = () => (listen ? machine.result().applicationData.length > 0 : !asked && hasTicket());
     while (!settled() && connection.elapsedMs() < waitMs && (await next(waitMs)));
     return null;
   }
   const request = `GET / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
   perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: new TextEncoder().encode(request) }));
   const sentMs = connection.elapsedMs();
-  const patienceMs = (await http.patienceMs?.(machine.result())) ?? maxHttpWaitMs;
+  const patience = await http.patience?.(machine.result());
   const wholeBody = http.wanted === 'body';
   const read = () => readHttpAnswer(machine.result().applicationData, now(), wholeBody);
   let answer = read();
   // In TLS 1.3 what a client may come back with arrives only now.
   const isWaitedFor = () => machine.result().version === tls13 && machine.result().sessions.length === 0;
-  const deadlineMs = () => sentMs + Math.min(timeoutMs, Math.max(patienceMs, isWaitedFor() ? ticketWaitMs : 0));
+  // Nor is it left when it asks for a certificate only now.
+  const leastMs = () => (machine.result().afterwards ? maxHttpWaitMs : isWaitedFor() ? ticketWaitMs : 0);
+  const ms = patience?.ms ?? maxHttpWaitMs;
+  const deadlineMs = () => sentMs + Math.min(timeoutMs, Math.max(ms, leastMs()));
   while (answer === 'more' && connection.elapsedMs() < deadlineMs() && (await next(deadlineMs()))) answer = read();
+  if (patience && answer === 'more') {
+    await patience.meanwhile;
+    const lastMs = connection.elapsedMs() + drainMs;
+    const untilMs = () => Math.max(lastMs, deadlineMs());
+    while (answer === 'more' && connection.elapsedMs() < untilMs() && (await next(untilMs()))) answer = read();
+  }
   // What came in time is taken as it is.
   const last = answer === 'more' ? readHttpAnswer(machine.result().applicationData, now(), wholeBody, true) : answer;
   return last === 'more' ? null : last;
@@ -132,5 +162,7 @@ function timeoutNow(connection: Connection): Received {
 /** The page behind the handshake may be slow; the diagnosis does not hang on it. */
 export const maxHttpWaitMs = 600;
 const ticketWaitMs = 250;
+/** What has come by now is read in less. */
+const drainMs = 10;
 /** The slowest way through a proxy that is reckoned with. */
 const maxTunnelMs = 500;

@@ -8,6 +8,8 @@ export const modern: Probe = {
   ask({ target, identity }) {
     const http = target.application === 'http';
     const offer = { ...modernOffer(target), ...(identity && { identity }) };
-    return [{ kind: 'hello', offer, ...(http && { http: 'head' as const }) }];
+    // Other servers often speak first; what ends the connection then is no client's fault.
+    const after = http ? { http: 'head' as const } : target.starttls === null ? { listen: 'briefly' as const } : {};
+    return [{ kind: 'hello', offer, ...after }];
   },
 };

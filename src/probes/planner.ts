@@ -5,7 +5,7 @@ import type { Opened } from '../net/connection.ts';
 import { open } from '../net/open.ts';
 import type { Address } from '../net/outcome.ts';
 import type { Target } from '../net/target.ts';
-import { beginTrace, type Handshaken, shakeHands } from './attempt.ts';
+import { beginTrace, type Handshaken, type Patience, shakeHands } from './attempt.ts';
 import { probes } from './generated/all.ts';
 import type { ProbeId } from './generated/ids.ts';
 import { readHttpAnswer } from './http.ts';
@@ -19,7 +19,7 @@ export type AskOptions = {
   signal: AbortSignal;
   onProbe?: (question: string) => void;
   /** How long to wait for the answer to an HTTP request, by what the handshake brought. */
-  httpPatienceMs?(handshake: HandshakeResult, connectMs: number): Promise<number>;
+  httpPatience?(handshake: HandshakeResult, connectMs: number): Promise<Patience>;
   /** Told of the attempt as it stands once its handshake has completed. */
   onCompleted?(attempt: Attempt): void;
   /** A connection to the address of the first contact that was opened ahead. */
@@ -100,19 +100,26 @@ export async function converse(
       trace: { ...base.trace, steps: [...base.trace.steps, ...plain.steps] },
     };
   }
-  const { offer, http } = question;
-  const { httpPatienceMs } = options;
+  const { offer, http, listen: byItself, preamble } = question;
+  const { httpPatience } = options;
   const request = http && {
     wanted: http,
     host: target.expectedName,
-    ...(httpPatienceMs && {
-      patienceMs: (handshake: HandshakeResult) => httpPatienceMs(handshake, opened.connect.ms),
+    ...(httpPatience && {
+      patience: (handshake: HandshakeResult) => httpPatience(handshake, opened.connect.ms),
     }),
   };
   const onCompleted = (handshaken: Handshaken) => options.onCompleted?.({ ...base, ...handshaken });
   return {
     ...base,
-    ...(await shakeHands(opened, connection, { ...options, offer, http: request ?? null, onCompleted })),
+    ...(await shakeHands(opened, connection, {
+      ...options,
+      offer,
+      http: request ?? null,
+      ...(byItself && { listen: byItself }),
+      ...(preamble && { preamble }),
+      onCompleted,
+    })),
   };
 }
 

@@ -18,6 +18,10 @@ export type ServerQuestion =
       starttls?: StarttlsId | null;
       /** Ask for the page once the handshake has completed, and wait for this of the answer. */
       http?: 'head' | 'body';
+      /** Ask for nothing, and wait a while for what the server says or does by itself. */
+      listen?: 'briefly' | 'long';
+      /** What is sent in the clear right before the ClientHello. */
+      preamble?: Uint8Array;
       /** The client whose hello this is. */
       client?: { id: string; hello: string };
     }

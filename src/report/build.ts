@@ -1,4 +1,5 @@
 import { roundTripsInARow } from './round-trips.ts';
+import { withSecondCertificate } from '../causes/second-certificate.ts';
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
@@ -36,6 +37,8 @@ export type ReportParts = {
 /** Puts a diagnosis and the facts behind it into the form that every front end shows. Pure, and bounded in size. */
 export function buildReport(parts: ReportParts): Report {
   const { facts, diagnosis, predictions = [], fixes, totalMs, now, version, capture } = parts;
+  // The one that is spoken of, where the server has two.
+  const chain = (diagnosis.findings[0]?.details.certificate && withSecondCertificate(facts)?.chain) || facts.chain;
   const handshakes = facts.attempts.map((attempt) => reportHandshake(attempt, facts));
   return {
     schema: 1,
@@ -54,7 +57,7 @@ export function buildReport(parts: ReportParts): Report {
       why: bounded(why),
     })),
     clients: predictions.map((each) => reportClient(each, facts.asClient?.client.id === each.id)),
-    chain: facts.chain ? reportChain(facts.chain, facts.target.expectedName) : null,
+    chain: chain ? reportChain(chain, facts.target.expectedName) : null,
     transparency: facts.transparency ? reportTransparency(facts.transparency) : null,
     revocation: facts.revocation && reportRevocation(facts.revocation),
     handshakes,
@@ -101,7 +104,14 @@ export function reportFinding(
   fixes: Prescription[],
   predictions: readonly Prediction[] = [],
 ): ReportFinding {
-  const told = hitsAndSpares(predictions, [finding.cause, ...finding.explains]);
+  // What comes once TLS is up hits whoever got so far: predictions end there.
+  const isLater = finding.details.asked !== undefined || finding.details.only === 'after-handshake';
+  const words = isLater
+    ? null
+    : hitsAndSpares(predictions, [finding.cause, ...finding.explains], !finding.details.certificate);
+  // Where nobody gets through, those few are not singled out of whom the facts tell.
+  const isUntold = finding.hits === 'all' && words?.spares.length === 0 && predictions.some(isUnknown);
+  const told = isUntold ? null : words;
   return {
     cause: finding.cause,
     side: finding.side,
@@ -128,3 +138,5 @@ function reportFix({ id, side, software, recognised, steps, artifacts }: Prescri
 function causeById(id: CauseId) {
   return causes.find((cause) => cause.id === id);
 }
+
+const isUnknown = ({ outcome }: Prediction) => outcome === 'unknown';

@@ -17,6 +17,7 @@ export type Fate = {
 export function hitsAndSpares(
   fates: readonly Fate[],
   causes: readonly CauseId[],
+  fetchesItself = true,
 ): { affects: string[]; spares: string[] } | null {
   const hit = fates.filter(({ outcome, cause }) => outcome === 'fails' && cause !== null && causes.includes(cause));
   if (hit.length === 0) return null;
@@ -34,7 +35,7 @@ export function hitsAndSpares(
   const spared = familiesOf(throughNow, fates);
   // They get through because they mend it themselves, which tells a person why the browser is no proof.
   const last = spared.pop();
-  const how = causes[0] === 'chain-incomplete' ? ' (they fetch it themselves)' : '';
+  const how = causes[0] === 'chain-incomplete' && fetchesItself ? ' (they fetch it themselves)' : '';
   return {
     affects: familiesOf(hitNow.length > 0 ? hitNow : hit, fates),
     spares: last === undefined ? [] : [...spared, `${last}${how}`],

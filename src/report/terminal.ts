@@ -88,7 +88,10 @@ export function headline({ target, source, verdict, summary }: Report, paint: Pa
         ? 'the chain leads to a trusted root'
         : 'the handshake succeeds and the certificate is trusted'
       : insideSentence(summary);
-  return `${escapeForTerminal(subject({ target, source }, name))} ${paint(style, verdict)}: ${escapeForTerminal(told)}`;
+  const who = subject({ target, source }, name);
+  // What the sentence is about stands before it.
+  const rest = told.startsWith(`${who} `) ? `it${told.slice(who.length)}` : told;
+  return `${escapeForTerminal(who)} ${paint(style, verdict)}: ${escapeForTerminal(rest)}`;
 }
 
 /** What the report is about: the server, else where the facts came from. */

@@ -2,6 +2,7 @@ import { diagnose } from '../causes/diagnose.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
 import { identityCauses } from '../causes/identity-causes.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
@@ -72,8 +73,11 @@ export async function judgedByHearsay(
 ): Promise<Diagnosed | null> {
   const { connection, facts, diagnosis, result } = example;
   const [first] = diagnosis.findings;
-  if (result !== 'failed' || !first || first.certainty === 'certain' || !identityCauses.includes(first.cause))
-    return null;
+  if (result !== 'failed' || !first) return null;
+  const isOpen = identityCauses.includes(first.cause)
+    ? first.certainty !== 'certain'
+    : comparable.includes(first.cause);
+  if (!isOpen) return null;
   const told = hearsay.of(connection);
   if (!told) return null;
   const { elsewhere, sent } = told;
@@ -91,6 +95,19 @@ export async function judgedByHearsay(
     diagnosis: diagnose(known, causes).diagnosis,
   };
 }
+
+/** What another hello at the same server may shed light on, however sure it is what happened. */
+const comparable: CauseId[] = [
+  'cipher-mismatch',
+  'group-mismatch',
+  'sigalg-mismatch',
+  'protocol-mismatch',
+  'version-intolerance',
+  'sni-missing',
+  'closed-early',
+  'tcp-reset',
+  'handshake-timeout',
+];
 
 /** Without a name in the hello nobody knows which one the client wanted: the certificate's own is taken for it. */
 async function chainOf(

@@ -42,7 +42,13 @@ export async function firstContact(
     onCompleted: (attempt) => {
       ahead = goAhead({ ...attempt, id: 0, probe: probe.id }, facts, request, plain, context);
     },
-    httpPatienceMs: async (_, connectMs) => ((await ahead) ? Math.max(minHttpWaitMs, 2 * connectMs) : maxHttpWaitMs),
+    httpPatience: async (_, connectMs) => {
+      const begun = await ahead;
+      return {
+        ms: begun ? Math.max(minHttpWaitMs, 2 * connectMs) : maxHttpWaitMs,
+        meanwhile: begun?.early ?? Promise.resolve(),
+      };
+    },
   };
   options.onProbe?.(probe.question);
   const { first, failed } = await happyEyeballs(facts.target, facts.resolution.addresses, options);

@@ -88,12 +88,15 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
     mute: completed && leftMute(talk),
-    habits: habitsOf(observation, talk.firstMs),
+    habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
     answered: hasAnswered(talk),
     serverUnheard: talk.serverUnheard,
-    clientUnheard: talk.conversation !== null && talk.conversation.sides[talk.clientEnd].pieces === 0,
+    clientUnheard:
+      starttls?.kind !== 'refused' &&
+      talk.conversation !== null &&
+      talk.conversation.sides[talk.clientEnd].pieces === 0,
     silentMs: silence(talk),
     hello: {
       repeats: talk.helloRepeats,
@@ -119,7 +122,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       starttls,
       handshake: refusal || starttls?.kind === 'refused' ? null : result,
       http: null,
-      plain: notTls,
+      plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
       trace: observation.trace,
       overheard,
     },

@@ -1,4 +1,4 @@
-import { isSocks4, isSocks5, postgresRequest } from '../capture/before-tls.ts';
+import { isMysqlRefusal, isSocks4, isSocks5, mysqlTextFrom, postgresRequest } from '../capture/before-tls.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { ProxyOutcome, StarttlsOutcome } from '../net/outcome.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
@@ -10,30 +10,45 @@ export type Dialogue = {
   /** The server that a proxy was asked for (`host:port`), and what came of it. */
   proxy: { kind: 'http' | 'socks5'; to: string; outcome: ProxyOutcome } | null;
   starttls: Extract<StarttlsOutcome, { kind: 'ready' | 'refused' }> | null;
+  /** What the server said first, to a client that then began with TLS without a word about it. */
+  greeting: Uint8Array | null;
 };
 
 /** Reads the dialogue that led to TLS, or that ended before it. */
 export function dialogueOf({ heard, tlsFrom, clientEnd, inTds }: Talk): Dialogue {
-  if (inTds) return { proxy: null, starttls: { kind: 'ready', protocol: 'mssql', greeting: null } };
+  if (inTds) return { proxy: null, starttls: { kind: 'ready', protocol: 'mssql', greeting: null }, greeting: null };
   const early = heard.slice(0, Math.max(0, tlsFrom));
   const refused = tlsFrom >= heard.length;
   const pieces = early.filter(({ from }) => from === clientEnd).map(({ bytes }) => bytes);
   const answers = early.filter(({ from }) => from !== clientEnd).map(({ bytes }) => bytes);
   const client = concatBytes(pieces);
   const server = concatBytes(answers);
-  if (client.length === 0) return { proxy: null, starttls: null };
+  if (refused && isMysqlRefusal(server)) {
+    const detail = latin1.decode(server.subarray(mysqlTextFrom, maxGreetingBytes));
+    const outcome = {
+      kind: 'refused',
+      protocol: 'mysql',
+      detail,
+      temporary: false,
+      stripped: false,
+      turnedAway: true,
+    } as const;
+    return { proxy: null, starttls: outcome, greeting: null };
+  }
+  if (client.length === 0)
+    return { proxy: null, starttls: null, greeting: server.length > 0 ? server.slice(0, maxGreetingBytes) : null };
   const text = latin1.decode(client.subarray(0, 1_024));
   const last = answers.at(-1) ?? new Uint8Array();
   const proxy = tunnel(pieces, text, refused, last);
-  if (proxy) return { proxy, starttls: null };
+  if (proxy) return { proxy, starttls: null, greeting: null };
   const protocol = protocolOf(client, text, server);
-  if (!protocol) return { proxy: null, starttls: null };
+  if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
-  if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting } };
+  if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting }, greeting: null };
   const detail =
     protocol === 'postgres' ? `the answer to SSLRequest is ${firstLine(last).slice(0, 1)}` : firstLine(last);
   const temporary = /^4\d\d|try|later|\bagain\b/i.test(detail);
-  return { proxy: null, starttls: { kind: 'refused', protocol, detail, temporary, stripped: false } };
+  return { proxy: null, starttls: { kind: 'refused', protocol, detail, temporary, stripped: false }, greeting: null };
 }
 
 /** A tunnel that was asked for: of HTTP, SOCKS 5, SOCKS 4. */
@@ -107,6 +122,7 @@ function firstLine(bytes: Uint8Array): string {
 }
 
 const latin1 = new TextDecoder('latin1');
+const maxGreetingBytes = 4_096;
 /** The OID of StartTLS. RFC 4511 section 4.14. */
 const ldapStartTls = '1.3.6.1.4.1.1466.20037';
 /** RFC 1928 section 6; from 0x5b on those of SOCKS 4. */

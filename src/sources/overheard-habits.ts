@@ -5,10 +5,13 @@ import type { ClientHello } from '../wire/client-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 
-/** What the hello and the alerts of a client tell of its library and its program. `atMs`: when it was said, since 1970. */
+/**
+ * What the hello and the alerts of a client tell of its library and its program. `atMs`: when it was said, since 1970;
+ * `upgraded`: it asked for TLS with STARTTLS.
+ */
 export function habitsOf(
   { clientAlert, result, hello, offer, sealed }: Observation,
-  atMs: number,
+  { atMs, upgraded }: { atMs: number; upgraded: boolean },
 ): Overheard['habits'] {
   const names = hello ? looksLike(hello) : [];
   const all = (pattern: RegExp) => names.length > 0 && names.every((name) => pattern.test(name));
@@ -18,9 +21,13 @@ export function habitsOf(
   const isOpenssl = hello !== null && hasPointFormatsOfOpenssl(hello);
   // curl offers these two however else it is set up, and nobody else with OpenSSL does in this order.
   const isCurl = isOpenssl && offer?.alpn.join() === 'h2,http/1.1';
+  // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
+  // afterwards, are the names.
+  const looksAtNames = isCurl || (isOpenssl && upgraded);
   return {
     namesReason: openAlert13 || isOpenssl,
-    checksLate: isCurl || all(namesLate) ? 'name' : all(allLate) ? 'all' : null,
+    checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : null,
+    isKnown: names.length > 0,
     clockMs: hello && clockOf(hello, atMs),
   };
 }

@@ -134,13 +134,16 @@ export async function askEarly(
   if ((request.clients ?? 'mainstream') !== 'mainstream' || request.client || !inOrder || connections < 1) return [];
   const { mainstream } = await import('../clients/mainstream.ts');
   const taught = teach(facts);
-  const unknown = mainstream.filter((client) => negotiate(client, taught).kind === 'unknown');
+  const fates = mainstream.map((client) => ({ client, fate: negotiate(client, taught) }));
+  // The server may have another certificate for those who would rather have one, such as Go, wget and Windows.
+  const swayed = fates.find(({ fate }) => fate.kind === 'agreed' && !fate.sure)?.client;
+  const unknown = fates.flatMap(({ client, fate }) => (fate.kind === 'unknown' ? [client] : []));
   const first = unknown.find((client) => preferredKey(helloOf(client), tls13) === 'rsa') ?? unknown[0];
   const last = unknown.at(-1);
-  if (!first || !last) return [];
-  const [one, other] = [first, last].map((client) => questionOf(client, facts, 'Certificate')) as [Question, Question];
-  const asked = tellsOf(one, other, facts) ? [one] : tellsOf(other, one, facts) ? [other] : [one, other];
-  return askQuestions('as-client', asked.slice(0, connections), facts, options);
+  const [only, one, other] = [swayed, first, last].map((client) => client && questionOf(client, facts, 'Certificate'));
+  const rest =
+    !one || !other ? [] : tellsOf(one, other, facts) ? [one] : tellsOf(other, one, facts) ? [other] : [one, other];
+  return askQuestions('as-client', [...(only ? [only] : []), ...rest].slice(0, connections), facts, options);
 }
 
 type Question = ReturnType<typeof questionOf>;

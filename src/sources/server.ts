@@ -2,6 +2,7 @@ import { causes } from '../causes/generated/all.ts';
 import { diagnose, type Weighed } from '../causes/diagnose.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import { mainAttempt, replyOf } from '../causes/reading.ts';
+import { withSecondCertificate } from '../causes/second-certificate.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import { type AskOptions, askProbes, takeSpare } from '../probes/planner.ts';
@@ -80,11 +81,13 @@ export async function observeServer(request: ServerRequest, world: World): Promi
         dates.push({ source: 'other-date', from: host, atLeast: date, atMost: date + 1_000, localAt: world.now() });
     };
     const { offline } = request;
+    // Of two certificates of a server it is the one that is not in order.
+    const lacking = withSecondCertificate(facts)?.chain ?? facts.chain;
     const [attempts, earlyAttempts, issuers, revocation] = await Promise.all([
       askProbes(ids, facts, options),
       early ?? [],
-      ids.includes('issuers') && facts.chain
-        ? findIssuers(facts.chain.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts), onDate }, world)
+      ids.includes('issuers') && lacking
+        ? findIssuers(lacking.sent, { ...options, offline, allowPrivate: targetIsPrivate(facts), onDate }, world)
         : null,
       ids.includes('revocation') ? askAboutRevocation(facts, request, world, onDate) : facts.revocation,
     ]);
@@ -93,7 +96,16 @@ export async function observeServer(request: ServerRequest, world: World): Promi
       id: facts.attempts.length + index,
     }));
     facts = await withAttempts({ ...facts, revocation, time: [...facts.time, ...dates] }, numbered, context);
-    if (issuers && facts.chain) facts = { ...facts, chain: repairedChain(facts.chain, issuers, context) };
+    if (issuers && lacking) {
+      const repaired = repairedChain(lacking, issuers, context);
+      facts =
+        lacking.trace === facts.chain?.trace
+          ? { ...facts, chain: repaired }
+          : {
+              ...facts,
+              otherChains: facts.otherChains.map((each) => (each.trace === lacking.trace ? repaired : each)),
+            };
+    }
     facts = await withPublicKnowledge(withStaples(facts, world.now()), world);
   }
 }

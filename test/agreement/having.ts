@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -11,7 +11,8 @@ export type Needs =
   | { from: 'go'; version: string; compiler: string }
   | { from: 'pyenv'; version: string }
   | { from: 'jdk'; home: string }
-  | { from: 'cargo'; program: string; sources: string };
+  | { from: 'cargo'; program: string; features: string }
+  | { from: 'maven' };
 
 /** Debian 12 is the machine itself; the others are chroots made by debootstrap. `sid` has what is newest, and Java 8. */
 export type Release = 11 | 12 | 13 | 'sid';
@@ -43,7 +44,9 @@ export async function have(needs: Needs): Promise<void> {
     case 'pip':
       return havePip(needs.name, needs.version);
     case 'cargo':
-      return haveCargo(needs.program, needs.sources);
+      return haveCargo(needs.program, needs.features);
+    case 'maven':
+      return haveMaven();
     case 'go':
       return haveGo(needs.compiler, needs.version);
     case 'jdk':
@@ -139,16 +142,21 @@ const compiled = {
   'visit-wolfssl': ['-lwolfssl'],
 };
 
+/** The program in C of an embedded library, as it is compiled in a release of Debian. */
+export function embeddedProgram(program: keyof typeof compiled, release: Release): string {
+  return join(cache, 'programs', release === 12 ? program : `${program}-${release}`);
+}
+
 /** The programs that are compiled on this machine: Java's with a JDK, .NET's with Mono's compiler, two in C. */
 export async function havePrograms(): Promise<void> {
   const dir = join(cache, 'programs');
   const sources = join(import.meta.dirname, 'programs');
   mkdirSync(dir, { recursive: true });
   await run('javac', ['--release', '8', '-nowarn', '-d', dir, join(sources, 'Visit.java')]);
-  await haveDebian(12, ['mono-mcs', 'gcc', 'libmbedtls-dev', 'libwolfssl-dev']);
-  for (const [program, flags] of Object.entries(compiled))
-    await run('gcc', ['-O1', '-o', join(dir, program), join(sources, `${program}.c`), ...flags]);
+  await haveDebian(12, ['mono-mcs']);
+  for (const release of [12, 13] as const) await haveEmbedded(release);
   await run('mcs', [`-out:${join(dir, 'Visit.dll')}`, join(sources, 'Visit.cs')]);
+  await run('mcs', ['-target:library', `-out:${join(dir, 'Hook.dll')}`, join(sources, 'Hook.cs')]);
   const options = {
     tfm: 'netcoreapp3.1',
     framework: { name: 'Microsoft.NETCore.App', version: '3.1.0' },
@@ -157,14 +165,43 @@ export async function havePrograms(): Promise<void> {
   writeFileSync(join(dir, 'Visit.runtimeconfig.json'), JSON.stringify({ runtimeOptions: options }));
 }
 
+/** Compiled where the library is: its header and its library are of one release. */
+async function haveEmbedded(release: Release): Promise<void> {
+  await haveDebian(release, ['gcc', 'libc6-dev', 'libmbedtls-dev', 'libwolfssl-dev']);
+  const root = rootOf(release);
+  const build = '/var/tmp/visit';
+  mkdirSync(join(root, build), { recursive: true });
+  for (const [program, flags] of Object.entries(compiled)) {
+    const [source, made] = [join(build, `${program}.c`), join(build, program)];
+    cpSync(join(import.meta.dirname, 'programs', `${program}.c`), join(root, source));
+    await run('chroot', [root, 'gcc', '-O1', '-o', made, source, ...flags]);
+    copyFileSync(join(root, made), embeddedProgram(program as keyof typeof compiled, release));
+  }
+}
+
 /** The Rust program of that name. */
 export function cargoProgram(program: string): string {
   return join(cache, 'cargo', program, 'target/release/visit');
 }
 
-async function haveCargo(program: string, sources: string): Promise<void> {
+async function haveCargo(program: string, features: string): Promise<void> {
   if (existsSync(cargoProgram(program))) return;
   const dir = join(cache, 'cargo', program);
-  cpSync(join(import.meta.dirname, 'programs', sources), dir, { recursive: true });
-  await run('cargo', ['build', '--quiet', '--release'], { cwd: dir });
+  cpSync(join(import.meta.dirname, 'programs/rust'), dir, { recursive: true });
+  await run('cargo', ['build', '--quiet', '--release', '--features', features], { cwd: dir });
+}
+
+const mavenDir = join(cache, 'maven');
+
+/** Where the Java programs that visit by a library of Maven's, and these libraries, are. */
+export const mavenClasspath = `${join(mavenDir, 'classes')}:${join(mavenDir, 'lib/*')}`;
+
+async function haveMaven(): Promise<void> {
+  if (existsSync(join(mavenDir, 'classes'))) return;
+  const sources = join(import.meta.dirname, 'programs/maven');
+  const lib = join(mavenDir, 'lib');
+  await run('mvn', ['-q', '-B', '-f', sources, 'dependency:copy-dependencies', `-DoutputDirectory=${lib}`]);
+  const files = readdirSync(sources).filter((name) => name.endsWith('.java'));
+  const argv = ['-cp', `${lib}/*`, '-d', join(mavenDir, 'classes'), ...files.map((name) => join(sources, name))];
+  await run('javac', argv);
 }

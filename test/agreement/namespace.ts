@@ -56,7 +56,7 @@ export function furnish(): void {
     bind(resolv, join(root, 'etc/resolv.conf'));
     bind(hosts, join(root, 'etc/hosts'));
     if (release === 12) continue;
-    for (const shared of [scratch, join(cache, 'pip'), join(cache, 'programs')]) {
+    for (const shared of [scratch, join(cache, 'npm'), join(cache, 'pip'), join(cache, 'programs')]) {
       mkdirSync(shared, { recursive: true });
       mkdirSync(join(root, shared), { recursive: true });
       bind(shared, join(root, shared));

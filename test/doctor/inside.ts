@@ -267,7 +267,15 @@ function ask({ args, env: variables, cwd }: Planting): Promise<Told> {
   );
   const child = spawn(argv[0] ?? '', argv.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: bin, HOME: home, ...env },
+    // As the start script hands it on (tools/start.sh): what is planted for Node.js must not stop doctor itself.
+    env: {
+      PATH: bin,
+      HOME: home,
+      ...env,
+      WHYTLS_OPENSSL_CONF: env.OPENSSL_CONF ?? '/dev/null',
+      OPENSSL_CONF: '/dev/null',
+      ...(env.NODE_OPTIONS !== undefined && { WHYTLS_NODE_OPTIONS: env.NODE_OPTIONS, NODE_OPTIONS: '' }),
+    },
     cwd: put(cwd ?? home),
   });
   let stdout = '';

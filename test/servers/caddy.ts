@@ -6,6 +6,8 @@ export type CaddySettings = Partial<ServerSettings> & {
   siteName?: string;
   /** Lines of the `tls` block, after certificate and key (or `internal`, where there is no identity). */
   tls?: string[];
+  /** Further global options. */
+  globals?: string[];
 };
 
 /** Caddy; without an identity it issues from a CA of its own (`tls internal`). */
@@ -23,6 +25,7 @@ export async function startCaddy(settings: CaddySettings): Promise<RunningServer
     'Caddyfile',
     `{
   admin off
+  ${(settings.globals ?? []).join('\n  ')}
   auto_https disable_redirects
   skip_install_trust
   default_bind 127.0.0.1

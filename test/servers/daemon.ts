@@ -137,7 +137,7 @@ export async function startDaemon(daemon: Daemon): Promise<RunningServer> {
   });
   let output = '';
   const keep = (chunk: Buffer) => {
-    output = (output + chunk.toString('latin1')).slice(-20_000);
+    output = (output + chunk.toString('latin1')).slice(-200_000);
   };
   child.stdout.on('data', keep);
   child.stderr.on('data', keep);

@@ -111,6 +111,22 @@ export const proxiesFaults: Fault[] = [
     says: /^\s*$/,
     expect: broken('handshake-timeout'),
   },
+  {
+    server: 'haproxy',
+    fault: 'accept-proxy, and nobody sends the header',
+    start: (pki) => startHaproxy({ identity: pki.good, bind: ['accept-proxy'] }),
+    target: site,
+    says: /errno|unexpected eof/,
+    expect: broken('closed-early'),
+  },
+  {
+    server: 'stunnel',
+    fault: 'the service behind it is down',
+    start: (pki) => startStunnel({ identity: pki.good, down: true }),
+    target: site,
+    says: /Verify return code: 0/,
+    expect: broken('closed-early'),
+  },
 ];
 
 /** HAProxy that passes TLS on to servers by turns; null is one that is down. */

@@ -1,6 +1,7 @@
 import { startApache } from './apache.ts';
 import { startCaddy } from './caddy.ts';
 import { startNginx } from './nginx.ts';
+import type { TestPki } from './pki.ts';
 import { asStranger, broken, degraded, site, withStranger, type Fault } from './fault.ts';
 
 /** Ways to get a web server wrong. */
@@ -151,6 +152,44 @@ export const webFaults: Fault[] = [
     expect: broken('protocol-mismatch'),
   },
   {
+    server: 'apache',
+    fault: 'SSLVerifyClient require for a path, asked by renegotiation (TLS 1.2)',
+    start: (pki) => startApache({ identity: pki.good, protocols: 'TLSv1.2', directives: verifyForPath(pki) }),
+    target: site,
+    says: /Verify return code: 0/,
+    expect: broken('client-cert-required'),
+  },
+  {
+    server: 'apache',
+    fault: 'SSLVerifyClient require for a path, asked after the handshake (TLS 1.3)',
+    start: (pki) => startApache({ identity: pki.good, protocols: 'TLSv1.3', directives: verifyForPath(pki) }),
+    target: site,
+    says: /Verify return code: 0/,
+    expect: broken('client-cert-required'),
+  },
+  {
+    server: 'apache',
+    fault: 'the same, and the certificate is shown: browsers are not asked',
+    start: (pki) => startApache({ identity: pki.good, protocols: 'TLSv1.3', directives: verifyForPath(pki) }),
+    target: site,
+    args: (pki) => ['--cert', pki.client.certificate, '--key', pki.client.key],
+    says: /Verify return code: 0/,
+    expect: degraded('client-cert-required'),
+  },
+  {
+    server: 'nginx',
+    fault: 'of two certificates the RSA one has expired',
+    start: (pki) =>
+      startNginx({
+        identity: pki.ecdsa,
+        directives: [`ssl_certificate ${pki.expired.certificate};`, `ssl_certificate_key ${pki.expired.key};`],
+      }),
+    target: site,
+    openssl: () => ['-sigalgs', 'RSA-PSS+SHA256'],
+    says: /certificate has expired/,
+    expect: degraded('cert-expired'),
+  },
+  {
     server: 'caddy',
     fault: 'tls internal on a public site',
     start: () => startCaddy({}),
@@ -178,3 +217,8 @@ export const webFaults: Fault[] = [
 
 /** The catch-all block of nginx that refuses what no other block names. */
 const rejecting = 'server { listen 127.0.0.1:PORT ssl default_server; ssl_reject_handshake on; }';
+
+/** Client certificates for everything below a path, and not for the whole host. */
+function verifyForPath(pki: TestPki): string[] {
+  return [`SSLCACertificateFile ${pki.clientCa}`, '<Location />', '  SSLVerifyClient require', '</Location>'];
+}

@@ -21,6 +21,8 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
     limits: {
       minDhBits: 1024,
       maxDhBits: null,
+      // SSL_MAX_CERT_LIST_DEFAULT of BoringSSL
+      maxCertificateBytes: 102_400,
       securityLevel: null,
       // Measured: 88 as it was built goes on, 92 does not; from 98 on it speaks TLS 1.2 at least.
       refusesLegacySignatures: release > 88 && release < 98 ? 'in-any-case' : false,
@@ -44,6 +46,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
 /** net/cert: the built-in verifier, and cert_verify_proc.cc for what goes beyond the path. */
 const chromiumPolicy: ChainPolicy = {
   ...browserPolicy,
+  nameComparison: 'ascii',
   // Measured: 14 do. net/cert bounds the depth of a path at 15.
   maxCertificates: 15,
   knownIntermediates: false,

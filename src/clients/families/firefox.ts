@@ -28,6 +28,8 @@ export function firefox({
     limits: {
       minDhBits: 1023,
       maxDhBits: null,
+      // MAX_HANDSHAKE_MSG_LEN of NSS
+      maxCertificateBytes: 131_071,
       securityLevel: null,
       refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
@@ -55,6 +57,7 @@ export function firefox({
 const firefoxPolicy: ChainPolicy = {
   ...browserPolicy,
   namePatterns: [],
+  nameComparison: 'bytes',
   // mozilla::pkix goes six authorities up.
   maxCertificates: 8,
   aiaFetching: false,

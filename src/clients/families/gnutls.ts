@@ -25,6 +25,8 @@ export function onGnutls(
     limits: {
       minDhBits: 1024,
       maxDhBits: null,
+      // Its default of max_handshake_data_buffer_size
+      maxCertificateBytes: 131_072,
       securityLevel: null,
       takesUnaskedSchemes: true,
       refusesLegacySignatures: false,
@@ -101,12 +103,16 @@ const gnutlsPolicy: ChainPolicy = {
   maxCertificates: 16,
   maxSent: 16,
   otherKeyIdentifier: 'refuses',
-  checksAnchorExtensions: false,
+  nameComparison: 'text',
+  // Any certificate of the list is an anchor.
+  partialChain: true,
+  exemptsSelfIssued: false,
+  unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
   checksPolicies: false,
   commonNameFallback: true,
   minRsaBits: 1008,
-  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
-  curves: null,
+  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
+  curves: ['P-192', 'P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 160,
   rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
   limitsPublicValidity: false,

@@ -3,7 +3,8 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
 import type { Known } from './openssl-programs.ts';
-import { laxPolicy, usual } from './usual.ts';
+import { informative } from './informative-extensions.ts';
+import { laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** net/http of Go. `go`: 126 is 1.26. */
 export function go({ go: release, hello, ...known }: Known & { go: number }): Client {
@@ -13,6 +14,8 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
     family: 'Go',
     kind: 'runtime',
     hello: { key: hello ?? known.id, lowest: release >= 118 ? tls12 : tls10, shuffles: false },
+    // maxHandshake and maxHandshakeCertificateMsg of crypto/tls
+    limits: { ...plainLimits, maxCertificateBytes: release >= 122 ? 262_144 : 65_536 },
     chain: release >= 124 ? goPolicy124 : release >= 118 ? goPolicy : oldGoPolicy,
     faultOrder: goFaultOrder,
     identity: 'when-named',
@@ -26,13 +29,17 @@ const goPolicy: ChainPolicy = {
   namePatterns: ['top-level'],
   checksKeyUsage: false,
   maxCertificates: 100,
-  checksAnchorExtensions: false,
+  partialChain: true,
+  nameComparison: 'bytes',
+  exemptsSelfIssued: false,
+  nameConstraintKinds: ['dns', 'ip', 'email', 'uri'],
+  unprocessedExtensions: informative,
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 224,
 };
 
-const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024 };
+const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true };
 
 const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };

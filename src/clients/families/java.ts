@@ -1,3 +1,4 @@
+import { informative } from './informative-extensions.ts';
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
@@ -23,6 +24,8 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
     hello: { key: hello, lowest: patched ? tls12 : tls10, shuffles: false },
     limits: {
       minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
+      // jdk.tls.maxHandshakeMessageSize
+      maxCertificateBytes: 32_768,
       maxDhBits: release >= 8 ? 8192 : 1024,
       securityLevel: null,
       refusesLegacySignatures: false,
@@ -52,7 +55,13 @@ const javaPolicy: ChainPolicy = {
   maxCertificates: 11,
   // jdk.tls.maxCertificateChainLength
   maxSent: 10,
+  // Any certificate of the store is an anchor, of which only name and key count.
+  partialChain: true,
+  checksAnchorValidity: false,
   checksAnchorExtensions: false,
+  constrainsAuthorityNames: true,
+  otherPurposes: ['any', 'step-up'],
+  unprocessedExtensions: informative,
   commonNameFallback: 'beside-addresses',
   minRsaBits: 1024,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],

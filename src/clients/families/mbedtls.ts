@@ -1,30 +1,38 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
+import type { ChainFault } from '../failure.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
 import type { Known } from './openssl-programs.ts';
-import { datesThenName, identityFirst, laxPolicy, usual } from './usual.ts';
+import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** Devices and programs on mbed TLS. */
 export function onMbedtls({
   hello,
   lowest,
+  release,
   ...known
-}: Known & { lowest: number } & Pick<Client, 'family' | 'kind'>): Client {
+}: Known & { lowest: number; release: 2 | 3 } & Pick<Client, 'family' | 'kind'>): Client {
   return {
     ...usual,
     ...known,
     hello: { key: hello ?? known.id, lowest, shuffles: false },
+    // MBEDTLS_SSL_IN_CONTENT_LEN
+    limits: { ...plainLimits, maxCertificateBytes: 16_384 },
     chain: mbedtlsPolicy,
-    faultOrder: [...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
-    errors: mbedtlsWording,
+    faultOrder: [...unparsed, ...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
+    errors: mbedtlsWording(release),
   };
 }
+
+/** A critical extension that it does not know keeps it from reading a certificate at all, name constraints among them. */
+const unparsed: readonly ChainFault[] = ['name-constraints', 'unknown-critical-extension'];
 
 /** mbedtls_x509_crt_profile_default */
 const mbedtlsPolicy: ChainPolicy = {
   ...laxPolicy,
-  build: 'order-sent',
-  maxCertificates: 9,
+  build: 'later-sent',
+  // MBEDTLS_X509_MAX_INTERMEDIATE_CA is 8.
+  maxCertificates: 10,
   commonNameFallback: true,
   minRsaBits: 2048,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec'],
@@ -32,6 +40,7 @@ const mbedtlsPolicy: ChainPolicy = {
   checksIssuerPurposes: false,
   namePatterns: ['top-level'],
   addresses: ['named'],
+  nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
   conformance: 'lax',
 };

@@ -29,7 +29,7 @@ export type OnOpenssl = Known & { openssl: OpensslRelease; level: SecurityLevel;
 export function onOpenssl(
   { openssl, level, hello, lowest, ...known }: OnOpenssl,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
-    Partial<Pick<Client, 'faultOrder' | 'judgesAfterwards'>> & { chain?: Partial<ChainPolicy> },
+    Partial<Pick<Client, 'faultOrder' | 'findsNameAfterwards' | 'judgesAfterwards'>> & { chain?: Partial<ChainPolicy> },
 ): Client {
   const { chain, ...rest } = more;
   const traits = opensslTraits(openssl, level);
@@ -47,6 +47,8 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
   const errors = curlOpensslWording({ curl, openssl: known.openssl, version });
   const chain: Partial<ChainPolicy> = {
     addresses: ['listed', 'common'],
+    // X509_V_FLAG_PARTIAL_CHAIN
+    partialChain: curl >= 768,
     ...(curl < 780 && { namePatterns: [] }),
   };
   return onOpenssl(known, {
@@ -54,6 +56,7 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
     kind: 'tool',
     errors,
     chain,
+    findsNameAfterwards: true,
     faultOrder: curl < 817 ? opensslNameLast : opensslNameFirst,
   });
 }
@@ -98,8 +101,9 @@ export function requests({
     urllib3 === 2
       ? { commonNameFallback: false, namePatterns: [] }
       : { addresses: ['listed', 'common'], namePatterns: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
-  const faultOrder = urllib3 === 1 ? opensslNameLast : opensslFaultOrder;
-  return onOpenssl(known, { family: 'Python requests', kind: 'library', errors, chain, faultOrder });
+  const faults: Pick<Client, 'faultOrder' | 'findsNameAfterwards'> =
+    urllib3 === 1 ? { faultOrder: opensslNameLast, findsNameAfterwards: true } : { faultOrder: opensslFaultOrder };
+  return onOpenssl(known, { family: 'Python requests', kind: 'library', errors, chain, ...faults });
 }
 
 /** Net::HTTP of Ruby. `ruby`: 33 is 3.3. */
@@ -122,7 +126,14 @@ export function php(known: OnOpenssl): Client {
     maxCertificates: 11,
   };
   const errors = phpWording(known.openssl);
-  return onOpenssl(known, { family: 'PHP', kind: 'runtime', errors, chain, faultOrder: opensslNameLast });
+  return onOpenssl(known, {
+    family: 'PHP',
+    kind: 'runtime',
+    errors,
+    chain,
+    findsNameAfterwards: true,
+    faultOrder: opensslNameLast,
+  });
 }
 
 /** LWP of Perl. */
@@ -198,7 +209,7 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
       kind: 'runtime',
       errors,
       chain,
-      judgesAfterwards: true,
+      ...(release < 104 && { judgesAfterwards: true as const }),
       faultOrder: opensslLastCounts(release >= 104 ? 110 : 100),
     },
   );

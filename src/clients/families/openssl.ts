@@ -1,6 +1,7 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
+import { informative } from './informative-extensions.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -30,6 +31,8 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   return {
     minDhBits: level === 2 ? 2048 : byRelease,
     maxDhBits: 10_000,
+    // SSL_MAX_CERT_LIST_DEFAULT
+    maxCertificateBytes: 102_400,
     securityLevel: release < 110 ? null : level,
     refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,
@@ -41,22 +44,29 @@ const policies = new Map<string, ChainPolicy>();
 
 /** One object for each, so that clients with the same policy share a judgement. */
 function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPolicy {
-  const key = `${release >= 110} ${release >= 300} ${level}`;
+  const key = `${release >= 110} ${release >= 300} ${release >= 305} ${level}`;
   let policy = policies.get(key);
   if (!policy) {
     policy = {
       ...browserPolicy,
       prefer: release >= 110 ? 'store' : 'sent',
-      alternativePaths: release >= 110,
-      prefersSound: release >= 110,
+      alternativePaths: false,
+      prefersSound: release >= 110 ? 'by-time' : false,
       aiaFetching: false,
       knownIntermediates: false,
       maxCertificates: 100,
       checksPolicies: false,
       otherKeyIdentifier: 'refuses',
+      otherIssuerSerial: 'refuses',
+      nameComparison: 'ascii',
+      otherPurposes: ['step-up'],
+      unprocessedExtensions: informative,
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
-      keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
+      keyAlgorithms: [
+        ...(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'] as const),
+        ...(release >= 305 ? (['ml-dsa'] as const) : []),
+      ],
       curves: null,
       minEcBits: level === 2 ? 224 : 160,
       rejectedHashes:

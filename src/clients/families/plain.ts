@@ -1,9 +1,9 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
-import type { Client } from '../client.ts';
+import type { Client, Limits } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import type { Known } from './openssl-programs.ts';
 import { policyVariant } from './policy-variant.ts';
-import { identityFirst, laxPolicy, usual } from './usual.ts';
+import { identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** A library or program of which no more is known than what it offers: judged as most judge, its words unknown. */
 export function plain({
@@ -13,6 +13,7 @@ export function plain({
   errors = () => null,
   fetches = false,
   policy,
+  limits,
   faultOrder = [],
   ...known
 }: Known & {
@@ -22,12 +23,14 @@ export function plain({
   fetches?: boolean;
   /** What is known of it besides. */
   policy?: Partial<ChainPolicy>;
+  limits?: Partial<Limits>;
   /** The faults that it names before others. */
   faultOrder?: readonly ChainFault[];
 } & Pick<Client, 'family' | 'kind'>): Client {
   return {
     ...usual,
     ...known,
+    limits: { ...plainLimits, ...limits },
     hello: { key: hello ?? known.id, lowest, shuffles },
     chain: policyVariant(fetches ? fetchingPolicy : plainPolicy, policy ?? {}),
     faultOrder: [...faultOrder, ...identityFirst.filter((fault) => !faultOrder.includes(fault))],

@@ -4,7 +4,7 @@ import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import { denoWording, reqwestWording } from '../wording/rustls.ts';
 import type { Known } from './openssl-programs.ts';
-import { laxPolicy, usual } from './usual.ts';
+import { laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */
 export function deno({ deno: release, rustls, ...known }: Known & { deno: number; rustls: number }): Client {
@@ -26,6 +26,8 @@ function onRustls(
     ...known,
     ...more,
     hello: { key: hello ?? known.id, lowest: tls12, shuffles: rustls >= 23 },
+    // MAX_HANDSHAKE_SIZE
+    limits: { ...plainLimits, maxCertificateBytes: 65_535 },
     chain: rustlsPolicy,
     faultOrder: rustlsFaultOrder,
     overlooks: ['key-usage'],
@@ -36,6 +38,7 @@ function onRustls(
 export const rustlsPolicy: ChainPolicy = {
   ...laxPolicy,
   namePatterns: [],
+  nameComparison: 'bytes',
   checksKeyUsage: false,
   // webpki's MAX_SUB_CA_COUNT is 6.
   maxCertificates: 8,

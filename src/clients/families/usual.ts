@@ -3,9 +3,10 @@ import type { Client, Limits } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import { noRevocation } from './openssl.ts';
 
-const plainLimits: Limits = {
+export const plainLimits: Limits = {
   minDhBits: 1024,
   maxDhBits: null,
+  maxCertificateBytes: null,
   securityLevel: null,
   refusesLegacySignatures: false,
   demandsSecureRenegotiation: false,

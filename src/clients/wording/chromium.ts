@@ -48,6 +48,7 @@ function codeOf(failure: Failure): string | null {
       return failure.rule === 'downgrade-sentinel' ? 'ERR_TLS13_DOWNGRADE_DETECTED' : 'ERR_SSL_PROTOCOL_ERROR';
     case 'not-tls':
     case 'no-certificate':
+    case 'too-large':
     case 'no-secure-renegotiation':
     case 'no-extended-master-secret':
       return 'ERR_SSL_PROTOCOL_ERROR';

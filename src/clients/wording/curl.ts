@@ -33,6 +33,9 @@ export function curlOpensslWording({
       return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
     if (failure.kind === 'ended' && failure.how === 'reset' && curl < 780)
       return `curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to ${where.host}:${where.port} `;
+    // curl takes it for a verdict of its own, and finds that it had none.
+    if (failure.kind === 'alert' && failure.description === certificateExpired && !isLate(failure))
+      return 'curl: (60) SSL certificate verification failed';
     const error = opensslError(failure, openssl);
     const library = openssl >= 300 ? `OpenSSL/${version}: ` : '';
     if (isLate(failure) && error)
@@ -43,6 +46,8 @@ export function curlOpensslWording({
     return null;
   };
 }
+
+const certificateExpired = 45;
 
 /** What curl(1), and with other words before it every program on libcurl-gnutls, prints. */
 export function curlGnutlsWording({ curl }: CurlRelease): Wording {

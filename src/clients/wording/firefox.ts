@@ -34,6 +34,8 @@ export const firefoxWording: Wording = (failure, { namesake }) => {
       return 'SSL_ERROR_UNSUPPORTED_VERSION';
     case 'violation':
       return violationCode(failure);
+    case 'too-large':
+      return 'SSL_ERROR_RX_MALFORMED_HANDSHAKE';
     case 'dh-too-small':
       return 'SSL_ERROR_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'no-secure-renegotiation':

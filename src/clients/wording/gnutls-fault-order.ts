@@ -35,9 +35,9 @@ export const wgetFaultOrder: readonly ChainFault[] = [
   ...gnutlsFaultOrder.filter((fault) => ![...names, ...dates].includes(fault)),
 ];
 
-/** libcurl since 8.12 asks for the dates first. lib/vtls/gtls.c. */
+/** libcurl since 8.12 asks first whether a certificate has expired. lib/vtls/gtls.c. */
+const askedFirst: readonly ChainFault[] = ['issuer-not-found', 'expired'];
 export const curlFaultOrder: readonly ChainFault[] = [
-  'issuer-not-found',
-  ...dates,
-  ...gnutlsFaultOrder.filter((fault) => fault !== 'issuer-not-found' && !dates.includes(fault)),
+  ...askedFirst,
+  ...gnutlsFaultOrder.filter((fault) => !askedFirst.includes(fault)),
 ];

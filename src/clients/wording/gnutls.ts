@@ -17,6 +17,8 @@ export function gnutlsError(failure: Failure): string | null {
       return 'A packet with illegal or unsupported version was received.';
     case 'dh-too-small':
       return 'The Diffie-Hellman prime sent by the server is not acceptable (not long enough).';
+    case 'too-large':
+      return 'The handshake data size is too large.';
     case 'no-certificate':
       return 'No certificate was found.';
     case 'chain':

@@ -35,6 +35,8 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
       return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
     case 'violation':
       return violationText(failure, where, release);
+    case 'too-large':
+      return `tls: handshake message of length ${failure.bytes} bytes exceeds maximum of ${failure.most} bytes`;
     case 'no-certificate':
       return 'tls: received empty certificates message';
     case 'chain': {
@@ -105,8 +107,10 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
       if (where.hostIsIp && where.addresses.length > 0)
         return `certificate is valid for ${where.addresses.join(', ')}, not ${host}`;
       if (where.hostIsIp) return `cannot validate certificate for ${host} because it doesn't contain any IP SANs`;
-      return names.length === 0
-        ? `certificate is not valid for any names, but wanted to match ${host}`
+      if (names.length === 0) return `certificate is not valid for any names, but wanted to match ${host}`;
+      // CVE-2025-61729: long lists are no longer told.
+      return release >= 124 && names.length >= 100
+        ? `certificate is valid for ${names.length} names, but none matched ${host}`
         : `certificate is valid for ${names.join(', ')}, not ${host}`;
     case 'self-signed-leaf':
     case 'root-not-trusted':
@@ -186,6 +190,7 @@ const goAlerts: Record<number, string> = {
   70: 'protocol version not supported',
   71: 'insufficient security level',
   112: 'unrecognized name',
+  115: 'unknown PSK identity',
   116: 'certificate required',
   120: 'no application protocol',
 };

@@ -2,7 +2,7 @@ import { type ChainFault, type Failure, isCutOff, type Where, type Wording } fro
 import type { Client } from '../client.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 
-/** What a Java program's stack trace begins with. `release`: 6 to 25; newer updates name the alert in front. */
+/** What a Java program's stack trace begins with. `release`: 6 to 27; newer updates name the alert in front. */
 export function javaWording(release: number, namesAlert: boolean): Wording {
   const handshake = (alert: string, text: string) =>
     `javax.net.ssl.SSLHandshakeException: ${namesAlert ? `(${alert}) ` : ''}${text}`;
@@ -21,7 +21,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'ended':
         if (isCutOff(failure)) return 'java.net.SocketException: Unexpected end of file from server';
         return failure.how === 'reset'
-          ? 'java.net.SocketException: Connection reset'
+          ? `${release === 8 ? 'javax.net.ssl.SSLException' : 'java.net.SocketException'}: Connection reset`
           : failure.how === 'closed'
             ? 'javax.net.ssl.SSLHandshakeException: Remote host terminated the handshake'
             : 'java.net.SocketTimeoutException: Read timed out';
@@ -41,6 +41,8 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
         return handshake('insufficient_security', 'DH ServerKeyExchange does not comply to algorithm constraints');
       case 'no-certificate':
         return handshake('decode_error', 'Empty server certificate chain');
+      case 'too-large':
+        return `javax.net.ssl.SSLProtocolException: The size of the handshake message (${failure.bytes}) exceeds the maximum allowed size (${failure.most})`;
       case 'no-secure-renegotiation':
         return handshake('handshake_failure', 'Failed to negotiate the use of secure renegotiation');
       case 'no-extended-master-secret':
@@ -78,11 +80,15 @@ function alertText(description: number, namesAlert: boolean): string {
       : generalAlerts.has(description)
         ? 'SSLException'
         : 'SSLHandshakeException';
-  return `javax.net.ssl.${kind}: ${namesAlert ? `(${name}) ` : ''}Received fatal alert: ${name}`;
+  // Who is cancelled on takes it for the end of a connection.
+  const text = description === userCanceled ? 'Received fatal close_notify alert' : `Received fatal alert: ${name}`;
+  return `javax.net.ssl.${kind}: ${namesAlert ? `(${name}) ` : ''}${text}`;
 }
 
+const userCanceled = 90;
+
 /** bad_record_mac, record_overflow, internal_error and others that may come after the handshake as well. */
-const generalAlerts = new Set([20, 21, 22, 30, 80, 86, 90]);
+const generalAlerts = new Set([20, 21, 22, 30, 80, 86, userCanceled]);
 
 function versionText(version: number): string {
   return { 768: 'SSL30', 769: 'TLS10', 770: 'TLS11', 771: 'TLS12', 772: 'TLS13' }[version] ?? String(version);
@@ -140,7 +146,8 @@ function chainText(
 ): string | null {
   const validation = 'PKIX path validation failed: java.security.cert.CertPathValidatorException: ';
   // A chain that is in order up to a root's name is validated as it is; else a path is built, which succeeds or not.
-  if (!where.inOrder && pathFaults.includes(rule)) return handshake('certificate_unknown', building);
+  const isOfPath = pathFaults.includes(rule) && !(rule === 'key-usage' && depth === 0);
+  if (!where.inOrder && isOfPath) return handshake('certificate_unknown', building);
   switch (rule) {
     case 'expired':
     case 'not-yet-valid':

@@ -50,6 +50,7 @@ export function opensslVerifyText(
     case 'leaf-issuer-not-found':
     case 'distrusted':
     case 'key-identifier':
+    case 'name-chaining':
       return 'unable to get local issuer certificate';
     case 'too-complex':
       return 'certificate chain too long';

@@ -64,6 +64,10 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return release < 110
         ? entry(372, 'dh key too small', 'SSL3_CHECK_CERT_AND_ALGORITHM', 0x082)
         : entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
+    case 'too-large':
+      return release < 110
+        ? entry(152, 'excessive message size', 'SSL3_GET_MESSAGE', 0x08e)
+        : entry(152, 'excessive message size', 'read_state_machine', 0x160);
     case 'no-secure-renegotiation':
       return entry(338, 'unsafe legacy renegotiation disabled', 'final_renegotiate', 0x1e3);
     case 'no-extended-master-secret':
@@ -167,7 +171,8 @@ export function opensslErrorString(
 
 function alertReason(description: number, release: OpensslRelease): string {
   const text = alerts[description];
-  if (text === undefined || (description === 120 && release < 300)) return `reason(${1000 + description})`;
+  if (text === undefined || ((description === 115 || description === 120) && release < 300))
+    return `reason(${1000 + description})`;
   return release >= 302 ? text.replace(/^sslv3 alert/, 'ssl/tls alert') : text;
 }
 
@@ -203,6 +208,7 @@ const alerts: Record<number, string> = {
   112: 'tlsv1 unrecognized name',
   113: 'tlsv1 bad certificate status response',
   114: 'tlsv1 bad certificate hash value',
+  115: 'tlsv1 alert unknown psk identity',
   116: 'tlsv13 alert certificate required',
   120: 'tlsv1 alert no application protocol',
 };
@@ -212,7 +218,12 @@ export function isUnknown(reason: string): boolean {
   return /^reason\((?!1120)\d+\)$/.test(reason);
 }
 
-/** The last entry of the queue, where the first is another library's. */
-export function reasonInTls(failure: Failure, reason: string): string {
-  return failure.kind === 'dh-too-small' ? 'dh key too small' : failure.kind === 'violation' ? 'bad signature' : reason;
+/** The same for the last entry of the queue, which some programs tell: where the first is another library's, it is that of TLS. */
+export function opensslLastError(failure: Failure, release: OpensslRelease): OpensslError | null {
+  const first = opensslError(failure, release);
+  if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && release >= 302)
+    return entry(313, 'record layer failure', 'ssl_release_record', 0);
+  if (!first?.library) return first;
+  if (failure.kind === 'dh-too-small') return entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
+  return failure.kind === 'violation' ? entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b) : first;
 }

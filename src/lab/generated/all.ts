@@ -9,6 +9,7 @@ import { caUntrusted } from '../ca-untrusted.ts';
 import { caUntrustedRootNotSent } from '../ca-untrusted-root-not-sent.ts';
 import { caUntrustedSameName } from '../ca-untrusted-same-name.ts';
 import { certExpired } from '../cert-expired.ts';
+import { certExpiredSecond } from '../cert-expired-second.ts';
 import { certMalformed } from '../cert-malformed.ts';
 import { certMalformedUnreadable } from '../cert-malformed-unreadable.ts';
 import { certMissing } from '../cert-missing.ts';
@@ -46,6 +47,7 @@ import { clientCertRejectedHttp } from '../client-cert-rejected-http.ts';
 import { clientCertRejectedTls13 } from '../client-cert-rejected-tls13.ts';
 import { clientCertRequired } from '../client-cert-required.ts';
 import { clientCertRequiredHttp } from '../client-cert-required-http.ts';
+import { clientCertRequiredLate } from '../client-cert-required-late.ts';
 import { clientCertRequiredTls12 } from '../client-cert-required-tls12.ts';
 import { clientConfig } from '../client-config.ts';
 import { clientOutdated } from '../client-outdated.ts';
@@ -53,6 +55,8 @@ import { clientTrustStore } from '../client-trust-store.ts';
 import { clockWrong } from '../clock-wrong.ts';
 import { clockWrongAhead } from '../clock-wrong-ahead.ts';
 import { closedEarly } from '../closed-early.ts';
+import { closedEarlyAfterHandshake } from '../closed-early-after-handshake.ts';
+import { closedEarlyProxyProtocol } from '../closed-early-proxy-protocol.ts';
 import { ctMissing } from '../ct-missing.ts';
 import { ctMissingBadSignature } from '../ct-missing-bad-signature.ts';
 import { ctMissingOneOperator } from '../ct-missing-one-operator.ts';
@@ -110,6 +114,7 @@ import { middleboxDropsTls13 } from '../middlebox-drops-tls13.ts';
 import { middleboxResetsLargeHello } from '../middlebox-resets-large-hello.ts';
 import { nameConstraints } from '../name-constraints.ts';
 import { notTlsHttp } from '../not-tls-http.ts';
+import { notTlsRedis } from '../not-tls-redis.ts';
 import { notTlsSsh } from '../not-tls-ssh.ts';
 import { protocolMismatchSslv2 } from '../protocol-mismatch-sslv2.ts';
 import { protocolMismatchSslv3 } from '../protocol-mismatch-sslv3.ts';
@@ -171,6 +176,7 @@ export const scenarios: readonly Scenario[] = [
   caUntrustedRootNotSent,
   caUntrustedSameName,
   certExpired,
+  certExpiredSecond,
   certMalformed,
   certMalformedUnreadable,
   certMissing,
@@ -208,6 +214,7 @@ export const scenarios: readonly Scenario[] = [
   clientCertRejectedTls13,
   clientCertRequired,
   clientCertRequiredHttp,
+  clientCertRequiredLate,
   clientCertRequiredTls12,
   clientConfig,
   clientOutdated,
@@ -215,6 +222,8 @@ export const scenarios: readonly Scenario[] = [
   clockWrong,
   clockWrongAhead,
   closedEarly,
+  closedEarlyAfterHandshake,
+  closedEarlyProxyProtocol,
   ctMissing,
   ctMissingBadSignature,
   ctMissingOneOperator,
@@ -272,6 +281,7 @@ export const scenarios: readonly Scenario[] = [
   middleboxResetsLargeHello,
   nameConstraints,
   notTlsHttp,
+  notTlsRedis,
   notTlsSsh,
   protocolMismatchSslv2,
   protocolMismatchSslv3,

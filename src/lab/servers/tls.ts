@@ -7,6 +7,8 @@ export type TlsPlayerOptions = {
   leaf: Issued;
   /** What is sent, leaf first; default: the leaf and every issuer below the root. */
   chain?: Issued[];
+  /** A second certificate, on another kind of key, for clients that would rather have it: the client's order decides. */
+  second?: Issued;
   /** Other certificates by the name asked for; others get `leaf`. */
   bySni?: Record<string, Issued>;
   minVersion?: SecureVersion;
@@ -21,8 +23,11 @@ export type TlsPlayerOptions = {
   dhParameters?: string;
   /** Default http/1.1. OpenSSL refuses clients that offer others only (RFC 7301 section 3.2); an empty list ignores ALPN. */
   alpn?: string[];
-  /** Asks for a client certificate from these CAs. `required` ends the handshake without one; `checked` leaves it to `respond`. */
-  clientCertificate?: { authorities: Issued[]; mode: 'required' | 'checked' };
+  /**
+   * Asks for a client certificate from these CAs. `required` ends the handshake without one; `checked` leaves it to `respond`, and
+   * `later` the asking, too.
+   */
+  clientCertificate?: { authorities: Issued[]; mode: 'required' | 'checked' | 'later' };
   /** An OCSPResponse for clients that ask for one. */
   staple?: Uint8Array;
   /** The value of HTTP's Server header; default `nginx`. */
@@ -39,6 +44,7 @@ export async function tlsPlayer(options: TlsPlayerOptions): Promise<(stream: Dup
   const serverOptions: TlsOptions = {
     ...contextOptions(options, options.leaf, options.chain),
     ALPNProtocols: options.alpn ?? ['http/1.1'],
+    ...(options.second && { honorCipherOrder: false }),
     ...(named.size > 0 ? { SNICallback: (name, done) => done(null, named.get(name)) } : {}),
     ...(options.clientCertificate ? clientAuthentication(options.clientCertificate) : {}),
   };
@@ -69,9 +75,10 @@ function quietly<Result>(make: () => Result): Result {
 }
 
 function contextOptions(options: TlsPlayerOptions, leaf: Issued, chain?: Issued[]): SecureContextOptions {
+  const more = options.second ? [options.second] : [];
   return {
-    key: leaf.keyPem,
-    cert: chain ? chain.map((certificate) => certificate.certPem).join('') : chainPem(leaf),
+    key: [leaf, ...more].map(({ keyPem }) => keyPem),
+    cert: [chain ? chain.map((certificate) => certificate.certPem).join('') : chainPem(leaf), ...more.map(chainPem)],
     ...(options.minVersion ? { minVersion: options.minVersion } : {}),
     ...(options.maxVersion ? { maxVersion: options.maxVersion } : {}),
     ...(options.ciphers ? { ciphers: options.ciphers } : {}),
@@ -83,7 +90,7 @@ function contextOptions(options: TlsPlayerOptions, leaf: Issued, chain?: Issued[
 
 function clientAuthentication(client: NonNullable<TlsPlayerOptions['clientCertificate']>): TlsOptions {
   return {
-    requestCert: true,
+    requestCert: client.mode !== 'later',
     rejectUnauthorized: client.mode === 'required',
     ca: client.authorities.map((authority) => authority.certPem),
   };

@@ -43,18 +43,19 @@ function threadOf(line: string): string | null {
 
 function portAfter(line: string, client: string): string | null {
   const rest = line.slice(line.indexOf(client) + client.length);
-  return /^\]?(?::| port[ =])(\d{1,5})\b/.exec(rest)?.[1] ?? null;
+  return /^\]?(?::| port[ =]|['"],\s?['"]remote_?port['"]:\s?['"]?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
 }
 
 function secondOf(time: string): string {
   return time.replace(/[.,]\d{1,9}(?=\D|$)/, '');
 }
 
-/** Apache httpd, stunnel, nginx, PostgreSQL, and whoever writes through syslog. */
+/** Apache httpd, stunnel, nginx, PostgreSQL, MariaDB, and whoever writes through syslog. */
 const threads = [
   /\[pid \d{1,10}(?::tid \d{1,20})?\]/,
   /\bLOG\d\[(\w{1,20})\]/,
   /\b\d{1,10}#\d{1,10}: \*\d{1,20}/,
-  /\b[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}\[\d{1,10}\]/i,
+  /\b(?!error\[)[a-z][\w.-]{0,30}(?:\/[\w.-]{1,30}){0,3}\[\d{1,10}\]/i,
   / \[(\d{1,10})\] /,
+  /:\d\d (\d{1,10}) \[(?:Note|Warning|ERROR)\]/,
 ];

@@ -3,6 +3,7 @@ import type { CauseId } from '../../causes/generated/ids.ts';
 import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
 import { speaksOfTls } from '../hits.ts';
 import { catalogue } from '../index-of-patterns.ts';
+import type { Program } from '../program.ts';
 import { isLibrary } from '../telling.ts';
 import { brokenByTerminal } from '../unwrap.ts';
 import { continuesTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
@@ -127,15 +128,26 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     return new Set(all.map(({ failure }) => failure.program?.id));
   }
 
+  /** The one server that wrote this log, if it was one. */
+  function writerOfAll(): Program | null {
+    const all = [...groups.values()].flatMap(({ failure: { program, noticedBy } }) =>
+      program && noticedBy === 'server' && !isLibrary(program) ? [program] : [],
+    );
+    return all[0] && all.every((each) => each === all[0]) ? all[0] : null;
+  }
+
   /** Once it is known that a server wrote this log, what its lines left open is read as a server's. */
-  function readAgain(group: LogGroup, servers: Set<string | undefined>): LogGroup {
+  function readAgain(read: LogGroup, servers: Set<string | undefined>, only: Program | null): LogGroup {
+    const { program } = read.failure;
+    const isOwn = isServers(read.failure, servers) && (program === null || isLibrary(program));
+    const group = only !== null && isOwn ? { ...read, failure: { ...read.failure, program: only } } : read;
     const isServersOwn = isServers(group.failure, servers);
     if (!isServersOwn || group.failure.noticedBy !== null)
       return { ...group, noise: isServersOwn ? noiseOf(group.first.cause) : null };
     const [failure] = explainText(group.example, { ...options, writer: 'server' }).failures;
     const [first] = failure?.causes ?? [];
-    const read = failure && first ? { failure, first } : { failure: group.failure, first: group.first };
-    return { ...group, ...read, noise: noiseOf(read.first.cause) };
+    const anew = failure && first ? { failure: { ...failure, program: only ?? failure.program }, first } : group;
+    return { ...group, failure: anew.failure, first: anew.first, noise: noiseOf(anew.first.cause) };
   }
 
   const reader = lineReader(take);
@@ -143,10 +155,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     push: reader.push,
     end: reader.end,
     summary() {
-      const servers = served();
+      const [servers, only] = [served(), writerOfAll()];
       return summaryOf(
         lines,
-        [...groups.values()].map((group) => readAgain(group, servers)),
+        [...groups.values()].map((group) => readAgain(group, servers, only)),
       );
     },
     timed: () => timed,
@@ -163,7 +175,7 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
   const [first] = failure?.causes ?? [];
   if (!failure || !first) return null;
   // A network failure is one of TLS only where the line speaks of TLS, or the one beside it does.
-  const beside = reachCauses.has(first.cause) && !speaksOfTls(line);
+  const beside = reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line);
   const key = keyOf(failure, first);
   let group = groups.get(key);
   if (!group) {
@@ -172,6 +184,11 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
     groups.set(key, group);
   }
   return { group, telling: tellingOf(failure), beside, quoted: failure.quote.length };
+}
+
+/** A server's own word for a connection that came to nothing, which is no word of the network's. */
+function inOwnWords({ program, quote }: Failure): boolean {
+  return program?.side === 'server' && (program.marks ?? []).some((mark) => quote.includes(mark));
 }
 
 /** Whether a server wrote it, as it says itself or as other lines of the same program do. */
@@ -187,13 +204,14 @@ function isSame(
   entry: Entry,
 ): boolean {
   const { decision } = open;
-  if (decision.group === next.group) return entry.thread !== null && entry.port !== null && mayBeOne(open.entry, entry);
+  const anchored = entry.port !== null && (entry.thread !== null || open.entry.port === entry.port);
+  if (decision.group === next.group) return anchored && mayBeOne(open.entry, entry);
   return (decision.telling === vague || next.telling === vague) && mayBeOne(open.entry, entry);
 }
 
 /** A stack trace has no time of its own, nor the address: both stand in the line above it. */
 function completed(entry: Entry, above: () => string[]): Entry {
-  if (entry.time !== null) return entry;
+  if (entry.time !== null) return entry.client === null && entry.thread === null ? announced(entry, above) : entry;
   const { client, port } = entry;
   for (const line of above()) {
     const other = entryOf(line);
@@ -209,6 +227,14 @@ function completed(entry: Entry, above: () => string[]): Entry {
   return { ...entry, client, port };
 }
 
+/** Who writes that somebody connected may leave out the address in what follows at once. */
+function announced(entry: Entry, above: () => string[]): Entry {
+  const line = above().find((each) => announces.test(each));
+  const other = line === undefined ? null : entryOf(line);
+  return other !== null && mayBeOne(other, entry) ? { ...entry, client: other.client, port: other.port } : entry;
+}
+
+const announces = /\bnew connection from\b/i;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 
 function tellingOf({ hides, causes }: Failure): number {

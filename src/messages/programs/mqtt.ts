@@ -33,6 +33,11 @@ export const mqtt: Program = {
       ['closed-early', 'not-tls'],
       'OpenSSL Error[0]: error:{any}:SSL routines:{any}:unexpected eof while reading',
     ),
-    source.possible(['client-config', 'not-tls'], 'Client {name} disconnected: protocol error.'),
+    // What it writes beside the reason, or alone where what came was no MQTT.
+    source.hides(
+      ['client-config', 'not-tls', 'closed-early'],
+      'Client {name} disconnected: protocol error.',
+      'Client connection from {host} failed: error:{any}',
+    ),
   ],
 };

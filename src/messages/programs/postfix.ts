@@ -18,6 +18,17 @@ export const postfix: Program = {
       'SSL_accept error from {host}: -1',
     ),
     source.likely(['closed-early', 'not-tls', 'starttls-needed'], 'SSL_connect error to {host}: lost connection'),
+    source.likely(
+      ['handshake-timeout', 'middlebox', 'tcp-timeout'],
+      'SSL_connect error to {host}: Connection timed out',
+      'SSL_connect error to {host}: Operation timed out',
+    ),
+    source.likely(['tcp-reset', 'middlebox'], 'SSL_connect error to {host}: Connection reset by peer'),
+    recalled.likely(
+      ['client-config', 'starttls-needed'],
+      'Failed to establish appropriate TLS channel: Access Denied',
+      '451 5.7.3 STARTTLS is required to send mail',
+    ),
     source.possible(
       ['protocol-mismatch', 'cipher-mismatch', 'dh-weak'],
       'SSL_connect error to {host}: -1',

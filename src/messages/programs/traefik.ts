@@ -13,6 +13,7 @@ export const traefik: Program = {
       ['alpn-mismatch'],
       'http: TLS handshake error from {host}: tls: client requested unsupported application protocols ([{any}])',
     ),
+    recalled.likely(['client-cert-required'], 'Tried to extract a certificate on a request without mutual TLS'),
     recalled.likely(['sni-unrecognized', 'cert-self-signed'], 'Serving default certificate for request: "{host}"'),
     recalled.likely(['sni-unrecognized', 'cert-self-signed', 'hostname-mismatch'], 'TRAEFIK DEFAULT CERT'),
     recalled.likely(

@@ -1,6 +1,8 @@
-import { hasOtherKey } from '../issuance.ts';
-import { sameName } from '../name.ts';
-import { type Check, mindedBy } from './check.ts';
+import type { Certificate } from '../certificate.ts';
+import type { ChainPolicy, Minding } from '../chain-policy.ts';
+import { hasOtherKey, isOtherCertificate } from '../issuance.ts';
+import { isSameTo, sameName, shortName } from '../name.ts';
+import { type Check, mindedBy, type Refuse } from './check.ts';
 
 /** Issuers are CAs, may sign certificates, and have no more issuers below them than they allow (RFC 5280 section 6.1.4 k to n). */
 export const checkAuthorities: Check = ({ certificates, anchored, request }, refuse) => {
@@ -34,16 +36,11 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
         'RFC 5280 section 4.2.1.9',
       );
     }
-    if (!sameName(certificate.subject, certificate.issuer)) intermediates++;
+    const isExempt = request.policy.exemptsSelfIssued && sameName(certificate.subject, certificate.issuer);
+    if (!isExempt) intermediates++;
   }
-  const { maxCertificates, maxSent, otherKeyIdentifier } = request.policy;
-  if (otherKeyIdentifier !== 'accepts') {
-    for (const [index, certificate] of certificates.slice(0, -1).entries()) {
-      if (!hasOtherKey(certificates[index + 1]!, certificate)) continue;
-      const what = "its authorityKeyIdentifier is not its issuer's subjectKeyIdentifier";
-      refuse('key-identifier', index, what, 'RFC 5280 section 4.2.1.1', mindedBy(otherKeyIdentifier));
-    }
-  }
+  checkIssuerNamed(certificates, request.policy, refuse);
+  const { maxCertificates, maxSent } = request.policy;
   if (certificates.length > maxCertificates) {
     refuse(
       'too-complex',
@@ -57,3 +54,25 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     refuse('too-complex', 0, what, 'RFC 8446 section 4.4.2');
   }
 };
+
+/** What a certificate says of its issuer fits this one in every client's eyes, not just by its name and its signature. */
+function checkIssuerNamed(
+  certificates: Certificate[],
+  { otherKeyIdentifier, otherIssuerSerial, nameComparison }: ChainPolicy,
+  refuse: Refuse,
+): void {
+  for (const [index, certificate] of certificates.slice(0, -1).entries()) {
+    const issuer = certificates[index + 1]!;
+    const misnamed = (minding: Minding, what: string) => {
+      if (minding !== 'accepts') refuse('key-identifier', index, what, 'RFC 5280 section 4.2.1.1', mindedBy(minding));
+    };
+    if (hasOtherKey(issuer, certificate))
+      misnamed(otherKeyIdentifier, "its authorityKeyIdentifier is not its issuer's subjectKeyIdentifier");
+    else if (isOtherCertificate(issuer, certificate))
+      misnamed(otherIssuerSerial, 'its authorityKeyIdentifier names another certificate by issuer and serial number');
+    if (nameComparison === 'rfc5280' && !isSameTo('bytes', issuer.subject, certificate.issuer)) {
+      const what = `it names its issuer in other bytes than that names itself (${shortName(issuer.subject)})`;
+      refuse('name-chaining', index, what, 'RFC 5280 section 7.1', 'some');
+    }
+  }
+}

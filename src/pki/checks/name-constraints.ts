@@ -11,7 +11,8 @@ import type { Check, CheckedPath } from './check.ts';
  */
 export const checkNameConstraints: Check = (path, refuse) => {
   const { certificates, anchored, budget } = path;
-  const { nameConstraintKinds: kinds, refusesUnknownConstraints, checksAnchorExtensions } = path.request.policy;
+  const { policy } = path.request;
+  const { nameConstraintKinds: kinds, refusesUnknownConstraints, checksAnchorExtensions, exemptsSelfIssued } = policy;
   const top = certificates.length - 1;
   for (let upper = anchored && !checksAnchorExtensions ? top - 1 : top; upper > 0; upper--) {
     const all = certificates[upper]!.nameConstraints;
@@ -24,7 +25,7 @@ export const checkNameConstraints: Check = (path, refuse) => {
     }
     for (let lower = upper - 1; lower >= 0; lower--) {
       const certificate = certificates[lower]!;
-      if (lower > 0 && sameName(certificate.subject, certificate.issuer)) continue;
+      if (lower > 0 && exemptsSelfIssued && sameName(certificate.subject, certificate.issuer)) continue;
       const names = namesOf(certificate, path);
       budget.comparisons -= names.length * (constraints.permitted.length + constraints.excluded.length);
       if (budget.comparisons < 0) {
@@ -62,13 +63,16 @@ function firstProblem(
 }
 
 /** The names that constraints apply to: those of subjectAltName, the subject, and what old certificates carry in it. */
-function namesOf({ subject, subjectAltNames }: Certificate, { request }: CheckedPath): GeneralName[] {
+function namesOf(certificate: Certificate, { certificates, request }: CheckedPath): GeneralName[] {
+  const { subject, subjectAltNames } = certificate;
   const names = subjectAltNames ? [...subjectAltNames] : [];
   if (subject.attributes.length > 0) names.push({ kind: 'directory', name: subject });
   if (!names.some(({ kind }) => kind === 'email')) {
     for (const { type, value } of subject.attributes) if (type === 'emailAddress') names.push({ kind: 'email', value });
   }
-  if (request.policy.commonNameFallback !== false && !names.some(({ kind }) => kind === 'dns' || kind === 'ip')) {
+  const { commonNameFallback, constrainsAuthorityNames } = request.policy;
+  const isConstrained = commonNameFallback !== false && (constrainsAuthorityNames || certificate === certificates[0]);
+  if (isConstrained && !names.some(({ kind }) => kind === 'dns' || kind === 'ip')) {
     for (const { type, value } of subject.attributes)
       if (type === 'CN' && /^[a-z0-9*._-]+$/i.test(value)) names.push({ kind: 'dns', value });
   }

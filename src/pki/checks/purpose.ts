@@ -1,17 +1,17 @@
 import type { Certificate } from '../certificate.ts';
 import type { Minding } from '../chain-policy.ts';
+import type { JudgeRequest } from '../judgement.ts';
 import { type Check, mindedBy, type Refuse } from './check.ts';
 
 /** Key usage of the leaf, and extended key usage from leaf to root: each issuer that lists purposes must list this one. */
 export const checkPurpose: Check = ({ certificates, anchored, request }, refuse) => {
   const leaf = certificates[0];
   if (!leaf) return;
-  const wanted = purposes[request.purpose];
   const { checksIssuerPurposes, checksAnchorExtensions, caAsLeaf, checksKeyUsage, keyUsageOfExchange } = request.policy;
   for (const [index, { extendedKeyUsage }] of certificates.entries()) {
     if (index > 0 && !checksIssuerPurposes) break;
     if (index > 0 && anchored && index === certificates.length - 1 && !checksAnchorExtensions) break;
-    if (!extendedKeyUsage || extendedKeyUsage.includes(wanted.oid) || extendedKeyUsage.includes(anyPurpose)) continue;
+    if (!extendedKeyUsage || servesPurpose(extendedKeyUsage, request)) continue;
     const listed =
       extendedKeyUsage
         .slice(0, 5)
@@ -20,13 +20,12 @@ export const checkPurpose: Check = ({ certificates, anchored, request }, refuse)
     refuse(
       'extended-key-usage',
       index,
-      `its extKeyUsage lists ${listed}, not ${wanted.name}`,
+      `its extKeyUsage lists ${listed}, not ${purposeNames[purposes[request.purpose]]}`,
       'RFC 5280 section 4.2.1.12',
     );
   }
   // A self-signed certificate that is trusted by itself is leaf and root in one.
-  if (leaf.basicConstraints?.ca && !(anchored && certificates.length === 1)) {
-    if (caAsLeaf === 'accepts') return;
+  if (caAsLeaf !== 'accepts' && leaf.basicConstraints?.ca && !(anchored && certificates.length === 1))
     refuse(
       'ca-as-leaf',
       0,
@@ -34,8 +33,18 @@ export const checkPurpose: Check = ({ certificates, anchored, request }, refuse)
       'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.8',
       mindedBy(caAsLeaf),
     );
-  } else if (checksKeyUsage) checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
+  else if (checksKeyUsage) checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
 };
+
+/** Whether a list of purposes (OIDs) is good for the one that is asked for. */
+export function servesPurpose(
+  listed: readonly string[],
+  { purpose, policy }: Pick<JudgeRequest, 'purpose' | 'policy'>,
+): boolean {
+  if (listed.includes(purposes[purpose])) return true;
+  if (policy.otherPurposes.includes('any') && listed.includes(anyPurpose)) return true;
+  return purpose === 'server' && policy.otherPurposes.includes('step-up') && listed.some((oid) => stepUp.includes(oid));
+}
 
 function checkKeyUsage(
   { keyUsage, publicKey }: Certificate,
@@ -53,10 +62,9 @@ function checkKeyUsage(
   else if (ofExchange !== 'accepts') refuse('key-usage', 0, what, 'RFC 8446 section 4.4.2.2', mindedBy(ofExchange));
 }
 
-const purposes = {
-  server: { oid: '1.3.6.1.5.5.7.3.1', name: 'serverAuth' },
-  client: { oid: '1.3.6.1.5.5.7.3.2', name: 'clientAuth' },
-};
+const purposes = { server: '1.3.6.1.5.5.7.3.1', client: '1.3.6.1.5.5.7.3.2' };
+/** nsSGC and msSGC, from the days when strong ciphers were for banks. */
+const stepUp = ['2.16.840.1.113730.4.1', '1.3.6.1.4.1.311.10.3.3'];
 const anyPurpose = '2.5.29.37.0';
 const purposeNames: Record<string, string> = {
   '1.3.6.1.5.5.7.3.1': 'serverAuth',

@@ -9,6 +9,7 @@ import { forwardSecret } from '../forward-secret.ts';
 import { get } from '../get.ts';
 import { implicitTls } from '../implicit-tls.ts';
 import { issuers } from '../issuers.ts';
+import { lateAuthentication } from '../late-authentication.ts';
 import { legacy } from '../legacy.ts';
 import { modern } from '../modern.ts';
 import { moreGroups } from '../more-groups.ts';
@@ -23,6 +24,7 @@ import { otherSni } from '../other-sni.ts';
 import { paddedHello } from '../padded-hello.ts';
 import { patient } from '../patient.ts';
 import { plainHttp } from '../plain-http.ts';
+import { proxyProtocol } from '../proxy-protocol.ts';
 import { resume } from '../resume.ts';
 import { resumeAgain } from '../resume-again.ts';
 import { revocation } from '../revocation.ts';
@@ -32,6 +34,7 @@ import { sslv2 } from '../sslv2.ts';
 import { starttls } from '../starttls.ts';
 import { tls12 } from '../tls12.ts';
 import { tls12Fallback } from '../tls12-fallback.ts';
+import { unasked } from '../unasked.ts';
 import { widest } from '../widest.ts';
 import { widestTls12 } from '../widest-tls12.ts';
 import { withSni } from '../with-sni.ts';
@@ -46,6 +49,7 @@ export const probes: readonly Probe[] = [
   get,
   implicitTls,
   issuers,
+  lateAuthentication,
   legacy,
   modern,
   moreGroups,
@@ -60,6 +64,7 @@ export const probes: readonly Probe[] = [
   paddedHello,
   patient,
   plainHttp,
+  proxyProtocol,
   resume,
   resumeAgain,
   revocation,
@@ -69,6 +74,7 @@ export const probes: readonly Probe[] = [
   starttls,
   tls12,
   tls12Fallback,
+  unasked,
   widest,
   widestTls12,
   withSni,

@@ -9,6 +9,7 @@ export type ProbeId =
   | 'get'
   | 'implicit-tls'
   | 'issuers'
+  | 'late-authentication'
   | 'legacy'
   | 'modern'
   | 'more-groups'
@@ -23,6 +24,7 @@ export type ProbeId =
   | 'padded-hello'
   | 'patient'
   | 'plain-http'
+  | 'proxy-protocol'
   | 'resume'
   | 'resume-again'
   | 'revocation'
@@ -32,6 +34,7 @@ export type ProbeId =
   | 'starttls'
   | 'tls12'
   | 'tls12-fallback'
+  | 'unasked'
   | 'widest'
   | 'widest-tls12'
   | 'with-sni';

@@ -27,6 +27,7 @@ const refusalRule = z.enum([
   'not-a-ca',
   'path-length',
   'key-identifier',
+  'name-chaining',
   'key-usage',
   'extended-key-usage',
   'name-constraints',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readCurlrc } from './checks/curlrc.ts';
 import { preference } from './firefox-preferences.ts';
-import { stoppingIptables, stoppingNft } from './checks/firewall.ts';
+import { stoppingIptables, stoppingNft } from './stopping-rules.ts';
 import { readHosts } from './formats/hosts-file.ts';
 import { systemProperties } from './java-option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';

@@ -43,6 +43,8 @@ export type Machine = {
   /** At most 16 MiB; longer files are `failed`. Read once: the same answer again for the same path. */
   read(path: string): Promise<FileRead>;
   list(path: string): Promise<DirRead>;
+  /** The first bytes of a file as Latin-1, enough for the line that names an interpreter; null where it cannot be read. */
+  head(path: string): Promise<string | null>;
   /** Whether the path leads to something (links followed). */
   exists(path: string): Promise<boolean>;
   /** Whether this user may write the file, or make it where it is not there. */

@@ -20,6 +20,7 @@ export function realMachine(env: Record<string, string | undefined> = process.en
       return known;
     },
     list,
+    head,
     exists: (path) =>
       access(path).then(
         () => true,
@@ -45,6 +46,20 @@ async function read(path: string): Promise<FileRead> {
     }
   } catch (error) {
     return failed(error);
+  }
+}
+
+async function head(path: string): Promise<string | null> {
+  try {
+    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    try {
+      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes) });
+      return buffer.toString('latin1', 0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
   }
 }
 
@@ -141,6 +156,7 @@ export function run(argv: readonly string[], { timeoutMs, env, cwd, input }: Run
   });
 }
 
+const headBytes = 128;
 const maxFileBytes = 16_777_216;
 const maxNames = 5_000;
 const maxOutputBytes = 262_144;

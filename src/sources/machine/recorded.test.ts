@@ -33,6 +33,7 @@ function recorded(platform: NodeJS.Platform, commands: Record<string, string>): 
     now: () => Date.now(),
     read: async () => ({ kind: 'absent' }),
     list: async () => ({ kind: 'absent' }),
+    head: async () => null,
     exists: async () => false,
     writable: async () => false,
     real: async () => null,

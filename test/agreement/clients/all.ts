@@ -3,7 +3,9 @@ import { bunAndDeno } from './bun-deno.ts';
 import { chromiums } from './chromium.ts';
 import { curls } from './curl.ts';
 import { dotnets } from './dotnet.ts';
+import { databaseClients } from './databases.ts';
 import { embedded } from './embedded.ts';
+import { erlangs } from './erlang.ts';
 import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
@@ -25,6 +27,8 @@ export const realClients: RealClient[] = [
   ...dotnets,
   ...embedded,
   ...rusts,
+  ...erlangs,
+  ...databaseClients,
   ...chromiums,
   ...firefoxes,
 ];

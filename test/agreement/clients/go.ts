@@ -6,7 +6,7 @@ import { firstLine } from './curl.ts';
 /** Go's crypto/tls under net/http, built by each version: its toolchains fetch one another. */
 export const gos: RealClient[] = [
   ['1.19', '1.19.8', '/usr/lib/go-1.19/bin/go'] as const,
-  ...(['1.17.13', '1.20.14', '1.21.13', '1.22.12', '1.23.12', '1.24.11', '1.25.5', '1.26.8'] as const).map(
+  ...(['1.17.13', '1.20.14', '1.21.13', '1.22.12', '1.23.12', '1.24.11', '1.25.5', '1.26.8', '1.27.3'] as const).map(
     (version) => [version.replace(/\.\d+$/, ''), version, 'go'] as const,
   ),
 ].map(([line, version, compiler]) => ({

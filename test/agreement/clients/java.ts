@@ -1,12 +1,17 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache, type Needs, type Release } from '../having.ts';
+import { cache, mavenClasspath, type Needs, type Release } from '../having.ts';
 import type { RealClient, Visit } from '../real-client.ts';
 import { type Command, runCommand } from '../running.ts';
 import { certificatesFromBundle } from '../../../src/pki/pem.ts';
 
-type Home = { id: string; what: string; java: string; needs: Needs; release?: Release };
+type Home = { id: string; what: string; java: string; needs: Needs; release?: Release; visit?: Program };
+
+/** A class with a `main` that visits the URL, and where it is. */
+type Program = { name: string; classpath: string };
+
+const urlConnection: Program = { name: 'Visit', classpath: join(cache, 'programs') };
 
 const debian = (release: Release, version: number): Home => ({
   id: `java-${version}`,
@@ -23,44 +28,67 @@ const java8: Home = {
   needs: { from: 'debian', release: 'sid', packages: ['openjdk-8-jre-headless'] },
 };
 
-const homes: Home[] = [java8, debian(11, 11), debian(12, 17), debian(13, 21), debian(13, 25)];
+/** Its runtime alone: the compiler is not needed. */
+const java27: Home = {
+  ...debian('sid', 27),
+  needs: { from: 'debian', release: 'sid', packages: ['openjdk-27-jre-headless'] },
+};
+
+/** Libraries on the same JSSE, with their own choice of suites and their own checks of names. */
+const libraries = [
+  { id: 'okhttp-5', what: 'OkHttp 5.5.1', name: 'VisitOkHttp' },
+  { id: 'apache-httpclient-5', what: 'Apache HttpClient 5.6.5', name: 'VisitHttpClient5' },
+  { id: 'apache-httpclient-4', what: 'Apache HttpClient 4.5.14', name: 'VisitHttpClient4' },
+].map(
+  ({ id, what, name }): Home => ({
+    ...debian(12, 17),
+    id,
+    what: `${what} on OpenJDK 17 of Debian 12, its defaults`,
+    needs: { from: 'maven' },
+    visit: { name, classpath: mavenClasspath },
+  }),
+);
+
+const homes: Home[] = [java8, debian(11, 11), debian(12, 17), debian(13, 21), debian(13, 25), java27, ...libraries];
 
 /** Java's JSSE. The root is in a key store of its own, as `javax.net.ssl.trustStore`. */
-export const javas: RealClient[] = homes.map(({ id, what, java, needs, release }) => {
-  const inside = (command: Command): Command => ({ ...command, ...(release && { release }) });
-  return {
-    id,
-    what,
-    needs,
-    cannot: ['clock'], // libfaketime stops its virtual machine.
-    version: async () =>
-      (await runCommand(inside({ argv: [java, '-version'] }), { dir: '/tmp', timeoutMs: 20_000 })).stderr
-        .split('\n')
-        .slice(0, 2)
-        .join(', '),
-    visit: async (visit: Visit) => {
-      const trust = join(visit.dir, 'trust.jks');
-      writeFileSync(trust, keyStore(certificatesFromBundle(readFileSync(visit.caFile))));
-      const own = visit.identity ? await ownKeyStore(visit) : [];
-      const argv = [
-        java,
-        '-Xshare:auto',
-        '-XX:TieredStopAtLevel=1',
-        `-Djavax.net.ssl.trustStore=${trust}`,
-        '-Djavax.net.ssl.trustStorePassword=changeit',
-        ...own,
-        '-cp',
-        join(cache, 'programs'),
-        'Visit',
-        visit.url,
-      ];
-      const { code, stderr } = await runCommand(inside({ argv }), visit);
-      if (code === 0) return { outcome: 'works', error: null };
-      const error = /^Exception in thread "main" (.*)$/m.exec(stderr)?.[1] ?? null;
-      return { outcome: 'fails', error };
-    },
-  };
-});
+export const javas: RealClient[] = homes.map(
+  ({ id, what, java, needs, release, visit: { name, classpath } = urlConnection }) => {
+    const inside = (command: Command): Command => ({ ...command, ...(release && { release }) });
+    return {
+      id,
+      what,
+      needs,
+      cannot: ['clock'], // libfaketime stops its virtual machine.
+      version: async () =>
+        (await runCommand(inside({ argv: [java, '-version'] }), { dir: '/tmp', timeoutMs: 20_000 })).stderr
+          .split('\n')
+          .slice(0, 2)
+          .join(', '),
+      visit: async (visit: Visit) => {
+        const trust = join(visit.dir, 'trust.jks');
+        writeFileSync(trust, keyStore(certificatesFromBundle(readFileSync(visit.caFile))));
+        const own = visit.identity ? await ownKeyStore(visit) : [];
+        const argv = [
+          java,
+          '-Xshare:auto',
+          '-XX:TieredStopAtLevel=1',
+          `-Djavax.net.ssl.trustStore=${trust}`,
+          '-Djavax.net.ssl.trustStorePassword=changeit',
+          ...own,
+          '-cp',
+          classpath,
+          name,
+          visit.url,
+        ];
+        const { code, stderr } = await runCommand(inside({ argv }), visit);
+        if (code === 0) return { outcome: 'works', error: null };
+        const error = /^Exception in thread "main" (.*)$/m.exec(stderr)?.[1] ?? null;
+        return { outcome: 'fails', error };
+      },
+    };
+  },
+);
 
 /** A Java key store (JKS) that trusts these certificates; `sun.security.provider.JavaKeyStore` describes the form. */
 function keyStore(certificates: Uint8Array[]): Buffer {

@@ -72,7 +72,12 @@ const tools: Tool[] = [
     }),
     read: ({ code, stderr }) => {
       // The lab has no repository: to be told so is to have come through.
-      if (code === 0 || /not valid: is this a git repository|The requested URL returned error: [45]/.test(stderr))
+      if (
+        code === 0 ||
+        /not valid: is this a git repository|repository '.*' not found|The requested URL returned error: [45]/.test(
+          stderr,
+        )
+      )
         return works;
       return { outcome: 'fails', error: /^fatal: .*/m.exec(stderr)?.[0] ?? null };
     },
@@ -141,6 +146,54 @@ const tools: Tool[] = [
           (status ?? fatal ?? /^(?:Could not connect|Cannot resolve|.*failed).*/m.exec(all)?.[0] ?? null)?.trim() ??
           null,
       };
+    },
+  },
+  {
+    name: 'wget2',
+    packages: ['wget2'],
+    ids: [[13, 'wget2-gnutls-3.8']],
+    version: ['wget2', '--version'],
+    argv: ({ url, caFile, identity }) => ({
+      argv: [
+        'wget2',
+        '-nv',
+        '--tries=1',
+        '-O',
+        '/dev/null',
+        `--ca-certificate=${caFile}`,
+        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
+        url,
+      ],
+    }),
+    read: ({ code, stderr }) => {
+      if (code === 0 || (code === 8 && /HTTP ERROR response/.test(stderr))) return works;
+      return { outcome: 'fails', error: stderr.trim().split('\n')[0]?.trim() || null };
+    },
+  },
+  {
+    name: 'aria2',
+    packages: ['aria2'],
+    ids: [[13, 'aria2-gnutls-3.8']],
+    version: ['aria2c', '--version'],
+    argv: ({ url, caFile, dir, identity }) => ({
+      argv: [
+        'aria2c',
+        '--max-tries=1',
+        '--console-log-level=error',
+        '--summary-interval=0',
+        `--dir=${dir}`,
+        '--out=page',
+        `--ca-certificate=${caFile}`,
+        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
+        url,
+      ],
+    }),
+    read: ({ code, stdout, stderr }) => {
+      const all = `${stdout}\n${stderr}`;
+      if (code === 0 || /The response status is not successful|Resource not found/.test(all)) return works;
+      // The innermost exception, without the line of its source.
+      const said = [...all.matchAll(/\[\S+\.cc:\d+\] (?:errorCode=\d+ )?(.*)$/gm)].at(-1)?.[1];
+      return { outcome: 'fails', error: said?.trim() ?? null };
     },
   },
 ];

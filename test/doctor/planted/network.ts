@@ -187,6 +187,8 @@ export const network: Planted[] = [
   {
     name: 'packets that are too large for the way',
     plan: {
+      // Who is not root does not see the rule that stands for the way here.
+      asNobody: true,
       args: ['www.shop.test', '--timeout', '2000'],
       servers: [site],
       clients: ['curl', 'perl'],
@@ -200,5 +202,35 @@ export const network: Planted[] = [
     },
     cause: 'handshake-timeout',
     place: 'the path to 127.0.0.2: packets of 1260 bytes pass, larger ones do not',
+  },
+  {
+    name: 'a search domain that answers for every name',
+    plan: {
+      args: ['www.shop.example.com'],
+      servers: [
+        { ...site, names: ['www.shop.example.com'], ip: '198.51.100.7', unnamed: true },
+        { ...site, names: ['any.corp.test'], ip: '10.0.0.1', unnamed: true },
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: { 'www.shop.example.com': '198.51.100.7', 'www.shop.example.com.corp.test': '10.0.0.1' },
+        },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\nsearch corp.test\noptions ndots:5\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-hijack',
+    place: '/etc/resolv.conf:2: search corp.test',
+  },
+  {
+    name: 'names that are looked up without the hosts file',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'dns', ip: '127.0.0.53', names: {} }],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n', '/etc/nsswitch.conf': 'passwd: files\nhosts: dns\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/nsswitch.conf:2: hosts: dns',
   },
 ];

@@ -178,4 +178,30 @@ export const settings: Planted[] = [
     place: '/home/tls.cnf:2: MinProtocol = TLSv1.3',
     proof: true,
   },
+  {
+    name: 'a bracket forgotten in the configuration that Node.js reads as well',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['node', 'curl'],
+      env: { OPENSSL_CONF: '/opt/openssl.cnf', NODE_EXTRA_CA_CERTS: '@BASE@/root.pem' },
+      files: { '/opt/openssl.cnf': opensslConf('MinProtocol = TLSv1.2').replace('[ssl]', '[ssl') },
+    },
+    cause: 'client-config',
+    place: '/opt/openssl.cnf:4: [ssl',
+    proof: true,
+  },
+  {
+    name: 'a script in front of curl',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['openssl'],
+      files: { '@BASE@/bin/curl': '#!/bin/sh\n# faster\nexec /usr/bin/curl --tls-max 1.1 "$@"\n' },
+      modes: { '@BASE@/bin/curl': '755' },
+    },
+    cause: 'client-config',
+    place: '/bin/curl:3: exec /usr/bin/curl --tls-max 1.1',
+    proof: true,
+  },
 ];

@@ -67,6 +67,7 @@ import { kamailio } from '../kamailio.ts';
 import { kubernetes } from '../kubernetes.ts';
 import { loadBalancers } from '../load-balancers.ts';
 import { mailClients } from '../mail-clients.ts';
+import { mariadb } from '../mariadb.ts';
 import { mbedtls } from '../mbedtls.ts';
 import { mercurial } from '../mercurial.ts';
 import { mikrotik } from '../mikrotik.ts';
@@ -199,6 +200,7 @@ export const programs: readonly Program[] = [
   kubernetes,
   loadBalancers,
   mailClients,
+  mariadb,
   mbedtls,
   mercurial,
   mikrotik,

@@ -67,6 +67,7 @@ export type ProgramId =
   | 'kubernetes'
   | 'load-balancers'
   | 'mail-clients'
+  | 'mariadb'
   | 'mbedtls'
   | 'mercurial'
   | 'mikrotik'

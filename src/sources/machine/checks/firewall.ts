@@ -1,8 +1,8 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
-import { elementsOf, type NftTable, readNftRuleset, rulesFrom } from '../formats/nft-ruleset.ts';
 import type { Machine } from '../machine.ts';
+import { type StoppingRule, stoppingIptables, stoppingNft } from '../stopping-rules.ts';
 
 /** Rules of this machine's own firewall that stop what goes out. */
 export const firewall: Check = {
@@ -38,136 +38,14 @@ export const firewall: Check = {
       } else if (machine.uid !== 0)
         skipped.push({ what: 'the rules of iptables', why: 'only root sees them', how: 'sudo whytls doctor' });
     }
-    return { looked, skipped, conditions: rules.slice(0, 5).map((rule) => found(machine, rule, port)) };
+    // What stops a part of a connection alone is told where the target shows it.
+    const told = rules.filter(({ part }) => !part || context.target !== null).sort((a, b) => +a.part - +b.part);
+    return { looked, skipped, conditions: told.slice(0, 5).map((rule) => found(machine, rule, port)) };
   },
 };
 
-export type StoppingRule = {
-  where: string;
-  rule: string;
-  how: 'reject' | 'drop' | 'reset' | 'redirect';
-  remove: string;
-  narrowed: boolean;
-};
-
-/**
- * Rules that stop TCP to a port on its way out, or its answers on their way in, in the text of `nft -a list ruleset`: of
- * chains that are hooked in, and of those that they jump to. Pure.
- */
-export function stoppingNft(text: string, port: number): StoppingRule[] {
-  return readNftRuleset(text).flatMap((table) =>
-    [...table.chains.values()].flatMap((base) => {
-      const out = base.hook === 'output' || base.hook === 'postrouting' || (!base.hook && /^output$/i.test(base.name));
-      const back = base.hook === 'input' || base.hook === 'prerouting';
-      if (!out && !back) return [];
-      const rules = rulesFrom(table, base);
-      const found = rules.flatMap((rule): StoppingRule[] => {
-        const how = stops(table, rule.text, port, out ? 'dport' : 'sport');
-        return how === null
-          ? []
-          : [
-              {
-                where: `nft table ${table.name}, chain ${rule.chain.name}`,
-                rule: rule.text,
-                how: how.how,
-                remove: `sudo nft delete rule ${table.name} ${rule.chain.name} handle ${rule.handle}`,
-                narrowed: !how.namesPort,
-              },
-            ];
-      });
-      if (base.policy === 'drop' && !rules.some((rule) => letsPass(table, rule.text, port, out)))
-        found.push({
-          where: `nft table ${table.name}, chain ${base.name}`,
-          rule: `type filter hook ${base.hook} policy drop`,
-          how: 'drop',
-          remove: `sudo nft chain ${table.name} ${base.name} '{ policy accept ; }'`,
-          narrowed: true,
-        });
-      return found;
-    }),
-  );
-}
-
-/** Whether a rule of a chain that drops the rest lets TLS out, or its answers in: these mostly by their state. */
-function letsPass(table: NftTable, rule: string, port: number, out: boolean): boolean {
-  if (!/\baccept\b/.test(rule)) return false;
-  const ports = new RegExp(`tcp ${out ? 'dport' : 'sport'} (\\{[^}]*\\}|\\S+)`).exec(rule)?.[1];
-  if (ports !== undefined) return elementsOf(table, ports).some((each) => portsHold(each, port));
-  return out ? /^(counter .*)?accept$/.test(rule) : /\bestablished\b|^(counter .*)?accept$/.test(rule);
-}
-
-/** What a rule does to TCP with this port; null for nothing. A rule that has no port may be meant for others. */
-function stops(
-  table: NftTable,
-  rule: string,
-  port: number,
-  side: 'dport' | 'sport',
-): { how: StoppingRule['how']; namesPort: boolean } | null {
-  if (/\budp\b|\bicmp/.test(rule) && !/\btcp\b/.test(rule)) return null;
-  if (/ct state (?!new|\{[^}]*new)/.test(rule) && side === 'dport') return null;
-  if (/\blo\b/.test(rule)) return null;
-  // What holds for some packets of a connection alone, or only above a rate, does not stop it from coming about.
-  if (/\blength\b|\btcp flags\b|\blimit rate over\b|\bct count over\b/.test(rule)) return null;
-  // A map of ports to verdicts: `tcp dport vmap { 443 : drop }`.
-  const map = new RegExp(`\\b${side} vmap (\\{[^}]*\\}|@\\S+)`).exec(rule)?.[1];
-  if (map !== undefined) {
-    const verdict = elementsOf(table, map).find((each) => portsHold(each.replace(/\s*:.*$/, ''), port));
-    return verdict !== undefined && /:\s*drop/.test(verdict) ? { how: 'drop', namesPort: true } : null;
-  }
-  const verdict = /\b(drop|reject|redirect|dnat)\b/.exec(rule)?.[1];
-  if (verdict === undefined) return null;
-  const [, not, ports] = new RegExp(`\\b${side} (!= )?(\\{[^}]*\\}|\\S+)`).exec(rule) ?? [];
-  if (ports !== undefined) {
-    const holds = elementsOf(table, ports).some((each) => portsHold(each, port));
-    if (holds === (not !== undefined)) return null;
-  } else if (new RegExp(`\\b${side === 'dport' ? 'sport' : 'dport'}\\b`).test(rule)) return null;
-  // What is dropped of all that comes in is seldom an answer.
-  if (side === 'sport' && ports === undefined) return null;
-  if (verdict === 'redirect' || verdict === 'dnat') return { how: 'redirect', namesPort: ports !== undefined };
-  return {
-    how: verdict === 'drop' ? 'drop' : /tcp reset/.test(rule) ? 'reset' : 'reject',
-    namesPort: ports !== undefined,
-  };
-}
-
-/** The same in the text of `iptables-save`. Pure. */
-export function stoppingIptables(text: string, port: number): StoppingRule[] {
-  return text.split('\n').flatMap((line) => {
-    if (!/^-A OUTPUT /.test(line)) return [];
-    const target = /-j (DROP|REJECT|REDIRECT|DNAT)\b/.exec(line)?.[1];
-    if (target === undefined || /-p (udp|icmp)/.test(line) || / -o lo\b/.test(line)) return [];
-    const ports = /--dports? (\S+)/.exec(line)?.[1];
-    if (ports !== undefined && !portsHold(ports.replaceAll(':', '-'), port)) return [];
-    const how =
-      target === 'REDIRECT' || target === 'DNAT'
-        ? 'redirect'
-        : /tcp-reset/.test(line)
-          ? 'reset'
-          : target === 'REJECT'
-            ? 'reject'
-            : 'drop';
-    return [
-      {
-        where: 'iptables, chain OUTPUT',
-        rule: line,
-        how,
-        remove: `sudo iptables ${line.replace(/^-A/, '-D')}`,
-        narrowed: ports === undefined,
-      },
-    ];
-  });
-}
-
-/** `443`, `80, 443`, `400-500`, `https`. */
-function portsHold(list: string, port: number): boolean {
-  return list.split(',').some((each) => {
-    const [from = '', to = from] = each.trim().split('-');
-    if (from === 'https') return port === 443;
-    return Number(from) <= port && port <= Number(to);
-  });
-}
-
-function found(machine: Machine, { where, rule, how, remove, narrowed }: StoppingRule, port: number): MachineCondition {
+function found(machine: Machine, stopping: StoppingRule, port: number): MachineCondition {
+  const { where, rule, how, remove, narrowed, part } = stopping;
   const cause = ({ reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-reset', redirect: 'interception' } as const)[
     how
   ];
@@ -203,6 +81,23 @@ function found(machine: Machine, { where, rule, how, remove, narrowed }: Stoppin
       settle: 'compare the issuer of the certificate with what another machine sees',
     });
   }
+  if (part)
+    return condition({
+      id: 'firewall/part',
+      cause: 'handshake-timeout',
+      side: 'client',
+      certainty: 'possible',
+      weight: 'limits',
+      summary: `The firewall of this machine stops some packets of connections to port ${port}: ${rule}.`,
+      place: { kind: 'system', what: `${where}: ${rule}` },
+      changes:
+        'connections come about, and hang or break off at a packet that the rule is for, such as the first hello',
+      reach: ['all'],
+      fits: ['handshake-timeout', 'middlebox', 'version-intolerance', 'tcp-timeout', 'tcp-reset', 'closed-early'],
+      steps: [`Take the rule out${machine.uid === 0 ? '' : ' (as root)'}, and try again:`, asCopied(remove)],
+      forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
+      settle: 'take the rule out for a moment, and try again',
+    });
   return condition({
     id: `firewall/${how}`,
     cause,

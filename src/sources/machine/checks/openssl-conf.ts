@@ -1,7 +1,13 @@
 import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
-import { condition, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { type ConfSource, type OpensslConf, readOpensslConf, systemDefaults } from '../formats/openssl-conf.ts';
+import { asCopied, condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
+import {
+  type ConfSource,
+  danglingEntry,
+  type OpensslConf,
+  readOpensslConf,
+  systemDefaults,
+} from '../formats/openssl-conf.ts';
 import { type Machine, readText } from '../machine.ts';
 import { judgeSslCommand } from '../openssl-commands.ts';
 import { ofEntry, unreadable } from '../openssl-entry.ts';
@@ -22,7 +28,11 @@ export const opensslConf: Check = {
       const file = await machine.read(path);
       if (file.kind === 'denied') {
         skipped.push({ what: path, why: 'this user may not read it', how: 'run it as a user who may' });
-        if (!byVariable) continue;
+        if (!byVariable) {
+          const stopped = await stoppedNode(machine, path);
+          if (stopped) conditions.push(stopped);
+          continue;
+        }
       }
       const conf = file.kind === 'read' ? await readOpensslConf(path, sourceOf(machine)) : null;
       if (!conf) {
@@ -72,6 +82,24 @@ function sourceOf(machine: Machine): ConfSource {
     },
     env: (name) => machine.env[name],
   };
+}
+
+/** Of all programs Node.js insists on the file of the system, where it was built to read it. */
+async function stoppedNode(machine: Machine, path: string): Promise<MachineCondition | null> {
+  const node = await machine.find('node');
+  const ran = node ? await machine.run([node, '-e', '0'], { timeoutMs: 3_000 }) : null;
+  if (!ran || !/OpenSSL configuration error/.test(ran.stderr)) return null;
+  return condition({
+    id: 'openssl-conf/denied',
+    cause: 'client-config',
+    weight: 'breaks',
+    summary: `This user may not read OpenSSL's configuration ${path}: Node.js does not start, others go without the settings of the system.`,
+    place: filePlace(path, null, null),
+    changes: 'programs of Node.js end at their start',
+    reach: ['node', 'npm'],
+    without: { env: { OPENSSL_CONF: '/dev/null' } },
+    steps: ['Let everybody read it:', asCopied(`sudo chmod 644 ${path}`)],
+  });
 }
 
 async function missing(machine: Machine, path: string, kind: string): Promise<MachineCondition> {
@@ -124,6 +152,18 @@ async function judged(
         );
       }
     }
+    const dangling = fault ? null : danglingEntry(conf, application);
+    if (dangling)
+      found.push(
+        await ofEntry(machine, conf, dangling, {
+          id: 'openssl-conf/section',
+          weight: 'limits',
+          changes: 'no section has this name, so that what was to be set holds for nobody',
+          reach,
+          byVariable,
+          node,
+        }),
+      );
     found.push(...(await providers(machine, conf, application, reach, { byVariable, node })));
   }
   return found;

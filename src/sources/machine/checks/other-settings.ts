@@ -6,16 +6,17 @@ import { judgeNamed, proxiesInForce } from '../named-setting.ts';
 import { placesOf } from '../tool-files.ts';
 import { tools } from '../tool-table.ts';
 
-/** Files of settings in the home folder whose program no table knows: a switch of checks says by its name what it does. */
+/** Files of settings whose program no table knows: a switch of checks says by its name what it does. */
 export const otherSettings: Check = {
   id: 'other-settings',
   area: 'settings',
-  question: 'Do settings of other programs in the home folder switch checks off?',
+  question: 'Do settings of other programs switch checks off?',
   platforms: null,
   async look(machine, context) {
     const at = placesOf(machine);
     const known = new Set(tools.flatMap((tool) => tool.paths(at)));
-    const paths = (await settingsFiles(machine, at.config)).filter((path) => !known.has(path));
+    const own = await settingsFiles(machine, at.config);
+    const paths = [...own, ...(await systemFiles(machine))].filter((path) => !known.has(path));
     const conditions: MachineCondition[] = [];
     await Promise.all(
       paths.map(async (path) => {
@@ -31,11 +32,13 @@ export const otherSettings: Check = {
         for (const entry of proxiesInForce(readLoose(text, format))) {
           const found = await judgeNamed(machine, context, tool, path, entry);
           // What narrows a program that nobody knows may be meant for a server.
-          if (found && found.weight !== 'note' && found.weight !== 'limits') conditions.push(found);
+          if (!found || found.weight === 'note' || found.weight === 'limits') continue;
+          // For the whole system there are servers as well, for whom roots and proxies mean something else.
+          if (found.weight === 'hides' || own.includes(path)) conditions.push(found);
         }
       }),
     );
-    return { looked: [`${paths.length} files of settings in the home folder`], conditions };
+    return { looked: [`${paths.length} files of settings in the home folder and in /etc`], conditions };
   },
 };
 
@@ -63,9 +66,26 @@ async function settingsFiles(machine: Machine, config: string): Promise<string[]
   return [...new Set(found)].slice(0, maxFiles);
 }
 
+/** Files of settings of the whole system, in the folders of programs that have one. */
+async function systemFiles(machine: Machine): Promise<string[]> {
+  const names = async (folder: string) => {
+    const read = await machine.list(folder);
+    return read.kind === 'read' ? read.names.slice(0, maxNames) : [];
+  };
+  const folders = machine.platform === 'win32' ? [] : (await names('/etc')).filter((name) => !ofSystem.test(name));
+  const inside = await Promise.all(
+    folders.slice(0, maxFolders).map(async (folder) => {
+      const found = (await names(`/etc/${folder}`)).filter((name) => isSettings.test(name) && !isPrivate.test(name));
+      return found.map((name) => `/etc/${folder}/${name}`);
+    }),
+  );
+  return inside.flat().slice(0, maxFiles);
+}
+
 /** `glab-cli` of ~/.config/glab-cli/config.yml, `foorc` of ~/.foorc. */
 function programOf(path: string, home: string): string {
-  const [first = '', second = ''] = path.slice(home.length + 1).split('/');
+  const within = path.startsWith('/etc/') ? path.slice('/etc/'.length) : path.slice(home.length + 1);
+  const [first = '', second = ''] = within.split('/');
   return (first === '.config' && second !== '' ? second : first).replace(/^\./, '').replace(/\.\w+$/, '');
 }
 
@@ -77,6 +97,9 @@ const isPrivate =
 /** Read by a check of their own, or none of our business. */
 const ofOthers =
   /^\.?(cache|local|config|mozilla|thunderbird|ssh|gnupg|pki|password-store|keyrings?|dconf|pulse|chromium|google-chrome.*|BraveSoftware|microsoft-edge.*|vivaldi|opera|m2|gradle|docker|kube|curlrc|wgetrc|npmrc|gitconfig|git|pip|bash\w*|zsh\w*|zlogin|profile|xprofile|kshrc|mkshrc|cshrc|tcshrc|login|fish|environment\.d|systemd|pam_environment|nvm|pyenv|rbenv|rustup|vscode.*|var|snap)$/;
+/** Of the system itself, or read by a check of its own. */
+const ofSystem =
+  /^(alternatives|apt|ssl|ca-certificates|pki|gnutls|crypto-policies|chromium|firefox|opt|systemd|init\.d|rc\d\.d|cron.*|default|profile\.d|security|pam\.d|skel|terminfo|fonts|X11|udev|modprobe\.d|ld\.so\.conf\.d|kernel|docker|containers|containerd|mysql|ldap|python.*|java-.*|maven|git|xdg|logrotate\.d|ssh|dpkg|fish|zsh|environment\.d|NetworkManager|network|nginx|apache2|httpd|haproxy|postfix|dovecot|exim4|squid)$/;
 const maxNames = 300;
 const maxFolders = 200;
 const maxFiles = 250;

@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { readIni } from '../formats/ini.ts';
 import { readText } from '../machine.ts';
-import { type FileSetting, namedProxy, namedStore, switchedOff } from '../setting-file.ts';
+import { type FileSetting, namedProxy, namedStore, narrowed, switchedOff } from '../setting-file.ts';
 
 /** The files of pip: all users, user, virtual environment. */
 export const pipConf: Check = {
@@ -45,6 +45,10 @@ export const pipConf: Check = {
         if (key === 'trusted-host' && value !== '')
           conditions.push(await switchedOff(machine, setting, value.replace(/\s+/g, ', ')));
         else if (key === 'cert') conditions.push(await namedStore(machine, setting, value));
+        else if (key === 'client-cert' && !(await machine.exists(value.replace(/^~(?=\/)/, machine.home))))
+          conditions.push(
+            await narrowed(machine, setting, 'breaks', `the certificate of the client ${value} does not exist`),
+          );
         else if (key === 'proxy' && value !== '') conditions.push(await namedProxy(machine, context, setting, value));
       }
     }

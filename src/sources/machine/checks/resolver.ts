@@ -1,11 +1,12 @@
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { isPublicName } from '../../public-name.ts';
-import { isIP } from 'node:net';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import type { Check, CheckContext } from '../check.ts';
+import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { type Machine, readText } from '../machine.ts';
+import { cannotAsk } from '../name-lookup.ts';
 import { resolverAt, wrongAddress } from '../other-resolver.ts';
+import { type Configured, configured } from '../resolv-conf.ts';
+import { ledAstray } from '../search-domain.ts';
 import { noNetwork } from '../skipped.ts';
 
 /** What this machine's resolver says of the target, against another's answer. */
@@ -21,6 +22,8 @@ export const resolver: Check = {
     if (!target || target.hostIsIp || target.connect || target.proxy) return { looked, conditions: [] };
     const unable = await cannotAsk(machine, own, context);
     if (unable) return { looked: [...looked, unable.summary], conditions: [unable] };
+    const astray = offline ? null : await ledAstray(own, target.host, timeoutMs);
+    if (astray) return { looked: [...looked, astray.summary], conditions: [astray] };
     if (offline || otherResolver === null || !isPublicName(target.host)) {
       const why = offline
         ? '--offline'
@@ -92,76 +95,6 @@ export const resolver: Check = {
   },
 };
 
-/** What keeps every program of this machine from asking DNS at all, by its files; null where they are in order. */
-async function cannotAsk(
-  machine: Machine,
-  own: Configured | null,
-  { target, timeoutMs, offline }: CheckContext,
-): Promise<MachineCondition | null> {
-  // Possible: whether the name needs DNS is for the target to show.
-  const usual = {
-    cause: 'dns-failure' as const,
-    side: 'client' as const,
-    certainty: 'possible' as const,
-    weight: 'breaks' as const,
-    changes: 'no program finds the address of a name that is not in the hosts file',
-    reach: ['all' as const],
-    fits: ['dns-failure' as const],
-  };
-  const nsswitch = '/etc/nsswitch.conf';
-  const lines = (await readText(machine, nsswitch))?.split('\n') ?? [];
-  const at = lines.findIndex((line) => /^\s*hosts\s*:/.test(line));
-  const text = lines[at] ?? null;
-  const withDns = `${text?.replace(/\s*(#.*)?$/, '')} dns`;
-  if (text !== null && !/\b(dns|resolve|wins|ldap|nis|sss)\b/.test(text.replace(/#.*/, '')))
-    return condition({
-      ...usual,
-      id: 'resolver/nsswitch',
-      summary: `${nsswitch} has names looked up without DNS: "${text.trim()}".`,
-      place: filePlace(nsswitch, at + 1, text),
-      repair: { kind: 'edit', path: nsswitch, edits: [{ line: at + 1, old: text, new: withDns }] },
-      steps: [
-        `In ${nsswitch}, give line ${at + 1} its dns back:`,
-        asCopied(`sudo sed -i.bak '${at + 1}s/.*/${withDns}/' ${nsswitch}`),
-      ],
-    });
-  if (!own) return null;
-  const whole = { kind: 'file' as const, path: own.path, line: null, text: null };
-  // Without one, the resolver of this machine itself is asked (resolv.conf(5)).
-  const servers = own.servers.length > 0 ? own.servers : [{ ip: '127.0.0.1', line: 0, text: '' }];
-  const asked = offline
-    ? []
-    : await Promise.all(
-        servers.map(async (server) => ({
-          ...server,
-          answers: await answersAtAll(server.ip, target?.host ?? '', timeoutMs),
-        })),
-      );
-  const [first] = asked;
-  if (!first || asked.some(({ answers }) => answers)) return null;
-  return condition({
-    ...usual,
-    id: 'resolver/silent',
-    summary:
-      own.servers.length === 0
-        ? own.there
-          ? `${own.path} names no resolver.`
-          : `${own.path} is not there, or leads nowhere: no resolver is named.`
-        : `No resolver that ${own.path} names answers: ${own.servers.map(({ ip }) => ip).join(', ')}.`,
-    place: own.servers.length === 0 ? whole : filePlace(own.path, first.line, first.text),
-    steps: [
-      'Name a resolver that answers; who writes the file (NetworkManager, systemd-resolved, a VPN, a container) says its first lines:',
-      asCopied(`head -5 ${own.path}; resolvectl status`),
-    ],
-    settle: 'whether another network works: then the resolver of this one is down',
-  });
-}
-
-/** Whether a resolver answers, whatever it says. */
-async function answersAtAll(server: string, name: string, timeoutMs: number): Promise<boolean> {
-  return (await resolverAt(server, Math.min(timeoutMs, silentMs))(name)) !== null;
-}
-
 function deniedByOurs(
   host: string,
   theirs: readonly string[],
@@ -194,20 +127,3 @@ function deniedByOurs(
     settle: `whytls ${host} --connect ${theirs[0]}:443 says whether it is right there`,
   });
 }
-
-type Configured = { path: string; servers: { ip: string; line: number; text: string }[]; there: boolean };
-
-async function configured(machine: Machine): Promise<Configured | null> {
-  const path = '/etc/resolv.conf';
-  const text = await readText(machine, path);
-  // Other systems keep their resolvers elsewhere.
-  if (text === null && machine.platform !== 'linux') return null;
-  const servers = (text ?? '').split('\n').flatMap((line, index) => {
-    // A zone may follow the address of a link.
-    const ip = /^\s*nameserver\s+([^\s%]+)/.exec(line)?.[1];
-    return ip === undefined || isIP(ip) === 0 ? [] : [{ ip, line: index + 1, text: line }];
-  });
-  return { path, servers, there: text !== null };
-}
-
-const silentMs = 1_000;

@@ -1,6 +1,7 @@
 import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, condition, filePlace, noCommand, startupPaths } from '../condition.ts';
+import { insecureProgram } from '../insecure-command.ts';
 import { readText } from '../machine.ts';
 
 /** Aliases and functions of the shell that switch verification off for good. */
@@ -60,28 +61,6 @@ export function insecureCommands(text: string): { line: number; text: string; pr
     else if (/^\s*(\}|end)\s*;?\s*$/.test(raw)) inside = false;
     return program === null ? [] : [{ line: index + 1, text: raw, program }];
   });
-}
-
-/** The program that a command starts without checks; null for none. */
-function insecureProgram(command: string): string | null {
-  const rows: [ProgramId, RegExp][] = [
-    ['curl', /\bcurl\b.*\s(--insecure\b|-[a-zA-Z]*k)/],
-    ['wget', /\bwget2?\b.*--no-check-certificate\b/],
-    ['git', /\bgit\b.*http\.sslVerify=(false|0|no)/i],
-    ['npm', /\bnpm\b.*--strict-ssl[= ]false/],
-    ['pip', /\bpip3?\b.*--trusted-host\b/],
-    ['chromium', /(chrom|brave|edge).*--ignore-certificate-errors\b/],
-    ['git', /\bGIT_SSL_NO_VERIFY=\S+\s+git\b/],
-    ['node', /\bNODE_TLS_REJECT_UNAUTHORIZED=0\s/],
-  ];
-  const row = rows.find(([, pattern]) => pattern.test(command));
-  if (row) return row[0];
-  // The flags of others are spelt alike.
-  return (
-    /(?:^|["'\s;])([a-z][\w.-]*)\s(?:[^|;&]*\s)?--(?:insecure(?:-skip-(?:tls-)?verify)?|no-verify-ssl|no-check-certificate|skip-(?:tls|ssl)-verify|(?:tls|ssl)-no-verify|verify[= ](?:no|false)|tls-verify=false)\b/.exec(
-      command,
-    )?.[1] ?? null
-  );
 }
 
 function isProgram(name: string): name is ProgramId {

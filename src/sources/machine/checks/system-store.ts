@@ -1,4 +1,4 @@
-import type { MachineCondition, Repair } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../added-roots.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
@@ -6,7 +6,9 @@ import { asCopied, condition, filePlace } from '../condition.ts';
 import { gapsOf } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
 import { inspectStore, manyOf } from '../store-fault.ts';
-import { rootsByVariables, systemBundles, usersOfSystemStore as reach } from '../system-store.ts';
+import { hashedLinks } from '../hashed-links.ts';
+import { systemBundles } from '../system-store.ts';
+import { makeAnew, ofSystemStore, rebuild } from '../system-store-repair.ts';
 
 /** The roots of the system: there, whole, current, and whose were added. */
 export const systemStore: Check = {
@@ -23,7 +25,7 @@ export const systemStore: Check = {
     if (fault) {
       conditions.push(
         condition({
-          ...(await base(machine, context, path)),
+          ...(await ofSystemStore(machine, context, path)),
           id: 'system-store/bundle',
           weight: 'breaks',
           summary: `The roots of this system, ${path}, ${manyOf(fault.says)}.`,
@@ -45,7 +47,7 @@ export const systemStore: Check = {
       ...privateRoots(certificates, path, added, shipped),
       ...(state ? await notTaken(context, certificates, added) : []),
     );
-    const links = path.startsWith('/etc/ssl/certs/') ? await brokenLinks(machine, context, certificates.length) : null;
+    const links = path.startsWith('/etc/ssl/certs/') ? await hashedLinks(machine, context, certificates.length) : null;
     if (links) {
       looked.push(links.says);
       if (links.condition) conditions.push(links.condition);
@@ -64,50 +66,9 @@ async function bundlePath(machine: Machine): Promise<string | null> {
   return folder.kind === 'read' && folder.names.length > 0 ? (systemBundles[0] ?? null) : null;
 }
 
-async function base(
-  machine: Machine,
-  context: CheckContext,
-  path: string,
-): Promise<Pick<MachineCondition, 'cause' | 'reach' | 'fits' | 'repair' | 'without' | 'forMany'>> {
-  return {
-    cause: 'client-trust-store',
-    reach,
-    fits: ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
-    repair: await rebuild(machine, path),
-    without: rootsByVariables(await context.cleanRoots()),
-    forMany:
-      'Install ca-certificates by your configuration management, add private roots as files of its folder, and run its update command; never write the bundle by hand.',
-  };
-}
-
-async function rebuild(machine: Machine, path: string): Promise<Repair> {
-  const debian = await machine.find('update-ca-certificates');
-  if (debian) {
-    // Java's store is made with it, where its package is installed.
-    const java = '/etc/ssl/certs/java/cacerts';
-    return {
-      kind: 'rebuild',
-      argv: [debian, '--fresh'],
-      writes: [path, ...((await machine.exists(java)) ? [java] : [])],
-    };
-  }
-  const fedora = await machine.find('update-ca-trust');
-  return fedora ? { kind: 'rebuild', argv: [fedora, 'extract'], writes: [path] } : { kind: 'told' };
-}
-
-function makeAnew(): string[] {
-  return [
-    'Let the system make its store anew:',
-    asCopied('sudo update-ca-certificates --fresh     # Debian, Ubuntu, Alpine'),
-    asCopied('sudo update-ca-trust extract            # Fedora, RHEL'),
-    'If it stays broken, install the package again:',
-    asCopied('sudo apt-get install --reinstall ca-certificates'),
-  ];
-}
-
 async function nothing(machine: Machine, context: CheckContext): Promise<MachineCondition> {
   return condition({
-    ...(await base(machine, context, systemBundles[0] ?? '')),
+    ...(await ofSystemStore(machine, context, systemBundles[0] ?? '')),
     id: 'system-store/none',
     // A container without any program that would use them lacks nothing.
     weight: (await machine.find(...usersByName)) ? 'breaks' : 'note',
@@ -126,7 +87,7 @@ async function nothing(machine: Machine, context: CheckContext): Promise<Machine
 
 async function onlyForSome(machine: Machine, context: CheckContext, path: string): Promise<MachineCondition> {
   return condition({
-    ...(await base(machine, context, path)),
+    ...(await ofSystemStore(machine, context, path)),
     id: 'system-store/permissions',
     weight: 'limits',
     summary: `The roots of this system, ${path}, may be read by its owner alone: programs of other users find no root.`,
@@ -149,7 +110,7 @@ async function gaps(
   const names = important.length > 0 ? important : missing;
   return [
     condition({
-      ...(await base(machine, context, path)),
+      ...(await ofSystemStore(machine, context, path)),
       id: 'system-store/gaps',
       weight: 'limits',
       summary: `The roots of this system lack ${names.slice(0, 3).join(', ')}${names.length > 3 ? ` and ${names.length - 3} more` : ''}, which public programs trust.`,
@@ -185,42 +146,6 @@ async function deselected(
       return { path, line: index + 1, text };
   }
   return null;
-}
-
-/** The links by which OpenSSL finds a root in the folder: those that lead nowhere, or that are missing. */
-async function brokenLinks(
-  machine: Machine,
-  context: CheckContext,
-  roots: number,
-): Promise<{ says: string; condition: MachineCondition | null } | null> {
-  const folder = '/etc/ssl/certs';
-  const read = await machine.list(folder);
-  if (read.kind !== 'read') return null;
-  const links = read.names.filter((name) => /^[0-9a-f]{8}\.\d+$/.test(name));
-  const alive = await Promise.all(links.map((name) => machine.exists(`${folder}/${name}`)));
-  const dead = links.filter((_, index) => !alive[index]);
-  const says = `${folder}: ${links.length} hashed links, ${dead.length} of them lead nowhere`;
-  const few = links.length < roots / 2;
-  if (dead.length === 0 && !few) return { says, condition: null };
-  return {
-    says,
-    condition: condition({
-      ...(await base(machine, context, '/etc/ssl/certs/ca-certificates.crt')),
-      id: 'system-store/links',
-      weight: 'limits',
-      certainty: 'likely',
-      summary: few
-        ? `${folder} has ${links.length} hashed links for ${roots} roots: programs that look in the folder do not find them.`
-        : `${dead.length} of the ${links.length} hashed links in ${folder} lead nowhere: programs that look in the folder do not find these roots.`,
-      place: dead[0] ? filePlace(`${folder}/${dead[0]}`, null, null) : filePlace(folder, null, null),
-      evidence: dead.length > 0 ? [`leading nowhere: ${dead.slice(0, 5).join(', ')}`] : [],
-      changes: 'programs that look for roots in the folder, and not in the bundle, refuse certificates',
-      steps: [
-        'Make the links anew:',
-        asCopied('sudo update-ca-certificates --fresh     # or: sudo openssl rehash /etc/ssl/certs'),
-      ],
-    }),
-  };
 }
 
 const usersByName = [

@@ -53,6 +53,18 @@ export function systemDefaults(conf: OpensslConf, application = 'openssl_conf'):
   return chosen ? [...(conf.sections.get(chosen.value)?.values() ?? [])] : [];
 }
 
+/** An entry on the way to these that names a section which is not there; null where there is none. */
+export function danglingEntry(conf: OpensslConf, application = 'openssl_conf'): ConfEntry | null {
+  const init = confValue(conf, 'default', application);
+  if (!init) return null;
+  if (!conf.sections.has(init.value)) return init;
+  const ssl = conf.sections.get(init.value)?.get('ssl_conf');
+  if (!ssl) return null;
+  if (!conf.sections.has(ssl.value)) return ssl;
+  const named = [...(conf.sections.get(ssl.value)?.values() ?? [])];
+  return named.find(({ value }) => !conf.sections.has(value)) ?? null;
+}
+
 /** The whole configuration in one file, without the entries that `keep` refuses: what a program would see without them. */
 export function flattened(conf: OpensslConf, keep: (entry: ConfEntry) => boolean): string {
   const section = (name: string) => [
@@ -105,7 +117,10 @@ async function readInto(
     if (body.startsWith('[')) {
       const name = /^\[\s*([^\]]*?)\s*\]/.exec(body)?.[1];
       if (name === undefined) conf.faults.push({ path, line, detail: 'the section has no closing bracket' });
-      else state.section = name;
+      else {
+        state.section = name;
+        if (!conf.sections.has(name)) conf.sections.set(name, new Map());
+      }
       continue;
     }
     const [, left = '', right] = /^([^=]*?)\s*=\s*(.*)$/s.exec(body) ?? [];

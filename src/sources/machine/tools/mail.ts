@@ -24,7 +24,14 @@ export const mail: ToolFiles[] = [
     format: 'words',
     mark: '#',
     paths: (at) => [`${at.home}/.mbsyncrc`, `${at.config}/isyncrc`],
-    own: ({ name }) => (/^CertificateFile$/i.test(name) ? { kind: 'store', keystore: false } : null),
+    own({ name, value }) {
+      if (/^CertificateFile$/i.test(name)) return { kind: 'store', keystore: false };
+      // The versions that it may speak, one after the other.
+      const versions = /^(SSL|TLS)Versions?$/i.test(name) ? [...value.matchAll(/1\.[0-3]/g)].map(([each]) => each) : [];
+      const newest = versions.sort().at(-1);
+      if (newest === '1.3' && versions.length === 1) return { kind: 'least', version: newest };
+      return newest === '1.0' || newest === '1.1' ? { kind: 'most', version: newest } : null;
+    },
   },
   { program: 'fetchmail', format: 'words', mark: '#', paths: (at) => [`${at.home}/.fetchmailrc`, '/etc/fetchmailrc'] },
 ];

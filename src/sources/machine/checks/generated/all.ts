@@ -16,6 +16,7 @@ import { gitconfig } from '../gitconfig.ts';
 import { gnutlsConfig } from '../gnutls-config.ts';
 import { hosts } from '../hosts.ts';
 import { interception } from '../interception.ts';
+import { interpreterStart } from '../interpreter-start.ts';
 import { ipv6 } from '../ipv6.ts';
 import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
@@ -38,6 +39,7 @@ import { resolver } from '../resolver.ts';
 import { rootFiles } from '../root-files.ts';
 import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
+import { serviceCommands } from '../service-commands.ts';
 import { serviceEnvironment } from '../service-environment.ts';
 import { shellAliases } from '../shell-aliases.ts';
 import { software } from '../software.ts';
@@ -45,6 +47,7 @@ import { systemProxy } from '../system-proxy.ts';
 import { systemStore } from '../system-store.ts';
 import { toolSettings } from '../tool-settings.ts';
 import { wgetrc } from '../wgetrc.ts';
+import { wrapperScripts } from '../wrapper-scripts.ts';
 
 export const checks: readonly Check[] = [
   browserExtensions,
@@ -63,6 +66,7 @@ export const checks: readonly Check[] = [
   gnutlsConfig,
   hosts,
   interception,
+  interpreterStart,
   ipv6,
   javaCacerts,
   javaOptions,
@@ -85,6 +89,7 @@ export const checks: readonly Check[] = [
   rootFiles,
   routes,
   schannel,
+  serviceCommands,
   serviceEnvironment,
   shellAliases,
   software,
@@ -92,4 +97,5 @@ export const checks: readonly Check[] = [
   systemStore,
   toolSettings,
   wgetrc,
+  wrapperScripts,
 ];

@@ -16,6 +16,7 @@ export type CheckId =
   | 'gnutls-config'
   | 'hosts'
   | 'interception'
+  | 'interpreter-start'
   | 'ipv6'
   | 'java-cacerts'
   | 'java-options'
@@ -38,10 +39,12 @@ export type CheckId =
   | 'root-files'
   | 'routes'
   | 'schannel'
+  | 'service-commands'
   | 'service-environment'
   | 'shell-aliases'
   | 'software'
   | 'system-proxy'
   | 'system-store'
   | 'tool-settings'
-  | 'wgetrc';
+  | 'wgetrc'
+  | 'wrapper-scripts';

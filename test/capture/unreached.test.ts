@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { concatBytes } from '../../src/wire/bytes.ts';
+import { overhear } from './overhear.ts';
+import { clientHelloRecord, ipPackets, ipv4, pcap, type Segment, tlsCapture } from './packets.ts';
+
+type Packets = ReturnType<typeof ipPackets>;
+const addressType = 1;
+
+/** A question to a resolver at the server's address, or an answer of it; `code`: RFC 1035 section 4.1.1. */
+function dns(name: string, atMs: number, answer?: { code: number; addresses: number }): Packets[number] {
+  const labels = name.split('.').map((label) => concatBytes([Uint8Array.of(label.length), Buffer.from(label)]));
+  const message = concatBytes([
+    Uint8Array.of(0x12, 0x34, answer ? 0x81 : 0x01, answer?.code ?? 0, 0, 1, 0, answer?.addresses ?? 0, 0, 0, 0, 0),
+    ...labels,
+    Uint8Array.of(0, 0, addressType, 0, 1),
+    ...Array.from({ length: answer?.addresses ?? 0 }, () =>
+      Uint8Array.of(0xc0, 12, 0, addressType, 0, 1, 0, 0, 0, 60, 0, 4, 192, 0, 2, 1),
+    ),
+  ]);
+  const header = new Uint8Array(8);
+  const view = new DataView(header.buffer);
+  view.setUint16(answer ? 2 : 0, 40_000);
+  view.setUint16(answer ? 0 : 2, 53);
+  view.setUint16(4, 8 + message.length);
+  return { atMs, bytes: ipv4(answer ? 'server' : 'client', 17, concatBytes([header, message])) };
+}
+
+async function first(packets: Packets): Promise<{ cause: string; summary: string; seen: string }> {
+  const { findings, verdict, summary } = await overhear(pcap(packets));
+  return { cause: findings[0]?.cause ?? verdict, summary, seen: findings[0]?.evidence[0]?.fact ?? '' };
+}
+
+const name = 'shop.example.test';
+const none = { code: 3, addresses: 0 };
+
+describe('names that lead nowhere', () => {
+  const cases: [what: string, packets: Packets, cause: string, summary: RegExp][] = [
+    ['NXDOMAIN', [dns(name, 0), dns(name, 5, none)], 'dns-failure', /shop\.example\.test does not exist/],
+    ['SERVFAIL', [dns(name, 0), dns(name, 5, { code: 2, addresses: 0 })], 'dns-failure', /SERVFAIL/],
+    ['no address', [dns(name, 0), dns(name, 5, { code: 0, addresses: 0 })], 'dns-failure', /has no address/],
+    ['silence', [dns(name, 0), dns(name, 5_000), dns(name, 10_000)], 'dns-failure', /does not answer/],
+    ['asked once, at the end of the capture', [dns(name, 0)], 'unknown', /no TLS handshake/],
+    ['an address', [dns(name, 0), dns(name, 5, { code: 0, addresses: 2 })], 'unknown', /no TLS handshake/],
+    [
+      'what a resolver tries behind a name that is found',
+      [
+        dns(`${name}.corp.test`, 0),
+        dns(`${name}.corp.test`, 5, none),
+        dns(name, 10),
+        dns(name, 15, { code: 0, addresses: 1 }),
+      ],
+      'unknown',
+      /no TLS handshake/,
+    ],
+  ];
+  for (const [what, packets, cause, summary] of cases)
+    test(what, async () => {
+      const told = await first(packets);
+      assert.equal(told.cause, cause);
+      assert.match(told.summary, summary);
+    });
+
+  test('are no news where a handshake failed', async () => {
+    const packets = [dns(name, 0), dns(name, 5, none)];
+    const both = concatBytes([tlsCapture(), pcap(packets).subarray(24)]);
+    const { findings } = await overhear(both);
+    assert.notEqual(findings[0]?.cause, 'dns-failure');
+  });
+});
+
+describe('a hello that nobody takes', () => {
+  const open: Segment[] = [
+    { from: 'client', flags: 'S' },
+    { from: 'server', flags: 'S' },
+    { from: 'client', flags: '.' },
+  ];
+  const hello: Segment = { from: 'client', flags: '.', bytes: clientHelloRecord() };
+  // With a number of its own it counts as not acknowledged.
+  const again = (atMs: number): Segment => ({ ...hello, seq: 1_001, atMs });
+
+  test('never acknowledged, and then the server gives up', async () => {
+    const { cause, summary } = await first(
+      ipPackets([
+        ...open,
+        again(40),
+        again(500),
+        again(1_500),
+        again(3_500),
+        { from: 'server', flags: 'F', atMs: 9_000 },
+      ]),
+    );
+    assert.equal(cause, 'handshake-timeout');
+    assert.match(summary, /it was sent 4 times/);
+  });
+
+  test('on a connection that is taken, and on which nobody speaks', async () => {
+    const { cause, summary } = await first(ipPackets(open));
+    assert.equal(cause, 'unknown');
+    assert.match(summary, /198\.51\.100\.20:4433 takes a connection, on which nobody says a word/);
+  });
+
+  test('of MySQL, which turns the client away before', async () => {
+    const text = Buffer.from("Host '192.0.2.10' is not allowed to connect to this MySQL server");
+    const error = concatBytes([Uint8Array.of(3 + text.length, 0, 0, 0, 0xff, 0x6a, 0x04), text]);
+    const { cause, seen } = await first(
+      ipPackets([...open, { from: 'server', flags: '.', bytes: error }, { from: 'server', flags: 'F' }]),
+    );
+    assert.equal(cause, 'not-tls');
+    assert.match(seen, /is not allowed to connect/);
+  });
+
+  test('behind a greeting in the clear', async () => {
+    const greeting: Segment = { from: 'server', flags: '.', bytes: Buffer.from('220 mx.example.test ESMTP\r\n') };
+    const { cause } = await first(ipPackets([...open, greeting, hello, { from: 'client', flags: 'F' }]));
+    assert.equal(cause, 'starttls-needed');
+  });
+});
