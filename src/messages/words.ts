@@ -17,6 +17,10 @@ export const words: Wording[] = [
     causes: ['pin-mismatch', 'interception'],
   },
   {
+    says: /\btls ?v? ?1\.[23]\b\+?.{0,24}\b(?:required|needed)\b|\b(?:must|required? to) (?:use|support|speak)\b.{0,12}\btls ?v? ?1\.[23]\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
+  },
+  {
     says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
     causes: ['key-mismatch'],
   },
