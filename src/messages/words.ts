@@ -63,7 +63,7 @@ export const words: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
-    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:\w{2,6}n't|(?:does|do|did|is|was|are) not) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:(?:does|do|did) not|\w{2,6}n't) match\b.{0,30}\b(?:dns ?names?|sans?|alt ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
+    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:\w{2,6}n't|(?:does|do|did|is|was|are) not) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:(?:does|do|did) not|\w{2,6}n't) match\b.{0,30}\b(?:dns ?names?|sans?|alt(?:ernative)? ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
   },
   {
