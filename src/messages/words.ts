@@ -28,6 +28,10 @@ export const words: Wording[] = [
     says: /\b(?:unknown|unrecogni[sz]ed|invalid|unexpected)\b.{0,8}\b(?:sni|server name)\b|\bsni\b.{0,60}\b(?:unknown|not (?:be )?(?:found|match\w{0,3}|recogni[sz]ed|allowed)|no match\w{0,3})\b/g,
     causes: ['sni-unrecognized', 'sni-missing'],
   },
+  {
+    says: /\b(?:ctrl not implemented|(?:ssl|tls|evp|buf mem)\b.{0,40}\b(?:malloc failure|out of memory)|memory allocation (?:failed|failure|error))\b/g,
+    causes: ['server-internal', 'client-config'],
+  },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
