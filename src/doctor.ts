@@ -7,6 +7,7 @@ import { TargetError } from './net/target-error.ts';
 import { buildMachineReport } from './report/build-machine.ts';
 import type { Report } from './report/report.ts';
 import { readIdentity } from './sources/identity.ts';
+import { usualTimeoutMs } from './sources/machine/check.ts';
 import { type Examined, examine } from './sources/machine/doctor.ts';
 import type { Machine } from './sources/machine/machine.ts';
 import { realMachine } from './sources/machine/real-machine.ts';
@@ -54,7 +55,7 @@ export async function examineMachine(
     at: at ? at.getTime() : null,
     identity: identity ? readIdentity(identity.certPem, identity.keyPem) : null,
     offline: offline ?? false,
-    timeoutMs: timeoutMs ?? defaultTimeoutMs,
+    timeoutMs: timeoutMs ?? usualTimeoutMs,
     signal: signal ?? new AbortController().signal,
     ...(onProgress && { onProgress }),
   };
@@ -107,4 +108,3 @@ function targetOf(input: string, options: TargetOptions): Target {
 
 /** Quad9. Only names that are public are asked of it. */
 const usualResolver = '9.9.9.9';
-const defaultTimeoutMs = 5_000;

@@ -1,6 +1,8 @@
 import { monotonicMs } from './net/monotonic.ts';
 import type { Facts } from './causes/facts.ts';
+import { identityCauses } from './causes/identity-causes.ts';
 import { looksLike } from './clients/looks-like.ts';
+import type { Prediction } from './clients/prediction.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { bounded, isoTime } from './report/bounds.ts';
 import { buildReport } from './report/build.ts';
@@ -21,12 +23,31 @@ export async function whyCapture(request: WhyCaptureRequest, world: World): Prom
   const start = monotonicMs();
   const heard = await overhearCapture({ ...request, line: listedLine }, world);
   const { facts, diagnosis } = heard;
+  const predictions = await predicted(heard, request, world);
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts)]),
   );
   const totalMs = monotonicMs() - start;
   const capture = reportCapture(heard, request);
-  return { report: buildReport({ facts, diagnosis, fixes, totalMs, now: world.now(), version, capture }), facts };
+  return {
+    report: buildReport({ facts, diagnosis, predictions, fixes, totalMs, now: world.now(), version, capture }),
+    facts,
+  };
+}
+
+/**
+ * How other clients fare with the certificates that the worst handshake shows. By those alone: what the server agrees on with
+ * others a capture does not tell.
+ */
+async function predicted(
+  { facts, diagnosis }: OverheardCapture,
+  request: WhyCaptureRequest,
+  world: World,
+): Promise<Prediction[]> {
+  const [first] = diagnosis.findings;
+  if (!facts.chain || !first || !identityCauses.includes(first.cause)) return [];
+  const { predictForFile } = await import('./sources/predictions.ts');
+  return predictForFile({ ...facts, source: 'file' }, diagnosis, 'mainstream', request.roots, world);
 }
 
 function reportCapture(

@@ -37,7 +37,8 @@ export function diagnoseBrowser(
   return {
     diagnosis: {
       verdict,
-      summary: first && first.finding.hits !== 'none' ? first.finding.summary : quiet(facts, reading, verdict),
+      summary:
+        first && first.finding.hits !== 'none' ? first.finding.summary : quiet(facts, reading, { verdict, findings }),
       findings: findings.map(({ finding }) => finding),
       ruledOut: ruledOut(facts, reading, findings),
     },
@@ -65,18 +66,19 @@ function verificationOff(facts: BrowserFacts, reading: BrowserReading): BrowserF
   });
 }
 
-/** HTTP works and nothing at all came by HTTPS: told by the script alone, which sees that the pictures failed. */
+/** HTTP works and nothing at all came by HTTPS: told by the script alone, which sees that the pictures failed, or never end. */
 function httpsBlocked(facts: BrowserFacts, { claimed }: BrowserReading): BrowserFinding | null {
   const { page, connections, asked, local } = facts;
   if (!page || connections.length > 0 || asked.length === 0) return null;
-  if (!asked.every((port) => page.pictures[port] === 'failed')) return null;
+  if (asked.some((port) => page.pictures[port] === 'loaded')) return null;
+  const waiting = asked.filter((port) => page.pictures[port] !== 'failed').length;
   return browserFinding('https-blocked', local ? 'client-config' : 'middlebox', {
     side: local ? 'client' : 'network',
     certainty: 'likely',
     hits: 'all',
     summary: `${browserName(claimed)} reaches this ${local ? 'machine' : 'server'} by HTTP and not by HTTPS: not one connection came.`,
     facts: [
-      `the page came by HTTP; of ${asked.length} requests by HTTPS none arrived, and the browser reports each as failed`,
+      `the page came by HTTP; of ${asked.length} requests by HTTPS none arrived, ${waiting === 0 ? 'and the browser reports each as failed' : `and the browser still waits for ${waiting} of them, as for a proxy that asks for a login`}`,
     ],
     affects: ['every HTTPS site, if it is a proxy; the sites that it is meant for, if it is an extension'],
     settle: local
@@ -92,12 +94,20 @@ function verdictOf({ connections }: BrowserFacts, findings: BrowserFinding[]): V
   return connections.some(({ hello }) => hello !== null) ? 'healthy' : 'unknown';
 }
 
-function quiet(facts: BrowserFacts, { claimed, own }: BrowserReading, verdict: Verdict): string {
+function quiet(
+  facts: BrowserFacts,
+  { claimed, own }: BrowserReading,
+  { verdict, findings }: { verdict: Verdict; findings: readonly BrowserFinding[] },
+): string {
   const name = browserName(claimed);
   if (verdict === 'unknown') return `Nothing can be said of ${name}: no connection by HTTPS came from it.`;
   const refused = faultPorts.filter((port) => outcomeOf(facts, port).is === 'refused');
   const checks = refused.length > 0 ? ` and refuses all ${refused.length} faulty certificates` : '';
-  if (own?.fit.own === 'yes') return `${name} is in order: it speaks ${versionsText(own.versions)} itself${checks}.`;
+  // What gets no repairs is not in order, however well it speaks.
+  const state = findings.some(({ condition }) => condition === 'unsupported')
+    ? 'gets no repairs any more, and its TLS is in order'
+    : 'is in order';
+  if (own?.fit.own === 'yes') return `${name} ${state}: it speaks ${versionsText(own.versions)} itself${checks}.`;
   return `${name} speaks TLS${checks}; whether it does so itself is not known, since it does not say what it is built on.`;
 }
 

@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import type { Finding } from '../causes/diagnosis.ts';
 import { CaptureError } from '../capture/capture-error.ts';
 import type { Diagnosed } from '../sources/capture-diagnosis.ts';
 import { exitCodeOf } from './exit-code.ts';
@@ -58,7 +59,7 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
         host: options.host ?? null,
         stream,
         failedOnly: options.failed ?? false,
-        ...(live && { onDiagnosed: (diagnosed) => tellLive(diagnosed) }),
+        ...(live && { onDiagnosed: tellLive, onRevised: tellRevised }),
       },
       realWorld,
     ).finally(progress.clear);
@@ -76,13 +77,24 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
 }
 
 /** A failure as it happens, while a live capture is read. */
-function tellLive({ talk, diagnosis, result, connection }: Diagnosed): void {
-  if (result !== 'failed') return;
-  const time = new Date(talk.firstMs).toISOString().slice(11, 19);
-  const name = connection.target.sni ?? talk.server.ip;
+function tellLive(diagnosed: Diagnosed): void {
+  if (diagnosed.result !== 'failed') return;
+  const { findings, summary } = diagnosed.diagnosis;
+  process.stderr.write(`${who(diagnosed)} ${findings[0]?.cause ?? 'failed'}: ${escaped(summary)}\n`);
+}
+
+/** What others at the same server have told of a failure since. */
+function tellRevised(diagnosed: Diagnosed, before: Finding | null): void {
+  const { findings, summary } = diagnosed.diagnosis;
   process.stderr.write(
-    `${time} ${talk.client.ip} -> ${escaped(name)}:${talk.server.port} ${diagnosis.findings[0]?.cause ?? 'failed'}: ${escaped(diagnosis.summary)}\n`,
+    `${who(diagnosed)} is ${findings[0]?.cause}, not ${before?.cause ?? 'unknown'}, as another connection shows: ${escaped(summary)}\n`,
   );
+}
+
+/** `12:30:01 192.0.2.1 -> www.example.test:443` */
+function who({ talk, connection }: Diagnosed): string {
+  const time = new Date(talk.firstMs).toISOString().slice(11, 19);
+  return `${time} ${talk.client.ip} -> ${escaped(connection.target.sni ?? talk.server.ip)}:${talk.server.port}`;
 }
 
 function escaped(text: string): string {

@@ -29,11 +29,12 @@ export async function repair({ facts }: Answer, { out, purpose, input, json }: R
         at,
         purpose,
       })
-    : { refused: 'no certificate came' };
+    : { refused: 'no certificate came', lacksIssuer: false };
   if ('refused' in result) {
     if (json)
       return finish(`${JSON.stringify({ written: null, refused: result.refused }, null, 2)}\n`, exitCode.problem);
-    complain(`nothing was written to ${out}: ${result.refused}.`);
+    const hint = result.lacksIssuer ? ' If you have it, name its file with --untrusted.' : '';
+    complain(`nothing was written to ${out}: ${result.refused}.${input ? hint : ''}`);
     return finish('', exitCode.problem);
   }
   await write(out, result.certificates.map(({ certificate }) => toPem(certificate.der)).join(''));

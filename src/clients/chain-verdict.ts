@@ -1,8 +1,8 @@
 import type { ChainFacts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
+import type { Certificate, DistinguishedName } from '../pki/certificate.ts';
 import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import { isSameTo, sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure } from './failure.ts';
@@ -96,7 +96,8 @@ function verdict(
     root,
     culprit,
     mindsItsRoot: path.anchored && met.every(({ fault, refusal }) => fault === 'encoding' && isLast(path, refusal)),
-    namesake: culprit && first.refusal.rule === 'no-path-to-anchor' ? namesakeOf(culprit, chain, store) : null,
+    namesake:
+      culprit && first.refusal.rule === 'no-path-to-anchor' ? namesakeOf(culprit, chain, store, client.chain) : null,
   };
 }
 
@@ -111,9 +112,16 @@ function isAside(fault: ChainFault): boolean {
   return fault === 'hostname-mismatch' || fault === 'common-name-only' || fault === 'root-not-trusted';
 }
 
-function namesakeOf(culprit: Certificate, { sent }: ChainFacts, store: TrustStore): Certificate | null {
+function namesakeOf(
+  culprit: Certificate,
+  { sent }: ChainFacts,
+  store: TrustStore,
+  { nameComparison }: ChainPolicy,
+): Certificate | null {
   const others = [...sent, ...store.findBySubject(culprit.issuer.der)];
-  return others.find((each) => each.sha256 !== culprit.sha256 && sameName(each.subject, culprit.issuer)) ?? null;
+  const isNamed = (name: DistinguishedName) =>
+    sameName(name, culprit.issuer) && isSameTo(nameComparison, name, culprit.issuer);
+  return others.find((each) => each.sha256 !== culprit.sha256 && isNamed(each.subject)) ?? null;
 }
 
 function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {

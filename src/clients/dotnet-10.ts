@@ -1,19 +1,14 @@
-import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/plain.ts';
-import { dotnetWording } from './wording/dotnet.ts';
+import { dotnet } from './families/dotnet.ts';
 
-export const dotnet10: Client = plain({
+export const dotnet10: Client = dotnet({
   id: 'dotnet-10',
   name: '.NET 10 (Linux, OpenSSL 3.5)',
   released: '2025-11',
   supportedUntil: '2028-11',
-  measured: { how: 'derived', source: 'OpenSSL 3.5 as recorded, of which it offers all' },
-  hello: 'openssl-3.5',
-  family: '.NET',
-  kind: 'runtime',
-  lowest: tls12,
-  fetches: true,
-  errors: dotnetWording,
+  measured: { how: 'derived', source: '.NET 9 as recorded' },
+  hello: 'dotnet-9-openssl-3.5',
+  openssl: 305,
+  level: 2,
   trust: 'debian-13',
 });

@@ -1,19 +1,14 @@
-import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
-import { plain } from './families/plain.ts';
-import { dotnetWording } from './wording/dotnet.ts';
+import { dotnet } from './families/dotnet.ts';
 
-export const dotnet8: Client = plain({
+export const dotnet8: Client = dotnet({
   id: 'dotnet-8',
   name: '.NET 8 (Linux, OpenSSL 3)',
   released: '2023-11',
   supportedUntil: '2026-11',
-  measured: { how: 'derived', source: 'OpenSSL 3.0 as recorded, of which it offers all' },
-  hello: 'openssl-3.0',
-  family: '.NET',
-  kind: 'runtime',
-  lowest: tls12,
-  fetches: true,
-  errors: dotnetWording,
+  measured: { how: 'derived', source: '.NET 9 as recorded' },
+  hello: 'dotnet-9',
+  openssl: 300,
+  level: 2,
   trust: 'debian-12',
 });

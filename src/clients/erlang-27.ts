@@ -8,10 +8,12 @@ export const erlang27: Client = plain({
   name: 'Erlang/OTP 27 (RabbitMQ, CouchDB)',
   released: '2024-05',
   supportedUntil: '2027-05',
-  measured: { how: 'derived', source: 'ssl of OTP 27, ssl:cipher_suites(default, tls13)' },
+  measured: { how: 'recorded', source: 'Erlang/OTP 27.3.4, ssl 11.2.12, of Debian 13, httpc' },
   family: 'Erlang',
   kind: 'runtime',
   lowest: tls12,
   errors: erlangWording,
+  policy: { commonNameFallback: false, namePatterns: ['partial', 'top-level'] },
+  faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage'],
   trust: 'debian-13',
 });

@@ -12,5 +12,6 @@ export const esp32Idf5: Client = onMbedtls({
   family: 'ESP32 devices',
   kind: 'device',
   lowest: tls12,
+  release: 3,
   trust: 'mozilla',
 });

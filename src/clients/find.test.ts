@@ -7,7 +7,7 @@ const found: [string, string][] = [
   ['Java-17', 'java-17'],
   ['chrome-current', 'chrome-156'],
   ['chrome', 'chrome-156'],
-  ['java', 'java-25'],
+  ['java', 'java-27'],
   ['java-1', 'unknown'],
   ['curl-openssl-3', 'curl-openssl-3.6'],
   ['curl-openssl', 'curl-openssl-3.6'],
@@ -17,7 +17,7 @@ const found: [string, string][] = [
   ['node v18', 'node-18'],
   ['iPhone', 'ios-26'],
   ['java-1.8', 'java-8'],
-  ['kubectl', 'go-1.26'],
+  ['kubectl', 'go-1.27'],
   ['postgres', 'psql-17'],
   ['windows-xp', 'ie-8-xp'],
   ['python-3.11', 'python-3.11'],
@@ -42,6 +42,6 @@ test('what is none is told with what comes nearest', async () => {
 test('successors are later versions of the same program, oldest first', async () => {
   const { successors } = await findClient('java-9');
   assert.ok(successors.length >= 4);
-  assert.equal(successors.at(-1)?.id, 'java-25');
+  assert.equal(successors.at(-1)?.id, 'java-27');
   assert.ok(successors.every(({ id }) => programOf(id) === 'java'));
 });

@@ -5,7 +5,7 @@ export const go1_25: Client = go({
   id: 'go-1.25',
   name: 'Go 1.25',
   released: '2025-08',
-  supportedUntil: null,
+  supportedUntil: '2026-08',
   measured: { how: 'recorded', source: 'Go 1.25.5, net/http' },
   go: 125,
   trust: 'debian-12',

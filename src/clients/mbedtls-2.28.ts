@@ -11,5 +11,6 @@ export const mbedtls2_28: Client = onMbedtls({
   family: 'mbed TLS',
   kind: 'library',
   lowest: tls10,
+  release: 2,
   trust: 'none',
 });

@@ -7,10 +7,10 @@ export const mbedtls3_6: Client = onMbedtls({
   name: 'mbed TLS 3.6',
   released: '2024-03',
   supportedUntil: '2027-03',
-  measured: { how: 'derived', source: 'its default configuration, library/ssl_ciphersuites.c' },
-  hello: 'mbedtls-3',
+  measured: { how: 'recorded', source: 'mbed TLS 3.6.6, Debian 13, its defaults' },
   family: 'mbed TLS',
   kind: 'library',
   lowest: tls12,
+  release: 3,
   trust: 'none',
 });

@@ -24,6 +24,8 @@ const where = {
   culprit: null,
   culpritIssuer: null,
   inOrder: true,
+  version: null,
+  suite: null,
   namesake: null,
   keyType: null,
   subject: null,

@@ -9,7 +9,7 @@ export const wolfssl5_5: Client = plain({
   released: '2022-09',
   supportedUntil: '2028-06',
   measured: { how: 'recorded', source: 'wolfSSL 5.5.4, Debian 12, its defaults' },
-  errors: wolfsslWording,
+  errors: wolfsslWording(55),
   // MAX_HANDSHAKE_SZ
   limits: { maxCertificateBytes: 16_384 },
   policy: {

@@ -150,7 +150,7 @@ test('details come into the steps', () => {
       .join('\n');
   assert.match(steps('chain-incomplete', { missing: 'Example R1' }), /the missing certificate \(Example R1\)/);
   assert.match(
-    steps('hostname-mismatch', { reason: 'www-or-apex', nearest: 'example.test' }),
+    steps('hostname-mismatch', { reason: 'www-or-apex', nearest: 'example.test' }, withChain({ publicName: true })),
     /-d www.example.test -d example.test/,
   );
   assert.doesNotMatch(steps('hostname-mismatch', { reason: 'other-name', nearest: 'shop.test' }), /-d shop.test/);

@@ -29,7 +29,7 @@ import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
-import { type Delegate, delegateOf } from './delegated-credential.ts';
+import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
 import {
   breakOff,
   finish,
@@ -231,11 +231,10 @@ function onCertificate(
   result.issuerStaples = entries.slice(1).map(stapleOf);
   const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
-  return {
-    ...state,
-    at: 'WAIT_CV',
-    delegate: wasOffered(link, delegation) ? delegateOf(link, decodeExtension(place, 'delegated_credential')) : null,
-  };
+  const credential = wasOffered(link, delegation) ? decodeExtension(place, 'delegated_credential') : null;
+  const delegate = credential && delegateOf(leaf.certData, credential);
+  if (delegate?.isForged) violate(link, forged.rule, forged.message, forged.detail, forged.reference);
+  return { ...state, at: 'WAIT_CV', delegate };
 }
 
 function stapleOf({ extensions }: CertificateEntry): Uint8Array | null {

@@ -1,29 +1,31 @@
-import { type Key, publicKeyOf } from '../crypto/certificate-key.ts';
+import { certificateKey, type Key, publicKeyOf } from '../crypto/certificate-key.ts';
 import { verifySignature } from '../crypto/signature.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { encode, u16 } from '../wire/codec.ts';
 import { type DelegatedCredential, delegatedCredential } from '../wire/extensions/certificates.ts';
-import { type Link, leafKey, violate } from './link.ts';
 
-/** Who signs in the certificate's stead: its key (null where it cannot be read), and the one scheme that it signs with. */
-export type Delegate = { key: Key | null; scheme: number };
+/**
+ * Who signs in a certificate's stead: its key (null where it cannot be read), and the one scheme that it signs with. `isForged`:
+ * it was not the certificate's key that signed for it.
+ */
+export type Delegate = { key: Key | null; scheme: number; isForged: boolean };
 
-/** Whom a server's certificate delegates to; a credential that the certificate's key did not sign is noted. RFC 9345 section 4. */
-export function delegateOf(link: Link, credential: DelegatedCredential | null): Delegate | null {
-  if (!credential) return null;
+/** Whom a server's certificate (DER) delegates to. RFC 9345 section 4. */
+export function delegateOf(certificate: Uint8Array, credential: DelegatedCredential): Delegate {
   const { dcCertVerifyAlgorithm, subjectPublicKeyInfo, algorithm, signature } = credential;
-  const key = leafKey(link);
-  const covered = signedCredential(link.result.certificates?.[0] ?? new Uint8Array(), credential);
-  if (key && verifySignature(algorithm, key, covered, signature) === 'bad')
-    violate(
-      link,
-      'bad-signature',
-      'Certificate',
-      'the signature of the delegated credential does not verify under the key of the certificate',
-      'RFC 9345 section 4.1.3',
-    );
-  return { key: publicKeyOf(subjectPublicKeyInfo), scheme: dcCertVerifyAlgorithm };
+  const key = certificateKey(certificate);
+  const covered = signedCredential(certificate, credential);
+  const isForged = key !== null && verifySignature(algorithm, key, covered, signature) === 'bad';
+  return { key: publicKeyOf(subjectPublicKeyInfo), scheme: dcCertVerifyAlgorithm, isForged };
 }
+
+/** What every client that is sent a forged one says. */
+export const forged = {
+  rule: 'bad-signature',
+  message: 'Certificate',
+  detail: 'the signature of the delegated credential does not verify under the key of the certificate',
+  reference: 'RFC 9345 section 4.1.3',
+} as const;
 
 /** What the certificate's key signs: 64 spaces, the context, a zero, the certificate (DER), and the credential up to its signature. */
 export function signedCredential(certificate: Uint8Array, credential: DelegatedCredential): Uint8Array {

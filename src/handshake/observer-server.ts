@@ -7,6 +7,7 @@ import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
+import { delegateOf, forged } from './delegated-credential.ts';
 import { extensionOf } from './observer-extension.ts';
 import { heardServerHello } from './observer-hello.ts';
 import { type Hearing, is13, rekey, updateKey, violate } from './observer-state.ts';
@@ -62,7 +63,8 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       break;
     case 'CertificateVerify':
       onScheme(hearing, atMs, message.algorithm, 'CertificateVerify');
-      if (hearing.prove) checkProof(hearing, atMs, 'CertificateVerify', proof.certificateVerify(message, result));
+      if (hearing.prove)
+        checkProof(hearing, atMs, 'CertificateVerify', proof.certificateVerify(message, result, hearing.delegate));
       break;
     case 'Finished':
       if (finishedFits(hearing, message) === false)
@@ -98,8 +100,11 @@ function onCertificate(hearing: Hearing, atMs: number, message: Certificate): vo
       'the Certificate message is empty',
       'RFC 8446 section 4.4.2',
     );
-  result.ocspStaple =
-    extensionOf({ kind: 'Certificate', extensions: leaf.extensions }, 'status_request')?.response.slice() ?? null;
+  const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
+  result.ocspStaple = extensionOf(place, 'status_request')?.response.slice() ?? null;
+  const credential = is13(hearing) ? extensionOf(place, 'delegated_credential') : null;
+  hearing.delegate = credential && delegateOf(leaf.certData, credential);
+  if (hearing.delegate?.isForged) violate(hearing, atMs, forged.rule, forged.message, forged.detail, forged.reference);
 }
 
 function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array): void {
@@ -139,10 +144,10 @@ function onServerKeyExchange(hearing: Hearing, atMs: number, bytes: Uint8Array):
 }
 
 function onScheme(hearing: Hearing, atMs: number, scheme: number | null, message: string): void {
-  const { result, offer } = hearing;
+  const { result, offer, delegate } = hearing;
   result.signatureScheme = scheme;
-  if (scheme === null || !offer || offer.signatureSchemes.length === 0 || offer.signatureSchemes.includes(scheme))
-    return;
+  if (scheme === null || !offer || offer.signatureSchemes.length === 0) return;
+  if (offer.signatureSchemes.includes(scheme) || delegate?.scheme === scheme) return;
   violate(
     hearing,
     atMs,

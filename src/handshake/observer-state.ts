@@ -3,6 +3,7 @@ import type { ClientHello } from '../wire/client-hello.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { RecordSplitter } from '../wire/record.ts';
 import { tls13 } from '../wire/registry/versions.ts';
+import type { Delegate } from './delegated-credential.ts';
 import type { Observation, OverheardAlert } from './observation.ts';
 import type { Offer } from './offer.ts';
 import { reader13, updatedSecret } from './overheard-keys.ts';
@@ -27,6 +28,8 @@ export type Hearing = {
   clientAlert: OverheardAlert | null;
   serverAlert: OverheardAlert | null;
   clientCertificates: Uint8Array[] | null;
+  /** Who signs in the stead of the server's certificate. */
+  delegate: Delegate | null;
   lastFromClient: string | null;
   clientFinished: boolean;
   /** The first breach after which a client does not go on. */
@@ -67,6 +70,7 @@ export function newHearing(prove: boolean): Hearing {
     clientAlert: null,
     serverAlert: null,
     clientCertificates: null,
+    delegate: null,
     lastFromClient: null,
     clientFinished: false,
     broken: null,

@@ -11,6 +11,7 @@ import type { Finished } from '../wire/plain-messages.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
 import { hashOf13, signedContent } from './client13.ts';
+import type { Delegate } from './delegated-credential.ts';
 import type { HandshakeResult } from './result.ts';
 import type { Side } from './trace.ts';
 
@@ -29,7 +30,7 @@ export type Proof = {
   /** Whether the server's Finished fits what was said; `secret` is its handshake traffic secret, or the master secret. */
   finished(message: Finished, result: HandshakeResult, secret: Uint8Array | null): boolean | null;
   /** To be asked before `heard` is told of the message itself. */
-  certificateVerify(message: CertificateVerify, result: HandshakeResult): boolean | null;
+  certificateVerify(message: CertificateVerify, result: HandshakeResult, delegate: Delegate | null): boolean | null;
 };
 
 export function proofOf(): Proof {
@@ -70,8 +71,8 @@ export function proofOf(): Proof {
       const context = { version: result.version, hash: hashOfSuite(suite.prf) ?? 'sha256' };
       return equalBytes(given, verifyData(context, secret, 'server', concatBytes(transcript)));
     },
-    certificateVerify({ algorithm, signature }, result) {
-      const key = leafKey(result);
+    certificateVerify({ algorithm, signature }, result, delegate) {
+      const key = delegate ? delegate.key : leafKey(result);
       const agreed = result.suite === null ? null : hashOf13(result.suite);
       if (spoilt || !key || !agreed || bytesHeld > maxTranscriptBytes) return null;
       const covered = digest(agreed.hash, ...transcript);

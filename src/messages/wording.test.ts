@@ -18,6 +18,8 @@ const where: Where = {
   culprit: null,
   culpritIssuer: null,
   inOrder: true,
+  version: null,
+  suite: null,
   namesake: null,
   keyType: 'ec',
   subject: 'CN=www.example.net',

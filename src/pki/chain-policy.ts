@@ -62,8 +62,12 @@ export type ChainPolicy = {
   takesUnderscores: boolean;
   /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */
   demandsSubject: boolean;
+  /** Where a host may stand in the common name, name constraints hold it too: the server's, or (Java) also those of CAs. */
+  constrainsAuthorityNames: boolean;
   /** The kinds of names whose constraints are applied. */
   nameConstraintKinds: readonly GeneralName['kind'][];
+  /** A wildcard above what is excluded stands for it too (CVE-2025-61727): refused by browsers and by Go since 2025. */
+  wildcardsMeetExclusions: boolean;
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
   refusesUnknownConstraints: boolean;
   /** A critical extension that is not processed is refused (RFC 5280 section 4.2). */
@@ -129,7 +133,9 @@ export const browserPolicy: ChainPolicy = {
   addresses: ['listed'],
   takesUnderscores: true,
   demandsSubject: false,
+  constrainsAuthorityNames: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
+  wildcardsMeetExclusions: true,
   refusesUnknownConstraints: true,
   refusesUnknownExtensions: true,
   unprocessedExtensions: [],

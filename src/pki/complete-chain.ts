@@ -15,6 +15,9 @@ export type CompleteChain = {
   dropped: { certificate: Certificate; why: string }[];
 };
 
+/** Why there is none, and whether an issuer's certificate is all that lacks. */
+export type NoChain = { refused: string; lacksIssuer: boolean };
+
 export type CompletionRequest = {
   sent: Certificate[];
   /** With what was fetched, where it was. */
@@ -28,7 +31,7 @@ export type CompletionRequest = {
  * The chain that the server should send: complete, in order, without the root. Proved by judging it as a client does that takes
  * certificates in the order sent and looks for no others. Null with the reason where no such chain is to be had.
  */
-export function completeChain(request: CompletionRequest): CompleteChain | { refused: string } {
+export function completeChain(request: CompletionRequest): CompleteChain | NoChain {
   const { sent, judgements } = request;
   const candidates = judgements.flatMap(({ store, paths }) =>
     paths.filter(isPossible).map((path) => ({ store, path, root: path.certificates.at(-1)!.certificate })),
@@ -42,7 +45,7 @@ export function completeChain(request: CompletionRequest): CompleteChain | { ref
   const proved = candidates
     .map((each) => ({ ...each, ...proof(each.path, request) }))
     .find(({ refused }) => refused === null);
-  if (!proved) return { refused: whyNone(request) };
+  if (!proved) return whyNone(request);
   const { root } = proved;
   const wasSent = new Set(sent.map(({ sha256 }) => sha256));
   // Once it was sent, it does not matter that a store has it too.
@@ -95,17 +98,24 @@ function proof({ certificates: all }: JudgedPath, { host, at, purpose }: Complet
   return { certificates, refused: accepted ? null : (paths[0]?.refusals[0]?.detail ?? 'no way to the root') };
 }
 
-function whyNone({ sent, judgements }: CompletionRequest): string {
+function whyNone({ sent, judgements }: CompletionRequest): NoChain {
   const leaf = sent[0];
-  if (!leaf) return 'the certificate of the server itself cannot be read';
+  if (!leaf) return because('the certificate of the server itself cannot be read');
   const paths = judgements.flatMap((judgement) => judgement.paths);
   const path = paths.find(({ anchored }) => anchored) ?? paths.at(-1);
   const refusal =
     path?.refusals.find(({ mindedBy }) => mindedBy !== 'some') ??
     path?.refusals.find(({ rule }) => rule === 'key-identifier');
   const certificate = refusal && path?.certificates[refusal.certificate]?.certificate;
-  if (!path || !refusal || !certificate) return 'no path to a trusted root was found';
+  if (!path || !refusal || !certificate) return because('no path to a trusted root was found');
   if (refusal.rule === 'no-path-to-anchor' && !sameName(certificate.subject, certificate.issuer))
-    return `the certificate of ${shortName(certificate.issuer)}, which issued ${shortName(certificate.subject)}, is not to be had`;
-  return `${shortName(certificate.subject)}: ${refusal.detail}`;
+    return {
+      refused: `the certificate of ${shortName(certificate.issuer)}, which issued ${shortName(certificate.subject)}, is not to be had`,
+      lacksIssuer: true,
+    };
+  return because(`${shortName(certificate.subject)}: ${refusal.detail}`);
+}
+
+function because(refused: string): NoChain {
+  return { refused, lacksIssuer: false };
 }

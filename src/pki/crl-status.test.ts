@@ -36,6 +36,8 @@ const entry = (reason?: CrlRequest['revoked'][number]['reason'], of = leaf) => (
   revokedAt: after(-48),
   ...(reason && { reason }),
 });
+const replaced = (bytes: Uint8Array, from: string, to: string) =>
+  Buffer.from(Buffer.from(bytes).toString('hex').replace(from, to), 'hex');
 const said = ({ status, problem, reason, detail }: StatusAnswer) =>
   [problem ?? status, ...(reason ? [reason] : []), ...(detail ? [detail] : [])].join(': ');
 const ask = (bytes: Uint8Array, certificate = leaf, asOf: number | null = null) =>
@@ -135,6 +137,18 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     list({ extraExtensions: [unknownExtension()] }),
     leaf,
     'unsupported: it has a critical extension, 1.3.6.1.4.1.99999.1',
+  ],
+  [
+    'a version that is none',
+    list({ malform: (tbs) => replaced(tbs, '020101', '020102') }),
+    leaf,
+    'unreadable: it is no revocation list',
+  ],
+  [
+    'another algorithm than it is signed with',
+    list({ malform: (tbs) => replaced(tbs, '2a8648ce3d040302', '2a8648ce3d040303') }),
+    leaf,
+    'unreadable: it is no revocation list',
   ],
   ['a certificate', leaf.der, leaf, 'unreadable: it is no revocation list'],
   ['a web page', Buffer.from('<html>'), leaf, 'unreadable: it is no revocation list'],

@@ -1,3 +1,4 @@
+import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate, DistinguishedName, GeneralName } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
@@ -109,8 +110,12 @@ function readCrl(der: Uint8Array): Crl {
   const algorithm = readSignatureAlgorithm(whole, 'signatureAlgorithm', new FaultLog());
   const signature = whole.bits(derTag.bitString, 'signatureValue').bytes;
   const tbs = whole.into(tbsElement);
-  tbs.optional(derTag.integer, 'version');
-  tbs.expect(derTag.sequence, 'signature');
+  // RFC 5280 section 5.1.2.1: version 2 is the newest, and version 1 is not written.
+  if (tbs.next === derTag.integer && tbs.count(derTag.integer, 'version') > 1)
+    throw new CertificateError('version', 'is none that there is', tbs.offset);
+  const inner = tbs.whole(tbs.expect(derTag.sequence, 'signature'));
+  if (!equalBytes(inner, algorithm.der))
+    throw new CertificateError('signature', 'is another algorithm than signatureAlgorithm', tbs.offset);
   const issuer = readName(tbs, 'issuer');
   const thisUpdate = readTime(tbs, 'thisUpdate', null);
   const hasNext = tbs.next === derTag.utcTime || tbs.next === derTag.generalizedTime;

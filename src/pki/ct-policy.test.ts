@@ -63,6 +63,15 @@ const cases: [what: string, issued: string, days: number, given: Given[], at: st
   ['an unknown log may be a good one', '2026-06-01', 90, [a, 'unknown'], '2026-07-01', 'unknown unknown unknown'],
   ['one unknown log is too few all the same', '2026-06-01', 90, ['unknown'], '2026-07-01', 'not-met not-met not-met'],
   ['two beside the certificate', '2026-06-01', 398, [{ beside: a }, { beside: b }], '2026-07-01', 'met met met'],
+  ['one within and one beside it', '2026-06-01', 90, [a, { beside: b }], '2026-07-01', 'met not-met not-met'],
+  [
+    'one within and one beside it, of one operator',
+    '2026-06-01',
+    90,
+    [a, { beside: a2 }],
+    '2026-07-01',
+    'not-met not-met not-met',
+  ],
   [
     'two of one operator beside it',
     '2026-06-01',

@@ -41,16 +41,19 @@ type Policy = {
   byDaysFrom: number;
   /** Before that day: one timestamp of a log of Google's and one of another. */
   oldOperators: 'google-and-other' | 'any';
+  /** The two operators that one timestamp beside the certificate asks for may also be those of timestamps within it. */
+  countsAllBeside: boolean;
 };
 
 const policies: Policy[] = [
   {
-    // Chrome 68; numbers by days: Chrome CT policy of April 2022.
+    // Chrome 68; numbers by days: Chrome CT policy of April 2022; the rest as in its chrome_ct_policy_enforcer.cc.
     client: 'chrome',
     issuedFrom: Date.UTC(2018, 3, 30),
     checkedFrom: Date.UTC(2018, 6, 24),
     byDaysFrom: Date.UTC(2022, 3, 15),
     oldOperators: 'google-and-other',
+    countsAllBeside: true,
   },
   {
     // Apple support article 103214.
@@ -59,6 +62,7 @@ const policies: Policy[] = [
     checkedFrom: Date.UTC(2018, 9, 15),
     byDaysFrom: Date.UTC(2021, 3, 21),
     oldOperators: 'any',
+    countsAllBeside: false,
   },
   {
     // Firefox 135; it applies the numbers of today whatever the day of issue.
@@ -67,16 +71,18 @@ const policies: Policy[] = [
     checkedFrom: Date.UTC(2025, 1, 4),
     byDaysFrom: 0,
     oldOperators: 'any',
+    countsAllBeside: false,
   },
 ];
 
 /** What is wanting, in words; null where the policy is met by what stands in the certificate, or by what came beside it. */
 function shortfall(leaf: Certificate, timestamps: CheckedTimestamp[], policy: Policy, at: number): string | null {
   const beside = timestamps.filter(({ source, log }) => source !== 'certificate' && isCurrent(log, at));
-  if (distinct(beside.map(operatorOf)) >= 2) return null;
   const embedded = timestamps.filter(
     ({ source, log, timestamp }) => source === 'certificate' && isCurrent(log, timestamp),
   );
+  const counted = policy.countsAllBeside && beside.length > 0 ? [...beside, ...embedded] : beside;
+  if (distinct(counted.map(operatorOf)) >= 2) return null;
   const wanted = numberWanted(leaf, policy);
   if (embedded.length < wanted) {
     const has = embedded.length + beside.length;

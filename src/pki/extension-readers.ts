@@ -118,7 +118,10 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '2.5.29.33': {
     name: 'policyMappings',
     critical: '-',
-    read: (value) => void value.enter(derTag.sequence, 'policyMappings'),
+    read(value) {
+      const list = value.enter(derTag.sequence, 'policyMappings');
+      if (list.done) throw new CertificateError('policyMappings', 'has no mapping', list.offset);
+    },
   },
   '2.5.29.35': {
     name: 'authorityKeyIdentifier',

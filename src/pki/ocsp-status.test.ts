@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sequence } from '../lab/certificates/der.ts';
+import { extension } from '../lab/certificates/extensions.ts';
 import { makeOcspResponse, type OcspStatement, ocspRefusal } from '../lab/certificates/ocsp.ts';
 import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
 import { buildOcspRequest, ocspGetUrl } from './ocsp-request.ts';
@@ -39,6 +41,13 @@ const cases: [string, Uint8Array, Partial<StatusQuestion>, string][] = [
   ['good', about({}), {}, 'good'],
   ['good by a delegate', about({ responder: delegate }), {}, 'good'],
   ['revoked', about({ status: revoked }), {}, 'revoked: keyCompromise'],
+  [
+    'a critical extension that nobody knows',
+    about({ extraExtension: extension('1.2.3.4', sequence(), 'critical') }),
+    {},
+    'unsupported: it has a critical extension, 1.2.3.4',
+  ],
+  ['the same where it is not critical', about({ extraExtension: extension('1.2.3.4', sequence()) }), {}, 'good'],
   ['revoked without a reason', about({ status: { revokedAt: after(-1) } }), {}, 'revoked'],
   ['not known', about({ status: 'unknown' }), {}, 'unknown'],
   [

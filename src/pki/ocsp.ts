@@ -39,6 +39,8 @@ export type OcspResponse = {
   responderId: { name: string } | { keyHash: string } | null;
   responses: OcspSingleResponse[];
   nonce: Uint8Array | null;
+  /** OIDs of critical extensions that nobody processes, of the response or of a statement in it. */
+  unknownCritical: string[];
   /** Certificates that came along, as they can be read. */
   certificates: Certificate[];
   signature: { algorithm: SignatureAlgorithm; bytes: Uint8Array; signed: Uint8Array } | null;
@@ -123,6 +125,7 @@ function readResponse(reader: DerReader): OcspResponse {
     responderId: null,
     responses: [],
     nonce: null,
+    unknownCritical: [],
     certificates: [],
     signature: null,
   };
@@ -148,7 +151,7 @@ function readResponse(reader: DerReader): OcspResponse {
 
 function readData(
   data: DerReader,
-): Pick<OcspResponse, 'producedAt' | 'responder' | 'responderId' | 'responses' | 'nonce'> {
+): Pick<OcspResponse, 'producedAt' | 'responder' | 'responderId' | 'responses' | 'nonce' | 'unknownCritical'> {
   data.optional(contextTag(0, 'constructed'), 'version');
   const byName = data.optional(contextTag(1, 'constructed'), 'responderID');
   let responder: string;
@@ -166,15 +169,16 @@ function readData(
   const producedAt = readTime(data, 'producedAt', null);
   const list = data.enter(derTag.sequence, 'responses');
   const responses: OcspSingleResponse[] = [];
+  const unknownCritical: string[] = [];
   while (!list.done && responses.length < maxResponses)
-    responses.push(readSingle(list.enter(derTag.sequence, 'SingleResponse')));
+    responses.push(readSingle(list.enter(derTag.sequence, 'SingleResponse'), unknownCritical));
   let nonce: Uint8Array | null = null;
   const extensions = data.optional(contextTag(1, 'constructed'), 'responseExtensions');
-  if (extensions) nonce = extensionValue(data.into(extensions), nonceOid);
-  return { producedAt, responder, responderId, responses, nonce };
+  if (extensions) nonce = extensionValue(data.into(extensions), nonceOid, unknownCritical);
+  return { producedAt, responder, responderId, responses, nonce, unknownCritical };
 }
 
-function readSingle(single: DerReader): OcspSingleResponse {
+function readSingle(single: DerReader, unknownCritical: string[]): OcspSingleResponse {
   const id = single.enter(derTag.sequence, 'certID');
   const algorithm = id.enter(derTag.sequence, 'hashAlgorithm').oid('hashAlgorithm');
   const issuerNameHash = toHex(id.contents(id.expect(derTag.octetString, 'issuerNameHash')).subarray(0, 64));
@@ -206,7 +210,7 @@ function readSingle(single: DerReader): OcspSingleResponse {
   if (next) result.nextUpdate = readTime(single.into(next), 'nextUpdate', null);
   const extensions = single.optional(contextTag(1, 'constructed'), 'singleExtensions');
   if (extensions) {
-    const value = extensionValue(single.into(extensions), sctListOid);
+    const value = extensionValue(single.into(extensions), sctListOid, unknownCritical);
     const inner = value && new DerReader(value);
     if (inner?.next === derTag.octetString)
       result.signedCertificateTimestamps = inner.contents(inner.any('signedCertificateTimestampList'));
@@ -214,16 +218,19 @@ function readSingle(single: DerReader): OcspSingleResponse {
   return result;
 }
 
-function extensionValue(reader: DerReader, wanted: string): Uint8Array | null {
+/** The value of the extension that is wanted; critical ones beside it are noted, all that is known aside. */
+function extensionValue(reader: DerReader, wanted: string, unknownCritical: string[]): Uint8Array | null {
+  let found: Uint8Array | null = null;
   const list = reader.enter(derTag.sequence, 'extensions');
   while (!list.done) {
     const one = list.enter(derTag.sequence, 'extension');
     const oid = one.oid('extnID');
-    if (one.next === derTag.boolean) one.boolean('critical');
+    const critical = one.next === derTag.boolean && one.boolean('critical');
     const value = one.contents(one.expect(derTag.octetString, 'extnValue'));
-    if (oid === wanted) return value;
+    if (oid === wanted) found ??= value;
+    else if (critical && !oid.startsWith(ocspExtensions)) unknownCritical.push(oid);
   }
-  return null;
+  return found;
 }
 
 function readCertificates(list: DerReader): Certificate[] {
@@ -256,6 +263,8 @@ const hashNames: Record<string, string> = {
 };
 const issuerHashes = Object.values(hashNames);
 const basicResponse = '1.3.6.1.5.5.7.48.1.1';
+/** Those of RFC 6960 section 4.4: none of them changes what a response says. */
+const ocspExtensions = '1.3.6.1.5.5.7.48.1.';
 const nonceOid = '1.3.6.1.5.5.7.48.1.2';
 const sctListOid = '1.3.6.1.4.1.11129.2.4.5';
 const ocspSigning = '1.3.6.1.5.5.7.3.9';

@@ -37,8 +37,9 @@ export function clientPage(client: Client, { width, paint }: { width: number; pa
     ...part('limits', [
       [
         limits.securityLevel === null ? null : `OpenSSL security level ${limits.securityLevel}`,
-        `RSA ${chain.minRsaBits || 'of any size'}${chain.minRsaBits ? ' bits' : ''} and more`,
-        `Diffie-Hellman ${limits.minDhBits || 'of any size'}${limits.minDhBits ? ' bits' : ''} and more`,
+        `RSA ${atLeast(chain.minRsaBits)}`,
+        `Diffie-Hellman ${atLeast(limits.minDhBits)}`,
+        limits.maxCertificateBytes === null ? null : `certificates of ${limits.maxCertificateBytes} bytes at most`,
         chain.rejectedHashes.length > 0 ? `no signatures with ${chain.rejectedHashes.join(', ')}` : null,
         limits.demandsSecureRenegotiation ? 'demands secure renegotiation' : null,
       ]
@@ -94,6 +95,8 @@ function sampleErrors({ errors }: Client): string[] {
     issuerName: 'Example CA',
     notBefore: Date.UTC(2026, 0, 1),
     notAfter: Date.UTC(2026, 3, 1),
+    version: null,
+    suite: null,
     at: Date.UTC(2026, 10, 26),
     url: 'https://www.example.com/',
   };
@@ -104,12 +107,17 @@ function sampleErrors({ errors }: Client): string[] {
     depth: 0,
     detail: '',
   });
-  return [
-    errors(chain('leaf-issuer-not-found'), where),
-    errors(chain('expired'), where),
-    errors(chain('hostname-mismatch'), where),
-    errors({ kind: 'alert', description: 70, finished: false, version: null }, where),
-  ].flatMap((text) => (text === null ? [] : [text]));
+  const said: [to: string, text: string | null][] = [
+    ['a missing issuer', errors(chain('leaf-issuer-not-found'), where)],
+    ['an expired certificate', errors(chain('expired'), where)],
+    ['another name', errors(chain('hostname-mismatch'), where)],
+    ['the alert protocol_version', errors({ kind: 'alert', description: 70, finished: false, version: null }, where)],
+  ];
+  return said.flatMap(([to, text]) => (text === null ? [] : [`to ${to}: ${text}`]));
+}
+
+function atLeast(bits: number): string {
+  return bits > 0 ? `of ${bits} bits and more` : 'of any size';
 }
 
 const buildWords = {

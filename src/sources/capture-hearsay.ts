@@ -35,14 +35,17 @@ export function createHearsay(): Hearsay {
     return server;
   }
 
-  function note(connection: OverheardConnection): void {
+  function note(connection: OverheardConnection): boolean {
     const { overheard, handshake } = connection.attempt;
     const key = serverKey(connection);
     const server = serverOf(key);
-    if (!server || !handshake) return;
+    if (!server || !handshake) return false;
     const by = clientOf(connection);
+    let isNews = false;
     const add = <What>(to: Told<What>, what: What) => {
-      if (to.length < maxTold && !to.some((each) => each.by.key === by.key)) to.push({ by, what });
+      if (to.length >= maxTold || to.some((each) => each.by.key === by.key)) return;
+      to.push({ by, what });
+      isNews = true;
     };
     if (handshake.certificates && handshake.certificates.length > 0 && !overheard.gaps)
       add(server.chains, handshake.certificates);
@@ -50,17 +53,25 @@ export function createHearsay(): Hearsay {
     const agreement = overheard.completed ? agreementOf(connection) : null;
     if (agreement) {
       add(server.agreements, agreement);
-      const place = shapeKey(connection);
-      const names = namesThatWork.get(place) ?? [];
-      if (names.length < maxTold && namesThatWork.size < maxServers)
-        namesThatWork.set(place, [...names, { by, what: connection.target.sni ?? '' }]);
+      isNews = noteName(connection, by) || isNews;
     }
     const { clientAlert, habits } = overheard;
-    if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return;
+    if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return isNews;
     add(server.refusals, { description: clientAlert.description, habits });
-    if (clientAlert.description !== certificateExpired) return;
+    if (clientAlert.description !== certificateExpired) return isNews;
     const refused = dateRefusals.get(by.key) ?? new Set();
     if (refused.size < maxTold && dateRefusals.size < maxServers) dateRefusals.set(by.key, refused.add(key));
+    return isNews;
+  }
+
+  function noteName(connection: OverheardConnection, by: Client): boolean {
+    const place = shapeKey(connection);
+    const name = connection.target.sni ?? '';
+    const names = namesThatWork.get(place) ?? [];
+    if (names.length >= maxTold || namesThatWork.size >= maxServers || names.some(({ what }) => what === name))
+      return false;
+    namesThatWork.set(place, [...names, { by, what: name }]);
+    return true;
   }
 
   function of(connection: OverheardConnection): ReturnType<Hearsay['of']> {

@@ -30,6 +30,11 @@ export type LedgerOptions<Line> = JudgingOptions & {
   /** Only the connections that these words fit. */
   wanted(talk: Talk): boolean;
   onDiagnosed(diagnosed: Diagnosed): void;
+  /**
+   * Told of a failure whose cause others at the same server now tell better. Null where nobody waits for it: then all is judged
+   * again at the end alone.
+   */
+  onRevised: ((diagnosed: Diagnosed, before: Finding | null) => void) | null;
   /** What is kept of each handshake for the list. */
   line(diagnosed: Diagnosed): Line;
 };
@@ -72,16 +77,30 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     }
     const diagnosed = await diagnoseTalk(talk, options);
     if (diagnosed.connection.observation.decrypted) counts.decrypted++;
-    hearsay.note(diagnosed.connection);
+    const isNews = hearsay.note(diagnosed.connection);
     const group = groupOf(diagnosed);
     if (kind !== null && alike.size < maxKinds) alike.set(kind, group);
     if (course !== null && !courses.has(course)) courses.set(course, group);
     count(group, talk);
     if (listed.length < maxListed) listed.push({ result: diagnosed.result, line: options.line(diagnosed), group });
-    if (group.count === 1 || diagnosed.result === 'failed') options.onDiagnosed(diagnosed);
+    if (options.onRevised && isNews) await retell(group.server, options.onRevised);
+    if (group.count === 1 || diagnosed.result === 'failed')
+      options.onDiagnosed((options.onRevised && (await judgedByHearsay(diagnosed, hearsay, options))) ?? diagnosed);
     if (groups.size > maxWithMessages && group.example === diagnosed) group.example = withoutMessages(diagnosed);
     else if (group.example === diagnosed)
       group.example = { ...diagnosed, talk: { ...talk, heard: [], conversation: null } };
+  }
+
+  /** Judges again what failed at this server before. */
+  async function retell(server: string, onRevised: NonNullable<LedgerOptions<Line>['onRevised']>): Promise<void> {
+    for (const group of groups.values()) {
+      if (group.server !== server || group.result !== 'failed' || group.borrowed || group.count === 0) continue;
+      const again = await judgedByHearsay(group.example, hearsay, options);
+      const finding = again?.diagnosis.findings[0] ?? null;
+      if (!again || finding === null || finding.cause === group.finding?.cause) continue;
+      onRevised(again, group.finding);
+      Object.assign(group, { example: again, finding });
+    }
   }
 
   async function reconsider(): Promise<void> {

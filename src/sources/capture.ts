@@ -6,7 +6,7 @@ import { addKeyLog, type KeyLog } from '../handshake/key-log.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import type { Diagnosed } from './capture-diagnosis.ts';
-import { createLedger, type Ledger } from './capture-ledger.ts';
+import { createLedger, type Ledger, type LedgerOptions } from './capture-ledger.ts';
 import { worst } from './capture-verdict.ts';
 import { unpacked } from './unpacked.ts';
 import type { World } from './world.ts';
@@ -23,6 +23,8 @@ export type CaptureRequest<Line = unknown> = {
   stream: number | null;
   /** Told of each new kind of handshake as it ends. */
   onDiagnosed?: (diagnosed: Diagnosed) => void;
+  /** Told of a failure whose cause changes by what other connections tell later. */
+  onRevised?: LedgerOptions<Line>['onRevised'];
   /** What is kept of each handshake for the list. */
   line(diagnosed: Diagnosed): Line;
 };
@@ -51,6 +53,7 @@ export async function overhearCapture<Line>(
     world,
     wanted: (talk) => fits(talk, request),
     onDiagnosed: (diagnosed) => request.onDiagnosed?.(diagnosed),
+    onRevised: request.onRevised ?? null,
     line: request.line,
   });
   let waiting: Talk[] = [];

@@ -23,6 +23,8 @@ export function stable(line: string, target: { port: number }): string {
     .replaceAll(/\b(read|write) tcp \S+->\S+: /g, '$1 tcp: ')
     .replaceAll(/verification time \d+ \(UNIX\)/g, 'verification time TIME')
     .replaceAll(/is not valid (after|before) \d+ \(\d+ seconds/g, 'is not valid $1 TIME (N seconds')
+    .replaceAll(/\.erl:\d+/g, '.erl:LINE')
+    .replaceAll(/\\n +/g, '')
     .replaceAll(/0x[0-9a-f]{6,}/g, 'ADDRESS')
     .replaceAll(/\b[0-9a-f]{32,}\b/g, 'HEX')
     .trimEnd();

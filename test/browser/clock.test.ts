@@ -53,6 +53,15 @@ test('a browser whose clock is three days behind', { skip }, async () => {
   assert.match(found.fixes[0]?.steps.join('\n') ?? '', /Automatic Date & Time/);
 });
 
+test('Firefox beside a program whose clock is 200 days ahead of it', {
+  skip: skip || requireTool('firefox-esr'),
+}, async () => {
+  // Firefox does not start with the library: it is the other clock that is shown another time.
+  const { report } = await visit({ browser: 'firefox' }, { env: shown('+200d') });
+  assert.equal(clockOf(report).certainty, 'likely');
+  assert.match(report.summary, /clock that Firefox \d+ on Linux goes by is 200 days behind/);
+});
+
 test('a browser that takes local time for UTC', { skip }, async () => {
   const { report } = await visit({ browser: 'chromium', env: shown('+2h') });
   const found = clockOf(report);

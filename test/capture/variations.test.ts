@@ -56,6 +56,16 @@ const cases: [scenario: ScenarioId, open: string, sealed: string, client: string
   ['group-mismatch-hrr-loop', 'group-mismatch', 'group-mismatch', ['unknown'], ['server-internal']],
 ];
 
+test('other clients are told of, by the certificates that were heard', async () => {
+  const { frames, keyLog } = await recorded('chain-incomplete');
+  const file = pcap(frames, { linkType: 1, startSeconds: 0 });
+  const { findings, clients } = await overhear(file, { keyLog });
+  assert.equal(findings[0]?.cause, 'chain-incomplete');
+  assert.ok(clients.length > 5 && clients.every(({ basis, error }) => basis === 'computed' || error === null));
+  const without = await overhear(file);
+  assert.deepEqual(without.clients, []);
+});
+
 describe('captures that went through much', () => {
   for (const [id, open, sealed, client, server] of cases) {
     test(id, async (t) => {

@@ -16,9 +16,10 @@ export function onGnutls(
     Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity'>> & {
       checksPurpose?: false;
       checksKeyUsage?: false;
+      chain?: Partial<ChainPolicy>;
     },
 ): Client {
-  const { checksPurpose, checksKeyUsage, ...rest } = more;
+  const { checksPurpose, checksKeyUsage, chain, ...rest } = more;
   return {
     ...known,
     hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
@@ -33,7 +34,7 @@ export function onGnutls(
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
-    chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { checksKeyUsage: false }) : gnutlsPolicy,
+    chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
     judgesAfterwards: true,
@@ -104,12 +105,18 @@ const gnutlsPolicy: ChainPolicy = {
   maxSent: 16,
   otherKeyIdentifier: 'refuses',
   nameComparison: 'text',
-  checksAnchorExtensions: false,
+  // Any certificate of the list is an anchor.
+  partialChain: true,
+  exemptsSelfIssued: false,
+  nameConstraintKinds: ['dns', 'ip', 'email'],
+  refusesUnknownConstraints: false,
+  wildcardsMeetExclusions: false,
+  unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
   checksPolicies: false,
   commonNameFallback: true,
   minRsaBits: 1008,
-  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa', 'ml-dsa'],
-  curves: null,
+  keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
+  curves: ['P-192', 'P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 160,
   rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
   limitsPublicValidity: false,

@@ -3,6 +3,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
 import type { Known } from './openssl-programs.ts';
+import { informative } from './informative-extensions.ts';
 import { laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** net/http of Go. `go`: 126 is 1.26. */
@@ -22,9 +23,6 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
   };
 }
 
-/** Refused where they are critical, while it reads them. */
-const keyIdentifiersAndAccess = ['2.5.29.14', '2.5.29.35', '1.3.6.1.5.5.7.1.1'];
-
 /** crypto/x509: every key that can be verified is strong enough, but for RSA of less than 1,024 bits since 1.24. */
 const goPolicy: ChainPolicy = {
   ...laxPolicy,
@@ -35,13 +33,14 @@ const goPolicy: ChainPolicy = {
   nameComparison: 'bytes',
   exemptsSelfIssued: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri'],
-  unprocessedExtensions: keyIdentifiersAndAccess,
+  wildcardsMeetExclusions: false,
+  unprocessedExtensions: informative,
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 224,
 };
 
-const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true };
+const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true, wildcardsMeetExclusions: true };
 
 const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };

@@ -1,3 +1,4 @@
+import { informative } from './informative-extensions.ts';
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
@@ -54,7 +55,14 @@ const javaPolicy: ChainPolicy = {
   maxCertificates: 11,
   // jdk.tls.maxCertificateChainLength
   maxSent: 10,
+  // Any certificate of the store is an anchor, of which only name and key count.
+  partialChain: true,
+  checksAnchorValidity: false,
   checksAnchorExtensions: false,
+  constrainsAuthorityNames: true,
+  wildcardsMeetExclusions: false,
+  otherPurposes: ['any', 'step-up'],
+  unprocessedExtensions: informative,
   commonNameFallback: 'beside-addresses',
   minRsaBits: 1024,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],

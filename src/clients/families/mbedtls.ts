@@ -1,5 +1,6 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
+import type { ChainFault } from '../failure.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
 import type { Known } from './openssl-programs.ts';
 import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
@@ -8,19 +9,30 @@ import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './u
 export function onMbedtls({
   hello,
   lowest,
+  release,
   ...known
-}: Known & { lowest: number } & Pick<Client, 'family' | 'kind'>): Client {
+}: Known & { lowest: number; release: 2 | 3 } & Pick<Client, 'family' | 'kind'>): Client {
   return {
     ...usual,
     ...known,
     hello: { key: hello ?? known.id, lowest, shuffles: false },
     // MBEDTLS_SSL_IN_CONTENT_LEN
-    limits: { ...plainLimits, maxCertificateBytes: 16_384 },
-    chain: mbedtlsPolicy,
-    faultOrder: [...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
-    errors: mbedtlsWording,
+    limits: {
+      ...plainLimits,
+      maxCertificateBytes: 16_384,
+      // It offers RSASSA-PSS for TLS 1.3, and does not know it in TLS 1.2.
+      ...(release === 3 && { refusesPssInTls12: true as const }),
+    },
+    chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
+    // A page that ends is what it waited for.
+    handshakeOnly: true,
+    faultOrder: [...unparsed, ...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
+    errors: mbedtlsWording(release),
   };
 }
+
+/** A critical extension that it does not know keeps it from reading a certificate at all, name constraints among them. */
+const unparsed: readonly ChainFault[] = ['name-constraints', 'unknown-critical-extension'];
 
 /** mbedtls_x509_crt_profile_default */
 const mbedtlsPolicy: ChainPolicy = {
@@ -35,6 +47,9 @@ const mbedtlsPolicy: ChainPolicy = {
   checksIssuerPurposes: false,
   namePatterns: ['top-level'],
   addresses: ['named'],
+  nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
   conformance: 'lax',
 };
+
+const mbedtls3Policy: ChainPolicy = { ...mbedtlsPolicy, addresses: ['listed'] };

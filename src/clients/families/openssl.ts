@@ -1,6 +1,7 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
+import { informative } from './informative-extensions.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -39,18 +40,6 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   };
 }
 
-/** What X509_supported_extension does not list, of what we read: key identifiers, issuerAltName, freshestCRL, access, tlsFeature, timestamps. */
-const unsupportedExtensions = [
-  '2.5.29.14',
-  '2.5.29.18',
-  '2.5.29.35',
-  '2.5.29.46',
-  '1.3.6.1.5.5.7.1.1',
-  '1.3.6.1.5.5.7.1.11',
-  '1.3.6.1.5.5.7.1.24',
-  '1.3.6.1.4.1.11129.2.4.2',
-];
-
 const policies = new Map<string, ChainPolicy>();
 
 /** One object for each, so that clients with the same policy share a judgement. */
@@ -71,7 +60,8 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       otherIssuerSerial: 'refuses',
       nameComparison: 'ascii',
       otherPurposes: ['step-up'],
-      unprocessedExtensions: unsupportedExtensions,
+      wildcardsMeetExclusions: false,
+      unprocessedExtensions: informative,
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
       keyAlgorithms: [

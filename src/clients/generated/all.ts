@@ -16,7 +16,10 @@ import { android7 } from '../android-7.ts';
 import { android8 } from '../android-8.ts';
 import { android9 } from '../android-9.ts';
 import { androidWebview156 } from '../android-webview-156.ts';
+import { apacheHttpclient4 } from '../apache-httpclient-4.ts';
+import { apacheHttpclient5 } from '../apache-httpclient-5.ts';
 import { appleMail16 } from '../apple-mail-16.ts';
+import { aria2Gnutls3_8 } from '../aria2-gnutls-3.8.ts';
 import { baidu2015 } from '../baidu-2015.ts';
 import { bingpreview2015 } from '../bingpreview-2015.ts';
 import { boringssl2026 } from '../boringssl-2026.ts';
@@ -63,6 +66,8 @@ import { deno2_9 } from '../deno-2.9.ts';
 import { dotnet10 } from '../dotnet-10.ts';
 import { dotnet3_1Openssl1_1 } from '../dotnet-3.1-openssl-1.1.ts';
 import { dotnet8 } from '../dotnet-8.ts';
+import { dotnet9 } from '../dotnet-9.ts';
+import { dotnet9Openssl3_5 } from '../dotnet-9-openssl-3.5.ts';
 import { dotnetFramework4_5 } from '../dotnet-framework-4.5.ts';
 import { dotnetFramework4_8 } from '../dotnet-framework-4.8.ts';
 import { edge101 } from '../edge-101.ts';
@@ -103,6 +108,7 @@ import { go1_23 } from '../go-1.23.ts';
 import { go1_24 } from '../go-1.24.ts';
 import { go1_25 } from '../go-1.25.ts';
 import { go1_26 } from '../go-1.26.ts';
+import { go1_27 } from '../go-1.27.ts';
 import { googlebot2015 } from '../googlebot-2015.ts';
 import { googlebot2018 } from '../googlebot-2018.ts';
 import { httpx0_28 } from '../httpx-0.28.ts';
@@ -130,6 +136,7 @@ import { java12 } from '../java-12.ts';
 import { java17 } from '../java-17.ts';
 import { java21 } from '../java-21.ts';
 import { java25 } from '../java-25.ts';
+import { java27 } from '../java-27.ts';
 import { java6 } from '../java-6.ts';
 import { java7 } from '../java-7.ts';
 import { java8 } from '../java-8.ts';
@@ -139,6 +146,7 @@ import { java8u31 } from '../java-8u31.ts';
 import { java9 } from '../java-9.ts';
 import { libressl2_8 } from '../libressl-2.8.ts';
 import { libressl3_3 } from '../libressl-3.3.ts';
+import { mariadb11_8 } from '../mariadb-11.8.ts';
 import { mbedtls2_28 } from '../mbedtls-2.28.ts';
 import { mbedtls3_6 } from '../mbedtls-3.6.ts';
 import { mssqlJdbc12 } from '../mssql-jdbc-12.ts';
@@ -160,6 +168,7 @@ import { node6 } from '../node-6.ts';
 import { node8 } from '../node-8.ts';
 import { nodeFetch18 } from '../node-fetch-18.ts';
 import { nodeFetch24 } from '../node-fetch-24.ts';
+import { okhttp5 } from '../okhttp-5.ts';
 import { openssl0_9_8 } from '../openssl-0.9.8.ts';
 import { openssl1_0_1 } from '../openssl-1.0.1.ts';
 import { openssl1_0_2 } from '../openssl-1.0.2.ts';
@@ -199,6 +208,7 @@ import { python3_9Openssl1_1 } from '../python-3.9-openssl-1.1.ts';
 import { requests2_25 } from '../requests-2.25.ts';
 import { requests2_28 } from '../requests-2.28.ts';
 import { requests2_32 } from '../requests-2.32.ts';
+import { reqwestNativeTls0_12 } from '../reqwest-native-tls-0.12.ts';
 import { reqwestRustls0_23 } from '../reqwest-rustls-0.23.ts';
 import { ruby2_7 } from '../ruby-2.7.ts';
 import { ruby3_1 } from '../ruby-3.1.ts';
@@ -229,6 +239,7 @@ import { wgetGnutls3_7 } from '../wget-gnutls-3.7.ts';
 import { wgetGnutls3_7_1 } from '../wget-gnutls-3.7.1.ts';
 import { wgetGnutls3_8 } from '../wget-gnutls-3.8.ts';
 import { wolfssl5_5 } from '../wolfssl-5.5.ts';
+import { wolfssl5_7 } from '../wolfssl-5.7.ts';
 import { yahooSlurp2015 } from '../yahoo-slurp-2015.ts';
 import { yandexbot2015 } from '../yandexbot-2015.ts';
 
@@ -249,7 +260,10 @@ export const clients: readonly Client[] = [
   android8,
   android9,
   androidWebview156,
+  apacheHttpclient4,
+  apacheHttpclient5,
   appleMail16,
+  aria2Gnutls3_8,
   baidu2015,
   bingpreview2015,
   boringssl2026,
@@ -296,6 +310,8 @@ export const clients: readonly Client[] = [
   dotnet10,
   dotnet3_1Openssl1_1,
   dotnet8,
+  dotnet9,
+  dotnet9Openssl3_5,
   dotnetFramework4_5,
   dotnetFramework4_8,
   edge101,
@@ -336,6 +352,7 @@ export const clients: readonly Client[] = [
   go1_24,
   go1_25,
   go1_26,
+  go1_27,
   googlebot2015,
   googlebot2018,
   httpx0_28,
@@ -363,6 +380,7 @@ export const clients: readonly Client[] = [
   java17,
   java21,
   java25,
+  java27,
   java6,
   java7,
   java8,
@@ -372,6 +390,7 @@ export const clients: readonly Client[] = [
   java9,
   libressl2_8,
   libressl3_3,
+  mariadb11_8,
   mbedtls2_28,
   mbedtls3_6,
   mssqlJdbc12,
@@ -393,6 +412,7 @@ export const clients: readonly Client[] = [
   node8,
   nodeFetch18,
   nodeFetch24,
+  okhttp5,
   openssl0_9_8,
   openssl1_0_1,
   openssl1_0_2,
@@ -432,6 +452,7 @@ export const clients: readonly Client[] = [
   requests2_25,
   requests2_28,
   requests2_32,
+  reqwestNativeTls0_12,
   reqwestRustls0_23,
   ruby2_7,
   ruby3_1,
@@ -462,6 +483,7 @@ export const clients: readonly Client[] = [
   wgetGnutls3_7_1,
   wgetGnutls3_8,
   wolfssl5_5,
+  wolfssl5_7,
   yahooSlurp2015,
   yandexbot2015,
 ];

@@ -1,28 +1,95 @@
-import { type ChainFault, isNameFault, type Wording } from '../failure.ts';
-import { opensslError, opensslErrorString } from './openssl.ts';
+import { type ChainFault, type Failure, isCutOff, isLate, type Wording } from '../failure.ts';
+import { type OpensslRelease, opensslError, opensslErrorString, opensslLastError } from './openssl.ts';
 
-/** .NET since 5: HttpClient. */
-export const dotnetWording: Wording = (failure, { host, port }) => {
-  const outer = 'The SSL connection could not be established, see inner exception. ---> ';
-  switch (failure.kind) {
-    case 'name':
-      return `System.Net.Http.HttpRequestException: Name or service not known (${host}:${port})`;
-    case 'connect':
-      return failure.how === 'refused'
-        ? `System.Net.Http.HttpRequestException: Connection refused (${host}:${port})`
-        : null;
-    case 'chain':
-      return `System.Net.Http.HttpRequestException: ${outer}System.Security.Authentication.AuthenticationException: The remote certificate is invalid ${isNameFault(failure) ? 'according to the validation procedure: RemoteCertificateNameMismatch' : `because of errors in the certificate chain: ${dotnetStatus[failure.rule] ?? 'UntrustedRoot'}`}`;
-    case 'not-tls':
-      return `System.Net.Http.HttpRequestException: ${outer}System.Security.Authentication.AuthenticationException: Cannot determine the frame size or a corrupted frame was received.`;
-    case 'ended':
-      return `System.Net.Http.HttpRequestException: ${outer}System.IO.IOException: ${failure.how === 'closed' ? ' Received an unexpected EOF or 0 bytes from the transport stream.' : 'Unable to read data from the transport connection: Connection reset by peer.'}`;
-    default:
-      return `System.Net.Http.HttpRequestException: ${outer}System.Security.Authentication.AuthenticationException: Authentication failed, see inner exception.`;
-  }
-};
+const [http, authentication] = [
+  'System.Net.Http.HttpRequestException: ',
+  'System.Security.Authentication.AuthenticationException: ',
+];
 
-const dotnetStatus: Partial<Record<ChainFault, string>> = {
+/** .NET since 5 on Linux: the exceptions of HttpClient, the outermost first. */
+export function dotnetWording(openssl: OpensslRelease): Wording {
+  return (failure, { host, port }) => {
+    const inner = (text: string) =>
+      `${http}The SSL connection could not be established, see inner exception. ---> ${text}`;
+    const socket = ({ number, text }: SocketError) =>
+      `${http}${text} (${host}:${port}) ---> System.Net.Sockets.SocketException (${number}): ${text}`;
+    if (isCutOff(failure))
+      return `${http}An error occurred while sending the request. ---> System.Net.Http.HttpIOException: The response ended prematurely. (ResponseEnded)`;
+    switch (failure.kind) {
+      case 'name':
+        return socket(resolverError(failure));
+      case 'connect':
+        return failure.how === 'refused' ? socket({ number: '111', text: 'Connection refused' }) : null;
+      case 'not-tls':
+        return inner(`${authentication}Cannot determine the frame size or a corrupted frame was received.`);
+      case 'ended':
+        return failure.how === 'closed'
+          ? inner('System.IO.IOException: Received an unexpected EOF or 0 bytes from the transport stream.')
+          : failure.how === 'reset'
+            ? inner(
+                'System.IO.IOException: Unable to read data from the transport connection: Connection reset by peer. ---> System.Net.Sockets.SocketException (104): Connection reset by peer',
+              )
+            : null;
+      case 'chain':
+        if (failure.rule === 'unreadable')
+          return inner(`${failed}${library('SSL Handshake')}error:0A08000D:SSL routines::ASN1 lib`);
+        return inner(`${authentication}The remote certificate is invalid ${invalid(failure)}`);
+    }
+    const error = opensslLastError(failure, openssl);
+    if (!error) return null;
+    const text = opensslErrorString(error, openssl);
+    return isLate(failure)
+      ? `${http}An error occurred while sending the request. ---> System.IO.IOException: The decryption operation failed, see inner exception. ---> ${library('Decrypt')}${text}`
+      : inner(`${failed}${library('SSL Handshake')}${text}`);
+  };
+}
+
+/** The chain's faults are told where the name is right. */
+function invalid({ rules, detail }: Extract<Failure, { kind: 'chain' }>): string {
+  const others = rules.filter((rule) => !nameFaults.includes(rule));
+  if (others.length < rules.length)
+    return `according to the validation procedure: RemoteCertificateNameMismatch${others.length > 0 ? ', RemoteCertificateChainErrors' : ''}`;
+  const statusOf = (rule: ChainFault) =>
+    rule === 'name-constraints' && /exclude/.test(detail)
+      ? 'HasExcludedNameConstraint'
+      : (dotnetStatus[rule] ?? 'UntrustedRoot');
+  const held = new Set(others.map(statusOf));
+  return `because of errors in the certificate chain: ${statusOrder.filter((status) => held.has(status)).join(', ')}`;
+}
+
+const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
+
+/** System.Security.Cryptography.X509Certificates.X509ChainStatusFlags, by their bits. */
+const statusOrder = [
+  'NotTimeValid',
+  'NotSignatureValid',
+  'NotValidForUsage',
+  'UntrustedRoot',
+  'InvalidExtension',
+  'InvalidPolicyConstraints',
+  'InvalidBasicConstraints',
+  'HasNotPermittedNameConstraint',
+  'HasExcludedNameConstraint',
+  'PartialChain',
+  'HasNotSupportedCriticalExtension',
+] as const;
+
+const failed = `${authentication}Authentication failed, see inner exception. ---> `;
+
+function library(what: 'SSL Handshake' | 'Decrypt'): string {
+  return `Interop+OpenSsl+SslException: ${what} failed with OpenSSL error - SSL_ERROR_SSL. ---> Interop+Crypto+OpenSslCryptographicException: `;
+}
+
+type SocketError = { number: string; text: string };
+
+/** As its layer over getaddrinfo has them. */
+function resolverError({ how }: Extract<Failure, { kind: 'name' }>): SocketError {
+  return how === 'servfail'
+    ? { number: '11', text: 'Resource temporarily unavailable' }
+    : { number: '0xFFFDFFFF', text: 'Name or service not known' };
+}
+
+const dotnetStatus: Partial<Record<ChainFault, (typeof statusOrder)[number]>> = {
   expired: 'NotTimeValid',
   'not-yet-valid': 'NotTimeValid',
   'self-signed-leaf': 'UntrustedRoot',
@@ -31,7 +98,9 @@ const dotnetStatus: Partial<Record<ChainFault, string>> = {
   'leaf-issuer-not-found': 'PartialChain',
   'bad-signature': 'NotSignatureValid',
   'extended-key-usage': 'NotValidForUsage',
-  'key-usage': 'NotValidForUsage',
+  'key-usage': 'InvalidBasicConstraints',
+  'unknown-critical-extension': 'HasNotSupportedCriticalExtension',
+  encoding: 'PartialChain',
   'not-a-ca': 'InvalidBasicConstraints',
   'path-length': 'InvalidBasicConstraints',
   'name-constraints': 'HasNotPermittedNameConstraint',
@@ -40,15 +109,16 @@ const dotnetStatus: Partial<Record<ChainFault, string>> = {
 /** .NET Core 3.1 on OpenSSL 1.1: the innermost exception of HttpWebRequest and HttpClient, which says what happened. */
 export const dotnetCoreWording: Wording = (failure) => {
   switch (failure.kind) {
-    case 'name':
-      return failure.how === 'servfail'
-        ? 'System.Net.Sockets.SocketException (11): Resource temporarily unavailable'
-        : 'System.Net.Sockets.SocketException (0xFFFDFFFF): Name or service not known';
+    case 'name': {
+      const { number, text } = resolverError(failure);
+      return `System.Net.Sockets.SocketException (${number}): ${text}`;
+    }
     case 'connect':
       return failure.how === 'refused' ? 'System.Net.Sockets.SocketException (111): Connection refused' : null;
     case 'not-tls':
       return 'System.IO.IOException: The handshake failed due to an unexpected packet format.';
     case 'ended':
+      if (isCutOff(failure)) return 'System.IO.IOException: The response ended prematurely.';
       return failure.how === 'reset'
         ? 'System.Net.Sockets.SocketException (104): Connection reset by peer'
         : failure.how === 'closed'

@@ -1,24 +1,110 @@
 import { alertName } from '../../wire/registry/alerts.ts';
-import { isNameFault, type Wording } from '../failure.ts';
+import { tls12, tls13 } from '../../wire/registry/versions.ts';
+import { type ChainFault, type Failure, isCutOff, isNameFault, type Where, type Wording } from '../failure.ts';
 
-/** Erlang/OTP ssl, as httpc returns it. */
-export const erlangWording: Wording = (failure) => {
+/** Erlang/OTP's ssl, as httpc returns the reason. It names the state of its own machine, and the line of its source. */
+export const erlangWording: Wording = (failure, where) => {
   switch (failure.kind) {
-    case 'chain':
-      return isNameFault(failure)
-        ? '{tls_alert,{handshake_failure,"TLS client: In state certify at ssl_handshake.erl generated CLIENT ALERT: Fatal - Handshake Failure\\n {bad_cert,hostname_check_failed}"}}'
-        : failure.rule === 'expired' || failure.rule === 'not-yet-valid'
-          ? '{tls_alert,{certificate_expired,"TLS client: In state certify at ssl_handshake.erl generated CLIENT ALERT: Fatal - Certificate Expired"}}'
-          : '{tls_alert,{unknown_ca,"TLS client: In state certify at ssl_handshake.erl generated CLIENT ALERT: Fatal - Unknown CA"}}';
+    case 'chain': {
+      const { alert, why } = chainAlert(failure, where);
+      return generated(where.version === tls12 ? 'certify' : 'wait_cert_cr', 'ssl_handshake.erl:2155', alert, why);
+    }
     case 'alert':
-      return `{tls_alert,{${alertName(failure.description)},"TLS client: In state hello received SERVER ALERT: Fatal"}}`;
+      return tlsAlert(
+        failure.description,
+        `TLS client: In state ${stateOf(failure)} received SERVER ALERT: Fatal - ${title(failure.description)}\\n`,
+      );
     case 'ended':
-      return failure.how === 'timeout' ? '{error,timeout}' : '{error,closed}';
+      if (isCutOff(failure)) return 'socket_closed_remotely';
+      return failure.how === 'timeout' ? 'timeout' : 'closed';
+    case 'not-tls':
+      return generated('hello', 'tls_record.erl:532', 10, `\\n {unsupported_record_type,${failure.bytes[0] ?? 0}}`);
     case 'connect':
-      return failure.how === 'timeout' ? '{error,timeout}' : '{error,econnrefused}';
+      return failure.how === 'timeout' ? 'timeout' : 'econnrefused';
     case 'name':
-      return '{error,nxdomain}';
+      return 'nxdomain';
+    case 'violation':
+      return violation(failure);
     default:
       return null;
   }
 };
+
+function violation({ rule, version }: Extract<Failure, { kind: 'violation' }>): string | null {
+  const isNew = version === tls13;
+  switch (rule) {
+    case 'bad-record-mac':
+      return isNew ? generated('wait_finished', 'tls_record_1_3.erl:325', 20, '\\n decryption_failed') : null;
+    case 'bad-finished':
+      return isNew ? generated('wait_finished', 'tls_handshake_1_3.erl:1100', 51, '\\n decrypt_error') : null;
+    case 'bad-signature':
+      return isNew
+        ? generated('wait_cv', 'tls_handshake_1_3.erl:1000', 40, '\\n \\"Failed to verify CertificateVerify\\"')
+        : generated('certify', 'tls_dtls_client_connection.erl:300', 51, '\\n');
+    case 'downgrade-sentinel':
+      return generated('hello', 'tls_handshake.erl:300', 47, '\\n');
+    default:
+      return null;
+  }
+}
+
+/** ssl_handshake:path_validation_alert, and what stands behind the alert. */
+function chainAlert(
+  { rule }: Extract<Failure, { kind: 'chain' }>,
+  { host, names, addresses }: Where,
+): { alert: number; why: string } {
+  if (isNameFault({ kind: 'chain', rule, rules: [rule], depth: 0, detail: '' })) {
+    const listed = [
+      ...names.map((name) => `{dNSName,\\"${name}\\"}`),
+      ...addresses.map((ip) => `{iPAddress,\\"${ip}\\"}`),
+    ];
+    const reason =
+      listed.length === 0 ? 'missing_subject_altnames' : `{requested,\\"${host}\\"},{received,[${listed.join(',')}]}`;
+    return { alert: 42, why: `\\n {bad_cert,{hostname_check_failed,${reason}}}` };
+  }
+  const known = chainAlerts[rule];
+  return known ?? { alert: 48, why: '\\n' };
+}
+
+const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> = {
+  expired: { alert: 45, why: '\\n' },
+  'not-yet-valid': { alert: 45, why: '\\n' },
+  'self-signed-leaf': { alert: 42, why: '\\n selfsigned_peer' },
+  'bad-signature': { alert: 42, why: '\\n invalid_signature' },
+  'extended-key-usage': { alert: 43, why: '\\n {invalid_ext_keyusage,[\\"id-kp-clientAuth\\"]}' },
+  'unknown-critical-extension': { alert: 43, why: '\\n unknown_critical_extension' },
+  'weak-signature': { alert: 43, why: '\\n unsupported_signature' },
+  'path-length': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
+  'too-complex': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
+  'not-a-ca': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
+  'name-constraints': { alert: 42, why: '\\n subject_alt_name_not_permitted' },
+};
+
+function generated(state: string, source: string, alert: number, why: string): string {
+  return tlsAlert(
+    alert,
+    `TLS client: In state ${state} at ${source} generated CLIENT ALERT: Fatal - ${title(alert)}${why}`,
+  );
+}
+
+function tlsAlert(description: number, text: string): string {
+  return `{tls_alert,{${alertName(description)},"${text}"}}`;
+}
+
+/** The states of its machine at which a server's alert can come, by what the server has said before. */
+function stateOf({ finished, version }: Extract<Failure, { kind: 'alert' }>): string {
+  if (!finished) return 'hello';
+  return version === tls13 ? 'connection' : 'cipher';
+}
+
+/** `Handshake Failure`, `Unknown CA`. */
+function title(description: number): string {
+  return (
+    titles[description] ??
+    alertName(description)
+      .replace(/(?:^|_)(.)/g, (_, letter: string) => ` ${letter.toUpperCase()}`)
+      .trim()
+  );
+}
+
+const titles: Record<number, string> = { 20: 'Bad Record MAC', 48: 'Unknown CA', 116: 'Certificate required' };

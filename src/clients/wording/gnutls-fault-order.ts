@@ -26,7 +26,6 @@ export const gnutlsFaultOrder: readonly ChainFault[] = [
 
 const names: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 
-export const missing: readonly ChainFault[] = ['leaf-issuer-not-found', 'issuer-not-found'];
 export const dates: readonly ChainFault[] = ['expired', 'not-yet-valid'];
 
 /** wget has a line for each fault; what a person reads is the last one. */
@@ -36,9 +35,9 @@ export const wgetFaultOrder: readonly ChainFault[] = [
   ...gnutlsFaultOrder.filter((fault) => ![...names, ...dates].includes(fault)),
 ];
 
-/** libcurl since 8.12 asks for the dates first. lib/vtls/gtls.c. */
+/** libcurl since 8.12 asks first whether a certificate has expired. lib/vtls/gtls.c. */
+const askedFirst: readonly ChainFault[] = ['issuer-not-found', 'expired'];
 export const curlFaultOrder: readonly ChainFault[] = [
-  ...missing,
-  ...dates,
-  ...gnutlsFaultOrder.filter((fault) => !missing.includes(fault) && !dates.includes(fault)),
+  ...askedFirst,
+  ...gnutlsFaultOrder.filter((fault) => !askedFirst.includes(fault)),
 ];

@@ -218,7 +218,12 @@ export function isUnknown(reason: string): boolean {
   return /^reason\((?!1120)\d+\)$/.test(reason);
 }
 
-/** The last entry of the queue, where the first is another library's. */
-export function reasonInTls(failure: Failure, reason: string): string {
-  return failure.kind === 'dh-too-small' ? 'dh key too small' : failure.kind === 'violation' ? 'bad signature' : reason;
+/** The same for the last entry of the queue, which some programs tell: where the first is another library's, it is that of TLS. */
+export function opensslLastError(failure: Failure, release: OpensslRelease): OpensslError | null {
+  const first = opensslError(failure, release);
+  if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && release >= 302)
+    return entry(313, 'record layer failure', 'ssl_release_record', 0);
+  if (!first?.library) return first;
+  if (failure.kind === 'dh-too-small') return entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
+  return failure.kind === 'violation' ? entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b) : first;
 }

@@ -1,6 +1,6 @@
 import { type Failure, isCutOff, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
 import { opensslVerifyText } from './openssl-verify.ts';
-import { opensslError, type OpensslRelease, isUnknown, reasonInTls } from './openssl.ts';
+import { isUnknown, opensslLastError, type OpensslRelease } from './openssl.ts';
 
 /** `line` and `readLine`: those of _ssl.c that errors of the handshake, and those after it, name. */
 export type PythonRelease = { python: number; openssl: OpensslRelease; line: number; readLine: number };
@@ -95,15 +95,9 @@ export function pythonError(
       };
     }
     default: {
-      const error = opensslError(failure, openssl);
+      const error = opensslLastError(failure, openssl);
       if (!error) return null;
       const late = isLate(failure);
-      if (error.library) {
-        const reason = reasonInTls(failure, error.reason);
-        return { type: 'ssl', text: `[SSL: ${constant(reason)}] ${reason} (_ssl.c:${line})` };
-      }
-      if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
-        return { type: 'ssl', text: `[SSL: RECORD_LAYER_FAILURE] record layer failure (_ssl.c:${line})` };
       const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
       const unnamed = (error.number === 1115 || error.number === 1120) && (python < 313 || openssl < 302);
       if ((unnamed && openssl < 300) || isUnknown(error.reason))

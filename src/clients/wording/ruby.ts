@@ -1,6 +1,6 @@
 import { isCutOff, isLate, isNameFault, resolverText, type Wording } from '../failure.ts';
 import { opensslVerifyText } from './openssl-verify.ts';
-import { opensslError, type OpensslRelease, isUnknown, reasonInTls } from './openssl.ts';
+import { isUnknown, opensslLastError, type OpensslRelease } from './openssl.ts';
 
 /** What Ruby's Net::HTTP raises. `ruby`: 33 is 3.3. */
 export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslRelease }): Wording {
@@ -32,16 +32,14 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
           ? `SSL_connect ${openssl >= 300 ? 'returned=1' : 'SYSCALL returned=5'} errno=0 ${ruby >= 30 ? `peeraddr=${where.ip ?? host}:${port} ` : ''}state=${openssl >= 300 ? 'error: unexpected eof while reading' : 'SSLv3/TLS write client hello'} (OpenSSL::SSL::SSLError)`
           : 'Net::OpenTimeout';
       default: {
-        const error = opensslError(failure, openssl);
+        const error = opensslLastError(failure, openssl);
         if (!error) return null;
         const number = ruby >= 33 && failure.kind === 'alert' ? ` (SSL alert number ${failure.description})` : '';
         if (isLate(failure)) return `SSL_read: ${error.reason}${number} (OpenSSL::SSL::SSLError)`;
         if (failure.kind === 'not-tls' && ruby >= 33)
           return state(error.reason).replace('state=error', 'state=SSLv3/TLS write client hello');
-        if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && openssl >= 302)
-          return state('record layer failure');
         if (isUnknown(error.reason)) return state(`(null)${number}`);
-        return state(`${error.library ? reasonInTls(failure, error.reason) : error.reason}${number}`);
+        return state(`${error.reason}${number}`);
       }
     }
   };

@@ -1,8 +1,11 @@
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import { type Failure, isCutOff, isLate, resolverText, type Where, type Wording } from '../failure.ts';
 
-/** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. `release`: 21, 23. */
-export function rustlsText(failure: Failure, where: Where, release: number): string | null {
+/** `release`: 21, 23; `algorithms`: how many its provider verifies signatures with, which it lists: ring has 14, aws-lc 19. */
+type RustlsRelease = { release: number; algorithms: number };
+
+/** The words of rustls, which Deno, reqwest and many others pass on. rustls/src/error. */
+function rustlsText(failure: Failure, where: Where, release: RustlsRelease): string | null {
   switch (failure.kind) {
     case 'name':
       return `dns error: failed to lookup address information: ${resolverText(failure).text}`;
@@ -42,6 +45,8 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
           return "cannot decrypt peer's message";
         case 'scheme-not-offered':
           return 'peer misbehaved: SignedHandshakeWithUnadvertisedSigScheme';
+        case 'suite-not-offered':
+          return 'peer misbehaved: SelectedUnofferedCipherSuite';
         case 'downgrade-sentinel':
           return 'peer misbehaved: AttemptedDowngradeToTls12WhenTls13IsSupported';
         default:
@@ -59,7 +64,7 @@ export function rustlsText(failure: Failure, where: Where, release: number): str
 function chainText(
   { rule, detail }: Extract<Failure, { kind: 'chain' }>,
   { at, notAfter, notBefore, host, names, addresses, namesake }: Where,
-  release: number,
+  { release, algorithms }: RustlsRelease,
 ): string | null {
   const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
   switch (rule) {
@@ -84,8 +89,11 @@ function chainText(
       return namesake ? 'BadSignature' : 'UnknownIssuer';
     case 'bad-signature':
     case 'weak-key':
-    case 'weak-signature':
       return 'BadSignature';
+    case 'weak-signature':
+      return release < 23
+        ? 'BadSignature'
+        : `UnsupportedSignatureAlgorithmContext { signature_algorithm_id: [${algorithmId(detail)}], supported_algorithms: [${new Array(algorithms).fill('0x7f0000000000').join(', ')}] }`;
     case 'extended-key-usage':
       return release < 23
         ? 'Other(OtherError(RequiredEkuNotFound))'
@@ -109,6 +117,12 @@ function chainText(
     default:
       return null;
   }
+}
+
+/** The content of the AlgorithmIdentifier, byte by byte; of our words, which are OpenSSL's. RFC 3279 section 2.2. */
+function algorithmId(detail: string): string {
+  if (/ecdsa/i.test(detail)) return '6, 7, 42, 134, 72, 206, 61, 4, 1';
+  return `6, 9, 42, 134, 72, 134, 247, 13, 1, 1, ${/md5/i.test(detail) ? 4 : 5}, 5, 0`;
 }
 
 function listed(names: string[], addresses: string[]): string {
@@ -145,7 +159,7 @@ const rustlsAlerts: Record<string, string> = {
 /** What reqwest returns, its causes one behind another. `rustls`: 23 is 0.23. */
 export function reqwestWording(rustls: number): Wording {
   return (failure, where) => {
-    const text = rustlsText(failure, where, rustls);
+    const text = rustlsText(failure, where, { release: rustls, algorithms: 14 });
     if (text === null) return null;
     const how = isLate(failure) || isCutOff(failure) ? '(SendRequest): connection error' : '(Connect)';
     return `error sending request for url (${where.url}): client error ${how}: ${text}`;
@@ -156,7 +170,7 @@ export function reqwestWording(rustls: number): Wording {
 export function denoWording({ deno, rustls }: { deno: number; rustls: number }): Wording {
   return (failure, where) => {
     const late = isLate(failure) || isCutOff(failure);
-    const text = rustlsText(failure, where, rustls);
+    const text = rustlsText(failure, where, { release: rustls, algorithms: 19 });
     if (text === null) return null;
     if (late) return `Caused by: Error: ${text}`;
     // Deno 2.1 has the system's words twice.
@@ -167,4 +181,4 @@ export function denoWording({ deno, rustls }: { deno: number; rustls: number }):
 }
 
 /** A program that prints rustls' words as they are. */
-export const rustlsWording: Wording = (failure, where) => rustlsText(failure, where, 23);
+export const rustlsWording: Wording = (failure, where) => rustlsText(failure, where, { release: 23, algorithms: 19 });

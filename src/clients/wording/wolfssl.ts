@@ -1,12 +1,17 @@
-import { type Failure, isNameFault, resolverText, type Wording } from '../failure.ts';
+import { type Failure, isCutOff, isLate, isNameFault, resolverText, type Where, type Wording } from '../failure.ts';
 
-/** wolfSSL's numbers, as its examples print them. wolfssl/error-ssl.h. */
-export const wolfsslWording: Wording = (failure) => {
+/** wolfSSL's numbers, as its examples print them. wolfssl/error-ssl.h. `release`: 57 is 5.7. */
+export function wolfsslWording(release: number): Wording {
+  return (failure, where) => textOf(failure, where, release);
+}
+
+function textOf(failure: Failure, { namesake }: Where, release: number): string | null {
   const failed = (number: number, text: string) => `wolfSSL_connect failed: error -${number}, ${text}`;
   switch (failure.kind) {
     case 'chain':
+      if (namesake && release >= 57) return failed(155, 'ASN sig error, confirm failure');
       // An issuer with a fault is not taken over, and what it issued has none then.
-      if (failure.depth > 0) return failed(188, 'certificate verify failed');
+      if (failure.depth > 0 && release < 57) return failed(188, 'certificate verify failed');
       if (isNameFault(failure)) return failed(322, 'peer subject name mismatch');
       if (failure.rule === 'expired') return failed(151, 'ASN date error, current date after');
       if (failure.rule === 'not-yet-valid') return failed(150, 'ASN date error, current date before');
@@ -19,6 +24,7 @@ export const wolfsslWording: Wording = (failure) => {
       if (failure.rule === 'name-constraints') return failed(198, 'Name Constraint error');
       return failure.rule === 'weak-key' ? failed(409, 'RSA key size error') : failed(188, 'certificate verify failed');
     case 'alert':
+      if (isLate(failure)) return 'wolfSSL_read failed: error -313, received alert fatal error';
       return failed(313, 'received alert fatal error');
     case 'too-large':
       return failed(404, 'Handshake message too large Error');
@@ -27,6 +33,10 @@ export const wolfsslWording: Wording = (failure) => {
     case 'version':
       return failed(326, 'record layer version error');
     case 'ended':
+      if (isCutOff(failure))
+        return release < 57
+          ? 'wolfSSL_read failed: error -397, Peer closed underlying transport Error'
+          : 'wolfSSL_read failed: error 5, fatal I/O error in TLS layer';
       return failed(308, 'error state on socket');
     case 'name':
       return `getaddrinfo: ${resolverText(failure).text}`;
@@ -45,7 +55,7 @@ export const wolfsslWording: Wording = (failure) => {
     default:
       return null;
   }
-};
+}
 
 const wolfsslViolations: Partial<Record<Extract<Failure, { kind: 'violation' }>['rule'], [number, string]>> = {
   'certificate-missing': [345, 'peer did not return a certificate'],

@@ -17,6 +17,8 @@ export type CrlRequest = {
   /** Signs instead of the issuer's key. */
   key?: Issued['key'];
   extraExtensions?: Uint8Array[];
+  /** Changes the TBSCertList before it is signed. */
+  malform?: (tbs: Uint8Array) => Uint8Array;
 };
 
 /** A CertificateList, version 2. RFC 5280 section 5.1. */
@@ -49,7 +51,8 @@ export function makeCrl(request: CrlRequest): Uint8Array {
     ...(entries.length > 0 ? [sequence(Buffer.concat(entries))] : []),
     context(0, sequence(...extensions)),
   );
-  return sequence(tbs, algorithm, bitString(signWith(key, 'sha256', tbs)));
+  const signed = request.malform?.(tbs) ?? tbs;
+  return sequence(signed, algorithm, bitString(signWith(key, 'sha256', signed)));
 }
 
 function issuingDistributionPoint(point: NonNullable<CrlRequest['point']>): Uint8Array {

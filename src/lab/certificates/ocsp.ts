@@ -39,6 +39,8 @@ export type OcspStatement = {
   /** Signs instead of the responder's key: how a signature comes not to fit. */
   key?: Issued['key'];
   nonce?: Uint8Array;
+  /** A whole Extension element for the response. */
+  extraExtension?: Uint8Array;
   /** An SCT list for the certificate (RFC 6962 section 3.3). */
   timestamps?: Uint8Array;
 };
@@ -64,11 +66,15 @@ export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uin
       ? [context(1, sequence(extension('1.3.6.1.4.1.11129.2.4.5', octets(statement.timestamps))))]
       : []),
   );
+  const extensions = [
+    ...(nonce ? [extension('1.3.6.1.5.5.7.48.1.2', octets(nonce))] : []),
+    ...(statement.extraExtension ? [statement.extraExtension] : []),
+  ];
   const data = sequence(
     context(2, octets(responder.keyId)),
     generalizedTime(statement.thisUpdate),
     sequence(single),
-    ...(nonce ? [context(1, sequence(extension('1.3.6.1.5.5.7.48.1.2', octets(nonce))))] : []),
+    ...(extensions.length > 0 ? [context(1, sequence(...extensions))] : []),
   );
   const key = statement.key ?? responder.key;
   const basic = sequence(

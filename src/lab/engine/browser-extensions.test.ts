@@ -9,6 +9,7 @@ import { offerOf } from '../../clients/offer-of.ts';
 import { safari26 } from '../../clients/safari-26.ts';
 import { sign } from '../../crypto/signature.ts';
 import { signedCredential } from '../../handshake/delegated-credential.ts';
+import { createObserver } from '../../handshake/observer.ts';
 import type { HandshakeResult } from '../../handshake/result.ts';
 import type { Certificate } from '../../wire/certificate-message.ts';
 import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
@@ -32,13 +33,21 @@ before(async () => {
   leaf = await (await makeLabPki(Date.now())).issue({ names: [host] });
 });
 
-function visit(client: Client, options: Partial<ServerOptions>): HandshakeResult {
+/** What the client makes of it, and what somebody does who only listens. */
+function visit(
+  client: Client,
+  options: Partial<ServerOptions>,
+): HandshakeResult & { overheard: Pick<HandshakeResult, 'violations' | 'signatureVerified'> } {
   const engine = createEngine(
     { leaf, versions: [tls13], ...options },
     answerHttp(() => 0),
     random,
   );
-  return meet(engine, offerOf(client, { sni: host, application: 'other' }, 'Finished'));
+  const observer = createObserver();
+  const result = meet(engine, offerOf(client, { sni: host, application: 'other' }, 'Finished'), (step) => {
+    if (step.kind === 'handshake') observer.message(step.from, step.atMs, step.bytes, step.encrypted);
+  });
+  return { ...result, overheard: observer.observation(result.outcome).result };
 }
 
 function compressed(message: Certificate, algorithm: number, compress: (body: Uint8Array) => Uint8Array) {
@@ -95,7 +104,8 @@ for (const [what, forged, violations] of [
       },
     });
     assert.equal(result.outcome.kind, 'completed');
-    assert.deepEqual([result.violations.map(({ rule }) => rule), result.signatureVerified], [violations, true]);
+    for (const told of [result, result.overheard])
+      assert.deepEqual([told.violations.map(({ rule }) => rule), told.signatureVerified], [violations, true]);
   });
 }
 

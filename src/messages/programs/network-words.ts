@@ -146,11 +146,13 @@ export const networkWords: Program = {
       ['tcp-refused', 'tcp-timeout', 'dns-failure'],
       'Unable to connect to the remote server',
       "Can't connect to MySQL server on",
+      "Can't connect to server on",
 
       "This page can't be displayed",
       "Can't reach this page",
     ),
     recalled.likely(['dns-failure'], 'Unknown MySQL server host'),
+    measured.likely(['dns-failure'], 'Unknown server host', 'Name resolution for {any} failed'),
     recalled.likely(
       ['tcp-timeout'],
       'Timeout during connect (likely firewall problem)',

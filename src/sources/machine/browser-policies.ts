@@ -1,6 +1,6 @@
 import type { MachineCondition, MachinePlace, ProgramId } from '../../causes/machine-facts.ts';
 import type { CheckContext } from './check.ts';
-import { condition, filePlace, withoutSecret } from './condition.ts';
+import { asCopied, condition, filePlace, withoutSecret } from './condition.ts';
 import { objectAt, readPlacedJson } from './formats/json-place.ts';
 import { type Machine, readText } from './machine.ts';
 import { pacFault, proxyFault } from './proxy-state.ts';
@@ -49,12 +49,13 @@ export async function policyFile(
       condition({
         id: `${browser.check}/syntax`,
         cause: 'client-config',
-        weight: 'note',
+        weight: 'limits',
         summary: `${path} is no JSON, so that none of its policies holds.`,
         place: filePlace(path, null, null),
-        changes: 'the policies of this file are not in force',
+        evidence: [jsonFault(text)],
+        changes: 'the policies of this file are not in force: roots and proxies that it should bring are missing',
         reach: [browser.reach],
-        steps: [],
+        steps: ['Mend the file; the line where it breaks off says:', asCopied(`python3 -m json.tool ${path}`)],
       }),
     ];
   const policy = objectAt(json.value, ...browser.at) ?? {};
@@ -65,6 +66,15 @@ export async function policyFile(
       step: `In ${path}, take "${key}" out (line ${line ?? '?'}), then ${browser.reload}.`,
     };
   });
+}
+
+function jsonFault(text: string): string {
+  try {
+    JSON.parse(text);
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, maxFault) : String(error);
+  }
 }
 
 /** Where a policy stands, and how a person takes it out there. */
@@ -166,3 +176,5 @@ export async function pacVerdict(
 export function firstProxy(server: string): string {
   return /(?:^|;)https=([^;]+)/.exec(server)?.[1] ?? server.split(/[;,]/)[0] ?? server;
 }
+
+const maxFault = 200;

@@ -36,3 +36,6 @@ export type Check = {
   platforms: readonly NodeJS.Platform[] | null;
   look(machine: Machine, context: CheckContext): Promise<Looked>;
 };
+
+/** How long one answer is waited for where nobody says otherwise. Who asks for more gets it, also from checks that wait shorter. */
+export const usualTimeoutMs = 5_000;

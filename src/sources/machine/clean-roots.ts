@@ -3,8 +3,11 @@ import { readBundle } from './formats/ca-bundle.ts';
 import { toPem } from '../../pki/pem.ts';
 import { systemBundles } from './system-store.ts';
 
-/** The roots of a clean environment as PEM: Mozilla's, as they come with this program, and those of this machine's store. */
-export async function publicRootsPem(machine: Machine): Promise<string> {
+/** Roots of a clean environment, PEM: Mozilla's, as they come with this program, and of this machine's store the `added` others. */
+export type CleanRoots = { publicOnes: string; added: string[] };
+
+/** What a store of this machine that is in order would hold. */
+export async function cleanRootsOf(machine: Machine): Promise<CleanRoots> {
   const { default: list } = await import('../../pki/data/mozilla-roots.json', { with: { type: 'json' } });
   const all = Buffer.from(list.der, 'base64');
   const pem: string[] = [];
@@ -13,11 +16,15 @@ export async function publicRootsPem(machine: Machine): Promise<string> {
     pem.push(toPem(new Uint8Array(all.subarray(at, at + Number(length)))));
     at += Number(length);
   }
+  const known = new Set(pem);
+  return { publicOnes: pem.join(''), added: (await systemRoots(machine)).filter((each) => !known.has(each)) };
+}
+
+async function systemRoots(machine: Machine): Promise<string[]> {
   for (const path of systemBundles) {
     const file = await machine.read(path);
-    if (file.kind !== 'read') continue;
-    pem.push(...readBundle(file.bytes).certificates.map(({ certificate }) => toPem(certificate.der)));
-    break;
+    if (file.kind === 'read')
+      return readBundle(file.bytes).certificates.map(({ certificate }) => toPem(certificate.der));
   }
-  return pem.join('');
+  return [];
 }

@@ -12,6 +12,8 @@ export type ExperimentOptions = {
   conditions: readonly MachineCondition[];
   /** Roots of the clean environment, PEM: the public ones, and this machine's own as far as they can be read. */
   cleanRoots: string;
+  /** Of these, those that are no public ones: browsers bring the others along. */
+  addedRoots: readonly string[];
   /** The target is broken for everybody: a client that works with it does not check. */
   broken: boolean;
   timeoutMs: number;
@@ -28,6 +30,8 @@ export type Lab = {
   /** The environment of a machine that nobody has set up. */
   cleanEnv: Record<string, string | undefined>;
   question: Omit<RunQuestion, 'roots' | 'clean'>;
+  /** When the last run has to be over, milliseconds of `performance.now()`. */
+  until: number;
 };
 
 /** Writes what the runs need into an empty folder. */
@@ -36,13 +40,21 @@ export async function layOut(machine: Machine, scratch: string, options: Experim
   const roots = join(scratch, 'roots.pem');
   const home = join(scratch, 'home');
   const empty = join(scratch, 'empty');
-  await Promise.all([mkdir(home), writeFile(roots, options.cleanRoots), writeFile(empty, '')]);
+  const added = join(scratch, 'added.pem');
+  await Promise.all([
+    mkdir(home),
+    writeFile(roots, options.cleanRoots),
+    writeFile(added, options.addedRoots.join('')),
+    writeFile(empty, ''),
+  ]);
+  await forChromium(machine, home, options.addedRoots);
   const kept = Object.entries(machine.env).filter(([name]) => keptInClean.test(name));
   return {
     machine,
     options,
     scratch,
     roots,
+    until: performance.now() + allMs,
     cleanEnv: {
       ...Object.fromEntries(kept),
       HOME: home,
@@ -64,9 +76,25 @@ export async function layOut(machine: Machine, scratch: string, options: Experim
       connect: target.connect,
       starttls: target.starttls === 'auto' ? null : target.starttls,
       scratch,
+      added,
       timeoutSeconds: Math.max(1, Math.round(timeoutMs / 1000)),
     },
   };
+}
+
+/** Chromium on Linux takes added roots from the NSS database of the home folder alone. */
+async function forChromium(machine: Machine, home: string, roots: readonly string[]): Promise<void> {
+  const certutil = machine.platform === 'linux' && roots.length > 0 ? await machine.find('certutil') : null;
+  if (!certutil || !(await machine.find('chromium', 'chromium-browser', 'google-chrome', 'brave-browser'))) return;
+  const folder = join(home, '.pki/nssdb');
+  await mkdir(folder, { recursive: true });
+  const database = ['-d', `sql:${folder}`];
+  await machine.run([certutil, ...database, '-N', '--empty-password'], { timeoutMs: startUpMs });
+  for (const [index, root] of roots.slice(0, maxAdded).entries())
+    await machine.run([certutil, ...database, '-A', '-a', '-t', 'C,,', '-n', `root ${index}`], {
+      timeoutMs: startUpMs,
+      input: root,
+    });
 }
 
 /** Runs a client as this machine has it, without something; with `roots` instead of its own, where they are given. */
@@ -112,14 +140,16 @@ export async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Pro
 }
 
 async function started(
-  { machine, options, scratch }: Lab,
+  { machine, options, scratch, until }: Lab,
   runner: Runner,
   plan: RunPlan,
   env: Record<string, string | undefined>,
 ): Promise<RunVerdict> {
+  const left = until - performance.now();
+  if (left <= 0) return { outcome: 'unclear', error: 'not run: the time for all clients was over' };
   const ran = await machine.run(plan.argv, {
     env,
-    timeoutMs: options.timeoutMs + (plan.startMs ?? startUpMs),
+    timeoutMs: Math.min(left, options.timeoutMs + (plan.startMs ?? startUpMs)),
     cwd: plan.cwd ?? scratch,
     ...(plan.input !== undefined && { input: plan.input }),
   });
@@ -155,3 +185,7 @@ function mergedCopies(copies: readonly FileCopy[]): FileCopy[] {
 
 /** A program may take this long to start on a busy machine, beyond the time for the connection. */
 const startUpMs = 4_000;
+/** All runs together, however many trials a failure asks for: nobody waits longer for an answer. */
+const allMs = 90_000;
+/** A company has a few. */
+const maxAdded = 20;

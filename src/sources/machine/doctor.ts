@@ -7,12 +7,12 @@ import { toPem } from '../../pki/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
 import type { ServerRequest } from '../server-request.ts';
 import type { World } from '../world.ts';
-import type { Check, CheckContext } from './check.ts';
+import { type Check, type CheckContext, usualTimeoutMs } from './check.ts';
 import { checks } from './checks/generated/all.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
-import { publicRootsPem } from './clean-roots.ts';
+import { type CleanRoots, cleanRootsOf } from './clean-roots.ts';
 import { profileOf } from './profiles.ts';
 import { noNetwork } from './skipped.ts';
 import { runners } from './runners/generated/all.ts';
@@ -41,17 +41,21 @@ export type Examined = {
 /** Looks over this machine, and with a target runs every client against it: what is wrong here, and what proves it. */
 export async function examine(request: DoctorRequest, machine: Machine, world: World): Promise<Examined> {
   const { server, offline, timeHosts, otherResolver, timeoutMs, signal, onProgress } = request;
-  let pem: Promise<string> | null = null;
-  const cleanRoots = () => {
-    const given = (server?.roots?.certificates ?? []).map(({ der }) => toPem(der)).join('');
-    pem ??= publicRootsPem(machine).then((roots) => roots + given);
-    return pem;
+  let roots: Promise<CleanRoots> | null = null;
+  const rootsHere = () => {
+    const given = (server?.roots?.certificates ?? []).map(({ der }) => toPem(der));
+    roots ??= cleanRootsOf(machine).then((here) => ({ ...here, added: [...here.added, ...given] }));
+    return roots;
+  };
+  const cleanRoots = async () => {
+    const { publicOnes, added } = await rootsHere();
+    return publicOnes + added.join('');
   };
   const context: CheckContext = {
     target: server?.target ?? null,
     offline,
     timeHosts,
-    timeoutMs: server ? timeoutMs : Math.min(timeoutMs, aloneMs),
+    timeoutMs: server || timeoutMs > usualTimeoutMs ? timeoutMs : Math.min(timeoutMs, aloneMs),
     signal,
     cleanRoots,
     otherResolver,
@@ -76,6 +80,7 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
         target: server.target,
         conditions,
         cleanRoots: await cleanRoots(),
+        addedRoots: (await rootsHere()).added,
         broken: observed?.diagnosis.verdict === 'broken',
         timeoutMs,
         signal,

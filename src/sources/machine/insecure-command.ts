@@ -1,7 +1,9 @@
 import type { ProgramId } from '../../causes/machine-facts.ts';
 
 /** The program that a command starts without checks; null for none. */
-export function insecureProgram(command: string): string | null {
+export function insecureProgram(written: string): string | null {
+  // Services name their programs by the whole path.
+  const command = written.replace(/(^|[\s=;"'@-])\/(?:[\w.+-]+\/)+(?=[\w.+-]+\s)/g, '$1');
   const rows: [ProgramId, RegExp][] = [
     ['curl', /\bcurl\b.*\s(--insecure\b|-[a-zA-Z]*k)/],
     ['wget', /\bwget2?\b.*--no-check-certificate\b/],
@@ -16,7 +18,7 @@ export function insecureProgram(command: string): string | null {
   if (row) return row[0];
   // The flags of others are spelt alike.
   return (
-    /(?:^|["'\s;])([a-z][\w.-]*)\s(?:[^|;&]*\s)?--(?:insecure(?:-skip-(?:tls-)?verify)?|no-verify-ssl|no-check-certificate|skip-(?:tls|ssl)-verify|(?:tls|ssl)-no-verify|verify[= ](?:no|false)|tls-verify=false)\b/.exec(
+    /(?:^|["'\s;])([a-z][\w.-]*)\s(?:[^|;&]*\s)?--(?:insecure(?:-skip-(?:tls-)?verify|-registry)?|no-verify-ssl|no-check-certificate|skip-(?:tls|ssl)-verify|(?:tls|ssl)-no-verify|verify[= ](?:no|false)|tls-verify=false)\b/.exec(
       command,
     )?.[1] ?? null
   );

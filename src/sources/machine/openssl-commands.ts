@@ -52,25 +52,21 @@ function maxProtocol(value: string): CommandVerdict | null {
   return { weight: 'breaks', changes: `nothing newer than ${value} is offered, which servers of today refuse` };
 }
 
+/** All versions are on until one is switched off: to name some switches no other off (SSL_CONF_cmd(3), Protocol). */
 function protocolList(value: string): CommandVerdict | null {
-  const on = new Set<string>();
-  let all = true;
-  for (const each of value.split(',').map((part) => part.trim())) {
-    const name = each.replace(/^[+-]/, '').toLowerCase();
-    if (name === 'all') {
-      all = !each.startsWith('-');
-      if (all) for (const version of ['tlsv1.2', 'tlsv1.3']) on.add(version);
-    } else if (each.startsWith('-')) on.delete(name);
-    else {
-      if (!each.startsWith('+')) all = false;
-      on.add(name);
+  const today = ['tlsv1.2', 'tlsv1.3'];
+  const on = new Set(today);
+  for (const each of value.split(',').map((part) => part.trim().toLowerCase())) {
+    const name = each.replace(/^[+-]\s*/, '');
+    for (const version of name === 'all' ? today : [name]) {
+      if (each.startsWith('-')) on.delete(version);
+      else on.add(version);
     }
   }
-  if (on.has('tlsv1.2') && on.has('tlsv1.3')) return null;
-  if (on.has('tlsv1.2') || on.has('tlsv1.3'))
-    return { weight: 'limits', changes: `${on.has('tlsv1.2') ? 'TLS 1.3' : 'TLS 1.2'} is switched off` };
-  return value.includes('-') && on.size === 0
-    ? null
+  const off = today.filter((version) => !on.has(version));
+  if (off.length === 0) return null;
+  return off.length === 1
+    ? { weight: 'limits', changes: `${off[0] === 'tlsv1.3' ? 'TLS 1.3' : 'TLS 1.2'} is switched off` }
     : { weight: 'breaks', changes: 'TLS 1.2 and TLS 1.3 are switched off' };
 }
 

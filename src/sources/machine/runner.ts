@@ -13,6 +13,8 @@ export type FoundClient = {
   ownRoots?: string;
   /** What of the person's own settings it is to be run with, where it does not read them by itself. */
   settings?: string;
+  /** A file of its roots, likewise. */
+  rootsFile?: string;
 };
 
 /** What a client is to be started with. */
@@ -26,6 +28,8 @@ export type RunQuestion = {
   starttls: string | null;
   /** A PEM file to trust instead of the client's own roots; null for its own. */
   roots: string | null;
+  /** A PEM file of the roots that were added to this machine, for clients that bring the public ones along. */
+  added: string;
   /** Leave the client's own configuration files out. */
   clean: boolean;
   /** An empty folder for what the client wants to write. */

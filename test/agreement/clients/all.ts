@@ -10,7 +10,6 @@ import { firefoxes } from './firefox.ts';
 import { gos } from './go.ts';
 import { javas } from './java.ts';
 import { nodeFetches, nodes } from './node.ts';
-import { packageManagers } from './packages.ts';
 import { rusts } from './rust.ts';
 import { scripted } from './scripts.ts';
 import { debianTools } from './tools.ts';
@@ -30,7 +29,6 @@ export const realClients: RealClient[] = [
   ...rusts,
   ...erlangs,
   ...databaseClients,
-  ...packageManagers,
   ...chromiums,
   ...firefoxes,
 ];

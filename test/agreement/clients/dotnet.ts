@@ -41,13 +41,13 @@ export const dotnets: RealClient[] = [
       return { outcome: 'fails', error: exceptions(finished).at(-1) ?? null };
     },
   },
-  onRelease(12, '3.0'),
-  onRelease(13, '3.5'),
+  onRelease('dotnet-9', 12),
+  onRelease('dotnet-9-openssl-3.5', 13),
 ];
 
-function onRelease(release: Release, openssl: string): RealClient {
+function onRelease(id: string, release: Release): RealClient {
   return {
-    id: `dotnet-9-openssl-${openssl}`,
+    id,
     what: `.NET 9.0.5, HttpClient; runtime of the npm package ${carrier.name} ${carrier.version}, on Debian ${release}`,
     needs: { from: 'npm', ...carrier },
     cannot: ['identity'],

@@ -72,7 +72,12 @@ const tools: Tool[] = [
     }),
     read: ({ code, stderr }) => {
       // The lab has no repository: to be told so is to have come through.
-      if (code === 0 || /not valid: is this a git repository|The requested URL returned error: [45]/.test(stderr))
+      if (
+        code === 0 ||
+        /not valid: is this a git repository|repository '.*' not found|The requested URL returned error: [45]/.test(
+          stderr,
+        )
+      )
         return works;
       return { outcome: 'fails', error: /^fatal: .*/m.exec(stderr)?.[0] ?? null };
     },

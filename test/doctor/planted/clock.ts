@@ -23,7 +23,7 @@ export const clock: Planted[] = [
   {
     name: 'a time zone taken for the time',
     plan: {
-      args: ['--time-from', 'one.time.test,two.time.test,three.time.test'],
+      args: ['--time-from', 'one.time.test,two.time.test,three.time.test', '--timeout', '30000'],
       // Those who tell the time are behind by two hours, as this machine is ahead of them.
       servers: [4, 5, 6].map((at) => ({
         ...timeServer(`${['one', 'two', 'three'][at - 4]}.time.test`, at),
@@ -36,7 +36,7 @@ export const clock: Planted[] = [
   {
     name: 'a time server beside web servers: the clock is two hours and a half behind, and nothing keeps it',
     plan: {
-      args: ['--time-from', 'ntp.time.test:123,one.time.test,two.time.test'],
+      args: ['--time-from', 'ntp.time.test:123,one.time.test,two.time.test', '--timeout', '10000'],
       servers: [
         { kind: 'sntp', ip: '127.0.0.31', offsetMs: 9_010_000 },
         { ...timeServer('one.time.test', 4), dateOffsetMs: 9_010_000 },
@@ -54,7 +54,7 @@ export const clock: Planted[] = [
   {
     name: 'time servers that nobody reaches',
     plan: {
-      args: ['--time-from', 'ntp.time.test:123,one.time.test,two.time.test'],
+      args: ['--time-from', 'ntp.time.test:123,one.time.test,two.time.test', '--timeout', '10000'],
       servers: [4, 5].map((at) => ({
         ...timeServer(`${['one', 'two'][at - 4]}.time.test`, at),
         dateOffsetMs: 86_400_000,

@@ -1,9 +1,9 @@
 import { placeText } from '../../../causes/machine-text.ts';
 import { noNetwork } from '../skipped.ts';
-import type { Check, CheckContext } from '../check.ts';
+import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
+import { boundsOf } from '../clock-bounds.ts';
 import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock-evidence.ts';
 import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';
-import { listMadeAt } from '../important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
 import { synchronised } from '../time-service.ts';
 
@@ -14,9 +14,9 @@ export const clock: Check = {
   question: 'Is the clock of this machine right?',
   platforms: null,
   async look(machine, context) {
-    const [witnesses, files, sync, fake] = await Promise.all([
+    const [witnesses, { files, latest }, sync, fake] = await Promise.all([
       context.offline ? [] : ask(machine, context),
-      lowerBound(machine),
+      boundsOf(machine),
       synchronised(machine),
       fakeVariable(machine),
     ]);
@@ -34,8 +34,9 @@ export const clock: Check = {
       ...sync.looked,
     ];
     const behindFiles = files.at - now > fileToleranceMs;
-    const wrong =
-      quorum && Math.abs(quorum.offsetMs) > toleranceMs ? quorum.offsetMs : behindFiles ? now - files.at : null;
+    const tooLate = quorum === null && now > latest.at;
+    const beyond = behindFiles ? now - files.at : tooLate ? now - latest.at : null;
+    const wrong = quorum && Math.abs(quorum.offsetMs) > toleranceMs ? quorum.offsetMs : beyond;
     const skipped = [
       ...(context.offline ? [{ what: 'the time of others', why: '--offline', how: 'run it without --offline' }] : []),
       ...(!context.offline && witnesses.length === 0
@@ -65,9 +66,14 @@ export const clock: Check = {
     const zone = zoneMistake(wrong);
     const several = (quorum?.witnesses.length ?? 0) > 1 || (quorum !== null && behindFiles);
     const variable = fake ? await variablePlace(machine, fake) : null;
+    const against = quorum
+      ? 'where others say'
+      : wrong > 0
+        ? 'which can hardly be later than'
+        : 'which cannot be before';
     const place = {
       kind: 'system' as const,
-      what: `the clock of this machine: ${iso(now)}, where others say ${iso(now - wrong)}${variable ? ` (${placeText(variable)})` : ''}`,
+      what: `the clock of this machine: ${iso(now)}, ${against} ${iso(now - wrong)}${variable ? ` (${placeText(variable)})` : ''}`,
     };
     return {
       looked,
@@ -89,6 +95,7 @@ export const clock: Check = {
                 ]
               : []),
             ...(behindFiles ? [`${files.what} is of ${iso(files.at)}, which is later than now by this clock`] : []),
+            ...(tooLate ? [latest.what] : []),
             ...(sync.off ? [sync.off] : []),
             ...(blocked
               ? ['servers of the web answer, and no time server does: UDP port 123 is probably blocked']
@@ -124,7 +131,7 @@ async function ask(machine: Machine, { timeHosts, target, timeoutMs }: CheckCont
   const web =
     target && target.starttls === null && target.connect === null ? [{ host: target.host, port: target.port }] : [];
   const usual = isUsual(timeHosts);
-  const wait = Math.min(timeoutMs, maxWaitMs);
+  const wait = timeoutMs > usualTimeoutMs ? timeoutMs : Math.min(timeoutMs, maxWaitMs);
   const all = await Promise.all([
     // Port 123 is that of time servers.
     ...[...timeHosts, ...web].map((each) =>
@@ -138,22 +145,6 @@ async function ask(machine: Machine, { timeHosts, target, timeoutMs }: CheckCont
 /** The hosts that are asked when none are named: the usual time servers are asked with them. */
 function isUsual(timeHosts: CheckContext['timeHosts']): boolean {
   return timeHosts.some(({ host }) => host === 'www.google.com');
-}
-
-/** The latest date that this clock cannot be before: of files that came with updates, and of what this program brings along. */
-async function lowerBound(machine: Machine): Promise<{ at: number; what: string }> {
-  let latest = { at: await listMadeAt(), what: 'the list of roots in this program' };
-  for (const path of [
-    '/var/lib/dpkg/status',
-    '/var/lib/rpm/rpmdb.sqlite',
-    '/etc/ssl/certs/ca-certificates.crt',
-    '/var/log/wtmp',
-    '/etc/ld.so.cache',
-  ]) {
-    const file = await machine.read(path);
-    if (file.kind === 'read' && file.modifiedAt > latest.at) latest = { at: file.modifiedAt, what: path };
-  }
-  return latest;
 }
 
 /** A library that shows programs another time (libfaketime), by the variable that brings it in. */

@@ -140,6 +140,7 @@ async function unopened(machine: Machine, store: string, options: Map<string, st
     // The password goes by the environment, which nobody else sees in the list of processes.
     { timeoutMs: keytoolMs, env: { PATH: machine.env.PATH, LC_ALL: 'C', WHYTLS_STORE_PASSWORD: password ?? '' } },
   );
+  if (ran.code === 0 && /contains 0 entries/.test(ran.stdout)) return 'holds no certificate';
   const said = /^keytool error: [\w.$]+: (.*)$/m.exec(ran.stdout + ran.stderr)?.[1];
   if (ran.kind !== 'ended' || ran.code === 0 || said === undefined) return null;
   return /password was incorrect|tampered with/.test(said)

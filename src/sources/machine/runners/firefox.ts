@@ -5,8 +5,8 @@ import { readText } from '../machine.ts';
 import { endOf, type Runner, urlOf, versionBy } from '../runner.ts';
 
 /**
- * Firefox without a window, with a profile of its own that has the preferences about TLS, DNS and proxies of the person's:
- * policies hold, and nothing else of that profile is opened. It is led by Marionette (firefox-source-docs, remote).
+ * Firefox without a window, with a profile of its own that has the preferences about TLS, DNS and proxies of the person's, and
+ * its certificates: policies hold, and nothing else of that profile is opened. It is led by Marionette (firefox-source-docs, remote).
  */
 export const firefox: Runner = {
   id: 'firefox',
@@ -22,9 +22,10 @@ export const firefox: Runner = {
       ? await Promise.all(['prefs.js', 'user.js'].map((name) => readText(machine, `${profile}/${name}`)))
       : [];
     const preferences = texts.flatMap((text) => [...readPreferences(text ?? '').values()].map((each) => each.text));
-    return version === null ? null : { path, version, library: 'lib:nss', settings: preferences.join('\n') };
+    const roots = profile && (await machine.exists(`${profile}/cert9.db`)) ? { rootsFile: `${profile}/cert9.db` } : {};
+    return version === null ? null : { path, version, library: 'lib:nss', settings: preferences.join('\n'), ...roots };
   },
-  plan({ path, settings }, { host, port, clean, scratch, timeoutSeconds }) {
+  plan({ path, settings, rootsFile }, { host, port, clean, roots, added, scratch, timeoutSeconds }) {
     const folder = join(scratch, clean ? 'firefox-clean' : 'firefox');
     mkdirSync(folder, { recursive: true });
     const own = join(folder, 'preferences.js');
@@ -33,6 +34,9 @@ export const firefox: Runner = {
       argv: [process.execPath, '-e', script, path, urlOf({ host, port }), folder, String(timeoutSeconds)],
       env: {
         WHYTLS_FIREFOX_PREFERENCES: own,
+        // The certificates of the person's profile, without its keys; or those that this machine has added.
+        WHYTLS_FIREFOX_STORE: (!clean && rootsFile) || '',
+        WHYTLS_FIREFOX_ROOTS: clean || roots ? added : '',
         HOME: folder,
         MOZ_CRASHREPORTER_DISABLE: '1',
         // It is Node.js that leads it: a setting that keeps that from starting is not Firefox's.
@@ -65,7 +69,11 @@ const own = fs.readFileSync(process.env.WHYTLS_FIREFOX_PREFERENCES, 'utf8').spli
   .filter((line) => /^\\s*user_pref\\("(security|network\\.(proxy|trr|dns|http))\\./.test(line));
 fs.writeFileSync(profile + '/user.js', own.join('\\n') + '\\n' +
   Object.entries(quiet).map(([name, value]) => 'user_pref("' + name + '", ' + JSON.stringify(value) + ');').join('\\n') + '\\n');
-const child = spawn(firefox, ['--headless', '--no-remote', '--marionette', '--profile', profile], { stdio: 'ignore' });
+const { WHYTLS_FIREFOX_STORE: store, WHYTLS_FIREFOX_ROOTS: rootsFile } = process.env;
+if (store) fs.copyFileSync(store, profile + '/cert9.db');
+const roots = rootsFile ? fs.readFileSync(rootsFile, 'latin1').split('-----BEGIN CERTIFICATE-----').slice(1)
+  .map((pem) => pem.split('-----')[0].replace(/\\s/g, '')) : [];
+const child = spawn(firefox, ['--headless', '--no-remote', '--marionette', '--remote-allow-system-access', '--profile', profile], { stdio: 'ignore' });
 const end = (text) => { child.kill('SIGKILL'); process.stdout.write('whytls: ' + text + '\\n', () => process.exit(0)); };
 child.on('exit', () => end('unclear'));
 const wait = () => {
@@ -96,6 +104,13 @@ function talk(port) {
   });
   async function ask() {
     await call('WebDriver:NewSession', { capabilities: { alwaysMatch: { acceptInsecureCerts: false, timeouts: { pageLoad: Number(seconds) * 1000 } } } });
+    if (roots.length > 0) {
+      await call('Marionette:SetContext', { value: 'chrome' });
+      await call('WebDriver:ExecuteScript', { args: [roots], script:
+        'const db = Cc["@mozilla.org/security/x509certdb;1"].getService(Ci.nsIX509CertDB);' +
+        'for (const root of arguments[0]) { try { db.addCertFromBase64(root, "C,,"); } catch {} }' });
+      await call('Marionette:SetContext', { value: 'content' });
+    }
     const [, , error] = await call('WebDriver:Navigate', { url });
     if (!error) return end('works');
     if (error.error === 'timeout') return end('fails no end within ' + seconds + ' s');

@@ -39,6 +39,7 @@ import { resolver } from '../resolver.ts';
 import { rootFiles } from '../root-files.ts';
 import { routes } from '../routes.ts';
 import { schannel } from '../schannel.ts';
+import { serviceCommands } from '../service-commands.ts';
 import { serviceEnvironment } from '../service-environment.ts';
 import { shellAliases } from '../shell-aliases.ts';
 import { software } from '../software.ts';
@@ -88,6 +89,7 @@ export const checks: readonly Check[] = [
   rootFiles,
   routes,
   schannel,
+  serviceCommands,
   serviceEnvironment,
   shellAliases,
   software,

@@ -39,6 +39,7 @@ export type CheckId =
   | 'root-files'
   | 'routes'
   | 'schannel'
+  | 'service-commands'
   | 'service-environment'
   | 'shell-aliases'
   | 'software'
