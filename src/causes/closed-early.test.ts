@@ -46,7 +46,7 @@ const cases: [string, Facts, string][] = [
   [
     'TLS completes, and the connection ends at each request',
     exampleFacts({ modern: cutOff, unasked: kept, get: cutOff }),
-    'certain, all [0, 2]: www.example.test:443 completes the handshake and then ends the connection instead of answering a request.',
+    'likely, all [0, 2]: www.example.test:443 completes the handshake and then ends the connection instead of answering a request.',
   ],
   [
     'the same once, and not again',

@@ -42,7 +42,7 @@ for (const server of loggedServers) {
     times[server.id] = await traffic(server, running);
     writeFileSync(join(recordings, `${server.id}.txt`), written(running.log(), server.id));
     writeFileSync(clock, `${JSON.stringify(times, null, 2)}\n`);
-    console.log(`${server.id}: ${running.log().split('\n').length} lines`);
+    process.stdout.write(`${server.id}: ${running.log().split('\n').length} lines\n`);
   } finally {
     await running.stop();
   }
