@@ -57,6 +57,8 @@ async function* readAll(paths: string[]): AsyncGenerator<Uint8Array> {
 }
 
 async function ofMessage(text: string): Promise<Report> {
+  if (text.length > maxMessage)
+    process.stderr.write('whytls: the text is longer than 64 KiB: what stands behind that was not read.\n');
   const { explainMessage } = await import('../explain.ts');
   const report = explainMessage(text, Date.now());
   if (report.findings.length === 0 && looksLikePath.test(text))
@@ -100,7 +102,13 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
     throw new UsageError(
       'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
     );
-  return text !== null && isMessage(counter) ? explainMessage(text, Date.now()) : summarise();
+  if (text !== null && isMessage(counter)) return explainMessage(text, Date.now());
+  const cut = counter.cut();
+  if (cut > 0)
+    process.stderr.write(
+      `whytls: ${cut === 1 ? '1 line is' : `${cut} lines are`} longer than 16 KiB: what stands behind that was not read.\n`,
+    );
+  return summarise();
 }
 
 /** A log has times, and more than one or two failures. */
@@ -113,16 +121,19 @@ function isMessage(counter: LogCounter): boolean {
 async function liveView({ json }: ExplainOptions, standardInput: boolean): Promise<LiveView> {
   const nothing = () => {};
   if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing, end: nothing };
-  const [{ renderEvent }, { causes }] = await Promise.all([
+  const [{ renderEvent }, { causes }, { noiseTitle }] = await Promise.all([
     import('../report/log.ts'),
     import('../causes/generated/all.ts'),
+    import('../messages/log/groups.ts'),
   ]);
   let isLive = false;
   let held: LogEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
   const write = ({ group, client, time }: LogEvent) => {
     const { cause, certainty } = group.first;
-    const title = group.failure.hides ? 'TLS failed' : (causes.find(({ id }) => id === cause)?.title ?? cause);
+    const title =
+      (group.noise === null ? null : noiseTitle(cause)) ??
+      (group.failure.hides ? 'TLS failed' : (causes.find(({ id }) => id === cause)?.title ?? cause));
     const shown = { time, client, title, certainty, noise: group.noise !== null, quote: group.failure.quote };
     standardOutput().write(`${renderEvent(shown, outputWidth(), paint)}\n`);
   };

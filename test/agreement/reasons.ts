@@ -66,6 +66,11 @@ export const reasons: Reason[] = [
     scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name', 'further-wildcard-depth-two'],
   },
   {
+    why: 'After the handshake. Whether a server says farewell before it ends the connection decides on the words, and is not looked at; and of two certificates Go 1.27 is shown the other one.',
+    clients: all,
+    scenarios: ['closed-early-after-handshake', 'cert-expired-second'],
+  },
+  {
     why: 'Before TLS. Resolver and connection errors carry details of the library below, which differ by release.',
     clients: all,
     scenarios: ['dns-failure', 'tcp-refused', 'tcp-reset', 'closed-early', 'middlebox-resets-large-hello'],
@@ -103,6 +108,16 @@ export const reasons: Reason[] = [
   {
     why: 'Libraries of small devices take chains and groups more literally: no reordering, no fragments, fewer limits.',
     clients: ['mbedtls', 'wolfssl', 'dotnet'],
+    scenarios: all,
+  },
+  {
+    why: 'Erlang names the state of its own machine and prints whole terms, of which the profile builds the common ones; what it makes of purposes and usages is its own.',
+    clients: ['erlang'],
+    scenarios: all,
+  },
+  {
+    why: 'MariaDB, aria2, OkHttp, Apache HttpClient and native-tls look for names in ways of their own: MariaDB for none where an address was asked for.',
+    clients: ['mariadb', 'aria2-gnutls', 'okhttp', 'apache-httpclient', 'reqwest-native-tls'],
     scenarios: all,
   },
   {

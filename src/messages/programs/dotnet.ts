@@ -96,6 +96,8 @@ export const dotnet: Program = {
     source.hides(
       ['protocol-mismatch', 'client-outdated', 'client-config', 'cipher-mismatch', 'client-cert-required'],
       'The request was aborted: Could not create SSL/TLS secure channel.',
+      'Could not create SSL/TLS secure channel',
+      'The request was aborted: Could not create SSL',
     ),
     recalled.hides(
       ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],
@@ -164,6 +166,10 @@ export const dotnet: Program = {
     recalled.likely(
       ['tcp-reset', 'protocol-mismatch', 'middlebox'],
       'Unable to read data from the transport connection: An existing connection was forcibly closed by the remote host.',
+    ),
+    recalled.likely(
+      ['client-config', 'proxy-failure'],
+      'The ServicePointManager does not support proxies with the https scheme.',
     ),
     recalled.likely(
       ['cert-missing', 'client-config'],
