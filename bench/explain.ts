@@ -53,10 +53,12 @@ function report(name: string, path: string, count: number = lines): void {
 
 /** CPU seconds and the largest resident set, as GNU time measures them. */
 function cost(command: string[]): { seconds: number; megabytes: number } {
-  const { stderr } = spawnSync('/usr/bin/time', ['-f', '%U %S %M', ...command], {
+  const { stderr, status } = spawnSync('/usr/bin/time', ['-f', '%U %S %M', ...command], {
     encoding: 'utf8',
     stdio: ['ignore', 'ignore', 'pipe'],
   });
+  // What does not run at all would be measured as very fast.
+  if (status === null || ![0, 1, 3].includes(status)) throw new Error(`${command.join(' ')}: ${stderr}`);
   const [user, system, kilobytes] = (stderr.trim().split('\n').at(-1) ?? '').split(' ').map(Number);
   return { seconds: (user ?? 0) + (system ?? 0), megabytes: Math.round((kilobytes ?? 0) / 1024) };
 }

@@ -69,7 +69,7 @@ const kinds: Kind[] = [
     from: '../probe.ts',
     union: 'ProbeId',
     list: 'probes',
-    notThings: ['probe', 'planner', 'offers', 'attempt', 'http'],
+    notThings: ['probe', 'planner', 'offers', 'attempt', 'http', 'plain-words'],
   },
   {
     folder: 'src/lab',

@@ -57,6 +57,8 @@ async function* readAll(paths: string[]): AsyncGenerator<Uint8Array> {
 }
 
 async function ofMessage(text: string): Promise<Report> {
+  if (text.length > maxMessage)
+    process.stderr.write('whytls: the text is longer than 64 KiB: what stands behind that was not read.\n');
   const { explainMessage } = await import('../explain.ts');
   const report = explainMessage(text, Date.now());
   if (report.findings.length === 0 && looksLikePath.test(text))
@@ -100,7 +102,13 @@ async function ofStream({ chunks, standardInput }: Exclude<Input, string>, optio
     throw new UsageError(
       'there is nothing to explain: the input is empty. A message that a program printed is accepted, and log files.',
     );
-  return text !== null && isMessage(counter) ? explainMessage(text, Date.now()) : summarise();
+  if (text !== null && isMessage(counter)) return explainMessage(text, Date.now());
+  const cut = counter.cut();
+  if (cut > 0)
+    process.stderr.write(
+      `whytls: ${cut === 1 ? '1 line is' : `${cut} lines are`} longer than 16 KiB: what stands behind that was not read.\n`,
+    );
+  return summarise();
 }
 
 /** A log has times, and more than one or two failures. */

@@ -52,4 +52,4 @@ const elsewhere =
   /\b(?:cannot read propert|cannot find module|no module named|module ?not ?found ?error|reference ?error|attribute ?error|is not a function|is not defined|null ?pointer ?exception|class ?not ?found ?exception|no ?class ?def ?found ?error|cannot invoke '|merge conflict|undeclared crate|unresolved import|undefined reference|cannot find l\w|fatal error: [\w/.]{1,80}\.h\b|collect2|ld returned|does not exist at character|rspec|assertion ?error|expected .{1,60} (?:to eq|got)\b|mountvolume\.|syntax ?error|unknown directive)/;
 /** Letters around the words within which TLS has to be spoken of. */
 const near = 160;
-const maxCharacters = 16 * 1024;
+const maxCharacters = 64 * 1024;

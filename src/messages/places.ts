@@ -35,7 +35,10 @@ export function placesIn(text: string): Places {
     client,
     paths: [...cleaned.matchAll(pathPattern)].slice(0, maxListed).map((match) => match[1] ?? ''),
     certificateNames: namesOf(cleaned),
-    subject: /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1]?.trim() ?? null,
+    subject:
+      appleChain.exec(cleaned)?.[1]?.trim() ??
+      /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1]?.trim() ??
+      null,
     issuer: issuerOf(cleaned),
   };
 }
@@ -50,6 +53,8 @@ export function clientOf(cleaned: string): string | null {
 }
 
 function issuerOf(cleaned: string): string | null {
+  const apple = appleChain.exec(cleaned)?.[2];
+  if (apple !== undefined) return apple.trim();
   const quoted = /\bissued by ?:? ?['`]((?:[^'`\n]|'(?=\w)|\n(?! )){3,200})['`]/i.exec(cleaned)?.[1];
   if (quoted !== undefined) return quoted.trim();
   const shown = /\bissued by: ?([^\n]{3,80}?)(?:\.?\s|\n|$)/i.exec(cleaned)?.[1];
@@ -154,9 +159,10 @@ const hostPatterns = [
   /\bhost ?name ['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
-  /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
+  /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
+  /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
   /\bdial tcp:? (?:lookup )?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
@@ -186,10 +192,12 @@ const clientPatterns = [
   /(?:^|[\s:])((?:\d{1,3}\.){3}\d{1,3}):\d{1,5}(?=[\s,\]])/,
   /(?:^|[\s[(])((?:\d{1,3}\.){3}\d{1,3})(?=[\s,;:\])]|$)/,
 ];
+/** `NSErrorPeerCertificateChainKey`: the first is the server's own. */
+const appleChain = /<cert\(0x[0-9a-f]{4,16}\) s: ([^\n>]{1,200}?) i: ([^\n>]{1,200}?)>/i;
 const pathPattern = /(?<![\w/.])((?:\/[\w.@+-]{1,80}){2,12}\.[a-z0-9]{2,8})\b/gi;
 const singleLabel = /^(?:localhost|[a-z][a-z0-9-]{1,30}[0-9-][a-z0-9-]{0,30})$/;
 const fileEndings = new Set(
-  'c h cc cpp hpp js mjs cjs ts tsx jsx java kt scala py pyc rb go rs php pl pm erl ex cs vb swift m mm so dll exe sh json xml yml yaml toml ini cfg conf cnf log txt pem crt cer key p12 pfx jks html md lua net_tls asm s map lock jar war'.split(
+  'c h cc cpp hpp js mjs cjs ts tsx jsx java kt scala py pyc rb go rs php pl pm erl ex cs vb swift m mm so dll exe sh json xml yml yaml toml ini cfg conf cnf log txt pem crt cer key p12 pfx jks html md lua net_tls asm s map lock jar war ps1 psm1 bat cmd rpm deb whl gem gz tgz bz2 xz pom msi dmg pkg ipynb po rst vbs yarnrc npmrc bashrc gitconfig'.split(
     ' ',
   ),
 );

@@ -9,7 +9,7 @@ import { locate, type Span } from './pattern.ts';
 import type { Program } from './program.ts';
 import { quoteOf } from './quote.ts';
 import { type Side, writerOf } from './sides.ts';
-import { sift, withoutSigning, withoutStanding } from './sift.ts';
+import { sift, withoutDenied, withoutSigning, withoutStanding } from './sift.ts';
 import { general, libraries, telling } from './telling.ts';
 
 /** What was found in a text, the most telling hit first. */
@@ -34,11 +34,12 @@ export function recognise(text: string, writtenBy: Side | null = null): Recognis
   const writer = told.side === null && writtenBy !== null ? { side: writtenBy, sure: true } : told;
   const codes = codesIn(cleaned).flatMap((code) => codeHit(code, cleaned, folded, writer.side));
   const alerts = alertsIn(folded, cleaned, writer.side);
-  const known = sift([...texts, ...codes, ...alerts], folded.text, writer);
+  const known = sift(withoutDenied([...texts, ...codes, ...alerts], folded.text), folded.text, writer);
   const worded = known.some(({ hides }) => !hides) ? [] : wordedHits(cleaned, folded, known);
-  const hits = withoutSigning(withoutStanding([...known, ...worded], folded.text), folded.text).sort(
-    (a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start,
-  );
+  const hits = withoutSigning(
+    withoutStanding([...known, ...withoutDenied(worded, folded.text)], folded.text),
+    folded.text,
+  ).sort((a, b) => telling(b, folded) - telling(a, folded) || b.start - a.start);
   return { cleaned, folded, hits, program, writer };
 }
 

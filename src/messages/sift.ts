@@ -1,3 +1,4 @@
+import type { CauseId } from '../causes/generated/ids.ts';
 import type { Hit } from './hit.ts';
 import type { Span } from './pattern.ts';
 import type { Side } from './sides.ts';
@@ -121,12 +122,26 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
     if (hit.certainty !== 'certain' || (hit.program !== null && isLibrary(hit.program)))
       return {
         ...hit,
-        causes: [...new Set(hit.causes.map((cause) => (ofSpeech.has(cause) ? 'client-config' : cause)))],
+        causes: [
+          ...new Set(
+            hit.causes.flatMap((cause): CauseId[] => (ofSpeech.has(cause) ? ['client-config', 'not-tls'] : [cause])),
+          ),
+        ],
       };
     return hit;
   });
 }
 
+/** `it is not a self signed certificate` says what is not so. */
+export function withoutDenied(hits: Hit[], folded: string): Hit[] {
+  return hits.filter(
+    ({ causes, start }) =>
+      causes[0] !== 'cert-self-signed' || !denial.test(folded.slice(Math.max(0, start - denialLength), start)),
+  );
+}
+
+const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
+const denialLength = 24;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =

@@ -108,6 +108,9 @@ const gnutlsPolicy: ChainPolicy = {
   // Any certificate of the list is an anchor.
   partialChain: true,
   exemptsSelfIssued: false,
+  nameConstraintKinds: ['dns', 'ip', 'email'],
+  refusesUnknownConstraints: false,
+  wildcardsMeetExclusions: false,
   unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
   checksPolicies: false,
   commonNameFallback: true,

@@ -1,10 +1,10 @@
 import { askedClue, mutualClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { elsewhereClue } from './elsewhere.ts';
-import { authorityClue, depthClue, issuerClue, ownAuthorityClue, rootClue } from './issuers.ts';
+import { authorityClue, depthClue, issuerClue, ownAuthorityClue, pinnedClue, rootClue } from './issuers.ts';
 import { ageClue, machineClue, windowsClue } from './machines.ts';
-import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue } from './names.ts';
-import { downgradeClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
+import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue, shownNameClue } from './names.ts';
+import { downgradeClue, hangUpClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
 import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
 /** Every clue that this text holds. */
@@ -20,14 +20,17 @@ export function cluesIn(context: ClueContext): Clue[] {
     plainAlertClue,
     mutualClue,
     ownAuthorityClue,
+    pinnedClue,
     nameCheckClue,
     ownPortClue,
+    shownNameClue,
     ageClue,
     rootClue,
     portClue,
     downgradeClue,
     pinnedVersionClue,
     proxyClue,
+    hangUpClue,
     waitClue,
     machineClue,
     windowsClue,

@@ -39,7 +39,7 @@ const comparisons: { says: RegExp; why: string; weigh: Clue['weigh']; unless?: s
   },
   {
     says: new RegExp(
-      `\\b(?:works?|worked|fine|succeeds?)\\b.{0,24}\\b(?:in|with|from|using|via) ${tool}\\b|\\b${tool}\\b.{0,40}\\b(?:works?|worked|succeeds?|(?:is|are) (?:fine|ok)|can (?:download|reach|access|connect|get|fetch))\\b`,
+      `\\b(?:works?|worked|working|fine|succeeds?)\\b.{0,24}\\b(?:in|with|from|using|via) (?:an? |plain )?${tool}\\b|\\b${tool}\\b.{0,40}\\b(?:works?|worked|succeeds?|(?:is|are) (?:fine|ok)|can (?:download|reach|access|connect|get|fetch))\\b`,
       'g',
     ),
     why: 'another program on the same machine reaches it: this one has other roots or settings',

@@ -31,6 +31,23 @@ export function machineClue({ recognised: { cleaned, folded }, hit }: ClueContex
       why: "python.org's Python for macOS comes without roots until Install Certificates.command is run",
       weigh: { 'client-trust-store': 6 },
     };
+  if (folded.text.includes("most likely your system doesn't have the ca certificates"))
+    return {
+      why: 'RubyGems brings few roots along, and says itself that they are most likely missing',
+      weigh: { 'client-trust-store': 2.5 },
+    };
+  if (phpClients.test(cleaned) && !/localhost|loopback/i.test(cleaned))
+    return {
+      why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
+      weigh: { 'client-trust-store': 2.2 },
+    };
+  if (/\b(?:macOS|MacBook|Mac OS X)\b/i.test(cleaned) && /\b(?:_ssl\.c:|python)/i.test(cleaned))
+    return { why: "Python on macOS does not read Apple's keychain", weigh: { 'client-trust-store': 3 } };
+  if (devices.test(cleaned))
+    return {
+      why: 'a device has no roots but those that its program brings along',
+      weigh: { 'client-trust-store': 3.5, 'clock-wrong': 1.5, 'chain-incomplete': 0.4, interception: 0.3 },
+    };
   if (
     /\b(?:alpine|scratch|distroless|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b/.test(
       folded.text,
@@ -43,6 +60,12 @@ export function machineClue({ recognised: { cleaned, folded }, hit }: ClueContex
     };
   return null;
 }
+
+const devices =
+  /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i;
+/** What PHP programs say, whose roots php.ini names. */
+const phpClients =
+  /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_enable_crypto\b/i;
 
 type OldThing = {
   pattern: RegExp;

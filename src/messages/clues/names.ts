@@ -44,7 +44,7 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
   return { why: `${host} is a public name`, weigh: { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 } };
 }
 
-function isWellKnown(host: string): boolean {
+export function isWellKnown(host: string): boolean {
   return wellKnown.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
@@ -170,3 +170,15 @@ const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|n
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const hosters =
   /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;
+
+/** The certificate that was shown is in the text, and so is the name that was wanted. */
+export function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext): Clue | null {
+  if (subject === null || !hit.causes.includes('hostname-mismatch')) return null;
+  if (subject === issuer)
+    return { why: `${subject} signed itself`, weigh: { 'cert-self-signed': 5, 'ca-untrusted': 2, interception: 0.4 } };
+  if (host === null || !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(subject)) return null;
+  const name = subject.toLowerCase();
+  const covers = name.startsWith('*.') ? host.slice(host.indexOf('.')) === name.slice(1) : host === name;
+  if (covers || host.endsWith(`.${name}`) || name.endsWith(`.${host}`)) return null;
+  return { why: `${subject} was shown where ${host} was wanted`, weigh: { 'hostname-mismatch': 6 } };
+}

@@ -1,4 +1,5 @@
 import type { Clue, ClueContext } from './clue.ts';
+import { isWellKnown, siteNamed } from './names.ts';
 
 /** Ports say what is spoken there. */
 export function portClue({ places: { port }, recognised: { folded } }: ClueContext): Clue | null {
@@ -42,11 +43,11 @@ export function downgradeClue({ recognised: { folded, writer } }: ClueContext): 
 export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(
-    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
+    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
     '',
   );
   if (
-    !/(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work) (?:network|laptop|firewall|pc|vpn))\b/.test(
+    !/(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|clash|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:network|laptop|firewall|pc|vpn))\b/.test(
       text,
     ) ||
     /ssl proxy|proxy pass|proxy ssl|reverse proxy/.test(text)
@@ -58,6 +59,18 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
   };
 }
 
+/** Great sites do not hang up on anybody: something in between does. */
+export function hangUpClue({ places: { host }, recognised: { cleaned }, hit }: ClueContext): Clue | null {
+  if (hit.hides || !hangUps.has(hit.causes[0] ?? '')) return null;
+  const site = host === null ? siteNamed(cleaned) : isWellKnown(host) ? host : null;
+  if (site === null) return null;
+  return {
+    why: `${site} answers everybody: something on the way hangs up`,
+    weigh: { middlebox: 1.25, 'proxy-failure': 1.3, 'client-outdated': 1.3 },
+  };
+}
+
+const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 
 const plainPorts = new Set([80, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379, 1883]);

@@ -3,15 +3,19 @@ import { continuesBroken } from '../unwrap.ts';
 /** One line in its bytes, or several that were one before a terminal or a mail program broke it. */
 export type Line = { bytes: Uint8Array; from: number; to: number; pieces: number };
 
+/** `cut` counts the lines of which only the beginning was read. */
+type LineReader = { push(chunk: Uint8Array): void; end(): void; cut(): number };
+
 /**
  * Cuts a log that comes in pieces into its lines. The bytes are not kept: of a line that lies across two pieces the
- * beginning is copied, and of any line the first 16 KiB count.
+ * beginning is copied, and of any line the first 16 KiB count; `cut` tells how many lines were longer.
  */
-export function lineReader(take: (line: Line) => void): { push(chunk: Uint8Array): void; end(): void } {
+export function lineReader(take: (line: Line) => void): LineReader {
   // The beginning of a line whose end has not come.
   const carry = new Uint8Array(maxLine);
   let carried = 0;
   let overlong = false;
+  let cut = 0;
 
   function keep(chunk: Uint8Array, from: number, to: number): void {
     const taken = Math.min(maxLine - carried, to - from);
@@ -28,12 +32,16 @@ export function lineReader(take: (line: Line) => void): { push(chunk: Uint8Array
       let heldEnd = 0;
       let pieces = 1;
       const flush = () => {
-        if (held !== -1) take({ bytes: chunk, from: held, to: Math.min(heldEnd, held + maxLine), pieces });
+        if (held !== -1) {
+          if (heldEnd - held > maxLine) cut++;
+          take({ bytes: chunk, from: held, to: Math.min(heldEnd, held + maxLine), pieces });
+        }
         held = -1;
       };
       for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
         if (carried > 0 || overlong) {
           keep(chunk, from, end);
+          if (overlong) cut++;
           take({ bytes: carry, from: 0, to: carried, pieces: 1 });
           carried = 0;
           overlong = false;
@@ -50,9 +58,12 @@ export function lineReader(take: (line: Line) => void): { push(chunk: Uint8Array
       keep(chunk, from, chunk.length);
     },
     end() {
+      if (overlong) cut++;
       if (carried > 0) take({ bytes: carry, from: 0, to: carried, pieces: 1 });
       carried = 0;
+      overlong = false;
     },
+    cut: () => cut,
   };
 }
 
@@ -70,7 +81,8 @@ export function linesAbove({ bytes, from }: Line): string[] {
 
 const latin1 = new TextDecoder('latin1');
 const newline = 0x0a;
-const maxLine = 16 * 1024;
+/** Bytes of a line that count. */
+export const maxLine = 16 * 1024;
 /** Lines into which one is broken at most. */
 const maxPieces = 12;
 const maxAbove = 3;

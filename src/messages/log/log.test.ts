@@ -183,6 +183,16 @@ test('a line without an end is cut, and what follows is read as before', () => {
   assert.equal(failures, 6);
 });
 
+test('lines of which only the beginning was read are counted', () => {
+  const counter = logCounter({ now: Date.UTC(2026, 10, 26) });
+  const short = `${'y'.repeat(10_000)}\n`;
+  const long = `${'x'.repeat(20_000)}\n`;
+  counter.push(new TextEncoder().encode(`${short}${long}${short}${long.slice(0, 9_000)}`));
+  counter.push(new TextEncoder().encode(`${long}${'z'.repeat(17_000)}`));
+  counter.end();
+  assert.equal(counter.cut(), 3);
+});
+
 test('a log of ever new shapes and addresses keeps its counts bounded', () => {
   const lines = Array.from({ length: 30_000 }, (_, index) =>
     nginx(

@@ -22,6 +22,8 @@ export type LogCounter = {
   summary(): LogSummary;
   /** Failures in lines that begin with a time: those of a log and not of a pasted message. */
   timed(): number;
+  /** Lines of which only the beginning was read, since they are longer than 16 KiB. */
+  cut(): number;
 };
 
 /**
@@ -160,6 +162,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       );
     },
     timed: () => timed,
+    cut: reader.cut,
   };
 }
 

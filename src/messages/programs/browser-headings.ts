@@ -27,6 +27,7 @@ export const browserHeadings: Program = {
   meanings: [
     recalled.hides(
       anyCertificate,
+      'Your connection is not private',
       "Your connection isn't private",
       'This connection is not private',
       'Your connection to this site is not secure',

@@ -96,6 +96,8 @@ export const dotnet: Program = {
     source.hides(
       ['protocol-mismatch', 'client-outdated', 'client-config', 'cipher-mismatch', 'client-cert-required'],
       'The request was aborted: Could not create SSL/TLS secure channel.',
+      'Could not create SSL/TLS secure channel',
+      'The request was aborted: Could not create SSL',
     ),
     recalled.hides(
       ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch', 'cert-expired', 'interception'],

@@ -50,6 +50,7 @@ export const mailClients: Program = {
     recalled.likely(
       ['hostname-mismatch'],
       'The certificate belongs to a different site',
+      'hostname not useable for server: {host}',
       'belongs to a different site',
       'wrong site',
     ),

@@ -37,6 +37,8 @@ export const perl: Program = {
       ['client-trust-store', 'client-config'],
       "(Crypt-SSLeay can't verify hostnames)",
       "Can't verify SSL peers without knowing which Certificate Authorities to trust",
+      // The spelling of LWP 6.01 and before.
+      "Can't verify SSL peers without knowning which Certificate Authorities to trust",
     ),
     source.hides(
       ['ca-untrusted', 'protocol-mismatch', 'not-tls'],

@@ -35,8 +35,13 @@ export const wget: Program = {
       'ERROR: no certificate subject alternative name matches requested host name ‘{host}’.',
     ),
     measured.possible(
-      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'cert-expired'],
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed', 'cert-expired'],
       'ERROR: The certificate of ‘{host}’ is not trusted.',
+    ),
+    // wget of before 1.19.
+    recalled.likely(
+      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-self-signed'],
+      "ERROR: The certificate of ‘{host}’ hasn't got a known issuer.",
     ),
     measured.likely(
       ['chain-incomplete', 'ca-untrusted', 'cert-self-signed', 'client-trust-store'],

@@ -72,7 +72,6 @@ export const anyProgramOnlyThatItFailed: Meaning[] = [
     'failed to establish SSL connection',
     'failed to establish TLS connection',
     'could not establish SSL connection',
-    'could not create SSL/TLS secure channel',
     'secure connection failed',
     'a secure connection could not be established',
     'an SSL error has occurred',

@@ -5,7 +5,15 @@ import type { Meaning } from '../../program.ts';
 export const curlExitCodes: Meaning[] = [
   // Exit codes: `curl.h`, CURLcode. What stands behind the number tells more, where something does.
   source.hides(
-    ['protocol-mismatch', 'cipher-mismatch', 'not-tls', 'client-cert-required', 'sni-unrecognized'],
+    [
+      'protocol-mismatch',
+      'cipher-mismatch',
+      'not-tls',
+      'client-cert-required',
+      'middlebox',
+      'proxy-failure',
+      'sni-unrecognized',
+    ],
     35,
     'CURLE_SSL_CONNECT_ERROR',
     'SSL connect error',
