@@ -1,7 +1,15 @@
 import { askedClue, mutualClue, plainAlertClue } from './client-certificate.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { elsewhereClue } from './elsewhere.ts';
-import { authorityClue, depthClue, issuerClue, ownAuthorityClue, pinnedClue, rootClue } from './issuers.ts';
+import {
+  authorityClue,
+  depthClue,
+  issuerClue,
+  ownAuthorityClue,
+  pinnedClue,
+  rootClue,
+  selfSignedClue,
+} from './issuers.ts';
 import { ageClue, machineClue, windowsClue } from './machines.ts';
 import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue, shownNameClue } from './names.ts';
 import { downgradeClue, hangUpClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
@@ -21,6 +29,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     mutualClue,
     ownAuthorityClue,
     pinnedClue,
+    selfSignedClue,
     nameCheckClue,
     ownPortClue,
     shownNameClue,

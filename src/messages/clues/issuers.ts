@@ -141,6 +141,19 @@ const namedAuthorities =
 const publicIssuers =
   /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;
 
+/** The person who asks says that the certificate signed itself, and the program says something else of it. */
+export function selfSignedClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  if (hit.causes[0] === 'cert-self-signed' || !hit.causes.includes('ca-untrusted')) return null;
+  if (!saidSelfSigned.test(folded.text)) return null;
+  return {
+    why: 'the certificate is said to be a self-signed one',
+    weigh: { 'cert-self-signed': 3, 'ca-untrusted': 3, interception: 0.6, 'chain-incomplete': 0.4 },
+  };
+}
+
+const saidSelfSigned =
+  /\b(?:i|we|am|using|use|uses|have|has|my|our|own|the|generated|created|installed) (?:an? |the |own )?self ?signed (?:ssl |tls |https )?cert/;
+
 /** A program that compares with certificates of its own has no other trust. */
 export function pinnedClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
   if (!hit.causes.includes('client-trust-store') || !pinning.test(folded.text)) return null;

@@ -66,7 +66,13 @@ export function hangUpClue({ places: { host }, recognised: { cleaned }, hit }: C
   if (site === null) return null;
   return {
     why: `${site} answers everybody: something on the way hangs up`,
-    weigh: { middlebox: 1.25, 'proxy-failure': 1.3, 'client-outdated': 1.3 },
+    // Where the text leaves open who closed, it was not the site.
+    weigh: {
+      'closed-early': hit.causes.includes('tcp-reset') ? 0.65 : 1,
+      middlebox: 1.25,
+      'proxy-failure': 1.3,
+      'client-outdated': 1.3,
+    },
   };
 }
 

@@ -168,6 +168,10 @@ export const dotnet: Program = {
       'Unable to read data from the transport connection: An existing connection was forcibly closed by the remote host.',
     ),
     recalled.likely(
+      ['client-config', 'proxy-failure'],
+      'The ServicePointManager does not support proxies with the https scheme.',
+    ),
+    recalled.likely(
       ['cert-missing', 'client-config'],
       'The server mode SSL must use a certificate with the associated private key.',
     ),

@@ -152,7 +152,8 @@ export const networkWords: Program = {
       "Can't reach this page",
     ),
     recalled.likely(['dns-failure'], 'Unknown MySQL server host'),
-    measured.likely(['dns-failure'], 'Unknown server host', 'Name resolution for {any} failed'),
+    measured.likely(['dns-failure'], 'Name resolution for {any} failed'),
+    recalled.likely(['dns-failure'], 'Unknown server host'),
     recalled.likely(
       ['tcp-timeout'],
       'Timeout during connect (likely firewall problem)',

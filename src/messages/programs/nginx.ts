@@ -129,6 +129,7 @@ export const nginx: Program = {
       ['client-cert-rejected'],
       '400 The SSL certificate error',
       '400 Bad Request The SSL certificate error',
+      '<center>The SSL certificate error</center>',
     ),
     source.certain(
       ['client-cert-required'],

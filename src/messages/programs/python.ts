@@ -17,6 +17,11 @@ export const python: Program = {
   tellMore: ['python3 -c "import ssl; print(ssl.OPENSSL_VERSION, ssl.get_default_verify_paths())"'],
   fix: 'python-client',
   meanings: [
+    // The class of CPython's ssl module, where a paste ends before its words.
+    source.hides(
+      ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'hostname-mismatch'],
+      'SSLCertVerificationError',
+    ),
     measured.hides(
       ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'client-config'],
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:{number})',

@@ -132,4 +132,6 @@ export const javaCertificates: Meaning[] = [
     'KeyUsage does not allow digital signatures',
   ),
   recalled.hides(['ca-untrusted', 'closed-early', 'hostname-mismatch'], 'simple bind failed: {host}:636'),
+  // The name of the exception alone.
+  recalled.hides(['hostname-mismatch', 'ca-untrusted', 'cert-self-signed'], 'javax.net.ssl.SSLPeerUnverifiedException'),
 ];
