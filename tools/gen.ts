@@ -69,7 +69,7 @@ const kinds: Kind[] = [
     from: '../probe.ts',
     union: 'ProbeId',
     list: 'probes',
-    notThings: ['probe', 'planner', 'offers', 'attempt', 'http'],
+    notThings: ['probe', 'planner', 'offers', 'attempt', 'http', 'plain-words'],
   },
   {
     folder: 'src/lab',
@@ -88,6 +88,7 @@ const kinds: Kind[] = [
     notThings: [
       'revocation-verdict',
       'attempt-failure',
+      'after-handshake',
       'beyond-limits',
       'failure-cause',
       'where',

@@ -33,8 +33,7 @@ export function judgeEndAfterHandshake(facts: Facts): Judgement | null {
     return { is: 'ruled-out', why: 'it ends the connection once it gets an HTTP request: it may speak something else' };
   return {
     is: 'cause',
-    // What does not say that it speaks HTTP may end what is no request of its own, on whatever port.
-    certainty: byItself || main.handshake?.alpn === 'http/1.1' ? 'certain' : 'likely',
+    certainty: byItself ? 'certain' : 'likely',
     hits: 'all',
     stage: 'session',
     summary: `${host}:${port} completes the handshake and then ends the connection ${byItself ? 'by itself, before anything is asked of it' : 'instead of answering a request'}.`,
@@ -43,6 +42,9 @@ export function judgeEndAfterHandshake(facts: Facts): Judgement | null {
       ...(byItself ? [shows(unasked, `without a request: ${howItEnds(unasked)}`)] : []),
       ...(!byItself && get ? [shows(get, `a second request: ${howItEnds(get)}`)] : []),
     ],
+    ...(!byItself && {
+      settle: 'is it a web server at all? TLS is in order, and a service of another kind may mind the request',
+    }),
     details: { only: 'after-handshake' },
   };
 }
@@ -64,6 +66,7 @@ function speaksHttp({ target }: Facts, { handshake }: Attempt): boolean {
 }
 
 function howItEnds({ trace }: Attempt): string {
-  const last = trace.steps.at(-1);
-  return last?.kind === 'end' && last.how === 'reset' ? 'a reset' : 'the end of the connection';
+  return trace.steps.some((step) => step.kind === 'end' && step.how === 'reset')
+    ? 'a reset'
+    : 'the end of the connection';
 }

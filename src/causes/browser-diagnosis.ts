@@ -37,7 +37,8 @@ export function diagnoseBrowser(
   return {
     diagnosis: {
       verdict,
-      summary: first && first.finding.hits !== 'none' ? first.finding.summary : quiet(facts, reading, verdict),
+      summary:
+        first && first.finding.hits !== 'none' ? first.finding.summary : quiet(facts, reading, { verdict, findings }),
       findings: findings.map(({ finding }) => finding),
       ruledOut: ruledOut(facts, reading, findings),
     },
@@ -93,12 +94,20 @@ function verdictOf({ connections }: BrowserFacts, findings: BrowserFinding[]): V
   return connections.some(({ hello }) => hello !== null) ? 'healthy' : 'unknown';
 }
 
-function quiet(facts: BrowserFacts, { claimed, own }: BrowserReading, verdict: Verdict): string {
+function quiet(
+  facts: BrowserFacts,
+  { claimed, own }: BrowserReading,
+  { verdict, findings }: { verdict: Verdict; findings: readonly BrowserFinding[] },
+): string {
   const name = browserName(claimed);
   if (verdict === 'unknown') return `Nothing can be said of ${name}: no connection by HTTPS came from it.`;
   const refused = faultPorts.filter((port) => outcomeOf(facts, port).is === 'refused');
   const checks = refused.length > 0 ? ` and refuses all ${refused.length} faulty certificates` : '';
-  if (own?.fit.own === 'yes') return `${name} is in order: it speaks ${versionsText(own.versions)} itself${checks}.`;
+  // What gets no repairs is not in order, however well it speaks.
+  const state = findings.some(({ condition }) => condition === 'unsupported')
+    ? 'gets no repairs any more, and its TLS is in order'
+    : 'is in order';
+  if (own?.fit.own === 'yes') return `${name} ${state}: it speaks ${versionsText(own.versions)} itself${checks}.`;
   return `${name} speaks TLS${checks}; whether it does so itself is not known, since it does not say what it is built on.`;
 }
 

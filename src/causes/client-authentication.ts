@@ -86,14 +86,18 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     return ended("it ends the connection right after the client's part", twice ? 'and so it does again' : null);
   }
   // A server may let TLS 1.3 complete and only then look at the certificate: it ends the connection instead of answering.
-  if (facts.target.application === 'http' && reply === 'answered' && main.http === null && endsIt(main)) {
+  const isWeb = facts.target.application === 'http';
+  const saidNothing = main.http === null && main.handshake?.applicationData.length === 0;
+  if (reply === 'answered' && saidNothing && endsIt(main)) {
     // A server of another protocol ends what is no request of its own; the second try sends none. Where it comes as far as to
     // send tickets, it has taken the handshake, and the end may have other reasons, such as a service behind it that is down.
     const unasked = again !== null && replyOf(again) === 'answered' && endsIt(again);
     // Left open as long as nothing is asked for: it is the request that it minds, whatever it makes of the certificate.
     const bearsUs = again !== null && replyOf(again) === 'answered' && !unasked;
     if (bearsUs && seen.sent) return seen;
-    const refusal = `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`;
+    const refusal = isWeb
+      ? `it ends the connection instead of answering the request${unasked ? ', and even without one' : ''}`
+      : 'it ends the connection as soon as the handshake is over';
     const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
     return { ...ended(refusal, null), certainty: bearsUs ? 'possible' : unasked && !tookIt ? 'certain' : 'likely' };
   }

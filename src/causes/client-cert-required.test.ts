@@ -99,7 +99,17 @@ const cases: [string, Facts, string][] = [
       modern: withHttp(answered(asked), { status: 403 }),
       get: withHttp(answered(asked), { status: 403, body: '<title>403 Forbidden</title>' }),
     }),
+    'possible, none [0]: The server asks for a client certificate, and forbids the page (HTTP 403) to those who show none, or to all.',
+  ],
+  [
+    'near miss: the page is not there',
+    exampleFacts({ modern: withHttp(answered(asked), { status: 404 }) }),
     'ruled out: the server asks for a client certificate but goes on without',
+  ],
+  [
+    'no web server, which ends the connection once the handshake is over, twice',
+    exampleFacts({ modern: cutOff, again: cutOff }, { target: { port: 636, application: 'other' } }),
+    `certain, all [0]: ${summary}`,
   ],
   [
     'near miss: a failure inside, after the client had its say',

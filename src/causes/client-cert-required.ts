@@ -24,7 +24,9 @@ export const clientCertRequired: Cause = {
     if (seen.refusal === null) {
       const ask = seen.status === 400 || seen.status === 403 || seen.status === 401 ? notYetAsked(facts, ['get']) : [];
       if (ask.length > 0) return { is: 'undecided', ask };
-      return { is: 'ruled-out', why: 'the server asks for a client certificate but goes on without' };
+      return seen.status === 403 && !seen.sent
+        ? mayBeForbiddenFor(seen)
+        : { is: 'ruled-out', why: 'the server asks for a client certificate but goes on without' };
     }
     const again = seen.repeat ? notYetAsked(facts, ['again']) : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
@@ -60,6 +62,20 @@ function onlyWhoCanBeAsked(facts: Facts, { attempt, authorities }: ClientAuthent
     spares: ['curl and others that allow post-handshake authentication'],
     side: 'server',
     details: { authorities: authorities.join('; '), asked: 'post-handshake-authentication' },
+  };
+}
+
+/** Programs behind the server may go by whether a certificate was shown, and forbid the page for many other reasons. */
+function mayBeForbiddenFor({ attempt, authorities }: ClientAuthentication): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'possible',
+    hits: 'none',
+    summary:
+      'The server asks for a client certificate, and forbids the page (HTTP 403) to those who show none, or to all.',
+    evidence: [shows(attempt, askedHow(attempt)), shows(attempt, 'without a certificate: HTTP 403')],
+    settle: 'run it with a certificate that the server accepts: --cert FILE --key FILE',
+    details: { authorities: authorities.join('; '), asked: 'in-handshake' },
   };
 }
 

@@ -6,7 +6,6 @@ import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
 const cutOff = { ...answered(), trace: endedBy('closed') };
-const agreedOnHttp = { ...answered({ alpn: 'http/1.1' }), trace: endedBy('closed') };
 const kept = { ...answered(), trace: endedBy('timeout') };
 const words = { ...answered({ applicationData: new Uint8Array(3) }), trace: endedBy('closed') };
 const cases: [string, Facts, string][] = [
@@ -45,12 +44,7 @@ const cases: [string, Facts, string][] = [
     'certain, all [0, 1]: www.example.test:443 completes the handshake and then ends the connection by itself, before anything is asked of it.',
   ],
   [
-    'TLS completes, HTTP is agreed on, and the connection ends at each request',
-    exampleFacts({ modern: agreedOnHttp, unasked: kept, get: cutOff }),
-    'certain, all [0, 2]: www.example.test:443 completes the handshake and then ends the connection instead of answering a request.',
-  ],
-  [
-    'the same where only the port says that it is HTTP',
+    'TLS completes, and the connection ends at each request',
     exampleFacts({ modern: cutOff, unasked: kept, get: cutOff }),
     'likely, all [0, 2]: www.example.test:443 completes the handshake and then ends the connection instead of answering a request.',
   ],

@@ -3,7 +3,7 @@ import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
-import { mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+import { mainAttempt, notYetAsked, refusesStarttls, replyOf, saidNothing, shows } from './reading.ts';
 
 export const notTls: Cause = {
   id: 'not-tls',
@@ -50,7 +50,8 @@ export const notTls: Cause = {
     }
     const protocol = recogniseProtocol(speaking.plain);
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
-    if (protocol?.starttls) return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
+    if (protocol?.starttls && !refusesStarttls(facts))
+      return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
     if (saysItWantsTls(speaking.plain)) return { is: 'ruled-out', why: 'it answers plain HTTP with a call for TLS' };
     const location = speaking.http?.location;
     return {
@@ -58,7 +59,7 @@ export const notTls: Cause = {
       certainty: 'certain',
       hits: 'all',
       summary: protocol
-        ? `${where} speaks ${protocol.name}, not TLS.`
+        ? `${where} speaks ${protocol.name}, not TLS${protocol.starttls ? ', and offers no STARTTLS' : ''}.`
         : `${where} answers with something that is not TLS.`,
       evidence: [
         shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(speaking.plain)}`),

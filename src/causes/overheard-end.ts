@@ -89,7 +89,7 @@ export function noAnswer(view: View): void {
       details: { intolerance: 'length' },
     });
   // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
-  if (!ended && (silentMs < longSilenceMs || (!hello.acknowledged && !lost))) return;
+  if (!ended && !lost && (silentMs < longSilenceMs || !hello.acknowledged)) return;
   suspect(view, 'handshake-timeout', {
     certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
     summary: lost

@@ -35,10 +35,21 @@ export function alertOf(attempt: Attempt): number | null {
   return outcome?.kind === 'alert' ? outcome.description : null;
 }
 
-/** The server ended the connection, by a close or a reset. */
+/** The server ended the connection: by a close or a reset, or by saying that nothing more will come (RFC 8446 section 6.1). */
 export function endsIt({ trace }: Attempt): boolean {
   const last = trace.steps.at(-1);
-  return last?.kind === 'end' && last.how !== 'timeout';
+  if (last?.kind === 'end' && last.how !== 'timeout') return true;
+  return trace.steps.some(
+    (step) => step.kind === 'alert' && step.from === 'server' && step.description === closeNotify,
+  );
+}
+
+const closeNotify = 0;
+
+/** It was asked for STARTTLS in its own protocol, and has none to offer. */
+export function refusesStarttls(facts: Facts): boolean {
+  const upgrade = attemptOf(facts, 'starttls')?.starttls;
+  return upgrade?.kind === 'refused' && !upgrade.temporary && !upgrade.turnedAway;
 }
 
 /** True when the server ended it with nothing said: no message, no alert, not the beginning of one. */

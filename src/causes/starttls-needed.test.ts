@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { starttlsNeeded } from './starttls-needed.ts';
-import { answered, ended, plain, refused } from './example-attempts.ts';
+import { answered, ended, notUpgraded, plain, refused } from './example-attempts.ts';
 import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const banner = {
@@ -19,6 +19,31 @@ const cases: [string, Facts, string][] = [
     'and STARTTLS fails as well',
     exampleFacts({ modern: banner, starttls: refused('handshake_failure') }, submission),
     'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS.',
+  ],
+  [
+    'and STARTTLS turns us away',
+    exampleFacts(
+      { modern: banner, starttls: notUpgraded({ kind: 'closed', protocol: 'smtp', detail: 'it hangs up' }) },
+      submission,
+    ),
+    'likely, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS, which failed, too, when it was tried.',
+  ],
+  [
+    'near miss: it has no STARTTLS to offer',
+    exampleFacts(
+      {
+        modern: banner,
+        starttls: notUpgraded({
+          kind: 'refused',
+          protocol: 'smtp',
+          detail: 'no STARTTLS',
+          stripped: false,
+          temporary: false,
+        }),
+      },
+      submission,
+    ),
+    'ruled out: it speaks SMTP and offers no STARTTLS',
   ],
   [
     'near miss: a protocol without STARTTLS',

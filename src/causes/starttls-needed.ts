@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
-import { attemptOf, mainAttempt, negotiated, notYetAsked, replyOf, shows } from './reading.ts';
+import { attemptOf, mainAttempt, negotiated, notYetAsked, refusesStarttls, replyOf, shows } from './reading.ts';
 
 export const starttlsNeeded: Cause = {
   id: 'starttls-needed',
@@ -23,12 +23,14 @@ export const starttlsNeeded: Cause = {
     const ask = notYetAsked(facts, ['starttls']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const upgrade = attemptOf(facts, 'starttls');
+    if (refusesStarttls(facts)) return { is: 'ruled-out', why: `it speaks ${protocol.name} and offers no STARTTLS` };
     const handshake = upgrade && replyOf(upgrade) === 'answered' ? upgrade.handshake : null;
+    const isUpgraded = !upgrade || upgrade.handshake !== null;
     return {
       is: 'cause',
-      certainty: 'certain',
+      certainty: isUpgraded ? 'certain' : 'likely',
       hits: 'all',
-      summary: `${facts.target.host}:${facts.target.port} speaks ${protocol.name} and needs STARTTLS before TLS.`,
+      summary: `${facts.target.host}:${facts.target.port} speaks ${protocol.name} and needs STARTTLS before TLS${isUpgraded ? '' : ', which failed, too, when it was tried'}.`,
       evidence: [
         shows(speaking, protocol.detail),
         ...(upgrade
@@ -37,7 +39,7 @@ export const starttlsNeeded: Cause = {
                 upgrade,
                 handshake
                   ? `after STARTTLS the handshake succeeds: ${negotiated(handshake)}`
-                  : 'STARTTLS was tried and fails too',
+                  : `STARTTLS was tried and fails too${upgrade.starttls && 'detail' in upgrade.starttls ? `: ${upgrade.starttls.detail}` : ''}`,
               ),
             ]
           : []),

@@ -19,10 +19,11 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
     number++;
     if (line !== null && line.trim() === '') continue;
     let id: unknown = null;
+    let asked: Case | null = null;
     let answer: object;
     try {
       if (line === null) throw new UsageError(`the line has more than ${maxLineBytes} bytes.`);
-      const asked = readCase(line, (found) => {
+      asked = readCase(line, (found) => {
         id = found;
       });
       const { report } = await answerForChain(asked.chain, { ...asked.options, offline, clients: 'none' }, world);
@@ -30,7 +31,8 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
       worst = worse(worst, exitCodeOf(report.verdict));
     } catch (error) {
       if (!(error instanceof Error) || !isBadCase(error)) throw error;
-      answer = { id, line: number, error: error.message };
+      const field = error.name === 'BundleError' && asked ? `${await unreadableField(asked)}: ` : '';
+      answer = { id, line: number, error: `${field}${error.message}` };
       worst = exitCode.usage;
     }
     await write(`${JSON.stringify(answer)}\n`);
@@ -38,9 +40,25 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
   return finish('', worst);
 }
 
+/** The first field of a case whose certificates cannot be read. */
+async function unreadableField({ chain, options }: Case): Promise<string> {
+  const { certificatesFromBundle, BundleError } = await import('../pki/pem.ts');
+  const isReadable = (text: string) => {
+    try {
+      return certificatesFromBundle(Buffer.from(text, 'latin1')).length > 0;
+    } catch (error) {
+      if (error instanceof BundleError) return false;
+      throw error;
+    }
+  };
+  const texts = { chain, untrusted: options.untrusted, roots: options.onlyCa };
+  const found = Object.entries(texts).find(([, text]) => typeof text === 'string' && !isReadable(text));
+  return JSON.stringify(found?.[0] ?? 'chain');
+}
+
 /** What is wrong with a line, rather than with us. */
 function isBadCase({ name }: Error): boolean {
-  return ['UsageError', 'SyntaxError', 'BundleError', 'PasswordError', 'HostError'].includes(name);
+  return ['UsageError', 'BundleError', 'PasswordError', 'HostError'].includes(name);
 }
 
 /** A broken line weighs most, then a problem, then what could not be told. */
@@ -49,8 +67,10 @@ function worse(a: number, b: number): number {
   return order.indexOf(a) > order.indexOf(b) ? a : b;
 }
 
-function readCase(line: string, foundId: (id: unknown) => void): { chain: string; options: ChainOptions } {
-  const value: unknown = JSON.parse(line);
+type Case = { chain: string; options: ChainOptions };
+
+function readCase(line: string, foundId: (id: unknown) => void): Case {
+  const value: unknown = parsed(line);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError('the line is no JSON object: { "id": ..., "chain": PEM, "roots": PEM, ... } is.');
   const { id, chain, untrusted, roots, host, at, purpose, ...others } = value as Record<string, unknown>;
@@ -71,6 +91,14 @@ function readCase(line: string, foundId: (id: unknown) => void): { chain: string
       ...(purpose != null && { purpose }),
     },
   };
+}
+
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    throw new UsageError(`the line is no JSON: ${(error as SyntaxError).message}.`, { cause: error });
+  }
 }
 
 /** One text, or several in a list. */

@@ -11,5 +11,16 @@ export const aria2Gnutls3_8: Client = onGnutls(
     measured: { how: 'recorded', source: 'aria2 1.37.0, Debian 13' },
     trust: 'debian-13',
   },
-  { family: 'aria2', kind: 'tool', errors: aria2Wording, checksPurpose: false },
+  {
+    family: 'aria2',
+    kind: 'tool',
+    errors: aria2Wording,
+    checksPurpose: false,
+    // It looks for the name itself.
+    chain: {
+      namePatterns: ['partial', 'absolute'],
+      addresses: ['listed', 'named'],
+      commonNameFallback: 'beside-addresses',
+    },
+  },
 );

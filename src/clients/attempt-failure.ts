@@ -35,7 +35,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
         ...(clientFinished && version === tls13 && { finished: true }),
       };
     case 'not-tls':
-      return { kind: 'not-tls', bytes: outcome.firstBytes };
+      return notTls(outcome.firstBytes);
     case 'broken': {
       const { rule, message } = outcome.violation;
       // What we had not offered this client may have.
@@ -48,6 +48,13 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       return outcome satisfies never;
   }
 }
+
+/** Bytes that are no TLS, and too few to be the head of a record: clients go on reading, and meet the end. RFC 8446 section 5.1. */
+export function notTls(bytes: Uint8Array): Failure {
+  return bytes.length < recordHeadBytes ? { kind: 'ended', how: 'closed', after: null } : { kind: 'not-tls', bytes };
+}
+
+const recordHeadBytes = 5;
 
 /** Whether clients break off for it. What betrays a downgrade only those look for that speak the newer version. */
 function isFatal(

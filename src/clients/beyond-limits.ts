@@ -46,6 +46,11 @@ export function beyondLimits(
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
   }
+  if (limits.refusesPssInTls12 && chosen?.signatureScheme != null && isPss(chosen.signatureScheme))
+    return {
+      failure: { kind: 'violation', rule: 'scheme-not-offered', message: 'ServerKeyExchange', version },
+      why: 'the server signs with RSASSA-PSS, which it does not know in TLS 1.2',
+    };
   const minds = checksKeyUsage && keyUsageOfExchange === 'refuses';
   if (minds && chain?.sent[0] && suiteById(handshake?.suite ?? 0)?.kex === 'RSA') {
     const { keyUsage } = chain.sent[0];
@@ -69,6 +74,11 @@ export function beyondLimits(
 function certificateBytes({ sent }: ChainFacts, version: number): number {
   const [around, each] = version === tls13 ? [4, 5] : [3, 3];
   return sent.reduce((sum, { der }) => sum + each + der.length, around);
+}
+
+/** rsa_pss_rsae_sha256 to rsa_pss_rsae_sha512. RFC 8446 section 4.2.3. */
+function isPss(scheme: number): boolean {
+  return scheme >= 0x0804 && scheme <= 0x0806;
 }
 
 const unrecognizedName = 112;

@@ -75,6 +75,8 @@ export type Limits = {
   refusesLegacySignatures: boolean | 'ecdsa' | 'in-any-case';
   /** In TLS 1.2 a signature scheme that it did not offer will do. */
   takesUnaskedSchemes?: true;
+  /** What it offers of RSASSA-PSS is for TLS 1.3 alone. */
+  refusesPssInTls12?: true;
   /** It ends the handshake at an unrecognized_name alert of level warning (Java). */
   endsAtNameWarning?: true;
   /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */

@@ -13,6 +13,7 @@ export const erlang27: Client = plain({
   kind: 'runtime',
   lowest: tls12,
   errors: erlangWording,
-  policy: { commonNameFallback: false },
+  policy: { commonNameFallback: false, namePatterns: ['partial', 'top-level'] },
+  faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage'],
   trust: 'debian-13',
 });

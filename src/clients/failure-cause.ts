@@ -5,7 +5,7 @@ import type { Taught } from './taught.ts';
 
 /** What the facts were found to mean, as far as a prediction names the same causes. */
 export type Diagnosed = {
-  findings: readonly { cause: CauseId; explains: CauseId[]; hits: 'all' | 'some' | 'none' }[];
+  findings: readonly { cause: CauseId; explains: CauseId[]; hits: 'all' | 'some' | 'none'; stage?: string }[];
 };
 
 /** The cause of the catalogue for a failure of a connection. */

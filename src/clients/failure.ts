@@ -13,8 +13,16 @@ export type Failure =
   | { kind: 'not-tls'; bytes: Uint8Array }
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. `finished`: the handshake was over for the client (TLS 1.3). */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null; finished?: true }
-  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `requested`: the server had asked for a client certificate. */
-  | { kind: 'alert'; description: number; finished: boolean; version: number | null; warning?: true; requested?: true }
+  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `requested`: the server had asked for a client certificate; `afterwards`: once the handshake was over. */
+  | {
+      kind: 'alert';
+      description: number;
+      finished: boolean;
+      version: number | null;
+      warning?: true;
+      requested?: true;
+      afterwards?: true;
+    }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
   /** The server broke the protocol. */
@@ -81,8 +89,9 @@ export type Where = {
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;
-  /** The version that was agreed on; null before there was one. */
+  /** The version and the suite that were chosen; null before there was one. */
   version: number | null;
+  suite: string | null;
   /** The time of judging. */
   at: number;
   url: string;
@@ -109,9 +118,9 @@ export function isNameFault(failure: Failure): boolean {
   return failure.kind === 'chain' && (failure.rule === 'hostname-mismatch' || failure.rule === 'common-name-only');
 }
 
-/** In TLS 1.3 a server refuses a client's certificate when the client has long begun to send. */
+/** In TLS 1.3, or where it asked late, a server refuses a client's certificate when the client has long begun to send. */
 export function isLate(failure: Failure): boolean {
-  return failure.kind === 'alert' && failure.finished && failure.version === tls13;
+  return failure.kind === 'alert' && failure.finished && (failure.version === tls13 || failure.afterwards === true);
 }
 
 /** The server ends the connection instead of answering, when the handshake was over for the client. */

@@ -1,7 +1,10 @@
 import type { Client } from './client.ts';
 import { onOpenssl } from './families/openssl-programs.ts';
 import { mariadbWording } from './wording/mariadb.ts';
-import { opensslLastCounts } from './wording/openssl-fault-order.ts';
+import { opensslNameLast } from './wording/openssl-fault-order.ts';
+
+/** That it is signed by itself it tells only where nothing else is wrong. */
+const selfSigned = 'self-signed-leaf';
 
 export const mariadb11_8: Client = onOpenssl(
   {
@@ -19,6 +22,11 @@ export const mariadb11_8: Client = onOpenssl(
     kind: 'database',
     errors: mariadbWording(305),
     findsNameAfterwards: true,
-    faultOrder: opensslLastCounts(305),
+    chain: {
+      namePatterns: ['partial'],
+      commonNameFallback: 'beside-addresses',
+      addresses: ['listed', 'named', 'common'],
+    },
+    faultOrder: ['unreadable', ...opensslNameLast.filter((fault) => fault !== selfSigned), selfSigned],
   },
 );

@@ -1,6 +1,6 @@
 import type { Attempt, Facts } from '../causes/facts.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
-import { failureOf, lateFailure } from './attempt-failure.ts';
+import { failureOf, lateFailure, notTls } from './attempt-failure.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
 import { type Hello, helloFor, helloTextFor } from './hello.ts';
@@ -55,7 +55,7 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
   if (outcome.kind === 'not-tls') {
     return {
       kind: 'refused',
-      failure: { kind: 'not-tls', bytes: outcome.firstBytes },
+      failure: notTls(outcome.firstBytes),
       attempt: main,
       why: 'what answers there is not TLS',
       asked: false,

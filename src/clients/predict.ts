@@ -2,6 +2,7 @@ import type { ChainFacts, Facts } from '../causes/facts.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
+import { failureAfterHandshake } from './after-handshake.ts';
 import { beyondLimits } from './beyond-limits.ts';
 import { chainJudge, type ChainJudge } from './chain-verdict.ts';
 import type { Client } from './client.ts';
@@ -69,7 +70,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     }),
     outcome: 'fails',
     cause: causeOf(failure, negotiation, taught, diagnosis),
-    error: client.errors(failure, where(taught, chain, versionOf(negotiation), blamed)),
+    error: client.errors(failure, where(taught, chain, chosenIn(negotiation), blamed)),
     root,
     why,
     basis,
@@ -115,12 +116,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (refusal) return fails(refusal.failure, refusal.why, root, { culprit: refusal.certificate, namesake: null });
   const unlogged = unloggedFor(client, taught.facts);
   if (unlogged) return fails({ kind: 'ct' }, unlogged, root, verdict);
-  if (!client.handshakeOnly && refusedAfterwards(taught, diagnosis))
-    return fails(
-      { kind: 'ended', how: 'closed', after: null, finished: true },
-      'the server refuses its certificate',
-      root,
-    );
+  const ended = failureAfterHandshake(client, version, taught, diagnosis);
+  if (ended) return fails(ended.failure, ended.why, root);
   return {
     ...base,
     version,
@@ -157,7 +154,7 @@ function predictByChain(client: Client, taught: Taught, judge: ChainJudge, diagn
     ...base,
     outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
     cause: causeNamed(failure, diagnosis),
-    error: client.errors(failure, where(taught, chain, null, verdict)),
+    error: client.errors(failure, where(taught, chain, nothingChosen, verdict)),
     root,
     why: failure.kind === 'chain' ? failure.detail : (unlogged ?? 'there is no certificate'),
     basis: 'computed',
@@ -176,9 +173,11 @@ function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: numbe
   return at < Date.UTC(year, month, 1);
 }
 
-function versionOf(negotiation: Negotiation): number | null {
-  if (negotiation.kind === 'agreed') return negotiation.version;
-  return negotiation.kind === 'refused' ? (negotiation.attempt?.handshake?.version ?? null) : null;
+const nothingChosen = { version: null, suite: null };
+
+function chosenIn(negotiation: Negotiation): { version: number | null; suite: number | null } {
+  if (negotiation.kind === 'agreed') return negotiation;
+  return (negotiation.kind === 'refused' && negotiation.attempt?.handshake) || nothingChosen;
 }
 
 /** The chain that this client is shown. */
@@ -197,14 +196,4 @@ function unreadableLeaf(
   if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
   const detail = chain.unreadable[0]?.detail ?? '';
   return { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail };
-}
-
-/** In TLS 1.3 the handshake is over for the client when the server refuses its certificate. */
-function refusedAfterwards({ facts, main }: Taught, { findings }: Diagnosed): boolean {
-  return (
-    facts.identity !== null &&
-    main?.handshake?.outcome.kind === 'completed' &&
-    main.http === null &&
-    findings.some(({ cause }) => cause === 'client-cert-rejected')
-  );
 }

@@ -13,5 +13,10 @@ export const reqwestNativeTls0_12: Client = onOpenssl(
     level: 2,
     trust: 'debian-12',
   },
-  { family: 'Rust programs (native-tls)', kind: 'library', errors: reqwestNativeTlsWording(300) },
+  {
+    family: 'Rust programs (native-tls)',
+    kind: 'library',
+    errors: reqwestNativeTlsWording(300),
+    chain: { namePatterns: [], commonNameFallback: 'beside-addresses' },
+  },
 );

@@ -25,6 +25,7 @@ const where = {
   culpritIssuer: null,
   inOrder: true,
   version: null,
+  suite: null,
   namesake: null,
   keyType: null,
   subject: null,

@@ -21,8 +21,7 @@ export function teach(facts: Facts): Taught {
   const main = facts.attempts.find(({ probe }) => probe === 'modern' || probe === 'as-client') ?? null;
   const usual = facts.attempts.filter(
     ({ probe, address, offer, handshake }) =>
-      // No client sends what that one sends before its hello.
-      probe !== 'proxy-protocol' &&
+      !otherWays.includes(probe) &&
       offer !== null &&
       handshake !== null &&
       address?.ip === main?.address?.ip &&
@@ -65,6 +64,8 @@ export function isLost({ handshake }: Attempt): boolean {
   return handshake !== null && handshake.lastFromServer === null && silent.includes(handshake.outcome.kind);
 }
 
+/** What is sent before their hellos no client would send. */
+const otherWays: Attempt['probe'][] = ['proxy-protocol', 'starttls', 'implicit-tls'];
 const silent = ['reset', 'closed', 'timeout'];
 
 /** The server asked for the certificate that there is, and was shown none. */

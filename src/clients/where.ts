@@ -2,6 +2,7 @@ import type { ChainFacts } from '../causes/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { ipText } from '../pki/ip-address.ts';
 import { nameText, sameName, shortName } from '../pki/name.ts';
+import { suiteName } from '../wire/registry/suites.ts';
 import type { ChainVerdict } from './chain-verdict.ts';
 import type { Where } from './failure.ts';
 import type { Taught } from './taught.ts';
@@ -13,7 +14,7 @@ export type Blamed = Pick<ChainVerdict, 'culprit' | 'namesake'>;
 export function where(
   { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
   chain: ChainFacts | null,
-  version: number | null,
+  chosen: { version: number | null; suite: number | null },
   { culprit, namesake }: Blamed = { culprit: null, namesake: null },
 ): Where {
   const leaf = chain?.sent[0] ?? null;
@@ -42,7 +43,8 @@ export function where(
     namesake: namesake && { name: shortName(namesake.subject), keyType: keyTypeOf(namesake) },
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,
-    version,
+    version: chosen.version,
+    suite: chosen.suite === null ? null : suiteName(chosen.suite),
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };

@@ -19,6 +19,7 @@ const where: Where = {
   culpritIssuer: null,
   inOrder: true,
   version: null,
+  suite: null,
   namesake: null,
   keyType: 'ec',
   subject: 'CN=www.example.net',

@@ -55,6 +55,8 @@ export const schemes: Record<string, Service> = {
   mqtts: implicit(8883),
   sips: implicit(5061),
   dot: implicit(853),
+  turns: implicit(5349),
+  stuns: implicit(5349),
 };
 
 /** Other names that people give a STARTTLS protocol. */
@@ -117,7 +119,7 @@ const upgradedPorts: Record<number, StarttlsId> = {
 /** Ports of protocols that speak TLS at once and are not HTTP. */
 const implicitPorts = new Set([
   465, 993, 995, 990, 563, 5223, 5270, 636, 3269, 6697, 992, 853, 5061, 6514, 5671, 8883, 6379, 6380, 27017, 9093, 9142,
-  2484,
+  5349, 2484,
 ]);
 
 /** What a port alone says. */

@@ -19,6 +19,13 @@ const fencedRoot = await example({
   nameConstraints: { permitted: ['other.test'] },
 });
 const underFenced = await example({ names: [name], issuer: fencedRoot });
+const excluding = await example({
+  subject: { CN: 'Excluding' },
+  ca: { pathLength: 0 },
+  issuer: root,
+  nameConstraints: { excluded: ['private.example.test'] },
+});
+const underExcluding = await example({ names: ['*.example.test'], issuer: excluding });
 const namedCa = await example({ subject: { CN: 'ca.example.test' }, ca: { pathLength: 0 }, issuer: fencedRoot });
 const underNamedCa = await example({ names: ['www.other.test'], issuer: namedCa });
 const misnaming = await example({ names: [name], issuer: { ...intermediate, keyId: Buffer.alloc(20, 2) } });
@@ -201,6 +208,13 @@ const rows: {
     before: [],
     after: ['name-constraints[1]'],
     request: { host: 'www.other.test' },
+  },
+  {
+    parameter: { wildcardsMeetExclusions: false },
+    sent: [underExcluding, excluding],
+    roots: [root],
+    before: ['name-constraints[0]'],
+    after: [],
   },
   {
     parameter: { otherPurposes: ['step-up'] },

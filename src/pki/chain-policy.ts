@@ -66,6 +66,8 @@ export type ChainPolicy = {
   constrainsAuthorityNames: boolean;
   /** The kinds of names whose constraints are applied. */
   nameConstraintKinds: readonly GeneralName['kind'][];
+  /** A wildcard above what is excluded stands for it too (CVE-2025-61727): refused by browsers and by Go since 2025. */
+  wildcardsMeetExclusions: boolean;
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
   refusesUnknownConstraints: boolean;
   /** A critical extension that is not processed is refused (RFC 5280 section 4.2). */
@@ -133,6 +135,7 @@ export const browserPolicy: ChainPolicy = {
   demandsSubject: false,
   constrainsAuthorityNames: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
+  wildcardsMeetExclusions: true,
   refusesUnknownConstraints: true,
   refusesUnknownExtensions: true,
   unprocessedExtensions: [],

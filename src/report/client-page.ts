@@ -96,6 +96,7 @@ function sampleErrors({ errors }: Client): string[] {
     notBefore: Date.UTC(2026, 0, 1),
     notAfter: Date.UTC(2026, 3, 1),
     version: null,
+    suite: null,
     at: Date.UTC(2026, 10, 26),
     url: 'https://www.example.com/',
   };

@@ -45,6 +45,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     result.outcome = { kind: talk.ended?.how ?? 'closed' };
     result.clientFinished = true;
   }
+  if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
   const ended = completed ? talk.ended : endingOf(talk, observation);
   if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
     result.outcome = { kind: 'stopped' };
@@ -188,6 +189,15 @@ function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Obse
   const farewell = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'client');
   if (!farewell || farewell.atMs >= ended.atMs - firstMs) return ended;
   return { ...ended, by: 'client', how: 'closed', thirdParty: null };
+}
+
+/** The client left before its Finished, and the server only complains about that. */
+function isOnlyEcho({ ended, firstMs }: Talk, observation: Observation): boolean {
+  const { trace, clientAlert, lastFromClient, result } = observation;
+  if (ended?.by !== 'client' || clientAlert || lastFromClient !== 'ClientHello' || result.lastFromServer === null)
+    return false;
+  const complaint = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'server');
+  return complaint !== undefined && complaint.atMs > ended.atMs - firstMs;
 }
 
 /** Milliseconds in which the server was silent at the end. */

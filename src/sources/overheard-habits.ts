@@ -23,7 +23,7 @@ export function habitsOf(
   const isCurl = isOpenssl && offer?.alpn.join() === 'h2,http/1.1';
   // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
   // afterwards, are the names.
-  const looksAtNames = isCurl || (isOpenssl && upgraded);
+  const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : null,

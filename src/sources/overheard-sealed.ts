@@ -8,7 +8,7 @@ import { isPublicName } from './public-name.ts';
 
 /** What the sizes and the order of encrypted records give away. */
 export function sealedSigns(
-  { conversation, clientEnd, progress }: Talk,
+  { conversation, clientEnd, progress, ended }: Talk,
   { sealed, decrypted, result }: Observation,
 ): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
   if (!conversation || decrypted) return { alert: null, certificate: null };
@@ -33,8 +33,9 @@ export function sealedSigns(
   const refuses = sealed.find(
     (each) => isAlertSized(each.length) || (each === first && each.length === paddedAlertLength),
   );
-  const alert = refuses?.from ?? null;
-  return { alert, certificate };
+  // What a server says after the client has left without a word is about that alone.
+  const isEcho = ended?.by === 'client' && !first && server.lastMs > ended.atMs;
+  return { alert: isEcho ? null : (refuses?.from ?? null), certificate };
 }
 
 /** What the server said under its keys before the client said something under its own. */

@@ -106,6 +106,16 @@ export const reasons: Reason[] = [
     scenarios: all,
   },
   {
+    why: 'Erlang names the state of its own machine and prints whole terms, of which the profile builds the common ones; what it makes of purposes and usages is its own.',
+    clients: ['erlang'],
+    scenarios: all,
+  },
+  {
+    why: 'MariaDB, aria2, OkHttp, Apache HttpClient and native-tls look for names in ways of their own: MariaDB for none where an address was asked for.',
+    clients: ['mariadb', 'aria2-gnutls', 'okhttp', 'apache-httpclient', 'reqwest-native-tls'],
+    scenarios: all,
+  },
+  {
     why: 'A Diffie-Hellman group that is too short is called otherwise by this wrapper.',
     clients: all,
     scenarios: ['dh-weak'],

@@ -110,6 +110,22 @@ describe('a hello that nobody takes', () => {
     assert.match(seen, /is not allowed to connect/);
   });
 
+  test('of DTLS, sent again and again', async () => {
+    const record = clientHelloRecord();
+    // A message of DTLS: number, offset and length of the fragment behind its type and length; a cookie behind the session id.
+    const cookieAt = 44 + (record[43] ?? 0);
+    const body = concatBytes([record.subarray(9, cookieAt), Uint8Array.of(0), record.subarray(cookieAt)]);
+    const size = Uint8Array.of(0, body.length >> 8, body.length & 0xff);
+    const message = concatBytes([Uint8Array.of(1), size, new Uint8Array(5), size, body]);
+    const head = Uint8Array.of(22, 0xfe, 0xfd, 0, 0, 0, 0, 0, 0, 0, 0, message.length >> 8, message.length & 0xff);
+    const udp = concatBytes([Uint8Array.of(0xc3, 0xcb, 0x11, 0x51, 0, 0, 0, 0), head, message]);
+    new DataView(udp.buffer).setUint16(4, udp.length);
+    const sent = (atMs: number) => ({ atMs, bytes: ipv4('client', 17, udp) });
+    const { cause } = await first([sent(0), sent(1_000), sent(3_000)]);
+    assert.equal(cause, 'handshake-timeout');
+    assert.equal((await first([sent(0), sent(1_000)])).cause, 'unknown');
+  });
+
   test('behind a greeting in the clear', async () => {
     const greeting: Segment = { from: 'server', flags: '.', bytes: Buffer.from('220 mx.example.test ESMTP\r\n') };
     const { cause } = await first(ipPackets([...open, greeting, hello, { from: 'client', flags: 'F' }]));

@@ -214,7 +214,9 @@ describe('--batch', () => {
       ],
     );
     assert.match(answers[3]?.error ?? '', /^"at" later: not a time/);
-    assert.match(answers[5]?.error ?? '', /it holds a private key/);
+    assert.match(answers[1]?.error ?? '', /^the line is no JSON/);
+    assert.match(answers[4]?.error ?? '', /^"chain": it has no PEM block/);
+    assert.match(answers[5]?.error ?? '', /^"roots": it holds a private key/);
     assert.match(answers[6]?.error ?? '', /"root" is no field of a case; known are id, chain/);
     assert.equal(code, 2);
   });

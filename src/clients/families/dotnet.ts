@@ -22,7 +22,10 @@ export function dotnetCore(known: OnOpenssl): Client {
 const dotnetPolicy: ChainPolicy = {
   ...laxPolicy,
   aiaFetching: true,
-  commonNameFallback: true,
+  commonNameFallback: 'beside-addresses',
+  namePatterns: [],
+  addresses: ['listed', 'named'],
+  checksKeyUsage: false,
   maxCertificates: 100,
   minRsaBits: 0,
   minEcBits: 0,

@@ -16,9 +16,10 @@ export function onGnutls(
     Partial<Pick<Client, 'faultOrder' | 'handshakeOnly' | 'identity'>> & {
       checksPurpose?: false;
       checksKeyUsage?: false;
+      chain?: Partial<ChainPolicy>;
     },
 ): Client {
-  const { checksPurpose, checksKeyUsage, ...rest } = more;
+  const { checksPurpose, checksKeyUsage, chain, ...rest } = more;
   return {
     ...known,
     hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
@@ -33,7 +34,7 @@ export function onGnutls(
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
-    chain: checksKeyUsage === false ? policyVariant(gnutlsPolicy, { checksKeyUsage: false }) : gnutlsPolicy,
+    chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
     judgesAfterwards: true,
@@ -107,6 +108,9 @@ const gnutlsPolicy: ChainPolicy = {
   // Any certificate of the list is an anchor.
   partialChain: true,
   exemptsSelfIssued: false,
+  nameConstraintKinds: ['dns', 'ip', 'email'],
+  refusesUnknownConstraints: false,
+  wildcardsMeetExclusions: false,
   unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
   checksPolicies: false,
   commonNameFallback: true,

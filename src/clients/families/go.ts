@@ -33,6 +33,7 @@ const goPolicy: ChainPolicy = {
   nameComparison: 'bytes',
   exemptsSelfIssued: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri'],
+  wildcardsMeetExclusions: false,
   unprocessedExtensions: informative,
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
@@ -40,6 +41,6 @@ const goPolicy: ChainPolicy = {
   minEcBits: 224,
 };
 
-const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true };
+const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true, wildcardsMeetExclusions: true };
 
 const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };

@@ -11,18 +11,30 @@ export function okHttp(known: JavaRelease): Client {
     family: 'OkHttp',
     kind: 'library',
     findsNameAfterwards: true,
-    chain: policyVariant(client.chain, { commonNameFallback: false, namePatterns: [] }),
+    chain: policyVariant(client.chain, {
+      commonNameFallback: false,
+      namePatterns: ['top-level', 'absolute'],
+      takesUnderscores: true,
+    }),
     errors: okHttpWording(known.release),
   };
 }
 
 /** Apache HttpClient, which Spring and many SDKs stand on. */
 export function apacheHttpClient({ version, ...known }: JavaRelease & { version: 4 | 5 }): Client {
+  const client = java(known);
   return {
-    ...java(known),
+    ...client,
     family: 'Apache HttpClient',
     kind: 'library',
-    ...(version === 4 && { findsNameAfterwards: true as const }),
+    ...(version === 4 && {
+      findsNameAfterwards: true as const,
+      chain: policyVariant(client.chain, {
+        commonNameFallback: true,
+        namePatterns: ['partial', 'top-level'],
+        takesUnderscores: true,
+      }),
+    }),
     errors: apacheHttpClientWording(version, known.release),
   };
 }

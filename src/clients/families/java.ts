@@ -60,6 +60,7 @@ const javaPolicy: ChainPolicy = {
   checksAnchorValidity: false,
   checksAnchorExtensions: false,
   constrainsAuthorityNames: true,
+  wildcardsMeetExclusions: false,
   otherPurposes: ['any', 'step-up'],
   unprocessedExtensions: informative,
   commonNameFallback: 'beside-addresses',

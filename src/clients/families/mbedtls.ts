@@ -17,8 +17,15 @@ export function onMbedtls({
     ...known,
     hello: { key: hello ?? known.id, lowest, shuffles: false },
     // MBEDTLS_SSL_IN_CONTENT_LEN
-    limits: { ...plainLimits, maxCertificateBytes: 16_384 },
-    chain: mbedtlsPolicy,
+    limits: {
+      ...plainLimits,
+      maxCertificateBytes: 16_384,
+      // It offers RSASSA-PSS for TLS 1.3, and does not know it in TLS 1.2.
+      ...(release === 3 && { refusesPssInTls12: true as const }),
+    },
+    chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
+    // A page that ends is what it waited for.
+    handshakeOnly: true,
     faultOrder: [...unparsed, ...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
     errors: mbedtlsWording(release),
   };
@@ -44,3 +51,5 @@ const mbedtlsPolicy: ChainPolicy = {
   keyUsageOfExchange: 'refuses',
   conformance: 'lax',
 };
+
+const mbedtls3Policy: ChainPolicy = { ...mbedtlsPolicy, addresses: ['listed'] };

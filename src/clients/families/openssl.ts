@@ -60,6 +60,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       otherIssuerSerial: 'refuses',
       nameComparison: 'ascii',
       otherPurposes: ['step-up'],
+      wildcardsMeetExclusions: false,
       unprocessedExtensions: informative,
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,

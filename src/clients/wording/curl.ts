@@ -1,3 +1,4 @@
+import { tls13 } from '../../wire/registry/versions.ts';
 import { type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
 import { opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
@@ -71,7 +72,9 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
     }
     if (isCutOff(failure))
       return 'curl: (56) GnuTLS recv error (-110): The TLS connection was non-properly terminated.';
-    if (isLate(failure)) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
+    // Asked to negotiate again, it shakes hands again.
+    const again = failure.kind === 'alert' && failure.afterwards && failure.version !== tls13;
+    if (isLate(failure) && !again) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
     if (failure.kind === 'ended' && failure.how === 'reset')
       return curl < 780
         ? 'curl: (35) gnutls_handshake() failed: Error in the pull function.'

@@ -45,11 +45,15 @@ export function dotnetWording(openssl: OpensslRelease): Wording {
 }
 
 /** The chain's faults are told where the name is right. */
-function invalid({ rules }: Extract<Failure, { kind: 'chain' }>): string {
+function invalid({ rules, detail }: Extract<Failure, { kind: 'chain' }>): string {
   const others = rules.filter((rule) => !nameFaults.includes(rule));
   if (others.length < rules.length)
     return `according to the validation procedure: RemoteCertificateNameMismatch${others.length > 0 ? ', RemoteCertificateChainErrors' : ''}`;
-  const held = new Set(others.map((rule) => dotnetStatus[rule] ?? 'UntrustedRoot'));
+  const statusOf = (rule: ChainFault) =>
+    rule === 'name-constraints' && /exclude/.test(detail)
+      ? 'HasExcludedNameConstraint'
+      : (dotnetStatus[rule] ?? 'UntrustedRoot');
+  const held = new Set(others.map(statusOf));
   return `because of errors in the certificate chain: ${statusOrder.filter((status) => held.has(status)).join(', ')}`;
 }
 
@@ -65,7 +69,9 @@ const statusOrder = [
   'InvalidPolicyConstraints',
   'InvalidBasicConstraints',
   'HasNotPermittedNameConstraint',
+  'HasExcludedNameConstraint',
   'PartialChain',
+  'HasNotSupportedCriticalExtension',
 ] as const;
 
 const failed = `${authentication}Authentication failed, see inner exception. ---> `;
@@ -92,7 +98,9 @@ const dotnetStatus: Partial<Record<ChainFault, (typeof statusOrder)[number]>> = 
   'leaf-issuer-not-found': 'PartialChain',
   'bad-signature': 'NotSignatureValid',
   'extended-key-usage': 'NotValidForUsage',
-  'key-usage': 'NotValidForUsage',
+  'key-usage': 'InvalidBasicConstraints',
+  'unknown-critical-extension': 'HasNotSupportedCriticalExtension',
+  encoding: 'PartialChain',
   'not-a-ca': 'InvalidBasicConstraints',
   'path-length': 'InvalidBasicConstraints',
   'name-constraints': 'HasNotPermittedNameConstraint',
@@ -110,6 +118,7 @@ export const dotnetCoreWording: Wording = (failure) => {
     case 'not-tls':
       return 'System.IO.IOException: The handshake failed due to an unexpected packet format.';
     case 'ended':
+      if (isCutOff(failure)) return 'System.IO.IOException: The response ended prematurely.';
       return failure.how === 'reset'
         ? 'System.Net.Sockets.SocketException (104): Connection reset by peer'
         : failure.how === 'closed'

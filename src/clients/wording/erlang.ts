@@ -16,7 +16,7 @@ export const erlangWording: Wording = (failure, where) => {
       );
     case 'ended':
       if (isCutOff(failure)) return 'socket_closed_remotely';
-      return failure.how === 'timeout' ? 'timeout' : failure.how === 'reset' ? 'econnreset' : 'closed';
+      return failure.how === 'timeout' ? 'timeout' : 'closed';
     case 'not-tls':
       return generated('hello', 'tls_record.erl:532', 10, `\\n {unsupported_record_type,${failure.bytes[0] ?? 0}}`);
     case 'connect':
@@ -72,6 +72,11 @@ const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> =
   'self-signed-leaf': { alert: 42, why: '\\n selfsigned_peer' },
   'bad-signature': { alert: 42, why: '\\n invalid_signature' },
   'extended-key-usage': { alert: 43, why: '\\n {invalid_ext_keyusage,[\\"id-kp-clientAuth\\"]}' },
+  'unknown-critical-extension': { alert: 43, why: '\\n unknown_critical_extension' },
+  'weak-signature': { alert: 43, why: '\\n unsupported_signature' },
+  'path-length': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
+  'too-complex': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
+  'not-a-ca': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
   'name-constraints': { alert: 42, why: '\\n subject_alt_name_not_permitted' },
 };
 

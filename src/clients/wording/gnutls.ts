@@ -1,3 +1,4 @@
+import { tls13 } from '../../wire/registry/versions.ts';
 import type { Failure } from '../failure.ts';
 
 /** gnutls_strerror of what gnutls_handshake returns; null where that is not known. lib/errors.c. */
@@ -36,6 +37,9 @@ export function gnutlsError(failure: Failure): string | null {
         case 'hello-retry-request-changes-nothing':
           return 'An unexpected TLS packet was received.';
         case 'suite-not-offered':
+          return failure.version === tls13
+            ? 'Could not negotiate a supported cipher suite.'
+            : 'An illegal parameter has been received.';
         case 'group-not-offered':
         case 'downgrade-sentinel':
         case 'scheme-not-offered':

@@ -30,6 +30,7 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
           ? `read tcp: read: connection reset by peer`
           : 'net/http: TLS handshake timeout';
     case 'alert':
+      if (failure.afterwards && failure.version !== 0x0304) return 'local error: tls: no renegotiation';
       return `remote error: tls: ${goAlerts[failure.description] ?? (alertById(failure.description) ? alertName(failure.description).replaceAll('_', ' ') : `alert(${failure.description})`)}`;
     case 'version':
       return `tls: server selected unsupported protocol version ${failure.chosen.toString(16)}`;
@@ -138,7 +139,7 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
     case 'name-constraints':
       return (
         'a root or intermediate certificate is not authorized to sign for this name: ' +
-        `DNS name "${host}" is ${excluding === undefined ? 'not permitted by any constraint' : `excluded by constraint ${excluding}`}`
+        `${where.hostIsIp ? 'IP address' : 'DNS name'} "${host}" is ${excluding === undefined ? 'not permitted by any constraint' : `excluded by constraint ${excluding}`}`
       );
     case 'unknown-critical-extension':
       return 'unhandled critical extension';

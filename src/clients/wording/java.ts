@@ -48,7 +48,7 @@ export function javaWording(release: number, namesAlert: boolean): Wording {
       case 'no-extended-master-secret':
         return handshake('handshake_failure', 'Extended Master Secret extension is required');
       case 'violation':
-        return violationText(failure, release, handshake);
+        return violationText(failure, where, release, handshake);
       case 'chain':
         return chainText(failure, where, handshake);
       case 'legacy-signature':
@@ -96,6 +96,7 @@ function versionText(version: number): string {
 
 function violationText(
   { rule, message, version }: Extract<Failure, { kind: 'violation' }>,
+  { suite }: Where,
   release: number,
   handshake: (alert: string, text: string) => string,
 ): string | null {
@@ -110,7 +111,7 @@ function violationText(
     case 'bad-finished':
       return handshake('decrypt_error', 'The Finished message cannot be verified.');
     case 'suite-not-offered':
-      return handshake('illegal_parameter', 'The server selected cipher suite is not supported');
+      return handshake('illegal_parameter', `Server selected improper ciphersuite ${suite}`);
     case 'bad-record-mac':
       return release >= 21
         ? 'javax.net.ssl.SSLException: (bad_record_mac) Tag mismatch'

@@ -15,7 +15,7 @@ function textOf(failure: Failure, release: 2 | 3): string | null {
         return 'mbedtls_ssl_handshake returned -0x2562: X509 - The extension tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value';
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':
-      return `mbedtls_ssl_${isLate(failure) && release === 3 ? 'read' : 'handshake'} returned -0x7780: SSL - A fatal alert message was received from our peer`;
+      return `mbedtls_ssl_${isLate(failure) && (release === 3 || failure.afterwards) ? 'read' : 'handshake'} returned -0x7780: SSL - A fatal alert message was received from our peer`;
     case 'too-large':
       return `mbedtls_ssl_handshake returned ${release === 2 ? '-0x7080: SSL - The requested feature is not available' : '-0x7100: SSL - Bad input parameters to function'}`;
     case 'no-certificate':

@@ -45,6 +45,8 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
           return "cannot decrypt peer's message";
         case 'scheme-not-offered':
           return 'peer misbehaved: SignedHandshakeWithUnadvertisedSigScheme';
+        case 'suite-not-offered':
+          return 'peer misbehaved: SelectedUnofferedCipherSuite';
         case 'downgrade-sentinel':
           return 'peer misbehaved: AttemptedDowngradeToTls12WhenTls13IsSupported';
         default:

@@ -1,3 +1,4 @@
+import { tls12 } from '../../wire/registry/versions.ts';
 import { type ChainFault, isCutOff, isLate, isNameFault, type Wording } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isDuplicate, isTooMany } from './gnutls.ts';
 
@@ -5,7 +6,10 @@ import { gnutlsError, gnutlsReceived, isDuplicate, isTooMany } from './gnutls.ts
 export const wgetWording: Wording = (failure, where) => {
   const { host } = where;
   // It waits a while for a session ticket, and hears of the end when there is none to be saved.
-  if (isLate(failure) || isCutOff(failure)) return 'WARNING: Could not save SSL session data for socket 4';
+  if (isCutOff(failure) && where.version === tls12)
+    return 'Read error (The TLS connection was non-properly terminated.) in headers.';
+  if (isCutOff(failure) || (isLate(failure) && where.version !== tls12))
+    return 'WARNING: Could not save SSL session data for socket 4';
   switch (failure.kind) {
     case 'name':
       return `wget: unable to resolve host address ‘${host}’`;

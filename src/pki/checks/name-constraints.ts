@@ -2,6 +2,7 @@ import { isMailbox } from '../general-name-rules.ts';
 import { printable } from '../printable.ts';
 import { shortName, isWithin, sameName } from '../name.ts';
 import type { Certificate, GeneralName } from '../certificate.ts';
+import type { ChainPolicy } from '../chain-policy.ts';
 import { ipText } from '../ip-address.ts';
 import type { Check, CheckedPath } from './check.ts';
 
@@ -32,7 +33,7 @@ export const checkNameConstraints: Check = (path, refuse) => {
         refuse('too-complex', upper, 'it takes too many comparisons to check its name constraints', reference);
         return;
       }
-      const problem = firstProblem(names, constraints);
+      const problem = firstProblem(names, constraints, policy);
       if (problem) {
         const issuer = shortName(certificates[upper]!.subject);
         refuse('name-constraints', lower, `${problem} of ${issuer}`, reference);
@@ -49,11 +50,12 @@ function ofKinds(bases: GeneralName[], kinds: readonly GeneralName['kind'][]): G
 function firstProblem(
   names: GeneralName[],
   { permitted, excluded }: Pick<NonNullable<Certificate['nameConstraints']>, 'permitted' | 'excluded'>,
+  policy: ChainPolicy,
 ): string | null {
   for (const name of names) {
     const ofKind = (list: GeneralName[]) => list.filter((base) => sameKind(base, name));
     const forbidding = ofKind(excluded);
-    const forbids = forbidding.find((base) => touches(name, base));
+    const forbids = forbidding.find((base) => touches(name, base, policy));
     if (forbids) return `${text(name)} is excluded by the name constraint ${text(forbids)}`;
     const allowing = ofKind(permitted);
     if (allowing.length > 0 && !allowing.some((base) => within(name, base)))
@@ -104,12 +106,12 @@ function within(name: GeneralName, base: GeneralName): boolean {
 }
 
 /** Whether any of what a name stands for lies in a subtree. What cannot be told does. */
-function touches(name: GeneralName, base: GeneralName): boolean {
+function touches(name: GeneralName, base: GeneralName, { wildcardsMeetExclusions }: ChainPolicy): boolean {
   switch (name.kind) {
     case 'dns': {
       if (base.kind !== 'dns' || dnsWithin(withoutWildcard(name.value), base.value)) return base.kind === 'dns';
       // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727), and for no deeper name.
-      if (!name.value.startsWith('*.')) return false;
+      if (!wildcardsMeetExclusions || !name.value.startsWith('*.')) return false;
       const parent = name.value.slice(1).toLowerCase();
       const excluded = base.value.toLowerCase();
       return excluded.endsWith(parent) && !excluded.slice(0, -parent.length).includes('.');

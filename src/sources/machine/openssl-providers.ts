@@ -37,6 +37,25 @@ export async function providers(
       }),
     );
   }
+  const engines = init && conf.sections.get(init.value)?.get('engines');
+  const parts = [...entries, ...(engines ? (conf.sections.get(engines.value)?.values() ?? []) : [])];
+  for (const { value } of parts) {
+    const part = conf.sections.get(value);
+    const named = part?.get('dynamic_path') ?? part?.get('module');
+    if (!named?.value.startsWith('/') || (await machine.exists(named.value))) continue;
+    found.push(
+      await ofEntry(machine, conf, named, {
+        id: 'openssl-conf/module',
+        // Others pass over what cannot be loaded; Node.js ends at it.
+        weight: reach.includes('node') ? 'breaks' : 'limits',
+        changes: `there is no file ${named.value}: what it should bring is missing, and programs that insist on their configuration do not start`,
+        reach,
+        byVariable,
+        node,
+        drop: (entry) => entry.value === value,
+      }),
+    );
+  }
   const algorithms = init && conf.sections.get(init.value)?.get('alg_section');
   const properties = algorithms && conf.sections.get(algorithms.value)?.get('default_properties');
   if (properties && /fips\s*=\s*(yes|1)/.test(properties.value) && !active.some(({ name }) => name === 'fips')) {

@@ -161,7 +161,7 @@ async function flagFiles(machine: Machine): Promise<string[]> {
     ),
     ...(own.kind === 'read'
       ? own.names
-          .filter((name) => /(chrom|brave|edge).*\.desktop$/i.test(name))
+          .filter((name) => /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i.test(name))
           .map((name) => `${applications}/${name}`)
       : []),
   ];
