@@ -2,7 +2,6 @@
  * Writes docs/causes/: a page for each cause of the catalogue, made from its file, the fixes that cure it and the lab
  * scenarios that show it. `node tools/docs.ts` writes; with `--check` it exits 1 when a page is stale.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActingSide, Cause } from '../src/causes/cause.ts';
 import type { Finding } from '../src/causes/diagnosis.ts';
@@ -10,6 +9,7 @@ import type { Facts } from '../src/causes/facts.ts';
 import { causes } from '../src/causes/generated/all.ts';
 import { fixes } from '../src/fixes/generated/all.ts';
 import { scenarios } from '../src/lab/generated/all.ts';
+import { writePages } from './pages.ts';
 
 const notice = '<!-- Written by `node tools/docs.ts` from src/causes; do not edit. -->\n\n';
 const who: Record<ActingSide, string> = {
@@ -54,19 +54,7 @@ const pages = new Map([
   ...causes.map((cause): [string, string] => [`${cause.id}.md`, page(cause)]),
 ]);
 
-mkdirSync(folder, { recursive: true });
-const present = readdirSync(folder);
-const stale = [...pages]
-  .filter(([name, text]) => !present.includes(name) || readFileSync(join(folder, name), 'utf8') !== text)
-  .map(([name]) => name);
-const orphaned = present.filter((name) => !pages.has(name));
-if (!process.argv.includes('--check')) {
-  for (const name of orphaned) rmSync(join(folder, name));
-  for (const name of stale) writeFileSync(join(folder, name), pages.get(name) ?? '');
-} else if (stale.length + orphaned.length > 0) {
-  process.stderr.write(`stale, run \`node tools/docs.ts\`: ${[...stale, ...orphaned].join(', ')}\n`);
-  process.exitCode = 1;
-}
+writePages(folder, pages);
 
 function contents(): string {
   const rows = [...causes]

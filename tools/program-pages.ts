@@ -2,13 +2,13 @@
  * Writes docs/programs/: a page for each program of the catalogue of messages, with everything that it says when TLS
  * fails, and what each text means. Run by `npm run docs`; with `--check` it exits 1 when a page is stale.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Certainty } from '../src/causes/cause.ts';
 import { causes } from '../src/causes/generated/all.ts';
 import type { CauseId } from '../src/causes/generated/ids.ts';
 import type { Meaning, Program } from '../src/messages/program.ts';
 import { programs } from '../src/messages/programs/generated/all.ts';
+import { writePages } from './pages.ts';
 
 const notice = '<!-- Written by `npm run docs` from src/messages/programs; do not edit. -->\n\n';
 const folder = join(import.meta.dirname, '..', 'docs', 'programs');
@@ -17,19 +17,7 @@ const pages = new Map<string, string>([
   ...programs.map((program): [string, string] => [`${program.id}.md`, page(program)]),
 ]);
 
-mkdirSync(folder, { recursive: true });
-const present = readdirSync(folder);
-const stale = [...pages]
-  .filter(([name, text]) => !present.includes(name) || readFileSync(join(folder, name), 'utf8') !== text)
-  .map(([name]) => name);
-const orphaned = present.filter((name) => !pages.has(name));
-if (!process.argv.includes('--check')) {
-  for (const name of orphaned) rmSync(join(folder, name));
-  for (const name of stale) writeFileSync(join(folder, name), pages.get(name) ?? '');
-} else if (stale.length + orphaned.length > 0) {
-  process.stderr.write(`stale, run \`npm run docs\`: ${[...stale, ...orphaned].join(', ')}\n`);
-  process.exitCode = 1;
-}
+writePages(folder, pages);
 
 function contents(): string {
   const rows = [...programs]

@@ -1,5 +1,5 @@
 /** Connections for tests, made from what a test wants to say and nothing else. */
-import type { HandshakeResult, Outcome } from '../handshake/result.ts';
+import { emptyResult, type HandshakeResult, type Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { Address, ConnectOutcome, StarttlsOutcome } from '../net/outcome.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
@@ -94,31 +94,9 @@ export function ended(
     registry.find((entry) => entry.name === name)?.id ?? null;
   return {
     handshake: {
+      ...emptyResult(),
       outcome,
-      lastFromServer: null,
-      clientFinished: false,
-      version: null,
-      dh: null,
-      signatureVerified: null,
-      alpn: null,
-      resumed: false,
       extendedMasterSecret: true,
-      encryptThenMac: false,
-      secureRenegotiation: null,
-      compression: null,
-      serverRandom: null,
-      serverExtensions: [],
-      certificates: null,
-      ocspStaple: null,
-      issuerStaples: [],
-      signedCertificateTimestamps: null,
-      certificateRequest: null,
-      afterwards: null,
-      sessions: [],
-      applicationData: new Uint8Array(0),
-      violations: [],
-      warnings: [],
-      keyLog: [],
       ...chosen,
       suite: suite ? suiteByName(suite).id : null,
       group: id(groups, group),

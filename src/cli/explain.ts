@@ -121,16 +121,19 @@ function isMessage(counter: LogCounter): boolean {
 async function liveView({ json }: ExplainOptions, standardInput: boolean): Promise<LiveView> {
   const nothing = () => {};
   if (json || !standardInput) return { event: nothing, waiting: nothing, read: nothing, end: nothing };
-  const [{ renderEvent }, { causes }] = await Promise.all([
+  const [{ renderEvent }, { causes }, { noiseTitle }] = await Promise.all([
     import('../report/log.ts'),
     import('../causes/generated/all.ts'),
+    import('../messages/log/groups.ts'),
   ]);
   let isLive = false;
   let held: LogEvent[] = [];
   let timer: NodeJS.Timeout | null = null;
   const write = ({ group, client, time }: LogEvent) => {
     const { cause, certainty } = group.first;
-    const title = group.failure.hides ? 'TLS failed' : (causes.find(({ id }) => id === cause)?.title ?? cause);
+    const title =
+      (group.noise === null ? null : noiseTitle(cause)) ??
+      (group.failure.hides ? 'TLS failed' : (causes.find(({ id }) => id === cause)?.title ?? cause));
     const shown = { time, client, title, certainty, noise: group.noise !== null, quote: group.failure.quote };
     standardOutput().write(`${renderEvent(shown, outputWidth(), paint)}\n`);
   };

@@ -14,5 +14,5 @@ export const psql15: Client = onOpenssl(
     level: 2,
     trust: 'debian-12',
   },
-  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording },
+  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(300) },
 );

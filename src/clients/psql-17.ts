@@ -8,11 +8,10 @@ export const psql17: Client = onOpenssl(
     name: 'psql 17, libpq (Debian 13)',
     released: '2025-08',
     supportedUntil: '2030-06',
-    measured: { how: 'derived', source: 'OpenSSL 3.5 as recorded' },
-    hello: 'openssl-3.5',
+    measured: { how: 'recorded', source: 'the hello of psql 17.12 of Debian 13; its words by its source' },
     openssl: 305,
     level: 2,
     trust: 'debian-13',
   },
-  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording },
+  { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(305) },
 );

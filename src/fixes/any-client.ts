@@ -74,9 +74,14 @@ export const anyClient: Fix = {
       `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
       asCode(`openssl s_client -connect ${target.host}:${target.port} -starttls ${details.protocol ?? 'smtp'}`),
     ]),
-    'client-config': client('no-starttls', () => [
-      'Set the client to "SSL/TLS" (implicit TLS) for this port, not to STARTTLS.',
-    ]),
+    'client-config': client('client-settings', ({ details }) =>
+      details.starttls
+        ? ['Set the client to "SSL/TLS" (implicit TLS) for this port, not to STARTTLS.']
+        : [
+            'Compare what the client is set to with what the server speaks there: TLS or none, at once or after STARTTLS, the port, versions, suites, shared keys.',
+            'Each file that its settings name (CA, certificate, key) has to be there, in the right format, and readable for the user that the program runs as.',
+          ],
+    ),
     'not-tls': client('right-port', ({ details }, { target }) => [
       details.protocol === 'http'
         ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`

@@ -367,7 +367,8 @@ function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, me
     keepTicket(link, state, message);
     return state;
   }
-  if (message.kind === 'CertificateRequest') {
+  // Nobody may be asked who has not said that it can be. RFC 8446 section 4.6.2.
+  if (message.kind === 'CertificateRequest' && wasOffered(link, postHandshakeAuth)) {
     authenticateLate(link, state, message);
     return state;
   }
@@ -428,6 +429,7 @@ function protection(link: Link, { suite, hash }: Pick<Keys, 'suite' | 'hash'>, s
 }
 
 const maxTickets = 8;
+const postHandshakeAuth = 49;
 
 const compressed = extensionId('compress_certificate');
 const delegation = extensionId('delegated_credential');

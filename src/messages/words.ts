@@ -32,6 +32,10 @@ export const words: Wording[] = [
     says: /\b(?:unknown|unrecogni[sz]ed|invalid|unexpected)\b.{0,8}\b(?:sni|server name)\b|\bsni\b.{0,60}\b(?:unknown|not (?:be )?(?:found|match\w{0,3}|recogni[sz]ed|allowed)|no match\w{0,3})\b/g,
     causes: ['sni-unrecognized', 'sni-missing'],
   },
+  {
+    says: /\b(?:ctrl not implemented|(?:ssl|tls|evp|buf mem)\b.{0,40}\b(?:malloc failure|out of memory)|memory allocation (?:failed|failure|error))\b/g,
+    causes: ['server-internal', 'client-config'],
+  },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
@@ -67,7 +71,7 @@ export const words: Wording[] = [
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
-    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:\w{2,6}n't|(?:does|do|did|is|was|are) not) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:(?:does|do|did) not|\w{2,6}n't) match\b.{0,30}\b(?:dns ?names?|sans?|alt ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
+    says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:\w{2,6}n't|(?:does|do|did|is|was|are) not) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:(?:does|do|did) not|\w{2,6}n't) match\b.{0,30}\b(?:dns ?names?|sans?|alt(?:ernative)? ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
   },
   {

@@ -96,8 +96,10 @@ function wrap(socket: Socket, address: Address, elapsedMs: () => number): Connec
     async read(timeoutMs) {
       if (queue.length === 0)
         await new Promise<void>((resolve) => {
-          const timer = setTimeout(done, timeoutMs);
+          // What has arrived while this program was busy comes before the deadline that passed meanwhile.
+          const timer = setTimeout(() => setImmediate(done), timeoutMs);
           function done() {
+            if (waiting !== done) return;
             clearTimeout(timer);
             waiting = null;
             resolve();

@@ -52,3 +52,11 @@ export function ipText(octets: Uint8Array): string {
   if (best.from < 0) return groups.join(':');
   return `${groups.slice(0, best.from).join(':')}::${groups.slice(best.from + best.length).join(':')}`;
 }
+
+/** `127.0.0.0/8`: an address and its mask, as name constraints have them (RFC 5280 section 4.2.1.10). */
+export function subnetText(octets: Uint8Array): string {
+  const half = octets.length / 2;
+  const bits = [...octets.subarray(half)].map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const isPrefix = /^1*0*$/.test(bits);
+  return `${ipText(octets.subarray(0, half))}/${isPrefix ? bits.lastIndexOf('1') + 1 : ipText(octets.subarray(half))}`;
+}

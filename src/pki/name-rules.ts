@@ -3,7 +3,7 @@ import { DerReader, derTag } from './der.ts';
 import { latin1 } from './name.ts';
 import { printable } from './printable.ts';
 
-/** What breaks a rule in the encoding of a name that has been read: characters that its string type lacks, a set out of order. */
+/** What breaks a rule in the encoding of a name that has been read: characters that its string type lacks, no text at all, a set out of order. */
 export function nameFaults({ der }: DistinguishedName, field: string): EncodingFault[] {
   const faults: EncodingFault[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, field);
@@ -23,6 +23,12 @@ export function nameFaults({ der }: DistinguishedName, field: string): EncodingF
       const pair = set.into(element);
       pair.oid(field);
       const value = pair.any(field);
+      if (pair.contents(value).length === 0)
+        faults.push({
+          rule: 'name-empty',
+          detail: `${field}: an attribute has no text`,
+          reference: 'RFC 5280 section A.1',
+        });
       const text = value.tag === derTag.printableString ? latin1(pair.contents(value)) : '';
       if (!printableString.test(text))
         faults.push({

@@ -2,13 +2,8 @@ import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { DerReader, derTag } from './der.ts';
-import {
-  findResponse,
-  type OcspResponse,
-  type OcspSingleResponse,
-  parseOcspResponse,
-  verifyOcspResponse,
-} from './ocsp.ts';
+import { findResponse, type OcspResponse, type OcspSingleResponse, parseOcspResponse } from './ocsp.ts';
+import { verifyOcspResponse } from './ocsp-signer.ts';
 import { noStatus, revocationReasons, type StatusAnswer, timeliness, usableStatus } from './revocation.ts';
 
 /** What a response is judged for. */

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { makeOcspResponse } from '../lab/certificates/ocsp.ts';
 import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
-import { findResponse, parseOcspResponse, verifyOcspResponse } from './ocsp.ts';
+import { findResponse, parseOcspResponse } from './ocsp.ts';
+import { verifyOcspResponse } from './ocsp-signer.ts';
 
 const { root, intermediate, leaf } = await exampleChain();
 const hour = 3_600_000;

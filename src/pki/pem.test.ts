@@ -49,6 +49,17 @@ for (const [name, bundle] of bundles) {
     ));
 }
 
+test('keeps what stands behind a certificate in its block, for the parse to note', () => {
+  const [first] = both;
+  assert.ok(first);
+  const longer = Buffer.concat([first, Buffer.from([0])]);
+  const block = `-----BEGIN CERTIFICATE-----\n${longer.toString('base64')}\n-----END CERTIFICATE-----\n`;
+  assert.deepEqual(
+    certificatesFromBundle(Buffer.from(block)).map((der) => Buffer.from(der)),
+    [longer],
+  );
+});
+
 test('reads what OpenSSL writes: TRUSTED CERTIFICATE and PKCS#7', () => {
   const folder = mkdtempSync(join(tmpdir(), 'whytls-pem-'));
   try {

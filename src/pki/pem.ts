@@ -26,7 +26,8 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
       const der = firstElement(block.der);
       if (!der)
         throw new BundleError(`block ${labels.length} of the bundle is damaged: it says CERTIFICATE and holds none`);
-      found.push(der);
+      // OpenSSL puts its trust settings behind the certificate; behind any other, what follows is a fault for the parse to note.
+      found.push(block.label === 'TRUSTED CERTIFICATE' ? der : block.der);
     } else if (block.label === 'PKCS7' || block.label === 'CMS') found.push(...certificatesFromDer(block.der));
   }
   if (found.length > 0) return found;

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Attempt } from '../causes/facts.ts';
 import { createClient } from '../handshake/client.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
@@ -82,7 +83,9 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   while (!done && (await next(deadlineMs)));
   const completed = machine.result().outcome.kind === 'completed';
   if (completed) options.onCompleted?.({ handshake: machine.result(), http: null, plain: null, trace });
-  const http = completed ? await afterwards(machine, opened, connection, next, perform, options) : null;
+  const open = { machine, opened, connection, next, perform };
+  if (completed && !options.http) await hearMore(open, options);
+  const http = completed && options.http ? await askForPage(open, options.http, options) : null;
   connection.close();
   const handshake = machine.result();
   const plain = handshake.outcome.kind === 'not-tls' ? handshake.outcome.firstBytes : null;
@@ -96,29 +99,46 @@ function say(connection: Connection, trace: Trace, bytes: Uint8Array): void {
   connection.write(bytes);
 }
 
-/** Sends the request, or waits a moment for what TLS 1.3 servers say only after the client's Finished. */
-async function afterwards(
-  machine: ClientMachine,
-  { connect, proxy }: Opened,
-  connection: Connection,
-  next: (deadlineMs: number) => Promise<boolean>,
-  perform: (outputs: Output[]) => void,
-  { http, listen, timeoutMs, now }: HelloOptions,
-) {
-  if (!http) {
-    // What a handshake took may have been spent in the queue of a server that serves one after the other.
-    const roundTripMs = proxy ? Math.min(connection.elapsedMs(), maxTunnelMs) : 2 * connect.ms;
-    const asked = machine.result().certificateRequest !== null;
-    const patienceMs = asked || listen === 'long' ? 250 + roundTripMs : Math.min(100, 10 + roundTripMs);
-    const waitMs = connection.elapsedMs() + patienceMs;
-    // Before TLS 1.3 the server has said all, and to a client that came back, too. Tickets end the wait, but for a client
-    // certificate: GnuTLS sends them before it refuses.
-    const { version, resumed } = machine.result();
-    const hasTicket = () => version !== tls13 || resumed || machine.result().sessions.length > 0;
-    const settled = () => (listen ? machine.result().applicationData.length > 0 : !asked && hasTicket());
-    while (!settled() && connection.elapsedMs() < waitMs && (await next(waitMs)));
-    return null;
-  }
+/** A connection whose handshake has completed, and how to go on with it. */
+type Open = {
+  machine: ClientMachine;
+  opened: Opened;
+  connection: Connection;
+  next(deadlineMs: number): Promise<boolean>;
+  perform(outputs: Output[]): void;
+};
+
+/** Waits a moment for what TLS 1.3 servers say only after the client's Finished, and for what others do by themselves. */
+async function hearMore(
+  { machine, opened, connection, next }: Open,
+  { listen, timeoutMs }: HelloOptions,
+): Promise<void> {
+  const { connect, proxy } = opened;
+  // What a handshake took may have been spent in the queue of a server that serves one after the other.
+  const roundTripMs = proxy ? Math.min(connection.elapsedMs(), maxTunnelMs) : 2 * connect.ms;
+  const asked = machine.result().certificateRequest !== null;
+  const ticketsMs = Math.min(100, 10 + roundTripMs);
+  const patienceMs =
+    asked || listen === 'long' ? 250 + roundTripMs : listen === 'briefly' ? Math.max(100, ticketsMs) : ticketsMs;
+  const waitMs = connection.elapsedMs() + patienceMs;
+  // Before TLS 1.3 the server has said all, and to a client that came back, too. Tickets end the wait, but for a client
+  // certificate: GnuTLS sends them before it refuses.
+  const { version, resumed } = machine.result();
+  const hasTicket = () => version !== tls13 || resumed || machine.result().sessions.length > 0;
+  const settled = () => (listen ? machine.result().applicationData.length > 0 : !asked && hasTicket());
+  // What came in time is heard, however late this program gets to it.
+  const untilMs = () => Math.max(waitMs, heardMs + drainMs);
+  let heardMs = connection.elapsedMs();
+  const longestMs = heardMs + timeoutMs;
+  while (!settled() && heardMs < longestMs && (await next(untilMs()))) heardMs = connection.elapsedMs();
+}
+
+/** Sends the request, and waits for the answer as long as it is worth it. */
+async function askForPage(
+  { machine, connection, next, perform }: Open,
+  http: HttpRequest,
+  { timeoutMs, now }: HelloOptions,
+): Promise<Attempt['http']> {
   const request = `GET / HTTP/1.1\r\nHost: ${http.host}\r\nUser-Agent: whytls\r\nAccept: */*\r\nConnection: close\r\n\r\n`;
   perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: new TextEncoder().encode(request) }));
   const sentMs = connection.elapsedMs();
@@ -134,7 +154,9 @@ async function afterwards(
   const deadlineMs = () => sentMs + Math.min(timeoutMs, Math.max(ms, leastMs()));
   while (answer === 'more' && connection.elapsedMs() < deadlineMs() && (await next(deadlineMs()))) answer = read();
   if (patience && answer === 'more') {
-    await patience.meanwhile;
+    // Not for ever: a server that serves one at a time comes to the others only once this connection is closed.
+    const longestMs = sentMs + Math.min(timeoutMs, maxHttpWaitMs) - connection.elapsedMs();
+    await Promise.race([patience.meanwhile, pause(Math.max(0, longestMs), undefined, { ref: false })]);
     const lastMs = connection.elapsedMs() + drainMs;
     const untilMs = () => Math.max(lastMs, deadlineMs());
     while (answer === 'more' && connection.elapsedMs() < untilMs() && (await next(untilMs()))) answer = read();

@@ -1,3 +1,4 @@
+import { certificate } from '../causes/example-certificates.ts';
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
@@ -153,36 +154,16 @@ function tlv(tag: number, content: Uint8Array): Uint8Array {
 let serial = 0;
 export function sampleCertificate(subject: string, issuer: string, changes: Partial<Certificate> = {}): Certificate {
   serial++;
-  return {
-    der: none,
+  return certificate(subject, issuer, {
     sha256: serial.toString(16).padStart(64, '0'),
-    version: 3,
     serial: serial.toString(16),
     subject: sampleName(subject),
     issuer: sampleName(issuer),
     notBefore: sampleTime - 30 * dayMs,
     notAfter: sampleTime + 60 * dayMs,
-    publicKey: { algorithm: 'ec', oid: '1.2.840.10045.2.1', bits: 256, curve: 'P-256', exponent: null, spki: none },
-    signature: { oid: '1.2.840.10045.4.3.2', hash: 'sha256', name: 'ecdsa-with-SHA256', bytes: none },
-    tbs: none,
     subjectAltNames: [{ kind: 'dns', value: 'example.test' }],
-    basicConstraints: null,
-    keyUsage: null,
-    extendedKeyUsage: null,
-    nameConstraints: null,
-    policies: null,
-    subjectKeyId: null,
-    authorityKeyId: null,
-    authorityCert: null,
-    caIssuers: [],
-    ocspUrls: [],
-    crlUrls: [],
-    tlsFeatures: [],
-    signedCertificateTimestamps: null,
-    extensions: [],
-    faults: [],
     ...changes,
-  };
+  });
 }
 
 export function samplePath(

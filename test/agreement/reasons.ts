@@ -66,6 +66,11 @@ export const reasons: Reason[] = [
     scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name', 'further-wildcard-depth-two'],
   },
   {
+    why: 'After the handshake. Whether a server says farewell before it ends the connection decides on the words, and is not looked at; and of two certificates Go 1.27 is shown the other one.',
+    clients: all,
+    scenarios: ['closed-early-after-handshake', 'cert-expired-second'],
+  },
+  {
     why: 'Before TLS. Resolver and connection errors carry details of the library below, which differ by release.',
     clients: all,
     scenarios: ['dns-failure', 'tcp-refused', 'tcp-reset', 'closed-early', 'middlebox-resets-large-hello'],

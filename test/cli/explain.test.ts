@@ -126,10 +126,13 @@ test('a log that is being written is shown as it grows', async () => {
   });
   child.stdin.write(line(1, '192.0.2.77'));
   await seen; // The input has not ended: this came live.
-  child.stdin.end(line(2, '192.0.2.78'));
+  const left =
+    '2026/11/26 10:00:03 [info] 7#7: *3 client closed connection while SSL handshaking, client: 192.0.2.79, server: 0.0.0.0:443\n';
+  child.stdin.end(line(2, '192.0.2.78') + left);
   const { code } = await ended(child);
   assert.equal(code, 1);
   assert.match(shown, /10:00:01 {2}192\.0\.2\.77 {2}The client is too old/);
+  assert.match(shown, /10:00:03 {2}192\.0\.2\.79 {2}Noise: the client left early/);
 });
 
 test('--probe goes to the server that the text names, and sets both side by side', async () => {

@@ -95,7 +95,7 @@ function violationText(
 
 function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, release: number): string | null {
   const { host, names } = where;
-  const excluding = /is excluded by the name constraint (".*?") of /.exec(failure.detail)?.[1];
+  const excluding = /is excluded by the name constraint "?(.*?)"? of /.exec(failure.detail)?.[1];
   switch (failure.rule) {
     case 'expired':
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is after ${seconds(where.notAfter ?? 0)}`;
@@ -139,7 +139,7 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
     case 'name-constraints':
       return (
         'a root or intermediate certificate is not authorized to sign for this name: ' +
-        `${where.hostIsIp ? 'IP address' : 'DNS name'} "${host}" is ${excluding === undefined ? 'not permitted by any constraint' : `excluded by constraint ${excluding}`}`
+        `${where.hostIsIp ? 'IP address' : 'DNS name'} "${host}" is ${excluding === undefined ? 'not permitted by any constraint' : `excluded by constraint "${excluding}"`}`
       );
     case 'unknown-critical-extension':
       return 'unhandled critical extension';

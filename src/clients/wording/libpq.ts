@@ -1,23 +1,25 @@
-import { alertName } from '../../wire/registry/alerts.ts';
-import { isNameFault, type Wording } from '../failure.ts';
+import { isNameFault, resolverText, type Wording } from '../failure.ts';
+import { type OpensslRelease, opensslError } from './openssl.ts';
 
-/** psql and every program on libpq. */
-export const libpqWording: Wording = (failure, { host, port, ip }) => {
-  const head = `connection to server at "${host}" (${ip ?? host}), port ${port} failed: `;
-  switch (failure.kind) {
-    case 'name':
-      return `could not translate host name "${host}" to address: Name or service not known`;
-    case 'connect':
-      return `${head}Connection ${failure.how === 'timeout' ? 'timed out' : 'refused'}`;
-    case 'chain':
-      return isNameFault(failure)
-        ? `${head}server certificate does not match host name "${host}"`
-        : `${head}SSL error: certificate verify failed`;
-    case 'alert':
-      return `${head}SSL error: ${alertName(failure.description).replaceAll('_', ' ')}`;
-    case 'ended':
-      return `${head}SSL SYSCALL error: EOF detected`;
-    default:
-      return null;
-  }
-};
+/** psql and every program on libpq. src/interfaces/libpq/fe-secure-openssl.c, fe-secure-common.c. */
+export function libpqWording(release: OpensslRelease): Wording {
+  return (failure, { host, port, ip, names, commonName }) => {
+    const head = `connection to server at "${host}" (${ip ?? host}), port ${port} failed: `;
+    switch (failure.kind) {
+      case 'name':
+        return `could not translate host name "${host}" to address: ${resolverText(failure).text}`;
+      case 'connect':
+        return `${head}Connection ${failure.how === 'timeout' ? 'timed out' : 'refused'}`;
+      case 'ended':
+        return failure.how === 'closed' ? `${head}SSL SYSCALL error: EOF detected` : null;
+      case 'chain': {
+        if (!isNameFault(failure)) break;
+        const [first = commonName ?? '', ...others] = names;
+        const more = others.length === 0 ? '' : ` (and ${others.length} other name${others.length === 1 ? '' : 's'})`;
+        return `${head}server certificate for "${first}"${more} does not match host name "${host}"`;
+      }
+    }
+    const error = opensslError(failure, release);
+    return error && `${head}SSL error: ${error.reason}`;
+  };
+}

@@ -101,7 +101,7 @@ function nameWording({ host, hostIsIp, names, addresses, commonName, subject }: 
   const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)].join(', ');
   const reason = hostIsIp
     ? `IP: ${host} is not in the cert's list: ${addresses.join(', ')}`
-    : names.length + addresses.length > 0
+    : names.length + (node < 12 ? addresses.length : 0) > 0
       ? subject === '' && node < 10
         ? 'Cert is empty'
         : `Host: ${host}. is not in the cert's altnames: ${listed}`

@@ -34,12 +34,18 @@ export function mutualClue({ recognised: { folded }, hit }: ClueContext): Clue |
   if (hit.alert === null || !hit.causes.includes('client-cert-required')) return null;
   const server = mutual.exec(folded.text)?.[0];
   if (!server) return null;
+  if (server === 'etcd' && hit.alert === badCertificate)
+    return {
+      why: 'whatever connects to etcd is given a certificate for it: this one was sent and not accepted',
+      weigh: { 'client-cert-rejected': 3 },
+    };
   return {
     why: `${server.trim()} is mostly set up to ask for client certificates`,
     weigh: { 'client-cert-required': 3 },
   };
 }
 
+const badCertificate = 42;
 /** curl's trace of what it sent. */
 const shown = /\(out\), tls handshake, cert verify \(15\)/;
 const mutual =

@@ -132,6 +132,18 @@ export function noiseOf(cause: CauseId): string | null {
   return noises[cause] ?? null;
 }
 
+/** The same of one connection, as the server that wrote the log saw it. */
+export function noiseTitle(cause: CauseId): string | null {
+  return noiseTitles[cause] ?? null;
+}
+
+const noiseTitles: Partial<Record<CauseId, string>> = {
+  'client-config': 'Noise: not TLS, to the TLS port',
+  'not-tls': 'Noise: not TLS, to the TLS port',
+  'closed-early': 'Noise: the client left early',
+  'tcp-reset': 'Noise: the client reset the connection',
+  'handshake-timeout': 'Noise: the client said nothing',
+};
 const noises: Partial<Record<CauseId, string>> = {
   'client-config': 'plain HTTP or something else spoken to the TLS port (scanners, wrong links)',
   'not-tls': 'something other than TLS spoken to the TLS port (scanners)',

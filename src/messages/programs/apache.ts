@@ -23,6 +23,8 @@ export const apache: Program = {
       'AH01898: Unable to configure permitted SSL ciphers',
       'AH00961: https: failed to enable ssl support for {host}',
       'AH01961: failed to enable ssl support [Hint: if using mod_ssl, see SSLProxyEngine]',
+      'SSL Proxy requested for {host} but not enabled [Hint: SSLProxyEngine]',
+      'proxy: HTTPS: failed to enable ssl support for {host}',
       'AH10272: SSL Proxy requested for {host} but not enabled for us.',
       "Your browser sent a request that this server could not understand. Reason: You're speaking plain HTTP to an SSL-enabled server port.",
     ),

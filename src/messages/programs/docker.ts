@@ -28,6 +28,10 @@ export const docker: Program = {
       ['hostname-mismatch'],
       'Error response from daemon: Get "{host}": x509: certificate is valid for {name}, not {host}',
     ),
+    recalled.likely(
+      ['cert-expired', 'clock-wrong'],
+      'Error response from daemon: Get "{host}": x509: certificate has expired or is not yet valid: current time {date} is after {date}',
+    ),
     source.likely(
       ['clock-wrong', 'cert-expired'],
       'Error response from daemon: Get "{host}": x509: certificate has expired or is not yet valid{any}',

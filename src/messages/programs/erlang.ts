@@ -69,6 +69,7 @@ export const erlang: Program = {
     source.likely(
       ['client-config', 'not-tls'],
       'TLS server: In state hello at tls_record.erl:{number} generated SERVER ALERT: Fatal - Unexpected Message - {unsupported_record_type,{number}}',
+      '{unsupported_record_type,{number}}',
     ),
     source.certain(
       ['cipher-mismatch', 'client-outdated'],

@@ -44,7 +44,7 @@ export const esp32: Program = {
       ['cipher-mismatch', 'protocol-mismatch', 'client-cert-required', 'sni-missing'],
       'esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x7780',
     ),
-    recalled.likely(['closed-early'], 'esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x7280'),
+    recalled.likely(['closed-early', 'not-tls'], 'esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x7280'),
     recalled.possible(
       ['key-mismatch', 'decrypt-failure', 'client-config'],
       'esp-tls-mbedtls: mbedtls_ssl_handshake returned -0x4290',

@@ -19,7 +19,15 @@ export const ftpClients: Program = {
       ['psk-failure', 'client-config'],
       '425 Unable to build data connection: TLS session of data connection not resumed.',
       '522 SSL connection failed; session reuse required',
+      'Data connection must use cached TLS session',
+      'TLS session for the data connection was not resumed from the control connection',
       'TLS session of data connection has not resumed or the session does not match the control connection',
+    ),
+    // What ProFTPD answers where the data connection does not take up the session of the control connection.
+    recalled.possible(
+      ['client-config', 'psk-failure'],
+      '425 Unable to build data connection: Operation not permitted',
+      'Code: 425 Message: Unable to build data connection: Operation not permitted',
     ),
     recalled.likely(
       ['client-config', 'starttls-needed'],

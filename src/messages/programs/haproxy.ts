@@ -11,7 +11,14 @@ export const haproxy: Program = {
   fix: 'haproxy',
   meanings: [
     source.hides(
-      ['ca-untrusted', 'client-outdated', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
+      [
+        'ca-untrusted',
+        'client-outdated',
+        'closed-early',
+        'protocol-mismatch',
+        'cipher-mismatch',
+        'client-cert-required',
+      ],
       '{name}: SSL handshake failure',
     ),
     recalled.hides(

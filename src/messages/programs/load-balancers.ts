@@ -30,6 +30,10 @@ export const loadBalancers: Program = {
       'certificate used by backend is not trusted',
     ),
     recalled.likely(
+      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
+      'Backend server certificate is not whitelisted with Application Gateway',
+    ),
+    recalled.likely(
       ['cert-expired'],
       'The server certificate used by the backend has expired',
       'Backend certificate expired',

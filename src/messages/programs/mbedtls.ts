@@ -25,7 +25,7 @@ export const mbedtls: Program = {
       'SSL - A fatal alert message was received from our peer',
     ),
     source.likely(['closed-early'], -30848, 'SSL - The peer notified us that the connection is going to be closed'),
-    source.likely(['closed-early', 'middlebox'], -29312, 'SSL - The connection indicated an EOF'),
+    source.likely(['closed-early', 'middlebox', 'not-tls'], -29312, 'SSL - The connection indicated an EOF'),
     source.certain(['client-config'], -32512, 'SSL - Memory allocation failed'),
     source.likely(
       ['cipher-mismatch', 'protocol-mismatch', 'sigalg-mismatch', 'group-mismatch'],

@@ -45,6 +45,7 @@ export const wpaSupplicant: Program = {
       'SSL: SSL3 alert: read (remote end reported an error):fatal:certificate unknown',
       'SSL: SSL3 alert: read (remote end reported an error):fatal:access denied',
     ),
+    recalled.likely(['client-config'], 'CTRL-REQ-PASSPHRASE-{number}:Private key passphrase needed for SSID'),
     recalled.hides(
       ['ca-untrusted', 'client-config', 'client-cert-rejected'],
       'OpenSSL: openssl_handshake - SSL_connect error',

@@ -3,7 +3,7 @@ import { printable } from '../printable.ts';
 import { shortName, isWithin, sameName } from '../name.ts';
 import type { Certificate, GeneralName } from '../certificate.ts';
 import type { ChainPolicy } from '../chain-policy.ts';
-import { ipText } from '../ip-address.ts';
+import { ipText, subnetText } from '../ip-address.ts';
 import type { Check, CheckedPath } from './check.ts';
 
 /**
@@ -184,7 +184,7 @@ function text(name: GeneralName): string {
     case 'uri':
       return printable(name.value);
     case 'ip':
-      return ipText(name.bytes);
+      return name.bytes.length === 8 || name.bytes.length === 32 ? subnetText(name.bytes) : ipText(name.bytes);
     case 'directory':
       return `the name ${printable(shortName(name.name))}`;
     case 'other':
