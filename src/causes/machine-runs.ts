@@ -204,5 +204,6 @@ const ownStoreSteps: Partial<Record<ClientRun['id'], string[]>> = {
   requests: ['    export REQUESTS_CA_BUNDLE=/etc/ssl/certs/ca-certificates.crt           # Python requests'],
   pip: ['    pip config set global.cert /etc/ssl/certs/ca-certificates.crt          # pip'],
   python: ['    export SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt                # Python'],
+  firefox: ['In Firefox: Settings, Privacy & Security, View Certificates, Authorities, Import: root.crt'],
   chromium: ['    certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n private-root -i root.crt  # Chromium'],
 };

@@ -6,32 +6,20 @@ import { type Machine, readText } from './machine.ts';
 import { resolverAt, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
 
-/** What keeps every program of this machine from asking DNS at all, by its files; null where they are in order. */
-export async function cannotAsk(
-  machine: Machine,
-  own: Configured | null,
-  { target, timeoutMs, offline }: CheckContext,
-): Promise<MachineCondition | null> {
-  // Possible: whether the name needs DNS is for the target to show.
-  const usual = {
-    cause: 'dns-failure' as const,
-    side: 'client' as const,
-    certainty: 'possible' as const,
-    weight: 'breaks' as const,
-    changes: 'no program finds the address of a name that is not in the hosts file',
-    reach: ['all' as const],
-    fits: ['dns-failure' as const],
-  };
+/** A source of names that nsswitch.conf(5) leaves out: DNS, or the hosts file in which the target stands; null where none is missing. */
+export async function sourceLeftOut(machine: Machine, host: string | null): Promise<MachineCondition | null> {
   const lines = (await readText(machine, nsswitch))?.split('\n') ?? [];
   const at = lines.findIndex((line) => /^\s*hosts\s*:/.test(line));
   const text = lines[at] ?? null;
   const withDns = `${text?.replace(/\s*(#.*)?$/, '')} dns`;
   const sources = text?.replace(/#.*/, '') ?? '';
-  if (text !== null && target && !/\bfiles\b/.test(sources) && (await isInHosts(machine, target.host)))
-    return withoutHostsFile(at + 1, text, target.host, usual);
+  if (text !== null && host !== null && !/\bfiles\b/.test(sources) && (await isInHosts(machine, host)))
+    return withoutHostsFile(at + 1, text, host);
   if (text !== null && !/\b(dns|resolve|wins|ldap|nis|sss)\b/.test(sources))
     return condition({
       ...usual,
+      // Whether the name needs DNS is for the target to show.
+      certainty: host === null ? 'likely' : 'possible',
       id: 'resolver/nsswitch',
       summary: `${nsswitch} has names looked up without DNS: "${text.trim()}".`,
       place: filePlace(nsswitch, at + 1, text),
@@ -41,6 +29,14 @@ export async function cannotAsk(
         asCopied(`sudo sed -i.bak '${at + 1}s/.*/${withDns}/' ${nsswitch}`),
       ],
     });
+  return null;
+}
+
+/** No resolver of this machine answers at all; null where one does. */
+export async function silentResolvers(
+  own: Configured | null,
+  { target, timeoutMs, offline }: CheckContext,
+): Promise<MachineCondition | null> {
   if (!own) return null;
   const whole = { kind: 'file' as const, path: own.path, line: null, text: null };
   // Without one, the resolver of this machine itself is asked (resolv.conf(5)).
@@ -84,12 +80,7 @@ async function isInHosts(machine: Machine, host: string): Promise<boolean> {
 }
 
 /** The name stands in the hosts file, which nobody is told to read. */
-function withoutHostsFile(
-  line: number,
-  text: string,
-  host: string,
-  usual: Pick<MachineCondition, 'cause' | 'certainty' | 'weight' | 'reach' | 'fits'>,
-): MachineCondition {
+function withoutHostsFile(line: number, text: string, host: string): MachineCondition {
   const instead = text.replace(/^(\s*hosts\s*:\s*)/, '$1files ');
   return condition({
     ...usual,
@@ -102,6 +93,17 @@ function withoutHostsFile(
     steps: [`In ${nsswitch}, let line ${line} begin with the files again:`, asCopied(instead)],
   });
 }
+
+// Possible: what is wrong with names is for the target to show.
+const usual: Pick<MachineCondition, 'cause' | 'side' | 'certainty' | 'weight' | 'changes' | 'reach' | 'fits'> = {
+  cause: 'dns-failure',
+  side: 'client',
+  certainty: 'possible',
+  weight: 'breaks',
+  changes: 'no program finds the address of a name that is not in the hosts file',
+  reach: ['all'],
+  fits: ['dns-failure'],
+};
 
 const nsswitch = '/etc/nsswitch.conf';
 const silentMs = 1_000;

@@ -61,6 +61,8 @@ export type Runner = {
   redirects: boolean;
   /** It speaks STARTTLS. */
   starttls: boolean;
+  /** A browser: slow to start, and no variable but a proxy's changes its TLS. */
+  browser?: true;
   find(machine: Machine): Promise<FoundClient | null>;
   plan(found: FoundClient, question: RunQuestion): RunPlan;
   /** Its files of settings, in which the line that makes the difference is looked for where no check knows it. */

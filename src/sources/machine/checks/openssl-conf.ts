@@ -166,5 +166,17 @@ async function judged(
       );
     found.push(...(await providers(machine, conf, application, reach, { byVariable, node })));
   }
-  return found;
+  return onceEach(found);
+}
+
+/** What a line does to programs with OpenSSL and to Node.js alike is one finding. */
+function onceEach(found: readonly MachineCondition[]): MachineCondition[] {
+  const byPlace = new Map<string, MachineCondition>();
+  for (const each of found) {
+    const key = `${each.id} ${each.place.kind === 'file' ? `${each.place.path}:${each.place.line}` : ''}`;
+    const other = byPlace.get(key);
+    const heavier = other && each.weight === 'breaks' ? each : (other ?? each);
+    byPlace.set(key, { ...heavier, reach: [...new Set([...(other?.reach ?? []), ...each.reach])] });
+  }
+  return [...byPlace.values()];
 }

@@ -7,6 +7,7 @@ export const chromium: Runner = {
   name: 'Chromium or Chrome',
   redirects: true,
   starttls: false,
+  browser: true,
   async find(machine) {
     const path = await machine.find(
       'chromium',

@@ -13,6 +13,7 @@ export const firefox: Runner = {
   name: 'Firefox',
   redirects: false,
   starttls: false,
+  browser: true,
   async find(machine) {
     const path = await machine.find('firefox', 'firefox-esr');
     if (!path) return null;

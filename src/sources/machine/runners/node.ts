@@ -33,7 +33,11 @@ export const node: Runner = {
     if (end) return end;
     if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
     const error =
-      lineOf(ran.stderr, /^whytls: /)?.slice('whytls: '.length) ?? lineOf(ran.stderr, /./) ?? `exit status ${ran.code}`;
+      lineOf(ran.stderr, /^whytls: /)?.slice('whytls: '.length) ??
+      // It did not start: of its own words, those that say why.
+      lineOf(ran.stderr, /^[\dA-F]+:error:|^\w*Error\b|not allowed in NODE_OPTIONS/) ??
+      lineOf(ran.stderr, /./) ??
+      `exit status ${ran.code}`;
     return { outcome: 'fails', error };
   },
 };
