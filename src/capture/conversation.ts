@@ -74,6 +74,12 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       if (talk.heard.length > 1 || bytes[5] !== fatalLevel) return;
       talk.client = from === 'a' ? 'b' : 'a';
       talk.tlsFrom = 0;
+      // Who came and went without a word made no handshake: a scanner, a health check.
+      if (talk.sides[talk.client].pieces === 0 && talk.endings.some((end) => end.from === talk.client)) {
+        talk.client = null;
+        talk.over = true;
+        talk.heard = [];
+      }
       return;
     case 'server-hello':
       talk.client = from === 'a' ? 'b' : 'a';

@@ -112,19 +112,21 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
 function isComplete({ dtls, quic, datagrams }: UdpFlow, keepOn: boolean): boolean {
   // With secrets a refusal can be read that comes when all is done, of the client's certificate for one.
   if (keepOn && datagrams <= enoughDatagrams) return false;
-  if (dtls) return dtls.sealed.client && dtls.sealed.server && !dtls.said.some(({ kind }) => kind === 'alert');
+  if (dtls) return dtls.settled && !dtls.said.some(({ kind }) => kind === 'alert');
   return Boolean(quic?.established.client && quic.established.server);
 }
 
 function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
-  const { said, sealed, heardServer, repeats } = dtls;
+  const { said, sealed, heardServer, repeats, refused } = dtls;
   const alert = said.find((each) => each.kind === 'alert' && each.level === 2 && each.description !== 0);
-  const completed = sealed.client && sealed.server && !alert;
+  const completed = sealed.client && sealed.server && !alert && !refused;
   return {
     ...common(flow, untilMs),
     transport: 'dtls',
-    progress: completed ? 'completed' : alert ? 'failed' : 'open',
+    progress: completed ? 'completed' : alert || refused ? 'failed' : 'open',
     said,
+    sealedAlert: refused,
+    ended: refused && { by: refused, how: 'closed', atMs: flow.lastMs, thirdParty: null },
     serverUnheard: !heardServer,
     helloRepeats: repeats,
   };
@@ -167,6 +169,7 @@ function common(
     tlsFrom: -1,
     clientEnd: 'a',
     inTds: false,
+    sealedAlert: null,
     conversation: null,
     ended: null,
     helloAcknowledged: false,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import fc from 'fast-check';
 import { createDtlsTalk, opensDtls } from './dtls.ts';
 
@@ -30,4 +30,72 @@ test('whatever the lengths in a ClientHello are, it is kept', () => {
       assert.equal(talk.said.length, 1);
     }),
   );
+});
+
+/** An encrypted record of DTLS 1.3 with a number of two bytes and its length. */
+function sealed13(bytes: number): Uint8Array {
+  return Uint8Array.of(0x2e, 1, 2, bytes >> 8, bytes & 0xff, ...new Uint8Array(bytes).fill(9));
+}
+
+describe('DTLS 1.3, by the sizes of what is encrypted', () => {
+  const alert = 19;
+  const cases: [name: string, talk: ['client' | 'server', ...number[]][], refused: string | null, settled: boolean][] =
+    [
+      [
+        'both go on',
+        [
+          ['server', 40, 700],
+          ['client', 53],
+          ['server', 35],
+        ],
+        null,
+        true,
+      ],
+      [
+        'the client refuses',
+        [
+          ['server', 40, 700],
+          ['client', alert],
+        ],
+        'client',
+        false,
+      ],
+      [
+        'the server refuses',
+        [
+          ['server', 40, 700],
+          ['client', 25, 53],
+          ['server', alert],
+        ],
+        'server',
+        true,
+      ],
+      [
+        'a farewell, later',
+        [
+          ['server', 700],
+          ['client', 53],
+          ['server', 35],
+          ['client', alert],
+        ],
+        null,
+        true,
+      ],
+      [
+        'nobody has answered the client',
+        [
+          ['server', 700],
+          ['client', 53],
+        ],
+        null,
+        false,
+      ],
+    ];
+  for (const [name, said, refused, settled] of cases)
+    test(name, () => {
+      const talk = createDtlsTalk();
+      for (const [from, ...records] of said)
+        talk.take(from, Uint8Array.of(...records.flatMap((bytes) => [...sealed13(bytes)])), 0, false);
+      assert.deepEqual([talk.refused, talk.settled], [refused, settled]);
+    });
 });

@@ -8,6 +8,12 @@ export type DtlsTalk = {
   said: Said[];
   /** Who has sent encrypted records. */
   sealed: { client: boolean; server: boolean };
+  /**
+   * In DTLS 1.3, by the sizes of what is encrypted: who refused the other's flight with an alert, and whether nothing more is to
+   * be learnt of that.
+   */
+  refused: 'client' | 'server' | null;
+  settled: boolean;
   heardServer: boolean;
   /** How often the first ClientHello came again. */
   repeats: number;
@@ -31,24 +37,41 @@ export function opensDtls(bytes: Uint8Array, start: number, end: number): boolea
 export function createDtlsTalk(): DtlsTalk {
   const messages = { client: messageStream(), server: messageStream() };
   const kept: SealedRecord[] = [];
+  /** The client's encrypted records after its first, in DTLS 1.3. */
+  let further = 0;
 
   function record(from: 'client' | 'server', bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
     const first = bytes[at] as number;
-    // The unified header of DTLS 1.3: always encrypted, and without a length where it is the last. RFC 9147 section 4.
-    if (first >> 5 === 1) {
-      talk.sealed[from] = true;
-      return bytes.length;
-    }
+    if (first >> 5 === 1) return sealed13(from, bytes, at);
     if (!isDtlsRecord(bytes, at, bytes.length)) return bytes.length;
     const body = at + recordHeaderBytes;
     const end = Math.min(bytes.length, body + be16(bytes, at + 11));
     if (from === 'server') talk.heardServer = true;
     if (be16(bytes, at + 3) > 0) {
       talk.sealed[from] = true;
+      talk.settled = talk.sealed.client && talk.sealed.server;
       if (keep && kept.length < maxKept) kept.push({ from, record: bytes.slice(at, end), atMs });
       return end;
     }
     content(from, first, bytes.subarray(body, end), atMs, false);
+    return end;
+  }
+
+  /** The unified header of DTLS 1.3: always encrypted, and without a length where it is the last. RFC 9147 section 4. */
+  function sealed13(from: 'client' | 'server', bytes: Uint8Array, at: number): number {
+    const head = bytes[at] as number;
+    const hasLength = (head & unified.length) !== 0;
+    const body = at + 1 + ((head & unified.longNumber) !== 0 ? 2 : 1) + (hasLength ? 2 : 0);
+    // How long a connection id is only the two know.
+    const isPlain = (head & unified.connectionId) === 0 && body <= bytes.length;
+    const end = isPlain && hasLength ? Math.min(bytes.length, body + be16(bytes, body - 2)) : bytes.length;
+    const isAlert = isPlain && end - body === sealedAlertBytes;
+    const isFirst = from === 'client' ? !talk.sealed.client : talk.sealed.client && !talk.settled;
+    if (isFirst && isAlert) talk.refused = from;
+    // The client has spoken under its keys, and the server has answered that.
+    if (talk.sealed.client && from === 'server') talk.settled = true;
+    if (from === 'client' && talk.sealed.client && ++further >= enoughFurther) talk.settled = true;
+    talk.sealed[from] = true;
     return end;
   }
 
@@ -87,6 +110,8 @@ export function createDtlsTalk(): DtlsTalk {
   const talk: DtlsTalk = {
     said: [],
     sealed: { client: false, server: false },
+    refused: null,
+    settled: false,
     heardServer: false,
     repeats: 0,
     take(from, bytes, atMs, keep) {
@@ -163,6 +188,11 @@ const helloVerifyRequest = 3;
 const recordHeaderBytes = 13;
 /** Type, length, sequence number, fragment offset and length. */
 const messageHeaderBytes = 12;
+/** Bits of the unified header. RFC 9147 section 4. */
+const unified = { connectionId: 0x10, longNumber: 0x08, length: 0x04 } as const;
+/** Two bytes, their type, and the tag. */
+const sealedAlertBytes = 19;
+const enoughFurther = 3;
 const maxMessageBytes = 262_144;
 const maxBegun = 32;
 const maxRecords = 64;

@@ -226,6 +226,7 @@ function tcpTalk(connection: TcpConnection, conversation: Conversation, client: 
     clientEnd: client,
     inTds: conversation.inTds,
     said: [],
+    sealedAlert: null,
     conversation,
     ended: first
       ? {

@@ -36,6 +36,8 @@ export type Talk = {
   inTds: boolean;
   /** Messages of DTLS and QUIC. */
   said: Said[];
+  /** Whose encrypted alert ended DTLS 1.3, by its length; of TCP the counts tell. */
+  sealedAlert: 'client' | 'server' | null;
   /** The conversation's own counts; null for DTLS and QUIC. */
   conversation: Conversation | null;
   ended: { by: 'client' | 'server'; how: 'closed' | 'reset'; atMs: number; thirdParty: ForeignSign | null } | null;

@@ -31,7 +31,9 @@ function clientLines({ handshakes, capture }: Report, width: number, paint: Pain
   const client = handshakes[0]?.question.split(' ')[0];
   const line = capture?.listed.find((each) => each.client === client && each.result !== 'completed');
   if (!line?.ja4) return [];
-  const offers = line.offered ? `offers ${line.offered.versions.join(', ')}, ${line.offered.suites.length} suites` : '';
+  const offers = line.offered
+    ? `offers ${line.offered.versions.join(', ')}, ${plural(line.offered.suites.length, 'suite')}`
+    : '';
   const like = line.looksLike ? `looks like ${line.looksLike}` : 'like no client that is known here';
   return labelled('client', wrap(`${line.client}: ${like}; ${offers}; JA4 ${line.ja4}`, width - labelWidth), paint);
 }

@@ -8,10 +8,10 @@ import { isPublicName } from './public-name.ts';
 
 /** What the sizes and the order of encrypted records give away. */
 export function sealedSigns(
-  { conversation, clientEnd, progress, ended }: Talk,
+  { conversation, clientEnd, progress, ended, sealedAlert }: Talk,
   { sealed, decrypted, result }: Observation,
 ): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
-  if (!conversation || decrypted) return { alert: null, certificate: null };
+  if (!conversation || decrypted) return { alert: sealedAlert, certificate: null };
   const client = conversation.sides[clientEnd];
   const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
   if ((result.version ?? 0) < tls13) {
