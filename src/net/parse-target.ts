@@ -70,6 +70,12 @@ function splitScheme(input: string): { scheme: string | null; authority: string 
       `the target holds a user name or password, which has no use here: leave out what stands before "@". ${accepted}`,
     );
   }
+  const path = rest.slice(authority.length);
+  if (path !== '' && path !== '/')
+    throw new TargetError(
+      'target',
+      `${quote(path)} has no part in TLS, which a server speaks for all its pages alike: leave it out, as in: whytls ${match ? `${match[1]}://` : ''}${authority}. ${accepted}`,
+    );
   return { scheme: match?.[1]?.toLowerCase() ?? null, authority };
 }
 

@@ -104,6 +104,7 @@ const x509Strict: ReadonlySet<string> = new Set<EncodingRule>([
   'alt-name-empty',
   'alt-name-not-critical',
   'authority-key-id-missing',
+  'authority-key-id-without-key',
   'subject-key-id-missing',
 ]);
 

@@ -65,7 +65,7 @@ function matchesLaxly(pattern: string, host: string, namePatterns: readonly Name
   const own = pattern.split('.');
   const labels = host.split('.');
   if (own.length !== labels.length || !pattern.includes('*')) return false;
-  if (own.length < 3 && !namePatterns.includes('top-level')) return false;
+  if (own.length < 2 || (own.length < 3 && !namePatterns.includes('top-level'))) return false;
   return own.every((label, index) => {
     if (!label.includes('*')) return label === labels[index];
     if (index > 0 && !namePatterns.includes('several')) return false;

@@ -93,6 +93,11 @@ describe('wrong use: one paragraph that says what was typed and what is right, e
     ['port 70000', ['a.test:70000'], /"70000" is no port/],
     ['a name of 300 bytes', [`${'a'.repeat(60)}.`.repeat(5)], /./],
     ['credentials in the URL', ['https://ada:secret@a.test/'], /user name or password/],
+    [
+      'a path in the URL',
+      ['https://a.test:8443/cart?id=1'],
+      /"\/cart\?id=1" has no part in TLS.*whytls https:\/\/a\.test:8443\./,
+    ],
     ['an unknown STARTTLS protocol', ['--starttls', 'smpt', 'a.test:25'], /smpt/],
     [
       'a proxy that is none',

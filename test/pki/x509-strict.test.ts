@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { diagnoseChain } from '../../src/index.ts';
 import type { Issued } from '../../src/lab/certificates/certificate.ts';
+import { contextPrimitive, sequence } from '../../src/lab/certificates/der.ts';
+import { extension } from '../../src/lab/certificates/extensions.ts';
 import { makeLabPki } from '../../src/lab/pki.ts';
 import { requireTool } from '../requires.ts';
 
@@ -17,7 +19,7 @@ after(() => rmSync(dir, { recursive: true, force: true }));
 
 /** Makes an extension one that nobody knows: its OID ends in another octet (2.5.29.35 is 55 1d 23). */
 const without = (last: number) => (tbs: Uint8Array) => {
-  const at = Buffer.from(tbs).lastIndexOf(Buffer.from([0x06, 0x03, 0x55, 0x1d, last]));
+  const at = Buffer.from(tbs).indexOf(Buffer.from([0x06, 0x03, 0x55, 0x1d, last]));
   return Uint8Array.from(tbs, (octet, index) => (index === at + 4 ? 0x63 : octet));
 };
 const ca = { pathLength: null };
@@ -34,6 +36,13 @@ const cases: [what: string, make: () => Promise<Issued[]>][] = [
     async () => {
       const issuer = await odd(without(0x0e));
       return [await issue({ names, issuer }), issuer];
+    },
+  ],
+  [
+    'authorityKeyIdentifier without a key',
+    async () => {
+      const bare = extension('2.5.29.35', sequence(contextPrimitive(2, Buffer.from(intermediate.serial))));
+      return [await issue({ names, malform: without(0x23), extraExtensions: [bare] }), intermediate];
     },
   ],
   [

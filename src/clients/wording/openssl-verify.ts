@@ -66,7 +66,7 @@ export function opensslVerifyText(
 
 /** What X509_V_FLAG_X509_STRICT refuses, by our words for it. */
 const strictTexts: [fault: RegExp, text: string][] = [
-  [/^no authorityKeyIdentifier/, 'Missing Authority Key Identifier'],
+  [/^(?:no authorityKeyIdentifier|authorityKeyIdentifier without)/, 'Missing Authority Key Identifier'],
   [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
   [/^a CA without keyUsage/, 'CA cert does not include key usage extension'],
   [/^keyCertSign without being a CA/, 'Key usage keyCertSign invalid for non-CA cert'],

@@ -6,7 +6,7 @@ export const curlMbedtls: Program = {
   name: 'curl with mbedTLS',
   side: 'client',
   sources: ['curl/curl'],
-  marks: ['ssl_handshake returned', 'mbedTLS: '],
+  marks: ['(35) ssl_handshake returned', 'returned - mbedTLS'],
   tellMore: ['curl -v https://{target}/'],
   fix: 'curl',
   meanings: [

@@ -13,7 +13,8 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     const isAnchor = anchored && index === certificates.length - 1;
     if (isAnchor && !request.policy.checksAnchorExtensions) break;
     // Roots of the nineties are version 1: clients know them for CAs because they are in the store.
-    const byStore = isAnchor && version < 3 && request.policy.conformance !== 'profile';
+    const { conformance } = request.policy;
+    const byStore = isAnchor && version < 3 && conformance !== 'profile' && conformance !== 'x509-strict';
     if (!basicConstraints?.ca && !byStore) {
       refuse(
         'not-a-ca',
