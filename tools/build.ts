@@ -205,14 +205,11 @@ function builtin(path: string): string {
   return `process.getBuiltinModule(${JSON.stringify(path)})`;
 }
 
-/**
- * A script of sh and of JavaScript in one. npm on Windows reads the first line for the program to start, and has no sh:
- * `--portable` leaves Node.js there.
- */
-function startThroughShell(path: string): void {
+/** JavaScript that sh can start, too, where Node.js would not (tools/start.sh). To itself what is there for sh is a comment. */
+function startableBySh(path: string): void {
   const start = readFileSync(join(root, 'tools/start.sh'), 'utf8');
-  const program = readFileSync(path, 'utf8').replace(/^#!.*\n/, '');
-  writeFileSync(path, `#!/bin/sh\n':' /*\n${start}*/\n${program}`);
+  const [shebang = '', ...program] = readFileSync(path, 'utf8').split('\n');
+  writeFileSync(path, [shebang, "':' /*", `${start}*/`, ...program].join('\n'));
 }
 
 /** The declarations that the library's types lead to, and no others. */
@@ -238,6 +235,6 @@ function emitTypes(): void {
 rmSync(dist, { recursive: true, force: true });
 await bundle();
 emitTypes();
-if (!process.argv.includes('--portable')) startThroughShell(join(dist, 'cli/main.cjs'));
+startableBySh(join(dist, 'cli/main.cjs'));
 writeFileSync(join(dist, 'report.schema.json'), `${JSON.stringify(reportJsonSchema(), null, 2)}\n`);
 chmodSync(join(dist, 'cli/main.cjs'), 0o755);

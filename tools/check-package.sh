@@ -11,6 +11,7 @@ cd "$folder"
 npm init -y >/dev/null
 npm install --no-audit --no-fund --silent ./whytls-*.tgz
 ./node_modules/.bin/whytls --version
+sh ./node_modules/.bin/whytls --version
 ./node_modules/.bin/whytls --help >/dev/null
 status=0
 ./node_modules/.bin/whytls lab:chain-incomplete --json >report.json || status=$?

@@ -1,5 +1,5 @@
 # Node.js reads the configuration of OpenSSL and NODE_OPTIONS before a line of ours, and ends at a fault in either: the very
-# fault that is to be found. So it starts without them, and src/cli/start.ts puts them back for what it starts and looks at.
+# fault that is to be found. Started by sh it does without them; src/cli/start.ts puts them back for what it starts and looks at.
 WHYTLS_OPENSSL_CONF=${OPENSSL_CONF-/dev/null} OPENSSL_CONF=/dev/null
 export WHYTLS_OPENSSL_CONF OPENSSL_CONF
 if [ "$1" = doctor ] && [ -n "$NODE_OPTIONS" ]; then

@@ -1,5 +1,5 @@
 /**
- * Puts the environment back as the person has it, where the start script (tools/start.sh) kept a part of it from Node.js: for
+ * Puts the environment back as the person has it, where it was sh that started us (tools/start.sh) and kept a part of it from Node.js: for
  * the programs that are started, and for the doctor to look at.
  */
 export function environmentBack(env: NodeJS.ProcessEnv): void {

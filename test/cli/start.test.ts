@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..');
 const folder = mkdtempSync(join(tmpdir(), 'whytls-start-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
 
-/** As the built program starts: sh reads what stands before its JavaScript. */
+/** As sh starts the built program: it reads what stands before its JavaScript. */
 function started(args: string[], env: Record<string, string>) {
   const script = readFileSync(join(root, 'tools/start.sh'), 'utf8');
   const path = `${dirname(process.execPath)}:${process.env.PATH}`;

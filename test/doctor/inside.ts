@@ -267,7 +267,7 @@ function ask({ args, env: variables, cwd }: Planting): Promise<Told> {
   );
   const child = spawn(argv[0] ?? '', argv.slice(1), {
     stdio: ['ignore', 'pipe', 'pipe'],
-    // As the start script hands it on (tools/start.sh): what is planted for Node.js must not stop doctor itself.
+    // As sh hands it on (tools/start.sh): what is planted for Node.js must not stop doctor itself.
     env: {
       PATH: bin,
       HOME: home,
