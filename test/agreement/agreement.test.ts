@@ -71,6 +71,11 @@ test('lines from two runs are equal once they are stable', () => {
       '40E7:error:0A00010B:SSL routines:f:wrong version number:',
       1,
     ],
+    [
+      'error sending request from 127.0.0.1:51234 for https://h:4000/',
+      'error sending request for https://h:PORT/',
+      4000,
+    ],
     ['certificate verify failed (_ssl.c:1006)', 'certificate verify failed (_ssl.c:LINE)', 1],
   ];
   for (const [line, expected, port] of table) assert.equal(stable(line, { port }), expected);

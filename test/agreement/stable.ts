@@ -21,6 +21,7 @@ export function stable(line: string, target: { port: number }): string {
     .replaceAll(/(error:[0-9A-F]{8}:[^:]*:[^:]*:[^:]*):(?:SOURCE|\S+\.c:\d+|\S*…):/g, '$1:')
     .replaceAll(/ on [\d.]+:53:/g, ':')
     .replaceAll(/\b(read|write) tcp \S+->\S+: /g, '$1 tcp: ')
+    .replaceAll(/ from 127\.0\.0\.1:\d+ for /g, ' for ')
     .replaceAll(/verification time \d+ \(UNIX\)/g, 'verification time TIME')
     .replaceAll(/is not valid (after|before) \d+ \(\d+ seconds/g, 'is not valid $1 TIME (N seconds')
     .replaceAll(/\.erl:\d+/g, '.erl:LINE')
