@@ -43,7 +43,7 @@ export function downgradeClue({ recognised: { folded, writer } }: ClueContext): 
 export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(
-    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
+    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\bipv[46], dns, proxy\b|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
     '',
   );
   if (
@@ -55,7 +55,7 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     return null;
   return {
     why: 'a proxy stands in between',
-    weigh: { 'proxy-failure': 4, interception: 6, 'client-trust-store': 1.2 },
+    weigh: { 'proxy-failure': 5, interception: 6, 'client-trust-store': 1.2 },
   };
 }
 

@@ -1,5 +1,6 @@
 import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const opensslVerify: Program = {
   id: 'openssl-verify',
@@ -83,11 +84,7 @@ export const opensslVerify: Program = {
       'self-signed certificate in certificate chain',
       'self signed certificate in certificate chain',
     ),
-    source.possible(
-      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception', 'client-config'],
-      20,
-      'unable to get local issuer certificate',
-    ),
+    source.possible([...issuerNotFound, 'client-config'], 20, 'unable to get local issuer certificate'),
     source.likely(
       ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
       21,
