@@ -96,6 +96,7 @@ const serverWords = [
   'failed inbound',
   'error accepting',
   'tls::listener',
+  'beats.beatshandler',
   'failed to accept',
   'remote client application',
   'client connection from',

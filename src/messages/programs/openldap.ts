@@ -30,6 +30,8 @@ export const openldap: Program = {
       'TLS: peer cert untrusted or revoked (0x{number})',
     ),
     source.hides(['ca-untrusted', 'protocol-mismatch', 'not-tls'], "TLS: can't connect: {any}"),
+    // Active Directory, where the domain controller has no certificate that it may use.
+    source.likely(['cert-missing', 'not-tls'], 'LdapErr: DSID-{any}, comment: Error initializing SSL/TLS'),
     source.certain(['client-config'], 'TLS: could not set cipher list {any}'),
     source.certain(['client-config', 'cert-missing'], 'TLS init def ctx failed: -1'),
     source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
