@@ -84,6 +84,7 @@ const serverWords = [
   'postfix/smtpd',
   'smtpd[',
   'could not accept',
+  "tls: can't accept",
   'new connection from',
   'connection accepted from',
   'socket error on client',

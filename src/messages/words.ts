@@ -79,6 +79,26 @@ export const words: Wording[] = [
     causes: ['decrypt-failure', 'middlebox'],
   },
   {
+    says: /\bnone of the\b.{0,24}\b(?:protocols?|versions?)\b.{0,24}\b(?:supported|available|enabled)\b|\bno (?:usable|supported|common|enabled|available) (?:ssl |tls )?(?:protocols?|versions?)\b/g,
+    causes: ['protocol-mismatch', 'client-config'],
+  },
+  {
+    says: /\bnone of the\b.{0,24}\bcipher\w{0,7}\b.{0,24}\b(?:supported|available|enabled)\b/g,
+    causes: ['cipher-mismatch', 'client-config'],
+  },
+  {
+    says: /\b(?:could not|cannot|can't|unable to|failed to) (?:get|obtain|retrieve)\b.{0,12}\b(?:peer|client)(?:'s)? cert/g,
+    causes: ['client-cert-required', 'cert-missing'],
+  },
+  {
+    says: /\b(?:key ?store|trust ?store|(?:cert\w{0,9}|(?:private )?key|ca) ?file|(?:ssl|tls)[ _.]?(?:key|cert|ca)\w{0,8})\b.{0,40}\b(?:empty|missing|must be (?:set|specified|given|provided)|not (?:set|specified|defined|found|given|provided)|(?:does not|doesn't) exist|is required|no such file)\b|\bmissing\b.{0,16}\b(?:ssl|tls)\w{0,12} ?(?:key|cert|ca|psk)?(?:file)?\b/g,
+    causes: ['client-config', 'cert-missing', 'client-trust-store'],
+  },
+  {
+    says: /\b(?:key ?store|trust ?store|(?:cert\w{0,9}|(?:private )?key|ca) ?file)\b.{0,40}\b(?:invalid|malformed|corrupt\w{0,3}|tampered|(?:unknown|wrong|unsupported) format|not (?:a )?valid|unreadable)\b|\binvalid\b.{0,12}\b(?:key ?store|trust ?store|(?:cert\w{0,9}|key|ca) ?file)\b/g,
+    causes: ['cert-malformed', 'client-config', 'cert-missing'],
+  },
+  {
     says: /\b(?:signer|issuer|anchor|authority|root)\b.{0,20}\bnot (?:be )?(?:found|known|located)\b|\b(?:untrustedroot|partialchain|unknownissuer|unknownca)\b/g,
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
   },
