@@ -87,6 +87,10 @@ export const words: Wording[] = [
     causes: ['cipher-mismatch', 'client-config'],
   },
   {
+    says: /\b(?:could not|cannot|can't|unable to|failed to) (?:get|obtain|find|load)\b.{0,12}\bcert\w{0,9} for\b/g,
+    causes: ['cert-missing', 'sni-unrecognized', 'client-config'],
+  },
+  {
     says: /\b(?:could not|cannot|can't|unable to|failed to) (?:get|obtain|retrieve)\b.{0,12}\b(?:peer|client)(?:'s)? cert/g,
     causes: ['client-cert-required', 'cert-missing'],
   },

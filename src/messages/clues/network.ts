@@ -43,10 +43,12 @@ export function downgradeClue({ recognised: { folded, writer } }: ClueContext): 
   };
 }
 
-export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
+export function proxyClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+  // What a server calls a proxy is itself.
+  if (writer.side === 'server') return null;
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(
-    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
+    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel/g,
     '',
   );
   if (

@@ -24,6 +24,10 @@ export const netty: Program = {
       ['handshake-timeout'],
       'io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms',
     ),
+    recalled.possible(
+      ['closed-early', 'tcp-reset', 'client-cert-required'],
+      'java.nio.channels.ClosedChannelException',
+    ),
     recalled.hides(
       ['ca-untrusted', 'cipher-mismatch', 'protocol-mismatch'],
       'io.netty.handler.codec.DecoderException: javax.net.ssl.SSLHandshakeException: {any}',

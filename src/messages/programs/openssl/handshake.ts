@@ -22,6 +22,11 @@ export const opensslHandshake: Meaning[] = [
     134,
     'certificate verify failed',
   ),
+  // Fluent Bit's words when what it verified was not as it should be: its page has it for the name.
+  recalled.possible(
+    ['hostname-mismatch', 'ca-untrusted', 'client-trust-store'],
+    'error: unexpected EOF with reason: certificate verify failed',
+  ),
   source.likely(
     ['not-tls', 'starttls-needed', 'proxy-failure', 'protocol-mismatch', 'middlebox'],
     267,
