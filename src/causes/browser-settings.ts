@@ -5,11 +5,16 @@ import { majorOf } from '../clients/own-hello.ts';
 import type { Engine } from '../clients/user-agent.ts';
 import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
-import { tls10, tls12, tls13, versionName } from '../wire/registry/versions.ts';
+import { tls10, tls11, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { BrowserFacts } from './browser-facts.ts';
 import { browserFinding, type BrowserFinding } from './browser-finding.ts';
 import { browserName, type BrowserReading, differences, outcomeOf } from './browser-reading.ts';
 import { listed } from './machine-text.ts';
+
+const oldVersions = [
+  { version: tls11, port: 'tls11' },
+  { version: tls10, port: 'tls10' },
+] as const;
 
 /** What is set otherwise than its makers ship it, or missing since it is old. Told by its own hello alone. */
 export function ownSettings(facts: BrowserFacts, reading: BrowserReading): BrowserFinding[] {
@@ -49,14 +54,21 @@ export function ownSettings(facts: BrowserFacts, reading: BrowserReading): Brows
       ),
     );
   }
-  const takes = (['tls11', 'tls10'] as const).filter((port) => takesVersion(facts, port));
+  // A hello without TLS 1.3 names the highest version alone, and WebKit offers what it does not take: there a port has to show it.
+  const offers = (version: number) => profile !== null && versions.includes(tls13) && versions.includes(version);
+  const takes = oldVersions.filter(({ version, port }) => offers(version) || takesVersion(facts, port));
   if (takes.length > 0 && !shipped.includes(tls10))
     found.push(
       browserFinding('old-versions-on', 'client-config', {
         certainty: 'certain',
         hits: 'none',
-        summary: `${name} still takes ${listed(takes.map((port) => (port === 'tls10' ? 'TLS 1.0' : 'TLS 1.1')))}, which its makers have switched off.`,
-        facts: [`on a port that speaks nothing else it went on to the certificate`, ...ships],
+        summary: `${name} still takes ${listed(takes.map(({ version }) => versionName(version)))}, which its makers have switched off.`,
+        facts: [
+          takes.some(({ version }) => offers(version))
+            ? `its hello offers ${versionsText(versions)}`
+            : 'on a port that speaks nothing else it went on to the certificate',
+          ...ships,
+        ],
         affects: ['connections that somebody on the way forces down to it (RFC 8996)'],
       }),
     );

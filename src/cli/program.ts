@@ -11,7 +11,7 @@ import { labCommand } from './commands/lab.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, standardOutput } from './terminal.ts';
-import { nearest, type UsageError } from './usage-error.ts';
+import { nearest, UsageError } from './usage-error.ts';
 import type { WhyOptions } from './why.ts';
 
 /**
@@ -26,7 +26,13 @@ export async function run(
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
   process.on('uncaughtException', (error) => process.exit(report(error, program, meant)));
-  program.hook('preAction', (_, command) => onCommand(command.name(), Object.keys(command.opts())));
+  program.hook('preAction', (_, command) => {
+    const [misplaced] = command === program ? [] : Object.keys(program.opts());
+    const option = program.options.find((each) => each.attributeName() === misplaced);
+    if (option)
+      throw new UsageError(`${option.long} stands before ${command.name()}; an option goes behind its command.`);
+    onCommand(command.name(), Object.keys(command.opts()));
+  });
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

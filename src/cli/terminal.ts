@@ -57,8 +57,8 @@ export function standardOutput(): NodeJS.WriteStream {
 /** A reader that has gone (`| head`) has what it wanted: the process ends with the code that it had in mind. */
 function endWithoutOutput(error: NodeJS.ErrnoException): never {
   if (error.code === 'EPIPE') process.exit();
-  complain(`cannot write to standard output: ${error.message}`);
-  process.exit(exitCode.internal);
+  complain(`cannot write to standard output: ${error.message}. Send it to a file or a pipe that takes it.`);
+  process.exit(exitCode.unknown);
 }
 
 /** One paragraph on standard error. */

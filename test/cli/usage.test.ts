@@ -92,6 +92,7 @@ describe('wrong use: one paragraph that says what was typed and what is right, e
     ['port 0', ['a.test:0'], /"0" is no port: it has to be a number from 1 to 65535/],
     ['port 70000', ['a.test:70000'], /"70000" is no port/],
     ['a name of 300 bytes', [`${'a'.repeat(60)}.`.repeat(5)], /./],
+    ['an option before its command', ['--json', 'explain', 'x'], /--json stands before explain/],
     ['credentials in the URL', ['https://ada:secret@a.test/'], /user name or password/],
     [
       'a path in the URL',
