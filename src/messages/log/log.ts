@@ -10,6 +10,7 @@ import { continuesTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
 import { add, keyOf, type LogGroup, type LogSummary, newGroup, noiseOf, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
+import { recent } from './recent.ts';
 
 /** One failure as it comes by. */
 export type LogEvent = { group: LogGroup; client: string | null; time: string | null; line: string };
@@ -33,9 +34,9 @@ export type LogCounter = {
 export function logCounter(options: ExplainOptions & { onFailure?(event: LogEvent): void }): LogCounter {
   const known = catalogue();
   const groups = new Map<string, LogGroup>();
-  const decisions = new Map<number, Decision>();
+  const decisions = recent<number, Decision>(maxShapes);
   /** Who is served by a thread, for the lines that do not say it. */
-  const peers = new Map<string, Entry>();
+  const peers = recent<string, Entry>(maxThreads);
   let lines = 0;
   let timed = 0;
   /** The failure to which lines that follow may belong. */
@@ -50,7 +51,6 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     let decision = decisions.get(shape);
     if (decision === undefined) {
       decision = decide(utf8.decode(bytes.subarray(from, to)), groups, options);
-      if (decisions.size >= maxShapes) decisions.delete(decisions.keys().next().value as number);
       decisions.set(shape, decision);
     }
     const text = latin1.decode(bytes.subarray(from, to));
@@ -117,7 +117,6 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
       const served = peers.get(thread);
       return served ? { ...entry, client: served.client, port: served.port } : entry;
     }
-    if (peers.size >= maxThreads) peers.delete(peers.keys().next().value as string);
     peers.set(thread, entry);
     return entry;
   }
@@ -253,9 +252,9 @@ const reachCauses = new Set<CauseId>([
 const encoder = new TextEncoder();
 const utf8 = new TextDecoder();
 const latin1 = new TextDecoder('latin1');
-const maxShapes = 20_000;
+const maxShapes = 10_000;
 const maxGroups = 500;
-const maxThreads = 2_000;
+const maxThreads = 1_000;
 /** Lines between two that a program writes of one failure. */
 const maxApart = 4;
 /** What hides the cause tells nothing. */
