@@ -43,7 +43,12 @@ export const interception: Cause = {
             `the certificate is signed by what ${interceptor.product} (${interceptor.vendor}) uses: ${interceptor.matched}`,
           ),
         ],
-        details: { product: interceptor.product, kind: interceptor.kind, advice: interceptor.advice },
+        details: {
+          product: interceptor.product,
+          kind: interceptor.kind,
+          advice: interceptor.advice,
+          ...(issuer && { issuer: shortName(issuer) }),
+        },
         ...(proven ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
       };
     }
@@ -60,6 +65,7 @@ export const interception: Cause = {
         affects: ['programs with a trust store of their own: Firefox, Java, Python, Node'],
         spares: ["programs that use this machine's store"],
         settle: 'connect from another network or machine and compare the issuer',
+        details: { issuer: shortName(issuer) },
       };
     }
     return { is: 'ruled-out', why: 'the issuer is no interceptor that we know' };

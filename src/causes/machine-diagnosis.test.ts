@@ -176,3 +176,19 @@ test('a machine: what was handed in is as it was', () => {
   diagnoseMachine(machine([condition({ cause: 'clock-wrong', weight: 'breaks', reach: ['all'] })]), observed);
   assert.deepEqual(observed, before);
 });
+
+test('a machine: the root under which the certificate of the target was replaced is the place of that', () => {
+  const place = { kind: 'file' as const, path: '/etc/ssl/added.pem', line: null, text: null };
+  const replaced = finding({ cause: 'interception', hits: 'some', details: { issuer: 'Proxy Root' } });
+  const { findings } = diagnoseMachine(
+    machine([
+      condition({ cause: 'interception', root: 'Other Root', weight: 'note' }),
+      condition({ cause: 'interception', root: 'Proxy Root', place }),
+    ]),
+    server('degraded', [replaced]),
+  );
+  assert.deepEqual(
+    findings.map((each) => [each.finding.cause, each.finding.details.place]),
+    [['interception', '/etc/ssl/added.pem']],
+  );
+});

@@ -12,10 +12,12 @@ export function diagnoseMachine(
   machine: MachineFacts,
   observed: Diagnosis | null,
 ): { diagnosis: Diagnosis; findings: MachineFinding[] } {
-  const server = observed && withProxyPlace(observed, machine);
+  const server = observed && withInterceptorPlace(observed, machine);
   const own = [...machine.conditions.filter(({ weight }) => weight !== 'note'), ...decidingNotes(machine, server)]
     // What is merely possible counts only where the target shows what it would bring about.
     .filter((condition) => condition.certainty !== 'possible' || server === null || explainsTarget(condition, server))
+    // A root that somebody uses on this very target is the place of what is seen there.
+    .filter((condition) => server?.findings.some((finding) => signs(condition, finding)) !== true)
     .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }))
     .map((each, _, all) => (isFartherAway(each, all) ? { ...each, rank: each.rank + behind } : each));
   const theirs = (server?.findings ?? [])
@@ -64,24 +66,33 @@ function runsDecidedBy({ id, weight }: MachineCondition, { runs }: MachineFacts)
   return weight === 'note' ? runs.filter(({ difference, hidden }) => hidden === null && difference.includes(id)) : [];
 }
 
-/** Where something in between replaces the certificate, and clients get the right one without the proxy: that is the place. */
-function withProxyPlace(server: Diagnosis, machine: MachineFacts): Diagnosis {
+/**
+ * Where something in between replaces the certificate: the proxy without which clients get the right one, or else the root
+ * that makes programs of this machine believe it.
+ */
+function withInterceptorPlace(server: Diagnosis, machine: MachineFacts): Diagnosis {
   const proxy = machine.conditions.find(
     (each) => each.cause === 'proxy-failure' && runsDecidedBy(each, machine).length > 0,
   );
-  if (!proxy) return server;
-  const names = listed(runsDecidedBy(proxy, machine).map(({ name }) => name));
-  const fact = `without this proxy ${names} get the certificate of the site itself`;
-  const findings = server.findings.map((finding) =>
-    finding.cause === 'interception'
-      ? {
-          ...finding,
-          details: { ...finding.details, place: placeText(proxy.place) },
-          evidence: [...finding.evidence, { fact, trace: null }],
-        }
-      : finding,
-  );
+  const findings = server.findings.map((finding) => {
+    const root = machine.conditions.find((each) => signs(each, finding));
+    const { place } = proxy ?? root ?? {};
+    if (finding.cause !== 'interception' || !place) return finding;
+    const fact = proxy
+      ? `without this proxy ${listed(runsDecidedBy(proxy, machine).map(({ name }) => name))} get the certificate of the site itself`
+      : `its root is trusted here: ${placeText(place)}`;
+    return {
+      ...finding,
+      details: { ...finding.details, place: placeText(place) },
+      evidence: [...finding.evidence, { fact, trace: null }],
+    };
+  });
   return { ...server, findings };
+}
+
+/** Whether it is the root under which a certificate was replaced. */
+function signs({ root }: MachineCondition, { cause, details }: Finding): boolean {
+  return root !== undefined && cause === 'interception' && details.issuer === root;
 }
 
 /** Settings that are no fault by themselves, and that some client fails with: a store that lacks a root, a proxy. */

@@ -103,6 +103,8 @@ export type MachineCondition = {
   fits: CauseId[];
   /** Another address of the target, which it has to be tried at to tell; null where that tells nothing. */
   elsewhere: string | null;
+  /** The name of the private root that it is about. */
+  root?: string;
 };
 
 /** What one check did. */

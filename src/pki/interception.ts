@@ -33,6 +33,11 @@ export function recogniseInterceptor(sent: Certificate[]): Interceptor | null {
   return recalled;
 }
 
+/** Whether others than its owner can have the key of its root: it came with software, or lies in a file of a tool. */
+export function exposesKey({ kind }: Interceptor): boolean {
+  return kind === 'malware' || kind === 'adware' || kind === 'debugging';
+}
+
 type Row = Omit<Interceptor, 'matched' | 'byName'> & { field: string; test: (value: string) => boolean };
 
 function match({ field, test }: Row, chain: Certificate[]): string | null {

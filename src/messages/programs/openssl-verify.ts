@@ -23,7 +23,11 @@ export const opensslVerify: Program = {
       'unable to decode issuer public key',
       'unhandled critical extension',
     ),
-    source.possible(['cert-malformed', 'interception', 'chain-wrong-order'], 7, 'certificate signature failure'),
+    source.possible(
+      ['cert-malformed', 'ca-untrusted', 'interception', 'chain-wrong-order'],
+      7,
+      'certificate signature failure',
+    ),
     source.likely(
       ['revocation-unavailable'],
       8,

@@ -1,6 +1,6 @@
 import type { MachineCondition } from '../../causes/machine-facts.ts';
 import type { Certificate } from '../../pki/certificate.ts';
-import { recogniseInterceptor } from '../../pki/interception.ts';
+import { exposesKey, recogniseInterceptor } from '../../pki/interception.ts';
 import { shortName } from '../../pki/name.ts';
 import { toPem } from '../../pki/pem.ts';
 import { isListedRoot, isPublicRoot } from '../../pki/public-roots.ts';
@@ -66,7 +66,7 @@ export function privateRoots(
       const product = recogniseInterceptor([certificate]);
       const name = shortName(certificate.subject);
       const leaked = leakedRoots.test(name);
-      const bad = leaked || (product !== null && ['malware', 'adware'].includes(product.kind));
+      const bad = leaked || (product !== null && exposesKey(product));
       const looks = leaked
         ? ', whose private key anybody can have'
         : product
@@ -85,6 +85,7 @@ export function privateRoots(
         evidence: [`SHA-256 ${certificate.sha256}, until ${new Date(certificate.notAfter).toISOString().slice(0, 10)}`],
         changes: 'what it signs is trusted here, and nowhere else',
         reach,
+        root: name,
         steps: bad
           ? [
               ...(product ? [product.advice] : []),

@@ -1,5 +1,5 @@
 import { listMadeAt } from './important-roots.ts';
-import type { Machine } from './machine.ts';
+import { type Machine, readText } from './machine.ts';
 
 /** A point in time, and what it is taken from. */
 export type ClockBound = { at: number; what: string };
@@ -21,6 +21,17 @@ export async function boundsOf(machine: Machine): Promise<{ files: ClockBound; l
       what: `by this clock the list of roots in this program is ${years} years old, and most of its certificates have expired or soon will have`,
     },
   };
+}
+
+/**
+ * The time that the kernel of Linux keeps, to a second: when it started, and how long ago that is (proc(5)). A library that
+ * shows programs another time does not reach it. Null where there is no such file.
+ */
+export async function kernelTime(machine: Machine): Promise<number | null> {
+  const [stat, uptime] = await Promise.all([readText(machine, '/proc/stat'), readText(machine, '/proc/uptime')]);
+  const started = /^btime (\d{1,12})$/m.exec(stat ?? '')?.[1];
+  const since = /^\d{1,12}\.?\d*/.exec(uptime ?? '')?.[0];
+  return started === undefined || since === undefined ? null : (Number(started) + Number(since)) * 1000;
 }
 
 const dated = [

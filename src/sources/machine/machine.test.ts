@@ -110,6 +110,16 @@ const whole: [name: string, chains: string, how: string | null][] = [
     'drop',
   ],
   [
+    'long packets of any port',
+    'chain x {\ntype filter hook output priority 0; policy accept;\nip protocol tcp ip length > 300 drop # handle 2\n}',
+    'drop',
+  ],
+  [
+    'long answers of any port',
+    'chain x {\ntype filter hook input priority 0; policy accept;\nmeta length > 1300 drop # handle 2\n}',
+    'drop',
+  ],
+  [
     'all but some ports',
     'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport != { 80, 22 } reject with tcp reset # handle 2\n}',
     'reset',

@@ -152,7 +152,7 @@ for (const [platform, command] of [
     const { conditions } = await keychain.look(machine, context);
     assert.deepEqual(
       conditions.map(({ weight }) => weight),
-      ['note', 'note'],
+      ['note', 'limits'],
     );
     assert.match(conditions[0]?.summary ?? '', /whytls lab root/);
     assert.match(conditions[1]?.summary ?? '', /looks like mitmproxy \(debugging\)/);

@@ -84,9 +84,9 @@ function stops(
     const holds = elementsOf(table, ports).some((each) => portsHold(each, port));
     if (holds === (not !== undefined)) return null;
   } else if (new RegExp(`\\b${side === 'dport' ? 'sport' : 'dport'}\\b`).test(rule)) return null;
+  if (inPart.test(rule)) return { how: 'drop', namesPort: ports !== undefined, part: true };
   // What is dropped of all that comes in is seldom an answer.
   if (side === 'sport' && ports === undefined) return null;
-  if (inPart.test(rule)) return ports === undefined ? null : { how: 'drop', namesPort: true, part: true };
   if (verdict === 'redirect' || verdict === 'dnat') return { how: 'redirect', namesPort: ports !== undefined };
   return {
     how: verdict === 'drop' ? 'drop' : /tcp reset/.test(rule) ? 'reset' : 'reject',

@@ -21,6 +21,13 @@ export const clock: Planted[] = [
     place: 'variable FAKETIME=-3y',
   },
   {
+    name: 'a library shows programs a time three years ahead, without any network',
+    plan: { clients: ['curl'], clock: '+3y' },
+    cause: 'clock-wrong',
+    place: 'where its kernel says',
+    says: /FAKETIME lets programs see another time/,
+  },
+  {
     name: 'a time zone taken for the time',
     plan: {
       args: ['--time-from', 'one.time.test,two.time.test,three.time.test', '--timeout', '30000'],

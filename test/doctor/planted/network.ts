@@ -132,7 +132,7 @@ export const network: Planted[] = [
       clients: ['curl', 'openssl'],
     },
     cause: 'interception',
-    place: '',
+    place: '/etc/ssl/certs/ca-certificates.crt',
   },
   {
     name: 'a resolver that is not there',

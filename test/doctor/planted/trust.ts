@@ -112,6 +112,21 @@ export const trust: Planted[] = [
     proof: true,
   },
   {
+    name: 'the root of a debugging tool that stayed behind',
+    plan: {
+      trusted: false,
+      commands: [
+        [
+          'sh',
+          '-c',
+          'cd /usr/local/share/ca-certificates && openssl req -x509 -newkey rsa:2048 -nodes -keyout /dev/null -subj /CN=mitmproxy -out m.crt 2>/dev/null && cat m.crt >> /etc/ssl/certs/ca-certificates.crt',
+        ],
+      ],
+    },
+    cause: 'interception',
+    place: '/usr/local/share/ca-certificates/m.crt',
+  },
+  {
     name: 'a Java store with another password',
     plan: {
       args: ['www.shop.test'],

@@ -125,6 +125,8 @@ export const anyProgramCertificates: Meaning[] = [
     'certificate is not yet active',
     'issued certificate not yet valid',
   ),
+  // Wazuh's words, and those of a mesh (go-spiffe) that looks for its own kind of name.
+  recalled.likely(['hostname-mismatch'], 'no matching subject alternative names', 'certificate contains no URI SAN'),
   measured.likely(
     ['hostname-mismatch', 'sni-missing', 'interception'],
     'hostname mismatch',

@@ -91,10 +91,12 @@ export const javaCertificates: Meaning[] = [
   source.likely(
     ['cert-expired', 'intermediate-expired', 'clock-wrong'],
     'java.security.cert.CertificateExpiredException: NotAfter: {date}',
+    'SSLHandshakeException: NotAfter: {date}',
   ),
   source.likely(
     ['clock-wrong', 'cert-not-yet-valid'],
     'java.security.cert.CertificateNotYetValidException: NotBefore: {date}',
+    'SSLHandshakeException: NotBefore: {date}',
   ),
   source.certain(
     ['cert-weak-signature', 'cert-weak-key', 'client-config'],

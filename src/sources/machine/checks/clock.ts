@@ -1,7 +1,7 @@
 import { placeText } from '../../../causes/machine-text.ts';
 import { noNetwork } from '../skipped.ts';
 import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
-import { boundsOf } from '../clock-bounds.ts';
+import { boundsOf, kernelTime } from '../clock-bounds.ts';
 import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock-evidence.ts';
 import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';
 import { type Machine, readText } from '../machine.ts';
@@ -36,7 +36,10 @@ export const clock: Check = {
     const behindFiles = files.at - now > fileToleranceMs;
     const tooLate = quorum === null && now > latest.at;
     const beyond = behindFiles ? now - files.at : tooLate ? now - latest.at : null;
-    const wrong = quorum && Math.abs(quorum.offsetMs) > toleranceMs ? quorum.offsetMs : beyond;
+    // What a library shows is measured against what it cannot reach, where nobody else tells the time.
+    const kernel = fake && !quorum ? await kernelTime(machine) : null;
+    const shifted = kernel !== null && Math.abs(now - kernel) > toleranceMs ? now - kernel : null;
+    const wrong = quorum && Math.abs(quorum.offsetMs) > toleranceMs ? quorum.offsetMs : (shifted ?? beyond);
     const skipped = [
       ...(context.offline ? [{ what: 'the time of others', why: '--offline', how: 'run it without --offline' }] : []),
       ...(!context.offline && witnesses.length === 0
@@ -68,9 +71,11 @@ export const clock: Check = {
     const variable = fake ? await variablePlace(machine, fake) : null;
     const against = quorum
       ? 'where others say'
-      : wrong > 0
-        ? 'which can hardly be later than'
-        : 'which cannot be before';
+      : shifted !== null
+        ? 'where its kernel says'
+        : wrong > 0
+          ? 'which can hardly be later than'
+          : 'which cannot be before';
     const place = {
       kind: 'system' as const,
       what: `the clock of this machine: ${iso(now)}, ${against} ${iso(now - wrong)}${variable ? ` (${placeText(variable)})` : ''}`,
@@ -82,9 +87,9 @@ export const clock: Check = {
         condition({
           id: 'clock/offset',
           cause: 'clock-wrong',
-          certainty: several || (quorum === null && behindFiles) ? 'certain' : 'likely',
+          certainty: several || shifted !== null || (quorum === null && behindFiles) ? 'certain' : 'likely',
           weight: by > minorMs ? 'breaks' : 'limits',
-          summary: `The clock of this machine is ${quorum ? '' : 'at least '}${span(wrong)}${zone ? `: that is ${zone}` : ''}.`,
+          summary: `The clock of this machine is ${quorum || shifted !== null ? '' : 'at least '}${span(wrong)}${zone ? `: that is ${zone}` : ''}.`,
           place,
           evidence: [
             ...(quorum
@@ -120,7 +125,10 @@ export const clock: Check = {
           ],
           forMany:
             'Let every machine take its time from the same sources (chrony, systemd-timesyncd, w32time with a domain controller), let UDP port 123 pass to them, and watch the offset.',
-          settle: several ? null : 'compare the clock with a second one: a phone, or --time-from another host',
+          settle:
+            several || shifted !== null
+              ? null
+              : 'compare the clock with a second one: a phone, or --time-from another host',
         }),
       ],
     };

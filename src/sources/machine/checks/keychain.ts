@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
-import { type Interceptor, recogniseInterceptor } from '../../../pki/interception.ts';
+import { exposesKey, type Interceptor, recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';
 import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
 
@@ -100,7 +100,7 @@ const windows = {
 };
 
 function added(name: string, product: Interceptor | null, store: string): MachineCondition {
-  const bad = product !== null && ['malware', 'adware'].includes(product.kind);
+  const bad = product !== null && exposesKey(product);
   return condition({
     id: `keychain/${name
       .toLowerCase()
@@ -114,6 +114,7 @@ function added(name: string, product: Interceptor | null, store: string): Machin
     place: { kind: 'system', what: `${store}: ${name}` },
     changes: 'what it signs is trusted here, and nowhere else',
     reach: ['all'],
+    root: name,
     steps: bad ? [product.advice, 'Take the root out, and find out what put it there.'] : [],
   });
 }
