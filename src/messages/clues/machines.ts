@@ -41,7 +41,10 @@ export function machineClue({ recognised: { cleaned, folded }, hit }: ClueContex
       why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
       weigh: { 'client-trust-store': 2.2 },
     };
-  if (/\b(?:macOS|MacBook|Mac OS X)\b/i.test(cleaned) && /\b(?:_ssl\.c:|python)/i.test(cleaned))
+  if (
+    /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i.test(cleaned) &&
+    /\b(?:_ssl\.c:|python)/i.test(cleaned)
+  )
     return { why: "Python on macOS does not read Apple's keychain", weigh: { 'client-trust-store': 3 } };
   if (devices.test(cleaned))
     return {

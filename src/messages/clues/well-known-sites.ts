@@ -192,7 +192,6 @@ export const wellKnownSites: readonly string[] = [
   'sourceforge.net',
   'spotify.com',
   'sqlite.org',
-  'stackoverflow.com',
   'steampowered.com',
   'stripe.com',
   'supabase.co',
