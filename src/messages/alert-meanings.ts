@@ -76,7 +76,7 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
   47: [['possible', 'server-internal', 'version-intolerance', 'middlebox', 'group-mismatch']],
   48: [
     ['likely', 'client-cert-rejected'],
-    ['likely', 'ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store', 'interception'],
+    ['likely', 'ca-untrusted', 'cert-self-signed', 'client-trust-store', 'chain-incomplete', 'interception'],
   ],
   49: [
     ['likely', 'client-cert-rejected'],

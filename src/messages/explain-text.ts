@@ -133,8 +133,8 @@ export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
 
 /** The causes of a hit, and those that look like its first one from outside. */
 function kinOf({ causes }: Hit): CauseId[] {
-  const group = kin.find((each) => causes[0] !== undefined && each.includes(causes[0])) ?? [];
-  return [...new Set([...causes, ...group])];
+  const [first] = causes;
+  return [...new Set([...causes, ...kin.filter((each) => first !== undefined && each.includes(first)).flat()])];
 }
 
 /** Interception explains whatever is wrong with a chain, and a wrong clock whatever is wrong with its dates. */
@@ -162,6 +162,7 @@ const orderWeights = [1, 0.7, 0.5, 0.38, 0.3, 0.24, 0.2, 0.16];
 const kin: CauseId[][] = [
   ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store', 'interception'],
   ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],
+  ['closed-early', 'tcp-reset', 'middlebox', 'proxy-failure'],
 ];
 const kinWeight = 0.25;
 const bringsIn = 2;

@@ -237,6 +237,8 @@ const ofProxy = /prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?$/i;
 const documentation = [
   'curl.se',
   'curl.haxx.se',
+  'nmap.org',
+  'stackoverflow.com',
   'docs.python.org',
   'urllib3.readthedocs.io',
   'aka.ms',

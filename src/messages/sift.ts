@@ -143,7 +143,7 @@ export function withoutDenied(hits: Hit[], folded: string): Hit[] {
 const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
 const denialLength = 24;
 const signing =
-  /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|keytool|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
+  /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);

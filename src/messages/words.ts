@@ -13,7 +13,7 @@ export const words: Wording[] = [
     causes: ['client-trust-store', 'client-config'],
   },
   {
-    says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b/g,
+    says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b|\b(?:thumb|finger)prints?\b.{0,60}\b(?:(?:does|do|did|is|was) not (?:match|equal|confirmed)|\w{2,6}n't match|not match\w{0,3}|mismatch\w{0,3}|changed|differs?)\b/g,
     causes: ['pin-mismatch', 'interception'],
   },
   {
@@ -59,7 +59,7 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -77,6 +77,30 @@ export const words: Wording[] = [
   {
     says: /\b(?:bad record mac|decrypt(?:ion)?[ _]?(?:error|failed|failure)|decrypterror|mac (?:error|mismatch|check failed))\b/g,
     causes: ['decrypt-failure', 'middlebox'],
+  },
+  {
+    says: /\bnone of the\b.{0,24}\b(?:protocols?|versions?)\b.{0,24}\b(?:supported|available|enabled)\b|\bno (?:usable|supported|common|enabled|available) (?:ssl |tls )?(?:protocols?|versions?)\b/g,
+    causes: ['protocol-mismatch', 'client-config'],
+  },
+  {
+    says: /\bnone of the\b.{0,24}\bcipher\w{0,7}\b.{0,24}\b(?:supported|available|enabled)\b/g,
+    causes: ['cipher-mismatch', 'client-config'],
+  },
+  {
+    says: /\b(?:could not|cannot|can't|unable to|failed to) (?:get|obtain|find|load)\b.{0,12}\bcert\w{0,9} for\b/g,
+    causes: ['cert-missing', 'sni-unrecognized', 'client-config'],
+  },
+  {
+    says: /\b(?:could not|cannot|can't|unable to|failed to) (?:get|obtain|retrieve)\b.{0,12}\b(?:peer|client)(?:'s)? cert/g,
+    causes: ['client-cert-required', 'cert-missing'],
+  },
+  {
+    says: /\b(?:key ?store|trust ?store|(?:cert\w{0,9}|(?:private )?key|ca) ?file|(?:ssl|tls)[ _.]?(?:key|cert|ca)\w{0,8})\b.{0,40}\b(?:empty|missing|must be (?:set|specified|given|provided)|not (?:set|specified|defined|found|given|provided)|(?:does not|doesn't) exist|is required|no such file)\b|\bmissing\b.{0,16}\b(?:ssl|tls)\w{0,12} ?(?:key|cert|ca|psk)?(?:file)?\b/g,
+    causes: ['client-config', 'cert-missing', 'client-trust-store'],
+  },
+  {
+    says: /\b(?:key ?store|trust ?store|(?:cert\w{0,9}|(?:private )?key|ca) ?file)\b.{0,40}\b(?:invalid|malformed|corrupt\w{0,3}|tampered|(?:unknown|wrong|unsupported) format|not (?:a )?valid|unreadable)\b|\binvalid\b.{0,12}\b(?:key ?store|trust ?store|(?:cert\w{0,9}|key|ca) ?file)\b/g,
+    causes: ['cert-malformed', 'client-config', 'cert-missing'],
   },
   {
     says: /\b(?:signer|issuer|anchor|authority|root)\b.{0,20}\bnot (?:be )?(?:found|known|located)\b|\b(?:untrustedroot|partialchain|unknownissuer|unknownca)\b/g,

@@ -49,7 +49,7 @@ const badCertificate = 42;
 /** curl's trace of what it sent. */
 const shown = /\(out\), tls handshake, cert verify \(15\)/;
 const mutual =
-  /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|client ?auth\w{0,12})\b/;
+  /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|client cert\w{0,9}|client ?auth\w{0,12})\b/;
 /** curl and s_client, Java's debug output, GnuTLS. */
 const asking =
   /\brequest cert \(13\)|\bcertificaterequest\b|\bacceptable client certificate ca names\b|\bclient certificate types:|\bcertificate request was received\b/;

@@ -11,7 +11,7 @@ import {
   selfSignedClue,
 } from './issuers.ts';
 import { ageClue, machineClue, windowsClue } from './machines.ts';
-import { homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue, shownNameClue } from './names.ts';
+import { edgeClue, homewardClue, householdClue, nameCheckClue, nameClue, ownPortClue, shownNameClue } from './names.ts';
 import { downgradeClue, hangUpClue, pinnedVersionClue, portClue, proxyClue, waitClue } from './network.ts';
 import { clockClue, expiryClue, stoppedClockClue } from './time.ts';
 
@@ -45,6 +45,7 @@ export function cluesIn(context: ClueContext): Clue[] {
     windowsClue,
     householdClue,
     homewardClue,
+    edgeClue,
     elsewhereClue,
     stoppedClockClue,
   ].flatMap((clue) => clue(context) ?? []);

@@ -78,7 +78,11 @@ type OldThing = {
 
 /** OpenSSL knows no store of Windows: what is built on it has the roots that came along, or none. */
 export function windowsClue({ recognised: { cleaned, program }, hit }: ClueContext): Clue | null {
-  if (!hit.causes.includes('client-trust-store') || withOwnRoots.has(program?.id ?? '')) return null;
+  if (
+    !hit.causes.includes('client-trust-store') ||
+    [program, hit.program].some((each) => withOwnRoots.has(each?.id ?? ''))
+  )
+    return null;
   if (!/\b[A-Z]:\\|\.exe\b|\\ssl\\/.test(cleaned)) return null;
   return { why: 'OpenSSL on Windows does not look into the store of Windows', weigh: { 'client-trust-store': 2.2 } };
 }
@@ -150,7 +154,7 @@ const oldThings: OldThing[] = [
   },
   {
     pattern:
-      /\bOS X (?:10\.)?[4-9]\b|\b10[._](?:[4-9]|1[01])[._]\d\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
+      /\bOS X (?:10\.)?[4-9]\b|\b(?:mac ?OS(?: X)?|OS X)[ :]{0,2}(?:version )?10[._](?:[4-9]|1[01])\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
     what: 'this macOS',
     withoutRoots: true,
   },

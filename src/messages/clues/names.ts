@@ -1,5 +1,6 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
 import type { Clue, ClueContext } from './clue.ts';
+import { wellKnownSites } from './well-known-sites.ts';
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
 export function nameClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
@@ -45,7 +46,7 @@ export function nameClue({ recognised, places, hit, isPublicName }: ClueContext)
 }
 
 export function isWellKnown(host: string): boolean {
-  return wellKnown.some((site) => host === site || host.endsWith(`.${site}`));
+  return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
 /** Interceptors look into the usual ports; what stands on another was mostly set up by its own people. */
@@ -99,6 +100,17 @@ export function nameCheckClue({ recognised: { folded }, hit }: ClueContext): Clu
 const nameChecks =
   /endpoint\.identification|\b(?:verify ?host ?name|check ?host ?name|host ?name ?verifier|check ?server ?identity|assert ?hostname|insecure ?skip ?hostname)\b/;
 
+/** Cloudflare refuses with alert 40 where it has no certificate for a name, as for those two labels below a domain. */
+export function edgeClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
+  // What Cloudflare itself reports is about the server behind it.
+  if (hit.program?.id === 'cloudflare' || !hit.causes.includes('sni-unrecognized')) return null;
+  if (!/\bcloudflared?\b/.test(folded.text)) return null;
+  return {
+    why: 'Cloudflare refuses names for which it has no certificate, mostly those two labels below the domain',
+    weigh: { 'sni-unrecognized': 4, 'cert-missing': 1.5 },
+  };
+}
+
 /** Some programs speak with their makers' servers, whichever these are. */
 export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
   // Beside a certificate that signed itself, a command that is only mentioned tells nothing.
@@ -146,12 +158,6 @@ const privateEndings =
 
 /** Labels that companies give to what stands inside (`nexus.intra.example.com`). */
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
-
-/** Sites that programs contact by themselves, and that are known to be run well. */
-const wellKnown =
-  'registry.npmjs.org letsencrypt.org npmjs.com npmjs.org yarnpkg.com pypi.org pythonhosted.org pypi.python.org github.com githubusercontent.com gitlab.com bitbucket.org google.com googleapis.com gstatic.com microsoft.com windows.net azure.com windowsupdate.com visualstudio.com nuget.org apple.com icloud.com amazonaws.com aws.amazon.com docker.io docker.com rubygems.org packagist.org crates.io golang.org repo.maven.apache.org repo1.maven.org plugins.gradle.org gradle.org anaconda.com anaconda.org conda.io huggingface.co openai.com anthropic.com stripe.com slack.com paypal.com cloudflare.com debian.org ubuntu.com facebook.com twitter.com wikipedia.org mozilla.org nodejs.org python.org terraform.io hashicorp.com k8s.io quay.io gcr.io ghcr.io sentry.io telegram.org dropbox.com salesforce.com twilio.com sendgrid.com office365.com outlook.com gmail.com cdn.jsdelivr.net unpkg.com alpinelinux.org archlinux.org fedoraproject.org centos.org opensuse.org rockylinux.org almalinux.org kernel.org launchpad.net nvidia.com oracle.com adobe.com atlassian.com atlassian.net jetbrains.com eclipse.org apache.org maven.org jitpack.io sonatype.org cocoapods.org rust-lang.org rustup.rs rubyonrails.org ruby-lang.org php.net perl.org cpan.org r-project.org continuum.io pytorch.org tensorflow.org kaggle.com elastic.co mongodb.com grafana.com microsoftonline.com live.com windows.com vscode.dev marketplace.visualstudio.com google-analytics.com youtube.com ytimg.com instagram.com whatsapp.net telegram.org discord.com zoom.us linkedin.com reddit.com netflix.com spotify.com stackoverflow.com wordpress.org cloudfront.net akamaized.net fastly.net files.pythonhosted.org mongodb.net neon.tech supabase.co supabase.com huggingface.co push.apple.com fcm.googleapis.com api.telegram.org bintray.com jcenter.bintray.com dl.google.com maven.google.com mvnrepository.com posit.co rstudio.com ollama.com civitai.com jsdelivr.net wp.org woocommerce.com drupal.org joomla.org shopify.com mailgun.org mailchimp.com sendinblue.com brevo.com okta.com auth0.com firebaseio.com firebase.com expo.dev expo.io flutter.dev pub.dev dart.dev gitea.com codeberg.org sourceforge.net brew.sh cloudflare.com cloudflare-dns.com bitnami.com vmware.com redhat.com suse.com canonical.com snapcraft.io flathub.org hashicorp.io releases.hashicorp.com grafana.net datadoghq.com newrelic.com julialang.org jenkins.io hex.pm gradle.com apache.org eclipse.dev alpinelinux.org openwrt.org proxmox.com nextcloud.com home-assistant.io nabucasa.com letsencrypt.com zerossl.com ubuntuusers.de steampowered.com epicgames.com minecraft.net mojang.com unity3d.com unrealengine.com packages.microsoft.com packagecloud.io cloudsmith.io chatgpt.com claude.ai openrouter.ai mistral.ai deepseek.com cursor.sh cursor.com githubcopilot.com copilot.microsoft.com x.ai cohere.com bioconductor.org r-hub.io vercel.com netlify.app herokuapp.com heroku.com digitalocean.com yahoo.com bing.com amazon.com baidu.com aliyun.com aliyuncs.com qq.com msn.com wikimedia.org cdnjs.cloudflare.com trello.com circleci.com travis-ci.com codecov.io sonarcloud.io snyk.io pagerduty.com intercom.io segment.io mapbox.com openstreetmap.org kernel.org gnu.org sqlite.org ffmpeg.org videolan.org libreoffice.org obsproject.com'.split(
-    ' ',
-  );
 
 const homeward =
   /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;

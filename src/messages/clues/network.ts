@@ -14,7 +14,10 @@ export function portClue({ places: { port }, recognised: { folded } }: ClueConte
     };
   if (mail) return { why: 'mail servers have ports with and without STARTTLS', weigh: { 'starttls-needed': 2.5 } };
   if (port !== null && plainPorts.has(port))
-    return { why: `port ${port} is commonly one without TLS`, weigh: { 'not-tls': 2 } };
+    return {
+      why: `port ${port} is commonly one without TLS`,
+      weigh: { 'not-tls': registeredPlain.has(port) ? 5 : 2 },
+    };
   return null;
 }
 
@@ -40,10 +43,12 @@ export function downgradeClue({ recognised: { folded, writer } }: ClueContext): 
   };
 }
 
-export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null {
+export function proxyClue({ recognised: { folded, writer } }: ClueContext): Clue | null {
+  // What a server calls a proxy is itself.
+  if (writer.side === 'server') return null;
   // What a program says to everybody tells nothing of this case.
   const text = folded.text.replace(
-    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx) proxy\b/g,
+    /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\bipv[46], dns, proxy\b/g,
     '',
   );
   if (
@@ -55,7 +60,7 @@ export function proxyClue({ recognised: { folded } }: ClueContext): Clue | null 
     return null;
   return {
     why: 'a proxy stands in between',
-    weigh: { 'proxy-failure': 4, interception: 6, 'client-trust-store': 1.2 },
+    weigh: { 'proxy-failure': 5, interception: 6, 'client-trust-store': 1.2 },
   };
 }
 
@@ -79,7 +84,9 @@ export function hangUpClue({ places: { host }, recognised: { cleaned }, hit }: C
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 
-const plainPorts = new Set([80, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379, 1883]);
+/** Registered for what is never TLS: DNS, HTTP, MQTT, AMQP. */
+const registeredPlain = new Set([53, 80, 1883, 5672]);
+const plainPorts = new Set([...registeredPlain, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379]);
 
 /** How long it took tells a port that answers "no" from one that does not answer. */
 export function waitClue({ recognised: { folded }, hit }: ClueContext): Clue | null {

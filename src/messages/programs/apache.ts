@@ -153,6 +153,11 @@ export const apache: Program = {
       "SSLCertificateFile: file '{path}' does not exist or is empty",
       "SSLCertificateKeyFile: file '{path}' does not exist or is empty",
     ),
+    // mod_nss speaks of the server's own certificate.
+    source.certain(
+      ['cert-expired', 'ca-untrusted'],
+      'Unable to verify certificate \'{name}\'. Add "NSSEnforceValidCerts off" to nss.conf so the server can start',
+    ),
     recalled.likely(['client-cert-required'], 'HTTP Error 403.7 - Forbidden'),
   ],
 };

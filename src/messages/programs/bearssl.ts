@@ -16,6 +16,11 @@ export const bearssl: Program = {
       ['client-config', 'client-trust-store'],
       'Connection *will* fail, no authentication method is setup',
     ),
+    // The name of every number that it does not know: those of alerts, mostly the server's.
+    source.hides(
+      ['client-cert-required', 'cipher-mismatch', 'protocol-mismatch', 'client-cert-rejected'],
+      "BSSL:Couldn't connect. Error = 'Unknown error code.'",
+    ),
     source.likely(['client-config'], 1, 6, 'BR_ERR_BAD_PARAM', 'BR_ERR_TOO_LARGE'),
     source.likely(['decrypt-failure'], 7, 24, 'BR_ERR_BAD_MAC', 'BR_ERR_BAD_FINISHED'),
     source.likely(['cipher-mismatch'], 16, 26, 'BR_ERR_BAD_CIPHER_SUITE', 'BR_ERR_INVALID_ALGORITHM'),

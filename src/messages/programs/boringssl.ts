@@ -15,7 +15,15 @@ export const boringssl: Program = {
       'OPENSSL_internal:WRONG_VERSION_NUMBER',
     ),
     recalled.hides(
-      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'cert-expired', 'hostname-mismatch', 'interception'],
+      [
+        'ca-untrusted',
+        'client-trust-store',
+        'cert-self-signed',
+        'chain-incomplete',
+        'cert-expired',
+        'hostname-mismatch',
+        'interception',
+      ],
       'OPENSSL_internal:CERTIFICATE_VERIFY_FAILED',
     ),
     recalled.likely(['cipher-mismatch', 'client-outdated'], 'OPENSSL_internal:NO_SHARED_CIPHER'),

@@ -1,6 +1,7 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 import { curlExitCodes } from './curl/exit-codes.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const curl: Program = {
   id: 'curl',
@@ -13,10 +14,7 @@ export const curl: Program = {
   fix: 'curl',
   numbers: 'curl',
   meanings: [
-    source.possible(
-      ['chain-incomplete', 'client-trust-store', 'ca-untrusted', 'interception'],
-      'curl: (60) SSL certificate problem: unable to get local issuer certificate',
-    ),
+    source.possible(issuerNotFound, 'curl: (60) SSL certificate problem: unable to get local issuer certificate'),
     source.likely(
       ['interception', 'ca-untrusted', 'client-trust-store'],
       'curl: (60) SSL certificate problem: self signed certificate in certificate chain',

@@ -54,7 +54,7 @@ export const dotnet: Program = {
       'The SSL connection could not be established, see inner exception.',
     ),
     measured.hides(
-      ['ca-untrusted', 'hostname-mismatch', 'cert-expired', 'cert-self-signed', 'chain-incomplete'],
+      ['ca-untrusted', 'hostname-mismatch', 'client-trust-store', 'cert-self-signed', 'cert-expired', 'interception'],
       'The remote certificate is invalid according to the validation procedure.',
     ),
     recalled.likely(
@@ -217,6 +217,8 @@ export const dotnet: Program = {
       ['client-trust-store', 'client-config'],
       'OpenSslCryptographicException: error:2006D002:BIO routines:BIO_new_file:system lib',
       'BIO routines:BIO_new_file:system lib',
+      'OpenSslCryptographicException: error:2006D080:BIO routines:BIO_new_file:no such file',
+      'BIO routines:BIO_new_file:no such file',
     ),
     recalled.hides(
       ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed', 'cert-expired', 'chain-incomplete'],

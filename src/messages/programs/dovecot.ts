@@ -55,6 +55,7 @@ export const dovecot: Program = {
       "Can't load SSL certificate: The certificate is empty",
       'SSL certificate not received',
     ),
+    source.certain(['client-config'], "Couldn't parse DH parameters: {any}", 'no start line: Expecting: DH PARAMETERS'),
     recalled.likely(
       ['client-config'],
       'Diffie-Hellman key exchange requested, but no DH parameters provided. Set ssl_dh=</path/to/dh.pem',

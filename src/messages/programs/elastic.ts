@@ -12,13 +12,14 @@ export const elastic: Program = {
   ],
   meanings: [
     recalled.likely(['client-config'], 'received plaintext http traffic on an https channel, closing connection'),
-    recalled.likely(
-      ['ca-untrusted', 'client-trust-store', 'cert-self-signed'],
+    // All that it knows is that an alert about its certificate came.
+    recalled.possible(
+      ['ca-untrusted', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
       "client did not trust this server's certificate, closing connection",
+      "http client did not trust this server's certificate, closing connection Netty4HttpChannel{{any}}",
     ),
     recalled.likely(
       ['ca-untrusted', 'client-trust-store'],
-      "http client did not trust this server's certificate, closing connection Netty4HttpChannel{{any}}",
       'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA',
     ),
     recalled.likely(['not-tls'], '{bad_header,<<22,3,1{any}>>}'),

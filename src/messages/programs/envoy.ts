@@ -48,6 +48,11 @@ export const envoy: Program = {
       ['hostname-mismatch'],
       'TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: verify SAN list',
     ),
+    source.likely(
+      ['hostname-mismatch', 'client-cert-rejected'],
+      'verify cert failed: verify SAN list',
+      'verify cert failed: SAN matcher',
+    ),
     recalled.likely(
       ['pin-mismatch'],
       'TLS_error:|268435581:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED:verify cert failed: cert hash and spki',

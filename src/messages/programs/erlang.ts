@@ -72,6 +72,11 @@ export const erlang: Program = {
       '{unsupported_record_type,{number}}',
     ),
     source.certain(
+      ['client-cert-required'],
+      'no_client_certificate_provided',
+      'generated SERVER ALERT: Fatal - Certificate required',
+    ),
+    source.certain(
       ['cipher-mismatch', 'client-outdated'],
       'generated SERVER ALERT: Fatal - Insufficient Security - no_suitable_ciphers',
     ),
@@ -81,7 +86,7 @@ export const erlang: Program = {
       ['client-cert-required', 'client-cert-rejected'],
       'SSL: certify: ssl_connection.erl:{number}:Fatal error: handshake failure',
     ),
-    recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}'),
+    recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}', '{cacerts,undefined}'),
     recalled.likely(
       ['revocation-unavailable'],
       'generated CLIENT ALERT: Fatal - Bad Certificate {bad_crls,no_relevant_crls}',

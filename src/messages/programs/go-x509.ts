@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { authorityUnknown } from '../trust-orders.ts';
 
 export const goX509: Program = {
   id: 'go-x509',
@@ -10,10 +11,7 @@ export const goX509: Program = {
   marks: ['x509: certificate', 'tls: failed to verify certificate'],
   tellMore: ['openssl s_client -connect {host}:{port} -servername {host} -showcerts'],
   meanings: [
-    source.possible(
-      ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store', 'cert-self-signed'],
-      'x509: certificate signed by unknown authority',
-    ),
+    source.possible(authorityUnknown, 'x509: certificate signed by unknown authority'),
     measured.likely(
       ['ca-untrusted', 'interception', 'cert-self-signed'],
       'x509: certificate signed by unknown authority (possibly because of "{any}" while trying to verify candidate authority certificate "{name}")',

@@ -35,6 +35,7 @@ export const gskit: Program = {
     ),
     recalled.likely(['closed-early', 'tcp-reset'], 'GSK_ERROR_SOCKET_CLOSED', 'GSK_ERROR_IO'),
     recalled.possible(['not-tls', 'protocol-mismatch'], 'GSK_ERROR_BAD_MESSAGE', 'GSK_ERROR_BAD_PEER'),
+    recalled.likely(['not-tls', 'client-config', 'protocol-mismatch'], 'SSL message format is incorrect'),
     recalled.likely(['decrypt-failure'], 'GSK_ERROR_BAD_MAC'),
     recalled.likely(['protocol-mismatch'], 'GSK_ERROR_UNSUPPORTED'),
   ],

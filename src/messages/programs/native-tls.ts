@@ -1,5 +1,6 @@
 import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const nativeTls: Program = {
   id: 'native-tls',
@@ -10,7 +11,7 @@ export const nativeTls: Program = {
   tellMore: ['RUST_LOG=trace program'],
   meanings: [
     recalled.possible(
-      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
+      issuerNotFound,
       'error:0A000086:SSL routines:tls_post_process_server_certificate:certificate verify failed:{path}:{number}: (unable to get local issuer certificate)',
     ),
     recalled.possible(['ca-untrusted', 'chain-incomplete', 'interception'], 'The certificate was not trusted.'),

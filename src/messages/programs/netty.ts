@@ -1,4 +1,4 @@
-import { recalled } from '../meaning.ts';
+import { recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const netty: Program = {
@@ -9,13 +9,24 @@ export const netty: Program = {
   marks: ['io.netty', 'NotSslRecordException'],
   tellMore: ['java -Djavax.net.debug=ssl:handshake ...    # and the log level DEBUG for io.netty.handler.ssl'],
   meanings: [
-    recalled.likely(
-      ['not-tls', 'client-config', 'starttls-needed'],
+    // In hex: `HTTP` is what a server answers; whatever else came was the client's.
+    source.likely(
+      ['not-tls', 'starttls-needed', 'proxy-failure'],
+      'io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: 48545450{any}',
+      'not an SSL/TLS record: 48545450{any}',
+    ),
+    source.likely(
+      ['client-config', 'not-tls', 'starttls-needed'],
       'io.netty.handler.ssl.NotSslRecordException: not an SSL/TLS record: {any}',
+      'not an SSL/TLS record: {any}',
     ),
     recalled.likely(
       ['handshake-timeout'],
       'io.netty.handler.ssl.SslHandshakeTimeoutException: handshake timed out after {number}ms',
+    ),
+    recalled.possible(
+      ['closed-early', 'tcp-reset', 'client-cert-required'],
+      'java.nio.channels.ClosedChannelException',
     ),
     recalled.hides(
       ['ca-untrusted', 'cipher-mismatch', 'protocol-mismatch'],

@@ -92,6 +92,7 @@ export const networkWords: Program = {
     recalled.possible(
       ['closed-early', 'tcp-reset', 'client-cert-required', 'client-cert-rejected'],
       'Broken pipe',
+      'Transport endpoint is not connected',
       'EPIPE',
       'end of file reached',
       'Remote end closed connection without response',

@@ -113,6 +113,11 @@ export const nginx: Program = {
       ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-config'],
       'upstream SSL certificate verify error: ({number}:{any}) while SSL handshaking to upstream',
     ),
+    // It trusts what `proxy_ssl_trusted_certificate` names and nothing else, and follows one intermediate by default.
+    source.possible(
+      ['ca-untrusted', 'client-trust-store', 'client-config'],
+      'upstream SSL certificate verify error: (20:unable to get local issuer certificate) while SSL handshaking to upstream',
+    ),
     source.likely(
       ['hostname-mismatch', 'client-config', 'sni-missing'],
       'upstream SSL certificate does not match "{host}" while SSL handshaking to upstream',
@@ -166,6 +171,7 @@ export const nginx: Program = {
     ),
     recalled.likely(
       ['cert-malformed', 'client-config'],
+      'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed',
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed (SSL: error:{any})',
     ),
     source.certain(

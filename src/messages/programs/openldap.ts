@@ -30,8 +30,14 @@ export const openldap: Program = {
       'TLS: peer cert untrusted or revoked (0x{number})',
     ),
     source.hides(['ca-untrusted', 'protocol-mismatch', 'not-tls'], "TLS: can't connect: {any}"),
+    // Active Directory, where the domain controller has no certificate that it may use.
+    source.likely(['cert-missing', 'not-tls'], 'LdapErr: DSID-{any}, comment: Error initializing SSL/TLS'),
     source.certain(['client-config'], 'TLS: could not set cipher list {any}'),
     source.certain(['client-config', 'cert-missing'], 'TLS init def ctx failed: -1'),
+    source.likely(['client-config', 'cert-missing', 'cert-malformed'], 'TLS: init_def_ctx: {any}'),
+    // GnuTLS says so of a client that sent none.
+    source.likely(['client-cert-required', 'cert-missing'], "TLS: can't accept: No certificate was found"),
+    recalled.likely(['client-config', 'not-tls', 'starttls-needed'], 'Net::LDAP::Error, no start_tls result'),
     source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
     recalled.hides(
       ['ca-untrusted', 'not-tls', 'client-cert-required'],

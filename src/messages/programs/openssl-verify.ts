@@ -1,5 +1,6 @@
 import { source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const opensslVerify: Program = {
   id: 'openssl-verify',
@@ -22,7 +23,11 @@ export const opensslVerify: Program = {
       'unable to decode issuer public key',
       'unhandled critical extension',
     ),
-    source.possible(['cert-malformed', 'interception', 'chain-wrong-order'], 7, 'certificate signature failure'),
+    source.possible(
+      ['cert-malformed', 'ca-untrusted', 'interception', 'chain-wrong-order'],
+      7,
+      'certificate signature failure',
+    ),
     source.likely(
       ['revocation-unavailable'],
       8,
@@ -83,11 +88,7 @@ export const opensslVerify: Program = {
       'self-signed certificate in certificate chain',
       'self signed certificate in certificate chain',
     ),
-    source.possible(
-      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception', 'client-config'],
-      20,
-      'unable to get local issuer certificate',
-    ),
+    source.possible([...issuerNotFound, 'client-config'], 20, 'unable to get local issuer certificate'),
     source.likely(
       ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
       21,

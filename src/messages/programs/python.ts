@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const python: Program = {
   id: 'python',
@@ -22,8 +23,8 @@ export const python: Program = {
       ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'hostname-mismatch'],
       'SSLCertVerificationError',
     ),
-    measured.hides(
-      ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'client-config'],
+    measured.possible(
+      [...issuerNotFound, 'client-config'],
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unable to get local issuer certificate (_ssl.c:{number})',
     ),
     measured.likely(
@@ -77,7 +78,7 @@ export const python: Program = {
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: unsupported certificate purpose (_ssl.c:{number})',
     ),
     measured.hides(
-      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-expired', 'interception'],
+      ['ca-untrusted', 'client-trust-store', 'interception', 'chain-incomplete', 'cert-expired'],
       '[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed (_ssl.c:{number})',
     ),
     measured.likely(

@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { authorityUnknown } from '../trust-orders.ts';
 
 export const reqwest: Program = {
   id: 'reqwest',
@@ -11,7 +12,7 @@ export const reqwest: Program = {
   tellMore: ['RUST_LOG=trace program'],
   meanings: [
     source.possible(
-      ['ca-untrusted', 'interception', 'chain-incomplete', 'client-trust-store'],
+      authorityUnknown,
       'error sending request for url ({host}): error trying to connect: invalid peer certificate: UnknownIssuer',
     ),
     recalled.likely(['tcp-refused'], 'error trying to connect: tcp connect error: Connection refused (os error 111)'),

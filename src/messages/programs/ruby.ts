@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const ruby: Program = {
   id: 'ruby',
@@ -16,7 +17,7 @@ export const ruby: Program = {
       'SSL_connect returned=1 errno=0 peeraddr={host} state=error: certificate verify failed ({any})',
     ),
     measured.possible(
-      ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'interception'],
+      issuerNotFound,
       'SSL_connect returned=1 errno=0 state=error: certificate verify failed (unable to get local issuer certificate)',
     ),
     recalled.likely(

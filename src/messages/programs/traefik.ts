@@ -21,6 +21,12 @@ export const traefik: Program = {
       'strict SNI enabled - No certificate found for domain: "{host}", closing connection',
     ),
     recalled.likely(['cert-missing', 'cert-self-signed'], 'Unable to obtain ACME certificate for domains "{host}"'),
+    // The server behind it refused the certificate that Traefik shows, or missed one.
+    recalled.likely(
+      ['client-cert-required', 'client-cert-rejected'],
+      "'502 Bad Gateway' caused by: remote error: tls: bad certificate",
+      "'500 Internal Server Error' caused by: remote error: tls: bad certificate",
+    ),
     source.certain(
       ['hostname-mismatch'],
       "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509: cannot validate certificate for {host} because it doesn't contain any IP",

@@ -13,6 +13,7 @@ export const vmware: Program = {
       'SSL Exception: Verification parameters: PeerThumbprint: {any} ExpectedThumbprint: {any}',
       'ExpectedThumbprint',
       'thumbprint mismatch',
+      'Host "{host}" thumbprint does not match "{any}"',
       'does not match the thumbprint',
     ),
     recalled.likely(

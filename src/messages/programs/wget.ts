@@ -1,5 +1,6 @@
 import { measured, recalled, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
+import { issuerNotFound } from '../trust-orders.ts';
 
 export const wget: Program = {
   id: 'wget',
@@ -15,10 +16,7 @@ export const wget: Program = {
       ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'cert-expired'],
       "ERROR: cannot verify {host}'s certificate, issued by ‘{name}’:",
     ),
-    source.likely(
-      ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
-      "Unable to locally verify the issuer's authority.",
-    ),
+    source.likely(issuerNotFound, "Unable to locally verify the issuer's authority."),
     source.likely(['interception', 'cert-self-signed', 'ca-untrusted'], 'Self-signed certificate encountered.'),
     source.likely(
       ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],

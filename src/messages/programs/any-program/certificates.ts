@@ -1,11 +1,12 @@
 import { measured, recalled } from '../../meaning.ts';
 import type { Meaning } from '../../program.ts';
+import { authorityUnknown, issuerNotFound } from '../../trust-orders.ts';
 
 /** What is said of the server's certificate. */
 export const anyProgramCertificates: Meaning[] = [
   measured.likely(['hostname-mismatch'], 'Bad cert ident from'),
   measured.possible(
-    ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception', 'client-trust-store'],
+    authorityUnknown,
     'certificate is not trusted',
     'signer not trusted',
     'certificate not trusted',
@@ -18,7 +19,7 @@ export const anyProgramCertificates: Meaning[] = [
     'root certificate is not trusted',
   ),
   recalled.possible(
-    ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception', 'client-trust-store'],
+    authorityUnknown,
     'certificate verification: not trusted',
     'server certificate not trusted',
     'not trusted by this computer',
@@ -43,12 +44,12 @@ export const anyProgramCertificates: Meaning[] = [
     'could not find a trust anchor',
     'does not have a valid trust anchor',
   ),
+  measured.possible(issuerNotFound, 'unable to get local issuer'),
   measured.possible(
     ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
-    'unable to get local issuer',
     'unable to verify leaf signature',
-    'unable to find valid certification path',
   ),
+  measured.possible(authorityUnknown, 'unable to find valid certification path'),
   recalled.possible(
     ['chain-incomplete', 'ca-untrusted', 'client-trust-store', 'interception'],
     'incomplete certificate chain',
@@ -124,6 +125,8 @@ export const anyProgramCertificates: Meaning[] = [
     'certificate is not yet active',
     'issued certificate not yet valid',
   ),
+  // Wazuh's words, and those of a mesh (go-spiffe) that looks for its own kind of name.
+  recalled.likely(['hostname-mismatch'], 'no matching subject alternative names', 'certificate contains no URI SAN'),
   measured.likely(
     ['hostname-mismatch', 'sni-missing', 'interception'],
     'hostname mismatch',

@@ -66,6 +66,7 @@ export const anyProgramHandshake: Meaning[] = [
     'peer did not send a certificate',
     'no certificate was presented',
   ),
+  recalled.likely(['client-cert-required', 'cert-missing'], 'Could not get peer certificate'),
   recalled.likely(
     ['client-cert-rejected'],
     'client certificate rejected',

@@ -5,10 +5,10 @@ import type { Meaning } from '../../program.ts';
 const anything: CauseId[] = [
   'ca-untrusted',
   'protocol-mismatch',
+  'not-tls',
   'cipher-mismatch',
   'hostname-mismatch',
   'cert-expired',
-  'not-tls',
 ];
 const anyCertificate: CauseId[] = [
   'ca-untrusted',

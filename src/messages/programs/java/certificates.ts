@@ -1,10 +1,11 @@
 import { measured, recalled, source } from '../../meaning.ts';
 import type { Meaning } from '../../program.ts';
+import { authorityUnknown } from '../../trust-orders.ts';
 
 /** What Java found wrong with the server's certificate. */
 export const javaCertificates: Meaning[] = [
   measured.possible(
-    ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store', 'cert-self-signed'],
+    authorityUnknown,
     'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target',
   ),
   measured.likely(
@@ -90,10 +91,12 @@ export const javaCertificates: Meaning[] = [
   source.likely(
     ['cert-expired', 'intermediate-expired', 'clock-wrong'],
     'java.security.cert.CertificateExpiredException: NotAfter: {date}',
+    'SSLHandshakeException: NotAfter: {date}',
   ),
   source.likely(
     ['clock-wrong', 'cert-not-yet-valid'],
     'java.security.cert.CertificateNotYetValidException: NotBefore: {date}',
+    'SSLHandshakeException: NotBefore: {date}',
   ),
   source.certain(
     ['cert-weak-signature', 'cert-weak-key', 'client-config'],
@@ -111,11 +114,7 @@ export const javaCertificates: Meaning[] = [
   ),
   source.certain(['cert-malformed'], 'java.security.cert.CertificateParsingException: signed fields invalid'),
   measured.likely(['cert-malformed'], 'Failed to parse server certificates'),
-  measured.possible(
-    ['chain-incomplete', 'ca-untrusted', 'interception', 'client-trust-store'],
-    'PKIX path building failed',
-    'unable to find valid certification path',
-  ),
+  measured.possible(authorityUnknown, 'PKIX path building failed', 'unable to find valid certification path'),
   measured.hides(['cert-expired', 'ca-untrusted', 'cert-malformed', 'name-constraints'], 'PKIX path validation failed'),
   recalled.likely(
     ['revocation-unavailable'],

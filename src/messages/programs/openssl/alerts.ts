@@ -18,6 +18,8 @@ export const opensslAlerts: Meaning[] = [
     1040,
     'sslv3 alert handshake failure',
   ),
+  // Its own alert, from the table by which it chooses one: the name, and not the issuer.
+  source.likely(['hostname-mismatch', 'cert-malformed', 'ca-untrusted'], 'alert write:fatal:bad certificate'),
   source.likely(['client-cert-required', 'client-cert-rejected'], 1042, 'sslv3 alert bad certificate'),
   source.likely(['client-cert-rejected', 'sigalg-mismatch'], 1043, 'sslv3 alert unsupported certificate'),
   source.likely(

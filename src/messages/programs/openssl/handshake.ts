@@ -22,6 +22,11 @@ export const opensslHandshake: Meaning[] = [
     134,
     'certificate verify failed',
   ),
+  // Fluent Bit's words when what it verified was not as it should be: its page has it for the name.
+  recalled.possible(
+    ['hostname-mismatch', 'ca-untrusted', 'client-trust-store'],
+    'error: unexpected EOF with reason: certificate verify failed',
+  ),
   source.likely(
     ['not-tls', 'starttls-needed', 'proxy-failure', 'protocol-mismatch', 'middlebox'],
     267,
@@ -47,9 +52,6 @@ export const opensslHandshake: Meaning[] = [
     'error:{any}:PEM routines:{any}:bad password read',
     'error:1C800064:Provider routines::bad decrypt',
     'error:06065064:digital envelope routines:EVP_DecryptFinal_ex:bad decrypt',
-    'error:02001002:system library:fopen:No such file or directory',
-    'error:80000002:system library::No such file or directory',
-    'error:8000000D:system library::Permission denied',
     'error:16000069:STORE routines::unregistered scheme',
   ),
   source.likely(['cipher-mismatch', 'cert-missing', 'client-outdated'], 193, 'no shared cipher'),

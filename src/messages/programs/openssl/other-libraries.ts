@@ -15,6 +15,20 @@ export const opensslOtherLibraries: Meaning[] = [
     'error:0B080074:x509 certificate routines:X509_check_private_key:key values mismatch',
     'error:05800073:x509 certificate routines::key type mismatch',
   ),
+  // The file of a certificate or a key that is not there; which one, the program says.
+  source.possible(
+    ['client-config', 'cert-missing', 'client-trust-store'],
+    'error:02001002:system library:fopen:No such file or directory',
+    'error:80000002:system library::No such file or directory',
+    'error:8000000D:system library::Permission denied',
+  ),
+  // A program's own settings, before anything was connected.
+  source.likely(
+    ['client-config'],
+    'error:{any}:configuration file routines:{any}:module initialization error',
+    'configuration file routines',
+    'SSL_CTX_new: error:{any}',
+  ),
   source.possible(['client-config'], 'error:{any}:x509 certificate routines:{any}:cert already in hash table'),
   source.likely(
     ['cert-malformed', 'client-config'],

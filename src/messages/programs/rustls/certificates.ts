@@ -1,16 +1,11 @@
 import { measured, recalled, source } from '../../meaning.ts';
 import type { Meaning } from '../../program.ts';
+import { authorityUnknown } from '../../trust-orders.ts';
 
 /** What rustls found wrong with the server's certificate: its own words, and how `Debug` and older versions write the same. */
 export const rustlsCertificates: Meaning[] = [
-  source.possible(
-    ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store', 'cert-self-signed'],
-    'invalid peer certificate: UnknownIssuer',
-  ),
-  source.possible(
-    ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
-    'invalid peer certificate contents: invalid peer certificate: UnknownIssuer',
-  ),
+  source.possible(authorityUnknown, 'invalid peer certificate: UnknownIssuer'),
+  source.possible(authorityUnknown, 'invalid peer certificate contents: invalid peer certificate: UnknownIssuer'),
   source.likely(
     ['cert-expired', 'intermediate-expired', 'clock-wrong'],
     'invalid peer certificate: Expired',
@@ -97,7 +92,7 @@ export const rustlsCertificates: Meaning[] = [
     'InvalidCertificateEncoding',
   ),
   recalled.possible(
-    ['ca-untrusted', 'chain-incomplete', 'interception', 'client-trust-store'],
+    authorityUnknown,
     'WebPKIError(UnknownIssuer',
     'invalid certificate: UnknownIssuer',
     'InvalidCertificateData({any}UnknownIssuer',
@@ -116,11 +111,7 @@ export const rustlsCertificates: Meaning[] = [
     'WebPKIError(CertExpired)',
   ),
   recalled.likely(['hostname-mismatch'], 'InvalidCertificate(NotValidForName)', 'WebPKIError(CertNotValidForName)'),
-  recalled.likely(
-    ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-    'InvalidCertificate(UnknownIssuer)',
-    'WebPKIError(UnknownIssuer)',
-  ),
+  recalled.likely(authorityUnknown, 'InvalidCertificate(UnknownIssuer)', 'WebPKIError(UnknownIssuer)'),
   recalled.likely(
     ['cert-malformed'],
     'InvalidCertificate(BadEncoding)',
