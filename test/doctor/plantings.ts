@@ -126,6 +126,12 @@ export const plantings: PlantedSetting[] = [
   off('Yarn 1', '@HOME@/.yarnrc', '# yarn\nstrict-ssl false\n', 2),
   off('Yarn', '@HOME@/.yarnrc.yml', 'nodeLinker: node-modules\nenableStrictSsl: false\n', 2),
   off('pip', '/etc/pip.conf', '[global]\ntimeout = 60\ntrusted-host = pypi.org\n    files.pythonhosted.org\n', 3),
+  off(
+    'pip, a line below',
+    '@HOME@/.config/pip/pip.conf',
+    '[install]\ntrusted-host =\n    pypi.org\n    files.pythonhosted.org\n',
+    2,
+  ),
   store('Cargo', '@HOME@/.cargo/config.toml', '[net]\nretry = 2\n[http]\ncainfo = "/opt/none.pem"\n', 4),
   proxied('conda', '@HOME@/.condarc', 'channels:\n  - defaults\nproxy_servers:\n  https: http://127.0.0.1:9\n', 4),
   told(

@@ -16,7 +16,7 @@ export function filesOf(machine: Machine, runner: Runner, { library }: FoundClie
   return [
     ...(runner.files?.(machine) ?? []),
     ...(library === 'lib:openssl'
-      ? (openssl ? [openssl] : ['/usr/lib/ssl/openssl.cnf', '/etc/ssl/openssl.cnf', '/etc/pki/tls/openssl.cnf']).map(
+      ? (openssl ? [openssl] : ['/etc/ssl/openssl.cnf', '/usr/lib/ssl/openssl.cnf', '/etc/pki/tls/openssl.cnf']).map(
           (path) => ({ path, variable: 'OPENSSL_CONF', file: 'openssl.cnf', named: 'file' as const }),
         )
       : []),
@@ -48,9 +48,9 @@ export async function decidingLine(
     const lines = text.split('\n');
     const without = (out: readonly number[]) =>
       turns({ copies: [{ variable, file, named, contents: withoutLines(text, out) }] });
-    // Sections stay, so that what is left keeps its place.
+    // Sections stay, so that what is left keeps its place. The last first: a setting stands below what leads to it.
     const settings = lines.flatMap((line, index) => (/^\s*(?:[#;[]|$)/.test(line) ? [] : [index + 1]));
-    const line = settings.length > maxLines ? null : await halved(settings, without);
+    const line = settings.length > maxLines ? null : await halved(settings.toReversed(), without);
     if (line !== null) return { path, line, text: withoutSecret((lines[line - 1] ?? '').trim()) };
   }
   return null;

@@ -139,6 +139,13 @@ for (const [name, chains, how] of whole) {
   test(`nftables: ${name}`, () => assert.equal(stoppingNft(`table ip t {\n${chains}\n}\n`, 443)[0]?.how ?? null, how));
 }
 
+test('nftables: what comes in to a server on this machine', () => {
+  const text =
+    'table ip t {\nchain x {\ntype filter hook input priority 0; policy accept;\ntcp dport 443 drop # handle 2\n}\n}\n';
+  assert.equal(stoppingNft(text, 443, true)[0]?.how, 'drop');
+  assert.equal(stoppingNft(text, 443)[0], undefined);
+});
+
 const saved: [line: string, how: string | null][] = [
   ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with icmp-port-unreachable', 'reject'],
   ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with tcp-reset', 'reset'],

@@ -13,9 +13,10 @@ export type StoppingRule = {
 
 /**
  * Rules that stop TCP to a port on its way out, or its answers on their way in, in the text of `nft -a list ruleset`: of
- * chains that are hooked in, and of those that they jump to. Pure.
+ * chains that are hooked in, and of those that they jump to. Where the server is on this machine (`isHere`), what goes out
+ * to it comes in as well. Pure.
  */
-export function stoppingNft(text: string, port: number): StoppingRule[] {
+export function stoppingNft(text: string, port: number, isHere = false): StoppingRule[] {
   return readNftRuleset(text).flatMap((table) =>
     [...table.chains.values()].flatMap((base) => {
       const out = base.hook === 'output' || base.hook === 'postrouting' || (!base.hook && /^output$/i.test(base.name));
@@ -23,7 +24,9 @@ export function stoppingNft(text: string, port: number): StoppingRule[] {
       if (!out && !back) return [];
       const rules = rulesFrom(table, base);
       const found = rules.flatMap((rule): StoppingRule[] => {
-        const how = stops(table, rule.text, port, out ? 'dport' : 'sport');
+        const how =
+          (out || isHere ? stops(table, rule.text, port, 'dport') : null) ??
+          (out ? null : stops(table, rule.text, port, 'sport'));
         return how === null
           ? []
           : [

@@ -127,6 +127,20 @@ export const trust: Planted[] = [
     place: '/usr/local/share/ca-certificates/m.crt',
   },
   {
+    name: 'a Java store that was emptied',
+    plan: {
+      commands: [
+        [
+          'sh',
+          '-c',
+          'cd /etc/ssl/certs/java && rm -f cacerts && keytool -genkeypair -alias a -dname CN=a -keyalg EC -keystore cacerts -storepass changeit && keytool -delete -alias a -keystore cacerts -storepass changeit',
+        ],
+      ],
+    },
+    cause: 'client-trust-store',
+    place: 'cacerts',
+  },
+  {
     name: 'a Java store with another password',
     plan: {
       args: ['www.shop.test'],

@@ -1,6 +1,8 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import type { Check } from '../check.ts';
+import { isOwnAddress } from '../../browser/addresses.ts';
+import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
 import { type StoppingRule, stoppingIptables, stoppingNft } from '../stopping-rules.ts';
 
@@ -22,7 +24,7 @@ export const firewall: Check = {
       const { code, stdout, stderr } = await machine.run([nft, '-a', 'list', 'ruleset'], { timeoutMs: 2_000 });
       if (code === 0) {
         looked.push(`nft: ${stdout.split('\n').filter((line) => /# handle/.test(line)).length} rules and chains`);
-        rules.push(...stoppingNft(stdout, port));
+        rules.push(...stoppingNft(stdout, port, await isHere(machine, context)));
       } else
         skipped.push({
           what: 'the rules of nftables',
@@ -43,6 +45,13 @@ export const firewall: Check = {
     return { looked, skipped, conditions: told.slice(0, 5).map((rule) => found(machine, rule, port)) };
   },
 };
+
+/** Whether the target is on this machine itself. */
+async function isHere(machine: Machine, { target, timeoutMs }: CheckContext): Promise<boolean> {
+  if (target === null) return false;
+  const found = await lookupWithin(machine, target.host, Math.min(timeoutMs, lookupMs));
+  return found.some(({ ip }) => ip.startsWith('127.') || isOwnAddress(ip));
+}
 
 function found(machine: Machine, stopping: StoppingRule, port: number): MachineCondition {
   const { where, rule, how, remove, narrowed, part } = stopping;
@@ -122,3 +131,5 @@ function found(machine: Machine, stopping: StoppingRule, port: number): MachineC
     forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
   });
 }
+
+const lookupMs = 1_500;

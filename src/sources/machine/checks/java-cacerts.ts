@@ -70,6 +70,8 @@ async function judged(
     if (certificates.length < count) return fault(`are cut off: ${certificates.length} of ${count} can be read`);
     if (count === 0) return fault('are an empty store');
   } else if (a !== 0x30) return fault('are no key store: neither JKS nor PKCS#12');
+  // Less than any certificate takes, with all that is around it.
+  if (certificates.length === 0 && file.bytes.length < leastStore) return fault('are an empty store');
   // PKCS#12 with a password hides its certificates.
   if (certificates.length === 0) return { says: `${path}: PKCS#12 with a password, not looked into`, condition: null };
   const { important, missing, of } = await gapsOf(certificates);
@@ -77,3 +79,6 @@ async function judged(
     return fault(`lack ${missing.length} of the ${of} public ones`, 'limits', [`missing: ${important.join(', ')}`]);
   return { says: `${path}: ${certificates.length} certificates`, condition: null };
 }
+
+/** In bytes; an empty PKCS#12 of keytool has about a hundred. */
+const leastStore = 300;

@@ -27,14 +27,16 @@ export const pipConf: Check = {
       const text = await readText(machine, path);
       if (text === null) continue;
       looked.push(path);
-      for (const { name, value, line, text: raw } of readIni(text)) {
+      for (const { name, value: first, line, text: raw } of readIni(text)) {
+        const endLine = lastLine(text, line);
+        const value = first || wordsOf(text, line, endLine);
         const setting: FileSetting = {
           check: 'pip-conf',
           program: 'pip',
           reach: ['pip'],
           path,
           line,
-          endLine: lastLine(text, line),
+          endLine,
           text: raw,
           name,
           mark: '#',
@@ -55,6 +57,15 @@ export const pipConf: Check = {
     return { looked: looked.length > 0 ? looked : ['no file of pip'], conditions };
   },
 };
+
+/** What stands on the lines that go on with a value, whose own line has none. */
+function wordsOf(text: string, line: number, endLine: number): string {
+  const lines = text.split(/\r?\n/).slice(line, endLine);
+  return lines
+    .map((each) => each.trim())
+    .filter((each) => !/^[#;]/.test(each))
+    .join(' ');
+}
 
 /** Lines that begin with a space go on with the value before (configparser). */
 function lastLine(text: string, line: number): number {
