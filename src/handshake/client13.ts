@@ -1,25 +1,16 @@
 import { digest, type HashName, hashOfSuite } from '../crypto/hash.ts';
 import { KeyExchangeError } from '../crypto/key-exchange.ts';
-import {
-  deriveSecret,
-  earlySecret,
-  finishedMac,
-  handshakeSecret,
-  masterSecret13,
-  nextTrafficSecret,
-  resumptionPsk,
-  trafficKeys,
-} from '../crypto/key-schedule.ts';
-import { canProtect, protectRecords } from '../crypto/record-protection.ts';
-import { canSignTls13, sign, verifySignature } from '../crypto/signature.ts';
-import { concatBytes, equalBytes } from '../wire/bytes.ts';
+import { deriveSecret, earlySecret, finishedMac, handshakeSecret, masterSecret13 } from '../crypto/key-schedule.ts';
+import { canProtect } from '../crypto/record-protection.ts';
+import { verifySignature } from '../crypto/signature.ts';
+import { equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { Certificate, CertificateEntry, CompressedCertificate } from '../wire/certificate-message.ts';
 import type { CertificateVerify } from '../wire/certificate-verify.ts';
 import { encode } from '../wire/codec.ts';
 import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
-import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
+import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
 import { extensionId, extensionName } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
@@ -27,7 +18,8 @@ import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { type Suite, suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
-import type { NewSessionTicket } from '../wire/session-ticket.ts';
+import { afterwards, type Connected } from './client13-afterwards.ts';
+import { type Keys, protection, sendApplicationSettings, sendCertificate, signedContent } from './client13-flight.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
 import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
 import {
@@ -43,24 +35,13 @@ import {
   wasOffered,
 } from './link.ts';
 
-/** What is known once the server's hello has come. */
-type Keys = { suite: Suite; hash: HashName; handshake: Uint8Array; clientSecret: Uint8Array; serverSecret: Uint8Array };
-
 /** The states of RFC 8446 appendix A.1; each holds what is known by then. */
 export type State13 =
   | { at: 'WAIT_EE'; keys: Keys }
   | { at: 'WAIT_CERT_CR'; keys: Keys; request: CertificateRequest | null }
   | { at: 'WAIT_CV'; keys: Keys; request: CertificateRequest | null; delegate: Delegate | null }
   | { at: 'WAIT_FINISHED'; keys: Keys; request: CertificateRequest | null }
-  | {
-      at: 'CONNECTED';
-      keys: Keys;
-      resumptionSecret: Uint8Array;
-      clientTraffic: Uint8Array;
-      serverTraffic: Uint8Array;
-      /** The messages of the handshake, which what comes after it is tied to. */
-      transcript: Uint8Array[];
-    };
+  | ({ at: 'CONNECTED' } & Connected);
 
 /** The hash of a TLS 1.3 suite that records can be protected under, or null. */
 export function hashOf13(suiteId: number): { suite: Suite; hash: HashName } | null {
@@ -162,7 +143,7 @@ export function step13(link: Link, state: State13, message: HandshakeMessage): S
       if (message.kind === 'Finished') return onFinished(link, state, message);
       break;
     case 'CONNECTED':
-      return afterwards(link, state, message);
+      return { at: 'CONNECTED', ...afterwards(link, state, message) };
     default:
       return state satisfies never;
   }
@@ -280,16 +261,6 @@ function onCertificateVerify(
   return { ...state, at: 'WAIT_FINISHED' };
 }
 
-/** RFC 8446 section 4.4.3: 64 spaces, the context, a zero and the hash. */
-export function signedContent(side: 'client' | 'server', transcript: Uint8Array): Uint8Array {
-  return concatBytes([
-    new Uint8Array(64).fill(0x20),
-    new TextEncoder().encode(`TLS 1.3, ${side} CertificateVerify`),
-    Uint8Array.of(0),
-    transcript,
-  ]);
-}
-
 function onFinished(
   link: Link,
   { keys, request }: Extract<State13, { at: 'WAIT_FINISHED' }>,
@@ -332,105 +303,5 @@ function onFinished(
   return { at: 'CONNECTED', keys, resumptionSecret, clientTraffic, serverTraffic, transcript: [...link.transcript] };
 }
 
-/** A server that takes up ALPS waits for the client's settings, empty here. draft-vvv-tls-alps-01 section 4. */
-function sendApplicationSettings(link: Link): void {
-  const type = applicationSettings.find(
-    (each) => link.result.serverExtensions.includes(each) && wasOffered(link, each),
-  );
-  if (type === undefined) return;
-  sendMessage(link, { kind: 'EncryptedExtensions', extensions: [{ type, data: new Uint8Array() }] }, tls13);
-}
-
-/** Answers a CertificateRequest, with an empty Certificate where there is none or its key has no scheme in common. */
-function sendCertificate(link: Link, { hash }: Keys, request: CertificateRequest): void {
-  const { identity } = link.offer;
-  const scheme = identity ? request.signatureSchemes.find((each) => canSignTls13(each, identity.key)) : undefined;
-  const chain = identity && scheme !== undefined ? identity.chain : [];
-  const certificateRequestContext = request.tls13?.certificateRequestContext ?? new Uint8Array();
-  sendMessage(
-    link,
-    {
-      kind: 'Certificate',
-      certificateRequestContext,
-      certificateList: chain.map((certData) => ({ certData, extensions: [] })),
-    },
-    tls13,
-  );
-  if (!identity || scheme === undefined) return;
-  const signature = sign(scheme, identity.key, signedContent('client', transcriptDigest(link, hash)));
-  sendMessage(link, { kind: 'CertificateVerify', algorithm: scheme, signature }, tls13);
-}
-
-/** Post-handshake messages. RFC 8446 section 4.6. */
-function afterwards(link: Link, state: Extract<State13, { at: 'CONNECTED' }>, message: HandshakeMessage): State13 {
-  if (message.kind === 'NewSessionTicket') {
-    keepTicket(link, state, message);
-    return state;
-  }
-  // Nobody may be asked who has not said that it can be. RFC 8446 section 4.6.2.
-  if (message.kind === 'CertificateRequest' && wasOffered(link, postHandshakeAuth)) {
-    authenticateLate(link, state, message);
-    return state;
-  }
-  if (message.kind !== 'KeyUpdate') return state;
-  const { hash } = state.keys;
-  const serverTraffic = nextTrafficSecret(hash, state.serverTraffic);
-  link.read = protection(link, state.keys, serverTraffic);
-  if (message.requestUpdate !== 1) return { ...state, serverTraffic };
-  sendMessage(link, { kind: 'KeyUpdate', requestUpdate: 0 }, tls13);
-  const clientTraffic = nextTrafficSecret(hash, state.clientTraffic);
-  link.write = protection(link, state.keys, clientTraffic);
-  return { ...state, serverTraffic, clientTraffic };
-}
-
-/** Answers a request for a certificate that comes after the handshake. RFC 8446 sections 4.4 and 4.6.2. */
-function authenticateLate(
-  link: Link,
-  { keys, clientTraffic, transcript }: Extract<State13, { at: 'CONNECTED' }>,
-  request: CertificateRequest,
-): void {
-  link.result.certificateRequest = request;
-  link.result.afterwards = 'post-handshake-authentication';
-  link.transcript = [...transcript, encodeHandshake(request, { version: tls13 })];
-  sendCertificate(link, keys, request);
-  const verifyData = finishedMac(keys.hash, clientTraffic, transcriptDigest(link, keys.hash));
-  sendMessage(link, { kind: 'Finished', verifyData }, tls13);
-}
-
-function keepTicket(
-  link: Link,
-  { keys, resumptionSecret }: Extract<State13, { at: 'CONNECTED' }>,
-  message: NewSessionTicket,
-): void {
-  if (!message.tls13 || link.result.sessions.length >= maxTickets) return;
-  link.result.sessions.push({
-    version: tls13,
-    suite: keys.suite.id,
-    secret: resumptionPsk(keys.hash, resumptionSecret, message.tls13.ticketNonce),
-    ticket: message.ticket.slice(),
-    sessionId: new Uint8Array(),
-    ageAdd: message.tls13.ticketAgeAdd,
-    receivedAtMs: link.atMs,
-    lifetimeSeconds: message.ticketLifetime,
-    extendedMasterSecret: true,
-  });
-}
-
-function protection(link: Link, { suite, hash }: Pick<Keys, 'suite' | 'hash'>, secret: Uint8Array) {
-  const { key, iv } = trafficKeys(hash, secret, suite.cipher.keyBytes);
-  const random = (length: number) => link.random.bytes(length);
-  return protectRecords({
-    suite,
-    version: tls13,
-    keys: { mac: new Uint8Array(), key, iv },
-    encryptThenMac: false,
-    random,
-  });
-}
-
-const maxTickets = 8;
-const postHandshakeAuth = 49;
-
 const compressed = extensionId('compress_certificate');
 const delegation = extensionId('delegated_credential');
-const applicationSettings = [extensionId('application_settings'), extensionId('application_settings_old')];
