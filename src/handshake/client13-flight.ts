@@ -2,11 +2,11 @@ import type { HashName } from '../crypto/hash.ts';
 import { trafficKeys } from '../crypto/key-schedule.ts';
 import { protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
 import { canSignTls13, sign } from '../crypto/signature.ts';
-import { concatBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import type { Suite } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';
+import { signedContent } from './signed-content.ts';
 import { type Link, sendMessage, transcriptDigest, wasOffered } from './link.ts';
 
 /** What is known once the server's hello has come. */
@@ -17,16 +17,6 @@ export type Keys = {
   clientSecret: Uint8Array;
   serverSecret: Uint8Array;
 };
-
-/** RFC 8446 section 4.4.3: 64 spaces, the context, a zero and the hash. */
-export function signedContent(side: 'client' | 'server', transcript: Uint8Array): Uint8Array {
-  return concatBytes([
-    new Uint8Array(64).fill(0x20),
-    new TextEncoder().encode(`TLS 1.3, ${side} CertificateVerify`),
-    Uint8Array.of(0),
-    transcript,
-  ]);
-}
 
 /** A server that takes up ALPS waits for the client's settings, empty here. draft-vvv-tls-alps-01 section 4. */
 export function sendApplicationSettings(link: Link): void {
@@ -53,7 +43,11 @@ export function sendCertificate(link: Link, { hash }: Keys, request: Certificate
     tls13,
   );
   if (!identity || scheme === undefined) return;
-  const signature = sign(scheme, identity.key, signedContent('client', transcriptDigest(link, hash)));
+  const signature = sign(
+    scheme,
+    identity.key,
+    signedContent('TLS 1.3, client CertificateVerify', transcriptDigest(link, hash)),
+  );
   sendMessage(link, { kind: 'CertificateVerify', algorithm: scheme, signature }, tls13);
 }
 

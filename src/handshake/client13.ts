@@ -19,7 +19,8 @@ import { type Suite, suiteById } from '../wire/registry/suites.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import { afterwards, type Connected } from './client13-afterwards.ts';
-import { type Keys, protection, sendApplicationSettings, sendCertificate, signedContent } from './client13-flight.ts';
+import { type Keys, protection, sendApplicationSettings, sendCertificate } from './client13-flight.ts';
+import { signedContent } from './signed-content.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
 import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
 import {
@@ -245,7 +246,7 @@ function onCertificateVerify(
   // The transcript ends before this message.
   const covered = digest(state.keys.hash, ...link.transcript.slice(0, -1));
   const verification = key
-    ? verifySignature(scheme, key, signedContent('server', covered), message.signature)
+    ? verifySignature(scheme, key, signedContent('TLS 1.3, server CertificateVerify', covered), message.signature)
     : 'unsupported';
   result.signatureVerified = verification === 'unsupported' ? null : verification === 'good';
   if (result.signatureVerified === false) {

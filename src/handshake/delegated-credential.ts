@@ -1,8 +1,8 @@
 import { certificateKey, type Key, publicKeyOf } from '../crypto/certificate-key.ts';
 import { verifySignature } from '../crypto/signature.ts';
-import { concatBytes } from '../wire/bytes.ts';
 import { encode, u16 } from '../wire/codec.ts';
 import { type DelegatedCredential, delegatedCredential } from '../wire/extensions/certificates.ts';
+import { signedContent } from './signed-content.ts';
 
 /**
  * Who signs in a certificate's stead: its key (null where it cannot be read), and the one scheme that it signs with. `isForged`:
@@ -27,14 +27,8 @@ export const forged = {
   reference: 'RFC 9345 section 4.1.3',
 } as const;
 
-/** What the certificate's key signs: 64 spaces, the context, a zero, the certificate (DER), and the credential up to its signature. */
+/** What the certificate's key signs: the certificate (DER), and the credential up to its signature. RFC 9345 section 4. */
 export function signedCredential(certificate: Uint8Array, credential: DelegatedCredential): Uint8Array {
   const unsigned = encode(delegatedCredential, { ...credential, signature: new Uint8Array() });
-  return concatBytes([
-    new Uint8Array(64).fill(0x20),
-    new TextEncoder().encode('TLS, server delegated credentials'),
-    Uint8Array.of(0),
-    certificate,
-    unsigned.subarray(0, -encode(u16, 0).length),
-  ]);
+  return signedContent('TLS, server delegated credentials', certificate, unsigned.subarray(0, -encode(u16, 0).length));
 }

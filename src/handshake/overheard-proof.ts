@@ -11,7 +11,7 @@ import type { Finished } from '../wire/plain-messages.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { ssl3, tls13 } from '../wire/registry/versions.ts';
 import { hashOf13 } from './client13.ts';
-import { signedContent } from './client13-flight.ts';
+import { signedContent } from './signed-content.ts';
 import type { Delegate } from './delegated-credential.ts';
 import type { HandshakeResult } from './result.ts';
 import type { Side } from './trace.ts';
@@ -77,7 +77,9 @@ export function proofOf(): Proof {
       const agreed = result.suite === null ? null : hashOf13(result.suite);
       if (spoilt || !key || !agreed || bytesHeld > maxTranscriptBytes) return null;
       const covered = digest(agreed.hash, ...transcript);
-      return verdict(verifySignature(algorithm, key, signedContent('server', covered), signature));
+      return verdict(
+        verifySignature(algorithm, key, signedContent('TLS 1.3, server CertificateVerify', covered), signature),
+      );
     },
   };
 }

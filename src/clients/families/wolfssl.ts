@@ -1,0 +1,28 @@
+import { tls11 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { wolfsslWording } from '../wording/wolfssl.ts';
+import type { Known } from './openssl-programs.ts';
+import { plain } from './plain.ts';
+
+/** wolfSSL in devices. `wolfssl`: 55 is 5.5. */
+export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: number }): Client {
+  return plain({
+    ...known,
+    errors: wolfsslWording(release),
+    // MAX_HANDSHAKE_SZ
+    limits: { maxCertificateBytes: 16_384 },
+    policy: {
+      build: 'later-sent',
+      namePatterns: ['partial', 'top-level', 'several'],
+      addresses: ['listed', 'named'],
+      curves: null,
+      alternativePaths: false,
+      prefersSound: false,
+      checksIssuerPurposes: false,
+      rejectedHashes: ['md2', 'md4'],
+    },
+    family: 'wolfSSL devices',
+    kind: 'device',
+    lowest: tls11,
+  });
+}
