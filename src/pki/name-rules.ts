@@ -1,9 +1,7 @@
 import type { DistinguishedName, EncodingFault } from './certificate.ts';
 import { DerReader, derTag } from './der.ts';
-import { latin1 } from './name.ts';
-import { printable } from './printable.ts';
 
-/** What breaks a rule in the encoding of a name that has been read: characters that its string type lacks, no text at all, a set out of order. */
+/** What breaks a rule in the encoding of a name that has been read: no text at all, a set out of order. */
 export function nameFaults({ der }: DistinguishedName, field: string): EncodingFault[] {
   const faults: EncodingFault[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, field);
@@ -29,17 +27,7 @@ export function nameFaults({ der }: DistinguishedName, field: string): EncodingF
           detail: `${field}: an attribute has no text`,
           reference: 'RFC 5280 section A.1',
         });
-      const text = value.tag === derTag.printableString ? latin1(pair.contents(value)) : '';
-      if (!printableString.test(text))
-        faults.push({
-          rule: 'name-characters',
-          detail: `${field}: ${printable(text)} has characters that a PrintableString has not`,
-          reference: 'RFC 5280 section 4.1.2.4',
-        });
     }
   }
   return faults;
 }
-
-/** X.680 section 41.4, and `*` and `&`, which many authorities have put there and everybody takes. */
-const printableString = /^[A-Za-z0-9 '()+,\-./:=?*&]*$/;

@@ -30,8 +30,11 @@ export function readTime(reader: DerReader, field: string, faults: FaultLog | nu
   ) {
     throw new CertificateError(field, 'is no time of the calendar', element.from);
   }
-  if (match[6] === undefined || fraction !== '' || zone !== 'Z')
-    faults?.add('time-malformed', `${field} is not in the form YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ`);
+  const isShort = match[6] === undefined;
+  if (isShort || fraction !== '' || zone !== 'Z') {
+    const rule = !isUtc ? 'generalized-time-form' : isShort ? 'utc-time-without-seconds' : 'utc-time-offset';
+    faults?.add(rule, `${field} is not in the form ${isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ'}`);
+  }
   const at = date.getTime() - offsetMs(zone);
   if (!isUtc && year < 2050 && year >= 1950)
     faults?.add('time-encoding', `${field} is a GeneralizedTime, though before 2050`);

@@ -1,6 +1,8 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { gnutlsReader } from '../readers/gnutls.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
@@ -35,6 +37,7 @@ export function onGnutls(
       demandsExtendedMasterSecret: false,
     },
     chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
+    reader: gnutlsReader,
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
     judgesAfterwards: true,
@@ -123,5 +126,6 @@ const gnutlsPolicy: ChainPolicy = {
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'accepts',
   keyUsageOfExchange: 'refuses',
-  conformance: 'lax',
+  emptyUsages: ['keyUsage', 'extKeyUsage'],
+  conformance: kindsIn(gnutlsReader.refuses),
 };

@@ -2,6 +2,7 @@ import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
 import { informative } from './informative-extensions.ts';
+import { opensslReader } from '../readers/openssl.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -13,6 +14,7 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
   return {
     limits: opensslLimits(release, level),
     chain: opensslPolicy(release, level),
+    reader: opensslReader(release),
     faultOrder: opensslFaultOrder,
     verification: 'enforced',
     checksName: true,
@@ -65,7 +67,8 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
       keyAlgorithms: [
-        ...(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'] as const),
+        ...(['rsa', 'rsa-pss', 'ec', 'dsa'] as const),
+        ...(release >= 110 ? (['ed25519', 'ed448'] as const) : []),
         ...(release >= 305 ? (['ml-dsa'] as const) : []),
       ],
       curves: null,

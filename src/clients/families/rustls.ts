@@ -2,7 +2,9 @@ import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
+import { webpkiReader } from '../readers/webpki.ts';
 import { denoWording, reqwestWording } from '../wording/rustls.ts';
+import { informative } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { laxPolicy, plainLimits, usual } from './usual.ts';
 
@@ -29,6 +31,7 @@ function onRustls(
     // MAX_HANDSHAKE_SIZE
     limits: { ...plainLimits, maxCertificateBytes: 65_535 },
     chain: rustlsPolicy,
+    reader: webpkiReader,
     faultOrder: rustlsFaultOrder,
     overlooks: ['key-usage'],
   };
@@ -48,6 +51,8 @@ export const rustlsPolicy: ChainPolicy = {
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-256', 'P-384', 'P-521'],
   caAsLeaf: 'refuses',
+  conformance: [],
+  unprocessedExtensions: informative,
 };
 
 const rustlsFaultOrder: readonly ChainFault[] = [

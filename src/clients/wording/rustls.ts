@@ -62,7 +62,7 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
 }
 
 function chainText(
-  { rule, detail }: Extract<Failure, { kind: 'chain' }>,
+  { rule, detail, words }: Extract<Failure, { kind: 'chain' }>,
   { at, notAfter, notBefore, host, names, addresses, namesake }: Where,
   { release, algorithms }: RustlsRelease,
 ): string | null {
@@ -110,10 +110,8 @@ function chainText(
       return 'Other(OtherError(NameConstraintViolation))';
     case 'unknown-critical-extension':
       return 'Other(OtherError(UnsupportedCriticalExtension))';
-    case 'encoding':
-      return 'Other(OtherError(ExtensionValueInvalid))';
     case 'unreadable':
-      return 'BadEncoding';
+      return words ?? 'BadEncoding';
     default:
       return null;
   }
