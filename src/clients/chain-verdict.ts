@@ -43,8 +43,17 @@ export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): 
     const name = client.checksName ? host : null;
     const stores = inner(known, chain.sent, () => new Map<TrustStore, Map<string, ChainJudgement>>());
     const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
-    const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
-      judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),
+    const passing = client.reader?.passesOver ? 'passing over' : '';
+    const judgement = inner(judgements, `${name} ${passing} ${policyText(client.chain)}`, () =>
+      judgeChain({
+        sent: issuersRead(client, chain),
+        extra,
+        store,
+        host: name,
+        at,
+        purpose: 'server',
+        policy: client.chain,
+      }),
     );
     return verdict(judgement, chain, client, store);
   };
@@ -65,13 +74,22 @@ function none({ unreadable: garbled }: ChainFacts): ChainVerdict {
 
 /** A certificate that a client cannot read ends its handshake, wherever it stands in what was sent. */
 function unreadFor({ reader }: Client, { sent }: ChainFacts): ChainVerdict | null {
-  for (const [depth, certificate] of reader ? sent.entries() : []) {
-    const found = certificate.faults.length > 0 && wordsFor(certificate, reader!.unreadable);
+  if (!reader || sent.every(({ faults }) => faults.length === 0)) return null;
+  for (const [depth, certificate] of sent.entries()) {
+    const own = depth === 0 && reader.unreadableLeaf;
+    const found = wordsFor(certificate, own ? { ...reader.unreadable, ...own } : reader.unreadable);
     if (!found) continue;
     const { fault, words } = found;
     return { ...nobody, failure: unreadable(depth, fault.detail, words), root: null, culprit: certificate };
   }
   return null;
+}
+
+/** What was sent, without the issuers that the client passes over. */
+function issuersRead({ reader }: Client, { sent }: ChainFacts): Certificate[] {
+  if (!reader?.passesOver) return sent;
+  const words = { ...reader.unreadable, ...reader.unreadableLeaf, ...reader.refuses };
+  return sent.filter((certificate, depth) => depth === 0 || wordsFor(certificate, words) === null);
 }
 
 /** A certificate that was sent cannot be read; `words`: what the library says of it. */

@@ -1,6 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { kindsIn } from './readers/certificate-reader.ts';
+import { timestamps } from './families/informative-extensions.ts';
 import { plain } from './families/plain.ts';
 import { nssReader } from './readers/nss.ts';
 import { curlNssWording } from './wording/nss.ts';
@@ -24,6 +25,8 @@ const client = plain({
     rejectedHashes: ['md2', 'md4', 'md5'],
     rejectedPublicHashes: ['sha1'],
     keyAlgorithms: ['rsa', 'ec'],
+    otherPurposes: [],
+    unprocessedExtensions: [timestamps],
     conformance: kindsIn(nssReader.refuses),
   },
   faultOrder: ['unreadable', 'expired', 'not-yet-valid', 'extended-key-usage', 'key-usage'],

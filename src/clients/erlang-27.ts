@@ -17,6 +17,7 @@ export const erlang27: Client = plain({
   policy: {
     commonNameFallback: false,
     namePatterns: ['partial', 'top-level'],
+    otherPurposes: [],
     unprocessedExtensions: informative,
     conformance: ['utc-time-without-seconds', 'utc-time-offset', 'generalized-time-form'],
   },

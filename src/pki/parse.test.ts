@@ -87,6 +87,7 @@ const starting = (tag: number, text: string) => (tbs: Uint8Array) => {
 const broken: Broken[] = [
   { rule: 'utc-time-without-seconds', request: { names, malform: starting(0x17, '2601010000Z') } },
   { rule: 'utc-time-offset', request: { names, malform: starting(0x17, '260101000000+0100') } },
+  { rule: 'generalized-time-without-seconds', request: { names, malform: starting(0x18, '202601010000Z') } },
   { rule: 'generalized-time-form', request: { names, malform: starting(0x18, '20260101000000.5Z') } },
   { rule: 'boolean-value', request: { names, malform: (tbs) => replace(tbs, '0101ff', '010101') } },
   { rule: 'version-old', request: { malform: withoutExtensions } },

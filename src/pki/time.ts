@@ -32,8 +32,10 @@ export function readTime(reader: DerReader, field: string, faults: FaultLog | nu
   }
   const isShort = match[6] === undefined;
   if (isShort || fraction !== '' || zone !== 'Z') {
-    const rule = !isUtc ? 'generalized-time-form' : isShort ? 'utc-time-without-seconds' : 'utc-time-offset';
-    faults?.add(rule, `${field} is not in the form ${isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ'}`);
+    const rule = isUtc
+      ? (['utc-time-without-seconds', 'utc-time-offset'] as const)
+      : (['generalized-time-without-seconds', 'generalized-time-form'] as const);
+    faults?.add(rule[isShort ? 0 : 1], `${field} is not in the form ${isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ'}`);
   }
   const at = date.getTime() - offsetMs(zone);
   if (!isUtc && year < 2050 && year >= 1950)

@@ -32,6 +32,7 @@ const dotnetPolicy: ChainPolicy = {
   minEcBits: 0,
   rejectedHashes: ['md2', 'md4'],
   wildcardsForUnderscores: false,
+  otherPurposes: [],
   unprocessedExtensions: informative,
   conformance: 'lax',
 };

@@ -73,6 +73,7 @@ const firefoxPolicy: ChainPolicy = {
   caAsLeaf: 'refuses',
   keyUsageOfExchange: 'accepts',
   keyAlgorithms: ['rsa', 'ec'],
+  otherPurposes: [],
   unprocessedExtensions: keyIdentifiers,
 };
 const oldFirefoxPolicy: ChainPolicy = {

@@ -7,6 +7,7 @@ import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
 import { wgetWording } from '../wording/wget.ts';
+import { timestamps } from './informative-extensions.ts';
 import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 import type { Known } from './openssl-programs.ts';
@@ -114,7 +115,7 @@ const gnutlsPolicy: ChainPolicy = {
   nameConstraintKinds: ['dns', 'ip', 'email'],
   refusesUnknownConstraints: false,
   wildcardsMeetExclusions: false,
-  unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
+  unprocessedExtensions: ['2.5.29.33', '2.5.29.36', timestamps],
   checksPolicies: false,
   commonNameFallback: true,
   minRsaBits: 1008,

@@ -1,6 +1,9 @@
 /** subjectKeyIdentifier and authorityKeyIdentifier, which RFC 5280 wants never critical. */
 export const keyIdentifiers = ['2.5.29.14', '2.5.29.35'];
 
+/** signedCertificateTimestampList. RFC 6962 section 3.3. */
+export const timestamps = '1.3.6.1.4.1.11129.2.4.2';
+
 /**
  * Extensions that browsers read, and that to other verifiers (OpenSSL's X509_supported_extension, Go, Java) are none they process,
  * so that a critical one is refused: key identifiers, issuerAltName, freshestCRL, access to information, tlsFeature, timestamps.
@@ -12,5 +15,5 @@ export const informative = [
   '1.3.6.1.5.5.7.1.1',
   '1.3.6.1.5.5.7.1.11',
   '1.3.6.1.5.5.7.1.24',
-  '1.3.6.1.4.1.11129.2.4.2',
+  timestamps,
 ];

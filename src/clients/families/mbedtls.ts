@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
-import { keyIdentifiers } from './informative-extensions.ts';
+import { informative, timestamps } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
@@ -53,7 +53,7 @@ const mbedtlsPolicy: ChainPolicy = {
   nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
   conformance: [],
-  unprocessedExtensions: keyIdentifiers,
+  unprocessedExtensions: informative,
 };
 
-const mbedtls3Policy: ChainPolicy = { ...mbedtlsPolicy, addresses: ['listed'], unprocessedExtensions: [] };
+const mbedtls3Policy: ChainPolicy = { ...mbedtlsPolicy, addresses: ['listed'], unprocessedExtensions: [timestamps] };

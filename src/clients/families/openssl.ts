@@ -42,6 +42,15 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   };
 }
 
+/** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
+const oldFaults: ChainPolicy['conformance'] = [
+  'signature-algorithm-mismatch',
+  'utc-time-without-seconds',
+  'utc-time-offset',
+  'generalized-time-without-seconds',
+  'generalized-time-form',
+];
+
 const policies = new Map<string, ChainPolicy>();
 
 /** One object for each, so that clients with the same policy share a judgement. */
@@ -83,7 +92,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       limitsPrivateValidity: 'accepts',
       caAsLeaf: 'accepts',
       keyUsageOfExchange: 'accepts',
-      conformance: 'lax',
+      conformance: release < 110 ? oldFaults : 'lax',
     };
     policies.set(key, policy);
   }

@@ -49,11 +49,18 @@ const readers: [what: string, sent: Issued[], client: Client, told: string][] = 
   ['an address of five octets', [addressOf5], chrome156, 'encoding[0] ERR_CERT_INVALID'],
   ['an address of five octets', [addressOf5], java17, 'takes it'],
   ['an extension twice', [twice], go1_17, 'takes it'],
-  ['an extension twice', [twice], go1_25, 'unreadable[0] certificate contains duplicate extensions'],
+  [
+    'an extension twice',
+    [twice],
+    go1_25,
+    'unreadable[0] certificate contains duplicate extension with OID "2.5.29.17"',
+  ],
   ['an extension twice', [twice], gnutls3_8, 'unreadable[0] Duplicate extension in X.509 certificate.'],
   ['an extension twice', [twice], openssl3_5, 'encoding[0]'],
   ['version 4', [version4], java17, 'unreadable[0] Failed to parse server certificates'],
   ['version 4', [version4], openssl3_5, 'takes it'],
+  ['version 4 in what nobody needs', [sound, version4], chrome156, 'takes it'],
+  ['version 4 of its own', [version4], chrome156, 'unreadable[0] ERR_SSL_SERVER_CERT_BAD_FORMAT'],
   ['version 4 in what nobody needs', [sound, version4], java17, 'unreadable[1] Failed to parse server certificates'],
 ];
 for (const [what, sent, client, expected] of readers)

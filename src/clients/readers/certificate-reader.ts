@@ -5,6 +5,10 @@ import type { EncodingKind } from '../../pki/encoding-rules.ts';
 export type CertificateReader = {
   /** What it cannot read: the handshake ends there, whichever of the certificates that were sent has it. */
   unreadable: ReaderWords;
+  /** The same of the server's own certificate alone. */
+  unreadableLeaf?: ReaderWords;
+  /** An issuer that it cannot read, or refuses, is to it as if it had not been sent. */
+  passesOver?: true;
   /** What it reads, and refuses when it comes to the verification. */
   refuses: ReaderWords;
 };

@@ -6,17 +6,19 @@ const invalid = 'ERR_CERT_INVALID';
 
 /** BoringSSL, which looks for the key first, and then net/cert and pki/parse_certificate.cc. */
 export const chromiumReader: CertificateReader = {
-  unreadable: {
+  passesOver: true,
+  unreadable: {},
+  unreadableLeaf: {
     'trailing-data': protocol,
     'der-length': protocol,
     'utc-time-without-seconds': badFormat,
     'utc-time-offset': badFormat,
+    'generalized-time-without-seconds': badFormat,
     'generalized-time-form': badFormat,
     'version-unknown': badFormat,
     'version-too-low': badFormat,
     'name-printable': badFormat,
     'name-bmp-length': badFormat,
-    'name-not-utf8': badFormat,
   },
   refuses: {
     'boolean-value': invalid,
@@ -29,6 +31,7 @@ export const chromiumReader: CertificateReader = {
     'extension-malformed keyUsage': invalid,
     'extension-malformed extKeyUsage': invalid,
     'extension-malformed subjectAltName': invalid,
+    'extension-malformed authorityKeyIdentifier': invalid,
     'extension-malformed nameConstraints': invalid,
     'extension-malformed authorityInfoAccess': invalid,
     'extension-malformed certificatePolicies': invalid,

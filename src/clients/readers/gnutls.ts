@@ -11,5 +11,5 @@ export const gnutlsReader: CertificateReader = {
     'alt-name-empty-name': 'Unknown Subject Alternative name in X.509 certificate.',
     'extension-duplicate': 'Duplicate extension in X.509 certificate.',
   },
-  refuses: {},
+  refuses: { 'extension-malformed nameConstraints': '' },
 };

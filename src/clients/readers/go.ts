@@ -6,8 +6,7 @@ export function goReader(release: number): CertificateReader {
     unreadable: {
       ...parsed,
       'boolean-value': `malformed ${release < 118 ? 'extention' : 'extension'} critical field`,
-      // Measured: 1.23 takes them.
-      ...(release >= 119 && release !== 123 && { 'extension-duplicate': duplicate(release) }),
+      ...(release >= 119 && { 'extension-duplicate': duplicate(release) }),
       ...(release >= 123 && { 'serial-negative': 'negative serial number', ...wronglyCritical }),
       ...(release >= 124 && {
         'policy-duplicate': 'invalid certificate policies',
@@ -20,7 +19,7 @@ export function goReader(release: number): CertificateReader {
 }
 
 function duplicate(release: number): string | ((detail: string) => string) {
-  if (release < 127) return 'certificate contains duplicate extensions';
+  if (release < 123) return 'certificate contains duplicate extensions';
   return (detail) =>
     `certificate contains duplicate extension with OID "${oids[detail.split(' ')[0]!] ?? detail.split(' ')[0]}"`;
 }
@@ -55,6 +54,7 @@ const parsed: ReaderWords = {
   'signature-algorithm-mismatch': "inner and outer signature algorithm identifiers don't match",
   'utc-time-offset': 'malformed UTCTime',
   'generalized-time-form': 'malformed GeneralizedTime',
+  'generalized-time-without-seconds': 'malformed GeneralizedTime',
   'name-printable': `${value} PrintableString`,
   'name-bmp-length': `${value} BMPString`,
   'name-not-utf8': `${value} UTF-8 string`,
@@ -62,6 +62,7 @@ const parsed: ReaderWords = {
   'alt-name-not-ascii subjectAltName: a name of kind email': 'SAN rfc822Name is malformed',
   'alt-name-not-ascii subjectAltName: a name of kind uri': 'SAN uniformResourceIdentifier is malformed',
   'alt-name-ip-length': (detail) => `cannot parse IP address of length ${/\d+/.exec(detail)?.[0] ?? ''}`,
+  'extension-malformed nameConstraints': 'invalid NameConstraints extension',
   'extension-malformed keyUsage': 'invalid key usage',
   'extension-malformed extKeyUsage': 'invalid extended key usages',
   'extension-malformed subjectAltName': 'invalid subject alternative names',

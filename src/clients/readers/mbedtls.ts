@@ -3,7 +3,9 @@ import type { CertificateReader, ReaderWords } from './certificate-reader.ts';
 /** library/x509_crt.c: what mbedtls_ssl_handshake returns where mbedtls_x509_crt_parse_der fails. `release`: 2 or 3. */
 export function mbedtlsReader(release: 2 | 3): CertificateReader {
   const more: ReaderWords =
-    release === 3 ? { 'alt-name-ip-length': '-0x2800: X509 - Input invalid' } : { 'key-usage-empty': badLength };
+    release === 3
+      ? { 'alt-name-ip-length': '-0x2800: X509 - Input invalid', 'extension-malformed authorityKeyIdentifier': badTag }
+      : { 'key-usage-empty': badLength };
   return { unreadable: { ...parsed, ...more }, refuses: {} };
 }
 
@@ -19,12 +21,15 @@ const parsed: ReaderWords = {
   'signature-algorithm-mismatch':
     '-0x2680: X509 - Signature algorithms do not match. (see \\c ::mbedtls_x509_crt sig_oid)',
   'utc-time-without-seconds': badDate,
+  'generalized-time-without-seconds': badDate,
   'utc-time-offset': badDate,
   'generalized-time-form': badDate,
+  'unique-id': badTag,
   'extension-duplicate': `-0x2500: ${invalid}`,
   'extended-key-usage-empty': badLength,
   'extension-trailing-data basicConstraints': badTag,
   'extension-malformed basicConstraints': badLength,
+  'extension-malformed nameConstraints': badTag,
   'extension-malformed keyUsage': badTag,
   'extension-malformed extKeyUsage': badTag,
   'extension-malformed subjectAltName': badTag,

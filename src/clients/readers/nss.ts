@@ -12,6 +12,7 @@ export function pkixReader(release: number): CertificateReader {
     refuses: {
       'serial-not-minimal': 'MOZILLA_PKIX_ERROR_INVALID_INTEGER_ENCODING',
       'utc-time-without-seconds': time,
+      'generalized-time-without-seconds': time,
       'utc-time-offset': time,
       'generalized-time-form': time,
       'boolean-value': 'SEC_ERROR_BAD_DER',
@@ -20,11 +21,12 @@ export function pkixReader(release: number): CertificateReader {
       'extension-trailing-data': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       'extension-malformed basicConstraints': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       'extension-malformed signedCertificateTimestampList': 'SEC_ERROR_BAD_DER',
+      'extension-malformed nameConstraints': 'SEC_ERROR_BAD_DER',
       'extension-malformed authorityInfoAccess': 'SEC_ERROR_CERT_BAD_ACCESS_LOCATION',
       'extended-key-usage-empty': 'SEC_ERROR_INADEQUATE_CERT_TYPE',
       'name-constraints-malformed': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       ...(release < 120 && {
-        'alt-name-not-ascii': 'SSL_ERROR_BAD_CERT_DOMAIN',
+        'alt-name-not-ascii subjectAltName: a DNS': 'SSL_ERROR_BAD_CERT_DOMAIN',
         'alt-name-empty-name': 'SSL_ERROR_BAD_CERT_DOMAIN',
       }),
     },
@@ -42,6 +44,8 @@ export const nssReader: CertificateReader = {
     'signature-algorithm-mismatch':
       'The signature algorithm in the signature field of the certificate does not match the algorithm in its signatureAlgorithm field.',
     'extended-key-usage-empty': 'Certificate type not approved for application.',
+    'extension-malformed nameConstraints':
+      'The Certifying Authority for this certificate is not permitted to issue a certificate with this name.',
     'extension-malformed basicConstraints': "Peer's Certificate issuer is not recognized.",
   },
 };

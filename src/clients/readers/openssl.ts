@@ -1,3 +1,4 @@
+import type { EncodingKind } from '../../pki/encoding-rules.ts';
 import type { CertificateReader, ReaderWords } from './certificate-reader.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -7,28 +8,46 @@ export function opensslReader(release: OpensslRelease): CertificateReader {
     unreadable: {
       'trailing-data': 'cert length mismatch',
       'name-bmp-length': 'bmpstring is wrong length',
+      'name-not-utf8': 'invalid utf8string',
       ...(release >= 110 && { 'serial-not-minimal': 'illegal padding' }),
-      ...(release >= 305 && { 'utc-time-without-seconds': 'utctime is too short' }),
+      ...(release >= 305 && {
+        'utc-time-without-seconds': 'utctime is too short',
+        'generalized-time-without-seconds': 'generalizedtime is too short',
+      }),
     },
     refuses: {},
   };
 }
 
 /** BoringSSL in programs that judge as OpenSSL does. They tell no reason. */
-export const boringsslReader: CertificateReader = { unreadable: silent(), refuses: {} };
+export const boringsslReader: CertificateReader = {
+  unreadable: silent([
+    'trailing-data',
+    'der-length',
+    'serial-not-minimal',
+    'version-unknown',
+    'version-too-low',
+    'name-bmp-length',
+    'name-not-utf8',
+    'utc-time-without-seconds',
+    'generalized-time-without-seconds',
+    'generalized-time-form',
+  ]),
+  // It asks whether the server's key may sign, and so reads every extension.
+  unreadableLeaf: silent([
+    'extension-trailing-data',
+    'extension-duplicate',
+    'extension-malformed authorityKeyIdentifier',
+    'extension-malformed cRLDistributionPoints',
+    'extension-malformed subjectAltName',
+    'extension-malformed basicConstraints',
+    'extension-malformed keyUsage',
+    'extension-malformed extKeyUsage',
+    'key-usage-empty',
+  ]),
+  refuses: {},
+};
 
-function silent(): ReaderWords {
-  return {
-    'trailing-data': '',
-    'der-length': '',
-    'serial-not-minimal': '',
-    'utc-time-without-seconds': '',
-    'generalized-time-form': '',
-    'version-unknown': '',
-    'version-too-low': '',
-    'name-bmp-length': '',
-    'extension-trailing-data': '',
-    'extension-duplicate': '',
-    'key-usage-empty': '',
-  };
+function silent(kinds: readonly EncodingKind[]): ReaderWords {
+  return Object.fromEntries(kinds.map((kind) => [kind, '']));
 }

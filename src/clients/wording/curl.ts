@@ -55,7 +55,8 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
   return (failure, where) => {
     const common = curlConnectWording(failure, where, curl);
     if (common !== null) return common;
-    if (isTooMany(failure)) return 'curl: (35) server cert verify failed: -101';
+    const code = isTooMany(failure) ? -101 : issuerCode(failure);
+    if (code !== null) return `curl: (35) server cert verify failed: ${code}`;
     if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isKeyUsage(failure)) {
       if (isNameFault(failure))
         return `curl: (60) SSL: certificate subject name (${where.commonName ?? where.names[0] ?? ''}) does not match target ${hostName(curl)} '${where.host}'`;
@@ -85,6 +86,13 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
         : gnutlsError(failure);
     return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
   };
+}
+
+/** GNUTLS_E_ of an issuer that cannot be imported, which it only does when the handshake is over. lib/errors.c. */
+function issuerCode(failure: Failure): number | null {
+  if (failure.kind !== 'chain' || failure.rule !== 'unreadable' || failure.depth === 0) return null;
+  const { words = '' } = failure;
+  return words.startsWith('ASN1 parser') ? -69 : words.startsWith('Duplicate') ? -430 : null;
 }
 
 /** Git passes on what libcurl says. */

@@ -59,6 +59,7 @@ const statusTexts: Partial<Record<ChainFault, string>> = {
   'common-name-only': 'The name in the certificate does not match the expected.',
   'extended-key-usage': 'The certificate chain does not match the intended purpose.',
   'key-usage': "The certificate chain violates the signer's constraints.",
+  encoding: "The certificate chain violates the signer's constraints.",
   'name-constraints': "The certificate chain violates the signer's constraints.",
   'path-length': "The certificate chain violates the signer's constraints.",
   'unknown-critical-extension': 'The certificate contains an unknown critical extension.',

@@ -175,7 +175,7 @@ export function bunWording(bun: number): Wording {
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
         if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }

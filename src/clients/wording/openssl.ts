@@ -104,6 +104,8 @@ const asn1Errors: Record<string, { number: number; routine: string; old: string 
   'too long': { number: 0x9b, routine: 'ASN1_get_object', old: '0D07209B' },
   'illegal padding': { number: 0xdd, routine: 'c2i_ibuf', old: '0D0E20DD' },
   'bmpstring is wrong length': { number: 0xd6, routine: 'asn1_ex_c2i', old: '0D0CC0D6' },
+  'generalizedtime is too short': { number: 0xe8, routine: 'asn1_ex_c2i', old: '0D0CC0E8' },
+  'invalid utf8string': { number: 0x86, routine: 'ASN1_mbstring_ncopy', old: '0D07A086' },
   'utctime is too short': { number: 0xe9, routine: 'asn1_ex_c2i', old: '0D0CC0E9' },
 };
 

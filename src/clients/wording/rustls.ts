@@ -110,8 +110,10 @@ function chainText(
       return 'Other(OtherError(NameConstraintViolation))';
     case 'unknown-critical-extension':
       return 'Other(OtherError(UnsupportedCriticalExtension))';
+    case 'encoding':
+      return words ?? null;
     case 'unreadable':
-      return words ?? 'BadEncoding';
+      return 'BadEncoding';
     default:
       return null;
   }
