@@ -87,9 +87,8 @@ function unreadFor({ reader }: Client, { sent }: ChainFacts): ChainVerdict | nul
 
 /** What was sent, without the issuers that the client passes over. */
 function issuersRead({ reader }: Client, { sent }: ChainFacts): Certificate[] {
-  if (!reader?.passesOver) return sent;
-  const words = { ...reader.unreadable, ...reader.unreadableLeaf, ...reader.refuses };
-  return sent.filter((certificate, depth) => depth === 0 || wordsFor(certificate, words) === null);
+  const over = reader?.passesOver;
+  return over ? sent.filter((certificate, depth) => depth === 0 || wordsFor(certificate, over) === null) : sent;
 }
 
 /** A certificate that was sent cannot be read; `words`: what the library says of it. */

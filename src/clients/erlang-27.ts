@@ -1,6 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { informative } from './families/informative-extensions.ts';
+import { malformedTimes } from './families/openssl.ts';
 import { plain } from './families/plain.ts';
 import { erlangWording } from './wording/erlang.ts';
 
@@ -19,7 +20,7 @@ export const erlang27: Client = plain({
     namePatterns: ['partial', 'top-level'],
     otherPurposes: [],
     unprocessedExtensions: informative,
-    conformance: ['utc-time-without-seconds', 'utc-time-offset', 'generalized-time-form'],
+    conformance: malformedTimes,
   },
   faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage'],
   trust: 'debian-13',

@@ -4,7 +4,7 @@ export type NameAttribute = {
   type: string;
   value: string;
   /** What its string type does not allow: characters of another, half a character, bytes that are no UTF-8. */
-  malformed?: 'name-printable' | 'name-bmp-length' | 'name-not-utf8';
+  malformed?: 'name-printable' | 'name-numeric' | 'name-ia5' | 'name-bmp-length' | 'name-not-utf8';
 };
 export type DistinguishedName = {
   attributes: NameAttribute[];

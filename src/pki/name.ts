@@ -172,6 +172,9 @@ function stringOf(reader: DerReader, element: DerElement): string {
 
 function malformedIn({ tag, start, end }: DerElement, value: string): NameAttribute['malformed'] | null {
   if (tag === derTag.printableString) return printableString.test(value) ? null : 'name-printable';
+  if (tag === derTag.numericString) return /^[0-9 ]*$/.test(value) ? null : 'name-numeric';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule
+  if (tag === derTag.ia5String) return /^[\x00-\x7f]*$/.test(value) ? null : 'name-ia5';
   if (tag === derTag.bmpString) return (end - start) % 2 === 0 ? null : 'name-bmp-length';
   return value.includes('\ufffd') ? 'name-not-utf8' : null;
 }

@@ -87,6 +87,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
 
 const stringFaults = {
   'name-printable': 'characters that a PrintableString has not',
+  'name-numeric': 'characters that a NumericString has not',
+  'name-ia5': 'characters that an IA5String has not',
   'name-bmp-length': 'half a character of a BMPString',
   'name-not-utf8': 'bytes that are not UTF-8',
 };

@@ -32,8 +32,9 @@ export function readTime(reader: DerReader, field: string, faults: FaultLog | nu
   }
   const isShort = match[6] === undefined;
   if (isShort || fraction !== '' || zone !== 'Z') {
+    const offset = /^[+-]0000$/.test(zone) ? 'utc-time-zero-offset' : 'utc-time-offset';
     const rule = isUtc
-      ? (['utc-time-without-seconds', 'utc-time-offset'] as const)
+      ? (['utc-time-without-seconds', offset] as const)
       : (['generalized-time-without-seconds', 'generalized-time-form'] as const);
     faults?.add(rule[isShort ? 0 : 1], `${field} is not in the form ${isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ'}`);
   }

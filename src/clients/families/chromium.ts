@@ -4,7 +4,7 @@ import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { chromiumReader } from '../readers/chromium.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
-import { keyIdentifiers, timestamps } from './informative-extensions.ts';
+import { informative } from './informative-extensions.ts';
 
 /** What of a Chromium differs by release and maker. */
 export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
@@ -59,7 +59,7 @@ const chromiumPolicy: ChainPolicy = {
   caAsLeaf: 'accepts',
   keyUsageOfExchange: 'refuses',
   keyAlgorithms: ['rsa', 'ec'],
-  unprocessedExtensions: [...keyIdentifiers, timestamps],
+  unprocessedExtensions: informative,
   conformance: kindsIn(chromiumReader.refuses),
 };
 const oldChromiumPolicy: ChainPolicy = {

@@ -48,4 +48,8 @@ const goPolicy: ChainPolicy = {
 
 const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true, wildcardsMeetExclusions: true };
 
-const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };
+const oldGoPolicy: ChainPolicy = {
+  ...goPolicy,
+  otherPurposes: ['any', 'step-up'],
+  rejectedHashes: ['md2', 'md4', 'md5'],
+};

@@ -3,7 +3,7 @@ import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
-import { informative, timestamps } from './informative-extensions.ts';
+import { informative, keyIdentifiers } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
@@ -56,4 +56,8 @@ const mbedtlsPolicy: ChainPolicy = {
   unprocessedExtensions: informative,
 };
 
-const mbedtls3Policy: ChainPolicy = { ...mbedtlsPolicy, addresses: ['listed'], unprocessedExtensions: [timestamps] };
+const mbedtls3Policy: ChainPolicy = {
+  ...mbedtlsPolicy,
+  addresses: ['listed'],
+  unprocessedExtensions: informative.filter((oid) => !keyIdentifiers.includes(oid)),
+};

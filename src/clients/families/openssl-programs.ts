@@ -206,6 +206,8 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
     namePatterns,
     commonNameFallback: release >= 104 ? 'beside-addresses' : false,
     keyUsageOfExchange: 'refuses',
+    otherPurposes: [],
+    keyAlgorithms: ['rsa', 'ec', 'ed25519'],
     alternativePaths: false,
     prefersSound: false,
   };

@@ -42,14 +42,17 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   };
 }
 
-/** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
-const oldFaults: ChainPolicy['conformance'] = [
-  'signature-algorithm-mismatch',
+/** Times in other forms than the two of RFC 5280. */
+export const malformedTimes = [
   'utc-time-without-seconds',
+  'utc-time-zero-offset',
   'utc-time-offset',
   'generalized-time-without-seconds',
   'generalized-time-form',
-];
+] as const;
+
+/** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
+const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...malformedTimes];
 
 const policies = new Map<string, ChainPolicy>();
 

@@ -2,7 +2,7 @@ import { tls11 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { wolfsslReader } from '../readers/wolfssl.ts';
 import { wolfsslWording } from '../wording/wolfssl.ts';
-import { keyIdentifiers, timestamps } from './informative-extensions.ts';
+import { informative } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { plain } from './plain.ts';
 
@@ -23,7 +23,7 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
       checksIssuerPurposes: false,
       rejectedHashes: ['md2', 'md4'],
       conformance: [],
-      unprocessedExtensions: [...keyIdentifiers, timestamps],
+      unprocessedExtensions: informative,
       checksKeyUsage: false,
     },
     family: 'wolfSSL devices',

@@ -7,14 +7,19 @@ export type CertificateReader = {
   unreadable: ReaderWords;
   /** The same of the server's own certificate alone. */
   unreadableLeaf?: ReaderWords;
-  /** An issuer that it cannot read, or refuses, is to it as if it had not been sent. */
-  passesOver?: true;
+  /** An issuer with one of these is to it as if it had not been sent. */
+  passesOver?: ReaderWords;
   /** What it reads, and refuses when it comes to the verification. */
   refuses: ReaderWords;
 };
 
 /** Its own words for each fault, as its programs pass them on; from the fault's detail where they name what was found. */
 export type ReaderWords = Readonly<Partial<Record<EncodingKind, string | ((detail: string) => string)>>>;
+
+/** The same words for several kinds of faults. */
+export function sameWords(words: string, kinds: readonly EncodingKind[]): ReaderWords {
+  return Object.fromEntries(kinds.map((kind) => [kind, words]));
+}
 
 /** The first fault of a certificate that these words are for, and the words; null where there is none. */
 export function wordsFor(

@@ -1,48 +1,54 @@
-import type { CertificateReader } from './certificate-reader.ts';
+import { type CertificateReader, type ReaderWords, sameWords } from './certificate-reader.ts';
 
-const badFormat = 'ERR_SSL_SERVER_CERT_BAD_FORMAT';
-const protocol = 'ERR_SSL_PROTOCOL_ERROR';
-const invalid = 'ERR_CERT_INVALID';
+/** Before the handshake is over BoringSSL looks for the key of the server, and net/ssl for the rest. */
+const unreadableLeaf: ReaderWords = {
+  ...sameWords('ERR_SSL_PROTOCOL_ERROR', ['trailing-data', 'der-length']),
+  ...sameWords('ERR_SSL_SERVER_CERT_BAD_FORMAT', [
+    'utc-time-without-seconds',
+    'utc-time-zero-offset',
+    'utc-time-offset',
+    'generalized-time-without-seconds',
+    'generalized-time-form',
+    'version-unknown',
+    'version-too-low',
+    'name-printable',
+    'name-numeric',
+    'name-bmp-length',
+  ]),
+};
 
-/** BoringSSL, which looks for the key first, and then net/cert and pki/parse_certificate.cc. */
+/** What pki/parse_certificate.cc cannot make out. */
+const unparsed: ReaderWords = sameWords('ERR_CERT_INVALID', [
+  'boolean-value',
+  'default-encoded',
+  'extensions-empty',
+  'extension-duplicate',
+  'unknown-extension-duplicate',
+  'extension-trailing-data',
+  'extension-malformed basicConstraints',
+  'extension-malformed keyUsage',
+  'extension-malformed extKeyUsage',
+  'extension-malformed subjectAltName',
+  'extension-malformed nameConstraints',
+  'extension-malformed authorityKeyIdentifier',
+  'extension-malformed authorityInfoAccess',
+  'extension-malformed certificatePolicies',
+  'alt-name-empty',
+  'alt-name-not-ascii',
+  'alt-name-not-critical',
+  'alt-name-ip-length',
+  'name-ia5',
+  'extended-key-usage-empty',
+  'policy-duplicate',
+  'policy-constraints-empty',
+  'name-constraints-empty',
+  'name-constraints-malformed',
+  'key-encoding',
+]);
+
 export const chromiumReader: CertificateReader = {
-  passesOver: true,
   unreadable: {},
-  unreadableLeaf: {
-    'trailing-data': protocol,
-    'der-length': protocol,
-    'utc-time-without-seconds': badFormat,
-    'utc-time-offset': badFormat,
-    'generalized-time-without-seconds': badFormat,
-    'generalized-time-form': badFormat,
-    'version-unknown': badFormat,
-    'version-too-low': badFormat,
-    'name-printable': badFormat,
-    'name-bmp-length': badFormat,
-  },
-  refuses: {
-    'boolean-value': invalid,
-    'default-encoded': invalid,
-    'signature-algorithm-mismatch': invalid,
-    'extensions-empty': invalid,
-    'extension-duplicate': invalid,
-    'extension-trailing-data': invalid,
-    'extension-malformed basicConstraints': invalid,
-    'extension-malformed keyUsage': invalid,
-    'extension-malformed extKeyUsage': invalid,
-    'extension-malformed subjectAltName': invalid,
-    'extension-malformed authorityKeyIdentifier': invalid,
-    'extension-malformed nameConstraints': invalid,
-    'extension-malformed authorityInfoAccess': invalid,
-    'extension-malformed certificatePolicies': invalid,
-    'alt-name-empty': invalid,
-    'alt-name-not-ascii': invalid,
-    'alt-name-ip-length': invalid,
-    'extended-key-usage-empty': invalid,
-    'policy-duplicate': invalid,
-    'policy-constraints-empty': invalid,
-    'name-constraints-empty': invalid,
-    'name-constraints-malformed': invalid,
-    'key-encoding': invalid,
-  },
+  unreadableLeaf,
+  refuses: { ...unparsed, 'signature-algorithm-mismatch': 'ERR_CERT_INVALID' },
+  passesOver: { ...unreadableLeaf, ...unparsed },
 };

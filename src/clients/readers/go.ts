@@ -6,7 +6,10 @@ export function goReader(release: number): CertificateReader {
     unreadable: {
       ...parsed,
       'boolean-value': `malformed ${release < 118 ? 'extention' : 'extension'} critical field`,
-      ...(release >= 119 && { 'extension-duplicate': duplicate(release) }),
+      ...(release >= 119 && {
+        'extension-duplicate': duplicate(release),
+        'unknown-extension-duplicate': duplicate(release),
+      }),
       ...(release >= 123 && { 'serial-negative': 'negative serial number', ...wronglyCritical }),
       ...(release >= 124 && {
         'policy-duplicate': 'invalid certificate policies',
@@ -52,10 +55,13 @@ const parsed: ReaderWords = {
   'version-unknown': 'invalid version',
   'serial-not-minimal': 'malformed serial number',
   'signature-algorithm-mismatch': "inner and outer signature algorithm identifiers don't match",
-  'utc-time-offset': 'malformed UTCTime',
+  // Written anew, the time has to be the same again: with `Z` for no offset.
+  'utc-time-zero-offset': 'malformed UTCTime',
   'generalized-time-form': 'malformed GeneralizedTime',
   'generalized-time-without-seconds': 'malformed GeneralizedTime',
   'name-printable': `${value} PrintableString`,
+  'name-numeric': `${value} NumericString`,
+  'name-ia5': `${value} IA5String`,
   'name-bmp-length': `${value} BMPString`,
   'name-not-utf8': `${value} UTF-8 string`,
   'alt-name-not-ascii': 'SAN dNSName is malformed',
@@ -69,7 +75,7 @@ const parsed: ReaderWords = {
   'extension-malformed authorityKeyIdentifier': 'invalid authority key identifier',
   'extension-malformed subjectKeyIdentifier': 'invalid subject key identifier',
   'extension-malformed authorityInfoAccess': 'invalid authority info access',
-  'extension-malformed certificatePolicies': 'invalid certificate policies',
+  'extension-malformed certificatePolicies cannot be read: certificatePolicies: is': 'invalid certificate policies',
   'extension-malformed cRLDistributionPoints': 'invalid CRL distribution points',
 };
 

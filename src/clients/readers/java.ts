@@ -11,7 +11,9 @@ export function javaReader(release: number): CertificateReader {
       'version-unknown': failed,
       'version-too-low': failed,
       'signature-algorithm-mismatch': failed,
-      'extension-trailing-data': failed,
+      'extension-trailing-data basicConstraints': failed,
+      'alt-name-not-critical': failed,
+      'unknown-extension-duplicate': failed,
       'extension-duplicate': failed,
       'extension-malformed nameConstraints': failed,
       'key-encoding': failed,
@@ -21,7 +23,8 @@ export function javaReader(release: number): CertificateReader {
       'key-usage-empty':
         'PKIX path validation failed: java.security.cert.CertPathValidatorException: incorrect KeyUsage extension bits',
       // Since then it reads every name before it looks for one; addresses with a mask are some to it.
-      ...(release >= 25 && {
+      ...(release >= 21 && {
+        'extension-trailing-data subjectAltName': 'extra data at the end',
         'alt-name-empty': 'No data available in passed DER encoded value.',
         ...Object.fromEntries(
           oddLengths.map((length) => [`alt-name-ip-length subjectAltName: an IP address has ${length} `, badAddress]),

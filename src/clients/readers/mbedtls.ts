@@ -12,6 +12,7 @@ export function mbedtlsReader(release: 2 | 3): CertificateReader {
 const invalid = 'X509 - The extension tag or value is invalid';
 const badLength = `-0x2564: ${invalid} : ASN1 - Error when trying to determine the length or invalid length`;
 const badTag = `-0x2562: ${invalid} : ASN1 - ASN1 tag was of an unexpected value`;
+const differs = `-0x2566: ${invalid} : ASN1 - Actual length differs from expected length`;
 const badDate = '-0x2400: X509 - The date tag or value is invalid';
 
 const parsed: ReaderWords = {
@@ -22,12 +23,15 @@ const parsed: ReaderWords = {
     '-0x2680: X509 - Signature algorithms do not match. (see \\c ::mbedtls_x509_crt sig_oid)',
   'utc-time-without-seconds': badDate,
   'generalized-time-without-seconds': badDate,
+  'utc-time-zero-offset': badDate,
   'utc-time-offset': badDate,
   'generalized-time-form': badDate,
   'unique-id': badTag,
   'extension-duplicate': `-0x2500: ${invalid}`,
   'extended-key-usage-empty': badLength,
   'extension-trailing-data basicConstraints': badTag,
+  'extension-trailing-data subjectAltName': differs,
+  'name-numeric': '-0x23e2: X509 - The name tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value',
   'extension-malformed basicConstraints': badLength,
   'extension-malformed nameConstraints': badTag,
   'extension-malformed keyUsage': badTag,

@@ -8,17 +8,20 @@ export function pkixReader(release: number): CertificateReader {
     unreadable: {
       'trailing-data': 'SEC_ERROR_INVALID_ARGS',
       'der-length': 'SEC_ERROR_LIBRARY_FAILURE',
+      'der-length tbsCertificate.serialNumber': 'SEC_ERROR_INVALID_ARGS',
     },
     refuses: {
       'serial-not-minimal': 'MOZILLA_PKIX_ERROR_INVALID_INTEGER_ENCODING',
       'utc-time-without-seconds': time,
       'generalized-time-without-seconds': time,
+      'utc-time-zero-offset': time,
       'utc-time-offset': time,
       'generalized-time-form': time,
       'boolean-value': 'SEC_ERROR_BAD_DER',
       'signature-algorithm-mismatch': 'MOZILLA_PKIX_ERROR_SIGNATURE_ALGORITHM_MISMATCH',
       'extension-duplicate': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       'extension-trailing-data': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
+      'extension-trailing-data subjectAltName': 'SSL_ERROR_BAD_CERT_DOMAIN',
       'extension-malformed basicConstraints': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       'extension-malformed signedCertificateTimestampList': 'SEC_ERROR_BAD_DER',
       'extension-malformed nameConstraints': 'SEC_ERROR_BAD_DER',
@@ -38,6 +41,7 @@ export const nssReader: CertificateReader = {
   unreadable: {
     'trailing-data': 'security library: invalid arguments.',
     'der-length': 'security library failure.',
+    'der-length tbsCertificate.serialNumber': 'security library: invalid arguments.',
   },
   refuses: {
     'generalized-time-form': 'Improperly formatted time string.',

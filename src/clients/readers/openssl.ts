@@ -1,5 +1,4 @@
-import type { EncodingKind } from '../../pki/encoding-rules.ts';
-import type { CertificateReader, ReaderWords } from './certificate-reader.ts';
+import { type CertificateReader, sameWords } from './certificate-reader.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
 /** crypto/asn1: what d2i_X509 fails of, as its error queue calls it. What it reads and refuses, `conformance` of the policy has. */
@@ -21,7 +20,7 @@ export function opensslReader(release: OpensslRelease): CertificateReader {
 
 /** BoringSSL in programs that judge as OpenSSL does. They tell no reason. */
 export const boringsslReader: CertificateReader = {
-  unreadable: silent([
+  unreadable: sameWords('', [
     'trailing-data',
     'der-length',
     'serial-not-minimal',
@@ -34,7 +33,7 @@ export const boringsslReader: CertificateReader = {
     'generalized-time-form',
   ]),
   // It asks whether the server's key may sign, and so reads every extension.
-  unreadableLeaf: silent([
+  unreadableLeaf: sameWords('', [
     'extension-trailing-data',
     'extension-duplicate',
     'extension-malformed authorityKeyIdentifier',
@@ -47,7 +46,3 @@ export const boringsslReader: CertificateReader = {
   ]),
   refuses: {},
 };
-
-function silent(kinds: readonly EncodingKind[]): ReaderWords {
-  return Object.fromEntries(kinds.map((kind) => [kind, '']));
-}

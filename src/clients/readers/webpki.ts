@@ -1,4 +1,4 @@
-import type { CertificateReader } from './certificate-reader.ts';
+import { type CertificateReader, sameWords } from './certificate-reader.ts';
 
 const other = (error: string) => `Other(OtherError(${error}))`;
 
@@ -7,21 +7,24 @@ export const webpkiReader: CertificateReader = {
   unreadable: {},
   // It reads an issuer when it comes to it.
   refuses: {
-    'trailing-data': 'BadEncoding',
-    'der-length': 'BadEncoding',
-    'boolean-value': 'BadEncoding',
-    'utc-time-without-seconds': 'BadEncoding',
-    'utc-time-offset': 'BadEncoding',
-    'generalized-time-without-seconds': 'BadEncoding',
-    'generalized-time-form': 'BadEncoding',
-    'unique-id': 'BadEncoding',
-    'extension-trailing-data': 'BadEncoding',
-    'extension-malformed basicConstraints': 'BadEncoding',
-    'extension-malformed keyUsage': 'BadEncoding',
-    'extension-malformed extKeyUsage': 'BadEncoding',
-    'extension-malformed subjectAltName': 'BadEncoding',
-    'extension-malformed nameConstraints': 'BadEncoding',
-    'extension-malformed cRLDistributionPoints': 'BadEncoding',
+    ...sameWords('BadEncoding', [
+      'trailing-data',
+      'der-length',
+      'boolean-value',
+      'utc-time-without-seconds',
+      'utc-time-zero-offset',
+      'utc-time-offset',
+      'generalized-time-without-seconds',
+      'generalized-time-form',
+      'unique-id',
+      'extension-trailing-data',
+      'extension-malformed basicConstraints',
+      'extension-malformed keyUsage',
+      'extension-malformed extKeyUsage',
+      'extension-malformed subjectAltName',
+      'extension-malformed nameConstraints',
+      'extension-malformed cRLDistributionPoints',
+    ]),
     'version-old': other('UnsupportedCertVersion'),
     'version-too-low': other('UnsupportedCertVersion'),
     'version-unknown': other('UnsupportedCertVersion'),

@@ -23,6 +23,8 @@ export const wolfsslReader: CertificateReader = {
     'extension-malformed subjectAltName': parsing,
     'extension-malformed nameConstraints': parsing,
     'name-not-utf8': parsing,
+    'name-numeric': parsing,
+    'extension-trailing-data subjectAltName': parsing,
     'extension-malformed authorityKeyIdentifier': parsing,
     'extension-malformed cRLDistributionPoints': parsing,
     'extension-malformed authorityInfoAccess': parsing,

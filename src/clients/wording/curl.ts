@@ -92,7 +92,7 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
 function issuerCode(failure: Failure): number | null {
   if (failure.kind !== 'chain' || failure.rule !== 'unreadable' || failure.depth === 0) return null;
   const { words = '' } = failure;
-  return words.startsWith('ASN1 parser') ? -69 : words.startsWith('Duplicate') ? -430 : null;
+  return words.startsWith('ASN1 parser') ? -69 : words.startsWith('Duplicate') ? -430 : -43;
 }
 
 /** Git passes on what libcurl says. */

@@ -12,6 +12,7 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
     case 'alert':
       return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
     case 'chain':
+      if (failure.rule === 'unreadable' && failure.depth > 0) return '*** Fatal error: Error in the certificate.';
       if (isKeyUsage(failure) || isTooMany(failure) || failure.rule === 'unreadable')
         return `*** Fatal error: ${gnutlsError(failure)}`;
       return `- Status: The certificate is NOT trusted. ${statusText(failure.rules)}`.trim();

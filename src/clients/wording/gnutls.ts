@@ -24,7 +24,7 @@ export function gnutlsError(failure: Failure): string | null {
       return 'No certificate was found.';
     case 'chain':
       if (isKeyUsage(failure)) return 'Key usage violation in certificate has been detected.';
-      return failure.depth > 0 ? 'Error in the certificate.' : (failure.words ?? 'Error in the certificate.');
+      return failure.words ?? 'Error in the certificate.';
     case 'violation':
       switch (failure.rule) {
         case 'bad-signature':

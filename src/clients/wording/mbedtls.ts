@@ -13,7 +13,7 @@ function textOf(failure: Failure, release: 2 | 3): string | null {
         return `mbedtls_ssl_handshake returned ${failure.words ?? '-0x21e0: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Out of data when parsing an ASN1 data structure'}`;
       if (failure.rule === 'name-constraints' || failure.rule === 'unknown-critical-extension')
         return 'mbedtls_ssl_handshake returned -0x2562: X509 - The extension tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value';
-      if (failure.rule === 'weak-key' && /of a kind \(ed/.test(failure.detail))
+      if (/of a kind \(ed/.test(failure.detail))
         return 'mbedtls_ssl_handshake returned -0x3c80: PK - Key algorithm is unsupported (only RSA and EC are supported)';
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':

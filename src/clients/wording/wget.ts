@@ -18,7 +18,8 @@ export const wgetWording: Wording = (failure, where) => {
     case 'alert':
       return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
     case 'chain': {
-      if (isTooMany(failure)) return `ERROR: No certificate presented by ${host}.`;
+      if (isTooMany(failure) || (failure.rule === 'unreadable' && failure.depth > 0))
+        return `ERROR: No certificate presented by ${host}.`;
       if (failure.rule === 'unreadable') return `GnuTLS: ${gnutlsError(failure)}`;
       if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
       if (failure.rule === 'not-a-ca') return `ERROR: The certificate signer of ‘${host}’ was not a CA.`;
