@@ -1,5 +1,10 @@
 import type { Certificate, GeneralName } from './certificate.ts';
-import { type Crl, type DistributionPoint, distributionPoints, findEntry, parseCrl } from './crl.ts';
+import { ifReadable } from './certificate-error.ts';
+import { type Crl, parseCrl } from './crl.ts';
+import { findEntry } from './crl-entries.ts';
+import { DerReader } from './der.ts';
+import { type DistributionPoint, readDistributionPoints } from './distribution-points.ts';
+import { extensionValue } from './extensions.ts';
 import { sameName, shortName } from './name.ts';
 import { untimely, type StatusQuestion } from './ocsp-status.ts';
 import { noStatus, revocationReasons, type StatusAnswer, timeliness, usableStatus } from './revocation.ts';
@@ -41,9 +46,15 @@ export function judgeCrl(bytes: Uint8Array, question: Omit<StatusQuestion, 'nonc
   });
 }
 
+/** Where the issuer of a certificate publishes lists about it; empty where it does not say, or not so that one can read it. */
+function distributionPoints(certificate: Certificate): DistributionPoint[] {
+  const value = extensionValue(certificate, cRLDistributionPoints);
+  return (value && ifReadable(() => readDistributionPoints(new DerReader(value)))) ?? [];
+}
+
 function whyNotJudged(crl: Crl, points: DistributionPoint[], certificate: Certificate): string | null {
   if (crl.deltaOf !== null) return 'it is a delta, which lists just the changes to another list';
-  const elsewhere = !sameName(crl.issuer, certificate.issuer) && points.some(({ hasCrlIssuer }) => hasCrlIssuer);
+  const elsewhere = !sameName(crl.issuer, certificate.issuer) && points.some(({ crlIssuer }) => crlIssuer.length > 0);
   if (crl.issuingDistributionPoint?.indirect || elsewhere)
     return `it is indirect: ${shortName(crl.issuer)} keeps it for other authorities too`;
   if (crl.unknownCritical.length > 0) return `it has a critical extension, ${crl.unknownCritical.join(', ')}`;
@@ -84,5 +95,6 @@ function sameGeneralName(a: GeneralName, b: GeneralName): boolean {
   return a.kind === 'directory' && b.kind === 'directory' && sameName(a.name, b.name);
 }
 
+const cRLDistributionPoints = '2.5.29.31';
 const certificateHold = 6;
 const removeFromCrl = 8;

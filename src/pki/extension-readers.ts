@@ -1,8 +1,9 @@
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
+import { readDistributionPoints } from './distribution-points.ts';
 import type { FaultLog } from './encoding-rules.ts';
-import { addUrl, namesIn, readDistributionPoints, readNames, readSubtrees, shortHex } from './extension-values.ts';
+import { addUrl, namesIn, readNames, readSubtrees, shortHex } from './extension-values.ts';
 import { readGeneralName } from './general-name.ts';
 import { checkAltName } from './general-name-rules.ts';
 
@@ -98,7 +99,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'cRLDistributionPoints',
     critical: '-',
     read(value, fields) {
-      fields.crlUrls = readDistributionPoints(value);
+      for (const { names } of readDistributionPoints(value))
+        for (const name of names) if (name.kind === 'uri') addUrl(fields.crlUrls, name.value);
     },
   },
   '2.5.29.32': {

@@ -1,5 +1,4 @@
 import type { GeneralName } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 import { readGeneralName } from './general-name.ts';
@@ -32,27 +31,6 @@ export function readSubtrees(parts: DerReader, number: number, field: string, fa
     bases.push(base);
   }
   return bases;
-}
-
-/** The full names of DistributionPoints that are URLs. */
-export function readDistributionPoints(value: DerReader): string[] {
-  const urls: string[] = [];
-  const points = value.enter(derTag.sequence, 'cRLDistributionPoints');
-  if (points.done) throw new CertificateError('cRLDistributionPoints', 'is empty', points.offset);
-  while (!points.done) {
-    const point = points.enter(derTag.sequence, 'distributionPoint');
-    const name = point.optional(contextTag(0, 'constructed'), 'distributionPoint');
-    if (!name) continue;
-    const choice = point.into(name);
-    const full = choice.optional(contextTag(0, 'constructed'), 'fullName');
-    if (!full) continue;
-    const names = choice.into(full);
-    while (!names.done) {
-      const one = readGeneralName(names, 'fullName');
-      if (one.kind === 'uri') addUrl(urls, one.value);
-    }
-  }
-  return urls;
 }
 
 /** Keeps a URL, up to a bound. */

@@ -44,6 +44,17 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
   return fields;
 }
 
+/** The extensions of a list or of an entry of it, one after the other. RFC 5280 section 4.1.2.9. */
+export function* extensionsIn(reader: DerReader): Generator<{ oid: string; critical: boolean; value: DerReader }> {
+  const list = reader.enter(derTag.sequence, 'extensions');
+  while (!list.done) {
+    const one = list.enter(derTag.sequence, 'extension');
+    const oid = one.oid('extnID');
+    const critical = one.next === derTag.boolean && one.boolean('critical');
+    yield { oid, critical, value: one.into(one.expect(derTag.octetString, 'extnValue')) };
+  }
+}
+
 /** The fields of a certificate without extensions. */
 export function noExtensions(): ExtensionFields {
   return {
@@ -63,6 +74,11 @@ export function noExtensions(): ExtensionFields {
     extensions: [],
     authorityCert: null,
   };
+}
+
+/** The contents of an extension; null where there is none of that OID. */
+export function extensionValue({ extensions }: Pick<ExtensionFields, 'extensions'>, wanted: string): Uint8Array | null {
+  return extensions.find(({ oid }) => oid === wanted)?.value ?? null;
 }
 
 /** The name of an extension in RFC 5280's terms, else its OID. */

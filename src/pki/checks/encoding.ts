@@ -11,7 +11,7 @@ import type { Check } from './check.ts';
 
 /** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
 export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
-  const { conformance, checksAnchorExtensions, refusesUnknownExtensions, unprocessedExtensions } = request.policy;
+  const { conformance, checksAnchorExtensions, unprocessedExtensions } = request.policy;
   const strict = conformance === 'profile';
   // What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules.
   const linted = () => (anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined);
@@ -20,7 +20,7 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
     for (const fault of countingFaults(certificate, isAnchor, conformance).slice(0, maxPerCertificate)) {
       refuse('encoding', index, fault.detail, fault.reference, isRefusedBy(fault, 'clients') ? undefined : linted());
     }
-    if (!refusesUnknownExtensions || (isAnchor && !checksAnchorExtensions)) continue;
+    if (isAnchor && !checksAnchorExtensions) continue;
     const unknown = certificate.extensions.filter(
       ({ critical, oid }) => critical && (!isProcessed(oid) || unprocessedExtensions.includes(oid)),
     );
