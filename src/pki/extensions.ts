@@ -29,16 +29,16 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
     const known = extensionReaders[oid];
     if (!known) continue;
     if (critical && known.critical === 'never')
-      faults.add('extension-must-not-be-critical', `${extensionName(oid)} is critical`);
+      faults.add('extension-must-not-be-critical', `${known.name} is critical`, known.name);
     if (!critical && known.critical === 'always')
-      faults.add('extension-must-be-critical', `${extensionName(oid)} is not critical`);
+      faults.add('extension-must-be-critical', `${known.name} is not critical`, known.name);
     try {
       const value = one.into(octets);
       known.read(value, fields, faults, critical);
       if (!value.done) faults.add('extension-trailing-data', `${extensionName(oid)} has more than its value`);
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
-      faults.add('extension-malformed', `${extensionName(oid)} cannot be read: ${error.message}`);
+      faults.add('extension-malformed', `${known.name} cannot be read: ${error.message}`, known.name);
     }
   }
   return fields;

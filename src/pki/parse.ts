@@ -133,7 +133,7 @@ function checkProfile(certificate: Certificate, faults: FaultLog): void {
   const selfIssued = nameKey(subject) === nameKey(certificate.issuer);
   if (subject.attributes.length === 0 && isCa) faults.add('subject-empty', 'the subject of a CA has no name');
   if (basicConstraints && isCa && !basicConstraints.critical) {
-    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical');
+    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical', 'basicConstraints');
   }
   if (
     basicConstraints &&

@@ -1,6 +1,6 @@
 import { checkAuthorities } from './checks/authority.ts';
 import type { Check, CheckedPath } from './checks/check.ts';
-import { checkEncoding } from './checks/encoding.ts';
+import { checkBasics, checkEncoding } from './checks/encoding.ts';
 import { checkHostname } from './checks/hostname.ts';
 import { checkKeyStrength, checkSignatureStrength } from './checks/key-strength.ts';
 import { checkNameConstraints } from './checks/name-constraints.ts';
@@ -158,6 +158,7 @@ const validity = 'RFC 5280 section 4.1.2.5';
 /** The root of the matter first: what makes the others moot comes before them. */
 const checks: Check[] = [
   checkValidity,
+  checkBasics,
   checkHostname,
   checkAuthorities,
   checkPurpose,

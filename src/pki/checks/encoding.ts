@@ -1,26 +1,24 @@
 import { printable } from '../printable.ts';
 import type { Certificate, EncodingFault, GeneralName } from '../certificate.ts';
 import type { ChainPolicy } from '../chain-policy.ts';
-import { isRefusedBy } from '../encoding-rules.ts';
+import { isBasic, isRefusedBy } from '../encoding-rules.ts';
 import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
 import { nameFaults } from '../name-rules.ts';
 import { isListedRoot } from '../public-roots.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckedPath, Refuse } from './check.ts';
 
-/** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
-export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
+/** Faults of encoding that leave the other rules without what they ask for. */
+export const checkBasics: Check = (path, refuse) => refuseFaults(path, refuse, isBasic);
+
+/** The other faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
+export const checkEncoding: Check = (path, refuse) => {
+  const { certificates, request } = path;
   const { conformance, checksAnchorExtensions, unprocessedExtensions } = request.policy;
-  const strict = conformance === 'profile';
-  // What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules.
-  const linted = () => (anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined);
+  refuseFaults(path, refuse, (fault) => !isBasic(fault));
   for (const [index, certificate] of certificates.entries()) {
-    const isAnchor = anchored && index > 0 && index === certificates.length - 1;
-    for (const fault of countingFaults(certificate, isAnchor, conformance).slice(0, maxPerCertificate)) {
-      refuse('encoding', index, fault.detail, fault.reference, isRefusedBy(fault, 'clients') ? undefined : linted());
-    }
-    if (isAnchor && !checksAnchorExtensions) continue;
+    if (isAnchor(path, index) && !checksAnchorExtensions) continue;
     const unknown = certificate.extensions.filter(
       ({ critical, oid }) => critical && (!isProcessed(oid) || unprocessedExtensions.includes(oid)),
     );
@@ -33,9 +31,32 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
     }
   }
   const leaf = certificates[0];
-  if (strict && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca)
-    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted()));
+  if (conformance === 'profile' && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca)
+    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted(path)));
 };
+
+function refuseFaults(path: CheckedPath, refuse: Refuse, which: (fault: EncodingFault) => boolean): void {
+  for (const [index, certificate] of path.certificates.entries()) {
+    const faults = countingFaults(certificate, isAnchor(path, index), path.request.policy.conformance).filter(which);
+    for (const fault of faults.slice(0, maxPerCertificate))
+      refuse(
+        'encoding',
+        index,
+        fault.detail,
+        fault.reference,
+        isRefusedBy(fault, 'clients') ? undefined : linted(path),
+      );
+  }
+}
+
+function isAnchor({ certificates, anchored }: CheckedPath, index: number): boolean {
+  return anchored && index > 0 && index === certificates.length - 1;
+}
+
+/** What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules. */
+function linted({ certificates, anchored }: CheckedPath): 'some' | undefined {
+  return anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined;
+}
 
 function countingFaults(
   certificate: Certificate,
