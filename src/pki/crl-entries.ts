@@ -1,7 +1,11 @@
+import { equalBytes } from '../wire/bytes.ts';
+import type { DistinguishedName } from './certificate.ts';
 import { CertificateError, ifReadable } from './certificate-error.ts';
 import type { Crl } from './crl.ts';
 import { DerReader, derTag } from './der.ts';
+import { readNames } from './extension-values.ts';
 import { extensionsIn } from './extensions.ts';
+import { sameName } from './name.ts';
 import { readTime } from './time.ts';
 
 /** One entry of a list. RFC 5280 section 5.3. */
@@ -9,17 +13,40 @@ export type CrlEntry = {
   revokedAt: number;
   /** CRLReason by number; null for none given. */
   reason: number | null;
-  /** Critical entry extensions that we do not process, certificateIssuer of indirect lists among them. */
+  /** Critical entry extensions that we do not process. */
   unknownCritical: string[];
 };
 
-/** The entry for a serial number (hex, as `Certificate.serial`); null when it is not listed, `unreadable` when entries are damaged. */
-export function findEntry({ der, entries }: Crl, serial: string): CrlEntry | null | 'unreadable' {
-  const found = ifReadable(() => {
-    const at = scan(der, entries.from, entries.to, Buffer.from(serial, 'hex'));
-    return at === -1 ? 'none' : readEntry(new DerReader(der, at, entries.to));
-  });
-  return found === null ? 'unreadable' : found === 'none' ? null : found;
+/**
+ * The entry for a certificate of an issuer, by its serial number (hex, as `Certificate.serial`); null when it is not listed,
+ * `unreadable` when entries are damaged.
+ */
+export function findEntry(crl: Crl, serial: string, issuer: DistinguishedName): CrlEntry | null | 'unreadable' {
+  const wanted = Buffer.from(serial, 'hex');
+  const find = crl.issuingDistributionPoint?.indirect ? findOfIssuer : findBySerial;
+  const found = ifReadable(() => ({ entry: find(crl, wanted, issuer) }));
+  return found ? found.entry : 'unreadable';
+}
+
+function findBySerial({ der, entries: { from, to } }: Crl, serial: Uint8Array): CrlEntry | null {
+  const at = scan(der, from, to, serial);
+  if (at === -1) return null;
+  const { entry, certificateIssuer } = readEntry(new DerReader(der, at, to).enter(derTag.sequence, field));
+  // Not to be there in a list that is not indirect: whose the entry is cannot be told.
+  if (certificateIssuer) entry.unknownCritical.push(certificateIssuerOid);
+  return entry;
+}
+
+/** In an indirect list certificateIssuer holds from its entry on, and the list's issuer before. RFC 5280 section 5.3.3. */
+function findOfIssuer(crl: Crl, serial: Uint8Array, issuer: DistinguishedName): CrlEntry | null {
+  const list = new DerReader(crl.der, crl.entries.from, crl.entries.to);
+  let isOfIssuer = sameName(crl.issuer, issuer);
+  while (!list.done) {
+    const { entry, userCertificate, certificateIssuer } = readEntry(list.enter(derTag.sequence, field));
+    if (certificateIssuer) isOfIssuer = sameName(certificateIssuer, issuer);
+    if (isOfIssuer && equalBytes(userCertificate, serial)) return entry;
+  }
+  return null;
 }
 
 /**
@@ -60,20 +87,24 @@ function lengthOctets(der: Uint8Array, at: number): number {
   return first < 0x80 ? 1 : 1 + (first & 0x7f);
 }
 
-function readEntry(reader: DerReader): CrlEntry {
-  const entry = reader.enter(derTag.sequence, 'revokedCertificate');
-  entry.expect(derTag.integer, 'userCertificate');
-  const result: CrlEntry = {
-    revokedAt: readTime(entry, 'revocationDate', null),
-    reason: null,
-    unknownCritical: [],
-  };
-  if (entry.done) return result;
-  for (const { oid, critical, value } of extensionsIn(entry)) {
-    if (oid === reasonCode) result.reason = value.count(derTag.enumerated, 'reasonCode');
-    else if (critical) result.unknownCritical.push(oid);
+function readEntry(reader: DerReader): {
+  entry: CrlEntry;
+  userCertificate: Uint8Array;
+  certificateIssuer: DistinguishedName | null;
+} {
+  const userCertificate = reader.contents(reader.expect(derTag.integer, 'userCertificate'));
+  const entry: CrlEntry = { revokedAt: readTime(reader, 'revocationDate', null), reason: null, unknownCritical: [] };
+  let certificateIssuer: DistinguishedName | null = null;
+  for (const { oid, critical, value } of reader.done ? [] : extensionsIn(reader)) {
+    if (oid === reasonCode) entry.reason = value.count(derTag.enumerated, 'reasonCode');
+    else if (oid === certificateIssuerOid) {
+      const names = readNames(value, 'certificateIssuer');
+      certificateIssuer = names.find((name) => name.kind === 'directory')?.name ?? null;
+    } else if (critical) entry.unknownCritical.push(oid);
   }
-  return result;
+  return { entry, userCertificate, certificateIssuer };
 }
 
+const field = 'revokedCertificates';
 const reasonCode = '2.5.29.21';
+const certificateIssuerOid = '2.5.29.29';

@@ -1,12 +1,13 @@
 import { equalBytes } from '../wire/bytes.ts';
-import type { DistinguishedName, GeneralName } from './certificate.ts';
+import type { DistinguishedName } from './certificate.ts';
 import { CertificateError, ifReadable } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
-import { readPointName } from './distribution-points.ts';
+import { type PointName, readPointName, readReasons } from './distribution-points.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { extensionsIn } from './extensions.ts';
 import { readName } from './name.ts';
 import { pemBlocks } from './pem.ts';
+import { toBigInt } from './public-key.ts';
 import { readSignatureAlgorithm, type SignatureAlgorithm } from './signature-algorithm.ts';
 import { readTime } from './time.ts';
 
@@ -23,8 +24,10 @@ export type Crl = {
   der: Uint8Array;
   /** Which certificates it is about; null for all of its issuer. RFC 5280 section 5.2.5. */
   issuingDistributionPoint: IssuingDistributionPoint | null;
-  /** It lists only the changes to a list of this number: BaseCRLNumber in hex. RFC 5280 section 5.2.4. */
-  deltaOf: string | null;
+  /** RFC 5280 section 5.2.3; null where it has none. */
+  number: bigint | null;
+  /** It lists only the changes to a list of this number or a later one: BaseCRLNumber. RFC 5280 section 5.2.4. */
+  deltaOf: bigint | null;
   /** URLs of a delta of this list. RFC 5280 section 5.2.6. */
   hasFreshest: boolean;
   /** OIDs of critical extensions beyond those above. */
@@ -33,11 +36,13 @@ export type Crl = {
 };
 
 export type IssuingDistributionPoint = {
-  /** Names of the distribution point; empty where none is given. */
-  names: GeneralName[];
+  name: PointName | null;
   only: 'user' | 'ca' | 'attribute' | null;
-  onlySomeReasons: boolean;
+  /** onlySomeReasons, as `DistributionPoint.reasons`. */
+  reasons: number | null;
+  /** Entries may be about certificates of other issuers. */
   indirect: boolean;
+  der: Uint8Array;
 };
 
 /** Reads a list in DER or PEM; null when it is none or damaged. Cost and memory do not grow with the entries. */
@@ -82,46 +87,58 @@ function readCrl(der: Uint8Array): Crl {
   };
 }
 
-type Extensions = Pick<Crl, 'issuingDistributionPoint' | 'deltaOf' | 'hasFreshest' | 'unknownCritical'>;
+type Extensions = Pick<Crl, 'issuingDistributionPoint' | 'number' | 'deltaOf' | 'hasFreshest' | 'unknownCritical'>;
 
 function readExtensions(reader: DerReader | null): Extensions {
-  const found: Extensions = { issuingDistributionPoint: null, deltaOf: null, hasFreshest: false, unknownCritical: [] };
+  const found: Extensions = {
+    issuingDistributionPoint: null,
+    number: null,
+    deltaOf: null,
+    hasFreshest: false,
+    unknownCritical: [],
+  };
   if (!reader) return found;
   for (const { oid, critical, value } of extensionsIn(reader)) {
     switch (oid) {
       case issuingDistributionPoint:
-        found.issuingDistributionPoint = readIssuingPoint(value.enter(derTag.sequence, 'issuingDistributionPoint'));
+        found.issuingDistributionPoint = readIssuingPoint(value);
         break;
       case deltaCrlIndicator:
-        found.deltaOf = Buffer.from(value.contents(value.expect(derTag.integer, 'deltaCRLIndicator'))).toString('hex');
+        found.deltaOf = toBigInt(value.contents(value.expect(derTag.integer, 'deltaCRLIndicator')));
         break;
       case freshestCrl:
         found.hasFreshest = true;
         break;
+      case crlNumber:
+        found.number = toBigInt(value.contents(value.expect(derTag.integer, 'cRLNumber')));
+        break;
       default:
-        // The list's number and its issuer's key are for finding lists, not for judging by them.
-        if (critical && oid !== crlNumber && oid !== authorityKeyIdentifier) found.unknownCritical.push(oid);
+        // Its issuer's key is for finding lists, not for judging by them.
+        if (critical && oid !== authorityKeyIdentifier) found.unknownCritical.push(oid);
     }
   }
   return found;
 }
 
-function readIssuingPoint(point: DerReader): IssuingDistributionPoint {
-  const name = point.optional(contextTag(0, 'constructed'), 'distributionPoint');
+function readIssuingPoint(value: DerReader): IssuingDistributionPoint {
+  const element = value.expect(derTag.sequence, 'issuingDistributionPoint');
+  const point = value.into(element);
+  const name = readPointName(point);
   const flag = (number: number) => {
     const element = point.optional(contextTag(number, 'primitive'), 'issuingDistributionPoint');
     return element !== null && point.contents(element)[0] !== 0;
   };
   const user = flag(1);
   const ca = flag(2);
-  const onlySomeReasons = point.optional(contextTag(3, 'primitive'), 'onlySomeReasons') !== null;
+  const reasons = readReasons(point, 3);
   const indirect = flag(4);
   const attribute = flag(5);
   return {
-    names: name ? readPointName(point.into(name)) : [],
+    name,
     only: attribute ? 'attribute' : ca ? 'ca' : user ? 'user' : null,
-    onlySomeReasons,
+    reasons,
     indirect,
+    der: value.whole(element),
   };
 }
 

@@ -99,8 +99,9 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'cRLDistributionPoints',
     critical: '-',
     read(value, fields) {
-      for (const { names } of readDistributionPoints(value))
-        for (const name of names) if (name.kind === 'uri') addUrl(fields.crlUrls, name.value);
+      for (const { name } of readDistributionPoints(value))
+        for (const one of name && 'full' in name ? name.full : [])
+          if (one.kind === 'uri') addUrl(fields.crlUrls, one.value);
     },
   },
   '2.5.29.32': {

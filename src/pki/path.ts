@@ -56,6 +56,7 @@ function judgePath(
   const refuse: Parameters<Check>[1] = (rule, certificate, detail, reference, mindedBy) => {
     refusals.push({ rule, certificate, detail, reference, ...(mindedBy && { mindedBy }) });
   };
+  checkBasics(path, refuse);
   for (const [index, verdict] of signatures) {
     const { signature } = certificates[index]!;
     if (verdict === 'bad')
@@ -158,7 +159,6 @@ const validity = 'RFC 5280 section 4.1.2.5';
 /** The root of the matter first: what makes the others moot comes before them. */
 const checks: Check[] = [
   checkValidity,
-  checkBasics,
   checkHostname,
   checkAuthorities,
   checkPurpose,

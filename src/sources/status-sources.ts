@@ -1,4 +1,4 @@
-import { judgeCrl } from '../pki/crl-status.ts';
+import { judgeCrls } from '../pki/crl-status.ts';
 import { buildOcspRequest, ocspGetUrl } from '../pki/ocsp-request.ts';
 import { judgeOcsp } from '../pki/ocsp-status.ts';
 import {
@@ -101,7 +101,7 @@ async function askList(
   options: AskSources,
 ): Promise<Omit<AskedStatus, 'ms'>> {
   const judge = (bytes: Uint8Array) =>
-    atAnyTime(options.times, (at) => judgeCrl(bytes, { certificate, issuer, at, asOf: options.asOf }));
+    atAnyTime(options.times, (at) => judgeCrls([bytes], { certificate, issuer, at, asOf: options.asOf }));
   const asked = { source: 'crl', url, method: 'GET' } as const;
   const kept = await fromCache(url, options, judge);
   if (kept) return { ...kept, ...asked, from: 'cache' };
