@@ -30,6 +30,15 @@ export async function readCertificates(option: string, path: string): Promise<st
   }
 }
 
+/** Throws UsageError where no revocation list can be read from what an option or a field holds. */
+export async function checkLists(where: string, bytes: Uint8Array): Promise<void> {
+  const { listsIn, parseCrl } = await import('../pki/crl.ts');
+  if (listsIn(bytes).some((der) => parseCrl(der) !== null)) return;
+  throw new UsageError(
+    `${where}: no revocation list can be read from this. PEM is accepted (a line "-----BEGIN X509 CRL-----") and DER.`,
+  );
+}
+
 /** A client certificate and its key, both PEM; without a key file, the key stands in the certificate's. Throws UsageError. */
 export async function readIdentityFiles(
   cert: string,

@@ -1,6 +1,6 @@
 import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
-import { type Crl, parseCrl } from './crl.ts';
+import { type Crl, listsIn, parseCrl } from './crl.ts';
 import { type CrlEntry, findEntry } from './crl-entries.ts';
 import { allReasons, scopeOf } from './crl-scope.ts';
 import { type CrlSigners, signerProblem } from './crl-signer.ts';
@@ -20,6 +20,8 @@ export type CrlQuestion = CrlSigners & {
   certificate: Certificate;
   /** Only what was revoked by this time counts as revoked; null takes every revocation. */
   asOf: number | null;
+  /** A list that breaks a rule of RFC 5280 counts for nothing, also where those who fetch lists let it pass. */
+  strictly?: boolean;
 };
 
 /**
@@ -28,7 +30,7 @@ export type CrlQuestion = CrlSigners & {
  * delta, which changes another. The certificate is revoked where one list says so, and good where all reasons are covered.
  */
 export function judgeCrls(encoded: readonly Uint8Array[], question: CrlQuestion): StatusAnswer {
-  const lists = encoded.flatMap((bytes) => parseCrl(bytes) ?? []);
+  const lists = encoded.flatMap(listsIn).flatMap((der) => parseCrl(der) ?? []);
   const deltas = lists.filter(({ deltaOf }) => deltaOf !== null);
   const bases = lists.filter(({ deltaOf }) => deltaOf === null);
   if (bases.length === 0)
@@ -59,6 +61,8 @@ function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
   const nothing = (problem: StatusProblem, why: string) => ({ answer: noStatus(problem, why, said), reasons: 0 });
   const scope = scopeOf(list, certificate);
   if ('problem' in scope) return nothing(scope.problem, scope.why);
+  const [fault] = list.faults;
+  if (question.strictly && fault) return nothing('unsupported', fault);
   const unsigned = signerProblem(list, question);
   if (unsigned) return nothing(unsigned.problem, unsigned.why);
   const changed = delta ? findEntry(delta, certificate.serial, certificate.issuer) : null;

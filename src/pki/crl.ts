@@ -32,6 +32,8 @@ export type Crl = {
   hasFreshest: boolean;
   /** OIDs of critical extensions beyond those above. */
   unknownCritical: string[];
+  /** What breaks a rule of RFC 5280 that those who fetch lists do not mind. */
+  faults: string[];
   signature: { algorithm: SignatureAlgorithm; bytes: Uint8Array; signed: Uint8Array };
 };
 
@@ -45,17 +47,16 @@ export type IssuingDistributionPoint = {
   der: Uint8Array;
 };
 
-/** Reads a list in DER or PEM; null when it is none or damaged. Cost and memory do not grow with the entries. */
-export function parseCrl(bytes: Uint8Array): Crl | null {
-  const der = derOf(bytes);
-  return der && ifReadable(() => readCrl(der));
+/** Reads a list; null when it is none or damaged. Cost and memory do not grow with the entries. */
+export function parseCrl(der: Uint8Array): Crl | null {
+  return ifReadable(() => readCrl(der));
 }
 
-function derOf(bytes: Uint8Array): Uint8Array | null {
-  if (bytes[0] === derTag.sequence) return bytes;
+/** The DER of every list in a file: one in DER, or PEM. */
+export function listsIn(bytes: Uint8Array): Uint8Array[] {
+  if (bytes[0] === derTag.sequence) return [bytes];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  for (const { label, der } of pemBlocks(text)) if (label === 'X509 CRL' || label === 'CRL') return der;
-  return null;
+  return [...pemBlocks(text)].flatMap(({ label, der }) => (label === 'X509 CRL' || label === 'CRL' ? [der] : []));
 }
 
 function readCrl(der: Uint8Array): Crl {
@@ -76,18 +77,23 @@ function readCrl(der: Uint8Array): Crl {
   const nextUpdate = hasNext ? readTime(tbs, 'nextUpdate', null) : null;
   const list = tbs.optional(derTag.sequence, 'revokedCertificates');
   const wrapped = tbs.optional(contextTag(0, 'constructed'), 'crlExtensions');
+  const extensions = readExtensions(wrapped ? tbs.into(wrapped) : null);
+  if (nextUpdate === null) extensions.faults.push('it has no nextUpdate (RFC 5280 section 5.1.2.5)');
   return {
     issuer,
     thisUpdate,
     nextUpdate,
     entries: list ? { from: list.start, to: list.end } : { from: 0, to: 0 },
     der,
-    ...readExtensions(wrapped ? tbs.into(wrapped) : null),
+    ...extensions,
     signature: { algorithm, bytes: signature, signed: whole.whole(tbsElement) },
   };
 }
 
-type Extensions = Pick<Crl, 'issuingDistributionPoint' | 'number' | 'deltaOf' | 'hasFreshest' | 'unknownCritical'>;
+type Extensions = Pick<
+  Crl,
+  'issuingDistributionPoint' | 'number' | 'deltaOf' | 'hasFreshest' | 'unknownCritical' | 'faults'
+>;
 
 function readExtensions(reader: DerReader | null): Extensions {
   const found: Extensions = {
@@ -96,9 +102,9 @@ function readExtensions(reader: DerReader | null): Extensions {
     deltaOf: null,
     hasFreshest: false,
     unknownCritical: [],
+    faults: [],
   };
-  if (!reader) return found;
-  for (const { oid, critical, value } of extensionsIn(reader)) {
+  for (const { oid, critical, value } of reader ? extensionsIn(reader) : []) {
     switch (oid) {
       case issuingDistributionPoint:
         found.issuingDistributionPoint = readIssuingPoint(value);
@@ -110,6 +116,7 @@ function readExtensions(reader: DerReader | null): Extensions {
         found.hasFreshest = true;
         break;
       case crlNumber:
+        if (critical) found.faults.push('its CRLNumber is critical (RFC 5280 section 5.2.3)');
         found.number = toBigInt(value.contents(value.expect(derTag.integer, 'cRLNumber')));
         break;
       default:
@@ -117,6 +124,7 @@ function readExtensions(reader: DerReader | null): Extensions {
         if (critical && oid !== authorityKeyIdentifier) found.unknownCritical.push(oid);
     }
   }
+  if (found.number === null) found.faults.push('it has no CRLNumber (RFC 5280 section 5.2.3)');
   return found;
 }
 

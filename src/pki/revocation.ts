@@ -46,7 +46,8 @@ export type AskedStatus = StatusAnswer & {
   url: string;
   /** How OCSP was asked; a list is always had by GET. */
   method: 'GET' | 'POST';
-  from: 'network' | 'cache';
+  /** `given`: a list that whoever asks had at hand. */
+  from: 'network' | 'cache' | 'given';
   /** Milliseconds that it took. */
   ms: number;
 };
