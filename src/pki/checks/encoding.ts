@@ -88,8 +88,9 @@ function checkSubscriber(
     refuse('it has no subjectAltName', `${baseline} 7.1.2.7.12`);
     return;
   }
+  const isMisplaced = misplacedBeside(subjectAltNames);
   for (const { type, value } of subject.attributes) {
-    if (type !== 'CN' || !isMisplaced(value, subjectAltNames)) continue;
+    if (type !== 'CN' || !isMisplaced(value)) continue;
     refuse(
       `its common name ${printable(value)} does not stand, letter for letter, in its subjectAltName`,
       `${baseline} 7.1.4.3`,
@@ -102,19 +103,24 @@ function checkSubscriber(
  * an address, another case, Unicode for A-labels, or a host of the same domain as one that is listed. A common name that has
  * nothing to do with those listed breaks the same rule; it was not meant as a name to connect to, and refuses nothing.
  */
-function isMisplaced(common: string, names: GeneralName[]): boolean {
-  const address = ipOctets(common);
-  if (address) return ipText(address) !== common;
-  if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
-  if (names.some((name) => name.kind === 'dns' && name.value === common)) return false;
-  const nearlyListed = names.some((name) => name.kind === 'dns' && name.value.toLowerCase() === common.toLowerCase());
-  // A name in Unicode, where only its A-labels may stand.
-  const isUnicodeHost =
-    /^[\p{L}\p{N}\p{M}\p{So}*-]+(?:\.[\p{L}\p{N}\p{M}\p{So}-]+)+$/u.test(common) && /[^\p{ASCII}]/u.test(common);
-  const parent = parentDomain(common);
-  const isNeighbour =
-    parent !== null && names.some((name) => name.kind === 'dns' && parentDomain(name.value.toLowerCase()) === parent);
-  return nearlyListed || isUnicodeHost || isNeighbour;
+function misplacedBeside(names: GeneralName[]): (common: string) => boolean {
+  const listed = new Set(names.flatMap((name) => (name.kind === 'dns' ? [name.value] : [])));
+  const folded = new Set([...listed].map((name) => name.toLowerCase()));
+  const parents = new Set([...folded].map(parentDomain));
+  return (common) => {
+    const address = ipOctets(common);
+    if (address) return ipText(address) !== common;
+    if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
+    if (listed.has(common)) return false;
+    const parent = parentDomain(common);
+    const isNeighbour = parent !== null && parents.has(parent);
+    return folded.has(common.toLowerCase()) || isUnicodeHost(common) || isNeighbour;
+  };
+}
+
+/** A name in Unicode, where only its A-labels may stand. */
+function isUnicodeHost(name: string): boolean {
+  return /^[\p{L}\p{N}\p{M}\p{So}*-]+(?:\.[\p{L}\p{N}\p{M}\p{So}-]+)+$/u.test(name) && /[^\p{ASCII}]/u.test(name);
 }
 
 /** `example.test` of `www.example.test`; null where there is none or the text is no host. */

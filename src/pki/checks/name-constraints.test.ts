@@ -90,3 +90,26 @@ test('a self-issued CA is exempt, the leaf under it is not', async () => {
   assert.deepEqual(refusals(judge([good, rollover], [top], { host: null })), []);
   assert.deepEqual(refusals(judge([bad, rollover], [top], { host: null })), ['name-constraints[0]']);
 });
+
+test('long names count for as many comparisons as they take the time of', async () => {
+  const excluded = Array.from({ length: 100 }, (_, index) => sequence(uri(`x${index}.test`)));
+  const fenced = await example({
+    subject: { CN: 'Fenced' },
+    ca: { pathLength: 0 },
+    issuer: root,
+    extraExtensions: [extension('2.5.29.30', sequence(context(1, ...excluded)), 'critical')],
+  });
+  const long = (letters: number) =>
+    Array.from({ length: 100 }, (_, index) => uri(`https://a${index}.test/${'a'.repeat(letters)}`));
+  for (const [letters, refused] of [
+    [1, []],
+    [10_000, ['too-complex[1]']],
+  ] as const) {
+    const site = await example({
+      subject: { CN: 'Site' },
+      issuer: fenced,
+      extraExtensions: [extension('2.5.29.17', sequence(...long(letters)))],
+    });
+    assert.deepEqual(refusals(judge([site, fenced], [root], { host: null })), refused);
+  }
+});

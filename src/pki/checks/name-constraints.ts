@@ -28,7 +28,7 @@ export const checkNameConstraints: Check = (path, refuse) => {
       const certificate = certificates[lower]!;
       if (lower > 0 && exemptsSelfIssued && sameName(certificate.subject, certificate.issuer)) continue;
       const names = namesOf(certificate, path);
-      budget.comparisons -= names.length * (constraints.permitted.length + constraints.excluded.length);
+      budget.comparisons -= weightOf(names) * (weightOf(constraints.permitted) + weightOf(constraints.excluded));
       if (budget.comparisons < 0) {
         refuse('too-complex', upper, 'it takes too many comparisons to check its name constraints', reference);
         return;
@@ -42,6 +42,11 @@ export const checkNameConstraints: Check = (path, refuse) => {
     }
   }
 };
+
+/** What names count in comparisons: one each, as long as a host may be; longer ones take longer. */
+function weightOf(names: GeneralName[]): number {
+  return names.reduce((sum, name) => sum + ('value' in name ? Math.ceil((name.value.length + 1) / 254) : 1), 0);
+}
 
 function ofKinds(bases: GeneralName[], kinds: readonly GeneralName['kind'][]): GeneralName[] {
   return bases.every(({ kind }) => kinds.includes(kind)) ? bases : bases.filter(({ kind }) => kinds.includes(kind));
