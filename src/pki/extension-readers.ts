@@ -3,7 +3,7 @@ import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
 import { readDistributionPoints } from './distribution-points.ts';
 import type { FaultLog } from './encoding-rules.ts';
-import { addUrl, namesIn, readNames, readSubtrees, shortHex } from './extension-values.ts';
+import { addUrl, namesIn, readNames, readPolicyMappings, readSubtrees, shortHex } from './extension-values.ts';
 import { readGeneralName } from './general-name.ts';
 import { checkAltName } from './general-name-rules.ts';
 
@@ -98,10 +98,13 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '2.5.29.31': {
     name: 'cRLDistributionPoints',
     critical: '-',
-    read(value, fields) {
-      for (const { name } of readDistributionPoints(value))
+    read(value, fields, faults) {
+      for (const { name, crlIssuer } of readDistributionPoints(value)) {
+        if (!name && crlIssuer.length === 0)
+          faults.add('distribution-point-empty', 'a distribution point has neither a name nor a cRLIssuer');
         for (const one of name && 'full' in name ? name.full : [])
           if (one.kind === 'uri') addUrl(fields.crlUrls, one.value);
+      }
     },
   },
   '2.5.29.32': {
@@ -123,8 +126,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'policyMappings',
     critical: '-',
     read(value) {
-      const list = value.enter(derTag.sequence, 'policyMappings');
-      if (list.done) throw new CertificateError('policyMappings', 'has no mapping', list.offset);
+      if (readPolicyMappings(value).length === 0)
+        throw new CertificateError('policyMappings', 'has no mapping', value.offset);
     },
   },
   '2.5.29.35': {

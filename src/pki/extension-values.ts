@@ -33,6 +33,21 @@ export function readSubtrees(parts: DerReader, number: number, field: string, fa
   return bases;
 }
 
+/** A policy of the issuer's domain, and the one of the subject's that counts as the same. */
+export type PolicyMapping = { from: string; to: string };
+
+/** PolicyMappings (RFC 5280 section 4.2.1.5). Throws CertificateError. */
+export function readPolicyMappings(value: DerReader): PolicyMapping[] {
+  const pairs: PolicyMapping[] = [];
+  const list = value.enter(derTag.sequence, 'policyMappings');
+  while (!list.done) {
+    const pair = list.enter(derTag.sequence, 'policyMappings');
+    pairs.push({ from: pair.oid('issuerDomainPolicy'), to: pair.oid('subjectDomainPolicy') });
+    pair.finish('policyMappings');
+  }
+  return pairs;
+}
+
 /** Keeps a URL, up to a bound. */
 export function addUrl(urls: string[], url: string): void {
   if (urls.length < maxUrls) urls.push(url);

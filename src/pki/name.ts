@@ -123,7 +123,8 @@ function foldAscii(text: string): string {
     .replace(/^ | $/g, '');
 }
 
-function isText(tag: number): boolean {
+/** Whether a tag is of a string type that names have. */
+export function isText(tag: number): boolean {
   return texts.includes(tag);
 }
 

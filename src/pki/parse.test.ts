@@ -104,6 +104,22 @@ const broken: Broken[] = [
     request: { extraExtensions: [san(dns('a.test'), contextPrimitive(10, Buffer.from('x')))] },
   },
   { rule: 'key-encoding', request: { names, malform: offTheCurve } },
+  { rule: 'bits-not-octets', request: { names, malform: (tbs) => replace(tbs, '03420004', '03420104') } },
+  { rule: 'subject-empty', request: { subject: {} } },
+  {
+    rule: 'distribution-point-empty',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.31', sequence(sequence(contextPrimitive(1, Buffer.from([6, 0x40])))))],
+    },
+  },
+  {
+    rule: 'extension-malformed',
+    request: {
+      ca: { pathLength: 0 },
+      extraExtensions: [extension('2.5.29.33', sequence(sequence(oid('1.2.3'))), 'critical')],
+    },
+  },
   {
     rule: 'named-bits',
     request: { names, keyUsage: ['digitalSignature'], malform: (tbs) => replace(tbs, '03020780', '03020080') },

@@ -23,7 +23,8 @@ export function readPublicKey(reader: DerReader, faults: FaultLog): PublicKey {
   const algorithm = info.enter(derTag.sequence, `${field}.algorithm`);
   const oid = algorithm.oid(`${field}.algorithm`);
   const parameters = algorithm.done ? null : algorithm.any(`${field}.algorithm`);
-  const { bytes } = info.bits(derTag.bitString, `${field}.subjectPublicKey`);
+  const { bytes, unused } = info.bits(derTag.bitString, `${field}.subjectPublicKey`);
+  if (unused > 0) faults.add('bits-not-octets', 'the public key is not a whole number of octets');
   info.finish(field);
   const key: PublicKey = {
     algorithm: algorithms[oid] ?? 'other',

@@ -107,14 +107,18 @@ function misplacedBeside(names: GeneralName[]): (common: string) => boolean {
   const listed = new Set(names.flatMap((name) => (name.kind === 'dns' ? [name.value] : [])));
   const folded = new Set([...listed].map((name) => name.toLowerCase()));
   const parents = new Set([...folded].map(parentDomain));
+  /** Below the same domain as one that is listed, or below one that is. */
+  const isNeighbour = (host: string) => {
+    const parent = parentDomain(host);
+    return parent !== null && (parents.has(parent) || folded.has(parent));
+  };
   return (common) => {
     const address = ipOctets(common);
     if (address) return ipText(address) !== common;
     if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
     if (listed.has(common)) return false;
-    const parent = parentDomain(common);
-    const isNeighbour = parent !== null && parents.has(parent);
-    return folded.has(common.toLowerCase()) || isUnicodeHost(common) || isNeighbour;
+    const host = common.toLowerCase();
+    return folded.has(host) || isUnicodeHost(common) || isNeighbour(host);
   };
 }
 

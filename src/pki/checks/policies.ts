@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificate.ts';
 import { ifReadable } from '../certificate-error.ts';
 import { contextTag, DerReader, derTag } from '../der.ts';
+import { type PolicyMapping, readPolicyMappings } from '../extension-values.ts';
 import { extensionValue } from '../extensions.ts';
 import { sameName } from '../name.ts';
 import type { Check } from './check.ts';
@@ -74,19 +75,9 @@ function mapped(valid: Set<string> | 'any', certificate: Certificate, allowed: b
 }
 
 /** None where it is damaged: the parse has noted that as a fault, and here it maps nothing. */
-function mappingsOf(certificate: Certificate): { from: string; to: string }[] {
+function mappingsOf(certificate: Certificate): PolicyMapping[] {
   const value = extensionValue(certificate, policyMappingsOid);
-  return (value && ifReadable(() => readMappings(value))) ?? [];
-}
-
-function readMappings(value: Uint8Array): { from: string; to: string }[] {
-  const pairs: { from: string; to: string }[] = [];
-  const list = new DerReader(value).enter(derTag.sequence, 'policyMappings');
-  while (!list.done) {
-    const pair = list.enter(derTag.sequence, 'policyMappings');
-    pairs.push({ from: pair.oid('issuerDomainPolicy'), to: pair.oid('subjectDomainPolicy') });
-  }
-  return pairs;
+  return (value && ifReadable(() => readPolicyMappings(new DerReader(value)))) ?? [];
 }
 
 type PolicyConstraints = { requireExplicit: number; inhibitMapping: number; inhibitAny: number };
