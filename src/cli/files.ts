@@ -33,7 +33,9 @@ export async function readCertificates(option: string, path: string): Promise<st
 /** Throws UsageError where no revocation list can be read from what an option or a field holds. */
 export async function checkLists(where: string, bytes: Uint8Array): Promise<void> {
   const { listsIn, parseCrl } = await import('../pki/crl.ts');
-  if (listsIn(bytes).some((der) => parseCrl(der) !== null)) return;
+  const [first] = listsIn(bytes);
+  // What PEM calls a list is judged as one, however damaged it is; DER does not say what it is.
+  if (first && (first !== bytes || parseCrl(first) !== null)) return;
   throw new UsageError(
     `${where}: no revocation list can be read from this. PEM is accepted (a line "-----BEGIN X509 CRL-----") and DER.`,
   );

@@ -78,6 +78,8 @@ function readCrl(der: Uint8Array): Crl {
   const list = tbs.optional(derTag.sequence, 'revokedCertificates');
   const wrapped = tbs.optional(contextTag(0, 'constructed'), 'crlExtensions');
   const extensions = readExtensions(wrapped ? tbs.into(wrapped) : null);
+  if (algorithm.hash !== null && brokenHashes.includes(algorithm.hash))
+    extensions.faults.push(`it is signed with ${algorithm.name}`);
   if (nextUpdate === null) extensions.faults.push('it has no nextUpdate (RFC 5280 section 5.1.2.5)');
   return {
     issuer,
@@ -104,6 +106,7 @@ function readExtensions(reader: DerReader | null): Extensions {
     unknownCritical: [],
     faults: [],
   };
+  let namesKey = false;
   for (const { oid, critical, value } of reader ? extensionsIn(reader) : []) {
     switch (oid) {
       case issuingDistributionPoint:
@@ -121,9 +124,11 @@ function readExtensions(reader: DerReader | null): Extensions {
         break;
       default:
         // Its issuer's key is for finding lists, not for judging by them.
-        if (critical && oid !== authorityKeyIdentifier) found.unknownCritical.push(oid);
+        if (oid === authorityKeyIdentifier) namesKey = true;
+        else if (critical) found.unknownCritical.push(oid);
     }
   }
+  if (!namesKey) found.faults.push('it has no authorityKeyIdentifier (RFC 5280 section 5.2.1)');
   if (found.number === null) found.faults.push('it has no CRLNumber (RFC 5280 section 5.2.3)');
   return found;
 }
@@ -150,6 +155,8 @@ function readIssuingPoint(value: DerReader): IssuingDistributionPoint {
   };
 }
 
+/** As `browserPolicy.rejectedHashes` has them for certificates. */
+const brokenHashes = ['md2', 'md4', 'md5', 'sha1'];
 const crlNumber = '2.5.29.20';
 const deltaCrlIndicator = '2.5.29.27';
 const issuingDistributionPoint = '2.5.29.28';
