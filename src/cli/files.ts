@@ -115,7 +115,8 @@ export async function openOutput(option: string, path: string): Promise<FileHand
   }
 }
 
-function unusable(option: string, path: string, error: unknown): UsageError {
+/** Why a file that an option names can be neither read nor written. */
+export function unusable(option: string, path: string, error: unknown): UsageError {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return new UsageError(
     `${option} ${path}: ${reasons[code] ?? `the file cannot be used (${code || String(error)})`}.`,

@@ -322,6 +322,7 @@ describe('--repair', { concurrency: 2 }, () => {
     ],
     ['a certificate that no client takes', ['chain.pem', '--at', '2040-01-01'], /www\.chain\.test: it expired/],
     ['another name', ['chain.pem', '--host', 'x.test'], /it is not for x\.test/],
+    ['what is revoked', ['chain.pem', '--crl', file('revoked.crl')], /www\.chain\.test: it was revoked/],
   ];
   for (const [what, [name = '', ...args], says] of refused) {
     test(`refuses ${what}`, async () => {
