@@ -170,6 +170,11 @@ export function contextTag(number: number, form: 'primitive' | 'constructed'): n
   return (form === 'constructed' ? 0xa0 : 0x80) | number;
 }
 
+/** A NULL, which has no contents. */
+export function isNull(element: DerElement | null): boolean {
+  return element?.tag === derTag.null && element.start === element.end;
+}
+
 function oidText(bytes: Uint8Array, start: number, end: number, field: string): string {
   if (start === end || end - start > maxOidBytes || bytes[end - 1]! & 0x80) {
     throw new CertificateError(field, 'is no OBJECT IDENTIFIER', start);

@@ -37,8 +37,11 @@ export function readPointName(point: DerReader): PointName | null {
   if (!field) return null;
   const choice = point.into(field);
   const relative = choice.optional(contextTag(1, 'constructed'), 'nameRelativeToCRLIssuer');
-  if (relative) return { relative: choice.contents(relative) };
-  return { full: readSomeNames(choice.enter(contextTag(0, 'constructed'), 'fullName')) };
+  const name = relative
+    ? { relative: choice.contents(relative) }
+    : { full: readSomeNames(choice.enter(contextTag(0, 'constructed'), 'fullName')) };
+  choice.finish('distributionPoint');
+  return name;
 }
 
 /** A field of ReasonFlags; null where there is none. Throws CertificateError. */

@@ -72,6 +72,7 @@ const encodingRules = {
   'name-constraints-distance': { reference: section('4.2.1.10'), refusedBy: 'clients' },
   'name-constraints-in-leaf': { reference: section('4.2.1.10'), refusedBy: 'profile' },
   'distribution-point-empty': { reference: section('4.2.1.13'), refusedBy: 'profile' },
+  'url-not-ascii': { reference: section('4.2.1.6'), refusedBy: 'profile' },
   'policy-duplicate': { reference: section('4.2.1.4'), refusedBy: 'clients' },
   'policy-constraints-empty': { reference: section('4.2.1.11'), refusedBy: 'clients' },
   'der-value': { reference: der, refusedBy: 'clients' },

@@ -103,7 +103,7 @@ export const extensionReaders: Record<string, ExtensionReader> = {
         if (!name && crlIssuer.length === 0)
           faults.add('distribution-point-empty', 'a distribution point has neither a name nor a cRLIssuer');
         for (const one of name && 'full' in name ? name.full : [])
-          if (one.kind === 'uri') addUrl(fields.crlUrls, one.value);
+          if (one.kind === 'uri') addUrl(fields.crlUrls, one.value, faults);
       }
     },
   },
@@ -178,7 +178,7 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '1.3.6.1.5.5.7.1.1': {
     name: 'authorityInfoAccess',
     critical: 'never',
-    read(value, fields) {
+    read(value, fields, faults) {
       const list = value.enter(derTag.sequence, 'authorityInfoAccess');
       if (list.done) throw new CertificateError('authorityInfoAccess', 'has no AccessDescription', list.offset);
       while (!list.done) {
@@ -187,8 +187,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
         const location = readGeneralName(access, 'accessLocation');
         access.finish('accessDescription');
         if (location.kind !== 'uri') continue;
-        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value);
-        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value);
+        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value, faults);
+        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value, faults);
       }
     },
   },

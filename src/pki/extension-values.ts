@@ -49,7 +49,8 @@ export function readPolicyMappings(value: DerReader): PolicyMapping[] {
 }
 
 /** Keeps a URL, up to a bound. */
-export function addUrl(urls: string[], url: string): void {
+export function addUrl(urls: string[], url: string, faults: FaultLog): void {
+  if (nonAscii.test(url)) faults.add('url-not-ascii', 'a URL is not in ASCII');
   if (urls.length < maxUrls) urls.push(url);
 }
 
@@ -60,5 +61,7 @@ export function shortHex(bytes: Uint8Array): string {
   return hex;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an IA5String is ASCII
+const nonAscii = /[^\x00-\x7f]/;
 const maxUrls = 16;
 const maxIdBytes = 64;

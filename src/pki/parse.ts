@@ -8,7 +8,7 @@ import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { noExtensions, readExtensions } from './extensions.ts';
 import { ipText } from './ip-address.ts';
-import { nameKey, readName } from './name.ts';
+import { isUtf8, nameKey, readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { readTime } from './time.ts';
@@ -53,8 +53,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
-  if ([...subject.attributes, ...issuer.attributes].some(({ value }) => value.includes('\ufffd')))
-    faults.add('name-not-utf8', 'a name is not in UTF-8');
+  if (!isUtf8(subject) || !isUtf8(issuer)) faults.add('name-not-utf8', 'a name is not in UTF-8');
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
   const result: Certificate = {
