@@ -15,7 +15,7 @@ export type StatusProblem =
   | 'stale'
   /** The nonce in the response is not the one asked with: an answer to somebody else's question. */
   | 'nonce-mismatch'
-  /** A list of a kind that is not judged here: indirect, delta; or list or response with critical extensions that nobody knows. */
+  /** By itself it says nothing: a delta, a list for some reasons or of a keeper whose certificate is not at hand; or a critical extension that nobody knows. */
   | 'unsupported'
   /** Nothing listens, it answers by an HTTP error, or with more than is reasonable. */
   | 'unreachable'
