@@ -32,7 +32,9 @@ export function signerProblem(crl: Crl, signers: CrlSigners): { problem: StatusP
   const allowed = fitting.filter(({ keyUsage }) => keyUsage === null || keyUsage.includes('cRLSign'));
   if (allowed.length === 0)
     return { problem: 'signer-not-authorised', why: `${shortName(crl.issuer)} may not sign revocation lists` };
-  if (allowed.some((each) => isVouchedFor(each, signers, maxSteps))) return null;
+  // Besides the issuers themselves, only who is expressly made for it.
+  const isMeant = (each: Certificate) => isOnPath(each, signers) || each.keyUsage !== null;
+  if (allowed.some((each) => isMeant(each) && isVouchedFor(each, signers, maxSteps))) return null;
   return {
     problem: 'signer-not-authorised',
     why: `nobody on the path vouches for the key of ${shortName(crl.issuer)} that signed it`,
@@ -47,10 +49,14 @@ function namesakes(name: DistinguishedName, { issuer, path = [], others = [] }: 
   return [issuer, ...path, ...others].filter(({ subject }) => sameName(subject, name)).slice(0, maxNamesakes);
 }
 
+function isOnPath({ sha256 }: Certificate, { issuer, path = [] }: CrlSigners): boolean {
+  return [issuer, ...path].some((each) => each.sha256 === sha256);
+}
+
 /** Whether a certificate is on the path, or was issued by one that is so, or that is vouched for itself. */
 function isVouchedFor(certificate: Certificate, signers: CrlSigners, steps: number): boolean {
-  const { issuer, path = [], at } = signers;
-  if ([issuer, ...path].some(({ sha256 }) => sha256 === certificate.sha256)) return true;
+  const { at } = signers;
+  if (isOnPath(certificate, signers)) return true;
   if (steps === 0 || at < certificate.notBefore || at > certificate.notAfter + 999) return false;
   return namesakes(certificate.issuer, signers).some(
     (above) =>

@@ -30,13 +30,16 @@ export type CrlQuestion = CrlSigners & {
  * delta, which changes another. The certificate is revoked where one list says so, and good where all reasons are covered.
  */
 export function judgeCrls(encoded: readonly Uint8Array[], question: CrlQuestion): StatusAnswer {
-  const lists = encoded.flatMap(listsIn).flatMap((der) => parseCrl(der) ?? []);
-  const deltas = lists.filter(({ deltaOf }) => deltaOf !== null);
+  const lists = encoded
+    .flatMap(listsIn)
+    .slice(0, maxLists)
+    .flatMap((der) => parseCrl(der) ?? []);
   const bases = lists.filter(({ deltaOf }) => deltaOf === null);
   if (bases.length === 0)
-    return deltas.length === 0
+    return lists.length === 0
       ? noStatus('unreadable', 'it is no revocation list')
       : noStatus('unsupported', 'it is a delta, which lists just the changes to another list');
+  const deltas = lists.filter((each) => each.deltaOf !== null && isUsable(each, question));
   const read = bases.map((base) => readList(base, deltas, question));
   const revoked = read.find(({ answer }) => answer.status === 'revoked');
   if (revoked) return revoked.answer;
@@ -55,7 +58,7 @@ type Reading = { answer: StatusAnswer; reasons: number };
 
 function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
   const { certificate, at, asOf } = question;
-  const delta = deltas.find((each) => changes(each, list) && isUsable(each, question));
+  const delta = deltas.find((each) => changes(each, list));
   const { thisUpdate, nextUpdate } = delta ?? list;
   const said = { thisUpdate, nextUpdate, signer: shortName(list.issuer) };
   const nothing = (problem: StatusProblem, why: string) => ({ answer: noStatus(problem, why, said), reasons: 0 });
@@ -65,6 +68,8 @@ function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
   if (question.strictly && fault) return nothing('unsupported', fault);
   const unsigned = signerProblem(list, question);
   if (unsigned) return nothing(unsigned.problem, unsigned.why);
+  if (list.issuingDistributionPoint?.indirect && list.der.length > maxIndirectBytes)
+    return nothing('unsupported', 'it is indirect, and longer than such lists are read');
   const changed = delta ? findEntry(delta, certificate.serial, certificate.issuer) : null;
   const entry = changed ?? findEntry(list, certificate.serial, certificate.issuer);
   if (entry === 'unreadable') return nothing('unreadable', 'its entries are damaged');
@@ -106,7 +111,11 @@ function limits({ hasFreshest }: Crl, delta: Crl | undefined): string {
   return hasFreshest && !delta ? 'there is a delta of the list, which was not asked for' : '';
 }
 
+/** More parts than anybody divides a list into. */
+const maxLists = 1_000;
 /** In the place of a distribution point: a list that is no part. */
 const whole = new Uint8Array();
+/** Entry by entry, since each may name an issuer: a second's work, and many times what such lists have. */
+const maxIndirectBytes = 16_777_216;
 const certificateHold = 6;
 const removeFromCrl = 8;
