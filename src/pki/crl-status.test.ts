@@ -242,6 +242,18 @@ const together: [string, Uint8Array[], typeof leaf, string][] = [
     leaf,
     'signer-not-authorised: nobody on the path vouches for the key of Example Intermediate that signed it',
   ],
+  [
+    'an earlier issue, in which it was on hold',
+    [list({ thisUpdate: after(-9), revoked: [entry('certificateHold')] }), list()],
+    leaf,
+    'good',
+  ],
+  [
+    'a later issue that is badly signed',
+    [list({ thisUpdate: after(-9), revoked: [entry('superseded')] }), list({ key: root.key })],
+    leaf,
+    'revoked: superseded',
+  ],
   ['of another authority and its own', [list({ issuer: root }), list()], leaf, 'good'],
 ];
 for (const [name, lists, certificate, expected] of together)

@@ -39,8 +39,10 @@ export function judgeCrls(encoded: readonly Uint8Array[], question: CrlQuestion)
     return lists.length === 0
       ? noStatus('unreadable', 'it is no revocation list')
       : noStatus('unsupported', 'it is a delta, which lists just the changes to another list');
-  const deltas = lists.filter((each) => each.deltaOf !== null && isUsable(each, question));
-  const read = bases.map((base) => readList(base, deltas, question));
+  const usable = lists.length > 1 ? lists.filter((each) => isUsable(each, question)) : [];
+  const deltas = usable.filter(({ deltaOf }) => deltaOf !== null);
+  const newest = bases.filter((base) => !usable.some((each) => replaces(each, base)));
+  const read = newest.map((base) => readList(base, deltas, question));
   const revoked = read.find(({ answer }) => answer.status === 'revoked');
   if (revoked) return revoked.answer;
   const good = read.findLast(({ answer }) => answer.status === 'good');
@@ -91,18 +93,27 @@ function answerOf(entry: CrlEntry | null, asOf: number | null, said: Partial<Sta
 }
 
 /** Whether a delta is one of this list. RFC 5280 section 5.2.4. */
-function changes(delta: Crl, { issuer, issuingDistributionPoint: point, number }: Crl): boolean {
-  if (number === null || delta.number === null || delta.deltaOf === null) return false;
-  const isNewer = delta.deltaOf <= number && number <= delta.number;
-  const ofPart = equalBytes(delta.issuingDistributionPoint?.der ?? whole, point?.der ?? whole);
-  return isNewer && ofPart && sameName(delta.issuer, issuer);
+function changes(delta: Crl, base: Crl): boolean {
+  if (base.number === null || delta.number === null || delta.deltaOf === null) return false;
+  return delta.deltaOf <= base.number && base.number <= delta.number && isSamePart(delta, base);
 }
 
-function isUsable(delta: Crl, question: CrlQuestion): boolean {
+/** Whether a list is a later issue of another. */
+function replaces(list: Crl, before: Crl): boolean {
+  return list.deltaOf === null && list.thisUpdate > before.thisUpdate && isSamePart(list, before);
+}
+
+function isSamePart(a: Crl, b: Crl): boolean {
+  const partOf = ({ issuingDistributionPoint: point }: Crl) => point?.der ?? whole;
+  return equalBytes(partOf(a), partOf(b)) && sameName(a.issuer, b.issuer);
+}
+
+/** Whether a list may change or replace another: anybody can put one beside it. */
+function isUsable(list: Crl, question: CrlQuestion): boolean {
   return (
-    delta.unknownCritical.length === 0 &&
-    timeliness(delta, question.at) === 'fresh' &&
-    signerProblem(delta, question) === null
+    list.unknownCritical.length === 0 &&
+    timeliness(list, question.at) === 'fresh' &&
+    signerProblem(list, question) === null
   );
 }
 
