@@ -17,7 +17,6 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
 
 /** What only the connecting side says: to an upstream, in its own state machine, by its function's name. */
 const clientWords = [
-  'ssl connect',
   'to upstream',
   'upstream ssl',
   'tls process server',
@@ -25,6 +24,8 @@ const clientWords = [
   'ssl23 get server hello',
   'statem clnt',
   's3 clnt',
+  // LibreSSL's names of its states.
+  'ssl routines:connect c',
   'smtp/smtp[',
   'postfix/smtp[',
   'connecting to',
@@ -62,8 +63,8 @@ const clientWords = [
   '[adminclient clientid',
 ];
 
-/** Go's client says what it asked for and of whom. */
-const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
+/** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
+const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
 
 /** HAProxy writes of its clients behind the name of the frontend. */
 const frontend =
@@ -81,6 +82,7 @@ const serverWords = [
   'ssl23 get client hello',
   'statem srvr',
   's3 srvr',
+  'ssl routines:accept s',
   'postfix/smtpd',
   'smtpd[',
   'could not accept',

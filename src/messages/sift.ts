@@ -103,6 +103,17 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
   if (side !== 'server' || !sure) return hits;
   return hits.map((hit) => {
     const [first] = hit.causes;
+    // Its library says of one certificate alone that it did not verify it, and not why.
+    if (hit.hides && hit.program && isLibrary(hit.program) && hit.causes.every((cause) => aboutCertificate.has(cause)))
+      return {
+        ...hit,
+        hides: false,
+        certainty: 'likely',
+        causes: ['client-cert-rejected', 'ca-untrusted', 'cert-expired'],
+      };
+    // The versions that a server refuses are mostly those that its owner took away from old clients.
+    if (hit.alert === null && first === 'protocol-mismatch' && hit.causes.includes('client-outdated'))
+      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
     // What could not be decrypted was the client's word, and not its certificate.
     if (
       hit.alert !== null ||
