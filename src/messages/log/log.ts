@@ -94,7 +94,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     open = { decision, line: lines, entry };
     if (options.onFailure) {
       const { group } = decision;
-      const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group.first.cause) : null };
+      const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group) : null };
       options.onFailure({ group: told, client: entry.client, time: entry.time, line });
     }
   }
@@ -142,11 +142,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const group = only !== null && isOwn ? { ...read, failure: { ...read.failure, program: only } } : read;
     const isServersOwn = isServers(group.failure, servers);
     if (!isServersOwn || group.failure.noticedBy !== null)
-      return { ...group, noise: isServersOwn ? noiseOf(group.first.cause) : null };
+      return { ...group, noise: isServersOwn ? noiseOf(group) : null };
     const [failure] = explainText(group.example, { ...options, writer: 'server' }).failures;
     const [first] = failure?.causes ?? [];
     const anew = failure && first ? { failure: { ...failure, program: only ?? failure.program }, first } : group;
-    return { ...group, failure: anew.failure, first: anew.first, noise: noiseOf(anew.first.cause) };
+    return { ...group, failure: anew.failure, first: anew.first, noise: noiseOf(anew) };
   }
 
   const reader = lineReader(take);

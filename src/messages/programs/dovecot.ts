@@ -25,6 +25,7 @@ export const dovecot: Program = {
       ['cert-malformed', 'cert-missing'],
       "Can't load SSL certificate: There is no valid PEM certificate.",
     ),
+    source.likely(['client-cert-rejected'], 'client sent an invalid cert'),
     source.certain(
       ['cert-missing'],
       "Can't load SSL certificate: The certificate is empty",

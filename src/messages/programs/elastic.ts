@@ -18,6 +18,5 @@ export const elastic: Program = {
       "client did not trust this server's certificate, closing connection",
       "http client did not trust this server's certificate, closing connection Netty4HttpChannel{{any}}",
     ),
-    recalled.likely(['not-tls'], '{bad_header,<<22,3,1{any}>>}'),
   ],
 };

@@ -20,6 +20,7 @@ export const grpc: Program = {
       ['ca-untrusted', 'hostname-mismatch', 'client-config'],
       'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: {any}"',
     ),
+    recalled.likely(['closed-early', 'not-tls'], 'authentication handshake failed: EOF'),
     recalled.likely(
       ['alpn-mismatch'],
       'transport: authentication handshake failed: credentials: cannot check peer: missing selected ALPN property.',

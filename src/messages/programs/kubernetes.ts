@@ -25,6 +25,8 @@ export const kubernetes: Program = {
       'certificate is not valid anymore. Expired on {date}',
     ),
     recalled.likely(['closed-early', 'proxy-failure'], 'Unable to connect to the server: EOF'),
+    // cert-manager, before it has made one for its own webhook.
+    recalled.likely(['cert-missing', 'server-internal'], 'no tls.Certificate available yet'),
     recalled.likely(
       ['tcp-refused'],
       'The connection to the server {host} was refused - did you specify the right host or port?',

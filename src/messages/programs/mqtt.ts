@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { measured, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const mqtt: Program = {
@@ -12,14 +12,6 @@ export const mqtt: Program = {
     measured.hides(
       ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],
       'Error: A TLS error occurred.',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'client-trust-store'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca',
-    ),
-    source.likely(
-      ['hostname-mismatch', 'ca-untrusted'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:sslv3 alert bad certificate',
     ),
     // What it writes beside the reason, or alone where what came was no MQTT.
     source.hides(
