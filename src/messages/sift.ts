@@ -108,6 +108,7 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
       return {
         ...hit,
         hides: false,
+        bare: true,
         certainty: 'likely',
         causes: ['client-cert-rejected', 'client-config'],
       };
