@@ -63,7 +63,7 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     if (bytes.length - at < 7) return bytes.length;
     const itsVersion = be32(bytes, at + 1);
     if (itsVersion === 0) {
-      talk.versionRefused = talk.versionRefused || from === 'server';
+      if (from === 'server') talk.versionRefused = talk.heardServer = true;
       return bytes.length;
     }
     const type = packetType(head, itsVersion);
