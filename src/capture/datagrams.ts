@@ -117,7 +117,7 @@ function isComplete({ dtls, quic, datagrams }: UdpFlow, keepOn: boolean): boolea
   // With secrets a refusal can be read that comes when all is done, of the client's certificate for one.
   if (keepOn && datagrams <= enoughDatagrams) return false;
   if (dtls) return dtls.settled && !dtls.said.some(({ kind }) => kind === 'alert');
-  return Boolean(quic?.established.client && quic.established.server);
+  return Boolean(quic?.wentOn && quic.established.server);
 }
 
 function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
@@ -143,9 +143,9 @@ function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
 }
 
 function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
-  const { said, established, handshake, closed, hellos, heardServer } = quic;
+  const { said, wentOn, handshake, closed, hellos, heardServer } = quic;
   const alert = said.some(({ kind }) => kind === 'alert');
-  const completed = !alert && !closed && established.client;
+  const completed = !alert && !closed && wentOn;
   // It had all that it needs to go on, and was heard of no more.
   const left = handshake.client && handshake.server && !completed && untilMs - flow.lastClientMs > patienceMs;
   return {

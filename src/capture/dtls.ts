@@ -1,4 +1,5 @@
 import { be16, be24 } from './bytes.ts';
+import { type Coverage, cover, newCoverage } from './coverage.ts';
 import { recordOpener, type SealedRecord } from './dtls-secrets.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Said } from './talk.ts';
@@ -162,7 +163,7 @@ export function isDtlsRecord(bytes: Uint8Array, start: number, end: number): boo
 }
 
 type Fragment = { type: number; sequence: number; length: number; offset: number; data: Uint8Array };
-type Partial = { type: number; length: number; data: Uint8Array; have: number; seen: Set<number> };
+type Partial = { type: number; length: number; data: Uint8Array; coverage: Coverage };
 
 /** A message in the form of TLS. */
 type Whole = { type: number; bytes: Uint8Array; atMs: number; encrypted: boolean };
@@ -187,15 +188,18 @@ function messageStream() {
         return;
       }
       if (length > maxMessageBytes || offset + data.length > length || begun.size > maxBegun) return;
-      const partial = begun.get(sequence) ?? { type, length, data: new Uint8Array(length), have: 0, seen: new Set() };
+      const partial = begun.get(sequence) ?? {
+        type,
+        length,
+        data: new Uint8Array(length),
+        coverage: newCoverage(),
+      };
       begun.set(sequence, partial);
       if (partial.length !== length || partial.type !== type) return;
-      if (!partial.seen.has(offset)) {
-        partial.seen.add(offset);
-        partial.data.set(data, offset);
-        partial.have += data.length;
-      }
-      if (partial.have < length) return;
+      if (partial.coverage.ends.size >= maxPieces) return;
+      partial.data.set(data, offset);
+      cover(partial.coverage, offset, offset + data.length);
+      if (partial.coverage.upTo < length) return;
       begun.delete(sequence);
       if (early.size < maxBegun) early.set(sequence, { type, bytes: asTls(type, partial.data), atMs, encrypted });
     },
@@ -246,6 +250,7 @@ const sealedAlertBytes = 19;
 const enoughFurther = 3;
 const maxMessageBytes = 262_144;
 const maxBegun = 32;
+const maxPieces = 256;
 const maxRecords = 64;
 const maxSaid = 128;
 const maxKept = 64;
