@@ -68,4 +68,33 @@ export function droppedAfterAll(view: View): void {
   });
 }
 
+/** nginx says in a page of its own that it minds the client's certificate; with a key log it can be read. */
+export function refusedByPage(view: View): void {
+  const { handshake } = view;
+  if (handshake.certificateRequest === null || handshake.applicationData.length === 0) return;
+  const page = pages.find(({ says }) => says.test(latin1.decode(handshake.applicationData)));
+  if (!page) return;
+  suspect(view, page.id, {
+    certainty: 'certain',
+    summary: page.summary,
+    seen: ['the server sends a CertificateRequest', `and then a page that says "${page.says.source}"`],
+  });
+}
+
+/** What nginx calls its status codes 496 and 495, which it sends as 400. */
+const pages = [
+  {
+    id: 'client-cert-required',
+    says: /No required SSL certificate was sent/,
+    summary: 'The server asks for a client certificate and refuses this client, which sends none, by a page.',
+  },
+  {
+    id: 'client-cert-rejected',
+    says: /The SSL certificate error/,
+    summary: 'The server refuses the client certificate, and says so by a page.',
+  },
+] as const;
+
+const latin1 = new TextDecoder('latin1');
+
 export const leftWithoutAWord = 'the client ends the connection right after the handshake, without a byte of data';

@@ -8,7 +8,7 @@ import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
 import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './overheard-end.ts';
-import { droppedAfterAll, leftAfterAll, leftWithoutAWord } from './overheard-late.ts';
+import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './overheard-late.ts';
 import { foreignReset, lostOnTheWay, unheeded } from './overheard-network.ts';
 
 /**
@@ -57,6 +57,7 @@ export function suspicionsOf(facts: Facts): Suspicions {
   if (overheard.completed) {
     if (overheard.mute) leftAfterAll(view);
     else if (overheard.dropped) droppedAfterAll(view);
+    else refusedByPage(view);
   } else if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
   else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
     foreignReset(view, overheard.ended.thirdParty);
