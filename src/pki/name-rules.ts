@@ -1,10 +1,12 @@
 import type { DistinguishedName, EncodingFault } from './certificate.ts';
-import { DerReader, derTag } from './der.ts';
+import { type DerElement, DerReader, derTag } from './der.ts';
+import { isText } from './name.ts';
 
-/** What breaks a rule in the encoding of a name that has been read: no text at all, a set out of order. */
-export function nameFaults({ der }: DistinguishedName, field: string): EncodingFault[] {
+/** What breaks a rule in the encoding of a name that has been read: values that are no text as their type has it, a set out of order. */
+export function nameFaults({ der, attributes }: DistinguishedName, field: string): EncodingFault[] {
   const faults: EncodingFault[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, field);
+  let index = 0;
   while (!rdns.done) {
     const set = rdns.enter(derTag.set, field);
     let before: Uint8Array | null = null;
@@ -19,15 +21,24 @@ export function nameFaults({ der }: DistinguishedName, field: string): EncodingF
         });
       before = encoded;
       const pair = set.into(element);
-      pair.oid(field);
-      const value = pair.any(field);
-      if (pair.contents(value).length === 0)
-        faults.push({
-          rule: 'name-empty',
-          detail: `${field}: an attribute has no text`,
-          reference: 'RFC 5280 section A.1',
-        });
+      const oid = pair.oid(field);
+      const fault = valueFault(pair, pair.any(field), attributes[index++]?.type !== oid);
+      if (fault) faults.push({ ...fault, detail: `${field}: ${fault.detail}` });
     }
   }
   return faults;
 }
+
+/** `isKnown`: the attribute is one whose values are texts. */
+function valueFault(pair: DerReader, value: DerElement, isKnown: boolean): EncodingFault | null {
+  const bytes = pair.contents(value);
+  if (bytes.length === 0)
+    return { rule: 'name-empty', detail: 'an attribute has no text', reference: 'RFC 5280 section A.1' };
+  if (isKnown && !isText(value.tag))
+    return { rule: 'name-type', detail: 'an attribute is no text', reference: 'RFC 5280 section A.1' };
+  if (bytes.length % (charOctets[value.tag] ?? 1) !== 0)
+    return { rule: 'name-type', detail: 'an attribute ends within a character', reference: 'X.690 section 8.23' };
+  return null;
+}
+
+const charOctets: Record<number, number> = { [derTag.bmpString]: 2, [derTag.universalString]: 4 };

@@ -27,6 +27,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   const outerAlgorithm = readSignatureAlgorithm(certificate, 'signatureAlgorithm', faults);
   const signature = certificate.bits(derTag.bitString, 'signatureValue');
   certificate.finish('certificate');
+  if (signature.unused > 0) faults.add('bits-not-octets', 'the signature is not a whole number of octets');
 
   const tbs = certificate.into(tbsElement);
   const version = readVersion(tbs, faults);
@@ -145,8 +146,10 @@ function checkProfile(certificate: Certificate, faults: FaultLog): void {
   const isCa = basicConstraints?.ca ?? false;
   const selfIssued = nameKey(subject) === nameKey(certificate.issuer);
   if (subject.attributes.length === 0 && isCa) faults.add('subject-empty', 'the subject of a CA has no name');
+  if (subject.attributes.length === 0 && !isCa && !subjectAltNames)
+    faults.add('subject-empty', 'it has neither a subject nor a subjectAltName');
   if (basicConstraints && isCa && !basicConstraints.critical) {
-    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical');
+    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical', 'basicConstraints');
   }
   if (
     basicConstraints &&

@@ -68,6 +68,7 @@ const parsed: ReaderWords = {
   'alt-name-not-ascii subjectAltName: a name of kind email': 'SAN rfc822Name is malformed',
   'alt-name-not-ascii subjectAltName: a name of kind uri': 'SAN uniformResourceIdentifier is malformed',
   'alt-name-ip-length': (detail) => `cannot parse IP address of length ${/\d+/.exec(detail)?.[0] ?? ''}`,
+  'boolean-value basicConstraints': 'invalid basic constraints',
   'extension-malformed nameConstraints': 'invalid NameConstraints extension',
   'extension-malformed keyUsage': 'invalid key usage',
   'extension-malformed extKeyUsage': 'invalid extended key usages',

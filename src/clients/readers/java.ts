@@ -25,6 +25,7 @@ export function javaReader(release: number): CertificateReader {
       // Since then it reads every name before it looks for one; addresses with a mask are some to it.
       ...(release >= 21 && {
         'extension-trailing-data subjectAltName': 'extra data at the end',
+        'extension-malformed extKeyUsage': 'Invalid encoding for ExtendedKeyUsageExtension.',
         'alt-name-empty': 'No data available in passed DER encoded value.',
         ...Object.fromEntries(
           oddLengths.map((length) => [`alt-name-ip-length subjectAltName: an IP address has ${length} `, badAddress]),

@@ -18,6 +18,8 @@ export function pkixReader(release: number): CertificateReader {
       'utc-time-offset': time,
       'generalized-time-form': time,
       'boolean-value': 'SEC_ERROR_BAD_DER',
+      'boolean-value basicConstraints': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
+      'extension-malformed extKeyUsage': 'SEC_ERROR_INADEQUATE_CERT_TYPE',
       'signature-algorithm-mismatch': 'MOZILLA_PKIX_ERROR_SIGNATURE_ALGORITHM_MISMATCH',
       'extension-duplicate': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       'extension-trailing-data': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
