@@ -22,7 +22,10 @@ export const chains: readonly Scenario[] = [
   below('addresses-permitted', 'an intermediate for addresses alone', {
     extraExtensions: [extension('2.5.29.30', forAddresses, 'critical')],
   }),
-  below('authority-without-sign', 'an authority that may not sign certificates', { keyUsage: ['cRLSign'] }),
+  below('authority-without-sign', 'an authority that may not sign certificates', {
+    subject: { CN: 'Mute Authority' },
+    keyUsage: ['cRLSign'],
+  }),
   below('authority-not-yet', 'an authority that is not valid yet', ({ daysFromNow }) => ({
     notBefore: daysFromNow(3),
     notAfter: daysFromNow(900),
