@@ -27,12 +27,23 @@ function rootsOf({ recognised: { cleaned, program }, hit }: ClueContext): Clue[]
   const found: Clue[] = [];
   if (apples.test(cleaned) && /\b(?:_ssl\.c:|python)/i.test(cleaned))
     found.push({ id: 'python-on-a-mac', why: "Python on macOS does not read Apple's keychain" });
+  if (program !== null && pythons.has(program.id))
+    found.push({
+      id: 'roots-of-python',
+      why: 'Python has roots of its own (of its OpenSSL, or certifi), and not those of the system',
+    });
+  if (/\brubygems\.org\b/.test(cleaned))
+    found.push({
+      id: 'roots-of-ruby',
+      why: 'RubyGems brings roots along, and an old one knows few authorities',
+    });
   const ownRoots = [program, hit.program].some((each) => withOwnRoots.has(each?.id ?? ''));
   if (hit.causes.includes('client-trust-store') && !ownRoots && windows.test(cleaned))
     found.push({ id: 'openssl-on-windows', why: 'OpenSSL on Windows does not look into the store of Windows' });
   return found;
 }
 
+const pythons = new Set(['python', 'python-requests', 'aiohttp', 'pip', 'conda']);
 const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
 const windows = /\b[A-Z]:\\|\.exe\b|\\ssl\\/;
 
@@ -79,7 +90,7 @@ const oldThings: OldThing[] = [
     lacks: ['tls12'],
   },
   { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8', lacks: ['tls12'] },
-  { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: ['tls12'] },
+  { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: ['tls12', 'roots'] },
   {
     pattern: /\bAndroid (?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',

@@ -133,6 +133,12 @@ const sayings: Saying[] = [
     of: ['protocol-mismatch'],
   },
   {
+    id: 'no-name-sent',
+    says: /\bsni ?[:=(]{1,2} ?'?(?:none|null|nil|false)\b|\bs client (?!.{0,200}\bservername\b).{0,40}connect\b/,
+    why: 'no server name (SNI) was sent, as far as the text shows',
+    of: ['sni-missing'],
+  },
+  {
     id: 'edge-of-cloudflare',
     says: /\bcloudflared?\b/,
     why: 'Cloudflare refuses names for which it has no certificate, mostly those two labels below the domain',

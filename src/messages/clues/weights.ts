@@ -106,6 +106,8 @@ export const weights = {
   'old-without-tls12': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'old-without-roots': { 'client-trust-store': 2 },
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
+  'roots-of-python': { interception: 1.15, 'client-trust-store': 1.3 },
+  'roots-of-ruby': { 'client-trust-store': 1.8 },
   'python-on-a-mac': { 'client-trust-store': 3 },
   'openssl-on-windows': { 'client-trust-store': 2.2 },
   'python-of-macos': { 'client-trust-store': 6 },
@@ -158,6 +160,7 @@ export const weights = {
   },
   pinned: { 'client-trust-store': 3, 'ca-untrusted': 1.3, interception: 0.7 },
   'names-compared': { 'hostname-mismatch': 4 },
+  'no-name-sent': { 'sni-missing': 3.5 },
   'set-to-one-version': { 'protocol-mismatch': 6, 'client-config': 3 },
   'edge-of-cloudflare': { 'sni-unrecognized': 4, 'cert-missing': 1.5 },
 } satisfies Record<string, Weigh>;
