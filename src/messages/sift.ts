@@ -162,6 +162,11 @@ const standing = [
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',
   'no alpn negotiated',
+  // Of MQTT, which refuses in the open connection.
+  'connection refused, not authori',
+  'connection refused: not authori',
+  'connection refused, bad user name',
+  'connection refused: bad user name',
   'connection reset:',
   'connection reset/closed:',
   'connection closed:',
