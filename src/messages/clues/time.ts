@@ -23,7 +23,7 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
   const begins = told === null ? null : dateIn(/\bis before (.{10,40})/i.exec(cleaned)?.[1] ?? '');
   if (told !== null && begins !== null && begins - told > 2 * day && Math.abs(now - told) > 2 * day)
     return { id: 'clock-behind', why: `${thought}, long before the certificate was made` };
-  const years = [...cleaned.matchAll(/\b(19[789]\d|20[0-4]\d)\b/g)].slice(0, 20).map(([year]) => Number(year));
+  const years = [...cleaned.matchAll(datedYears)].slice(0, 20).map(([, before, after]) => Number(before ?? after));
   const thisYear = new Date(now).getUTCFullYear();
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
     return { id: 'clock-never-set', why: 'a date of a clock that was never set stands there' };
@@ -60,4 +60,7 @@ function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** Years that stand in a date, and are not some other number. */
+const datedYears =
+  /\b(19[789]\d|20[0-4]\d)[-/.]\d{1,2}[-/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b[^\n]{0,24}?\b(19[789]\d|20[0-4]\d)\b/g;
 const day = 86_400_000;

@@ -37,7 +37,11 @@ export const kubernetes: Program = {
       ['handshake-timeout', 'tcp-timeout', 'proxy-failure'],
       'Unable to connect to the server: net/http: TLS handshake timeout',
     ),
-    recalled.likely(['closed-early', 'proxy-failure'], 'Unable to connect to the server: EOF'),
+    recalled.likely(
+      ['closed-early', 'proxy-failure'],
+      'Unable to connect to the server: EOF',
+      'error from a previous attempt: EOF',
+    ),
     recalled.likely(
       ['tcp-refused'],
       'Unable to connect to the server: dial tcp {host}: connect: connection refused',
