@@ -39,6 +39,8 @@ const works =
 const tool =
   '(?:curl|wget|openssl s client|openssl|postman|insomnia|httpie|requests|python|node(?:js)?|java|go|git|other (?:tools?|programs?|clients?|apps?|libraries))';
 
+const internalError = 80;
+
 const sayings: Saying[] = [
   // What works beside it. A person who asks mostly tells.
   {
@@ -137,6 +139,13 @@ const sayings: Saying[] = [
     says: /\bsni ?[:=(]{1,2} ?'?(?:none|null|nil|false)\b|\bs client (?!.{0,200}\bservername\b).{0,40}connect\b/,
     why: 'no server name (SNI) was sent, as far as the text shows',
     of: ['sni-missing'],
+  },
+  {
+    id: 'access-list-of-atlas',
+    says: /\bmongodb\.net\b|\bmongo(?:ose)?server ?selection ?error\b|\bmongonetworkerror\b/,
+    why: 'MongoDB Atlas answers so to addresses that are not in its access list (Network Access)',
+    of: ['server-internal', 'closed-early'],
+    unless: ({ alert, causes }) => alert !== internalError && causes[0] !== 'closed-early',
   },
   {
     id: 'edge-of-cloudflare',

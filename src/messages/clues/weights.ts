@@ -161,6 +161,7 @@ export const weights = {
   pinned: { 'client-trust-store': 3, 'ca-untrusted': 1.3, interception: 0.7 },
   'names-compared': { 'hostname-mismatch': 4 },
   'no-name-sent': { 'sni-missing': 3.5 },
+  'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },
   'set-to-one-version': { 'protocol-mismatch': 6, 'client-config': 3 },
   'edge-of-cloudflare': { 'sni-unrecognized': 4, 'cert-missing': 1.5 },
 } satisfies Record<string, Weigh>;
