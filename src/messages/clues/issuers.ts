@@ -112,4 +112,4 @@ const namedAuthorities =
   /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL)\b/i;
 
 const publicIssuers =
-  /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google Trust|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;
+  /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google (?:Trust|Internet Authority|Inc)|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;

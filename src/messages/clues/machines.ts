@@ -82,7 +82,7 @@ const oldThings: OldThing[] = [
   // What Python of before 2.7.9 and 3.2 wrote.
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'sni'] },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
-  { pattern: /\bcurl[ /]7\.(?:[1-4]\d|[0-9])\./i, what: 'curl of before 7.50' },
+  { pattern: /\bcurl[ /:]{1,2}7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {
     pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i,
@@ -120,7 +120,7 @@ const oldThings: OldThing[] = [
   },
   {
     pattern:
-      /\bOS X (?:10\.)?[4-9]\b|\b(?:mac ?OS(?: X)?|OS X)[ :]{0,2}(?:version )?10[._](?:[4-9]|1[01])\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
+      /\bOS X (?:10\.)?[4-9]\b|\b(?:mac ?OS(?: X)?|OS X)[ :(]{0,2}(?:version )?10[._](?:[4-9]|1[0-4])\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
     what: 'this macOS',
     lacks: ['roots'],
   },

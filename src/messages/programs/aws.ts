@@ -16,6 +16,7 @@ export const aws: Program = {
       ['interception', 'client-trust-store', 'hostname-mismatch'],
       'botocore.exceptions.SSLError: SSL validation failed for {host} [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',
     ),
+    recalled.possible(['handshake-timeout', 'tcp-timeout', 'middlebox'], 'Read timeout on endpoint URL: "{host}"'),
     recalled.likely(['dns-failure', 'tcp-refused', 'proxy-failure'], 'Could not connect to the endpoint URL: "{host}"'),
   ],
 };
