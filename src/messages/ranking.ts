@@ -69,9 +69,9 @@ function factor(clue: Clue['id'], cause: CauseId): number {
 const priors = [1, 0.7, 0.5, 0.38, 0.3, 0.24, 0.2, 0.16];
 const least = 0.1;
 /** Of what the catalogue does not name. */
-const relative = 0.2;
+const relative = 0.3;
 /** Such a cause is told of when clues make it as heavy as this. */
-const named = 0.4;
+const named = 0.6;
 
 /** Causes that look alike from outside. */
 const alike: CauseId[][] = [

@@ -96,7 +96,7 @@ function withoutEarlier(hits: Hit[]): Hit[] {
 function withoutSetUp(hits: Hit[], folded: string): Hit[] {
   const isSetUp = ({ causes, start, program }: Hit) =>
     causes[0] === 'cert-self-signed' &&
-    general.has(program?.id ?? '') &&
+    (program === null || general.has(program.id) || isLibrary(program)) &&
     setUp.test(folded.slice(Math.max(0, start - setUpLength), start));
   return hits.some((hit) => !hit.hides && !isSetUp(hit)) ? hits.filter((hit) => !isSetUp(hit)) : hits;
 }

@@ -82,7 +82,7 @@ function rootNamed(cleaned: string): Clue | null {
       id: 'ended-root-named',
       why: `${expired} expired, and clients with old root lists or old path building fail since`,
     };
-  const young = /ISRG Root X1|Let's Encrypt|\bR3\b/.exec(cleaned)?.[0];
+  const young = /ISRG Root X1|Let'?s ?Encrypt|\bR3\b/i.exec(cleaned)?.[0];
   return young ? { id: 'young-root-named', why: `${young} is missing in old root lists` } : null;
 }
 
