@@ -193,7 +193,11 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       'Public authorities put timestamps of logs into it by themselves, unless it was ordered to be kept out of the logs.',
     ),
     'name-constraints': replace('Take it from an authority that may issue for this name.'),
-    'cert-missing': replace('And allow suites with certificates only (no aNULL).'),
+    'cert-missing': install('replace-certificate', (_, facts) => [
+      `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
+      ...newCertificate(facts),
+      'And allow suites with certificates only (no aNULL).',
+    ]),
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
