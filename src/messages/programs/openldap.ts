@@ -45,6 +45,7 @@ export const openldap: Program = {
       ['starttls-needed', 'client-config'],
       'Confidentiality required (13) additional info: TLS confidentiality required',
     ),
+    source.likely(['starttls-needed', 'client-config'], 'TLS confidentiality required'),
     recalled.likely(
       ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
       'javax.naming.CommunicationException: simple bind failed: {host} [Root exception is javax.net.ssl.SSLHandshakeException: {any}]',
