@@ -140,7 +140,7 @@ function asServersSee(hits: Hit[]): Hit[] {
       return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
     // Whoever speaks TLS 1.2 has signatures in common with everybody.
     if (hit.alert === null && first === 'sigalg-mismatch')
-      return { ...hit, causes: [...new Set<CauseId>([first, 'client-outdated', ...hit.causes])] };
+      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
     // A client of TLS 1.3 that refuses the certificate may say so in the clear, where a server expects it encrypted.
     if (first === 'decrypt-failure' && (hit.own || takesForSealed.has(hit.program?.id ?? '')))
       return { ...hit, causes: ['ca-untrusted', ...hit.causes] };

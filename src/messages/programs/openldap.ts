@@ -30,7 +30,6 @@ export const openldap: Program = {
     // GnuTLS says so of a client that sent none.
     source.likely(['client-cert-required', 'cert-missing'], "TLS: can't accept: No certificate was found"),
     recalled.possible(['client-cert-rejected', 'client-cert-required'], "TLS: can't accept: (unknown error code)"),
-    source.certain(['client-cert-required'], "TLS: can't accept: Certificate is required"),
     recalled.likely(['client-config', 'not-tls', 'starttls-needed'], 'Net::LDAP::Error, no start_tls result'),
     source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
     recalled.hides(
