@@ -32,6 +32,16 @@ const cases: [string, Facts, string][] = [
     'likely, all [0, 1]: The server has no certificate that it can use: it agrees on version and suite, and goes no further where the certificate is due.',
   ],
   [
+    'everything is refused, though TLS 1.3 is there',
+    exampleFacts({ modern: no, widest: no, 'tls12-fallback': refused('inappropriate_fallback') }),
+    'likely, all [0, 1, 2]: The server has no certificate that it can use: it refuses every suite, group and signature there is.',
+  ],
+  [
+    'near miss: everything is refused, and TLS 1.2 may be all that there is',
+    exampleFacts({ modern: no, widest: no, 'tls12-fallback': no }),
+    'ruled out: it may as well have no suite that fits its certificate',
+  ],
+  [
     'near miss: it has a certificate for clients that offer more',
     exampleFacts({ modern: noCertificate, widest: answered({ scheme: 'ed25519' }) }),
     'ruled out: it finds a certificate once more is offered',

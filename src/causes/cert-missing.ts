@@ -1,4 +1,5 @@
-import type { Cause } from './cause.ts';
+import type { Cause, Judgement } from './cause.ts';
+import type { Attempt, Facts } from './facts.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import {
   alertOf,
@@ -8,6 +9,7 @@ import {
   foundNoCertificate,
   mainAttempt,
   notYetAsked,
+  refusedFallback,
   replyOf,
   shows,
 } from './reading.ts';
@@ -68,6 +70,7 @@ export const certMissing: Cause = {
     const ask = notYetAsked(facts, ['widest', 'widest-tls12']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const answered = answeredVariants(facts).filter(({ handshake }) => handshake?.suite != null);
+    if (answered.length === 0 && alertOf(main) === handshakeFailure) return judgeRefusal(facts, main);
     const anonymous = answered.find(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth === 'anon');
     if (!anonymous || answered.some(({ handshake }) => suiteById(handshake?.suite ?? 0)?.auth !== 'anon'))
       return { is: 'ruled-out', why: 'it chooses suites with a certificate' };
@@ -82,3 +85,28 @@ export const certMissing: Cause = {
     };
   },
 };
+
+/** Everything that there is was offered in vain. In TLS 1.3 no suite, group or setting but the certificate can be to blame for that. */
+function judgeRefusal(facts: Facts, main: Attempt): Judgement {
+  const ask = notYetAsked(facts, ['legacy', 'no-sni', 'other-sni', 'tls12-fallback']);
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const newer = refusedFallback(facts);
+  const widest = attemptOf(facts, 'widest');
+  if (!newer || !widest || alertOf(widest) !== handshakeFailure)
+    return { is: 'ruled-out', why: 'it may as well have no suite that fits its certificate' };
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'all',
+    summary: 'The server has no certificate that it can use: it refuses every suite, group and signature there is.',
+    evidence: [
+      shows(main, 'to a current browser: alert handshake_failure'),
+      shows(widest, 'with every version, suite, group and signature offered: the same'),
+      shows(newer, 'it speaks TLS 1.3 (its answer to a fallback), whose suites go with a certificate of any kind'),
+    ],
+    settle:
+      'look into its configuration: is a certificate with its key named there for this name and port, and does its log complain of "no suitable signature algorithm" or "no certificate"?',
+  };
+}
+
+const handshakeFailure = 40;

@@ -95,6 +95,11 @@ const cases: [string, Facts, string][] = [
     'likely, all [0, 1, 2]: The server refuses every combination of version, suite, group and signature: it can use none, most often because it has no certificate for this name, or one whose key fits none of its suites.',
   ],
   [
+    'near miss: nothing at all, and TLS 1.3 is there',
+    exampleFacts({ modern: no, widest: no, 'widest-tls12': no, 'tls12-fallback': refused('inappropriate_fallback') }),
+    'ruled out: it speaks TLS 1.3, whose suites go with a certificate of any kind',
+  ],
+  [
     'near miss: a reset is no word on suites',
     exampleFacts({ modern: ended({ kind: 'reset' }) }),
     'ruled out: it does not complain of the parameters',
@@ -108,7 +113,7 @@ const cases: [string, Facts, string][] = [
   [
     'what it asks when nothing helps',
     exampleFacts({ modern: no, widest: no, 'widest-tls12': no }, { open: true }),
-    'asks legacy, no-sni, other-sni',
+    'asks legacy, no-sni, other-sni, tls12-fallback',
   ],
 ];
 

@@ -9,6 +9,7 @@ import {
   mainAttempt,
   negotiated,
   notYetAsked,
+  refusedFallback,
   replyOf,
   shows,
   wantsMore,
@@ -72,8 +73,10 @@ export const cipherMismatch: Cause = {
       };
     }
     if (alertOf(main) !== handshakeFailure) return { is: 'ruled-out', why: 'it does not complain of the parameters' };
-    const oldAsk = notYetAsked(facts, ['legacy', 'no-sni', 'other-sni']);
+    const oldAsk = notYetAsked(facts, ['legacy', 'no-sni', 'other-sni', 'tls12-fallback']);
     if (oldAsk.length > 0) return { is: 'undecided', ask: oldAsk };
+    if (refusedFallback(facts))
+      return { is: 'ruled-out', why: 'it speaks TLS 1.3, whose suites go with a certificate of any kind' };
     return {
       is: 'cause',
       certainty: 'likely',

@@ -38,8 +38,8 @@ function nameOf(der: Uint8Array): string[] {
 export function readClientAuthentication(facts: Facts): ClientAuthentication | null {
   const first = mainAttempt(facts);
   if (!first?.handshake) return null;
-  const late = first.handshake.certificateRequest === null ? attemptOf(facts, 'late-authentication') : null;
-  const main = late?.handshake?.certificateRequest ? late : first;
+  // Whom it did not ask at once it may have asked for the page, of a client that can be asked so late.
+  const main = [first, attemptOf(facts, 'late-authentication'), attemptOf(facts, 'resume')].find(wasAsked) ?? first;
   const request = main.handshake?.certificateRequest ?? null;
   const alert = alertOf(main);
   const seen = {
@@ -51,7 +51,7 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     certainty: 'certain' as Certainty,
     refusal: null as string | null,
     repeat: false,
-    mayAskLate: request === null && late === null && refusesThePage(facts, first),
+    mayAskLate: request === null && refusesThePage(facts, first),
   };
   if (!seen.requested) return seen;
   // Asked for the page alone, and then refused the page: but a page may be forbidden for other reasons, too.
@@ -108,6 +108,10 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     return { ...seen, attempt: get ?? main, refusal: `HTTP ${get?.http?.status}${words ? `: ${words}` : ''}` };
   }
   return seen;
+}
+
+function wasAsked(attempt: Attempt | null): attempt is Attempt {
+  return (attempt?.handshake?.certificateRequest ?? null) !== null;
 }
 
 /** TLS 1.3 cannot ask browsers once the handshake is over: they are turned away from the page at once. RFC 8446 section 4.6.2. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dhWeak } from './dh-weak.ts';
-import { answered, refused } from './example-attempts.ts';
+import { answered, ended, refused } from './example-attempts.ts';
 import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
@@ -47,6 +47,11 @@ const cases: [string, Facts, string][] = [
     'ruled out: TLS 1.3 has no Diffie-Hellman of fewer than 2048 bits',
   ],
   ['what it asks', exampleFacts({ modern: no }, { open: true }), 'asks dhe, widest'],
+  [
+    'what it asks of one that says nothing',
+    exampleFacts({ modern: ended({ kind: 'closed' }) }, { open: true }),
+    'asks widest',
+  ],
   ['what it asks where TLS 1.2 works', exampleFacts({ modern: ecdhe }, { open: true }), 'asks dhe'],
 ];
 

@@ -26,10 +26,13 @@ export const dhWeak: Cause = {
     );
     const bits = weak?.handshake?.dh?.bits;
     if (!weak || bits === undefined) {
+      const widest = attemptOf(facts, 'widest');
+      // Who says nothing at all is offered all that there is before a part of it.
+      const isDeaf = replyOf(main) !== 'alert' && (!widest || replyOf(widest) !== 'answered');
       const ask =
         works || replyOf(main) === 'not-tls' || main.handshake.version !== null
           ? []
-          : notYetAsked(facts, ['dhe', 'widest']);
+          : notYetAsked(facts, isDeaf ? ['widest'] : ['dhe', 'widest']);
       return ask.length > 0
         ? { is: 'undecided', ask }
         : { is: 'ruled-out', why: 'no small Diffie-Hellman prime was seen' };

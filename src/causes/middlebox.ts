@@ -2,13 +2,13 @@ import type { Cause } from './cause.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
-  alertOf,
   answeredAgain,
   answeredVariants,
   attemptOf,
   endedHow,
   mainAttempt,
   notYetAsked,
+  refusedFallback,
   replyOf,
   saysItSpeaksTls13,
   saidNothing,
@@ -102,10 +102,9 @@ function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause
 
 /** Proof that the server speaks more than TLS 1.2, though it would not answer a hello that offers it. */
 function proofOfTls13(facts: Facts) {
-  const fallback = attemptOf(facts, 'tls12-fallback');
-  if (fallback && alertOf(fallback) === inappropriateFallback) {
+  const fallback = refusedFallback(facts);
+  if (fallback)
     return shows(fallback, 'it answers a fallback to TLS 1.2 with inappropriate_fallback: it speaks a newer version');
-  }
   const sentinel = facts.attempts.find(saysItSpeaksTls13);
   if (!sentinel) return null;
   const chosen = sentinel.handshake?.version ?? null;
@@ -114,5 +113,3 @@ function proofOfTls13(facts: Facts) {
     `its random says that it chose ${chosen === null ? 'less' : versionName(chosen)} though it speaks TLS 1.3 (RFC 8446 section 4.1.3)`,
   );
 }
-
-const inappropriateFallback = 86;

@@ -42,7 +42,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
     const further = notYetAsked(facts, ['legacy', 'ssl30', 'sslv2', 'bare-hello', 'widest']);
     if (further.length > 0) return { is: 'undecided', ask: further };
     const header = facts.attempts.every((each) => !each.handshake || saidNothing(each))
-      ? notYetAsked(facts, ['proxy-protocol'])
+      ? notYetAsked(facts, ['proxy-protocol', ...(how === 'closed' ? (['starttls'] as const) : [])])
       : [];
     if (header.length > 0) return { is: 'undecided', ask: header };
   }

@@ -3,7 +3,7 @@ import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
-import { mainAttempt, notYetAsked, refusesStarttls, replyOf, saidNothing, shows } from './reading.ts';
+import { mainAttempt, notYetAsked, refusesStarttls, replyOf, saidNothing, shows, spokenInClear } from './reading.ts';
 
 export const notTls: Cause = {
   id: 'not-tls',
@@ -38,8 +38,8 @@ export const notTls: Cause = {
         details: { protocol: 'echo' },
       };
     }
-    const speaking = facts.attempts.find((attempt) => attempt.plain !== null && attempt.plain.length > 0);
-    if (!speaking?.plain) {
+    const spoken = spokenInClear(facts);
+    if (!spoken) {
       if (main.handshake.lastFromServer !== null || !saidNothing(main) || replyOf(main) === 'alert') {
         return { is: 'ruled-out', why: 'the server answers in TLS' };
       }
@@ -48,11 +48,11 @@ export const notTls: Cause = {
         ? { is: 'undecided', ask }
         : { is: 'ruled-out', why: 'it does not answer in the clear either' };
     }
-    const protocol = recogniseProtocol(speaking.plain);
+    const { attempt: speaking, words, protocol } = spoken;
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
     if (protocol?.starttls && !refusesStarttls(facts))
       return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };
-    if (saysItWantsTls(speaking.plain)) return { is: 'ruled-out', why: 'it answers plain HTTP with a call for TLS' };
+    if (saysItWantsTls(words)) return { is: 'ruled-out', why: 'it answers plain HTTP with a call for TLS' };
     const location = speaking.http?.location;
     return {
       is: 'cause',
@@ -62,7 +62,7 @@ export const notTls: Cause = {
         ? `${where} speaks ${protocol.name}, not TLS${protocol.starttls ? ', and offers no STARTTLS' : ''}.`
         : `${where} answers with something that is not TLS.`,
       evidence: [
-        shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(speaking.plain)}`),
+        shows(speaking, protocol ? protocol.detail : `first bytes: ${printable(words)}`),
         ...(location ? [shows(speaking, `it redirects to ${location}`)] : []),
       ],
       details: { ...(protocol && { protocol: protocol.protocol }), ...(location && { location }) },
@@ -95,7 +95,7 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
         ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
         : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,
       evidence: [shows(main, starttls.detail)],
-      details: { protocol: starttls.protocol, starttls: 'refused' },
+      details: { protocol: starttls.protocol, starttls: starttls.turnedAway ? 'turned-away' : 'refused' },
       ...(starttls.stripped && { side: 'network' as const }),
     };
   }

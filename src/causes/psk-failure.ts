@@ -18,7 +18,9 @@ export const pskFailure: Cause = {
     const ask = notYetAsked(facts, ['resume']);
     if (ask.length > 0) return { is: 'undecided', ask };
     const resumed = attemptOf(facts, 'resume');
-    if (!resumed?.handshake || replyOf(resumed) === 'answered') return { is: 'ruled-out', why: 'a second visit works' };
+    // What it says of a client certificate that it asks for only then comes after the handshake.
+    if (!resumed?.handshake || replyOf(resumed) === 'answered' || resumed.handshake.afterwards)
+      return { is: 'ruled-out', why: 'a second visit works' };
     const again = notYetAsked(facts, ['again', 'resume-again']);
     if (again.length > 0) return { is: 'undecided', ask: again };
     const agains = facts.attempts.filter(({ probe }) => probe === 'again');

@@ -1,4 +1,5 @@
 import type { HandshakeResult } from '../handshake/result.ts';
+import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
@@ -68,8 +69,22 @@ export function answeredVariants(facts: Facts): Attempt[] {
       attempt.probe !== 'other-addresses' &&
       attempt.probe !== 'resume' &&
       attempt.probe !== 'proxy-protocol' &&
+      attempt.probe !== 'starttls' &&
       replyOf(attempt) === 'answered',
   );
+}
+
+/** What it says in the clear, and the protocol that this is; by its words, or by its answer to what only this protocol has. */
+export function spokenInClear(
+  facts: Facts,
+): { attempt: Attempt; words: Uint8Array; protocol: Recognised | null } | null {
+  const speaking = facts.attempts.find((attempt) => attempt.plain !== null && attempt.plain.length > 0);
+  if (speaking?.plain) return { attempt: speaking, words: speaking.plain, protocol: recogniseProtocol(speaking.plain) };
+  const upgrade = attemptOf(facts, 'starttls');
+  if (upgrade?.starttls?.kind !== 'ready' && upgrade?.starttls?.kind !== 'refused') return null;
+  const detail = 'it hangs up on all but the request for TLS of PostgreSQL, and answers that';
+  const protocol = { protocol: 'postgres', name: 'PostgreSQL', starttls: 'postgres' as const, detail };
+  return { attempt: upgrade, words: new Uint8Array(), protocol };
 }
 
 /** The very hello that failed was answered at a second try: what it says is not to blame. */
@@ -127,6 +142,14 @@ export function saysItSpeaksTls13({ handshake }: Attempt): boolean {
   const tail = handshake?.serverRandom?.subarray(-downgradeToTls12.length);
   return tail !== undefined && equalBytes(tail, downgradeToTls12);
 }
+
+/** The fallback to TLS 1.2 that it refused because it speaks a newer version, whatever it can agree on there. RFC 7507 section 3. */
+export function refusedFallback(facts: Facts): Attempt | null {
+  const fallback = attemptOf(facts, 'tls12-fallback');
+  return fallback && alertOf(fallback) === inappropriateFallback ? fallback : null;
+}
+
+const inappropriateFallback = 86;
 
 /**
  * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due, or ended the connection: it

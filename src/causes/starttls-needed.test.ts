@@ -55,6 +55,14 @@ const cases: [string, Facts, string][] = [
     exampleFacts({ modern: { ...answered(), starttls: { kind: 'ready', protocol: 'smtp', greeting: null } } }),
     'not applicable',
   ],
+  [
+    'a port that hangs up on all but the request of PostgreSQL',
+    exampleFacts({
+      modern: ended({ kind: 'closed' }),
+      starttls: { ...answered(), starttls: { kind: 'ready', protocol: 'postgres', greeting: null } },
+    }),
+    'certain, all [1]: www.example.test:443 speaks PostgreSQL and needs STARTTLS before TLS.',
+  ],
   ['what it asks', exampleFacts({ modern: banner }, { ...submission, open: true }), 'asks starttls'],
 ];
 

@@ -1,6 +1,14 @@
 import type { Cause } from './cause.ts';
-import { recogniseProtocol } from '../net/recognise.ts';
-import { attemptOf, mainAttempt, negotiated, notYetAsked, refusesStarttls, replyOf, shows } from './reading.ts';
+import {
+  attemptOf,
+  mainAttempt,
+  negotiated,
+  notYetAsked,
+  refusesStarttls,
+  replyOf,
+  shows,
+  spokenInClear,
+} from './reading.ts';
 
 export const starttlsNeeded: Cause = {
   id: 'starttls-needed',
@@ -14,10 +22,7 @@ export const starttlsNeeded: Cause = {
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || main.starttls) return { is: 'not-applicable' };
-    const speaking = facts.attempts.find(
-      (attempt) => attempt.plain !== null && attempt.plain.length > 0 && !attempt.starttls,
-    );
-    const protocol = speaking?.plain ? recogniseProtocol(speaking.plain) : null;
+    const { attempt: speaking, protocol } = spokenInClear(facts) ?? {};
     if (!speaking || !protocol?.starttls)
       return { is: 'ruled-out', why: 'no protocol that has STARTTLS was recognised' };
     const ask = notYetAsked(facts, ['starttls']);

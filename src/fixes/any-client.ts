@@ -70,10 +70,18 @@ export const anyClient: Fix = {
     'hostname-mismatch': client('right-name', ({ details }) =>
       details.nearest ? [`Until the server is mended, use a name of its certificate: ${details.nearest}.`] : [],
     ),
-    'starttls-needed': client('use-starttls', ({ details }, { target }) => [
-      `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
-      asCode(`openssl s_client -connect ${target.host}:${target.port} -starttls ${details.protocol ?? 'smtp'}`),
-    ]),
+    'starttls-needed': client('use-starttls', ({ details }, { target: { host, port } }) => {
+      const own = databaseClients[details.protocol ?? '']?.(host, port);
+      return own
+        ? [
+            'Connect with a program of this database: it asks for TLS in its own way, where others begin with TLS:',
+            asCode(own),
+          ]
+        : [
+            `Set the client to STARTTLS for this port (not "SSL/TLS"), or use the port that speaks TLS at once.`,
+            asCode(`openssl s_client -connect ${host}:${port} -starttls ${details.protocol ?? 'smtp'}`),
+          ];
+    }),
     'client-config': client('client-settings', ({ details }) =>
       details.starttls
         ? ['Set the client to "SSL/TLS" (implicit TLS) for this port, not to STARTTLS.']
@@ -83,10 +91,12 @@ export const anyClient: Fix = {
           ],
     ),
     'not-tls': client('right-port', ({ details }, { target }) => [
-      details.protocol === 'http'
-        ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`
-        : // A message may not say which port it was.
-          `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
+      details.starttls === 'turned-away'
+        ? 'TLS is not the fault: the server turns this client away before it comes to that, for the reason that it gives. Let its administrator admit the client, or try again later where it is busy.'
+        : details.protocol === 'http'
+          ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`
+          : // A message may not say which port it was.
+            `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
     ]),
     'alpn-mismatch': client('other-protocols', () => ['Let the client offer both h2 and http/1.1, or none.']),
     interception: client('interceptor', ({ details }) => [
@@ -129,3 +139,10 @@ function authoritiesOf(listed: string): string {
   const names = listed.split('; ');
   return names.length > 4 ? `${names.slice(0, 3).join('; ')} or one of ${names.length - 3} others` : names.join('; ');
 }
+
+/** What connects to a database with TLS and looks at its certificate, by protocol. */
+const databaseClients: Record<string, (host: string, port: number) => string> = {
+  postgres: (host, port) => `psql "host=${host} port=${port} sslmode=verify-full"`,
+  mysql: (host, port) =>
+    `mysql --host=${host} --port=${port} --ssl-mode=VERIFY_IDENTITY   # MariaDB: --ssl-verify-server-cert`,
+};

@@ -24,6 +24,8 @@ export type ServerSetup = {
   names?: (name: string) => string[];
   /** Speaking TLS on the port at all. */
   enable?: string[];
+  /** How a client is let in that the server turns away before TLS. */
+  admit?: string[];
   /** HTTP/2 and HTTP/1.1 by ALPN. */
   alpn?: string[];
   tickets?: string[];
@@ -193,7 +195,11 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       'Public authorities put timestamps of logs into it by themselves, unless it was ordered to be kept out of the logs.',
     ),
     'name-constraints': replace('Take it from an authority that may issue for this name.'),
-    'cert-missing': replace('And allow suites with certificates only (no aNULL).'),
+    'cert-missing': install('replace-certificate', (_, facts) => [
+      `Is there a certificate for ${facts.target.expectedName}, with its key? Then name both where it is set up. If there is none:`,
+      ...newCertificate(facts),
+      'And allow suites with certificates only (no aNULL).',
+    ]),
     'key-mismatch': {
       id: 'pair-key',
       side: 'server',
@@ -226,9 +232,17 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ...(dh && { 'dh-weak': dh.recipe }),
     ...(client && { 'client-cert-required': client.recipe, 'client-cert-rejected': client.recipe }),
     ...(virtualHost && { 'sni-unrecognized': virtualHost, 'sni-ignored': virtualHost }),
-    ...(enable && { 'not-tls': enable.recipe }),
+    ...(enable && { 'not-tls': unlessTurnedAway(enable.recipe, setup.admit ?? []) }),
     ...(alpn && { 'alpn-mismatch': alpn.recipe }),
     ...(tickets && { 'psk-failure': tickets.recipe }),
+  };
+}
+
+/** Who turns a client away before TLS may well speak it with others. */
+function unlessTurnedAway(recipe: Recipe, admit: string[]): Recipe {
+  return {
+    ...recipe,
+    steps: (finding, facts) => (finding.details.starttls === 'turned-away' ? admit : recipe.steps(finding, facts)),
   };
 }
 

@@ -10,9 +10,19 @@ import { decodeSslv2 } from '../wire/sslv2.ts';
 import { readDraftServerHello } from './draft-server-hello.ts';
 import type { KeyLog } from './key-log.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
-import type { Observer } from './observation.ts';
+import type { Observation, Observer } from './observation.ts';
 import { heardFromServer } from './observer-server.ts';
-import { type Hearing, is13, maxViolations, newHearing, rekey, step, updateKey, violate } from './observer-state.ts';
+import {
+  type Hearing,
+  is13,
+  maxViolations,
+  newHearing,
+  rekey,
+  renegotiates,
+  step,
+  updateKey,
+  violate,
+} from './observer-state.ts';
 import { offerOfHello, offerOfSslv2, tlsVersionOf } from './offer-of-hello.ts';
 import { readers12 } from './overheard-keys.ts';
 import type { HandshakeResult, Outcome } from './result.ts';
@@ -74,7 +84,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
     if (type === contentType.handshake && from === 'client') {
       hearing.clientFinished = true;
       hearing.lastFromClient = 'Finished';
-    }
+    } else if (type === contentType.handshake && isAfterFinished(sealed)) renegotiates(hearing);
     step(hearing, from, atMs, { kind: 'application-data', length: fragment.length, encrypted: true });
   }
 
@@ -130,10 +140,12 @@ export function createObserver(options: ObserverOptions = {}): Observer {
     step(hearing, from, atMs, { kind: 'change-cipher-spec' });
     if (is13(hearing) || result.version === null) return;
     const direction = directions[from];
-    if (direction.sealed) return;
+    const isFirst = !direction.sealed;
     direction.sealed = true;
-    if (from === 'server' && !directions.client.sealed)
+    if (isFirst && from === 'server' && !directions.client.sealed)
       result.resumed = result.certificates === null && !isAnonymous(result);
+    // A renegotiation has keys of its own, too.
+    direction.read = null;
     const master = hearing.secrets?.get('CLIENT_RANDOM');
     if (!master || !hearing.current || !result.serverRandom || result.suite === null) return;
     const readers = readers12({
@@ -174,6 +186,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
     hearing.proof.heard('client', message, bytes);
     switch (message.kind) {
       case 'ClientHello':
+        if (hearing.clientFinished) renegotiates(hearing);
         hearing.hello ??= message;
         hearing.current = message;
         hearing.offer ??= offerOfHello(message);
@@ -280,6 +293,11 @@ function outcomeOf(hearing: Hearing, outcome: Outcome): Outcome {
   if (serverAlert) return { kind: 'alert', level: serverAlert.level, description: serverAlert.description };
   if (broken) return { kind: 'broken', violation: broken };
   return outcome;
+}
+
+/** The server's own encrypted message of the handshake up to TLS 1.2 is its Finished: a second one asks to begin again. */
+function isAfterFinished(sealed: Observation['sealed']): boolean {
+  return sealed.filter(({ from, type }) => from === 'server' && type === contentType.handshake).length > 1;
 }
 
 function isAnonymous({ suite }: HandshakeResult): boolean {

@@ -35,6 +35,8 @@ export type Failure = {
   alert: number | null;
   /** The text tells that something failed and not what. */
   hides: boolean;
+  /** The text tells whose certificate was refused and not why, as another line beside it may. */
+  bare: boolean;
   /** Most probable first. */
   causes: RankedCause[];
 };
@@ -78,6 +80,7 @@ export function explainText(text: string, { now, isPublicName = looksPublic, wri
       noticedBy: recognised.writer.side,
       alert: hit.alert,
       hides: hit.hides,
+      bare: hit.bare === true,
       causes: rank(hit, clues),
     });
     for (const cause of hit.causes) told.add(cause);

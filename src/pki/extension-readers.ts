@@ -1,8 +1,9 @@
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
+import { readDistributionPoints } from './distribution-points.ts';
 import type { FaultLog } from './encoding-rules.ts';
-import { addUrl, namesIn, readDistributionPoints, readNames, readSubtrees, shortHex } from './extension-values.ts';
+import { addUrl, namesIn, readNames, readPolicyMappings, readSubtrees, shortHex } from './extension-values.ts';
 import { readGeneralName } from './general-name.ts';
 import { checkAltName } from './general-name-rules.ts';
 
@@ -97,8 +98,13 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '2.5.29.31': {
     name: 'cRLDistributionPoints',
     critical: '-',
-    read(value, fields) {
-      fields.crlUrls = readDistributionPoints(value);
+    read(value, fields, faults) {
+      for (const { name, crlIssuer } of readDistributionPoints(value)) {
+        if (!name && crlIssuer.length === 0)
+          faults.add('distribution-point-empty', 'a distribution point has neither a name nor a cRLIssuer');
+        for (const one of name && 'full' in name ? name.full : [])
+          if (one.kind === 'uri') addUrl(fields.crlUrls, one.value, faults);
+      }
     },
   },
   '2.5.29.32': {
@@ -120,8 +126,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'policyMappings',
     critical: '-',
     read(value) {
-      const list = value.enter(derTag.sequence, 'policyMappings');
-      if (list.done) throw new CertificateError('policyMappings', 'has no mapping', list.offset);
+      if (readPolicyMappings(value).length === 0)
+        throw new CertificateError('policyMappings', 'has no mapping', value.offset);
     },
   },
   '2.5.29.35': {
@@ -172,7 +178,7 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '1.3.6.1.5.5.7.1.1': {
     name: 'authorityInfoAccess',
     critical: 'never',
-    read(value, fields) {
+    read(value, fields, faults) {
       const list = value.enter(derTag.sequence, 'authorityInfoAccess');
       if (list.done) throw new CertificateError('authorityInfoAccess', 'has no AccessDescription', list.offset);
       while (!list.done) {
@@ -181,8 +187,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
         const location = readGeneralName(access, 'accessLocation');
         access.finish('accessDescription');
         if (location.kind !== 'uri') continue;
-        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value);
-        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value);
+        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value, faults);
+        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value, faults);
       }
     },
   },

@@ -1,6 +1,6 @@
 import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
+import { ifReadable } from './certificate-error.ts';
 import { DerReader, derTag } from './der.ts';
 import { findResponse, type OcspResponse, type OcspSingleResponse, parseOcspResponse } from './ocsp.ts';
 import { verifyOcspResponse } from './ocsp-signer.ts';
@@ -80,13 +80,9 @@ export function untimely(
 /** Responders send the nonce as it came, or wrapped in an OCTET STRING once more. RFC 9654 section 2.1. */
 function isNonce(sent: Uint8Array, asked: Uint8Array): boolean {
   if (equalBytes(sent, asked)) return true;
-  try {
-    const reader = new DerReader(sent);
-    return equalBytes(reader.contents(reader.expect(derTag.octetString, 'nonce')), asked);
-  } catch (error) {
-    if (error instanceof CertificateError) return false;
-    throw error;
-  }
+  const reader = new DerReader(sent);
+  const inner = ifReadable(() => reader.contents(reader.expect(derTag.octetString, 'nonce')));
+  return inner !== null && equalBytes(inner, asked);
 }
 
 function isoDay(ms: number): string {

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { toHex } from '../wire/hex.ts';
 import type { Certificate } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
+import { ifReadable } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { nameKey, readName, shortName } from './name.ts';
@@ -47,12 +47,7 @@ export type OcspResponse = {
 
 /** Reads an OCSPResponse (RFC 6960 section 4.2.1); null when it is none or damaged. Keeps views of `der`. */
 export function parseOcspResponse(der: Uint8Array): OcspResponse | null {
-  try {
-    return readResponse(new DerReader(der));
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
-  }
+  return ifReadable(() => readResponse(new DerReader(der)));
 }
 
 /** The statement of a response on this certificate; null when it is about others. */
@@ -196,12 +191,9 @@ function readCertificates(list: DerReader): Certificate[] {
   const found: Certificate[] = [];
   while (!list.done && found.length < maxCertificates) {
     const der = list.whole(list.any('certs'));
-    try {
-      found.push(parseCertificate(der));
-    } catch (error) {
-      // One that cannot be read is one that did not come: the signature will not be confirmed.
-      if (!(error instanceof CertificateError)) throw error;
-    }
+    // One that cannot be read is one that did not come: the signature will not be confirmed.
+    const certificate = ifReadable(() => parseCertificate(der));
+    if (certificate) found.push(certificate);
   }
   return found;
 }

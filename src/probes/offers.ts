@@ -1,5 +1,6 @@
 import type { Offer } from '../handshake/offer.ts';
 import type { Target } from '../net/target.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
 import { groups } from '../wire/registry/groups.ts';
 import { signatureSchemes } from '../wire/registry/signature-schemes.ts';
 import { allSuites, type Suite, suiteByName } from '../wire/registry/suites.ts';
@@ -33,6 +34,11 @@ export function modernOffer({ sni, application }: Asked): Offer {
     stopAfter: 'Finished',
   };
 }
+
+/** Beside any offer of TLS 1.3: this client can be asked for a certificate once the handshake is over. RFC 8446 section 4.2.6. */
+export const canBeAskedLate: Pick<Offer, 'extraExtensions'> = {
+  extraExtensions: [{ type: extensionId('post_handshake_auth'), data: new Uint8Array() }],
+};
 
 /** The same without the post-quantum share, whose 1,216 bytes make a hello span two packets. */
 export function smallOffer(asked: Asked): Offer {

@@ -1,5 +1,7 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { attemptOf } from '../causes/reading.ts';
+import type { Facts } from '../causes/facts.ts';
+import type { StarttlsId } from '../net/starttls/starttls.ts';
 import { modernOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
@@ -8,9 +10,16 @@ export const starttls: Probe = {
   id: 'starttls',
   question: 'Does it speak TLS after STARTTLS?',
   ask(facts) {
-    const banner = facts.attempts.find((attempt) => attempt.plain !== null)?.plain;
-    const protocol = banner ? recogniseProtocol(banner)?.starttls : null;
+    const protocol = suggested(facts);
     if (!protocol || attemptOf(facts, 'starttls')) return [];
     return [{ kind: 'hello', offer: modernOffer(facts.target), starttls: protocol }];
   },
 };
+
+/** PostgreSQL waits to be spoken to, and hangs up without a word on what is no request of its own. */
+function suggested({ attempts }: Facts): StarttlsId | null {
+  const banner = attempts.find((attempt) => attempt.plain !== null)?.plain;
+  if (banner) return recogniseProtocol(banner)?.starttls ?? null;
+  const end = attempts.find(({ probe }) => probe === 'plain-http')?.trace.steps.at(-1);
+  return end?.kind === 'end' && end.how === 'closed' ? 'postgres' : null;
+}

@@ -52,6 +52,14 @@ export const librariesFaults: Fault[] = [
   },
   {
     server: 'openssl',
+    fault: 'no certificate is configured',
+    start: (pki) => startOpenssl({ identity: pki.good, options: ['-nocert'] }),
+    target: site,
+    says: /alert handshake failure/,
+    expect: { verdict: 'broken', cause: 'cert-missing', certainty: 'likely' },
+  },
+  {
+    server: 'openssl',
     fault: 'signatures with SHA-1 alone',
     start: (pki) =>
       startOpenssl({

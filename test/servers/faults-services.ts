@@ -105,6 +105,14 @@ export const servicesFaults: Fault[] = [
     expect: broken('not-tls'),
   },
   {
+    server: 'postgresql',
+    fault: 'clients that begin with TLS, where it waits for a request of its own',
+    start: (pki) => startPostgresql({ identity: pki.good }),
+    target: site,
+    says: /unexpected eof|errno/,
+    expect: broken('starttls-needed'),
+  },
+  {
     server: 'mariadb',
     fault: 'a self-signed certificate',
     start: (pki) => startMariadb({ identity: pki.selfSigned }),

@@ -46,6 +46,13 @@ export const healthy: Healthy[] = [
     args: withClient,
   },
   {
+    server: 'apache',
+    what: 'a page that is for nobody (HTTP 403)',
+    start: (pki) =>
+      startApache({ identity: pki.good, directives: ['<Location />', 'Require all denied', '</Location>'] }),
+    target: site,
+  },
+  {
     server: 'haproxy',
     what: 'HTTP/2 by ALPN',
     start: (pki) => startHaproxy({ identity: pki.good, bind: ['alpn', 'h2,http/1.1'] }),

@@ -45,6 +45,8 @@ describe('real servers with nothing wrong', { concurrency: 2 }, () => {
           { verdict: report.verdict, causes: report.findings.map((finding) => finding.cause), exitCode },
           { verdict: 'healthy', causes: [], exitCode: 0 },
         );
+        const { connections } = report.timing;
+        assert.ok(connections <= 4, `a server in order is asked little: ${connections} connections`);
       } finally {
         await server.stop();
       }
@@ -63,6 +65,7 @@ test('the table has at least 25 distinct faults over all fifteen servers, each o
 type Report = {
   verdict: string;
   summary: string;
+  timing: { connections: number };
   findings: { cause: string; certainty: string; summary: string; evidence: { fact: string }[] }[];
 };
 

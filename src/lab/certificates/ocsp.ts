@@ -25,6 +25,7 @@ export const reasons = {
   superseded: 4,
   cessationOfOperation: 5,
   certificateHold: 6,
+  removeFromCRL: 8,
   privilegeWithdrawn: 9,
 };
 

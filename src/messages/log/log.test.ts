@@ -105,7 +105,7 @@ const servers: [name: string, line: string, cause: string, client: string | null
   [
     'Apache',
     '[Fri Nov 20 10:00:00.123456 2026] [ssl:info] [pid 9:tid 8] [client 192.0.2.7:51234] AH02008: SSL library error 1 in handshake (server www.example.com:443)',
-    'protocol-mismatch',
+    'protocol-mismatch client-outdated',
     '192.0.2.7',
   ],
   [

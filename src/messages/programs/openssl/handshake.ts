@@ -47,6 +47,8 @@ export const opensslHandshake: Meaning[] = [
     'no ciphers available',
     'no cipher match',
     'SSL routines:{any}:http request',
+    'handshake error: http request',
+    'SSL connection: http request',
     'SSL_HTTP_REQUEST',
     'library has no ciphers',
     'error:{any}:PEM routines:{any}:bad password read',
