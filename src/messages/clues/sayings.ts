@@ -15,11 +15,14 @@ type Saying = {
   /** It tells something only of texts that leave one of these open. */
   of?: CauseId[];
   unless?(hit: Hit, program: string | null): boolean;
+  /** It tells of the client, and nothing where a server wrote the text. */
+  ofClients?: true;
 };
 
 /** What the words around a message say of the machine, the program, the server and the attempts that were made. */
-export function sayingClues({ recognised: { folded, cleaned, program }, hit }: ClueContext): Clue[] {
-  return sayings.flatMap(({ id, says, asItStands, why, of, unless }): Clue[] => {
+export function sayingClues({ recognised: { folded, cleaned, program, writer }, hit }: ClueContext): Clue[] {
+  return sayings.flatMap(({ id, says, asItStands, why, of, unless, ofClients }): Clue[] => {
+    if (ofClients && writer.side === 'server') return [];
     if ((of && !of.some((cause) => hit.causes.includes(cause))) || unless?.(hit, program?.id ?? null)) return [];
     const it = firstOf(says, asItStands ? cleaned : folded.text);
     return it === null ? [] : [{ id, why: why.replace('{it}', it.trim()) }];
@@ -96,33 +99,39 @@ const sayings: Saying[] = [
   // Whose roots the program has.
   {
     id: 'python-of-macos',
+    ofClients: true,
     says: /install certificates\.command|\/applications\/python|library\/frameworks\/python\.framework/,
     why: "python.org's Python for macOS comes without roots until Install Certificates.command is run",
   },
   {
     id: 'roots-missing-it-says',
+    ofClients: true,
     says: /most likely your system doesn't have the ca certificates/,
     why: 'RubyGems brings few roots along, and says itself that they are most likely missing',
   },
   {
     id: 'roots-of-php',
+    ofClients: true,
     says: /\bGuzzle\w{0,4}\\|\bGuzzleHttp\b|\bcURL error (?:60|77)\b|\bComposer\\|\bphp_network\b|\bstream_socket_enable_crypto\b/i,
     asItStands: true,
     why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
   },
   {
     id: 'roots-of-a-device',
+    ofClients: true,
     says: /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i,
     asItStands: true,
     why: 'a device has no roots but those that its program brings along',
   },
   {
     id: 'roots-of-a-container',
+    ofClients: true,
     says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
   },
   {
     id: 'container-from-scratch',
+    ofClients: true,
     says: /\b(?:from scratch|distroless)\b/,
     why: 'an image from scratch has no roots',
   },
