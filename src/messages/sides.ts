@@ -103,8 +103,6 @@ const serverWords = [
   'client connection from',
   'rejected connection from',
   'starttls=server',
-  'esp https server',
-  'create server session',
   'tls error on connection from',
   'imap login:',
   'pop3 login:',
