@@ -86,6 +86,7 @@ const encodingRules = {
   'distribution-point-empty': { reference: section('4.2.1.13'), refusedBy: 'profile' },
   'url-not-ascii': { reference: section('4.2.1.6'), refusedBy: 'profile' },
   'policy-duplicate': { reference: section('4.2.1.4'), refusedBy: 'clients' },
+  'policy-qualifier': { reference: section('4.2.1.4'), refusedBy: 'clients' },
   'policy-constraints-empty': { reference: section('4.2.1.11'), refusedBy: 'clients' },
   'der-value': { reference: der, refusedBy: 'clients' },
 } as const satisfies Record<string, Rule>;

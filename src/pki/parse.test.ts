@@ -133,6 +133,30 @@ const broken: Broken[] = [
   { rule: 'bits-not-octets', request: { names, malform: (tbs) => replace(tbs, '03420004', '03420104') } },
   { rule: 'subject-empty', request: { subject: {} } },
   {
+    rule: 'extension-malformed',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0xff]))), 'critical')],
+    },
+  },
+  {
+    rule: 'policy-qualifier',
+    request: {
+      names,
+      extraExtensions: [
+        extension(
+          '2.5.29.32',
+          sequence(sequence(oid('1.2.3'), sequence(sequence(oid('1.2.3.4'), derNull)))),
+          'critical',
+        ),
+      ],
+    },
+  },
+  {
+    rule: 'extension-malformed',
+    request: { names, extraExtensions: [extension('2.5.29.32', sequence(sequence(oid('1.2.3'), derNull)))] },
+  },
+  {
     rule: 'url-not-ascii',
     request: {
       names,
