@@ -85,6 +85,7 @@ export const anyProgramCertificates: Meaning[] = [
     'self-signed certificate in the certificate chain',
     'self-signed certificate in chain',
     'self signed certificate in chain',
+    'self-signed certificate in the chain',
   ),
   measured.likely(
     ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
