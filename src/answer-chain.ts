@@ -4,6 +4,7 @@ import { defaultTimeoutMs, rootsOf } from './answer.ts';
 import type { ChainOptions } from './index.ts';
 import { isIP } from 'node:net';
 import { readChainBundle } from './pki/chain-bundle.ts';
+import { listsIn } from './pki/crl.ts';
 import { observeChainFile } from './sources/chain-file.ts';
 import { realWorld } from './sources/real-world.ts';
 import { certificatesInStore } from './sources/trust-stores.ts';
@@ -35,6 +36,7 @@ export async function answerForChain(
     {
       name: name ?? 'chain',
       sent: certificates,
+      lists: options.crl ? { name: options.crl.name, encoded: listsIn(options.crl.bytes) } : null,
       untrusted: untrusted === undefined || untrusted.trim() === '' ? [] : certificatesInStore(untrusted),
       host: asked,
       purpose: purpose ?? 'server',

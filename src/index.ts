@@ -57,6 +57,8 @@ export type ChainOptions = Pick<
   purpose?: 'server' | 'client';
   /** PEM of further certificates to build with. */
   untrusted?: string;
+  /** Revocation lists to hold the chain against (PEM or DER), and what the report calls them. */
+  crl?: { name: string; bytes: Uint8Array };
   /** Whether the responders and lists that the certificates name are asked. Default: `skip`. */
   revocation?: 'ask' | 'skip';
   /** Of a PKCS#12 file. */

@@ -11,6 +11,7 @@ import { reportCaptured } from './report/captured.ts';
 import type { Report } from './report/report.ts';
 import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture.ts';
 import type { Diagnosed } from './sources/capture-diagnosis.ts';
+import { alikeGroups } from './sources/capture-groups.ts';
 import type { Group } from './sources/capture-ledger.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
@@ -54,7 +55,7 @@ function reportCapture(
   { about, ledger }: OverheardCapture<ReportCaptured>,
   { file, failedOnly }: WhyCaptureRequest,
 ): ReportCapture {
-  const groups = ledger.groups().filter(({ result }) => !failedOnly || result === 'failed');
+  const groups = alikeGroups(ledger.groups().filter(({ result }) => !failedOnly || result === 'failed'));
   const listed = ledger.listed().filter(({ result }) => !failedOnly || result === 'failed');
   const { handshakes, completed, failed, unfinished, decrypted } = ledger.counts;
   const counted = failedOnly ? failed : handshakes;
@@ -74,7 +75,9 @@ function reportCapture(
     damage: about.damage && `at byte ${about.damage.offset}: ${about.damage.detail}`,
     groups: groups.slice(0, maxGroups).map((group) => ({
       client: group.client,
+      clients: group.clients,
       server: group.server,
+      servers: group.servers,
       sni: group.sni && bounded(group.sni, 255),
       result: group.result,
       cause: group.finding?.cause ?? null,

@@ -8,6 +8,7 @@ import { causes } from '../src/causes/generated/all.ts';
 import type { CauseId } from '../src/causes/generated/ids.ts';
 import type { Meaning, Program } from '../src/messages/program.ts';
 import { programs } from '../src/messages/programs/generated/all.ts';
+import { libraries } from '../src/messages/telling.ts';
 import { writePages } from './pages.ts';
 
 const notice = '<!-- Written by `npm run docs` from src/messages/programs; do not edit. -->\n\n';
@@ -37,6 +38,7 @@ function page(program: Program): string {
           `To make it tell more:\n\n${tellMore.map((line) => `    ${line.replaceAll('{target}', 'HOST:PORT').replaceAll('{host}', 'HOST').replaceAll('{port}', 'PORT')}`).join('\n')}`,
         ]
       : []),
+    ...(libraries.has(program.id) ? [] : [beneath(program)]),
     `| it says | it means |\n| --- | --- |\n${inOrder.map(row).join('\n')}`,
     ...(sources
       ? [`Texts marked † were found in the source of ${sources.join(', ')}; those marked ‡ are known from memory.`]
@@ -44,6 +46,12 @@ function page(program: Program): string {
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+/** Each library's texts stand once, on its own page. */
+function beneath({ name }: Program): string {
+  const links = programs.filter(({ id }) => libraries.has(id)).map((each) => `[${each.name}](${each.id}.md)`);
+  return `The words of a TLS library mean the same inside the lines of ${name} as anywhere, and stand on the library's page: ${links.join(', ')}.`;
 }
 
 function row({ texts, codes, causes: ids, certainty, origin, hides }: Meaning): string {

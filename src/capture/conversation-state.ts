@@ -71,7 +71,7 @@ export type SideCount = {
   /** An alert record that is encrypted (TLS 1.2 and older). */
   sealedAlert: boolean;
   lastMs: number;
-  /** A server's bytes that are no record. */
+  /** Bytes that are no record: a server's first ones, or what one side says when it has left TLS. */
   isPlain: boolean;
   /** Its first bytes are not in the capture, and no record has begun since. */
   lostStart: boolean;

@@ -24,6 +24,7 @@ type UdpFlow = Flow & {
   told: boolean;
   datagrams: number;
   undelivered: Undelivered['how'] | null;
+  largestFromServer: number;
 };
 
 /** `untilMs` is how far the capture has come. */
@@ -36,6 +37,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
     flow.told = true;
     flow.quic?.unseal(sink.keyLog());
     flow.dtls?.unseal(sink.keyLog());
+    flow.dtls?.end();
     const talk = flow.dtls
       ? dtlsTalk(flow, flow.dtls, untilMs())
       : flow.quic
@@ -66,6 +68,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       told: false,
       datagrams: 0,
       undelivered: null,
+      largestFromServer: 0,
     };
   }
 
@@ -92,6 +95,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       const side = table.direction === 'a' ? 'client' : 'server';
       flow.lastMs = atMs;
       if (side === 'client') flow.lastClientMs = atMs;
+      else flow.largestFromServer = Math.max(flow.largestFromServer, end - body);
       if (++flow.datagrams > maxDatagrams) return tell(flow);
       const data = bytes.subarray(body, end);
       if (flow.dtls && (isDtlsRecord(bytes, body, end) || (bytes[body] as number) >> 5 === 1))
@@ -113,11 +117,12 @@ function isComplete({ dtls, quic, datagrams }: UdpFlow, keepOn: boolean): boolea
   // With secrets a refusal can be read that comes when all is done, of the client's certificate for one.
   if (keepOn && datagrams <= enoughDatagrams) return false;
   if (dtls) return dtls.settled && !dtls.said.some(({ kind }) => kind === 'alert');
-  return Boolean(quic?.established.client && quic.established.server);
+  return Boolean(quic?.wentOn && quic.established.server);
 }
 
 function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
-  const { said, sealed, heardServer, repeats, refused } = dtls;
+  const { said, sealed, heardServer, refused } = dtls;
+  const { repeats, atHello, missing } = dtls.standstill();
   const alert = said.find((each) => each.kind === 'alert' && each.level === 2 && each.description !== 0);
   const completed = sealed.client && sealed.server && !alert && !refused;
   return {
@@ -128,14 +133,19 @@ function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
     sealedAlert: refused,
     ended: refused && { by: refused, how: 'closed', atMs: flow.lastMs, thirdParty: null },
     serverUnheard: !heardServer,
-    helloRepeats: repeats,
+    helloRepeats: atHello ? repeats.client : 0,
+    lostFlight:
+      !completed && atHello && repeats.client >= manyRepeats && said.some(({ from }) => from === 'server')
+        ? { repeated: repeats.server, missing: 0, messages: missing, bytes: flow.largestFromServer, mtu: null }
+        : null,
+    unheeded: completed || atHello ? 0 : repeats.client,
   };
 }
 
 function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
-  const { said, established, handshake, closed, hellos, heardServer } = quic;
+  const { said, wentOn, handshake, closed, hellos, heardServer } = quic;
   const alert = said.some(({ kind }) => kind === 'alert');
-  const completed = !alert && !closed && established.client;
+  const completed = !alert && !closed && wentOn;
   // It had all that it needs to go on, and was heard of no more.
   const left = handshake.client && handshake.server && !completed && untilMs - flow.lastClientMs > patienceMs;
   return {
@@ -150,6 +160,7 @@ function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
         : null,
     serverUnheard: !heardServer,
     helloRepeats: Math.max(0, hellos - 1),
+    versionRefused: quic.versionRefused && !handshake.server,
   };
 }
 
@@ -174,6 +185,8 @@ function common(
     ended: null,
     helloAcknowledged: false,
     lostFlight: null,
+    unheeded: 0,
+    versionRefused: false,
     undelivered: flow.undelivered,
     gaps: false,
   };
@@ -184,6 +197,8 @@ const maxFlows = 65_536;
 /** A handshake takes a few dozen datagrams, lost ones included. */
 const maxDatagrams = 200;
 const enoughDatagrams = 40;
+/** A flight that is sent for the third time did not merely meet a slow answer. */
+const manyRepeats = 2;
 /** Three probe timeouts of an unknown path. RFC 9002 section 6.2.2. */
 const patienceMs = 3_000;
 const reuseMs = 1_000;

@@ -32,6 +32,61 @@ test('whatever the lengths in a ClientHello are, it is kept', () => {
   );
 });
 
+/** A record of epoch 0 with a piece of a message. */
+function piece(type: number, sequence: number, body: Uint8Array, from = 0, to = body.length): Uint8Array {
+  const u24 = (value: number) => [value >> 16, (value >> 8) & 0xff, value & 0xff];
+  const head = [type, ...u24(body.length), 0, sequence, ...u24(from), ...u24(to - from)];
+  const message = [...head, ...body.subarray(from, to)];
+  return Uint8Array.of(22, 0xfe, 0xfd, ...new Uint8Array(8), message.length >> 8, message.length & 0xff, ...message);
+}
+
+describe('what gets lost comes again', () => {
+  const [hello, serverHello, certificate, done] = [
+    new Uint8Array(40).fill(1),
+    new Uint8Array(40).fill(2),
+    Uint8Array.from({ length: 300 }, (_, at) => at),
+    new Uint8Array(),
+  ] as const;
+  const typesOf = ({ said }: ReturnType<typeof createDtlsTalk>) =>
+    said.map((each) => (each.kind === 'message' ? each.bytes[0] : each.kind));
+
+  test('messages come in their order, whatever arrives first', () => {
+    const talk = createDtlsTalk();
+    talk.take('client', piece(1, 0, hello), 0, false);
+    talk.take('server', piece(14, 2, done), 1, false);
+    talk.take('server', piece(2, 0, serverHello), 2, false);
+    talk.take('server', piece(11, 1, certificate), 3, false);
+    assert.deepEqual(typesOf(talk), [1, 2, 11, 14]);
+    assert.deepEqual(talk.standstill(), { repeats: { client: 0, server: 0 }, atHello: true, missing: 0 });
+  });
+
+  test('a message that never comes is missed, and the others are told at the end', () => {
+    const talk = createDtlsTalk();
+    talk.take('client', piece(1, 0, hello), 0, false);
+    talk.take('server', piece(2, 0, serverHello), 1, false);
+    talk.take('server', piece(14, 2, done), 2, false);
+    talk.take('client', piece(1, 0, hello), 1_000, false);
+    talk.take('client', piece(1, 0, hello), 3_000, false);
+    assert.deepEqual(typesOf(talk), [1, 2]);
+    assert.deepEqual(talk.standstill(), { repeats: { client: 2, server: 0 }, atHello: true, missing: 1 });
+    talk.end();
+    assert.deepEqual(typesOf(talk), [1, 2, 14]);
+  });
+
+  test('pieces that are cut otherwise the second time overlap, and do not add up', () => {
+    const talk = createDtlsTalk();
+    talk.take('client', piece(1, 0, hello), 0, false);
+    talk.take('server', piece(2, 0, serverHello), 1, false);
+    talk.take('server', piece(11, 1, certificate, 0, 200), 2, false);
+    talk.take('server', piece(11, 1, certificate, 100, 250), 3, false);
+    assert.deepEqual(typesOf(talk), [1, 2]);
+    talk.take('server', piece(11, 1, certificate, 240, 300), 4, false);
+    const last = talk.said.at(-1);
+    assert.ok(last?.kind === 'message');
+    assert.deepEqual(last.bytes.subarray(4), certificate);
+  });
+});
+
 /** An encrypted record of DTLS 1.3 with a number of two bytes and its length. */
 function sealed13(bytes: number): Uint8Array {
   return Uint8Array.of(0x2e, 1, 2, bytes >> 8, bytes & 0xff, ...new Uint8Array(bytes).fill(9));

@@ -1,4 +1,5 @@
 import { be16, be24 } from './bytes.ts';
+import { type Coverage, cover, newCoverage } from './coverage.ts';
 import { recordOpener, type SealedRecord } from './dtls-secrets.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Said } from './talk.ts';
@@ -15,12 +16,23 @@ export type DtlsTalk = {
   refused: 'client' | 'server' | null;
   settled: boolean;
   heardServer: boolean;
-  /** How often the first ClientHello came again. */
-  repeats: number;
+  standstill(): Standstill;
   /** `keep`: secrets are at hand, so that records which cannot be read yet are worth keeping. */
   take(from: 'client' | 'server', bytes: Uint8Array, atMs: number, keep: boolean): void;
+  /** No more comes. */
+  end(): void;
   /** Reads what was kept, as far as the key log has its secrets. */
   unseal(keyLog: KeyLog): void;
+};
+
+/** How a handshake of DTLS stands still: what gets lost comes again, and what does not verify is dropped without a word. */
+export type Standstill = {
+  /** How often each side sent its last flight again. */
+  repeats: { client: number; server: number };
+  /** The client has said no more than its hello. */
+  atHello: boolean;
+  /** Messages of the server before its last one that never came whole. */
+  missing: number;
 };
 
 /** Whether a datagram holds a ClientHello of DTLS: record header, handshake header, version. RFC 6347 section 4. */
@@ -95,12 +107,15 @@ export function createDtlsTalk(): DtlsTalk {
       const data = fragment.subarray(at + messageHeaderBytes, at + messageHeaderBytes + length);
       const type = fragment[at] as number;
       const sequence = be16(fragment, at + 4);
-      const message = messages[from].add(type, sequence, be24(fragment, at + 1), be24(fragment, at + 6), data);
-      if (message === 'again' && type === clientHello && !talk.heardServer) talk.repeats++;
-      if (message && message !== 'again' && type !== helloVerifyRequest)
-        say({ kind: 'message', from, atMs, bytes: message, encrypted });
+      const piece = { type, sequence, length: be24(fragment, at + 1), offset: be24(fragment, at + 6), data };
+      messages[from].add(piece, atMs, encrypted);
+      for (const message of messages[from].inOrder()) tell(from, message);
       at += messageHeaderBytes + length;
     }
+  }
+
+  function tell(from: 'client' | 'server', { type, ...whole }: Whole): void {
+    if (type !== helloVerifyRequest) say({ kind: 'message', from, ...whole });
   }
 
   function say(said: Said): void {
@@ -113,10 +128,19 @@ export function createDtlsTalk(): DtlsTalk {
     refused: null,
     settled: false,
     heardServer: false,
-    repeats: 0,
+    standstill: () => ({
+      repeats: { client: messages.client.repeats(), server: messages.server.repeats() },
+      atHello: messages.client.last() === clientHello,
+      missing: messages.server.missing(),
+    }),
     take(from, bytes, atMs, keep) {
       for (let at = 0, count = 0; at < bytes.length && count < maxRecords; count++)
         at = record(from, bytes, at, atMs, keep);
+    },
+    end() {
+      // What came though something before it did not.
+      for (const from of ['client', 'server'] as const)
+        for (const message of messages[from].rest()) tell(from, message);
     },
     unseal(keyLog) {
       const open = kept.length > 0 ? recordOpener(talk.said, keyLog) : null;
@@ -138,29 +162,58 @@ export function isDtlsRecord(bytes: Uint8Array, start: number, end: number): boo
   );
 }
 
-type Partial = { type: number; length: number; data: Uint8Array; have: number; seen: Set<number> };
+type Fragment = { type: number; sequence: number; length: number; offset: number; data: Uint8Array };
+type Partial = { type: number; length: number; data: Uint8Array; coverage: Coverage };
 
-/** Puts the fragments of messages together, and gives each message once, in the form of TLS. RFC 6347 section 4.2.2. */
+/** A message in the form of TLS. */
+type Whole = { type: number; bytes: Uint8Array; atMs: number; encrypted: boolean };
+
+/** Puts the fragments of messages together, and gives each message once, in their order. RFC 6347 section 4.2.2. */
 function messageStream() {
   const begun = new Map<number, Partial>();
-  const done = new Set<number>();
+  const early = new Map<number, Whole>();
+  /** Number of the next message; -1 before the first. */
+  let next = -1;
+  /** The first message of the last flight that came again, and how often it did. */
+  let again = { sequence: -1, count: 0 };
+  let last: number | null = null;
+
   return {
-    add(type: number, sequence: number, length: number, offset: number, data: Uint8Array): Uint8Array | 'again' | null {
-      if (done.has(sequence)) return offset === 0 ? 'again' : null;
-      if (length > maxMessageBytes || offset + data.length > length || begun.size > maxBegun) return null;
-      const partial = begun.get(sequence) ?? { type, length, data: new Uint8Array(length), have: 0, seen: new Set() };
-      begun.set(sequence, partial);
-      if (partial.length !== length || partial.type !== type) return null;
-      if (!partial.seen.has(offset)) {
-        partial.seen.add(offset);
-        partial.data.set(data, offset);
-        partial.have += data.length;
+    add({ type, sequence, length, offset, data }: Fragment, atMs: number, encrypted: boolean): void {
+      // A capture may begin with the hello that has the cookie.
+      if (next === -1) next = hellos.includes(type) ? sequence : 0;
+      if (sequence < next || early.has(sequence)) {
+        if (offset === 0 && sequence >= again.sequence)
+          again = { sequence, count: sequence === again.sequence ? again.count + 1 : 1 };
+        return;
       }
-      if (partial.have < length) return null;
+      if (length > maxMessageBytes || offset + data.length > length || begun.size > maxBegun) return;
+      const partial = begun.get(sequence) ?? {
+        type,
+        length,
+        data: new Uint8Array(length),
+        coverage: newCoverage(),
+      };
+      begun.set(sequence, partial);
+      if (partial.length !== length || partial.type !== type) return;
+      if (partial.coverage.ends.size >= maxPieces) return;
+      partial.data.set(data, offset);
+      cover(partial.coverage, offset, offset + data.length);
+      if (partial.coverage.upTo < length) return;
       begun.delete(sequence);
-      done.add(sequence);
-      return asTls(type, partial.data);
+      if (early.size < maxBegun) early.set(sequence, { type, bytes: asTls(type, partial.data), atMs, encrypted });
     },
+    *inOrder(): Generator<Whole> {
+      for (let whole = early.get(next); whole; whole = early.get(next)) {
+        early.delete(next++);
+        last = whole.type;
+        yield whole;
+      }
+    },
+    rest: () => [...early].sort(([one], [other]) => one - other).map(([, whole]) => whole),
+    repeats: () => again.count,
+    last: () => last,
+    missing: () => (early.size === 0 ? 0 : Math.max(...early.keys()) + 1 - next - early.size),
   };
 }
 
@@ -184,6 +237,8 @@ const alertRecord = 21;
 const handshakeRecord = 22;
 const clientHello = 1;
 const helloVerifyRequest = 3;
+/** client_hello, server_hello, hello_verify_request */
+const hellos = [clientHello, 2, helloVerifyRequest];
 /** Type, version, epoch, sequence number, length. */
 const recordHeaderBytes = 13;
 /** Type, length, sequence number, fragment offset and length. */
@@ -195,6 +250,7 @@ const sealedAlertBytes = 19;
 const enoughFurther = 3;
 const maxMessageBytes = 262_144;
 const maxBegun = 32;
+const maxPieces = 256;
 const maxRecords = 64;
 const maxSaid = 128;
 const maxKept = 64;

@@ -1,3 +1,5 @@
+import { type Coverage, cover, newCoverage } from './coverage.ts';
+
 /** A fragment of a datagram: addresses and data as offsets into `bytes`. */
 export type Fragment = {
   bytes: Uint8Array;
@@ -20,7 +22,12 @@ export type Fragments = {
   add(fragment: Fragment): Uint8Array | null;
 };
 
-type Partial = { head: Uint8Array; parts: { offset: number; data: Uint8Array }[]; bytes: number; total: number };
+type Partial = {
+  head: Uint8Array;
+  parts: { offset: number; data: Uint8Array }[];
+  coverage: Coverage;
+  total: number;
+};
 
 /** Bounded: of more datagrams at a time than it holds, those begun first are given up. */
 export function createFragments(): Fragments {
@@ -32,25 +39,24 @@ export function createFragments(): Fragments {
       head.set(bytes.subarray(source, source + addressBytes));
       head.set(bytes.subarray(destination, destination + addressBytes), addressBytes);
       const key = `${id} ${protocol} ${head.join('.')}`;
-      const partial = begun.get(key) ?? { head, parts: [], bytes: 0, total: -1 };
+      const partial = begun.get(key) ?? { head, parts: [], coverage: newCoverage(), total: -1 };
       if (partial.parts.length === 0) {
         if (begun.size >= maxDatagrams) begun.delete(begun.keys().next().value as string);
         begun.set(key, partial);
       }
-      if (partial.parts.some((part) => part.offset === offset)) return null;
       if (partial.parts.length >= maxFragments || offset + end - start > maxDatagramBytes) {
         begun.delete(key);
         return null;
       }
       partial.parts.push({ offset, data: bytes.slice(start, end) });
-      partial.bytes += end - start;
+      cover(partial.coverage, offset, offset + end - start);
       if (!more) partial.total = offset + end - start;
-      if (partial.total === -1 || partial.bytes < partial.total) return null;
+      if (partial.total === -1 || partial.coverage.upTo < partial.total) return null;
       begun.delete(key);
       const whole = new Uint8Array(head.length + partial.total);
       whole.set(head);
-      for (const part of partial.parts)
-        whole.set(part.data.subarray(0, Math.max(0, partial.total - part.offset)), head.length + part.offset);
+      for (const { offset: from, data } of partial.parts)
+        if (from < partial.total) whole.set(data.subarray(0, partial.total - from), head.length + from);
       return whole;
     },
   };

@@ -34,9 +34,10 @@ export function judge(talk: Conversation, keepOn: boolean): void {
     if (client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
     return;
   }
-  // A client may find fault with the certificate now and say nothing more; in TLS 1.3 a server may still refuse the client's.
-  if (talk.spoke.client && (talk.spoke.server || !talk.isTls13)) talk.over = true;
-  else if (talk.unsure || client.sealedCount + server.sealedCount > maxSealedKept) talk.over = true;
+  // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
+  if (talk.spoke.client && talk.spoke.server) talk.over = true;
+  else if ((talk.unsure && !client.isPlain) || client.sealedCount + server.sealedCount > maxSealedKept)
+    talk.over = true;
 }
 
 /** The client has sent its Finished: what follows is no part of the handshake proper. */

@@ -13,6 +13,8 @@ export type QuicTalk = {
   /** Who has sent packets of the handshake behind the Initial, or that only an established connection has. */
   handshake: Record<Side, boolean>;
   established: Record<Side, boolean>;
+  /** The connection went on after the client's first packet of an established one, which may have been its farewell. */
+  wentOn: boolean;
   /** Initial packets of the client before the server said anything. */
   hellos: number;
   heardServer: boolean;
@@ -63,7 +65,7 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     if (bytes.length - at < 7) return bytes.length;
     const itsVersion = be32(bytes, at + 1);
     if (itsVersion === 0) {
-      talk.versionRefused = talk.versionRefused || from === 'server';
+      if (from === 'server') talk.versionRefused = talk.heardServer = true;
       return bytes.length;
     }
     const type = packetType(head, itsVersion);
@@ -185,11 +187,13 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     said: [],
     handshake: { client: false, server: false },
     established: { client: false, server: false },
+    wentOn: false,
     hellos: 0,
     heardServer: false,
     closed: null,
     versionRefused: false,
     take(from, bytes, atMs, keep) {
+      talk.wentOn ||= talk.established.client && (from === 'server' || ((bytes[0] as number) & 0x80) === 0);
       for (let at = 0, count = 0; at < bytes.length && count < maxCoalesced; count++)
         at = packet(from, bytes, at, atMs, keep);
     },

@@ -55,6 +55,8 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
   side.headFilled = 0;
   if (!isRecordHeader(side.head)) {
     talk.unsure = true;
+    // Some programs fall back to their own protocol to say goodbye when they do not like the certificate.
+    side.isPlain = from === talk.client && at === recordHeaderBytes;
     return bytes.length;
   }
   side.recordsBegun++;

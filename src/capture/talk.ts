@@ -46,9 +46,14 @@ export type Talk = {
   helloAcknowledged: boolean;
   /**
    * Of the server's answer: how often its large packets (of so many bytes) were sent again and never acknowledged, bytes that
-   * never came, and the MTU that a router named (0 where it named none, null where none spoke). Null where all arrives.
+   * never came (of DTLS whole messages), and the MTU that a router named (0 where it named none, null where none spoke). Null
+   * where all arrives.
    */
-  lostFlight: { repeated: number; missing: number; bytes: number; mtu: number | null } | null;
+  lostFlight: { repeated: number; missing: number; messages: number; bytes: number; mtu: number | null } | null;
+  /** How often a client of DTLS sent its flight behind the hello again, which the server lets stand. */
+  unheeded: number;
+  /** The server of QUIC speaks other versions. */
+  versionRefused: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: Undelivered['how'] | null;
   gaps: boolean;

@@ -49,6 +49,8 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
       clientHalf.next !== -1 &&
       ((clientHalf.acknowledged - clientHalf.next) | 0) >= 0,
     lostFlight: lostFlight(connection, server),
+    unheeded: 0,
+    versionRefused: false,
     undelivered: connection.undelivered?.from === client ? connection.undelivered.how : null,
     gaps: conversation.unsure || conversation.heard.some(({ lost }) => lost > 0),
   };
@@ -62,7 +64,7 @@ function lostFlight({ halves, undelivered }: TcpConnection, server: End): Talk['
   const unacknowledged = half.acknowledged !== -1 && half.next !== -1 && ((half.next - half.acknowledged) | 0) > 0;
   const repeated = unacknowledged && half.repeatedLarge >= 2 ? half.repeatedLarge : 0;
   return repeated > 0 || half.lost > 0 || (mtu !== null && unacknowledged)
-    ? { repeated, missing: half.lost, bytes: half.largest, mtu }
+    ? { repeated, missing: half.lost, messages: 0, bytes: half.largest, mtu }
     : null;
 }
 

@@ -62,6 +62,11 @@ const cases: [string, Facts, string][] = [
     ),
     'certain, all [0]: The certificate of www.example.test breaks a rule that clients enforce: as the test says.',
   ],
+  [
+    'near miss: another key identifier, where no way leads to a root',
+    judgedBy({ rule: 'key-identifier', detail: 'another key identifier', mindedBy: 'some' }, 'no-path-to-anchor'),
+    'ruled out: the certificates are well-formed',
+  ],
   ['near miss: another refusal', judgedBy('weak-key'), 'ruled out: the certificates are well-formed'],
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
 ];

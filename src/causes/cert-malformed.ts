@@ -47,7 +47,8 @@ export const certMalformed: Cause = {
     }
     const found = refusalsBy(chain, rules);
     const misnamed = refusalsBy(chain, ['key-identifier', 'name-chaining'])[0];
-    if (misnamed && found.every(({ refusal }) => refusal.mindedBy === 'some')) {
+    // Where something else stops all clients, what stops some explains nothing.
+    if (misnamed && decisivePath(chain)?.refusals.every(({ mindedBy }) => mindedBy === 'some')) {
       const name = shortName(misnamed.certificate.subject);
       return {
         is: 'cause',

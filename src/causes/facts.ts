@@ -88,7 +88,13 @@ export type Overheard = {
   /** How often the ClientHello was sent again, its length, and whether the server's TCP acknowledged it. */
   hello: { repeats: number; bytes: number; acknowledged: boolean };
   /** The server's large packets do not arrive, as a `Talk` has it. */
-  lostFlight: { repeated: number; missing: number; bytes: number; mtu: number | null } | null;
+  lostFlight: { repeated: number; missing: number; messages: number; bytes: number; mtu: number | null } | null;
+  /** How often a client of DTLS sent its flight behind the hello again, which the server lets stand. */
+  unheeded: number;
+  /** The server of QUIC speaks other versions. */
+  versionRefused: boolean;
+  /** The handshake completed, and the server ended the connection at once without having sent a byte of data. */
+  dropped: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
   /** Bytes are missing in the capture, so that what was said may not all be here. */
@@ -119,6 +125,8 @@ export type Agreed = {
   version: number;
   suite: number | null;
   group: number | null;
+  /** SignatureScheme of the server's proof, where it is in the clear. */
+  signatureScheme: number | null;
   offersTls13: boolean;
   helloBytes: number;
 };

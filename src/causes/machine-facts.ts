@@ -41,6 +41,8 @@ export type MachinePlace =
 export type Without = {
   env?: Record<string, string | null>;
   copies?: FileCopy[];
+  /** Files with other contents in their place, where the run has a mount namespace of its own. */
+  mounts?: { path: string; contents: string }[];
   java?: { file: string; contents: string; option: string };
   /** Started outside of the folder of the project. */
   outside?: true;

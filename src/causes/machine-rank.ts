@@ -15,7 +15,10 @@ export type MachineFinding = {
 /** A finding with its place in the order: the lower comes first. */
 export type Ranked = MachineFinding & { rank: number };
 
-/** What comes before what. */
+/**
+ * What comes before what: first what explains that a program fails here, as far as it is proved, and of that what somebody set
+ * before what programs are like as they are shipped; then the server; then what is about no run at all.
+ */
 export const rank = {
   /** A client was run without it, and works. */
   proved: 0,
@@ -23,6 +26,8 @@ export const rank = {
   breaksAll: 1,
   /** Checks are off, and this very target gets through only by that. */
   hidesHere: 1.5,
+  /** Programs fail as they are shipped: roots of their own, which lack that of this site. */
+  asShipped: 1.7,
   /** The target itself is broken. */
   serverBreaks: 2,
   /** It breaks the programs that it reaches, and none was run to show it. */

@@ -32,18 +32,14 @@ export function suspectRuns(
 
 /** Clients that fail here and nowhere else, and no setting that is known makes the difference. */
 export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
-  const deciding = new Map<string, ClientRun[]>();
-  const lines = new Map<string, ClientRun[]>();
+  const tried = new Map<string, ClientRun[]>();
   let open: ClientRun[] = [];
   for (const run of machine.runs) {
-    const line = run.difference.find((id) => id.startsWith('line:'))?.slice('line:'.length);
-    if (line !== undefined) {
-      lines.set(line, [...(lines.get(line) ?? []), run]);
-      continue;
-    }
-    const variable = run.difference.find((id) => id.startsWith('variable:'))?.slice('variable:'.length);
-    if (variable !== undefined) deciding.set(variable, [...(deciding.get(variable) ?? []), run]);
-    else if (failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)))
+    const places = run.difference.filter((id) => /^(line|file|variable):/.test(id));
+    if (places.length > 0) {
+      const key = places.join('\n');
+      tried.set(key, [...(tried.get(key) ?? []), run]);
+    } else if (failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)))
       open.push(run);
   }
   const finding = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>): Ranked => ({
@@ -67,51 +63,19 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
       ...rest,
     },
   });
-  const named = [...deciding].map(([variable, runs]) =>
-    runs.some(({ hidden }) => hidden !== null)
-      ? {
-          ...finding(
-            variable === 'HOME'
-              ? `A file in the home folder switches certificate checks off for ${listed(runs.map(({ name }) => name))}: faults are hidden, and anybody in between can read along.`
-              : `The variable ${variable} brings in what switches certificate checks off for ${listed(runs.map(({ name }) => name))}: faults are hidden, and anybody in between can read along.`,
-            runs,
-            variable === 'HOME'
-              ? ['Look in the home folder for what these programs load at their start, and take it out.']
-              : [`Take ${variable} out of this shell, and out of what sets it:`, `    unset ${variable}`],
-            { details: { place: variable === 'HOME' ? 'HOME' : `variable ${variable}` } },
-          ),
-          rank: order.hidesHere,
-        }
-      : variable === 'HOME'
-        ? finding(
-            `A file of settings in the home folder makes ${listed(runs.map(({ name }) => name))} fail: with an empty home folder it works.`,
-            runs,
-            [
-              `Move the files of settings of ${listed(runs.map(({ name }) => name))} in the home folder away one by one, and run it again after each.`,
-            ],
-            { details: { place: 'HOME' } },
-          )
-        : finding(
-            `The variable ${variable} makes ${listed(runs.map(({ name }) => name))} fail: without it, it works.`,
-            runs,
-            [`Take ${variable} out of this shell, and out of what sets it:`, `    unset ${variable}`],
-            {
-              details: { place: variable, variable },
-            },
-          ),
-  );
-  for (const [place, runs] of lines) {
+  const named = [...tried].map(([key, runs]): Ranked => {
+    const { place, others, what, steps } = triedPlace(key.split('\n'));
     const names = listed(runs.map(({ name }) => name));
-    const [, path = place, line = ''] = /^(.*?):(\d+): /.exec(place) ?? [];
-    named.push(
-      finding(
-        `Line ${line} of ${path} makes ${names} fail: without it, it works.`,
-        runs,
-        [`Take line ${line} out of ${path}, or make it a comment:`, `    sed -i.bak '${line}s/^/# /' ${path}`],
-        { details: { place } },
-      ),
-    );
-  }
+    const hides = runs.some(({ hidden }) => hidden !== null);
+    const summary = hides
+      ? `${what} switches certificate checks off for ${names}: faults are hidden, and anybody in between can read along.`
+      : `${what} makes ${names} fail: without ${others.length > 0 ? 'them' : 'it'}, it works.`;
+    const found = finding(others.length > 0 ? summary.replace(' makes ', ' make ') : summary, runs, steps, {
+      details: { place },
+    });
+    found.finding.evidence.push(...others.map((fact) => ({ fact: `together with ${fact}`, trace: null })));
+    return hides ? { ...found, rank: order.hidesHere } : found;
+  });
   const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
   const everywhere = server.verdict === 'healthy' ? machine.runs.filter(failsEverywhere) : [];
@@ -137,6 +101,46 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
   ];
 }
 
+/** What was found by trying, for people: the first place, those that belong to it, and how to take it out. */
+function triedPlace(ids: string[]): { place: string; others: string[]; what: string; steps: string[] } {
+  const places = ids.map((id) => id.slice(id.indexOf(':') + 1));
+  const [id = ''] = ids;
+  const [place = '', ...rest] = places;
+  const others = rest.map((each, at) => (ids[at + 1]?.startsWith('variable:') ? `the variable ${each}` : each));
+  const also = others.length > 0 ? ` and what stands beside it (${others.length} more)` : '';
+  if (id.startsWith('variable:'))
+    return place === 'HOME'
+      ? {
+          place,
+          others,
+          what: `A file in the home folder${also}`,
+          steps: ['Move what these programs read in the home folder away, one by one, and run it again after each.'],
+        }
+      : {
+          place: `variable ${place}`,
+          others,
+          what: `The variable ${place}${also}`,
+          steps: [
+            `Take ${place} out of this shell, and out of what sets it:`,
+            `    unset ${places.filter((_, at) => ids[at]?.startsWith('variable:')).join(' ')}`,
+          ],
+        };
+  if (id.startsWith('file:'))
+    return {
+      place,
+      others,
+      what: `The file ${place}${also}`,
+      steps: ['Look through it, or put it aside, and run this again:', `    mv ${place} ${place}.aside`],
+    };
+  const [, path = place, line = ''] = /^(.*?):(\d+): /.exec(place) ?? [];
+  return {
+    place,
+    others,
+    what: `Line ${line} of ${path}${also}`,
+    steps: [`Take line ${line} out of ${path}, or make it a comment:`, `    sed -i.bak '${line}s/^/# /' ${path}`],
+  };
+}
+
 type Making = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>) => Ranked;
 
 /** A client that fails with a server that is well, whatever its environment: it is the program, or what stands before it. */
@@ -159,7 +163,7 @@ function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis):
   const replaced = server.findings.some(({ cause }) => cause === 'interception');
   return {
     // Where something in between replaces the certificate, that is the cause, and this a symptom.
-    rank: replaced ? order.limits + 0.5 : order.proved,
+    rank: replaced ? order.limits + 0.5 : order.asShipped,
     condition: null,
     steps: [
       'Give the root to the programs that have roots of their own (only if you know whose it is):',

@@ -95,7 +95,7 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
         ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
         : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,
       evidence: [shows(main, starttls.detail)],
-      details: { protocol: starttls.protocol, starttls: 'refused' },
+      details: { protocol: starttls.protocol, starttls: starttls.turnedAway ? 'turned-away' : 'refused' },
       ...(starttls.stripped && { side: 'network' as const }),
     };
   }

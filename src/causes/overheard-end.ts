@@ -144,6 +144,16 @@ function noQuic(view: View): void {
   });
 }
 
+/** The server names the versions of QUIC that it speaks, and the client has none of them. RFC 9000 section 6. */
+export function otherQuicVersion(view: View): void {
+  suspect(view, 'quic-failure', {
+    certainty: 'certain',
+    side: 'either',
+    summary: `${where(view)} speaks no version of QUIC that the client begins with. Browsers fall back to TCP.`,
+    seen: ['the server answers the Initial packet with Version Negotiation, and the client does not begin again'],
+  });
+}
+
 /** The handshake was under way, and ended without an alert. */
 export function broughtToEnd(view: View): void {
   const { overheard, handshake } = view;
@@ -167,6 +177,13 @@ export function broughtToEnd(view: View): void {
         side: 'either',
         summary: `${where(view)} resets the connection during the handshake, after ${lastOf(view)}.`,
         seen,
+      });
+    if (handshake.lastFromServer === null && !overheard.gaps)
+      return suspect(view, ended.how === 'reset' ? 'tcp-reset' : 'closed-early', {
+        certainty: 'likely',
+        side: 'server',
+        summary: `${where(view)} ${how} the connection in the middle of its first message.`,
+        seen: [`the server ${how} the connection before its answer to the ClientHello is complete`],
       });
     return suspect(view, 'server-internal', {
       certainty: 'possible',

@@ -7,9 +7,9 @@ import { chainCausesOf } from './overheard-chain.ts';
 import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
-import { broughtToEnd, noAnswer, notTls, sealedAlert } from './overheard-end.ts';
-import { leftAfterAll, leftWithoutAWord } from './overheard-late.ts';
-import { foreignReset, lostOnTheWay } from './overheard-network.ts';
+import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './overheard-end.ts';
+import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './overheard-late.ts';
+import { foreignReset, lostOnTheWay, unheeded } from './overheard-network.ts';
 
 /**
  * Judges a cause for a connection that others made. Nothing can be asked there: what a probe would settle is settled by
@@ -22,7 +22,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   if (main.overheard.completed)
     return main.overheard.mute
       ? completedMute(cause, judgement, main, { facts, suspicions })
-      : completedYet(cause, judgement);
+      : (suspicions.get(cause.id) ?? completedYet(cause, judgement));
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
@@ -56,6 +56,8 @@ export function suspicionsOf(facts: Facts): Suspicions {
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
   if (overheard.completed) {
     if (overheard.mute) leftAfterAll(view);
+    else if (overheard.dropped) droppedAfterAll(view);
+    else refusedByPage(view);
   } else if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
   else if (overheard.ended?.thirdParty && alertOf(main) === null && !overheard.clientAlert)
     foreignReset(view, overheard.ended.thirdParty);
@@ -66,6 +68,8 @@ export function suspicionsOf(facts: Facts): Suspicions {
     clientAlert(view, overheard.clientAlert);
   else if (main.handshake.outcome.kind === 'broken') return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
+  else if (overheard.versionRefused) otherQuicVersion(view);
+  else if (overheard.unheeded > 0) unheeded(view);
   else if (!overheard.answered) noAnswer(view);
   else broughtToEnd(view);
   return view.suspects;
@@ -183,7 +187,7 @@ function completedMute(cause: Cause, judgement: Judgement, main: Attempt, { fact
 const worthTelling: CauseId[] = ['cert-expired', 'chain-incomplete'];
 
 /** What a client may find only when the handshake is over. */
-const leftFor: CauseId[] = ['hostname-mismatch', 'cert-expired', 'cert-not-yet-valid'];
+const leftFor: CauseId[] = ['hostname-mismatch', 'cert-expired', 'cert-not-yet-valid', 'cert-revoked'];
 
 /** What nginx and others that verify at the very end leave for; health checks leave alike, though seldom with a name. */
 const authorities: CauseId[] = ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'];

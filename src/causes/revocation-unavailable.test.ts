@@ -25,6 +25,11 @@ const staple = (problem: StatusProblem, detail = '') =>
   withChain({}, { revocation: revocationFacts({ staple: noStatus(problem, detail) }) });
 const asked = (...answers: ReturnType<typeof from>[]) =>
   withChain({}, { revocation: revocationFacts({ certificate: withUrls, asked: answers }, { sources: 'asked' }) });
+const given = (problem: StatusProblem, detail: string) =>
+  withChain(
+    {},
+    { revocation: revocationFacts({ asked: [{ ...from('crl', noStatus(problem, detail)), from: 'given' }] }) },
+  );
 const issuer = statusOf({
   certificate: { ...intermediate, crlUrls: ['http://crl.example.test/1.crl'] },
   issuer: root,
@@ -54,6 +59,16 @@ const cases: [string, Facts, string][] = [
     'certain, some [0, 1]: The certificate demands a stapled OCSP response (must-staple), and the server sends one only at times.',
   ],
   ['must-staple of RFC 6961, and no such response', multi(null), `certain, some [0]: ${missing}`],
+  [
+    'a list at hand that is out of date',
+    given('stale', 'it was valid until May'),
+    'certain, all [0]: The revocation list http://crl.example.test/1.crl does not tell whether the certificate is revoked: it was valid until May.',
+  ],
+  [
+    'a list at hand of another authority',
+    given('other-certificate', 'it is the list of another'),
+    'certain, some [0]: The revocation list http://crl.example.test/1.crl does not tell whether the certificate is revoked: it is the list of another.',
+  ],
   [
     'out of date',
     staple('stale', 'it was valid until 2026-06-10 00:00 UTC'),

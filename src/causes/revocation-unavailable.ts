@@ -3,6 +3,7 @@ import {
   type AskedStatus,
   canBeAsked,
   type CertificateStatus,
+  decidingStatus,
   type RevocationFacts,
   type StatusAnswer,
   type StatusProblem,
@@ -29,6 +30,10 @@ export const revocationUnavailable: Cause = {
     const stapling = missingStaple(facts, revocation, leaf) ?? badStaple(facts, chain, revocation);
     if (stapling) return stapling;
     if (!isOtherwiseAccepted(facts)) return { is: 'not-applicable' };
+    for (const each of revocation.certificates) {
+      const given = each.asked.find(({ from }) => from === 'given');
+      if (given && decidingStatus(each) === null) return unusableList(each, given, chain);
+    }
     const open = revocation.certificates.filter(canBeAsked);
     if (open.length > 0 && revocation.sources === 'no')
       return { is: 'undecided', ask: notYetAsked(facts, ['revocation']) };
@@ -147,6 +152,20 @@ function whoMinds({ problem, detail }: StatusAnswer, facts: Facts): { affects: s
   return {
     affects: [[...minding, 'curl --cert-status'].join(', ')],
     spares: [`Chrome, Edge, Safari${firefox ? '' : ', Firefox'}, and programs that do not look at staples`],
+  };
+}
+
+/** A list that was given does not do. Where it is about the certificate, whoever checks by it refuses. */
+function unusableList(status: CertificateStatus, given: AskedStatus, chain: ChainFacts): Judgement {
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: given.problem === 'other-certificate' ? 'some' : 'all',
+    summary: `The revocation list ${given.url} does not tell whether ${nameOf(status)} is revoked: ${fault(given)}.`,
+    evidence: [onChain(chain, `${sourceName(given)}: ${fault(given)}`)],
+    affects: ['programs that check the chain by this list, as openssl verify -crl_check does'],
+    spares: ['programs that do not: browsers, and most others'],
+    details: { kind: 'given', responder: given.url },
   };
 }
 

@@ -2,12 +2,13 @@ import { open } from 'node:fs/promises';
 import type { ChainOptions } from '../index.ts';
 import { rememberingStores } from '../sources/remembering-stores.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
+import { checkLists } from './files.ts';
 import { parseTime } from './target-options.ts';
 import { finish, standardOutput } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
- * `whytls chain --batch FILE`: a case a line in (`{ id, chain, untrusted?, roots?, host?, at?, purpose? }`), a report a line
+ * `whytls chain --batch FILE`: a case a line in (`{ id, chain, untrusted?, roots?, crls?, host?, at?, purpose? }`), a report a line
  * out with the same id, in the same order, as they come. A line that is none is answered by `{ id, line, error }`.
  */
 export async function chainBatch(path: string, { offline }: { offline: boolean }): Promise<void> {
@@ -26,6 +27,7 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
       asked = readCase(line, (found) => {
         id = found;
       });
+      if (asked.options.crl) await checkLists('"crls"', asked.options.crl.bytes);
       const { report } = await answerForChain(asked.chain, { ...asked.options, offline, clients: 'none' }, world);
       answer = { id, ...report };
       worst = worse(worst, exitCodeOf(report.verdict));
@@ -73,7 +75,7 @@ function readCase(line: string, foundId: (id: unknown) => void): Case {
   const value: unknown = parsed(line);
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new UsageError('the line is no JSON object: { "id": ..., "chain": PEM, "roots": PEM, ... } is.');
-  const { id, chain, untrusted, roots, host, at, purpose, ...others } = value as Record<string, unknown>;
+  const { id, chain, untrusted, roots, crls, host, at, purpose, ...others } = value as Record<string, unknown>;
   foundId(id ?? null);
   const [other] = Object.keys(others);
   if (other !== undefined)
@@ -86,6 +88,7 @@ function readCase(line: string, foundId: (id: unknown) => void): Case {
     options: {
       ...(untrusted != null && { untrusted: pem('untrusted', untrusted) }),
       ...(roots != null && { onlyCa: pem('roots', roots) }),
+      ...(isSome(crls) && { crl: { name: 'crls', bytes: Buffer.from(pem('crls', crls), 'latin1') } }),
       ...(host != null && { host: text('host', host) }),
       ...(at != null && { at: timeOf(text('at', at)) }),
       ...(purpose != null && { purpose }),
@@ -99,6 +102,11 @@ function parsed(line: string): unknown {
   } catch (error) {
     throw new UsageError(`the line is no JSON: ${(error as SyntaxError).message}.`, { cause: error });
   }
+}
+
+/** Whether a field says anything: a list without lists is none. */
+function isSome(value: unknown): boolean {
+  return value != null && !(Array.isArray(value) && value.length === 0);
 }
 
 /** One text, or several in a list. */
@@ -165,6 +173,6 @@ async function write(line: string): Promise<void> {
   if (!out.write(line)) await new Promise<void>((resolve) => out.once('drain', () => resolve()));
 }
 
-const fields = ['id', 'chain', 'untrusted', 'roots', 'host', 'at', 'purpose'];
+const fields = ['id', 'chain', 'untrusted', 'roots', 'crls', 'host', 'at', 'purpose'];
 /** A thousand certificates of 4 KB in PEM, twice. */
 const maxLineBytes = 16_777_216;

@@ -1,14 +1,16 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
+import type { Facts } from '../causes/facts.ts';
 import { certificatesInOrder, holdsKey } from '../pki/chain-bundle.ts';
-import { completeChain, type CompleteChain } from '../pki/complete-chain.ts';
+import { completeChain, type CompleteChain, type NoChain } from '../pki/complete-chain.ts';
 import { shortName } from '../pki/name.ts';
+import { decidingStatus } from '../pki/revocation.ts';
 import { toPem } from '../pki/pem.ts';
 import { storeName } from '../report/chain-drawing.ts';
 import { labelled, labelWidth, wrap } from '../report/layout.ts';
 import type { Answer } from '../why.ts';
 import { exitCode } from './exit-code.ts';
+import { unusable } from './files.ts';
 import { complain, finish, outputWidth, paint } from './terminal.ts';
-import { UsageError } from './usage-error.ts';
 
 export type RepairOptions = {
   out: string;
@@ -20,16 +22,8 @@ export type RepairOptions = {
 
 /** `whytls chain ... --repair OUT`: writes the complete chain and says what it added and dropped, or why there is none. */
 export async function repair({ facts }: Answer, { out, purpose, input, json }: RepairOptions): Promise<never> {
-  const { chain, target, at } = facts;
-  const result = chain
-    ? completeChain({
-        sent: chain.sent,
-        judgements: [...chain.judgements, ...(chain.repaired ?? [])],
-        host: target.expectedName || null,
-        at,
-        purpose,
-      })
-    : { refused: 'no certificate came', lacksIssuer: false };
+  const { chain } = facts;
+  const result = completed(facts, purpose);
   if ('refused' in result) {
     if (json)
       return finish(`${JSON.stringify({ written: null, refused: result.refused }, null, 2)}\n`, exitCode.problem);
@@ -48,6 +42,15 @@ export async function repair({ facts }: Answer, { out, purpose, input, json }: R
   return finish(json ? asJson(out, result, from) : text(), exitCode.healthy);
 }
 
+/** The complete chain, or why there is none. A complete chain of a revoked certificate would help nobody. */
+function completed({ chain, target, at, revocation }: Facts, purpose: 'server' | 'client'): CompleteChain | NoChain {
+  if (!chain) return { refused: 'no certificate came', lacksIssuer: false };
+  const revoked = revocation?.certificates.find((each) => decidingStatus(each)?.status === 'revoked');
+  if (revoked) return { refused: `${shortName(revoked.certificate.subject)}: it was revoked`, lacksIssuer: false };
+  const judgements = [...chain.judgements, ...(chain.repaired ?? [])];
+  return completeChain({ sent: chain.sent, judgements, host: target.expectedName || null, at, purpose });
+}
+
 /** Whole or not at all: a server may be reading the old one. */
 async function write(out: string, pem: string): Promise<void> {
   const part = `${out}.${process.pid}.part`;
@@ -56,8 +59,7 @@ async function write(out: string, pem: string): Promise<void> {
     await rename(part, out);
   } catch (error) {
     await rm(part, { force: true });
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--repair ${out}: the file cannot be written (${code}).`, { cause: error });
+    throw unusable('--repair', out, error);
   }
 }
 

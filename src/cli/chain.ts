@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import type { ChainOptions } from '../index.ts';
 import type { Answer } from '../why.ts';
 import { exitCodeOf } from './exit-code.ts';
-import { readCertificates, readInput } from './files.ts';
+import { checkLists, readCertificates, readInput } from './files.ts';
 import { diagnoseOptions, excludes, parseTime, type TargetOptions } from './target-options.ts';
 import { finish, outputWidth, paint, progressLine } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
@@ -16,6 +16,7 @@ export type ChainCommandOptions = TargetOptions & {
   password?: string;
   batch?: string;
   repair?: string;
+  crl?: string;
 };
 
 /** `whytls chain <target|FILE>`: draws the chain, judges it, and completes it where that is asked for. */
@@ -69,6 +70,7 @@ async function answerForTarget(target: string, options: ChainCommandOptions): Pr
     ['--untrusted', options.untrusted, 'a server sends what it sends'],
     ['--purpose', options.purpose, 'the certificate of a server is for a server'],
     ['--password', options.password, 'it is for a PKCS#12 file'],
+    ['--crl', options.crl, 'the lists that its certificates name are fetched'],
   ])
     if (value !== undefined)
       throw new UsageError(`${option} is for a file, and ${target} is taken for a server: ${instead}.`);
@@ -155,9 +157,16 @@ async function fileOptions(path: string, options: ChainCommandOptions): Promise<
     ...(host !== undefined && { host }),
     ...(purpose !== undefined && { purpose }),
     ...(untrusted !== undefined && { untrusted: await readCertificates('--untrusted', untrusted) }),
+    ...(options.crl !== undefined && { crl: await readLists(options.crl) }),
     ...(at !== undefined && { at: parseTime(at) }),
     ...(offline && { offline }),
   };
+}
+
+async function readLists(path: string): Promise<NonNullable<ChainOptions['crl']>> {
+  const bytes = await readInput('--crl', path, maxListBytes);
+  await checkLists(`--crl ${path}`, bytes);
+  return { name: path, bytes };
 }
 
 function refuseBesideBatch(input: string | undefined, options: ChainCommandOptions): void {
@@ -185,4 +194,6 @@ async function standardInput(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
+/** The longest lists of public authorities have some 40 MB. */
+const maxListBytes = 134_217_728;
 const maxStandardInput = 16_777_216;

@@ -30,6 +30,17 @@ export async function readCertificates(option: string, path: string): Promise<st
   }
 }
 
+/** Throws UsageError where no revocation list can be read from what an option or a field holds. */
+export async function checkLists(where: string, bytes: Uint8Array): Promise<void> {
+  const { listsIn, parseCrl } = await import('../pki/crl.ts');
+  const [first] = listsIn(bytes);
+  // What PEM calls a list is judged as one, however damaged it is; DER does not say what it is.
+  if (first && (first !== bytes || parseCrl(first) !== null)) return;
+  throw new UsageError(
+    `${where}: no revocation list can be read from this. PEM is accepted (a line "-----BEGIN X509 CRL-----") and DER.`,
+  );
+}
+
 /** A client certificate and its key, both PEM; without a key file, the key stands in the certificate's. Throws UsageError. */
 export async function readIdentityFiles(
   cert: string,
@@ -104,7 +115,8 @@ export async function openOutput(option: string, path: string): Promise<FileHand
   }
 }
 
-function unusable(option: string, path: string, error: unknown): UsageError {
+/** Why a file that an option names can be neither read nor written. */
+export function unusable(option: string, path: string, error: unknown): UsageError {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   return new UsageError(
     `${option} ${path}: ${reasons[code] ?? `the file cannot be used (${code || String(error)})`}.`,

@@ -17,15 +17,15 @@ export async function* readText(path: string): AsyncGenerator<Uint8Array> {
     throw new UsageError(`${path} is a folder; name the files in it: whytls explain ${path}/*.log`);
   const head = await beginning(path);
   const kind = packing(head);
-  if (kind === null) refuseBinary(path, head);
+  if (kind === null && utf16Of(head) === null) refuseBinary(path, head);
   const raw = createReadStream(path, { highWaterMark: chunkBytes });
   const stream: Readable = kind === null ? raw : raw.pipe(kind === 'gzip' ? createGunzip() : createZstdDecompress());
   let first = kind !== null;
   try {
-    for await (const chunk of stream) {
-      if (first) refuseBinary(path, chunk as Buffer);
+    for await (const chunk of asUtf8(stream)) {
+      if (first) refuseBinary(path, chunk);
       first = false;
-      yield chunk as Buffer;
+      yield chunk;
     }
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -38,17 +38,34 @@ export async function* readText(path: string): AsyncGenerator<Uint8Array> {
 /** Standard input in pieces. Throws UsageError for what is no text. */
 export async function* readStandardInput(): AsyncGenerator<Uint8Array> {
   let first = true;
-  for await (const chunk of process.stdin) {
+  for await (const chunk of asUtf8(process.stdin)) {
     if (first) {
-      if (packing(chunk as Buffer) !== null)
+      if (packing(chunk) !== null)
         throw new UsageError(
           'standard input is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -',
         );
-      refuseBinary('standard input', chunk as Buffer);
+      refuseBinary('standard input', chunk);
     }
     first = false;
-    yield chunk as Buffer;
+    yield chunk;
   }
+}
+
+/** As it is, or out of UTF-16, in which Windows exports events and PowerShell writes files; a mark at the beginning tells. */
+async function* asUtf8(chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+  let decoder: TextDecoder | null | undefined;
+  for await (const chunk of chunks) {
+    if (decoder === undefined) {
+      const encoding = utf16Of(chunk);
+      decoder = encoding === null ? null : new TextDecoder(encoding);
+    }
+    yield decoder === null ? chunk : encoder.encode(decoder.decode(chunk, { stream: true }));
+  }
+}
+
+function utf16Of([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : null;
 }
 
 async function statusOf(path: string): Promise<Stats | null> {
@@ -91,10 +108,14 @@ function refuseBinary(name: string, head: Uint8Array): void {
   const start = head.subarray(0, 4_096);
   if (!start.includes(0)) return;
   const capture = captureMagics.some((magic) => magic.every((byte, index) => start[index] === byte));
+  if (Buffer.from(start.subarray(0, 7)).toString('latin1') === 'ElfFile')
+    throw new UsageError(
+      `${name} is an event log as Windows keeps it; export it as text: wevtutil qe ${name} /lf:true /f:text > events.txt`,
+    );
   throw new UsageError(
     capture
       ? `${name} is a packet capture: whytls capture ${name} reads it.`
-      : `${name} is no text: log files are accepted (UTF-8, also packed by gzip or zstd), and messages as text.`,
+      : `${name} is no text: log files are accepted (UTF-8 or UTF-16, also packed by gzip or zstd), and messages as text.`,
   );
 }
 
@@ -107,3 +128,4 @@ const captureMagics = [
   [0x0a, 0x0d, 0x0d, 0x0a],
 ];
 const chunkBytes = 1 << 20;
+const encoder = new TextEncoder();

@@ -91,11 +91,20 @@ export const anyClient: Fix = {
           ],
     ),
     'not-tls': client('right-port', ({ details }, { target }) => [
-      details.protocol === 'http'
-        ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`
-        : // A message may not say which port it was.
-          `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
+      details.starttls === 'turned-away'
+        ? 'TLS is not the fault: the server turns this client away before it comes to that, for the reason that it gives. Let its administrator admit the client, or try again later where it is busy.'
+        : details.protocol === 'http'
+          ? `Use http:// for ${target.input === '' ? 'this port' : `port ${target.port}`}, or the port that speaks TLS${target.port === 443 && target.input !== '' ? '' : ' (443)'}.`
+          : // A message may not say which port it was.
+            `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
     ]),
+    'psk-failure': client('same-key', ({ details }) =>
+      details.key === 'given'
+        ? [
+            'Give both sides the same key under the same identity, and in the same form: hexadecimal in most programs, plain text in some. Blanks and line ends count in the latter.',
+          ]
+        : [],
+    ),
     'alpn-mismatch': client('other-protocols', () => ['Let the client offer both h2 and http/1.1, or none.']),
     interception: client('interceptor', ({ details }) => [
       ...(details.advice ? [details.advice] : []),

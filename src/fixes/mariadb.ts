@@ -1,6 +1,6 @@
 import type { Fix } from './fix.ts';
 import { speaks } from './recognise.ts';
-import { serverRecipes } from './server-recipes.ts';
+import { asCode, serverRecipes } from './server-recipes.ts';
 
 export const mariadb: Fix = {
   software: 'mariadb',
@@ -17,6 +17,13 @@ export const mariadb: Fix = {
       '# in SQL: ALTER USER name REQUIRE NONE, or REQUIRE X509 to demand a certificate of this user',
     ],
     enable: ['ssl_cert = /etc/mysql/fullchain.pem', 'ssl_key = /etc/mysql/private.key'],
+    admit: [
+      'TLS is not the fault: let the server admit this client. Where it says that the host is not allowed to connect, it has no account for the address:',
+      asCode("mariadb -e \"CREATE USER 'name'@'192.0.2.%' IDENTIFIED BY '...' REQUIRE SSL\""),
+      'Where it says that the host is blocked:',
+      asCode('mariadb-admin flush-hosts'),
+      'Where it has too many connections, raise max_connections.',
+    ],
     log: 'its error log, with log_warnings = 4',
   }),
 };

@@ -60,6 +60,12 @@ function stapleSteps({ details }: Finding, facts: Facts, setup: RevocationSetup)
       `The responders and lists are your authority's: tell it that ${responder || 'they'} ${responder ? 'does' : 'do'} not answer as it should.`,
       'Until it does, clients that insist on an answer fail; a certificate of another authority would help them.',
     ];
+  if (kind === 'given')
+    return [
+      'Have the newest list of the very authority that issued the certificate. Whose a list is, and until when it holds:',
+      setup.asCode(`openssl crl -in ${responder} -noout -issuer -lastupdate -nextupdate`),
+      'Where the list is new and still does not do, its authority has to mend it.',
+    ];
   if (kind === 'must-staple-at-times')
     return [
       'The server fetches the response only when the first client has come, and lets it go without: each worker of nginx does so after a start. Give it the response beforehand, as a file that a timer renews:',

@@ -24,6 +24,8 @@ export type ServerSetup = {
   names?: (name: string) => string[];
   /** Speaking TLS on the port at all. */
   enable?: string[];
+  /** How a client is let in that the server turns away before TLS. */
+  admit?: string[];
   /** HTTP/2 and HTTP/1.1 by ALPN. */
   alpn?: string[];
   tickets?: string[];
@@ -230,9 +232,25 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ...(dh && { 'dh-weak': dh.recipe }),
     ...(client && { 'client-cert-required': client.recipe, 'client-cert-rejected': client.recipe }),
     ...(virtualHost && { 'sni-unrecognized': virtualHost, 'sni-ignored': virtualHost }),
-    ...(enable && { 'not-tls': enable.recipe }),
+    ...(enable && { 'not-tls': unlessTurnedAway(enable.recipe, setup.admit ?? []) }),
     ...(alpn && { 'alpn-mismatch': alpn.recipe }),
-    ...(tickets && { 'psk-failure': tickets.recipe }),
+    ...(tickets && { 'psk-failure': unlessKeyGiven(tickets.recipe) }),
+  };
+}
+
+/** Who turns a client away before TLS may well speak it with others. */
+function unlessTurnedAway(recipe: Recipe, admit: string[]): Recipe {
+  return {
+    ...recipe,
+    steps: (finding, facts) => (finding.details.starttls === 'turned-away' ? admit : recipe.steps(finding, facts)),
+  };
+}
+
+/** Tickets have nothing to do with a key that both sides were given. */
+function unlessKeyGiven(recipe: Recipe): Recipe {
+  return {
+    ...recipe,
+    steps: (finding, facts) => (finding.details.key === 'given' ? [] : recipe.steps(finding, facts)),
   };
 }
 

@@ -10,7 +10,7 @@ import { unpackedCertificate } from './compressed-certificate.ts';
 import { delegateOf, forged } from './delegated-credential.ts';
 import { extensionOf } from './observer-extension.ts';
 import { heardServerHello } from './observer-hello.ts';
-import { type Hearing, is13, rekey, updateKey, violate } from './observer-state.ts';
+import { type Hearing, is13, rekey, renegotiates, updateKey, violate } from './observer-state.ts';
 
 /** What a message of the server teaches; what a client would check of it is checked. */
 export function heardFromServer(hearing: Hearing, atMs: number, message: HandshakeMessage, bytes: Uint8Array): void {
@@ -55,8 +55,12 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
     case 'CertificateStatus':
       result.ocspStaple = message.responses[0]?.slice() ?? null;
       break;
+    case 'HelloRequest':
+      if (hearing.clientFinished) renegotiates(hearing);
+      break;
     case 'CertificateRequest':
       result.certificateRequest = message;
+      if (is13(hearing) && hearing.clientFinished) result.afterwards = 'post-handshake-authentication';
       break;
     case 'ServerKeyExchange':
       onServerKeyExchange(hearing, atMs, message.body);

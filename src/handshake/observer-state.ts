@@ -136,6 +136,12 @@ export function updateKey({ directions, result }: Hearing, side: Side): void {
   directions[side].read = next && result.suite !== null ? reader13(result.suite, tls13, next) : null;
 }
 
+/** A second handshake within the first. What it signs is another transcript, which is not followed. RFC 5246 section 7.4.1.1. */
+export function renegotiates({ result, proof }: Hearing): void {
+  result.afterwards = 'renegotiation';
+  proof.spoil();
+}
+
 /** Violations after which a client does not go on. */
 const breaking: ViolationRule[] = [
   'undecodable-message',

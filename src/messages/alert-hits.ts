@@ -60,7 +60,7 @@ function receiverOf(text: string, { start, end }: Span, writer: Side | null): Al
   const named = /\b(client|server) alert\b/.exec(near)?.[1];
   if (named !== undefined) return named === 'client' ? 'server' : 'client';
   if (writer === null) return null;
-  const sent = /\b(?:sent|sending|send|generated|\(out\)|local error|write)\b|\(out\)/.test(near) && !theirs.test(near);
+  const sent = !theirs.test(near) && !readAsOpenssl.test(near) && sentByWriter.test(near);
   const other = writer === 'client' ? 'server' : 'client';
   return sent ? other : writer;
 }
@@ -78,6 +78,11 @@ const maxAlerts = 20;
 /** What stands before the name of an alert. */
 const alertWords = ['alert', 'fatal error', 'ssl error', 'ssl connection error', 'remote error'];
 const gnutlsWords = ['handshake() failed', 'handshake failed'];
+/** The writer says of itself that it sent the alert: the word stands beside it, not in the next sentence. */
+const sentByWriter =
+  /\b(?:sent|sending|send|generated|write)\b[^;,\n]{0,40}\balert\b|\balert\b[^;,(\n]{0,24}\b(?:sent|sending|generated|write)\b|\(out\)|local error/;
+/** So OpenSSL and BoringSSL name an alert that came, and none that they sent. */
+const readAsOpenssl = /\b(?:sslv3|tlsv1|tlsv13|ssl\/tls) alert [a-z]/;
 /** The other side is said to have sent it. */
 const theirs = /\b(?:received|read)\b|\b(?:remote|peer|party|server|client|other side|host)(?: has)? sent\b/;
 const betweenAlertAndName =

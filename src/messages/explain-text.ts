@@ -26,6 +26,8 @@ export type Failure = {
   alert: number | null;
   /** The text tells that something failed and not what. */
   hides: boolean;
+  /** The text tells whose certificate was refused and not why, as another line beside it may. */
+  bare: boolean;
   /** Most probable first. */
   causes: RankedCause[];
 };
@@ -63,6 +65,7 @@ export function explainText(text: string, options: ExplainOptions): Explained {
       noticedBy: writer.side,
       alert: hit.alert,
       hides: hit.hides,
+      bare: hit.bare === true,
       causes: rank(hit, clues),
     };
   });

@@ -17,6 +17,8 @@ export type Hit = Located & {
   letters: number;
   /** The alert that was sent, when it is one. */
   alert: number | null;
+  /** A library's bare word that it did not verify a certificate: why, another line says. */
+  bare?: true;
   /** The writer itself sent that alert: why, it says elsewhere. */
   own?: true;
 };

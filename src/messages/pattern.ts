@@ -9,6 +9,8 @@ export type Pattern = {
   parts: string[];
   /** Parts that may begin or end inside a word, since something open adjoins them (`0x{number}`). */
   open: { start: boolean; end: boolean }[];
+  /** Letters that may stand before each part, after the one before it. */
+  gaps: number[];
   /** Letters of all parts. */
   letters: number;
   /** The part with most letters: where it does not stand, the pattern does not. */
@@ -23,29 +25,38 @@ export type Located = Span & { parts: Span[] };
 
 export function compile(text: string): Pattern {
   const split = clean(text).split(splitter);
+  const kinds = [...clean(text).matchAll(placeholder)].map(([, kind]) => kind ?? '');
   const all = split.map((raw, index) => ({
     part: trimmed(fold(raw).text),
     start: index > 0 && /^[a-z0-9]/i.test(raw),
     end: index < split.length - 1 && /[a-z0-9]$/i.test(raw),
+    gap: maxGaps[kinds[index - 1] ?? ''] ?? maxGap,
   }));
   const kept = all.filter(({ part }) => part !== '');
   return {
     text,
     parts: kept.map(({ part }) => part),
     open: kept.map(({ start, end }) => ({ start, end })),
+    gaps: kept.map(({ gap }) => gap),
     letters: kept.reduce((sum, { part }) => sum + part.length, 0),
     longest: kept.reduce((longest, { part }) => (part.length > longest.length ? part : longest), ''),
   };
 }
 
 /** The first place where all parts follow one another, each beginning and ending where a word does. */
-export function locate({ parts, open }: Pattern, folded: string, work?: { characters: number }): Located | null {
+export function locate({ parts, open, gaps }: Pattern, folded: string, work?: { characters: number }): Located | null {
   const found: Span[] = [];
   let start = -1;
   let end = 0;
   for (let index = 0; index < parts.length; index++) {
     const part = parts[index] as string;
-    const at = findPart(folded, part, open[index] ?? closed, end, start === -1 ? folded.length : end + maxGap);
+    const at = findPart(
+      folded,
+      part,
+      open[index] ?? closed,
+      end,
+      start === -1 ? folded.length : end + (gaps[index] ?? maxGap),
+    );
     if (work) work.characters += (at === -1 ? folded.length : at) - end + part.length;
     if (at === -1) return null;
     if (start === -1) start = at;
@@ -134,6 +145,8 @@ const fillings: Record<string, string> = {
 };
 /** Between two parts stands a name, a path, at most a distinguished name or two. */
 const maxGap = 400;
+/** What an open place of some kind never is longer than: else it reaches into the next line. */
+const maxGaps: Record<string, number> = { host: 160, number: 30, date: 60 };
 const anchorLength = 12;
 const telling = [
   'ssl',

@@ -237,6 +237,7 @@ const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){
 const ofProxy = /prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?$/i;
 /** Pages that messages refer their readers to. */
 const documentation = [
+  'schemas.microsoft.com',
   'curl.se',
   'curl.haxx.se',
   'nmap.org',

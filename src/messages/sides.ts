@@ -9,7 +9,11 @@ export type Side = 'client' | 'server';
  */
 export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
   const client = clientWords.some((word) => folded.includes(word)) || asking.test(folded);
-  const server = serverWords.some((word) => folded.includes(word)) || frontend.test(folded);
+  const server =
+    serverWords.some((word) => folded.includes(word)) ||
+    frontend.test(folded) ||
+    accepted.test(folded) ||
+    namesOnlyCallers(folded);
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   const kind = program?.side ?? 'either';
   return { side: kind === 'either' ? null : kind, sure: false };
@@ -17,7 +21,6 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
 
 /** What only the connecting side says: to an upstream, in its own state machine, by its function's name. */
 const clientWords = [
-  'ssl connect',
   'to upstream',
   'upstream ssl',
   'tls process server',
@@ -25,6 +28,8 @@ const clientWords = [
   'ssl23 get server hello',
   'statem clnt',
   's3 clnt',
+  // LibreSSL's names of its states.
+  'ssl routines:connect c',
   'smtp/smtp[',
   'postfix/smtp[',
   'connecting to',
@@ -62,9 +67,26 @@ const clientWords = [
   '[adminclient clientid',
 ];
 
-/** Go's client says what it asked for and of whom. */
-const asking = /\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
+/** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
+const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
 
+/** It came from an address. */
+const accepted =
+  /\b(?:clients?|connections?|requests?|peers?|remote)\b.{0,16}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d/;
+
+/** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
+function namesOnlyCallers(folded: string): boolean {
+  const named = [...folded.slice(0, maxNamed).matchAll(endpoint)];
+  return (
+    named.length > 0 &&
+    named.every(([, before, port]) => Number(port) >= firstEphemeral && !reaching.test(before ?? ''))
+  );
+}
+
+const endpoint = /(.{0,12})(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\]?:|['"]?, ?(?:port=)?| port )(\d{2,5})\b/g;
+const reaching = /\b(?:to|at|with|dial \w{2,5}|connect\w{0,4}|econn\w{5,8})[ =:]{1,2}['"/[]{0,2}$|\/\/|->/;
+const firstEphemeral = 32_768;
+const maxNamed = 4_000;
 /** HAProxy writes of its clients behind the name of the frontend. */
 const frontend =
   /(?:^|: )(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[\d\d\/[a-z]{3}\/\d{4}:[\d:.]{8,15}\] |\] [\w .-]{1,60}\/\w{1,20}: (?:ssl handshake failure|(?:connection (?:closed|error)|timeout) during ssl handshake)/;
@@ -81,6 +103,7 @@ const serverWords = [
   'ssl23 get client hello',
   'statem srvr',
   's3 srvr',
+  'ssl routines:accept s',
   'postfix/smtpd',
   'smtpd[',
   'could not accept',
@@ -111,6 +134,10 @@ const serverWords = [
   'tls server:',
   'tlsclienterror',
   'tls accept',
+  'mod openssl.c',
+  'processing of request from',
+  'socketserver.py',
+  'baseserver.py',
   'rlm eap',
   'eap tls:',
   'eap tls failed',

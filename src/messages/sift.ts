@@ -126,6 +126,24 @@ function asClientsSee(hits: Hit[]): Hit[] {
 function asServersSee(hits: Hit[]): Hit[] {
   return hits.map((hit) => {
     const [first] = hit.causes;
+    // Its library says of one certificate alone that it did not verify it, and not why.
+    if (hit.hides && hit.program && isLibrary(hit.program) && hit.causes.every((cause) => aboutCertificate.has(cause)))
+      return {
+        ...hit,
+        hides: false,
+        bare: true,
+        certainty: 'likely',
+        causes: ['client-cert-rejected', 'client-config'],
+      };
+    // The versions that a server refuses are mostly those that its owner took away from old clients.
+    if (hit.alert === null && first === 'protocol-mismatch' && hit.causes.includes('client-outdated'))
+      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
+    // Whoever speaks TLS 1.2 has signatures in common with everybody.
+    if (hit.alert === null && first === 'sigalg-mismatch')
+      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
+    // A client of TLS 1.3 that refuses the certificate may say so in the clear, where a server expects it encrypted.
+    if (first === 'decrypt-failure' && (hit.own || takesForSealed.has(hit.program?.id ?? '')))
+      return { ...hit, causes: ['ca-untrusted', ...hit.causes] };
     // What could not be decrypted was the client's word, and not its certificate.
     if (
       hit.alert !== null ||
@@ -139,7 +157,9 @@ function asServersSee(hits: Hit[]): Hit[] {
       return {
         ...hit,
         certainty: 'likely',
-        causes: ['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause))],
+        causes: [
+          ...new Set<CauseId>(['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause)), first]),
+        ],
       };
     // Nor is it the server who speaks something other than TLS, as far as its library can tell.
     if (hit.certainty !== 'certain' || (hit.program !== null && isLibrary(hit.program)))
@@ -178,10 +198,14 @@ const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b/i;
 const echo = 10;
 const fallback = /no pg_hba\.conf entry/i;
 const echoed = /^unexpected[ _]?message$/i;
+/** Libraries that take an alert in the clear for a record that they cannot decrypt. */
+const takesForSealed = new Set(['gnutls', 'go-tls']);
 /** What may just as well be wrong with the server that refuses. */
 const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
+  // A server that waits for the next connection.
+  'accept4(): resource temporarily unavailable',
   // Of the linker that starts a program.
   'symbol lookup error',
   'no client certificate ca names sent',

@@ -36,6 +36,22 @@ export const words: Wording[] = [
     says: /\b(?:ctrl not implemented|(?:ssl|tls|evp|buf mem)\b.{0,40}\b(?:malloc failure|out of memory)|memory allocation (?:failed|failure|error))\b/g,
     causes: ['server-internal', 'client-config'],
   },
+  {
+    says: /\b(?:not|\w{2,6}n't|refused? to|rejected?) (?:accept|trust|like)? ?our cert/g,
+    causes: ['client-cert-rejected', 'client-cert-required'],
+  },
+  {
+    says: /\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?: (?:no such file|permission denied|the system cannot find)/g,
+    causes: ['cert-missing', 'client-config'],
+  },
+  {
+    says: /\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
+    causes: ['client-cert-required'],
+  },
+  {
+    says: /\bcert\w{0,9}\b.{0,24}\b(?:(?:does|did) not|\w{2,6}n't) (?:include|cover|contain|list|have)\b.{0,24}\bname/g,
+    causes: ['hostname-mismatch'],
+  },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
@@ -63,7 +79,7 @@ export const words: Wording[] = [
     causes: ['hostname-mismatch'],
   },
   {
-    says: /\bno (?:server |suitable |valid |usable |matching )?certificates? (?:is |was |were |are )?(?:available|configured|found|loaded|selected|to (?:send|present|offer))\b|\bunable to obtain a (?:server )?certificate\b/g,
+    says: /\bno (?:(?:server|suitable|valid|usable|matching|signing|ssl|tls)[ .]){0,3}certificates? (?:is |was |were |are )?(?:available|configured|found|loaded|selected|to (?:send|present|offer))\b|\bunable to obtain a (?:server )?certificate\b/g,
     causes: ['cert-missing', 'client-cert-required', 'client-config'],
   },
   {
@@ -73,6 +89,12 @@ export const words: Wording[] = [
   {
     says: /\b(?:host ?name|server name|domain|common name|subject alternative name|alt ?names?|sans?|name|address|ip)\b.{0,60}\b(?:mismatch\w{0,3}|(?:\w{2,6}n't|(?:does|do|did|is|was|are) not) (?:match|valid|cover|contain|in|list)\w{0,3}|not match\w{0,3}|differs?|invalid for|wrong|(?:is )?incorrect)\b|\b(?:(?:does|do|did) not|\w{2,6}n't) match\b.{0,30}\b(?:dns ?names?|sans?|alt(?:ernative)? ?names?|certificate|cert|host|name)\b|\b(?:mismatch|not match|different)\b.{0,30}\b(?:host ?name|common name|domain)\b/g,
     causes: ['hostname-mismatch'],
+  },
+  { says: /\bno (?:tls |ssl )?(?:config\w{0,10}|handler|protocol)\b.{0,24}\balpn\b/g, causes: ['alpn-mismatch'] },
+  // The system has no error to tell, since the other side only went away.
+  {
+    says: /\b(?:ssl|tls|handshake)\b.{0,40}\b(?:error|failed|failure|connection): success\b/g,
+    causes: ['closed-early', 'tcp-reset'],
   },
   {
     says: /\b(?:bad record mac|decrypt(?:ion)?[ _]?(?:error|failed|failure)|decrypterror|mac (?:error|mismatch|check failed))\b/g,
@@ -95,7 +117,7 @@ export const words: Wording[] = [
     causes: ['client-cert-required', 'cert-missing'],
   },
   {
-    says: /\b(?:key ?store|trust ?store|(?:cert\w{0,9}|(?:private )?key|ca) ?file|(?:ssl|tls)[ _.]?(?:key|cert|ca)\w{0,8})\b.{0,40}\b(?:empty|missing|must be (?:set|specified|given|provided)|not (?:set|specified|defined|found|given|provided)|(?:does not|doesn't) exist|is required|no such file)\b|\bmissing\b.{0,16}\b(?:ssl|tls)\w{0,12} ?(?:key|cert|ca|psk)?(?:file)?\b/g,
+    says: /\b(?:key ?store|trust ?store|(?:(?:ca ?)?cert\w{0,9}|(?:private )?key|ca) ?file|(?:ssl|tls)[ _.]?(?:key|cert|ca)\w{0,8})\b.{0,40}\b(?:enoent|empty|missing|must be (?:set|specified|given|provided)|not (?:set|specified|defined|found|given|provided)|(?:does not|doesn't) exist|is required|no such file)\b|\bmissing\b.{0,16}\b(?:ssl|tls)\w{0,12} ?(?:key|cert|ca|psk)?(?:file)?\b/g,
     causes: ['client-config', 'cert-missing', 'client-trust-store'],
   },
   {
@@ -127,7 +149,7 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {
-    says: /\bssl ctx use (?:certificate|privatekey)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {

@@ -12,3 +12,13 @@ export class CertificateError extends Error {
     this.offset = offset;
   }
 }
+
+/** What is read; null for what cannot be read, where that is an answer and no fault to tell of. */
+export function ifReadable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof CertificateError) return null;
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
+import { ifReadable } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import type { TrustStore } from './judgement.ts';
 import { nameKey, parseName } from './name.ts';
@@ -75,7 +75,7 @@ class StorePart {
     });
     const once = new Map(fitting.map((der) => [latin1(der), der]));
     // Thousands under one name would make a search endless: no store has so many roots of a name.
-    return [...once.values()].slice(0, maxOfOneName).flatMap((der) => readable(() => parseCertificate(der)) ?? []);
+    return [...once.values()].slice(0, maxOfOneName).flatMap((der) => ifReadable(() => parseCertificate(der)) ?? []);
   }
 }
 
@@ -86,7 +86,7 @@ function folded(text: string): string {
 
 /** The longest run of ASCII letters and digits in the texts of an encoded name, in lower case; empty where there is none. */
 function longestWord(nameDer: Uint8Array): string {
-  const words = readable(() => parseName(nameDer))?.attributes.flatMap(
+  const words = ifReadable(() => parseName(nameDer))?.attributes.flatMap(
     ({ value }) => value.toLowerCase().match(/[a-z0-9]+/g) ?? [],
   );
   return words?.reduce((longest, word) => (word.length > longest.length ? word : longest), '') ?? '';
@@ -94,7 +94,7 @@ function longestWord(nameDer: Uint8Array): string {
 
 /** The subject of an encoded certificate (DER), without reading the rest; null where that cannot be. */
 export function subjectOf(der: Uint8Array): Uint8Array | null {
-  return readable(() => {
+  return ifReadable(() => {
     const tbs = new DerReader(der).enter(derTag.sequence, 'certificate').enter(derTag.sequence, 'tbsCertificate');
     tbs.optional(contextTag(0, 'constructed'), 'version');
     for (const field of ['serialNumber', 'signature', 'issuer', 'validity']) tbs.any(field);
@@ -104,16 +104,7 @@ export function subjectOf(der: Uint8Array): Uint8Array | null {
 
 /** The normalised form of an encoded name, as a key; null where it cannot be read. */
 export function keyOf(nameDer: Uint8Array): string | null {
-  return readable(() => nameKey(parseName(nameDer)));
-}
-
-function readable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
-  }
+  return ifReadable(() => nameKey(parseName(nameDer)));
 }
 
 function latin1(bytes: Uint8Array): string {

@@ -32,7 +32,13 @@ export type PublicKey = {
 };
 
 /** A rule of DER, RFC 5280 or the Baseline Requirements that the encoding breaks. */
-export type EncodingFault = { rule: string; detail: string; reference: string };
+export type EncodingFault = {
+  rule: string;
+  detail: string;
+  reference: string;
+  /** The extension that it is in, by its name in RFC 5280; unset for the rest of the certificate. */
+  extension?: string;
+};
 
 /** A parsed certificate. Times are milliseconds since 1970; hashes and serials lower-case hex. */
 export type Certificate = {

@@ -1,5 +1,5 @@
 import type { Certificate } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
+import { ifReadable } from './certificate-error.ts';
 import { derTag } from './der.ts';
 import { matchHostname } from './hostname.ts';
 import { mayHaveIssued } from './issuance.ts';
@@ -53,7 +53,7 @@ export function holdsKey(bytes: Uint8Array): boolean {
 
 /** From the certificate that issued no other, and is for the host, up to the root, then the rest. */
 function leafFirst(encoded: Uint8Array[], host: string | null): Uint8Array[] {
-  const parsed = encoded.map((der) => ({ der, certificate: readable(der) }));
+  const parsed = encoded.map((der) => ({ der, certificate: ifReadable(() => parseCertificate(der)) }));
   const others = [...parsed];
   const take = (index: number) => others.splice(index, 1)[0];
   const isIssuer = (certificate: Certificate) =>
@@ -77,15 +77,6 @@ function leafFirst(encoded: Uint8Array[], host: string | null): Uint8Array[] {
     line.push(take(next));
   }
   return [...line, ...others].flatMap((each) => (each ? [each.der] : []));
-}
-
-function readable(der: Uint8Array): Certificate | null {
-  try {
-    return parseCertificate(der);
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
-  }
 }
 
 /** PFX begins with its version, 3, and a ContentInfo (RFC 7292 section 4); private keys have version 0 or 1. */

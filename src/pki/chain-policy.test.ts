@@ -37,7 +37,6 @@ const mailCa = await example({
 });
 const underMail = await example({ names: [name], issuer: mailCa });
 const small = await example({ names: [name], issuer: intermediate, key: 'rsa-1024' });
-const rsa = await example({ names: [name], issuer: intermediate, key: 'rsa-2048' });
 const sha1 = await example({ names: [name], issuer: intermediate, hash: 'sha1' });
 const curve = await example({ names: [name], issuer: intermediate, key: 'ec-brainpool256' });
 const commonName = await example({ subject: { CN: name }, issuer: intermediate });
@@ -102,11 +101,6 @@ const mayNot = await example({
   issuer: root,
   key: ended.key,
   extendedKeyUsage: ['emailProtection'],
-});
-const strange = await example({
-  names: [name],
-  issuer: intermediate,
-  extraExtensions: [extension('1.3.6.1.4.1.55738.666.1', sequence(), 'critical')],
 });
 
 /** One difference of clients a row: the same chain under the browser's policy, and with the parameter changed. */
@@ -245,7 +239,6 @@ const rows: {
     after: ['extended-key-usage[1]'],
   },
   { parameter: { minRsaBits: 1024 }, sent: [small, intermediate], roots: [root], before: ['weak-key[0]'], after: [] },
-  { parameter: { maxRsaBits: 1024 }, sent: [rsa, intermediate], roots: [root], before: [], after: ['weak-key[0]'] },
   {
     parameter: { keyAlgorithms: ['rsa'] },
     sent: [leaf, intermediate],
@@ -280,13 +273,6 @@ const rows: {
     sent: [commonName, intermediate],
     roots: [root],
     before: ['common-name-only[0]'],
-    after: [],
-  },
-  {
-    parameter: { refusesUnknownExtensions: false },
-    sent: [strange, intermediate],
-    roots: [root],
-    before: ['unknown-critical-extension[0]'],
     after: [],
   },
   {

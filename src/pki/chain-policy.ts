@@ -70,14 +70,11 @@ export type ChainPolicy = {
   wildcardsMeetExclusions: boolean;
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
   refusesUnknownConstraints: boolean;
-  /** A critical extension that is not processed is refused (RFC 5280 section 4.2). */
-  refusesUnknownExtensions: boolean;
   /** Extensions (OIDs) that others process and this client does not, so that it refuses them where they are critical. */
   unprocessedExtensions: readonly string[];
 
   /** Bits of an RSA modulus. */
   minRsaBits: number;
-  maxRsaBits: number | null;
   /** Kinds of keys that are taken at all; a key of another kind is `unsupported-algorithm` or, where it is known and refused, `weak-key`. */
   keyAlgorithms: readonly PublicKey['algorithm'][];
   /** Names as in `PublicKey.curve`; null takes every curve of at least `minEcBits`. */
@@ -137,10 +134,8 @@ export const browserPolicy: ChainPolicy = {
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
   wildcardsMeetExclusions: true,
   refusesUnknownConstraints: true,
-  refusesUnknownExtensions: true,
   unprocessedExtensions: [],
   minRsaBits: 2048,
-  maxRsaBits: null,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'ml-dsa'],
   curves: ['P-256', 'P-384', 'P-521'],
   minEcBits: 256,

@@ -7,8 +7,9 @@ import { test } from 'node:test';
 import { crlDistributionPoints, type CrlRequest, makeCrl, unknownExtension } from '../lab/certificates/crl.ts';
 import { extension } from '../lab/certificates/extensions.ts';
 import { context, pem, sequence } from '../lab/certificates/der.ts';
-import { findEntry, parseCrl } from './crl.ts';
-import { judgeCrl } from './crl-status.ts';
+import { parseCrl } from './crl.ts';
+import { findEntry } from './crl-entries.ts';
+import { judgeCrls } from './crl-status.ts';
 import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
 import type { StatusAnswer } from './revocation.ts';
 
@@ -27,6 +28,17 @@ const elsewhere = await example({
 });
 const mute = await example({ subject: { CN: 'Mute' }, ca: { pathLength: 0 }, keyUsage: ['keyCertSign'], issuer: root });
 const ofMute = await example({ names: ['www.example.test'], issuer: mute });
+const signing = await example({
+  subject: { CN: 'Example Intermediate' },
+  ca: { pathLength: null },
+  keyUsage: ['cRLSign'],
+  issuer: root,
+});
+const stranger = await example({
+  subject: { CN: 'Example Intermediate' },
+  ca: { pathLength: null },
+  keyUsage: ['cRLSign'],
+});
 const after = (hours: number) => new Date(exampleAt + hours * 3_600_000);
 
 const list = (request: Partial<CrlRequest> = {}) =>
@@ -41,7 +53,7 @@ const replaced = (bytes: Uint8Array, from: string, to: string) =>
 const said = ({ status, problem, reason, detail }: StatusAnswer) =>
   [problem ?? status, ...(reason ? [reason] : []), ...(detail ? [detail] : [])].join(': ');
 const ask = (bytes: Uint8Array, certificate = leaf, asOf: number | null = null) =>
-  judgeCrl(bytes, { certificate: read(certificate), issuer: read(certificate.issuer!), at: exampleAt, asOf });
+  judgeCrls([bytes], { certificate: read(certificate), issuer: read(certificate.issuer!), at: exampleAt, asOf });
 
 const cases: [string, Uint8Array, typeof leaf, string][] = [
   ['an empty list', list(), leaf, 'good'],
@@ -109,9 +121,9 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
   ],
   [
     'for some reasons',
-    list({ point: { someReasons: true } }),
+    list({ point: { reasons: 'keyCompromise' } }),
     leaf,
-    'good: the list covers only some reasons for revocation',
+    'unsupported: it covers only some reasons for revocation, and no other list covers the rest',
   ],
   [
     'with a delta',
@@ -120,17 +132,30 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'good: there is a delta of the list, which was not asked for',
   ],
   ['a delta', list({ deltaOf: 6 }), leaf, 'unsupported: it is a delta, which lists just the changes to another list'],
+  ['indirect, of its own issuer', list({ point: { indirect: true } }), leaf, 'good'],
   [
-    'indirect',
-    list({ point: { indirect: true } }),
+    'indirect, with the same serial number of another issuer',
+    list({ point: { indirect: true }, revoked: [{ ...entry(), issuerDer: root.subjectDer }] }),
     leaf,
-    'unsupported: it is indirect: Example Intermediate keeps it for other authorities too',
+    'good',
   ],
   [
-    'kept by another authority, as the certificate says',
+    'an entry of another issuer in a list that is not indirect',
+    list({ revoked: [{ ...entry(), issuerDer: root.subjectDer }] }),
+    leaf,
+    'unsupported: its entry has a critical extension, 2.5.29.29',
+  ],
+  [
+    'kept by another authority, as the certificate says, and not for others',
     list({ issuer: root }),
     elsewhere,
-    'unsupported: it is indirect: Example Root keeps it for other authorities too',
+    'other-certificate: it is the list of Example Root about what that issued itself',
+  ],
+  [
+    'kept by another authority, whose certificate is not at hand',
+    list({ issuer: root, point: { indirect: true } }),
+    elsewhere,
+    'unsupported: it is kept by Example Root, whose certificate is not at hand to verify it by',
   ],
   [
     'with a critical extension that nobody knows',
@@ -157,6 +182,88 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
 for (const [name, bytes, certificate, expected] of cases)
   test(name, () => assert.equal(said(ask(bytes, certificate)), expected));
 
+const together: [string, Uint8Array[], typeof leaf, string][] = [
+  [
+    'some reasons and the others',
+    [list({ point: { reasons: 'keyCompromise' } }), list({ point: { reasons: 'others' } })],
+    leaf,
+    'good',
+  ],
+  [
+    'listed for one of the others',
+    [
+      list({ point: { reasons: 'keyCompromise' } }),
+      list({ point: { reasons: 'others' }, revoked: [entry('superseded')] }),
+    ],
+    leaf,
+    'revoked: superseded',
+  ],
+  ['a delta that adds it', [list(), list({ deltaOf: 6, revoked: [entry('superseded')] })], leaf, 'revoked: superseded'],
+  [
+    'a delta that takes it off',
+    [list({ revoked: [entry('certificateHold')] }), list({ deltaOf: 6, revoked: [entry('removeFromCRL')] })],
+    leaf,
+    'good',
+  ],
+  ['a delta of a later list', [list(), list({ deltaOf: 8, revoked: [entry()] })], leaf, 'good'],
+  [
+    'a delta of another part',
+    [list(), list({ deltaOf: 6, point: { only: 'user' }, revoked: [entry()] })],
+    leaf,
+    'good',
+  ],
+  [
+    'a delta that is out of date',
+    [list(), list({ deltaOf: 6, nextUpdate: after(-2), revoked: [entry('certificateHold')] })],
+    leaf,
+    'good',
+  ],
+  [
+    'kept by another authority for its issuer',
+    [
+      list({
+        issuer: root,
+        point: { indirect: true },
+        revoked: [{ ...entry('superseded', elsewhere), issuerDer: intermediate.subjectDer }],
+      }),
+    ],
+    elsewhere,
+    'revoked: superseded',
+  ],
+  [
+    'signed by another key of the issuer, that the root vouches for',
+    [list({ issuer: signing, revoked: [entry('superseded')] })],
+    leaf,
+    'revoked: superseded',
+  ],
+  [
+    'signed by a key that nobody vouches for',
+    [list({ issuer: stranger, revoked: [entry('superseded')] })],
+    leaf,
+    'signer-not-authorised: nobody on the path vouches for the key of Example Intermediate that signed it',
+  ],
+  [
+    'an earlier issue, in which it was on hold',
+    [list({ thisUpdate: after(-9), revoked: [entry('certificateHold')] }), list()],
+    leaf,
+    'good',
+  ],
+  [
+    'a later issue that is badly signed',
+    [list({ thisUpdate: after(-9), revoked: [entry('superseded')] }), list({ key: root.key })],
+    leaf,
+    'revoked: superseded',
+  ],
+  ['of another authority and its own', [list({ issuer: root }), list()], leaf, 'good'],
+];
+for (const [name, lists, certificate, expected] of together)
+  test(`lists together: ${name}`, () => {
+    const path = [intermediate, root].map(read);
+    const others = [signing, stranger].map(read);
+    const known = { certificate: read(certificate), issuer: read(certificate.issuer!), path, others };
+    assert.equal(said(judgeCrls(lists, { ...known, at: exampleAt, asOf: null })), expected);
+  });
+
 test('what was revoked later was good before', () => {
   const answer = ask(list({ revoked: [entry()] }), leaf, exampleAt - 72 * 3_600_000);
   assert.equal(said(answer), 'good: it was revoked later');
@@ -173,15 +280,15 @@ test('the last of 50,000 entries is found, and none that is not there; damage am
   const count = 50_000;
   const der = list({ revoked: Array.from({ length: count }, (_, index) => ({ serial: serial(index), revokedAt })) });
   const crl = parseCrl(der)!;
-  assert.deepEqual(findEntry(crl, serial(count - 1).toString('hex')), {
+  assert.deepEqual(findEntry(crl, serial(count - 1).toString('hex'), crl.issuer), {
     revokedAt: revokedAt.getTime(),
     reason: null,
     unknownCritical: [],
   });
-  assert.equal(findEntry(crl, serial(count).toString('hex')), null);
+  assert.equal(findEntry(crl, serial(count).toString('hex'), crl.issuer), null);
   const broken = Uint8Array.from(der);
   broken[crl.entries.from + 1] = 0xff;
-  assert.equal(findEntry(parseCrl(broken)!, serial(count).toString('hex')), 'unreadable');
+  assert.equal(findEntry(parseCrl(broken)!, serial(count).toString('hex'), crl.issuer), 'unreadable');
 });
 
 test("a list that OpenSSL's CA writes", () => {

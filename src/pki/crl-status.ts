@@ -1,88 +1,132 @@
-import type { Certificate, GeneralName } from './certificate.ts';
-import { type Crl, type DistributionPoint, distributionPoints, findEntry, parseCrl } from './crl.ts';
+import { equalBytes } from '../wire/bytes.ts';
+import type { Certificate } from './certificate.ts';
+import { type Crl, listsIn, parseCrl } from './crl.ts';
+import { type CrlEntry, findEntry } from './crl-entries.ts';
+import { allReasons, scopeOf } from './crl-scope.ts';
+import { type CrlSigners, signerProblem } from './crl-signer.ts';
 import { sameName, shortName } from './name.ts';
-import { untimely, type StatusQuestion } from './ocsp-status.ts';
-import { noStatus, revocationReasons, type StatusAnswer, timeliness, usableStatus } from './revocation.ts';
-import { verifyBytes } from './signature.ts';
+import { untimely } from './ocsp-status.ts';
+import {
+  noStatus,
+  revocationReasons,
+  type StatusAnswer,
+  type StatusProblem,
+  timeliness,
+  usableStatus,
+} from './revocation.ts';
+
+/** What revocation lists are judged for. */
+export type CrlQuestion = CrlSigners & {
+  certificate: Certificate;
+  /** Only what was revoked by this time counts as revoked; null takes every revocation. */
+  asOf: number | null;
+  /** A list that breaks a rule of RFC 5280 counts for nothing, also where those who fetch lists let it pass. */
+  strictly?: boolean;
+};
 
 /**
- * What a revocation list says of a certificate (RFC 5280 section 6.3.3). The list may be one part of several, by
- * distribution point or kind of certificate; indirect lists and deltas are not judged, and the answer says so.
+ * What revocation lists, in DER or PEM, say together of a certificate (RFC 5280 section 6.3.3): a list may be one part of
+ * several, by distribution point, kind of certificate or reason, may be kept by another authority (indirect), and may be a
+ * delta, which changes another. The certificate is revoked where one list says so, and good where all reasons are covered.
  */
-export function judgeCrl(bytes: Uint8Array, question: Omit<StatusQuestion, 'nonce'>): StatusAnswer {
-  const crl = parseCrl(bytes);
-  if (!crl) return noStatus('unreadable', 'it is no revocation list');
-  const { certificate, issuer, at, asOf } = question;
-  const points = distributionPoints(certificate);
-  const said = { thisUpdate: crl.thisUpdate, nextUpdate: crl.nextUpdate, signer: shortName(crl.issuer) };
-  const unsupported = whyNotJudged(crl, points, certificate);
-  if (unsupported) return noStatus('unsupported', unsupported, said);
-  const stranger = whyOther(crl, points, certificate);
-  if (stranger) return noStatus('other-certificate', stranger, said);
-  if (issuer.keyUsage && !issuer.keyUsage.includes('cRLSign'))
-    return noStatus('signer-not-authorised', `${shortName(issuer.subject)} may not sign revocation lists`, said);
-  const { signed, bytes: signature, algorithm } = crl.signature;
-  if (verifyBytes(signed, signature, algorithm, issuer.publicKey) !== 'good')
-    return noStatus('bad-signature', "its signature does not fit the issuer's key", said);
-  const entry = findEntry(crl, certificate.serial);
-  if (entry === 'unreadable') return noStatus('unreadable', 'its entries are damaged', said);
-  const when = timeliness(crl, at);
+export function judgeCrls(encoded: readonly Uint8Array[], question: CrlQuestion): StatusAnswer {
+  const lists = encoded
+    .flatMap(listsIn)
+    .slice(0, maxLists)
+    .flatMap((der) => parseCrl(der) ?? []);
+  const bases = lists.filter(({ deltaOf }) => deltaOf === null);
+  if (bases.length === 0)
+    return lists.length === 0
+      ? noStatus('unreadable', 'it is no revocation list')
+      : noStatus('unsupported', 'it is a delta, which lists just the changes to another list');
+  const usable = lists.length > 1 ? lists.filter((each) => isUsable(each, question)) : [];
+  const deltas = usable.filter(({ deltaOf }) => deltaOf !== null);
+  const newest = bases.filter((base) => !usable.some((each) => replaces(each, base)));
+  const read = newest.map((base) => readList(base, deltas, question));
+  const revoked = read.find(({ answer }) => answer.status === 'revoked');
+  if (revoked) return revoked.answer;
+  const good = read.findLast(({ answer }) => answer.status === 'good');
+  // Of lists that cannot be used, one that is about the certificate tells more than those of others.
+  if (!good) return (read.find(({ answer }) => answer.problem !== 'other-certificate') ?? read[0]!).answer;
+  const covered = read.reduce((sum, { reasons }) => sum | reasons, 0);
+  if ((covered & allReasons) === allReasons) return good.answer;
+  const { thisUpdate, nextUpdate, signer } = good.answer;
+  const why = 'it covers only some reasons for revocation, and no other list covers the rest';
+  return noStatus('unsupported', why, { thisUpdate, nextUpdate, signer });
+}
+
+/** What a list says, and for which reasons for revocation; none where it says nothing. */
+type Reading = { answer: StatusAnswer; reasons: number };
+
+function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
+  const { certificate, at, asOf } = question;
+  const delta = deltas.find((each) => changes(each, list));
+  const { thisUpdate, nextUpdate } = delta ?? list;
+  const said = { thisUpdate, nextUpdate, signer: shortName(list.issuer) };
+  const nothing = (problem: StatusProblem, why: string) => ({ answer: noStatus(problem, why, said), reasons: 0 });
+  const scope = scopeOf(list, certificate);
+  if ('problem' in scope) return nothing(scope.problem, scope.why);
+  const [fault] = list.faults;
+  if (question.strictly && fault) return nothing('unsupported', fault);
+  const unsigned = signerProblem(list, question);
+  if (unsigned) return nothing(unsigned.problem, unsigned.why);
+  if (list.issuingDistributionPoint?.indirect && list.der.length > maxIndirectBytes)
+    return nothing('unsupported', 'it is indirect, and longer than such lists are read');
+  const changed = delta ? findEntry(delta, certificate.serial, certificate.issuer) : null;
+  const entry = changed ?? findEntry(list, certificate.serial, certificate.issuer);
+  if (entry === 'unreadable') return nothing('unreadable', 'its entries are damaged');
+  const when = timeliness({ thisUpdate, nextUpdate }, at);
   // A certificate that is on hold may come back; any other entry stays.
   const lasting = entry !== null && entry.reason !== certificateHold;
-  if (when !== 'fresh' && !lasting) return noStatus(when, untimely(crl, at), said);
+  if (when !== 'fresh' && !lasting) return nothing(when, untimely({ thisUpdate, nextUpdate }, at));
   if (entry && entry.unknownCritical.length > 0)
-    return noStatus('unsupported', `its entry has a critical extension, ${entry.unknownCritical.join(', ')}`, said);
-  if (!entry || entry.reason === removeFromCrl) return usableStatus('good', { ...said, detail: limits(crl, points) });
-  if (asOf !== null && entry.revokedAt > asOf) return usableStatus('good', { ...said, detail: 'it was revoked later' });
-  return usableStatus('revoked', {
-    ...said,
-    revokedAt: entry.revokedAt,
-    reason: entry.reason === null ? null : (revocationReasons[entry.reason] ?? null),
-  });
+    return nothing('unsupported', `its entry has a critical extension, ${entry.unknownCritical.join(', ')}`);
+  return { answer: answerOf(entry, asOf, { ...said, detail: limits(list, delta) }), reasons: scope.reasons };
 }
 
-function whyNotJudged(crl: Crl, points: DistributionPoint[], certificate: Certificate): string | null {
-  if (crl.deltaOf !== null) return 'it is a delta, which lists just the changes to another list';
-  const elsewhere = !sameName(crl.issuer, certificate.issuer) && points.some(({ hasCrlIssuer }) => hasCrlIssuer);
-  if (crl.issuingDistributionPoint?.indirect || elsewhere)
-    return `it is indirect: ${shortName(crl.issuer)} keeps it for other authorities too`;
-  if (crl.unknownCritical.length > 0) return `it has a critical extension, ${crl.unknownCritical.join(', ')}`;
-  return null;
+function answerOf(entry: CrlEntry | null, asOf: number | null, said: Partial<StatusAnswer>): StatusAnswer {
+  if (!entry || entry.reason === removeFromCrl) return usableStatus('good', said);
+  const { revokedAt, reason } = entry;
+  if (asOf !== null && revokedAt > asOf) return usableStatus('good', { ...said, detail: 'it was revoked later' });
+  const name = reason === null ? null : (revocationReasons[reason] ?? null);
+  return usableStatus('revoked', { ...said, detail: '', revokedAt, reason: name });
 }
 
-/** Why a list is not about this certificate; null where it is. */
-function whyOther(
-  { issuer, issuingDistributionPoint: point }: Crl,
-  points: DistributionPoint[],
-  { issuer: wanted, basicConstraints }: Certificate,
-): string | null {
-  if (!sameName(issuer, wanted)) return `it is the list of ${shortName(issuer)}, which did not issue the certificate`;
-  if (!point) return null;
-  const ca = basicConstraints?.ca ?? false;
-  if (point.only === 'attribute') return 'it is about attribute certificates only';
-  if (point.only === 'ca' && !ca) return 'it is about certificates of authorities only';
-  if (point.only === 'user' && ca) return 'it is about certificates of servers and people only, not of authorities';
-  // RFC 5280 section 6.3.3 (b)(2): one of the list's names must be one of the certificate's.
-  const named = points.flatMap(({ names }) => names);
-  const fits = point.names.some((name) => named.some((other) => sameGeneralName(name, other)));
-  if (point.names.length > 0 && named.length > 0 && !fits)
-    return 'it is another part of the list: its distribution point is not one that the certificate names';
-  return null;
+/** Whether a delta is one of this list. RFC 5280 section 5.2.4. */
+function changes(delta: Crl, base: Crl): boolean {
+  if (base.number === null || delta.number === null || delta.deltaOf === null) return false;
+  return delta.deltaOf <= base.number && base.number <= delta.number && isSamePart(delta, base);
+}
+
+/** Whether a list is a later issue of another. */
+function replaces(list: Crl, before: Crl): boolean {
+  return list.deltaOf === null && list.thisUpdate > before.thisUpdate && isSamePart(list, before);
+}
+
+function isSamePart(a: Crl, b: Crl): boolean {
+  const partOf = ({ issuingDistributionPoint: point }: Crl) => point?.der ?? whole;
+  return equalBytes(partOf(a), partOf(b)) && sameName(a.issuer, b.issuer);
+}
+
+/** Whether a list may change or replace another: anybody can put one beside it. */
+function isUsable(list: Crl, question: CrlQuestion): boolean {
+  return (
+    list.unknownCritical.length === 0 &&
+    timeliness(list, question.at) === 'fresh' &&
+    signerProblem(list, question) === null
+  );
 }
 
 /** What a good word does not cover. */
-function limits({ issuingDistributionPoint: point, hasFreshest }: Crl, points: DistributionPoint[]): string {
-  const some = point?.onlySomeReasons || (points.length > 0 && points.every(({ someReasons }) => someReasons));
-  return [
-    ...(some ? ['the list covers only some reasons for revocation'] : []),
-    ...(hasFreshest ? ['there is a delta of the list, which was not asked for'] : []),
-  ].join('; ');
+function limits({ hasFreshest }: Crl, delta: Crl | undefined): string {
+  return hasFreshest && !delta ? 'there is a delta of the list, which was not asked for' : '';
 }
 
-function sameGeneralName(a: GeneralName, b: GeneralName): boolean {
-  if (a.kind === 'uri' && b.kind === 'uri') return a.value === b.value;
-  return a.kind === 'directory' && b.kind === 'directory' && sameName(a.name, b.name);
-}
-
+/** More parts than anybody divides a list into. */
+const maxLists = 1_000;
+/** In the place of a distribution point: a list that is no part. */
+const whole = new Uint8Array();
+/** Entry by entry, since each may name an issuer: a second's work, and many times what such lists have. */
+const maxIndirectBytes = 16_777_216;
 const certificateHold = 6;
 const removeFromCrl = 8;

@@ -6,6 +6,7 @@ import { FaultLog } from './encoding-rules.ts';
 import { readPublicKey } from './public-key.ts';
 import { parseSctList, type SignedCertificateTimestamp } from './sct.ts';
 import { verifyBytes } from './signature.ts';
+import { element } from './tlv.ts';
 
 /** How a timestamp came: in the certificate, in the TLS extension, in the stapled OCSP response (RFC 6962 section 3.3). */
 export type TimestampSource = 'certificate' | 'tls' | 'ocsp';
@@ -112,17 +113,6 @@ function otherExtensions(reader: DerReader): Uint8Array[] {
     if (list.into(extension).oid('extnID') !== timestampListOid) kept.push(list.whole(extension));
   }
   return kept;
-}
-
-function element(tag: number, ...contents: Uint8Array[]): Uint8Array {
-  const body = Buffer.concat(contents);
-  const { length } = body;
-  const bytes = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x1_0000 ? 2 : 3;
-  const head = Buffer.alloc(2 + bytes);
-  head[0] = tag;
-  head[1] = bytes === 0 ? length : 0x80 | bytes;
-  if (bytes > 0) head.writeUIntBE(length, 2, bytes);
-  return Buffer.concat([head, body]);
 }
 
 function length24(length: number): Uint8Array {

@@ -170,6 +170,11 @@ export function contextTag(number: number, form: 'primitive' | 'constructed'): n
   return (form === 'constructed' ? 0xa0 : 0x80) | number;
 }
 
+/** A NULL, which has no contents. */
+export function isNull(element: DerElement | null): boolean {
+  return element?.tag === derTag.null && element.start === element.end;
+}
+
 function oidText(bytes: Uint8Array, start: number, end: number, field: string): string {
   if (start === end || end - start > maxOidBytes || bytes[end - 1]! & 0x80) {
     throw new CertificateError(field, 'is no OBJECT IDENTIFIER', start);
@@ -181,6 +186,7 @@ function oidText(bytes: Uint8Array, start: number, end: number, field: string): 
   for (let at = start; at < end; at++) {
     const octet = bytes[at]!;
     // Arcs beyond 2^53 (UUIDs under 2.25) lose digits: they are never compared with what we know.
+    if (arc === 0 && octet === 0x80) throw new CertificateError(field, 'is no OBJECT IDENTIFIER of DER', start);
     arc = arc * 128 + (octet & 0x7f);
     if (octet & 0x80) continue;
     if (text === '') {

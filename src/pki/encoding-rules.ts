@@ -30,6 +30,7 @@ const encodingRules = {
   'version-unknown': { reference: section('4.1.2.1'), refusedBy: 'clients' },
   'signature-algorithm-mismatch': { reference: section('4.1.1.2'), refusedBy: 'all' },
   'algorithm-parameters': { reference: 'RFC 3279 section 2.2, RFC 4055, RFC 5758 section 3.2', refusedBy: 'profile' },
+  'bits-not-octets': { reference: 'RFC 5280 sections 4.1.1.3, 4.1.2.7', refusedBy: 'all' },
   'time-encoding': { reference: section('4.1.2.5'), refusedBy: 'profile' },
   'time-malformed': { reference: section('4.1.2.5'), refusedBy: 'all' },
   'validity-reversed': { reference: section('4.1.2.5'), refusedBy: 'profile' },
@@ -70,7 +71,10 @@ const encodingRules = {
   'name-constraints-leading-dot': { reference: section('4.2.1.10'), refusedBy: 'profile' },
   'name-constraints-distance': { reference: section('4.2.1.10'), refusedBy: 'clients' },
   'name-constraints-in-leaf': { reference: section('4.2.1.10'), refusedBy: 'profile' },
+  'distribution-point-empty': { reference: section('4.2.1.13'), refusedBy: 'profile' },
+  'url-not-ascii': { reference: section('4.2.1.6'), refusedBy: 'profile' },
   'policy-duplicate': { reference: section('4.2.1.4'), refusedBy: 'clients' },
+  'policy-qualifier': { reference: section('4.2.1.4'), refusedBy: 'clients' },
   'policy-constraints-empty': { reference: section('4.2.1.11'), refusedBy: 'clients' },
   'der-value': { reference: der, refusedBy: 'clients' },
 } as const satisfies Record<string, Rule>;
@@ -78,21 +82,30 @@ const encodingRules = {
 export type EncodingRule = keyof typeof encodingRules;
 
 /** What X509_V_FLAG_X509_STRICT adds: check_extensions in OpenSSL 3's crypto/x509/x509_vfy.c. Two rules are for some extensions only. */
-function countsForX509Strict({ rule, detail }: EncodingFault): boolean {
-  if (rule === 'extension-must-be-critical') return detail.startsWith('basicConstraints');
-  if (rule === 'extension-must-not-be-critical') return /^(?:authority|subject)KeyIdentifier/.test(detail);
+function countsForX509Strict({ rule, extension = '' }: EncodingFault): boolean {
+  if (rule === 'extension-must-be-critical') return extension === 'basicConstraints';
+  if (rule === 'extension-must-not-be-critical') return keyIdentifiers.includes(extension);
   return x509Strict.has(rule);
 }
 
 /** Damage in an extension that OpenSSL does not look into unless it is asked for (ossl_x509v3_cache_extensions reads the others). */
-function isUnread({ rule, detail }: EncodingFault): boolean {
-  return (
-    rule === 'extension-malformed' &&
-    /^(?:issuerAltName|certificatePolicies|policy|freshestCRL|inhibitAnyPolicy|authorityInfo|subjectInfo|tlsFeature|signed)/.test(
-      detail,
-    )
-  );
+function isUnread({ rule, extension }: EncodingFault): boolean {
+  return rule === 'extension-malformed' && extension !== undefined && unreadByOpenssl.has(extension);
 }
+
+const keyIdentifiers = ['authorityKeyIdentifier', 'subjectKeyIdentifier'];
+const unreadByOpenssl: ReadonlySet<string> = new Set([
+  'issuerAltName',
+  'certificatePolicies',
+  'policyMappings',
+  'policyConstraints',
+  'freshestCRL',
+  'inhibitAnyPolicy',
+  'authorityInfoAccess',
+  'subjectInfoAccess',
+  'tlsFeature',
+  'signedCertificateTimestampList',
+]);
 
 const x509Strict: ReadonlySet<string> = new Set<EncodingRule>([
   'version-too-low',
@@ -112,10 +125,38 @@ const x509Strict: ReadonlySet<string> = new Set<EncodingRule>([
 export class FaultLog {
   readonly faults: EncodingFault[] = [];
 
-  add(rule: EncodingRule, detail: string): void {
-    if (this.faults.length < maxFaults) this.faults.push({ rule, detail, reference: encodingRules[rule].reference });
+  add(rule: EncodingRule, detail: string, extension?: string): void {
+    if (this.faults.length >= maxFaults) return;
+    this.faults.push({ rule, detail, reference: encodingRules[rule].reference, ...(extension && { extension }) });
   }
 }
+
+/** Whether a fault takes away what the rules of path validation ask for, so that whatever else they find wrong may follow from it. */
+export function isBasic({ rule, extension }: EncodingFault): boolean {
+  return (
+    basicRules.has(rule) || (rule === 'extension-malformed' && extension !== undefined && readByRules.has(extension))
+  );
+}
+
+const basicRules: ReadonlySet<string> = new Set<EncodingRule>([
+  'signature-algorithm-mismatch',
+  'extensions-empty',
+  'key-usage-empty',
+  'extended-key-usage-empty',
+  'alt-name-empty',
+  'name-constraints-malformed',
+]);
+const readByRules: ReadonlySet<string> = new Set([
+  'basicConstraints',
+  'keyUsage',
+  'extKeyUsage',
+  'subjectAltName',
+  'nameConstraints',
+  'certificatePolicies',
+  'policyMappings',
+  'policyConstraints',
+  'inhibitAnyPolicy',
+]);
 
 /** Whether a fault counts by a reading: `lax` as OpenSSL, `x509-strict` as OpenSSL with that flag, `clients` as browsers, `profile` as a linter. */
 export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {

@@ -1,8 +1,18 @@
 import type { Certificate } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
+import { readDistributionPoints } from './distribution-points.ts';
 import type { FaultLog } from './encoding-rules.ts';
-import { addUrl, namesIn, readDistributionPoints, readNames, readSubtrees, shortHex } from './extension-values.ts';
+import {
+  addUrl,
+  namesIn,
+  readNames,
+  readPolicyConstraints,
+  readPolicyInformation,
+  readPolicyMappings,
+  readSubtrees,
+  shortHex,
+} from './extension-values.ts';
 import { readGeneralName } from './general-name.ts';
 import { checkAltName } from './general-name-rules.ts';
 
@@ -97,21 +107,32 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '2.5.29.31': {
     name: 'cRLDistributionPoints',
     critical: '-',
-    read(value, fields) {
-      fields.crlUrls = readDistributionPoints(value);
+    read(value, fields, faults) {
+      for (const { name, crlIssuer } of readDistributionPoints(value)) {
+        if (!name && crlIssuer.length === 0)
+          faults.add('distribution-point-empty', 'a distribution point has neither a name nor a cRLIssuer');
+        for (const one of name && 'full' in name ? name.full : [])
+          if (one.kind === 'uri') addUrl(fields.crlUrls, one.value, faults);
+      }
     },
   },
   '2.5.29.32': {
     name: 'certificatePolicies',
     critical: '-',
-    read(value, fields, faults) {
+    read(value, fields, faults, critical) {
       const list = value.enter(derTag.sequence, 'certificatePolicies');
       const policies = new Set<string>();
       if (list.done) throw new CertificateError('certificatePolicies', 'has no policy', list.offset);
       while (!list.done) {
-        const policy = list.enter(derTag.sequence, 'certificatePolicies').oid('policyIdentifier');
+        const { policy, qualifiers } = readPolicyInformation(list.enter(derTag.sequence, 'policyInformation'));
         if (policies.has(policy)) faults.add('policy-duplicate', `certificatePolicies has ${policy} twice`);
         policies.add(policy);
+        const strange = qualifiers.find((each) => !policyQualifiers.includes(each));
+        if (critical && strange)
+          faults.add(
+            'policy-qualifier',
+            `certificatePolicies is critical and has a qualifier that nobody knows, ${strange}`,
+          );
       }
       fields.policies = [...policies];
     },
@@ -120,8 +141,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'policyMappings',
     critical: '-',
     read(value) {
-      const list = value.enter(derTag.sequence, 'policyMappings');
-      if (list.done) throw new CertificateError('policyMappings', 'has no mapping', list.offset);
+      if (readPolicyMappings(value).length === 0)
+        throw new CertificateError('policyMappings', 'has no mapping', value.offset);
     },
   },
   '2.5.29.35': {
@@ -148,8 +169,9 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'policyConstraints',
     critical: 'always',
     read(value, _fields, faults) {
-      const parts = value.enter(derTag.sequence, 'policyConstraints');
-      if (parts.done) faults.add('policy-constraints-empty', 'policyConstraints constrain nothing');
+      const { requireExplicit, inhibitMapping } = readPolicyConstraints(value);
+      if (requireExplicit === null && inhibitMapping === null)
+        faults.add('policy-constraints-empty', 'policyConstraints constrain nothing');
     },
   },
   '2.5.29.37': {
@@ -172,7 +194,7 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '1.3.6.1.5.5.7.1.1': {
     name: 'authorityInfoAccess',
     critical: 'never',
-    read(value, fields) {
+    read(value, fields, faults) {
       const list = value.enter(derTag.sequence, 'authorityInfoAccess');
       if (list.done) throw new CertificateError('authorityInfoAccess', 'has no AccessDescription', list.offset);
       while (!list.done) {
@@ -181,8 +203,8 @@ export const extensionReaders: Record<string, ExtensionReader> = {
         const location = readGeneralName(access, 'accessLocation');
         access.finish('accessDescription');
         if (location.kind !== 'uri') continue;
-        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value);
-        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value);
+        if (method === '1.3.6.1.5.5.7.48.1') addUrl(fields.ocspUrls, location.value, faults);
+        if (method === '1.3.6.1.5.5.7.48.2') addUrl(fields.caIssuers, location.value, faults);
       }
     },
   },
@@ -210,6 +232,9 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     },
   },
 };
+
+/** cPSuri and userNotice. RFC 5280 section 4.2.1.4. */
+const policyQualifiers = ['1.3.6.1.5.5.7.2.1', '1.3.6.1.5.5.7.2.2'];
 
 /** RFC 5280 section 4.2.1.3, by bit. */
 const keyUsages = [

@@ -1,5 +1,4 @@
 import type { GeneralName } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 import { readGeneralName } from './general-name.ts';
@@ -34,29 +33,55 @@ export function readSubtrees(parts: DerReader, number: number, field: string, fa
   return bases;
 }
 
-/** The full names of DistributionPoints that are URLs. */
-export function readDistributionPoints(value: DerReader): string[] {
-  const urls: string[] = [];
-  const points = value.enter(derTag.sequence, 'cRLDistributionPoints');
-  if (points.done) throw new CertificateError('cRLDistributionPoints', 'is empty', points.offset);
-  while (!points.done) {
-    const point = points.enter(derTag.sequence, 'distributionPoint');
-    const name = point.optional(contextTag(0, 'constructed'), 'distributionPoint');
-    if (!name) continue;
-    const choice = point.into(name);
-    const full = choice.optional(contextTag(0, 'constructed'), 'fullName');
-    if (!full) continue;
-    const names = choice.into(full);
-    while (!names.done) {
-      const one = readGeneralName(names, 'fullName');
-      if (one.kind === 'uri') addUrl(urls, one.value);
-    }
+/** A PolicyInformation that is entered already: its OID and those of its qualifiers. RFC 5280 section 4.2.1.4. */
+export function readPolicyInformation(information: DerReader): { policy: string; qualifiers: string[] } {
+  const policy = information.oid('policyIdentifier');
+  const qualifiers: string[] = [];
+  const list = information.done ? null : information.enter(derTag.sequence, 'policyQualifiers');
+  while (list && !list.done) {
+    const one = list.enter(derTag.sequence, 'policyQualifierInfo');
+    qualifiers.push(one.oid('policyQualifierId'));
+    one.any('qualifier');
+    one.finish('policyQualifierInfo');
   }
-  return urls;
+  information.finish('policyInformation');
+  return { policy, qualifiers };
+}
+
+/** A policy of the issuer's domain, and the one of the subject's that counts as the same. */
+export type PolicyMapping = { from: string; to: string };
+
+/** PolicyMappings (RFC 5280 section 4.2.1.5). Throws CertificateError. */
+export function readPolicyMappings(value: DerReader): PolicyMapping[] {
+  const pairs: PolicyMapping[] = [];
+  const list = value.enter(derTag.sequence, 'policyMappings');
+  while (!list.done) {
+    const pair = list.enter(derTag.sequence, 'policyMappings');
+    pairs.push({ from: pair.oid('issuerDomainPolicy'), to: pair.oid('subjectDomainPolicy') });
+    pair.finish('policyMappings');
+  }
+  return pairs;
+}
+
+/** PolicyConstraints (RFC 5280 section 4.2.1.11): how many certificates may follow before each holds; null for never. */
+export function readPolicyConstraints(value: DerReader): {
+  requireExplicit: number | null;
+  inhibitMapping: number | null;
+} {
+  const parts = value.enter(derTag.sequence, 'policyConstraints');
+  const skip = (number: number, field: string) => {
+    const tag = contextTag(number, 'primitive');
+    return parts.next === tag ? parts.count(tag, field) : null;
+  };
+  const requireExplicit = skip(0, 'requireExplicitPolicy');
+  const inhibitMapping = skip(1, 'inhibitPolicyMapping');
+  parts.finish('policyConstraints');
+  return { requireExplicit, inhibitMapping };
 }
 
 /** Keeps a URL, up to a bound. */
-export function addUrl(urls: string[], url: string): void {
+export function addUrl(urls: string[], url: string, faults: FaultLog): void {
+  if (nonAscii.test(url)) faults.add('url-not-ascii', 'a URL is not in ASCII');
   if (urls.length < maxUrls) urls.push(url);
 }
 
@@ -67,5 +92,7 @@ export function shortHex(bytes: Uint8Array): string {
   return hex;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: an IA5String is ASCII
+const nonAscii = /[^\x00-\x7f]/;
 const maxUrls = 16;
 const maxIdBytes = 64;

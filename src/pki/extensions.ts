@@ -29,19 +29,30 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
     const known = extensionReaders[oid];
     if (!known) continue;
     if (critical && known.critical === 'never')
-      faults.add('extension-must-not-be-critical', `${extensionName(oid)} is critical`);
+      faults.add('extension-must-not-be-critical', `${known.name} is critical`, known.name);
     if (!critical && known.critical === 'always')
-      faults.add('extension-must-be-critical', `${extensionName(oid)} is not critical`);
+      faults.add('extension-must-be-critical', `${known.name} is not critical`, known.name);
     try {
       const value = one.into(octets);
       known.read(value, fields, faults, critical);
       if (!value.done) faults.add('extension-trailing-data', `${extensionName(oid)} has more than its value`);
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
-      faults.add('extension-malformed', `${extensionName(oid)} cannot be read: ${error.message}`);
+      faults.add('extension-malformed', `${known.name} cannot be read: ${error.message}`, known.name);
     }
   }
   return fields;
+}
+
+/** The extensions of a list or of an entry of it, one after the other. RFC 5280 section 4.1.2.9. */
+export function* extensionsIn(reader: DerReader): Generator<{ oid: string; critical: boolean; value: DerReader }> {
+  const list = reader.enter(derTag.sequence, 'extensions');
+  while (!list.done) {
+    const one = list.enter(derTag.sequence, 'extension');
+    const oid = one.oid('extnID');
+    const critical = one.next === derTag.boolean && one.boolean('critical');
+    yield { oid, critical, value: one.into(one.expect(derTag.octetString, 'extnValue')) };
+  }
 }
 
 /** The fields of a certificate without extensions. */
@@ -63,6 +74,11 @@ export function noExtensions(): ExtensionFields {
     extensions: [],
     authorityCert: null,
   };
+}
+
+/** The contents of an extension; null where there is none of that OID. */
+export function extensionValue({ extensions }: Pick<ExtensionFields, 'extensions'>, wanted: string): Uint8Array | null {
+  return extensions.find(({ oid }) => oid === wanted)?.value ?? null;
 }
 
 /** The name of an extension in RFC 5280's terms, else its OID. */

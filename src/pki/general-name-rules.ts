@@ -1,5 +1,6 @@
 import type { GeneralName } from './certificate.ts';
 import type { FaultLog } from './encoding-rules.ts';
+import { isUtf8 } from './name.ts';
 import { printable } from './printable.ts';
 
 /** Notes what is wrong with a name in subjectAltName (RFC 5280 section 4.2.1.6). */
@@ -27,6 +28,8 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
       }
       break;
     case 'directory':
+      if (!isUtf8(name.name)) faults.add('name-not-utf8', 'subjectAltName: a name is not in UTF-8');
+      break;
     case 'other':
       break;
     default:

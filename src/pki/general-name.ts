@@ -1,4 +1,4 @@
-import type { GeneralName } from './certificate.ts';
+import type { DistinguishedName, GeneralName } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader } from './der.ts';
 import { latin1, readName } from './name.ts';
@@ -11,7 +11,7 @@ export function readGeneralName(reader: DerReader, field: string): GeneralName {
     case dnsName:
       return { kind: 'dns', value: latin1(reader.contents(reader.any(field))) };
     case directoryName:
-      return { kind: 'directory', name: readName(reader.into(reader.any(field)), field) };
+      return { kind: 'directory', name: readWhole(reader.into(reader.any(field)), field) };
     case uniformResourceIdentifier:
       return { kind: 'uri', value: latin1(reader.contents(reader.any(field))) };
     case ipAddress:
@@ -20,18 +20,28 @@ export function readGeneralName(reader: DerReader, field: string): GeneralName {
       const element = reader.any(field);
       if (!otherKinds.includes(element.tag))
         throw new CertificateError(field, 'has a name of no known kind', element.from);
+      if (element.tag === otherName) checkOtherName(reader.into(element), field);
       return { kind: 'other', tag: element.tag & 0x1f, bytes: reader.contents(element) };
     }
   }
 }
 
+function readWhole(inner: DerReader, field: string): DistinguishedName {
+  const name = readName(inner, field);
+  inner.finish(field);
+  return name;
+}
+
+/** What it is, and a value that is for those who know. */
+function checkOtherName(inner: DerReader, field: string): void {
+  inner.oid(field);
+  inner.expect(contextTag(0, 'constructed'), field);
+  inner.finish(field);
+}
+
+const otherName = contextTag(0, 'constructed');
 /** otherName, x400Address, ediPartyName, registeredID. */
-const otherKinds = [
-  contextTag(0, 'constructed'),
-  contextTag(3, 'constructed'),
-  contextTag(5, 'constructed'),
-  contextTag(8, 'primitive'),
-];
+const otherKinds = [otherName, contextTag(3, 'constructed'), contextTag(5, 'constructed'), contextTag(8, 'primitive')];
 const rfc822Name = contextTag(1, 'primitive');
 const dnsName = contextTag(2, 'primitive');
 const directoryName = contextTag(4, 'constructed');

@@ -8,7 +8,7 @@ import { makeOcspResponse } from '../lab/certificates/ocsp.ts';
 import { CertificateError } from './certificate-error.ts';
 import { browserPolicy } from './chain-policy.ts';
 import { example, judge, read } from './example-certificates.ts';
-import { judgeCrl } from './crl-status.ts';
+import { judgeCrls } from './crl-status.ts';
 import { matchHostname } from './hostname.ts';
 import { recogniseInterceptor } from './interception.ts';
 import { keyWeaknesses } from './known-keys.ts';
@@ -106,7 +106,7 @@ test('responses and lists damaged anywhere, about a damaged certificate, are jud
       const issuer = read(middle);
       const question = { certificate, issuer, at, asOf: at - 500, nonce: new Uint8Array(8) };
       seen.add(judgeOcsp(damaged(response, first), question).problem ?? 'usable');
-      seen.add(judgeCrl(damaged(list, first), question).problem ?? 'usable');
+      seen.add(judgeCrls([damaged(list, first)], question).problem ?? 'usable');
       buildOcspRequest(certificate, issuer, null);
       buildOcspRequest(issuer, certificate, question.nonce);
     }),

@@ -1,5 +1,5 @@
 import type { PublicKey } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
+import { ifReadable } from './certificate-error.ts';
 import { readRsa, subjectPublicKey, toBigInt } from './public-key.ts';
 
 /** A way in which a public key gives its private key away. */
@@ -41,12 +41,7 @@ function findWeaknesses(key: PublicKey): KeyWeakness[] {
 }
 
 function modulusOf(key: PublicKey): bigint | null {
-  try {
-    return toBigInt(readRsa(subjectPublicKey(key.spki)).modulus);
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
-  }
+  return ifReadable(() => toBigInt(readRsa(subjectPublicKey(key.spki)).modulus));
 }
 
 /** Fermat's factorisation: a² - n is a square for an a just above √n. */

@@ -1,12 +1,13 @@
 import type { DistinguishedName, EncodingFault } from './certificate.ts';
-import { DerReader, derTag } from './der.ts';
-import { latin1 } from './name.ts';
+import { type DerElement, DerReader, derTag } from './der.ts';
+import { isText, latin1 } from './name.ts';
 import { printable } from './printable.ts';
 
-/** What breaks a rule in the encoding of a name that has been read: characters that its string type lacks, no text at all, a set out of order. */
-export function nameFaults({ der }: DistinguishedName, field: string): EncodingFault[] {
+/** What breaks a rule in the encoding of a name that has been read: values that are no text as their type has it, a set out of order. */
+export function nameFaults({ der, attributes }: DistinguishedName, field: string): EncodingFault[] {
   const faults: EncodingFault[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, field);
+  let index = 0;
   while (!rdns.done) {
     const set = rdns.enter(derTag.set, field);
     let before: Uint8Array | null = null;
@@ -21,25 +22,32 @@ export function nameFaults({ der }: DistinguishedName, field: string): EncodingF
         });
       before = encoded;
       const pair = set.into(element);
-      pair.oid(field);
-      const value = pair.any(field);
-      if (pair.contents(value).length === 0)
-        faults.push({
-          rule: 'name-empty',
-          detail: `${field}: an attribute has no text`,
-          reference: 'RFC 5280 section A.1',
-        });
-      const text = value.tag === derTag.printableString ? latin1(pair.contents(value)) : '';
-      if (!printableString.test(text))
-        faults.push({
-          rule: 'name-characters',
-          detail: `${field}: ${printable(text)} has characters that a PrintableString has not`,
-          reference: 'RFC 5280 section 4.1.2.4',
-        });
+      const oid = pair.oid(field);
+      const fault = valueFault(pair, pair.any(field), attributes[index++]?.type !== oid);
+      if (fault) faults.push({ ...fault, detail: `${field}: ${fault.detail}` });
     }
   }
   return faults;
 }
 
+/** `isKnown`: the attribute is one whose values are texts. */
+function valueFault(pair: DerReader, value: DerElement, isKnown: boolean): EncodingFault | null {
+  const bytes = pair.contents(value);
+  if (bytes.length === 0)
+    return { rule: 'name-empty', detail: 'an attribute has no text', reference: 'RFC 5280 section A.1' };
+  if (isKnown && !isText(value.tag))
+    return { rule: 'name-type', detail: 'an attribute is no text', reference: 'RFC 5280 section A.1' };
+  if (bytes.length % (charOctets[value.tag] ?? 1) !== 0)
+    return { rule: 'name-type', detail: 'an attribute ends within a character', reference: 'X.690 section 8.23' };
+  const text = value.tag === derTag.printableString ? latin1(bytes) : '';
+  if (printableString.test(text)) return null;
+  return {
+    rule: 'name-characters',
+    detail: `${printable(text)} has characters that a PrintableString has not`,
+    reference: 'RFC 5280 section 4.1.2.4',
+  };
+}
+
+const charOctets: Record<number, number> = { [derTag.bmpString]: 2, [derTag.universalString]: 4 };
 /** X.680 section 41.4, and `*` and `&`, which many authorities have put there and everybody takes. */
 const printableString = /^[A-Za-z0-9 '()+,\-./:=?*&]*$/;

@@ -123,7 +123,13 @@ function foldAscii(text: string): string {
     .replace(/^ | $/g, '');
 }
 
-function isText(tag: number): boolean {
+/** Whether what says that it is UTF-8 is so: what is not is read as the replacement character. */
+export function isUtf8({ attributes }: DistinguishedName): boolean {
+  return attributes.every(({ value }) => !value.includes('\ufffd'));
+}
+
+/** Whether a tag is of a string type that names have. */
+export function isText(tag: number): boolean {
   return texts.includes(tag);
 }
 

@@ -1,9 +1,9 @@
 import { hash } from 'node:crypto';
-import { concatBytes } from '../wire/bytes.ts';
 import { fromHex } from '../wire/hex.ts';
 import type { Certificate } from './certificate.ts';
 import { contextTag, derTag } from './der.ts';
 import { subjectPublicKey } from './public-key.ts';
+import { element } from './tlv.ts';
 
 /**
  * The DER of an OCSPRequest about one certificate (RFC 6960 section 4.1.1). The CertID is hashed with SHA-1, which every
@@ -34,13 +34,6 @@ function nonceExtension(nonce: Uint8Array): Uint8Array {
   const value = element(derTag.octetString, element(derTag.octetString, nonce));
   const extensions = element(derTag.sequence, element(derTag.sequence, nonceOid, value));
   return element(contextTag(2, 'constructed'), extensions);
-}
-
-/** Of at most 255 bytes, more than any request has: a serial number is kept to 64. */
-function element(tag: number, ...contents: Uint8Array[]): Uint8Array {
-  const body = concatBytes(contents);
-  const length = body.length < 0x80 ? [body.length] : [0x81, body.length];
-  return concatBytes([Uint8Array.of(tag, ...length), body]);
 }
 
 /** AlgorithmIdentifier of SHA-1, and id-pkix-ocsp-nonce (1.3.6.1.5.5.7.48.1.2). */

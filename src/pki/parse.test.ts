@@ -12,6 +12,7 @@ import {
   octets,
   oid,
   sequence,
+  set,
   utf8,
 } from '../lab/certificates/der.ts';
 import { authorityInfoAccess, extension, nameConstraints } from '../lab/certificates/extensions.ts';
@@ -99,11 +100,67 @@ const broken: Broken[] = [
     rule: 'extension-must-be-critical',
     request: { names, extraExtensions: [extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0]))))] },
   },
+  { rule: 'extension-malformed', request: { extraExtensions: [san(dns('a.test'), context(0, oid('1.2.3')))] } },
+  {
+    rule: 'name-not-utf8',
+    request: {
+      extraExtensions: [
+        san(dns('a.test'), context(4, sequence(set(sequence(oid('2.5.4.10'), element(0x0c, Buffer.from([0xff]))))))),
+      ],
+    },
+  },
   {
     rule: 'extension-malformed',
     request: { extraExtensions: [san(dns('a.test'), contextPrimitive(10, Buffer.from('x')))] },
   },
   { rule: 'key-encoding', request: { names, malform: offTheCurve } },
+  { rule: 'bits-not-octets', request: { names, malform: (tbs) => replace(tbs, '03420004', '03420104') } },
+  { rule: 'subject-empty', request: { subject: {} } },
+  {
+    rule: 'extension-malformed',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0xff]))), 'critical')],
+    },
+  },
+  {
+    rule: 'policy-qualifier',
+    request: {
+      names,
+      extraExtensions: [
+        extension(
+          '2.5.29.32',
+          sequence(sequence(oid('1.2.3'), sequence(sequence(oid('1.2.3.4'), derNull)))),
+          'critical',
+        ),
+      ],
+    },
+  },
+  {
+    rule: 'extension-malformed',
+    request: { names, extraExtensions: [extension('2.5.29.32', sequence(sequence(oid('1.2.3'), derNull)))] },
+  },
+  {
+    rule: 'url-not-ascii',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.31', sequence(sequence(context(0, context(0, uri('http://caf\xe9/'))))))],
+    },
+  },
+  {
+    rule: 'distribution-point-empty',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.31', sequence(sequence(contextPrimitive(1, Buffer.from([6, 0x40])))))],
+    },
+  },
+  {
+    rule: 'extension-malformed',
+    request: {
+      ca: { pathLength: 0 },
+      extraExtensions: [extension('2.5.29.33', sequence(sequence(oid('1.2.3'))), 'critical')],
+    },
+  },
   {
     rule: 'named-bits',
     request: { names, keyUsage: ['digitalSignature'], malform: (tbs) => replace(tbs, '03020780', '03020080') },

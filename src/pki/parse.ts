@@ -8,7 +8,7 @@ import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { noExtensions, readExtensions } from './extensions.ts';
 import { ipText } from './ip-address.ts';
-import { nameKey, readName } from './name.ts';
+import { isUtf8, nameKey, readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { readTime } from './time.ts';
@@ -27,6 +27,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   const outerAlgorithm = readSignatureAlgorithm(certificate, 'signatureAlgorithm', faults);
   const signature = certificate.bits(derTag.bitString, 'signatureValue');
   certificate.finish('certificate');
+  if (signature.unused > 0) faults.add('bits-not-octets', 'the signature is not a whole number of octets');
 
   const tbs = certificate.into(tbsElement);
   const version = readVersion(tbs, faults);
@@ -52,8 +53,7 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
-  if ([...subject.attributes, ...issuer.attributes].some(({ value }) => value.includes('\ufffd')))
-    faults.add('name-not-utf8', 'a name is not in UTF-8');
+  if (!isUtf8(subject) || !isUtf8(issuer)) faults.add('name-not-utf8', 'a name is not in UTF-8');
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
   const result: Certificate = {
@@ -132,8 +132,10 @@ function checkProfile(certificate: Certificate, faults: FaultLog): void {
   const isCa = basicConstraints?.ca ?? false;
   const selfIssued = nameKey(subject) === nameKey(certificate.issuer);
   if (subject.attributes.length === 0 && isCa) faults.add('subject-empty', 'the subject of a CA has no name');
+  if (subject.attributes.length === 0 && !isCa && !subjectAltNames)
+    faults.add('subject-empty', 'it has neither a subject nor a subjectAltName');
   if (basicConstraints && isCa && !basicConstraints.critical) {
-    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical');
+    faults.add('extension-must-be-critical', 'basicConstraints of a CA is not critical', 'basicConstraints');
   }
   if (
     basicConstraints &&

@@ -1,6 +1,6 @@
 import { checkAuthorities } from './checks/authority.ts';
 import type { Check, CheckedPath } from './checks/check.ts';
-import { checkEncoding } from './checks/encoding.ts';
+import { checkBasics, checkEncoding } from './checks/encoding.ts';
 import { checkHostname } from './checks/hostname.ts';
 import { checkKeyStrength, checkSignatureStrength } from './checks/key-strength.ts';
 import { checkNameConstraints } from './checks/name-constraints.ts';
@@ -18,7 +18,7 @@ import { verifySignature } from './signature.ts';
  * rules where the policy says so). The best path comes first. Ends within a bound of cost, whatever was sent.
  */
 export const judgeChain: JudgeChain = (request) => {
-  const budget = { comparisons: maxComparisons };
+  const budget = { comparisons: 0 };
   const judged = new Map<FoundPath, JudgedPath>();
   const judge = (found: FoundPath) => {
     let path = judged.get(found);
@@ -56,6 +56,7 @@ function judgePath(
   const refuse: Parameters<Check>[1] = (rule, certificate, detail, reference, mindedBy) => {
     refusals.push({ rule, certificate, detail, reference, ...(mindedBy && { mindedBy }) });
   };
+  checkBasics(path, refuse);
   for (const [index, verdict] of signatures) {
     const { signature } = certificates[index]!;
     if (verdict === 'bad')
@@ -168,6 +169,3 @@ const checks: Check[] = [
   checkEncoding,
   checkValidityPeriod,
 ];
-
-/** As Go's crypto/x509 (MaxConstraintComparisons). */
-const maxComparisons = 250_000;

@@ -1,6 +1,6 @@
 import type { PublicKey } from './certificate.ts';
 import { CertificateError } from './certificate-error.ts';
-import { type DerElement, DerReader, derTag } from './der.ts';
+import { type DerElement, DerReader, derTag, isNull } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 
 /** A text that is equal for equal keys. */
@@ -23,7 +23,9 @@ export function readPublicKey(reader: DerReader, faults: FaultLog): PublicKey {
   const algorithm = info.enter(derTag.sequence, `${field}.algorithm`);
   const oid = algorithm.oid(`${field}.algorithm`);
   const parameters = algorithm.done ? null : algorithm.any(`${field}.algorithm`);
-  const { bytes } = info.bits(derTag.bitString, `${field}.subjectPublicKey`);
+  algorithm.finish(`${field}.algorithm`);
+  const { bytes, unused } = info.bits(derTag.bitString, `${field}.subjectPublicKey`);
+  if (unused > 0) faults.add('bits-not-octets', 'the public key is not a whole number of octets');
   info.finish(field);
   const key: PublicKey = {
     algorithm: algorithms[oid] ?? 'other',
@@ -52,7 +54,7 @@ function readDetails(
   switch (key.algorithm) {
     case 'rsa':
     case 'rsa-pss': {
-      if (key.algorithm === 'rsa' && parameters?.tag !== derTag.null)
+      if (key.algorithm === 'rsa' && !isNull(parameters))
         faults.add('algorithm-parameters', 'RSA key without NULL parameters');
       const { modulus, exponent } = readRsa(bytes);
       key.bits = bitLength(modulus);

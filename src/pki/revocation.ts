@@ -15,7 +15,7 @@ export type StatusProblem =
   | 'stale'
   /** The nonce in the response is not the one asked with: an answer to somebody else's question. */
   | 'nonce-mismatch'
-  /** A list of a kind that is not judged here: indirect, delta; or list or response with critical extensions that nobody knows. */
+  /** By itself it says nothing: a delta, a list for some reasons or of a keeper whose certificate is not at hand; or a critical extension that nobody knows. */
   | 'unsupported'
   /** Nothing listens, it answers by an HTTP error, or with more than is reasonable. */
   | 'unreachable'
@@ -46,7 +46,8 @@ export type AskedStatus = StatusAnswer & {
   url: string;
   /** How OCSP was asked; a list is always had by GET. */
   method: 'GET' | 'POST';
-  from: 'network' | 'cache';
+  /** `given`: a list that whoever asks had at hand. */
+  from: 'network' | 'cache' | 'given';
   /** Milliseconds that it took. */
   ms: number;
 };

@@ -1,4 +1,4 @@
-import { type DerElement, type DerReader, DerReader as Reader, contextTag, derTag } from './der.ts';
+import { contextTag, type DerElement, DerReader, derTag, isNull } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 
 /** An AlgorithmIdentifier of a signature. */
@@ -16,11 +16,12 @@ export function readSignatureAlgorithm(reader: DerReader, field: string, faults:
   const parts = reader.into(element);
   const oid = parts.oid(field);
   const parameters = parts.done ? null : parts.any(field);
+  parts.finish(field);
   const known = signatureAlgorithms[oid];
   if (!known) return { oid, hash: null, name: oid, der };
   const isPss = oid === rsassaPss;
   const hash = isPss ? pssHash(parts, parameters) : known.hash;
-  if (known.parameters === 'null' && parameters?.tag !== derTag.null)
+  if (known.parameters === 'null' && !isNull(parameters))
     faults.add('algorithm-parameters', `${known.name} without NULL parameters`);
   if (known.parameters === 'absent' && parameters) faults.add('algorithm-parameters', `${known.name} with parameters`);
   return { oid, hash, name: isPss && hash ? `${known.name} with ${hash}` : known.name, der };
@@ -37,7 +38,7 @@ function pssHash(parts: DerReader, parameters: DerElement | null): string | null
 
 /** The hash that a PSS signature's AlgorithmIdentifier names, its mask's hash and its salt length; null where it cannot be read. */
 export function pssParameters(der: Uint8Array): { hash: string; maskHash: string; saltLength: number } | null {
-  const parts = new Reader(der).enter(derTag.sequence, 'algorithm');
+  const parts = new DerReader(der).enter(derTag.sequence, 'algorithm');
   parts.oid('algorithm');
   const result = { hash: 'sha1', maskHash: 'sha1', saltLength: 20 };
   if (parts.next !== derTag.sequence) return parts.done ? result : null;

@@ -1,6 +1,6 @@
 import { constants, createPublicKey, type KeyObject, verify } from 'node:crypto';
 import type { Certificate, PublicKey } from './certificate.ts';
-import { CertificateError } from './certificate-error.ts';
+import { ifReadable } from './certificate-error.ts';
 import { DerReader, derTag } from './der.ts';
 import { keyText } from './public-key.ts';
 import { pssParameters, rsassaPss } from './signature-algorithm.ts';
@@ -98,7 +98,7 @@ function verifyParameters(
     case 'rsa':
       return key.algorithm === 'rsa' ? { hash, options: { padding: constants.RSA_PKCS1_PADDING } } : 'bad';
     case 'pss': {
-      const pss = pssOf(der);
+      const pss = ifReadable(() => pssParameters(der));
       // The mask's hash always follows the signature's here: no other is in use, and node:crypto takes no other.
       if (key.algorithm !== 'rsa' && key.algorithm !== 'rsa-pss') return 'bad';
       if (!pss || pss.hash !== pss.maskHash) return 'unsupported';
@@ -112,15 +112,6 @@ function verifyParameters(
       return oid === key.oid ? { hash: null, options: {} } : 'bad';
     case 'unknown':
       return 'unsupported';
-  }
-}
-
-function pssOf(der: Uint8Array): ReturnType<typeof pssParameters> {
-  try {
-    return pssParameters(der);
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
   }
 }
 

@@ -33,3 +33,15 @@ function headerOf(bytes: Uint8Array): { start: number; length: number } | null {
   for (let at = 2; at < 2 + size; at++) length = length * 256 + bytes[at]!;
   return { start: 2 + size, length };
 }
+
+/** An element of DER: its contents, up to 16 MiB of them, behind tag and length. */
+export function element(tag: number, ...contents: Uint8Array[]): Uint8Array {
+  const body = Buffer.concat(contents);
+  const { length } = body;
+  const bytes = length < 0x80 ? 0 : length < 0x100 ? 1 : length < 0x1_0000 ? 2 : 3;
+  const head = Buffer.alloc(2 + bytes);
+  head[0] = tag;
+  head[1] = bytes === 0 ? length : 0x80 | bytes;
+  if (bytes > 0) head.writeUIntBE(length, 2, bytes);
+  return Buffer.concat([head, body]);
+}

@@ -92,7 +92,10 @@ function groupLines({ groups, groupsLeftOff }: ReportCapture, { width, paint, mo
   const causes = Math.min(22, Math.max(...shown.map((group) => causeOf(group).length)));
   const rows = shown.map((group) => {
     const left = `${number(group.count).padStart(counts)}  ${pad(fit(causeOf(group), causes), causes)}  `;
-    const ends = `${group.client} > ${group.sni ? `${group.sni} (${group.server})` : group.server}`;
+    const from = group.clients > 1 ? plural(group.clients, 'client') : group.client;
+    const to =
+      group.servers > 1 ? plural(group.servers, 'server') : group.sni ? `${group.sni} (${group.server})` : group.server;
+    const ends = `${from} > ${to}`;
     const row = `${left}${fit(escapeForTerminal(ends), width - columns(left))}`;
     return group.result === 'failed' ? paint('bad', row) : row;
   });

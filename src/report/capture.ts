@@ -42,9 +42,12 @@ export type ReportSlow = {
 };
 
 export type ReportCaptureGroup = {
+  /** The first of them, where there are several. */
   client: string;
-  /** `192.0.2.1:443`, and the name asked for. */
+  clients: number;
+  /** `192.0.2.1:443`, and the name asked for; the first, where there are several. */
   server: string;
+  servers: number;
   sni: string | null;
   result: 'completed' | 'failed' | 'unfinished';
   cause: CauseId | null;

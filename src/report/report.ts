@@ -282,7 +282,7 @@ export type ReportAsked = {
   source: 'ocsp' | 'crl';
   url: string;
   method: 'GET' | 'POST';
-  from: 'network' | 'cache';
+  from: 'network' | 'cache' | 'given';
   ms: number;
   status: ReportStatus['status'];
   problem: ReportStatus['problem'];

@@ -137,8 +137,7 @@ function ownName(der: Uint8Array): string | null {
 }
 
 function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { findings }: Diagnosis): TalkResult {
-  if (overheard.completed)
-    return overheard.mute && findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
+  if (overheard.completed) return findings.some(({ hits }) => hits === 'all') ? 'failed' : 'completed';
   if (overheard.serverUnheard || overheard.clientUnheard) return findings.length > 0 ? 'failed' : 'unfinished';
   const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
   return over || findings.some(({ hits }) => hits === 'all') ? 'failed' : 'unfinished';

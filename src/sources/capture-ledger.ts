@@ -237,7 +237,7 @@ export function serverText({ server }: Talk): string {
 }
 
 /** Failed before unfinished before completed; in each the most certain and the most frequent first. */
-function worstFirst(a: Group, b: Group): number {
+export function worstFirst(a: Group, b: Group): number {
   return (
     results.indexOf(a.result) - results.indexOf(b.result) ||
     certainties.indexOf(a.finding?.certainty ?? 'none') - certainties.indexOf(b.finding?.certainty ?? 'none') ||

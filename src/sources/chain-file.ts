@@ -6,6 +6,7 @@ import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { ipOctets } from '../pki/ip-address.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import { type ChainContext, chainFacts, repairedChain } from './chain-facts.ts';
+import { type GivenLists, withGivenLists } from './given-lists.ts';
 import { findIssuers } from './issuers.ts';
 import { timesOf, withoutStaples } from './revocation.ts';
 import type { Observed } from './server.ts';
@@ -24,6 +25,8 @@ export type ChainFileRequest = Pick<
   /** DER, leaf first. */
   sent: Uint8Array[];
   untrusted: Certificate[];
+  /** Revocation lists to hold it against. */
+  lists: GivenLists | null;
   /** DNS name (A-label) or IP literal; null asks for none. */
   host: string | null;
   purpose: 'server' | 'client';
@@ -48,7 +51,9 @@ export async function observeChainFile(
     stores,
     file: { purpose, untrusted, policyOf: client ? () => client.client.chain : policyOf },
   };
-  let facts = withoutStaples({
+  const withStatements = (facts: Facts) =>
+    withGivenLists(withoutStaples(facts), request.lists, [...(facts.chain?.sent ?? []), ...untrusted]);
+  let facts = withStatements({
     source: 'file',
     target,
     at,
@@ -75,7 +80,7 @@ export async function observeChainFile(
     // There is nobody to ask but the servers that the certificates name: of issuers first, then of their status.
     if (ids.includes('issuers') && facts.chain) {
       const chain = await withIssuers(facts.chain, request, context, world);
-      facts = await withKnowledge(withoutStaples({ ...facts, chain }), world);
+      facts = await withKnowledge(withStatements({ ...facts, chain }), world);
     } else if (ids.includes('revocation')) facts = { ...facts, revocation: await withStatus(facts, request, world) };
   }
 }
@@ -115,7 +120,15 @@ async function withIssuers(
  * Of roots given by hand each ends a path, an intermediate too.
  */
 function policyOf({ id }: TrustStore): ChainPolicy {
-  return { ...browserPolicy, conformance: 'profile', partialChain: id === 'given', maxCertificates: 12 };
+  // SHA-224 is none of the hashes of the Baseline Requirements section 7.1.3.2, and few clients know it in a signature.
+  const rejectedHashes = [...browserPolicy.rejectedHashes, 'sha224'];
+  return {
+    ...browserPolicy,
+    rejectedHashes,
+    conformance: 'profile',
+    partialChain: id === 'given',
+    maxCertificates: 12,
+  };
 }
 
 const nowhere: Omit<Facts['target'], 'input' | 'host' | 'hostIsIp' | 'sni' | 'expectedName'> = {

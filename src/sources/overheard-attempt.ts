@@ -106,6 +106,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
       acknowledged: talk.helloAcknowledged,
     },
     lostFlight: talk.lostFlight,
+    unheeded: talk.unheeded,
+    versionRefused: talk.versionRefused,
+    dropped: completed && wasDropped(talk, observation),
     undelivered: talk.undelivered,
     gaps: talk.gaps,
   };
@@ -217,7 +220,14 @@ function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
   // Browsers open connections beforehand and leave those that nobody needed, but not at once.
   if (ended.atMs - conversation.completedMs > atOnceMs) return false;
   const client = conversation.sides[clientEnd];
-  return ended.by === 'client' || client.sealedAlert || isAlertSized(client.lastSealed);
+  return ended.by === 'client' || client.sealedAlert || client.isPlain || isAlertSized(client.lastSealed);
+}
+
+/** The server ended the connection after the handshake, though the client stays, and sent nothing that an application sees. */
+function wasDropped({ conversation, ended, gaps, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
+  if (!conversation || gaps || ended?.by !== 'server' || conversation.sides[clientEnd].isPlain) return false;
+  const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server;
+  return !spoke && ended.atMs - conversation.completedMs <= atOnceMs;
 }
 
 function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {

@@ -1,4 +1,5 @@
-import { judgeCrl } from '../pki/crl-status.ts';
+import type { Certificate } from '../pki/certificate.ts';
+import { judgeCrls } from '../pki/crl-status.ts';
 import { buildOcspRequest, ocspGetUrl } from '../pki/ocsp-request.ts';
 import { judgeOcsp } from '../pki/ocsp-status.ts';
 import {
@@ -30,11 +31,12 @@ export type AskSources = FetchOptions & {
 export async function askStatusSources(revocation: RevocationFacts, options: AskSources): Promise<RevocationFacts> {
   const deadline = AbortSignal.timeout(Math.min(options.timeoutMs, maxTotalMs));
   const bounded = { ...options, signal: AbortSignal.any([options.signal, deadline]) };
+  const path = revocation.certificates.map(({ issuer }) => issuer);
   const certificates = await Promise.all(
     revocation.certificates.map(async (status) => {
       if (!canBeAsked(status)) return status;
       const asked: AskedStatus[] = [];
-      for await (const answer of answers(status, bounded)) {
+      for await (const answer of answers(status, path, bounded)) {
         asked.push(answer);
         if (answer.status === 'good' || answer.status === 'revoked') break;
       }
@@ -44,10 +46,16 @@ export async function askStatusSources(revocation: RevocationFacts, options: Ask
   return { ...revocation, certificates, sources: 'asked' };
 }
 
-async function* answers(status: CertificateStatus, options: AskSources): AsyncGenerator<AskedStatus> {
+async function* answers(
+  status: CertificateStatus,
+  path: readonly Certificate[],
+  options: AskSources,
+): AsyncGenerator<AskedStatus> {
   const { ocspUrls, crlUrls } = status.certificate;
+  // Parts of a list, for some reasons each, tell something only together.
+  const lists: Uint8Array[] = [];
   for (const url of ocspUrls.slice(0, maxResponders)) yield await timed(() => askResponder(url, status, options));
-  for (const url of crlUrls.slice(0, maxLists)) yield await timed(() => askList(url, status, options));
+  for (const url of crlUrls.slice(0, maxLists)) yield await timed(() => askList(url, { status, path, lists }, options));
 }
 
 async function timed(ask: () => Promise<Omit<AskedStatus, 'ms'>>): Promise<AskedStatus> {
@@ -95,19 +103,23 @@ function postMayHelp({ status, problem, detail }: StatusAnswer): boolean {
   return problem === 'unreadable' || problem === 'refused' || problem === 'stale' || problem === 'not-yet-valid';
 }
 
+type ListQuestion = { status: CertificateStatus; path: readonly Certificate[]; lists: Uint8Array[] };
+
+/** `lists`: those that came before, to which this one is added. */
 async function askList(
   url: string,
-  { certificate, issuer }: CertificateStatus,
+  { status: { certificate, issuer }, path, lists }: ListQuestion,
   options: AskSources,
 ): Promise<Omit<AskedStatus, 'ms'>> {
-  const judge = (bytes: Uint8Array) =>
-    atAnyTime(options.times, (at) => judgeCrl(bytes, { certificate, issuer, at, asOf: options.asOf }));
+  const known = { certificate, issuer, path, asOf: options.asOf };
+  const judge = (bytes: Uint8Array) => atAnyTime(options.times, (at) => judgeCrls([...lists, bytes], { ...known, at }));
   const asked = { source: 'crl', url, method: 'GET' } as const;
   const kept = await fromCache(url, options, judge);
   if (kept) return { ...kept, ...asked, from: 'cache' };
   const outcome = await fetchHttp({ url, maxBytes: maxListBytes }, options);
   if (outcome.kind !== 'body') return { ...unreached(outcome), ...asked, from: 'network' };
   const answer = judge(outcome.bytes);
+  lists.push(outcome.bytes);
   if (isWorthKeeping(answer)) await options.cache?.put(url, outcome.bytes);
   return { ...answer, ...asked, from: 'network' };
 }

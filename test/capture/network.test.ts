@@ -112,6 +112,61 @@ describe('resets', () => {
   });
 });
 
+describe('after the handshake', () => {
+  const bytes = (from: 'client' | 'server', hex: string): Segment => ({
+    from,
+    flags: '.',
+    bytes: fromHex(hex.replaceAll(' ', '')),
+  });
+  const sealed = (type: number, length: number) =>
+    `${type.toString(16)} 0303 ${length.toString(16).padStart(4, '0')} ${'ab'.repeat(length)}`;
+  const [handshake, alert, data] = [22, 21, 23];
+  const changeCipherSpec = '14 0303 0001 01';
+  const completed: Segment[] = [
+    ...start,
+    bytes('server', `16 0303 0031 0200002d 0303 ${'07'.repeat(32)} 00 c02f 00 0005 ff010001 00 16 0303 0004 0e000000`),
+    bytes('client', `16 0303 0025 10000021 20 ${'07'.repeat(32)} ${changeCipherSpec} ${sealed(handshake, 40)}`),
+    bytes('server', `${changeCipherSpec} ${sealed(handshake, 40)}`),
+  ];
+  const request = bytes('client', sealed(data, 100));
+  const end = (from: 'client' | 'server'): Segment => ({ from, flags: 'F' });
+
+  const courses: [name: string, then: Segment[], cause: string][] = [
+    ['the server closes without an answer', [request, end('server'), end('client')], 'closed-early'],
+    ['the server resets without an answer', [request, { from: 'server', flags: 'R' }], 'closed-early'],
+    [
+      'the server begins again, and leaves',
+      [request, bytes('server', sealed(handshake, 28)), end('server'), end('client')],
+      'client-cert-required',
+    ],
+    ['the server answers and closes', [request, bytes('server', sealed(data, 90)), end('server')], 'healthy'],
+    ['the client closes', [request, end('client'), end('server')], 'healthy'],
+    ['the client says goodbye', [bytes('client', sealed(alert, 26)), end('client'), end('server')], 'healthy'],
+  ];
+  for (const [name, then, expected] of courses)
+    test(name, async () => {
+      const { cause, certainty } = await told(ipPackets([...completed, ...then]));
+      assert.deepEqual([cause, certainty], [expected, expected === 'healthy' ? null : 'likely']);
+    });
+});
+
+test('the same fault of many clients is one line', async () => {
+  const refused = [...start, { from: 'server', flags: '.', bytes: alertRecord(40) } satisfies Segment];
+  const packets = Array.from({ length: 6 }, (_, client) =>
+    ipPackets(refused).map(({ atMs, bytes }) => {
+      const own = bytes.slice();
+      own[own[12] === 192 ? 15 : 19] = 100 + client;
+      return { atMs: atMs + client * 100, bytes: own };
+    }),
+  ).flat();
+  const report = await overhear(pcap(packets));
+  assert.deepEqual(
+    report.capture?.groups.map(({ clients, servers, count, cause }) => [clients, servers, count, cause]),
+    [[6, 1, 6, 'cipher-mismatch']],
+  );
+  assert.match(renderCapture(report, { width: 80, detail: 'brief', paint: (_, text) => text }), /6 clients > www/);
+});
+
 describe('packets that are too large for the path', () => {
   /** A ServerHello of TLS 1.2 and the beginning of a long Certificate, in segments of 1,400 bytes. */
   const serverHello = fromHex(

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Issued } from '../../src/lab/certificates/certificate.ts';
+import { type CrlRequest, makeCrl } from '../../src/lab/certificates/crl.ts';
+import { pem } from '../../src/lab/certificates/der.ts';
 import { makeLabPki } from '../../src/lab/pki.ts';
 import { toPem } from '../../src/pki/pem.ts';
 import type { Report } from '../../src/report/report.ts';
@@ -19,6 +21,10 @@ const leaf = await pki.issue({ names: [host] });
 const mail = await pki.issue({ names: ['mail.chain.test'], extendedKeyUsage: ['clientAuth'] });
 const stranger = await pki.issue({ subject: { CN: 'Stranger' }, issuer: 'self', ca: { pathLength: null } });
 const { root, intermediate } = pki;
+const hours = (count: number) => new Date(Date.now() + count * 3_600_000);
+const listOf = (listed: CrlRequest['revoked']) =>
+  makeCrl({ issuer: intermediate, revoked: listed, thisUpdate: hours(-1), nextUpdate: hours(24) });
+const revoked = listOf([{ serial: leaf.serial, revokedAt: hours(-2) }]);
 const pems = (...issued: Issued[]) => issued.map(({ certPem }) => certPem).join('');
 
 before(() => {
@@ -37,6 +43,8 @@ before(() => {
     'many.pem': pems(leaf).repeat(1_001),
   }))
     writeFileSync(file(name), contents);
+  writeFileSync(file('revoked.crl'), revoked);
+  writeFileSync(file('good.crl'), listOf([]));
   writeFileSync(file('chain.der'), Buffer.concat([leaf.der, intermediate.der]));
 });
 after(() => rmSync(dir, { recursive: true, force: true }));
@@ -61,6 +69,8 @@ describe('whytls chain FILE', { concurrency: 2 }, () => {
     ['the same as a server', ['client.pem'], 'broken', 'cert-purpose', 1],
     ['the authority first', ['reversed.pem', '--host', host], 'broken', 'chain-wrong-order', 1],
     ['wrong order and strangers', ['disordered.pem', '--host', host], 'degraded', 'chain-wrong-order', 1],
+    ['a list that has it', ['chain.pem', '--crl', file('revoked.crl')], 'broken', 'cert-revoked', 1],
+    ['a list of its issuer without it', ['chain.pem', '--crl', file('good.crl')], 'healthy', undefined, 0],
     ['what cannot be parsed', ['damaged.pem'], 'broken', 'cert-malformed', 1],
   ];
   for (const [what, [name = '', ...args], verdict, cause, code] of rows) {
@@ -163,6 +173,8 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
     ['an option of servers', [file('chain.pem'), '--starttls', 'smtp'], /--starttls is for a server/],
     ['an option of files', ['a.test', '--host', 'b.test'], /--host is for a file, and a\.test is taken for a server/],
     ['a batch with a host', ['--batch', 'x', '--host', 'b.test'], /--batch and --host exclude each other/],
+    ['a key for a list', [file('chain.pem'), '--crl', file('leaf.key')], /leaf\.key: no revocation list can be read/],
+    ['a list for a server', ['127.0.0.1:1', '--crl', 'x'], /--crl is for a file/],
     ['a folder by its bare name', ['src'], /src is a folder; name a file in it, or src:443/],
     ['what never ends', ['/dev/zero'], /\/dev\/zero: the file has more than 16 MB/],
     ['a folder for a batch', ['--batch', dir], /this is a folder; a file is needed/],
@@ -192,6 +204,9 @@ describe('--batch', () => {
         line({ id: 4, chain: 'words', roots: pems(root) }),
         line({ id: 5, chain: pems(leaf), roots: leaf.keyPem }),
         line({ id: 6, chain: pems(leaf), root: pems(root) }),
+        line({ id: 7, chain: pems(leaf, intermediate), roots: pems(root), crls: [pem('X509 CRL', revoked)] }),
+        line({ id: 8, chain: pems(leaf, intermediate), roots: pems(root), crls: [], at: null }),
+        line({ id: 9, chain: pems(leaf), roots: pems(root), crls: pems(leaf) }),
         line({ id: 'last', chain: pems(mail, intermediate), roots: pems(root), purpose: 'server' }).trimEnd(),
       ].join(''),
     );
@@ -210,10 +225,14 @@ describe('--batch', () => {
         [4, 6],
         [5, 7],
         [6, 8],
+        [7, 'broken'],
+        [8, 'healthy'],
+        [9, 11],
         ['last', 'broken'],
       ],
     );
     assert.match(answers[3]?.error ?? '', /^"at" later: not a time/);
+    assert.match(answers[9]?.error ?? '', /^"crls": no revocation list can be read/);
     assert.match(answers[1]?.error ?? '', /^the line is no JSON/);
     assert.match(answers[4]?.error ?? '', /^"chain": it has no PEM block/);
     assert.match(answers[5]?.error ?? '', /^"roots": it holds a private key/);
@@ -303,6 +322,7 @@ describe('--repair', { concurrency: 2 }, () => {
     ],
     ['a certificate that no client takes', ['chain.pem', '--at', '2040-01-01'], /www\.chain\.test: it expired/],
     ['another name', ['chain.pem', '--host', 'x.test'], /it is not for x\.test/],
+    ['what is revoked', ['chain.pem', '--crl', file('revoked.crl')], /www\.chain\.test: it was revoked/],
   ];
   for (const [what, [name = '', ...args], says] of refused) {
     test(`refuses ${what}`, async () => {

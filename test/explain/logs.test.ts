@@ -73,7 +73,7 @@ const logs: Record<string, Expected> = {
   openvpn: {
     real: [
       ['client-config', 6, '198.51.100.1'],
-      ['cert-expired', 4, '203.0.113.20'],
+      ['client-cert-rejected', 4, '203.0.113.20'],
       ['tcp-timeout', 2, '203.0.113.30'],
     ],
     noise: 0,

@@ -13,6 +13,7 @@ export function chainCommand(program: Command): void {
     .option('--host <NAME>', 'for a file: the name or address that it has to be for')
     .option('--purpose <PURPOSE>', 'for a file: server (default) or client')
     .option('--untrusted <FILE>', 'for a file: further certificates (PEM) to build with')
+    .option('--crl <FILE>', 'for a file: revocation lists (PEM or DER) to hold it against')
     .option('--password <PASSWORD>', 'of a PKCS#12 file (or in WHYTLS_PASSWORD)')
     .option('--repair <OUT>', 'write the complete chain in the right order, without the root')
     .option(

@@ -7,12 +7,12 @@ import { type Reason, reasons } from './ocsp.ts';
 /** What goes into a revocation list. */
 export type CrlRequest = {
   issuer: Issued;
-  revoked: { serial: Uint8Array; revokedAt: Date; reason?: Reason }[];
+  revoked: { serial: Uint8Array; revokedAt: Date; reason?: Reason; issuerDer?: Uint8Array }[];
   thisUpdate: Date;
   nextUpdate: Date;
   /** issuingDistributionPoint: the URLs and kinds of certificates that the list is about. RFC 5280 section 5.2.5. */
-  point?: { urls?: string[]; only?: 'user' | 'ca'; indirect?: true; someReasons?: true };
-  /** A delta to this list. */
+  point?: { urls?: string[]; only?: 'user' | 'ca'; indirect?: true; reasons?: 'keyCompromise' | 'others' };
+  /** A delta to this list; lists have number 7. */
   deltaOf?: number;
   /** Signs instead of the issuer's key. */
   key?: Issued['key'];
@@ -26,15 +26,13 @@ export function makeCrl(request: CrlRequest): Uint8Array {
   const { issuer, revoked, point, deltaOf } = request;
   const key = request.key ?? issuer.key;
   const algorithm = signatureAlgorithm(key, 'sha256');
-  const entries = revoked.map(({ serial, revokedAt, reason }) =>
-    sequence(
-      integer(serial),
-      time(revokedAt),
-      ...(reason === undefined
-        ? []
-        : [sequence(extension('2.5.29.21', element(0x0a, Uint8Array.of(reasons[reason]))))]),
-    ),
-  );
+  const entries = revoked.map(({ serial, revokedAt, reason, issuerDer }) => {
+    const extensions = [
+      ...(reason === undefined ? [] : [extension('2.5.29.21', element(0x0a, Uint8Array.of(reasons[reason])))]),
+      ...(issuerDer ? [extension('2.5.29.29', sequence(context(4, issuerDer)), 'critical')] : []),
+    ];
+    return sequence(integer(serial), time(revokedAt), ...(extensions.length > 0 ? [sequence(...extensions)] : []));
+  });
   const extensions = [
     authorityKeyIdentifier(issuer.keyId),
     extension('2.5.29.20', integer(7)),
@@ -63,8 +61,9 @@ function issuingDistributionPoint(point: NonNullable<CrlRequest['point']>): Uint
       ...(point.urls ? [context(0, context(0, ...point.urls.map(uri)))] : []),
       ...(point.only === 'user' ? [contextPrimitive(1, yes)] : []),
       ...(point.only === 'ca' ? [contextPrimitive(2, yes)] : []),
-      // keyCompromise alone: bit 1 of ReasonFlags.
-      ...(point.someReasons ? [contextPrimitive(3, Uint8Array.of(6, 0x40))] : []),
+      // ReasonFlags: bit 1, or 2 to 8.
+      ...(point.reasons === 'keyCompromise' ? [contextPrimitive(3, Uint8Array.of(6, 0x40))] : []),
+      ...(point.reasons === 'others' ? [contextPrimitive(3, Uint8Array.of(7, 0x3f, 0x80))] : []),
       ...(point.indirect ? [contextPrimitive(4, yes)] : []),
     ),
     'critical',

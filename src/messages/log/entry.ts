@@ -1,4 +1,5 @@
 import { clientOf } from '../places.ts';
+import { contentOf } from './envelope.ts';
 import { timestampIn } from './timestamp.ts';
 
 /** What a line of a log says beside its message: when it was, of whom, and of which connection it tells. */
@@ -30,7 +31,12 @@ export function mayBeOne(a: Entry, b: Entry): boolean {
 
 /** A line of a stack trace, or of a message that was broken. */
 export function continuesTrace(line: string): boolean {
-  return /^(?:\s|Caused by|\.\.\. \d|--->|at |Suppressed)/.test(line);
+  return /^(?:\s|\\t|Caused by|\.\.\. \d|--->|at |Suppressed)/.test(contentOf(line));
+}
+
+/** The last line of a trace in Python or Ruby, which says what went wrong. */
+export function endsTrace(line: string): boolean {
+  return /^(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Z]\w{0,40}(?:Error|Exception): /.test(contentOf(line));
 }
 
 function threadOf(line: string): string | null {
@@ -47,7 +53,7 @@ function portAfter(line: string, client: string): string | null {
 }
 
 function secondOf(time: string): string {
-  return time.replace(/[.,]\d{1,9}(?=\D|$)/, '');
+  return time.replace(/[.,][\da-f]{1,9}(?=[^\da-f]|$)/, '');
 }
 
 /** Apache httpd, stunnel, nginx, PostgreSQL, MariaDB, and whoever writes through syslog. */

@@ -129,8 +129,10 @@ function timeOf(written: string | null): string | null {
 }
 
 /** What the whole internet does to every open port is no fault of anybody who reads a server's log. */
-export function noiseOf(cause: CauseId): string | null {
-  return noises[cause] ?? null;
+export function noiseOf({ failure, first }: Pick<LogGroup, 'failure' | 'first'>): string | null {
+  // Who has the wrong key was meant to come.
+  if (failure.causes.some(({ cause }) => cause === 'psk-failure')) return null;
+  return noises[first.cause] ?? null;
 }
 
 /** The same of one connection, as the server that wrote the log saw it. */

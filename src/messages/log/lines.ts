@@ -68,7 +68,7 @@ export function lineReader(take: (line: Line) => void): LineReader {
 }
 
 /** The few lines above one, nearest first, as far as they lie in the same bytes: a stack trace has its time there. */
-export function linesAbove({ bytes, from }: Line): string[] {
+export function linesAbove({ bytes, from }: Line, maxAbove: number): string[] {
   const above: string[] = [];
   let end = from - 1;
   while (above.length < maxAbove && end > 0 && from - end < maxBytesAbove) {
@@ -85,5 +85,4 @@ const newline = 0x0a;
 export const maxLine = 16 * 1024;
 /** Lines into which one is broken at most. */
 const maxPieces = 12;
-const maxAbove = 3;
-const maxBytesAbove = 2_000;
+const maxBytesAbove = 4_000;

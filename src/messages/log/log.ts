@@ -4,10 +4,11 @@ import { explainText, type ExplainOptions, type Failure } from '../explain-text.
 import { speaksOfTls } from '../hits.ts';
 import { catalogue } from '../index-of-patterns.ts';
 import type { Program } from '../program.ts';
-import { isLibrary } from '../telling.ts';
+import { aboutCertificate, isLibrary } from '../telling.ts';
 import { brokenByTerminal } from '../unwrap.ts';
-import { continuesTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
+import { continuesTrace, endsTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
 import { add, keyOf, type LogGroup, type LogSummary, newGroup, noiseOf, summaryOf, takeBack } from './groups.ts';
+import { isExported } from './envelope.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
 import { recent } from './recent.ts';
@@ -55,7 +56,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     }
     const text = latin1.decode(bytes.subarray(from, to));
     if (decision === null) remember(entryOf(text));
-    else count(decision, text, () => linesAbove(line));
+    else count(decision, text, () => linesAbove(line, maxAboveOf(line, text)));
   }
 
   /** Broken lines are rare: each is read anew, as a terminal breaks lines and as a mail program does, and the better reading counts. */
@@ -74,12 +75,19 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   function count(decision: NonNullable<Decision>, line: string, above: () => string[]): void {
-    if (open && continuesTrace(line) && lines - open.line < maxTrace) return tellMore(decision, open.entry);
+    const ofTrace = continuesTrace(line) || (open?.decision.telling === vague && endsTrace(line));
+    if (open && ofTrace && lines - open.line < maxTrace) return tellMore(decision, open.entry);
     const own = entryOf(line);
     const entry = remember(completed(own, above));
     if (entry.time !== null) timed++;
     // What has no time of its own belongs to the line above it, or is another failure.
-    const reach = own.time === null ? 1 : maxApart;
+    const reach = isExported(line)
+      ? maxFieldsApart
+      : own.time !== null
+        ? maxApart
+        : isDescription(above)
+          ? maxHeader
+          : 1;
     if (open && lines - open.line <= reach && isSame(open, decision, entry)) {
       const { time, client, port, thread } = open.entry;
       return tellMore(decision, {
@@ -94,7 +102,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     open = { decision, line: lines, entry };
     if (options.onFailure) {
       const { group } = decision;
-      const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group.first.cause) : null };
+      const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group) : null };
       options.onFailure({ group: told, client: entry.client, time: entry.time, line });
     }
   }
@@ -142,11 +150,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const group = only !== null && isOwn ? { ...read, failure: { ...read.failure, program: only } } : read;
     const isServersOwn = isServers(group.failure, servers);
     if (!isServersOwn || group.failure.noticedBy !== null)
-      return { ...group, noise: isServersOwn ? noiseOf(group.first.cause) : null };
+      return { ...group, noise: isServersOwn ? noiseOf(group) : null };
     const [failure] = explainText(group.example, { ...options, writer: 'server' }).failures;
     const [first] = failure?.causes ?? [];
     const anew = failure && first ? { failure: { ...failure, program: only ?? failure.program }, first } : group;
-    return { ...group, failure: anew.failure, first: anew.first, noise: noiseOf(anew.first.cause) };
+    return { ...group, failure: anew.failure, first: anew.first, noise: noiseOf(anew) };
   }
 
   const reader = lineReader(take);
@@ -182,7 +190,8 @@ function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOpt
     group = newGroup(failure, first, line, places);
     groups.set(key, group);
   }
-  return { group, telling: tellingOf(failure), beside, quoted: failure.quote.length };
+  const telling = eventNumber.test(line) ? vague : tellingOf(failure);
+  return { group, telling, beside, quoted: failure.quote.length };
 }
 
 /** A server's own word for a connection that came to nothing, which is no word of the network's. */
@@ -204,8 +213,27 @@ function isSame(
 ): boolean {
   const { decision } = open;
   const anchored = entry.port !== null && (entry.thread !== null || open.entry.port === entry.port);
-  if (decision.group === next.group) return anchored && mayBeOne(open.entry, entry);
-  return (decision.telling === vague || next.telling === vague) && mayBeOne(open.entry, entry);
+  const oneIsVague = (decision.telling === vague) !== (next.telling === vague);
+  if (decision.group === next.group && !oneIsVague) return anchored && mayBeOne(open.entry, entry);
+  return (explains(next, decision) || explains(decision, next)) && mayBeOne(open.entry, entry);
+}
+
+/** Whether one line may say why, where the other says only that it failed, or that a certificate was not verified. */
+function explains({ group }: NonNullable<Decision>, { group: told, telling }: NonNullable<Decision>): boolean {
+  if (telling !== vague) return false;
+  const { cause } = group.first;
+  return !told.failure.bare || cause === 'client-cert-rejected' || aboutCertificate.has(cause);
+}
+
+/** An event that Windows wrote out as text begins with lines of a name and a value each, and ends with what it means. */
+function isDescription(above: () => string[]): boolean {
+  return /^\s*Description:\s*$/.test(above()[0] ?? '');
+}
+
+/** How far up the time of a line may stand. */
+function maxAboveOf(line: Line, text: string): number {
+  if (isExported(text)) return maxFields;
+  return isDescription(() => linesAbove(line, 1)) ? maxHeader : maxAbove;
 }
 
 /** A stack trace has no time of its own, nor the address: both stand in the line above it. */
@@ -233,11 +261,13 @@ function announced(entry: Entry, above: () => string[]): Entry {
   return other !== null && mayBeOne(other, entry) ? { ...entry, client: other.client, port: other.port } : entry;
 }
 
+/** In the header of an event, whose text says more. */
+const eventNumber = /^\s*Event ID:\s*\d{1,6}\s*$/;
 const announces = /\bnew connection from\b/i;
 const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
 
-function tellingOf({ hides, causes }: Failure): number {
-  return hides ? vague : (sureness[causes[0]?.certainty ?? 'possible'] ?? 0) * 10 - causes.length;
+function tellingOf({ hides, bare, causes }: Failure): number {
+  return hides || bare ? vague : (sureness[causes[0]?.certainty ?? 'possible'] ?? 0) * 10 - causes.length;
 }
 
 const reachCauses = new Set<CauseId>([
@@ -257,6 +287,13 @@ const maxGroups = 500;
 const maxThreads = 1_000;
 /** Lines between two that a program writes of one failure. */
 const maxApart = 4;
+/** Lines above one that may hold its time. */
+const maxAbove = 3;
+/** The same below the header of an event of Windows. */
+const maxHeader = 14;
+/** The same where each entry of the journal takes a line for each of its fields. */
+const maxFields = 40;
+const maxFieldsApart = maxApart * maxFields;
 /** What hides the cause tells nothing. */
 const vague = 0;
 /** Lines between two of one stack trace. */

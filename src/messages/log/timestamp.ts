@@ -9,8 +9,8 @@ export function timestampIn(line: string): string | null {
 
 /** The same as ISO 8601 where it can be told without knowing the time zone or the year; else as written. */
 export function asTime(written: string): string {
-  if (/^\d{10}(?:\.\d+)?$/.test(written)) return new Date(Number(written) * 1000).toISOString();
-  if (/^\d{13}$/.test(written)) return new Date(Number(written)).toISOString();
+  const counted = countedFrom1970(written);
+  if (counted !== null) return new Date(counted).toISOString();
   if (/^\d{4}-\d\d-\d\d|[+-]\d{4}$/.test(written) || !/\b\d{4}\b/.test(written)) return written;
   const moment = momentOf(written);
   return moment === null ? written : new Date(moment).toISOString().slice(0, 19).replace('T', ' ');
@@ -18,8 +18,8 @@ export function asTime(written: string): string {
 
 /** Milliseconds since 1970, to tell which of two times of one log came first: the zone and a missing year are made up. */
 export function momentOf(written: string): number | null {
-  if (/^\d{10}(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
-  if (/^\d{13}$/.test(written)) return Number(written);
+  const counted = countedFrom1970(written);
+  if (counted !== null) return counted;
   const plain = written
     .replace(/^(\d{1,2})\/([A-Z][a-z]{2})\/(\d{4}):/, '$1 $2 $3 ')
     .replace(/^(\d{4})[./](\d\d)[./](\d\d)/, '$1-$2-$3')
@@ -28,6 +28,14 @@ export function momentOf(written: string): number | null {
   const dated = /\b\d{4}\b/.test(plain) ? plain : `${plain} 2000`;
   const moment = Date.parse(/Z$|[+-]\d\d:?\d\d$|[A-Z]{3,4}$/.test(dated) ? dated : `${dated.replace('T', ' ')} UTC`);
   return Number.isNaN(moment) ? null : moment;
+}
+
+/** Times that are written as a number: seconds, milliseconds or microseconds, and OpenLDAP's hexadecimal seconds. */
+function countedFrom1970(written: string): number | null {
+  if (/^\d{10}(?:\.\d+)?$/.test(written)) return Number(written) * 1000;
+  if (/^\d{13}$/.test(written)) return Number(written);
+  if (/^\d{16}$/.test(written)) return Math.floor(Number(written) / 1000);
+  return /^[0-9a-f]{8}\.[0-9a-f]{8}$/.test(written) ? Number.parseInt(written.slice(0, 8), 16) * 1000 : null;
 }
 
 /** How the servers write it: ISO 8601, nginx, Apache, HAProxy and Common Log Format, syslog, epoch seconds in JSON. */
@@ -42,5 +50,11 @@ const written = [
   /\b[A-Z][a-z]{2} {1,2}\d{1,2} \d\d:\d\d:\d\d(?:\.\d{1,6})?/,
   /\b\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d/,
   /"(?:ts|time|timestamp)" ?: ?"?(\d{10}(?:\.\d{1,9})?|\d{13})\b/,
+  // The journal, as it exports itself.
+  /__REALTIME_TIMESTAMP(?:" ?: ?"|=)(\d{16})\b/,
+  /(?<![\w.])\d{8}T\d{6}(?:\.\d{1,9})?\b/,
+  // Mosquitto and Unbound; OpenLDAP, in hexadecimal.
+  /^\[?(\d{10})(?:\]|: )/,
+  /^([0-9a-f]{8}\.[0-9a-f]{8}) /,
   /\b\d\d:\d\d:\d\d(?:[.,]\d{1,6})?\b/,
 ];

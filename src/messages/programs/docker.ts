@@ -7,27 +7,18 @@ export const docker: Program = {
   side: 'client',
   client: 'go',
   sources: ['moby/moby'],
-  marks: ['docker:', 'Error response from daemon', 'dockerd', 'containerd', 'buildkit', 'podman'],
+  marks: [
+    'docker:',
+    'Error response from daemon',
+    'dockerd',
+    'containerd',
+    'buildkit',
+    'podman',
+    'error during connect:',
+  ],
   fix: 'docker',
   tellMore: ['journalctl -u docker    # the daemon connects, not the command', 'curl -v https://{target}/v2/'],
   meanings: [
-    source.possible(
-      ['ca-untrusted', 'interception', 'cert-self-signed', 'chain-incomplete'],
-      'Error response from daemon: Get "{host}": x509: certificate signed by unknown authority',
-      'Error response from daemon: Get "{host}": tls: failed to verify certificate: x509: certificate signed by unknown authority',
-    ),
-    source.certain(
-      ['not-tls'],
-      'Error response from daemon: Get "{host}": http: server gave HTTP response to HTTPS client',
-    ),
-    recalled.likely(
-      ['handshake-timeout', 'middlebox', 'proxy-failure'],
-      'Error response from daemon: Get "{host}": net/http: TLS handshake timeout',
-    ),
-    recalled.likely(
-      ['hostname-mismatch'],
-      'Error response from daemon: Get "{host}": x509: certificate is valid for {name}, not {host}',
-    ),
     recalled.likely(
       ['cert-expired', 'clock-wrong'],
       'Error response from daemon: Get "{host}": x509: certificate has expired or is not yet valid: current time {date} is after {date}',
@@ -35,11 +26,6 @@ export const docker: Program = {
     source.likely(
       ['clock-wrong', 'cert-expired'],
       'Error response from daemon: Get "{host}": x509: certificate has expired or is not yet valid{any}',
-    ),
-    recalled.likely(['proxy-failure'], 'Error response from daemon: Get "{host}": proxyconnect tcp: {any}'),
-    source.likely(
-      ['client-cert-rejected', 'client-cert-required'],
-      'error during connect: {any}: remote error: tls: bad certificate',
     ),
     source.certain(['client-config'], 'Client sent an HTTP request to an HTTPS server.'),
     recalled.hides(

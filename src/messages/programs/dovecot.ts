@@ -6,43 +6,18 @@ export const dovecot: Program = {
   name: 'Dovecot',
   side: 'server',
   sources: ['dovecot'],
-  marks: ['imap-login:', 'pop3-login:', 'dovecot:', 'submission-login:', 'managesieve-login:'],
+  marks: [
+    'imap-login:',
+    'pop3-login:',
+    'dovecot:',
+    'submission-login:',
+    'managesieve-login:',
+    'TLS handshaking: SSL_accept() failed',
+  ],
   tellMore: ['verbose_ssl = yes    # in dovecot.conf'],
   fix: 'dovecot',
   meanings: [
-    source.likely(
-      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca: SSL alert number 48',
-    ),
-    source.likely(
-      ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert bad certificate: SSL alert number 42',
-    ),
-    source.likely(
-      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert certificate unknown: SSL alert number 46',
-    ),
-    source.likely(
-      ['cert-expired', 'clock-wrong'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:sslv3 alert certificate expired: SSL alert number 45',
-    ),
-    source.likely(
-      ['cipher-mismatch', 'client-outdated'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:no shared cipher',
-    ),
-    source.certain(
-      ['protocol-mismatch', 'client-outdated'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:unsupported protocol',
-    ),
-    source.likely(
-      ['client-config', 'not-tls'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:wrong version number',
-    ),
-    source.certain(
-      ['client-config'],
-      'TLS handshaking: SSL_accept() failed: error:{any}:SSL routines:{any}:http request',
-      "SSL private key file is password protected, but password isn't given",
-    ),
+    source.certain(['client-config'], "SSL private key file is password protected, but password isn't given"),
     source.possible(['closed-early', 'ca-untrusted'], 'TLS handshaking: Connection closed'),
     source.possible(['closed-early'], 'TLS handshaking: Disconnected'),
     source.certain(['key-mismatch'], "Can't load SSL private key: Key file is for a different certificate file"),
@@ -50,6 +25,7 @@ export const dovecot: Program = {
       ['cert-malformed', 'cert-missing'],
       "Can't load SSL certificate: There is no valid PEM certificate.",
     ),
+    source.likely(['client-cert-rejected'], 'client sent an invalid cert'),
     source.certain(
       ['cert-missing'],
       "Can't load SSL certificate: The certificate is empty",

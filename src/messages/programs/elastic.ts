@@ -18,14 +18,5 @@ export const elastic: Program = {
       "client did not trust this server's certificate, closing connection",
       "http client did not trust this server's certificate, closing connection Netty4HttpChannel{{any}}",
     ),
-    recalled.likely(
-      ['ca-untrusted', 'client-trust-store'],
-      'TLS server: In state certify received CLIENT ALERT: Fatal - Unknown CA',
-    ),
-    recalled.likely(['not-tls'], '{bad_header,<<22,3,1{any}>>}'),
-    recalled.likely(
-      ['protocol-mismatch'],
-      'TLS server: In state start received CLIENT ALERT: Fatal - Protocol Version',
-    ),
   ],
 };

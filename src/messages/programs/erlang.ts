@@ -24,61 +24,16 @@ export const erlang: Program = {
       '{tls_alert,"unknown ca"}',
     ),
     recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], '{tls_alert,{unknown_ca,"{any}"}}'),
-    recalled.possible(
-      ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception'],
-      'TLS client: In state {name} at ssl_handshake.erl:{number} generated CLIENT ALERT: Fatal - Unknown CA',
-    ),
     recalled.likely(['cert-expired', 'clock-wrong'], 'generated CLIENT ALERT: Fatal - Certificate Expired'),
-    recalled.likely(
-      ['hostname-mismatch'],
-      'generated CLIENT ALERT: Fatal - Handshake Failure - {bad_cert,hostname_check_failed}',
-    ),
     recalled.hides(
       ['cert-self-signed', 'ca-untrusted', 'cert-malformed'],
       'generated CLIENT ALERT: Fatal - Bad Certificate - {any}',
     ),
-    recalled.likely(
-      ['cert-purpose'],
-      'generated CLIENT ALERT: Fatal - Unsupported Certificate - {key_usage_mismatch, {any}}',
-    ),
-    recalled.likely(['cert-self-signed'], 'generated CLIENT ALERT: Fatal - Bad Certificate - selfsigned_peer'),
-    source.possible(
-      ['cipher-mismatch', 'client-cert-required', 'sni-missing'],
-      'TLS client: In state {name} received SERVER ALERT: Fatal - Handshake Failure',
-    ),
-    recalled.likely(
-      ['protocol-mismatch'],
-      'TLS client: In state {name} received SERVER ALERT: Fatal - Protocol Version',
-    ),
-    recalled.likely(
-      ['client-cert-required'],
-      'TLS client: In state {name} received SERVER ALERT: Fatal - Certificate required',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed'],
-      'TLS server: In state {name} received CLIENT ALERT: Fatal - Unknown CA',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'cert-self-signed', 'hostname-mismatch'],
-      'TLS server: In state {name} received CLIENT ALERT: Fatal - Certificate Unknown',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'hostname-mismatch', 'cert-self-signed'],
-      'TLS server: In state {name} received CLIENT ALERT: Fatal - Bad Certificate',
-    ),
-    source.likely(
-      ['client-config', 'not-tls'],
-      'TLS server: In state hello at tls_record.erl:{number} generated SERVER ALERT: Fatal - Unexpected Message - {unsupported_record_type,{number}}',
-      '{unsupported_record_type,{number}}',
-    ),
+    source.likely(['client-config', 'not-tls'], '{unsupported_record_type,{number}}'),
     source.certain(
       ['client-cert-required'],
       'no_client_certificate_provided',
       'generated SERVER ALERT: Fatal - Certificate required',
-    ),
-    source.certain(
-      ['cipher-mismatch', 'client-outdated'],
-      'generated SERVER ALERT: Fatal - Insufficient Security - no_suitable_ciphers',
     ),
     source.certain(['protocol-mismatch', 'client-outdated'], 'generated SERVER ALERT: Fatal - Protocol Version'),
     // How OTP before 22 worded it: a server that waits for the client's certificate and gets none.
@@ -89,7 +44,6 @@ export const erlang: Program = {
     recalled.likely(['client-config', 'client-trust-store'], '{options,{cacertfile,[]}}', '{cacerts,undefined}'),
     recalled.likely(
       ['revocation-unavailable'],
-      'generated CLIENT ALERT: Fatal - Bad Certificate {bad_crls,no_relevant_crls}',
       'bad_crls,no_relevant_crls',
       '{bad_crls,{any}}',
       'revocation_status_undetermined',

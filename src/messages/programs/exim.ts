@@ -6,34 +6,10 @@ export const exim: Program = {
   name: 'Exim',
   side: 'server',
   sources: ['exim'],
-  marks: ['exim', 'TLS error on connection from', '(SSL_accept)', '(gnutls_handshake)'],
+  marks: ['exim', 'TLS error on connection from', '(SSL_accept)', '(gnutls_handshake)', '] SSL verify error: depth='],
   tellMore: ['log_selector = +tls_cipher +tls_peerdn +tls_sni +tls_certificate_verified'],
   fix: 'exim',
   meanings: [
-    recalled.likely(
-      ['cipher-mismatch', 'client-outdated'],
-      'TLS error on connection from {host} (SSL_accept): error:{any}:SSL routines:{any}:no shared cipher',
-    ),
-    recalled.likely(
-      ['protocol-mismatch', 'client-outdated'],
-      'TLS error on connection from {host} (SSL_accept): error:{any}:SSL routines:{any}:unsupported protocol',
-    ),
-    source.likely(
-      ['ca-untrusted', 'hostname-mismatch'],
-      'TLS error on connection from {host} (gnutls_handshake): A TLS fatal alert has been received.: Certificate is bad',
-    ),
-    source.likely(
-      ['closed-early'],
-      'TLS error on connection from {host} (gnutls_handshake): The TLS connection was non-properly terminated.',
-    ),
-    source.likely(
-      ['cipher-mismatch', 'client-outdated'],
-      'TLS error on connection from {host} (gnutls_handshake): Could not negotiate a supported cipher suite.',
-    ),
-    source.likely(
-      ['client-config', 'not-tls'],
-      'TLS error on connection from {host} (gnutls_handshake): An unexpected TLS packet was received.',
-    ),
     recalled.likely(
       ['cert-missing', 'client-config'],
       'TLS error on connection from {host} (cert/key setup: cert={path} key={path}): Error while reading file.',
@@ -53,7 +29,6 @@ export const exim: Program = {
     ),
     recalled.possible(
       ['closed-early', 'not-tls', 'starttls-needed'],
-      'TLS error on connection from {any} (gnutls_handshake): A TLS packet with unexpected length was received',
       '(gnutls_handshake): A TLS packet with unexpected length was received',
     ),
   ],

@@ -119,11 +119,6 @@ export const goTls: Program = {
       ['client-config', 'sni-missing'],
       'tls: either ServerName or InsecureSkipVerify must be specified in the tls.Config',
     ),
-    // OpenSSL's clients refuse a certificate of TLS 1.3 in the clear, which a server cannot decrypt.
-    source.possible(
-      ['ca-untrusted', 'decrypt-failure', 'hostname-mismatch', 'middlebox'],
-      'TLS handshake error from {host}: local error: tls: bad record MAC',
-    ),
     source.likely(['decrypt-failure', 'middlebox'], 'local error: tls: bad record MAC'),
     source.likely(
       ['decrypt-failure', 'middlebox'],

@@ -6,21 +6,21 @@ export const grpc: Program = {
   name: 'gRPC',
   side: 'client',
   sources: ['grpc/grpc'],
-  marks: ['ssl_transport_security', 'rpc error: code = Unavailable', 'StatusCode.UNAVAILABLE', 'grpc'],
+  marks: [
+    'ssl_transport_security',
+    'rpc error: code = Unavailable',
+    'StatusCode.UNAVAILABLE',
+    'grpc',
+    'transport: authentication handshake failed',
+    'Handshake failed with fatal error SSL_ERROR_SSL',
+  ],
   tellMore: ['GRPC_TRACE=tsi,secure_endpoint,transport_security GRPC_VERBOSITY=debug ...'],
   meanings: [
     source.hides(
       ['ca-untrusted', 'hostname-mismatch', 'client-config'],
       'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: {any}"',
     ),
-    source.likely(
-      ['not-tls'],
-      'transport: authentication handshake failed: tls: first record does not look like a TLS handshake',
-    ),
-    source.likely(
-      ['ca-untrusted', 'client-trust-store'],
-      'transport: authentication handshake failed: x509: certificate signed by unknown authority',
-    ),
+    recalled.likely(['closed-early', 'not-tls'], 'authentication handshake failed: EOF'),
     recalled.likely(
       ['alpn-mismatch'],
       'transport: authentication handshake failed: credentials: cannot check peer: missing selected ALPN property.',
@@ -33,10 +33,6 @@ export const grpc: Program = {
     recalled.possible(
       ['client-trust-store', 'ca-untrusted', 'interception'],
       'Handshake failed with fatal error SSL_ERROR_SSL: error:1000007d:SSL routines:OPENSSL_internal:CERTIFICATE_VERIFY_FAILED',
-    ),
-    recalled.likely(
-      ['not-tls'],
-      'Handshake failed with fatal error SSL_ERROR_SSL: error:100000f7:SSL routines:OPENSSL_internal:WRONG_VERSION_NUMBER',
     ),
     recalled.likely(['hostname-mismatch'], 'Peer name {host} is not in peer certificate'),
     recalled.likely(['client-trust-store', 'client-config'], 'Could not get default pem root certs.'),

@@ -6,7 +6,14 @@ export const haproxy: Program = {
   name: 'HAProxy',
   side: 'server',
   sources: ['haproxy/haproxy'],
-  marks: ['haproxy[', 'haproxy:', 'Layer6 invalid response', '/1: SSL handshake failure', '/2: SSL handshake failure'],
+  marks: [
+    'haproxy[',
+    'haproxy:',
+    'Layer6 invalid response',
+    '/1: SSL handshake failure',
+    '/2: SSL handshake failure',
+    'SSL handshake failure (error:',
+  ],
   tellMore: ['error-log-format "%ci:%cp [%tr] %ft %[ssl_fc_err_str]"    # haproxy.cfg, HAProxy 2.5 or newer'],
   fix: 'haproxy',
   meanings: [
@@ -24,18 +31,6 @@ export const haproxy: Program = {
     recalled.hides(
       ['ca-untrusted', 'client-outdated', 'protocol-mismatch'],
       '{host} [{date}] {name}/{number}: SSL handshake failure (error:{any})',
-    ),
-    recalled.likely(
-      ['client-cert-required'],
-      '{name}: SSL handshake failure (error:{any}:SSL routines::peer did not return a certificate)',
-    ),
-    recalled.likely(
-      ['cipher-mismatch', 'client-outdated'],
-      '{name}: SSL handshake failure (error:{any}:SSL routines::no shared cipher)',
-    ),
-    recalled.likely(
-      ['client-cert-rejected'],
-      '{name}: SSL handshake failure (error:{any}:SSL routines::certificate verify failed)',
     ),
     source.likely(['closed-early'], '{name}: Connection closed during SSL handshake'),
     source.possible(['tcp-reset', 'closed-early'], '{name}: Connection error during SSL handshake'),

@@ -1,4 +1,4 @@
-import { measured, recalled, source } from '../meaning.ts';
+import { measured, source } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const mqtt: Program = {
@@ -6,32 +6,12 @@ export const mqtt: Program = {
   name: 'Mosquitto and MQTT clients',
   side: 'either',
   sources: ['eclipse/mosquitto'],
-  marks: ['mosquitto', 'paho', 'MQTT'],
+  marks: ['mosquitto', 'paho', 'MQTT', 'OpenSSL Error[0]: error:'],
   tellMore: ['mosquitto_pub -d --cafile ca.pem -h {host} -p {port} -t t -m m; on the broker: log_type all'],
   meanings: [
     measured.hides(
       ['ca-untrusted', 'cert-expired', 'hostname-mismatch', 'client-cert-required'],
       'Error: A TLS error occurred.',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'client-trust-store'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca',
-    ),
-    source.likely(
-      ['hostname-mismatch', 'ca-untrusted'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:sslv3 alert bad certificate',
-    ),
-    source.certain(
-      ['client-cert-required'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:peer did not return a certificate',
-    ),
-    measured.likely(
-      ['not-tls', 'client-config'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:wrong version number',
-    ),
-    source.likely(
-      ['closed-early', 'not-tls'],
-      'OpenSSL Error[0]: error:{any}:SSL routines:{any}:unexpected eof while reading',
     ),
     // What it writes beside the reason, or alone where what came was no MQTT.
     source.hides(

@@ -6,79 +6,23 @@ export const nginx: Program = {
   name: 'nginx',
   side: 'server',
   sources: ['nginx/nginx'],
-  marks: ['while SSL handshaking', 'SSL_do_handshake() failed', 'nginx: [emerg]', '[crit]'],
+  marks: [
+    'while SSL handshaking',
+    'SSL_do_handshake() failed',
+    'nginx: [emerg]',
+    '[crit]',
+    'SSL_CTX_use_certificate("',
+  ],
   tellMore: ['error_log /var/log/nginx/error.log info;    # in nginx.conf'],
   fix: 'nginx',
   meanings: [
     recalled.likely(
-      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'hostname-mismatch'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:sslv3 alert certificate unknown:SSL alert number 46) while SSL handshaking',
-    ),
-    recalled.possible(
-      ['hostname-mismatch', 'ca-untrusted', 'cert-expired', 'pin-mismatch'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:sslv3 alert bad certificate:SSL alert number 42) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca:SSL alert number 48) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['cert-expired', 'clock-wrong', 'intermediate-expired'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:sslv3 alert certificate expired:SSL alert number 45) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['protocol-mismatch'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:tlsv1 alert protocol version:SSL alert number 70) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['cipher-mismatch', 'dh-weak'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:sslv3 alert handshake failure:SSL alert number 40) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['cipher-mismatch', 'client-outdated', 'cert-missing'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:no shared cipher) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['client-outdated', 'protocol-mismatch'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:unsupported protocol) while SSL handshaking',
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:version too low) while SSL handshaking',
-    ),
-    recalled.possible(
-      ['client-config', 'client-outdated', 'not-tls'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:wrong version number) while SSL handshaking',
-    ),
-    recalled.likely(
       ['client-config'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:http request) while SSL handshaking',
       'client sent plain HTTP request to HTTPS port while reading client request headers',
-    ),
-    recalled.likely(
-      ['inappropriate-fallback'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:inappropriate fallback) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['group-mismatch', 'client-outdated'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:bad key share) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['group-mismatch'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:no suitable key share) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['sigalg-mismatch', 'client-outdated'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:no suitable signature algorithm) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['alpn-mismatch'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:no application protocol) while SSL handshaking',
     ),
     recalled.likely(
       ['sni-unrecognized', 'server-internal'],
       'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:callback failed) while SSL handshaking',
-    ),
-    recalled.likely(
-      ['closed-early'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:unexpected eof while reading) while SSL handshaking',
     ),
     recalled.hides(
       ['sni-missing', 'cipher-mismatch', 'not-tls', 'protocol-mismatch'],
@@ -96,10 +40,6 @@ export const nginx: Program = {
       ['sni-missing', 'server-internal'],
       'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:tlsv1 alert internal error:SSL alert number 80) while SSL handshaking to upstream',
     ),
-    recalled.likely(
-      ['not-tls'],
-      'SSL_do_handshake() failed (SSL: error:{any}:SSL routines:{any}:wrong version number) while SSL handshaking to upstream',
-    ),
     recalled.possible(
       ['tcp-reset', 'sni-missing', 'protocol-mismatch', 'middlebox'],
       'peer closed connection in SSL handshake ({number}: Connection reset by peer) while SSL handshaking to upstream',
@@ -107,6 +47,10 @@ export const nginx: Program = {
     recalled.possible(
       ['closed-early', 'ca-untrusted'],
       'peer closed connection in SSL handshake while SSL handshaking',
+    ),
+    source.likely(
+      ['handshake-timeout', 'closed-early'],
+      'client timed out ({number}: Connection timed out) while SSL handshaking',
     ),
     recalled.possible(['closed-early'], 'client closed connection while SSL handshaking'),
     source.possible(
@@ -173,14 +117,6 @@ export const nginx: Program = {
       ['cert-malformed', 'client-config'],
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed',
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed (SSL: error:{any})',
-    ),
-    source.certain(
-      ['cert-weak-key'],
-      'SSL_CTX_use_certificate("{path}") failed (SSL: error:{any}:SSL routines:{any}:ee key too small)',
-    ),
-    source.certain(
-      ['cert-weak-signature'],
-      'SSL_CTX_use_certificate("{path}") failed (SSL: error:{any}:SSL routines:{any}:ca md too weak)',
     ),
     source.certain(
       ['chain-incomplete', 'revocation-unavailable'],

@@ -10,20 +10,12 @@ export const openldap: Program = {
   tellMore: ['ldapsearch -d 1 -ZZ -H ldap://{host} -x -s base'],
   fix: 'openldap',
   meanings: [
-    source.hides(
-      ['ca-untrusted', 'client-trust-store', 'hostname-mismatch', 'cert-expired'],
-      'ldap_start_tls: Connect error (-11) additional info: {any}',
-    ),
     source.hides(['tcp-refused', 'not-tls', 'ca-untrusted'], "ldap_start_tls: Can't contact LDAP server (-1)"),
     measured.hides(
       ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",
     ),
     source.certain(['not-tls'], 'ldap_start_tls: Protocol error (2) additional info: unsupported extended operation'),
-    source.hides(
-      ['ca-untrusted', 'client-trust-store', 'chain-incomplete'],
-      'additional info: error:{any}:SSL routines:{any}:certificate verify failed ({any})',
-    ),
     source.certain(['hostname-mismatch'], 'TLS: hostname ({host}) does not match common name in certificate ({name}).'),
     source.likely(
       ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'cert-revoked'],
@@ -37,6 +29,7 @@ export const openldap: Program = {
     source.likely(['client-config', 'cert-missing', 'cert-malformed'], 'TLS: init_def_ctx: {any}'),
     // GnuTLS says so of a client that sent none.
     source.likely(['client-cert-required', 'cert-missing'], "TLS: can't accept: No certificate was found"),
+    recalled.possible(['client-cert-rejected', 'client-cert-required'], "TLS: can't accept: (unknown error code)"),
     recalled.likely(['client-config', 'not-tls', 'starttls-needed'], 'Net::LDAP::Error, no start_tls result'),
     source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
     recalled.hides(

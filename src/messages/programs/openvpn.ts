@@ -6,7 +6,7 @@ export const openvpn: Program = {
   name: 'OpenVPN',
   side: 'either',
   sources: ['OpenVPN/openvpn'],
-  marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR: depth='],
+  marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR: depth=', 'OpenSSL: error:'],
   tellMore: ['verb 5    # in the OpenVPN configuration'],
   meanings: [
     recalled.likely(
@@ -25,15 +25,7 @@ export const openvpn: Program = {
       ['ca-untrusted', 'client-cert-rejected', 'protocol-mismatch'],
       'TLS Error: TLS object -> incoming plaintext read error',
     ),
-    recalled.likely(
-      ['cert-expired', 'client-cert-rejected', 'clock-wrong'],
-      'VERIFY ERROR: depth={number}, error=certificate has expired: {name}',
-    ),
-    source.certain(
-      ['revocation-unavailable', 'clock-wrong'],
-      'VERIFY ERROR: depth={number}, error=CRL has expired: {name}',
-      'VERIFY ERROR: CRL not loaded',
-    ),
+    source.certain(['revocation-unavailable', 'clock-wrong'], 'VERIFY ERROR: CRL not loaded'),
     recalled.likely(
       ['ca-untrusted', 'client-config'],
       'VERIFY ERROR: depth={number}, error=unable to get local issuer certificate: {name}',
@@ -44,25 +36,11 @@ export const openvpn: Program = {
       'VERIFY ERROR: depth={number}, error=certificate signature failure: {name}',
     ),
     recalled.likely(
-      ['cert-not-yet-valid', 'clock-wrong'],
-      'VERIFY ERROR: depth={number}, error=certificate is not yet valid: {name}',
-    ),
-    recalled.likely(
-      ['cert-weak-signature'],
-      'VERIFY ERROR: depth={number}, error=CA signature digest algorithm too weak: {name}',
-      'OpenSSL: error:{any}:SSL routines:{any}:ca md too weak',
-    ),
-    recalled.likely(['cert-purpose'], 'VERIFY ERROR: depth={number}, error=unsupported certificate purpose: {name}'),
-    recalled.likely(
       ['client-cert-rejected', 'cert-revoked'],
       'VERIFY ERROR: depth={number}, error=certificate revoked: {name}',
     ),
     source.certain(['cert-purpose'], 'VERIFY KU ERROR', 'VERIFY EKU ERROR'),
     source.certain(['hostname-mismatch'], 'VERIFY X509NAME ERROR: {name}, must be {name}'),
-    source.certain(
-      ['protocol-mismatch', 'client-outdated'],
-      'OpenSSL: error:{any}:SSL routines:{any}:unsupported protocol',
-    ),
     recalled.likely(
       ['client-config', 'psk-failure'],
       'TLS Error: cannot locate HMAC in incoming packet from [AF_INET]{host}',

@@ -35,30 +35,6 @@ export const postfix: Program = {
       '(Cannot start TLS: handshake failure)',
     ),
     source.likely(
-      ['cipher-mismatch', 'cert-missing', 'client-outdated'],
-      'warning: TLS library problem: error:{any}:SSL routines:{any}:no shared cipher:{path}:{number}:',
-    ),
-    source.likely(
-      ['ca-untrusted', 'cert-self-signed', 'chain-incomplete'],
-      'warning: TLS library problem: error:{any}:SSL routines:{any}:tlsv1 alert unknown ca:{path}:{number}:SSL alert number 48:',
-    ),
-    source.hides(
-      ['not-tls', 'client-config', 'protocol-mismatch'],
-      'warning: TLS library problem: error:{any}:SSL routines:{any}:wrong version number:{path}:{number}:',
-    ),
-    source.certain(
-      ['protocol-mismatch', 'client-outdated'],
-      'warning: TLS library problem: error:{any}:SSL routines:{any}:unsupported protocol:{path}:{number}:',
-    ),
-    source.certain(
-      ['dh-weak'],
-      'warning: TLS library problem: error:{any}:SSL routines:{any}:dh key too small:{path}:{number}:',
-    ),
-    source.certain(
-      ['client-config'],
-      'warning: TLS library problem: error:{any}:SSL routines:{any}:http request:{path}:{number}:',
-    ),
-    source.likely(
       ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
       'certificate verification failed for {host}: untrusted issuer {name}',
     ),

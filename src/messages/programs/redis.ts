@@ -14,20 +14,7 @@ export const redis: Program = {
       'Could not connect to Redis at {host}: SSL_connect failed: certificate verify failed',
     ),
     source.certain(['not-tls'], 'Could not connect to Redis at {host}: SSL_connect failed: wrong version number'),
-    recalled.likely(
-      ['client-cert-required'],
-      'Error accepting a client connection: error:{any}:SSL routines::peer did not return a certificate (conn: fd={number})',
-    ),
-    recalled.likely(
-      ['client-config'],
-      'Error accepting a client connection: error:{any}:SSL routines::wrong version number (conn: fd={number})',
-      'Error: Protocol error, got "\\x15" as reply type byte',
-    ),
-    source.certain(['client-config'], 'Error accepting a client connection: error:{any}:SSL routines::http request'),
-    source.likely(
-      ['ca-untrusted', 'cert-self-signed'],
-      'Error accepting a client connection: error:{any}:SSL routines::tlsv1 alert unknown ca',
-    ),
+    recalled.likely(['client-config'], 'Error: Protocol error, got "\\x15" as reply type byte'),
     source.certain(['cert-malformed', 'cert-missing'], 'Failed to load certificate: {path}: error:{any}'),
     recalled.likely(
       ['key-mismatch'],

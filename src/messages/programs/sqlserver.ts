@@ -30,15 +30,10 @@ export const sqlserver: Program = {
     recalled.likely(
       ['protocol-mismatch'],
       'The driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption. Error: "The server selected protocol version TLS10 is not accepted by client preferences [TLS12]".',
-      '[Microsoft][ODBC Driver 17 for SQL Server]SSL Provider: [error:{any}:SSL routines:{any}:unsupported protocol]',
     ),
     recalled.likely(
       ['ca-untrusted', 'cert-self-signed'],
       '"trustServerCertificate" property is set to "false" but the driver could not establish a secure connection to SQL Server by using Secure Sockets Layer (SSL) encryption: Error: {any}',
-    ),
-    recalled.likely(
-      ['cert-self-signed'],
-      '[Microsoft][ODBC Driver 18 for SQL Server]SSL Provider: [error:{any}:SSL routines::certificate verify failed:self-signed certificate]',
     ),
     recalled.likely(
       ['cert-self-signed', 'ca-untrusted'],

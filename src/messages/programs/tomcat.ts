@@ -11,7 +11,11 @@ export const tomcat: Program = {
   tellMore: ['-Djavax.net.debug=ssl:handshake in CATALINA_OPTS'],
   fix: 'java',
   meanings: [
-    recalled.likely(['client-outdated', 'protocol-mismatch'], 'SSLv2Hello is disabled'),
+    recalled.possible(
+      ['not-tls', 'client-config'],
+      'Invalid character found in method name. HTTP method names must be tokens',
+    ),
+    recalled.likely(['client-outdated', 'protocol-mismatch'], 'SSLv2Hello is disabled', 'SSLv2Hello is not enabled'),
     recalled.likely(['client-config'], 'Bad Request This combination of host and port requires TLS.'),
     source.certain(
       ['cert-missing', 'client-config'],
@@ -19,11 +23,6 @@ export const tomcat: Program = {
       'No SSLHostConfig element was found with the hostName [{host}] to match the defaultSSLHostConfigName for the connector [{name}]',
     ),
     source.certain(['cert-missing'], 'No aliases for private keys found in key store'),
-    recalled.likely(
-      ['not-tls'],
-      'Invalid character found in method name [0x16 0x03 0x01{any}]. HTTP method names must be tokens',
-      'Invalid character found in method name [0x160x03{any}]. HTTP method names must be tokens',
-      'Invalid character found in method name [0x160x03{any}',
-    ),
+    recalled.likely(['not-tls']),
   ],
 };

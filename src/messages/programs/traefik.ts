@@ -1,4 +1,4 @@
-import { recalled, source } from '../meaning.ts';
+import { recalled } from '../meaning.ts';
 import type { Program } from '../program.ts';
 
 export const traefik: Program = {
@@ -6,13 +6,14 @@ export const traefik: Program = {
   name: 'Traefik',
   side: 'server',
   sources: ['traefik/traefik'],
-  marks: ['traefik', 'level=debug msg="http: TLS handshake error'],
+  marks: [
+    'traefik',
+    'level=debug msg="http: TLS handshake error',
+    "Bad Gateway' caused by:",
+    "Internal Server Error' caused by:",
+  ],
   tellMore: ['log.level: DEBUG    # in traefik.yml'],
   meanings: [
-    source.certain(
-      ['alpn-mismatch'],
-      'http: TLS handshake error from {host}: tls: client requested unsupported application protocols ([{any}])',
-    ),
     recalled.likely(['client-cert-required'], 'Tried to extract a certificate on a request without mutual TLS'),
     recalled.likely(['sni-unrecognized', 'cert-self-signed'], 'Serving default certificate for request: "{host}"'),
     recalled.likely(['sni-unrecognized', 'cert-self-signed', 'hostname-mismatch'], 'TRAEFIK DEFAULT CERT'),
@@ -26,11 +27,6 @@ export const traefik: Program = {
       ['client-cert-required', 'client-cert-rejected'],
       "'502 Bad Gateway' caused by: remote error: tls: bad certificate",
       "'500 Internal Server Error' caused by: remote error: tls: bad certificate",
-    ),
-    source.certain(
-      ['hostname-mismatch'],
-      "'500 Internal Server Error' caused by: tls: failed to verify certificate: x509: cannot validate certificate for {host} because it doesn't contain any IP",
-      "'500 Internal Server Error' caused by: x509: cannot validate certificate for {host} because it doesn't contain any IP",
     ),
   ],
 };

@@ -9,7 +9,7 @@ export type CheckedPath = {
   /** The anchor is one that a public program trusts (or plays one): the rules of the web PKI bind it. */
   publicAnchor: boolean;
   request: JudgeRequest;
-  /** Comparisons of names that are still allowed, for the whole judgement. */
+  /** Comparisons of names that were made, for the whole judgement. */
   budget: { comparisons: number };
 };
 

@@ -16,6 +16,7 @@ const commonNames: [string, string[], boolean][] = [
   ['shop.other.test', ['www.example.test'], true],
   ['WWW.example.test', ['www.example.test'], false],
   ['mail.example.test', ['www.example.test'], false],
+  ['www.example.test', ['example.test'], false],
   ['xn--bcher-kva.test', ['xn--caf-dma.test'], false],
   ['bücher.test', ['xn--bcher-kva.test'], false],
   ['192.000.2.1', ['192.0.2.1'], false],

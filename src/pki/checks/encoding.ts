@@ -1,26 +1,24 @@
 import { printable } from '../printable.ts';
 import type { Certificate, EncodingFault, GeneralName } from '../certificate.ts';
 import type { ChainPolicy } from '../chain-policy.ts';
-import { isRefusedBy } from '../encoding-rules.ts';
+import { isBasic, isRefusedBy } from '../encoding-rules.ts';
 import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
 import { nameFaults } from '../name-rules.ts';
 import { isListedRoot } from '../public-roots.ts';
-import type { Check } from './check.ts';
+import type { Check, CheckedPath, Refuse } from './check.ts';
 
-/** Faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
-export const checkEncoding: Check = ({ certificates, anchored, request }, refuse) => {
-  const { conformance, checksAnchorExtensions, refusesUnknownExtensions, unprocessedExtensions } = request.policy;
-  const strict = conformance === 'profile';
-  // What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules.
-  const linted = () => (anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined);
+/** Faults of encoding that leave the other rules without what they ask for. */
+export const checkBasics: Check = (path, refuse) => refuseFaults(path, refuse, isBasic);
+
+/** The other faults of encoding that count, and critical extensions that nobody processes (RFC 5280 section 4.2). */
+export const checkEncoding: Check = (path, refuse) => {
+  const { certificates, request } = path;
+  const { conformance, checksAnchorExtensions, unprocessedExtensions } = request.policy;
+  refuseFaults(path, refuse, (fault) => !isBasic(fault));
   for (const [index, certificate] of certificates.entries()) {
-    const isAnchor = anchored && index > 0 && index === certificates.length - 1;
-    for (const fault of countingFaults(certificate, isAnchor, conformance).slice(0, maxPerCertificate)) {
-      refuse('encoding', index, fault.detail, fault.reference, isRefusedBy(fault, 'clients') ? undefined : linted());
-    }
-    if (!refusesUnknownExtensions || (isAnchor && !checksAnchorExtensions)) continue;
+    if (isAnchor(path, index) && !checksAnchorExtensions) continue;
     const unknown = certificate.extensions.filter(
       ({ critical, oid }) => critical && (!isProcessed(oid) || unprocessedExtensions.includes(oid)),
     );
@@ -33,9 +31,32 @@ export const checkEncoding: Check = ({ certificates, anchored, request }, refuse
     }
   }
   const leaf = certificates[0];
-  if (strict && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca)
-    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted()));
+  if (conformance === 'profile' && leaf && request.purpose === 'server' && !leaf.basicConstraints?.ca)
+    checkSubscriber(leaf, (detail, reference) => refuse('encoding', 0, detail, reference, linted(path)));
 };
+
+function refuseFaults(path: CheckedPath, refuse: Refuse, which: (fault: EncodingFault) => boolean): void {
+  for (const [index, certificate] of path.certificates.entries()) {
+    const faults = countingFaults(certificate, isAnchor(path, index), path.request.policy.conformance).filter(which);
+    for (const fault of faults.slice(0, maxPerCertificate))
+      refuse(
+        'encoding',
+        index,
+        fault.detail,
+        fault.reference,
+        isRefusedBy(fault, 'clients') ? undefined : linted(path),
+      );
+  }
+}
+
+function isAnchor({ certificates, anchored }: CheckedPath, index: number): boolean {
+  return anchored && index > 0 && index === certificates.length - 1;
+}
+
+/** What a public program vouches for works in clients, whatever a linter says; a private chain has nobody but the rules. */
+function linted({ certificates, anchored }: CheckedPath): 'some' | undefined {
+  return anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined;
+}
 
 function countingFaults(
   certificate: Certificate,
@@ -67,8 +88,9 @@ function checkSubscriber(
     refuse('it has no subjectAltName', `${baseline} 7.1.2.7.12`);
     return;
   }
+  const isMisplaced = misplacedBeside(subjectAltNames);
   for (const { type, value } of subject.attributes) {
-    if (type !== 'CN' || !isMisplaced(value, subjectAltNames)) continue;
+    if (type !== 'CN' || !isMisplaced(value)) continue;
     refuse(
       `its common name ${printable(value)} does not stand, letter for letter, in its subjectAltName`,
       `${baseline} 7.1.4.3`,
@@ -81,19 +103,28 @@ function checkSubscriber(
  * an address, another case, Unicode for A-labels, or a host of the same domain as one that is listed. A common name that has
  * nothing to do with those listed breaks the same rule; it was not meant as a name to connect to, and refuses nothing.
  */
-function isMisplaced(common: string, names: GeneralName[]): boolean {
-  const address = ipOctets(common);
-  if (address) return ipText(address) !== common;
-  if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
-  if (names.some((name) => name.kind === 'dns' && name.value === common)) return false;
-  const nearlyListed = names.some((name) => name.kind === 'dns' && name.value.toLowerCase() === common.toLowerCase());
-  // A name in Unicode, where only its A-labels may stand.
-  const isUnicodeHost =
-    /^[\p{L}\p{N}\p{M}\p{So}*-]+(?:\.[\p{L}\p{N}\p{M}\p{So}-]+)+$/u.test(common) && /[^\p{ASCII}]/u.test(common);
-  const parent = parentDomain(common);
-  const isNeighbour =
-    parent !== null && names.some((name) => name.kind === 'dns' && parentDomain(name.value.toLowerCase()) === parent);
-  return nearlyListed || isUnicodeHost || isNeighbour;
+function misplacedBeside(names: GeneralName[]): (common: string) => boolean {
+  const listed = new Set(names.flatMap((name) => (name.kind === 'dns' ? [name.value] : [])));
+  const folded = new Set([...listed].map((name) => name.toLowerCase()));
+  const parents = new Set([...folded].map(parentDomain));
+  /** Below the same domain as one that is listed, or below one that is. */
+  const isNeighbour = (host: string) => {
+    const parent = parentDomain(host);
+    return parent !== null && (parents.has(parent) || folded.has(parent));
+  };
+  return (common) => {
+    const address = ipOctets(common);
+    if (address) return ipText(address) !== common;
+    if (/^(?:0x[0-9a-f]+|[\d.]+)$/i.test(common)) return names.some(({ kind }) => kind === 'ip');
+    if (listed.has(common)) return false;
+    const host = common.toLowerCase();
+    return folded.has(host) || isUnicodeHost(common) || isNeighbour(host);
+  };
+}
+
+/** A name in Unicode, where only its A-labels may stand. */
+function isUnicodeHost(name: string): boolean {
+  return /^[\p{L}\p{N}\p{M}\p{So}*-]+(?:\.[\p{L}\p{N}\p{M}\p{So}-]+)+$/u.test(name) && /[^\p{ASCII}]/u.test(name);
 }
 
 /** `example.test` of `www.example.test`; null where there is none or the text is no host. */

@@ -90,3 +90,30 @@ test('a self-issued CA is exempt, the leaf under it is not', async () => {
   assert.deepEqual(refusals(judge([good, rollover], [top], { host: null })), []);
   assert.deepEqual(refusals(judge([bad, rollover], [top], { host: null })), ['name-constraints[0]']);
 });
+
+test('some clients end at fewer comparisons than others; long names count for more', async () => {
+  const excluded = Array.from({ length: 100 }, (_, index) => sequence(uri(`x${index}.test`)));
+  const fenced = await example({
+    subject: { CN: 'Fenced' },
+    ca: { pathLength: 0 },
+    issuer: root,
+    extraExtensions: [extension('2.5.29.30', sequence(context(1, ...excluded)), 'critical')],
+  });
+  for (const [letters, expected] of [
+    [1, []],
+    [10_000, ['too-complex[1] some']],
+    [30_000, ['too-complex[1]']],
+  ] as const) {
+    const names = Array.from({ length: 100 }, (_, index) => uri(`https://a${index}.test/${'a'.repeat(letters)}`));
+    const site = await example({
+      subject: { CN: 'Site' },
+      issuer: fenced,
+      extraExtensions: [extension('2.5.29.17', sequence(...names))],
+    });
+    const { paths } = judge([site, fenced], [root], { host: null });
+    const told = paths[0]?.refusals.map(
+      ({ rule, certificate, mindedBy }) => `${rule}[${certificate}]${mindedBy ? ` ${mindedBy}` : ''}`,
+    );
+    assert.deepEqual(told, expected);
+  }
+});

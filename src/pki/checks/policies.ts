@@ -1,6 +1,8 @@
 import type { Certificate } from '../certificate.ts';
-import { CertificateError } from '../certificate-error.ts';
-import { contextTag, DerReader, derTag } from '../der.ts';
+import { ifReadable } from '../certificate-error.ts';
+import { DerReader, derTag } from '../der.ts';
+import { type PolicyMapping, readPolicyConstraints, readPolicyMappings } from '../extension-values.ts';
+import { extensionValue } from '../extensions.ts';
 import { sameName } from '../name.ts';
 import type { Check } from './check.ts';
 
@@ -72,53 +74,24 @@ function mapped(valid: Set<string> | 'any', certificate: Certificate, allowed: b
   return result;
 }
 
-function mappingsOf(certificate: Certificate): { from: string; to: string }[] {
+/** None where it is damaged: the parse has noted that as a fault, and here it maps nothing. */
+function mappingsOf(certificate: Certificate): PolicyMapping[] {
   const value = extensionValue(certificate, policyMappingsOid);
-  return (value && readable(() => readMappings(value))) ?? [];
+  return (value && ifReadable(() => readPolicyMappings(new DerReader(value)))) ?? [];
 }
 
-function readMappings(value: Uint8Array): { from: string; to: string }[] {
-  const pairs: { from: string; to: string }[] = [];
-  const list = new DerReader(value).enter(derTag.sequence, 'policyMappings');
-  while (!list.done) {
-    const pair = list.enter(derTag.sequence, 'policyMappings');
-    pairs.push({ from: pair.oid('issuerDomainPolicy'), to: pair.oid('subjectDomainPolicy') });
-  }
-  return pairs;
-}
-
-type PolicyConstraints = { requireExplicit: number; inhibitMapping: number; inhibitAny: number };
-
-function constraintsOf(certificate: Certificate): PolicyConstraints {
+/** Infinite where nothing is constrained, or what constrains is damaged. */
+function constraintsOf(certificate: Certificate) {
   const never = Number.POSITIVE_INFINITY;
-  const result: PolicyConstraints = { requireExplicit: never, inhibitMapping: never, inhibitAny: never };
   const constraints = extensionValue(certificate, policyConstraintsOid);
-  if (constraints) readable(() => readConstraints(constraints, result));
+  const read = constraints && ifReadable(() => readPolicyConstraints(new DerReader(constraints)));
   const inhibit = extensionValue(certificate, inhibitAnyOid);
-  if (inhibit)
-    result.inhibitAny = readable(() => new DerReader(inhibit).count(derTag.integer, 'inhibitAnyPolicy')) ?? never;
-  return result;
-}
-
-function readConstraints(value: Uint8Array, result: PolicyConstraints): void {
-  const parts = new DerReader(value).enter(derTag.sequence, 'policyConstraints');
-  const [explicit, mapping] = [contextTag(0, 'primitive'), contextTag(1, 'primitive')];
-  if (parts.next === explicit) result.requireExplicit = parts.count(explicit, 'requireExplicitPolicy');
-  if (parts.next === mapping) result.inhibitMapping = parts.count(mapping, 'inhibitPolicyMapping');
-}
-
-/** Null for what is damaged: the parse has noted it as a fault, and here it constrains nothing. */
-function readable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
-  }
-}
-
-function extensionValue({ extensions }: Certificate, wanted: string): Uint8Array | null {
-  return extensions.find(({ oid }) => oid === wanted)?.value ?? null;
+  const inhibitAny = inhibit && ifReadable(() => new DerReader(inhibit).count(derTag.integer, 'inhibitAnyPolicy'));
+  return {
+    requireExplicit: read?.requireExplicit ?? never,
+    inhibitMapping: read?.inhibitMapping ?? never,
+    inhibitAny: inhibitAny ?? never,
+  };
 }
 
 const policyConstraintsOid = '2.5.29.36';

@@ -20,7 +20,9 @@ export const capture = z.strictObject({
   groups: z.array(
     z.strictObject({
       client: z.string(),
+      clients: count,
       server: z.string(),
+      servers: count,
       sni: text,
       result,
       cause: causeId.nullable(),

@@ -56,7 +56,7 @@ export const revocation = z.strictObject({
           source: z.enum(['ocsp', 'crl']),
           url: z.string(),
           method: z.enum(['GET', 'POST']),
-          from: z.enum(['network', 'cache']),
+          from: z.enum(['network', 'cache', 'given']),
           ms: milliseconds,
         }),
       ),

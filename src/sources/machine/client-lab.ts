@@ -30,6 +30,8 @@ export type Lab = {
   /** The environment of a machine that nobody has set up. */
   cleanEnv: Record<string, string | undefined>;
   question: Omit<RunQuestion, 'roots' | 'clean'>;
+  /** What starts a program with other contents in place of files (`mounted`); null where this user may not mount. */
+  mounting: readonly string[] | null;
   /** When the last run has to be over, milliseconds of `performance.now()`. */
   until: number;
 };
@@ -40,12 +42,15 @@ export async function layOut(machine: Machine, scratch: string, options: Experim
   const roots = join(scratch, 'roots.pem');
   const home = join(scratch, 'home');
   const empty = join(scratch, 'empty');
+  // npm refuses to read one file for two.
+  const alsoEmpty = join(scratch, 'also-empty');
   const added = join(scratch, 'added.pem');
   await Promise.all([
     mkdir(home),
     writeFile(roots, options.cleanRoots),
     writeFile(added, options.addedRoots.join('')),
     writeFile(empty, ''),
+    writeFile(alsoEmpty, ''),
   ]);
   await forChromium(machine, home, options.addedRoots);
   const kept = Object.entries(machine.env).filter(([name]) => keptInClean.test(name));
@@ -55,6 +60,7 @@ export async function layOut(machine: Machine, scratch: string, options: Experim
     scratch,
     roots,
     until: performance.now() + allMs,
+    mounting: await mountingOf(machine),
     cleanEnv: {
       ...Object.fromEntries(kept),
       HOME: home,
@@ -65,7 +71,7 @@ export async function layOut(machine: Machine, scratch: string, options: Experim
       WGETRC: empty,
       PIP_CONFIG_FILE: empty,
       NPM_CONFIG_USERCONFIG: empty,
-      NPM_CONFIG_GLOBALCONFIG: empty,
+      NPM_CONFIG_GLOBALCONFIG: alsoEmpty,
       SSL_CERT_FILE: roots,
       REQUESTS_CA_BUNDLE: roots,
     },
@@ -104,6 +110,7 @@ export async function asItIs(
   found: FoundClient,
   without: Without,
   roots: string | null = null,
+  within: readonly string[] = [],
 ): Promise<{ verdict: RunVerdict; argv: string[] }> {
   const { program } = without;
   const itself = program?.script === found.path ? { ...found, path: program.path } : found;
@@ -120,9 +127,35 @@ export async function asItIs(
     await writeFile(path, without.java.contents);
     env.JAVA_TOOL_OPTIONS = `${env.JAVA_TOOL_OPTIONS ?? ''} ${without.java.option}${path}`.trim();
   }
-  const within = without.outside ? { ...plan, cwd: lab.scratch } : plan;
-  return { verdict: await started(lab, runner, within, env), argv: plan.argv };
+  const argv = [...(await mounted(lab, without.mounts ?? [])), ...within, ...plan.argv];
+  const placed = { ...plan, argv, ...(without.outside && { cwd: lab.scratch }) };
+  return { verdict: await started(lab, runner, placed, env), argv: plan.argv };
 }
+
+/** The words before a command that give it other contents in place of files, in a mount namespace that ends with it. */
+async function mounted({ mounting, scratch }: Lab, mounts: NonNullable<Without['mounts']>): Promise<string[]> {
+  if (!mounting || mounts.length === 0) return [];
+  const folder = await mkdtemp(join(scratch, 'mount-'));
+  const pairs = mounts.map(async ({ path, contents }, index) => {
+    const copy = join(folder, String(index));
+    await writeFile(copy, contents);
+    return [copy, path];
+  });
+  return [...mounting, ...(await Promise.all(pairs)).flat(), '--'];
+}
+
+/** How this user mounts in a namespace of its own (unshare(1)); null where it may not. */
+async function mountingOf(machine: Machine): Promise<string[] | null> {
+  const unshare = machine.platform === 'linux' ? await machine.find('unshare') : null;
+  if (!unshare) return null;
+  const apart = [unshare, ...(machine.uid === 0 ? [] : ['--user', '--map-root-user']), '--mount'];
+  const may = await machine.run([...apart, '/bin/true'], { timeoutMs: startUpMs });
+  return may.kind === 'ended' && may.code === 0 ? [...apart, '/bin/sh', '-c', mountEach, 'sh'] : null;
+}
+
+/** Its arguments: a copy, the file that it stands for, and so on; `--`; the command. */
+const mountEach =
+  'PATH="$PATH:/usr/bin:/bin"; while [ "$1" != -- ]; do mount --bind "$1" "$2" || exit 125; shift 2; done; shift; exec "$@"';
 
 /** Runs a client as on a machine that nobody has set up. */
 export async function cleanly(lab: Lab, runner: Runner, found: FoundClient): Promise<RunVerdict> {
@@ -162,6 +195,7 @@ export function merged(all: readonly Without[]): Without {
   const program = all.find((each) => each.program)?.program;
   return {
     env: Object.assign({}, ...all.map(({ env }) => env ?? {})),
+    mounts: all.flatMap(({ mounts }) => mounts ?? []),
     copies: mergedCopies(all.flatMap(({ copies }) => copies ?? [])),
     ...(java && { java }),
     ...(program && { program }),

@@ -1,11 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRun, MachineCondition, Reach, Without } from '../../causes/machine-facts.ts';
+import type { ClientRun, MachineCondition, MachinePlace, Reach, Without } from '../../causes/machine-facts.ts';
 import type { Target } from '../../net/target.ts';
 import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
-import { decidingLine, decidingVariable, filesOf } from './deciding.ts';
+import { decidingLines, decidingVariables } from './deciding.ts';
+import { fewest } from './fewest.ts';
 import type { Machine } from './machine.ts';
+import { readFiles } from './read-files.ts';
 import type { FoundClient, Runner, RunVerdict } from './runner.ts';
 
 /**
@@ -96,8 +98,12 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
   // Behind the first fault may be another one: that the roots here lack the one of this site.
   if (run.difference.length === 0 && clean.outcome === 'works')
     run.difference = await whatDecides(lab, runner, found, candidates, { roots: lab.roots, gone });
-  if (run.difference.length === 0 && clean.outcome === 'works')
+  // What the clean environment leaves as it is may be it: a file of the system, or of the program itself.
+  if (run.difference.length === 0 && (clean.outcome === 'works' || !options.broken))
     run.difference = await whatNoCheckKnows(lab, runner, found, 'works');
+  // It has been seen to work, then, where the clean environment left that as it is.
+  if (clean.outcome !== 'works' && run.difference.some((id) => isPlaceOf(id)))
+    run.clean = { outcome: 'works', error: null };
   return run;
 }
 
@@ -115,18 +121,10 @@ async function whatDecides(
   // It is the roots alone, and no setting.
   if (candidates.length === 0 || (roots !== null && (await worksWithout([])))) return [];
   // A second fault may be behind the first: it is another error then, and no proof.
-  for (const candidate of candidates) if (await worksWithout([candidate])) return [candidate.id];
-  if (candidates.length === 1 || !(await worksWithout(candidates))) return [];
-  // Several together: those without which it works as well have no part in it.
-  let needed = candidates;
-  for (const each of candidates) {
-    const fewer = needed.filter((other) => other !== each);
-    if (fewer.length > 0 && (await worksWithout(fewer))) needed = fewer;
-  }
-  return needed.map(({ id }) => id);
+  return (await fewest(candidates, worksWithout)).map(({ id }) => id);
 }
 
-/** The line or the variable without which the outcome is another, found by trying; a condition where one is about that very place. */
+/** The lines or the variables without which the outcome is another, found by trying; conditions where these are about that very place. */
 async function whatNoCheckKnows(
   lab: Lab,
   runner: Runner,
@@ -134,18 +132,21 @@ async function whatNoCheckKnows(
   other: 'works' | 'fails',
 ): Promise<string[]> {
   if (runner.browser) return [];
-  const { machine, options } = lab;
-  const turns = async (without: Without) => (await asItIs(lab, runner, found, without)).verdict.outcome === other;
-  const line = await decidingLine(machine, filesOf(machine, runner, found), turns);
-  if (line !== null) {
-    const known = options.conditions.find(
-      ({ place }) => place.kind === 'file' && place.path === line.path && place.line === line.line,
-    );
-    return [known?.id ?? `line:${line.path}:${line.line}: ${line.text}`];
-  }
-  const name = await decidingVariable(Object.keys(machine.env), { turns, ...options, ...lab });
-  const known = options.conditions.find(({ place }) => place.kind === 'variable' && place.name === name);
-  return name === null ? [] : [known?.id ?? `variable:${name}`];
+  const { machine, options, scratch } = lab;
+  const turns = async (out: readonly Without[]) =>
+    !options.signal.aborted && (await asItIs(lab, runner, found, merged(out))).verdict.outcome === other;
+  const idAt = (isThere: (place: MachinePlace) => boolean) =>
+    options.conditions.find(({ place }) => isThere(place))?.id;
+  const inFiles = await decidingLines(machine, await readFiles(lab, runner, found), turns);
+  if (inFiles.length > 0)
+    return inFiles.map((each) => {
+      const { path } = each;
+      const line = each.kind === 'line' ? each.line : null;
+      const known = idAt((place) => place.kind === 'file' && place.path === path && place.line === line);
+      return known ?? (each.kind === 'line' ? `line:${path}:${line}: ${each.text}` : `file:${path}`);
+    });
+  const names = await decidingVariables(Object.keys(machine.env), turns, scratch);
+  return names.map((name) => idAt((place) => place.kind === 'variable' && place.name === name) ?? `variable:${name}`);
 }
 
 /** A client that works only since somebody switched verification off: what it says with verification on. */
@@ -168,6 +169,11 @@ async function whatIsHidden(
   return difference.length > 0 && known?.cause !== 'client-trust-store'
     ? { hidden: clean.error, difference }
     : { hidden: null, difference: [] };
+}
+
+/** Found by trying, and no check knows it. */
+function isPlaceOf(id: string): boolean {
+  return /^(line|file|variable):/.test(id);
 }
 
 function reaches(reach: readonly Reach[], runner: Runner, { library }: FoundClient): boolean {

@@ -1,6 +1,7 @@
 // Written by `npm run gen` from the files of src/messages/programs; do not edit.
 import type { Program } from '../../program.ts';
 import { acme } from '../acme.ts';
+import { activemq } from '../activemq.ts';
 import { aiohttp } from '../aiohttp.ts';
 import { android } from '../android.ts';
 import { ansible } from '../ansible.ts';
@@ -25,6 +26,7 @@ import { cloudflare } from '../cloudflare.ts';
 import { composer } from '../composer.ts';
 import { conda } from '../conda.ts';
 import { consul } from '../consul.ts';
+import { coturn } from '../coturn.ts';
 import { curl } from '../curl.ts';
 import { curlMbedtls } from '../curl-mbedtls.ts';
 import { curlNss } from '../curl-nss.ts';
@@ -42,6 +44,7 @@ import { elastic } from '../elastic.ts';
 import { envoy } from '../envoy.ts';
 import { erlang } from '../erlang.ts';
 import { esp32 } from '../esp32.ts';
+import { etcd } from '../etcd.ts';
 import { exim } from '../exim.ts';
 import { f5 } from '../f5.ts';
 import { firefox } from '../firefox.ts';
@@ -65,6 +68,7 @@ import { java } from '../java.ts';
 import { kafka } from '../kafka.ts';
 import { kamailio } from '../kamailio.ts';
 import { kubernetes } from '../kubernetes.ts';
+import { lighttpd } from '../lighttpd.ts';
 import { loadBalancers } from '../load-balancers.ts';
 import { mailClients } from '../mail-clients.ts';
 import { mariadb } from '../mariadb.ts';
@@ -134,6 +138,7 @@ import { yarn } from '../yarn.ts';
 
 export const programs: readonly Program[] = [
   acme,
+  activemq,
   aiohttp,
   android,
   ansible,
@@ -158,6 +163,7 @@ export const programs: readonly Program[] = [
   composer,
   conda,
   consul,
+  coturn,
   curl,
   curlMbedtls,
   curlNss,
@@ -175,6 +181,7 @@ export const programs: readonly Program[] = [
   envoy,
   erlang,
   esp32,
+  etcd,
   exim,
   f5,
   firefox,
@@ -198,6 +205,7 @@ export const programs: readonly Program[] = [
   kafka,
   kamailio,
   kubernetes,
+  lighttpd,
   loadBalancers,
   mailClients,
   mariadb,

@@ -1,6 +1,7 @@
 // Written by `npm run gen` from the files of src/messages/programs; do not edit.
 export type ProgramId =
   | 'acme'
+  | 'activemq'
   | 'aiohttp'
   | 'android'
   | 'ansible'
@@ -25,6 +26,7 @@ export type ProgramId =
   | 'composer'
   | 'conda'
   | 'consul'
+  | 'coturn'
   | 'curl'
   | 'curl-mbedtls'
   | 'curl-nss'
@@ -42,6 +44,7 @@ export type ProgramId =
   | 'envoy'
   | 'erlang'
   | 'esp32'
+  | 'etcd'
   | 'exim'
   | 'f5'
   | 'firefox'
@@ -65,6 +68,7 @@ export type ProgramId =
   | 'kafka'
   | 'kamailio'
   | 'kubernetes'
+  | 'lighttpd'
   | 'load-balancers'
   | 'mail-clients'
   | 'mariadb'

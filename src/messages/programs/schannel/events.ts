@@ -26,7 +26,7 @@ export const schannelEvents: Meaning[] = [
   ),
   recalled.likely(
     ['cipher-mismatch', 'client-outdated'],
-    'An {name} connection request was received from a remote client application, but none of the cipher suites supported by the client application are supported by the server. The TLS connection request has failed.',
+    'connection request was received from a remote client application, but none of the cipher suites supported by the client',
     'The following fatal alert was generated: 40. The internal error state is 1205.',
   ),
   recalled.hides(

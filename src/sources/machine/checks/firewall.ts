@@ -55,9 +55,9 @@ async function isHere(machine: Machine, { target, timeoutMs }: CheckContext): Pr
 
 function found(machine: Machine, stopping: StoppingRule, port: number): MachineCondition {
   const { where, rule, how, remove, narrowed, part } = stopping;
-  const cause = ({ reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-reset', redirect: 'interception' } as const)[
-    how
-  ];
+  const cause = (
+    { reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-refused', redirect: 'interception' } as const
+  )[how];
   if (how === 'redirect') {
     return condition({
       id: 'firewall/redirect',

@@ -36,7 +36,7 @@ export async function readOpensslConf(path: string, source: ConfSource): Promise
   if (text === null) return null;
   const conf: OpensslConf = { path, sections: new Map(), files: [], faults: [] };
   const state: State = { section: 'default', includeDir: source.env('OPENSSL_CONF_INCLUDE') ?? null };
-  await readInto(conf, state, path, text, source, 0);
+  await readInto(conf, state, [path], text, source);
   return conf;
 }
 
@@ -96,11 +96,11 @@ type State = { section: string; includeDir: string | null };
 async function readInto(
   conf: OpensslConf,
   state: State,
-  path: string,
+  within: readonly string[],
   text: string,
   source: ConfSource,
-  depth: number,
 ): Promise<void> {
+  const path = within.at(-1) ?? '';
   conf.files.push(path);
   for (const { line, endLine, raw } of logicalLines(text)) {
     const body = withoutComment(raw).trim();
@@ -108,7 +108,7 @@ async function readInto(
     const include = /^\.include\s*=?\s*(.+)$/.exec(body)?.[1];
     if (include !== undefined) {
       const { value } = expanded(include, conf, state.section, source);
-      if (depth < maxDepth) await readIncluded(conf, state, value, source, depth + 1);
+      await readIncluded(conf, state, value, source, { within, line });
       continue;
     }
     const pragma = /^\.pragma\s*=?\s*includedir\s*:\s*(.+)$/.exec(body)?.[1];
@@ -144,7 +144,7 @@ async function readIncluded(
   state: State,
   named: string,
   source: ConfSource,
-  depth: number,
+  { within, line }: { within: readonly string[]; line: number },
 ): Promise<void> {
   const path = named.startsWith('/') || state.includeDir === null ? named : `${state.includeDir}/${named}`;
   const names = await source.names(path);
@@ -152,9 +152,14 @@ async function readIncluded(
     ? names.filter((name) => /\.(cnf|conf)$/.test(name)).map((name) => `${path.replace(/\/$/, '')}/${name}`)
     : [path];
   for (const each of paths.slice(0, maxIncluded)) {
+    if (within.includes(each)) {
+      const detail = `there is an .include of ${each} within itself, which has no end`;
+      conf.faults.push({ path: within.at(-1) ?? each, line, detail });
+      continue;
+    }
     // OpenSSL passes over what is not there.
-    const text = conf.files.length < maxIncluded ? await source.text(each) : null;
-    if (text !== null) await readInto(conf, state, each, text, source, depth);
+    const text = within.length <= maxDepth && conf.files.length < maxIncluded ? await source.text(each) : null;
+    if (text !== null) await readInto(conf, state, [...within, each], text, source);
   }
 }
 

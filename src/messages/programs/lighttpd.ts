@@ -1,0 +1,15 @@
+import { recalled } from '../meaning.ts';
+import type { Program } from '../program.ts';
+
+export const lighttpd: Program = {
+  id: 'lighttpd',
+  name: 'lighttpd',
+  side: 'server',
+  sources: ['lighttpd/lighttpd1.4'],
+  marks: ['(mod_openssl.c.', '(mod_gnutls.c.', '(mod_nss.c.', '(mod_wolfssl.c.', '(mod_mbedtls.c.'],
+  tellMore: ['debug.log-ssl-noise = "enable"    # in lighttpd.conf'],
+  meanings: [
+    recalled.likely(['cert-missing', 'client-config'], 'ssl.pemfile has to be set', 'no ssl.pemfile'),
+    recalled.likely(['sni-unrecognized'], 'SSL: can not find certificate for {host}'),
+  ],
+};

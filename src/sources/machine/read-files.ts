@@ -1,0 +1,75 @@
+import { basename, extname, isAbsolute, join } from 'node:path';
+import { asItIs, type Lab } from './client-lab.ts';
+import type { ReadFile } from './deciding.ts';
+import type { FoundClient, Runner, SettingsFile } from './runner.ts';
+
+/**
+ * The files of settings that a client reads. Where strace is installed these are the ones that it opens, whatever they are;
+ * else those that are known of it and of its library. Where this user may mount (a namespace of its own, Linux), any of them is
+ * replaced for a run; else those that a variable names.
+ */
+export async function readFiles(lab: Lab, runner: Runner, found: FoundClient): Promise<ReadFile[]> {
+  const known = knownFiles(lab, runner, found);
+  if (!lab.mounting)
+    return known.map(({ path, variable, file, named }) => ({
+      path,
+      instead: (contents) => ({ copies: [{ variable, file, named, contents }] }),
+    }));
+  const opened = (await openedFiles(lab, runner, found)) ?? known.map(({ path }) => path);
+  const real = await Promise.all(opened.map((path) => lab.machine.real(path)));
+  return [...new Set(real)].flatMap((path) =>
+    path === null ? [] : [{ path, instead: (contents) => ({ mounts: [{ path, contents }] }) }],
+  );
+}
+
+/** Null where it cannot be learnt. */
+async function openedFiles(lab: Lab, runner: Runner, found: FoundClient): Promise<string[] | null> {
+  const { machine, scratch } = lab;
+  const strace = await machine.find('strace');
+  if (!strace) return null;
+  const log = join(scratch, `opened-${runner.id}`);
+  await asItIs(lab, runner, found, {}, null, [strace, '-f', '-qq', '-e', 'trace=open,openat', '-o', log]);
+  const told = await machine.read(log);
+  if (told.kind !== 'read') return null;
+  const calls = Buffer.from(told.bytes).toString('utf8').matchAll(openedForReading);
+  const paths = [...calls].flatMap(([, path]) => (path && isAbsolute(path) ? [path] : []));
+  const may = paths.filter((path) => isSettings(path) && !path.startsWith(scratch));
+  return may.length > 0 ? [...new Set(may)].slice(0, maxFiles) : null;
+}
+
+/** The files of settings that are known of a client, and of its library. */
+function knownFiles({ machine }: Lab, runner: Runner, { library }: FoundClient): SettingsFile[] {
+  const { OPENSSL_CONF: openssl, GNUTLS_SYSTEM_PRIORITY_FILE: gnutls } = machine.env;
+  const named = (variable: string, file: string, paths: string[]): SettingsFile[] =>
+    paths.map((path) => ({ path, variable, file, named: 'file' }));
+  return [
+    ...(runner.files?.(machine) ?? []),
+    ...(library === 'lib:openssl'
+      ? named(
+          'OPENSSL_CONF',
+          'openssl.cnf',
+          openssl ? [openssl] : ['/etc/ssl/openssl.cnf', '/usr/lib/ssl/openssl.cnf', '/etc/pki/tls/openssl.cnf'],
+        )
+      : []),
+    ...(library === 'lib:gnutls'
+      ? named('GNUTLS_SYSTEM_PRIORITY_FILE', 'config', [gnutls || '/etc/gnutls/config'])
+      : []),
+  ];
+}
+
+/** What may be a file of settings, by its place and its name: no library, no code, no store, nothing that a lookup of names needs. */
+function isSettings(path: string): boolean {
+  const name = basename(path);
+  if (/^\/(proc|sys|dev|run)\//.test(path) || ofSystem.test(path)) return false;
+  return startsUp.test(name) || (settingsEndings.test(extname(name)) && !/\.so(\.|$)/.test(name));
+}
+
+/** A line of strace(1): a file that was opened, and not to write alone. */
+const openedForReading = /\bopen(?:at)?\((?:[\w-]+, )?"([^"]+)", O_RD(?:ONLY|WR)[^)]*\) = \d/g;
+const ofSystem =
+  /^\/etc\/(hosts|host\.conf|resolv\.conf|nsswitch\.conf|gai\.conf|services|protocols|passwd|group|shadow|localtime|locale\.\w+|ld\.so\.\w+|ssl\/certs\/.*|machine-id)$|^\/usr\/(share|lib)\/(locale|zoneinfo|terminfo|gconv|icu)|\/node_modules\//;
+const settingsEndings =
+  /^(|\.(conf|cnf|config|cfg|ini|toml|ya?ml|jsonc?|properties|security|policy|options|env|rc|\w+rc|xml))$/i;
+/** Code that is loaded before everything else. */
+const startsUp = /^(sitecustomize|usercustomize)\.py$|\.pth$/;
+const maxFiles = 60;
