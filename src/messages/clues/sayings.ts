@@ -119,7 +119,7 @@ const sayings: Saying[] = [
   {
     id: 'roots-of-a-device',
     ofClients: true,
-    says: /\besp-idf\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bFreeRTOS\b/i,
+    says: /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i,
     asItStands: true,
     why: 'a device has no roots but those that its program brings along',
   },

@@ -114,7 +114,7 @@ export const weights = {
   'roots-missing-it-says': { 'client-trust-store': 2.5 },
   'roots-of-php': { 'client-trust-store': 2.2 },
   'roots-of-a-device': {
-    'client-trust-store': 3.5,
+    'client-trust-store': 3.2,
     'clock-wrong': 1.5,
     'chain-incomplete': 0.4,
     interception: 0.3,
