@@ -51,7 +51,7 @@ export function leftAfterAll(view: View): void {
 export function droppedAfterAll(view: View): void {
   const { overheard, handshake } = view;
   const how = overheard.ended?.how === 'reset' ? 'resets' : 'closes';
-  const seen = [`the server ${how} the connection right after the handshake, without a byte of data`];
+  const seen = [`the server ${how} the connection after the handshake, without a byte of data`];
   if (handshake.afterwards === 'renegotiation')
     return suspect(view, 'client-cert-required', {
       certainty: 'likely',

@@ -185,8 +185,7 @@ export function withoutDenied(hits: Hit[], folded: string): Hit[] {
 
 const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
 const denialLength = 24;
-const setUp =
-  /\b(?:i|we|am|using|use|uses|used|have|has|my|our|created?|generated?|with|installed) (?:an? |the |own |my |our )?$/;
+const setUp = /\b(?:an?|the|my|our|your|this|own|using|use|uses|used|with|created?|generated?|installed) $/;
 const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;

@@ -133,6 +133,10 @@ export const words: Wording[] = [
     causes: ['key-mismatch'],
   },
   {
+    says: /\b(?:offer|support|us|speak|sp[eo]k)\w{1,3}\b.{0,12}\b(?:tls|ssl) ?v?[\d.]{1,3}\b.{0,40}\b(?:server|we|peer)\b.{0,12}\b(?:requires?|needs?|wants?)\b.{0,12}\b(?:tls|ssl) ?v?1/g,
+    causes: ['client-outdated', 'protocol-mismatch'],
+  },
+  {
     says: /\bsession reuse (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
     causes: ['client-config', 'psk-failure'],
   },

@@ -58,7 +58,7 @@ const sayings: Saying[] = [
       'g',
     ),
     why: 'a browser opens it, and browsers fetch or remember missing intermediates and have their own roots',
-    unless: (_, program) => program === 'chromium',
+    unless: (_, program) => program === 'chromium' || program === 'firefox',
   },
   {
     id: 'works-in-another-program',
@@ -73,10 +73,31 @@ const sayings: Saying[] = [
     says: /\bstill works? (?:with|on|in)\b|\bworks? (?:fine |well )?(?:with|on|in) (?:the )?(?:older|newer|previous|earlier|later|newest|latest)\b|\b(?:on|with) (?:the )?(?:newer|older|other) .{0,24}\bworks?\b|\bafter (?:i )?(?:(?:up|down)grad|updat)\w{1,4}\b.{0,80}\b(?:certifi|ca certificates|openssl)\b/g,
     why: 'another version of the same program reaches it',
   },
+  {
+    id: 'works-on-another-machine',
+    says: /\b(?:another|other|different|second) (?:computer|machine|pc|laptop|server|host|device|phone)s?\b.{0,40}\b(?:works?|worked|fine|ok|no (?:errors?|problems?|issues?))\b|\b(?:works?|worked|fine|ok)\b.{0,24}\b(?:on|from) (?:another|other|a different|my other) (?:computer|machine|pc|laptop|server|host|device|phone)s?\b/g,
+    why: 'another machine reaches it',
+  },
+  {
+    id: 'gone-when-switched-off',
+    says: /\b(?:after|when|once|by|if) (?:i )?(?:shut\w{0,4} down|disabl\w{1,3}|turn\w{0,3} off|stop\w{0,4}|uninstall\w{0,3}|clos\w{1,3}|quit\w{0,4})\b.{0,80}\b(?:works?|worked|normal|fine|gone|solved|resolved|disappear\w{0,3})\b/g,
+    why: 'it is gone when a program on the machine is switched off',
+  },
+  {
+    id: 'every-site',
+    says: /\b(?:all|every|any|many|most) (?:https |other |of the |the )?(?:sites?|websites?|web pages?|https (?:servers?|urls?|requests?|connections?))\b/,
+    why: 'it is so at every site: not the servers are at fault',
+  },
   // What the certificate is said to be.
   {
+    id: 'said-to-be-public',
+    says: /\b(?:an?|my|our|the|with|have|using) (?:official|commercial|valid|trusted|publicly trusted|paid|purchased|bought|letsencrypt|let's encrypt) (?:ssl |tls |https )?(?:cert|certificates?)\b|\bnot (?:an? )?self ?signed\b/,
+    why: 'the certificate is said to be one of a public authority',
+    ofClients: true,
+  },
+  {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|non ?public|home ?made|local|inhouse|in house|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:in|of|on) (?:our|my) (?:own )?(?:infrastructure|intranet|premises)\b|\b(?:mkcert|easy ?rsa|step ca|cfssl|minica|freeipa|active directory certificate services|cacert\.org)\b/,
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|non ?public|home ?made|local|inhouse|in house|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:making|creating|create|created|made) (?:an?|my) (?:own )?ca\b|\b(?:in|of|on) (?:our|my) (?:own )?(?:infrastructure|intranet|premises)\b|\b(?:mkcert|easy ?rsa|step ca|cfssl|minica|freeipa|active directory certificate services|cacert\.org)\b/,
     why: 'the certificate is said to come from an authority of their own',
   },
   {

@@ -151,6 +151,22 @@ export const weights = {
     'chain-incomplete': 0.7,
   },
   'works-in-another-version': { 'client-trust-store': 2.5, 'client-outdated': 2, 'client-config': 1.5 },
+  'works-on-another-machine': {
+    'client-trust-store': 2.5,
+    'clock-wrong': 2,
+    'client-outdated': 1.5,
+    interception: 1.2,
+    'chain-incomplete': 0.5,
+  },
+  'gone-when-switched-off': { interception: 5, middlebox: 3, 'proxy-failure': 2.5 },
+  'every-site': { interception: 2.5, 'client-trust-store': 2, 'clock-wrong': 2, 'chain-incomplete': 0.3 },
+  'said-to-be-public': {
+    'chain-incomplete': 3,
+    'client-trust-store': 2,
+    'intermediate-expired': 1.5,
+    'ca-untrusted': 0.4,
+    'cert-self-signed': 0.3,
+  },
   'own-authority': { 'ca-untrusted': 4, 'client-trust-store': 1.5, interception: 0.5, 'chain-incomplete': 0.6 },
   'said-to-sign-itself': {
     'cert-self-signed': 3,
