@@ -1,6 +1,7 @@
 import { be16, be32 } from './bytes.ts';
 import { createFragments } from './fragments.ts';
-import { ethernetPayload, etherType, linkPayload, type Payload, pppPayload, typed } from './link-layer.ts';
+import { ethernetPayload, etherType, linkPayload, type Payload } from './link-layer.ts';
+import { grePayload, udpTunnelPayload } from './tunnels.ts';
 
 /** A TCP segment or UDP datagram on its way: one object, reused for all. Addresses are offsets into `bytes`. */
 export type Carried = {
@@ -159,7 +160,7 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
       case protocols.ipv6:
         return ipv6(bytes, start, end);
       case protocols.gre:
-        return gre(bytes, start, end);
+        return layer(bytes, grePayload(bytes, start, end), end);
       case protocols.authentication:
         if (end - start < 12) return;
         return transport(bytes[start] as number, bytes, start + ((bytes[start + 1] as number) + 2) * 4, end, missing);
@@ -170,76 +171,12 @@ export function createDecapsulator(sink: TransportSink): Decapsulator {
 
   function udp(bytes: Uint8Array, start: number, end: number, missing: number): void {
     if (end - start < 8) return;
-    const [from, to] = [be16(bytes, start), be16(bytes, start + 2)];
-    const body = start + 8;
-    if (to === tunnelPorts.vxlan || to === tunnelPorts.vxlanLinux) {
-      if (end - body > 22 && ((bytes[body] as number) & 0x08) !== 0)
-        return layer(bytes, ethernetPayload(bytes, body + 8, end), end);
-    } else if (to === tunnelPorts.geneve) {
-      if (end - body > 8) {
-        const options = ((bytes[body] as number) & 0x3f) * 4;
-        return layer(bytes, typed(bytes, body + 8 + options, be16(bytes, body + 2), end), end);
-      }
-    } else if (to === tunnelPorts.gtp && end - body > 12 && bytes[body + 1] === gtpUserData) {
-      return gtp(bytes, body, end);
-    } else if ((to === tunnelPorts.l2tp || from === tunnelPorts.l2tp) && end - body > 12) {
-      return l2tp(bytes, body, end);
-    } else if ((to === tunnelPorts.teredo || from === tunnelPorts.teredo) && (bytes[body] as number) >> 4 === 6) {
-      return ipv6(bytes, body, end);
-    }
+    const tunnelled = udpTunnelPayload(bytes, start, end);
+    if (tunnelled.offset !== -1) return layer(bytes, tunnelled, end);
     carried.start = start;
     carried.end = end;
     carried.missing = missing;
     sink.udp(carried);
-  }
-
-  /** RFC 2784 with the fields of RFC 2890 and, in version 1, of RFC 2637. */
-  function gre(bytes: Uint8Array, start: number, end: number): void {
-    if (end - start < 4) return;
-    const flags = be16(bytes, start);
-    const type = be16(bytes, start + 2);
-    const isPptp = (flags & 7) === 1;
-    let at = start + 4;
-    if ((flags & 0x8000) !== 0) at += 4;
-    if ((flags & 0x2000) !== 0) at += 4;
-    if ((flags & 0x1000) !== 0) at += 4;
-    if (isPptp && (flags & 0x0080) !== 0) at += 4;
-    if (at >= end) return;
-    if (type === etherType.ppp) return layer(bytes, pppPayload(bytes, at, end), end);
-    // ERSPAN: without a sequence number it is version I, which has no header of its own.
-    if (type === etherType.erspan2)
-      return layer(bytes, ethernetPayload(bytes, (flags & 0x1000) !== 0 ? at + 8 : at, end), end);
-    layer(bytes, typed(bytes, at, type, end), end);
-  }
-
-  /** GTP-U version 1. 3GPP TS 29.281 section 5.1. */
-  function gtp(bytes: Uint8Array, start: number, end: number): void {
-    let at = start + 8;
-    const flags = bytes[start] as number;
-    if ((flags & 7) !== 0) {
-      let next = bytes[at + 3] as number;
-      at += 4;
-      for (let count = 0; next !== 0 && at < end && count < maxExtensionHeaders; count++) {
-        const length = (bytes[at] as number) * 4;
-        if (length === 0) return;
-        next = bytes[at + length - 1] as number;
-        at += length;
-      }
-    }
-    if (at >= end) return;
-    if ((bytes[at] as number) >> 4 === 4) ipv4(bytes, at, end);
-    else ipv6(bytes, at, end);
-  }
-
-  /** RFC 2661 section 3.1: data messages, which carry PPP. */
-  function l2tp(bytes: Uint8Array, start: number, end: number): void {
-    const flags = be16(bytes, start);
-    if ((flags & 0x8000) !== 0 || (flags & 0x0f) !== 2) return;
-    let at = start + 6;
-    if ((flags & 0x4000) !== 0) at += 2;
-    if ((flags & 0x0800) !== 0) at += 4;
-    if ((flags & 0x0200) !== 0) at += 2 + be16(bytes, at);
-    layer(bytes, pppPayload(bytes, at, end), end);
   }
 
   return {
@@ -267,9 +204,6 @@ const protocols = {
 } as const;
 /** Hop-by-hop options, routing, fragment, authentication, destination options, mobility, host identity, shim6. */
 const extensionHeaders = [0, 43, 44, 51, 60, 135, 139, 140];
-const tunnelPorts = { l2tp: 1701, gtp: 2152, teredo: 3544, vxlan: 4789, geneve: 6081, vxlanLinux: 8472 } as const;
-/** Message type G-PDU. */
-const gtpUserData = 255;
 const maxExtensionHeaders = 16;
 /** Tunnels in tunnels; more is made by somebody who means harm. */
 const maxDepth = 8;

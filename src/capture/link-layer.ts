@@ -104,7 +104,8 @@ export function typed(bytes: Uint8Array, start: number, type: number, end: numbe
   return none();
 }
 
-function none(): Payload {
+/** Nothing that can be read. */
+export function none(): Payload {
   return payload(-1, 0);
 }
 
@@ -115,7 +116,7 @@ function loopback(linkType: number, bytes: Uint8Array, start: number, end: numbe
 }
 
 /** IP tells its version itself. */
-function byVersion(bytes: Uint8Array, at: number, end: number): Payload {
+export function byVersion(bytes: Uint8Array, at: number, end: number): Payload {
   if (at >= end) return none();
   const version = (bytes[at] as number) >> 4;
   return version === 4 ? payload(at, etherType.ipv4) : version === 6 ? payload(at, etherType.ipv6) : none();

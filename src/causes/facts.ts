@@ -125,6 +125,8 @@ export type Agreed = {
   version: number;
   suite: number | null;
   group: number | null;
+  /** SignatureScheme of the server's proof, where it is in the clear. */
+  signatureScheme: number | null;
   offersTls13: boolean;
   helloBytes: number;
 };

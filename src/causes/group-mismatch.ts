@@ -109,13 +109,15 @@ export const groupMismatch: Cause = {
 function judgeWithoutKey(facts: Facts, main: Attempt): Judgement | null {
   const suite = suiteById(main.handshake?.suite ?? 0);
   if (suite?.kex !== 'RSA') return null;
-  const ask = notYetAsked(facts, ['forward-secret', 'more-groups']);
+  const ask = notYetAsked(facts, ['forward-secret']);
   if (ask.length > 0) return { is: 'undecided', ask };
   const forward = attemptOf(facts, 'forward-secret');
+  if (!forward || replyOf(forward) === 'answered') return null;
+  const moreAsk = notYetAsked(facts, ['more-groups']);
+  if (moreAsk.length > 0) return { is: 'undecided', ask: moreAsk };
   const more = attemptOf(facts, 'more-groups');
   const chosen = more?.handshake?.retryGroup ?? more?.handshake?.group ?? null;
-  if (!forward || replyOf(forward) === 'answered' || !more || chosen === null || main.offer?.groups.includes(chosen))
-    return null;
+  if (!more || chosen === null || main.offer?.groups.includes(chosen)) return null;
   const group = groupName(chosen);
   const others = othersWithGroup(chosen);
   return {

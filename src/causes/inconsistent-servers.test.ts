@@ -36,6 +36,14 @@ const cases: [string, Facts, string][] = [
     'certain, some [0, 1]: The servers behind www.example.test:443 differ: 1 of 2 connections got another certificate (refused: expired).',
   ],
   [
+    'one address, and the first connection met a server without TLS behind it',
+    exampleFacts(
+      { modern: ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }), again: answered() },
+      { chain: brought([judged('system', [leaf])]) },
+    ),
+    'certain, some [1, 0]: The servers behind www.example.test:443 differ: 1 of 2 connections met one that does not speak TLS.',
+  ],
+  [
     'near miss: another certificate for another kind of key',
     withChain({}, { otherChains: [brought([judged('system', [rsa], ['expired'])], rsa)] }, { 'as-client': answered() }),
     'not applicable',

@@ -18,6 +18,7 @@ export const inconsistentServers: Cause = {
     'tcp-reset',
     'closed-early',
     'handshake-timeout',
+    'not-tls',
     'cert-expired',
     'cert-self-signed',
     'ca-untrusted',
@@ -68,7 +69,7 @@ export const inconsistentServers: Cause = {
 function behindOneAddress(facts: Facts, main: Attempt): Judgement | null {
   const kindOfKey = (chain: ChainFacts) => chain.sent[0]?.publicKey.algorithm;
   const first = facts.chain;
-  if (!first || first.trace !== main.id) return null;
+  if (!first || (first.trace !== main.id && replyOf(main) !== 'not-tls')) return null;
   const seen = [first, ...facts.otherChains].flatMap((chain) => {
     const attempt = chain.trace === null ? undefined : facts.attempts[chain.trace];
     const alike =

@@ -24,6 +24,11 @@ const cases: [string, Facts, string][] = [
     }),
     'certain, all [1]: www.example.test:443 speaks HTTP, not TLS.',
   ],
+  [
+    'what it asks of an answer that is not TLS',
+    exampleFacts({ modern: { ...notTlsAnswer, ...plain('HTTP/1.1 400 Bad Request\r\n\r\n') } }, { open: true }),
+    'asks again',
+  ],
   ['what comes back is what was sent', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1, 0])), echoed],
   ['the same, cut off', echoing(Uint8Array.from([22, 3, 1, 0, 2, 1])), echoed],
   [

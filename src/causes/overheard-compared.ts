@@ -1,4 +1,5 @@
 import { groupName } from '../wire/registry/groups.ts';
+import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 import { suspect, type View, where } from './overheard-view.ts';
@@ -31,7 +32,11 @@ export function refusedUnlikeAnother(view: View, seen: string[]): boolean {
       ? ({ id: 'cipher-mismatch', what: suiteName(agreed.suite) } as const)
       : agreed.group !== null && offer.groups.length > 0 && !offer.groups.includes(agreed.group)
         ? ({ id: 'group-mismatch', what: groupName(agreed.group) } as const)
-        : null;
+        : agreed.signatureScheme !== null &&
+            offer.signatureSchemes.length > 0 &&
+            !offer.signatureSchemes.includes(agreed.signatureScheme)
+          ? ({ id: 'sigalg-mismatch', what: `a proof by ${signatureSchemeName(agreed.signatureScheme)}` } as const)
+          : null;
   if (!difference) return false;
   suspect(view, difference.id, {
     certainty: 'likely',

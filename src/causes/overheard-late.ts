@@ -51,7 +51,7 @@ export function leftAfterAll(view: View): void {
 export function droppedAfterAll(view: View): void {
   const { overheard, handshake } = view;
   const how = overheard.ended?.how === 'reset' ? 'resets' : 'closes';
-  const seen = [`the server ${how} the connection right after the handshake, without a byte of data`];
+  const seen = [`the server ${how} the connection after the handshake, without a byte of data`];
   if (handshake.afterwards === 'renegotiation')
     return suspect(view, 'client-cert-required', {
       certainty: 'likely',
@@ -60,7 +60,7 @@ export function droppedAfterAll(view: View): void {
       seen: [...seen, 'it began a renegotiation before'],
     });
   if (clientAuthentication(view, seen)) return;
-  suspect(view, overheard.ended?.how === 'reset' ? 'tcp-reset' : 'closed-early', {
+  suspect(view, 'closed-early', {
     certainty: 'likely',
     side: 'server',
     summary: `${where(view)} completes the handshake and ${how} the connection without a byte of an answer: most likely what stands behind it is down, or does not want this client.`,

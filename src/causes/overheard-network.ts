@@ -27,7 +27,13 @@ export function lostOnTheWay(view: View): boolean {
     side: 'network',
     summary: `The answer of ${where(view)} does not arrive: its large packets get lost on the way, while small ones pass (path MTU).`,
     seen: [
-      ...(repeated > 0 ? [`packets of ${bytes} bytes were sent again ${repeated} times and never acknowledged`] : []),
+      ...(repeated > 0
+        ? [
+            messages > 0
+              ? `the answer was sent again ${repeated} times, and the client begins anew each time`
+              : `packets of ${bytes} bytes were sent again ${repeated} times and never acknowledged`,
+          ]
+        : []),
       ...(missing > 0 ? [`${missing} bytes of the answer never came, though what follows them did`] : []),
       ...(messages > 0
         ? [`${messages === 1 ? 'a message' : `${messages} messages`} of the answer never came whole, though others did`]
@@ -49,6 +55,7 @@ export function unheeded(view: View): void {
   suspect(view, isPsk ? 'psk-failure' : 'decrypt-failure', {
     certainty: isPsk ? 'likely' : 'possible',
     side: 'either',
+    ...(isPsk && { details: { key: 'given' } }),
     summary: `${where(view)} lets the client's last flight stand: ${
       isPsk
         ? 'most likely the two have different pre-shared keys for one name, and what the client encrypts does not verify.'

@@ -30,6 +30,7 @@ export function otherKey(view: View, name: string, seen: string[]): void {
     side: 'either',
     summary: `Client and server have different pre-shared keys for one name: the server cannot verify what the client encrypts (alert ${name}).`,
     seen: [...seen, `the suite ${suite.name} makes its keys from a pre-shared one`],
+    details: { key: 'given' },
   });
   view.suspects.set('decrypt-failure', { is: 'ruled-out', why: 'the pre-shared keys differ' });
 }

@@ -40,7 +40,8 @@ function afterOpenCertificate(view: View, { chain, reason, seen }: Open): void {
   const saysNothing = alert === null || alert === alerts.badCertificate || alert === alerts.certificateUnknown;
   if (saysNothing && facts.target.sni === null && !namesAddress(chain.sent[0], overheard.server.ip))
     return suspect(view, 'hostname-mismatch', {
-      certainty: 'likely',
+      // Scanners take the certificate of an address, and are gone.
+      certainty: alert === null && overheard.ended?.how === 'reset' ? 'possible' : 'likely',
       summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list${word}.`,
       seen: [...seen, 'the ClientHello has no server_name'],
     });

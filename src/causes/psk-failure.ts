@@ -8,7 +8,7 @@ export const pskFailure: Cause = {
   stage: 'session',
   title: 'A resumed session was refused',
   explanation:
-    'Clients that come back resume their earlier session with a ticket. A server that does not know it (any more) must fall back to a full handshake; this one ends the connection instead, so that the first visit works and the next ones fail.',
+    'Clients that come back resume their earlier session with a ticket. A server that does not know it (any more) must fall back to a full handshake; this one ends the connection instead, so that the first visit works and the next ones fail. Where both sides were given a key beforehand, the two keys differ.',
   references: ['RFC 8446 section 2.2', 'RFC 5077 section 3.1'],
   explains: [],
   judge(facts) {

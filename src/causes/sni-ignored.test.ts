@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sniIgnored } from './sni-ignored.ts';
 import { answered } from './example-attempts.ts';
-import { leaf } from './example-certificates.ts';
+import { intermediate, leaf as ownLeaf, name as subject } from './example-certificates.ts';
 import { withChain, told } from './example-facts.ts';
 import type { ChainFacts, Facts } from './facts.ts';
+const leaf = { ...ownLeaf, subject: subject('shop.example.net') };
 const wrong = (...names: string[]) => ({
   hostname: {
     matches: false as const,
@@ -16,7 +17,11 @@ const wrong = (...names: string[]) => ({
 /** The chains that the hellos without a name and with another one brought. */
 function asked(chain: Partial<ChainFacts>, sha256 = leaf.sha256, serverExtensions: number[] = []): Facts {
   const modern = answered({ serverExtensions });
-  const facts = withChain(chain, {}, { modern, 'other-sni': modern, 'no-sni': answered() });
+  const facts = withChain(
+    { sent: [leaf, intermediate], ...chain },
+    {},
+    { modern, 'other-sni': modern, 'no-sni': answered() },
+  );
   const others = facts.chain ? [1, 2].map((trace) => ({ ...facts.chain, trace, sent: [{ ...leaf, sha256 }] })) : [];
   return { ...facts, otherChains: others as ChainFacts[] };
 }
@@ -45,6 +50,11 @@ const cases: [string, Facts, string][] = [
     'near miss: the same site under another name',
     asked({ ...wrong('example.test'), sameSite: true }),
     'ruled out: the certificate is for the same site',
+  ],
+  [
+    'near miss: it is called so, though its names are others',
+    asked({ ...wrong('web01.internal.test'), sent: [ownLeaf, intermediate] }),
+    'ruled out: the certificate was meant for this name',
   ],
   ['near miss: no name at all', asked(wrong()), 'ruled out: the certificate has no name at all'],
   [

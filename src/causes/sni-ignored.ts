@@ -1,5 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Attempt } from './facts.ts';
+import { shortName } from '../pki/name.ts';
 import { onChain } from './chain-reading.ts';
 import { attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
@@ -25,13 +26,15 @@ export const sniIgnored: Cause = {
     const other = attemptOf(facts, 'other-sni');
     if (acknowledged && !(other && acknowledges(other)))
       return { is: 'ruled-out', why: 'the server acknowledges the name (SNI)' };
-    const leaf = chain.sent[0]?.sha256;
+    const [leaf] = chain.sent;
     const others = facts.otherChains.filter((each) => same.some((attempt) => attempt?.id === each.trace));
-    if (others.length < 2 || others.some((each) => each.sent[0]?.sha256 !== leaf))
+    if (others.length < 2 || others.some((each) => each.sent[0]?.sha256 !== leaf?.sha256))
       return { is: 'ruled-out', why: 'other names get another certificate' };
     if (chain.sameSite !== false) return { is: 'ruled-out', why: 'the certificate is for the same site' };
     const { names } = chain.hostname;
-    if (names.some((name) => isMeantFor(name, target.expectedName)))
+    const isItsSubject =
+      leaf !== undefined && shortName(leaf.subject).toLowerCase() === target.expectedName.toLowerCase();
+    if (isItsSubject || names.some((name) => isMeantFor(name, target.expectedName)))
       return { is: 'ruled-out', why: 'the certificate was meant for this name' };
     if (names.length === 0) return { is: 'ruled-out', why: 'the certificate has no name at all' };
     return {

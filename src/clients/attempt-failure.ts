@@ -1,10 +1,32 @@
-import type { Attempt } from '../causes/facts.ts';
+import type { Attempt, Facts } from '../causes/facts.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Failure } from './failure.ts';
 import type { Hello } from './hello.ts';
 import { isAnswered, type Taught } from './taught.ts';
+
+/** Why no attempt gets to TLS at all; null where one did. */
+export function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; why: string } | null {
+  const { resolution } = facts;
+  if (resolution && resolution.kind !== 'resolved') {
+    const known = ['nxdomain', 'no-address', 'servfail', 'timeout'] as const;
+    const how = known.find((each) => each === resolution.kind) ?? 'other';
+    return { failure: { kind: 'name', how }, why: 'the name cannot be resolved' };
+  }
+  if (!main || main.handshake) return null;
+  const { connect, proxy, starttls } = main;
+  if (connect && connect.kind !== 'connected') {
+    const how = (['refused', 'timeout', 'unreachable'] as const).find((each) => each === connect.kind);
+    // A reset right away meets most programs when the hello has long been on its way.
+    const failure: Failure = how ? { kind: 'connect', how } : { kind: 'ended', how: 'reset', after: null };
+    return { failure, why: 'no connection comes about' };
+  }
+  if (proxy && proxy.kind !== 'tunnel') return { failure: { kind: 'proxy' }, why: 'the proxy opens no tunnel' };
+  if (starttls && starttls.kind !== 'ready')
+    return { failure: { kind: 'starttls' }, why: 'STARTTLS does not get to TLS' };
+  return null;
+}
 
 /** How an attempt ended, as a client with this hello would meet it; null where it did not fail. */
 export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null {

@@ -4,6 +4,7 @@ import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
 import { isSameTo, sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
+import { wordsFor } from './readers/certificate-reader.ts';
 import type { Client } from './client.ts';
 import type { ChainFault, Failure } from './failure.ts';
 
@@ -36,12 +37,23 @@ export function chainJudge({ storeFor, host, at, fetched }: ChainJudgeOptions): 
   const known = new Map<Certificate[], Map<TrustStore, Map<string, ChainJudgement>>>();
   return (client, chain) => {
     if (chain.sent.length === 0) return none(chain);
+    const unread = unreadFor(client, chain);
+    if (unread) return unread;
     const store = storeFor(client.trust);
     const name = client.checksName ? host : null;
     const stores = inner(known, chain.sent, () => new Map<TrustStore, Map<string, ChainJudgement>>());
     const judgements = inner(stores, store, () => new Map<string, ChainJudgement>());
-    const judgement = inner(judgements, `${name} ${policyText(client.chain)}`, () =>
-      judgeChain({ sent: chain.sent, extra, store, host: name, at, purpose: 'server', policy: client.chain }),
+    const passing = client.reader?.passesOver ? 'passing over' : '';
+    const judgement = inner(judgements, `${name} ${passing} ${policyText(client.chain)}`, () =>
+      judgeChain({
+        sent: issuersRead(client, chain),
+        extra,
+        store,
+        host: name,
+        at,
+        purpose: 'server',
+        policy: client.chain,
+      }),
     );
     return verdict(judgement, chain, client, store);
   };
@@ -54,12 +66,41 @@ function policyText(policy: ChainPolicy): string {
 
 const texts = new WeakMap<ChainPolicy, string>();
 
-function none({ unreadable }: ChainFacts): ChainVerdict {
+function none({ unreadable: garbled }: ChainFacts): ChainVerdict {
   const failure: ChainVerdict['failure'] =
-    unreadable.length === 0
-      ? { kind: 'no-certificate' }
-      : { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail: unreadable[0]?.detail ?? '' };
+    garbled.length === 0 ? { kind: 'no-certificate' } : unreadable(0, garbled[0]?.detail ?? '');
   return { failure, ...nobody, root: null };
+}
+
+/** A certificate that a client cannot read ends its handshake, wherever it stands in what was sent. */
+function unreadFor({ reader }: Client, { sent }: ChainFacts): ChainVerdict | null {
+  if (!reader || sent.every(({ faults }) => faults.length === 0)) return null;
+  for (const [depth, certificate] of sent.entries()) {
+    const own = depth === 0 && reader.unreadableLeaf;
+    const found = wordsFor(certificate, own ? { ...reader.unreadable, ...own } : reader.unreadable);
+    if (!found) continue;
+    const { fault, words } = found;
+    return { ...nobody, failure: unreadable(depth, fault.detail, words), root: null, culprit: certificate };
+  }
+  return null;
+}
+
+/** What was sent, without the issuers that the client passes over. */
+function issuersRead({ reader }: Client, { sent }: ChainFacts): Certificate[] {
+  const over = reader?.passesOver;
+  return over ? sent.filter((certificate, depth) => depth === 0 || wordsFor(certificate, over) === null) : sent;
+}
+
+/** A certificate that was sent cannot be read; `words`: what the library says of it. */
+export function unreadable(depth: number, detail: string, words?: string): Extract<Failure, { kind: 'chain' }> {
+  return {
+    kind: 'chain',
+    rule: 'unreadable',
+    rules: ['unreadable'],
+    depth,
+    detail,
+    ...(words !== undefined && { words }),
+  };
 }
 
 function verdict(
@@ -85,6 +126,7 @@ function verdict(
   const [first] = faults;
   if (!first) return { failure: null, root, ...nobody };
   const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
+  const refused = first.fault === 'encoding' && culprit && client.reader && wordsFor(culprit, client.reader.refuses);
   return {
     failure: {
       kind: 'chain',
@@ -92,6 +134,7 @@ function verdict(
       rules: [...new Set(faults.map(({ fault }) => fault))],
       depth: first.refusal.certificate,
       detail: first.refusal.detail,
+      ...(refused && { words: refused.words }),
     },
     root,
     culprit,

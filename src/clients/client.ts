@@ -1,5 +1,6 @@
 import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ProgramStoreId } from '../pki/program-stores.ts';
+import type { CertificateReader } from './readers/certificate-reader.ts';
 import type { ChainFault, Wording } from './failure.ts';
 
 export type ClientKind = 'browser' | 'system' | 'tool' | 'library' | 'runtime' | 'mail' | 'database' | 'device' | 'bot';
@@ -21,6 +22,8 @@ export type Client = {
   hello: HelloSource;
   limits: Limits;
   chain: ChainPolicy;
+  /** How its library takes certificates that are not written as the rules have it; unset where only the policy says. */
+  reader?: CertificateReader;
   /** Whether it goes on with a certificate that it refuses, and only tells; and whether it looks for the host's name in it. */
   verification: 'enforced' | 'told';
   checksName: boolean;

@@ -1,9 +1,12 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
+import { kindsIn } from './readers/certificate-reader.ts';
+import { timestamps } from './families/informative-extensions.ts';
 import { plain } from './families/plain.ts';
+import { nssReader } from './readers/nss.ts';
 import { curlNssWording } from './wording/nss.ts';
 
-export const curlNss3_87: Client = plain({
+const client = plain({
   id: 'curl-nss-3.87',
   name: 'libcurl 7.88 (NSS 3.87, Debian 12)',
   released: '2023-06',
@@ -21,6 +24,12 @@ export const curlNss3_87: Client = plain({
     maxCertificates: 20,
     rejectedHashes: ['md2', 'md4', 'md5'],
     rejectedPublicHashes: ['sha1'],
+    keyAlgorithms: ['rsa', 'ec'],
+    otherPurposes: [],
+    unprocessedExtensions: [timestamps],
+    conformance: kindsIn(nssReader.refuses),
   },
   faultOrder: ['unreadable', 'expired', 'not-yet-valid', 'extended-key-usage', 'key-usage'],
 });
+
+export const curlNss3_87: Client = { ...client, reader: nssReader };

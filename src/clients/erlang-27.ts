@@ -1,5 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
+import { informative } from './families/informative-extensions.ts';
+import { malformedTimes } from './families/openssl.ts';
 import { plain } from './families/plain.ts';
 import { erlangWording } from './wording/erlang.ts';
 
@@ -13,7 +15,13 @@ export const erlang27: Client = plain({
   kind: 'runtime',
   lowest: tls12,
   errors: erlangWording,
-  policy: { commonNameFallback: false, namePatterns: ['partial', 'top-level'] },
+  policy: {
+    commonNameFallback: false,
+    namePatterns: ['partial', 'top-level'],
+    otherPurposes: [],
+    unprocessedExtensions: informative,
+    conformance: malformedTimes,
+  },
   faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage'],
   trust: 'debian-13',
 });

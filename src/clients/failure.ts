@@ -32,8 +32,8 @@ export type Failure =
   | { kind: 'too-large'; bytes: number; most: number }
   | { kind: 'no-secure-renegotiation' }
   | { kind: 'no-extended-master-secret' }
-  /** The chain is refused; `rules` in the order in which this client meets them. */
-  | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string }
+  /** The chain is refused; `rules` in the order in which this client meets them; `words` of its library for how a certificate is written. */
+  | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string; words?: string }
   | { kind: 'no-certificate' }
   /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
   | { kind: 'legacy-signature' }

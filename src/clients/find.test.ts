@@ -22,6 +22,20 @@ const found: [string, string][] = [
   ['windows-xp', 'ie-8-xp'],
   ['python-3.11', 'python-3.11'],
   ['node-current', 'node-26'],
+  ['ie', 'ie-11-windows-10'],
+  ['ie-8', 'ie-8'],
+  ['firefox-esr', 'firefox-153esr'],
+  ['firefox-115', 'firefox-115esr'],
+  ['firefox-115.14.0esr', 'firefox-115esr'],
+  ['python-3.11.7', 'python-3.11'],
+  ['openssl-1.1.1w', 'openssl-1.1.1'],
+  ['java-17.0.15', 'java-17'],
+  ['java-11.0.2', 'java-11.0.2'],
+  ['android-7.1', 'android-7'],
+  ['dotnet', 'dotnet-10'],
+  ['dotnet-9', 'dotnet-9'],
+  ['chrome-120', 'unknown'],
+  ['go-1.2', 'unknown'],
   ['curl', 'unknown'],
   ['', 'unknown'],
 ];
@@ -36,7 +50,16 @@ test('what is none is told with what comes nearest', async () => {
   await assert.rejects(findClient('jaba-8'), /there is no client jaba-8; nearest: java-8/);
   await assert.rejects(findClient('android-14'), /nearest: android-1[35], android-1[35]/);
   await assert.rejects(findClient('chrme'), /nearest: chrome-156/);
-  await assert.rejects(findClient('curl'), /curl-openssl-3\.6/);
+  await assert.rejects(
+    findClient('chrome120'),
+    /^UnknownClient: there is no client chrome120; nearest: chrome-124, chrome-109, chrome-136, chromium-119\./,
+  );
+});
+
+test('what may be several is told with each of them', async () => {
+  const several = /^UnknownClient: \S+ may be curl-gnutls-3\.8, curl-nss-3\.87, curl-openssl-3\.6: which one\?/;
+  await assert.rejects(findClient('curl'), several);
+  await assert.rejects(findClient('curl-current'), several);
 });
 
 test('successors are later versions of the same program, oldest first', async () => {

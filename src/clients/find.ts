@@ -3,32 +3,40 @@ import type { Client } from './client.ts';
 /** A client, and the later versions of the same program, oldest first. */
 export type Found = { client: Client; successors: readonly Client[] };
 
-/** There is no such client; `near` are the ids that come nearest, best first. */
+/** There is no such client, or what was typed may be several. */
 export class UnknownClient extends Error {
   override readonly name = 'UnknownClient';
-  readonly typed: string;
-  readonly near: string[];
+}
 
-  constructor(typed: string, near: string[]) {
-    super(
-      `there is no client ${typed.slice(0, 60)}${near.length > 0 ? `; nearest: ${near.join(', ')}` : ''}. whytls clients lists all.`,
-    );
-    this.typed = typed;
-    this.near = near;
-  }
+/** `near`: the ids that come nearest, best first. */
+function noSuchClient(typed: string, near: string[]): UnknownClient {
+  const nearest = near.length > 0 ? `; nearest: ${near.join(', ')}` : '';
+  return new UnknownClient(`there is no client ${typed.slice(0, 60)}${nearest}. whytls clients lists all.`);
+}
+
+/** `ids`: the newest of each program that it may be. */
+function ambiguousClient(typed: string, ids: string[]): UnknownClient {
+  return new UnknownClient(`${typed.slice(0, 60)} may be ${ids.join(', ')}: which one? whytls clients lists all.`);
 }
 
 /**
  * Finds a client by id, by `program-current`, or by a shorter form: `chrome` is its newest, `curl-openssl-3` the newest 3.x.
- * What people call it otherwise will do: `iphone`, `ie11`, `go1.22`, `kubectl`. Throws UnknownClient for what is none, or could
+ * A version may be more exact than the id: `python-3.11.7`. What people call it otherwise will do: `iphone`, `ie11`, `go1.22`,
+ * `kubectl`. Throws UnknownClient for what is none, or could
  * be several programs.
  */
 export async function findClient(typed: string): Promise<Found> {
   const { clients } = await import('./generated/all.ts');
   const wanted = [...new Set(spellings(typed))];
-  const chosen = wanted.map((each) => chosenOf(each, clients)).find((each) => each !== null) ?? null;
-  if (!chosen) throw new UnknownClient(typed, nearestIds(wanted, clients));
-  return { client: chosen, successors: successorsOf(chosen, clients) };
+  const candidates = wanted.map((each) => candidatesOf(each, clients)).find(({ length }) => length > 0) ?? [];
+  const [client, ...others] = candidates;
+  if (!client) throw noSuchClient(typed, nearestIds(wanted, clients));
+  if (others.length > 0)
+    throw ambiguousClient(
+      typed,
+      candidates.map(({ id }) => id),
+    );
+  return { client, successors: successorsOf(client, clients) };
 }
 
 /** As it was typed, with hyphens where ids have them, and under the name of what it is built on. */
@@ -79,16 +87,40 @@ const otherNames: Record<string, string> = {
   wget: 'wget-gnutls',
 };
 
-/** The client that a spelling means; null where it means none, or several programs. */
-function chosenOf(wanted: string, clients: readonly Client[]): Client | null {
-  const exact = clients.find(({ id }) => id === wanted);
-  if (exact) return exact;
-  const prefix = wanted.replace(/-current$/, '');
-  const matching = clients.filter(({ id }) => startsWith(id, prefix));
+/** The clients that a spelling may mean: the newest of each program. */
+function candidatesOf(wanted: string, clients: readonly Client[]): Client[] {
+  const exact = clients.find(({ id }) => id === wanted || id === `${wanted}esr`) ?? inDetail(wanted, clients);
+  if (exact) return [exact];
+  const prefix = wanted.replace(/-(?:current|esr)$/, '');
+  const matching = clients.filter(
+    ({ id }) => startsWith(id, prefix) && (id.endsWith('esr') || !wanted.endsWith('-esr')),
+  );
   const programs = [...new Set(matching.map(({ id }) => programOf(id)))];
   // `python-3` begins the ids of Python and those of its builds with other libraries: the plain program is meant.
   const meant = programs.find((each) => programs.every((other) => other === each || other.startsWith(`${each}-`)));
-  return meant === undefined ? null : newest(matching, meant);
+  // `ie-11-windows-10` is a version of `ie`, too.
+  if (meant !== undefined)
+    return matching
+      .filter(({ id }) => isVersionOf(id, meant))
+      .sort(byAge)
+      .slice(-1);
+  return programs.flatMap((program) =>
+    matching
+      .filter(({ id }) => programOf(id) === program)
+      .sort(byAge)
+      .slice(-1),
+  );
+}
+
+/** `python-3.11` of `python-3.11.7`, `openssl-1.1.1` of `openssl-1.1.1w`: the client whose version is the beginning of this one. */
+function inDetail(wanted: string, clients: readonly Client[]): Client | undefined {
+  const shorter = wanted.replace(/(-\d[\d.]*)(?:\.\d+|[a-z]+)$/, '$1');
+  if (shorter === wanted) return undefined;
+  return clients.find(({ id }) => id === shorter || id === `${shorter}esr`) ?? inDetail(shorter, clients);
+}
+
+function isVersionOf(id: string, program: string): boolean {
+  return id.startsWith(`${program}-`) && /^\d/.test(id.slice(program.length + 1));
 }
 
 /** `curl-openssl-3` of `curl-openssl-3.5`: the program without its version. */
@@ -103,15 +135,6 @@ export function successorsOf(client: Client, clients: readonly Client[]): Client
       (each) => each !== client && programOf(each.id) === programOf(client.id) && each.released >= client.released,
     )
     .sort(byAge);
-}
-
-function newest(matching: readonly Client[], program: string): Client | null {
-  return (
-    matching
-      .filter(({ id }) => programOf(id) === program)
-      .sort(byAge)
-      .at(-1) ?? null
-  );
 }
 
 /** Whether an id begins with these whole words and numbers: `curl-openssl-3` begins `curl-openssl-3.5`, `java-1` not `java-17`. */
@@ -129,8 +152,11 @@ function nearestIds(wanted: readonly string[], clients: readonly Client[]): stri
     program === name ? -1 : startsWith(program, name) ? 0 : distance(name, program);
   const programs = [...new Set(clients.map(({ id }) => programOf(id)))]
     .map((program) => ({ program, far: Math.min(...names.map((name) => farness(program, name))) }))
-    // What has no more than half of the letters in common is no misspelling.
-    .filter(({ far }) => far <= Math.max(1, (names[0]?.length ?? 0) / 2))
+    // What has another letter in front, or no more than half of the letters in common, is no misspelling.
+    .filter(
+      ({ program, far }) =>
+        far <= 1 || (far <= (names[0]?.length ?? 0) / 2 && names.some((name) => name[0] === program[0])),
+    )
     .sort((a, b) => a.far - b.far);
   const closest = programs[0]?.far ?? 0;
   const perProgram = programs.filter(({ far }) => far === closest).length > 1 ? 1 : 3;

@@ -24,6 +24,7 @@ export const mariadb11_8: Client = onOpenssl(
     findsNameAfterwards: true,
     chain: {
       namePatterns: ['partial'],
+      wildcardsForUnderscores: false,
       commonNameFallback: 'beside-addresses',
       addresses: ['listed', 'named', 'common'],
     },

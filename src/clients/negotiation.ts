@@ -1,6 +1,6 @@
-import type { Attempt, Facts } from '../causes/facts.ts';
+import type { Attempt } from '../causes/facts.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
-import { failureOf, lateFailure, notTls } from './attempt-failure.ts';
+import { failureOf, lateFailure, notTls, reachFailure } from './attempt-failure.ts';
 import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
 import { type Hello, helloFor, helloTextFor } from './hello.ts';
@@ -68,28 +68,6 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
     agreed(client, hello, taught) ??
     refused(client, hello, taught) ?? { kind: 'unknown', why: 'nothing that was asked tells' }
   );
-}
-
-/** Null where TLS was reached. */
-function reachFailure(facts: Facts, main: Attempt | null): { failure: Failure; why: string } | null {
-  const { resolution } = facts;
-  if (resolution && resolution.kind !== 'resolved') {
-    const known = ['nxdomain', 'no-address', 'servfail', 'timeout'] as const;
-    const how = known.find((each) => each === resolution.kind) ?? 'other';
-    return { failure: { kind: 'name', how }, why: 'the name cannot be resolved' };
-  }
-  if (!main || main.handshake) return null;
-  const { connect, proxy, starttls } = main;
-  if (connect && connect.kind !== 'connected') {
-    const how = (['refused', 'timeout', 'unreachable'] as const).find((each) => each === connect.kind);
-    // A reset right away meets most programs when the hello has long been on its way.
-    const failure: Failure = how ? { kind: 'connect', how } : { kind: 'ended', how: 'reset', after: null };
-    return { failure, why: 'no connection comes about' };
-  }
-  if (proxy && proxy.kind !== 'tunnel') return { failure: { kind: 'proxy' }, why: 'the proxy opens no tunnel' };
-  if (starttls && starttls.kind !== 'ready')
-    return { failure: { kind: 'starttls' }, why: 'STARTTLS does not get to TLS' };
-  return null;
 }
 
 /** What the server answered to the client's own hello. */

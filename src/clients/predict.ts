@@ -4,7 +4,7 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import { failureAfterHandshake } from './after-handshake.ts';
 import { beyondLimits } from './beyond-limits.ts';
-import { chainJudge, type ChainJudge } from './chain-verdict.ts';
+import { chainJudge, type ChainJudge, unreadable } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import { type Failure, isCutOff, isLate, isNameFault } from './failure.ts';
 import { causeNamed, causeOf, type Diagnosed } from './failure-cause.ts';
@@ -84,8 +84,8 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
     const afterwards =
       client.judgesAfterwards ||
       (client.findsNameAfterwards && judged?.failure?.kind === 'chain' && isNameFault(judged.failure));
-    const first = !afterwards || isLate(met) || isCutOff(met);
-    if (judged?.failure?.kind === 'chain' && client.verification === 'enforced' && first)
+    const first = client.verification === 'enforced' && (!afterwards || isLate(met) || isCutOff(met));
+    if (judged?.failure?.kind === 'chain' && (first || judged.failure.rule === 'unreadable'))
       return fails(judged.failure, judged.failure.detail, judged.root, judged);
     const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
     if (unasked && client.limits.takesUnaskedSchemes && judged && !judged.failure)
@@ -105,7 +105,7 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   if (!chain) return { ...base, version, suite, group, outcome: 'unknown', why: 'no certificate came', basis };
   const verdict = judge(asExchanged(client, negotiation), chain);
   const { failure, root } = verdict;
-  if (failure?.kind === 'chain' && client.verification === 'told')
+  if (failure?.kind === 'chain' && isTold(client, failure))
     return { ...fails(failure, failure.detail, root, verdict), outcome: 'warns' };
   if (failure) {
     const why = failure.kind === 'chain' ? failure.detail : 'the server shows no certificate';
@@ -130,6 +130,11 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
   };
 }
 
+/** It goes on and tells, save where it cannot even read what it was sent. */
+function isTold({ verification }: Client, failure: Failure): boolean {
+  return verification === 'told' && failure.kind === 'chain' && failure.rule !== 'unreadable';
+}
+
 /** Where the key decrypts and signs nothing, it need not be for signatures. RFC 5246 section 7.4.2. */
 function asExchanged(client: Client, { attempt }: Extract<Negotiation, { kind: 'agreed' }>): Client {
   if (suiteById(attempt.handshake?.suite ?? 0)?.kex !== 'RSA') return client;
@@ -152,7 +157,7 @@ function predictByChain(client: Client, taught: Taught, judge: ChainJudge, diagn
     return { ...base, root, outcome: 'works', why: `trusted through ${root ?? 'its roots'}`, basis: 'computed' };
   return {
     ...base,
-    outcome: failure.kind === 'chain' && client.verification === 'told' ? 'warns' : 'fails',
+    outcome: isTold(client, failure) ? 'warns' : 'fails',
     cause: causeNamed(failure, diagnosis),
     error: client.errors(failure, where(taught, chain, nothingChosen, verdict)),
     root,
@@ -195,5 +200,5 @@ function unreadableLeaf(
   if (!chain || chain.sent.length > 0 || chain.unreadable.length === 0) return null;
   if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
   const detail = chain.unreadable[0]?.detail ?? '';
-  return { kind: 'chain', rule: 'unreadable', rules: ['unreadable'], depth: 0, detail };
+  return unreadable(0, detail);
 }

@@ -98,6 +98,13 @@ export const anyClient: Fix = {
           : // A message may not say which port it was.
             `Check the port: ${target.input === '' ? 'this' : target.port} is not the one that speaks TLS.`,
     ]),
+    'psk-failure': client('same-key', ({ details }) =>
+      details.key === 'given'
+        ? [
+            'Give both sides the same key under the same identity, and in the same form: hexadecimal in most programs, plain text in some. Blanks and line ends count in the latter.',
+          ]
+        : [],
+    ),
     'alpn-mismatch': client('other-protocols', () => ['Let the client offer both h2 and http/1.1, or none.']),
     interception: client('interceptor', ({ details }) => [
       ...(details.advice ? [details.advice] : []),

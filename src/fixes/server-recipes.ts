@@ -234,7 +234,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     ...(virtualHost && { 'sni-unrecognized': virtualHost, 'sni-ignored': virtualHost }),
     ...(enable && { 'not-tls': unlessTurnedAway(enable.recipe, setup.admit ?? []) }),
     ...(alpn && { 'alpn-mismatch': alpn.recipe }),
-    ...(tickets && { 'psk-failure': tickets.recipe }),
+    ...(tickets && { 'psk-failure': unlessKeyGiven(tickets.recipe) }),
   };
 }
 
@@ -243,6 +243,14 @@ function unlessTurnedAway(recipe: Recipe, admit: string[]): Recipe {
   return {
     ...recipe,
     steps: (finding, facts) => (finding.details.starttls === 'turned-away' ? admit : recipe.steps(finding, facts)),
+  };
+}
+
+/** Tickets have nothing to do with a key that both sides were given. */
+function unlessKeyGiven(recipe: Recipe): Recipe {
+  return {
+    ...recipe,
+    steps: (finding, facts) => (finding.details.key === 'given' ? [] : recipe.steps(finding, facts)),
   };
 }
 

@@ -2,28 +2,16 @@ import { decodeAlerts } from '../wire/alert.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import { decodeHandshake, type HandshakeMessage, handshakeTypeName } from '../wire/handshake.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
-import { toHex } from '../wire/hex.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
 import { suiteById } from '../wire/registry/suites.ts';
-import { ssl2, tls12, tls13 } from '../wire/registry/versions.ts';
-import { decodeSslv2 } from '../wire/sslv2.ts';
+import { tls12, tls13 } from '../wire/registry/versions.ts';
 import { readDraftServerHello } from './draft-server-hello.ts';
 import type { KeyLog } from './key-log.ts';
-import { unpackedCertificate } from './compressed-certificate.ts';
 import type { Observation, Observer } from './observation.ts';
+import { heardFromClient } from './observer-client.ts';
 import { heardFromServer } from './observer-server.ts';
-import {
-  type Hearing,
-  is13,
-  maxViolations,
-  newHearing,
-  rekey,
-  renegotiates,
-  step,
-  updateKey,
-  violate,
-} from './observer-state.ts';
-import { offerOfHello, offerOfSslv2, tlsVersionOf } from './offer-of-hello.ts';
+import { heardSslv2 } from './observer-sslv2.ts';
+import { type Hearing, is13, maxViolations, newHearing, renegotiates, step, violate } from './observer-state.ts';
 import { readers12 } from './overheard-keys.ts';
 import type { HandshakeResult, Outcome } from './result.ts';
 import type { Side } from './trace.ts';
@@ -177,56 +165,8 @@ export function createObserver(options: ObserverOptions = {}): Observer {
       message = draft;
     }
     step(hearing, from, atMs, { kind: 'handshake', message, bytes, encrypted });
-    if (from === 'client') fromClient(message, bytes);
+    if (from === 'client') heardFromClient(hearing, message, bytes, keyLog);
     else heardFromServer(hearing, atMs, message, bytes);
-  }
-
-  function fromClient(message: HandshakeMessage, bytes: Uint8Array): void {
-    hearing.lastFromClient = message.kind;
-    hearing.proof.heard('client', message, bytes);
-    switch (message.kind) {
-      case 'ClientHello':
-        if (hearing.clientFinished) renegotiates(hearing);
-        hearing.hello ??= message;
-        hearing.current = message;
-        hearing.offer ??= offerOfHello(message);
-        hearing.secrets = keyLog?.get(toHex(message.random)) ?? null;
-        return;
-      case 'Certificate':
-        hearing.clientCertificates = message.certificateList.map(({ certData }) => certData.slice());
-        return;
-      case 'CompressedCertificate': {
-        const certificate = unpackedCertificate(message);
-        if (certificate)
-          hearing.clientCertificates = certificate.certificateList.map(({ certData }) => certData.slice());
-        return;
-      }
-      case 'Finished':
-        hearing.clientFinished = true;
-        if (is13(hearing)) rekey(hearing, 'client', 'CLIENT_TRAFFIC_SECRET_0');
-        return;
-      case 'KeyUpdate':
-        return updateKey(hearing, 'client');
-      default:
-    }
-  }
-
-  function onSslv2(from: Side, atMs: number, body: Uint8Array): void {
-    try {
-      const message = decodeSslv2(body);
-      if (message.kind === 'Sslv2ClientHello' && from === 'client') {
-        hearing.offer ??= offerOfSslv2(message);
-        hearing.lastFromClient = 'ClientHello';
-      } else if (message.kind === 'Sslv2ServerHello' && from === 'server') {
-        result.version = message.version === ssl2 ? ssl2 : tlsVersionOf(message.version);
-        result.suite = message.cipherSpecs[0] ?? null;
-        result.lastFromServer = 'ServerHello';
-        result.certificates = message.certificate.length > 0 ? [message.certificate.slice()] : [];
-      } else if (from === 'server') result.lastFromServer = 'Error';
-      step(hearing, from, atMs, { kind: 'plain', bytes: body.slice(0, 4) });
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-    }
   }
 
   /** Bytes are missing: framing goes on behind them where it can; what they held is not read. */
@@ -254,7 +194,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
       if (lost > 0) skip(from, lost);
       for (const event of direction.records.feed(bytes)) {
         if (event.kind === 'record') onRecord(from, atMs, event.record);
-        else if (event.kind === 'sslv2') onSslv2(from, atMs, event.body);
+        else if (event.kind === 'sslv2') heardSslv2(hearing, from, atMs, event.body);
         else if (event.kind === 'overflow') {
           const detail = `a record of ${event.record.fragment.length} bytes`;
           if (from === 'server') violate(hearing, atMs, 'record-overflow', null, detail, 'RFC 8446 section 5.1');

@@ -123,6 +123,8 @@ const writings: Writing[] = [
     system: 'alert',
     pattern: /\balert ?(?:number|code|description|type|level fatal, description)?[ :=([]{0,3}(?:is )?(\d{1,3})\b/gi,
   },
+  // Level and description.
+  { system: 'alert', pattern: /\b(?:tls|ssl):? alert:? ?[12], ?(\d{1,3})\b/gi },
   {
     system: 'alert',
     pattern: /\bfatal (?:alert|error)[^\n\d]{0,60}?\b(?:code|number)?[ :=(]{0,3}(?:is )?(\d{1,3})\b/gi,

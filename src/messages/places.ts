@@ -104,7 +104,7 @@ function plausible(text: string, { ofUrl }: { ofUrl: boolean } = { ofUrl: false 
   if (bare.length > 253 || !/^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/.test(bare) || bare.includes('..')) return null;
   const labels = bare.split('.');
   const last = labels.at(-1) ?? '';
-  if (labels.length < 2) return singleLabel.test(bare) ? bare : null;
+  if (labels.length < 2) return singleLabel.test(bare) || (ofUrl && singleOfUrl.test(bare)) ? bare : null;
   if (/^\d+$/.test(last) || (fileEndings.has(last) && !ofUrl)) return null;
   return packages.some((each) => bare.startsWith(each)) ? null : bare;
 }
@@ -195,6 +195,8 @@ const clientPatterns = [
 /** `NSErrorPeerCertificateChainKey`: the first is the server's own. */
 const appleChain = /<cert\(0x[0-9a-f]{4,16}\) s: ([^\n>]{1,200}?) i: ([^\n>]{1,200}?)>/i;
 const pathPattern = /(?<![\w/.])((?:\/[\w.@+-]{1,80}){2,12}\.[a-z0-9]{2,8})\b/gi;
+/** `https://intranet` */
+const singleOfUrl = /^[a-z][a-z0-9-]{3,30}$/;
 const singleLabel = /^(?:localhost|[a-z][a-z0-9-]{1,30}[0-9-][a-z0-9-]{0,30})$/;
 const fileEndings = new Set(
   'c h cc cpp hpp js mjs cjs ts tsx jsx java kt scala py pyc rb go rs php pl pm erl ex cs vb swift m mm so dll exe sh json xml yml yaml toml ini cfg conf cnf log txt pem crt cer key p12 pfx jks html md lua net_tls asm s map lock jar war ps1 psm1 bat cmd rpm deb whl gem gz tgz bz2 xz pom msi dmg pkg ipynb po rst vbs yarnrc npmrc bashrc gitconfig'.split(

@@ -72,7 +72,7 @@ const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:
 
 /** It came from an address. */
 const accepted =
-  /\b(?:clients?|connections?|requests?|peers?|remote)\b.{0,16}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d/;
+  /\b(?:clients?|connections?|requests?|peers?|remote)\b.{0,16}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {
@@ -83,7 +83,7 @@ function namesOnlyCallers(folded: string): boolean {
   );
 }
 
-const endpoint = /(.{0,12})(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\]?:|['"]?, ?| port )(\d{2,5})\b/g;
+const endpoint = /(.{0,12})(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\]?:|['"]?, ?(?:port=)?| port )(\d{2,5})\b/g;
 const reaching = /\b(?:to|at|with|dial \w{2,5}|connect\w{0,4}|econn\w{5,8})[ =:]{1,2}['"/[]{0,2}$|\/\/|->/;
 const firstEphemeral = 32_768;
 const maxNamed = 4_000;
@@ -137,6 +137,7 @@ const serverWords = [
   'mod openssl.c',
   'processing of request from',
   'socketserver.py',
+  'baseserver.py',
   'rlm eap',
   'eap tls:',
   'eap tls failed',

@@ -2,12 +2,12 @@ import type { CauseId } from '../causes/generated/ids.ts';
 import type { Hit } from './hit.ts';
 import type { Span } from './pattern.ts';
 import type { Side } from './sides.ts';
-import { aboutCertificate, isLibrary } from './telling.ts';
+import { aboutCertificate, general, isLibrary } from './telling.ts';
 
 /** Of all that was found in a text, what tells a failure: each once, by whoever tells most of it, seen from the writer's side. */
 export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
   const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
-  return asServersSee(withoutFallback(withoutEarlier(withoutEchoes(told))), writer);
+  return asTheWriterSees(withoutSetUp(withoutFallback(withoutEarlier(withoutEchoes(told))), folded), writer);
 }
 
 /** The side that wrote the text, and whether the words say so. */
@@ -92,15 +92,38 @@ function withoutEarlier(hits: Hit[]): Hit[] {
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
+/** `I use a self-signed certificate` tells of the set-up, and is no failure beside a program's own words. */
+function withoutSetUp(hits: Hit[], folded: string): Hit[] {
+  const isSetUp = ({ causes, start, program }: Hit) =>
+    causes[0] === 'cert-self-signed' &&
+    (program === null || general.has(program.id) || isLibrary(program)) &&
+    setUp.test(folded.slice(Math.max(0, start - setUpLength), start));
+  return hits.some((hit) => !hit.hides && !isSetUp(hit)) ? hits.filter((hit) => !isSetUp(hit)) : hits;
+}
+
 /** Programs and packages are signed with certificates too: where only they are spoken of, nothing of it is about TLS. */
 export function withoutSigning(hits: Hit[], folded: string): Hit[] {
   if (!signing.test(folded) || ofConnections.test(folded)) return hits;
   return hits.filter(({ causes, alert }) => alert !== null || toConnect.has(causes[0] ?? ''));
 }
 
+/** The peer of a client is the server, and that of a server the client: the same words tell of another's certificate. */
+function asTheWriterSees(hits: Hit[], { side, sure }: Writer): Hit[] {
+  if (!sure) return hits;
+  return side === 'server' ? asServersSee(hits) : side === 'client' ? asClientsSee(hits) : hits;
+}
+
+/** A client that got no certificate met a server without one. */
+function asClientsSee(hits: Hit[]): Hit[] {
+  return hits.map((hit) =>
+    hit.alert === null && fromNobody.test(hit.quote)
+      ? { ...hit, certainty: 'likely', causes: ['cert-missing', 'not-tls', 'server-internal'] }
+      : hit,
+  );
+}
+
 /** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
-function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
-  if (side !== 'server' || !sure) return hits;
+function asServersSee(hits: Hit[]): Hit[] {
   return hits.map((hit) => {
     const [first] = hit.causes;
     // Its library says of one certificate alone that it did not verify it, and not why.
@@ -117,7 +140,7 @@ function asServersSee(hits: Hit[], { side, sure }: Writer): Hit[] {
       return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
     // Whoever speaks TLS 1.2 has signatures in common with everybody.
     if (hit.alert === null && first === 'sigalg-mismatch')
-      return { ...hit, causes: [...new Set<CauseId>([first, 'client-outdated', ...hit.causes])] };
+      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
     // A client of TLS 1.3 that refuses the certificate may say so in the clear, where a server expects it encrypted.
     if (first === 'decrypt-failure' && (hit.own || takesForSealed.has(hit.program?.id ?? '')))
       return { ...hit, causes: ['ca-untrusted', ...hit.causes] };
@@ -162,12 +185,15 @@ export function withoutDenied(hits: Hit[], folded: string): Hit[] {
 
 const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
 const denialLength = 24;
+const setUp = /\b(?:an?|the|my|our|your|this|own|using|use|uses|used|with|created?|generated?|installed) $/;
+const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
+const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b/i;
 /** unexpected_message */
 const echo = 10;
 const fallback = /no pg_hba\.conf entry/i;
@@ -186,6 +212,11 @@ const standing = [
   'verify return code: 0 (ok)',
   'ssl certificate verify ok',
   'no alpn negotiated',
+  // Of MQTT, which refuses in the open connection.
+  'connection refused, not authori',
+  'connection refused: not authori',
+  'connection refused, bad user name',
+  'connection refused: bad user name',
   'connection reset:',
   'connection reset/closed:',
   'connection closed:',

@@ -13,8 +13,10 @@ export function telling(hit: Hit, folded: Folded): number {
   if (hit.hides)
     return (general.has(hit.program?.id ?? '') ? 0 : 3) + narrows + Math.min(hit.letters, 60) / 10 + inward;
   const sure = { certain: 40, likely: 30, possible: 18 }[hit.certainty];
+  // The name of an error is more exact than the words around it.
+  const named = /[A-Z]_[A-Z]|\b(?:sec|ssl)_error_/.test(hit.quote) ? 2 : 0;
   const inner = inward + (nests.test(folded.text.slice(0, hit.start)) ? 4 : 0);
-  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner;
+  return sure - Math.min(5, hit.causes.length) * 2 + Math.min(hit.letters, 60) / 6 + inner + named;
 }
 
 /** Whether it is what other programs are built on. */

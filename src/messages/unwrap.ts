@@ -16,7 +16,8 @@ function joinFull(text: string): string {
   let joined = lines[0] ?? '';
   for (let index = 1; index < lines.length; index++) {
     const [before, line] = [lines[index - 1] ?? '', lines[index] ?? ''];
-    const cut = before.length === width && wordEnds.test(before) && wordBegins.test(line);
+    const full = before.length === width || terminals.has(before.length);
+    const cut = full && wordEnds.test(before) && wordBegins.test(line);
     joined += cut ? line : `\n${line}`;
   }
   return joined;

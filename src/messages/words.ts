@@ -44,6 +44,14 @@ export const words: Wording[] = [
     says: /\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?: (?:no such file|permission denied|the system cannot find)/g,
     causes: ['cert-missing', 'client-config'],
   },
+  {
+    says: /\b(?:peer|client|remote|device|agent)\b.{0,40}\b(?:(?:did|has|does) not|\w{2,6}n't|failed to|without) (?:provid|present|send|sent|supply|suppli|offer)\w{0,3}\b.{0,8}\bcert/g,
+    causes: ['client-cert-required'],
+  },
+  {
+    says: /\bcert\w{0,9}\b.{0,24}\b(?:(?:does|did) not|\w{2,6}n't) (?:include|cover|contain|list|have)\b.{0,24}\bname/g,
+    causes: ['hostname-mismatch'],
+  },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
     says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
@@ -125,6 +133,10 @@ export const words: Wording[] = [
     causes: ['key-mismatch'],
   },
   {
+    says: /\b(?:offer|support|us|speak|sp[eo]k)\w{1,3}\b.{0,12}\b(?:tls|ssl) ?v?[\d.]{1,3}\b.{0,40}\b(?:server|we|peer)\b.{0,12}\b(?:requires?|needs?|wants?)\b.{0,12}\b(?:tls|ssl) ?v?1/g,
+    causes: ['client-outdated', 'protocol-mismatch'],
+  },
+  {
     says: /\bsession reuse (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
     causes: ['client-config', 'psk-failure'],
   },
@@ -181,7 +193,7 @@ export const words: Wording[] = [
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {
-    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b.{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {

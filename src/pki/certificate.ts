@@ -3,6 +3,8 @@ export type NameAttribute = {
   oid: string /** Short name such as CN, or the dotted OID. */;
   type: string;
   value: string;
+  /** What its string type does not allow: characters of another, half a character, bytes that are no UTF-8. */
+  malformed?: 'name-printable' | 'name-numeric' | 'name-ia5' | 'name-bmp-length' | 'name-not-utf8';
 };
 export type DistinguishedName = {
   attributes: NameAttribute[];

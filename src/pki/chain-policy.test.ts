@@ -103,6 +103,22 @@ const mayNot = await example({
   extendedKeyUsage: ['emailProtection'],
 });
 
+const wildcard = await example({ names: ['*.example.test'], issuer: intermediate });
+const noPurpose = await example({
+  names: [name],
+  issuer: intermediate,
+  extendedKeyUsage: null,
+  extraExtensions: [extension('2.5.29.37', sequence())],
+});
+const noUsage = await example({ names: [name], issuer: intermediate, keyUsage: [] });
+const dotted = await example({
+  subject: { CN: 'Dotted' },
+  ca: { pathLength: 0 },
+  issuer: root,
+  nameConstraints: { permitted: [name.replace(/^[^.]*/, '')] },
+});
+const underDotted = await example({ names: [name], issuer: dotted });
+
 /** One difference of clients a row: the same chain under the browser's policy, and with the parameter changed. */
 const rows: {
   parameter: Partial<ChainPolicy>;
@@ -281,6 +297,35 @@ const rows: {
     roots: [root],
     before: [],
     after: ['too-complex[2]'],
+  },
+  {
+    parameter: { wildcardsForUnderscores: false },
+    sent: [wildcard, intermediate],
+    roots: [root],
+    before: [],
+    after: ['hostname-mismatch[0]'],
+    request: { host: 'my_app.example.test' },
+  },
+  {
+    parameter: { dottedConstraints: false },
+    sent: [underDotted, dotted],
+    roots: [root],
+    before: [],
+    after: ['name-constraints[0]'],
+  },
+  {
+    parameter: { emptyUsages: ['extKeyUsage'], conformance: [] },
+    sent: [noPurpose, intermediate],
+    roots: [root],
+    before: ['encoding[0]', 'extended-key-usage[0]'],
+    after: [],
+  },
+  {
+    parameter: { emptyUsages: ['keyUsage'] },
+    sent: [noUsage, intermediate],
+    roots: [root],
+    before: ['key-usage[0]'],
+    after: [],
   },
   { parameter: { maxSent: 1 }, sent: [leaf, intermediate], roots: [root], before: [], after: ['too-complex[0]'] },
   {

@@ -1,4 +1,5 @@
 import type { GeneralName, PublicKey } from './certificate.ts';
+import type { EncodingKind } from './encoding-rules.ts';
 import type { NameComparison } from './name.ts';
 
 /** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
@@ -60,12 +61,16 @@ export type ChainPolicy = {
   addresses: readonly ('listed' | 'named' | 'common')[];
   /** A host with an underscore is one that a certificate can be for (RFC 1123 knows none, the DNS does). */
   takesUnderscores: boolean;
+  /** A wildcard stands for a label with an underscore; to OpenSSL's X509_check_host it does not. */
+  wildcardsForUnderscores: boolean;
   /** A certificate without a subject is refused, whatever its subjectAltName says (Node before 10). */
   demandsSubject: boolean;
   /** Where a host may stand in the common name, name constraints hold it too: the server's, or (Java) also those of CAs. */
   constrainsAuthorityNames: boolean;
   /** The kinds of names whose constraints are applied. */
   nameConstraintKinds: readonly GeneralName['kind'][];
+  /** A constraint with a dot in front permits and excludes what is below it; to Java before 12 it is no name's. */
+  dottedConstraints: boolean;
   /** A wildcard above what is excluded stands for it too (CVE-2025-61727): refused by browsers and by Go since 2025. */
   wildcardsMeetExclusions: boolean;
   /** A critical constraint of another kind than those is refused (RFC 5280 section 4.2.1.10); else it is passed over. */
@@ -94,15 +99,16 @@ export type ChainPolicy = {
   caAsLeaf: Minding;
   /** The keyUsage of a server's certificate is looked at. */
   checksKeyUsage: boolean;
+  /** A keyUsage, or extKeyUsage, that lists nothing restricts nothing. */
+  emptyUsages: readonly ('keyUsage' | 'extKeyUsage')[];
   /** A keyUsage without digitalSignature, good for a static key exchange only. */
   keyUsageOfExchange: Minding;
   /**
-   * Whose encoding rules hold: those that every TLS library enforces, OpenSSL too (`lax`); the same and what OpenSSL
-   * refuses under its flag X509_STRICT, roots included (`x509-strict`: Python since 3.13); those that browsers enforce
-   * (`clients`); or every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter
-   * reads them (`profile`).
+   * Whose encoding rules hold: OpenSSL's, which enforces the fewest (`lax`); the same and what it refuses under its flag X509_STRICT, roots included (`x509-strict`: Python since 3.13); those that browsers enforce
+   * (`clients`); every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter reads
+   * them (`profile`); or these very ones, as a library has them.
    */
-  conformance: 'lax' | 'x509-strict' | 'clients' | 'profile';
+  conformance: 'lax' | 'x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
 };
 
 /** Today's web browsers, all in one: what only some of them refuse is minded by `some`. Issuers are not fetched. */
@@ -129,9 +135,11 @@ export const browserPolicy: ChainPolicy = {
   namePatterns: ['absolute'],
   addresses: ['listed'],
   takesUnderscores: true,
+  wildcardsForUnderscores: true,
   demandsSubject: false,
   constrainsAuthorityNames: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri', 'directory', 'other'],
+  dottedConstraints: true,
   wildcardsMeetExclusions: true,
   refusesUnknownConstraints: true,
   unprocessedExtensions: [],
@@ -145,6 +153,7 @@ export const browserPolicy: ChainPolicy = {
   limitsPrivateValidity: 'some-refuse',
   caAsLeaf: 'some-refuse',
   checksKeyUsage: true,
+  emptyUsages: [],
   keyUsageOfExchange: 'some-refuse',
   conformance: 'clients',
 };

@@ -11,7 +11,7 @@ export type DerElement = {
 };
 
 /** Called for what a lenient reader accepts and DER forbids. */
-export type DerFault = (detail: string, offset: number) => void;
+export type DerFault = (detail: string, offset: number, rule: 'der-length' | 'boolean-value' | 'der-value') => void;
 
 /**
  * Walks the elements of one level (X.690). Goes into a level only when told to, so the depth is the depth of the caller's
@@ -56,7 +56,7 @@ export class DerReader {
       length = 0;
       for (let index = 0; index < size; index++) length = length * 256 + bytes[start + index]!;
       start += size;
-      if (length < 0x80 || first === 0) this.#fault?.(`${field}: length not in the fewest octets`, from);
+      if (length < 0x80 || first === 0) this.#fault?.(`${field}: length not in the fewest octets`, from, 'der-length');
     }
     if (length > end - start) throw new CertificateError(field, `needs ${length} bytes, ${end - start} left`, from);
     this.offset = start + length;
@@ -106,7 +106,7 @@ export class DerReader {
     const { start, end, from } = this.expect(derTag.boolean, field);
     if (end - start !== 1) throw new CertificateError(field, 'is no BOOLEAN of one octet', from);
     const value = this.bytes[start]!;
-    if (value !== 0 && value !== 0xff) this.#fault?.(`${field}: TRUE is not encoded as FF`, from);
+    if (value !== 0 && value !== 0xff) this.#fault?.(`${field}: TRUE is not encoded as FF`, from, 'boolean-value');
     return value !== 0;
   }
 
@@ -116,7 +116,7 @@ export class DerReader {
     if (start === end) throw new CertificateError(field, 'is an INTEGER without octets', from);
     if (this.bytes[start]! & 0x80) throw new CertificateError(field, 'is negative', from);
     if (end - start > 1 && this.bytes[start] === 0 && !(this.bytes[start + 1]! & 0x80)) {
-      this.#fault?.(`${field}: INTEGER not in the fewest octets`, from);
+      this.#fault?.(`${field}: INTEGER not in the fewest octets`, from, 'der-value');
     }
     let value = 0;
     for (let at = start; at < end && value < 0x80000000; at++) value = value * 256 + this.bytes[at]!;
@@ -132,7 +132,7 @@ export class DerReader {
       throw new CertificateError(field, 'has a wrong count of unused bits', from);
     }
     if (unused > 0 && this.bytes[end - 1]! & ((1 << unused) - 1))
-      this.#fault?.(`${field}: unused bits are not zero`, from);
+      this.#fault?.(`${field}: unused bits are not zero`, from, 'der-value');
     return { bytes: this.bytes.subarray(start + 1, end), unused };
   }
 

@@ -3,7 +3,16 @@ import { CertificateError } from './certificate-error.ts';
 import { contextTag, type DerReader, derTag } from './der.ts';
 import { readDistributionPoints } from './distribution-points.ts';
 import type { FaultLog } from './encoding-rules.ts';
-import { addUrl, namesIn, readNames, readPolicyMappings, readSubtrees, shortHex } from './extension-values.ts';
+import {
+  addUrl,
+  namesIn,
+  readNames,
+  readPolicyConstraints,
+  readPolicyInformation,
+  readPolicyMappings,
+  readSubtrees,
+  shortHex,
+} from './extension-values.ts';
 import { readGeneralName } from './general-name.ts';
 import { checkAltName } from './general-name-rules.ts';
 
@@ -110,14 +119,20 @@ export const extensionReaders: Record<string, ExtensionReader> = {
   '2.5.29.32': {
     name: 'certificatePolicies',
     critical: '-',
-    read(value, fields, faults) {
+    read(value, fields, faults, critical) {
       const list = value.enter(derTag.sequence, 'certificatePolicies');
       const policies = new Set<string>();
       if (list.done) throw new CertificateError('certificatePolicies', 'has no policy', list.offset);
       while (!list.done) {
-        const policy = list.enter(derTag.sequence, 'certificatePolicies').oid('policyIdentifier');
+        const { policy, qualifiers } = readPolicyInformation(list.enter(derTag.sequence, 'policyInformation'));
         if (policies.has(policy)) faults.add('policy-duplicate', `certificatePolicies has ${policy} twice`);
         policies.add(policy);
+        const strange = qualifiers.find((each) => !policyQualifiers.includes(each));
+        if (critical && strange)
+          faults.add(
+            'policy-qualifier',
+            `certificatePolicies is critical and has a qualifier that nobody knows, ${strange}`,
+          );
       }
       fields.policies = [...policies];
     },
@@ -154,8 +169,9 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     name: 'policyConstraints',
     critical: 'always',
     read(value, _fields, faults) {
-      const parts = value.enter(derTag.sequence, 'policyConstraints');
-      if (parts.done) faults.add('policy-constraints-empty', 'policyConstraints constrain nothing');
+      const { requireExplicit, inhibitMapping } = readPolicyConstraints(value);
+      if (requireExplicit === null && inhibitMapping === null)
+        faults.add('policy-constraints-empty', 'policyConstraints constrain nothing');
     },
   },
   '2.5.29.37': {
@@ -216,6 +232,9 @@ export const extensionReaders: Record<string, ExtensionReader> = {
     },
   },
 };
+
+/** cPSuri and userNotice. RFC 5280 section 4.2.1.4. */
+const policyQualifiers = ['1.3.6.1.5.5.7.2.1', '1.3.6.1.5.5.7.2.2'];
 
 /** RFC 5280 section 4.2.1.3, by bit. */
 const keyUsages = [

@@ -33,6 +33,21 @@ export function readSubtrees(parts: DerReader, number: number, field: string, fa
   return bases;
 }
 
+/** A PolicyInformation that is entered already: its OID and those of its qualifiers. RFC 5280 section 4.2.1.4. */
+export function readPolicyInformation(information: DerReader): { policy: string; qualifiers: string[] } {
+  const policy = information.oid('policyIdentifier');
+  const qualifiers: string[] = [];
+  const list = information.done ? null : information.enter(derTag.sequence, 'policyQualifiers');
+  while (list && !list.done) {
+    const one = list.enter(derTag.sequence, 'policyQualifierInfo');
+    qualifiers.push(one.oid('policyQualifierId'));
+    one.any('qualifier');
+    one.finish('policyQualifierInfo');
+  }
+  information.finish('policyInformation');
+  return { policy, qualifiers };
+}
+
 /** A policy of the issuer's domain, and the one of the subject's that counts as the same. */
 export type PolicyMapping = { from: string; to: string };
 
@@ -46,6 +61,22 @@ export function readPolicyMappings(value: DerReader): PolicyMapping[] {
     pair.finish('policyMappings');
   }
   return pairs;
+}
+
+/** PolicyConstraints (RFC 5280 section 4.2.1.11): how many certificates may follow before each holds; null for never. */
+export function readPolicyConstraints(value: DerReader): {
+  requireExplicit: number | null;
+  inhibitMapping: number | null;
+} {
+  const parts = value.enter(derTag.sequence, 'policyConstraints');
+  const skip = (number: number, field: string) => {
+    const tag = contextTag(number, 'primitive');
+    return parts.next === tag ? parts.count(tag, field) : null;
+  };
+  const requireExplicit = skip(0, 'requireExplicitPolicy');
+  const inhibitMapping = skip(1, 'inhibitPolicyMapping');
+  parts.finish('policyConstraints');
+  return { requireExplicit, inhibitMapping };
 }
 
 /** Keeps a URL, up to a bound. */

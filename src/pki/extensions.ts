@@ -22,7 +22,8 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
     one.finish('extension');
     fields.extensions.push({ oid, critical, value: one.contents(octets) });
     if (seen.has(oid)) {
-      faults.add('extension-duplicate', `${extensionName(oid)} comes twice`);
+      const rule = isProcessed(oid) ? 'extension-duplicate' : 'unknown-extension-duplicate';
+      faults.add(rule, `${extensionName(oid)} comes twice`);
       continue;
     }
     seen.add(oid);

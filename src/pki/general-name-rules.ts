@@ -9,6 +9,7 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
     case 'dns':
       if (nonAscii.test(name.value))
         faults.add('alt-name-not-ascii', 'subjectAltName: a DNS name is not in ASCII (A-labels)');
+      else if (name.value === '') faults.add('alt-name-empty-name', 'subjectAltName: a DNS name is empty');
       else if (!dnsNamePattern.test(name.value) || name.value.length > maxDnsName)
         faults.add('alt-name-characters', `subjectAltName: ${printable(name.value)} is no DNS name`);
       break;

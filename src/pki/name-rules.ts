@@ -1,7 +1,6 @@
 import type { DistinguishedName, EncodingFault } from './certificate.ts';
 import { type DerElement, DerReader, derTag } from './der.ts';
-import { isText, latin1 } from './name.ts';
-import { printable } from './printable.ts';
+import { isText } from './name.ts';
 
 /** What breaks a rule in the encoding of a name that has been read: values that are no text as their type has it, a set out of order. */
 export function nameFaults({ der, attributes }: DistinguishedName, field: string): EncodingFault[] {
@@ -39,15 +38,7 @@ function valueFault(pair: DerReader, value: DerElement, isKnown: boolean): Encod
     return { rule: 'name-type', detail: 'an attribute is no text', reference: 'RFC 5280 section A.1' };
   if (bytes.length % (charOctets[value.tag] ?? 1) !== 0)
     return { rule: 'name-type', detail: 'an attribute ends within a character', reference: 'X.690 section 8.23' };
-  const text = value.tag === derTag.printableString ? latin1(bytes) : '';
-  if (printableString.test(text)) return null;
-  return {
-    rule: 'name-characters',
-    detail: `${printable(text)} has characters that a PrintableString has not`,
-    reference: 'RFC 5280 section 4.1.2.4',
-  };
+  return null;
 }
 
 const charOctets: Record<number, number> = { [derTag.bmpString]: 2, [derTag.universalString]: 4 };
-/** X.680 section 41.4, and `*` and `&`, which many authorities have put there and everybody takes. */
-const printableString = /^[A-Za-z0-9 '()+,\-./:=?*&]*$/;

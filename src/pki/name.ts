@@ -26,9 +26,11 @@ function readAttributes(rdns: DerReader, field: string): NameAttribute[] {
     while (!set.done) {
       const pair = set.enter(derTag.sequence, field);
       const oid = pair.oid(field);
-      const value = stringOf(pair, pair.any(field));
+      const element = pair.any(field);
+      const value = stringOf(pair, element);
       pair.finish(field);
-      attributes.push({ oid, type: shortTypes[oid] ?? oid, value });
+      const malformed = malformedIn(element, value);
+      attributes.push({ oid, type: shortTypes[oid] ?? oid, value, ...(malformed && { malformed }) });
     }
   }
   return attributes;
@@ -173,6 +175,18 @@ function stringOf(reader: DerReader, element: DerElement): string {
       return `#${toHex(reader.whole(element))}`;
   }
 }
+
+function malformedIn({ tag, start, end }: DerElement, value: string): NameAttribute['malformed'] | null {
+  if (tag === derTag.printableString) return printableString.test(value) ? null : 'name-printable';
+  if (tag === derTag.numericString) return /^[0-9 ]*$/.test(value) ? null : 'name-numeric';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule
+  if (tag === derTag.ia5String) return /^[\x00-\x7f]*$/.test(value) ? null : 'name-ia5';
+  if (tag === derTag.bmpString) return (end - start) % 2 === 0 ? null : 'name-bmp-length';
+  return value.includes('\ufffd') ? 'name-not-utf8' : null;
+}
+
+/** X.680 section 41.4, and `*` and `&`, which many authorities have put there and everybody takes. */
+const printableString = /^[A-Za-z0-9 '()+,\-./:=?*&]*$/;
 
 /** One character for each byte: IA5String and Teletex as everybody reads them. */
 export function latin1(bytes: Uint8Array): string {

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Certificate } from './certificate.ts';
+import { isProcessed } from './extensions.ts';
 import { nameKey, shortName } from './name.ts';
 import type { OcspResponse } from './ocsp.ts';
 import { subjectPublicKey } from './public-key.ts';
@@ -25,18 +26,27 @@ export function verifyOcspResponse(response: OcspResponse, issuer: Certificate, 
       ? { verdict, by: 'issuer', certificate: issuer }
       : unsigned(verdict, "its signature does not fit the issuer's key");
   }
-  const delegate = response.certificates.find((certificate) => isResponder(certificate, responderId));
-  if (!delegate) return unauthorised(`it is signed by ${response.responder}, whose certificate did not come with it`);
-  if (verifySignature(delegate, issuer.publicKey) !== 'good')
-    return unauthorised(`${shortName(delegate.subject)} has no certificate from the issuer`);
-  if (!delegate.extendedKeyUsage?.includes(ocspSigning))
-    return unauthorised(`${shortName(delegate.subject)} may not sign OCSP responses`);
-  if (at > delegate.notAfter + 999 || at < delegate.notBefore)
-    return unauthorised(`the certificate of ${shortName(delegate.subject)} is not valid`);
+  const delegates = response.certificates.filter((certificate) => isResponder(certificate, responderId));
+  if (delegates.length === 0)
+    return unauthorised(`it is signed by ${response.responder}, whose certificate did not come with it`);
+  const refusals = delegates.map((each) => whyNotDelegated(each, issuer, at));
+  const delegate = delegates[refusals.indexOf(null)];
+  if (!delegate) return unauthorised(refusals[0]!);
   const verdict = verdictOf(delegate);
   return verdict === 'good'
     ? { verdict, by: 'delegate', certificate: delegate }
     : unsigned(verdict, `its signature does not fit the key of ${shortName(delegate.subject)}`);
+}
+
+/** Why a certificate may not speak for an issuer; null where it may. RFC 6960 section 4.2.2.2. */
+function whyNotDelegated(certificate: Certificate, issuer: Certificate, at: number): string | null {
+  const { subject, extendedKeyUsage, notBefore, notAfter, extensions } = certificate;
+  if (verifySignature(certificate, issuer.publicKey) !== 'good')
+    return `${shortName(subject)} has no certificate from the issuer`;
+  if (!extendedKeyUsage?.includes(ocspSigning)) return `${shortName(subject)} may not sign OCSP responses`;
+  if (at > notAfter + 999 || at < notBefore) return `the certificate of ${shortName(subject)} is not valid`;
+  const unknown = extensions.find(({ oid, critical }) => critical && !isProcessed(oid) && oid !== ocspNoCheck);
+  return unknown ? `the certificate of ${shortName(subject)} has a critical extension, ${unknown.oid}` : null;
 }
 
 function isResponder(certificate: Certificate, id: NonNullable<OcspResponse['responderId']>): boolean {
@@ -45,4 +55,6 @@ function isResponder(certificate: Certificate, id: NonNullable<OcspResponse['res
     : hash('sha1', subjectPublicKey(certificate.publicKey.spki)) === id.keyHash;
 }
 
+/** RFC 6960 section 4.2.2.2.1. */
+const ocspNoCheck = '1.3.6.1.5.5.7.48.1.5';
 const ocspSigning = '1.3.6.1.5.5.7.3.9';

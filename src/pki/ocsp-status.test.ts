@@ -20,6 +20,8 @@ const delegate = await responder({});
 const ended = await responder({ notAfter: after(-2) });
 const stranger = await responder({ issuer: root });
 const unmarked = await responder({ extendedKeyUsage: ['serverAuth'] });
+const namesake = await responder({ issuer: root, key: delegate.key });
+const strange = await responder({ extraExtensions: [extension('1.2.3.4', sequence(), 'critical')] });
 const nonce = new Uint8Array(16).fill(7);
 const revoked = { revokedAt: after(-48), reason: 'keyCompromise' as const };
 
@@ -41,6 +43,25 @@ const cases: [string, Uint8Array, Partial<StatusQuestion>, string][] = [
   ['good', about({}), {}, 'good'],
   ['good by a delegate', about({ responder: delegate }), {}, 'good'],
   ['revoked', about({ status: revoked }), {}, 'revoked: keyCompromise'],
+  [
+    'good by a delegate, beside a certificate of its key that is no good',
+    about({ responder: delegate, stray: namesake }),
+    {},
+    'good',
+  ],
+  [
+    'by a delegate with a critical extension that nobody knows',
+    about({ responder: strange }),
+    {},
+    'signer-not-authorised: the certificate of Responder has a critical extension, 1.2.3.4',
+  ],
+  [
+    'good, after an answer that is out of date',
+    about({ also: { status: 'good', thisUpdate: after(-99), nextUpdate: after(-75) } }),
+    {},
+    'good',
+  ],
+  ['good, and revoked', about({ also: { ...fresh, status: revoked } }), {}, 'revoked: keyCompromise'],
   [
     'a critical extension that nobody knows',
     about({ extraExtension: extension('1.2.3.4', sequence(), 'critical') }),

@@ -29,10 +29,11 @@ export function judgeOcsp(der: Uint8Array, question: StatusQuestion): StatusAnsw
   if (response.status !== 'successful') return noStatus('refused', refusals[response.status]);
   if (!response.signature) return noStatus('unreadable', 'it is an OCSP response of a kind that nobody uses');
   const { certificate, issuer, at, asOf, nonce } = question;
-  if (response.unknownCritical.length > 0)
-    return noStatus('unsupported', `it has a critical extension, ${response.unknownCritical.slice(0, 3).join(', ')}`);
   const single = findResponse(response, certificate, issuer);
   if (!single) return noStatus('other-certificate', otherCertificate(response, certificate));
+  const unknown = [...response.unknownCritical, ...single.unknownCritical];
+  if (unknown.length > 0)
+    return noStatus('unsupported', `it has a critical extension, ${unknown.slice(0, 3).join(', ')}`);
   const times = { thisUpdate: single.thisUpdate, nextUpdate: single.nextUpdate };
   const signer = verifyOcspResponse(response, issuer, at);
   if (signer.verdict !== 'good') return noStatus(signer.problem, signer.why, times);

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { toHex } from '../wire/hex.ts';
 import type { Certificate } from './certificate.ts';
-import { ifReadable } from './certificate-error.ts';
+import { CertificateError, ifReadable } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { nameKey, readName, shortName } from './name.ts';
@@ -26,6 +26,8 @@ export type OcspSingleResponse = {
   nextUpdate: number | null;
   /** An SCT list, as in the extension. */
   signedCertificateTimestamps: Uint8Array | null;
+  /** OIDs of its critical extensions that nobody processes. */
+  unknownCritical: string[];
 };
 
 export type OcspResponse = {
@@ -38,7 +40,7 @@ export type OcspResponse = {
   responderId: { name: string } | { keyHash: string } | null;
   responses: OcspSingleResponse[];
   nonce: Uint8Array | null;
-  /** OIDs of critical extensions that nobody processes, of the response or of a statement in it. */
+  /** OIDs of critical extensions of the response that nobody processes. */
   unknownCritical: string[];
   /** Certificates that came along, as they can be read. */
   certificates: Certificate[];
@@ -50,23 +52,23 @@ export function parseOcspResponse(der: Uint8Array): OcspResponse | null {
   return ifReadable(() => readResponse(new DerReader(der)));
 }
 
-/** The statement of a response on this certificate; null when it is about others. */
+/** The statement of a response on this certificate, of several the latest, or a revocation; null when it is about others. */
 export function findResponse(
   response: OcspResponse,
   certificate: Certificate,
   issuer: Certificate,
 ): OcspSingleResponse | null {
-  return (
-    response.responses.find(({ serial, hashAlgorithm, issuerNameHash, issuerKeyHash }) => {
-      if (serial !== certificate.serial) return false;
-      // Hashes that we do not know cannot contradict the serial number.
-      if (!issuerHashes.includes(hashAlgorithm)) return true;
-      return (
-        [certificate.issuer, issuer.subject].some(({ der }) => hash(hashAlgorithm, der) === issuerNameHash) &&
-        hash(hashAlgorithm, subjectPublicKey(issuer.publicKey.spki)) === issuerKeyHash
-      );
-    }) ?? null
-  );
+  const found = response.responses.filter(({ serial, hashAlgorithm, issuerNameHash, issuerKeyHash }) => {
+    if (serial !== certificate.serial) return false;
+    // Hashes that we do not know cannot contradict the serial number.
+    if (!issuerHashes.includes(hashAlgorithm)) return true;
+    return (
+      [certificate.issuer, issuer.subject].some(({ der }) => hash(hashAlgorithm, der) === issuerNameHash) &&
+      hash(hashAlgorithm, subjectPublicKey(issuer.publicKey.spki)) === issuerKeyHash
+    );
+  });
+  const latest = found.toSorted((a, b) => b.thisUpdate - a.thisUpdate);
+  return latest.find(({ status }) => status === 'revoked') ?? latest[0] ?? null;
 }
 
 function readResponse(reader: DerReader): OcspResponse {
@@ -106,7 +108,9 @@ function readResponse(reader: DerReader): OcspResponse {
 function readData(
   data: DerReader,
 ): Pick<OcspResponse, 'producedAt' | 'responder' | 'responderId' | 'responses' | 'nonce' | 'unknownCritical'> {
-  data.optional(contextTag(0, 'constructed'), 'version');
+  const version = data.optional(contextTag(0, 'constructed'), 'version');
+  if (version && data.into(version).count(derTag.integer, 'version') > 0)
+    throw new CertificateError('version', 'is none that there is', version.from);
   const byName = data.optional(contextTag(1, 'constructed'), 'responderID');
   let responder: string;
   let responderId: NonNullable<OcspResponse['responderId']>;
@@ -123,16 +127,16 @@ function readData(
   const producedAt = readTime(data, 'producedAt', null);
   const list = data.enter(derTag.sequence, 'responses');
   const responses: OcspSingleResponse[] = [];
-  const unknownCritical: string[] = [];
   while (!list.done && responses.length < maxResponses)
-    responses.push(readSingle(list.enter(derTag.sequence, 'SingleResponse'), unknownCritical));
+    responses.push(readSingle(list.enter(derTag.sequence, 'SingleResponse')));
+  const unknownCritical: string[] = [];
   let nonce: Uint8Array | null = null;
   const extensions = data.optional(contextTag(1, 'constructed'), 'responseExtensions');
   if (extensions) nonce = extensionValue(data.into(extensions), nonceOid, unknownCritical);
   return { producedAt, responder, responderId, responses, nonce, unknownCritical };
 }
 
-function readSingle(single: DerReader, unknownCritical: string[]): OcspSingleResponse {
+function readSingle(single: DerReader): OcspSingleResponse {
   const id = single.enter(derTag.sequence, 'certID');
   const algorithm = id.enter(derTag.sequence, 'hashAlgorithm').oid('hashAlgorithm');
   const issuerNameHash = toHex(id.contents(id.expect(derTag.octetString, 'issuerNameHash')).subarray(0, 64));
@@ -149,6 +153,7 @@ function readSingle(single: DerReader, unknownCritical: string[]): OcspSingleRes
     thisUpdate: 0,
     nextUpdate: null,
     signedCertificateTimestamps: null,
+    unknownCritical: [],
   };
   const status = single.any('certStatus');
   if (status.tag === contextTag(0, 'primitive')) result.status = 'good';
@@ -164,7 +169,7 @@ function readSingle(single: DerReader, unknownCritical: string[]): OcspSingleRes
   if (next) result.nextUpdate = readTime(single.into(next), 'nextUpdate', null);
   const extensions = single.optional(contextTag(1, 'constructed'), 'singleExtensions');
   if (extensions) {
-    const value = extensionValue(single.into(extensions), sctListOid, unknownCritical);
+    const value = extensionValue(single.into(extensions), sctListOid, result.unknownCritical);
     const inner = value && new DerReader(value);
     if (inner?.next === derTag.octetString)
       result.signedCertificateTimestamps = inner.contents(inner.any('signedCertificateTimestampList'));

@@ -77,7 +77,23 @@ const san = (...content: Uint8Array[]) => extension('2.5.29.17', sequence(...con
 const dns = (value: string) => contextPrimitive(2, Buffer.from(value, 'latin1'));
 const mail = (value: string) => contextPrimitive(1, Buffer.from(value, 'latin1'));
 const uri = (value: string) => contextPrimitive(6, Buffer.from(value, 'latin1'));
+/** The first time of the certificate replaced by one of another form and the same length in all. */
+const starting = (tag: number, text: string) => (tbs: Uint8Array) => {
+  const at = Buffer.from(tbs).indexOf(Buffer.from('301e170d', 'hex'));
+  const rest = tbs.subarray(at + 2 + 15, at + 2 + 30);
+  const changed = sequence(element(tag, Buffer.from(text)), rest);
+  const body = Buffer.concat([tbs.subarray(4, at), changed, tbs.subarray(at + 32)]);
+  return sequence(body);
+};
 const broken: Broken[] = [
+  { rule: 'utc-time-without-seconds', request: { names, malform: starting(0x17, '2601010000Z') } },
+  { rule: 'utc-time-offset', request: { names, malform: starting(0x17, '260101000000+0100') } },
+  { rule: 'generalized-time-without-seconds', request: { names, malform: starting(0x18, '202601010000Z') } },
+  { rule: 'generalized-time-form', request: { names, malform: starting(0x18, '20260101000000.5Z') } },
+  { rule: 'boolean-value', request: { names, malform: (tbs) => replace(tbs, '0101ff', '010101') } },
+  { rule: 'version-old', request: { malform: withoutExtensions } },
+  { rule: 'name-printable', request: { names, subject: { C: 'a@' } } },
+  { rule: 'alt-name-empty-name', request: { extraExtensions: [san(dns(''))] } },
   { rule: 'serial-zero', request: { names, serial: Buffer.from([0]) } },
   { rule: 'serial-too-long', request: { names, serial: Buffer.alloc(21, 1) } },
   { rule: 'extension-duplicate', request: { names, extraExtensions: [san(dns('again.test'))] } },
@@ -116,6 +132,30 @@ const broken: Broken[] = [
   { rule: 'key-encoding', request: { names, malform: offTheCurve } },
   { rule: 'bits-not-octets', request: { names, malform: (tbs) => replace(tbs, '03420004', '03420104') } },
   { rule: 'subject-empty', request: { subject: {} } },
+  {
+    rule: 'extension-malformed',
+    request: {
+      names,
+      extraExtensions: [extension('2.5.29.36', sequence(contextPrimitive(0, Buffer.from([0xff]))), 'critical')],
+    },
+  },
+  {
+    rule: 'policy-qualifier',
+    request: {
+      names,
+      extraExtensions: [
+        extension(
+          '2.5.29.32',
+          sequence(sequence(oid('1.2.3'), sequence(sequence(oid('1.2.3.4'), derNull)))),
+          'critical',
+        ),
+      ],
+    },
+  },
+  {
+    rule: 'extension-malformed',
+    request: { names, extraExtensions: [extension('2.5.29.32', sequence(sequence(oid('1.2.3'), derNull)))] },
+  },
   {
     rule: 'url-not-ascii',
     request: {
@@ -249,6 +289,14 @@ for (const { rule, request } of broken) {
     assert.ok(found, `found ${faults.map((fault) => fault.rule).join(', ') || 'nothing'}`);
     assert.notEqual(found.reference, '');
   });
+}
+
+/** Version 1: neither a version nor extensions. */
+function withoutExtensions(tbs: Uint8Array): Uint8Array {
+  const bytes = Buffer.from(tbs);
+  const start = bytes.indexOf(Buffer.from('a003020102', 'hex')) + 5;
+  const key = bytes.indexOf(Buffer.from('03420004', 'hex'));
+  return sequence(bytes.subarray(start, key + 4 + 64));
 }
 
 /** The last bit of the public key's point turned: 04 and 64 octets, in a BIT STRING. */

@@ -8,7 +8,7 @@ import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
 import { noExtensions, readExtensions } from './extensions.ts';
 import { ipText } from './ip-address.ts';
-import { isUtf8, nameKey, readName } from './name.ts';
+import { nameKey, readName } from './name.ts';
 import { readPublicKey } from './public-key.ts';
 import { readSignatureAlgorithm } from './signature-algorithm.ts';
 import { readTime } from './time.ts';
@@ -19,7 +19,7 @@ import { readTime } from './time.ts';
  */
 export function parseCertificate(der: Uint8Array): Certificate {
   const faults = new FaultLog();
-  const outer = new DerReader(der, 0, der.length, (detail) => faults.add('der-length', detail));
+  const outer = new DerReader(der, 0, der.length, (detail, _, rule) => faults.add(rule, detail));
   const element = outer.expect(derTag.sequence, 'certificate');
   if (!outer.done) faults.add('trailing-data', `${der.length - outer.offset} bytes follow the certificate`);
   const certificate = outer.into(element);
@@ -44,7 +44,11 @@ export function parseCertificate(der: Uint8Array): Certificate {
   const wrapped = tbs.optional(contextTag(3, 'constructed'), 'tbsCertificate.extensions');
   tbs.finish('tbsCertificate');
   const fields = wrapped ? readExtensions(tbs.into(wrapped), faults) : noExtensions();
-  if (wrapped && version < 3) faults.add('version-too-low', `version ${version} with extensions`);
+  if (version < 3)
+    faults.add(
+      wrapped ? 'version-too-low' : 'version-old',
+      wrapped ? `version ${version} with extensions` : `it is of version ${version}, not 3`,
+    );
   if (!equalBytes(inner.der, outerAlgorithm.der)) {
     faults.add(
       'signature-algorithm-mismatch',
@@ -53,7 +57,9 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
-  if (!isUtf8(subject) || !isUtf8(issuer)) faults.add('name-not-utf8', 'a name is not in UTF-8');
+  for (const { malformed, value } of [...issuer.attributes, ...subject.attributes])
+    if (malformed) faults.add(malformed, `a name has ${stringFaults[malformed]}: ${printable(value)}`);
+
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
   const result: Certificate = {
@@ -79,6 +85,14 @@ export function parseCertificate(der: Uint8Array): Certificate {
   checkProfile(result, faults);
   return result;
 }
+
+const stringFaults = {
+  'name-printable': 'characters that a PrintableString has not',
+  'name-numeric': 'characters that a NumericString has not',
+  'name-ia5': 'characters that an IA5String has not',
+  'name-bmp-length': 'half a character of a BMPString',
+  'name-not-utf8': 'bytes that are not UTF-8',
+};
 
 /** Certificates for servers often have no more than a subjectAltName. */
 function withAlias(subject: DistinguishedName, names: GeneralName[] | null): DistinguishedName {

@@ -30,8 +30,14 @@ export function readTime(reader: DerReader, field: string, faults: FaultLog | nu
   ) {
     throw new CertificateError(field, 'is no time of the calendar', element.from);
   }
-  if (match[6] === undefined || fraction !== '' || zone !== 'Z')
-    faults?.add('time-malformed', `${field} is not in the form YYMMDDHHMMSSZ or YYYYMMDDHHMMSSZ`);
+  const isShort = match[6] === undefined;
+  if (isShort || fraction !== '' || zone !== 'Z') {
+    const offset = /^[+-]0000$/.test(zone) ? 'utc-time-zero-offset' : 'utc-time-offset';
+    const rule = isUtc
+      ? (['utc-time-without-seconds', offset] as const)
+      : (['generalized-time-without-seconds', 'generalized-time-form'] as const);
+    faults?.add(rule[isShort ? 0 : 1], `${field} is not in the form ${isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ'}`);
+  }
   const at = date.getTime() - offsetMs(zone);
   if (!isUtc && year < 2050 && year >= 1950)
     faults?.add('time-encoding', `${field} is a GeneralizedTime, though before 2050`);

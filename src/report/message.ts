@@ -9,7 +9,7 @@ import { insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
  */
 export function renderMessage(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
   const width = Math.min(120, Math.max(40, wanted));
-  const drafts = detail === 'all' ? [everything] : levels;
+  const drafts = detail === 'all' ? [everything] : report.findings[0]?.certainty === 'possible' ? levelsUnsure : levels;
   const lines = (amount: Amount, with_: Paint) => compose(report, { width, amount, paint: with_ });
   const fits = (amount: Amount) =>
     lines(amount, plainPaint).reduce((sum, line) => sum + Math.max(1, Math.ceil(columns(line) / width)), 0) <= screen;
@@ -18,7 +18,7 @@ export function renderMessage(report: Report, { width: wanted, detail, paint }: 
 }
 
 /** How much of each part is shown. */
-type Amount = { causes: number; why: number; apart: boolean; fixes: number; steps: number };
+type Amount = { causes: number; why: number; apart: boolean; fixes: number; steps: number; means?: false };
 
 const everything: Amount = { causes: 20, why: 20, apart: true, fixes: 20, steps: 100 };
 /** From generous to terse: the first that fits on a screen is taken. */
@@ -30,7 +30,15 @@ const levels: Amount[] = [
   { causes: 3, why: 1, apart: true, fixes: 2, steps: 2 },
   { causes: 3, why: 1, apart: true, fixes: 1, steps: 4 },
   { causes: 3, why: 1, apart: true, fixes: 1, steps: 2 },
+  { causes: 3, why: 1, apart: false, fixes: 1, steps: 2 },
   { causes: 3, why: 0, apart: false, fixes: 1, steps: 3 },
+];
+/** Where nothing is sure, what tells the causes apart is worth more than what the first of them is, and its fix. */
+const levelsUnsure: Amount[] = [
+  ...levels.filter(({ apart }) => apart),
+  { causes: 3, why: 1, apart: true, fixes: 0, steps: 0 },
+  { causes: 3, why: 1, apart: true, fixes: 0, steps: 0, means: false },
+  { causes: 3, why: 0, apart: true, fixes: 0, steps: 0, means: false },
 ];
 const screen = 24;
 
@@ -46,7 +54,7 @@ function compose(report: Report, page: Page): string[] {
   return [
     saidInOne(report, paint),
     '',
-    ...(message.hidesCause ? [] : part('means', [first.explanation])),
+    ...(message.hidesCause || page.amount.means === false ? [] : part('means', [first.explanation])),
     ...part('noticed', [noticed(report)]),
     ...part('act', [acts(report)]),
     ...part('sure', [sure(report)]),
@@ -185,7 +193,7 @@ const sides: Record<ReportFinding['side'], string> = {
 
 function fixLines({ findings, message }: Report, { width, amount, paint }: Page): string[] {
   const [first] = findings;
-  if (!first || (message?.hidesCause && amount.fixes < 10)) return [];
+  if (!first || amount.fixes === 0 || (message?.hidesCause && amount.fixes < 10)) return [];
   const room = width - labelWidth;
   const shown = bothSides(first).slice(0, amount.fixes);
   const lines = shown.flatMap(({ software, side, steps }) => [
@@ -220,9 +228,10 @@ function moreLines(report: Report, { width, amount, paint }: Page): string[] {
       paint,
     ),
     ...(amount.fixes < 10
-      ? wrap(`more: -v${report.message?.next ? '; --probe goes there and looks' : ''}`, width).map((line) =>
-          paint('quiet', line),
-        )
+      ? wrap(
+          `more${amount.fixes === 0 ? ', and fixes' : ''}: -v${report.message?.next ? '; --probe goes there and looks' : ''}`,
+          width,
+        ).map((line) => paint('quiet', line))
       : []),
   ];
 }

@@ -1,4 +1,5 @@
 import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
+import { clientLines } from './client-lines.ts';
 import { faresWell } from './client-words.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, labelled, labelledTexts, labelWidth, pad, type Paint, plainPaint, wrap } from './layout.ts';
@@ -61,7 +62,7 @@ function compose(report: Report, page: Page): string[] {
       ...quietLines(report, page),
       ...alsoLines(undefined, report.findings, page),
       ...revocationLines(report, page),
-      ...clientLines(report, page),
+      ...fatesOf(report, page),
       ...ruledOut,
     ];
   }
@@ -72,7 +73,7 @@ function compose(report: Report, page: Page): string[] {
     ...rootLines(root, report, page),
     ...alsoLines(root, others, page),
     ...revocationLines(report, page),
-    ...clientLines(report, page),
+    ...fatesOf(report, page),
     ...ruledOut,
     ...costLines(report, page),
   ];
@@ -301,17 +302,9 @@ export function ownLines(
 }
 
 /** Each client with what it agrees on, or with its very error; where all is asked for. */
-function clientLines({ clients }: Report, { width, amount, paint }: Page): string[] {
+function fatesOf({ clients }: Report, { width, amount, paint }: Page): string[] {
   if (!amount.ruledOut || clients.length === 0) return [];
-  const names = Math.min(36, Math.max(...clients.map(({ name }) => name.length))) + 2;
-  const rows = clients.flatMap((client) => {
-    const agreed = [client.version, client.suite].filter((each) => each !== null).join(', ');
-    const said = client.outcome === 'works' ? agreed || client.why : (client.error ?? client.why);
-    return wrap(`${client.outcome}  ${said}`, width - names - 2).map(
-      (line, index) => `  ${pad(index === 0 ? client.name.slice(0, names - 2) : '', names)}${line}`,
-    );
-  });
-  return ['', paint('strong', 'clients'), ...rows];
+  return ['', paint('strong', 'clients'), ...clientLines(clients, width)];
 }
 
 function ruledOutLines({ ruledOut }: Report, { width, amount, paint }: Page): string[] {

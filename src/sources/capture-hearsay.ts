@@ -126,8 +126,15 @@ function shapeKey({ attempt: { overheard }, observation: { hello } }: OverheardC
 
 function agreementOf({ attempt: { handshake, offer, overheard } }: OverheardConnection): Omit<Agreed, 'by'> | null {
   if (!handshake || !offer || handshake.version === null) return null;
-  const { version, suite, group } = handshake;
-  return { version, suite, group, offersTls13: offer.versions.includes(tls13), helloBytes: overheard.hello.bytes };
+  const { version, suite, group, signatureScheme } = handshake;
+  return {
+    version,
+    suite,
+    group,
+    signatureScheme,
+    offersTls13: offer.versions.includes(tls13),
+    helloBytes: overheard.hello.bytes,
+  };
 }
 
 /** Whether what is encrypted can be these certificates: by its length, and by the length of the signature of the first one's key. */

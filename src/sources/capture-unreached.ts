@@ -19,7 +19,8 @@ export function judgeUnreached(about: Heardabouts, now: number, alone: boolean):
     .sort((a, b) => b.count - a.count);
   if (deaf)
     return judged(about, now, { host: deaf.server.ip, port: deaf.server.port, attempts: [neverConnected(deaf)] });
-  const [unresolved] = about.unresolved;
+  // A name of one label is mostly the machine's own, which some programs look up beside what they do.
+  const unresolved = about.unresolved.find(({ name }) => name.includes('.') || about.connections === 0);
   if (!unresolved) return null;
   return judged(about, now, {
     host: unresolved.name,

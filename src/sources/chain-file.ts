@@ -120,7 +120,15 @@ async function withIssuers(
  * Of roots given by hand each ends a path, an intermediate too.
  */
 function policyOf({ id }: TrustStore): ChainPolicy {
-  return { ...browserPolicy, conformance: 'profile', partialChain: id === 'given', maxCertificates: 12 };
+  // SHA-224 is none of the hashes of the Baseline Requirements section 7.1.3.2, and few clients know it in a signature.
+  const rejectedHashes = [...browserPolicy.rejectedHashes, 'sha224'];
+  return {
+    ...browserPolicy,
+    rejectedHashes,
+    conformance: 'profile',
+    partialChain: id === 'given',
+    maxCertificates: 12,
+  };
 }
 
 const nowhere: Omit<Facts['target'], 'input' | 'host' | 'hostIsIp' | 'sni' | 'expectedName'> = {

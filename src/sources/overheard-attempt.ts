@@ -223,11 +223,15 @@ function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
   return ended.by === 'client' || client.sealedAlert || client.isPlain || isAlertSized(client.lastSealed);
 }
 
-/** The server ended the connection after the handshake, though the client stays, and sent nothing that an application sees. */
+/**
+ * The server ended the connection after the handshake, though the client stays, and sent nothing that an application sees: at
+ * once, or in answer to what the client said. Idle connections are closed much later.
+ */
 function wasDropped({ conversation, ended, gaps, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
   if (!conversation || gaps || ended?.by !== 'server' || conversation.sides[clientEnd].isPlain) return false;
   const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server;
-  return !spoke && ended.atMs - conversation.completedMs <= atOnceMs;
+  const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
+  return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
 }
 
 function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
@@ -242,4 +246,7 @@ function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
 }
 
 const atOnceMs = 3_000;
+const breathMs = 500;
+/** Proxies try to reach what stands behind them three times, five seconds each. */
+const backendPatienceMs = 20_000;
 const maxPlainBytes = 4_096;

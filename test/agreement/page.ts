@@ -1,5 +1,5 @@
 import type { Cell } from './agreement.ts';
-import { furtherServers } from './further-servers.ts';
+import { furtherServers } from './servers.ts';
 import { differs, ratesOf } from './matrix.ts';
 import { reasonOf, reasons } from './reasons.ts';
 import type { Recording } from './recording.ts';
@@ -28,7 +28,7 @@ export function page(cells: readonly Cell[], recordings: readonly Recording[]): 
     '',
     '<!-- Written by `npm run agreement -- --page`; the reasons are in test/agreement/reasons.ts. -->',
     '',
-    `What whytls predicts of a client was held against the client itself: each of the programs below visited every server of the lab, and ${furtherServers.length} further ones that are odd in one way or in two at once (\`test/agreement/further-servers.ts\`), in a network of its own, with the lab’s root added where its users add theirs. What they did is recorded in \`test/agreement/recorded\`, and the tests compare every prediction with it.`,
+    `What whytls predicts of a client was held against the client itself: each of the programs below visited every server of the lab, and ${furtherServers.length} further ones that are odd in one way or in two at once (\`test/agreement/further\`), in a network of its own, with the lab’s root added where its users add theirs. What they did is recorded in \`test/agreement/recorded\`, and the tests compare every prediction with it.`,
     '',
     `| | agree | of |`,
     '| --- | --- | --- |',

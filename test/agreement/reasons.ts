@@ -61,7 +61,7 @@ export const reasons: Reason[] = [
     scenarios: ['cert-malformed', 'name-constraints'],
   },
   {
-    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build; Bun until 1.2 compares capitals, lets a wildcard stand for several labels, and takes no common name beside any subjectAltName; Python 3.6 turns A-labels back into Unicode.',
+    why: 'Names in the error. The program prints the certificate’s names, or the address, in a form that the profile does not build; Bun until 1.2 compares capitals and lets a wildcard stand for several labels; Python 3.6 turns A-labels back into Unicode.',
     clients: ['deno', 'reqwest', 'requests', 'ruby', 'bun', 'python'],
     scenarios: ['hostname-mismatch', 'sni-ignored', 'further-name', 'further-wildcard-depth-two'],
   },

@@ -21,38 +21,39 @@ import { captureScenario, firstOf, keepCapture, keptCaptures, type LabCapture, p
 import { overhear } from './overhear.ts';
 import { realPrograms } from './real-programs.ts';
 
-/**
- * What a program meets there is something else than the scenario is about, or one connection holds no trace of it: the right
- * answer is then another one.
- */
-const otherwise: Record<string, CauseId> = {
+/** What this program meets there is another fault than the one that the scenario is about. */
+const meetsOtherwise: Record<string, CauseId> = {
   // The server speaks TLS 1.3 alone, and this program TLS 1.2.
   'client-cert-rejected-tls13 curl-tls12': 'protocol-mismatch',
   'healthy-tls13-only curl-tls12': 'protocol-mismatch',
   // OpenSSL as a server of TLS 1.2 finds no suite for a certificate that it cannot read.
   'cert-malformed curl-tls12': 'cipher-mismatch',
-  // handshake_failure in answer to the ClientHello does not say which of the lists it is about; a further hello would.
+  // Nothing is wrong with the server; GnuTLS alone minds a feature of the certificate.
+  'healthy-multi-staple gnutls-cli': 'client-trust-store',
+  'healthy-multi-staple git': 'client-trust-store',
+};
+
+/** Bytes that are the same for several causes: what one connection can tell, until another hello asks further. */
+const tellsNoMore: Record<string, CauseId> = {
+  // handshake_failure in answer to the ClientHello does not say which of the lists it is about.
   'cert-missing-anonymous': 'cipher-mismatch',
   'group-mismatch': 'cipher-mismatch',
   'sigalg-mismatch': 'cipher-mismatch',
   'sigalg-mismatch-md5': 'cipher-mismatch',
   // It closes without a word; only an SSLv2 hello would make it speak.
   'protocol-mismatch-sslv2': 'closed-early',
+  // It waits for the end of a line, and only plain text would make it speak.
+  'not-tls-redis': 'handshake-timeout',
   // Whether another certificate is there for other names, only another name asked for would tell.
   'sni-ignored': 'hostname-mismatch',
-  // A server that refuses TLS 1.3 and 1.2 with protocol_version may put up with neither, or be older; a further hello would tell.
+  // A server that refuses TLS 1.3 and 1.2 with protocol_version may put up with neither, or be older.
   'version-intolerance node': 'protocol-mismatch',
-  // GnuTLS and Node refuse whatever it is in the same way: a clock that is wrong looks like a root that is missing, and the
-  // answer names both.
-  'clock-wrong gnutls-cli': 'client-trust-store',
-  'clock-wrong git': 'client-trust-store',
-  'clock-wrong node': 'client-trust-store',
-  'clock-wrong-ahead gnutls-cli': 'client-trust-store',
-  'clock-wrong-ahead git': 'client-trust-store',
-  'clock-wrong-ahead node': 'client-trust-store',
-  // Nothing is wrong with the server; GnuTLS alone minds a feature of the certificate.
-  'healthy-multi-staple gnutls-cli': 'client-trust-store',
-  'healthy-multi-staple git': 'client-trust-store',
+  // GnuTLS and Node refuse whatever it is in the same way: a wrong clock looks like a root that is missing; the answer names both.
+  ...Object.fromEntries(
+    ['clock-wrong', 'clock-wrong-ahead'].flatMap((id) =>
+      ['gnutls-cli', 'git', 'node'].map((program) => [`${id} ${program}`, 'client-trust-store' as const]),
+    ),
+  ),
 };
 
 const { values, positionals } = parseArgs({
@@ -128,7 +129,8 @@ function isWanted({ scenario, program }: Pick<LabCapture, 'scenario' | 'program'
 }
 
 function wantedOf({ id, expect }: LabCapture['scenario'], program: string): CauseId | null {
-  return otherwise[`${id} ${program}`] ?? otherwise[id] ?? expect.cause;
+  const visit = `${id} ${program}`;
+  return meetsOtherwise[visit] ?? tellsNoMore[visit] ?? tellsNoMore[id] ?? expect.cause;
 }
 
 /** The same, or what the scenario's cause looks like from outside: one of its symptoms. */
@@ -136,6 +138,15 @@ function isNear(each: LabCapture, which: 'open' | 'sealed'): boolean {
   const first = each[which].findings[0]?.cause;
   const cause = causes.find(({ id }) => id === each.scenario.expect.cause);
   return isRight(each, which) || (first !== undefined && (cause?.explains.includes(first) ?? false));
+}
+
+/** The same, and the scenario's own cause where one connection is not enough to tell it. */
+function isRightStrictly(each: LabCapture, which: 'open' | 'sealed'): boolean {
+  const { scenario, program } = each;
+  const first = each[which].findings[0]?.cause;
+  return `${scenario.id} ${program}` in tellsNoMore || scenario.id in tellsNoMore
+    ? first === scenario.expect.cause
+    : isRight(each, which);
 }
 
 /** The server speaks TLS 1.3 and got as far as its certificate: what is wrong is said under encryption. */
@@ -158,8 +169,9 @@ function sumUp(): void {
 function rate(name: string, of: LabCapture[], which: 'open' | 'sealed'): void {
   const right = of.filter((each) => isRight(each, which)).length;
   const near = of.filter((each) => isNear(each, which)).length;
+  const strictly = of.filter((each) => isRightStrictly(each, which)).length;
   process.stdout.write(
-    `${name.padEnd(30)} ${right} of ${of.length} (${percent(right, of.length)}), with symptoms ${near} (${percent(near, of.length)})\n`,
+    `${name.padEnd(30)} ${right} of ${of.length} (${percent(right, of.length)}), with symptoms ${near} (${percent(near, of.length)}), strictly ${strictly} (${percent(strictly, of.length)})\n`,
   );
 }
 

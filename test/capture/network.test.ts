@@ -133,7 +133,7 @@ describe('after the handshake', () => {
 
   const courses: [name: string, then: Segment[], cause: string][] = [
     ['the server closes without an answer', [request, end('server'), end('client')], 'closed-early'],
-    ['the server resets without an answer', [request, { from: 'server', flags: 'R' }], 'tcp-reset'],
+    ['the server resets without an answer', [request, { from: 'server', flags: 'R' }], 'closed-early'],
     [
       'the server begins again, and leaves',
       [request, bytes('server', sealed(handshake, 28)), end('server'), end('client')],

@@ -83,10 +83,11 @@ test('what is not known is said to be unknown, with the nearest thing that is', 
   assert.match(nothing.stdout, /No TLS failure|no TLS failure/);
 });
 
-test('a log from a file, packed or not, and from standard input reads the same', async () => {
+test('a log from a file, packed or not, in UTF-8 or UTF-16, and from standard input reads the same', async () => {
   writeFileSync(join(dir, 'error.log'), log);
   writeFileSync(join(dir, 'error.log.gz'), gzipSync(log));
   writeFileSync(join(dir, 'error.log.zst'), zstdCompressSync(log));
+  writeFileSync(join(dir, 'utf16.log'), Buffer.from(`\ufeff${log}`, 'utf16le'));
   const plain = reportOf(await whytls(['explain', '--json', join(dir, 'error.log')]));
   assert.equal(plain.source, 'log');
   assert.deepEqual(
@@ -100,6 +101,7 @@ test('a log from a file, packed or not, and from standard input reads the same',
   for (const ended of [
     await whytls(['explain', '--json', join(dir, 'error.log.gz')]),
     await whytls(['explain', '--json', join(dir, 'error.log.zst')]),
+    await whytls(['explain', '--json', join(dir, 'utf16.log')]),
     await fed(log, ['--json', '-']),
     await fed(log, ['--json']),
   ])

@@ -1,7 +1,10 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { chromiumReader } from '../readers/chromium.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
+import { informative } from './informative-extensions.ts';
 
 /** What of a Chromium differs by release and maker. */
 export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
@@ -30,6 +33,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       demandsExtendedMasterSecret: false,
     },
     chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
+    reader: chromiumReader,
     faultOrder: chromiumFaultOrder,
     verification: 'enforced',
     checksName: true,
@@ -54,6 +58,9 @@ const chromiumPolicy: ChainPolicy = {
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'accepts',
   keyUsageOfExchange: 'refuses',
+  keyAlgorithms: ['rsa', 'ec'],
+  unprocessedExtensions: informative,
+  conformance: kindsIn(chromiumReader.refuses),
 };
 const oldChromiumPolicy: ChainPolicy = {
   ...chromiumPolicy,

@@ -1,6 +1,7 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { dotnetCoreWording, dotnetWording } from '../wording/dotnet.ts';
+import { informative } from './informative-extensions.ts';
 import { type OnOpenssl, onOpenssl } from './openssl-programs.ts';
 import { identityFirst, laxPolicy } from './usual.ts';
 
@@ -30,4 +31,8 @@ const dotnetPolicy: ChainPolicy = {
   minRsaBits: 0,
   minEcBits: 0,
   rejectedHashes: ['md2', 'md4'],
+  wildcardsForUnderscores: false,
+  otherPurposes: [],
+  unprocessedExtensions: informative,
+  conformance: 'lax',
 };

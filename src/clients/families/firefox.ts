@@ -1,7 +1,11 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { pkixReader } from '../readers/nss.ts';
 import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
+import { policyVariant } from './policy-variant.ts';
+import { keyIdentifiers } from './informative-extensions.ts';
 
 export type FirefoxRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
   release: number;
@@ -20,6 +24,7 @@ export function firefox({
   trust = 'mozilla',
   ...known
 }: FirefoxRelease): Client {
+  const reader = pkixReader(release);
   return {
     ...known,
     family,
@@ -35,7 +40,8 @@ export function firefox({
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
     },
-    chain: release >= 68 ? firefoxPolicy : oldFirefoxPolicy,
+    chain: policyVariant(release >= 68 ? firefoxPolicy : oldFirefoxPolicy, { conformance: kindsIn(reader.refuses) }),
+    reader,
     faultOrder: firefoxFaultOrder,
     verification: 'enforced',
     checksName: true,
@@ -66,6 +72,9 @@ const firefoxPolicy: ChainPolicy = {
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'refuses',
   keyUsageOfExchange: 'accepts',
+  keyAlgorithms: ['rsa', 'ec'],
+  otherPurposes: [],
+  unprocessedExtensions: keyIdentifiers,
 };
 const oldFirefoxPolicy: ChainPolicy = {
   ...firefoxPolicy,

@@ -1,10 +1,13 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { gnutlsReader } from '../readers/gnutls.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
 import { wgetWording } from '../wording/wget.ts';
+import { timestamps } from './informative-extensions.ts';
 import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
 import type { Known } from './openssl-programs.ts';
@@ -35,6 +38,7 @@ export function onGnutls(
       demandsExtendedMasterSecret: false,
     },
     chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
+    reader: gnutlsReader,
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
     judgesAfterwards: true,
@@ -111,7 +115,7 @@ const gnutlsPolicy: ChainPolicy = {
   nameConstraintKinds: ['dns', 'ip', 'email'],
   refusesUnknownConstraints: false,
   wildcardsMeetExclusions: false,
-  unprocessedExtensions: ['2.5.29.33', '2.5.29.36'],
+  unprocessedExtensions: ['2.5.29.33', '2.5.29.36', timestamps],
   checksPolicies: false,
   commonNameFallback: true,
   minRsaBits: 1008,
@@ -123,5 +127,6 @@ const gnutlsPolicy: ChainPolicy = {
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'accepts',
   keyUsageOfExchange: 'refuses',
-  conformance: 'lax',
+  emptyUsages: ['keyUsage', 'extKeyUsage'],
+  conformance: kindsIn(gnutlsReader.refuses),
 };

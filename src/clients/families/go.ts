@@ -1,6 +1,8 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { goReader } from '../readers/go.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
 import type { Known } from './openssl-programs.ts';
 import { informative } from './informative-extensions.ts';
@@ -17,6 +19,7 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
     // maxHandshake and maxHandshakeCertificateMsg of crypto/tls
     limits: { ...plainLimits, maxCertificateBytes: release >= 122 ? 262_144 : 65_536 },
     chain: release >= 124 ? goPolicy124 : release >= 118 ? goPolicy : oldGoPolicy,
+    reader: goReader(release),
     faultOrder: goFaultOrder,
     identity: 'when-named',
     errors: goWording(release),
@@ -28,13 +31,15 @@ const goPolicy: ChainPolicy = {
   ...laxPolicy,
   namePatterns: ['top-level'],
   checksKeyUsage: false,
+  conformance: kindsIn(goReader(127).refuses),
   maxCertificates: 100,
   partialChain: true,
   nameComparison: 'bytes',
   exemptsSelfIssued: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri'],
   wildcardsMeetExclusions: false,
-  unprocessedExtensions: informative,
+  unprocessedExtensions: informative.filter((oid) => !['2.5.29.14', '2.5.29.35', '1.3.6.1.5.5.7.1.1'].includes(oid)),
+  emptyUsages: ['extKeyUsage'],
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-224', 'P-256', 'P-384', 'P-521'],
@@ -43,4 +48,8 @@ const goPolicy: ChainPolicy = {
 
 const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true, wildcardsMeetExclusions: true };
 
-const oldGoPolicy: ChainPolicy = { ...goPolicy, rejectedHashes: ['md2', 'md4', 'md5'] };
+const oldGoPolicy: ChainPolicy = {
+  ...goPolicy,
+  otherPurposes: ['any', 'step-up'],
+  rejectedHashes: ['md2', 'md4', 'md5'],
+};

@@ -2,6 +2,8 @@ import { informative } from './informative-extensions.ts';
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { javaReader } from '../readers/java.ts';
 import { javaFaultOrder, javaWording } from '../wording/java.ts';
 import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
@@ -17,6 +19,7 @@ export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUn
 
 /** HttpsURLConnection of the JDK, which Maven, Jenkins, Tomcat's clients and most Java programs are built on. */
 export function java({ release, hello, patched, namesAlert = false, ...known }: JavaRelease): Client {
+  const reader = javaReader(release);
   return {
     ...known,
     family: 'Java',
@@ -34,8 +37,11 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       demandsExtendedMasterSecret: false,
     },
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
+      conformance: kindsIn(reader.refuses),
+      dottedConstraints: release >= 12,
       namePatterns: release < 21 ? ['partial', 'top-level', 'several'] : ['partial', 'top-level'],
     }),
+    reader,
     faultOrder: javaFaultOrder,
     verification: 'enforced',
     checksName: true,
@@ -77,7 +83,6 @@ const javaPolicy: ChainPolicy = {
   limitsPrivateValidity: 'accepts',
   caAsLeaf: 'accepts',
   keyUsageOfExchange: 'refuses',
-  conformance: 'lax',
 };
 const oldJavaPolicy: ChainPolicy = {
   ...javaPolicy,

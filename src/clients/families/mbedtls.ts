@@ -1,7 +1,9 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
+import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
+import { informative, keyIdentifiers } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
@@ -24,6 +26,7 @@ export function onMbedtls({
       ...(release === 3 && { refusesPssInTls12: true as const }),
     },
     chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
+    reader: mbedtlsReader(release),
     // A page that ends is what it waited for.
     handshakeOnly: true,
     faultOrder: [...unparsed, ...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
@@ -49,7 +52,12 @@ const mbedtlsPolicy: ChainPolicy = {
   addresses: ['named'],
   nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
-  conformance: 'lax',
+  conformance: [],
+  unprocessedExtensions: informative,
 };
 
-const mbedtls3Policy: ChainPolicy = { ...mbedtlsPolicy, addresses: ['listed'] };
+const mbedtls3Policy: ChainPolicy = {
+  ...mbedtlsPolicy,
+  addresses: ['listed'],
+  unprocessedExtensions: informative.filter((oid) => !keyIdentifiers.includes(oid)),
+};

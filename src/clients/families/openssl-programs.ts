@@ -9,6 +9,7 @@ import {
   opensslNameLast,
 } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
+import { boringsslReader } from '../readers/openssl.ts';
 import { sClientWording } from '../wording/s-client.ts';
 import { perlWording } from '../wording/perl.ts';
 import { phpWording } from '../wording/php.ts';
@@ -73,7 +74,13 @@ export function python({
   // looked for the name itself.
   const chain: Partial<ChainPolicy> =
     release >= 313
-      ? { conformance: 'x509-strict', partialChain: true, namePatterns: [], commonNameFallback: 'beside-addresses' }
+      ? {
+          conformance: 'x509-strict',
+          partialChain: true,
+          namePatterns: [],
+          commonNameFallback: 'beside-addresses',
+          wildcardsForUnderscores: false,
+        }
       : release < 307
         ? {
             namePatterns: ['partial', 'top-level'],
@@ -82,7 +89,7 @@ export function python({
               addresses: ['listed', 'named', 'common'] as const,
             }),
           }
-        : { namePatterns: [], commonNameFallback: 'beside-addresses' };
+        : { namePatterns: [], commonNameFallback: 'beside-addresses', wildcardsForUnderscores: false };
   const faultOrder = release < 307 ? opensslNameLast : opensslFaultOrder;
   return onOpenssl(known, { family: 'Python', kind: 'runtime', errors, chain, faultOrder });
 }
@@ -99,7 +106,7 @@ export function requests({
   // urllib3 2 switches the common name off; urllib3 1 looks for the name itself, with what Python has for it before 3.10.
   const chain: Partial<ChainPolicy> =
     urllib3 === 2
-      ? { commonNameFallback: false, namePatterns: [] }
+      ? { commonNameFallback: false, namePatterns: [], wildcardsForUnderscores: false }
       : { addresses: ['listed', 'common'], namePatterns: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
   const faults: Pick<Client, 'faultOrder' | 'findsNameAfterwards'> =
     urllib3 === 1 ? { faultOrder: opensslNameLast, findsNameAfterwards: true } : { faultOrder: opensslFaultOrder };
@@ -197,12 +204,14 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
   const namePatterns: ChainPolicy['namePatterns'] = release >= 104 ? ['partial', 'absolute'] : ['top-level'];
   const chain: Partial<ChainPolicy> = {
     namePatterns,
-    ...(release >= 104 && { commonNameFallback: 'beside-addresses' as const }),
+    commonNameFallback: release >= 104 ? 'beside-addresses' : false,
     keyUsageOfExchange: 'refuses',
+    otherPurposes: [],
+    keyAlgorithms: ['rsa', 'ec', 'ed25519'],
     alternativePaths: false,
     prefersSound: false,
   };
-  return onOpenssl(
+  const client = onOpenssl(
     { ...known, openssl: 110, level: 0 },
     {
       family: 'Bun',
@@ -213,4 +222,5 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
       faultOrder: opensslLastCounts(release >= 104 ? 110 : 100),
     },
   );
+  return { ...client, reader: boringsslReader };
 }

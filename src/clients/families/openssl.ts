@@ -2,6 +2,7 @@ import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
 import { informative } from './informative-extensions.ts';
+import { opensslReader } from '../readers/openssl.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -13,6 +14,7 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
   return {
     limits: opensslLimits(release, level),
     chain: opensslPolicy(release, level),
+    reader: opensslReader(release),
     faultOrder: opensslFaultOrder,
     verification: 'enforced',
     checksName: true,
@@ -40,6 +42,18 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   };
 }
 
+/** Times in other forms than the two of RFC 5280. */
+export const malformedTimes = [
+  'utc-time-without-seconds',
+  'utc-time-zero-offset',
+  'utc-time-offset',
+  'generalized-time-without-seconds',
+  'generalized-time-form',
+] as const;
+
+/** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
+const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...malformedTimes];
+
 const policies = new Map<string, ChainPolicy>();
 
 /** One object for each, so that clients with the same policy share a judgement. */
@@ -65,7 +79,8 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       commonNameFallback: true,
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
       keyAlgorithms: [
-        ...(['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'] as const),
+        ...(['rsa', 'rsa-pss', 'ec', 'dsa'] as const),
+        ...(release >= 110 ? (['ed25519', 'ed448'] as const) : []),
         ...(release >= 305 ? (['ml-dsa'] as const) : []),
       ],
       curves: null,
@@ -80,7 +95,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       limitsPrivateValidity: 'accepts',
       caAsLeaf: 'accepts',
       keyUsageOfExchange: 'accepts',
-      conformance: 'lax',
+      conformance: release < 110 ? oldFaults : 'lax',
     };
     policies.set(key, policy);
   }

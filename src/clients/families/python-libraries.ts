@@ -23,6 +23,7 @@ function onPython(
 ): Client {
   const chain = {
     conformance: 'x509-strict' as const,
+    wildcardsForUnderscores: false,
     partialChain: true,
     namePatterns: [],
     commonNameFallback: 'beside-addresses' as const,

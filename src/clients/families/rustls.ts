@@ -2,23 +2,30 @@ import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
+import { kindsIn } from '../readers/certificate-reader.ts';
+import { webpkiReader } from '../readers/webpki.ts';
 import { denoWording, reqwestWording } from '../wording/rustls.ts';
+import { informative } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */
 export function deno({ deno: release, rustls, ...known }: Known & { deno: number; rustls: number }): Client {
   const errors = denoWording({ deno: release, rustls });
-  return onRustls({ ...known, rustls }, { family: 'Deno', kind: 'runtime', errors });
+  // Deno came to aws-lc with rustls 0.23.
+  return onRustls({ ...known, rustls, ring: rustls < 23 }, { family: 'Deno', kind: 'runtime', errors });
 }
 
 /** reqwest, which many Rust programs are built on. */
 export function reqwest(known: Known & { rustls: number }): Client {
-  return onRustls(known, { family: 'Rust programs', kind: 'library', errors: reqwestWording(known.rustls) });
+  return onRustls(
+    { ...known, ring: true },
+    { family: 'Rust programs', kind: 'library', errors: reqwestWording(known.rustls) },
+  );
 }
 
 function onRustls(
-  { rustls, hello, ...known }: Known & { rustls: number },
+  { rustls, ring, hello, ...known }: Known & { rustls: number; ring: boolean },
   more: Pick<Client, 'family' | 'kind' | 'errors'>,
 ): Client {
   return {
@@ -28,7 +35,8 @@ function onRustls(
     hello: { key: hello ?? known.id, lowest: tls12, shuffles: rustls >= 23 },
     // MAX_HANDSHAKE_SIZE
     limits: { ...plainLimits, maxCertificateBytes: 65_535 },
-    chain: rustlsPolicy,
+    chain: ring ? ringPolicy : rustlsPolicy,
+    reader: webpkiReader,
     faultOrder: rustlsFaultOrder,
     overlooks: ['key-usage'],
   };
@@ -48,7 +56,13 @@ export const rustlsPolicy: ChainPolicy = {
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-256', 'P-384', 'P-521'],
   caAsLeaf: 'refuses',
+  conformance: kindsIn(webpkiReader.refuses),
+  otherPurposes: [],
+  unprocessedExtensions: informative,
 };
+
+/** ring verifies no signature of a key on P-521. */
+const ringPolicy: ChainPolicy = { ...rustlsPolicy, curves: ['P-256', 'P-384'] };
 
 const rustlsFaultOrder: readonly ChainFault[] = [
   'unreadable',

@@ -1,12 +1,14 @@
 import { tls11 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
+import { wolfsslReader } from '../readers/wolfssl.ts';
 import { wolfsslWording } from '../wording/wolfssl.ts';
+import { informative } from './informative-extensions.ts';
 import type { Known } from './openssl-programs.ts';
 import { plain } from './plain.ts';
 
 /** wolfSSL in devices. `wolfssl`: 55 is 5.5. */
 export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: number }): Client {
-  return plain({
+  const client = plain({
     ...known,
     errors: wolfsslWording(release),
     // MAX_HANDSHAKE_SZ
@@ -20,9 +22,13 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
       prefersSound: false,
       checksIssuerPurposes: false,
       rejectedHashes: ['md2', 'md4'],
+      conformance: [],
+      unprocessedExtensions: informative,
+      checksKeyUsage: false,
     },
     family: 'wolfSSL devices',
     kind: 'device',
     lowest: tls11,
   });
+  return { ...client, reader: wolfsslReader };
 }

@@ -1,5 +1,5 @@
 import { type ChainFault, isCutOff, isLate, isNameFault, type Failure, type Wording } from '../failure.ts';
-import { gnutlsError, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
+import { gnutlsError, isKeyUsage, isTooMany } from './gnutls.ts';
 
 /** What aria2c prints with GnuTLS. src/LibgnutlsTLSSession.cc. */
 export const aria2Wording: Wording = (failure, { host }) => {
@@ -19,7 +19,7 @@ export const aria2Wording: Wording = (failure, { host }) => {
     case 'revocation-unknown':
       return refused();
     case 'chain':
-      if (isTooMany(failure) || isKeyUsage(failure) || isDuplicate(failure) || failure.rule === 'unreadable') break;
+      if (isTooMany(failure) || isKeyUsage(failure) || failure.rule === 'unreadable') break;
       if (isNameFault(failure)) return handshake('hostname does not match');
       return refused(...new Set(failure.rules.flatMap((rule) => aria2Texts[rule] ?? [])));
   }

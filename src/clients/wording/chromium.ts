@@ -36,6 +36,7 @@ function codeOf(failure: Failure): string | null {
     case 'dh-too-small':
       return 'ERR_SSL_WEAK_SERVER_EPHEMERAL_DH_KEY';
     case 'chain':
+      if (failure.rule === 'unreadable' && failure.words) return failure.words;
       if (failure.rule === 'key-usage' && failure.depth > 0) return invalidUnless(failure.rules);
       return chainCodes[failure.rule] ?? invalidUnless(failure.rules);
     case 'legacy-signature':

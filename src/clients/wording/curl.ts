@@ -1,7 +1,7 @@
 import { tls13 } from '../../wire/registry/versions.ts';
 import { type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
-import { opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
+import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
+import { isInvalid, opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
 import { type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
 
 /** A release of curl: 774 is 7.74, 814 is 8.14. */
@@ -18,7 +18,7 @@ export function curlOpensslWording({
     if (common !== null) return common;
     if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
       if (isNameFault(failure)) return `curl: (60) ${alternativeNames(where, curl)}`;
-      if (failure.rule === 'encoding' && openssl >= 300 && curl < 817)
+      if (isInvalid(failure) && openssl >= 300 && curl < 817)
         return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : `OpenSSL/${version}: `}error:1100009E:X509 V3 routines::invalid certificate`;
       const text = opensslVerifyText(failure, openssl, where.hostIsIp);
       return curl < 817
@@ -55,8 +55,9 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
   return (failure, where) => {
     const common = curlConnectWording(failure, where, curl);
     if (common !== null) return common;
-    if (isTooMany(failure)) return 'curl: (35) server cert verify failed: -101';
-    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isDuplicate(failure) && !isKeyUsage(failure)) {
+    const code = isTooMany(failure) ? -101 : issuerCode(failure);
+    if (code !== null) return `curl: (35) server cert verify failed: ${code}`;
+    if (failure.kind === 'chain' && failure.rule !== 'unreadable' && !isKeyUsage(failure)) {
       if (isNameFault(failure))
         return `curl: (60) SSL: certificate subject name (${where.commonName ?? where.names[0] ?? ''}) does not match target ${hostName(curl)} '${where.host}'`;
       const where_ = 'CAfile: /etc/ssl/certs/ca-certificates.crt CRLfile: none';
@@ -85,6 +86,13 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
         : gnutlsError(failure);
     return text && `curl: (35) ${curl < 812 ? 'gnutls_handshake() failed: ' : 'GnuTLS, handshake failed: '}${text}`;
   };
+}
+
+/** GNUTLS_E_ of an issuer that cannot be imported, which it only does when the handshake is over. lib/errors.c. */
+function issuerCode(failure: Failure): number | null {
+  if (failure.kind !== 'chain' || failure.rule !== 'unreadable' || failure.depth === 0) return null;
+  const { words = '' } = failure;
+  return words.startsWith('ASN1 parser') ? -69 : words.startsWith('Duplicate') ? -430 : -43;
 }
 
 /** Git passes on what libcurl says. */

@@ -1,4 +1,5 @@
 import { type ChainFault, type Failure, isCutOff, isLate, type Wording } from '../failure.ts';
+import { minded } from './openssl-verify.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslLastError } from './openssl.ts';
 
 const [http, authentication] = [
@@ -32,7 +33,9 @@ export function dotnetWording(openssl: OpensslRelease): Wording {
             : null;
       case 'chain':
         if (failure.rule === 'unreadable')
-          return inner(`${failed}${library('SSL Handshake')}error:0A08000D:SSL routines::ASN1 lib`);
+          return inner(
+            `${failed}${library('SSL Handshake')}error:${failure.words === 'cert length mismatch' ? '0A000087:SSL routines::cert length mismatch' : '0A08000D:SSL routines::ASN1 lib'}`,
+          );
         return inner(`${authentication}The remote certificate is invalid ${invalid(failure)}`);
     }
     const error = opensslLastError(failure, openssl);
@@ -45,16 +48,24 @@ export function dotnetWording(openssl: OpensslRelease): Wording {
 }
 
 /** The chain's faults are told where the name is right. */
-function invalid({ rules, detail }: Extract<Failure, { kind: 'chain' }>): string {
+function invalid({ rule: first, rules, detail }: Extract<Failure, { kind: 'chain' }>): string {
   const others = rules.filter((rule) => !nameFaults.includes(rule));
   if (others.length < rules.length)
     return `according to the validation procedure: RemoteCertificateNameMismatch${others.length > 0 ? ', RemoteCertificateChainErrors' : ''}`;
   const statusOf = (rule: ChainFault) =>
     rule === 'name-constraints' && /exclude/.test(detail)
       ? 'HasExcludedNameConstraint'
-      : (dotnetStatus[rule] ?? 'UntrustedRoot');
+      : rule === 'encoding' && first === rule
+        ? encodingStatus(detail)
+        : (dotnetStatus[rule] ?? 'UntrustedRoot');
   const held = new Set(others.map(statusOf));
   return `because of errors in the certificate chain: ${statusOrder.filter((status) => held.has(status)).join(', ')}`;
+}
+
+/** By what OpenSSL says of it. */
+function encodingStatus(detail: string): (typeof statusOrder)[number] {
+  const { code } = minded(detail) ?? {};
+  return code === 13 || code === 14 ? 'NotTimeValid' : code === 7 ? 'NotSignatureValid' : 'PartialChain';
 }
 
 const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];

@@ -62,6 +62,7 @@ function chainAlert(
       listed.length === 0 ? 'missing_subject_altnames' : `{requested,\\"${host}\\"},{received,[${listed.join(',')}]}`;
     return { alert: 42, why: `\\n {bad_cert,{hostname_check_failed,${reason}}}` };
   }
+  if (rule === 'encoding') return { alert: 40, why: '\\n {bad_cert,invalid_validity_dates}' };
   const known = chainAlerts[rule];
   return known ?? { alert: 48, why: '\\n' };
 }

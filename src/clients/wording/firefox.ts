@@ -45,6 +45,7 @@ export const firefoxWording: Wording = (failure, { namesake }) => {
     case 'no-certificate':
       return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
     case 'chain':
+      if (failure.words !== undefined) return failure.words;
       return failure.depth > 0 && (failure.rule === 'expired' || failure.rule === 'not-yet-valid')
         ? issuerDates[failure.rule]
         : failure.depth > 0 && failure.rule === 'unknown-critical-extension'

@@ -1,6 +1,6 @@
 import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
 import { dates } from './gnutls-fault-order.ts';
-import { gnutlsError, gnutlsReceived, isDuplicate, isKeyUsage, isTooMany } from './gnutls.ts';
+import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
 
 /** What gnutls-cli prints. */
 export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
@@ -12,11 +12,10 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
     case 'alert':
       return `*** Received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
     case 'chain':
-      if (isDuplicate(failure) || isKeyUsage(failure) || isTooMany(failure))
+      if (failure.rule === 'unreadable' && failure.depth > 0) return '*** Fatal error: Error in the certificate.';
+      if (isKeyUsage(failure) || isTooMany(failure) || failure.rule === 'unreadable')
         return `*** Fatal error: ${gnutlsError(failure)}`;
-      if (failure.rule !== 'unreadable')
-        return `- Status: The certificate is NOT trusted. ${statusText(failure.rules)}`.trim();
-      return '*** Fatal error: Error in the certificate.';
+      return `- Status: The certificate is NOT trusted. ${statusText(failure.rules)}`.trim();
     case 'revoked':
     case 'revocation-unknown':
       return `- Status: The certificate is NOT trusted. ${gnutlsStatusText(failure)}`;
@@ -61,6 +60,7 @@ const statusTexts: Partial<Record<ChainFault, string>> = {
   'common-name-only': 'The name in the certificate does not match the expected.',
   'extended-key-usage': 'The certificate chain does not match the intended purpose.',
   'key-usage': "The certificate chain violates the signer's constraints.",
+  encoding: "The certificate chain violates the signer's constraints.",
   'name-constraints': "The certificate chain violates the signer's constraints.",
   'path-length': "The certificate chain violates the signer's constraints.",
   'unknown-critical-extension': 'The certificate contains an unknown critical extension.',

@@ -24,7 +24,7 @@ export function gnutlsError(failure: Failure): string | null {
       return 'No certificate was found.';
     case 'chain':
       if (isKeyUsage(failure)) return 'Key usage violation in certificate has been detected.';
-      return isDuplicate(failure) ? 'Duplicate extension in X.509 certificate.' : 'Error in the certificate.';
+      return failure.words ?? 'Error in the certificate.';
     case 'violation':
       switch (failure.rule) {
         case 'bad-signature':
@@ -56,11 +56,6 @@ export function gnutlsError(failure: Failure): string | null {
     default:
       return null;
   }
-}
-
-/** A certificate with an extension twice is not even imported. */
-export function isDuplicate(failure: Failure): boolean {
-  return failure.kind === 'chain' && failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail);
 }
 
 /** More certificates came than it reads. lib/auth/cert.c. */

@@ -42,12 +42,13 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
       return 'tls: received empty certificates message';
     case 'chain': {
       if (failure.rule === 'unreadable')
-        return 'tls: failed to parse certificate from server: x509: malformed tbs certificate';
-      if (failure.rule === 'encoding' && /duplicate|twice/i.test(failure.detail))
-        return 'tls: failed to parse certificate from server: x509: certificate contains duplicate extensions';
+        return `tls: failed to parse certificate from server: x509: ${failure.words ?? 'malformed tbs certificate'}`;
       if (failure.rule === 'weak-key' && failure.depth === 0)
         return `tls: invalid signature by the server certificate: ${insecureKey(failure.detail)}`;
-      const text = chainText(failure, where, release);
+      const words =
+        failure.words &&
+        (failure.depth > 0 ? 'certificate is not authorized to sign other certificates' : failure.words);
+      const text = words ?? chainText(failure, where, release);
       return text && `${release >= 120 ? 'tls: failed to verify certificate: ' : ''}x509: ${text}`;
     }
     default:

@@ -141,7 +141,7 @@ const pathFaults: readonly ChainFault[] = [
 ];
 
 function chainText(
-  { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
+  { rule, depth, detail, words }: Extract<Failure, { kind: 'chain' }>,
   where: Where,
   handshake: (alert: string, text: string) => string,
 ): string | null {
@@ -214,8 +214,9 @@ function chainText(
       // It stops counting there.
       return 'javax.net.ssl.SSLProtocolException: The certificate chain length (11) exceeds the maximum allowed length (10)';
     case 'unreadable':
-    case 'encoding':
       return handshake('bad_certificate', 'Failed to parse server certificates');
+    case 'encoding':
+      return words === undefined ? null : handshake('certificate_unknown', words);
     default:
       return null;
   }
@@ -230,6 +231,7 @@ export const javaFaultOrder: Client['faultOrder'] = [
   'leaf-issuer-not-found',
   'issuer-not-found',
   'bad-signature',
+  'encoding',
   'key-usage',
   'not-a-ca',
   'path-length',
@@ -244,7 +246,6 @@ export const javaFaultOrder: Client['faultOrder'] = [
   'policy',
   'unknown-critical-extension',
   'distrusted',
-  'encoding',
   'extended-key-usage',
   'hostname-mismatch',
   'common-name-only',

@@ -10,9 +10,11 @@ function textOf(failure: Failure, release: 2 | 3): string | null {
   switch (failure.kind) {
     case 'chain':
       if (failure.rule === 'unreadable')
-        return 'mbedtls_ssl_handshake returned -0x21e0: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Out of data when parsing an ASN1 data structure';
+        return `mbedtls_ssl_handshake returned ${failure.words ?? '-0x21e0: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Out of data when parsing an ASN1 data structure'}`;
       if (failure.rule === 'name-constraints' || failure.rule === 'unknown-critical-extension')
         return 'mbedtls_ssl_handshake returned -0x2562: X509 - The extension tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value';
+      if (/of a kind \(ed/.test(failure.detail))
+        return 'mbedtls_ssl_handshake returned -0x3c80: PK - Key algorithm is unsupported (only RSA and EC are supported)';
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':
       return `mbedtls_ssl_${isLate(failure) && (release === 3 || failure.afterwards) ? 'read' : 'handshake'} returned -0x7780: SSL - A fatal alert message was received from our peer`;

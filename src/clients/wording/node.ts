@@ -1,5 +1,5 @@
 import { type ChainFault, type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
-import { opensslLastText, opensslVerifyText } from './openssl-verify.ts';
+import { isInvalid, opensslLastText, opensslVerifyText } from './openssl-verify.ts';
 import { type OpensslError, type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
 
 export type NodeRelease = {
@@ -85,7 +85,7 @@ function chainWording(
   const leafOnly =
     failure.rule === 'leaf-issuer-not-found' ||
     (failure.rule === 'key-usage' && failure.depth === 1 && node < 10) ||
-    (failure.rule === 'encoding' && openssl >= 110) ||
+    (isInvalid(failure) && openssl >= 110) ||
     (failure.rule === 'self-signed-leaf' && node < 10 && !where.isCa);
   // It has no name of its own for this one.
   if (node < 0.12 && (failure.rule === 'unknown-critical-extension' || failure.rule === 'name-constraints'))
@@ -175,7 +175,7 @@ export function bunWording(bun: number): Wording {
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
         if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }

@@ -9,8 +9,9 @@ export const curlNssWording: Wording = (failure, where) => {
     case 'chain':
       if (isNameFault(failure))
         return "curl: (60) Unable to communicate securely with peer: requested domain name does not match the server's certificate.";
+      if (failure.rule === 'encoding' && failure.words) return `curl: (60) ${failure.words}`;
       return failure.rule === 'unreadable'
-        ? 'curl: (35) security library: invalid arguments.'
+        ? `curl: (35) ${failure.words ?? 'security library: invalid arguments.'}`
         : (failure.rule === 'expired' || failure.rule === 'not-yet-valid') && failure.depth > 0
           ? "curl: (60) The certificate issuer's certificate has expired. Check your system date and time."
           : failure.rule === 'extended-key-usage' && failure.depth > 0

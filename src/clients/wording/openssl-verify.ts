@@ -55,7 +55,7 @@ export function opensslVerifyText(
     case 'too-complex':
       return 'certificate chain too long';
     case 'encoding':
-      return strictTexts.find(([fault]) => fault.test(detail))?.[1] ?? 'unable to get local issuer certificate';
+      return minded(detail)?.text ?? 'unable to get local issuer certificate';
     case 'validity-too-long':
     case 'unreadable':
       return 'invalid or inconsistent certificate extension';
@@ -71,8 +71,8 @@ const strictTexts: [fault: RegExp, text: string][] = [
   [/^a CA without keyUsage/, 'CA cert does not include key usage extension'],
   [/^keyCertSign without being a CA/, 'Key usage keyCertSign invalid for non-CA cert'],
   [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
-  [/^authorityKeyIdentifier is critical/, 'Authority Key Identifier marked critical'],
-  [/^subjectKeyIdentifier is critical/, 'Subject Key Identifier marked critical'],
+  // What is unknown and critical is minded before these are.
+  [/^(?:authority|subject)KeyIdentifier is critical/, 'unhandled critical extension'],
   [/^the issuer has no name/, 'Issuer name empty'],
   [/^the subject of a CA has no name/, 'Subject name empty'],
   [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
@@ -81,6 +81,21 @@ const strictTexts: [fault: RegExp, text: string][] = [
   [/^a path length without/, 'Path length invalid for non-CA cert'],
 ];
 
+/** A fault of encoding that OpenSSL has words for: every other makes a certificate `invalid`, which nobody can have issued. */
+export function minded(detail: string): { text: string; code: number } | null {
+  const [, field] = /^tbsCertificate\.validity\.(notBefore|notAfter) is not in the form/.exec(detail) ?? [];
+  if (field) return { text: `format error in certificate's ${field} field`, code: field === 'notBefore' ? 13 : 14 };
+  if (/^signed with .*, but the signed part says/.test(detail))
+    return { text: 'certificate signature failure', code: 7 };
+  const strict = strictTexts.find(([fault]) => fault.test(detail));
+  return strict ? { text: strict[1], code: 1 } : null;
+}
+
+/** Whether an extension of the certificate cannot be made out, for which OpenSSL has no word of its own. */
+export function isInvalid(failure: Failure): boolean {
+  return failure.kind === 'chain' && failure.rule === 'encoding' && minded(failure.detail) === null;
+}
+
 /** The same for what is left as the last error, where verification goes on. */
 export function opensslLastText(
   failure: Extract<Failure, { kind: 'chain' }>,
@@ -88,6 +103,8 @@ export function opensslLastText(
   hostIsIp: boolean,
 ): string {
   if (failure.rule === 'key-usage' && failure.depth > 0) return 'key usage does not include certificate signing';
+  // Who writes one time so writes the other so.
+  if (/notBefore is not in the form/.test(failure.detail)) return "format error in certificate's notAfter field";
   // Whether it may issue for this purpose is asked after whether it is a CA at all.
   const last = failure.rule === 'not-a-ca' ? { ...failure, rule: 'extended-key-usage' as const } : failure;
   return opensslVerifyText(last, release, hostIsIp);
@@ -95,6 +112,7 @@ export function opensslLastText(
 
 /** The X509_V_ERR of a fault that ends the verification, the number of `opensslVerifyText`. */
 export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
+  if (rule === 'encoding') return minded(detail)?.code ?? verifyCodes.encoding;
   if (rule === 'key-usage' && depth > 0) return verifyCodes['not-a-ca'];
   if (rule === 'weak-key' && depth > 0) return 67;
   if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
@@ -104,6 +122,7 @@ export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { ki
 /** The same of `opensslLastText`. */
 export function lastCode(failure: Extract<Failure, { kind: 'chain' }>): number {
   if (failure.rule === 'key-usage' && failure.depth > 0) return 32;
+  if (/notBefore is not in the form/.test(failure.detail)) return 14;
   return failure.rule === 'not-a-ca' ? verifyCodes['extended-key-usage'] : opensslVerifyCode(failure);
 }
 

@@ -40,11 +40,7 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
         ? entry(68, 'internal error', 'tls_process_key_exchange', 0x16d)
         : entry(333, 'legacy sigalg disallowed or unsupported', 'tls_process_key_exchange', 0x16d);
     case 'chain':
-      if (failure.rule === 'unreadable')
-        return {
-          ...entry(155, 'too long', 'ASN1_get_object', 0x072),
-          library: { number: release >= 300 ? '0680009B' : '0D07209B', name: 'asn1 encoding routines' },
-        };
+      if (failure.rule === 'unreadable') return unreadError(failure.words, release);
       return entry(
         134,
         'certificate verify failed',
@@ -90,6 +86,28 @@ export function opensslError(failure: Failure, release: OpensslRelease): Openssl
       return failure satisfies never;
   }
 }
+
+/** What d2i_X509 fails of; what follows it in the message is an error of TLS. */
+function unreadError(words = 'too long', release: OpensslRelease): OpensslError {
+  if (words === 'cert length mismatch')
+    return release < 110
+      ? entry(135, words, 'SSL3_GET_SERVER_CERTIFICATE', 0x090)
+      : entry(135, words, 'tls_process_server_certificate', 0x16f);
+  const { number, routine, old } = asn1Errors[words] ?? asn1Errors['too long']!;
+  const hex = number.toString(16).toUpperCase().padStart(2, '0');
+  const library = { number: release >= 300 ? `068000${hex}` : old, name: 'asn1 encoding routines' };
+  return { number, reason: words, routine, routineNumber: 0, library };
+}
+
+/** crypto/asn1/asn1_err.c; `old`: with the function, as OpenSSL 1 has it. */
+const asn1Errors: Record<string, { number: number; routine: string; old: string }> = {
+  'too long': { number: 0x9b, routine: 'ASN1_get_object', old: '0D07209B' },
+  'illegal padding': { number: 0xdd, routine: 'c2i_ibuf', old: '0D0E20DD' },
+  'bmpstring is wrong length': { number: 0xd6, routine: 'asn1_ex_c2i', old: '0D0CC0D6' },
+  'generalizedtime is too short': { number: 0xe8, routine: 'asn1_ex_c2i', old: '0D0CC0E8' },
+  'invalid utf8string': { number: 0x86, routine: 'ASN1_mbstring_ncopy', old: '0D07A086' },
+  'utctime is too short': { number: 0xe9, routine: 'asn1_ex_c2i', old: '0D0CC0E9' },
+};
 
 function violationError(
   { rule, message }: Extract<Failure, { kind: 'violation' }>,

@@ -1,4 +1,5 @@
 import { isCutOff, isNameFault, resolverText, type Wording } from '../failure.ts';
+import { isInvalid } from './openssl-verify.ts';
 import { opensslError, opensslErrorString, type OpensslRelease } from './openssl.ts';
 
 /** What PHP's streams warn of. */
@@ -18,8 +19,7 @@ export function phpWording(openssl: OpensslRelease): Wording {
         if (failure.how === 'reset') return 'SSL: Connection reset by peer';
         return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
       case 'chain':
-        if (failure.rule === 'encoding' && openssl >= 300)
-          return 'error:1100009E:X509 V3 routines::invalid certificate';
+        if (isInvalid(failure) && openssl >= 300) return 'error:1100009E:X509 V3 routines::invalid certificate';
         if (isNameFault(failure))
           return openssl >= 300 && names.length > 0
             ? `Peer certificate subjectAltName did not match expected name \`${host}'`

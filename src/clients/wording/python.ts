@@ -83,12 +83,20 @@ export function pythonError(
             ? { type: 'eof', text: `TLS/SSL connection has been closed (EOF) (_ssl.c:${line})` }
             : { type: 'ssl', text: `[SSL: KRB5_S_TKT_NYV] unexpected eof while reading (_ssl.c:${line})` };
     case 'chain': {
-      if (failure.rule === 'unreadable') return { type: 'ssl', text: `[SSL] ASN1 lib (_ssl.c:${line})` };
+      if (failure.rule === 'unreadable') {
+        const isAsn1 = failure.words !== 'cert length mismatch';
+        return {
+          type: 'ssl',
+          text: `[SSL${isAsn1 ? '] ASN1 lib' : ': CERT_LENGTH_MISMATCH] cert length mismatch'} (_ssl.c:${line})`,
+        };
+      }
       if (isNameFault(failure) && python < 307)
         return { type: 'CertificateError', text: `hostname '${host}' ${doesNotMatch(where)}` };
       const reason = isNameFault(failure)
         ? `${hostIsIp ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`
-        : opensslVerifyText(failure, openssl, hostIsIp);
+        : python >= 313 && /^signed with .*, but the signed part/.test(failure.detail)
+          ? 'cert info signature and signature algorithm mismatch'
+          : opensslVerifyText(failure, openssl, hostIsIp);
       return {
         type: 'verify',
         text: `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed${python < 307 ? '' : `: ${reason}`} (_ssl.c:${line})`,

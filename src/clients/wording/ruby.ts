@@ -14,7 +14,8 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       case 'connect':
         return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for ${ruby >= 30 && ruby < 33 ? `${where.ip ?? host}:${port}` : `"${host}" port ${port}`}) (Errno::ECONNREFUSED)`;
       case 'chain':
-        if (failure.rule === 'unreadable') return state('ASN1 lib');
+        if (failure.rule === 'unreadable')
+          return state(failure.words === 'cert length mismatch' ? failure.words : 'ASN1 lib');
         if (isNameFault(failure) && ruby < 30)
           return state('certificate verify failed (unspecified certificate verification error)');
         if (isNameFault(failure) && where.hostIsIp && ruby >= 33)

@@ -62,7 +62,7 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
 }
 
 function chainText(
-  { rule, detail }: Extract<Failure, { kind: 'chain' }>,
+  { rule, detail, words }: Extract<Failure, { kind: 'chain' }>,
   { at, notAfter, notBefore, host, names, addresses, namesake }: Where,
   { release, algorithms }: RustlsRelease,
 ): string | null {
@@ -111,7 +111,7 @@ function chainText(
     case 'unknown-critical-extension':
       return 'Other(OtherError(UnsupportedCriticalExtension))';
     case 'encoding':
-      return 'Other(OtherError(ExtensionValueInvalid))';
+      return words ?? null;
     case 'unreadable':
       return 'BadEncoding';
     default:

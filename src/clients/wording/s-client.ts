@@ -1,5 +1,5 @@
 import { resolverText, type Wording } from '../failure.ts';
-import { lastCode, opensslLastText } from './openssl-verify.ts';
+import { isInvalid, lastCode, opensslLastText } from './openssl-verify.ts';
 import { opensslError, opensslErrorString, type OpensslRelease } from './openssl.ts';
 
 /** What `openssl s_client` prints: it goes on after a failed verification and only tells the result at the end. */
@@ -20,7 +20,7 @@ export function sClientWording(release: OpensslRelease): Wording {
         break;
       case 'chain':
         if (failure.rule === 'unreadable') break;
-        if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'encoding')
+        if (failure.rule === 'leaf-issuer-not-found' || isInvalid(failure))
           return 'Verify return code: 21 (unable to verify the first certificate)';
         return `Verify return code: ${lastCode(failure)} (${opensslLastText(failure, release, false)})`;
     }

@@ -1,6 +1,6 @@
 import { tls12 } from '../../wire/registry/versions.ts';
 import { type ChainFault, isCutOff, isLate, isNameFault, type Wording } from '../failure.ts';
-import { gnutlsError, gnutlsReceived, isDuplicate, isTooMany } from './gnutls.ts';
+import { gnutlsError, gnutlsReceived, isTooMany } from './gnutls.ts';
 
 /** What wget prints with GnuTLS. src/gnutls.c. */
 export const wgetWording: Wording = (failure, where) => {
@@ -18,8 +18,9 @@ export const wgetWording: Wording = (failure, where) => {
     case 'alert':
       return `GnuTLS: received alert [${failure.description}]: ${gnutlsReceived(failure.description) ?? '(unknown)'}`;
     case 'chain': {
-      if (isTooMany(failure)) return `ERROR: No certificate presented by ${host}.`;
-      if (failure.rule === 'unreadable' || isDuplicate(failure)) return `GnuTLS: ${gnutlsError(failure)}`;
+      if (isTooMany(failure) || (failure.rule === 'unreadable' && failure.depth > 0))
+        return `ERROR: No certificate presented by ${host}.`;
+      if (failure.rule === 'unreadable') return `GnuTLS: ${gnutlsError(failure)}`;
       if (isNameFault(failure)) return `The certificate's owner does not match hostname ‘${host}’`;
       if (failure.rule === 'not-a-ca') return `ERROR: The certificate signer of ‘${host}’ was not a CA.`;
       return `ERROR: The certificate of ‘${host}’ ${wgetTexts[failure.rule] ?? 'is not trusted.'}`;

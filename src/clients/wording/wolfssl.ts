@@ -9,14 +9,14 @@ function textOf(failure: Failure, { namesake }: Where, release: number): string 
   const failed = (number: number, text: string) => `wolfSSL_connect failed: error -${number}, ${text}`;
   switch (failure.kind) {
     case 'chain':
+      if (failure.rule === 'unreadable')
+        return `wolfSSL_connect failed: ${failure.words ?? 'error -140, ASN parsing error, invalid input'}`;
       if (namesake && release >= 57) return failed(155, 'ASN sig error, confirm failure');
       // An issuer with a fault is not taken over, and what it issued has none then.
       if (failure.depth > 0 && release < 57) return failed(188, 'certificate verify failed');
       if (isNameFault(failure)) return failed(322, 'peer subject name mismatch');
       if (failure.rule === 'expired') return failed(151, 'ASN date error, current date after');
       if (failure.rule === 'not-yet-valid') return failed(150, 'ASN date error, current date before');
-      if (failure.rule === 'unreadable') return failed(140, 'ASN parsing error, invalid input');
-      if (failure.rule === 'encoding') return failed(144, 'ASN object id error, invalid id');
       if (failure.rule === 'extended-key-usage') return failed(386, 'Ext Key Use server/client auth not set Error');
       if (failure.rule === 'self-signed-leaf') return failed(275, 'ASN self-signed certificate error');
       if (failure.rule === 'unknown-critical-extension')

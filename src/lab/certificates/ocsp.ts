@@ -37,6 +37,10 @@ export type OcspStatement = {
   nextUpdate: Date | null;
   /** A responder that the issuer delegated to; its certificate goes along. Default: the issuer. */
   responder?: Issued;
+  /** Goes along before the responder's certificate. */
+  stray?: Issued;
+  /** What else the response says of the certificate, first. */
+  also?: Pick<OcspStatement, 'status' | 'thisUpdate' | 'nextUpdate'>;
   /** Signs instead of the responder's key: how a signature comes not to fit. */
   key?: Issued['key'];
   nonce?: Uint8Array;
@@ -58,15 +62,14 @@ export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uin
     octets(sha1(issuerBits)),
     integer(subject.serial),
   );
-  const single = sequence(
-    certId,
-    statusOf(statement.status),
-    generalizedTime(statement.thisUpdate),
-    ...(statement.nextUpdate ? [context(0, generalizedTime(statement.nextUpdate))] : []),
-    ...(statement.timestamps
-      ? [context(1, sequence(extension('1.3.6.1.4.1.11129.2.4.5', octets(statement.timestamps))))]
-      : []),
-  );
+  const single = ({ status, thisUpdate, nextUpdate, timestamps }: Omit<OcspStatement, 'also'>) =>
+    sequence(
+      certId,
+      statusOf(status),
+      generalizedTime(thisUpdate),
+      ...(nextUpdate ? [context(0, generalizedTime(nextUpdate))] : []),
+      ...(timestamps ? [context(1, sequence(extension('1.3.6.1.4.1.11129.2.4.5', octets(timestamps))))] : []),
+    );
   const extensions = [
     ...(nonce ? [extension('1.3.6.1.5.5.7.48.1.2', octets(nonce))] : []),
     ...(statement.extraExtension ? [statement.extraExtension] : []),
@@ -74,7 +77,7 @@ export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uin
   const data = sequence(
     context(2, octets(responder.keyId)),
     generalizedTime(statement.thisUpdate),
-    sequence(single),
+    sequence(...(statement.also ? [single(statement.also)] : []), single(statement)),
     ...(extensions.length > 0 ? [context(1, sequence(...extensions))] : []),
   );
   const key = statement.key ?? responder.key;
@@ -82,7 +85,9 @@ export function makeOcspResponse(subject: Issued, statement: OcspStatement): Uin
     data,
     signatureAlgorithm(key, 'sha256'),
     bitString(signWith(key, 'sha256', data)),
-    ...(statement.responder ? [context(0, sequence(statement.responder.der))] : []),
+    ...(statement.responder
+      ? [context(0, sequence(...(statement.stray ? [statement.stray.der] : []), statement.responder.der))]
+      : []),
   );
   return sequence(element(0x0a, Uint8Array.of(0)), context(0, sequence(oid('1.3.6.1.5.5.7.48.1.1'), octets(basic))));
 }

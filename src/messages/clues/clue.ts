@@ -2,13 +2,14 @@ import type { CauseId } from '../../causes/generated/ids.ts';
 import type { Hit } from '../hit.ts';
 import type { Places } from '../places.ts';
 import type { Recognised } from '../recognise.ts';
+import type { ClueId } from './weights.ts';
 
-/** What the rest of a text gives away, and by how much it makes causes more or less probable. */
+/** Something in the rest of a text by which causes become more or less probable: `weights.ts` says which, and by how much. */
 export type Clue = {
+  id: ClueId;
   /** In words, for the evidence. */
   why: string;
-  weigh: Partial<Record<CauseId, number>>;
-  /** It proves a cause by itself. */
+  /** It shows one cause by itself. */
   proves?: { cause: CauseId; details?: Record<string, string> };
 };
 

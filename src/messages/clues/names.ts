@@ -2,65 +2,77 @@ import { isPrivateAddress } from '../../net/private-address.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
+/** What the name of the server says, or that of the service behind it. */
+export function nameClues(context: ClueContext): Clue[] {
+  return [hostClue, portClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
+}
+
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
-export function nameClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
+function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
   const host = places.host ?? siteNamed(recognised.cleaned);
-  if (host === null) return null;
   // What may just as well be the network's does not turn into a question of trust by a name.
-  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
-  if (isPrivateHost(host, isPublicName)) {
+  if (host === null || (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? ''))) return null;
+  if (isPrivateHost(host, isPublicName))
     return {
+      id: 'private-host',
       why: `${host} is a private name or address, for which no public authority issues certificates`,
-      weigh: {
-        'ca-untrusted': 3,
-        'cert-self-signed': hit.causes[0] === 'cert-self-signed' ? 3 : 1.6,
-        'hostname-mismatch': 1,
-        interception: 0.3,
-        'chain-incomplete': 0.5,
-        'client-trust-store': 0.8,
-      },
     };
-  }
-  if (isWellKnown(host)) {
-    // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
-    if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
-    return {
-      why: `${host} is used by everybody: a fault of its certificate would be in the news`,
-      weigh: {
-        // Databases are not what interceptors look into.
-        interception: databases.test(host) ? 2 : 4,
-        'client-trust-store': databases.test(host) ? 5 : 2.5,
-        // Of an end, one hears; of a beginning that is yet to come, nobody.
-        'clock-wrong': hit.causes[0] === 'cert-not-yet-valid' ? 3 : 1.2,
-        'client-outdated': 2,
-        'client-config': 1.3,
-        'chain-incomplete': 0.2,
-        'ca-untrusted': 0.4,
-        'cert-self-signed': 0.3,
-        'proxy-failure': 1.5,
-        'captive-portal': 1.3,
-      },
-    };
-  }
-  return { why: `${host} is a public name`, weigh: { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 } };
-}
-
-export function isWellKnown(host: string): boolean {
-  return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
-}
-
-/** Interceptors look into the usual ports; what stands on another was mostly set up by its own people. */
-export function ownPortClue({ places: { host, port }, hit }: ClueContext): Clue | null {
-  if (port === null || usualPorts.has(port) || (host !== null && isWellKnown(host))) return null;
-  if (!hit.causes.includes('ca-untrusted')) return null;
+  if (!isWellKnown(host)) return { id: 'public-host', why: `${host} is a public name` };
+  // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
+  if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
   return {
-    why: `port ${port} is that of a service of one's own`,
-    weigh: { 'ca-untrusted': 1.7, 'cert-self-signed': 1.5, interception: 0.4, 'client-trust-store': 0.8 },
+    // Databases are not what interceptors look into.
+    id: databases.test(host) ? 'well-known-database' : 'well-known-host',
+    why: `${host} is used by everybody: a fault of its certificate would be in the news`,
   };
 }
 
-/** Of the web, of mail, of directories and databases that are for hire. */
-const usualPorts = new Set([443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379]);
+/** Interceptors look into the usual ports; what stands on another was mostly set up by its own people. */
+function portClue({ places: { host, port } }: ClueContext): Clue | null {
+  if (port === null || usualPorts.has(port) || (host !== null && isWellKnown(host))) return null;
+  return { id: 'port-of-ones-own', why: `port ${port} is that of a service of one's own` };
+}
+
+/** Databases, brokers and directories stand inside: few have certificates of a public authority. */
+function serviceClue({ recognised: { folded }, places: { host }, hit, isPublicName }: ClueContext): Clue | null {
+  if (!hit.causes.includes('ca-untrusted')) return null;
+  if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
+  const inside = host === null || isPrivateHost(host, isPublicName);
+  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
+  if (!service) return null;
+  return {
+    id: 'service-inside',
+    why: `${service.trim()} mostly stands inside, with a certificate of its own making`,
+  };
+}
+
+/** Some programs speak with their makers' servers, whichever these are. */
+function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
+  // Beside a certificate that signed itself, a command that is only mentioned tells nothing.
+  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  const program = (hit.causes[0] === 'cert-self-signed' ? alwaysHomeward : homeward).exec(folded.text)?.[0];
+  if (!program) return null;
+  return {
+    id: 'speaks-with-its-makers',
+    why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
+  };
+}
+
+/** The certificate that was shown is in the text, and so is the name that was wanted. */
+function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext): Clue | null {
+  if (subject === null || !hit.causes.includes('hostname-mismatch')) return null;
+  if (subject === issuer) return { id: 'signed-itself', why: `${subject} signed itself` };
+  if (host === null || !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(subject)) return null;
+  const name = subject.toLowerCase();
+  const covers = name.startsWith('*.') ? host.slice(host.indexOf('.')) === name.slice(1) : host === name;
+  if (covers || host.endsWith(`.${name}`) || name.endsWith(`.${host}`)) return null;
+  return { id: 'other-name-shown', why: `${subject} was shown where ${host} was wanted` };
+}
+
+/** Whether everybody uses this site, so that what is wrong with it is not the site's. */
+export function isWellKnown(host: string): boolean {
+  return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
+}
 
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
 export function siteNamed(cleaned: string): string | null {
@@ -71,63 +83,6 @@ export function siteNamed(cleaned: string): string | null {
     if (isWellKnown(site)) return site;
   }
   return null;
-}
-
-/** Databases, brokers and directories stand inside: few have certificates of a public authority. */
-export function householdClue({
-  recognised: { folded },
-  places: { host },
-  hit,
-  isPublicName,
-}: ClueContext): Clue | null {
-  if (!hit.causes.some((cause) => cause === 'ca-untrusted')) return null;
-  if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
-  const inside = host === null || isPrivateHost(host, isPublicName);
-  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
-  if (!service) return null;
-  return {
-    why: `${service.trim()} mostly stands inside, with a certificate of its own making`,
-    weigh: { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
-  };
-}
-
-/** A setting that switches off the comparison of names is tried, or named, where names differ. */
-export function nameCheckClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
-  if (!hit.hides || !nameChecks.test(folded.text)) return null;
-  return { why: 'a setting for the comparison of names is spoken of', weigh: { 'hostname-mismatch': 4 } };
-}
-
-const nameChecks =
-  /endpoint\.identification|\b(?:verify ?host ?name|check ?host ?name|host ?name ?verifier|check ?server ?identity|assert ?hostname|insecure ?skip ?hostname)\b/;
-
-/** Cloudflare refuses with alert 40 where it has no certificate for a name, as for those two labels below a domain. */
-export function edgeClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
-  // What Cloudflare itself reports is about the server behind it.
-  if (hit.program?.id === 'cloudflare' || !hit.causes.includes('sni-unrecognized')) return null;
-  if (!/\bcloudflared?\b/.test(folded.text)) return null;
-  return {
-    why: 'Cloudflare refuses names for which it has no certificate, mostly those two labels below the domain',
-    weigh: { 'sni-unrecognized': 4, 'cert-missing': 1.5 },
-  };
-}
-
-/** Some programs speak with their makers' servers, whichever these are. */
-export function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueContext): Clue | null {
-  // Beside a certificate that signed itself, a command that is only mentioned tells nothing.
-  if (host !== null || !aboutIdentity.has(hit.causes[0] ?? '')) return null;
-  const program = (hit.causes[0] === 'cert-self-signed' ? alwaysHomeward : homeward).exec(folded.text)?.[0];
-  if (!program) return null;
-  return {
-    why: `${program} speaks with servers that everybody uses: a fault of their certificates would be in the news`,
-    weigh: {
-      interception: 3,
-      'client-trust-store': 2.2,
-      'clock-wrong': 1.3,
-      'chain-incomplete': 0.4,
-      'ca-untrusted': 0.5,
-      'cert-self-signed': 0.5,
-    },
-  };
 }
 
 /** Whether a name or address means something else to everybody. */
@@ -153,6 +108,9 @@ const aboutIdentity = new Set<string>([
   'client-outdated',
 ]);
 
+/** Of the web, of mail, of directories and databases that are for hire. */
+const usualPorts = new Set([443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379]);
+
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
 
@@ -176,15 +134,3 @@ const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|n
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
 const hosters =
   /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;
-
-/** The certificate that was shown is in the text, and so is the name that was wanted. */
-export function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext): Clue | null {
-  if (subject === null || !hit.causes.includes('hostname-mismatch')) return null;
-  if (subject === issuer)
-    return { why: `${subject} signed itself`, weigh: { 'cert-self-signed': 5, 'ca-untrusted': 2, interception: 0.4 } };
-  if (host === null || !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(subject)) return null;
-  const name = subject.toLowerCase();
-  const covers = name.startsWith('*.') ? host.slice(host.indexOf('.')) === name.slice(1) : host === name;
-  if (covers || host.endsWith(`.${name}`) || name.endsWith(`.${host}`)) return null;
-  return { why: `${subject} was shown where ${host} was wanted`, weigh: { 'hostname-mismatch': 6 } };
-}

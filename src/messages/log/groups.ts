@@ -1,5 +1,6 @@
 import type { CauseId } from '../../causes/generated/ids.ts';
-import type { Failure, RankedCause } from '../explain-text.ts';
+import type { Failure } from '../explain-text.ts';
+import type { RankedCause } from '../ranking.ts';
 import type { Places } from '../places.ts';
 import type { Entry } from './entry.ts';
 import { asTime, momentOf } from './timestamp.ts';

@@ -206,3 +206,36 @@ test('a log of ever new shapes and addresses keeps its counts bounded', () => {
   assert.ok((groups[0]?.clients.size ?? 0) <= 10_000);
   assert.equal(groups[0]?.clientsAtLeast, true);
 });
+
+test('a trace is one failure in every envelope', () => {
+  const trace = [
+    'WARN handshake with /192.0.2.9:51000 failed',
+    'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_unknown',
+    '\tat java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)',
+    'Caused by: javax.net.ssl.SSLException: Received fatal alert: certificate_unknown',
+  ];
+  const time = '2026-11-20T10:00:00.123456789Z';
+  const envelopes: Record<string, (line: string) => string> = {
+    docker: (log) => JSON.stringify({ log: `${log}\n`, stream: 'stderr', time }),
+    kubernetes: (line) => `${time} stderr F ${line}`,
+    journal: (MESSAGE) => JSON.stringify({ __REALTIME_TIMESTAMP: '1795742088123456', MESSAGE }),
+    exported: (line) => `__REALTIME_TIMESTAMP=1795742088123456\n_PID=7\nMESSAGE=${line}\n`,
+    'RFC 5424': (line) => `<134>1 ${time} host app 77 - - ${line}`,
+    'RFC 3164': (line) => `Nov 20 10:00:00 host app[77]: ${line}`,
+  };
+  for (const [name, wrap] of Object.entries(envelopes)) {
+    const { failures, firstTime } = count(`${trace.map(wrap).join('\n')}\n`);
+    assert.equal(failures, 1, name);
+    assert.ok(firstTime, `${name}: no time`);
+  }
+});
+
+test('the number of an event of Windows and its text are one failure', () => {
+  const event = (seconds: number) =>
+    `Source:        Schannel\nDate:          11/20/2026 10:00:0${seconds} AM\nEvent ID:      36874\nLevel:         Error\nComputer:      web01\nDescription:\nAn TLS 1.2 connection request was received from a remote client application, but none of the cipher suites supported by the client are supported by the server.\n\n`;
+  const { groups } = count([1, 2, 3].map(event).join(''));
+  assert.deepEqual(
+    groups.map(({ first, count: times }) => [first.cause, times]),
+    [['cipher-mismatch', 3]],
+  );
+});

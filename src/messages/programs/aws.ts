@@ -10,11 +10,13 @@ export const aws: Program = {
   fix: 'aws',
   tellMore: ['aws --debug s3 ls'],
   meanings: [
-    recalled.likely(['interception', 'client-trust-store', 'ca-untrusted'], 'SSL validation failed for {host} {any}'),
-    recalled.likely(
+    // Whatever failed in the handshake is told so, and the library's own words follow.
+    recalled.hides(['interception', 'client-trust-store', 'ca-untrusted'], 'SSL validation failed for {host} {any}'),
+    recalled.hides(
       ['interception', 'client-trust-store', 'hostname-mismatch'],
       'botocore.exceptions.SSLError: SSL validation failed for {host} [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',
     ),
+    recalled.possible(['handshake-timeout', 'tcp-timeout', 'middlebox'], 'Read timeout on endpoint URL: "{host}"'),
     recalled.likely(['dns-failure', 'tcp-refused', 'proxy-failure'], 'Could not connect to the endpoint URL: "{host}"'),
   ],
 };

@@ -33,6 +33,8 @@ export const cloudflare: Program = {
     recalled.possible(
       ['cipher-mismatch', 'protocol-mismatch', 'sni-unrecognized', 'cert-missing'],
       'cloudflare 525',
+      'Origin SSL Handshake Error',
+      'status code 525',
       '525: SSL handshake failed',
       '525 SSL handshake failed',
     ),

@@ -239,6 +239,7 @@ export const dotnet: Program = {
       ['cert-missing', 'client-config'],
       'Unable to configure HTTPS endpoint. No server certificate was specified',
       'the default developer certificate could not be found or is out of date',
+      'Failed to locate the development https certificate',
     ),
     recalled.likely(
       ['not-tls', 'client-config'],

@@ -39,6 +39,7 @@ export const goX509: Program = {
     source.certain(
       ['hostname-mismatch'],
       'x509: certificate relies on legacy Common Name field, use SANs instead',
+      'certificate relies on legacy Common Name field',
       "x509: cannot validate certificate for {host} because it doesn't contain any IP",
     ),
     recalled.likely(

@@ -10,6 +10,11 @@ export const kafka: Program = {
   marks: ['org.apache.kafka', 'kafka', 'librdkafka', 'rdkafka'],
   tellMore: ['-Djavax.net.debug=ssl:handshake in KAFKA_OPTS'],
   meanings: [
+    recalled.possible(
+      ['tcp-timeout', 'handshake-timeout', 'middlebox'],
+      'KafkaJSConnectionError: Connection timeout',
+      'KafkaJSNumberOfRetriesExceeded Connection timeout',
+    ),
     source.hides(
       ['ca-untrusted', 'hostname-mismatch', 'client-cert-required', 'client-trust-store'],
       'org.apache.kafka.common.errors.SslAuthenticationException: SSL handshake failed',

@@ -24,7 +24,11 @@ export const kubernetes: Program = {
       'not valid anymore. Expired on {date}',
       'certificate is not valid anymore. Expired on {date}',
     ),
-    recalled.likely(['closed-early', 'proxy-failure'], 'Unable to connect to the server: EOF'),
+    recalled.likely(
+      ['closed-early', 'proxy-failure'],
+      'Unable to connect to the server: EOF',
+      'error from a previous attempt: EOF',
+    ),
     // cert-manager, before it has made one for its own webhook.
     recalled.likely(['cert-missing', 'server-internal'], 'no tls.Certificate available yet'),
     recalled.likely(

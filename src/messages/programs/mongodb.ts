@@ -15,6 +15,11 @@ export const mongodb: Program = {
       ['server-internal', 'client-config', 'middlebox'],
       'MongoServerSelectionError: {any}:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:{path}:{number}:SSL alert number 80',
     ),
+    recalled.possible(
+      ['closed-early', 'client-config', 'middlebox'],
+      'connection <monitor> to {host} closed',
+      'MongoNetworkError: connection {number} to {host} closed',
+    ),
     recalled.hides(
       ['client-trust-store', 'ca-untrusted', 'cert-self-signed'],
       'ServerSelectionTimeoutError: SSL handshake failed: {host}: [SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: {any}',

@@ -24,6 +24,7 @@ export const monitoring: Program = {
       ['psk-failure'],
       'TLS handshake set result code to {number}: {any} PSK',
       'incorrect PSK',
+      'PSK identity unknown',
       'unencrypted connections are not allowed',
     ),
     recalled.likely(

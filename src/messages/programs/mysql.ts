@@ -78,6 +78,7 @@ export const mysql: Program = {
     ),
     recalled.likely(
       ['cert-missing'],
+      'Failed to set up SSL because of the following SSL library error: Unable to get certificate',
       '[Warning] Failed to set up SSL because of the following SSL library error: SSL context is not usable without certificate and private key',
     ),
     source.certain(

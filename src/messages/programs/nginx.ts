@@ -48,6 +48,10 @@ export const nginx: Program = {
       ['closed-early', 'ca-untrusted'],
       'peer closed connection in SSL handshake while SSL handshaking',
     ),
+    source.likely(
+      ['handshake-timeout', 'closed-early'],
+      'client timed out ({number}: Connection timed out) while SSL handshaking',
+    ),
     recalled.possible(['closed-early'], 'client closed connection while SSL handshaking'),
     source.possible(
       ['ca-untrusted', 'chain-incomplete', 'cert-expired', 'client-config'],

@@ -90,7 +90,7 @@ export const node: Program = {
       'ERR_SSL_HTTP_REQUEST',
     ),
     measured.likely(
-      ['not-tls', 'proxy-failure', 'starttls-needed'],
+      ['not-tls', 'proxy-failure', 'starttls-needed', 'protocol-mismatch'],
       'write EPROTO {number}:error:{any}:SSL routines:ssl3_get_record:wrong version number:{path}:{number}:',
       'ERR_SSL_WRONG_VERSION_NUMBER',
       'write EPROTO {number}:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:{path}:{number}:',

@@ -30,7 +30,6 @@ export const openldap: Program = {
     // GnuTLS says so of a client that sent none.
     source.likely(['client-cert-required', 'cert-missing'], "TLS: can't accept: No certificate was found"),
     recalled.possible(['client-cert-rejected', 'client-cert-required'], "TLS: can't accept: (unknown error code)"),
-    source.certain(['client-cert-required'], "TLS: can't accept: Certificate is required"),
     recalled.likely(['client-config', 'not-tls', 'starttls-needed'], 'Net::LDAP::Error, no start_tls result'),
     source.hides(['ca-untrusted', 'client-cert-required', 'cipher-mismatch'], 'TLS negotiation failure'),
     recalled.hides(
@@ -45,6 +44,7 @@ export const openldap: Program = {
       ['starttls-needed', 'client-config'],
       'Confidentiality required (13) additional info: TLS confidentiality required',
     ),
+    source.likely(['starttls-needed', 'client-config'], 'TLS confidentiality required'),
     recalled.likely(
       ['ca-untrusted', 'client-trust-store', 'hostname-mismatch'],
       'javax.naming.CommunicationException: simple bind failed: {host} [Root exception is javax.net.ssl.SSLHandshakeException: {any}]',

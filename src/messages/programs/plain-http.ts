@@ -17,6 +17,7 @@ export const plainHttp: Program = {
       '<<22,3,1,{any}',
       '<<22,3,3,{any}',
       'unexpected_tls_header',
+      'Are you trying to open an SSL connection to a non-SSL {name}?',
     ),
     source.likely(['client-config', 'not-tls'], '\\x15\\x03{any}'),
     recalled.likely(

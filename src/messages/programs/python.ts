@@ -18,6 +18,10 @@ export const python: Program = {
   tellMore: ['python3 -c "import ssl; print(ssl.OPENSSL_VERSION, ssl.get_default_verify_paths())"'],
   fix: 'python-client',
   meanings: [
+    recalled.possible(
+      ['closed-early', 'tcp-reset', 'protocol-mismatch', 'client-cert-required'],
+      'SMTPConnectError: Error connecting to {host} on port {number}: Connection lost',
+    ),
     // The class of CPython's ssl module, where a paste ends before its words.
     source.hides(
       ['client-trust-store', 'chain-incomplete', 'interception', 'ca-untrusted', 'hostname-mismatch'],

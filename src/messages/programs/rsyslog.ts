@@ -24,11 +24,8 @@ export const rsyslog: Program = {
       'peer did not provide a certificate, not permitted to talk to it',
       'error: peer did not provide a certificate',
     ),
-    recalled.likely(
-      ['client-config'],
-      'gnutls returned error on handshake',
-      'could not load module lmnsd_gtls',
-      'defaultnetstreamcafile',
-    ),
+    recalled.hides(['closed-early', 'ca-untrusted', 'client-cert-rejected'], 'gnutls returned error on handshake'),
+    recalled.likely(['client-config', 'cert-malformed', 'key-mismatch'], 'error adding our certificate. GnuTLS error'),
+    recalled.likely(['client-config'], 'could not load module lmnsd_gtls', 'defaultnetstreamcafile'),
   ],
 };

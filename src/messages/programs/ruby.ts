@@ -55,6 +55,10 @@ export const ruby: Program = {
       'SSL_connect returned=5 errno=0 state=SSLv2/v3 read server hello A',
     ),
     recalled.likely(['closed-early', 'middlebox'], 'SSL_connect SYSCALL returned=5 errno=0 state=unknown state'),
+    recalled.possible(
+      ['ca-untrusted', 'client-trust-store', 'chain-incomplete', 'interception'],
+      'SSL_connect SYSCALL returned={number} errno={number} state={any}: certificate verify failed',
+    ),
     source.certain(['hostname-mismatch', 'sni-missing'], 'hostname "{host}" does not match the server certificate'),
     source.likely(
       ['tcp-reset', 'middlebox', 'closed-early'],

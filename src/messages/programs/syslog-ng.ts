@@ -17,9 +17,9 @@ export const syslogNg: Program = {
       ['ca-untrusted', 'cert-self-signed', 'client-cert-rejected', 'chain-incomplete'],
       "Certificate validation failed; subject='{any}', issuer='{any}', error='{any}', depth='{number}'",
     ),
+    recalled.likely(['client-cert-rejected', 'ca-untrusted'], 'TLS peer certificate not trusted'),
     recalled.likely(
-      ['client-cert-rejected', 'ca-untrusted'],
-      'TLS peer certificate not trusted',
+      ['hostname-mismatch', 'client-cert-rejected'],
       'Certificate subject does not match configured hostname',
     ),
     recalled.hides(

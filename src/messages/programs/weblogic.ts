@@ -18,7 +18,17 @@ export const weblogic: Program = {
     ),
     recalled.likely(['chain-incomplete', 'ca-untrusted'], 'BEA-090508'),
     recalled.possible(['client-cert-rejected', 'ca-untrusted'], 'BEA-090482', 'BEA-090485'),
-    recalled.hides(['cipher-mismatch', 'protocol-mismatch', 'client-cert-required'], 'BEA-090476', 'BEA-090475'),
+    recalled.likely(
+      ['not-tls', 'client-config', 'protocol-mismatch'],
+      'BEA-090476',
+      'Invalid/unknown SSL header was received from peer',
+    ),
+    recalled.hides(['cipher-mismatch', 'protocol-mismatch', 'client-cert-required'], 'BEA-090475'),
+    recalled.possible(
+      ['middlebox', 'server-internal', 'not-tls'],
+      'BEA-090492',
+      'UNEXPECTED_MESSAGE alert received from',
+    ),
     recalled.likely(['client-cert-required'], 'BEA-090508 no certificate', 'BEA-090505'),
   ],
 };

@@ -16,7 +16,7 @@ export const yarn: Program = {
       'error An unexpected error occurred: "{host}: self signed certificate in certificate chain".',
     ),
     source.likely(
-      ['interception', 'chain-incomplete', 'ca-untrusted'],
+      ['interception', 'client-trust-store', 'ca-untrusted', 'chain-incomplete'],
       'error An unexpected error occurred: "{host}: unable to get local issuer certificate".',
     ),
     source.likely(

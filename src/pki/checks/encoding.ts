@@ -68,10 +68,8 @@ function countingFaults(
   const readsAnchor = conformance === 'x509-strict' || (conformance === 'profile' && !isListedRoot(certificate));
   if (isAnchor && !readsAnchor) return [];
   if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
-  const { version, authorityKeyId, subjectKeyId, subject, issuer } = certificate;
+  const { authorityKeyId, subjectKeyId, subject, issuer } = certificate;
   const faults: EncodingFault[] = [...certificate.faults, ...nameFaults(subject, 'subject')];
-  if (version < 3)
-    faults.push({ rule: 'version', detail: `it is of version ${version}, not 3`, reference: `${baseline} 7.1.1` });
   if (isAnchor && authorityKeyId && subjectKeyId && authorityKeyId !== subjectKeyId && sameName(subject, issuer)) {
     const detail = 'its authorityKeyIdentifier and subjectKeyIdentifier differ, though it is a root';
     faults.push({ rule: 'authority-key-id-of-root', detail, reference: `${baseline} 7.1.2.1.3` });

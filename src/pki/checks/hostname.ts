@@ -4,7 +4,11 @@ import { matchCommonName, matchHostname } from '../hostname.ts';
 import { ipOctets } from '../ip-address.ts';
 import type { Check } from './check.ts';
 
-function isNamed(leaf: Certificate, host: string, { namePatterns, addresses }: ChainPolicy): boolean {
+function isNamed(
+  leaf: Certificate,
+  host: string,
+  { namePatterns, addresses, wildcardsForUnderscores }: ChainPolicy,
+): boolean {
   const isAddress = ipOctets(host) !== null;
   if (
     isAddress &&
@@ -12,7 +16,9 @@ function isNamed(leaf: Certificate, host: string, { namePatterns, addresses }: C
     leaf.subjectAltNames?.some((name) => name.kind === 'dns' && name.value === host)
   )
     return true;
-  return (!isAddress || addresses.includes('listed')) && matchHostname(leaf, host, namePatterns).matches;
+  if (isAddress && !addresses.includes('listed')) return false;
+  const match = matchHostname(leaf, host, namePatterns);
+  return match.matches && (wildcardsForUnderscores || !match.by.includes('*') || !/^[^.]*_/.test(host));
 }
 
 /** The leaf is for the name that was asked for (RFC 9525 section 6). */

@@ -66,10 +66,12 @@ function firstProblem(names: GeneralName[], { permitted, excluded }: Constraints
   for (const name of names) {
     const ofKind = (list: GeneralName[]) => list.filter((base) => sameKind(base, name));
     const forbidding = ofKind(excluded);
-    const forbids = forbidding.find((base) => touches(name, base, policy));
+    const counts = (base: GeneralName) =>
+      policy.dottedConstraints || base.kind !== 'dns' || !base.value.startsWith('.');
+    const forbids = forbidding.find((base) => counts(base) && touches(name, base, policy));
     if (forbids) return `${text(name)} is excluded by the name constraint ${text(forbids)}`;
     const allowing = ofKind(permitted);
-    if (allowing.length > 0 && !allowing.some((base) => within(name, base)))
+    if (allowing.length > 0 && !allowing.some((base) => counts(base) && within(name, base)))
       return `${text(name)} is not permitted by the name constraints`;
   }
   return null;

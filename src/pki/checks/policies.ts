@@ -1,7 +1,7 @@
 import type { Certificate } from '../certificate.ts';
 import { ifReadable } from '../certificate-error.ts';
-import { contextTag, DerReader, derTag } from '../der.ts';
-import { type PolicyMapping, readPolicyMappings } from '../extension-values.ts';
+import { DerReader, derTag } from '../der.ts';
+import { type PolicyMapping, readPolicyConstraints, readPolicyMappings } from '../extension-values.ts';
 import { extensionValue } from '../extensions.ts';
 import { sameName } from '../name.ts';
 import type { Check } from './check.ts';
@@ -80,24 +80,18 @@ function mappingsOf(certificate: Certificate): PolicyMapping[] {
   return (value && ifReadable(() => readPolicyMappings(new DerReader(value)))) ?? [];
 }
 
-type PolicyConstraints = { requireExplicit: number; inhibitMapping: number; inhibitAny: number };
-
-function constraintsOf(certificate: Certificate): PolicyConstraints {
+/** Infinite where nothing is constrained, or what constrains is damaged. */
+function constraintsOf(certificate: Certificate) {
   const never = Number.POSITIVE_INFINITY;
-  const result: PolicyConstraints = { requireExplicit: never, inhibitMapping: never, inhibitAny: never };
   const constraints = extensionValue(certificate, policyConstraintsOid);
-  if (constraints) ifReadable(() => readConstraints(constraints, result));
+  const read = constraints && ifReadable(() => readPolicyConstraints(new DerReader(constraints)));
   const inhibit = extensionValue(certificate, inhibitAnyOid);
-  if (inhibit)
-    result.inhibitAny = ifReadable(() => new DerReader(inhibit).count(derTag.integer, 'inhibitAnyPolicy')) ?? never;
-  return result;
-}
-
-function readConstraints(value: Uint8Array, result: PolicyConstraints): void {
-  const parts = new DerReader(value).enter(derTag.sequence, 'policyConstraints');
-  const [explicit, mapping] = [contextTag(0, 'primitive'), contextTag(1, 'primitive')];
-  if (parts.next === explicit) result.requireExplicit = parts.count(explicit, 'requireExplicitPolicy');
-  if (parts.next === mapping) result.inhibitMapping = parts.count(mapping, 'inhibitPolicyMapping');
+  const inhibitAny = inhibit && ifReadable(() => new DerReader(inhibit).count(derTag.integer, 'inhibitAnyPolicy'));
+  return {
+    requireExplicit: read?.requireExplicit ?? never,
+    inhibitMapping: read?.inhibitMapping ?? never,
+    inhibitAny: inhibitAny ?? never,
+  };
 }
 
 const policyConstraintsOid = '2.5.29.36';

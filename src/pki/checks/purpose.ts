@@ -7,11 +7,13 @@ import { type Check, mindedBy, type Refuse } from './check.ts';
 export const checkPurpose: Check = ({ certificates, anchored, request }, refuse) => {
   const leaf = certificates[0];
   if (!leaf) return;
-  const { checksIssuerPurposes, checksAnchorExtensions, caAsLeaf, checksKeyUsage, keyUsageOfExchange } = request.policy;
+  const { checksIssuerPurposes, checksAnchorExtensions, caAsLeaf, checksKeyUsage, keyUsageOfExchange, emptyUsages } =
+    request.policy;
   for (const [index, { extendedKeyUsage }] of certificates.entries()) {
     if (index > 0 && !checksIssuerPurposes) break;
     if (index > 0 && anchored && index === certificates.length - 1 && !checksAnchorExtensions) break;
-    if (!extendedKeyUsage || servesPurpose(extendedKeyUsage, request)) continue;
+    if (!extendedKeyUsage || (extendedKeyUsage.length === 0 && emptyUsages.includes('extKeyUsage'))) continue;
+    if (servesPurpose(extendedKeyUsage, request)) continue;
     const listed =
       extendedKeyUsage
         .slice(0, 5)
@@ -33,7 +35,8 @@ export const checkPurpose: Check = ({ certificates, anchored, request }, refuse)
       'CA/Browser Forum TLS Baseline Requirements section 7.1.2.7.8',
       mindedBy(caAsLeaf),
     );
-  else if (checksKeyUsage) checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
+  else if (checksKeyUsage && !(leaf.keyUsage?.length === 0 && emptyUsages.includes('keyUsage')))
+    checkKeyUsage(leaf, request.purpose, keyUsageOfExchange, refuse);
 };
 
 /** Whether a list of purposes (OIDs) is good for the one that is asked for. */

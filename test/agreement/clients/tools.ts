@@ -1,5 +1,5 @@
 import type { Release } from '../having.ts';
-import type { RealClient, Seen } from '../real-client.ts';
+import type { RealClient, Seen, Visit } from '../real-client.ts';
 import { type Finished, runCommand } from '../running.ts';
 import { firstLine } from './curl.ts';
 
@@ -8,11 +8,21 @@ type Tool = {
   packages: string[];
   ids: [Release, string][];
   version: string[];
-  argv(visit: Parameters<RealClient['visit']>[0]): { argv: string[]; env?: Record<string, string>; input?: string };
+  argv(visit: Visit): { argv: string[]; env?: Record<string, string>; input?: string };
   read(finished: Finished): Seen;
 };
 
 const works: Seen = { outcome: 'works', error: null };
+
+/** The roots and the identity, as wget, wget2 and aria2c take them. */
+function wgetOptions({ caFile, identity }: Visit): string[] {
+  const own = identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : [];
+  return [`--ca-certificate=${caFile}`, ...own];
+}
+
+function requestTo(host: string): string {
+  return `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`;
+}
 
 const tools: Tool[] = [
   {
@@ -24,18 +34,7 @@ const tools: Tool[] = [
       [13, 'wget-gnutls-3.8'],
     ],
     version: ['wget', '--version'],
-    argv: ({ url, caFile, identity }) => ({
-      argv: [
-        'wget',
-        '-nv',
-        '--tries=1',
-        '-O',
-        '/dev/null',
-        `--ca-certificate=${caFile}`,
-        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
-        url,
-      ],
-    }),
+    argv: (visit) => ({ argv: ['wget', '-nv', '--tries=1', '-O', '/dev/null', ...wgetOptions(visit), visit.url] }),
     read: ({ code, stderr }) => {
       if (code === 0 || (code === 8 && /ERROR [45]\d\d:/.test(stderr))) return works;
       const lines = stderr
@@ -104,7 +103,7 @@ const tools: Tool[] = [
         '-ign_eof',
         ...(identity ? ['-cert', identity.certFile, '-key', identity.keyFile] : []),
       ],
-      input: `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+      input: requestTo(host),
     }),
     read: ({ code, stdout, stderr }) => {
       const failure = /^(?:.*:error:.*|.*:errno=.*|connect:.*)$/m.exec(stderr)?.[0] ?? null;
@@ -133,7 +132,7 @@ const tools: Tool[] = [
         ...(identity ? [`--x509certfile=${identity.certFile}`, `--x509keyfile=${identity.keyFile}`] : []),
         host,
       ],
-      input: `GET / HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`,
+      input: requestTo(host),
     }),
     read: ({ code, stdout, stderr }) => {
       const all = `${stdout}\n${stderr}`;
@@ -153,18 +152,7 @@ const tools: Tool[] = [
     packages: ['wget2'],
     ids: [[13, 'wget2-gnutls-3.8']],
     version: ['wget2', '--version'],
-    argv: ({ url, caFile, identity }) => ({
-      argv: [
-        'wget2',
-        '-nv',
-        '--tries=1',
-        '-O',
-        '/dev/null',
-        `--ca-certificate=${caFile}`,
-        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
-        url,
-      ],
-    }),
+    argv: (visit) => ({ argv: ['wget2', '-nv', '--tries=1', '-O', '/dev/null', ...wgetOptions(visit), visit.url] }),
     read: ({ code, stderr }) => {
       if (code === 0 || (code === 8 && /HTTP ERROR response/.test(stderr))) return works;
       return { outcome: 'fails', error: stderr.trim().split('\n')[0]?.trim() || null };
@@ -175,17 +163,10 @@ const tools: Tool[] = [
     packages: ['aria2'],
     ids: [[13, 'aria2-gnutls-3.8']],
     version: ['aria2c', '--version'],
-    argv: ({ url, caFile, dir, identity }) => ({
+    argv: (visit) => ({
       argv: [
-        'aria2c',
-        '--max-tries=1',
-        '--console-log-level=error',
-        '--summary-interval=0',
-        `--dir=${dir}`,
-        '--out=page',
-        `--ca-certificate=${caFile}`,
-        ...(identity ? [`--certificate=${identity.certFile}`, `--private-key=${identity.keyFile}`] : []),
-        url,
+        ...['aria2c', '--max-tries=1', '--console-log-level=error', '--summary-interval=0'],
+        ...[`--dir=${visit.dir}`, '--out=page', ...wgetOptions(visit), visit.url],
       ],
     }),
     read: ({ code, stdout, stderr }) => {

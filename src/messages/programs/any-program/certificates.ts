@@ -85,6 +85,7 @@ export const anyProgramCertificates: Meaning[] = [
     'self-signed certificate in the certificate chain',
     'self-signed certificate in chain',
     'self signed certificate in chain',
+    'self-signed certificate in the chain',
   ),
   measured.likely(
     ['cert-expired', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
@@ -126,7 +127,13 @@ export const anyProgramCertificates: Meaning[] = [
     'issued certificate not yet valid',
   ),
   // Wazuh's words, and those of a mesh (go-spiffe) that looks for its own kind of name.
-  recalled.likely(['hostname-mismatch'], 'no matching subject alternative names', 'certificate contains no URI SAN'),
+  recalled.likely(
+    ['hostname-mismatch'],
+    'no matching subject alternative names',
+    'certificate contains no URI SAN',
+    'certificate subject does not match',
+    'SPIFFE ID {any} does not match',
+  ),
   measured.likely(
     ['hostname-mismatch', 'sni-missing', 'interception'],
     'hostname mismatch',

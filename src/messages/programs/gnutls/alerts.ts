@@ -36,6 +36,8 @@ export const gnutlsAlerts: Meaning[] = [
     ['client-cert-required'],
     -112,
     '*** Received alert [116]: Certificate is required',
+    'handshake: Certificate is required.',
+    'accept: Certificate is required.',
     'GNUTLS_E_CERTIFICATE_REQUIRED',
   ),
   source.certain(

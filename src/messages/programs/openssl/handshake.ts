@@ -47,7 +47,7 @@ export const opensslHandshake: Meaning[] = [
     'no ciphers available',
     'no cipher match',
     'SSL routines:{any}:http request',
-    'handshake error: http request',
+    'error: http request',
     'SSL connection: http request',
     'SSL_HTTP_REQUEST',
     'library has no ciphers',
@@ -81,6 +81,12 @@ export const opensslHandshake: Meaning[] = [
   source.likely(['cert-weak-signature'], 398, 'ca md too weak'),
   source.likely(['legacy-renegotiation', 'middlebox'], 338, 'unsafe legacy renegotiation disabled'),
   source.likely(['legacy-renegotiation'], 339, 1100, 'no renegotiation', 'tlsv1 alert no renegotiation'),
+  // No error at all stands in its queue: the other side went away.
+  source.possible(
+    ['closed-early', 'tcp-reset', 'middlebox', 'not-tls'],
+    'error:00000000:lib(0)::reason(0)',
+    'error:00000000:lib(0):func(0):reason(0)',
+  ),
   source.possible(['legacy-renegotiation', 'decrypt-failure'], 337, 'renegotiation mismatch'),
   source.likely(['closed-early', 'middlebox', 'server-internal'], 294, 'unexpected eof while reading'),
   source.likely(['client-config', 'proxy-failure'], 155, 'https proxy request'),

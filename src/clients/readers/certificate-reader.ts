@@ -1,0 +1,46 @@
+import type { Certificate, EncodingFault } from '../../pki/certificate.ts';
+import type { EncodingKind } from '../../pki/encoding-rules.ts';
+
+/** How a library takes certificates that are not written as the rules have it. */
+export type CertificateReader = {
+  /** What it cannot read: the handshake ends there, whichever of the certificates that were sent has it. */
+  unreadable: ReaderWords;
+  /** The same of the server's own certificate alone. */
+  unreadableLeaf?: ReaderWords;
+  /** An issuer with one of these is to it as if it had not been sent. */
+  passesOver?: ReaderWords;
+  /** What it reads, and refuses when it comes to the verification. */
+  refuses: ReaderWords;
+};
+
+/** Its own words for each fault, as its programs pass them on; from the fault's detail where they name what was found. */
+export type ReaderWords = Readonly<Partial<Record<EncodingKind, string | ((detail: string) => string)>>>;
+
+/** The same words for several kinds of faults. */
+export function sameWords(words: string, kinds: readonly EncodingKind[]): ReaderWords {
+  return Object.fromEntries(kinds.map((kind) => [kind, words]));
+}
+
+/** The first fault of a certificate that these words are for, and the words; null where there is none. */
+export function wordsFor(
+  { faults }: Pick<Certificate, 'faults'>,
+  words: ReaderWords,
+): { fault: EncodingFault; words: string } | null {
+  for (const fault of faults) {
+    const text = wordsOf(fault, words);
+    if (text !== undefined) return { fault, words: text };
+  }
+  return null;
+}
+
+/** The words for a fault: those for where it stands before those for the rule as such. */
+function wordsOf({ rule, detail }: EncodingFault, words: ReaderWords): string | undefined {
+  const where = Object.keys(words).find((kind) => kind.startsWith(`${rule} `) && `${rule} ${detail}`.startsWith(kind));
+  const text = words[(where ?? rule) as EncodingKind];
+  return typeof text === 'function' ? text(detail) : text;
+}
+
+/** The kinds of faults that words are for. */
+export function kindsIn(words: ReaderWords): readonly EncodingKind[] {
+  return Object.keys(words) as EncodingKind[];
+}

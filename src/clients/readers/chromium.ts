@@ -1,0 +1,54 @@
+import { type CertificateReader, type ReaderWords, sameWords } from './certificate-reader.ts';
+
+/** Before the handshake is over BoringSSL looks for the key of the server, and net/ssl for the rest. */
+const unreadableLeaf: ReaderWords = {
+  ...sameWords('ERR_SSL_PROTOCOL_ERROR', ['trailing-data', 'der-length']),
+  ...sameWords('ERR_SSL_SERVER_CERT_BAD_FORMAT', [
+    'utc-time-without-seconds',
+    'utc-time-zero-offset',
+    'utc-time-offset',
+    'generalized-time-without-seconds',
+    'generalized-time-form',
+    'version-unknown',
+    'version-too-low',
+    'name-printable',
+    'name-numeric',
+    'name-bmp-length',
+  ]),
+};
+
+/** What pki/parse_certificate.cc cannot make out. */
+const unparsed: ReaderWords = sameWords('ERR_CERT_INVALID', [
+  'boolean-value',
+  'default-encoded',
+  'extensions-empty',
+  'extension-duplicate',
+  'unknown-extension-duplicate',
+  'extension-trailing-data',
+  'extension-malformed basicConstraints',
+  'extension-malformed keyUsage',
+  'extension-malformed extKeyUsage',
+  'extension-malformed subjectAltName',
+  'extension-malformed nameConstraints',
+  'extension-malformed authorityKeyIdentifier',
+  'extension-malformed authorityInfoAccess',
+  'extension-malformed certificatePolicies',
+  'alt-name-empty',
+  'alt-name-not-ascii',
+  'alt-name-not-critical',
+  'alt-name-ip-length',
+  'name-ia5',
+  'extended-key-usage-empty',
+  'policy-duplicate',
+  'policy-constraints-empty',
+  'name-constraints-empty',
+  'name-constraints-malformed',
+  'key-encoding',
+]);
+
+export const chromiumReader: CertificateReader = {
+  unreadable: {},
+  unreadableLeaf,
+  refuses: { ...unparsed, 'signature-algorithm-mismatch': 'ERR_CERT_INVALID' },
+  passesOver: { ...unreadableLeaf, ...unparsed },
+};

@@ -1,0 +1,33 @@
+import type { CertificateReader } from './certificate-reader.ts';
+
+const parsing = 'error -140, ASN parsing error, invalid input';
+const after = 'error -151, ASN date error, current date after';
+
+/** wolfcrypt/src/asn.c */
+export const wolfsslReader: CertificateReader = {
+  unreadable: {
+    'serial-zero': parsing,
+    'serial-not-minimal': parsing,
+    'der-length': parsing,
+    'version-too-low': 'error -141, ASN version error, invalid number',
+    'signature-algorithm-mismatch': 'error -152, ASN signature error, mismatched oid',
+    'utc-time-without-seconds': after,
+    'generalized-time-without-seconds': after,
+    'generalized-time-form': after,
+    'alt-name-empty': parsing,
+    'alt-name-ip-length': 'error -173, Bad function argument',
+    'extension-duplicate': 'error -144, ASN object id error, invalid id',
+    'extension-malformed basicConstraints': parsing,
+    'extension-malformed keyUsage': parsing,
+    'extension-malformed extKeyUsage': parsing,
+    'extension-malformed subjectAltName': parsing,
+    'extension-malformed nameConstraints': parsing,
+    'name-not-utf8': parsing,
+    'name-numeric': parsing,
+    'extension-trailing-data subjectAltName': parsing,
+    'extension-malformed authorityKeyIdentifier': parsing,
+    'extension-malformed cRLDistributionPoints': parsing,
+    'extension-malformed authorityInfoAccess': parsing,
+  },
+  refuses: {},
+};

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { explainText, readText } from './explain-text.ts';
+import { weighed } from './ranking.ts';
+
+const now = Date.UTC(2026, 10, 26);
+const notFound = 'unable to get local issuer certificate';
+
+function read(text: string) {
+  const [found] = readText(text, { now }).found;
+  assert.ok(found);
+  return found;
+}
+
+function causesOf(text: string): string[] {
+  return explainText(text, { now }).failures[0]?.causes.map(({ cause }) => cause) ?? [];
+}
+
+test('without a clue the order is that of the catalogue', () => {
+  const { hit, clues } = read(`error: ${notFound}`);
+  assert.deepEqual(clues, []);
+  assert.deepEqual(
+    weighed(hit, clues).map(({ cause }) => cause),
+    hit.causes,
+  );
+});
+
+test('each clue multiplies, in whatever order it comes', () => {
+  const { hit, clues } = read(`https://nexus.corp.local:8443 behind our company proxy: ${notFound}`);
+  assert.ok(clues.length > 1);
+  const weights = (all: typeof clues) => weighed(hit, all).map(({ cause, weight }) => [cause, weight.toFixed(6)]);
+  assert.deepEqual(weights(clues), weights(clues.toReversed()));
+});
+
+test('a cause that the catalogue does not name is told of once clues speak for it', () => {
+  assert.ok(!causesOf('SSL_connect: Connection reset by peer').includes('proxy-failure'));
+  assert.ok(causesOf('through the proxy: SSL_connect: Connection reset by peer').includes('proxy-failure'));
+});
+
+test('a product that is named is likely, whatever the catalogue holds to be most probable', () => {
+  const [first] = explainText(`Zscaler Root CA: ${notFound}`, { now }).failures[0]?.causes ?? [];
+  assert.equal(first?.cause, 'interception');
+  assert.equal(first?.certainty, 'likely');
+  assert.match(first?.why.join() ?? '', /Zscaler/);
+});
+
+test('what a clue says stands beside the causes that it speaks for, and no others', () => {
+  const [failure] = explainText(`https://10.0.0.7: ${notFound}`, { now }).failures;
+  for (const { cause, why } of failure?.causes ?? [])
+    assert.equal(
+      why.some((each) => each.includes('private')),
+      cause === 'ca-untrusted' || cause === 'cert-self-signed',
+    );
+});

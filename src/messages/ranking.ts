@@ -1,0 +1,82 @@
+import type { Certainty } from '../causes/cause.ts';
+import type { CauseId } from '../causes/generated/ids.ts';
+import type { Clue } from './clues/clue.ts';
+import { type Weigh, weights } from './clues/weights.ts';
+import type { Hit } from './hit.ts';
+
+/** A cause that a text may mean. */
+export type RankedCause = {
+  cause: CauseId;
+  certainty: Certainty;
+  /** What in the rest of the text speaks for it. */
+  why: string[];
+  details: Record<string, string>;
+};
+
+/** A cause before and after the clues; the weights of one text are told from one another alone, and do not sum up to one. */
+export type Candidate = { cause: CauseId; prior: number; weight: number };
+
+/**
+ * Orders what a hit may mean. Each cause starts with a weight by its place in the catalogue, and each clue multiplies it by
+ * its own (naive Bayes: clues are taken to be independent of one another). That is the whole of it; the numbers stand in
+ * `clues/weights.ts`.
+ */
+export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
+  const ranked = weighed(hit, clues);
+  const [best, next] = ranked;
+  const certaintyOf = ({ cause, weight }: Candidate): Certainty => {
+    if (cause !== best?.cause) return 'possible';
+    if (clues.some(({ proves }) => proves?.cause === cause)) return 'likely';
+    if (cause === hit.causes[0] && hit.certainty !== 'possible') return hit.certainty;
+    return weight > (next?.weight ?? 0) * 2 && !hit.hides ? 'likely' : 'possible';
+  };
+  return ranked.map((candidate) => ({
+    cause: candidate.cause,
+    certainty: certaintyOf(candidate),
+    why: clues.filter(({ id }) => factor(id, candidate.cause) > 1).map(({ why }) => why),
+    details: clues.find(({ proves }) => proves?.cause === candidate.cause)?.proves?.details ?? {},
+  }));
+}
+
+/** The causes of a hit with their weights, the heaviest first. */
+export function weighed(hit: Hit, clues: Clue[]): Candidate[] {
+  return candidates(hit)
+    .map(({ cause, prior }) => ({
+      cause,
+      prior,
+      weight: clues.reduce((weight, { id }) => weight * factor(id, cause), prior),
+    }))
+    .filter(({ cause, weight }) => hit.causes.includes(cause) || weight >= named)
+    .sort((a, b) => b.weight - a.weight);
+}
+
+/** What the catalogue names, and what looks like its first cause from outside. */
+export function candidates({ causes }: Hit): { cause: CauseId; prior: number }[] {
+  const [first] = causes;
+  const related = alike.filter((group) => first !== undefined && group.includes(first)).flat();
+  return [
+    ...causes.map((cause, index) => ({ cause, prior: priors[index] ?? least })),
+    ...[...new Set(related)].filter((cause) => !causes.includes(cause)).map((cause) => ({ cause, prior: relative })),
+  ];
+}
+
+function factor(clue: Clue['id'], cause: CauseId): number {
+  const weigh: Weigh = weights[clue];
+  return weigh[cause] ?? 1;
+}
+
+/** By the place in the catalogue. */
+const priors = [1, 0.7, 0.5, 0.38, 0.3, 0.24, 0.2, 0.16];
+const least = 0.1;
+/** Of what the catalogue does not name. */
+const relative = 0.3;
+/** Such a cause is told of when clues make it as heavy as this. */
+const named = 0.6;
+
+/** Causes that look alike from outside. */
+const alike: CauseId[][] = [
+  ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store', 'interception', 'ca-distrusted'],
+  ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
+  ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],
+  ['closed-early', 'tcp-reset', 'middlebox', 'proxy-failure'],
+];
