@@ -38,17 +38,14 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
   const origins = [...new Set(facts.connections.map(({ from }) => from))].filter((from) => from !== facts.from);
   return [
     ask('path', 'own-hello', 'Does the browser speak TLS itself?', () => {
-      if (!first) return ['unknown', 'could not be judged, because no connection by HTTPS came'];
+      if (!first) return ['unknown', 'no connection by HTTPS came'];
       if (foreign.length > 0)
         return [
           'bad',
           `no: on ${foreign.length} of ${connections.length} connections the hello is ${helloWords(foreign[0]?.fit ?? first.fit)}`,
         ];
       if (first.fit.own === 'unknown')
-        return [
-          'unknown',
-          `could not be judged, because it does not say what it is built on; its hello is ${helloWords(first.fit)}`,
-        ];
+        return ['unknown', `it does not say what it is built on; its hello is ${helloWords(first.fit)}`];
       if (first.fit.like.length > 0)
         return ['good', `yes: each of ${connections.length} hellos is ${helloWords(first.fit, called)}`];
       return [
@@ -65,12 +62,12 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
       if (facts.local)
         return [
           'unknown',
-          'could not be judged, because browser and server run on one machine; --listen with an address of the network, and a phone, tell',
+          'browser and server run on one machine; --listen with an address of the network, and a phone, tell',
         ];
       if (origins.length > 0)
         return ['note', `no: the page was asked for from ${facts.from}, HTTPS came from ${listed(origins)}`];
       return facts.connections.length === 0
-        ? ['unknown', 'could not be judged, because no connection by HTTPS came']
+        ? ['unknown', 'no connection by HTTPS came']
         : ['good', 'yes, both came from one address'];
     }),
     ...(disguised
@@ -104,7 +101,7 @@ function path(facts: BrowserFacts, { claimed, connections, disguised }: BrowserR
       ? [
           ask('path', 'elsewhere', 'Would other servers be reached the same way?', () => [
             'unknown',
-            'could not be judged, because antivirus and proxies often leave this machine itself alone, and look at port 443 only; whytls doctor SITE shows the way to a site',
+            'antivirus and proxies often leave this machine itself alone, and look at port 443 only; whytls doctor SITE shows the way to a site',
           ]),
         ]
       : []),
@@ -128,7 +125,7 @@ function certificates(facts: BrowserFacts, reading: BrowserReading): ReportQuest
             `yes${foreign ? ', or what speaks for it does' : ''}${outcome.by ? ` (${outcome.by})` : ', without a word'}`,
           ];
         default:
-          return ['unknown', `could not be judged, because ${because(outcome)}`];
+          return ['unknown', because(outcome)];
       }
     }),
   );
@@ -137,23 +134,18 @@ function certificates(facts: BrowserFacts, reading: BrowserReading): ReportQuest
     ...each,
     ask('certificates', 'each-fault', 'Would it notice each of these faults by itself?', () => [
       'unknown',
-      `could not be judged, because an authority that nobody knows stands behind all of them, which is reason enough to refuse${alerts.size > 1 ? ', though its alerts differ' : ''}; only a root of ours in its store would tell, and nothing is installed here`,
+      `an authority that nobody knows stands behind all of them, which is reason enough to refuse${alerts.size > 1 ? ', though its alerts differ' : ''}; only a root of ours in its store would tell, and nothing is installed here`,
     ]),
   ];
 }
 
 function protocol(facts: BrowserFacts, { own, connections }: BrowserReading): ReportQuestion[] {
   const offer = own?.offer;
-  const none: Answer = [
-    'unknown',
-    connections.length > 0
-      ? 'could not be judged, because the hello is not its own'
-      : 'could not be judged, because no hello came',
-  ];
+  const none: Answer = ['unknown', connections.length > 0 ? 'the hello is not its own' : 'no hello came'];
   const hello = own?.connection.hello;
   const spoken = (port: 'tls10' | 'tls11' | 'tls12' | 'tls13', old: boolean): Answer => {
     const outcome = outcomeOf(facts, port);
-    if (outcome.is === 'not-tried') return ['unknown', `could not be judged, because ${because(outcome)}`];
+    if (outcome.is === 'not-tried') return ['unknown', because(outcome)];
     const takes = takesVersion(facts, port);
     return [
       takes === old ? 'bad' : 'good',
@@ -162,7 +154,7 @@ function protocol(facts: BrowserFacts, { own, connections }: BrowserReading): Re
   };
   const suite = (port: PortId): Answer => {
     const outcome = outcomeOf(facts, port);
-    if (outcome.is === 'not-tried') return ['unknown', `could not be judged, because ${because(outcome)}`];
+    if (outcome.is === 'not-tried') return ['unknown', because(outcome)];
     return outcome.is === 'not-agreed' ? ['good', 'no'] : ['bad', 'yes'];
   };
   return [
@@ -191,11 +183,7 @@ function protocol(facts: BrowserFacts, { own, connections }: BrowserReading): Re
       ];
     }),
     ask('protocol', 'sni', 'Does it name the site in its hello?', () => {
-      if (!facts.byName)
-        return [
-          'unknown',
-          'could not be judged, because this page has an address and no name, and addresses are never sent',
-        ];
+      if (!facts.byName) return ['unknown', 'this page has an address and no name, and addresses are never sent'];
       if (!offer) return none;
       // The port for another name is asked for by address, and its hello may be the first that comes.
       const [name] = connections.flatMap(({ connection: { hello } }) => (hello && offerOfHello(hello).sni) || []);
@@ -221,13 +209,12 @@ function clock({ page, serverClock, local }: BrowserFacts): ReportQuestion[] {
   const { aheadMs, witnesses } = serverClock;
   const others: Answer =
     aheadMs === null
-      ? ['unknown', 'could not be judged, because no other machine could be asked for the time']
+      ? ['unknown', 'no other machine could be asked for the time']
       : [Math.abs(aheadMs) > toleranceMs ? 'bad' : 'good', `${away(aheadMs)}, by ${listed(witnesses.slice(0, 3))}`];
   return [
     ask('clock', 'browser-clock', "Does the browser's clock agree with that of the serving machine?", () => {
-      if (!page)
-        return ['unknown', 'could not be judged, because the script of the page did not run, and nothing else tells'];
-      if (!page.clock) return ['unknown', 'could not be judged, because the script could not ask for the time'];
+      if (!page) return ['unknown', 'the script of the page did not run, and nothing else tells'];
+      if (!page.clock) return ['unknown', 'the script could not ask for the time'];
       const zone = page.zone
         ? `; its time zone is ${page.zone.name ?? 'not named'} (UTC${hours(page.zone.minutes)})`
         : '';
@@ -239,11 +226,13 @@ function clock({ page, serverClock, local }: BrowserFacts): ReportQuestion[] {
   ];
 }
 
+/** Of what is `unknown`, the reason alone. */
 type Answer = [judged: ReportQuestion['judged'], answer: string];
 
 function ask(area: ReportQuestion['area'], id: string, question: string, answer: () => Answer): ReportQuestion {
   const [judged, text] = answer();
-  return { id, area, question, answer: text.slice(0, 600), judged };
+  const whole = judged === 'unknown' ? `could not be judged, because ${text}` : text;
+  return { id, area, question, answer: whole.slice(0, 600), judged };
 }
 
 function because(outcome: PortOutcome): string {

@@ -20,6 +20,8 @@ const skip =
     'gnutls-cli',
     'keytool',
     'certutil',
+    'strace',
+    '/usr/bin/python3',
   ) || requireRoot('a sandbox');
 
 suite('faults planted on a machine', { skip, concurrency: 2 }, () => {

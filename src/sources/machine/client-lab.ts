@@ -146,11 +146,17 @@ async function mounted({ mounting, scratch }: Lab, mounts: NonNullable<Without['
 
 /** How this user mounts in a namespace of its own (unshare(1)); null where it may not. */
 async function mountingOf(machine: Machine): Promise<string[] | null> {
-  const unshare = machine.platform === 'linux' ? await machine.find('unshare') : null;
+  const unshare = machine.platform === 'linux' ? await ownTool(machine, 'unshare') : null;
   if (!unshare) return null;
   const apart = [unshare, ...(machine.uid === 0 ? [] : ['--user', '--map-root-user']), '--mount'];
   const may = await machine.run([...apart, '/bin/true'], { timeoutMs: startUpMs });
   return may.kind === 'ended' && may.code === 0 ? [...apart, '/bin/sh', '-c', mountEach, 'sh'] : null;
+}
+
+/** A tool of the system that doctor itself needs, whatever this person's PATH is; null where it is not installed. */
+export async function ownTool(machine: Machine, name: string): Promise<string | null> {
+  const usual = `/usr/bin/${name}`;
+  return (await machine.exists(usual)) ? usual : machine.find(name);
 }
 
 /** Its arguments: a copy, the file that it stands for, and so on; `--`; the command. */

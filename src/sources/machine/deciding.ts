@@ -31,20 +31,39 @@ export async function decidingLines(machine: Machine, files: readonly ReadFile[]
   for (const file of out) {
     const { path } = file;
     const others = out.filter((each) => each !== file).map((each) => each.instead(''));
-    const lines = (texts.get(file) ?? '').split('\n');
-    // Sections stay, so that what is left keeps its place. The last first: a setting stands below what leads to it.
-    const settings = lines
-      .flatMap((line, index) => (/^\s*(?:[#;[]|$)/.test(line) ? [] : [index + 1]))
-      .slice(0, maxLines)
-      .toReversed();
-    const deciding = await fewest(settings, (some) =>
-      turns([...others, file.instead(withoutLines(lines.join('\n'), some))]),
-    );
-    if (deciding.length === 0 || deciding.length > maxTold) found.push({ kind: 'file', path });
-    for (const line of deciding.length > maxTold ? [] : deciding.toReversed())
-      found.push({ kind: 'line', path, line, text: withoutSecret((lines[line - 1] ?? '').trim()) });
+    const lines = await linesOf(file, texts.get(file) ?? '', (without) => turns([...others, ...without]));
+    found.push(...(lines.length > 0 ? lines : [{ kind: 'file' as const, path }]));
   }
   return found;
+}
+
+/** The same within files that the client cannot do without. */
+export async function decidingLinesOfNeeded(
+  machine: Machine,
+  files: readonly ReadFile[],
+  turns: Turns,
+): Promise<Decider[]> {
+  for (const file of files) {
+    const found = await linesOf(file, (await readText(machine, file.path)) ?? '', turns);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** Empty where no lines of it, or too many to tell, are what decides. */
+async function linesOf(file: ReadFile, text: string, turns: Turns): Promise<Decider[]> {
+  const lines = text.split('\n');
+  // Sections stay, so that what is left keeps its place. The last first: a setting stands below what leads to it.
+  const settings = lines.flatMap((line, index) => (/^\s*(?:[#;[]|$)/.test(line) ? [] : [index + 1])).toReversed();
+  const deciding = await fewest(settings.slice(0, maxLines), (some) => turns([file.instead(withoutLines(text, some))]));
+  return deciding.length > maxTold
+    ? []
+    : deciding.toReversed().map((line) => ({
+        kind: 'line',
+        path: file.path,
+        line,
+        text: withoutSecret((lines[line - 1] ?? '').trim()),
+      }));
 }
 
 /** The variables of the environment without which the outcome of the client is another, the fewest. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ClientRun, MachineCondition, MachinePlace, Reach, Without } from '../../causes/machine-facts.ts';
 import type { Target } from '../../net/target.ts';
 import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
-import { decidingLines, decidingVariables } from './deciding.ts';
+import { type Decider, decidingLines, decidingLinesOfNeeded, decidingVariables } from './deciding.ts';
 import { fewest } from './fewest.ts';
 import type { Machine } from './machine.ts';
 import { readFiles } from './read-files.ts';
@@ -60,10 +60,12 @@ function isPlain({ connect, host, expectedName, sni, hostIsIp }: Target): boolea
   return connect === null && expectedName === host && (hostIsIp || sni === host);
 }
 
-async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<ClientRun> {
-  const { options } = lab;
+async function examined(whole: Lab, runner: Runner, found: FoundClient): Promise<ClientRun> {
+  const { options } = whole;
   const start = performance.now();
-  const first = await asItIs(lab, runner, found, {});
+  const first = await asItIs(whole, runner, found, {});
+  // A browser takes so long to start that trying everything would try the patience of who waits.
+  const lab = { ...whole, until: Math.min(whole.until, performance.now() + (runner.browser ? browserMs : clientMs)) };
   const reached = options.conditions.filter(({ without, reach }) => without && reaches(reach, runner, found));
   const run: ClientRun = {
     id: runner.id,
@@ -100,7 +102,10 @@ async function examined(lab: Lab, runner: Runner, found: FoundClient): Promise<C
     run.difference = await whatDecides(lab, runner, found, candidates, { roots: lab.roots, gone });
   // What the clean environment leaves as it is may be it: a file of the system, or of the program itself.
   if (run.difference.length === 0 && (clean.outcome === 'works' || !options.broken))
-    run.difference = await whatNoCheckKnows(lab, runner, found, 'works');
+    run.difference = await whatNoCheckKnows(lab, runner, found, {
+      other: 'works',
+      runsClean: clean.outcome === 'works',
+    });
   // It has been seen to work, then, where the clean environment left that as it is.
   if (clean.outcome !== 'works' && run.difference.some((id) => isPlaceOf(id)))
     run.clean = { outcome: 'works', error: null };
@@ -129,7 +134,7 @@ async function whatNoCheckKnows(
   lab: Lab,
   runner: Runner,
   found: FoundClient,
-  other: 'works' | 'fails',
+  { other, runsClean }: { other: 'works' | 'fails'; runsClean: boolean },
 ): Promise<string[]> {
   if (runner.browser) return [];
   const { machine, options, scratch } = lab;
@@ -137,16 +142,18 @@ async function whatNoCheckKnows(
     !options.signal.aborted && (await asItIs(lab, runner, found, merged(out))).verdict.outcome === other;
   const idAt = (isThere: (place: MachinePlace) => boolean) =>
     options.conditions.find(({ place }) => isThere(place))?.id;
-  const inFiles = await decidingLines(machine, await readFiles(lab, runner, found), turns);
-  if (inFiles.length > 0)
-    return inFiles.map((each) => {
-      const { path } = each;
-      const line = each.kind === 'line' ? each.line : null;
-      const known = idAt((place) => place.kind === 'file' && place.path === path && place.line === line);
-      return known ?? (each.kind === 'line' ? `line:${path}:${line}: ${each.text}` : `file:${path}`);
-    });
+  const told = (each: Decider) => {
+    const line = each.kind === 'line' ? each.line : null;
+    const known = idAt((place) => place.kind === 'file' && place.path === each.path && place.line === line);
+    return known ?? (each.kind === 'line' ? `line:${each.path}:${line}: ${each.text}` : `file:${each.path}`);
+  };
+  const files = await readFiles(lab, runner, found);
+  const inFiles = await decidingLines(machine, files, turns);
+  if (inFiles.length > 0) return inFiles.map(told);
   const names = await decidingVariables(Object.keys(machine.env), turns, scratch);
-  return names.map((name) => idAt((place) => place.kind === 'variable' && place.name === name) ?? `variable:${name}`);
+  if (names.length > 0)
+    return names.map((name) => idAt((place) => place.kind === 'variable' && place.name === name) ?? `variable:${name}`);
+  return runsClean ? (await decidingLinesOfNeeded(machine, files, turns)).map(told) : [];
 }
 
 /** A client that works only since somebody switched verification off: what it says with verification on. */
@@ -163,7 +170,8 @@ async function whatIsHidden(
   }
   if (!lab.options.broken) return { hidden: null, difference: [] };
   const clean = await cleanly(lab, runner, found);
-  const difference = clean.outcome === 'fails' ? await whatNoCheckKnows(lab, runner, found, 'fails') : [];
+  const difference =
+    clean.outcome === 'fails' ? await whatNoCheckKnows(lab, runner, found, { other: 'fails', runsClean: false }) : [];
   const known = lab.options.conditions.find(({ id }) => difference.includes(id));
   // Roots that were added on purpose are no check that is switched off.
   return difference.length > 0 && known?.cause !== 'client-trust-store'
@@ -193,3 +201,6 @@ function byWeight(a: MachineCondition, b: MachineCondition): number {
 const weights: MachineCondition['weight'][] = ['breaks', 'limits', 'note', 'hides'];
 const maxCandidates = 8;
 const atOnce = 4;
+/** All that is tried of a client that failed. */
+const clientMs = 60_000;
+const browserMs = 25_000;

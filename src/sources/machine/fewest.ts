@@ -16,7 +16,11 @@ export async function fewest<Item>(items: readonly Item[], turns: Turns<Item>): 
     if (one.length > 0 || items.length === 1) return one;
   }
   if (await turns(items)) return smallest([], items, turns, false);
-  // Among the others may be one that is needed: each alone, then.
+  // Among the others may be one that is needed: some of them at a time, then.
+  for (let at = 0; items.length > few && at < items.length; at += Math.ceil(items.length / few)) {
+    const part = items.slice(at, at + Math.ceil(items.length / few));
+    if (await turns(part)) return smallest([], part, turns, false);
+  }
   return items.length > few && items.length <= some ? alone() : [];
 }
 

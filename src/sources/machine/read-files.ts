@@ -1,5 +1,5 @@
 import { basename, extname, isAbsolute, join } from 'node:path';
-import { asItIs, type Lab } from './client-lab.ts';
+import { asItIs, type Lab, ownTool } from './client-lab.ts';
 import type { ReadFile } from './deciding.ts';
 import type { FoundClient, Runner, SettingsFile } from './runner.ts';
 
@@ -25,14 +25,16 @@ export async function readFiles(lab: Lab, runner: Runner, found: FoundClient): P
 /** Null where it cannot be learnt. */
 async function openedFiles(lab: Lab, runner: Runner, found: FoundClient): Promise<string[] | null> {
   const { machine, scratch } = lab;
-  const strace = await machine.find('strace');
+  const strace = await ownTool(machine, 'strace');
   if (!strace) return null;
   const log = join(scratch, `opened-${runner.id}`);
   await asItIs(lab, runner, found, {}, null, [strace, '-f', '-qq', '-e', 'trace=open,openat', '-o', log]);
   const told = await machine.read(log);
   if (told.kind !== 'read') return null;
   const calls = Buffer.from(told.bytes).toString('utf8').matchAll(openedForReading);
-  const paths = [...calls].flatMap(([, path]) => (path && isAbsolute(path) ? [path] : []));
+  const paths = [...calls].flatMap(([, path]) =>
+    path && isAbsolute(path) ? [path.replace(compiledPython, '$1.py')] : [],
+  );
   const may = paths.filter((path) => isSettings(path) && !path.startsWith(scratch));
   return may.length > 0 ? [...new Set(may)].slice(0, maxFiles) : null;
 }
@@ -70,6 +72,8 @@ const ofSystem =
   /^\/etc\/(hosts|host\.conf|resolv\.conf|nsswitch\.conf|gai\.conf|services|protocols|passwd|group|shadow|localtime|locale\.\w+|ld\.so\.\w+|ssl\/certs\/.*|machine-id)$|^\/usr\/(share|lib)\/(locale|zoneinfo|terminfo|gconv|icu)|\/node_modules\//;
 const settingsEndings =
   /^(|\.(conf|cnf|config|cfg|ini|toml|ya?ml|jsonc?|properties|security|policy|options|env|rc|\w+rc|xml))$/i;
+/** What Python kept of a file when it last compiled it (PEP 3147). */
+const compiledPython = /__pycache__\/(\w+)\.[\w-]+\.pyc$/;
 /** Code that is loaded before everything else. */
 const startsUp = /^(sitecustomize|usercustomize)\.py$|\.pth$/;
 const maxFiles = 60;

@@ -1,21 +1,7 @@
-import { createHash } from 'node:crypto';
-import {
-  chmod,
-  chown,
-  mkdir,
-  readdir,
-  readFile,
-  readlink,
-  realpath,
-  rename,
-  rm,
-  stat,
-  symlink,
-  utimes,
-  writeFile,
-} from 'node:fs/promises';
+import { mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { LineEdit, MachineCondition } from '../../causes/machine-facts.ts';
+import { digest, keptIn, linksIn, markUndone, readManifest, restore, writeManifest } from './backup.ts';
 import type { Machine } from './machine.ts';
 
 /** One file that would be changed, or one command that would be run, and why. */
@@ -84,23 +70,7 @@ export async function applyChanges(machine: Machine, changes: readonly PlannedCh
   const links = await linksIn(
     changes.flatMap((each) => (each.kind === 'rebuild' ? each.writes.map((path) => dirname(path)) : [])),
   );
-  const kept: Kept[] = [];
-  for (const [index, path] of touched.entries()) {
-    const bytes = await readFile(path).catch(() => null);
-    const backup = String(index);
-    if (bytes) await writeFile(join(folder, backup), bytes, { mode: 0o600 });
-    const { mode, uid, gid, mtimeMs } = bytes ? await stat(path) : { mode: null, uid: null, gid: null, mtimeMs: null };
-    kept.push({
-      path,
-      backup: bytes ? backup : null,
-      mode: mode === null ? null : mode & 0o7777,
-      uid,
-      gid,
-      mtimeMs,
-      before: bytes && digest(bytes),
-      after: null,
-    });
-  }
+  const kept = await keptIn(folder, touched);
   // Written before anything is changed, so that a crash in the middle can be taken back.
   await writeManifest(folder, { files: kept, links });
   const said: string[] = [];
@@ -152,7 +122,7 @@ export async function undoLast(machine: Machine): Promise<RepairOutcome> {
         why: `a file may not be written (${(error as NodeJS.ErrnoException).code ?? error}); the files as they were are in ${folder}`,
       };
     }
-    await rename(join(folder, manifestName), join(folder, `undone-${manifestName}`));
+    await markUndone(folder);
     return { kind: 'done', folder, files: kept.files.map(({ path }) => path), said: [] };
   }
   return { kind: 'refused', why: `there is no --fix to take back: no backup in ${root}` };
@@ -176,72 +146,4 @@ function inBytes({ line, old, new: now }: LineEdit): LineEdit {
   return { line, old: bytes(old), new: now === null ? null : bytes(now) };
 }
 
-type Kept = {
-  path: string;
-  backup: string | null;
-  mode: number | null;
-  uid: number | null;
-  gid: number | null;
-  mtimeMs: number | null;
-  before: string | null;
-  after: string | null;
-};
-
-/** The files as they were, and by folder the links as they were: name and where each leads. */
-type Manifest = { files: Kept[]; links: Record<string, Record<string, string>> };
-
-async function restore(folder: string, { files, links }: Manifest): Promise<void> {
-  for (const { path, backup, mode, uid, gid, mtimeMs } of files) {
-    if (backup === null) {
-      // It was not there before.
-      await rm(path, { force: true });
-      continue;
-    }
-    await writeFile(path, await readFile(join(folder, backup)));
-    if (mode !== null) await chmod(path, mode);
-    const now = await stat(path);
-    if (uid !== null && gid !== null && (now.uid !== uid || now.gid !== gid)) await chown(path, uid, gid);
-    if (mtimeMs !== null) await utimes(path, now.atimeMs / 1000, mtimeMs / 1000);
-  }
-  for (const [at, before] of Object.entries(links)) {
-    const now = (await linksIn([at]))[at] ?? {};
-    for (const name of Object.keys(now)) if (before[name] !== now[name]) await rm(join(at, name), { force: true });
-    for (const [name, to] of Object.entries(before)) if (now[name] !== to) await symlink(to, join(at, name));
-  }
-}
-
-async function linksIn(folders: readonly string[]): Promise<Manifest['links']> {
-  const found: Manifest['links'] = {};
-  for (const folder of new Set(folders)) {
-    const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-    const links = entries.filter((entry) => entry.isSymbolicLink()).slice(0, maxLinks);
-    found[folder] = Object.fromEntries(
-      await Promise.all(links.map(async ({ name }) => [name, await readlink(join(folder, name))] as const)),
-    );
-  }
-  return found;
-}
-
-async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  await writeFile(join(folder, manifestName), `${JSON.stringify({ version: 2, ...manifest }, null, 2)}\n`, {
-    mode: 0o600,
-  });
-}
-
-async function readManifest(folder: string): Promise<Manifest | null> {
-  try {
-    const { files, links = {} } = JSON.parse(await readFile(join(folder, manifestName), 'utf8')) as Partial<Manifest>;
-    return Array.isArray(files) ? { files, links } : null;
-  } catch {
-    // Taken back already, or no backup of ours.
-    return null;
-  }
-}
-
-function digest(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
-const manifestName = 'manifest.json';
 const rebuildMs = 60_000;
-const maxLinks = 5_000;

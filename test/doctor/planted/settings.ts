@@ -124,6 +124,25 @@ export const settings: Planted[] = [
     place: 'GIT_CONFIG_PARAMETERS',
   },
   {
+    name: 'a line of code that Python loads at its start, and no variable leads to',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['/usr/bin/python3', 'curl'],
+      commands: [
+        [
+          'sh',
+          '-c',
+          'export HOME=@HOME@; at=$(/usr/bin/python3 -m site --user-site); mkdir -p "$at"; printf %b "$1" >"$at/usercustomize.py"',
+          'sh',
+          'import ssl\\nusual = ssl.create_default_context\\ndef old(*given, **named):\\n    context = usual(*given, **named)\\n    context.maximum_version = ssl.TLSVersion.TLSv1_1\\n    return context\\nssl._create_default_https_context = old\\n',
+        ],
+      ],
+    },
+    cause: 'client-config',
+    place: '/usercustomize.py:7: ssl._create_default_https_context = old',
+  },
+  {
     name: 'an OpenSSL of 2009',
     plan: {
       files: { '@BASE@/bin/openssl': '#!/bin/sh\necho OpenSSL 0.9.8k 25 Mar 2009\n' },
