@@ -49,8 +49,8 @@ export const notTls: Cause = {
         : { is: 'ruled-out', why: 'it does not answer in the clear either' };
     }
     const { attempt: speaking, words, protocol } = spoken;
-    // One of several servers behind the address may have missed its TLS.
-    const again = replyOf(main) === 'not-tls' ? notYetAsked(facts, ['again']) : [];
+    // One of several servers behind the address may have missed its TLS. What was overheard stands for itself.
+    const again = replyOf(main) === 'not-tls' && !main.overheard ? notYetAsked(facts, ['again']) : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
     if (protocol?.starttls && !refusesStarttls(facts))

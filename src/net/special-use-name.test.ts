@@ -9,6 +9,8 @@ test('names that nobody can be given', () => {
     'a.b.Test',
     'router.home.arpa',
     'db.internal',
+    'registry.acme.corp',
+    'nas.lan',
     'localhost',
     'x.example.',
   ])
