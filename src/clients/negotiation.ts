@@ -76,7 +76,7 @@ function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
   if (!handshake) return { kind: 'unknown', why: 'it was not reached' };
   const failure = lateFailure(attempt, helloFor(client, taught.facts.target), taught);
   if (failure)
-    return { kind: 'refused', failure, attempt, why: 'so the server answered to its own hello', asked: true };
+    return { kind: 'refused', failure, attempt, why: 'it failed so when its own hello was sent', asked: true };
   return {
     kind: 'agreed',
     attempt,
