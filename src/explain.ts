@@ -22,12 +22,19 @@ export function explainMessage(text: string, now: number): Report {
 
 /** The report of findings that a text gave: without a target where the text names none. */
 export function messageReport({ facts, diagnosis, explained, targetKnown }: MessageDiagnosis, now: number): Report {
-  const software = explained.failures[0]?.program?.fix ?? null;
+  const software = softwareOf(explained.failures[0]);
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
   );
   const report = buildReport({ facts, diagnosis, fixes, totalMs: 0, now, version });
   return targetKnown ? report : { ...report, target: null };
+}
+
+/** The software whose fixes these are: of a server that failed as a client not those for servers, since the other end is another. */
+function softwareOf(failure: Failure | undefined): string | null {
+  const program = failure?.program;
+  const asClient = program?.side === 'server' && failure?.noticedBy === 'client';
+  return (asClient ? program.fixAsClient : program?.fix) ?? null;
 }
 
 function reportMessage({ failures, places, nearest }: Explained, facts: Facts): ReportMessage {
@@ -59,7 +66,7 @@ function tellMore(failure: Failure | undefined, { target: { host, port } }: Fact
 /** What the failures of a log come to, as a report. `now` in milliseconds since 1970. */
 export function explainLog(summary: LogSummary, now: number, totalMs: number): Report {
   const { facts, diagnosis } = diagnoseLog(summary, now);
-  const software = summary.groups[0]?.failure.program?.fix ?? null;
+  const software = softwareOf(summary.groups[0]?.failure);
   const fixes = new Map<string, Prescription[]>(
     diagnosis.findings.map((finding) => [finding.cause, prescribe(finding, facts, software)]),
   );

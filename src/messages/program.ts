@@ -58,6 +58,8 @@ export type Program = {
   tellMore?: string[];
   /** The file in `src/fixes` that knows what to do with this program. */
   fix?: string;
+  /** The same where a server fails as the client of another one: a proxy towards its upstream. */
+  fixAsClient?: string;
   numbers?: NumberSystem;
   /** The texts are ordinary words: they count only where something else shows that TLS is meant. */
   needsTls?: true;

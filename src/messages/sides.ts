@@ -9,12 +9,10 @@ export type Side = 'client' | 'server';
  */
 export function writerOf(folded: string, program: Program | null): { side: Side | null; sure: boolean } {
   const client = clientWords.some((word) => folded.includes(word)) || asking.test(folded);
-  const server =
-    serverWords.some((word) => folded.includes(word)) ||
-    frontend.test(folded) ||
-    accepted.test(folded) ||
-    namesOnlyCallers(folded);
+  const server = serverWords.some((word) => folded.includes(word)) || frontend.test(folded);
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
+  // A proxy names its client too where it fails as a client itself: its own words come first.
+  if (!client && (accepted.test(folded) || namesOnlyCallers(folded))) return { side: 'server', sure: true };
   const kind = program?.side ?? 'either';
   return { side: kind === 'either' ? null : kind, sure: false };
 }

@@ -21,6 +21,7 @@ import { kubernetes } from '../kubernetes.ts';
 import { mariadb } from '../mariadb.ts';
 import { network } from '../network.ts';
 import { nginx } from '../nginx.ts';
+import { nginxUpstream } from '../nginx-upstream.ts';
 import { node } from '../node.ts';
 import { nodeClient } from '../node-client.ts';
 import { npm } from '../npm.ts';
@@ -55,6 +56,7 @@ export const fixes: readonly Fix[] = [
   mariadb,
   network,
   nginx,
+  nginxUpstream,
   node,
   nodeClient,
   npm,

@@ -21,6 +21,7 @@ export type FixId =
   | 'mariadb'
   | 'network'
   | 'nginx'
+  | 'nginx-upstream'
   | 'node'
   | 'node-client'
   | 'npm'

@@ -15,6 +15,7 @@ export const nginx: Program = {
   ],
   tellMore: ['error_log /var/log/nginx/error.log info;    # in nginx.conf'],
   fix: 'nginx',
+  fixAsClient: 'nginx-upstream',
   meanings: [
     recalled.likely(
       ['client-config'],

@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { recognise } from './recognise.ts';
+
+const handshake = 'SSL_do_handshake() failed (SSL: error:0A000410:SSL routines::ssl/tls alert handshake failure)';
+const texts: [what: string, text: string, side: 'client' | 'server' | null][] = [
+  ['nginx to its client', `${handshake} while SSL handshaking, client: 10.0.0.1, server: 0.0.0.0:443`, 'server'],
+  [
+    'nginx as the client of another',
+    `${handshake} while SSL handshaking to upstream, client: 10.0.0.1, server: a.example, upstream: "https://10.0.0.2:443/"`,
+    'client',
+  ],
+  ['who names a caller alone', 'TLS failed: 192.0.2.7:51432: bad certificate', 'server'],
+  ['who names whom it called', 'TLS failed: 192.0.2.7:8443: bad certificate', null],
+  ['who reached for a high port', 'connect to 192.0.2.7:51432: tls: bad certificate', null],
+  ['what came from an address', 'connection from 192.0.2.7: tls: bad certificate', 'server'],
+  ['a client that names itself', 'Unable to connect to the server of client 10.0.0.1: tls: bad certificate', 'client'],
+];
+
+for (const [what, text, side] of texts) test(what, () => assert.equal(recognise(text).writer.side, side));
