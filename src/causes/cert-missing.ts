@@ -7,6 +7,7 @@ import {
   attemptOf,
   endedHow,
   foundNoCertificate,
+  handshakeFailure,
   mainAttempt,
   notYetAsked,
   refusedFallback,
@@ -108,5 +109,3 @@ function judgeRefusal(facts: Facts, main: Attempt): Judgement {
       'look into its configuration: is a certificate with its key named there for this name and port, and does its log complain of "no suitable signature algorithm" or "no certificate"?',
   };
 }
-
-const handshakeFailure = 40;

@@ -6,6 +6,7 @@ import {
   alertOf,
   answeredVariants,
   attemptOf,
+  handshakeFailure,
   mainAttempt,
   negotiated,
   notYetAsked,
@@ -138,5 +139,3 @@ function whyNone(id: number): string {
   if (suite.kex === 'DHE') return ', and browsers have dropped finite-field Diffie-Hellman';
   return '';
 }
-
-const handshakeFailure = 40;

@@ -4,7 +4,7 @@ import { alertName } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Certainty } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, attemptOf, endsIt, mainAttempt, replyOf } from './reading.ts';
+import { alertOf, attemptOf, endsIt, handshakeFailure, mainAttempt, replyOf } from './reading.ts';
 
 /** How mutual TLS went: whether a certificate was asked for and sent, and how the server took it. */
 export type ClientAuthentication = {
@@ -131,7 +131,6 @@ function afterClientCertificate(attempt: Attempt): boolean {
 }
 
 const certificateRequired = 116;
-const handshakeFailure = 40;
 /** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
 const certificateAlerts = [41, 42, 43, 44, 45, 46, 48, 49, certificateRequired];
 /** bad_record_mac, decrypt_error, internal_error say something else. */

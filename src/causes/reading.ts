@@ -164,7 +164,8 @@ export function foundNoCertificate(attempt: Attempt): boolean {
   );
 }
 
-const handshakeFailure = 40;
+/** AlertDescription handshake_failure. RFC 8446 section 6. */
+export const handshakeFailure = 40;
 
 /** What an attempt shows, as evidence. */
 export function shows(attempt: Attempt, fact: string): Evidence {

@@ -21,6 +21,15 @@ export function sameWords(words: string, kinds: readonly EncodingKind[]): Reader
   return Object.fromEntries(kinds.map((kind) => [kind, words]));
 }
 
+/** The times that RFC 5280 section 4.1.2.5 does not allow, for readers that allow none of them. */
+export const timeKinds: readonly EncodingKind[] = [
+  'utc-time-without-seconds',
+  'utc-time-zero-offset',
+  'utc-time-offset',
+  'generalized-time-without-seconds',
+  'generalized-time-form',
+];
+
 /** The first fault of a certificate that these words are for, and the words; null where there is none. */
 export function wordsFor(
   { faults }: Pick<Certificate, 'faults'>,

@@ -1,14 +1,10 @@
-import { type CertificateReader, type ReaderWords, sameWords } from './certificate-reader.ts';
+import { type CertificateReader, type ReaderWords, sameWords, timeKinds } from './certificate-reader.ts';
 
 /** Before the handshake is over BoringSSL looks for the key of the server, and net/ssl for the rest. */
 const unreadableLeaf: ReaderWords = {
   ...sameWords('ERR_SSL_PROTOCOL_ERROR', ['trailing-data', 'der-length']),
   ...sameWords('ERR_SSL_SERVER_CERT_BAD_FORMAT', [
-    'utc-time-without-seconds',
-    'utc-time-zero-offset',
-    'utc-time-offset',
-    'generalized-time-without-seconds',
-    'generalized-time-form',
+    ...timeKinds,
     'version-unknown',
     'version-too-low',
     'name-printable',

@@ -1,4 +1,4 @@
-import type { CertificateReader, ReaderWords } from './certificate-reader.ts';
+import { type CertificateReader, type ReaderWords, sameWords, timeKinds } from './certificate-reader.ts';
 
 /** library/x509_crt.c: what mbedtls_ssl_handshake returns where mbedtls_x509_crt_parse_der fails. `release`: 2 or 3. */
 export function mbedtlsReader(release: 2 | 3): CertificateReader {
@@ -21,11 +21,7 @@ const parsed: ReaderWords = {
     '-0x21e6: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Actual length differs from expected length',
   'signature-algorithm-mismatch':
     '-0x2680: X509 - Signature algorithms do not match. (see \\c ::mbedtls_x509_crt sig_oid)',
-  'utc-time-without-seconds': badDate,
-  'generalized-time-without-seconds': badDate,
-  'utc-time-zero-offset': badDate,
-  'utc-time-offset': badDate,
-  'generalized-time-form': badDate,
+  ...sameWords(badDate, timeKinds),
   'unique-id': badTag,
   'extension-duplicate': `-0x2500: ${invalid}`,
   'extended-key-usage-empty': badLength,

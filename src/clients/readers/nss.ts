@@ -1,4 +1,4 @@
-import type { CertificateReader } from './certificate-reader.ts';
+import { type CertificateReader, sameWords, timeKinds } from './certificate-reader.ts';
 
 const time = 'SEC_ERROR_INVALID_TIME';
 
@@ -12,11 +12,7 @@ export function pkixReader(release: number): CertificateReader {
     },
     refuses: {
       'serial-not-minimal': 'MOZILLA_PKIX_ERROR_INVALID_INTEGER_ENCODING',
-      'utc-time-without-seconds': time,
-      'generalized-time-without-seconds': time,
-      'utc-time-zero-offset': time,
-      'utc-time-offset': time,
-      'generalized-time-form': time,
+      ...sameWords(time, timeKinds),
       'boolean-value': 'SEC_ERROR_BAD_DER',
       'boolean-value basicConstraints': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       'extension-malformed extKeyUsage': 'SEC_ERROR_INADEQUATE_CERT_TYPE',

@@ -1,4 +1,4 @@
-import { type CertificateReader, sameWords } from './certificate-reader.ts';
+import { type CertificateReader, sameWords, timeKinds } from './certificate-reader.ts';
 
 const other = (error: string) => `Other(OtherError(${error}))`;
 
@@ -11,11 +11,7 @@ export const webpkiReader: CertificateReader = {
       'trailing-data',
       'der-length',
       'boolean-value',
-      'utc-time-without-seconds',
-      'utc-time-zero-offset',
-      'utc-time-offset',
-      'generalized-time-without-seconds',
-      'generalized-time-form',
+      ...timeKinds,
       'unique-id',
       'extension-trailing-data',
       'extension-malformed basicConstraints',
