@@ -171,6 +171,7 @@ const fields: [RegExp, Judge][] = [
       return far && address !== null ? sureOf(some((each) => holdsAddress(each, address))) : 'maybe';
     },
   ],
+  [field('fib daddr type(?= (?:!= )?local)'), ({ isHere }) => sureOf(isHere)],
   [
     field('(?:meta )?skuid'),
     ({ uid }, _, some) => {

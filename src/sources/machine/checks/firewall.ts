@@ -81,7 +81,7 @@ function found(machine: Machine, stopping: StoppingRule, port: number): MachineC
       id: 'firewall/redirect',
       cause,
       side: 'client',
-      certainty: 'likely',
+      certainty: sure ? 'likely' : 'possible',
       weight: 'limits',
       summary: `A rule of this machine leads connections to port ${port} elsewhere: ${rule}.`,
       place: { kind: 'system', what: `${where}: ${rule}` },
