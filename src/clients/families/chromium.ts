@@ -3,6 +3,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { chromiumReader } from '../readers/chromium.ts';
+import { browsersLetPass } from '../slips.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
 import { informative } from './informative-extensions.ts';
 
@@ -31,6 +32,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       refusesLegacySignatures: release > 88 && release < 98 ? 'in-any-case' : false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
+      letsPass: browsersLetPass,
     },
     chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
     reader: chromiumReader,

@@ -3,6 +3,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { pkixReader } from '../readers/nss.ts';
+import { browsersLetPass } from '../slips.ts';
 import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
 import { policyVariant } from './policy-variant.ts';
 import { keyIdentifiers } from './informative-extensions.ts';
@@ -39,6 +40,7 @@ export function firefox({
       refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
+      letsPass: browsersLetPass,
     },
     chain: policyVariant(release >= 68 ? firefoxPolicy : oldFirefoxPolicy, { conformance: kindsIn(reader.refuses) }),
     reader,

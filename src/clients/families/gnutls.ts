@@ -3,6 +3,7 @@ import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { gnutlsReader } from '../readers/gnutls.ts';
+import { gnutlsLetsPass } from '../slips.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
@@ -36,6 +37,7 @@ export function onGnutls(
       refusesLegacySignatures: false,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
+      letsPass: gnutlsLetsPass,
     },
     chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
     reader: gnutlsReader,

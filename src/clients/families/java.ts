@@ -4,6 +4,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { javaReader } from '../readers/java.ts';
+import { javaLetsPass } from '../slips.ts';
 import { javaFaultOrder, javaWording } from '../wording/java.ts';
 import { policyVariant } from './policy-variant.ts';
 import { noRevocation } from './openssl.ts';
@@ -35,6 +36,8 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       endsAtNameWarning: true,
       demandsSecureRenegotiation: false,
       demandsExtendedMasterSecret: false,
+      letsPass: javaLetsPass,
+      takesPkcs1InTls13: true,
     },
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
       conformance: kindsIn(reader.refuses),

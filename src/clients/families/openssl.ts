@@ -3,6 +3,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client, Limits, Revocation } from '../client.ts';
 import { informative } from './informative-extensions.ts';
 import { opensslReader } from '../readers/openssl.ts';
+import { opensslLetsPass } from '../slips.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -39,6 +40,8 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
     refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,
     demandsExtendedMasterSecret: false,
+    // What older ones make of a slip was not looked at.
+    ...(release >= 111 && { letsPass: opensslLetsPass }),
   };
 }
 
