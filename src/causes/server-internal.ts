@@ -79,8 +79,8 @@ function slippedIn(main: Attempt, { violations }: HandshakeResult): Judgement {
   return {
     is: 'cause',
     certainty: 'certain',
-    hits: letPass.length > 0 ? 'some' : 'all',
-    summary: `${inWords(slip)}${letPass.length > 0 ? ' Some clients let that pass, others end the handshake.' : ''}`,
+    hits: 'some',
+    summary: `${inWords(slip)} Some clients let that pass, others end the handshake.`,
     evidence: [shows(main, `${slip.detail} (${slip.reference})`)],
     details: { rule: slip.rule },
     affects: mind,
