@@ -179,15 +179,15 @@ const readByRules: ReadonlySet<string> = new Set([
   'inhibitAnyPolicy',
 ]);
 
-/** Whether a fault counts by a reading: `lax` as OpenSSL, `x509-strict` as OpenSSL with that flag, `clients` as browsers, `profile` as a linter, or as a library has it. */
+/** Whether a fault counts by a reading. */
 export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {
   if (typeof reading !== 'string')
     return reading.some(
       (kind) => kind === fault.rule || (kind.includes(' ') && `${fault.rule} ${fault.detail}`.startsWith(kind)),
     );
   const refusedBy = encodingRules[fault.rule as EncodingRule]?.refusedBy ?? 'profile';
-  if (reading === 'x509-strict' && countsForX509Strict(fault)) return true;
-  if ((reading === 'lax' || reading === 'x509-strict') && isUnread(fault)) return false;
+  if (reading === 'openssl-x509-strict' && countsForX509Strict(fault)) return true;
+  if (reading.startsWith('openssl') && isUnread(fault)) return false;
   return refusedBy === 'all' || reading === 'profile' || (reading === 'clients' && refusedBy === 'clients');
 }
 
