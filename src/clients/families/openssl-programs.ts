@@ -75,7 +75,7 @@ export function python({
   const chain: Partial<ChainPolicy> =
     release >= 313
       ? {
-          conformance: 'x509-strict',
+          conformance: 'openssl-x509-strict',
           partialChain: true,
           namePatterns: [],
           commonNameFallback: 'beside-addresses',

@@ -22,7 +22,7 @@ function onPython(
   { family, errors }: Pick<Client, 'family' | 'errors'>,
 ): Client {
   const chain = {
-    conformance: 'x509-strict' as const,
+    conformance: 'openssl-x509-strict' as const,
     wildcardsForUnderscores: false,
     partialChain: true,
     namePatterns: [],
