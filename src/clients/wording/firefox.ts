@@ -106,7 +106,7 @@ const issuerDates = {
 function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }>): string | null {
   switch (rule) {
     case 'bad-signature':
-      return message === 'ServerKeyExchange' ? 'SEC_ERROR_BAD_SIGNATURE' : 'SEC_ERROR_BAD_SIGNATURE';
+      return 'SEC_ERROR_BAD_SIGNATURE';
     case 'bad-finished':
       return 'SSL_ERROR_BAD_HANDSHAKE_HASH_VALUE';
     case 'bad-record-mac':
