@@ -3,6 +3,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { chromiumReader } from '../readers/chromium.ts';
+import { browsersLetPass } from '../slips.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
 import { informative } from './informative-extensions.ts';
 import { plainLimits, usual } from './usual.ts';
@@ -29,6 +30,7 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       maxCertificateBytes: 102_400,
       // Measured: 88 as it was built goes on, 92 does not; from 98 on it speaks TLS 1.2 at least.
       refusesLegacySignatures: release > 88 && release < 98 ? 'in-any-case' : false,
+      letsPass: browsersLetPass,
     },
     chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
     reader: chromiumReader,

@@ -3,6 +3,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { pkixReader } from '../readers/nss.ts';
+import { browsersLetPass } from '../slips.ts';
 import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
 import { policyVariant } from './policy-variant.ts';
 import { keyIdentifiers } from './informative-extensions.ts';
@@ -33,7 +34,7 @@ export function firefox({
     kind,
     hello: { key: hello, lowest: release >= 78 ? tls12 : tls10, shuffles: release >= 114 },
     // MAX_HANDSHAKE_MSG_LEN of NSS
-    limits: { ...plainLimits, minDhBits: 1023, maxCertificateBytes: 131_071 },
+    limits: { ...plainLimits, minDhBits: 1023, maxCertificateBytes: 131_071, letsPass: browsersLetPass },
     chain: policyVariant(release >= 68 ? firefoxPolicy : oldFirefoxPolicy, { conformance: kindsIn(reader.refuses) }),
     reader,
     faultOrder: firefoxFaultOrder,

@@ -3,6 +3,7 @@ import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { gnutlsReader } from '../readers/gnutls.ts';
+import { gnutlsLetsPass } from '../slips.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
@@ -27,7 +28,7 @@ export function onGnutls(
     ...known,
     hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
     // Its default of max_handshake_data_buffer_size
-    limits: { ...plainLimits, maxCertificateBytes: 131_072, takesUnaskedSchemes: true },
+    limits: { ...plainLimits, maxCertificateBytes: 131_072, takesUnaskedSchemes: true, letsPass: gnutlsLetsPass },
     chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
     reader: gnutlsReader,
     faultOrder: gnutlsFaultOrder,

@@ -4,6 +4,7 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { javaReader } from '../readers/java.ts';
+import { javaLetsPass } from '../slips.ts';
 import { javaFaultOrder, javaWording } from '../wording/java.ts';
 import { policyVariant } from './policy-variant.ts';
 import { plainLimits, usual } from './usual.ts';
@@ -33,6 +34,8 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       maxCertificateBytes: 32_768,
       maxDhBits: release >= 8 ? 8192 : 1024,
       endsAtNameWarning: true,
+      letsPass: javaLetsPass,
+      takesPkcs1InTls13: true,
     },
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
       conformance: kindsIn(reader.refuses),

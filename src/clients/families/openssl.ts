@@ -5,6 +5,7 @@ import { informative } from './informative-extensions.ts';
 import { usual } from './usual.ts';
 import { timeKinds } from '../readers/certificate-reader.ts';
 import { opensslReader } from '../readers/openssl.ts';
+import { opensslLetsPass } from '../slips.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -34,6 +35,8 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
     refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,
     demandsExtendedMasterSecret: false,
+    // What older ones make of a slip was not looked at.
+    ...(release >= 111 && { letsPass: opensslLetsPass }),
   };
 }
 

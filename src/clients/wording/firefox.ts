@@ -121,6 +121,12 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
       return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
     case 'certificate-missing':
       return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
+    case 'extension-not-offered':
+    case 'extension-unknown':
+    case 'extension-repeated':
+      return 'SSL_ERROR_RX_UNEXPECTED_EXTENSION';
+    case 'extension-misplaced':
+      return 'SSL_ERROR_EXTENSION_DISALLOWED_FOR_VERSION';
     default:
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }

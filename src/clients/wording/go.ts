@@ -89,6 +89,8 @@ function violationText(
       return message === 'ServerHelloDone'
         ? 'tls: received unexpected handshake message of type *tls.serverHelloDoneMsg when waiting for *tls.certificateMsg'
         : 'local error: tls: unexpected message';
+    case 'extension-repeated':
+    case 'extension-malformed':
     case 'undecodable-message':
       return `local error: tls: ${release >= 125 ? 'error decoding message' : 'unexpected message'}`;
     default:
