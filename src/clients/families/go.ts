@@ -5,9 +5,8 @@ import { kindsIn } from '../readers/certificate-reader.ts';
 import { goReader } from '../readers/go.ts';
 import { goLetsPass } from '../slips.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
-import type { Known } from './openssl-programs.ts';
 import { informative } from './informative-extensions.ts';
-import { laxPolicy, plainLimits, usual } from './usual.ts';
+import { type Known, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** net/http of Go. `go`: 126 is 1.26. */
 export function go({ go: release, hello, ...known }: Known & { go: number }): Client {

@@ -1,7 +1,9 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
-import type { Client, Limits, Revocation } from '../client.ts';
+import type { Client, Limits } from '../client.ts';
 import { informative } from './informative-extensions.ts';
+import { usual } from './usual.ts';
+import { timeKinds } from '../readers/certificate-reader.ts';
 import { opensslReader } from '../readers/openssl.ts';
 import { opensslLetsPass } from '../slips.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
@@ -13,20 +15,13 @@ export type SecurityLevel = 0 | 1 | 2;
 /** What every program on OpenSSL has in common. */
 export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
   return {
+    ...usual,
     limits: opensslLimits(release, level),
     chain: opensslPolicy(release, level),
     reader: opensslReader(release),
     faultOrder: opensslFaultOrder,
-    verification: 'enforced',
-    checksName: true,
-    overlooks: [],
-    revocation: noRevocation,
-    ct: null,
   } satisfies Partial<Client>;
 }
-
-/** Nothing is looked up, and a staple is neither asked for nor read. */
-export const noRevocation: Revocation = { looksAt: [], hardFail: false, honoursMustStaple: false };
 
 /** ssl/t1_lib.c and x509_vfy.c: 80 bits of security at level 1, 112 at level 2. */
 function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
@@ -45,17 +40,8 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
   };
 }
 
-/** Times in other forms than the two of RFC 5280. */
-export const malformedTimes = [
-  'utc-time-without-seconds',
-  'utc-time-zero-offset',
-  'utc-time-offset',
-  'generalized-time-without-seconds',
-  'generalized-time-form',
-] as const;
-
 /** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
-const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...malformedTimes];
+const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...timeKinds];
 
 const policies = new Map<string, ChainPolicy>();
 
