@@ -1,5 +1,5 @@
 import type { Clue, ClueContext } from './clue.ts';
-import { siteNamed } from './names.ts';
+import { isWellKnown, siteNamed } from './names.ts';
 
 /** What kind of machine and program it is: behind the times, or without the roots of the system. */
 export function machineClues(context: ClueContext): Clue[] {
@@ -7,7 +7,7 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned }, hit }: ClueContext): Clue[] {
+function ageClues({ recognised: { cleaned }, places: { host }, hit }: ClueContext): Clue[] {
   const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
   if (!old) return [];
   const { what, lacks = [] } = old;
@@ -17,7 +17,7 @@ function ageClues({ recognised: { cleaned }, hit }: ClueContext): Clue[] {
   if (lacks.includes('tls12'))
     found.push({ id: 'old-without-tls12', why: `${what} does not speak TLS 1.2 unless it is told to` });
   if (lacks.includes('roots')) found.push({ id: 'old-without-roots', why: `${what} lacks authorities of today` });
-  const site = siteNamed(cleaned);
+  const site = host !== null && isWellKnown(host) ? host : siteNamed(cleaned);
   if (site !== null) found.push({ id: 'old-at-a-modern-site', why: `${what} is old, and ${site} goes with the times` });
   return found;
 }
@@ -25,8 +25,8 @@ function ageClues({ recognised: { cleaned }, hit }: ClueContext): Clue[] {
 /** Programs that do not look into the store of the system on which they run. */
 function rootsOf({ recognised: { cleaned, program }, hit }: ClueContext): Clue[] {
   const found: Clue[] = [];
-  if (apples.test(cleaned) && /\b(?:_ssl\.c:|python)/i.test(cleaned))
-    found.push({ id: 'python-on-a-mac', why: "Python on macOS does not read Apple's keychain" });
+  if (apples.test(cleaned) && /\b(?:_ssl\.c:|python|ruby|cocoapods)/i.test(cleaned))
+    found.push({ id: 'openssl-on-a-mac', why: "the OpenSSL of Python and Ruby does not read Apple's keychain" });
   if (program !== null && pythons.has(program.id))
     found.push({
       id: 'roots-of-python',
@@ -90,9 +90,16 @@ const oldThings: OldThing[] = [
     lacks: ['tls12'],
   },
   { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8', lacks: ['tls12'] },
+  // ISRG Root X1 came with 8u141, the root under which it was cross-signed with 8u101.
+  {
+    pattern: /\b(?:1\.8\.0_|8u)(?:\d\d?|100)\b|\bJava\D{0,12}8\.0\.\d\d?\b/i,
+    what: 'this Java 8',
+    lacks: ['roots'],
+  },
   { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: ['tls12', 'roots'] },
   {
-    pattern: /\bAndroid (?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
+    pattern:
+      /\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',
     lacks: ['roots'],
   },
@@ -122,6 +129,14 @@ const oldThings: OldThing[] = [
     pattern:
       /\bOS X (?:10\.)?[4-9]\b|\b(?:mac ?OS(?: X)?|OS X)[ :(]{0,2}(?:version )?10[._](?:[4-9]|1[0-4])\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
     what: 'this macOS',
+    lacks: ['roots'],
+  },
+  // Apple's own curl was built on it until macOS 10.12.
+  { pattern: /\bSSLRead\(\)|\bServer aborted the SSL handshake|\(result: 5\)/, what: "this Mac's curl" },
+  {
+    pattern:
+      /\bold(?:er)?['"]? (?:versions? of )?(?:android|ios|mac ?os|windows|linux|java|devices?|phones?|tablets?|computers?|machines?|systems?)\b/i,
+    what: 'the system that is spoken of',
     lacks: ['roots'],
   },
 ];

@@ -194,7 +194,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'clock-that-stops',
-    says: /\bwsl ?2?\b|\b(?:clock|time) (?:is |was )?(?:off|wrong|drift\w{0,3}|skewed|behind|ahead|out of sync|not sync\w{0,6})\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp32|esp8266|arduino|hwclock|ntpdate|timedatectl)\b/,
+    says: /\bwsl ?2?\b|\b(?:clock|time) (?:is |was )?(?:off|wrong|drift\w{0,3}|skewed|behind|ahead|out of sync|not sync\w{0,6})\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp8266|hwclock|ntpdate|timedatectl)\b/,
     why: 'the clock of such a machine is often wrong ({it})',
     of: ['clock-wrong'],
   },

@@ -108,7 +108,7 @@ export const weights = {
   'old-at-a-modern-site': { 'client-outdated': 3.5, 'protocol-mismatch': 2.5 },
   'roots-of-python': { interception: 1.15, 'client-trust-store': 1.3 },
   'roots-of-ruby': { 'client-trust-store': 1.8 },
-  'python-on-a-mac': { 'client-trust-store': 3 },
+  'openssl-on-a-mac': { 'client-trust-store': 3 },
   'openssl-on-windows': { 'client-trust-store': 2.2 },
   'python-of-macos': { 'client-trust-store': 6 },
   'roots-missing-it-says': { 'client-trust-store': 2.5 },
