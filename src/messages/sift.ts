@@ -88,10 +88,10 @@ function withoutEarlier(hits: Hit[]): Hit[] {
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
-/** `I use a self-signed certificate` tells of the set-up, and is no failure beside a program's own words. */
+/** `I use a self-signed certificate`, `the server has an expired one` tells of the set-up, and is no failure beside a program's own words. */
 function withoutSetUp(hits: Hit[], folded: string): Hit[] {
   const isSetUp = ({ causes, start, program }: Hit) =>
-    causes[0] === 'cert-self-signed' &&
+    (causes[0] === 'cert-self-signed' || causes[0] === 'cert-expired') &&
     (program === null || general.has(program.id) || isLibrary(program)) &&
     setUp.test(folded.slice(Math.max(0, start - setUpLength), start));
   return hits.some((hit) => !hit.hides && !isSetUp(hit)) ? hits.filter((hit) => !isSetUp(hit)) : hits;

@@ -21,6 +21,14 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
   },
   {
+    says: /\b(?:tls|ssl)(?: protocol)? versions? (?:below|lower than|older than|before|prior to|less than|under) (?:tls ?)?1\.[23]\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
+  },
+  {
+    says: /\b(?:missing|misses|lacks?|lacking|without|no|not (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermediate\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermediate (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
+    causes: ['chain-incomplete', 'client-trust-store'],
+  },
+  {
     says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
     causes: ['key-mismatch'],
   },

@@ -11,7 +11,11 @@ export function nameClues(context: ClueContext): Clue[] {
 function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
   const host = places.host ?? siteNamed(recognised.cleaned);
   // What may just as well be the network's does not turn into a question of trust by a name.
-  if (host === null || (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? ''))) return null;
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
+  if (hired !== undefined)
+    return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
+  if (host === null) return null;
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -132,5 +136,7 @@ const companyServers =
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
+const databasesForHire =
+  /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean)\b/;
 const hosters =
   /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;

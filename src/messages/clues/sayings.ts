@@ -165,6 +165,12 @@ const sayings: Saying[] = [
     of: ['protocol-mismatch'],
   },
   {
+    id: 'server-is-behind',
+    says: /\b(?:tls ?v?1\.[01]|ssl ?v?[23]|sha ?1)\b.{0,24}\b(?:on|by|at|in) (?:the |our |my )?server|\bserver\b.{0,24}\b(?:only|still) (?:supports?|speaks?|uses?|allows?)\b.{0,8}\b(?:tls ?v?1\.[01]|ssl ?v?[23])\b/,
+    why: 'the server is said to be behind the times',
+    of: ['protocol-mismatch'],
+  },
+  {
     id: 'no-name-sent',
     says: /\bsni ?[:=(]{1,2} ?'?(?:none|null|nil|false)\b|\bs client (?!.{0,200}\bservername\b).{0,40}connect\b/,
     why: 'no server name (SNI) was sent, as far as the text shows',
