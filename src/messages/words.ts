@@ -13,6 +13,10 @@ export const words: Wording[] = [
     causes: ['client-trust-store', 'client-config'],
   },
   {
+    says: /\b(?:cannot|can't|could not|unable to|(?:does|do|did) not|\w{2,6}n't) (?:find|use|read|see|look at|know)\b.{0,16}\b(?:system|os|windows|native)\b.{0,16}\b(?:cert\w{0,9}|roots?|trust ?store|cas?)\b/g,
+    causes: ['client-trust-store', 'client-config'],
+  },
+  {
     says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b|\b(?:thumb|finger)prints?\b.{0,60}\b(?:(?:does|do|did|is|was) not (?:match|equal|confirmed)|\w{2,6}n't match|not match\w{0,3}|mismatch\w{0,3}|changed|differs?)\b/g,
     causes: ['pin-mismatch', 'interception'],
   },
@@ -165,7 +169,7 @@ export const words: Wording[] = [
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
-    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
+    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:(?:ssl|tls|openssl)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)|libssl|libeay32|schannel)\b|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
     causes: ['client-config', 'client-outdated'],
   },
   {

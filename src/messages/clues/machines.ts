@@ -16,6 +16,8 @@ function ageClues({ recognised: { cleaned }, places: { host }, hit }: ClueContex
     found.push({ id: 'old-without-sni', why: `${what} sends no server name (SNI), without which many servers refuse` });
   if (lacks.includes('tls12'))
     found.push({ id: 'old-without-tls12', why: `${what} does not speak TLS 1.2 unless it is told to` });
+  if (lacks.includes('suites'))
+    found.push({ id: 'old-without-suites', why: `${what} has hardly one of the cipher suites of today` });
   if (lacks.includes('roots')) found.push({ id: 'old-without-roots', why: `${what} lacks authorities of today` });
   const site = host !== null && isWellKnown(host) ? host : siteNamed(cleaned);
   if (site !== null) found.push({ id: 'old-at-a-modern-site', why: `${what} is old, and ${site} goes with the times` });
@@ -68,8 +70,8 @@ const withOwnRoots = new Set([
 type OldThing = {
   pattern: RegExp;
   what: string;
-  /** What servers of today ask for: the server's name, TLS 1.2 (switched on), authorities of today. */
-  lacks?: ('sni' | 'tls12' | 'roots')[];
+  /** What servers of today ask for: the server's name, TLS 1.2 (switched on), its cipher suites, authorities of today. */
+  lacks?: ('sni' | 'tls12' | 'suites' | 'roots')[];
 };
 
 const oldThings: OldThing[] = [
@@ -82,7 +84,7 @@ const oldThings: OldThing[] = [
   // What Python of before 2.7.9 and 3.2 wrote.
   { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'sni'] },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
-  { pattern: /\bcurl[ /:]{1,2}7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
+  { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {
     pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i,
@@ -104,7 +106,12 @@ const oldThings: OldThing[] = [
     lacks: ['roots'],
   },
   { pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i, what: 'this Windows', lacks: ['tls12'] },
-  { pattern: /\bWindows (?:7|Server 2008)\b|NT 6\.1\b/i, what: 'this Windows' },
+  // No ECDHE_RSA with AES-GCM before Windows 10.
+  {
+    pattern: /\bWin(?:dows)? (?:7|8(?:\.1)?|Server 20(?:08|12))\b|NT 6\.[123]\b/i,
+    what: 'this Windows',
+    lacks: ['suites'],
+  },
   { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer', lacks: ['tls12'] },
   { pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b/i, what: 'this Linux' },
   {

@@ -108,7 +108,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'pinned',
-    says: /\b(?:(?:ssl|certificate|cert|public key) ?pin(?:ning|ned|ner)|pinned cert\w{0,9}|sslpinning)\b/,
+    says: /\b(?:(?:ssl|certificate|cert|public key) ?pin(?:ning|ned|ner)|pinned cert\w{0,9}|sslpinning|hard ?coded cert\w{0,9}|cert\w{0,9} (?:is |are )?hard ?coded)\b/,
     why: 'the program trusts the certificates that it was given, and no others',
   },
   {
