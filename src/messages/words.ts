@@ -66,7 +66,7 @@ export const words: Wording[] = [
   },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?<!not |n't |never |will )(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
@@ -205,7 +205,7 @@ export const words: Wording[] = [
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {
-    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    says: /\b(?:unsupported|not supported|disabled|obsolete|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
