@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCurlrc } from './checks/curlrc.ts';
 import { preference } from './firefox-preferences.ts';
 import { readHosts } from './formats/hosts-file.ts';
+import { readLoose } from './formats/loose.ts';
 import { systemProperties } from './java-option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
 import { insecureCommands } from './checks/shell-aliases.ts';
 import { assignments } from './formats/shell-startup.ts';
-import { type ClockWitness, quorumOf } from './clock-evidence.ts';
+import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
 import { harmfulEntries, listWithout } from './java-algorithms.ts';
 import { withEdits } from './repair.ts';
@@ -70,7 +70,7 @@ test('edits: replaced, taken out, and refused where a line is another', () => {
 
 test('the file of curl: long and short names, with dashes or without, quotes', () => {
   assert.deepEqual(
-    readCurlrc('# c\ninsecure\n--cacert "/a b/c.pem"\nproxy=http://p:1\n-k\n-x p:2\nuser-agent: me\n').map(
+    readLoose('# c\ninsecure\n--cacert "/a b/c.pem"\nproxy=http://p:1\n-k\n-x p:2\nuser-agent: me\n', 'curl').map(
       ({ name, value, line }) => [name, value, line],
     ),
     [
