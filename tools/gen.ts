@@ -108,6 +108,7 @@ const kinds: Kind[] = [
       'predict',
       'prediction',
       'taught',
+      'tries',
       'user-agent',
     ],
   },
