@@ -259,7 +259,7 @@ const together: [string, Uint8Array[], typeof leaf, string][] = [
     'signed by another key of the issuer, which the root has revoked since',
     [list({ issuer: signing }), list({ issuer: root, revoked: [entry('keyCompromise', signing)] })],
     leaf,
-    'signer-not-authorised: nobody on the path vouches for the key of Example Intermediate that signed it',
+    'signer-not-authorised: the key of Example Intermediate that signed it is revoked',
   ],
   [
     'the same, where only that key says so of itself',
