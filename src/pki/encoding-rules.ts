@@ -179,12 +179,14 @@ const readByRules: ReadonlySet<string> = new Set([
   'inhibitAnyPolicy',
 ]);
 
+/** Whether a fault is of a kind. */
+export function isOfKind({ rule, detail }: EncodingFault, kind: EncodingKind): boolean {
+  return kind === rule || (kind.includes(' ') && `${rule} ${detail}`.startsWith(kind));
+}
+
 /** Whether a fault counts by a reading. */
 export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {
-  if (typeof reading !== 'string')
-    return reading.some(
-      (kind) => kind === fault.rule || (kind.includes(' ') && `${fault.rule} ${fault.detail}`.startsWith(kind)),
-    );
+  if (typeof reading !== 'string') return reading.some((kind) => isOfKind(fault, kind));
   const refusedBy = encodingRules[fault.rule as EncodingRule]?.refusedBy ?? 'profile';
   if (reading === 'openssl-x509-strict' && countsForX509Strict(fault)) return true;
   if (reading.startsWith('openssl') && isUnread(fault)) return false;
