@@ -98,14 +98,14 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'another part',
     list({ point: { urls: ['http://crl.example.test/2.crl'] } }),
     partitioned,
-    'other-certificate: it is another part of the list: its distribution point is not one that the certificate names',
+    'unsupported: it is another part of the list: its distribution point is not one that the certificate names',
   ],
   ['of servers and people', list({ point: { only: 'user' } }), leaf, 'good'],
   [
     'of authorities',
     list({ point: { only: 'ca' } }),
     leaf,
-    'other-certificate: it is about certificates of authorities only',
+    'unsupported: it is about certificates of authorities only',
   ],
   [
     'of authorities, for one',
@@ -117,7 +117,7 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'of servers, for an authority',
     list({ issuer: root, point: { only: 'user' } }),
     intermediate,
-    'other-certificate: it is about certificates of servers and people only, not of authorities',
+    'unsupported: it is about certificates of servers and people only, not of authorities',
   ],
   [
     'for some reasons',

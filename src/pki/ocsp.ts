@@ -4,6 +4,7 @@ import type { Certificate } from './certificate.ts';
 import { CertificateError, ifReadable } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
+import { extensionsIn } from './extensions.ts';
 import { nameKey, readName, shortName } from './name.ts';
 import { parseCertificate } from './parse.ts';
 import { subjectPublicKey } from './public-key.ts';
@@ -180,13 +181,8 @@ function readSingle(single: DerReader): OcspSingleResponse {
 /** The value of the extension that is wanted; critical ones beside it are noted, all that is known aside. */
 function extensionValue(reader: DerReader, wanted: string, unknownCritical: string[]): Uint8Array | null {
   let found: Uint8Array | null = null;
-  const list = reader.enter(derTag.sequence, 'extensions');
-  while (!list.done) {
-    const one = list.enter(derTag.sequence, 'extension');
-    const oid = one.oid('extnID');
-    const critical = one.next === derTag.boolean && one.boolean('critical');
-    const value = one.contents(one.expect(derTag.octetString, 'extnValue'));
-    if (oid === wanted) found ??= value;
+  for (const { oid, critical, value } of extensionsIn(reader)) {
+    if (oid === wanted) found ??= value.bytes.subarray(value.offset, value.end);
     else if (critical && !oid.startsWith(ocspExtensions)) unknownCritical.push(oid);
   }
   return found;
