@@ -21,7 +21,7 @@ export function scopeOf(crl: Crl, certificate: Certificate): CrlScope {
     return other(`it is the list of ${shortName(crl.issuer)}, which did not issue the certificate`);
   const isDelegated = !sameName(crl.issuer, certificate.issuer);
   if (isDelegated && !point?.indirect)
-    return other(`it is the list of ${shortName(crl.issuer)} about what that issued itself`);
+    return open(`it is the list of ${shortName(crl.issuer)} about what that issued itself`);
   if (crl.unknownCritical.length > 0)
     return open(`it has a critical extension, ${crl.unknownCritical.slice(0, 3).join(', ')}`);
   const ca = certificate.basicConstraints?.ca ?? false;

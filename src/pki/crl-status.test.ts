@@ -149,7 +149,7 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'kept by another authority, as the certificate says, and not for others',
     list({ issuer: root }),
     elsewhere,
-    'other-certificate: it is the list of Example Root about what that issued itself',
+    'unsupported: it is the list of Example Root about what that issued itself',
   ],
   [
     'kept by another authority, whose certificate is not at hand',
