@@ -1,4 +1,3 @@
-import type { Certificate } from '../certificate.ts';
 import type { Check } from './check.ts';
 import { isoDay } from '../iso-time.ts';
 
@@ -20,7 +19,7 @@ export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchore
   const { limitsPublicValidity, limitsPrivateValidity } = request.policy;
   if (publicAnchor ? !limitsPublicValidity : limitsPrivateValidity === 'accepts') return;
   const days = (leaf.notAfter - leaf.notBefore + 1000) / dayMs;
-  const limit = publicAnchor ? limits.find(({ from }) => leaf.notBefore >= from)?.days : privateLimit(leaf);
+  const limit = (publicAnchor ? limits : privateLimits).find(({ from }) => leaf.notBefore >= from)?.days;
   if (limit === undefined || days <= limit) return;
   const whole = Math.ceil(days);
   if (publicAnchor) {
@@ -41,11 +40,6 @@ export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchore
   }
 };
 
-/** Apple since iOS 13 and macOS 10.15: certificates issued from July 2019 on, by any root. */
-function privateLimit(leaf: Certificate): number | undefined {
-  return leaf.notBefore >= Date.UTC(2019, 6, 1) ? 825 : undefined;
-}
-
 const dayMs = 86_400_000;
 const reference = 'RFC 5280 section 4.1.2.5';
 
@@ -60,3 +54,5 @@ const limits = [
   { from: Date.UTC(2015, 3, 1), days: 1_188 },
   { from: Date.UTC(2012, 6, 1), days: 1_827 },
 ];
+/** Apple since iOS 13 and macOS 10.15, by any root. */
+const privateLimits = [{ from: Date.UTC(2019, 6, 1), days: 825 }];
