@@ -143,6 +143,8 @@ const oldThings: OldThing[] = [
     what: 'this macOS',
     lacks: ['roots'],
   },
+  // OpenSSL's reason came to stand there with curl 7.29.
+  { pattern: /\bverify that the CA cert is OK\b/, what: 'curl of before 7.29', lacks: ['roots'] },
   // Apple's own curl was built on it until macOS 10.12.
   { pattern: /\bSSLRead\(\)|\bServer aborted the SSL handshake|\(result: 5\)/, what: "this Mac's curl" },
   {
@@ -153,7 +155,7 @@ const oldThings: OldThing[] = [
   },
   {
     pattern:
-      /\b(?:webOS|Tizen|smart ?tv|LG OLED\w*|PS[34]|PlayStation [34]|Xbox 360|Nintendo|Kindle|Kobo)\b|\bTV Model\b/i,
+      /\b(?:webOS|Tizen|(?:my|the|smart|samsung|lg|sony) ?tvs?|LG OLED\w*|PS[34]|PlayStation [34]|Xbox 360|Nintendo|Kindle|Kobo)\b|\bTV Model\b/i,
     what: 'what a television or console was made with',
     lacks: ['roots'],
   },

@@ -117,7 +117,7 @@ export const weights = {
   'roots-missing-it-says': { 'client-trust-store': 2.5 },
   'roots-of-php': { 'client-trust-store': 2.2 },
   'php-on-windows': { 'client-trust-store': 2.5 },
-  'roots-said-to-be-old': { 'client-trust-store': 3 },
+  'roots-said-to-be-old': { 'client-trust-store': 4 },
   'roots-of-a-device': {
     'client-trust-store': 3.2,
     'clock-wrong': 1.5,
