@@ -260,7 +260,7 @@ test('an entry that the journal exports with a message of several lines is one f
     const { failures, groups, firstTime, lastTime } = counter.summary();
     assert.equal(failures, 3, `pieces of ${size}`);
     assert.deepEqual([...(groups[0]?.clients ?? [])], [['192.0.2.9', 3]]);
-    assert.deepEqual([firstTime, lastTime], ['2026-11-27T05:14:48.000Z', '2026-11-27T05:14:53.000Z']);
+    assert.deepEqual([firstTime, lastTime], ['2026-11-27T01:14:48.000Z', '2026-11-27T01:14:53.000Z']);
   }
 });
 
