@@ -25,8 +25,11 @@ export type LogCounter = {
   cut(): number;
 };
 
-/** A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. */
-type Failed = { reading: Reading; group: LogGroup; entry: Entry; line: number };
+/**
+ * A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. `vague` while
+ * the last one says only that it failed: a trace that ends with the reason may follow.
+ */
+type Failed = { reading: Reading; group: LogGroup; entry: Entry; line: number; vague: boolean };
 
 /**
  * Counts the TLS failures of a log as it comes, in memory that does not grow with it: lines of the same shape are
@@ -90,8 +93,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     failed = failed.filter(({ line }) => lines - line < maxTrace);
     const isTrace = continuesTrace(text);
     const traced = failed.find(
-      (each) =>
-        (isTrace || (each.reading.telling === vague && endsTrace(text))) && mayContinue(each.entry, text, above),
+      (each) => (isTrace || (each.vague && endsTrace(text))) && mayContinue(each.entry, text, above),
     );
     if (traced) return tellMore(traced, reading, traced.entry);
     const own = entryOf(text);
@@ -102,7 +104,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const group = reading.beside ? null : groupOf(reading);
     if (group === null) return;
     add(group, entry);
-    failed = [{ reading, group, entry, line: lines }, ...failed.slice(0, maxFailed - 1)];
+    failed = [
+      { reading, group, entry, line: lines, vague: reading.telling === vague },
+      ...failed.slice(0, maxFailed - 1),
+    ];
     options.onFailure?.({
       group: { ...group, noise: writer.noiseOf(group) },
       client: entry.client,
@@ -114,6 +119,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   /** One failure in several lines: the one that tells most counts. */
   function tellMore(failure: Failed, reading: Reading, entry: Entry): void {
     failure.line = lines;
+    failure.vague = reading.telling === vague;
     const group = reading.telling > failure.reading.telling ? groupOf(reading) : null;
     if (group === null) return;
     takeBack(failure.group, failure.entry);
