@@ -12,7 +12,7 @@ import { checks } from './checks/generated/all.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
 import { runClients } from './experiment.ts';
 import type { Machine } from './machine.ts';
-import { type CleanRoots, cleanRootsOf } from './clean-roots.ts';
+import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
 import { profileOf } from './profiles.ts';
 import { noNetwork } from './skipped.ts';
 import { runners } from './runners/generated/all.ts';
@@ -67,10 +67,7 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     server ? observeServer(server, world) : null,
   ]);
   const conditions = await triedElsewhere(
-    forOtherShells(
-      looked.flatMap((each) => each.conditions),
-      shell.added,
-    ),
+    forOtherShells(onceNamed(looked.flatMap((each) => each.conditions)), shell.added),
     observed?.diagnosis ?? null,
     server,
     world,
@@ -95,6 +92,16 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     offline: looked.some(({ record }) => record.skipped.some(({ why }) => why === noNetwork)),
   };
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
+}
+
+/** Ids tell what a run was made without: of two settings that are called alike, the second gets a number. */
+function onceNamed(conditions: readonly MachineCondition[]): MachineCondition[] {
+  const counts = new Map<string, number>();
+  return conditions.map((each) => {
+    const count = (counts.get(each.id) ?? 0) + 1;
+    counts.set(each.id, count);
+    return count === 1 ? each : { ...each, id: `${each.id}-${count}` };
+  });
 }
 
 /** The runs with what the profile of each client foretells, and with what its error means. */

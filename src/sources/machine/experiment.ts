@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRun, MachineCondition, MachinePlace, Reach, Without } from '../../causes/machine-facts.ts';
+import type { ClientRun, MachineCondition, MachinePlace, Without } from '../../causes/machine-facts.ts';
+import { touches } from '../../causes/machine-text.ts';
 import type { Target } from '../../net/target.ts';
 import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
 import { type Decider, decidingLines, decidingLinesOfNeeded, decidingVariables } from './deciding.ts';
@@ -66,7 +67,9 @@ async function examined(whole: Lab, runner: Runner, found: FoundClient): Promise
   const first = await asItIs(whole, runner, found, {});
   // A browser takes so long to start that trying everything would try the patience of who waits.
   const lab = { ...whole, until: Math.min(whole.until, performance.now() + (runner.browser ? browserMs : clientMs)) };
-  const reached = options.conditions.filter(({ without, reach }) => without && reaches(reach, runner, found));
+  const reached = options.conditions.filter(
+    ({ without, reach }) => without && touches(reach, runner.id, found.library),
+  );
   const run: ClientRun = {
     id: runner.id,
     name: runner.name,
@@ -182,10 +185,6 @@ async function whatIsHidden(
 /** Found by trying, and no check knows it. */
 function isPlaceOf(id: string): boolean {
   return /^(line|file|variable):/.test(id);
-}
-
-function reaches(reach: readonly Reach[], runner: Runner, { library }: FoundClient): boolean {
-  return reach.some((each) => each === 'all' || each === runner.id || each === library);
 }
 
 /** Whether two errors say the same: times, ports and process numbers aside. */

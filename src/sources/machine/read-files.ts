@@ -1,7 +1,10 @@
+import { touches } from '../../causes/machine-text.ts';
 import { basename, extname, isAbsolute, join } from 'node:path';
 import { asItIs, type Lab, ownTool } from './client-lab.ts';
 import type { ReadFile } from './deciding.ts';
-import type { FoundClient, Runner, SettingsFile } from './runner.ts';
+import type { FoundClient, Runner } from './runner.ts';
+import { byVariable, type FileLead, filesOf, placesOf } from './settings/tool.ts';
+import { tools } from './settings/tool-table.ts';
 
 /**
  * The files of settings that a client reads. Where strace is installed these are the ones that it opens, whatever they are;
@@ -9,11 +12,11 @@ import type { FoundClient, Runner, SettingsFile } from './runner.ts';
  * replaced for a run; else those that a variable names.
  */
 export async function readFiles(lab: Lab, runner: Runner, found: FoundClient): Promise<ReadFile[]> {
-  const known = knownFiles(lab, runner, found);
+  const known = await knownFiles(lab, runner, found);
   if (!lab.mounting)
-    return known.map(({ path, variable, file, named }) => ({
+    return known.map(({ path, variable, file, named, within = (text) => text }) => ({
       path,
-      instead: (contents) => ({ copies: [{ variable, file, named, contents }] }),
+      instead: (contents) => ({ copies: [{ variable, file, named, contents: within(contents) }] }),
     }));
   const opened = (await openedFiles(lab, runner, found)) ?? known.map(({ path }) => path);
   const real = await Promise.all(opened.map((path) => lab.machine.real(path)));
@@ -39,24 +42,20 @@ async function openedFiles(lab: Lab, runner: Runner, found: FoundClient): Promis
   return may.length > 0 ? [...new Set(may)].slice(0, maxFiles) : null;
 }
 
-/** The files of settings that are known of a client, and of its library. */
-function knownFiles({ machine }: Lab, runner: Runner, { library }: FoundClient): SettingsFile[] {
-  const { OPENSSL_CONF: openssl, GNUTLS_SYSTEM_PRIORITY_FILE: gnutls } = machine.env;
-  const named = (variable: string, file: string, paths: string[]): SettingsFile[] =>
-    paths.map((path) => ({ path, variable, file, named: 'file' }));
+/** The files of settings that are known of a client and of its library, with a variable for another one in their place. */
+async function knownFiles(
+  { machine }: Lab,
+  runner: Runner,
+  { library }: FoundClient,
+): Promise<(FileLead & { path: string })[]> {
+  const at = placesOf(machine);
+  const own = tools.filter(({ reach = [] }) => touches(reach, runner.id, library));
+  const files = (await Promise.all(own.map((tool) => filesOf(machine, tool, at)))).flat();
+  const usual = ['/etc/ssl/openssl.cnf', '/usr/lib/ssl/openssl.cnf', '/etc/pki/tls/openssl.cnf'];
   return [
-    ...(runner.files?.(machine) ?? []),
-    ...(library === 'lib:openssl'
-      ? named(
-          'OPENSSL_CONF',
-          'openssl.cnf',
-          openssl ? [openssl] : ['/etc/ssl/openssl.cnf', '/usr/lib/ssl/openssl.cnf', '/etc/pki/tls/openssl.cnf'],
-        )
-      : []),
-    ...(library === 'lib:gnutls'
-      ? named('GNUTLS_SYSTEM_PRIORITY_FILE', 'config', [gnutls || '/etc/gnutls/config'])
-      : []),
-  ];
+    ...files,
+    ...(library === 'lib:openssl' ? byVariable(machine.env, 'OPENSSL_CONF', 'openssl.cnf', usual) : []),
+  ].flatMap(({ path, copy }) => (copy ? [{ path, ...copy }] : []));
 }
 
 /** What may be a file of settings, by its place and its name: no library, no code, no store, nothing that a lookup of names needs. */

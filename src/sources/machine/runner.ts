@@ -47,9 +47,6 @@ export type RunPlan = {
   startMs?: number;
 };
 
-/** A file of settings, and the variable by which the client reads a copy of it instead. */
-export type SettingsFile = { path: string; variable: string; file: string; named: 'file' | 'folder' };
-
 /** What a client said: `works` when the handshake and the checks went through, whatever HTTP says after that. */
 export type RunVerdict = { outcome: 'works' | 'fails' | 'unclear'; error: string | null };
 
@@ -65,8 +62,6 @@ export type Runner = {
   browser?: true;
   find(machine: Machine): Promise<FoundClient | null>;
   plan(found: FoundClient, question: RunQuestion): RunPlan;
-  /** Its files of settings, in which the line that makes the difference is looked for where no check knows it. */
-  files?(machine: Machine): SettingsFile[];
   read(ran: Ran): RunVerdict;
 };
 

@@ -4,9 +4,9 @@ import { shortName } from '../../../pki/name.ts';
 import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
-import { mozillaRoots } from '../important-roots.ts';
+import { mozillaRoots } from '../trust/important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
-import { usersOfSystemStore } from '../system-store.ts';
+import { usersOfSystemStore } from '../trust/system-store.ts';
 
 /** What p11-kit takes out of the trust of GnuTLS and of systems that build their store with it, and the modules that it loads. */
 export const p11Kit: Check = {

@@ -2,7 +2,7 @@ import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { inspectStore } from '../store-fault.ts';
+import { inspectStore } from '../trust/store-fault.ts';
 
 /** The roots and client certificates that Docker, Podman and containerd have for single registries. */
 export const registryCertificates: Check = {

@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { inspectStore } from '../store-fault.ts';
+import { inspectStore } from '../trust/store-fault.ts';
 
 /** Files of roots that programs read without being told: by their name alone. */
 export const rootFiles: Check = {

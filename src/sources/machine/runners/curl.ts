@@ -39,12 +39,6 @@ export const curl: Runner = {
       ],
     };
   },
-  files({ env, home }) {
-    const folders = [env.CURL_HOME && `${env.CURL_HOME}/.curlrc`, `${env.XDG_CONFIG_HOME || `${home}/.config`}/curlrc`];
-    return [...folders, `${home}/.curlrc`]
-      .filter((path) => !!path)
-      .map((path) => ({ path: String(path), variable: 'CURL_HOME', file: '.curlrc', named: 'folder' as const }));
-  },
   read(ran) {
     const end = endOf(ran);
     if (end) return end;

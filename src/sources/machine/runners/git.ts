@@ -37,19 +37,6 @@ export const git: Runner = {
       cwd: clean ? scratch : process.cwd(),
     };
   },
-  files({ env, home }) {
-    const own = env.GIT_CONFIG_GLOBAL;
-    const users = own ? [own] : [`${home}/.gitconfig`, `${env.XDG_CONFIG_HOME || `${home}/.config`}/git/config`];
-    return [
-      ...users.map((path) => ({ path, variable: 'GIT_CONFIG_GLOBAL', file: 'gitconfig', named: 'file' as const })),
-      {
-        path: env.GIT_CONFIG_SYSTEM || '/etc/gitconfig',
-        variable: 'GIT_CONFIG_SYSTEM',
-        file: 'gitconfig',
-        named: 'file',
-      },
-    ];
-  },
   read(ran) {
     const end = endOf(ran);
     if (end) return end;

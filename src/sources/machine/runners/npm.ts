@@ -30,10 +30,6 @@ export const npm: Runner = {
       ...(roots && { env: { NODE_EXTRA_CA_CERTS: roots } }),
     };
   },
-  files({ env, home }) {
-    const path = env.npm_config_userconfig || env.NPM_CONFIG_USERCONFIG || `${home}/.npmrc`;
-    return [{ path, variable: 'NPM_CONFIG_USERCONFIG', file: '.npmrc', named: 'file' }];
-  },
   read(ran) {
     const end = endOf(ran);
     if (end) return end;

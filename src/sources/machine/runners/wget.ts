@@ -39,12 +39,6 @@ export const wget: Runner = {
       ],
     };
   },
-  files({ env, home }) {
-    return [
-      { path: env.WGETRC || `${home}/.wgetrc`, variable: 'WGETRC', file: '.wgetrc', named: 'file' },
-      { path: env.SYSTEM_WGETRC || '/etc/wgetrc', variable: 'SYSTEM_WGETRC', file: 'wgetrc', named: 'file' },
-    ];
-  },
   read(ran) {
     const end = endOf(ran);
     if (end) return end;

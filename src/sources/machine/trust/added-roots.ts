@@ -1,0 +1,158 @@
+import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { Certificate } from '../../../pki/certificate.ts';
+import { exposesKey, recogniseInterceptor } from '../../../pki/interception.ts';
+import { shortName } from '../../../pki/name.ts';
+import { toPem } from '../../../pki/pem.ts';
+import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
+import type { CheckContext } from '../check.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
+import { readBundle } from '../formats/ca-bundle.ts';
+import type { Machine } from '../machine.ts';
+import { rootsByVariables, usersOfSystemStore as reach } from './system-store.ts';
+
+/** A file that was put there to be added to the store. */
+export type AddedFile = { path: string; certificates: Certificate[]; encoding: 'pem' | 'der' | 'none' };
+
+/** Files that an administrator put there to be added to the store. */
+export async function addedFiles(machine: Machine): Promise<AddedFile[]> {
+  const folders = [
+    '/usr/local/share/ca-certificates',
+    '/etc/pki/ca-trust/source/anchors',
+    '/usr/share/pki/trust/anchors',
+    '/etc/ca-certificates/trust-source/anchors',
+  ];
+  const found: AddedFile[] = [];
+  for (const folder of folders) {
+    const read = await machine.list(folder);
+    if (read.kind !== 'read') continue;
+    for (const name of read.names.slice(0, 100)) {
+      const path = `${folder}/${name}`;
+      const file = await machine.read(path);
+      if (file.kind !== 'read') {
+        // Debian looks into folders of this folder, too.
+        const inner = await machine.list(path);
+        for (const each of inner.kind === 'read' ? inner.names.slice(0, 100) : []) {
+          const within = await machine.read(`${path}/${each}`);
+          if (within.kind === 'read') found.push(added(`${path}/${each}`, within.bytes));
+        }
+      } else found.push(added(path, file.bytes));
+    }
+  }
+  return found;
+}
+
+function added(path: string, bytes: Uint8Array): AddedFile {
+  const { certificates } = readBundle(bytes);
+  return {
+    path,
+    certificates: certificates.map(({ certificate }) => certificate),
+    encoding: certificates.length === 0 ? 'none' : bytes[0] === 0x30 ? 'der' : 'pem',
+  };
+}
+
+/** Roots that no public program has: whose they look like, and which file brought them. */
+export function privateRoots(
+  certificates: readonly Certificate[],
+  bundle: string,
+  files: readonly AddedFile[],
+  shipped: ReadonlySet<string>,
+): MachineCondition[] {
+  return certificates
+    .filter((certificate) => !isListedRoot(certificate) && !isPublicRoot(certificate))
+    .filter(({ subject }) => !shipped.has(bareName(shortName(subject))))
+    .slice(0, maxPrivate)
+    .map((certificate) => {
+      const from = files.find((file) => file.certificates.some(({ sha256 }) => sha256 === certificate.sha256));
+      const product = recogniseInterceptor([certificate]);
+      const name = shortName(certificate.subject);
+      const leaked = leakedRoots.test(name);
+      const bad = leaked || (product !== null && exposesKey(product));
+      const looks = leaked
+        ? ', whose private key anybody can have'
+        : product
+          ? `, which looks like ${product.product} (${product.kind})`
+          : '';
+      return condition({
+        id: `system-store/private-${certificate.sha256.slice(0, 8)}`,
+        cause: 'interception',
+        side: 'network',
+        certainty: 'likely',
+        weight: bad ? 'limits' : 'note',
+        summary: bad
+          ? `The root ${name} was added to this system${looks}: whoever has its key can read every connection.`
+          : `The private root ${name} was added to this system${looks}.`,
+        place: filePlace(from?.path ?? bundle, null, null),
+        evidence: [`SHA-256 ${certificate.sha256}, until ${new Date(certificate.notAfter).toISOString().slice(0, 10)}`],
+        changes: 'what it signs is trusted here, and nowhere else',
+        reach,
+        root: name,
+        steps: bad
+          ? [
+              ...(product ? [product.advice] : []),
+              'Take the root out, and find out what put it there:',
+              asCopied(`sudo rm ${from?.path ?? '(the file that holds it)'} && sudo update-ca-certificates --fresh`),
+            ]
+          : [],
+        settle: bad ? 'connect from another network or machine and compare the issuer' : null,
+      });
+    });
+}
+
+/** The roots that the distribution brings, by name: some of them no public program has any more. */
+export async function shippedNames(machine: Machine): Promise<Set<string>> {
+  const read = await machine.list('/usr/share/ca-certificates/mozilla');
+  return new Set(read.kind === 'read' ? read.names.map((name) => bareName(name.replace(/\.crt$/, ''))) : []);
+}
+
+/** A name without case and marks. */
+export function bareName(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}
+
+/** Files that wait to be added and were not, or never will be. */
+export async function notTaken(
+  context: CheckContext,
+  certificates: readonly Certificate[],
+  files: readonly AddedFile[],
+): Promise<MachineCondition[]> {
+  const have = new Set(certificates.map(({ sha256 }) => sha256));
+  const roots = await context.cleanRoots();
+  return files.flatMap(({ path, certificates: own, encoding }) => {
+    const debian = path.startsWith('/usr/local/share/ca-certificates/');
+    const missing = own.filter(({ sha256 }) => !have.has(sha256));
+    const wrongName = debian && !path.endsWith('.crt') && /\.(pem|cer|der|cert)$/.test(path);
+    if (missing.length === 0 || (debian && !path.endsWith('.crt') && !wrongName)) return [];
+    const why = wrongName
+      ? 'its name does not end in .crt, and such files are passed over'
+      : debian && encoding === 'der'
+        ? 'it is DER, and only PEM is taken'
+        : 'the store was not made anew since';
+    return [
+      condition({
+        id: 'system-store/not-added',
+        cause: 'client-trust-store',
+        weight: 'limits',
+        summary: `${path} was put there to be trusted, and is not in the store: ${why}.`,
+        place: filePlace(path, null, null),
+        without: rootsByVariables(roots + missing.map(({ der }) => toPem(der)).join('')),
+        changes: `what ${shortName(missing[0]?.subject ?? { der: new Uint8Array(), attributes: [] })} signs is refused`,
+        reach,
+        steps: wrongName
+          ? [
+              'Give it the right name, and make the store anew:',
+              asCopied(`sudo mv ${path} ${path.replace(/\.\w+$/, '.crt')} && sudo update-ca-certificates`),
+            ]
+          : encoding === 'der' && debian
+            ? [
+                'Turn it into PEM, and make the store anew:',
+                asCopied(`sudo openssl x509 -inform der -in ${path} -out ${path} && sudo update-ca-certificates`),
+              ]
+            : ['Make the store anew:', asCopied(debian ? 'sudo update-ca-certificates' : 'sudo update-ca-trust')],
+      }),
+    ];
+  });
+}
+
+/** Roots that came with machines and devices together with their private keys (VU#870761, VU#925497, VU#529496). */
+const leakedRoots = /^(eDellRoot|DSDTestProvider|SennComRootCA|Superfish, Inc\.?)$/i;
+const maxPrivate = 40;
