@@ -2,7 +2,7 @@ import { isSlip } from '../clients/slips.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
-import { faultsIn, isCertificateAlert } from './overheard-chain.ts';
+import { choseOldVersion, faultsIn, isCertificateAlert } from './overheard-chain.ts';
 import { afterCertificate } from './overheard-refusal.ts';
 import { alerts, settling, suspect, type View } from './overheard-view.ts';
 
@@ -183,15 +183,9 @@ function forbiddenScheme(view: View, seen: string[], certainty: 'certain' | 'lik
   return true;
 }
 
-/** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */
 function oldVersion(view: View, seen: string[]): boolean {
   const { handshake, main } = view;
-  if (
-    handshake.version === null ||
-    handshake.version >= tls12 ||
-    !main.offer?.versions.some((version) => version >= tls12)
-  )
-    return false;
+  if (handshake.version === null || !choseOldVersion(handshake.version, main.offer)) return false;
   suspect(view, 'protocol-mismatch', {
     certainty: 'likely',
     summary: `The server chooses ${versionName(handshake.version)}, which current clients do not accept, though the client offers newer versions.`,
