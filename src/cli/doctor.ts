@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { hostname, userInfo } from 'node:os';
 import type { MachineCondition } from '../causes/machine-facts.ts';
 import type { Report } from '../report/report.ts';
-import type { PlannedChange } from '../sources/machine/repair.ts';
+import type { PlannedChange } from '../sources/machine/mend/repair.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { environmentBack } from './start.ts';
 import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
@@ -91,7 +91,7 @@ async function examinedNow(
 /** Shows the changes; with `--yes` makes them, and runs the clients that failed again. */
 async function fix(target: string | undefined, options: DoctorOptions, before: ExaminedReport): Promise<never> {
   const [{ applyChanges, plannedChanges }, { realMachine }] = await Promise.all([
-    import('../sources/machine/repair.ts'),
+    import('../sources/machine/mend/repair.ts'),
     import('../sources/machine/real-machine.ts'),
   ]);
   const changes = plannedChanges(before.conditions);
@@ -174,7 +174,7 @@ async function undo(target: string | undefined): Promise<never> {
   if (target !== undefined)
     throw new UsageError('--undo takes no target: it takes back the last --fix, whatever it was for.');
   const [{ undoLast }, { realMachine }] = await Promise.all([
-    import('../sources/machine/repair.ts'),
+    import('../sources/machine/mend/repair.ts'),
     import('../sources/machine/real-machine.ts'),
   ]);
   const outcome = await undoLast(realMachine());

@@ -10,12 +10,12 @@ import type { World } from '../world.ts';
 import { type Check, type CheckContext, usualTimeoutMs } from './check.ts';
 import { checks } from './checks/generated/all.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
-import { runClients } from './experiment.ts';
+import { runClients } from './clients/experiment.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
-import { profileOf } from './profiles.ts';
+import { profileOf } from './clients/profiles.ts';
 import { noNetwork } from './skipped.ts';
-import { runners } from './runners/generated/all.ts';
+import { runners } from './clients/runners/generated/all.ts';
 
 /** What doctor is asked. */
 export type DoctorRequest = {

@@ -5,7 +5,7 @@ import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
-import { type Machine, readText } from '../machine.ts';
+import { configOf, type Machine, namesIn, readText } from '../machine.ts';
 import { usersOfSystemStore } from '../trust/system-store.ts';
 
 /** What p11-kit takes out of the trust of GnuTLS and of systems that build their store with it, and the modules that it loads. */
@@ -51,16 +51,11 @@ const distrusted = [
 ];
 
 function moduleFolders({ home, env }: Machine): string[] {
-  return [
-    '/etc/pkcs11/modules',
-    '/usr/share/p11-kit/modules',
-    `${env.XDG_CONFIG_HOME || `${home}/.config`}/pkcs11/modules`,
-  ];
+  return ['/etc/pkcs11/modules', '/usr/share/p11-kit/modules', `${configOf({ env, home })}/pkcs11/modules`];
 }
 
 async function filesIn(machine: Machine, folder: string): Promise<string[]> {
-  const read = await machine.list(folder);
-  return read.kind === 'read' ? read.names.slice(0, maxFiles).map((name) => `${folder}/${name}`) : [];
+  return (await namesIn(machine, folder)).slice(0, maxFiles).map((name) => `${folder}/${name}`);
 }
 
 function ofDistrusted(path: string, root: Certificate): MachineCondition {

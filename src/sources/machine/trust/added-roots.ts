@@ -7,7 +7,7 @@ import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
-import type { Machine } from '../machine.ts';
+import { type Machine, namesIn } from '../machine.ts';
 import { rootsByVariables, usersOfSystemStore as reach } from './system-store.ts';
 
 /** A file that was put there to be added to the store. */
@@ -30,8 +30,7 @@ export async function addedFiles(machine: Machine): Promise<AddedFile[]> {
       const file = await machine.read(path);
       if (file.kind !== 'read') {
         // Debian looks into folders of this folder, too.
-        const inner = await machine.list(path);
-        for (const each of inner.kind === 'read' ? inner.names.slice(0, 100) : []) {
+        for (const each of (await namesIn(machine, path)).slice(0, 100)) {
           const within = await machine.read(`${path}/${each}`);
           if (within.kind === 'read') found.push(added(`${path}/${each}`, within.bytes));
         }

@@ -1,9 +1,9 @@
-import type { MachinePlace, Repair, Without } from '../../causes/machine-facts.ts';
-import { asCopied, commentedOut, filePlace, variablePlace, variableRepair, variableSteps } from './condition.ts';
-import { readProperties } from './formats/properties.ts';
-import { type JavaHome, javaHomes } from './java-homes.ts';
-import { type Machine, readText } from './machine.ts';
-import { projectFolders } from './project-folders.ts';
+import type { MachinePlace, Repair, Without } from '../../../causes/machine-facts.ts';
+import { asCopied, commentedOut, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
+import { readProperties } from '../formats/properties.ts';
+import { type JavaHome, javaHomes } from './homes.ts';
+import { type Machine, readText } from '../machine.ts';
+import { projectFolders } from '../project-folders.ts';
 
 /** Options for Java, and where they stand. */
 export type JavaOptionSource = {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { Without } from '../../causes/machine-facts.ts';
-import { withoutLines, withoutSecret } from './condition.ts';
+import type { Without } from '../../../causes/machine-facts.ts';
+import { withoutLines, withoutSecret } from '../condition.ts';
 import { fewest } from './fewest.ts';
-import { type Machine, readText } from './machine.ts';
+import { type Machine, readText } from '../machine.ts';
 
 /** A file that a client reads, and how it is run with other contents in its place. */
 export type ReadFile = { path: string; instead(contents: string): Without };

@@ -1,7 +1,8 @@
-import { type SettingVerdict, verdict } from './browser-policies.ts';
 import { isAbsolute, join } from 'node:path';
-import { readIni } from './formats/ini.ts';
-import { type Machine, readText } from './machine.ts';
+import { readIni } from '../formats/ini.ts';
+import { type Machine, namesIn, readText } from '../machine.ts';
+import type { SettingMeaning } from '../settings/meaning.ts';
+import { narrows } from '../settings/setting.ts';
 
 /** One preference about TLS, names or proxies. Nothing else of a profile is kept. */
 export type Preference = { name: string; value: string | number | boolean | null; line: number; text: string };
@@ -35,11 +36,7 @@ export async function firefoxProfiles(machine: Machine): Promise<string[]> {
   const found: string[] = [];
   for (const root of profileRoots(machine)) {
     const usual = await defaultProfile(machine, root);
-    const read = await machine.list(root);
-    const folders = [
-      ...(usual ? [usual] : []),
-      ...(read.kind === 'read' ? read.names.map((name) => `${root}/${name}`) : []),
-    ];
+    const folders = [...(usual ? [usual] : []), ...(await namesIn(machine, root)).map((name) => `${root}/${name}`)];
     for (const folder of new Set(folders)) {
       if (
         found.length < maxProfiles &&
@@ -95,56 +92,69 @@ function literal(written: string): string | number | boolean | null {
 }
 
 /** What one preference changes; null for what is usual. */
-export function preference(name: string, value: string | number | boolean | null): SettingVerdict | null {
-  const off = value === false;
-  switch (name) {
-    case 'security.tls.version.min':
-      return typeof value === 'number' && value >= 4
-        ? verdict(name, 'limits', 'servers that speak TLS 1.2 at most are refused')
-        : null;
-    case 'security.tls.version.max':
-      if (typeof value !== 'number' || value >= 4) return null;
-      return value === 3
-        ? verdict(name, 'limits', 'servers that speak TLS 1.3 only are refused')
-        : verdict(name, 'breaks', 'nothing newer than TLS 1.1 is spoken, which servers of today refuse');
-    case 'security.enterprise_roots.enabled':
-      return off
-        ? verdict(name, 'note', 'roots that were added to this system are not trusted by Firefox', 'client-trust-store')
-        : null;
-    case 'security.OCSP.require':
-      return value === true
-        ? verdict(name, 'limits', 'certificates are refused whenever the responder of the authority does not answer')
-        : null;
-    case 'security.ssl.require_safe_negotiation':
-      return value === true ? verdict(name, 'limits', 'servers without secure renegotiation are refused') : null;
-    case 'security.cert_pinning.enforcement_level':
-      return value === 2
-        ? verdict(
-            name,
-            'limits',
-            'pins are enforced for roots that were added, too: interception by a company proxy is refused',
-          )
-        : null;
-    case 'security.remote_settings.intermediates.enabled':
-      return off
-        ? verdict(name, 'note', 'servers that forget an intermediate are refused, which Firefox otherwise knows')
-        : null;
-    case 'security.pki.certificate_transparency.mode':
-      return value === 0 ? verdict(name, 'note', 'proofs of Certificate Transparency are not demanded') : null;
-    case 'network.dns.localDomains':
-      return typeof value === 'string' && value !== ''
-        ? verdict(name, 'limits', `the names ${value} are sent to this machine itself`, 'dns-hijack')
-        : null;
-    case 'network.dns.forceResolve':
-      return typeof value === 'string' && value !== ''
-        ? verdict(name, 'breaks', `every name is sent to ${value}`, 'dns-hijack')
-        : null;
-    default:
-      return off && /^security\.(ssl3\.(ecdhe_.*(gcm|chacha20)|rsa_aes_128_gcm)|tls13\.(aes|chacha20))/.test(name)
-        ? verdict(name, 'limits', 'a cipher suite of today is switched off')
-        : null;
-  }
+export function preference(name: string, value: unknown): SettingMeaning | null {
+  const row = rows.find(([names, is]) => (typeof names === 'string' ? names === name : names.test(name)) && is(value));
+  return row?.[2](value) ?? null;
 }
+
+const off = (value: unknown) => value === false;
+const on = (value: unknown) => value === true;
+const filled = (value: unknown) => typeof value === 'string' && value !== '';
+
+/** Firefox does not take over what was added to the system. */
+export const withoutAdded = narrows(
+  'note',
+  'roots that were added to this system are not trusted by Firefox',
+  'client-trust-store',
+);
+
+/** Names, values that are not usual, and what these change (firefox-source-docs, StaticPrefList.yaml). */
+const rows: [name: string | RegExp, is: (value: unknown) => boolean, means: (value: unknown) => SettingMeaning][] = [
+  ['security.tls.version.min', (value) => Number(value) >= 4, () => ({ kind: 'least', version: '1.3' })],
+  [
+    'security.tls.version.max',
+    (value) => typeof value === 'number' && value < 4,
+    (value) => ({ kind: 'most', version: value === 3 ? '1.2' : '1.1' }),
+  ],
+  ['security.enterprise_roots.enabled', off, () => withoutAdded],
+  [
+    'security.OCSP.require',
+    on,
+    () => narrows('limits', 'certificates are refused whenever the responder of the authority does not answer'),
+  ],
+  [
+    'security.ssl.require_safe_negotiation',
+    on,
+    () => narrows('limits', 'servers without secure renegotiation are refused'),
+  ],
+  [
+    'security.cert_pinning.enforcement_level',
+    (value) => value === 2,
+    () =>
+      narrows('limits', 'pins are enforced for roots that were added, too: interception by a company proxy is refused'),
+  ],
+  [
+    'security.remote_settings.intermediates.enabled',
+    off,
+    () => narrows('note', 'servers that forget an intermediate are refused, which Firefox otherwise knows'),
+  ],
+  [
+    'security.pki.certificate_transparency.mode',
+    (value) => value === 0,
+    () => narrows('note', 'proofs of Certificate Transparency are not demanded'),
+  ],
+  [
+    'network.dns.localDomains',
+    filled,
+    (value) => narrows('limits', `the names ${value} are sent to this machine itself`, 'dns-hijack'),
+  ],
+  ['network.dns.forceResolve', filled, (value) => narrows('breaks', `every name is sent to ${value}`, 'dns-hijack')],
+  [
+    /^security\.(ssl3\.(ecdhe_.*(gcm|chacha20)|rsa_aes_128_gcm)|tls13\.(aes|chacha20))/,
+    off,
+    () => narrows('limits', 'a cipher suite of today is switched off'),
+  ],
+];
 
 /** Where distributions and people install Firefox and its kin. */
 export const installations = [

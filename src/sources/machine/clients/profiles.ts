@@ -1,5 +1,5 @@
-import type { ClientRun, ProgramId } from '../../causes/machine-facts.ts';
-import type { Client } from '../../clients/client.ts';
+import type { ClientRun, ProgramId } from '../../../causes/machine-facts.ts';
+import type { Client } from '../../../clients/client.ts';
 
 /**
  * The profile that is nearest to a client of this machine: of the same program and library, the newest that is not newer

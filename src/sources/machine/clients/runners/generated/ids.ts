@@ -1,4 +1,4 @@
-// Written by `npm run gen` from the files of src/sources/machine/runners; do not edit.
+// Written by `npm run gen` from the files of src/sources/machine/clients/runners; do not edit.
 export type RunnerId =
   | 'chromium'
   | 'curl'

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { firefoxProfiles, readPreferences } from '../firefox-preferences.ts';
-import { readText } from '../machine.ts';
+import { firefoxProfiles, readPreferences } from '../../browsers/firefox-preferences.ts';
+import { readText } from '../../machine.ts';
 import { endOf, type Runner, urlOf, versionBy } from '../runner.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { whytlsClass } from '../java/whytls-class.ts';
+import { whytlsClass } from '../../java/whytls-class.ts';
 import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
 
 export const java: Runner = {

@@ -1,10 +1,10 @@
-import { touches } from '../../causes/machine-text.ts';
+import { touches } from '../../../causes/machine-text.ts';
 import { basename, extname, isAbsolute, join } from 'node:path';
 import { asItIs, type Lab, ownTool } from './client-lab.ts';
 import type { ReadFile } from './deciding.ts';
 import type { FoundClient, Runner } from './runner.ts';
-import { byVariable, type FileLead, filesOf, placesOf } from './settings/tool.ts';
-import { tools } from './settings/tool-table.ts';
+import { byVariable, type FileLead, filesOf, placesOf } from '../settings/tool.ts';
+import { tools } from '../settings/tool-table.ts';
 
 /**
  * The files of settings that a client reads. Where strace is installed these are the ones that it opens, whatever they are;

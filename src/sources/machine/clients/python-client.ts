@@ -1,4 +1,4 @@
-import type { Machine, Ran } from './machine.ts';
+import type { Machine, Ran } from '../machine.ts';
 import { endOf, lineOf, type FoundClient, type RunQuestion, type RunVerdict, urlOf } from './runner.ts';
 
 /**

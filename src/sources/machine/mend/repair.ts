@@ -1,8 +1,8 @@
 import { mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LineEdit, MachineCondition } from '../../causes/machine-facts.ts';
+import type { LineEdit, MachineCondition } from '../../../causes/machine-facts.ts';
 import { digest, keptIn, linksIn, markUndone, readManifest, restore, writeManifest } from './backup.ts';
-import type { Machine } from './machine.ts';
+import type { Machine } from '../machine.ts';
 
 /** One file that would be changed, or one command that would be run, and why. */
 export type PlannedChange =

@@ -1,5 +1,5 @@
-import type { ProgramId, Reach } from '../../causes/machine-facts.ts';
-import type { Machine, Ran } from './machine.ts';
+import type { ProgramId, Reach } from '../../../causes/machine-facts.ts';
+import type { Machine, Ran } from '../machine.ts';
 import type { RunnerId } from './runners/generated/ids.ts';
 
 /** A client that is installed. */

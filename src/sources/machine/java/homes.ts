@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { Machine } from './machine.ts';
+import { type Machine, namesIn } from '../machine.ts';
 
 /** A Java runtime: its folder, and whether it is the one that `java` starts. */
 export type JavaHome = { path: string; current: boolean; security: string | null; cacerts: string };
@@ -19,8 +19,7 @@ export async function javaHomes(machine: Machine): Promise<JavaHome[]> {
   ];
   const listed = await Promise.all(
     folders.map(async (folder) => {
-      const read = await machine.list(folder);
-      return read.kind === 'read' ? read.names.map((name) => `${folder}/${name}`) : [];
+      return (await namesIn(machine, folder)).map((name) => `${folder}/${name}`);
     }),
   );
   const homes = new Map<string, JavaHome>();
