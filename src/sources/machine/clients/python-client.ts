@@ -1,5 +1,5 @@
 import type { Machine, Ran } from '../machine.ts';
-import { endOf, lineOf, type FoundClient, type RunQuestion, type RunVerdict, urlOf } from './runner.ts';
+import { readScript, type FoundClient, type RunQuestion, type RunVerdict, urlOf } from './runner.ts';
 
 /**
  * A client that is a module of Python: the program itself, not a shim that needs the home folder. `imports` are what it takes,
@@ -29,11 +29,7 @@ export function pythonArgv(
   return [path, '-c', script, urlOf({ host, port }), roots ?? '', String(timeoutSeconds)];
 }
 
-/** A script says `whytls: works`, or its last line is the error. */
+/** Python's last line is what says why. */
 export function readPython(ran: Ran): RunVerdict {
-  const end = endOf(ran);
-  if (end) return end;
-  if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-  const error = lineOf(ran.stderr.split('\n').reverse().join('\n'), /./) ?? `exit status ${ran.code}`;
-  return { outcome: 'fails', error };
+  return readScript({ ...ran, stderr: ran.stderr.split('\n').reverse().join('\n') });
 }

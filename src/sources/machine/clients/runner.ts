@@ -88,6 +88,21 @@ export function endOf(ran: Ran): RunVerdict | null {
   return null;
 }
 
+/** Our own scripts say `whytls: works`; else a line of standard error is the error, the first that one of the patterns finds. */
+export function readScript(ran: Ran, ...patterns: RegExp[]): RunVerdict {
+  const end = endOf(ran);
+  if (end) return end;
+  if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
+  return failedWith(ran, ran.stderr, ...patterns);
+}
+
+/** A failure, by the first line that one of the patterns finds, else by the first that says anything. */
+export function failedWith(ran: Ran, text: string, ...patterns: RegExp[]): RunVerdict {
+  const lines = [...patterns, /./].map((pattern) => lineOf(text, pattern));
+  const said = lines.find((line) => line !== null)?.replace(/^whytls: /, '');
+  return { outcome: 'fails', error: said ?? `exit status ${ran.code}` };
+}
+
 /** The version that a program prints, by a pattern with one group. */
 export async function versionBy(
   machine: Machine,

@@ -1,4 +1,4 @@
-import { authority, endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { authority, endOf, type Runner, urlOf, failedWith } from '../runner.ts';
 
 export const curl: Runner = {
   id: 'curl',
@@ -45,9 +45,6 @@ export const curl: Runner = {
     // 52: no HTTP answer; 1, 8: an answer that is no HTTP; 28: silence after the handshake.
     const shaken = Number.parseFloat(ran.stdout) > 0;
     if (ran.code === 0 || (shaken && [1, 8, 28, 52].includes(ran.code ?? -1))) return { outcome: 'works', error: null };
-    return {
-      outcome: 'fails',
-      error: lineOf(ran.stderr, /^curl: \(\d+\)/) ?? lineOf(ran.stderr, /./) ?? `exit status ${ran.code}`,
-    };
+    return failedWith(ran, ran.stderr, /^curl: \(\d+\)/);
   },
 };

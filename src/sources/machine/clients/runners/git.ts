@@ -1,4 +1,4 @@
-import { endOf, lineOf, type Runner, urlOf, versionBy } from '../runner.ts';
+import { endOf, type Runner, urlOf, versionBy, failedWith } from '../runner.ts';
 
 export const git: Runner = {
   id: 'git',
@@ -47,12 +47,7 @@ export const git: Runner = {
         said,
       );
     if (answered) return { outcome: 'works', error: null };
-    const error =
-      lineOf(said, /^fatal: unable to access/) ??
-      lineOf(said, /^fatal:/) ??
-      lineOf(said, /./) ??
-      `exit status ${ran.code}`;
-    return { outcome: 'fails', error };
+    return failedWith(ran, said, /^fatal: unable to access/, /^fatal:/);
   },
 };
 

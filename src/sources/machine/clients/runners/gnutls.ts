@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { endOf, lineOf, type Runner, versionBy } from '../runner.ts';
+import { endOf, type Runner, versionBy, failedWith } from '../runner.ts';
 
 export const gnutls: Runner = {
   id: 'gnutls',
@@ -32,12 +32,13 @@ export const gnutls: Runner = {
     if (end) return end;
     const said = ran.stdout + ran.stderr;
     if (/Handshake was completed/.test(said) && ran.code === 0) return { outcome: 'works', error: null };
-    const error =
-      lineOf(said, /^- Status: The certificate is NOT trusted/) ??
-      lineOf(said, /Fatal error:/) ??
-      lineOf(said, /^\*\*\* /) ??
-      lineOf(said, /error|cannot|failed|unable/i) ??
-      `exit status ${ran.code}`;
-    return { outcome: 'fails', error };
+    return failedWith(
+      ran,
+      said,
+      /^- Status: The certificate is NOT trusted/,
+      /Fatal error:/,
+      /^\*\*\* /,
+      /error|cannot|failed|unable/i,
+    );
   },
 };

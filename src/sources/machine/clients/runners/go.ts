@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { endOf, lineOf, type Runner, urlOf, versionBy } from '../runner.ts';
+import { endOf, type Runner, urlOf, versionBy, failedWith } from '../runner.ts';
 
 /** The go command asks the target as if it were a module proxy: Go's own TLS, without a compiler run. */
 export const go: Runner = {
@@ -42,10 +42,7 @@ export const go: Runner = {
       )
     )
       return { outcome: 'works', error: null };
-    const line =
-      lineOf(ran.stderr, /tls:|x509:|dial tcp|proxyconnect|Get "/) ??
-      lineOf(ran.stderr, /./) ??
-      `exit status ${ran.code}`;
-    return { outcome: 'fails', error: line.replace(/^go: .*?Get "[^"]*": /, '') };
+    const said = ran.stderr.replace(/^go: .*?Get "[^"]*": /gm, '');
+    return failedWith(ran, said, /tls:|x509:|dial tcp|proxyconnect|Get "/);
   },
 };

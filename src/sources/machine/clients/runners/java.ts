@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { whytlsClass } from '../../java/whytls-class.ts';
-import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { type Runner, urlOf, readScript } from '../runner.ts';
 
 export const java: Runner = {
   id: 'java',
@@ -39,17 +39,10 @@ export const java: Runner = {
     };
   },
   read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    const error =
-      lineOf(ran.stderr, /^whytls: /)?.slice('whytls: '.length) ??
-      lineOf(ran.stderr, /Exception|Error/) ??
-      `exit status ${ran.code}`;
     // After the handshake: the server answers with something that is no HTTP.
-    if (/Invalid Http response|Unexpected end of file from server/.test(error))
-      return { outcome: 'works', error: null };
-    return { outcome: 'fails', error };
+    return /Invalid Http response|Unexpected end of file from server/.test(ran.stderr)
+      ? { outcome: 'works', error: null }
+      : readScript(ran, /^whytls: /, /Exception|Error/);
   },
 };
 

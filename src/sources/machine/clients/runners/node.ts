@@ -1,4 +1,4 @@
-import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { type Runner, urlOf, readScript } from '../runner.ts';
 
 const script = `
 const [url, seconds] = process.argv.slice(1);
@@ -29,15 +29,7 @@ export const node: Runner = {
     };
   },
   read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    const error =
-      lineOf(ran.stderr, /^whytls: /)?.slice('whytls: '.length) ??
-      // It did not start: of its own words, those that say why.
-      lineOf(ran.stderr, /^[\dA-F]+:error:|^\w*Error\b|not allowed in NODE_OPTIONS/) ??
-      lineOf(ran.stderr, /./) ??
-      `exit status ${ran.code}`;
-    return { outcome: 'fails', error };
+    // What did not start says why in words of its own.
+    return readScript(ran, /^whytls: /, /^[\dA-F]+:error:|^\w*Error\b|not allowed in NODE_OPTIONS/);
   },
 };

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { authority, endOf, lineOf, type Runner, versionBy } from '../runner.ts';
+import { authority, endOf, type Runner, versionBy, failedWith } from '../runner.ts';
 
 export const openssl: Runner = {
   id: 'openssl',
@@ -33,11 +33,6 @@ export const openssl: Runner = {
     if (end) return end;
     if (ran.code === 0 && /CONNECTION ESTABLISHED/.test(ran.stderr + ran.stdout))
       return { outcome: 'works', error: null };
-    const error =
-      lineOf(ran.stderr, /^verify error:|^depth=.*verify error/) ??
-      lineOf(ran.stderr, /error:/i) ??
-      lineOf(ran.stderr, /./) ??
-      `exit status ${ran.code}`;
-    return { outcome: 'fails', error };
+    return failedWith(ran, ran.stderr, /^verify error:|^depth=.*verify error/, /error:/i);
   },
 };

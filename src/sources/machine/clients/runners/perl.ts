@@ -1,4 +1,4 @@
-import { endOf, lineOf, type Runner } from '../runner.ts';
+import { readScript, type Runner } from '../runner.ts';
 
 const script = `
 my ($host, $port, $roots, $seconds) = @ARGV;
@@ -24,10 +24,5 @@ export const perl: Runner = {
   plan({ path }, { host, port, roots, timeoutSeconds }) {
     return { argv: [path, '-MIO::Socket::SSL', '-e', script, host, String(port), roots ?? '', String(timeoutSeconds)] };
   },
-  read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    return { outcome: 'fails', error: lineOf(ran.stderr, /./) ?? `exit status ${ran.code}` };
-  },
+  read: (ran) => readScript(ran),
 };

@@ -1,4 +1,4 @@
-import { endOf, lineOf, type Runner, authority } from '../runner.ts';
+import { readScript, type Runner, authority } from '../runner.ts';
 
 const script = `
 [$host, $port, $roots, $seconds] = array_slice($argv, 1);
@@ -42,10 +42,5 @@ export const php: Runner = {
       ],
     };
   },
-  read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    return { outcome: 'fails', error: lineOf(ran.stderr, /./) ?? `exit status ${ran.code}` };
-  },
+  read: (ran) => readScript(ran),
 };

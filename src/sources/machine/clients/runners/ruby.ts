@@ -1,4 +1,4 @@
-import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { readScript, type Runner, urlOf } from '../runner.ts';
 
 const script = `
 require 'net/http'
@@ -32,10 +32,5 @@ export const ruby: Runner = {
   plan({ path }, { host, port, roots, timeoutSeconds }) {
     return { argv: [path, '-e', script, urlOf({ host, port }), roots ?? '', String(timeoutSeconds)] };
   },
-  read(ran) {
-    const end = endOf(ran);
-    if (end) return end;
-    if (ran.stdout.includes('whytls: works')) return { outcome: 'works', error: null };
-    return { outcome: 'fails', error: lineOf(ran.stderr, /./) ?? `exit status ${ran.code}` };
-  },
+  read: (ran) => readScript(ran),
 };

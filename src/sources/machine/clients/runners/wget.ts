@@ -1,4 +1,4 @@
-import { endOf, lineOf, type Runner, urlOf } from '../runner.ts';
+import { endOf, type Runner, urlOf, failedWith } from '../runner.ts';
 
 export const wget: Runner = {
   id: 'wget',
@@ -45,11 +45,6 @@ export const wget: Runner = {
     // 8: the server answered with an error; 6: it wants a login.
     if (ran.code === 0 || ran.code === 8 || ran.code === 6) return { outcome: 'works', error: null };
     if (/No data received|Read error \(Success\)/i.test(ran.stderr)) return { outcome: 'works', error: null };
-    const error =
-      lineOf(ran.stderr, /^ERROR:|GnuTLS:|OpenSSL:|Unable to establish/) ??
-      lineOf(ran.stderr, /failed|unable|error/i) ??
-      lineOf(ran.stderr, /./) ??
-      `exit status ${ran.code}`;
-    return { outcome: 'fails', error };
+    return failedWith(ran, ran.stderr, /^ERROR:|GnuTLS:|OpenSSL:|Unable to establish/, /failed|unable|error/i);
   },
 };
