@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { hostname, userInfo } from 'node:os';
 import type { MachineCondition } from '../causes/machine-facts.ts';
 import type { Report } from '../report/report.ts';
 import type { PlannedChange } from '../sources/machine/mend/repair.ts';
@@ -41,6 +40,8 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
     throw new UsageError('--yes needs --fix: it agrees to the changes that --fix shows.');
   if (options.json && (options.fix || options.undo))
     throw excludes('--json', options.fix ? '--fix' : '--undo', 'changes are shown to a person');
+  if (options.redact && (options.fix || options.undo))
+    throw excludes('--redact', options.fix ? '--fix' : '--undo', 'changes are for who sits at this machine');
   if (options.undo) return undo(target);
   const examined = await examinedNow(target, options, environmentAtStart());
   const { report } = examined;
@@ -183,9 +184,8 @@ async function undo(target: string | undefined): Promise<never> {
 }
 
 async function withoutNames(report: Report): Promise<Report> {
-  const { redacted } = await import('../report/redact.ts');
-  const { homedir, username } = userInfo();
-  return redacted(report, { home: process.env.HOME || homedir, user: username, hostname: hostname() });
+  const [{ redacted }, { ownNames }] = await Promise.all([import('../report/redact.ts'), import('../own-names.ts')]);
+  return redacted(report, ownNames());
 }
 
 /** `HOST[:PORT],...`; throws UsageError. Without the option, the usual ones. */

@@ -48,11 +48,13 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
     `${machine.home}/.sbtopts`,
     `${machine.home}/.jvmopts`,
     '/etc/sbt/sbtopts',
+    `${machine.env.GRADLE_USER_HOME || `${machine.home}/.gradle`}/gradle.properties`,
     ...projectFolders(machine).flatMap((folder) => [
       `${folder}/.mvn/jvm.config`,
       `${folder}/.mvn/maven.config`,
       `${folder}/.jvmopts`,
       `${folder}/.sbtopts`,
+      `${folder}/gradle.properties`,
     ]),
   ];
   for (const path of files)

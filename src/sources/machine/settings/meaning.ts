@@ -74,7 +74,6 @@ export function isAboutTls(name: string): boolean {
     plainModes,
     plainSwitches,
     stores,
-    owns,
     folders,
     proxies,
     pacs,
