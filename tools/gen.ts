@@ -107,6 +107,7 @@ const kinds: Kind[] = [
       'own-hello',
       'predict',
       'prediction',
+      'slips',
       'taught',
       'user-agent',
     ],

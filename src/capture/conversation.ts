@@ -38,7 +38,6 @@ export function hear(
 /** One side ends its stream, or the connection. */
 export function heardEnd(talk: Conversation, from: End, how: 'closed' | 'reset', atMs: number): void {
   if (talk.endings.length < 4) talk.endings.push({ from, how, atMs });
-  if (talk.client === null) return;
   if (how === 'reset' || talk.endings.length >= 2) finish(talk);
 }
 

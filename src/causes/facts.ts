@@ -161,7 +161,7 @@ export type ChainFacts = {
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
   sent: Certificate[];
-  unreadable: { index: number; detail: string }[];
+  unreadable: { index: number; detail: string; reference: string }[];
   hostname: HostnameMatch | null;
   /** One for each store asked: `given` (--ca, --only-ca), `system`, `mozilla`. The first is the one that decides. */
   judgements: ChainJudgement[];

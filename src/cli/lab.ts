@@ -55,8 +55,8 @@ async function listing(): Promise<string> {
   return `${rows.join('\n')}\n\nwhytls lab:ID diagnoses one; whytls lab ID... starts some.\n`;
 }
 
-function howToReach({ scenario, server, rootPem }: RunningScenario, dir: string): string[] {
-  const { id, title, host } = scenario;
+function howToReach({ scenario, host, server, rootPem }: RunningScenario, dir: string): string[] {
+  const { id, title } = scenario;
   const { starttls, ...acted } = server.client ?? {};
   const root = join(dir, `${id}.pem`);
   writeFileSync(root, rootPem);

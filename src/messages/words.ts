@@ -13,12 +13,24 @@ export const words: Wording[] = [
     causes: ['client-trust-store', 'client-config'],
   },
   {
+    says: /\b(?:cannot|can't|could not|unable to|(?:does|do|did) not|\w{2,6}n't) (?:find|use|read|see|look at|know)\b.{0,16}\b(?:system|os|windows|native)\b.{0,16}\b(?:cert\w{0,9}|roots?|trust ?store|cas?)\b/g,
+    causes: ['client-trust-store', 'client-config'],
+  },
+  {
     says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b|\b(?:thumb|finger)prints?\b.{0,60}\b(?:(?:does|do|did|is|was) not (?:match|equal|confirmed)|\w{2,6}n't match|not match\w{0,3}|mismatch\w{0,3}|changed|differs?)\b/g,
     causes: ['pin-mismatch', 'interception'],
   },
   {
     says: /\btls ?v? ?1\.[23]\b\+?.{0,24}\b(?:required|needed)\b|\b(?:must|required? to) (?:use|support|speak)\b.{0,12}\btls ?v? ?1\.[23]\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
+  },
+  {
+    says: /\b(?:tls|ssl)(?: protocol)? versions? (?:below|lower than|older than|before|prior to|less than|under) (?:tls ?)?1\.[23]\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
+  },
+  {
+    says: /\b(?:missing|misses|lacks?|lacking|without|no|not (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermediate\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermediate (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
+    causes: ['chain-incomplete', 'client-trust-store'],
   },
   {
     says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
@@ -54,7 +66,7 @@ export const words: Wording[] = [
   },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?<!not |n't |never |will )(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
@@ -157,7 +169,7 @@ export const words: Wording[] = [
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
-    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
+    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:(?:ssl|tls|openssl)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)|libssl|libeay32|schannel)\b|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
     causes: ['client-config', 'client-outdated'],
   },
   {
@@ -193,7 +205,7 @@ export const words: Wording[] = [
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {
-    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    says: /\b(?:unsupported|not supported|disabled|obsolete|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {

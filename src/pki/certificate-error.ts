@@ -1,3 +1,5 @@
+import { fieldReference } from './field-reference.ts';
+
 /** A certificate, name or response that cannot be read at all. What is readable but wrong is an `EncodingFault` instead. */
 export class CertificateError extends Error {
   override readonly name = 'CertificateError';
@@ -5,11 +7,14 @@ export class CertificateError extends Error {
   readonly field: string;
   /** Bytes from the start of what was given. */
   readonly offset: number;
+  /** The rule that is broken: of the encoding where that is wrong whatever stands there, else of the field. */
+  readonly reference: string;
 
-  constructor(field: string, detail: string, offset: number) {
+  constructor(field: string, detail: string, offset: number, reference = fieldReference(field)) {
     super(`${field}: ${detail} at offset ${offset}`);
     this.field = field;
     this.offset = offset;
+    this.reference = reference;
   }
 }
 

@@ -14,6 +14,8 @@ export type CrlSigners = {
   others?: readonly Certificate[];
   /** Milliseconds since 1970. */
   at: number;
+  /** Whether it is known that a signer who is not on the path was revoked by its issuer. */
+  isRevoked?: (signer: Certificate, issuer: Certificate) => boolean;
 };
 
 /**
@@ -55,14 +57,16 @@ function isOnPath({ sha256 }: Certificate, { issuer, path = [] }: CrlSigners): b
 
 /** Whether a certificate is on the path, or was issued by one that is so, or that is vouched for itself. */
 function isVouchedFor(certificate: Certificate, signers: CrlSigners, steps: number): boolean {
-  const { at } = signers;
+  const { at, isRevoked } = signers;
   if (isOnPath(certificate, signers)) return true;
   if (steps === 0 || at < certificate.notBefore || at > certificate.notAfter + 999) return false;
   return namesakes(certificate.issuer, signers).some(
     (above) =>
       (above.basicConstraints?.ca ?? false) &&
+      (above.keyUsage?.includes('keyCertSign') ?? true) &&
       verifySignature(certificate, above.publicKey) === 'good' &&
-      isVouchedFor(above, signers, steps - 1),
+      isVouchedFor(above, signers, steps - 1) &&
+      !isRevoked?.(certificate, above),
   );
 }
 

@@ -255,6 +255,18 @@ const together: [string, Uint8Array[], typeof leaf, string][] = [
     'revoked: superseded',
   ],
   ['of another authority and its own', [list({ issuer: root }), list()], leaf, 'good'],
+  [
+    'signed by another key of the issuer, which the root has revoked since',
+    [list({ issuer: signing }), list({ issuer: root, revoked: [entry('keyCompromise', signing)] })],
+    leaf,
+    'signer-not-authorised: nobody on the path vouches for the key of Example Intermediate that signed it',
+  ],
+  [
+    'the same, where only that key says so of itself',
+    [list({ issuer: signing, revoked: [entry('keyCompromise', signing)] })],
+    leaf,
+    'good',
+  ],
 ];
 for (const [name, lists, certificate, expected] of together)
   test(`lists together: ${name}`, () => {
@@ -263,6 +275,17 @@ for (const [name, lists, certificate, expected] of together)
     const known = { certificate: read(certificate), issuer: read(certificate.issuer!), path, others };
     assert.equal(said(judgeCrls(lists, { ...known, at: exampleAt, asOf: null })), expected);
   });
+
+test('strictly, a critical extension of any entry that nobody knows spoils the list', () => {
+  const other = { ...entry(undefined, partitioned), issuerDer: intermediate.subjectDer };
+  const strange = list({ revoked: [other], malform: (tbs) => replaced(tbs, '0603551d1d', '0603551d7d') });
+  const question = { certificate: read(leaf), issuer: read(intermediate), at: exampleAt, asOf: null };
+  assert.equal(said(judgeCrls([strange], question)), 'good');
+  assert.equal(
+    said(judgeCrls([strange], { ...question, strictly: true })),
+    'unsupported: one of its entries has a critical extension, 2.5.29.125',
+  );
+});
 
 test('what was revoked later was good before', () => {
   const answer = ask(list({ revoked: [entry()] }), leaf, exampleAt - 72 * 3_600_000);

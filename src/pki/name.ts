@@ -90,7 +90,7 @@ export function isWithin(name: DistinguishedName, base: DistinguishedName): bool
   return prefix === '' || key === prefix || key.startsWith(`${prefix}\n`);
 }
 
-/** One text for each RelativeDistinguishedName, normalised. */
+/** One text for each RelativeDistinguishedName, normalised: its attributes are parted by what no folded text holds. */
 function rdnKeys({ der }: DistinguishedName, fold: (text: string) => string): string[] {
   const result: string[] = [];
   const rdns = new DerReader(der).enter(derTag.sequence, 'name');
@@ -103,7 +103,7 @@ function rdnKeys({ der }: DistinguishedName, fold: (text: string) => string): st
       const value = pair.any('name');
       parts.push(`${oid}=${isText(value.tag) ? `"${fold(stringOf(pair, value))}` : toHex(pair.whole(value))}`);
     }
-    result.push(parts.length > 1 ? parts.sort().join('+') : parts[0]!);
+    result.push(parts.length > 1 ? parts.sort().join('\r') : parts[0]!);
   }
   return result;
 }

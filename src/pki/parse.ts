@@ -115,8 +115,10 @@ function readVersion(tbs: DerReader, faults: FaultLog): number {
 function readSerial(tbs: DerReader, faults: FaultLog): string {
   const element = tbs.expect(derTag.integer, 'tbsCertificate.serialNumber');
   const octets = tbs.contents(element);
-  if (octets.length === 0)
-    throw new CertificateError('tbsCertificate.serialNumber', 'is an INTEGER without octets', element.from);
+  if (octets.length === 0) {
+    const what = 'is an INTEGER without octets';
+    throw new CertificateError('tbsCertificate.serialNumber', what, element.from, 'X.690 section 8.3.1');
+  }
   const [first = 0, second = 0] = octets;
   if (octets.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
     faults.add('serial-not-minimal', 'the serial number is not in the fewest octets');

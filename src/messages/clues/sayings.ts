@@ -108,7 +108,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'pinned',
-    says: /\b(?:(?:ssl|certificate|cert|public key) ?pin(?:ning|ned|ner)|pinned cert\w{0,9}|sslpinning)\b/,
+    says: /\b(?:(?:ssl|certificate|cert|public key) ?pin(?:ning|ned|ner)|pinned cert\w{0,9}|sslpinning|hard ?coded cert\w{0,9}|cert\w{0,9} (?:is |are )?hard ?coded)\b/,
     why: 'the program trusts the certificates that it was given, and no others',
   },
   {
@@ -165,6 +165,12 @@ const sayings: Saying[] = [
     of: ['protocol-mismatch'],
   },
   {
+    id: 'server-is-behind',
+    says: /\b(?:tls ?v?1\.[01]|ssl ?v?[23]|sha ?1)\b.{0,24}\b(?:on|by|at|in) (?:the |our |my )?server|\bserver\b.{0,24}\b(?:only|still) (?:supports?|speaks?|uses?|allows?)\b.{0,8}\b(?:tls ?v?1\.[01]|ssl ?v?[23])\b/,
+    why: 'the server is said to be behind the times',
+    of: ['protocol-mismatch'],
+  },
+  {
     id: 'no-name-sent',
     says: /\bsni ?[:=(]{1,2} ?'?(?:none|null|nil|false)\b|\bs client (?!.{0,200}\bservername\b).{0,40}connect\b/,
     why: 'no server name (SNI) was sent, as far as the text shows',
@@ -194,7 +200,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'clock-that-stops',
-    says: /\bwsl ?2?\b|\b(?:clock|time) (?:is |was )?(?:off|wrong|drift\w{0,3}|skewed|behind|ahead|out of sync|not sync\w{0,6})\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp32|esp8266|arduino|hwclock|ntpdate|timedatectl)\b/,
+    says: /\bwsl ?2?\b|\b(?:clock|time) (?:is |was )?(?:off|wrong|drift\w{0,3}|skewed|behind|ahead|out of sync|not sync\w{0,6})\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp8266|hwclock|ntpdate|timedatectl)\b/,
     why: 'the clock of such a machine is often wrong ({it})',
     of: ['clock-wrong'],
   },

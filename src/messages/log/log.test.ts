@@ -239,3 +239,17 @@ test('the number of an event of Windows and its text are one failure', () => {
     [['cipher-mismatch', 3]],
   );
 });
+
+test('what asyncio says twice of one failure, each time with a trace, is one', () => {
+  const trace = `protocol: <asyncio.sslproto.SSLProtocol object at 0x7f1>
+transport: <_SelectorSocketTransport fd=6 read=polling write=<idle, bufsize=0>>
+Traceback (most recent call last):
+  File "/usr/lib/python3.11/asyncio/sslproto.py", line 547, in _do_handshake
+    self._sslobj.do_handshake()
+ssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:1002)
+`;
+  const one = (time: string) =>
+    `${time} - asyncio - ERROR - SSL handshake failed\n${trace}${time} - asyncio - ERROR - SSL error in data received\n${trace}`;
+  const { failures, groups } = count(one('2026-11-20 10:00:00,001') + one('2026-11-20 10:00:07,002'));
+  assert.deepEqual([failures, groups.length], [2, 1]);
+});

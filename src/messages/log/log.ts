@@ -41,7 +41,8 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   let lines = 0;
   let timed = 0;
   /** The failure to which lines that follow may belong. */
-  let open: { decision: NonNullable<Decision>; line: number; entry: Entry } | null = null;
+  /** `vague`: its last line says only that it failed, and a trace that says why may follow. */
+  let open: { decision: NonNullable<Decision>; line: number; entry: Entry; vague: boolean } | null = null;
 
   function take(line: Line): void {
     lines += line.pieces;
@@ -75,7 +76,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   function count(decision: NonNullable<Decision>, line: string, above: () => string[]): void {
-    const ofTrace = continuesTrace(line) || (open?.decision.telling === vague && endsTrace(line));
+    const ofTrace = continuesTrace(line) || (open?.vague === true && endsTrace(line));
     if (open && ofTrace && lines - open.line < maxTrace) return tellMore(decision, open.entry);
     const own = entryOf(line);
     const entry = remember(completed(own, above));
@@ -99,7 +100,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     }
     if (decision.beside) return;
     add(decision.group, entry);
-    open = { decision, line: lines, entry };
+    open = { decision, line: lines, entry, vague: decision.telling === vague };
     if (options.onFailure) {
       const { group } = decision;
       const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group) : null };
@@ -111,6 +112,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   function tellMore(decision: NonNullable<Decision>, entry: Entry): void {
     if (!open) return;
     open.line = lines;
+    open.vague = decision.telling === vague;
     if (decision.telling <= open.decision.telling || decision.group === open.decision.group) return;
     takeBack(open.decision.group, open.entry);
     add(decision.group, entry);

@@ -65,7 +65,8 @@ function countingFaults(
 ): EncodingFault[] {
   // To a client an anchor is a name and a key: how its certificate is written does not matter. Nor do old roots that the
   // programs took as they were (serial number 0, no key identifier) become wrong by a strict reading.
-  const readsAnchor = conformance === 'x509-strict' || (conformance === 'profile' && !isListedRoot(certificate));
+  const readsAnchor =
+    conformance === 'openssl-x509-strict' || (conformance === 'profile' && !isListedRoot(certificate));
   if (isAnchor && !readsAnchor) return [];
   if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
   const { authorityKeyId, subjectKeyId, subject, issuer } = certificate;

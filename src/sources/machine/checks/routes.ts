@@ -1,6 +1,6 @@
-import { BlockList } from 'node:net';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { holdsAddress } from '../formats/address-range.ts';
 import { lookupWithin } from '../lookup.ts';
 
 /** Routes of this machine that lead the target nowhere. */
@@ -70,16 +70,9 @@ export function ofAddress(table: string, ip: string): string | null {
     if (rule === undefined || kind === undefined) return [];
     const [base = '', bits] = destination === 'default' ? [ip, '0'] : destination.split('/');
     const width = bits === undefined ? (ip.includes(':') ? 128 : 32) : Number(bits);
-    return base.includes(':') === ip.includes(':') && inside(ip, base, width) ? [{ rule, width }] : [];
+    return holdsAddress(`${base}/${width}`, ip) ? [{ rule, width }] : [];
   });
   return found.sort((a, b) => b.width - a.width)[0]?.rule ?? null;
-}
-
-function inside(ip: string, base: string, bits: number): boolean {
-  const list = new BlockList();
-  const family = ip.includes(':') ? 'ipv6' : 'ipv4';
-  list.addSubnet(base, bits, family);
-  return list.check(ip, family);
 }
 
 const maxAddresses = 4;
