@@ -107,7 +107,9 @@ const kinds: Kind[] = [
       'own-hello',
       'predict',
       'prediction',
+      'slips',
       'taught',
+      'tries',
       'user-agent',
     ],
   },
@@ -136,7 +138,7 @@ const kinds: Kind[] = [
     notThings: [],
   },
   {
-    folder: 'src/sources/machine/runners',
+    folder: 'src/sources/machine/clients/runners',
     type: 'Runner',
     from: '../../runner.ts',
     union: 'RunnerId',

@@ -42,7 +42,8 @@ type Kept = { from: Side; level: 'handshake' | 'one-rtt'; bytes: Uint8Array; num
 /** `first` is the client's first datagram. */
 export function createQuicTalk(first: Uint8Array): QuicTalk {
   let version = be32(first, 1);
-  let keys = initialKeys(version, destinationOf(first));
+  const destination = destinationOf(first);
+  let keys = initialKeys(version, destination);
   const streams = { client: cryptoStream(), server: cryptoStream() };
   const expected = { client: 0, server: 0 };
   /** Lengths of the connection ids that each side chose for itself. */
@@ -85,7 +86,7 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     if (itsVersion !== version && isKnown(itsVersion)) {
       // The server takes up another version, with other keys of the same id. RFC 9369 section 4.1.
       version = itsVersion;
-      keys = initialKeys(version, destinationOf(first));
+      keys = initialKeys(version, destination);
     }
     if (type === 'initial') {
       const token = varint(bytes, next);

@@ -1,8 +1,8 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { informative } from './families/informative-extensions.ts';
-import { malformedTimes } from './families/openssl.ts';
 import { plain } from './families/plain.ts';
+import { timeKinds } from './readers/certificate-reader.ts';
 import { erlangWording } from './wording/erlang.ts';
 
 export const erlang27: Client = plain({
@@ -20,7 +20,7 @@ export const erlang27: Client = plain({
     namePatterns: ['partial', 'top-level'],
     otherPurposes: [],
     unprocessedExtensions: informative,
-    conformance: malformedTimes,
+    conformance: timeKinds,
   },
   faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage'],
   trust: 'debian-13',

@@ -1,4 +1,5 @@
 import type { ViolationRule } from '../handshake/trace.ts';
+import type { Certificate, EncodingFault } from '../pki/certificate.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
 import type { StatusProblem } from '../pki/revocation.ts';
 import { tls13 } from '../wire/registry/versions.ts';
@@ -32,8 +33,19 @@ export type Failure =
   | { kind: 'too-large'; bytes: number; most: number }
   | { kind: 'no-secure-renegotiation' }
   | { kind: 'no-extended-master-secret' }
-  /** The chain is refused; `rules` in the order in which this client meets them; `words` of its library for how a certificate is written. */
-  | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string; words?: string }
+  /**
+   * The chain is refused; `rules` in the order in which this client meets them. `fault`: what is minded of how a certificate is
+   * written, and `words` of its library for it.
+   */
+  | {
+      kind: 'chain';
+      rule: ChainFault;
+      rules: ChainFault[];
+      depth: number;
+      detail: string;
+      fault?: EncodingFault;
+      words?: string;
+    }
   | { kind: 'no-certificate' }
   /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
   | { kind: 'legacy-signature' }
@@ -46,6 +58,8 @@ export type Failure =
       detail: string;
     }
   | { kind: 'ct' };
+
+export type ChainFailure = Extract<Failure, { kind: 'chain' }>;
 
 /** A refusal, with "no path" told apart as programs do. */
 export type ChainFault =
@@ -67,25 +81,17 @@ export type Where = {
   hostIsIp: boolean;
   /** The names of the server's certificate, and its common name. */
   names: string[];
-  /** The addresses in its subjectAltName, and whether it has one at all. */
+  /** The addresses in its subjectAltName. */
   addresses: string[];
-  hasAltNames: boolean;
   commonName: string | null;
-  /** The server's certificate is one of a CA. */
-  isCa: boolean;
-  /** Of the server's certificate. */
-  keyType: 'rsa' | 'ec' | 'other' | null;
-  subject: string | null;
-  issuer: string | null;
-  /** The issuer's common name. */
-  issuerName: string | null;
-  /** The certificate that is at fault, and its issuer, by their short names; null where none is. */
-  culprit: string | null;
-  culpritIssuer: string | null;
+  /** The server's certificate; null where none came. */
+  leaf: Certificate | null;
+  /** The certificate that is at fault; null where none is. */
+  culprit: Certificate | null;
   /** Each certificate that was sent is followed by one of its issuer's name. */
   inOrder: boolean;
-  /** A certificate that was sent has the name of the issuer that is missing, and another key: its short name and the kind of key. */
-  namesake: { name: string; keyType: 'rsa' | 'ec' | 'other' } | null;
+  /** A certificate that was sent and has the name of the issuer that is missing, and another key. */
+  namesake: Certificate | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;
@@ -114,8 +120,11 @@ export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { num
 }
 
 /** The certificate is for another name: often the program's finding, not its library's. */
+export const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
+
+/** Whether a connection ends for that. */
 export function isNameFault(failure: Failure): boolean {
-  return failure.kind === 'chain' && (failure.rule === 'hostname-mismatch' || failure.rule === 'common-name-only');
+  return failure.kind === 'chain' && nameFaults.includes(failure.rule);
 }
 
 /** In TLS 1.3, or where it asked late, a server refuses a client's certificate when the client has long begun to send. */

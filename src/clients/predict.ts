@@ -6,7 +6,7 @@ import { failureAfterHandshake } from './after-handshake.ts';
 import { beyondLimits } from './beyond-limits.ts';
 import { chainJudge, type ChainJudge, unreadable } from './chain-verdict.ts';
 import type { Client } from './client.ts';
-import { type Failure, isCutOff, isLate, isNameFault } from './failure.ts';
+import { type ChainFailure, type Failure, isCutOff, isLate, isNameFault } from './failure.ts';
 import { causeNamed, causeOf, type Diagnosed } from './failure-cause.ts';
 import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
@@ -172,7 +172,7 @@ function unloggedFor({ ct }: Client, { transparency }: Facts): string | null {
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
-function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
+export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
   if (supportedUntil === null) return true;
   const [year = 0, month = 0] = supportedUntil.split('-').map(Number);
   return at < Date.UTC(year, month, 1);
@@ -193,10 +193,7 @@ function chainOf(negotiation: Negotiation, facts: Facts): ChainFacts | null {
 }
 
 /** A certificate that cannot be read ends it for every client, whatever we went on to meet after it. */
-function unreadableLeaf(
-  negotiation: Negotiation,
-  chain: ChainFacts | null,
-): Extract<Failure, { kind: 'chain' }> | null {
+function unreadableLeaf(negotiation: Negotiation, chain: ChainFacts | null): ChainFailure | null {
   if (!chain || chain.sent.length > 0 || chain.unreadable.length === 0) return null;
   if (negotiation.kind !== 'refused' || negotiation.attempt?.id !== chain.trace) return null;
   const detail = chain.unreadable[0]?.detail ?? '';

@@ -116,7 +116,8 @@ export function spanOf({ start, end }: { start: number; end: number }, { at, tex
 /** `SEC_ERROR_UNKNOWN_ISSUER` needs nothing beside it to be known. */
 const codeName = /[A-Z0-9]{2,}_[A-Z0-9]{2,}|[a-z]SSL[A-Z]|URLError/;
 /** A text that names the protocol speaks of it. */
-const ownWords = /\b(?:ssl|tls|starttls|https|x\.?509|openssl|app transport security)\b/i;
+const ownWords =
+  /\b(?:ssl|tls|starttls|https|x\.?509|openssl|app transport security|certificate (?:is )?(?:has expired|not yet valid))\b/i;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
   /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;

@@ -192,6 +192,7 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
 
 describe('--batch', () => {
   const line = (value: unknown) => `${JSON.stringify(value)}\n`;
+  const cutShort = (certificate: string) => certificate.slice(0, 200) + certificate.slice(certificate.length - 60);
   test('a report a line in the order of the cases; a broken line is answered and stops nothing', async () => {
     writeFileSync(
       file('cases.jsonl'),
@@ -207,6 +208,8 @@ describe('--batch', () => {
         line({ id: 7, chain: pems(leaf, intermediate), roots: pems(root), crls: [pem('X509 CRL', revoked)] }),
         line({ id: 8, chain: pems(leaf, intermediate), roots: pems(root), crls: [], at: null }),
         line({ id: 9, chain: pems(leaf), roots: pems(root), crls: pems(leaf) }),
+        line({ id: 10, chain: [leaf.certPem, cutShort(intermediate.certPem)], roots: pems(root) }),
+        line({ id: 11, chain: cutShort(leaf.certPem), roots: pems(root) }),
         line({ id: 'last', chain: pems(mail, intermediate), roots: pems(root), purpose: 'server' }).trimEnd(),
       ].join(''),
     );
@@ -228,6 +231,8 @@ describe('--batch', () => {
         [7, 'broken'],
         [8, 'healthy'],
         [9, 11],
+        [10, 'broken'],
+        [11, 'broken'],
         ['last', 'broken'],
       ],
     );

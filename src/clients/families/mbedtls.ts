@@ -4,8 +4,7 @@ import type { ChainFault } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
 import { informative, keyIdentifiers } from './informative-extensions.ts';
-import type { Known } from './openssl-programs.ts';
-import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
+import { type Known, datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** Devices and programs on mbed TLS. */
 export function onMbedtls({

@@ -1,5 +1,5 @@
 import type { Certificate, EncodingFault } from '../../pki/certificate.ts';
-import type { EncodingKind } from '../../pki/encoding-rules.ts';
+import { type EncodingKind, isOfKind } from '../../pki/encoding-rules.ts';
 
 /** How a library takes certificates that are not written as the rules have it. */
 export type CertificateReader = {
@@ -43,10 +43,11 @@ export function wordsFor(
 }
 
 /** The words for a fault: those for where it stands before those for the rule as such. */
-function wordsOf({ rule, detail }: EncodingFault, words: ReaderWords): string | undefined {
-  const where = Object.keys(words).find((kind) => kind.startsWith(`${rule} `) && `${rule} ${detail}`.startsWith(kind));
-  const text = words[(where ?? rule) as EncodingKind];
-  return typeof text === 'function' ? text(detail) : text;
+function wordsOf(fault: EncodingFault, words: ReaderWords): string | undefined {
+  const kinds = kindsIn(words).filter((kind) => isOfKind(fault, kind));
+  const kind = kinds.find((each) => each !== fault.rule) ?? kinds[0];
+  const text = kind && words[kind];
+  return typeof text === 'function' ? text(fault.detail) : text;
 }
 
 /** The kinds of faults that words are for. */

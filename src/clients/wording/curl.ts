@@ -1,5 +1,13 @@
 import { tls13 } from '../../wire/registry/versions.ts';
-import { type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type Failure,
+  isCutOff,
+  isLate,
+  isNameFault,
+  type Where,
+  type Wording,
+} from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
 import { isInvalid, opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
 import { type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
@@ -134,7 +142,7 @@ function hostName(curl: number): string {
 }
 
 /** lib/vtls/gtls.c since 8.12 */
-function gnutlsReason({ rule }: Extract<Failure, { kind: 'chain' }>): string {
+function gnutlsReason({ rule }: ChainFailure): string {
   switch (rule) {
     case 'expired':
       return 'certificate has expired';

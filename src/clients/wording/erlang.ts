@@ -1,6 +1,14 @@
 import { alertName } from '../../wire/registry/alerts.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
-import { type ChainFault, type Failure, isCutOff, isNameFault, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type ChainFault,
+  type Failure,
+  isCutOff,
+  nameFaults,
+  type Where,
+  type Wording,
+} from '../failure.ts';
 
 /** Erlang/OTP's ssl, as httpc returns the reason. It names the state of its own machine, and the line of its source. */
 export const erlangWording: Wording = (failure, where) => {
@@ -49,11 +57,8 @@ function violation({ rule, version }: Extract<Failure, { kind: 'violation' }>): 
 }
 
 /** ssl_handshake:path_validation_alert, and what stands behind the alert. */
-function chainAlert(
-  { rule }: Extract<Failure, { kind: 'chain' }>,
-  { host, names, addresses }: Where,
-): { alert: number; why: string } {
-  if (isNameFault({ kind: 'chain', rule, rules: [rule], depth: 0, detail: '' })) {
+function chainAlert({ rule }: ChainFailure, { host, names, addresses }: Where): { alert: number; why: string } {
+  if (nameFaults.includes(rule)) {
     const listed = [
       ...names.map((name) => `{dNSName,\\"${name}\\"}`),
       ...addresses.map((ip) => `{iPAddress,\\"${ip}\\"}`),

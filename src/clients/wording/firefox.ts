@@ -106,7 +106,7 @@ const issuerDates = {
 function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }>): string | null {
   switch (rule) {
     case 'bad-signature':
-      return message === 'ServerKeyExchange' ? 'SEC_ERROR_BAD_SIGNATURE' : 'SEC_ERROR_BAD_SIGNATURE';
+      return 'SEC_ERROR_BAD_SIGNATURE';
     case 'bad-finished':
       return 'SSL_ERROR_BAD_HANDSHAKE_HASH_VALUE';
     case 'bad-record-mac':
@@ -121,6 +121,12 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
       return 'SSL_ERROR_RX_MALFORMED_HELLO_RETRY_REQUEST';
     case 'certificate-missing':
       return 'SSL_ERROR_RX_MALFORMED_CERTIFICATE';
+    case 'extension-not-offered':
+    case 'extension-unknown':
+    case 'extension-repeated':
+      return 'SSL_ERROR_RX_UNEXPECTED_EXTENSION';
+    case 'extension-misplaced':
+      return 'SSL_ERROR_EXTENSION_DISALLOWED_FOR_VERSION';
     default:
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }

@@ -1,4 +1,4 @@
-import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
+import { type ChainFailure, type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
 import type { Client } from '../client.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 
@@ -141,7 +141,7 @@ const pathFaults: readonly ChainFault[] = [
 ];
 
 function chainText(
-  { rule, depth, detail, words }: Extract<Failure, { kind: 'chain' }>,
+  { rule, depth, detail, words }: ChainFailure,
   where: Where,
   handshake: (alert: string, text: string) => string,
 ): string | null {
@@ -180,7 +180,7 @@ function chainText(
       return handshake(
         'certificate_unknown',
         where.hostIsIp
-          ? where.hasAltNames
+          ? where.leaf?.subjectAltNames
             ? `No subject alternative names matching IP address ${where.host} found`
             : 'No subject alternative names present'
           : where.names.length > 0

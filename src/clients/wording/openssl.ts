@@ -151,6 +151,9 @@ function violationError(
       return entry(244, 'unexpected message', 'ossl_statem_client_read_transition', 0x1a1);
     case 'undecodable-message':
       return entry(159, 'length mismatch', 'tls_process_server_hello', 0x171);
+    case 'extension-repeated':
+    case 'extension-misplaced':
+      return entry(110, 'bad extension', 'tls_collect_extensions', 0x1b3);
     case 'extension-not-offered':
       return entry(217, 'unsolicited extension', 'tls_collect_extensions', 0x1b3);
     case 'record-overflow':

@@ -7,11 +7,11 @@ import { toPem } from '../../../pki/pem.ts';
 import { isPublicName } from '../../public-name.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
-import { mozillaRoots } from '../important-roots.ts';
+import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
 import { type Machine, readText } from '../machine.ts';
 import { noNetwork } from '../skipped.ts';
-import { systemBundles } from '../system-store.ts';
+import { systemBundles } from '../trust/system-store.ts';
 
 /** Somebody on the way who signs the certificates of sites whose own are known to be public. */
 export const interception: Check = {
