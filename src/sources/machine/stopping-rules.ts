@@ -35,7 +35,9 @@ export function stoppingRules(tables: readonly FirewallTable[], connection: Outg
   const asked: Packet = { ...near, dport: port, sport: null, state: 'new' };
   const answer: Packet = { ...near, uid: null, dport: null, sport: port, state: 'established' };
   return tables
-    .filter((table) => table.family === 'inet' || family === null || table.family === family)
+    .filter(
+      (table) => table.family === 'inet' || (family === null ? /^ip6?$/.test(table.family) : table.family === family),
+    )
     .flatMap((table) =>
       [...table.chains.values()].flatMap((chain) => {
         const packets = packetsOf(chain.hook, { asked, answer, isHere });

@@ -3,6 +3,7 @@ import { connect } from '../../../net/tcp.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
+import { unseen } from '../skipped.ts';
 
 /** IPv6 that is there and leads nowhere: programs wait for it before they take IPv4. */
 export const ipv6: Check = {
@@ -12,8 +13,7 @@ export const ipv6: Check = {
   platforms: null,
   async look(machine, context) {
     const { target, timeHosts, offline, timeoutMs, signal } = context;
-    if (offline)
-      return { looked: [], skipped: [{ what: 'connections by IPv6', why: '--offline', how: null }], conditions: [] };
+    if (offline) return unseen('connections by IPv6', '--offline');
     const asked =
       target && !target.hostIsIp && !target.connect && !target.proxy ? [target] : target ? [] : timeHosts.slice(0, 2);
     const tried = await Promise.all(

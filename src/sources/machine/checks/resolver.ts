@@ -9,7 +9,7 @@ import { sourceLeftOut, uselessResolvers } from '../name-lookup.ts';
 import { resolverAt, type Said, toldIps, wrongAddress } from '../other-resolver.ts';
 import { type Configured, configured } from '../resolv-conf.ts';
 import { ledAstray } from '../search-domain.ts';
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 
 /** What this machine's resolver says of the target, against another's answer. */
 export const resolver: Check = {
@@ -58,16 +58,18 @@ async function compared(
   looked: string[],
   { otherResolver, timeoutMs }: CheckContext,
 ): Promise<Looked> {
-  const skip = (what: string, why: string, how: string | null = null): Looked => ({
-    looked,
-    skipped: [{ what, why, how }],
-    conditions: [],
-  });
-  if (otherResolver === null) return skip("another resolver's answer", 'no other resolver');
-  if (!isPublicName(host)) return skip("another resolver's answer", `${host} is no public name`);
+  if (otherResolver === null || !isPublicName(host)) {
+    const why = otherResolver === null ? 'no other resolver' : `${host} is no public name`;
+    return unseen("another resolver's answer", why, null, looked);
+  }
   const [ours, theirs] = await Promise.all([null, otherResolver].map((server) => resolverAt(server, timeoutMs)(host)));
   if (!ours || theirs?.is !== 'told')
-    return skip(`the answer of ${otherResolver}`, noNetwork, 'name one that can be reached: --ask-resolver IP');
+    return unseen(
+      `the answer of ${otherResolver}`,
+      noNetwork,
+      'name one that can be reached: --ask-resolver IP',
+      looked,
+    );
   looked.push(`${host}: ${shown(ours)} here, ${shown(theirs)} by ${otherResolver}`);
   const wrong = differing(toldIps(ours), theirs.ips);
   if (!wrong) return { looked, conditions: [] };
