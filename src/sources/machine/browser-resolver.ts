@@ -16,7 +16,7 @@ export async function secureDnsVerdict(
   if (!at) return verdict(key, 'breaks', `names are asked only of ${template}, which is no address`, 'dns-failure');
   const only = `names are asked only of ${at.host}`;
   if (context.offline) return verdict(key, 'note', only, 'dns-failure');
-  const wait = Math.min(context.timeoutMs, waitMs);
+  const wait = context.timeoutMs;
   const [found] = await lookupWithin(machine, at.hostname, wait);
   const port = Number(at.port || 443);
   const tried = found && (await connect({ ...found, port }, { timeoutMs: wait, signal: context.signal }));
@@ -28,5 +28,3 @@ export async function secureDnsVerdict(
     evidence: `${at.host}: the connection is refused`,
   };
 }
-
-const waitMs = 1_500;
