@@ -138,7 +138,7 @@ const kinds: Kind[] = [
     notThings: [],
   },
   {
-    folder: 'src/sources/machine/runners',
+    folder: 'src/sources/machine/clients/runners',
     type: 'Runner',
     from: '../../runner.ts',
     union: 'RunnerId',
