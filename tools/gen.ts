@@ -109,6 +109,7 @@ const kinds: Kind[] = [
       'prediction',
       'slips',
       'taught',
+      'tries',
       'user-agent',
     ],
   },
@@ -137,7 +138,7 @@ const kinds: Kind[] = [
     notThings: [],
   },
   {
-    folder: 'src/sources/machine/runners',
+    folder: 'src/sources/machine/clients/runners',
     type: 'Runner',
     from: '../../runner.ts',
     union: 'RunnerId',

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { hostname, userInfo } from 'node:os';
 import type { MachineCondition } from '../causes/machine-facts.ts';
 import type { Report } from '../report/report.ts';
-import type { PlannedChange } from '../sources/machine/repair.ts';
+import type { PlannedChange } from '../sources/machine/mend/repair.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { environmentBack } from './start.ts';
 import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
@@ -41,6 +40,8 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
     throw new UsageError('--yes needs --fix: it agrees to the changes that --fix shows.');
   if (options.json && (options.fix || options.undo))
     throw excludes('--json', options.fix ? '--fix' : '--undo', 'changes are shown to a person');
+  if (options.redact && (options.fix || options.undo))
+    throw excludes('--redact', options.fix ? '--fix' : '--undo', 'changes are for who sits at this machine');
   if (options.undo) return undo(target);
   const examined = await examinedNow(target, options, environmentAtStart());
   const { report } = examined;
@@ -91,7 +92,7 @@ async function examinedNow(
 /** Shows the changes; with `--yes` makes them, and runs the clients that failed again. */
 async function fix(target: string | undefined, options: DoctorOptions, before: ExaminedReport): Promise<never> {
   const [{ applyChanges, plannedChanges }, { realMachine }] = await Promise.all([
-    import('../sources/machine/repair.ts'),
+    import('../sources/machine/mend/repair.ts'),
     import('../sources/machine/real-machine.ts'),
   ]);
   const changes = plannedChanges(before.conditions);
@@ -174,7 +175,7 @@ async function undo(target: string | undefined): Promise<never> {
   if (target !== undefined)
     throw new UsageError('--undo takes no target: it takes back the last --fix, whatever it was for.');
   const [{ undoLast }, { realMachine }] = await Promise.all([
-    import('../sources/machine/repair.ts'),
+    import('../sources/machine/mend/repair.ts'),
     import('../sources/machine/real-machine.ts'),
   ]);
   const outcome = await undoLast(realMachine());
@@ -183,9 +184,8 @@ async function undo(target: string | undefined): Promise<never> {
 }
 
 async function withoutNames(report: Report): Promise<Report> {
-  const { redacted } = await import('../report/redact.ts');
-  const { homedir, username } = userInfo();
-  return redacted(report, { home: process.env.HOME || homedir, user: username, hostname: hostname() });
+  const [{ redacted }, { ownNames }] = await Promise.all([import('../report/redact.ts'), import('../own-names.ts')]);
+  return redacted(report, ownNames());
 }
 
 /** `HOST[:PORT],...`; throws UsageError. Without the option, the usual ones. */

@@ -285,10 +285,6 @@ export function asCode(line: string): string {
   return `    ${line}`;
 }
 
-/** What comes and goes, as long as a balancer takes turns. */
-export const oneOfSeveral =
-  'Look at each server behind the balancer: one of them is down, or does not speak TLS on this port. Health checks of the balancer keep clients from it.';
-
 /** For a listener that misses the header by which balancers tell whom they speak for. */
 export const throughTheBalancer: string[] = [
   'Connect through the balancer that it stands behind. Or, if clients are to come directly, let this listener not wait for the header:',

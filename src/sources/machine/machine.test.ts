@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { preference } from './firefox-preferences.ts';
+import { preference } from './browsers/firefox-preferences.ts';
 import { readHosts } from './formats/hosts-file.ts';
 import { readLoose } from './formats/loose.ts';
-import { systemProperties } from './java-option-sources.ts';
+import { systemProperties } from './java/option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
 import { insecureCommands } from './checks/shell-aliases.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
-import { harmfulEntries, listWithout } from './java-algorithms.ts';
-import { withEdits } from './repair.ts';
+import { harmfulEntries, listWithout } from './java/algorithms.ts';
+import { withEdits } from './mend/repair.ts';
 
 const witness = (name: string, offsetMs: number): ClockWitness => ({ name, kind: 'https-date', offsetMs, spanMs: 500 });
 
@@ -111,8 +111,8 @@ test('system properties of Java options', () => {
 test('preferences of Firefox: what is usual is none', () => {
   assert.equal(preference('security.tls.version.max', 4), null);
   assert.equal(preference('security.tls.version.min', 3), null);
-  assert.equal(preference('security.tls.version.max', 2)?.weight, 'breaks');
-  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.weight, 'limits');
+  assert.deepEqual(preference('security.tls.version.max', 2), { kind: 'most', version: '1.1' });
+  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.kind, 'narrows');
   assert.equal(preference('security.ssl3.rsa_des_ede3_sha', false), null);
 });
 

@@ -2,9 +2,9 @@ import type { LineEdit, MachineCondition } from '../../../causes/machine-facts.t
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { type Property, readProperties } from '../formats/properties.ts';
-import { harmfulEntries, listWithout } from '../java-algorithms.ts';
-import { type JavaHome, javaHomes } from '../java-homes.ts';
-import { javaOptionSources } from '../java-option-sources.ts';
+import { harmfulEntries, listWithout } from '../java/algorithms.ts';
+import { type JavaHome, javaHomes } from '../java/homes.ts';
+import { javaOptionSources } from '../java/option-sources.ts';
 import { readText } from '../machine.ts';
 
 /** The security properties of every Java runtime. */

@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { type Machine, readText } from '../machine.ts';
+import { type Machine, namesIn, readText } from '../machine.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -89,8 +89,7 @@ async function sitePackages(machine: Machine): Promise<Loaded[]> {
     ['/usr/local/lib', '/dist-packages'],
     ['/etc', ''],
   ] as const) {
-    const read = await machine.list(root);
-    for (const name of read.kind === 'read' ? read.names.filter((each) => /^python3(\.\d+)?$/.test(each)) : [])
+    for (const name of (await namesIn(machine, root)).filter((each) => /^python3(\.\d+)?$/.test(each)))
       folders.push(`${root}/${name}${tail}`);
   }
   return folders.flatMap((folder) =>

@@ -1,7 +1,7 @@
 import type { MachineCondition, ProgramId, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
-import { versionBy } from '../runner.ts';
+import { versionBy } from '../clients/runner.ts';
 
 /** Programs that are too old for the servers of today. */
 export const software: Check = {

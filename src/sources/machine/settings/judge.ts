@@ -37,7 +37,7 @@ export async function judged(
     case 'proxy':
       return namedProxy(machine, context, setting, meaning.url ?? setting.value);
     case 'pac': {
-      const fault = await pacFault(machine, setting.value, context);
+      const fault = await pacFault(machine, meaning.url ?? setting.value, context);
       const changes = `${programs} connect without a proxy, which the network may not let through`;
       const summary = `${where} names a script that chooses the proxy for ${programs}, which ${fault?.says}.`;
       return (
