@@ -13,7 +13,11 @@ export type QuicTalk = {
   /** Who has sent packets of the handshake behind the Initial, or that only an established connection has. */
   handshake: Record<Side, boolean>;
   established: Record<Side, boolean>;
-  /** The connection went on after the client's first packet of an established one, which may have been its farewell. */
+  /**
+   * After the client's first packet of an established connection, which may have been its farewell: the server answered, and the
+   * client spoke on, as nobody does who was refused (RFC 9000 section 10.2.2).
+   */
+  answered: boolean;
   wentOn: boolean;
   /** Initial packets of the client before the server said anything. */
   hellos: number;
@@ -188,13 +192,15 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     said: [],
     handshake: { client: false, server: false },
     established: { client: false, server: false },
+    answered: false,
     wentOn: false,
     hellos: 0,
     heardServer: false,
     closed: null,
     versionRefused: false,
     take(from, bytes, atMs, keep) {
-      talk.wentOn ||= talk.established.client && (from === 'server' || ((bytes[0] as number) & 0x80) === 0);
+      talk.wentOn ||= talk.answered && from === 'client';
+      talk.answered ||= talk.established.client && from === 'server';
       for (let at = 0, count = 0; at < bytes.length && count < maxCoalesced; count++)
         at = packet(from, bytes, at, atMs, keep);
     },

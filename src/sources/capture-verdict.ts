@@ -88,6 +88,12 @@ function verdictAndSummary(
       verdict,
       summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
     };
+  if (verdict === 'unknown' && groups.some(isAnswered))
+    return {
+      verdict,
+      summary:
+        'The server answers, and all that follows is encrypted: the capture does not show whether the handshake completes. A key log (--keylog) would.',
+    };
   if (verdict === 'unknown')
     return {
       verdict,
@@ -102,6 +108,10 @@ function verdictAndSummary(
     verdict,
     summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
   };
+}
+
+function isAnswered({ example }: Group): boolean {
+  return example.connection.observation.serverHello !== null;
 }
 
 /** The side that alone is in the capture. */
@@ -130,7 +140,8 @@ function verdictOf(
   }
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
-  const answered = groups.some(({ example }) => example.connection.observation.serverHello !== null);
+  // Of QUIC nothing shows who refuses.
+  const answered = groups.some(isAnswered) && groups.some(({ example }) => example.talk.transport !== 'quic');
   if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
   return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }
