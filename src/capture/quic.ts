@@ -15,7 +15,8 @@ export type QuicTalk = {
   established: Record<Side, boolean>;
   /**
    * After the client's first packet of an established connection, which may have been its farewell: the server answered, and the
-   * client spoke on, as nobody does who was refused (RFC 9000 section 10.2.2).
+   * client spoke on. Who refuses says so in one short packet, and in the same again for all that still comes. RFC 9000 section
+   * 10.2.1.
    */
   answered: boolean;
   wentOn: boolean;
@@ -53,6 +54,8 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
   /** Lengths of the connection ids that each side chose for itself. */
   const idBytes = { client: 0, server: 0 };
   const kept: Kept[] = [];
+  /** Lengths of what the server says to an established client. */
+  const answers = new Set<number>();
   let lastHelloMs = Number.NEGATIVE_INFINITY;
 
   function packet(from: Side, bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
@@ -199,8 +202,12 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     closed: null,
     versionRefused: false,
     take(from, bytes, atMs, keep) {
-      talk.wentOn ||= talk.answered && from === 'client';
-      talk.answered ||= talk.established.client && from === 'server';
+      talk.wentOn ||= answers.size > 1 && from === 'client';
+      if (talk.established.client && from === 'server') {
+        talk.answered = true;
+        answers.add(bytes.length);
+        if (bytes.length > longestClose) answers.add(0);
+      }
       for (let at = 0, count = 0; at < bytes.length && count < maxCoalesced; count++)
         at = packet(from, bytes, at, atMs, keep);
     },
@@ -246,6 +253,8 @@ const serverHello = 2;
 const cryptoError = 0x100;
 const smallestInitialBytes = 64;
 const sameBreathMs = 50;
+/** A packet of a CONNECTION_CLOSE and its reason. */
+const longestClose = 300;
 const maxCoalesced = 16;
 const maxSaid = 64;
 /** A handshake has a dozen packets; what comes behind is not read to its end. */
