@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { CheckContext } from '../check.ts';
-import { asCopied, withoutSecret } from '../condition.ts';
+import { asCopied, checksOff, withoutSecret } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import type { Machine } from '../machine.ts';
 import { pacFault, proxyFault } from '../proxy-state.ts';
@@ -64,16 +64,11 @@ function atMost(version: string): SettingMeaning & { kind: 'narrows' } {
 }
 
 function switchedOff(setting: Setting, scope: string | null): MachineCondition {
-  const whose = scope === null ? setting.programs : `${setting.programs}, for ${scope}`;
-  return ofSetting(setting, {
-    cause: 'client-config',
-    weight: 'hides',
-    summary: `${setting.where} switches certificate checks off for ${whose}: faults are hidden, and anybody in between can read along.`,
-    changes: `any certificate is accepted, also an attacker's: ${whose}`,
-    steps: [
-      ...setting.steps(''),
-      'If something fails then, that is the fault that was hidden; run this again with its address.',
-    ],
+  const { id, place, reach, repair, without, where, programs } = setting;
+  return checksOff({
+    ...{ id, place, reach, repair, without, where },
+    whose: scope === null ? programs : `${programs}, for ${scope}`,
+    steps: setting.steps(''),
     forMany: `Look for ${setting.name} in images, home folders, CI variables and service files, and mend what made somebody set it.`,
   });
 }
