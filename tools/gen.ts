@@ -109,6 +109,7 @@ const kinds: Kind[] = [
       'prediction',
       'slips',
       'taught',
+      'tries',
       'user-agent',
     ],
   },

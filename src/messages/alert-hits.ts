@@ -22,11 +22,18 @@ export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hi
         start: at,
         end: Math.min(text.length, at + word.length + rest.length - after.length + named.letters + 2),
       };
-      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      const quote = quoteOf(wholeWords({ start: at - 24, end: span.end - 2 }, text), folded, cleaned);
       found.push(...alertHit(named.id, { folded: text, span, side }, quote, named.letters + 6));
     }
   }
   return found;
+}
+
+/** The stretch without the word in which it begins, and to the end of the one in which it ends. */
+function wholeWords({ start, end }: Span, text: string): Span {
+  const begins = start <= 0 ? 0 : text.indexOf(' ', start) + 1;
+  const rest = /^\w{0,20}/.exec(text.slice(end))?.[0] ?? '';
+  return { start: Math.min(begins, end), end: end + rest.length };
 }
 
 /** Where an alert is named, and which side wrote that. */

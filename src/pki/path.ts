@@ -12,6 +12,7 @@ import { sameName } from './name.ts';
 import { type FoundPath, findPaths, followPath } from './path-search.ts';
 import { isPublicRoot, trustEvents } from './public-roots.ts';
 import { verifySignature } from './signature.ts';
+import { isoDay } from './iso-time.ts';
 
 /**
  * Builds the paths from the first certificate sent to the roots of a store and checks each (RFC 5280 section 6, the web PKI's
@@ -72,7 +73,12 @@ function judgePath(
   if (!anchored) refuseEnd(path, refuse);
   for (const check of checks) check(path, refuse);
   if (known && request.policy.checksAnchorValidity && request.at > known.notAfter)
-    refuse('expired', certificates.length - 1, `its root ${known.subject} expired on ${day(known.notAfter)}`, validity);
+    refuse(
+      'expired',
+      certificates.length - 1,
+      `its root ${known.subject} expired on ${isoDay(known.notAfter)}`,
+      validity,
+    );
   const anchor = known ?? root;
   const from = anchor && request.store.distrustedFrom?.(anchor);
   const issued = request.store.issuedAt?.(certificates[0]!) ?? certificates[0]!.notBefore;
@@ -80,7 +86,7 @@ function judgePath(
     refuse(
       'distrusted',
       certificates.length - 1,
-      `${request.store.program ?? request.store.name} distrusts what it issued after ${day(from)}`,
+      `${request.store.program ?? request.store.name} distrusts what it issued after ${isoDay(from)}`,
       'RFC 5280 section 6.1',
     );
   }
@@ -147,11 +153,6 @@ function seriousness({ anchored, refusals }: JudgedPath): number {
   let sum = anchored ? 0 : 10_000;
   for (const { rule, mindedBy } of refusals) sum += mindedBy === 'some' ? 1 : rule === 'bad-signature' ? 300 : 100;
   return sum;
-}
-
-/** `2026-11-24` */
-function day(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
 
 const validity = 'RFC 5280 section 4.1.2.5';

@@ -54,6 +54,14 @@ function tells({ finding, example }: Group, { counts }: Ledger<unknown>): boolea
   return finding !== null && (finding.certainty !== 'possible' || refuses || counts.completed === 0);
 }
 
+/** Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look before. */
+function isSeenToWork(groups: Group[]): boolean {
+  return groups.some(({ result, example }) => {
+    const { mute, habits } = example.connection.attempt.overheard;
+    return result === 'completed' && (mute !== 'wordless' || habits.isKnown);
+  });
+}
+
 function renumbered<A extends { id: number }>(attempt: A, id: number): A {
   return { ...attempt, id };
 }
@@ -65,6 +73,8 @@ function verdictAndSummary(
 ): Pick<Diagnosis, 'verdict' | 'summary'> {
   const verdict = verdictOf(ledger, diagnosis, groups);
   const { handshakes, completed, failed, unfinished } = ledger.counts;
+  if (diagnosis.findings.length === 0 && verdict === 'unknown' && completed > 0 && failed === 0)
+    return { verdict, summary: leftInDoubt };
   if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
   if (failed > 0 && completed > 0)
     return {
@@ -121,8 +131,12 @@ function verdictOf(
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
   const answered = groups.some(({ example }) => example.connection.observation.serverHello !== null);
-  return completed > 0 || (answered && onlyHeard(groups) === null) ? 'healthy' : 'unknown';
+  if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
+  return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }
+
+const leftInDoubt =
+  "The handshake completes, and the client leaves at once without a word, as some do that do not like the certificate (ldapsearch, scripts), and health checks too: what was heard does not tell. The client's own message would, or a capture in which it sends something.";
 
 /** Connections that are drawn message by message. */
 const maxDrawn = 25;

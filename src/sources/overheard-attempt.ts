@@ -89,7 +89,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
-    mute: completed && leftMute(talk),
+    mute: completed ? leftMute(talk) : null,
     habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
@@ -215,12 +215,13 @@ function silence(talk: Talk): number {
 }
 
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
-function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
-  if (!conversation || conversation.spoke.client || !ended) return false;
+function leftMute({ conversation, clientEnd, ended }: Talk): Overheard['mute'] {
+  if (!conversation || conversation.spoke.client || !ended) return null;
   // Browsers open connections beforehand and leave those that nobody needed, but not at once.
-  if (ended.atMs - conversation.completedMs > atOnceMs) return false;
+  if (ended.atMs - conversation.completedMs > atOnceMs) return null;
   const client = conversation.sides[clientEnd];
-  return ended.by === 'client' || client.sealedAlert || client.isPlain || isAlertSized(client.lastSealed);
+  if (client.sealedAlert || isAlertSized(client.lastSealed)) return 'farewell';
+  return ended.by === 'client' || client.isPlain ? 'wordless' : null;
 }
 
 /**

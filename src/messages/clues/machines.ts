@@ -25,7 +25,7 @@ function ageClues({ recognised: { cleaned }, places: { host }, hit }: ClueContex
 }
 
 /** Programs that do not look into the store of the system on which they run. */
-function rootsOf({ recognised: { cleaned, program }, hit }: ClueContext): Clue[] {
+function rootsOf({ recognised: { cleaned, program, writer }, hit }: ClueContext): Clue[] {
   const found: Clue[] = [];
   if (apples.test(cleaned) && /\b(?:_ssl\.c:|python|ruby|cocoapods)/i.test(cleaned))
     found.push({ id: 'openssl-on-a-mac', why: "the OpenSSL of Python and Ruby does not read Apple's keychain" });
@@ -33,6 +33,11 @@ function rootsOf({ recognised: { cleaned, program }, hit }: ClueContext): Clue[]
     found.push({
       id: 'roots-of-python',
       why: 'Python has roots of its own (of its OpenSSL, or certifi), and not those of the system',
+    });
+  if (program?.id === 'erlang' && writer.side !== 'server')
+    found.push({
+      id: 'roots-of-erlang',
+      why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
   if (/\brubygems\.org\b/.test(cleaned))
     found.push({
@@ -138,12 +143,20 @@ const oldThings: OldThing[] = [
     what: 'this macOS',
     lacks: ['roots'],
   },
+  // OpenSSL's reason came to stand there with curl 7.29.
+  { pattern: /\bverify that the CA cert is OK\b/, what: 'curl of before 7.29', lacks: ['roots'] },
   // Apple's own curl was built on it until macOS 10.12.
   { pattern: /\bSSLRead\(\)|\bServer aborted the SSL handshake|\(result: 5\)/, what: "this Mac's curl" },
   {
     pattern:
-      /\bold(?:er)?['"]? (?:versions? of )?(?:android|ios|mac ?os|windows|linux|java|devices?|phones?|tablets?|computers?|machines?|systems?)\b/i,
+      /\bold(?:er)?['"]? (?:versions? of )?(?:android|ios|mac ?os|windows|linux|java|devices?|tvs?|phones?|tablets?|computers?|machines?|systems?)\b/i,
     what: 'the system that is spoken of',
+    lacks: ['roots'],
+  },
+  {
+    pattern:
+      /\b(?:webOS|Tizen|(?:my|the|smart|samsung|lg|sony) ?tvs?|LG OLED\w*|PS[34]|PlayStation [34]|Xbox 360|Nintendo|Kindle|Kobo)\b|\bTV Model\b/i,
+    what: 'what a television or console was made with',
     lacks: ['roots'],
   },
 ];

@@ -42,7 +42,7 @@ function serviceClue({ recognised: { folded }, places: { host }, hit, isPublicNa
   if (!hit.causes.includes('ca-untrusted')) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
+  const service = (companyServers.exec(folded.text) ?? (inside ? households.exec(folded.text) : null))?.[0];
   if (!service) return null;
   return {
     id: 'service-inside',
@@ -113,7 +113,9 @@ const aboutIdentity = new Set<string>([
 ]);
 
 /** Of the web, of mail, of directories and databases that are for hire. */
-const usualPorts = new Set([443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379]);
+const usualPorts = new Set([
+  443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379, 1883, 5672,
+]);
 
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
@@ -131,7 +133,7 @@ const households =
 
 /** Servers of companies for their own people, under whatever name. */
 const companyServers =
-  /\b(?:artifactory|nexus|harbor|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
+  /\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

@@ -159,7 +159,8 @@ async function triedElsewhere(
       return well
         ? {
             ...condition,
-            certainty: 'certain' as const,
+            // Of a large site, the other address may be another of its own.
+            certainty: condition.certainty === 'possible' ? ('likely' as const) : ('certain' as const),
             weight: 'breaks' as const,
             settle: null,
             evidence: [...condition.evidence, `at ${condition.elsewhere} the same name is served rightly`],

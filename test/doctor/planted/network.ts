@@ -125,6 +125,7 @@ export const network: Planted[] = [
         {
           ...site,
           names: ['www.shop.example.com'],
+          ip: '93.184.216.34',
           issuer: { O: 'Acme Secure Gateway', CN: 'Acme Secure Gateway Root' },
         },
       ],

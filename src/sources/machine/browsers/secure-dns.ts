@@ -12,7 +12,7 @@ export async function secureDns(machine: Machine, context: CheckContext, templat
   if (!at) return narrows('breaks', `names are asked only of ${template}, which is no address`, 'dns-failure');
   const only = `names are asked only of ${at.host}`;
   if (context.offline) return narrows('note', only, 'dns-failure');
-  const wait = Math.min(context.timeoutMs, waitMs);
+  const wait = context.timeoutMs;
   const [found] = await lookupWithin(machine, at.hostname, wait);
   const port = Number(at.port || 443);
   const tried = found && (await connect({ ...found, port }, { timeoutMs: wait, signal: context.signal }));
@@ -23,5 +23,3 @@ export async function secureDns(machine: Machine, context: CheckContext, templat
     `${at.host}: the connection is refused`,
   ]);
 }
-
-const waitMs = 1_500;

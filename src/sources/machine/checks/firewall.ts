@@ -19,7 +19,7 @@ export const firewall: Check = {
     const { target } = context;
     const way = target?.proxy ?? target?.connect ?? target;
     const port = way?.port ?? 443;
-    const here = way ? await lookupWithin(machine, way.host, Math.min(context.timeoutMs, lookupMs)) : [];
+    const here = way ? await lookupWithin(machine, way.host, context.timeoutMs) : [];
     const addresses = here.length > 0 ? here.map(({ ip }) => ip) : [null];
     const looked: string[] = [];
     const skipped: CheckRecord['skipped'] = [];
@@ -150,5 +150,3 @@ function found(machine: Machine, stopping: StoppingRule, port: number): MachineC
     forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
   });
 }
-
-const lookupMs = 1_500;

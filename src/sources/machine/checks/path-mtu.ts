@@ -25,7 +25,7 @@ export const pathMtu: Check = {
         conditions: [],
       };
     const { host, port } = target.connect ?? target;
-    const [address] = await lookupWithin(machine, host, Math.min(timeoutMs, waitMs));
+    const [address] = await lookupWithin(machine, host, timeoutMs);
     if (!address) return { looked: [`${host} has no address here`], conditions: [] };
     const asked = { perl, ip: address.ip, port, hello: hello(target) };
     const usual = await answered(machine, asked, 0);
