@@ -68,7 +68,16 @@ export function judgeRefusals(
     evidence: found.map(({ refusal, certificate }) =>
       onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`),
     ),
+    details: atFault(chain, first.certificate),
   };
+}
+
+/** Whose certificate it is, for the fix, where it is not the server's own. */
+export function atFault({ sent }: ChainFacts, certificate: Certificate): Record<string, string> {
+  const own = [sent[0], ...sent.filter((each) => !each.basicConstraints?.ca)];
+  return own.some((each) => each && sameName(each.subject, certificate.subject))
+    ? {}
+    : { authority: shortName(certificate.subject) };
 }
 
 export function onChain(chain: ChainFacts, fact: string): Evidence {
