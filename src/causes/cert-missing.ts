@@ -35,12 +35,17 @@ export const certMissing: Cause = {
         handshake?.violations.some((each) => each.rule === 'certificate-missing'),
     );
     if (empty) {
+      const isLeftOut = empty.handshake?.certificates == null;
       return {
         is: 'cause',
         certainty: 'certain',
         hits: 'all',
-        summary: 'The server sends an empty Certificate message.',
-        evidence: [shows(empty, 'its Certificate message holds no certificate')],
+        summary: isLeftOut
+          ? 'The server leaves its Certificate message out.'
+          : 'The server sends an empty Certificate message.',
+        evidence: [
+          shows(empty, isLeftOut ? 'no Certificate message came' : 'its Certificate message holds no certificate'),
+        ],
       };
     }
     if (foundNoCertificate(main)) {

@@ -28,7 +28,10 @@ export const clientOutdated: Cause = {
     const { client, successors } = facts.asClient;
     if (replyOf(own) === 'answered')
       return { is: 'ruled-out', why: `${client.name} agrees on ${negotiated(own.handshake)}` };
-    if (replyOf(own) === 'not-tls' || (own.handshake.version !== null && !failureOf(own, helloOf(client))))
+    if (
+      replyOf(own) === 'not-tls' ||
+      (own.handshake.version !== null && !failureOf(own, helloOf(client), client.limits))
+    )
       return { is: 'not-applicable' };
     const ask = notYetAsked(facts, ['modern']);
     if (ask.length > 0) return { is: 'undecided', ask };
@@ -45,7 +48,7 @@ export const clientOutdated: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${client.name} has no ${lacks}, which the server demands${since ? `; ${since.name} and newer have it` : ''}.`,
+      summary: `${client.name} has no ${lacks}, which the server demands${since ? `; ${since.name.replace(/ and newer$/, '')} and newer have it` : ''}.`,
       evidence: [
         shows(
           own,

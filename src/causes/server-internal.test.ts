@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ViolationRule } from '../handshake/trace.ts';
 import { serverInternal } from './server-internal.ts';
 import { answered, brokeRule, ended, refused } from './example-attempts.ts';
 import { exampleFacts, told } from './example-facts.ts';
@@ -8,6 +9,12 @@ import type { Facts } from './facts.ts';
 const begun = { steps: [], wire: [{ atMs: 1, from: 'server' as const, bytes: Uint8Array.of(22, 3, 3, 0, 122) }] };
 const banner = { atMs: 1, from: 'server' as const, bytes: new TextEncoder().encode('220 ready\r\n') };
 const upgraded = { steps: [{ kind: 'plain' as const, ...banner }], wire: [banner] };
+const slip = (rule: ViolationRule) => ({
+  rule,
+  message: 'ServerHello',
+  detail: `${rule} seen`,
+  reference: 'RFC 8446',
+});
 const cases: [string, Facts, string][] = [
   [
     'internal_error',
@@ -48,6 +55,21 @@ const cases: [string, Facts, string][] = [
     'near miss: an end before anything was said',
     exampleFacts({ modern: ended({ kind: 'closed' }) }),
     'ruled out: it says nothing at all',
+  ],
+  [
+    'a slip that some clients let pass',
+    exampleFacts({ modern: answered({ violations: [slip('extension-unknown')] }) }),
+    'certain, some [0]: The server breaks the protocol in its ServerHello: extension-unknown seen. Some clients let that pass, others end the handshake.',
+  ],
+  [
+    'a slip that most clients mind',
+    exampleFacts({ modern: answered({ violations: [slip('extension-misplaced')] }) }),
+    'certain, some [0]: The server breaks the protocol in its ServerHello: extension-misplaced seen. Some clients let that pass, others end the handshake.',
+  ],
+  [
+    'near miss: a breach that is another cause',
+    exampleFacts({ modern: answered({ violations: [slip('downgrade-sentinel')] }) }),
+    'ruled out: the handshake completes',
   ],
   ['all is well', exampleFacts({ modern: answered() }), 'ruled out: the handshake completes'],
   ['what it asks', exampleFacts({ modern: refused('internal_error') }, { open: true }), 'asks again, widest, no-sni'],

@@ -1,4 +1,8 @@
-import type { Cause } from './cause.ts';
+import { isSlip, type Slip, takenBy } from '../clients/slips.ts';
+import type { HandshakeResult } from '../handshake/result.ts';
+import type { Violation } from '../handshake/trace.ts';
+import type { Cause, Judgement } from './cause.ts';
+import type { Attempt } from './facts.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
 
@@ -16,7 +20,7 @@ export const serverInternal: Cause = {
     if (!main?.handshake) return { is: 'not-applicable' };
     const { handshake } = main;
     const reply = replyOf(main);
-    if (reply === 'answered') return { is: 'ruled-out', why: 'the handshake completes' };
+    if (reply === 'answered') return slippedIn(main, handshake);
     if (reply === 'not-tls') return { is: 'not-applicable' };
     if (handshake.outcome.kind === 'broken') {
       const { violation } = handshake.outcome;
@@ -24,7 +28,7 @@ export const serverInternal: Cause = {
         is: 'cause',
         certainty: 'certain',
         hits: 'all',
-        summary: `The server breaks the protocol${violation.message ? ` in its ${violation.message}` : ''}: ${violation.detail}.`,
+        summary: inWords(violation),
         evidence: [shows(main, `${violation.detail} (${violation.reference})`)],
         details: { rule: violation.rule },
       };
@@ -57,5 +61,26 @@ export const serverInternal: Cause = {
     };
   },
 };
+
+/** It goes on, and so do we; what clients in support make of it differs. */
+function slippedIn(main: Attempt, { violations }: HandshakeResult): Judgement {
+  const slip = violations.find(({ rule }) => isSlip(rule));
+  if (!slip) return { is: 'ruled-out', why: 'the handshake completes' };
+  const { mind, letPass } = takenBy(slip.rule as Slip);
+  return {
+    is: 'cause',
+    certainty: 'certain',
+    hits: 'some',
+    summary: `${inWords(slip)} Some clients let that pass, others end the handshake.`,
+    evidence: [shows(main, `${slip.detail} (${slip.reference})`)],
+    details: { rule: slip.rule },
+    affects: mind,
+    spares: letPass,
+  };
+}
+
+function inWords({ message, detail }: Violation): string {
+  return `The server breaks the protocol${message ? ` in its ${message}` : ''}: ${detail}.`;
+}
 
 const internalError = 80;

@@ -32,7 +32,7 @@ const cases: [string, Facts, string][] = [
   [
     'an algorithm that was not offered',
     exampleFacts({ modern: brokeRule('scheme-not-offered', 'CertificateVerify', { scheme: 'rsa_pkcs1_sha256' }) }),
-    'certain, all [0]: The server signs with rsa_pkcs1_sha256, which the client did not offer.',
+    'certain, all [0]: The server signs with rsa_pkcs1_sha256, which TLS 1.3 does not allow with its key.',
   ],
   [
     'an algorithm must be offered, though it is not used',

@@ -33,11 +33,12 @@ export const sigalgMismatch: Cause = {
     if (handshake.violations.some((each) => each.rule === 'scheme-not-offered')) {
       const scheme =
         handshake.signatureScheme === null ? 'an algorithm' : signatureSchemeName(handshake.signatureScheme);
+      const isListed = offer.signatureSchemes.includes(handshake.signatureScheme ?? 0);
       return {
         is: 'cause',
         certainty: 'certain',
         hits: 'all',
-        summary: `The server signs with ${scheme}, which the client did not offer.`,
+        summary: `The server signs with ${scheme}, which ${isListed ? 'TLS 1.3 does not allow with its key' : 'the client did not offer'}.`,
         evidence: [shows(main, `it signs with ${scheme}`)],
         details: { scheme },
       };

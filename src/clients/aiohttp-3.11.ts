@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { aiohttp } from './families/python-libraries.ts';
+import { aiohttp } from './families/python.ts';
 
 export const aiohttp3_11: Client = aiohttp({
   id: 'aiohttp-3.11',

@@ -2,8 +2,10 @@ import type { Attempt, Facts } from '../causes/facts.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import { tls13 } from '../wire/registry/versions.ts';
+import type { Client, Limits } from './client.ts';
 import type { Failure } from './failure.ts';
 import type { Hello } from './hello.ts';
+import { isSlip } from './slips.ts';
 import { isAnswered, type Taught } from './taught.ts';
 
 /** Why no attempt gets to TLS at all; null where one did. */
@@ -29,15 +31,15 @@ export function reachFailure(facts: Facts, main: Attempt | null): { failure: Fai
 }
 
 /** How an attempt ended, as a client with this hello would meet it; null where it did not fail. */
-export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null {
+export function failureOf({ handshake }: Attempt, hello: Hello, limits: Limits): Failure | null {
   if (!handshake) return null;
-  const { outcome, version, lastFromServer, clientFinished } = handshake;
+  const { outcome, version, lastFromServer, clientFinished, signatureScheme: scheme } = handshake;
   switch (outcome.kind) {
     case 'completed':
     case 'stopped': {
       // We go on where the bytes make sense; a client does not.
-      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake));
-      return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
+      const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake, limits));
+      return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version, scheme } : null;
     }
     case 'alert':
       return {
@@ -45,6 +47,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
         description: outcome.description,
         finished: clientFinished,
         version,
+        ...(lastFromServer !== null && { after: lastFromServer }),
         ...(handshake.certificateRequest && { requested: true }),
       };
     case 'closed':
@@ -63,8 +66,8 @@ export function failureOf({ handshake }: Attempt, hello: Hello): Failure | null 
       // What we had not offered this client may have.
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
-      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake)) return null;
-      return { kind: 'violation', rule, message, version };
+      if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake, limits)) return null;
+      return { kind: 'violation', rule, message, version, scheme };
     }
     default:
       return outcome satisfies never;
@@ -83,11 +86,13 @@ function isFatal(
   rule: ViolationRule,
   hello: Hello,
   { signatureScheme: scheme, version }: Pick<HandshakeResult, 'signatureScheme' | 'version'>,
+  { letsPass, takesPkcs1InTls13 }: Limits,
 ): boolean {
   // RSA with PKCS #1 padding is listed for certificates, and may sign no TLS 1.3 handshake (RFC 8446 section 4.2.3).
-  const padded = version === tls13 && scheme !== null && (scheme & 0xff) === rsaPkcs1;
+  const padded = version === tls13 && !takesPkcs1InTls13 && scheme !== null && (scheme & 0xff) === rsaPkcs1;
   if (rule === 'scheme-not-offered' && scheme !== null && !padded && hello.signatureSchemes.includes(scheme))
     return false;
+  if (isSlip(rule)) return letsPass !== undefined && !letsPass.includes(rule);
   if (rule === 'downgrade-sentinel') return hello.versions.includes(tls13);
   return ['bad-signature', 'bad-finished', 'scheme-not-offered', 'certificate-missing', 'bad-record-mac'].includes(
     rule,
@@ -95,11 +100,16 @@ function isFatal(
 }
 
 /** How the handshake fails after the choice; what the main attempt met there, a shorter look would not have seen. */
-export function lateFailure(best: Attempt, hello: Hello, { main, answered }: Taught): Failure | null {
+export function lateFailure(
+  best: Attempt,
+  { limits }: Client,
+  hello: Hello,
+  { main, answered }: Taught,
+): Failure | null {
   const heard = answered.find((other) => isHeard(other, best));
-  const own = failureOf(drowned(best) ? (heard ?? best) : best, hello);
+  const own = failureOf(drowned(best) ? (heard ?? best) : best, hello, limits);
   if (own || isProven(best) || !main || !isAnswered(main)) return own;
-  const met = failureOf(main, hello) ?? (heard && failureOf(heard, hello)) ?? null;
+  const met = failureOf(main, hello, limits) ?? (heard && failureOf(heard, hello, limits)) ?? null;
   return met && 'version' in met ? { ...met, version: best.handshake?.version ?? null } : met;
 }
 

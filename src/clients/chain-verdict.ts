@@ -6,7 +6,7 @@ import { isSameTo, sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
 import { wordsFor } from './readers/certificate-reader.ts';
 import type { Client } from './client.ts';
-import type { ChainFault, Failure } from './failure.ts';
+import { type ChainFailure, type ChainFault, type Failure, nameFaults } from './failure.ts';
 
 /** How a client takes a chain: the root it ends at, or why it is refused. */
 export type ChainVerdict = {
@@ -92,7 +92,7 @@ function issuersRead({ reader }: Client, { sent }: ChainFacts): Certificate[] {
 }
 
 /** A certificate that was sent cannot be read; `words`: what the library says of it. */
-export function unreadable(depth: number, detail: string, words?: string): Extract<Failure, { kind: 'chain' }> {
+export function unreadable(depth: number, detail: string, words?: string): ChainFailure {
   return {
     kind: 'chain',
     rule: 'unreadable',
@@ -126,7 +126,8 @@ function verdict(
   const [first] = faults;
   if (!first) return { failure: null, root, ...nobody };
   const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
-  const refused = first.fault === 'encoding' && culprit && client.reader && wordsFor(culprit, client.reader.refuses);
+  const fault = first.fault === 'encoding' && culprit?.faults.find(({ detail }) => detail === first.refusal.detail);
+  const refused = fault && culprit && client.reader && wordsFor(culprit, client.reader.refuses);
   return {
     failure: {
       kind: 'chain',
@@ -134,6 +135,7 @@ function verdict(
       rules: [...new Set(faults.map(({ fault }) => fault))],
       depth: first.refusal.certificate,
       detail: first.refusal.detail,
+      ...(fault && { fault }),
       ...(refused && { words: refused.words }),
     },
     root,
@@ -152,7 +154,7 @@ function isLast({ certificates }: JudgedPath, { certificate }: Refusal): boolean
 
 /** The name, and that nobody trusts the root, are found out beside the verification. */
 function isAside(fault: ChainFault): boolean {
-  return fault === 'hostname-mismatch' || fault === 'common-name-only' || fault === 'root-not-trusted';
+  return nameFaults.includes(fault) || fault === 'root-not-trusted';
 }
 
 function namesakeOf(

@@ -2,6 +2,7 @@ import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ProgramStoreId } from '../pki/program-stores.ts';
 import type { CertificateReader } from './readers/certificate-reader.ts';
 import type { ChainFault, Wording } from './failure.ts';
+import type { Slip } from './slips.ts';
 
 export type ClientKind = 'browser' | 'system' | 'tool' | 'library' | 'runtime' | 'mail' | 'database' | 'device' | 'bot';
 
@@ -82,10 +83,17 @@ export type Limits = {
   refusesPssInTls12?: true;
   /** It ends the handshake at an unrecognized_name alert of level warning (Java). */
   endsAtNameWarning?: true;
+  /** A TLS 1.3 handshake may be signed with RSA and PKCS #1 padding, which RFC 8446 keeps for certificates. */
+  takesPkcs1InTls13?: true;
   /** A server that knows no secure renegotiation (RFC 5746) is refused (OpenSSL 3). */
   demandsSecureRenegotiation: boolean;
   /** A server that knows no extended master secret (RFC 7627) is refused. */
   demandsExtendedMasterSecret: boolean;
+  /**
+   * Slips of a server that its library lets pass, of those after which a handshake can go on; it breaks off at the others. Unset:
+   * not known, and none is held against the server.
+   */
+  letsPass?: readonly Slip[];
 };
 
 export type Revocation = {

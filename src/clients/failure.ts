@@ -1,7 +1,9 @@
 import type { ViolationRule } from '../handshake/trace.ts';
+import type { Certificate, EncodingFault } from '../pki/certificate.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
 import type { StatusProblem } from '../pki/revocation.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { tls13, versionName } from '../wire/registry/versions.ts';
 
 /** Where a client's connection ends, as far as its error tells it. */
 export type Failure =
@@ -13,39 +15,61 @@ export type Failure =
   | { kind: 'not-tls'; bytes: Uint8Array }
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. `finished`: the handshake was over for the client (TLS 1.3). */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null; finished?: true }
-  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `requested`: the server had asked for a client certificate; `afterwards`: once the handshake was over. */
+  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `after`: what it had said last, by RFC name; `requested`: the server had asked for a client certificate; `afterwards`: once the handshake was over. */
   | {
       kind: 'alert';
       description: number;
       finished: boolean;
       version: number | null;
+      after?: string;
       warning?: true;
       requested?: true;
       afterwards?: true;
     }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
-  /** The server broke the protocol. */
-  | { kind: 'violation'; rule: ViolationRule; message: string | null; version: number | null }
+  /** The server broke the protocol; `scheme`: what it had signed with by then. */
+  | {
+      kind: 'violation';
+      rule: ViolationRule;
+      message: string | null;
+      version: number | null;
+      scheme?: number | null;
+    }
   | { kind: 'dh-too-small'; bits: number }
   /** The Certificate message is longer than the client reads. */
   | { kind: 'too-large'; bytes: number; most: number }
   | { kind: 'no-secure-renegotiation' }
   | { kind: 'no-extended-master-secret' }
-  /** The chain is refused; `rules` in the order in which this client meets them; `words` of its library for how a certificate is written. */
-  | { kind: 'chain'; rule: ChainFault; rules: ChainFault[]; depth: number; detail: string; words?: string }
+  /**
+   * The chain is refused; `rules` in the order in which this client meets them. `fault`: what is minded of how a certificate is
+   * written, and `words` of its library for it.
+   */
+  | {
+      kind: 'chain';
+      rule: ChainFault;
+      rules: ChainFault[];
+      depth: number;
+      detail: string;
+      fault?: EncodingFault;
+      words?: string;
+    }
   | { kind: 'no-certificate' }
   /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
   | { kind: 'legacy-signature' }
-  | { kind: 'revoked' }
+  /** `beside`: what else is wrong with the chain that the client would only have found later. */
+  | { kind: 'revoked'; beside?: ChainFault[] }
   /** `problem`: what is wrong with the answer that it goes by; `unknown` where the responder does not know the certificate. */
   | {
       kind: 'revocation-unknown';
       how: 'must-staple' | 'bad-staple' | 'no-answer';
       problem: StatusProblem | 'unknown' | null;
       detail: string;
+      beside?: ChainFault[];
     }
   | { kind: 'ct' };
+
+export type ChainFailure = Extract<Failure, { kind: 'chain' }>;
 
 /** A refusal, with "no path" told apart as programs do. */
 export type ChainFault =
@@ -67,25 +91,17 @@ export type Where = {
   hostIsIp: boolean;
   /** The names of the server's certificate, and its common name. */
   names: string[];
-  /** The addresses in its subjectAltName, and whether it has one at all. */
+  /** The addresses in its subjectAltName. */
   addresses: string[];
-  hasAltNames: boolean;
   commonName: string | null;
-  /** The server's certificate is one of a CA. */
-  isCa: boolean;
-  /** Of the server's certificate. */
-  keyType: 'rsa' | 'ec' | 'other' | null;
-  subject: string | null;
-  issuer: string | null;
-  /** The issuer's common name. */
-  issuerName: string | null;
-  /** The certificate that is at fault, and its issuer, by their short names; null where none is. */
-  culprit: string | null;
-  culpritIssuer: string | null;
-  /** Each certificate that was sent is followed by one of its issuer's name. */
-  inOrder: boolean;
-  /** A certificate that was sent has the name of the issuer that is missing, and another key: its short name and the kind of key. */
-  namesake: { name: string; keyType: 'rsa' | 'ec' | 'other' } | null;
+  /** The server's certificate; null where none came. */
+  leaf: Certificate | null;
+  /** The certificate that is at fault; null where none is. */
+  culprit: Certificate | null;
+  /** What the server sent, its own first. */
+  sent: readonly Certificate[];
+  /** A certificate that was sent, or is a root of the client's, and has the name of the issuer that is missing, and another key. */
+  namesake: Certificate | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
   notAfter: number | null;
@@ -114,8 +130,36 @@ export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { num
 }
 
 /** The certificate is for another name: often the program's finding, not its library's. */
+export const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
+
+/** What ends a handshake, where a program's own words for it are not known: the second half of a sentence. */
+export function inWords(failure: Failure): string {
+  switch (failure.kind) {
+    case 'alert':
+      return `the server sends the alert ${alertName(failure.description)}`;
+    case 'ended':
+      return {
+        closed: 'the server closes the connection',
+        reset: 'the connection is reset',
+        timeout: 'the server says nothing',
+      }[failure.how];
+    case 'version':
+      return `the server chooses ${versionName(failure.chosen)}, which it does not take`;
+    case 'not-tls':
+      return 'what answers is not TLS';
+    default:
+      return 'the handshake breaks off';
+  }
+}
+
+/** Whether a connection ends for that. */
 export function isNameFault(failure: Failure): boolean {
-  return failure.kind === 'chain' && (failure.rule === 'hostname-mismatch' || failure.rule === 'common-name-only');
+  return failure.kind === 'chain' && nameFaults.includes(failure.rule);
+}
+
+/** The alert comes in place of a ServerHello, to which NSS takes it for a word about suites: a HelloRetryRequest is none. */
+export function isInsteadOfHello({ version, after }: Extract<Failure, { kind: 'alert' }>): boolean {
+  return version === null || after === 'HelloRetryRequest';
 }
 
 /** In TLS 1.3, or where it asked late, a server refuses a client's certificate when the client has long begun to send. */

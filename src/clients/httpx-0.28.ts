@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { httpx } from './families/python-libraries.ts';
+import { httpx } from './families/python.ts';
 
 export const httpx0_28: Client = httpx({
   id: 'httpx-0.28',

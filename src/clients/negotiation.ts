@@ -2,7 +2,7 @@ import type { Attempt } from '../causes/facts.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import { failureOf, lateFailure, notTls, reachFailure } from './attempt-failure.ts';
 import type { Client } from './client.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, inWords } from './failure.ts';
 import { type Hello, helloFor, helloTextFor } from './hello.ts';
 import {
   alpnMatters,
@@ -63,7 +63,7 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
     };
   }
   const hello = helloFor(client, facts.target);
-  const unspoken = refusedForProtocols(hello, taught);
+  const unspoken = refusedForProtocols(client, hello, taught);
   if (unspoken) return unspoken;
   return (
     agreed(client, hello, taught) ??
@@ -75,9 +75,9 @@ export function negotiate(client: Client, taught: Taught): Negotiation {
 function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
   const { handshake } = attempt;
   if (!handshake) return { kind: 'unknown', why: 'it was not reached' };
-  const failure = lateFailure(attempt, helloFor(client, taught.facts.target), taught);
+  const failure = lateFailure(attempt, client, helloFor(client, taught.facts.target), taught);
   if (failure)
-    return { kind: 'refused', failure, attempt, why: 'it failed so when its own hello was sent', asked: true };
+    return { kind: 'refused', failure, attempt, why: `its own hello was sent: ${inWords(failure)}`, asked: true };
   return {
     kind: 'agreed',
     attempt,
@@ -120,7 +120,7 @@ function agreed(client: Client, hello: Hello, taught: Taught): Negotiation | nul
   const { attempts: shown, sure } = shownTheSame(fits, hello, version, taught);
   const exact = shown.find((attempt) => sameChoice(attempt, hello));
   const best = [...shown].sort((a, b) => depth(b) - depth(a))[0]!;
-  const failed = lateFailure(best, hello, taught);
+  const failed = lateFailure(best, client, hello, taught);
   if (failed)
     return {
       kind: 'refused',
@@ -173,12 +173,12 @@ function mayGetWeakGroup({ limits }: Client, hello: Hello, rest: Attempt[], vers
 }
 
 /** Where a server minds the application protocol, it does so whatever else is offered. RFC 7301 section 3.2. */
-function refusedForProtocols(hello: Hello, { refused, speaks }: Taught): Negotiation | null {
+function refusedForProtocols(client: Client, hello: Hello, { refused, speaks }: Taught): Negotiation | null {
   if (hello.alpn.length === 0 || !hello.versions.some((version) => speaks.has(version))) return null;
   const attempt = refused.find(
     (attempt) => refusesProtocols(attempt) && hello.alpn.every((protocol) => attempt.offer?.alpn.includes(protocol)),
   );
-  const failure = attempt && failureOf(attempt, hello);
+  const failure = attempt && failureOf(attempt, hello, client.limits);
   return attempt && failure
     ? { kind: 'refused', failure, attempt, why: 'the server speaks none of its application protocols', asked: false }
     : null;
@@ -195,7 +195,7 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
       !(sizeMatters && isWide(attempt)),
   );
   const [nearest] = wider.sort((a, b) => (a.offer?.suites.length ?? 0) - (b.offer?.suites.length ?? 0));
-  const failure = nearest && failureOf(nearest, hello);
+  const failure = nearest && failureOf(nearest, hello, client.limits);
   if (nearest && failure) {
     if (isAnotherVersion(failure, nearest, hello)) return null;
     return { kind: 'refused', failure, attempt: nearest, why: 'the server refuses more than it offers', asked: false };
@@ -203,7 +203,7 @@ function refused(client: Client, hello: Hello, taught: Taught): Negotiation | nu
   const none = hello.versions.every((version) => taught.lacks.has(version));
   if (!none || taught.speaks.size === 0) return null;
   const example = taught.refused.find(({ offer }) => offer?.versions.every((version) => taught.lacks.has(version)));
-  const reply = example && failureOf(example, hello);
+  const reply = example && failureOf(example, hello, client.limits);
   if (example && reply && isAnotherVersion(reply, example, hello)) return null;
   const spoken = [...taught.speaks].sort((a, b) => b - a).map(versionName);
   return {

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { python } from './families/openssl-programs.ts';
+import { python } from './families/python.ts';
 
 export const python3_8: Client = python({
   id: 'python-3.8',

@@ -1,5 +1,5 @@
 import type { Client } from './client.ts';
-import { requests } from './families/openssl-programs.ts';
+import { requests } from './families/python.ts';
 
 export const requests2_25: Client = requests({
   id: 'requests-2.25',

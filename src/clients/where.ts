@@ -1,7 +1,5 @@
 import type { ChainFacts } from '../causes/facts.ts';
-import type { Certificate } from '../pki/certificate.ts';
 import { ipText } from '../pki/ip-address.ts';
-import { nameText, sameName, shortName } from '../pki/name.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import type { ChainVerdict } from './chain-verdict.ts';
 import type { Where } from './failure.ts';
@@ -28,19 +26,11 @@ export function where(
     hostIsIp: target.hostIsIp,
     names: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'dns' ? [name.value] : [])),
     addresses: (leaf?.subjectAltNames ?? []).flatMap((name) => (name.kind === 'ip' ? [ipText(name.bytes)] : [])),
-    hasAltNames: leaf?.subjectAltNames != null,
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
-    keyType: leaf && keyTypeOf(leaf),
-    isCa: leaf?.basicConstraints?.ca ?? false,
-    subject: leaf ? nameText(leaf.subject) : null,
-    issuer: leaf ? nameText(leaf.issuer) : null,
-    issuerName: leaf ? shortName(leaf.issuer) : null,
-    culprit: culprit && shortName(culprit.subject),
-    culpritIssuer: culprit && shortName(culprit.issuer),
-    inOrder: (chain?.sent ?? []).every(
-      (each, at, sent) => !sent[at + 1] || sameName(each.issuer, sent[at + 1]!.subject),
-    ),
-    namesake: namesake && { name: shortName(namesake.subject), keyType: keyTypeOf(namesake) },
+    leaf,
+    culprit,
+    sent: chain?.sent ?? [],
+    namesake,
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,
     version: chosen.version,
@@ -48,8 +38,4 @@ export function where(
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };
-}
-
-function keyTypeOf({ publicKey: { algorithm } }: Certificate): NonNullable<Where['keyType']> {
-  return algorithm === 'rsa' || algorithm === 'rsa-pss' ? 'rsa' : algorithm === 'ec' ? 'ec' : 'other';
 }

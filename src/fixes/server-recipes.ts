@@ -130,7 +130,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   const log: Recipe = {
     id: 'read-log',
     side: 'server',
-    steps: () => [`The server knows more: look at ${setup.log} at the time of the failure.`],
+    steps: ({ details }) => [
+      ...(details.rule === undefined ? [] : [mistakenSoftware]),
+      `The server knows more: look at ${setup.log} at the time of the failure.`,
+    ],
   };
 
   const update: Recipe = {
@@ -295,6 +298,10 @@ function wanted({ source, target, chain }: Facts): { name: string; isAddress: bo
     ? { name: named, isAddress: false }
     : { name: target.expectedName, isAddress: true };
 }
+
+/** What no setting cures. */
+const mistakenSoftware =
+  'What breaks the protocol is the software that speaks TLS there, or a device in front of it that ends TLS: update it, or report this to its makers.';
 
 /** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */
 export function asCode(line: string): string {

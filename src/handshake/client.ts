@@ -5,7 +5,6 @@ import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import { decodeHandshake, handshakeTypeName } from '../wire/handshake.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { contentType, RecordSplitter, type TlsRecord } from '../wire/record.ts';
-import { extensionName } from '../wire/registry/extensions.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { ssl2, ssl3, tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import {
@@ -20,6 +19,7 @@ import { agree12, changeCipherSpec12, type State12, step12 } from './client12.ts
 import { agree13, hashOf13, type State13, step13 } from './client13.ts';
 import {
   breakOff,
+  checkExtensions,
   finish,
   firstRecordVersion,
   type Link,
@@ -27,7 +27,6 @@ import {
   sendAlert,
   sendRecords,
   violate,
-  wasOffered,
 } from './link.ts';
 import type { CreateClient, Input, Output } from './machine.ts';
 import { emptyResult } from './result.ts';
@@ -102,8 +101,8 @@ export const createClient: CreateClient = (offer, random) => {
 
   function onRecord(raw: TlsRecord): void {
     heard = true;
-    if (raw.fragment.length === 0 && ++count.empty > maxEmptyRecords)
-      return flood(`more than ${maxEmptyRecords} empty records`);
+    if (raw.fragment.length === 0) onEmptyRecord(raw);
+    if (dead()) return;
     if (isOfAnotherVersion(raw)) {
       const seen = `a record of ${versionName(raw.version)} in a connection of ${versionName(link.result.version ?? 0)}`;
       return breakOff(link, 'undecodable-record', null, seen, 'RFC 5246 section 6.2.1');
@@ -117,15 +116,28 @@ export const createClient: CreateClient = (offer, random) => {
       case contentType.alert:
         return onAlert(plaintext, encrypted);
       case contentType.changeCipherSpec:
-        record(link, 'server', { kind: 'change-cipher-spec' });
-        if (state.family === '1.2') state = { family: '1.2', ...changeCipherSpec12(link, state) };
-        // In TLS 1.3 it stands for nothing (RFC 8446 appendix D.4).
-        return;
+        return onChangeCipherSpec(plaintext);
       case contentType.applicationData:
         return onApplicationData(plaintext, encrypted);
       default:
         breakOff(link, 'undecodable-record', null, `a record of content type ${type}`, 'RFC 8446 section 5');
     }
+  }
+
+  function onEmptyRecord({ type }: TlsRecord): void {
+    if (++count.empty > maxEmptyRecords) return flood(`more than ${maxEmptyRecords} empty records`);
+    if (type === contentType.handshake && count.empty === 1)
+      violate(link, 'empty-record', null, 'it sends handshake records without content', 'RFC 8446 section 5.1');
+  }
+
+  function onChangeCipherSpec(plaintext: Uint8Array): void {
+    record(link, 'server', { kind: 'change-cipher-spec' });
+    if (!equalBytes(plaintext, changeCipherSpecBody)) {
+      const detail = `a ChangeCipherSpec of ${plaintext.length === 1 ? `value ${plaintext[0]}` : `${plaintext.length} bytes`}`;
+      return breakOff(link, 'undecodable-record', 'ChangeCipherSpec', detail, 'RFC 5246 section 7.1');
+    }
+    // In TLS 1.3 it stands for nothing (RFC 8446 appendix D.4).
+    if (state.family === '1.2') state = { family: '1.2', ...changeCipherSpec12(link, state) };
   }
 
   /** What clients call a wrong version number. Alerts in the clear are let pass: they may say just that. */
@@ -142,8 +154,14 @@ export const createClient: CreateClient = (offer, random) => {
   }: TlsRecord): { type: number; plaintext: Uint8Array; encrypted: boolean } | null {
     const in13 = link.result.version === tls13;
     // Alerts may come in the clear from a peer that never got so far as to have keys.
-    const clear = !link.read || type === contentType.changeCipherSpec || (in13 && type !== contentType.applicationData);
+    const clear = !link.read || type === contentType.changeCipherSpec || (in13 && type === contentType.alert);
     if (clear || !link.read) return { type, plaintext: fragment, encrypted: false };
+    if (in13 && type === contentType.handshake) {
+      const name = fragment[0] === undefined ? null : handshakeTypeName(fragment[0]);
+      const detail = `${name ?? 'a handshake record'} comes in the clear, where it must be encrypted`;
+      breakOff(link, 'unexpected-message', name, detail, 'RFC 8446 section 5');
+      return null;
+    }
     const opened = link.read.open(type, in13 ? version : (link.result.version ?? version), fragment);
     if (opened.kind === 'opened') return { ...opened, encrypted: true };
     const rule = opened.kind === 'overflow' ? 'record-overflow' : 'bad-record-mac';
@@ -156,14 +174,23 @@ export const createClient: CreateClient = (offer, random) => {
   }
 
   function onHandshakeBytes(plaintext: Uint8Array, encrypted: boolean): void {
+    const keys = link.read;
     for (const event of reassembler.feed(plaintext)) {
       if (dead()) return;
       const name = handshakeTypeName(event.type);
+      if (link.read !== keys) return straddles(name);
       if (event.kind === 'too-long')
         return breakOff(link, 'flood', name, `a ${name} message of ${event.length} bytes`, 'RFC 8446 section 4');
       if (++count.messages > maxMessages) return flood(`more than ${maxMessages} handshake messages`);
       onMessage(event.bytes, name, encrypted);
     }
+    if (link.read !== keys && reassembler.heldBytes > 0 && !dead()) straddles('a further message');
+  }
+
+  /** No record may hold the last message under one key and the first under the next. */
+  function straddles(name: string): void {
+    const detail = `${name} begins in a record of the keys before, where new ones were due`;
+    breakOff(link, 'unexpected-message', name, detail, 'RFC 8446 section 5.1');
   }
 
   function onMessage(bytes: Uint8Array, name: string, encrypted: boolean): void {
@@ -221,19 +248,10 @@ export const createClient: CreateClient = (offer, random) => {
         'RFC 8446 section 4.1.3',
       );
     }
+    checkExtensions(link, hello.kind, hello.extensions, version);
     if (hello.kind === 'HelloRetryRequest') return retry(link, hello);
     result.serverRandom = hello.random.slice();
-    for (const { type } of hello.extensions ?? []) {
-      result.serverExtensions.push(type);
-      if (!wasOffered(link, type))
-        violate(
-          link,
-          'extension-not-offered',
-          'ServerHello',
-          `${extensionName(type)} answers nothing that was offered`,
-          'RFC 8446 section 4.2',
-        );
-    }
+    for (const { type } of hello.extensions ?? []) result.serverExtensions.push(type);
     const tail = hello.random.subarray(-8);
     if (
       version < tls13 &&
@@ -382,6 +400,7 @@ function sendSslv2Hello(link: Link): void {
   link.outputs.push({ kind: 'send', bytes: encodeSslv2Record(message) });
 }
 
+const changeCipherSpecBody = Uint8Array.of(1);
 const warning = 1;
 const fatal = 2;
 const closeNotify = 0;

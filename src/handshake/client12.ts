@@ -19,7 +19,7 @@ import type { Finished } from '../wire/plain-messages.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
-import { suiteById } from '../wire/registry/suites.ts';
+import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
@@ -32,7 +32,8 @@ import {
   sendCertificateVerify,
   sendFinished,
 } from './client12-flight.ts';
-import { breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
+import type { Session } from './session.ts';
+import { agreeOnProtocol, breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
 
 /** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
 export type State12 =
@@ -59,7 +60,7 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
   result.secureRenegotiation = renegotiated !== null;
   result.extendedMasterSecret = decodeExtension(place, 'extended_master_secret') !== null;
   result.encryptThenMac = decodeExtension(place, 'encrypt_then_mac') !== null && suite?.cipher.kind === 'cbc';
-  result.alpn = decodeExtension(place, 'application_layer_protocol_negotiation')?.[0] ?? null;
+  if (!agreeOnProtocol(link, place)) return null;
   const timestamps = decodeExtension(place, 'signed_certificate_timestamp');
   if (timestamps) result.signedCertificateTimestamps = encode(signedCertificateTimestampList, timestamps);
   link.recordVersion = version;
@@ -77,6 +78,13 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     );
     return null;
   }
+  if (hello.legacySessionIdEcho.length > 32) {
+    const detail = `its session id has ${hello.legacySessionIdEcho.length} bytes, where 32 are the most`;
+    breakOff(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 5246 section 7.4.1.3');
+    return null;
+  }
+  if (decodeExtension(place, 'ec_point_formats')?.includes(uncompressed) === false)
+    violate(link, 'parameter-invalid', 'ServerHello', 'it takes no uncompressed points', 'RFC 8422 section 5.1.2');
   const before = concatBytes([link.verifyData.client, link.verifyData.server]);
   if (renegotiated && !equalBytes(renegotiated, before)) {
     const detail =
@@ -104,9 +112,31 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     canProtect(suite)
   ) {
     result.resumed = true;
+    const differs = differentSession(resume, suite.id, result.extendedMasterSecret);
+    if (differs) {
+      breakOff(link, 'parameter-invalid', 'ServerHello', differs.detail, differs.reference);
+      return null;
+    }
     return { at: 'WAIT_CCS', agreed, secrets: secretsOf(link, agreed, resume.secret), resumed: true, ticket: null };
   }
   return { at: 'WAIT_SERVER_DONE', agreed, exchange: null, request: null, seen: [] };
+}
+
+/** What a server changes in a session that it resumes, though it must not; null where all is as it was. */
+function differentSession(
+  session: Session,
+  suite: number,
+  extendedMasterSecret: boolean,
+): { detail: string; reference: string } | null {
+  if (session.suite !== suite)
+    return {
+      detail: `it resumes a session of another suite with ${suiteName(suite)}`,
+      reference: 'RFC 5246 section 7.4.1.3',
+    };
+  if (session.extendedMasterSecret === extendedMasterSecret) return null;
+  const [now, before] = extendedMasterSecret ? ['with', 'without'] : ['without', 'with'];
+  const detail = `it resumes ${now} extended_master_secret a session that was made ${before} it`;
+  return { detail, reference: 'RFC 7627 section 5.3' };
 }
 
 /** Which of the protocols that a server names by NPN the client takes: one that it knows, else HTTP/1.1. Null without NPN. */
@@ -156,6 +186,11 @@ export function changeCipherSpec12(link: Link, state: State12): State12 {
     );
     return state;
   }
+  if (link.result.serverExtensions.includes(sessionTicket) && !state.ticket) {
+    const detail = 'ChangeCipherSpec came without the NewSessionTicket that its ServerHello promises';
+    breakOff(link, 'unexpected-message', 'ChangeCipherSpec', detail, 'RFC 5077 section 3.3');
+    return state;
+  }
   link.read = state.secrets.nextRead;
   return { ...state, at: 'WAIT_FINISHED' };
 }
@@ -195,6 +230,12 @@ function onFirstFlightMessage(link: Link, state: FirstFlight, message: Handshake
       }
       return state;
     case 'CertificateStatus':
+      // RFC 6066 section 8: the ServerHello has to promise it.
+      if (!statusTypes.some((type) => result.serverExtensions.includes(type))) {
+        const detail = 'CertificateStatus came, which its ServerHello does not promise';
+        breakOff(link, 'unexpected-message', message.kind, detail, 'RFC 6066 section 8');
+        return state;
+      }
       [result.ocspStaple = null, ...result.issuerStaples] = message.responses.map(stapleOf);
       return state;
     case 'ServerKeyExchange':
@@ -281,7 +322,7 @@ function onServerHelloDone(link: Link, state: FirstFlight): State12 {
   if (missing) {
     breakOff(
       link,
-      'unexpected-message',
+      missing === 'Certificate' && exchange ? 'certificate-missing' : 'unexpected-message',
       'ServerHelloDone',
       `ServerHelloDone came without a ${missing} before it`,
       'RFC 5246 section 7.3',
@@ -367,5 +408,8 @@ function bitLength(bytes: Uint8Array): number {
   return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
 }
 
+/** ECPointFormat. RFC 8422 section 5.1.2. */
+const uncompressed = 0;
 const sessionTicket = extensionId('session_ticket');
+const statusTypes: number[] = [extensionId('status_request'), extensionId('status_request_v2')];
 const channelIds: number[] = [extensionId('channel_id'), extensionId('channel_id_old')];

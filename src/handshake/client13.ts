@@ -2,7 +2,7 @@ import { digest, type HashName, hashOfSuite } from '../crypto/hash.ts';
 import { KeyExchangeError } from '../crypto/key-exchange.ts';
 import { deriveSecret, earlySecret, finishedMac, handshakeSecret, masterSecret13 } from '../crypto/key-schedule.ts';
 import { canProtect } from '../crypto/record-protection.ts';
-import { verifySignature } from '../crypto/signature.ts';
+import { canSignTls13, verifySignature } from '../crypto/signature.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import type { Certificate, CertificateEntry, CompressedCertificate } from '../wire/certificate-message.ts';
@@ -12,19 +12,22 @@ import { signedCertificateTimestampList } from '../wire/extensions/certificates.
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
 import type { EncryptedExtensions, Finished } from '../wire/plain-messages.ts';
-import { extensionId, extensionName } from '../wire/registry/extensions.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { type Suite, suiteById } from '../wire/registry/suites.ts';
-import { tls12, tls13 } from '../wire/registry/versions.ts';
+import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import { afterwards, type Connected } from './client13-afterwards.ts';
 import { type Keys, protection, sendApplicationSettings, sendCertificate } from './client13-flight.ts';
 import { signedContent } from './signed-content.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
 import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
+import type { Offer } from './offer.ts';
 import {
+  agreeOnProtocol,
   breakOff,
+  checkExtensions,
   finish,
   type Link,
   leafKey,
@@ -55,6 +58,10 @@ export function hashOf13(suiteId: number): { suite: Suite; hash: HashName } | nu
 export function agree13(link: Link, hello: ServerHello): State13 | null {
   const { result, offer } = link;
   const agreed = hashOf13(hello.cipherSuite);
+  if (hello.legacyVersion !== tls12) {
+    const detail = `its legacy_version is ${versionName(hello.legacyVersion)}, where TLS 1.3 has that of TLS 1.2`;
+    violate(link, 'parameter-invalid', 'ServerHello', detail, 'RFC 8446 section 4.1.3');
+  }
   const wrong = wrongParameter(link, hello);
   if (wrong) {
     breakOff(link, 'parameter-invalid', 'ServerHello', wrong, 'RFC 8446 section 4.1.3');
@@ -82,6 +89,11 @@ export function agree13(link: Link, hello: ServerHello): State13 | null {
       'it has neither key_share nor pre_shared_key',
       'RFC 8446 section 9.2',
     );
+    return null;
+  }
+  const mistaken = selected === null ? null : mistakenPsk(offer, selected, share !== null, agreed?.hash ?? null);
+  if (mistaken) {
+    breakOff(link, 'parameter-invalid', 'ServerHello', mistaken, 'RFC 8446 section 4.2.11');
     return null;
   }
   if (offer.stopAfter === 'ServerHello' || !agreed) {
@@ -121,6 +133,13 @@ function wrongParameter({ hello: sent, retrySuite }: Link, hello: ServerHello): 
   if (retrySuite !== null && retrySuite !== hello.cipherSuite)
     return 'it chooses another suite than its HelloRetryRequest did';
   return null;
+}
+
+/** What is wrong with the choice of a PSK, in words; null where it is one of those offered, as it was offered. We offer one, with a key exchange. */
+function mistakenPsk({ resume }: Offer, selected: number, hasShare: boolean, hash: HashName | null): string | null {
+  if (selected !== 0 || !resume) return `it selects PSK ${selected}, which was not offered`;
+  if (hashOf13(resume.suite)?.hash !== hash) return 'it selects a PSK of another hash than that of its suite';
+  return hasShare ? null : 'it selects a PSK without the key exchange that was asked for';
 }
 
 /** One message in, the next state out; the same state for what has no place here, which is noted. */
@@ -168,19 +187,9 @@ const waitsFor: Record<State13['at'], string> = {
 
 function onEncryptedExtensions(link: Link, { keys }: { keys: Keys }, message: EncryptedExtensions): State13 {
   const { result } = link;
-  for (const { type } of message.extensions) {
-    result.serverExtensions.push(type);
-    if (!wasOffered(link, type)) {
-      violate(
-        link,
-        'extension-not-offered',
-        'EncryptedExtensions',
-        `${extensionName(type)} answers nothing that was offered`,
-        'RFC 8446 section 4.2',
-      );
-    }
-  }
-  result.alpn = decodeExtension(message, 'application_layer_protocol_negotiation')?.[0] ?? null;
+  for (const { type } of message.extensions) result.serverExtensions.push(type);
+  checkExtensions(link, message.kind, message.extensions, tls13);
+  if (!agreeOnProtocol(link, message)) return { at: 'WAIT_EE', keys };
   return result.resumed ? { at: 'WAIT_FINISHED', keys, request: null } : { at: 'WAIT_CERT_CR', keys, request: null };
 }
 
@@ -196,6 +205,12 @@ function onCertificate(
     return state;
   }
   const entries = plain.certificateList;
+  if (plain.certificateRequestContext?.length) {
+    const detail = 'its certificate_request_context is not empty, though nobody asked for it after the handshake';
+    breakOff(link, 'parameter-invalid', message.kind, detail, 'RFC 8446 section 4.4.2');
+    return state;
+  }
+  for (const { extensions } of entries) checkExtensions(link, 'Certificate', extensions, tls13);
   result.certificates = entries.map((entry) => entry.certData.slice());
   const leaf = entries[0];
   if (!leaf) {
@@ -243,6 +258,10 @@ function onCertificateVerify(
     );
   }
   const key = delegate ? delegate.key : leafKey(link);
+  if (scheme !== null && key && offer.signatureSchemes.includes(scheme) && !canSignTls13(scheme, key)) {
+    const detail = `it signs with ${signatureSchemeName(scheme)}, which TLS 1.3 does not allow for its key`;
+    violate(link, 'scheme-not-offered', 'CertificateVerify', detail, 'RFC 8446 section 4.2.3');
+  }
   // The transcript ends before this message.
   const covered = digest(state.keys.hash, ...link.transcript.slice(0, -1));
   const verification = key

@@ -38,7 +38,12 @@ export type ViolationRule =
   | 'suite-not-offered'
   | 'group-not-offered'
   | 'scheme-not-offered'
+  /** It answers nothing that was offered: of the registry, or of a type that is in none. */
   | 'extension-not-offered'
+  | 'extension-unknown'
+  | 'extension-repeated'
+  | 'extension-misplaced'
+  | 'extension-malformed'
   | 'parameter-invalid'
   | 'second-hello-retry-request'
   | 'hello-retry-request-changes-nothing'
@@ -48,6 +53,8 @@ export type ViolationRule =
   | 'bad-finished'
   | 'bad-record-mac'
   | 'record-overflow'
+  /** Handshake records without content. */
+  | 'empty-record'
   /** More bytes, messages or empty records than any honest handshake has. */
   | 'flood';
 

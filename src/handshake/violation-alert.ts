@@ -10,6 +10,10 @@ export const alertForViolation: Record<ViolationRule, number> = {
   'group-not-offered': 47,
   'scheme-not-offered': 47,
   'extension-not-offered': 110,
+  'extension-unknown': 110,
+  'extension-repeated': 47,
+  'extension-misplaced': 47,
+  'extension-malformed': 50,
   'parameter-invalid': 47,
   'second-hello-retry-request': 10,
   'hello-retry-request-changes-nothing': 47,
@@ -19,5 +23,6 @@ export const alertForViolation: Record<ViolationRule, number> = {
   'bad-finished': 51,
   'bad-record-mac': 20,
   'record-overflow': 22,
+  'empty-record': 10,
   flood: 10,
 };

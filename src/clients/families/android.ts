@@ -1,8 +1,7 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { androidWording } from '../wording/android.ts';
-import type { Known } from './openssl-programs.ts';
-import { identityFirst, laxPolicy, usual } from './usual.ts';
+import { type Known, identityFirst, laxPolicy, usual } from './usual.ts';
 
 /** Apps on Android: HttpsURLConnection, OkHttp. `android`: 14, 7.1, ... */
 export function android({

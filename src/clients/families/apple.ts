@@ -1,8 +1,7 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { appleWording } from '../wording/apple.ts';
-import type { Known } from './openssl-programs.ts';
-import { identityFirst, usual } from './usual.ts';
+import { type Known, identityFirst, usual } from './usual.ts';
 
 /** Safari, and the apps of Apple's systems. `year` of the system: its rules have become stricter by year. */
 export function apple({

@@ -3,8 +3,11 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { chromiumReader } from '../readers/chromium.ts';
+import { browsersLetPass } from '../slips.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
 import { informative } from './informative-extensions.ts';
+import { policyVariant } from './policy-variant.ts';
+import { plainLimits, usual } from './usual.ts';
 
 /** What of a Chromium differs by release and maker. */
 export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
@@ -16,28 +19,24 @@ export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'support
 
 /** Chrome, Edge, Opera and all that is built on Chromium. */
 export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', ...known }: ChromiumRelease): Client {
+  const reader = chromiumReader(release);
   return {
+    ...usual,
     ...known,
     family,
     kind: 'browser',
     hello: { key: hello, lowest: release >= 98 ? tls12 : tls10, shuffles: release >= 110 },
     limits: {
-      minDhBits: 1024,
-      maxDhBits: null,
+      ...plainLimits,
       // SSL_MAX_CERT_LIST_DEFAULT of BoringSSL
       maxCertificateBytes: 102_400,
-      securityLevel: null,
       // Measured: 88 as it was built goes on, 92 does not; from 98 on it speaks TLS 1.2 at least.
       refusesLegacySignatures: release > 88 && release < 98 ? 'in-any-case' : false,
-      demandsSecureRenegotiation: false,
-      demandsExtendedMasterSecret: false,
+      letsPass: browsersLetPass,
     },
-    chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
-    reader: chromiumReader,
+    chain: policyVariant(release >= 58 ? chromiumPolicy : oldChromiumPolicy, { conformance: kindsIn(reader.refuses) }),
+    reader,
     faultOrder: chromiumFaultOrder,
-    verification: 'enforced',
-    checksName: true,
-    overlooks: [],
     trust,
     // CheckValidatedChainRevocation, net/cert: a stapled revocation counts, any other fault of a staple does not. Measured:
     // 78, which left it to the system's verifier, takes it; 103 does not.
@@ -60,7 +59,6 @@ const chromiumPolicy: ChainPolicy = {
   keyUsageOfExchange: 'refuses',
   keyAlgorithms: ['rsa', 'ec'],
   unprocessedExtensions: informative,
-  conformance: kindsIn(chromiumReader.refuses),
 };
 const oldChromiumPolicy: ChainPolicy = {
   ...chromiumPolicy,

@@ -3,9 +3,11 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { pkixReader } from '../readers/nss.ts';
+import { browsersLetPass } from '../slips.ts';
 import { firefoxFaultOrder, firefoxWording } from '../wording/firefox.ts';
 import { policyVariant } from './policy-variant.ts';
 import { keyIdentifiers } from './informative-extensions.ts';
+import { plainLimits, usual } from './usual.ts';
 
 export type FirefoxRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured'> & {
   release: number;
@@ -26,26 +28,16 @@ export function firefox({
 }: FirefoxRelease): Client {
   const reader = pkixReader(release);
   return {
+    ...usual,
     ...known,
     family,
     kind,
     hello: { key: hello, lowest: release >= 78 ? tls12 : tls10, shuffles: release >= 114 },
-    limits: {
-      minDhBits: 1023,
-      maxDhBits: null,
-      // MAX_HANDSHAKE_MSG_LEN of NSS
-      maxCertificateBytes: 131_071,
-      securityLevel: null,
-      refusesLegacySignatures: false,
-      demandsSecureRenegotiation: false,
-      demandsExtendedMasterSecret: false,
-    },
+    // MAX_HANDSHAKE_MSG_LEN of NSS
+    limits: { ...plainLimits, minDhBits: 1023, maxCertificateBytes: 131_071, letsPass: browsersLetPass },
     chain: policyVariant(release >= 68 ? firefoxPolicy : oldFirefoxPolicy, { conformance: kindsIn(reader.refuses) }),
     reader,
     faultOrder: firefoxFaultOrder,
-    verification: 'enforced',
-    checksName: true,
-    overlooks: [],
     trust,
     revocation: {
       // Since CRLite is enforced only private authorities are asked: the list has the others (measured with 153).

@@ -3,14 +3,14 @@ import { tls10 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { gnutlsReader } from '../readers/gnutls.ts';
+import { gnutlsLetsPass } from '../slips.ts';
 import { curlGnutlsWording, gitWording } from '../wording/curl.ts';
 import { gnutlsCliWording } from '../wording/gnutls-cli.ts';
 import { curlFaultOrder, gnutlsFaultOrder, wgetFaultOrder } from '../wording/gnutls-fault-order.ts';
 import { wgetWording } from '../wording/wget.ts';
 import { timestamps } from './informative-extensions.ts';
 import { policyVariant } from './policy-variant.ts';
-import { noRevocation } from './openssl.ts';
-import type { Known } from './openssl-programs.ts';
+import { type Known, plainLimits, usual } from './usual.ts';
 
 /** A program on GnuTLS 3.6 and newer. */
 export function onGnutls(
@@ -24,29 +24,18 @@ export function onGnutls(
 ): Client {
   const { checksPurpose, checksKeyUsage, chain, ...rest } = more;
   return {
+    ...usual,
     ...known,
     hello: { key: hello ?? known.id, lowest: tls10, shuffles: false },
-    limits: {
-      minDhBits: 1024,
-      maxDhBits: null,
-      // Its default of max_handshake_data_buffer_size
-      maxCertificateBytes: 131_072,
-      securityLevel: null,
-      takesUnaskedSchemes: true,
-      refusesLegacySignatures: false,
-      demandsSecureRenegotiation: false,
-      demandsExtendedMasterSecret: false,
-    },
+    // Its default of max_handshake_data_buffer_size
+    limits: { ...plainLimits, maxCertificateBytes: 131_072, takesUnaskedSchemes: true, letsPass: gnutlsLetsPass },
     chain: policyVariant(gnutlsPolicy, { ...(checksKeyUsage === false && { checksKeyUsage }), ...chain }),
     reader: gnutlsReader,
     faultOrder: gnutlsFaultOrder,
     stopsAtIssuer: true,
     judgesAfterwards: true,
-    verification: 'enforced',
-    checksName: true,
     overlooks: checksPurpose === false ? ['extended-key-usage'] : [],
-    revocation: { ...noRevocation, looksAt: ['staple'], honoursMustStaple: true, unusableStaple: 'strict' },
-    ct: null,
+    revocation: { looksAt: ['staple'], hardFail: false, honoursMustStaple: true, unusableStaple: 'strict' },
     ...rest,
   };
 }

@@ -3,10 +3,10 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { goReader } from '../readers/go.ts';
+import { goLetsPass } from '../slips.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
-import type { Known } from './openssl-programs.ts';
 import { informative } from './informative-extensions.ts';
-import { laxPolicy, plainLimits, usual } from './usual.ts';
+import { type Known, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** net/http of Go. `go`: 126 is 1.26. */
 export function go({ go: release, hello, ...known }: Known & { go: number }): Client {
@@ -17,7 +17,7 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
     kind: 'runtime',
     hello: { key: hello ?? known.id, lowest: release >= 118 ? tls12 : tls10, shuffles: false },
     // maxHandshake and maxHandshakeCertificateMsg of crypto/tls
-    limits: { ...plainLimits, maxCertificateBytes: release >= 122 ? 262_144 : 65_536 },
+    limits: { ...plainLimits, maxCertificateBytes: release >= 122 ? 262_144 : 65_536, letsPass: goLetsPass },
     chain: release >= 124 ? goPolicy124 : release >= 118 ? goPolicy : oldGoPolicy,
     reader: goReader(release),
     faultOrder: goFaultOrder,

@@ -4,9 +4,10 @@ import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { javaReader } from '../readers/java.ts';
+import { javaLetsPass } from '../slips.ts';
 import { javaFaultOrder, javaWording } from '../wording/java.ts';
 import { policyVariant } from './policy-variant.ts';
-import { noRevocation } from './openssl.ts';
+import { plainLimits, usual } from './usual.ts';
 
 export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
   release: number;
@@ -21,20 +22,20 @@ export type JavaRelease = Pick<Client, 'id' | 'name' | 'released' | 'supportedUn
 export function java({ release, hello, patched, namesAlert = false, ...known }: JavaRelease): Client {
   const reader = javaReader(release);
   return {
+    ...usual,
     ...known,
     family: 'Java',
     kind: 'runtime',
     hello: { key: hello, lowest: patched ? tls12 : tls10, shuffles: false },
     limits: {
+      ...plainLimits,
       minDhBits: patched ? 1024 : release >= 8 ? 768 : 0,
       // jdk.tls.maxHandshakeMessageSize
       maxCertificateBytes: 32_768,
       maxDhBits: release >= 8 ? 8192 : 1024,
-      securityLevel: null,
-      refusesLegacySignatures: false,
       endsAtNameWarning: true,
-      demandsSecureRenegotiation: false,
-      demandsExtendedMasterSecret: false,
+      letsPass: javaLetsPass,
+      ...(!namesAlert && { takesPkcs1InTls13: true as const }),
     },
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
       conformance: kindsIn(reader.refuses),
@@ -43,12 +44,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
     }),
     reader,
     faultOrder: javaFaultOrder,
-    verification: 'enforced',
-    checksName: true,
-    overlooks: [],
-    revocation: noRevocation,
     identity: 'when-named',
-    ct: null,
     errors: javaWording(release, namesAlert),
   };
 }

@@ -4,8 +4,7 @@ import type { ChainFault } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
 import { informative, keyIdentifiers } from './informative-extensions.ts';
-import type { Known } from './openssl-programs.ts';
-import { datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
+import { type Known, datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** Devices and programs on mbed TLS. */
 export function onMbedtls({
@@ -23,7 +22,7 @@ export function onMbedtls({
       ...plainLimits,
       maxCertificateBytes: 16_384,
       // It offers RSASSA-PSS for TLS 1.3, and does not know it in TLS 1.2.
-      ...(release === 3 && { refusesPssInTls12: true as const }),
+      ...(release === 3 && { refusesPssInTls12: true as const, takesPkcs1InTls13: true as const }),
     },
     chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
     reader: mbedtlsReader(release),

@@ -2,27 +2,16 @@ import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { curlOpensslWording } from '../wording/curl.ts';
 import { bunWording, nodeFetchWording, nodeWording } from '../wording/node.ts';
-import {
-  opensslFaultOrder,
-  opensslLastCounts,
-  opensslNameFirst,
-  opensslNameLast,
-} from '../wording/openssl-fault-order.ts';
+import { opensslLastCounts, opensslNameFirst, opensslNameLast } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 import { boringsslReader } from '../readers/openssl.ts';
 import { sClientWording } from '../wording/s-client.ts';
 import { perlWording } from '../wording/perl.ts';
 import { phpWording } from '../wording/php.ts';
-import { pythonWording, requestsWording } from '../wording/python.ts';
 import { rubyWording } from '../wording/ruby.ts';
 import { policyVariant } from './policy-variant.ts';
 import { opensslLowest, opensslTraits, type SecurityLevel } from './openssl.ts';
-
-/** What a profile says of itself. */
-export type Known = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
-  /** Key of its hello in the collection, where that is not its id. */
-  hello?: string;
-};
+import type { Known } from './usual.ts';
 
 /** A program on OpenSSL: which release of it, and the security level of the build. */
 export type OnOpenssl = Known & { openssl: OpensslRelease; level: SecurityLevel; lowest?: number };
@@ -58,59 +47,10 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
     errors,
     chain,
     findsNameAfterwards: true,
+    // Since 8.17 it asks for OpenSSL's verdict when the handshake is over.
+    ...(curl >= 817 && { judgesAfterwards: true as const }),
     faultOrder: curl < 817 ? opensslNameLast : opensslNameFirst,
   });
-}
-
-/** urllib of CPython. `python`: 311 is 3.11; `line` and `readLine`: those of _ssl.c which its errors name. */
-export function python({
-  python: release,
-  line,
-  readLine,
-  ...known
-}: OnOpenssl & { python: number; line: number; readLine: number }): Client {
-  const errors = pythonWording({ python: release, openssl: known.openssl, line, readLine });
-  // ssl.create_default_context sets VERIFY_X509_STRICT and VERIFY_X509_PARTIAL_CHAIN since Python 3.13; before 3.7 the module
-  // looked for the name itself.
-  const chain: Partial<ChainPolicy> =
-    release >= 313
-      ? {
-          conformance: 'x509-strict',
-          partialChain: true,
-          namePatterns: [],
-          commonNameFallback: 'beside-addresses',
-          wildcardsForUnderscores: false,
-        }
-      : release < 307
-        ? {
-            namePatterns: ['partial', 'top-level'],
-            ...(release < 300 && {
-              commonNameFallback: 'beside-addresses' as const,
-              addresses: ['listed', 'named', 'common'] as const,
-            }),
-          }
-        : { namePatterns: [], commonNameFallback: 'beside-addresses', wildcardsForUnderscores: false };
-  const faultOrder = release < 307 ? opensslNameLast : opensslFaultOrder;
-  return onOpenssl(known, { family: 'Python', kind: 'runtime', errors, chain, faultOrder });
-}
-
-/** Python's requests: the same with urllib3's words around. */
-export function requests({
-  python: release,
-  line,
-  readLine,
-  urllib3,
-  ...known
-}: OnOpenssl & { python: number; line: number; readLine: number; urllib3: 1 | 2 }): Client {
-  const errors = requestsWording({ python: release, openssl: known.openssl, line, readLine, urllib3 });
-  // urllib3 2 switches the common name off; urllib3 1 looks for the name itself, with what Python has for it before 3.10.
-  const chain: Partial<ChainPolicy> =
-    urllib3 === 2
-      ? { commonNameFallback: false, namePatterns: [], wildcardsForUnderscores: false }
-      : { addresses: ['listed', 'common'], namePatterns: release < 310 ? ['top-level'] : ['partial', 'top-level'] };
-  const faults: Pick<Client, 'faultOrder' | 'findsNameAfterwards'> =
-    urllib3 === 1 ? { faultOrder: opensslNameLast, findsNameAfterwards: true } : { faultOrder: opensslFaultOrder };
-  return onOpenssl(known, { family: 'Python requests', kind: 'library', errors, chain, ...faults });
 }
 
 /** Net::HTTP of Ruby. `ruby`: 33 is 3.3. */

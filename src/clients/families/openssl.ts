@@ -1,8 +1,11 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
-import type { Client, Limits, Revocation } from '../client.ts';
+import type { Client, Limits } from '../client.ts';
 import { informative } from './informative-extensions.ts';
+import { usual } from './usual.ts';
+import { timeKinds } from '../readers/certificate-reader.ts';
 import { opensslReader } from '../readers/openssl.ts';
+import { opensslLetsPass } from '../slips.ts';
 import { opensslFaultOrder } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
@@ -12,20 +15,13 @@ export type SecurityLevel = 0 | 1 | 2;
 /** What every program on OpenSSL has in common. */
 export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
   return {
+    ...usual,
     limits: opensslLimits(release, level),
     chain: opensslPolicy(release, level),
     reader: opensslReader(release),
     faultOrder: opensslFaultOrder,
-    verification: 'enforced',
-    checksName: true,
-    overlooks: [],
-    revocation: noRevocation,
-    ct: null,
   } satisfies Partial<Client>;
 }
-
-/** Nothing is looked up, and a staple is neither asked for nor read. */
-export const noRevocation: Revocation = { looksAt: [], hardFail: false, honoursMustStaple: false };
 
 /** ssl/t1_lib.c and x509_vfy.c: 80 bits of security at level 1, 112 at level 2. */
 function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
@@ -39,20 +35,13 @@ function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
     refusesLegacySignatures: release >= 300 ? level >= 1 : release >= 110 && level === 2 ? 'ecdsa' : false,
     demandsSecureRenegotiation: release >= 300,
     demandsExtendedMasterSecret: false,
+    // What older ones make of a slip was not looked at.
+    ...(release >= 111 && { letsPass: opensslLetsPass }),
   };
 }
 
-/** Times in other forms than the two of RFC 5280. */
-export const malformedTimes = [
-  'utc-time-without-seconds',
-  'utc-time-zero-offset',
-  'utc-time-offset',
-  'generalized-time-without-seconds',
-  'generalized-time-form',
-] as const;
-
 /** What OpenSSL before 1.1.0 minds; what it cannot make out of an extension it passes over. */
-const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...malformedTimes];
+const oldFaults: ChainPolicy['conformance'] = ['signature-algorithm-mismatch', ...timeKinds];
 
 const policies = new Map<string, ChainPolicy>();
 
@@ -95,7 +84,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       limitsPrivateValidity: 'accepts',
       caAsLeaf: 'accepts',
       keyUsageOfExchange: 'accepts',
-      conformance: release < 110 ? oldFaults : 'lax',
+      conformance: release < 110 ? oldFaults : 'openssl',
     };
     policies.set(key, policy);
   }

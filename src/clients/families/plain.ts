@@ -1,9 +1,8 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client, Limits } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
-import type { Known } from './openssl-programs.ts';
 import { policyVariant } from './policy-variant.ts';
-import { identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
+import { type Known, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** A library or program of which no more is known than what it offers: judged as most judge, its words unknown. */
 export function plain({

@@ -6,8 +6,7 @@ import { kindsIn } from '../readers/certificate-reader.ts';
 import { webpkiReader } from '../readers/webpki.ts';
 import { denoWording, reqwestWording } from '../wording/rustls.ts';
 import { informative } from './informative-extensions.ts';
-import type { Known } from './openssl-programs.ts';
-import { laxPolicy, plainLimits, usual } from './usual.ts';
+import { type Known, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */
 export function deno({ deno: release, rustls, ...known }: Known & { deno: number; rustls: number }): Client {

@@ -1,8 +1,7 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { curlSchannelWording, dotnetFrameworkWording, internetExplorerWording } from '../wording/windows.ts';
-import type { Known } from './openssl-programs.ts';
-import { identityFirst, laxPolicy, usual } from './usual.ts';
+import { type Known, identityFirst, laxPolicy, usual } from './usual.ts';
 
 /** Schannel with Windows' chain engine, which fetches issuers and revocation lists. */
 export function schannel({

@@ -1,7 +1,12 @@
 import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
-import type { Client, Limits } from '../client.ts';
+import type { Client, Limits, Revocation } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
-import { noRevocation } from './openssl.ts';
+
+/** What a profile says of itself. */
+export type Known = Pick<Client, 'id' | 'name' | 'released' | 'supportedUntil' | 'measured' | 'trust'> & {
+  /** Key of its hello in the collection, where that is not its id. */
+  hello?: string;
+};
 
 export const plainLimits: Limits = {
   minDhBits: 1024,
@@ -12,6 +17,9 @@ export const plainLimits: Limits = {
   demandsSecureRenegotiation: false,
   demandsExtendedMasterSecret: false,
 };
+
+/** Nothing is looked up, and a staple is neither asked for nor read. */
+const noRevocation: Revocation = { looksAt: [], hardFail: false, honoursMustStaple: false };
 
 /** What most of those that follow have in common. */
 export const usual = {

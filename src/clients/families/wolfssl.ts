@@ -3,8 +3,8 @@ import type { Client } from '../client.ts';
 import { wolfsslReader } from '../readers/wolfssl.ts';
 import { wolfsslWording } from '../wording/wolfssl.ts';
 import { informative } from './informative-extensions.ts';
-import type { Known } from './openssl-programs.ts';
 import { plain } from './plain.ts';
+import type { Known } from './usual.ts';
 
 /** wolfSSL in devices. `wolfssl`: 55 is 5.5. */
 export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: number }): Client {
@@ -28,6 +28,7 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
     },
     family: 'wolfSSL devices',
     kind: 'device',
+    faultOrder: ['unreadable', 'not-a-ca', 'key-usage'],
     lowest: tls11,
   });
   return { ...client, reader: wolfsslReader };

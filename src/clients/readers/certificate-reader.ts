@@ -1,5 +1,5 @@
 import type { Certificate, EncodingFault } from '../../pki/certificate.ts';
-import type { EncodingKind } from '../../pki/encoding-rules.ts';
+import { type EncodingKind, isOfKind } from '../../pki/encoding-rules.ts';
 
 /** How a library takes certificates that are not written as the rules have it. */
 export type CertificateReader = {
@@ -19,6 +19,11 @@ export type ReaderWords = Readonly<Partial<Record<EncodingKind, string | ((detai
 /** The same words for several kinds of faults. */
 export function sameWords(words: string, kinds: readonly EncodingKind[]): ReaderWords {
   return Object.fromEntries(kinds.map((kind) => [kind, words]));
+}
+
+/** An extension that is of another type altogether: what stands there is no SEQUENCE. */
+export function otherType<Extension extends string>(extension: Extension) {
+  return `extension-malformed ${extension} cannot be read: ${extension}: is` as const;
 }
 
 /** The times that RFC 5280 section 4.1.2.5 does not allow, for readers that allow none of them. */
@@ -42,11 +47,12 @@ export function wordsFor(
   return null;
 }
 
-/** The words for a fault: those for where it stands before those for the rule as such. */
-function wordsOf({ rule, detail }: EncodingFault, words: ReaderWords): string | undefined {
-  const where = Object.keys(words).find((kind) => kind.startsWith(`${rule} `) && `${rule} ${detail}`.startsWith(kind));
-  const text = words[(where ?? rule) as EncodingKind];
-  return typeof text === 'function' ? text(detail) : text;
+/** The words for a fault: those for a narrower kind before those for a wider one. */
+function wordsOf(fault: EncodingFault, words: ReaderWords): string | undefined {
+  const kinds = kindsIn(words).filter((kind) => isOfKind(fault, kind));
+  const [kind] = kinds.sort((a, b) => b.length - a.length);
+  const text = kind && words[kind];
+  return typeof text === 'function' ? text(fault.detail) : text;
 }
 
 /** The kinds of faults that words are for. */

@@ -1,16 +1,18 @@
-import { type ChainFault, type Failure, isCutOff, type Wording } from '../failure.ts';
+import type { Client } from '../client.ts';
+import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
 export function chromiumWording(release: number): Wording {
-  return (failure) => {
-    const code = failure.kind === 'chain' && isNotEvenRead(failure, release) ? 'ERR_CERT_INVALID' : codeOf(failure);
+  return (failure, { culprit }) => {
+    const unread = failure.kind === 'chain' && failure.rule === 'weak-signature' && isUnread(culprit, release);
+    const code = unread ? 'ERR_CERT_INVALID' : codeOf(failure);
     return code?.startsWith('ERR_CERT_') ? `NET::${code}` : code;
   };
 }
 
 /** Measured: hashes that the verifier knows no more, MD5 in 103 and SHA-1 in 153, though not yet in 143. */
-function isNotEvenRead({ rule, detail }: Extract<Failure, { kind: 'chain' }>, release: number): boolean {
-  return rule === 'weak-signature' && (/md5/i.test(detail) ? release > 92 : release > 143);
+function isUnread(culprit: Where['culprit'], release: number): boolean {
+  return culprit?.signature.hash === 'md5' ? release > 92 : release > 143;
 }
 
 function codeOf(failure: Failure): string | null {
@@ -111,7 +113,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
 };
 
 /** MapCertStatusToNetError: the worst status wins. */
-export const chromiumFaultOrder: readonly ChainFault[] = [
+export const chromiumFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'self-signed-leaf',
   'root-not-trusted',
@@ -119,6 +121,7 @@ export const chromiumFaultOrder: readonly ChainFault[] = [
   'issuer-not-found',
   'distrusted',
   'not-a-ca',
+  'key-usage@issuer',
   'path-length',
   'extended-key-usage',
   'name-constraints',

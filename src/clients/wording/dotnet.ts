@@ -1,4 +1,12 @@
-import { type ChainFault, type Failure, isCutOff, isLate, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type ChainFault,
+  type Failure,
+  isCutOff,
+  isLate,
+  nameFaults,
+  type Wording,
+} from '../failure.ts';
 import { minded } from './openssl-verify.ts';
 import { type OpensslRelease, opensslError, opensslErrorString, opensslLastError } from './openssl.ts';
 
@@ -48,7 +56,8 @@ export function dotnetWording(openssl: OpensslRelease): Wording {
 }
 
 /** The chain's faults are told where the name is right. */
-function invalid({ rule: first, rules, detail }: Extract<Failure, { kind: 'chain' }>): string {
+function invalid(failure: ChainFailure): string {
+  const { rule: first, rules, detail } = failure;
   const others = rules.filter((rule) => !nameFaults.includes(rule));
   if (others.length < rules.length)
     return `according to the validation procedure: RemoteCertificateNameMismatch${others.length > 0 ? ', RemoteCertificateChainErrors' : ''}`;
@@ -56,19 +65,17 @@ function invalid({ rule: first, rules, detail }: Extract<Failure, { kind: 'chain
     rule === 'name-constraints' && /exclude/.test(detail)
       ? 'HasExcludedNameConstraint'
       : rule === 'encoding' && first === rule
-        ? encodingStatus(detail)
+        ? encodingStatus(failure)
         : (dotnetStatus[rule] ?? 'UntrustedRoot');
   const held = new Set(others.map(statusOf));
   return `because of errors in the certificate chain: ${statusOrder.filter((status) => held.has(status)).join(', ')}`;
 }
 
 /** By what OpenSSL says of it. */
-function encodingStatus(detail: string): (typeof statusOrder)[number] {
-  const { code } = minded(detail) ?? {};
+function encodingStatus(failure: Failure): (typeof statusOrder)[number] {
+  const { code } = minded(failure) ?? {};
   return code === 13 || code === 14 ? 'NotTimeValid' : code === 7 ? 'NotSignatureValid' : 'PartialChain';
 }
-
-const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 
 /** System.Security.Cryptography.X509Certificates.X509ChainStatusFlags, by their bits. */
 const statusOrder = [

@@ -1,4 +1,4 @@
-import type { ChainFault } from '../failure.ts';
+import { type ChainFault, nameFaults } from '../failure.ts';
 
 /** The order of the texts; all of them hold at once. */
 export const gnutlsFaultOrder: readonly ChainFault[] = [
@@ -24,15 +24,13 @@ export const gnutlsFaultOrder: readonly ChainFault[] = [
   'common-name-only',
 ];
 
-const names: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
-
 export const dates: readonly ChainFault[] = ['expired', 'not-yet-valid'];
 
 /** wget has a line for each fault; what a person reads is the last one. */
 export const wgetFaultOrder: readonly ChainFault[] = [
-  ...names,
+  ...nameFaults,
   ...dates,
-  ...gnutlsFaultOrder.filter((fault) => ![...names, ...dates].includes(fault)),
+  ...gnutlsFaultOrder.filter((fault) => ![...nameFaults, ...dates].includes(fault)),
 ];
 
 /** libcurl since 8.12 asks first whether a certificate has expired. lib/vtls/gtls.c. */

@@ -44,6 +44,11 @@ export function gnutlsError(failure: Failure): string | null {
         case 'downgrade-sentinel':
         case 'scheme-not-offered':
           return 'An illegal parameter has been received.';
+        case 'extension-not-offered':
+        case 'extension-misplaced':
+          return 'An illegal TLS extension was received.';
+        case 'empty-record':
+          return 'An unexpected TLS packet was received.';
         case 'unexpected-message':
           return 'An unexpected TLS handshake packet was received.';
         case 'undecodable-message':

@@ -1,6 +1,8 @@
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
+import type { Certificate, DistinguishedName } from '../../pki/certificate.ts';
+import { shortName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
-import type { Failure, Where, Wording } from '../failure.ts';
+import type { ChainFailure, Failure, Where, Wording } from '../failure.ts';
 
 /** What net/http returns: `Get "https://host/": ` and the error below. `release`: 1.15 is 115. */
 export function goWording(release: number): Wording {
@@ -44,7 +46,7 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
       if (failure.rule === 'unreadable')
         return `tls: failed to parse certificate from server: x509: ${failure.words ?? 'malformed tbs certificate'}`;
       if (failure.rule === 'weak-key' && failure.depth === 0)
-        return `tls: invalid signature by the server certificate: ${insecureKey(failure.detail)}`;
+        return `tls: invalid signature by the server certificate: ${insecureKey(where)}`;
       const words =
         failure.words &&
         (failure.depth > 0 ? 'certificate is not authorized to sign other certificates' : failure.words);
@@ -58,12 +60,12 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
 
 function violationText(
   { rule, message, version }: Extract<Failure, { kind: 'violation' }>,
-  { keyType }: Where,
+  { leaf }: Where,
   release: number,
 ): string | null {
   switch (rule) {
     case 'bad-signature':
-      return `tls: invalid signature by the server certificate: ${verificationError(keyType)}`;
+      return `tls: invalid signature by the server certificate: ${verificationError(leaf)}`;
     case 'bad-finished':
       return version === 0x0304 ? 'tls: invalid server finished hash' : "tls: server's Finished message was incorrect";
     case 'bad-record-mac':
@@ -87,6 +89,8 @@ function violationText(
       return message === 'ServerHelloDone'
         ? 'tls: received unexpected handshake message of type *tls.serverHelloDoneMsg when waiting for *tls.certificateMsg'
         : 'local error: tls: unexpected message';
+    case 'extension-repeated':
+    case 'extension-malformed':
     case 'undecodable-message':
       return `local error: tls: ${release >= 125 ? 'error decoding message' : 'unexpected message'}`;
     default:
@@ -94,7 +98,7 @@ function violationText(
   }
 }
 
-function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, release: number): string | null {
+function chainText(failure: ChainFailure, where: Where, release: number): string | null {
   const { host, names } = where;
   const excluding = /is excluded by the name constraint "?(.*?)"? of /.exec(failure.detail)?.[1];
   switch (failure.rule) {
@@ -104,7 +108,7 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
       return `certificate has expired or is not yet valid: current time ${seconds(where.at)} is before ${seconds(where.notBefore ?? 0)}`;
     case 'hostname-mismatch':
     case 'common-name-only':
-      if (failure.rule === 'common-name-only' && !where.hasAltNames)
+      if (failure.rule === 'common-name-only' && !where.leaf?.subjectAltNames)
         return 'certificate relies on legacy Common Name field, use SANs instead';
       if (where.hostIsIp && where.addresses.length > 0)
         return `certificate is valid for ${where.addresses.join(', ')}, not ${host}`;
@@ -120,19 +124,20 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
     case 'leaf-issuer-not-found':
     case 'bad-signature':
     case 'distrusted':
-      return where.namesake
-        ? because(verificationError(where.namesake.keyType), where.namesake.name)
-        : unknownAuthority;
+      return where.namesake ? because(verificationError(where.namesake), where.namesake.subject) : unknownAuthority;
     case 'weak-key':
-      return because(insecureKey(failure.detail), where.culprit);
+      return because(insecureKey(where), where.culprit?.subject);
     case 'weak-signature': {
-      const name = insecure(failure.detail);
+      const name = insecure(where);
       const hint = release < 124 && /SHA1/.test(name) ? ' (temporarily override with GODEBUG=x509sha1=1)' : '';
-      return because(`cannot verify signature: insecure algorithm ${name}${hint}`, where.culpritIssuer);
+      return because(`cannot verify signature: insecure algorithm ${name}${hint}`, where.culprit?.issuer);
     }
     case 'not-a-ca':
     case 'key-usage':
-      return because('invalid signature: parent certificate cannot sign this kind of certificate', where.culprit);
+      return because(
+        'invalid signature: parent certificate cannot sign this kind of certificate',
+        where.culprit?.subject,
+      );
     case 'path-length':
       return 'too many intermediates for path length constraint';
     case 'extended-key-usage':
@@ -149,29 +154,29 @@ function chainText(failure: Extract<Failure, { kind: 'chain' }>, where: Where, r
   }
 }
 
-function verificationError(keyType: Where['keyType']): string {
-  return keyType === 'rsa' ? 'crypto/rsa: verification error' : 'ECDSA verification failure';
+function verificationError(signer: Certificate | null): string {
+  return signer?.publicKey.algorithm.startsWith('rsa')
+    ? 'crypto/rsa: verification error'
+    : 'ECDSA verification failure';
 }
 
 /** crypto/rsa since Go 1.24. */
-function insecureKey(detail: string): string {
-  const bits = /(\d+) bits/.exec(detail)?.[1] ?? '';
-  return `crypto/rsa: ${bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
+function insecureKey({ culprit }: Where): string {
+  return `crypto/rsa: ${culprit?.publicKey.bits}-bit keys are insecure (see https://go.dev/pkg/crypto/rsa#hdr-Minimum_key_size)`;
 }
 
 const unknownAuthority = 'certificate signed by unknown authority';
 
 /** x509.UnknownAuthorityError with its hint. */
-function because(why: string, candidate: string | null): string {
-  const hint = ` (possibly because of "x509: ${why}" while trying to verify candidate authority certificate "${candidate}")`;
-  return `${unknownAuthority}${candidate === null ? '' : hint}`;
+function because(why: string, candidate: DistinguishedName | undefined): string {
+  if (!candidate) return unknownAuthority;
+  return `${unknownAuthority} (possibly because of "x509: ${why}" while trying to verify candidate authority certificate "${shortName(candidate)}")`;
 }
 
-/** `ECDSA-SHA1`, as x509.SignatureAlgorithm has it; of our words, which are OpenSSL's. */
-function insecure(detail: string): string {
-  const name = detail.replace(/^it is signed with /, '');
-  const hash = /md5/i.test(name) ? 'MD5' : 'SHA1';
-  return /ecdsa/i.test(name) ? `ECDSA-${hash}` : hash === 'MD5' ? 'MD5-RSA' : 'SHA1-RSA';
+/** `ECDSA-SHA1`, as x509.SignatureAlgorithm has it. */
+function insecure({ culprit }: Where): string {
+  const { name = '', hash = null } = culprit?.signature ?? {};
+  return /ecdsa/i.test(name) ? 'ECDSA-SHA1' : hash === 'md5' ? 'MD5-RSA' : 'SHA1-RSA';
 }
 
 /** RFC 3339, whole seconds. */

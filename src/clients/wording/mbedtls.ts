@@ -1,19 +1,19 @@
 import { tls13 } from '../../wire/registry/versions.ts';
-import { type ChainFault, type Failure, isLate, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isLate, type Where, type Wording } from '../failure.ts';
 
 /** Devices and programs on mbed TLS: what mbedtls_x509_crt_verify_info says, else the library's number and text. `release`: 2 or 3. */
 export function mbedtlsWording(release: 2 | 3): Wording {
-  return (failure) => textOf(failure, release);
+  return (failure, where) => textOf(failure, where, release);
 }
 
-function textOf(failure: Failure, release: 2 | 3): string | null {
+function textOf(failure: Failure, { culprit }: Where, release: 2 | 3): string | null {
   switch (failure.kind) {
     case 'chain':
       if (failure.rule === 'unreadable')
         return `mbedtls_ssl_handshake returned ${failure.words ?? '-0x21e0: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Out of data when parsing an ASN1 data structure'}`;
       if (failure.rule === 'name-constraints' || failure.rule === 'unknown-critical-extension')
         return 'mbedtls_ssl_handshake returned -0x2562: X509 - The extension tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value';
-      if (/of a kind \(ed/.test(failure.detail))
+      if (failure.rule === 'weak-key' && culprit?.publicKey.algorithm.startsWith('ed'))
         return 'mbedtls_ssl_handshake returned -0x3c80: PK - Key algorithm is unsupported (only RSA and EC are supported)';
       return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
     case 'alert':

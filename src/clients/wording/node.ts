@@ -1,4 +1,13 @@
-import { type ChainFault, type Failure, isCutOff, isLate, isNameFault, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type ChainFault,
+  type Failure,
+  isCutOff,
+  isLate,
+  isNameFault,
+  type Where,
+  type Wording,
+} from '../failure.ts';
 import { isInvalid, opensslLastText, opensslVerifyText } from './openssl-verify.ts';
 import { type OpensslError, type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
 
@@ -76,17 +85,13 @@ function thread(openssl: OpensslRelease): string {
   return openssl >= 300 ? '0000000000000000' : '000000000000';
 }
 
-function chainWording(
-  failure: Extract<Failure, { kind: 'chain' }>,
-  where: Where,
-  { node, openssl }: NodeRelease,
-): string {
+function chainWording(failure: ChainFailure, where: Where, { node, openssl }: NodeRelease): string {
   if (isNameFault(failure)) return nameWording(where, node);
   const leafOnly =
     failure.rule === 'leaf-issuer-not-found' ||
     (failure.rule === 'key-usage' && failure.depth === 1 && node < 10) ||
     (isInvalid(failure) && openssl >= 110) ||
-    (failure.rule === 'self-signed-leaf' && node < 10 && !where.isCa);
+    (failure.rule === 'self-signed-leaf' && node < 10 && !where.leaf?.basicConstraints?.ca);
   // It has no name of its own for this one.
   if (node < 0.12 && (failure.rule === 'unknown-critical-extension' || failure.rule === 'name-constraints'))
     return `Error: ${opensslVerifyText(failure, openssl, false)}`;
@@ -97,12 +102,12 @@ function chainWording(
   return `Error: ${text}${node >= 24 && hinted ? '; if the root CA is installed locally, try running Node.js with --use-system-ca' : ''}`;
 }
 
-function nameWording({ host, hostIsIp, names, addresses, commonName, subject }: Where, node: number): string {
+function nameWording({ host, hostIsIp, names, addresses, commonName, leaf }: Where, node: number): string {
   const listed = [...names.map((name) => `DNS:${name}`), ...addresses.map((ip) => `IP Address:${ip}`)].join(', ');
   const reason = hostIsIp
     ? `IP: ${host} is not in the cert's list: ${addresses.join(', ')}`
     : names.length + (node < 12 ? addresses.length : 0) > 0
-      ? subject === '' && node < 10
+      ? leaf?.subject.attributes.length === 0 && node < 10
         ? 'Cert is empty'
         : `Host: ${host}. is not in the cert's altnames: ${listed}`
       : `Host: ${host}. is not cert's CN: ${commonName ?? ''}`;
@@ -175,7 +180,7 @@ export function bunWording(bun: number): Wording {
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
         if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || (failure.rule === 'self-signed-leaf' && !where.isCa) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || (failure.rule === 'self-signed-leaf' && !where.leaf?.basicConstraints?.ca) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }

@@ -1,5 +1,5 @@
 import type { Client } from '../client.ts';
-import type { ChainFault } from '../failure.ts';
+import { type ChainFault, nameFaults } from '../failure.ts';
 import type { OpensslRelease } from './openssl.ts';
 
 /** The order in which OpenSSL comes upon the faults of a chain: crypto/x509/x509_vfy.c, X509_verify_cert and verify_chain. */
@@ -34,8 +34,6 @@ export const opensslFaultOrder: Client['faultOrder'] = [
   'weak-key',
   ...verified.slice(1).map((fault) => (fault === 'weak-key' ? ('weak-key@issuer' as const) : fault)),
 ];
-
-const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 
 /** The same for programs that look for the name themselves, in a chain that was verified. */
 export const opensslNameLast: Client['faultOrder'] = [

@@ -1,12 +1,11 @@
-import type { ChainFault, Failure } from '../failure.ts';
+import type { EncodingRule } from '../../pki/encoding-rules.ts';
+import type { ChainFailure, ChainFault, Failure } from '../failure.ts';
+import { timeKinds } from '../readers/certificate-reader.ts';
 import type { OpensslRelease } from './openssl.ts';
 
 /** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
-export function opensslVerifyText(
-  { rule, depth, detail }: Extract<Failure, { kind: 'chain' }>,
-  release: OpensslRelease,
-  hostIsIp: boolean,
-): string {
+export function opensslVerifyText(failure: ChainFailure, release: OpensslRelease, hostIsIp: boolean): string {
+  const { rule, depth, detail } = failure;
   const old = release < 300;
   switch (rule) {
     case 'expired':
@@ -55,7 +54,7 @@ export function opensslVerifyText(
     case 'too-complex':
       return 'certificate chain too long';
     case 'encoding':
-      return minded(detail)?.text ?? 'unable to get local issuer certificate';
+      return minded(failure)?.text ?? 'unable to get local issuer certificate';
     case 'validity-too-long':
     case 'unreadable':
       return 'invalid or inconsistent certificate extension';
@@ -64,55 +63,59 @@ export function opensslVerifyText(
   }
 }
 
-/** What X509_V_FLAG_X509_STRICT refuses, by our words for it. */
-const strictTexts: [fault: RegExp, text: string][] = [
-  [/^(?:no authorityKeyIdentifier|authorityKeyIdentifier without)/, 'Missing Authority Key Identifier'],
-  [/^a CA without subjectKeyIdentifier/, 'Missing Subject Key Identifier'],
-  [/^a CA without keyUsage/, 'CA cert does not include key usage extension'],
-  [/^keyCertSign without being a CA/, 'Key usage keyCertSign invalid for non-CA cert'],
-  [/^basicConstraints of a CA is not critical/, 'Basic Constraints of CA cert not marked critical'],
+/** What X509_V_FLAG_X509_STRICT refuses, check_extensions in crypto/x509/x509_vfy.c. */
+const strictTexts: Partial<Record<EncodingRule, string>> = {
+  'authority-key-id-missing': 'Missing Authority Key Identifier',
+  'authority-key-id-without-key': 'Missing Authority Key Identifier',
+  'subject-key-id-missing': 'Missing Subject Key Identifier',
+  'key-usage-missing': 'CA cert does not include key usage extension',
+  'key-usage-without-ca': 'Key usage keyCertSign invalid for non-CA cert',
+  'extension-must-be-critical': 'Basic Constraints of CA cert not marked critical',
   // What is unknown and critical is minded before these are.
-  [/^(?:authority|subject)KeyIdentifier is critical/, 'unhandled critical extension'],
-  [/^the issuer has no name/, 'Issuer name empty'],
-  [/^the subject of a CA has no name/, 'Subject name empty'],
-  [/^subjectAltName has no names/, 'Empty Subject Alternative Name extension'],
-  [/^subjectAltName is not critical/, 'Subject empty and Subject Alt Name extension not critical'],
-  [/^version \d with extensions/, 'Using cert extension requires at least X509v3'],
-  [/^a path length without/, 'Path length invalid for non-CA cert'],
-];
+  'extension-must-not-be-critical': 'unhandled critical extension',
+  'issuer-empty': 'Issuer name empty',
+  'subject-empty': 'Subject name empty',
+  'alt-name-empty': 'Empty Subject Alternative Name extension',
+  'alt-name-not-critical': 'Subject empty and Subject Alt Name extension not critical',
+  'version-too-low': 'Using cert extension requires at least X509v3',
+  'path-length-without-ca': 'Path length invalid for non-CA cert',
+};
 
 /** A fault of encoding that OpenSSL has words for: every other makes a certificate `invalid`, which nobody can have issued. */
-export function minded(detail: string): { text: string; code: number } | null {
-  const [, field] = /^tbsCertificate\.validity\.(notBefore|notAfter) is not in the form/.exec(detail) ?? [];
-  if (field) return { text: `format error in certificate's ${field} field`, code: field === 'notBefore' ? 13 : 14 };
-  if (/^signed with .*, but the signed part says/.test(detail))
-    return { text: 'certificate signature failure', code: 7 };
-  const strict = strictTexts.find(([fault]) => fault.test(detail));
-  return strict ? { text: strict[1], code: 1 } : null;
+export function minded(failure: Failure): { text: string; code: number } | null {
+  if (failure.kind !== 'chain' || !failure.fault) return null;
+  const rule = failure.fault.rule as EncodingRule;
+  if (isTimeOf(failure, 'notBefore')) return { text: "format error in certificate's notBefore field", code: 13 };
+  if (isTimeOf(failure, 'notAfter')) return { text: "format error in certificate's notAfter field", code: 14 };
+  if (rule === 'signature-algorithm-mismatch') return { text: 'certificate signature failure', code: 7 };
+  const text = strictTexts[rule];
+  return text === undefined ? null : { text, code: 1 };
+}
+
+function isTimeOf({ fault }: ChainFailure, field: 'notBefore' | 'notAfter'): boolean {
+  const isTime = fault !== undefined && timeKinds.some((kind) => kind === fault.rule);
+  return isTime && fault.detail.startsWith(`tbsCertificate.validity.${field}`);
 }
 
 /** Whether an extension of the certificate cannot be made out, for which OpenSSL has no word of its own. */
 export function isInvalid(failure: Failure): boolean {
-  return failure.kind === 'chain' && failure.rule === 'encoding' && minded(failure.detail) === null;
+  return failure.kind === 'chain' && failure.rule === 'encoding' && minded(failure) === null;
 }
 
 /** The same for what is left as the last error, where verification goes on. */
-export function opensslLastText(
-  failure: Extract<Failure, { kind: 'chain' }>,
-  release: OpensslRelease,
-  hostIsIp: boolean,
-): string {
+export function opensslLastText(failure: ChainFailure, release: OpensslRelease, hostIsIp: boolean): string {
   if (failure.rule === 'key-usage' && failure.depth > 0) return 'key usage does not include certificate signing';
   // Who writes one time so writes the other so.
-  if (/notBefore is not in the form/.test(failure.detail)) return "format error in certificate's notAfter field";
+  if (isTimeOf(failure, 'notBefore')) return "format error in certificate's notAfter field";
   // Whether it may issue for this purpose is asked after whether it is a CA at all.
   const last = failure.rule === 'not-a-ca' ? { ...failure, rule: 'extended-key-usage' as const } : failure;
   return opensslVerifyText(last, release, hostIsIp);
 }
 
 /** The X509_V_ERR of a fault that ends the verification, the number of `opensslVerifyText`. */
-export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { kind: 'chain' }>): number {
-  if (rule === 'encoding') return minded(detail)?.code ?? verifyCodes.encoding;
+export function opensslVerifyCode(failure: ChainFailure): number {
+  const { rule, depth, detail } = failure;
+  if (rule === 'encoding') return minded(failure)?.code ?? verifyCodes.encoding;
   if (rule === 'key-usage' && depth > 0) return verifyCodes['not-a-ca'];
   if (rule === 'weak-key' && depth > 0) return 67;
   if (rule === 'name-constraints' && /exclude/.test(detail)) return 48;
@@ -120,9 +123,9 @@ export function opensslVerifyCode({ rule, depth, detail }: Extract<Failure, { ki
 }
 
 /** The same of `opensslLastText`. */
-export function lastCode(failure: Extract<Failure, { kind: 'chain' }>): number {
+export function lastCode(failure: ChainFailure): number {
   if (failure.rule === 'key-usage' && failure.depth > 0) return 32;
-  if (/notBefore is not in the form/.test(failure.detail)) return 14;
+  if (isTimeOf(failure, 'notBefore')) return 14;
   return failure.rule === 'not-a-ca' ? verifyCodes['extended-key-usage'] : opensslVerifyCode(failure);
 }
 

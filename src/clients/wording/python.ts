@@ -94,7 +94,7 @@ export function pythonError(
         return { type: 'CertificateError', text: `hostname '${host}' ${doesNotMatch(where)}` };
       const reason = isNameFault(failure)
         ? `${hostIsIp ? 'IP address' : 'Hostname'} mismatch, certificate is not valid for '${host}'.`
-        : python >= 313 && /^signed with .*, but the signed part/.test(failure.detail)
+        : python >= 313 && failure.fault?.rule === 'signature-algorithm-mismatch'
           ? 'cert info signature and signature algorithm mismatch'
           : opensslVerifyText(failure, openssl, hostIsIp);
       return {

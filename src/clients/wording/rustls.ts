@@ -1,5 +1,13 @@
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
-import { type Failure, isCutOff, isLate, resolverText, type Where, type Wording } from '../failure.ts';
+import {
+  type ChainFailure,
+  type Failure,
+  isCutOff,
+  isLate,
+  resolverText,
+  type Where,
+  type Wording,
+} from '../failure.ts';
 
 /** `release`: 21, 23; `algorithms`: how many its provider verifies signatures with, which it lists: ring has 14, aws-lc 19. */
 type RustlsRelease = { release: number; algorithms: number };
@@ -62,8 +70,8 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
 }
 
 function chainText(
-  { rule, detail, words }: Extract<Failure, { kind: 'chain' }>,
-  { at, notAfter, notBefore, host, names, addresses, namesake }: Where,
+  { rule, words }: ChainFailure,
+  { at, notAfter, notBefore, host, names, addresses, culprit, namesake }: Where,
   { release, algorithms }: RustlsRelease,
 ): string | null {
   const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
@@ -93,11 +101,11 @@ function chainText(
     case 'weak-signature':
       return release < 23
         ? 'BadSignature'
-        : `UnsupportedSignatureAlgorithmContext { signature_algorithm_id: [${algorithmId(detail)}], supported_algorithms: [${new Array(algorithms).fill('0x7f0000000000').join(', ')}] }`;
+        : `UnsupportedSignatureAlgorithmContext { signature_algorithm_id: [${algorithmId(culprit)}], supported_algorithms: [${new Array(algorithms).fill('0x7f0000000000').join(', ')}] }`;
     case 'extended-key-usage':
       return release < 23
         ? 'Other(OtherError(RequiredEkuNotFound))'
-        : `certificate does not allow extended key usage for server authentication, allows ${allowed(detail)}`;
+        : `certificate does not allow extended key usage for server authentication, allows ${allowed(culprit)}`;
     case 'ca-as-leaf':
       return 'Other(OtherError(CaUsedAsEndEntity))';
     case 'not-a-ca':
@@ -119,10 +127,10 @@ function chainText(
   }
 }
 
-/** The content of the AlgorithmIdentifier, byte by byte; of our words, which are OpenSSL's. RFC 3279 section 2.2. */
-function algorithmId(detail: string): string {
-  if (/ecdsa/i.test(detail)) return '6, 7, 42, 134, 72, 206, 61, 4, 1';
-  return `6, 9, 42, 134, 72, 134, 247, 13, 1, 1, ${/md5/i.test(detail) ? 4 : 5}, 5, 0`;
+/** The content of the AlgorithmIdentifier, byte by byte. RFC 3279 section 2.2. */
+function algorithmId(culprit: Where['culprit']): string {
+  if (culprit?.signature.oid === '1.2.840.10045.4.1') return '6, 7, 42, 134, 72, 206, 61, 4, 1';
+  return `6, 9, 42, 134, 72, 134, 247, 13, 1, 1, ${culprit?.signature.hash === 'md5' ? 4 : 5}, 5, 0`;
 }
 
 function listed(names: string[], addresses: string[]): string {
@@ -130,19 +138,13 @@ function listed(names: string[], addresses: string[]): string {
   return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(' or ');
 }
 
-/** Purposes as it names them: those of TLS in words, others by their arcs. `detail` is our own sentence. */
-function allowed(detail: string): string {
-  const listed = /lists (.*), not serverAuth$/.exec(detail)?.[1]?.split(', ') ?? [];
-  return listed
-    .map((name) => {
-      const arc = purposeArcs[name];
-      if (name === 'clientAuth') return 'client authentication';
-      return arc === undefined ? name.replaceAll('.', ', ') : `1, 3, 6, 1, 5, 5, 7, 3, ${arc}`;
-    })
+/** Purposes as it names them: those of TLS in words, others by their arcs. */
+function allowed(culprit: Where['culprit']): string {
+  const purposes = culprit?.extendedKeyUsage ?? [];
+  return purposes
+    .map((oid) => (oid === '1.3.6.1.5.5.7.3.2' ? 'client authentication' : oid.replaceAll('.', ', ')))
     .join(', ');
 }
-
-const purposeArcs: Record<string, number> = { codeSigning: 3, emailProtection: 4, timeStamping: 8, OCSPSigning: 9 };
 
 /** `handshake_failure` is `HandshakeFailure`. */
 function camel(name: string): string {

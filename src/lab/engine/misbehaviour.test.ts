@@ -2,19 +2,23 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
 import { createClient } from '../../handshake/client.ts';
+import type { ClientMachine } from '../../handshake/machine.ts';
 import type { HandshakeResult } from '../../handshake/result.ts';
 import type { ViolationRule } from '../../handshake/trace.ts';
 import { modernOffer, widestOffer } from '../../probes/offers.ts';
+import { concatBytes } from '../../wire/bytes.ts';
 import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
 import type { Extension } from '../../wire/extension.ts';
 import { ssl3, tls10, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import type { ServerHello } from '../../wire/server-hello.ts';
 import { type Issued, makeLabPki } from '../pki.ts';
+import type { Conversation } from './conversation.ts';
 import { createEngine } from './engine.ts';
 import { flipLastBit } from './flip-last-bit.ts';
 import { answerHttp } from './http.ts';
 import type { MessageEdits, ServerOptions } from './options.ts';
 
-const asked = { sni: 'www.engine.lab.test', application: 'other' } as const;
+const asked = { sni: 'www.engine.lab.test', application: 'http' } as const;
 let leaf: Issued;
 let rsaLeaf: Issued;
 before(async () => {
@@ -23,7 +27,12 @@ before(async () => {
   rsaLeaf = await pki.issue({ names: ['www.engine.lab.test'], key: 'rsa-2048' });
 });
 
-type Row = { name: string; version: number; options: Partial<ServerOptions>; rules: ViolationRule[] };
+type Row = {
+  name: string;
+  version: number;
+  options: Partial<ServerOptions> & { rsa?: true };
+  rules: ViolationRule[];
+};
 const edits = (name: string, version: number, edit: MessageEdits, ...rules: ViolationRule[]): Row => ({
   name,
   version,
@@ -34,6 +43,9 @@ const edits = (name: string, version: number, edit: MessageEdits, ...rules: Viol
 const extra = (extensions: Extension[] | null, ...more: Extension[]) => [...(extensions ?? []), ...more];
 const without = (extensions: Extension[] | null, type: number) =>
   (extensions ?? []).filter((each) => each.type !== type);
+const serverName = 0;
+const noBytes = new Uint8Array();
+const unknown: Extension = { type: 0x1234, data: noBytes };
 const keyShare = 51;
 const supportedVersions = 43;
 
@@ -150,6 +162,92 @@ const rows: Row[] = [
     'parameter-invalid',
   ),
   edits(
+    'an extension of a type that is in no registry',
+    tls13,
+    { EncryptedExtensions: (each) => ({ ...each, extensions: extra(each.extensions, unknown) }) },
+    'extension-unknown',
+  ),
+  edits(
+    'an extension twice',
+    tls13,
+    {
+      EncryptedExtensions: (each) => ({
+        ...each,
+        extensions: [...each.extensions, ...each.extensions],
+      }),
+    },
+    'extension-repeated',
+  ),
+  edits(
+    'an extension in the wrong message',
+    tls13,
+    { ServerHello: (each) => ({ ...each, extensions: extra(each.extensions, { type: serverName, data: noBytes }) }) },
+    'extension-misplaced',
+  ),
+  edits(
+    'an extension that cannot be read',
+    tls13,
+    {
+      EncryptedExtensions: (each) => ({
+        ...each,
+        extensions: [...without(each.extensions, serverName), { type: serverName, data: Uint8Array.of(0, 0) }],
+      }),
+    },
+    'extension-malformed',
+  ),
+  edits(
+    'an extension of a certificate that nobody offered',
+    tls13,
+    {
+      Certificate: (each) => ({
+        ...each,
+        certificateList: each.certificateList.map((entry) => ({ ...entry, extensions: [unknown] })),
+      }),
+    },
+    'extension-unknown',
+  ),
+  edits(
+    'a certificate_request_context without a request',
+    tls13,
+    { Certificate: (each) => ({ ...each, certificateRequestContext: Uint8Array.of(1) }) },
+    'parameter-invalid',
+  ),
+  edits(
+    'a legacy_version of TLS 1.3',
+    tls13,
+    { ServerHello: (each) => ({ ...each, legacyVersion: tls13 }) },
+    'parameter-invalid',
+  ),
+  {
+    name: 'a signature that TLS 1.3 allows in certificates alone',
+    version: tls13,
+    options: { rsa: true, insist: { scheme: 'rsa_pkcs1_sha256' } },
+    rules: ['scheme-not-offered'],
+  },
+  {
+    name: 'EncryptedExtensions in the record of the ServerHello',
+    version: tls13,
+    options: { editRecord: joinedToTheHello() },
+    rules: ['unexpected-message'],
+  },
+  {
+    name: 'a message in the clear',
+    version: tls13,
+    options: {
+      editRecord: (record, carries) =>
+        carries === 'EncryptedExtensions' ? { ...record, type: 22, fragment: Uint8Array.of(8, 0, 0, 2, 0, 0) } : record,
+    },
+    rules: ['unexpected-message'],
+  },
+  {
+    name: 'a ChangeCipherSpec of another value',
+    version: tls13,
+    options: {
+      editRecord: (record) => (record.type === 20 ? { ...record, fragment: Uint8Array.of(2) } : record),
+    },
+    rules: ['undecodable-record'],
+  },
+  edits(
     'an extension that nobody offered',
     tls13,
     {
@@ -173,7 +271,6 @@ const rows: Row[] = [
       }),
     },
     'parameter-invalid',
-    'extension-not-offered',
   ),
   {
     name: 'a suite of TLS 1.2 in TLS 1.3',
@@ -273,6 +370,50 @@ const rows: Row[] = [
     'extension-not-offered',
   ),
   edits(
+    'two extensions of one type',
+    tls12,
+    { ServerHello: (each) => ({ ...each, extensions: [...(each.extensions ?? []), ...(each.extensions ?? [])] }) },
+    'extension-repeated',
+  ),
+  edits(
+    'a protocol that nobody offered',
+    tls12,
+    {
+      ServerHello: (each) => ({
+        ...each,
+        extensions: extra(
+          each.extensions,
+          encodeExtension('ServerHello', 'application_layer_protocol_negotiation', ['h3']),
+        ),
+      }),
+    },
+    'parameter-invalid',
+  ),
+  edits(
+    'a session id of 33 bytes',
+    tls12,
+    { ServerHello: (each) => ({ ...each, legacySessionIdEcho: new Uint8Array(33) }) },
+    'parameter-invalid',
+  ),
+  edits(
+    'compressed points alone',
+    tls12,
+    {
+      ServerHello: (each) => ({
+        ...each,
+        extensions: [...without(each.extensions, 11), encodeExtension('ServerHello', 'ec_point_formats', [1])],
+      }),
+    },
+    'parameter-invalid',
+  ),
+  edits('a ticket that was promised and does not come', tls12, { NewSessionTicket: () => [] }, 'unexpected-message'),
+  edits(
+    'an OCSP response that was not promised',
+    tls12,
+    { Certificate: (each) => [each, { kind: 'CertificateStatus', statusType: 1, responses: [Uint8Array.of(48, 0)] }] },
+    'unexpected-message',
+  ),
+  edits(
     'a wrong renegotiation_info',
     tls12,
     {
@@ -348,8 +489,16 @@ for (const { name, version, options, rules } of rows) {
   });
 }
 
+/** A further message stands in the record of the ServerHello. */
+function joinedToTheHello(): NonNullable<ServerOptions['editRecord']> {
+  return (record, carries) =>
+    carries === 'ServerHello'
+      ? { ...record, fragment: concatBytes([record.fragment, Uint8Array.of(8, 0, 0, 2, 0, 0)]) }
+      : record;
+}
+
 /** Our client before a server that breaks one rule. */
-function meet(version: number, options: Partial<ServerOptions>): HandshakeResult {
+function meet(version: number, { rsa, ...options }: Row['options']): HandshakeResult {
   const random = { bytes: (length: number) => randomBytes(length) };
   const old = version === ssl3;
   const client = createClient(
@@ -366,7 +515,7 @@ function meet(version: number, options: Partial<ServerOptions>): HandshakeResult
   );
   const server = createEngine(
     {
-      leaf: old ? rsaLeaf : leaf,
+      leaf: old || rsa ? rsaLeaf : leaf,
       versions: [version],
       ...(old && { suites: ['TLS_RSA_WITH_AES_128_CBC_SHA'] }),
       ...options,
@@ -374,6 +523,50 @@ function meet(version: number, options: Partial<ServerOptions>): HandshakeResult
     answerHttp(() => 0),
     random,
   )();
+  return converse(client, server);
+}
+
+/** What is changed in the ServerHello for a client that comes back. */
+const returns: { name: string; version: number; change: (hello: ServerHello) => ServerHello }[] = [
+  {
+    name: 'without extended_master_secret',
+    version: tls12,
+    change: (hello) => ({ ...hello, extensions: without(hello.extensions, 23) }),
+  },
+  { name: 'with another suite', version: tls12, change: (hello) => ({ ...hello, cipherSuite: 0xc02c }) },
+  {
+    name: 'as a second PSK',
+    version: tls13,
+    change: (hello) => ({
+      ...hello,
+      extensions: extra(without(hello.extensions, 41), encodeExtension('ServerHello', 'pre_shared_key', 1)),
+    }),
+  },
+  {
+    name: 'without a key exchange',
+    version: tls13,
+    change: (hello) => ({ ...hello, extensions: without(hello.extensions, keyShare) }),
+  },
+];
+
+for (const { name, version, change } of returns)
+  test(`${versionName(version)}: a session is resumed ${name}`, () => {
+    let isBack = false;
+    const random = { bytes: (length: number) => randomBytes(length) };
+    const connect = createEngine(
+      { leaf, versions: [version], edit: { ServerHello: (hello) => (isBack ? change(hello) : hello) } },
+      answerHttp(() => 0),
+      random,
+    );
+    const offer = modernOffer(asked);
+    const [session] = converse(createClient(offer, random), connect()).sessions;
+    assert.ok(session, 'the first visit brings a session');
+    isBack = true;
+    const { outcome } = converse(createClient({ ...offer, resume: session }, random), connect());
+    assert.equal(outcome.kind === 'broken' && outcome.violation.rule, 'parameter-invalid');
+  });
+
+function converse(client: ClientMachine, server: Conversation): HandshakeResult {
   let toServer = client.start(0);
   while (toServer.length > 0) {
     const answers = toServer.flatMap((output) => (output.kind === 'send' ? server.input(output.bytes) : []));
