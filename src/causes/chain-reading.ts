@@ -73,11 +73,9 @@ export function judgeRefusals(
 }
 
 /** Whose certificate it is, for the fix, where it is not the server's own. */
-export function atFault({ sent }: ChainFacts, certificate: Certificate): Record<string, string> {
-  const own = [sent[0], ...sent.filter((each) => !each.basicConstraints?.ca)];
-  return own.some((each) => each && sameName(each.subject, certificate.subject))
-    ? {}
-    : { authority: shortName(certificate.subject) };
+export function atFault(chain: ChainFacts, certificate: Certificate): Record<string, string> {
+  const own = misplacedLeaf(chain) ?? chain.sent[0];
+  return own && sameName(own.subject, certificate.subject) ? {} : { authority: shortName(certificate.subject) };
 }
 
 export function onChain(chain: ChainFacts, fact: string): Evidence {
