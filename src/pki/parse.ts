@@ -15,10 +15,10 @@ import { readTime } from './time.ts';
 
 /**
  * Reads a certificate (RFC 5280 section 4.1). Keeps views of `der`, which must not change afterwards. What cannot be read
- * throws CertificateError with field and offset; what can be read and breaks a rule is in `faults`. Linear in the length.
+ * throws CertificateError with field and offset; what can be read and breaks a rule is in `faults`, up to there. Linear in the
+ * length.
  */
-export function parseCertificate(der: Uint8Array): Certificate {
-  const faults = new FaultLog();
+export function parseCertificate(der: Uint8Array, faults: FaultLog = new FaultLog()): Certificate {
   const outer = new DerReader(der, 0, der.length, (detail, _, rule) => faults.add(rule, detail));
   const element = outer.expect(derTag.sequence, 'certificate');
   if (!outer.done) faults.add('trailing-data', `${der.length - outer.offset} bytes follow the certificate`);
