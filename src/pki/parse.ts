@@ -33,6 +33,12 @@ export function parseCertificate(der: Uint8Array, faults: FaultLog = new FaultLo
   const version = readVersion(tbs, faults);
   const serial = readSerial(tbs, faults);
   const inner = readSignatureAlgorithm(tbs, 'tbsCertificate.signature', faults);
+  if (!equalBytes(inner.der, outerAlgorithm.der)) {
+    faults.add(
+      'signature-algorithm-mismatch',
+      `signed with ${outerAlgorithm.name}, but the signed part says ${inner.name}`,
+    );
+  }
   const issuer = readName(tbs, 'tbsCertificate.issuer');
   const validity = tbs.enter(derTag.sequence, 'tbsCertificate.validity');
   const notBefore = readTime(validity, 'tbsCertificate.validity.notBefore', faults);
@@ -49,12 +55,6 @@ export function parseCertificate(der: Uint8Array, faults: FaultLog = new FaultLo
       wrapped ? 'version-too-low' : 'version-old',
       wrapped ? `version ${version} with extensions` : `it is of version ${version}, not 3`,
     );
-  if (!equalBytes(inner.der, outerAlgorithm.der)) {
-    faults.add(
-      'signature-algorithm-mismatch',
-      `signed with ${outerAlgorithm.name}, but the signed part says ${inner.name}`,
-    );
-  }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
   for (const { malformed, type, value } of [...issuer.attributes, ...subject.attributes])
