@@ -23,6 +23,24 @@ export function condition(
   };
 }
 
+/** What switches checks off: `where` begins the sentence, `whose` are the programs. */
+export function checksOff({
+  where,
+  whose,
+  steps,
+  ...given
+}: Pick<MachineCondition, 'id' | 'place' | 'reach' | 'steps'> &
+  Partial<MachineCondition> & { where: string; whose: string }): MachineCondition {
+  return condition({
+    cause: 'client-config',
+    weight: 'hides',
+    summary: `${where} switches certificate checks off for ${whose}: faults are hidden, and anybody in between can read along.`,
+    changes: `any certificate is accepted, also an attacker's: ${whose}`,
+    steps: [...steps, 'If something fails then, that is the fault that was hidden; run this again with its address.'],
+    ...given,
+  });
+}
+
 /** The place of a variable, with the start-up file that sets it where one does. Its value goes without passwords. */
 export async function variablePlace(machine: Machine, name: string): Promise<MachinePlace & { kind: 'variable' }> {
   const value = withoutSecret(machine.env[name] ?? '');

@@ -5,6 +5,8 @@ import { readHosts } from './formats/hosts-file.ts';
 import { readLoose } from './formats/loose.ts';
 import { systemProperties } from './java/option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
+import { distrustedIn } from './checks/p11-kit.ts';
+import { proxiesInForce } from './settings/proxies-in-force.ts';
 import { insecureCommands } from './checks/shell-aliases.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
@@ -163,4 +165,34 @@ test('the list of certutil', () => {
     { name: 'Company Root', trust: 'CT,C,C' },
     { name: 'my own', trust: 'u,u,u' },
   ]);
+});
+
+test('objects of p11-kit that are distrusted, each with its line', () => {
+  const text = '# x\n[p11-kit-object-v1]\ntrusted: true\nA\n\n[p11-kit-object-v1]\nlabel: "b"\nx-distrusted: true\nB\n';
+  assert.deepEqual(
+    distrustedIn(text).map((each) => [each.line, each.text.includes('B'), each.text.includes('A')]),
+    [[8, true, false]],
+  );
+});
+
+test('a proxy for plain HTTP beside one for HTTPS is none', () => {
+  const entries = (text: string) =>
+    proxiesInForce(readLoose(text, 'json')).map(({ name, value }) => `${name}=${value}`);
+  assert.deepEqual(entries('{"proxies": {"http-proxy": "http://a:1", "https-proxy": "http://b:2"}}'), [
+    'http-proxy=',
+    'https-proxy=http://b:2',
+  ]);
+  assert.deepEqual(entries('{"http-proxy": "http://a:1"}'), ['http-proxy=http://a:1']);
+});
+
+test('members of JSON: by the names around them, lists over several lines, comments', () => {
+  const text = '{\n "a": { "b": [\n  "x", // y\n  "z:{"\n ], "c": { "d": 1 } },\n "e": [ { "f": true } ]\n}\n';
+  assert.deepEqual(
+    readLoose(text, 'json').map(({ section, name, value, line, endLine }) => [section, name, value, line, endLine]),
+    [
+      ['a', 'b', 'x, z:{', 2, 5],
+      ['a/c', 'd', '1', 5, undefined],
+      ['e', 'f', 'true', 6, undefined],
+    ],
+  );
 });

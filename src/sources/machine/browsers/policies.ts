@@ -96,6 +96,7 @@ export function browserSetting(
     withRoots: null,
     steps: () => steps,
     base: '/',
+    home: null,
   };
 }
 

@@ -49,6 +49,7 @@ function ofSource(source: JavaOptionSource, name: string, value: string): Settin
     withRoots: null,
     steps: () => steps,
     base: process.cwd(),
+    home: null,
   };
 }
 

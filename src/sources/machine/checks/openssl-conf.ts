@@ -35,7 +35,7 @@ export const opensslConf: Check = {
         if (byVariable && !node) conditions.push(await missing(machine, path, file.kind));
         continue;
       }
-      looked.push(`${conf.files.join(', ')}: ${systemDefaults(conf).length} settings for every program`);
+      looked.push(`${conf.files.join(', ')}: settings for every program: ${systemDefaults(conf).length}`);
       conditions.push(...(await judged({ machine, context, conf, byVariable, node })));
     }
     return { looked, skipped, conditions };

@@ -39,7 +39,11 @@ export const toolSettings: Check = {
         return conditions ?? [];
       }),
     );
-    return { looked: looked.length > 0 ? looked : ['none of theirs is here'], skipped, conditions: found.flat() };
+    return {
+      looked: looked.length > 0 ? looked.sort() : ['none of theirs is here'],
+      skipped,
+      conditions: found.flat(),
+    };
   },
 };
 

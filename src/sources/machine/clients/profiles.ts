@@ -51,6 +51,11 @@ function javaVersion(id: ProgramId, version: string): string {
   return id === 'java' ? version.replace(/^1\.(\d+).*$/, '$1') : version;
 }
 
+/** Below zero where the first version is the older one; what is no number in them does not count. */
+export function compareVersions(one: string, other: string): number {
+  return compare(parts(one), parts(other));
+}
+
 function parts(version: string): number[] {
   return (version.match(/\d+/g) ?? []).slice(0, 3).map(Number);
 }

@@ -44,6 +44,7 @@ export async function ofEntry(
       asCopied(`sed -i.bak '${line}${endLine > line ? `,${endLine}` : ''}s/^/#/' ${path}`),
     ],
     base: '/',
+    home: null,
   };
   const found = await judged(machine, context, setting, meaning);
   const named = node ? 'NODE_OPTIONS' : byVariable ? 'OPENSSL_CONF' : null;

@@ -52,6 +52,8 @@ export type Tool = {
   inForce?(entries: IniEntry[]): IniEntry[];
   /** Relative paths start from where the program is started, not from the folder of the file. */
   fromHere?: true;
+  /** A `~` is no home folder to the program. */
+  plainPaths?: true;
   /** What it comes to when the file is no JSON. */
   broken?: string;
 };
