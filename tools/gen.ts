@@ -110,6 +110,7 @@ const kinds: Kind[] = [
       'prediction',
       'slips',
       'taught',
+      'tries',
       'user-agent',
     ],
   },
@@ -138,7 +139,7 @@ const kinds: Kind[] = [
     notThings: [],
   },
   {
-    folder: 'src/sources/machine/runners',
+    folder: 'src/sources/machine/clients/runners',
     type: 'Runner',
     from: '../../runner.ts',
     union: 'RunnerId',

@@ -56,7 +56,9 @@ function caseOf({ text, first }: Labelled): Case {
   const [found] = readText(text, { now: Date.now(), isPublicName }).found;
   return {
     clues: found?.clues.map(({ id }) => id) ?? [],
-    causes: found ? candidates(found.hit).map((each) => ({ ...each, right: first.includes(each.cause) })) : [],
+    causes: found
+      ? candidates(found.hit, found.clues).map((each) => ({ ...each, right: first.includes(each.cause) }))
+      : [],
   };
 }
 

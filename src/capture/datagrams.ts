@@ -46,6 +46,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
     if (talk) sink.talk(talk);
     flow.dtls = null;
     flow.quic = null;
+    table.release(flow);
   }
 
   function open(carried: Carried, from: number, to: number, body: number): UdpFlow | null {
@@ -59,6 +60,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       portA: from,
       portB: to,
       next: null,
+      held: 0,
       stream: streams++,
       firstMs: atMs,
       lastMs: atMs,
@@ -97,6 +99,7 @@ export function createDatagrams(sink: Pick<TalkSink, 'talk' | 'keyLog'>, untilMs
       if (side === 'client') flow.lastClientMs = atMs;
       else flow.largestFromServer = Math.max(flow.largestFromServer, end - body);
       if (++flow.datagrams > maxDatagrams) return tell(flow);
+      table.hold(flow, end - body);
       const data = bytes.subarray(body, end);
       if (flow.dtls && (isDtlsRecord(bytes, body, end) || (bytes[body] as number) >> 5 === 1))
         flow.dtls.take(side, data, atMs, sink.keyLog().size > 0);
@@ -143,11 +146,13 @@ function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
 }
 
 function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
-  const { said, wentOn, handshake, closed, hellos, heardServer } = quic;
+  const { said, answered, wentOn, handshake, closed, hellos, heardServer } = quic;
   const alert = said.some(({ kind }) => kind === 'alert');
-  const completed = !alert && !closed && wentOn;
+  const isRead = said.some((each) => 'encrypted' in each && each.encrypted);
+  const completed = !alert && !closed && (wentOn || (answered && isRead));
   // It had all that it needs to go on, and was heard of no more.
-  const left = handshake.client && handshake.server && !completed && untilMs - flow.lastClientMs > patienceMs;
+  const left =
+    handshake.client && handshake.server && !completed && !answered && untilMs - flow.lastClientMs > patienceMs;
   return {
     ...common(flow, untilMs),
     transport: 'quic',

@@ -13,14 +13,20 @@ export type Flow = {
   portB: number;
   /** The next flow of the same hash. */
   next: Flow | null;
+  /** Bytes that are kept for it, as the table counts them. */
+  held: number;
 };
 
-/** Flows by their ends, in whichever direction a packet goes; those heard first are given up when there are too many. */
+/**
+ * Flows by their ends, in whichever direction a packet goes; those heard first are given up when there are too many, or when too
+ * much is kept for them.
+ */
 export class FlowTable<F extends Flow> {
   #byHash = new Map<number, F>();
   #max: number;
   #evict: (flow: F) => void;
   size = 0;
+  #held = 0;
 
   constructor(max: number, evict: (flow: F) => void) {
     this.#max = max;
@@ -69,6 +75,19 @@ export class FlowTable<F extends Flow> {
     this.direction = 'a';
   }
 
+  /** So many bytes more are kept for a flow, which may itself be among those that are given up for it. */
+  hold(flow: F, bytes: number): void {
+    flow.held += bytes;
+    this.#held += bytes;
+    if (this.#held > maxHeldBytes) this.#makeRoom();
+  }
+
+  /** Nothing is kept for it any more. */
+  release(flow: F): void {
+    this.#held -= flow.held;
+    flow.held = 0;
+  }
+
   /** Puts `flow` into the place of one with the same ends. */
   replace(old: F, flow: F, carried: Carried): void {
     const words = carried.family === 4 ? 1 : 4;
@@ -92,14 +111,15 @@ export class FlowTable<F extends Flow> {
       for (let each: F | null = first; each; each = each.next as F | null) yield each;
   }
 
-  /** Gives up the oldest sixteenth. */
+  /** Gives up the oldest sixteenth, and more until half of what may be kept is free. */
   #makeRoom(): void {
     let left = Math.max(1, this.#max >> 4);
     for (const [hash, first] of this.#byHash) {
-      if (left <= 0) break;
+      if (left <= 0 && this.#held <= maxHeldBytes / 2) break;
       this.#byHash.delete(hash);
       for (let each: F | null = first; each; each = each.next as F | null) {
         this.#evict(each);
+        this.release(each);
         this.size--;
         left--;
       }
@@ -153,5 +173,7 @@ function hashOf(
   return (one + other) | 0;
 }
 
+/** What is kept of the beginnings of connections, all together: many thousand handshakes at a time. */
+const maxHeldBytes = 67_108_864;
 /** An odd number with well-spread bits (of the finaliser of MurmurHash3). */
 const mixer = 0x85ebca6b;

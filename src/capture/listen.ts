@@ -74,13 +74,12 @@ export function createListener(sink: TalkSink): Listener {
   }
 
   function conclude(connection: TcpConnection, conversation: Conversation): void {
-    const { client } = conversation;
-    connection.ignored = true;
-    if (client === null) return;
     finish(conversation);
-    sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
+    const { client } = conversation;
+    if (client === null) noteWordless(connection, conversation);
+    else sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
     connection.conversation = null;
-    connection.halves = null;
+    tcp.release(connection);
   }
 
   const tcp = createTcpReassembler({
@@ -103,13 +102,14 @@ export function createListener(sink: TalkSink): Listener {
       else conclude(connection, conversation);
     },
     gone(connection) {
-      if (connection.ignored && connection.conversation === null) return;
-      const conversation = connection.conversation as Conversation | null;
-      if (conversation && conversation.client !== null) return conclude(connection, conversation);
-      noteDeaf(connection);
-      if (!conversation?.sides.a.pieces && !conversation?.sides.b.pieces) noteSilent(connection);
+      if (!connection.ignored) conclude(connection, talkOf(connection));
     },
   });
+
+  function noteWordless(connection: TcpConnection, { sides: { a, b } }: Conversation): void {
+    noteDeaf(connection);
+    if (a.pieces + b.pieces === 0) noteSilent(connection);
+  }
 
   /** A connection that never came about. */
   function noteDeaf(connection: TcpConnection): void {

@@ -43,7 +43,7 @@ export type TcpConnection = Flow & {
   /** A RST answered the SYN. */
   refused: boolean;
   halves: { a: Half; b: Half } | null;
-  /** Set by the sink when it wants to hear no more. */
+  /** The sink wants to hear no more. */
   ignored: boolean;
   /** What tells a reset of the peer's from a third party's. */
   reset: Reset | null;

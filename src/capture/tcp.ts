@@ -21,6 +21,8 @@ export type TcpReassembler = {
   segment(carried: Carried): void;
   /** ICMP tells of a segment, at which `carried` stands, that did not arrive. */
   undelivered(carried: Carried, what: Undelivered): void;
+  /** The sink wants to hear no more of this connection. */
+  release(connection: TcpConnection): void;
   /** The capture is over. */
   end(): void;
 };
@@ -38,8 +40,13 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       order.flush(connection, 'b');
     }
     sink.gone(connection);
+    release(connection);
+  }
+
+  function release(connection: TcpConnection): void {
     connection.halves = null;
     connection.ignored = true;
+    table.release(connection);
   }
 
   function open(carried: Carried, from: number, to: number, isSyn: boolean): TcpConnection {
@@ -51,6 +58,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       portA: from,
       portB: to,
       next: null,
+      held: 0,
       initiator: isSyn ? 'a' : null,
       firstMs: atMs,
       acceptedMs: Number.NaN,
@@ -148,6 +156,8 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       }
       if (hasAck) half.asked = be32(bytes, start + 8);
       if (hasAck) order.acknowledge(connection, direction === 'a' ? 'b' : 'a', be32(bytes, start + 8), atMs);
+      table.hold(connection, end - body);
+      if (connection.ignored) return;
       if (body < end || missing > 0) order.payload(connection, direction, carried, isSyn ? (seq + 1) >>> 0 : seq, body);
       if ((flags & flag.fin) !== 0 && half.fin === -1) half.fin = (seq + end - body + missing) >>> 0;
       if (half.fin !== -1) finish(connection, direction, atMs);
@@ -169,6 +179,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       connection.undelivered ??= { how, mtu, from: table.direction, count: 0 };
       connection.undelivered.count++;
     },
+    release,
     end() {
       for (const connection of table.all()) giveUp(connection);
     },

@@ -11,12 +11,16 @@ const judgedBy = (...refusals: Parameters<typeof judged>[2] & object) =>
 const cases: [string, Facts, string][] = [
   [
     'it cannot be parsed',
-    withChain({ sent: [], judgements: [], unreadable: [{ index: 0, detail: 'serialNumber: ends early' }] }),
+    withChain({
+      sent: [],
+      judgements: [],
+      unreadable: [{ index: 0, detail: 'serialNumber: ends early', reference: 'X.690 section 8.1.3' }],
+    }),
     'certain, all [0]: The certificate cannot be parsed.',
   ],
   [
     'near miss: a damaged extra behind a good chain, which browsers step over',
-    withChain({ unreadable: [{ index: 2, detail: 'serialNumber: ends early' }] }),
+    withChain({ unreadable: [{ index: 2, detail: 'serialNumber: ends early', reference: 'X.690 section 8.1.3' }] }),
     'certain, some [0]: Certificate 3 of the chain cannot be parsed.',
   ],
   [

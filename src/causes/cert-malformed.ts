@@ -30,7 +30,9 @@ export const certMalformed: Cause = {
         // Browsers step over what they need not read; OpenSSL, Go and Java read it all.
         hits: decisive(chain)?.accepted ? 'some' : 'all',
         summary: `${unreadable.index === 0 ? 'The certificate' : `Certificate ${unreadable.index + 1} of the chain`} cannot be parsed.`,
-        evidence: chain.unreadable.map((each) => onChain(chain, `certificate ${each.index + 1}: ${each.detail}`)),
+        evidence: chain.unreadable.map(({ index, detail, reference }) =>
+          onChain(chain, `certificate ${index + 1}: ${detail} (${reference})`),
+        ),
       };
     }
     const unsigned = refusalsBy(chain, ['bad-signature'])[0];

@@ -56,8 +56,11 @@ export type Overheard = {
   sealedCertificate: 'empty' | 'sent' | null;
   /** What the sizes of the server's encrypted records before the client's next one tell of its certificates; null for none. */
   sealedFlight: (SealedFlight & { holds: SealedCertificates; hasWeakRsaKey: boolean }) | null;
-  /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
-  mute: boolean;
+  /**
+   * The handshake completed, and then the client ended the connection without having sent a byte of data: with a close_notify, as
+   * who only looks does, or without a word, as who does not like the certificate does, too. Null where it did not leave.
+   */
+  mute: 'farewell' | 'wordless' | null;
   /** Who ended the connection first, and how. */
   ended: {
     by: 'client' | 'server';
@@ -161,7 +164,7 @@ export type ChainFacts = {
   issuerIsPublic: boolean;
   /** As sent, leaf first; what cannot be parsed is in `unreadable`. */
   sent: Certificate[];
-  unreadable: { index: number; detail: string }[];
+  unreadable: { index: number; detail: string; reference: string }[];
   hostname: HostnameMatch | null;
   /** One for each store asked: `given` (--ca, --only-ca), `system`, `mozilla`. The first is the one that decides. */
   judgements: ChainJudgement[];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pskFailure } from './psk-failure.ts';
-import { answered, ended, refused, session } from './example-attempts.ts';
+import { answered, brokeRule, ended, refused, session } from './example-attempts.ts';
 import { exampleFacts, told } from './example-facts.ts';
 import type { Facts } from './facts.ts';
 const modern = answered({ sessions: [session] });
@@ -17,6 +17,11 @@ const cases: [string, Facts, string][] = [
     'by a reset',
     exampleFacts({ modern, resume: ended({ kind: 'reset' }), again: answered() }),
     `certain, some [0, 1, 2]: ${summary}`,
+  ],
+  [
+    'by a breach of the protocol',
+    exampleFacts({ modern, resume: brokeRule('parameter-invalid', 'ServerHello'), again: answered() }),
+    'certain, some [0, 1, 2]: The server breaks the protocol with clients that come back with the session of their first visit.',
   ],
   [
     'near miss: the server fails more and more often',

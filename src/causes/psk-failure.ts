@@ -31,18 +31,21 @@ export const pskFailure: Cause = {
     if (repeated.some((each) => replyOf(each) === 'answered'))
       return { is: 'ruled-out', why: 'the same session is taken at a further try' };
     const alert = alertOf(resumed);
+    const { outcome } = resumed.handshake;
+    const breach = outcome.kind === 'broken' ? outcome.violation : null;
     return {
       is: 'cause',
       certainty: 'certain',
       hits: 'some',
       side: 'server',
-      summary:
-        'The server refuses clients that come back with the session of their first visit, instead of making a new one.',
+      summary: breach
+        ? 'The server breaks the protocol with clients that come back with the session of their first visit.'
+        : 'The server refuses clients that come back with the session of their first visit, instead of making a new one.',
       evidence: [
         shows(main, 'a first, full handshake succeeds and brings a session ticket'),
         shows(
           resumed,
-          `with that ticket: ${alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`}`,
+          `with that ticket: ${breach?.detail ?? (alert === null ? endedHow(replyOf(resumed)) : `alert ${alertName(alert)}`)}`,
         ),
         ...repeated.slice(0, 1).map((each) => shows(each, 'with it at further tries: no better')),
         ...(full ? [shows(full, 'a new full handshake succeeds again')] : []),

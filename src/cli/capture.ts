@@ -1,4 +1,5 @@
 import { open, stat } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import type { Finding } from '../causes/diagnosis.ts';
 import { CaptureError } from '../capture/capture-error.ts';
 import type { Diagnosed } from '../sources/capture-diagnosis.ts';
@@ -33,6 +34,7 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
   const stream = options.stream === undefined ? null : streamNumber(options.stream);
   const at = options.at === undefined ? null : parseTime(options.at).getTime();
   const keyLog = options.keylog === undefined ? null : await readText('--keylog', options.keylog, maxKeyLogBytes);
+  keepHeapSmall();
   const roots = ca ?? onlyCa;
   const pem = roots === undefined ? null : await readCertificates(ca === undefined ? '--only-ca' : '--ca', roots);
   const { whyCapture } = await import('../why-capture.ts');
@@ -74,6 +76,15 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
     if (error instanceof CaptureError) throw new UsageError(`${file}: ${error.message}.`, { cause: error });
     throw error;
   }
+}
+
+/**
+ * Of the first thousand connections most objects live on, from which V8 concludes that those of all the others will, and puts them
+ * where they lie for long; nor is a large nursery worth its memory here. Together 390 MB against 250 for 50,000 failures.
+ */
+function keepHeapSmall(): void {
+  setFlagsFromString('--no-allocation-site-pretenuring');
+  setFlagsFromString('--semi-space-growth-factor=1');
 }
 
 /** A failure as it happens, while a live capture is read. */

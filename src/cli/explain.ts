@@ -192,7 +192,7 @@ async function probe(report: Report, options: ExplainOptions): Promise<never> {
   const both: Report = { ...seen, message: report.message, log: report.log };
   if (options.json) return finish(`${JSON.stringify(both, null, 2)}\n`, code);
   const { renderTerminal } = await import('../report/terminal.ts');
-  const { renderAgreement } = await import('../report/message.ts');
+  const { renderAgreement } = await import('../report/agreement.ts');
   const page = renderTerminal(both, { width: outputWidth(), detail: options.verbose ? 'all' : 'brief', paint });
   return finish(`${renderAgreement(report, seen, outputWidth())}\n\n${page}`, code);
 }

@@ -5,7 +5,8 @@ import { allScenarios, type RunningScenario, startScenario, UnknownScenario } fr
 import { wrap } from '../report/layout.ts';
 import { exitCode } from './exit-code.ts';
 import { standardOutput, finish, outputWidth, paint } from './terminal.ts';
-import { nearest, UsageError } from './usage-error.ts';
+import { nearest } from '../wire/nearest.ts';
+import { UsageError } from './usage-error.ts';
 
 /** `whytls lab`: lists the scenarios, or starts those named and keeps them up until Ctrl-C. */
 export async function lab(ids: string[]): Promise<void> {
@@ -54,8 +55,8 @@ async function listing(): Promise<string> {
   return `${rows.join('\n')}\n\nwhytls lab:ID diagnoses one; whytls lab ID... starts some.\n`;
 }
 
-function howToReach({ scenario, server, rootPem }: RunningScenario, dir: string): string[] {
-  const { id, title, host } = scenario;
+function howToReach({ scenario, host, server, rootPem }: RunningScenario, dir: string): string[] {
+  const { id, title } = scenario;
   const { starttls, ...acted } = server.client ?? {};
   const root = join(dir, `${id}.pem`);
   writeFileSync(root, rootPem);

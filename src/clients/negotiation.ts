@@ -18,7 +18,8 @@ import {
   shownTheSame,
   takesCurve,
 } from './likeness.ts';
-import { isChance, type Taught } from './taught.ts';
+import type { Taught } from './taught.ts';
+import { isChance } from './tries.ts';
 
 /** How far a client's hello gets. `attempt`: the one that shows it, or that comes nearest. */
 export type Negotiation =

@@ -81,7 +81,7 @@ function told(
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */
-function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
+export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at: number): boolean {
   if (supportedUntil === null) return true;
   const [year = 0, month = 0] = supportedUntil.split('-').map(Number);
   return at < Date.UTC(year, month, 1);

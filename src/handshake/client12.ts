@@ -19,7 +19,7 @@ import type { Finished } from '../wire/plain-messages.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName } from '../wire/registry/groups.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
-import { suiteById } from '../wire/registry/suites.ts';
+import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import type { NewSessionTicket } from '../wire/session-ticket.ts';
@@ -32,8 +32,8 @@ import {
   sendCertificateVerify,
   sendFinished,
 } from './client12-flight.ts';
-import { agreeOnProtocol } from './extension-rules.ts';
-import { breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
+import type { Session } from './session.ts';
+import { agreeOnProtocol, breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
 
 /** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
 export type State12 =
@@ -112,9 +112,31 @@ export function agree12(link: Link, hello: ServerHello): State12 | null {
     canProtect(suite)
   ) {
     result.resumed = true;
+    const differs = differentSession(resume, suite.id, result.extendedMasterSecret);
+    if (differs) {
+      breakOff(link, 'parameter-invalid', 'ServerHello', differs.detail, differs.reference);
+      return null;
+    }
     return { at: 'WAIT_CCS', agreed, secrets: secretsOf(link, agreed, resume.secret), resumed: true, ticket: null };
   }
   return { at: 'WAIT_SERVER_DONE', agreed, exchange: null, request: null, seen: [] };
+}
+
+/** What a server changes in a session that it resumes, though it must not; null where all is as it was. */
+function differentSession(
+  session: Session,
+  suite: number,
+  extendedMasterSecret: boolean,
+): { detail: string; reference: string } | null {
+  if (session.suite !== suite)
+    return {
+      detail: `it resumes a session of another suite with ${suiteName(suite)}`,
+      reference: 'RFC 5246 section 7.4.1.3',
+    };
+  if (session.extendedMasterSecret === extendedMasterSecret) return null;
+  const [now, before] = extendedMasterSecret ? ['with', 'without'] : ['without', 'with'];
+  const detail = `it resumes ${now} extended_master_secret a session that was made ${before} it`;
+  return { detail, reference: 'RFC 7627 section 5.3' };
 }
 
 /** Which of the protocols that a server names by NPN the client takes: one that it knows, else HTTP/1.1. Null without NPN. */

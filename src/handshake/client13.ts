@@ -20,12 +20,14 @@ import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import { afterwards, type Connected } from './client13-afterwards.ts';
 import { type Keys, protection, sendApplicationSettings, sendCertificate } from './client13-flight.ts';
-import { agreeOnProtocol, checkExtensions } from './extension-rules.ts';
 import { signedContent } from './signed-content.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
 import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
+import type { Offer } from './offer.ts';
 import {
+  agreeOnProtocol,
   breakOff,
+  checkExtensions,
   finish,
   type Link,
   leafKey,
@@ -89,6 +91,11 @@ export function agree13(link: Link, hello: ServerHello): State13 | null {
     );
     return null;
   }
+  const mistaken = selected === null ? null : mistakenPsk(offer, selected, share !== null, agreed?.hash ?? null);
+  if (mistaken) {
+    breakOff(link, 'parameter-invalid', 'ServerHello', mistaken, 'RFC 8446 section 4.2.11');
+    return null;
+  }
   if (offer.stopAfter === 'ServerHello' || !agreed) {
     finish(link, { kind: 'stopped' });
     return null;
@@ -126,6 +133,13 @@ function wrongParameter({ hello: sent, retrySuite }: Link, hello: ServerHello): 
   if (retrySuite !== null && retrySuite !== hello.cipherSuite)
     return 'it chooses another suite than its HelloRetryRequest did';
   return null;
+}
+
+/** What is wrong with the choice of a PSK, in words; null where it is one of those offered, as it was offered. We offer one, with a key exchange. */
+function mistakenPsk({ resume }: Offer, selected: number, hasShare: boolean, hash: HashName | null): string | null {
+  if (selected !== 0 || !resume) return `it selects PSK ${selected}, which was not offered`;
+  if (hashOf13(resume.suite)?.hash !== hash) return 'it selects a PSK of another hash than that of its suite';
+  return hasShare ? null : 'it selects a PSK without the key exchange that was asked for';
 }
 
 /** One message in, the next state out; the same state for what has no place here, which is noted. */

@@ -1,18 +1,12 @@
 import type { ProgramTrust } from '../pki/trusted-by.ts';
-import { listen } from './servers/tcp.ts';
-import { tlsPlayer } from './servers/tls.ts';
+import { tlsServer } from './servers/serving.ts';
 import type { Scenario } from './scenario.ts';
 
-const host = 'www.ca-distrusted-chrome.lab.test';
-
-/** Chrome alone trusts the CA only for certificates older than this one. */
 export const caDistrustedChrome: Scenario = {
   id: 'ca-distrusted-chrome',
   title: 'Chrome alone trusts the CA only for certificates older than this one',
-  host,
   expect: { verdict: 'degraded', cause: 'ca-distrusted' },
-  async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host] });
+  start: tlsServer(({ pki }) => {
     const trusts: Omit<ProgramTrust, 'program'> = {
       today: true,
       since: null,
@@ -23,7 +17,6 @@ export const caDistrustedChrome: Scenario = {
     };
     const month = pki.daysFromNow(-30).toISOString().slice(0, 10);
     return {
-      ...(await listen(await tlsPlayer({ leaf }), { signal })),
       client: {
         programs: [
           { ...trusts, program: 'Mozilla' },
@@ -34,5 +27,5 @@ export const caDistrustedChrome: Scenario = {
         ],
       },
     };
-  },
+  }),
 };

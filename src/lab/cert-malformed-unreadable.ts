@@ -1,22 +1,18 @@
 import { relay, replacingOnce } from './servers/relay.ts';
-import { listen } from './servers/tcp.ts';
+import { tcpServer } from './servers/serving.ts';
 import { tlsPlayer } from './servers/tls.ts';
 import type { Scenario } from './scenario.ts';
 
-const host = 'www.cert-malformed-unreadable.lab.test';
-
-/** The certificate is not even readable as ASN.1. */
 export const certMalformedUnreadable: Scenario = {
   id: 'cert-malformed-unreadable',
   title: 'The certificate is not even readable as ASN.1',
-  host,
   expect: { verdict: 'broken', cause: 'cert-malformed' },
-  async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host] });
+  start: tcpServer(async ({ issue }) => {
+    const leaf = await issue();
     // No server sends such bytes of its own accord, so they are damaged behind it; TLS 1.2 sends them in the clear.
     const answer = await tlsPlayer({ leaf, maxVersion: 'TLSv1.2' });
-    return listen(relay(answer, replacingOnce(leaf.der, damaged(leaf.der))), { signal });
-  },
+    return relay(answer, replacingOnce(leaf.der, damaged(leaf.der)));
+  }),
 };
 
 /** The same bytes, but the element inside the outermost one claims to be longer than the whole. */

@@ -1,17 +1,12 @@
 import { serveFiles } from './servers/http.ts';
-import { listen } from './servers/tcp.ts';
-import { tlsPlayer } from './servers/tls.ts';
+import { tlsServer } from './servers/serving.ts';
 import type { Scenario } from './scenario.ts';
 
-const host = 'www.chain-incomplete-two.lab.test';
-
-/** Two intermediate certificates are not sent; each certificate says where to fetch its issuer. */
 export const chainIncompleteTwo: Scenario = {
   id: 'chain-incomplete-two',
   title: 'Two intermediate certificates are not sent; each certificate says where to fetch its issuer',
-  host,
   expect: { verdict: 'broken', cause: 'chain-incomplete' },
-  async start({ pki, signal }) {
+  start: tlsServer(async ({ pki, signal, issue }) => {
     const files = await serveFiles((path) => (path === '/upper.cer' ? upper : lower).der, signal);
     const upper = await pki.authority({ subject: { CN: 'whytls lab upper intermediate' } });
     const lower = await pki.authority({
@@ -19,7 +14,7 @@ export const chainIncompleteTwo: Scenario = {
       issuer: upper,
       aia: { caIssuers: files.url('/upper.cer') },
     });
-    const leaf = await pki.issue({ names: [host], issuer: lower, aia: { caIssuers: files.url('/lower.cer') } });
-    return listen(await tlsPlayer({ leaf, chain: [leaf] }), { signal, alsoStop: [files] });
-  },
+    const leaf = await issue({ issuer: lower, aia: { caIssuers: files.url('/lower.cer') } });
+    return { leaf, chain: [leaf], alsoStop: [files] };
+  }),
 };

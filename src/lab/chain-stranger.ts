@@ -1,21 +1,16 @@
-import { listen } from './servers/tcp.ts';
-import { tlsPlayer } from './servers/tls.ts';
+import { tlsServer } from './servers/serving.ts';
 import type { Scenario } from './scenario.ts';
 
-const host = 'www.chain-stranger.lab.test';
-
-/** The chain is complete, with a certificate in it that has nothing to do with it. */
 export const chainStranger: Scenario = {
   id: 'chain-stranger',
   title: 'The chain is complete, with a certificate in it that has nothing to do with it',
-  host,
   expect: { verdict: 'degraded', cause: 'chain-wrong-order' },
-  async start({ pki, signal }) {
+  start: tlsServer(async ({ pki, issue }) => {
     const stranger = await pki.authority({
       subject: { O: 'Somebody else', CN: 'Old Intermediate 2019' },
       issuer: 'self',
     });
-    const leaf = await pki.issue({ names: [host] });
-    return listen(await tlsPlayer({ leaf, chain: [leaf, stranger, pki.intermediate] }), { signal });
-  },
+    const leaf = await issue();
+    return { leaf, chain: [leaf, stranger, pki.intermediate] };
+  }),
 };

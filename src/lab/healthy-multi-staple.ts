@@ -1,23 +1,18 @@
 import { decodeExtension, encodeExtension } from '../wire/extensions/message-extensions.ts';
 import { tlsFeature } from './certificates/crl.ts';
-import { enginePlayer } from './engine/player.ts';
-import { listen } from './servers/tcp.ts';
+import { engineServer } from './servers/serving.ts';
 import type { Scenario } from './scenario.ts';
 
-const host = 'www.healthy-multi-staple.lab.test';
-
-/** Nothing is wrong: a response for each certificate is stapled, in TLS 1.3 and as RFC 6961 has it. */
 export const healthyMultiStaple: Scenario = {
   id: 'healthy-multi-staple',
   title: 'Nothing is wrong: a response for each certificate is stapled, in TLS 1.3 and as RFC 6961 has it',
-  host,
   expect: { verdict: 'healthy', cause: null },
-  async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host], extraExtensions: [tlsFeature(5, 17)] });
+  start: engineServer(async ({ pki, issue }) => {
+    const leaf = await issue({ extraExtensions: [tlsFeature(5, 17)] });
     const responses = [pki.staple(leaf), pki.staple(pki.intermediate)];
     let asked = false;
     let askedByMulti = false;
-    const player = enginePlayer({
+    return {
       leaf,
       onMessage(message) {
         // The flight that answers a hello is sent before the next message of anybody is taken.
@@ -50,7 +45,6 @@ export const healthyMultiStaple: Scenario = {
           return { ...message, certificateList };
         },
       },
-    });
-    return listen(player, { signal });
-  },
+    };
+  }),
 };

@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import { connect as connectTcp, type Socket } from 'node:net';
 import { after, test } from 'node:test';
 import { checkServerIdentity, connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
-import type { LabServer, Scenario } from './scenario.ts';
+import { hostOf, type LabServer, type Scenario } from './scenario.ts';
 import { allScenarios, startScenario, UnknownScenario, type RunningScenario } from './servers/run.ts';
 
 /** What node:tls (OpenSSL) sees of each scenario: a pattern for its error code, or for the certificate problem, or `ok`. */
@@ -119,7 +119,7 @@ test('ids equal file names, hosts are unique, titles are one plain sentence', ()
     .map((entry) => entry.name.replace(/\.ts$/, ''))
     .sort();
   assert.deepEqual(scenarios.map((scenario) => scenario.id).sort(), files);
-  assert.equal(new Set(scenarios.map((scenario) => scenario.host)).size, scenarios.length);
+  assert.equal(new Set(scenarios.map(hostOf)).size, scenarios.length);
   for (const { id, title } of scenarios) assert.match(title, /^[A-Z].*[^.]$/, id);
   for (const id of Object.keys(seen)) assert.ok(files.includes(id), `${id} has a row but no file`);
 });
@@ -234,14 +234,14 @@ function target({ ip, port }: { ip: string; port: number }): ConnectionOptions {
 }
 
 function clientOf(running: RunningScenario): ConnectionOptions {
-  const { scenario, server, rootPem } = running;
-  const withSni = server.client?.sni !== null && !/^[\d.]+$/.test(scenario.host);
+  const { host, server, rootPem } = running;
+  const withSni = server.client?.sni !== null && !/^[\d.]+$/.test(host);
   const identity = server.client?.identity;
   return {
     ca: rootPem,
     ciphers: 'DEFAULT@SECLEVEL=2',
-    ...(withSni ? { servername: scenario.host } : {}),
-    checkServerIdentity: (_, certificate) => checkServerIdentity(scenario.host, certificate),
+    ...(withSni ? { servername: host } : {}),
+    checkServerIdentity: (_, certificate) => checkServerIdentity(host, certificate),
     ...(identity ? { cert: identity.certPem, key: identity.keyPem } : {}),
   };
 }

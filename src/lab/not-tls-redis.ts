@@ -1,4 +1,5 @@
-import { listen, type Player } from './servers/tcp.ts';
+import { tcpServer } from './servers/serving.ts';
+import type { Player } from './servers/tcp.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Redis without TLS: it waits in silence for a whole line, and hangs up on HTTP. */
@@ -7,7 +8,7 @@ export const notTlsRedis: Scenario = {
   title: 'Redis without TLS, which says nothing to a ClientHello and hangs up on HTTP',
   host: 'redis.not-tls-redis.lab.test',
   expect: { verdict: 'broken', cause: 'not-tls', certainty: 'certain' },
-  start: ({ signal }) => listen(redis, { signal }),
+  start: tcpServer(() => redis),
 };
 
 const redis: Player = (socket) => {

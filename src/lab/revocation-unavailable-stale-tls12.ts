@@ -1,18 +1,13 @@
-import { listen } from './servers/tcp.ts';
-import { tlsPlayer } from './servers/tls.ts';
+import { tlsServer } from './servers/serving.ts';
 import type { Scenario } from './scenario.ts';
 
-const host = 'www.revocation-unavailable-stale-tls12.lab.test';
-
-/** The stapled response is out of date, in TLS 1.2. */
 export const revocationUnavailableStaleTls12: Scenario = {
   id: 'revocation-unavailable-stale-tls12',
   title: 'The stapled response is out of date, in TLS 1.2',
-  host,
   expect: { verdict: 'degraded', cause: 'revocation-unavailable', certainty: 'certain' },
-  async start({ pki, signal }) {
-    const leaf = await pki.issue({ names: [host] });
+  start: tlsServer(async ({ pki, issue }) => {
+    const leaf = await issue();
     const staple = pki.staple(leaf, { thisUpdate: pki.daysFromNow(-9), nextUpdate: pki.daysFromNow(-2) });
-    return listen(await tlsPlayer({ leaf, staple, maxVersion: 'TLSv1.2' }), { signal });
-  },
+    return { leaf, staple, maxVersion: 'TLSv1.2' };
+  }),
 };

@@ -3,7 +3,7 @@ import type { Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
 import type { CtLog } from '../pki/ct-logs.ts';
 import type { ProgramTrust } from '../pki/trusted-by.ts';
-import type { LabPki } from './pki.ts';
+import type { Issued, IssueRequest, LabPki } from './pki.ts';
 
 /** What `whytls lab:ID` diagnoses, once the server is up. */
 export type LabServer = {
@@ -46,8 +46,22 @@ export type Scenario = {
   id: string;
   /** What is wrong, for a person: one sentence. */
   title: string;
-  /** The name that the target is asked for; resolves to the lab server only inside the lab. */
-  host: string;
+  /** Where it is not `hostOf`'s. */
+  host?: string;
   expect: { verdict: Verdict; cause: CauseId | null; certainty?: Certainty; alsoAllowed?: CauseId[] };
-  start(lab: { pki: LabPki; signal: AbortSignal }): Promise<LabServer>;
+  start(lab: Lab): Promise<LabServer>;
 };
+
+/** What a scenario is started with. */
+export type Lab = {
+  pki: LabPki;
+  host: string;
+  /** A certificate for the host, with what is said of it. */
+  issue(request?: IssueRequest): Promise<Issued>;
+  signal: AbortSignal;
+};
+
+/** The name that the target is asked for; resolves to the lab server only inside the lab. */
+export function hostOf({ id, host }: Pick<Scenario, 'id' | 'host'>): string {
+  return host ?? `www.${id}.lab.test`;
+}

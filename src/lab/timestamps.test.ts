@@ -23,7 +23,7 @@ async function validations(id: string): Promise<string[]> {
     const [address] = running.server.addresses;
     const output = await run([
       's_client',
-      ...['-connect', `${address?.ip}:${address?.port}`, '-servername', running.scenario.host],
+      ...['-connect', `${address?.ip}:${address?.port}`, '-servername', running.host],
       ...['-CAfile', root, '-ct', '-ctlogfile', list, '-status'],
     ]);
     return [...output.matchAll(/^SCT validation status: (\w+)/gm)].map(([, status = '']) => status);

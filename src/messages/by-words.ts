@@ -31,6 +31,7 @@ function find(text: string, wordings: Wording[], subject: RegExp, found: Worded[
     for (const match of [...text.matchAll(says)].slice(0, 4)) {
       const start = match.index;
       const end = start + match[0].length;
+      if (nextSentence.test(match[0])) continue;
       // What stands within words that are read already is a part of them.
       if (found.some((other) => start < other.end && end > other.start)) continue;
       if (!subject.test(text.slice(Math.max(0, start - near), Math.min(text.length, end + near)))) continue;
@@ -50,6 +51,8 @@ const aboutTls =
 /** A program that was written or built wrongly, a test, a merge: it names TLS and does not speak it. */
 const elsewhere =
   /\b(?:cannot read propert|cannot find module|no module named|module ?not ?found ?error|reference ?error|attribute ?error|is not a function|(?<!it )is not defined|null ?pointer ?exception|class ?not ?found ?exception|no ?class ?def ?found ?error|cannot invoke '|merge conflict|undeclared crate|unresolved import|undefined reference|cannot find l\w|fatal error: [\w/.]{1,80}\.h\b|collect2|ld returned|does not exist at character|rspec|assertion ?error|expected .{1,60} (?:to eq|got)\b|mountvolume\.|syntax ?error|unknown directive|configure: error|must be an instance of|permission denied for (?:table|relation|schema|database)|requires? openssl headers)/;
+/** Words of one sentence say nothing together with those of the next. */
+const nextSentence = /[a-z)]\.? ?[.!?]\)? [a-z]/;
 /** Letters around the words within which TLS has to be spoken of. */
 const near = 160;
 const maxCharacters = 64 * 1024;

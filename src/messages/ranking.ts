@@ -38,9 +38,12 @@ export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
   }));
 }
 
-/** The causes of a hit with their weights, the heaviest first. */
+/** The causes of a hit with their weights, the heaviest first. What is certain no clue overturns. */
 export function weighed(hit: Hit, clues: Clue[]): Candidate[] {
-  return candidates(hit)
+  const all = candidates(hit, clues);
+  if (hit.certainty === 'certain')
+    return all.slice(0, hit.causes.length).map((each) => ({ ...each, weight: each.prior }));
+  return all
     .map(({ cause, prior }) => ({
       cause,
       prior,
@@ -50,10 +53,11 @@ export function weighed(hit: Hit, clues: Clue[]): Candidate[] {
     .sort((a, b) => b.weight - a.weight);
 }
 
-/** What the catalogue names, and what looks like its first cause from outside. */
-export function candidates({ causes }: Hit): { cause: CauseId; prior: number }[] {
+/** What the catalogue names, what looks like its first cause from outside, and what the rest shows where nothing is sure. */
+export function candidates({ causes, certainty }: Hit, clues: Clue[]): { cause: CauseId; prior: number }[] {
   const [first] = causes;
-  const related = alike.filter((group) => first !== undefined && group.includes(first)).flat();
+  const shown = certainty === 'possible' ? clues.flatMap(({ proves }) => proves?.cause ?? []) : [];
+  const related = [...alike.filter((group) => first !== undefined && group.includes(first)).flat(), ...shown];
   return [
     ...causes.map((cause, index) => ({ cause, prior: priors[index] ?? least })),
     ...[...new Set(related)].filter((cause) => !causes.includes(cause)).map((cause) => ({ cause, prior: relative })),
@@ -76,7 +80,8 @@ const named = 0.6;
 /** Causes that look alike from outside. */
 const alike: CauseId[][] = [
   ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store', 'interception', 'ca-distrusted'],
-  ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong'],
+  // The root of an old list ended, and the program calls the server's certificate expired.
+  ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
   ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],
   ['closed-early', 'tcp-reset', 'middlebox', 'proxy-failure'],
 ];

@@ -1,7 +1,6 @@
-import type { CauseId } from '../causes/generated/ids.ts';
 import type { Hit } from './hit.ts';
 import type { Span } from './pattern.ts';
-import type { Side } from './sides.ts';
+import { asTheWriterSees, type Writer } from './seen-from.ts';
 import { aboutCertificate, general, isLibrary } from './telling.ts';
 
 /** Of all that was found in a text, what tells a failure: each once, by whoever tells most of it, seen from the writer's side. */
@@ -9,9 +8,6 @@ export function sift(hits: Hit[], folded: string, writer: Writer): Hit[] {
   const told = withoutContained(withoutShortsighted(withoutStanding(hits, folded)), writer.side !== null);
   return asTheWriterSees(withoutSetUp(withoutFallback(withoutEarlier(withoutEchoes(told))), folded), writer);
 }
-
-/** The side that wrote the text, and whether the words say so. */
-type Writer = { side: Side | null; sure: boolean };
 
 /**
  * Leaves out what is only a part of something longer that tells at least as much. An alert whose direction is sure
@@ -92,10 +88,10 @@ function withoutEarlier(hits: Hit[]): Hit[] {
   return hits.filter(({ causes, start }) => !toConnect.has(causes[0] ?? '') || start > last);
 }
 
-/** `I use a self-signed certificate` tells of the set-up, and is no failure beside a program's own words. */
+/** `I use a self-signed certificate`, `the server has an expired one` tells of the set-up, and is no failure beside a program's own words. */
 function withoutSetUp(hits: Hit[], folded: string): Hit[] {
   const isSetUp = ({ causes, start, program }: Hit) =>
-    causes[0] === 'cert-self-signed' &&
+    (causes[0] === 'cert-self-signed' || causes[0] === 'cert-expired') &&
     (program === null || general.has(program.id) || isLibrary(program)) &&
     setUp.test(folded.slice(Math.max(0, start - setUpLength), start));
   return hits.some((hit) => !hit.hides && !isSetUp(hit)) ? hits.filter((hit) => !isSetUp(hit)) : hits;
@@ -107,101 +103,28 @@ export function withoutSigning(hits: Hit[], folded: string): Hit[] {
   return hits.filter(({ causes, alert }) => alert !== null || toConnect.has(causes[0] ?? ''));
 }
 
-/** The peer of a client is the server, and that of a server the client: the same words tell of another's certificate. */
-function asTheWriterSees(hits: Hit[], { side, sure }: Writer): Hit[] {
-  if (!sure) return hits;
-  return side === 'server' ? asServersSee(hits) : side === 'client' ? asClientsSee(hits) : hits;
-}
-
-/** A client that got no certificate met a server without one. */
-function asClientsSee(hits: Hit[]): Hit[] {
-  return hits.map((hit) =>
-    hit.alert === null && fromNobody.test(hit.quote)
-      ? { ...hit, certainty: 'likely', causes: ['cert-missing', 'not-tls', 'server-internal'] }
-      : hit,
-  );
-}
-
-/** What a server finds wrong with a certificate is wrong with the client's, where nothing says that it connected itself. */
-function asServersSee(hits: Hit[]): Hit[] {
-  return hits.map((hit) => {
-    const [first] = hit.causes;
-    // Its library says of one certificate alone that it did not verify it, and not why.
-    if (hit.hides && hit.program && isLibrary(hit.program) && hit.causes.every((cause) => aboutCertificate.has(cause)))
-      return {
-        ...hit,
-        hides: false,
-        bare: true,
-        certainty: 'likely',
-        causes: ['client-cert-rejected', 'client-config'],
-      };
-    // The versions that a server refuses are mostly those that its owner took away from old clients.
-    if (hit.alert === null && first === 'protocol-mismatch' && hit.causes.includes('client-outdated'))
-      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
-    // Whoever speaks TLS 1.2 has signatures in common with everybody.
-    if (hit.alert === null && first === 'sigalg-mismatch')
-      return { ...hit, causes: [...new Set<CauseId>(['client-outdated', ...hit.causes])] };
-    // A client of TLS 1.3 that refuses the certificate may say so in the clear, where a server expects it encrypted.
-    if (first === 'decrypt-failure' && (hit.own || takesForSealed.has(hit.program?.id ?? '')))
-      return { ...hit, causes: ['ca-untrusted', ...hit.causes] };
-    // What could not be decrypted was the client's word, and not its certificate.
-    if (
-      hit.alert !== null ||
-      hit.hides ||
-      hit.causes.includes('decrypt-failure') ||
-      hit.program?.side === 'server' ||
-      !first
-    )
-      return hit;
-    if (ofCertificates.has(first))
-      return {
-        ...hit,
-        certainty: 'likely',
-        causes: [
-          ...new Set<CauseId>(['client-cert-rejected', ...hit.causes.filter((cause) => inClients.has(cause)), first]),
-        ],
-      };
-    // Nor is it the server who speaks something other than TLS, as far as its library can tell.
-    if (hit.certainty !== 'certain' || (hit.program !== null && isLibrary(hit.program)))
-      return {
-        ...hit,
-        causes: [
-          ...new Set(
-            hit.causes.flatMap((cause): CauseId[] => (ofSpeech.has(cause) ? ['client-config', 'not-tls'] : [cause])),
-          ),
-        ],
-      };
-    return hit;
-  });
-}
-
-/** `it is not a self signed certificate` says what is not so. */
+/** `it is not a self signed certificate`, `it has not expired` say what is not so. */
 export function withoutDenied(hits: Hit[], folded: string): Hit[] {
   return hits.filter(
-    ({ causes, start }) =>
-      causes[0] !== 'cert-self-signed' || !denial.test(folded.slice(Math.max(0, start - denialLength), start)),
+    ({ causes: [first], start, end }) =>
+      !(first === 'cert-self-signed' && denial.test(folded.slice(Math.max(0, start - denialLength), start))) &&
+      !(first === 'cert-expired' && notExpired.test(folded.slice(start, end))),
   );
 }
 
 const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
 const denialLength = 24;
+const notExpired = /\b(?:not|never)(?: yet)? expired\b|n't expired\b/;
 const setUp = /\b(?:an?|the|my|our|your|this|own|using|use|uses|used|with|created?|generated?|installed) $/;
 const setUpLength = 32;
 const signing =
   /\b(?:code ?sign\w{0,4}|signtool|failed to sign|signing (?:failed|config|certificate|identity|identities|key)|signed (?:jar|package|assembly|apk)|jarsigner|apksigner|authenticode|digital signature certificate|jwt|jws|json web token|saml|x5t|createhash|webpack|provisioning profile|notari[sz]\w{0,6}|no pubkey|gpg)\b/;
 const ofConnections =
   /\b(?:ssl|ocsp|tls|https|starttls|handshak\w{0,4}|hostname|connect\w{0,4}|server|peer|x ?509|pkix)\b/;
-const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
-const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
-const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b/i;
 /** unexpected_message */
 const echo = 10;
 const fallback = /no pg_hba\.conf entry/i;
 const echoed = /^unexpected[ _]?message$/i;
-/** Libraries that take an alert in the clear for a record that they cannot decrypt. */
-const takesForSealed = new Set(['gnutls', 'go-tls']);
-/** What may just as well be wrong with the server that refuses. */
-const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);
 /** Said by OpenSSL's s_client and curl of a server with which all is well. */
 const standing = [
   // A server that waits for the next connection.

@@ -6,6 +6,10 @@ import type { Wording } from './words.ts';
  */
 export const wordsAbroad: Wording[] = [
   {
+    says: /zwischenzertifikat.{0,24}(?:fehl|nicht)|fehlende[sn]? zwischenzertifikat|intermédiaire.{0,16}manquant|manque.{0,24}intermédiaire|falta.{0,24}intermedio|manca.{0,24}intermedio|промежуточн.{0,40}отсутств|(?:缺少|缺失).{0,6}(?:中间|中级|中間)|(?:中间|中级|中間)证书.{0,6}(?:缺|不完整)|证书链不完整|中間証明書.{0,10}(?:不足|ありません|ない)/g,
+    causes: ['chain-incomplete', 'client-trust-store'],
+  },
+  {
     says: /abgelaufen oder (?:ist )?noch nicht gültig|expiré ou (?:n'est )?(?:pas encore valide|n'est pas encore)|(?:caducado|expirado) o (?:aún |todavía )?no es válid|scaduto o non (?:è )?ancora valid|expirou ou ainda não|verlopen of (?:is )?nog niet geldig|过期或尚未|過期或尚未|期限が切れているか/g,
     causes: ['cert-expired', 'clock-wrong', 'cert-not-yet-valid'],
   },

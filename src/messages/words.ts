@@ -13,12 +13,24 @@ export const words: Wording[] = [
     causes: ['client-trust-store', 'client-config'],
   },
   {
+    says: /\b(?:cannot|can't|could not|unable to|(?:does|do|did) not|\w{2,6}n't) (?:find|use|read|see|look at|know)\b.{0,16}\b(?:system|os|windows|native)\b.{0,16}\b(?:cert\w{0,9}|roots?|trust ?store|cas?)\b/g,
+    causes: ['client-trust-store', 'client-config'],
+  },
+  {
     says: /\bcert\w{0,9}\b.{0,60}\bnot match\w{0,3}\b.{0,24}\b(?:expected values|pin\w{0,5}|fingerprint|thumbprint)\b|\b(?:remote|server|host|peer)(?:'s)? cert\w{0,9}\b.{0,24}\bchanged\b|\bpin(?:ning|ned)?\b.{0,24}\b(?:fail\w{0,4}|mismatch|violat\w{0,4})\b|\b(?:thumb|finger)prints?\b.{0,60}\b(?:(?:does|do|did|is|was) not (?:match|equal|confirmed)|\w{2,6}n't match|not match\w{0,3}|mismatch\w{0,3}|changed|differs?)\b/g,
     causes: ['pin-mismatch', 'interception'],
   },
   {
     says: /\btls ?v? ?1\.[23]\b\+?.{0,24}\b(?:required|needed)\b|\b(?:must|required? to) (?:use|support|speak)\b.{0,12}\btls ?v? ?1\.[23]\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
+  },
+  {
+    says: /\b(?:tls|ssl)(?: protocol)? versions? (?:below|lower than|older than|before|prior to|less than|under) (?:tls ?)?1\.[23]\b/g,
+    causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
+  },
+  {
+    says: /\b(?:missing|misses|lacks?|lacking|without|no|not (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermediate\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermediate (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
+    causes: ['chain-incomplete', 'client-trust-store'],
   },
   {
     says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
@@ -75,7 +87,7 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -137,7 +149,7 @@ export const words: Wording[] = [
     causes: ['client-outdated', 'protocol-mismatch'],
   },
   {
-    says: /\bsession reuse (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
+    says: /\bsession (?:reuse|resumption) (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
     causes: ['client-config', 'psk-failure'],
   },
   {
@@ -153,11 +165,11 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {
-    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:fail\w{0,4}|could not|unable) to create ssl ctx\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
-    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:ssl|tls|openssl|libssl|libeay32|schannel)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)?|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
+    says: /\b(?:could not|cannot|can't|failed to|unable to)\b.{0,20}\b(?:load|find|initiali[sz]e)\b.{0,24}\b(?:(?:ssl|tls|openssl)\b.{0,12}\b(?:librar\w{1,3}|dll|backend|module)|libssl|libeay32|schannel)\b|\b(?:ssl|tls|https)\b.{0,12}\b(?:support|librar\w{1,3}|module|backend|provider)\b.{0,20}\b(?:not|missing|unavailable|disabled)\b|\b(?:ssl|tls) initiali[sz]ation failed\b|\bno functional tls\b|\bwithout (?:ssl|tls|https) support\b/g,
     causes: ['client-config', 'client-outdated'],
   },
   {
@@ -185,7 +197,7 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'client-config'],
   },
   {
-    says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|can ?not be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
+    says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|(?:can ?not|could not|unable to) be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
   {
@@ -193,7 +205,7 @@ export const words: Wording[] = [
     causes: ['cipher-mismatch', 'client-outdated'],
   },
   {
-    says: /\b(?:unsupported|not supported|disabled|obsolete|deprecated|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
+    says: /\b(?:unsupported|not supported|disabled|obsolete|no (?:common|supported|appropriate|available))\b.{0,20}\b(?:protocol|tls|ssl)\b|\b(?:unknown|incompatible|unacceptable|wrong)\b.{0,12}\b(?:protocol|tls version|ssl version)\b|\b(?:protocol|tls|ssl)(?: ?v?[\d.]{1,3})?(?: versions?)?\b(?!.{0,3}verif)(?!.{0,4}cert).{0,30}\b(?:unsupported|not supported|no longer supported|disabled|not enabled|mismatch|incompatible|too (?:low|old))\b/g,
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {

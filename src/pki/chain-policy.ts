@@ -104,11 +104,12 @@ export type ChainPolicy = {
   /** A keyUsage without digitalSignature, good for a static key exchange only. */
   keyUsageOfExchange: Minding;
   /**
-   * Whose encoding rules hold: OpenSSL's, which enforces the fewest (`lax`); the same and what it refuses under its flag X509_STRICT, roots included (`x509-strict`: Python since 3.13); those that browsers enforce
+   * Whose encoding rules hold: OpenSSL's, the fewest (`openssl`); the same with those of its flag X509_V_FLAG_X509_STRICT, roots
+   * included (`openssl-x509-strict`: Python since 3.13); those that browsers enforce
    * (`clients`); every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter reads
    * them (`profile`); or these very ones, as a library has them.
    */
-  conformance: 'lax' | 'x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
+  conformance: 'openssl' | 'openssl-x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
 };
 
 /** Today's web browsers, all in one: what only some of them refuse is minded by `some`. Issuers are not fetched. */

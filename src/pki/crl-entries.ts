@@ -39,14 +39,26 @@ function findBySerial({ der, entries: { from, to } }: Crl, serial: Uint8Array): 
 
 /** In an indirect list certificateIssuer holds from its entry on, and the list's issuer before. RFC 5280 section 5.3.3. */
 function findOfIssuer(crl: Crl, serial: Uint8Array, issuer: DistinguishedName): CrlEntry | null {
-  const list = new DerReader(crl.der, crl.entries.from, crl.entries.to);
   let isOfIssuer = sameName(crl.issuer, issuer);
-  while (!list.done) {
-    const { entry, userCertificate, certificateIssuer } = readEntry(list.enter(derTag.sequence, field));
+  for (const { entry, userCertificate, certificateIssuer } of entriesOf(crl)) {
     if (certificateIssuer) isOfIssuer = sameName(certificateIssuer, issuer);
     if (isOfIssuer && equalBytes(userCertificate, serial)) return entry;
   }
   return null;
+}
+
+/** A critical extension, of any entry, that we do not process: such a list tells of no certificate (RFC 5280 section 5.3). */
+export function unknownInEntries(crl: Crl): string | null {
+  return ifReadable(() => {
+    for (const { entry } of entriesOf(crl)) if (entry.unknownCritical[0]) return entry.unknownCritical[0];
+    return null;
+  });
+}
+
+/** Every entry, read whole: many times dearer than to look for one. */
+function* entriesOf({ der, entries: { from, to } }: Crl): Generator<ReadEntry> {
+  const list = new DerReader(der, from, to);
+  while (!list.done) yield readEntry(list.enter(derTag.sequence, field));
 }
 
 /**
@@ -87,11 +99,9 @@ function lengthOctets(der: Uint8Array, at: number): number {
   return first < 0x80 ? 1 : 1 + (first & 0x7f);
 }
 
-function readEntry(reader: DerReader): {
-  entry: CrlEntry;
-  userCertificate: Uint8Array;
-  certificateIssuer: DistinguishedName | null;
-} {
+type ReadEntry = { entry: CrlEntry; userCertificate: Uint8Array; certificateIssuer: DistinguishedName | null };
+
+function readEntry(reader: DerReader): ReadEntry {
   const userCertificate = reader.contents(reader.expect(derTag.integer, 'userCertificate'));
   const entry: CrlEntry = { revokedAt: readTime(reader, 'revocationDate', null), reason: null, unknownCritical: [] };
   let certificateIssuer: DistinguishedName | null = null;

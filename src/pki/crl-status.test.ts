@@ -98,14 +98,14 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'another part',
     list({ point: { urls: ['http://crl.example.test/2.crl'] } }),
     partitioned,
-    'other-certificate: it is another part of the list: its distribution point is not one that the certificate names',
+    'unsupported: it is another part of the list: its distribution point is not one that the certificate names',
   ],
   ['of servers and people', list({ point: { only: 'user' } }), leaf, 'good'],
   [
     'of authorities',
     list({ point: { only: 'ca' } }),
     leaf,
-    'other-certificate: it is about certificates of authorities only',
+    'unsupported: it is about certificates of authorities only',
   ],
   [
     'of authorities, for one',
@@ -117,7 +117,7 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'of servers, for an authority',
     list({ issuer: root, point: { only: 'user' } }),
     intermediate,
-    'other-certificate: it is about certificates of servers and people only, not of authorities',
+    'unsupported: it is about certificates of servers and people only, not of authorities',
   ],
   [
     'for some reasons',
@@ -149,7 +149,7 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'kept by another authority, as the certificate says, and not for others',
     list({ issuer: root }),
     elsewhere,
-    'other-certificate: it is the list of Example Root about what that issued itself',
+    'unsupported: it is the list of Example Root about what that issued itself',
   ],
   [
     'kept by another authority, whose certificate is not at hand',
@@ -255,6 +255,18 @@ const together: [string, Uint8Array[], typeof leaf, string][] = [
     'revoked: superseded',
   ],
   ['of another authority and its own', [list({ issuer: root }), list()], leaf, 'good'],
+  [
+    'signed by another key of the issuer, which the root has revoked since',
+    [list({ issuer: signing }), list({ issuer: root, revoked: [entry('keyCompromise', signing)] })],
+    leaf,
+    'signer-not-authorised: the key of Example Intermediate that signed it is revoked',
+  ],
+  [
+    'the same, where only that key says so of itself',
+    [list({ issuer: signing, revoked: [entry('keyCompromise', signing)] })],
+    leaf,
+    'good',
+  ],
 ];
 for (const [name, lists, certificate, expected] of together)
   test(`lists together: ${name}`, () => {
@@ -263,6 +275,17 @@ for (const [name, lists, certificate, expected] of together)
     const known = { certificate: read(certificate), issuer: read(certificate.issuer!), path, others };
     assert.equal(said(judgeCrls(lists, { ...known, at: exampleAt, asOf: null })), expected);
   });
+
+test('strictly, a critical extension of any entry that nobody knows spoils the list', () => {
+  const other = { ...entry(undefined, partitioned), issuerDer: intermediate.subjectDer };
+  const strange = list({ revoked: [other], malform: (tbs) => replaced(tbs, '0603551d1d', '0603551d7d') });
+  const question = { certificate: read(leaf), issuer: read(intermediate), at: exampleAt, asOf: null };
+  assert.equal(said(judgeCrls([strange], question)), 'good');
+  assert.equal(
+    said(judgeCrls([strange], { ...question, strictly: true })),
+    'unsupported: one of its entries has a critical extension, 2.5.29.125',
+  );
+});
 
 test('what was revoked later was good before', () => {
   const answer = ask(list({ revoked: [entry()] }), leaf, exampleAt - 72 * 3_600_000);

@@ -1,7 +1,7 @@
 import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate } from './certificate.ts';
 import { type Crl, listsIn, parseCrl } from './crl.ts';
-import { type CrlEntry, findEntry } from './crl-entries.ts';
+import { type CrlEntry, findEntry, unknownInEntries } from './crl-entries.ts';
 import { allReasons, scopeOf } from './crl-scope.ts';
 import { type CrlSigners, signerProblem } from './crl-signer.ts';
 import { sameName, shortName } from './name.ts';
@@ -29,7 +29,7 @@ export type CrlQuestion = CrlSigners & {
  * several, by distribution point, kind of certificate or reason, may be kept by another authority (indirect), and may be a
  * delta, which changes another. The certificate is revoked where one list says so, and good where all reasons are covered.
  */
-export function judgeCrls(encoded: readonly Uint8Array[], question: CrlQuestion): StatusAnswer {
+export function judgeCrls(encoded: readonly Uint8Array[], asked: CrlQuestion): StatusAnswer {
   const lists = encoded
     .flatMap(listsIn)
     .slice(0, maxLists)
@@ -39,6 +39,7 @@ export function judgeCrls(encoded: readonly Uint8Array[], question: CrlQuestion)
     return lists.length === 0
       ? noStatus('unreadable', 'it is no revocation list')
       : noStatus('unsupported', 'it is a delta, which lists just the changes to another list');
+  const question = { ...asked, isRevoked: revokedBy(bases, asked) };
   const usable = lists.length > 1 ? lists.filter((each) => isUsable(each, question)) : [];
   const deltas = usable.filter(({ deltaOf }) => deltaOf !== null);
   const newest = bases.filter((base) => !usable.some((each) => replaces(each, base)));
@@ -70,8 +71,11 @@ function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
   if (question.strictly && fault) return nothing('unsupported', fault);
   const unsigned = signerProblem(list, question);
   if (unsigned) return nothing(unsigned.problem, unsigned.why);
-  if (list.issuingDistributionPoint?.indirect && list.der.length > maxIndirectBytes)
+  const isLong = list.der.length > maxWholeBytes;
+  if (list.issuingDistributionPoint?.indirect && isLong)
     return nothing('unsupported', 'it is indirect, and longer than such lists are read');
+  const unknown = question.strictly && !isLong ? unknownInEntries(list) : null;
+  if (unknown) return nothing('unsupported', `one of its entries has a critical extension, ${unknown}`);
   const changed = delta ? findEntry(delta, certificate.serial, certificate.issuer) : null;
   const entry = changed ?? findEntry(list, certificate.serial, certificate.issuer);
   if (entry === 'unreadable') return nothing('unreadable', 'its entries are damaged');
@@ -96,6 +100,26 @@ function answerOf(entry: CrlEntry | null, asOf: number | null, said: Partial<Sta
 function changes(delta: Crl, base: Crl): boolean {
   if (base.number === null || delta.number === null || delta.deltaOf === null) return false;
   return delta.deltaOf <= base.number && base.number <= delta.number && isSamePart(delta, base);
+}
+
+/**
+ * Tells whether lists at hand revoke who signed another of them. Only those that an issuer on the path signed itself: another
+ * signer would have to be asked about in turn.
+ */
+function revokedBy(lists: Crl[], question: CrlQuestion): NonNullable<CrlSigners['isRevoked']> {
+  const known = new Map<string, boolean>();
+  const isRevoked = (signer: Certificate) => {
+    const issuer = [question.issuer, ...(question.path ?? [])].find(({ subject }) => sameName(subject, signer.issuer));
+    if (!issuer) return false;
+    const about = { ...question, certificate: signer, issuer, others: [] };
+    const own = lists.filter((each) => sameName(each.issuer, signer.issuer)).slice(0, maxListsOfSigner);
+    return own.some((each) => readList(each, [], about).answer.status === 'revoked');
+  };
+  return (signer) => {
+    const revoked = known.get(signer.sha256) ?? isRevoked(signer);
+    known.set(signer.sha256, revoked);
+    return revoked;
+  };
 }
 
 /** Whether a list is a later issue of another. */
@@ -124,9 +148,10 @@ function limits({ hasFreshest }: Crl, delta: Crl | undefined): string {
 
 /** More parts than anybody divides a list into. */
 const maxLists = 1_000;
+const maxListsOfSigner = 8;
 /** In the place of a distribution point: a list that is no part. */
 const whole = new Uint8Array();
-/** Entry by entry, since each may name an issuer: a second's work, and many times what such lists have. */
-const maxIndirectBytes = 16_777_216;
+/** Entry by entry, as where each may name an issuer: a second's work, and many times what such lists have. */
+const maxWholeBytes = 16_777_216;
 const certificateHold = 6;
 const removeFromCrl = 8;

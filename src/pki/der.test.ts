@@ -22,6 +22,24 @@ for (const [name, hex, message] of refused) {
   });
 }
 
+const rules: [string, string, string][] = [
+  ['tbsCertificate.validity', '3080', 'X.690 section 10.1'],
+  ['tbsCertificate.validity', '300500', 'X.690 section 8.1.3'],
+  ['tbsCertificate.validity.notBefore', '0500', 'RFC 5280 section 4.1.2.5'],
+  ['tbsCertificate.subjectPublicKeyInfo.algorithm', '0500', 'RFC 5280 section 4.1.2.7'],
+  ['tbsCertificate.subject', '', 'RFC 5280 section 4.1.2.6'],
+  ['extKeyUsage', '0500', 'RFC 5280 section 4.2.1.12'],
+  ['certificate', '0500', 'RFC 5280 section 4.1'],
+];
+for (const [field, hex, reference] of rules) {
+  test(`${field} of ${hex || 'nothing'} breaks ${reference}`, () => {
+    assert.throws(
+      () => new DerReader(fromHex(hex)).expect(derTag.sequence, field),
+      (error) => error instanceof CertificateError && error.reference === reference,
+    );
+  });
+}
+
 test('lengths not in the fewest octets are a fault, not an error', () => {
   const faults: string[] = [];
   const reader = new DerReader(fromHex('30820003020100'), 0, 7, (detail) => faults.push(detail));

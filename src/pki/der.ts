@@ -43,22 +43,26 @@ export class DerReader {
   any(field: string): DerElement {
     const { bytes, end } = this;
     const from = this.offset;
-    if (end - from < 2) throw new CertificateError(field, from >= end ? 'is missing' : 'is cut short', from);
+    if (from >= end) throw new CertificateError(field, 'is missing', from);
+    if (end - from < 2) throw new CertificateError(field, 'is cut short', from, x690.length);
     const tag = bytes[from]!;
-    if ((tag & 0x1f) === 0x1f) throw new CertificateError(field, 'has a tag number above 30', from);
+    if ((tag & 0x1f) === 0x1f) throw new CertificateError(field, 'has a tag number above 30', from, x690.tag);
     let length = bytes[from + 1]!;
     let start = from + 2;
-    if (length === 0x80) throw new CertificateError(field, 'has an indefinite length, which DER forbids', from);
+    if (length === 0x80)
+      throw new CertificateError(field, 'has an indefinite length, which DER forbids', from, x690.definite);
     if (length > 0x80) {
       const size = length & 0x7f;
-      if (size > 4 || size > end - start) throw new CertificateError(field, 'has a length that cannot be', from);
+      if (size > 4 || size > end - start)
+        throw new CertificateError(field, 'has a length that cannot be', from, x690.length);
       const first = bytes[start]!;
       length = 0;
       for (let index = 0; index < size; index++) length = length * 256 + bytes[start + index]!;
       start += size;
       if (length < 0x80 || first === 0) this.#fault?.(`${field}: length not in the fewest octets`, from, 'der-length');
     }
-    if (length > end - start) throw new CertificateError(field, `needs ${length} bytes, ${end - start} left`, from);
+    if (length > end - start)
+      throw new CertificateError(field, `needs ${length} bytes, ${end - start} left`, from, x690.length);
     this.offset = start + length;
     return { tag, from, start, end: this.offset };
   }
@@ -104,7 +108,7 @@ export class DerReader {
   /** A BOOLEAN; a value other than 00 and FF is a fault. */
   boolean(field: string): boolean {
     const { start, end, from } = this.expect(derTag.boolean, field);
-    if (end - start !== 1) throw new CertificateError(field, 'is no BOOLEAN of one octet', from);
+    if (end - start !== 1) throw new CertificateError(field, 'is no BOOLEAN of one octet', from, x690.boolean);
     const value = this.bytes[start]!;
     if (value !== 0 && value !== 0xff) this.#fault?.(`${field}: TRUE is not encoded as FF`, from, 'boolean-value');
     return value !== 0;
@@ -113,7 +117,7 @@ export class DerReader {
   /** A small INTEGER that must not be negative, such as a path length; capped at 2^31 - 1. */
   count(tag: number, field: string): number {
     const { start, end, from } = this.expect(tag, field);
-    if (start === end) throw new CertificateError(field, 'is an INTEGER without octets', from);
+    if (start === end) throw new CertificateError(field, 'is an INTEGER without octets', from, x690.integer);
     if (this.bytes[start]! & 0x80) throw new CertificateError(field, 'is negative', from);
     if (end - start > 1 && this.bytes[start] === 0 && !(this.bytes[start + 1]! & 0x80)) {
       this.#fault?.(`${field}: INTEGER not in the fewest octets`, from, 'der-value');
@@ -126,10 +130,10 @@ export class DerReader {
   /** The octets of a BIT STRING and how many bits of the last are unused. */
   bits(tag: number, field: string): { bytes: Uint8Array; unused: number } {
     const { start, end, from } = this.expect(tag, field);
-    if (start === end) throw new CertificateError(field, 'is a BIT STRING without octets', from);
+    if (start === end) throw new CertificateError(field, 'is a BIT STRING without octets', from, x690.bitString);
     const unused = this.bytes[start]!;
     if (unused > 7 || (unused > 0 && end - start === 1)) {
-      throw new CertificateError(field, 'has a wrong count of unused bits', from);
+      throw new CertificateError(field, 'has a wrong count of unused bits', from, x690.bitString);
     }
     if (unused > 0 && this.bytes[end - 1]! & ((1 << unused) - 1))
       this.#fault?.(`${field}: unused bits are not zero`, from, 'der-value');
@@ -165,6 +169,17 @@ export const derTag = {
   bmpString: 0x1e,
 } as const;
 
+/** What holds for an encoding whatever it stands for. */
+const x690 = {
+  tag: 'X.690 section 8.1.2.4',
+  length: 'X.690 section 8.1.3',
+  definite: 'X.690 section 10.1',
+  boolean: 'X.690 section 8.2.1',
+  integer: 'X.690 section 8.3.1',
+  bitString: 'X.690 section 8.6.2',
+  oid: 'X.690 section 8.19.2',
+};
+
 /** Identifier octet of a context-specific tag. */
 export function contextTag(number: number, form: 'primitive' | 'constructed'): number {
   return (form === 'constructed' ? 0xa0 : 0x80) | number;
@@ -177,7 +192,7 @@ export function isNull(element: DerElement | null): boolean {
 
 function oidText(bytes: Uint8Array, start: number, end: number, field: string): string {
   if (start === end || end - start > maxOidBytes || bytes[end - 1]! & 0x80) {
-    throw new CertificateError(field, 'is no OBJECT IDENTIFIER', start);
+    throw new CertificateError(field, 'is no OBJECT IDENTIFIER', start, x690.oid);
   }
   const known = knownOids.get(start === end ? '' : String.fromCharCode(...bytes.subarray(start, end)));
   if (known) return known;
@@ -186,7 +201,8 @@ function oidText(bytes: Uint8Array, start: number, end: number, field: string): 
   for (let at = start; at < end; at++) {
     const octet = bytes[at]!;
     // Arcs beyond 2^53 (UUIDs under 2.25) lose digits: they are never compared with what we know.
-    if (arc === 0 && octet === 0x80) throw new CertificateError(field, 'is no OBJECT IDENTIFIER of DER', start);
+    if (arc === 0 && octet === 0x80)
+      throw new CertificateError(field, 'is no OBJECT IDENTIFIER of DER', start, x690.oid);
     arc = arc * 128 + (octet & 0x7f);
     if (octet & 0x80) continue;
     if (text === '') {

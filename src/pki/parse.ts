@@ -57,8 +57,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
-  for (const { malformed, value } of [...issuer.attributes, ...subject.attributes])
-    if (malformed) faults.add(malformed, `a name has ${stringFaults[malformed]}: ${printable(value)}`);
+  for (const { malformed, type, value } of [...issuer.attributes, ...subject.attributes])
+    if (malformed) faults.add(malformed, `a name has ${nameFaults[malformed]}: ${type}=${printable(value)}`);
 
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
@@ -86,12 +86,15 @@ export function parseCertificate(der: Uint8Array): Certificate {
   return result;
 }
 
-const stringFaults = {
+const nameFaults = {
   'name-printable': 'characters that a PrintableString has not',
   'name-numeric': 'characters that a NumericString has not',
   'name-ia5': 'characters that an IA5String has not',
   'name-bmp-length': 'half a character of a BMPString',
   'name-not-utf8': 'bytes that are not UTF-8',
+  'name-type': 'an attribute that is no text',
+  'name-empty': 'an attribute without text',
+  'name-set-order': 'attributes that are not in the order of DER',
 };
 
 /** Certificates for servers often have no more than a subjectAltName. */

@@ -49,13 +49,24 @@ for (const [name, bundle] of bundles) {
     ));
 }
 
+function block(contents: string | Uint8Array): string {
+  return `-----BEGIN CERTIFICATE-----\n${Buffer.from(contents).toString('base64')}\n-----END CERTIFICATE-----\n`;
+}
+
+test('keeps a certificate that is cut short, and what stands beside certificates and is none', () => {
+  const [first = Buffer.alloc(0)] = both;
+  const cut = first.subarray(0, 100);
+  const read = (text: string) => certificatesFromBundle(bytes(text)).map((der) => Buffer.from(der).toString('hex'));
+  assert.deepEqual(read(block(cut)), [cut.toString('hex')]);
+  assert.deepEqual(read(block('hello') + block(first)), [Buffer.from('hello').toString('hex'), first.toString('hex')]);
+});
+
 test('keeps what stands behind a certificate in its block, for the parse to note', () => {
   const [first] = both;
   assert.ok(first);
   const longer = Buffer.concat([first, Buffer.from([0])]);
-  const block = `-----BEGIN CERTIFICATE-----\n${longer.toString('base64')}\n-----END CERTIFICATE-----\n`;
   assert.deepEqual(
-    certificatesFromBundle(Buffer.from(block)).map((der) => Buffer.from(der)),
+    certificatesFromBundle(bytes(block(longer))).map((der) => Buffer.from(der)),
     [longer],
   );
 });
@@ -96,7 +107,7 @@ const refused: [string, Uint8Array, RegExp][] = [
   ['a revocation list', bytes('-----BEGIN X509 CRL-----\nMAA=\n-----END X509 CRL-----'), /revocation list/],
   ['text', bytes('hello'), /no PEM block and is not DER/],
   ['half a block', bytes(leaf.certPem.slice(0, 100)), /never ends/],
-  ['a damaged block', bytes(leaf.certPem.slice(0, 100) + leaf.certPem.slice(200)), /block 1 of the bundle is damaged/],
+  ['blocks of something else', bytes(`${block('hello')}${block('')}`), /its blocks are damaged/],
   ['a Java keystore', bytes('\xfe\xed\xfe\xed\0\0\0\x02'), /a Java keystore; keytool/],
   ['what is compressed', bytes('\x1f\x8b\x08\0'), /it is compressed/],
   ['a key of SSH', bytes('ssh-ed25519 AAAA me'), /a public key of SSH/],

@@ -22,15 +22,14 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
   const labels: string[] = [];
   for (const block of pemBlocks(text)) {
     labels.push(block.label);
-    if (certificateLabels.includes(block.label)) {
-      const der = firstElement(block.der);
-      if (!der)
-        throw new BundleError(`block ${labels.length} of the bundle is damaged: it says CERTIFICATE and holds none`);
-      // OpenSSL puts its trust settings behind the certificate; behind any other, what follows is a fault for the parse to note.
-      found.push(block.label === 'TRUSTED CERTIFICATE' ? der : block.der);
-    } else if (block.label === 'PKCS7' || block.label === 'CMS') found.push(...certificatesFromDer(block.der));
+    // OpenSSL puts its trust settings behind the certificate; behind any other, what follows is a fault for the parse to note.
+    if (block.label === 'TRUSTED CERTIFICATE') found.push(firstElement(block.der) ?? block.der);
+    else if (certificateLabels.includes(block.label)) found.push(block.der);
+    else if (block.label === 'PKCS7' || block.label === 'CMS') found.push(...certificatesFromDer(block.der));
   }
-  if (found.length > 0) return found;
+  // A certificate that is cut short is a damaged one, for the parse to say so; what is too short for any is none.
+  if (found.some(({ length }) => length >= leastBytes)) return found;
+  if (found.length > 0) throw new BundleError('its blocks are damaged: they say CERTIFICATE and hold none');
   throw new BundleError(whyNone(labels, text, bytes));
 }
 
@@ -120,5 +119,7 @@ function fromBase64(text: string): Uint8Array {
   return Buffer.from(text.includes('\\') ? text.replace(/\\[nrt]/g, '') : text, 'base64');
 }
 
+/** Less than names, times, key and signature take. */
+const leastBytes = 64;
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];

@@ -99,6 +99,15 @@ test('a signature of another kind of key is bad, an unknown one is unsupported',
   assert.equal(verifyBytes(data, data, algorithm(sequence(oid('1.2.840.10045.4.3.2'))), key), 'bad');
 });
 
+test('an algorithm that names no hash is none, whatever hash was signed with', () => {
+  const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const key = readPublicKey(new DerReader(publicKey.export({ type: 'spki', format: 'der' })), new FaultLog());
+  const rsaEncryption = sequence(oid('1.2.840.113549.1.1.1'), derNull);
+  const algorithm = readSignatureAlgorithm(new DerReader(rsaEncryption), 'signatureAlgorithm', new FaultLog());
+  const data = Buffer.from('signed');
+  assert.equal(verifyBytes(data, sign('sha256', data, privateKey), algorithm, key), 'unsupported');
+});
+
 test('a huge exponent is dear', () => {
   const rsa = { algorithm: 'rsa' as const, oid: '', bits: 4096, curve: null, exponent: 65_537n, spki: element(0x30) };
   assert.ok(verificationCost({ ...rsa, exponent: 1n << 4000n }) > 100 * verificationCost(rsa));

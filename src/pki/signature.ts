@@ -94,7 +94,10 @@ function verifyParameters(
   { oid, hash, der }: { oid: string; hash: string | null; der: Uint8Array },
   key: PublicKey,
 ): VerifyParameters | 'bad' | 'unsupported' {
-  switch (family(oid)) {
+  const kind = family(oid);
+  // Without a hash that is known node:crypto would take one of its own choice.
+  if (hash === null && (kind === 'rsa' || kind === 'ecdsa' || kind === 'dsa')) return 'unsupported';
+  switch (kind) {
     case 'rsa':
       return key.algorithm === 'rsa' ? { hash, options: { padding: constants.RSA_PKCS1_PADDING } } : 'bad';
     case 'pss': {

@@ -15,7 +15,7 @@ export function reportChain(chain: ChainFacts, asked: string): ReportChain {
     sentCount: chain.sent.length + chain.unreadable.length,
     unreadable: chain.unreadable
       .slice(0, maxCertificates)
-      .map(({ index, detail }) => ({ index, detail: bounded(detail) })),
+      .map(({ index, detail, reference }) => ({ index, detail: bounded(detail), reference })),
     hostname: hostname(chain, asked),
     missing: missing(chain),
     paths: [

@@ -57,6 +57,19 @@ export function labelledTexts(label: string, texts: readonly string[], room: num
   );
 }
 
+/** The most generous draft whose lines fit on a screen; the last, the tersest, where none does. */
+export function firstThatFits<Draft>(
+  drafts: readonly Draft[],
+  width: number,
+  linesOf: (draft: Draft) => string[],
+): Draft {
+  const rows = (lines: string[]) => lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(columns(line) / width)), 0);
+  return (drafts.find((draft) => rows(linesOf(draft)) <= screenRows) ?? drafts.at(-1)) as Draft;
+}
+
+/** Rows of the smallest terminal that people still have. */
+const screenRows = 24;
+
 /** Columns of the labels, with the gap. */
 export const labelWidth = 8;
 

@@ -1,7 +1,8 @@
 import { escapeForTerminal } from './escape.ts';
-import { columns, labelled, labelledTexts, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
+import { firstThatFits, labelled, labelledTexts, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
-import { insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
+import { acts, noticed, saidInOne, sure } from './message-words.ts';
+import { stepLines, type TerminalOptions } from './terminal.ts';
 
 /**
  * What a message means, as a stuck person reads it: what was said and by whom, the possibilities with what tells them
@@ -10,11 +11,8 @@ import { insideSentence, stepLines, type TerminalOptions } from './terminal.ts';
 export function renderMessage(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
   const width = Math.min(120, Math.max(40, wanted));
   const drafts = detail === 'all' ? [everything] : report.findings[0]?.certainty === 'possible' ? levelsUnsure : levels;
-  const lines = (amount: Amount, with_: Paint) => compose(report, { width, amount, paint: with_ });
-  const fits = (amount: Amount) =>
-    lines(amount, plainPaint).reduce((sum, line) => sum + Math.max(1, Math.ceil(columns(line) / width)), 0) <= screen;
-  const amount = drafts.find(fits) ?? drafts.at(-1) ?? everything;
-  return `${lines(amount, paint).join('\n')}\n`;
+  const amount = firstThatFits(drafts, width, (each) => compose(report, { width, amount: each, paint: plainPaint }));
+  return `${compose(report, { width, amount, paint }).join('\n')}\n`;
 }
 
 /** How much of each part is shown. */
@@ -40,7 +38,6 @@ const levelsUnsure: Amount[] = [
   { causes: 3, why: 1, apart: true, fixes: 0, steps: 0, means: false },
   { causes: 3, why: 0, apart: true, fixes: 0, steps: 0, means: false },
 ];
-const screen = 24;
 
 type Page = { width: number; amount: Amount; paint: Paint };
 
@@ -64,70 +61,6 @@ function compose(report: Report, page: Page): string[] {
     ...fixLines(report, page),
     ...moreLines(report, page),
   ];
-}
-
-/** What it comes to, in one line that stands alone and is never broken, so that it pastes into a ticket whole. */
-function saidInOne({ target, verdict, findings, message }: Report, paint: Paint): string {
-  const [first] = findings;
-  const style = verdict === 'broken' ? 'bad' : 'warn';
-  const title = insideSentence(first?.title ?? '');
-  const place = target === null ? '' : `${placeOf(target)}: `;
-  const said =
-    message?.hidesCause || !first
-      ? 'TLS failed, and this text hides why'
-      : first.certainty === 'certain'
-        ? place === ''
-          ? `${title.charAt(0).toUpperCase()}${title.slice(1)}`
-          : title
-        : first.certainty === 'likely'
-          ? `most likely ${title}`
-          : findings.length > 1
-            ? `one of ${findings.length} causes; first to check: ${title}`
-            : `possibly ${title}`;
-  const begun = place === '' ? `${said.charAt(0).toUpperCase()}${said.slice(1)}` : said;
-  return escapeForTerminal(place) + paint(style, escapeForTerminal(begun));
-}
-
-function placeOf({ host, port }: NonNullable<Report['target']>): string {
-  return `${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-/** Who said it, and with which words. */
-function noticed({ message }: Report): string {
-  const program = message?.program ?? 'a program';
-  const side = message?.noticedBy ? `, the ${message.noticedBy}` : ', and not which side it is';
-  const from = message?.client && message.noticedBy === 'server' ? ` of ${message.client}` : '';
-  const told = message?.alert ? ` (alert ${message.alert})` : '';
-  return `${program}${side}${from}: "${message?.quote ?? ''}"${told}`;
-}
-
-/** Who has to act. */
-function acts({ message, findings }: Report): string {
-  if (message?.hidesCause) return 'depends on the cause';
-  const [first] = findings;
-  const who = actors[first?.side ?? 'either'];
-  const others = new Set(findings.slice(1).map(({ side }) => side));
-  others.delete(first?.side ?? 'either');
-  return others.size === 0 || first?.certainty !== 'possible' ? who : `${who}, if it is the first of the causes`;
-}
-
-const actors: Record<ReportFinding['side'], string> = {
-  server: 'who runs the server',
-  client: 'who runs the client',
-  network: 'who runs the network between them',
-  either: 'one of the two sides',
-};
-
-/** The certainty in plain words. */
-function sure({ message, findings }: Report): string {
-  const [first] = findings;
-  const others = findings.length - 1;
-  if (message?.hidesCause) return 'no: the text says that it failed, and not why';
-  if (first?.certainty === 'certain') return 'yes: these words mean nothing else';
-  const rest = others === 1 ? 'another cause' : `${others} other causes`;
-  if (first?.certainty === 'likely')
-    return others > 0 ? `most likely, not proven: ${rest} can make a program say this` : 'most likely, not proven';
-  return others > 0 ? `not yet: ${rest} make a program say the same` : 'not yet: the text alone does not prove it';
 }
 
 /** How to make this program tell more, where it hides the cause. */
@@ -261,21 +194,4 @@ function unknownLines(report: Report, { width, paint }: Page): string[] {
       paint,
     ),
   ];
-}
-
-/** In one paragraph: whether the server, as it is seen from here, shows what the message says. */
-export function renderAgreement(told: Report, seen: Report, width: number): string {
-  const faults = seen.findings.filter(({ hits }) => hits !== 'none');
-  const place = told.findings.findIndex(({ cause }) => faults.some((fault) => fault.cause === cause));
-  const title = told.findings[place]?.title ?? '';
-  const shown = `${title.charAt(0).toLowerCase()}${title.slice(1)}`;
-  const words =
-    faults.length === 0
-      ? 'Seen from here the server is in order: what the message tells is on the side of the client or of its network, is mended, or comes and goes.'
-      : place === 0
-        ? `The server shows what the message says: ${shown}.`
-        : place > 0
-          ? `Of what the message may mean, the server shows this: ${shown}.`
-          : 'The server has a fault, and not one that the message speaks of.';
-  return wrap(words, Math.min(120, Math.max(40, width))).join('\n');
 }

@@ -243,7 +243,8 @@ export type ReportChain = {
   /** As sent, leaf first, the first twenty. */
   sent: ReportCertificate[];
   sentCount: number;
-  unreadable: { index: number; detail: string }[];
+  /** `reference`: the rule of the encoding, or of the field, that is broken first. */
+  unreadable: { index: number; detail: string; reference: string }[];
   hostname: {
     /** The name that was looked for. */
     asked: string;

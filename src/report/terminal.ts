@@ -2,7 +2,7 @@ import { chainDrawing, namesDrawing, storeName } from './chain-drawing.ts';
 import { clientLines } from './client-lines.ts';
 import { faresWell } from './client-words.ts';
 import { escapeForTerminal } from './escape.ts';
-import { columns, labelled, labelledTexts, labelWidth, pad, type Paint, plainPaint, wrap } from './layout.ts';
+import { firstThatFits, labelled, labelledTexts, labelWidth, pad, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
 import { revocationRows, revocationSentence } from './revocation.ts';
 
@@ -18,8 +18,7 @@ export type TerminalOptions = {
 export function renderTerminal(report: Report, { width: wanted, detail, paint }: TerminalOptions): string {
   const width = Math.min(120, Math.max(40, wanted));
   const drafts = detail === 'all' ? [everything] : levels;
-  const fits = (amount: Amount) => screenLines(compose(report, { width, amount, paint: plainPaint }), width) <= screen;
-  const amount = drafts.find(fits) ?? drafts.at(-1) ?? everything;
+  const amount = firstThatFits(drafts, width, (each) => compose(report, { width, amount: each, paint: plainPaint }));
   return `${compose(report, { width, amount, paint }).join('\n')}\n`;
 }
 
@@ -47,8 +46,6 @@ const levels: Amount[] = [
   { explanation: 'none', evidence: 0, fixes: 1, steps: 12, also: 0, ruledOut: false },
   { explanation: 'none', evidence: 0, fixes: 1, steps: 9, also: 0, ruledOut: false },
 ];
-/** Rows of the smallest terminal that people still have. */
-const screen = 24;
 
 type Page = { width: number; amount: Amount; paint: Paint };
 
@@ -349,11 +346,6 @@ export function insideSentence(text: string): string {
 
 function firstSentence(text: string): string {
   return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
-}
-
-/** Rows that lines take when the terminal breaks the ones that we did not. */
-function screenLines(lines: string[], width: number): number {
-  return lines.reduce((sum, line) => sum + Math.max(1, Math.ceil(columns(line) / width)), 0);
 }
 
 const maxCopied = 1_000;

@@ -41,7 +41,8 @@ export type LedgerOptions<Line> = JudgingOptions & {
 
 /** Takes handshakes as they end, diagnoses each kind once, and counts the rest. */
 export type Ledger<Line> = {
-  add(talk: Talk): Promise<void>;
+  /** Null where it is counted at once, as nearly all of a large capture are: a promise for each would fill the memory. */
+  add(talk: Talk): Promise<void> | null;
   /** The capture is over: what was not certain is judged again by what other connections tell. */
   reconsider(): Promise<void>;
   groups(): Group[];
@@ -61,8 +62,8 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
   const slow = slowServers();
   const counts = { handshakes: 0, completed: 0, failed: 0, unfinished: 0, decrypted: 0 };
 
-  async function add(talk: Talk): Promise<void> {
-    if (!options.wanted(talk)) return;
+  function add(talk: Talk): Promise<void> | null {
+    if (!options.wanted(talk)) return null;
     counts.handshakes++;
     if (talk.lastMs - talk.firstMs > worthAWait) slow.add(talk, serverText(talk));
     const kind = kindOf(talk, options.keyLog.size > 0);
@@ -75,6 +76,11 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
       if (alike.size < maxKinds) alike.set(kind, group);
       return count(group, talk);
     }
+    return read(talk, kind, course);
+  }
+
+  /** Diagnoses the first of its kind, or one that is listed. */
+  async function read(talk: Talk, kind: string | null, course: string | null): Promise<void> {
     const diagnosed = await diagnoseTalk(talk, options);
     if (diagnosed.connection.observation.decrypted) counts.decrypted++;
     const isNews = hearsay.note(diagnosed.connection);
@@ -116,11 +122,12 @@ export function createLedger<Line>(options: LedgerOptions<Line>): Ledger<Line> {
     }
   }
 
-  function count(group: Group, talk: Talk): void {
+  function count(group: Group, talk: Talk): null {
     group.count++;
     group.firstMs = Math.min(group.firstMs, talk.firstMs);
     group.lastMs = Math.max(group.lastMs, talk.firstMs);
     counts[group.result]++;
+    return null;
   }
 
   function groupOf(diagnosed: Diagnosed): Group {

@@ -65,7 +65,10 @@ export async function overhearCapture<Line>(
   const settle = async () => {
     const talks = waiting;
     waiting = [];
-    for (const talk of talks) await ledger.add(talk);
+    for (const talk of talks) {
+      const reading = ledger.add(talk);
+      if (reading) await reading;
+    }
   };
   const chunks = unpacked(request.chunks);
   try {

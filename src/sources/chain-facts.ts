@@ -2,6 +2,7 @@ import type { ChainFacts } from '../causes/facts.ts';
 import { isSpecialUseName } from '../net/special-use-name.ts';
 import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
+import { CertificateError } from '../pki/certificate-error.ts';
 import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
@@ -60,7 +61,8 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
     try {
       sent.push(parseCertificate(der));
     } catch (error) {
-      unreadable.push({ index, detail: error instanceof Error ? error.message : String(error) });
+      if (!(error instanceof CertificateError)) throw error;
+      unreadable.push({ index, detail: error.message, reference: error.reference });
       if (index === 0) break;
     }
   }

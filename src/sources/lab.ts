@@ -26,10 +26,10 @@ export async function startLab(
   base: Omit<ServerRequest, 'target' | 'roots'>,
   world: World,
 ): Promise<LabRequest> {
-  const { scenario, server, rootPem, stop } = await startScenario(which, { signal: base.signal });
+  const { host, server, rootPem, stop } = await startScenario(which, { signal: base.signal });
   const client = server.client ?? {};
   const [first] = server.addresses;
-  const target = parseTarget(`${scenario.host}:${first?.port ?? 443}`, {
+  const target = parseTarget(`${host}:${first?.port ?? 443}`, {
     env: {},
     ...(client.proxy !== undefined && { proxy: client.proxy }),
     ...(client.sni !== undefined && { sni: client.sni }),

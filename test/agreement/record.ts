@@ -93,13 +93,13 @@ async function recordScenario(
   const demands = demandsOf(server);
   const possible = clients.filter(({ cannot = [] }) => !demands.some((demand) => cannot.includes(demand)));
   const left = possible.filter((client) => !wanted.missingOnly || !readRecording(client).results[scenario.id]);
-  names.set(scenario.host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
+  names.set(running.host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
   // A client that lacks the root has others: an empty list would be another fault.
   const roots = [server.client?.systemLacksRoot ? otherRoot : rootPem, ...(server.client?.systemOnlyRoots ?? [])];
   try {
     await inTurn(left, situation.silent ? atOnce.silent : atOnce.usual, async (client) => {
       const target = {
-        host: scenario.host,
+        host: running.host,
         port: first?.port ?? 443,
         timeoutMs: situation.silent ? 6_000 : timeoutMs,
         ...(server.client?.clockOffsetMs !== undefined && { clockOffsetSeconds: server.client.clockOffsetMs / 1000 }),
@@ -121,7 +121,7 @@ async function recordScenario(
   } finally {
     stopping.abort();
     await running.stop();
-    names.delete(scenario.host);
+    names.delete(running.host);
   }
   if (left.length > 0)
     say(`${scenario.id}: ${left.length} clients in ${((performance.now() - started) / 1000).toFixed(1)} s`);

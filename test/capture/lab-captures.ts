@@ -28,7 +28,7 @@ export type LabCapture = {
 export async function captureScenario(scenario: Scenario, programs: readonly RealProgram[]): Promise<LabCapture[]> {
   const folder = mkdtempSync(join(tmpdir(), 'whytls-lab-capture-'));
   const stopping = new AbortController();
-  const { server, rootPem, stop } = await startScenario(scenario, { signal: stopping.signal });
+  const { host, server, rootPem, stop } = await startScenario(scenario, { signal: stopping.signal });
   try {
     const { client = {} } = server;
     const [address] = server.addresses;
@@ -50,7 +50,7 @@ export async function captureScenario(scenario: Scenario, programs: readonly Rea
       for (const program of programs) {
         const keyFile = join(folder, `${program.id}.keys`);
         const clockOffsetSeconds = (client.clockOffsetMs ?? 0) / 1_000;
-        const visit: Visit = { ...address, host: scenario.host, rootFile, keyFile, identity, clockOffsetSeconds };
+        const visit: Visit = { ...address, host, rootFile, keyFile, identity, clockOffsetSeconds };
         visits.push({ ran: await run(program, visit), keyFile });
         await recorder.mark();
       }

@@ -14,6 +14,7 @@ import type { CauseId } from '../../src/causes/generated/ids.ts';
 import { causes } from '../../src/causes/generated/all.ts';
 import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../src/handshake/overheard-flight.ts';
 import { emptyResult } from '../../src/handshake/result.ts';
+import { hostOf } from '../../src/lab/scenario.ts';
 import { allScenarios } from '../../src/lab/servers/run.ts';
 import { suiteNames } from '../../src/wire/registry/suite-names.ts';
 import { situationOf } from '../agreement/situations.ts';
@@ -227,7 +228,7 @@ function outside({ program, scenario, sealed }: LabCapture): string {
     records.map(({ bytes }) => bytes ?? 0),
     { ...emptyResult(), suite },
   );
-  const holds = flight && certificatesIn(flight, { name: scenario.host, isPublic: false });
+  const holds = flight && certificatesIn(flight, { name: hostOf(scenario), isPublic: false });
   const said = steps.map(({ kind, from, name, bytes }) =>
     kind === 'application-data' ? `${from} ${bytes === sealedAlertBytes ? 'alert' : 'record'}` : `${from} ${name}`,
   );

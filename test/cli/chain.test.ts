@@ -27,10 +27,15 @@ const listOf = (listed: CrlRequest['revoked']) =>
 const revoked = listOf([{ serial: leaf.serial, revokedAt: hours(-2) }]);
 const pems = (...issued: Issued[]) => issued.map(({ certPem }) => certPem).join('');
 
+function cutShort(certificate: string): string {
+  return certificate.slice(0, 200) + certificate.slice(certificate.length - 60);
+}
+
 before(() => {
   for (const [name, contents] of Object.entries({
     'chain.pem': pems(leaf, intermediate),
     'reversed.pem': pems(intermediate, leaf) + leaf.keyPem,
+    'reversed-damaged.pem': pems(intermediate, leaf) + cutShort(stranger.certPem) + leaf.keyPem,
     'disordered.pem': pems(leaf, root, stranger, intermediate, leaf),
     'leaf.pem': pems(leaf),
     'intermediate.pem': pems(intermediate),
@@ -207,6 +212,8 @@ describe('--batch', () => {
         line({ id: 7, chain: pems(leaf, intermediate), roots: pems(root), crls: [pem('X509 CRL', revoked)] }),
         line({ id: 8, chain: pems(leaf, intermediate), roots: pems(root), crls: [], at: null }),
         line({ id: 9, chain: pems(leaf), roots: pems(root), crls: pems(leaf) }),
+        line({ id: 10, chain: [leaf.certPem, cutShort(intermediate.certPem)], roots: pems(root) }),
+        line({ id: 11, chain: cutShort(leaf.certPem), roots: pems(root) }),
         line({ id: 'last', chain: pems(mail, intermediate), roots: pems(root), purpose: 'server' }).trimEnd(),
       ].join(''),
     );
@@ -228,6 +235,8 @@ describe('--batch', () => {
         [7, 'broken'],
         [8, 'healthy'],
         [9, 11],
+        [10, 'broken'],
+        [11, 'broken'],
         ['last', 'broken'],
       ],
     );
@@ -283,7 +292,7 @@ describe('--repair', { concurrency: 2 }, () => {
     const out = file('reversed-repaired.pem');
     const { code, stdout } = await whytls([
       'chain',
-      file('reversed.pem'),
+      file('reversed-damaged.pem'),
       ...trusting,
       '--host',
       host,
@@ -291,6 +300,7 @@ describe('--repair', { concurrency: 2 }, () => {
       out,
     ]);
     assert.equal(written('reversed-repaired.pem'), [leaf, intermediate].map(({ der }) => toPem(der)).join(''));
+    assert.match(stdout, /certificate 3 \(it cannot be read\)/);
     assert.match(stdout, /the private key was not copied/);
     assert.doesNotMatch(stdout, /complete before/);
     assert.equal(code, 0);

@@ -70,8 +70,8 @@ writeFileSync(data, `[\n${rows.sort().join(',\n')}\n]\n`);
 
 async function visitAll(scenario: Scenario): Promise<void> {
   const stopping = new AbortController();
-  const { server, rootPem, stop } = await startScenario(scenario, { signal: stopping.signal });
-  names.set(scenario.host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
+  const { host, server, rootPem, stop } = await startScenario(scenario, { signal: stopping.signal });
+  names.set(host, server.client?.resolution ?? server.addresses.map(({ ip }) => ip));
   const { cause, alsoAllowed = [] } = scenario.expect;
   const causes = [...(cause ? [cause] : []), ...alsoAllowed];
   writeFileSync(
@@ -82,7 +82,7 @@ async function visitAll(scenario: Scenario): Promise<void> {
     const queue = [...wanted];
     const work = async () => {
       for (let speaker = queue.shift(); speaker; speaker = queue.shift()) {
-        const text = await visit(speaker, scenario, server.addresses[0]?.port ?? 443);
+        const text = await visit(speaker, host, server.addresses[0]?.port ?? 443);
         if (text === null) continue;
         if (cause === null) content.add(`${speaker.id} ${keyOf(text)}`);
         else if (!content.has(`${speaker.id} ${keyOf(text)}`)) note(text, causes, speaker.id);
@@ -93,12 +93,12 @@ async function visitAll(scenario: Scenario): Promise<void> {
   } finally {
     stopping.abort();
     await stop();
-    names.delete(scenario.host);
+    names.delete(host);
   }
 }
 
 /** What the program printed; null where it was content, or said nothing. */
-async function visit(speaker: Speaker, { host }: Scenario, port: number): Promise<string | null> {
+async function visit(speaker: Speaker, host: string, port: number): Promise<string | null> {
   const dir = mkdtempSync(join(scratch, 'visit-'));
   const target: Visit = { host, port, url: `https://${host}:${port}/`, caFile: roots, dir, timeoutMs };
   try {

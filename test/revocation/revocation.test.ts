@@ -257,7 +257,7 @@ describe('real clients and the staples of the lab', {
       try {
         const root = join(folder, 'root.pem');
         writeFileSync(root, lab.rootPem);
-        const { host } = lab.scenario;
+        const { host } = lab;
         const { ip, port } = lab.server.addresses[0]!;
         const curl = ['-sS', '-o', '/dev/null', '--cacert', root, '--connect-to', `::${ip}:${port}`];
         const takes = {

@@ -34,5 +34,5 @@ const dotnetPolicy: ChainPolicy = {
   wildcardsForUnderscores: false,
   otherPurposes: [],
   unprocessedExtensions: informative,
-  conformance: 'lax',
+  conformance: 'openssl',
 };

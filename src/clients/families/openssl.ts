@@ -83,7 +83,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       limitsPrivateValidity: 'accepts',
       caAsLeaf: 'accepts',
       keyUsageOfExchange: 'accepts',
-      conformance: release < 110 ? oldFaults : 'lax',
+      conformance: release < 110 ? oldFaults : 'openssl',
     };
     policies.set(key, policy);
   }

@@ -52,7 +52,7 @@ function onPython({ python: _, line, readLine, ...known }: OnPython, more: Param
 
 function contextPolicy(release: number): Partial<ChainPolicy> {
   // VERIFY_X509_STRICT and VERIFY_X509_PARTIAL_CHAIN
-  if (release >= 313) return { ...namesByOpenssl, conformance: 'x509-strict', partialChain: true };
+  if (release >= 313) return { ...namesByOpenssl, conformance: 'openssl-x509-strict', partialChain: true };
   if (release >= 307) return namesByOpenssl;
   if (release >= 300) return { namePatterns: ownPatterns };
   return {

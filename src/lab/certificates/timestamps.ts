@@ -7,7 +7,12 @@ import { extension } from './extensions.ts';
 export type LabLog = { log: CtLog; key: KeyObject };
 
 /** A timestamp to be signed. `damaged`: the signature is over something else. */
-export type Timestamping = { by: LabLog; at: Date; damaged?: true };
+export type Timestamping = { by: LabLog; at: Date; damaged?: boolean };
+
+/** A log of each operator. */
+export function makeLogs(since: Date, ...operators: string[]): LabLog[] {
+  return operators.map((operator, index) => makeLog(operator, `${operator} 2026 ${index + 1}`, since));
+}
 
 /** A usable log of an operator, ECDSA P-256 as RFC 6962 section 2.1.4 has it. `since` is when it came into browsers' lists. */
 export function makeLog(operator: string, name: string, since: Date): LabLog {

@@ -6,7 +6,7 @@ import { decodeHandshake, encodeHandshake, type HandshakeMessage } from '../../w
 import { HandshakeReassembler } from '../../wire/handshake-reassembler.ts';
 import { contentType, maxPlaintextBytes, RecordSplitter, type TlsRecord, tlsRecord } from '../../wire/record.ts';
 import { tls10, tls12, tls13 } from '../../wire/registry/versions.ts';
-import { alertId } from './negotiate.ts';
+import { alertId } from '../../wire/registry/alerts.ts';
 import type { Outgoing, Reaction, ServerOptions } from './options.ts';
 
 /** What an engine wants done with its connection. */

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { Randomness } from '../../handshake/machine.ts';
 import { toHex } from '../../wire/hex.ts';
+import { alertId } from '../../wire/registry/alerts.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { chainOf } from '../pki.ts';
 import { Conversation, type Flow } from './conversation.ts';
-import { alertId, negotiate } from './negotiate.ts';
+import { negotiate } from './negotiate.ts';
 import { type FullServerOptions, type ServerOptions, withDefaults } from './options.ts';
 import { readHello } from './received-hello.ts';
 import { serveTls12 } from './serve-tls12.ts';

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { before, test } from 'node:test';
 import { createClient } from '../../handshake/client.ts';
+import type { ClientMachine } from '../../handshake/machine.ts';
 import type { HandshakeResult } from '../../handshake/result.ts';
 import type { ViolationRule } from '../../handshake/trace.ts';
 import { modernOffer, widestOffer } from '../../probes/offers.ts';
@@ -9,7 +10,9 @@ import { concatBytes } from '../../wire/bytes.ts';
 import { encodeExtension } from '../../wire/extensions/message-extensions.ts';
 import type { Extension } from '../../wire/extension.ts';
 import { ssl3, tls10, tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import type { ServerHello } from '../../wire/server-hello.ts';
 import { type Issued, makeLabPki } from '../pki.ts';
+import type { Conversation } from './conversation.ts';
 import { createEngine } from './engine.ts';
 import { flipLastBit } from './flip-last-bit.ts';
 import { answerHttp } from './http.ts';
@@ -520,6 +523,50 @@ function meet(version: number, { rsa, ...options }: Row['options']): HandshakeRe
     answerHttp(() => 0),
     random,
   )();
+  return converse(client, server);
+}
+
+/** What is changed in the ServerHello for a client that comes back. */
+const returns: { name: string; version: number; change: (hello: ServerHello) => ServerHello }[] = [
+  {
+    name: 'without extended_master_secret',
+    version: tls12,
+    change: (hello) => ({ ...hello, extensions: without(hello.extensions, 23) }),
+  },
+  { name: 'with another suite', version: tls12, change: (hello) => ({ ...hello, cipherSuite: 0xc02c }) },
+  {
+    name: 'as a second PSK',
+    version: tls13,
+    change: (hello) => ({
+      ...hello,
+      extensions: extra(without(hello.extensions, 41), encodeExtension('ServerHello', 'pre_shared_key', 1)),
+    }),
+  },
+  {
+    name: 'without a key exchange',
+    version: tls13,
+    change: (hello) => ({ ...hello, extensions: without(hello.extensions, keyShare) }),
+  },
+];
+
+for (const { name, version, change } of returns)
+  test(`${versionName(version)}: a session is resumed ${name}`, () => {
+    let isBack = false;
+    const random = { bytes: (length: number) => randomBytes(length) };
+    const connect = createEngine(
+      { leaf, versions: [version], edit: { ServerHello: (hello) => (isBack ? change(hello) : hello) } },
+      answerHttp(() => 0),
+      random,
+    );
+    const offer = modernOffer(asked);
+    const [session] = converse(createClient(offer, random), connect()).sessions;
+    assert.ok(session, 'the first visit brings a session');
+    isBack = true;
+    const { outcome } = converse(createClient({ ...offer, resume: session }, random), connect());
+    assert.equal(outcome.kind === 'broken' && outcome.violation.rule, 'parameter-invalid');
+  });
+
+function converse(client: ClientMachine, server: Conversation): HandshakeResult {
   let toServer = client.start(0);
   while (toServer.length > 0) {
     const answers = toServer.flatMap((output) => (output.kind === 'send' ? server.input(output.bytes) : []));

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { alerts, type AlertName } from '../../wire/registry/alerts.ts';
+import { alertId } from '../../wire/registry/alerts.ts';
 import { type Group, groups } from '../../wire/registry/groups.ts';
 import { type SignatureScheme, signatureSchemes } from '../../wire/registry/signature-schemes.ts';
 import { type Suite, suiteByName } from '../../wire/registry/suites.ts';
@@ -35,11 +35,6 @@ export function negotiate(hello: ReceivedHello, options: FullServerOptions): Cho
     scheme: version >= tls12 && isSigned(suite) ? scheme : null,
     alpn,
   };
-}
-
-/** AlertDescription by its name. */
-export function alertId(name: AlertName): number {
-  return byName(alerts, name).id;
 }
 
 /** The entry of a registry with this name. */

@@ -126,15 +126,15 @@ const seen: Record<string, Seen> = {
 
 for (const [id, expected] of Object.entries(seen)) {
   test(id, async () => {
-    const { scenario, server, stop } = await startScenario(id, { signal: AbortSignal.timeout(10_000) });
+    const { host, server, stop } = await startScenario(id, { signal: AbortSignal.timeout(10_000) });
     const { port } = server.addresses[0]!;
     const told: Seen = {};
     for (const name of Object.keys(expected) as (keyof Seen)[]) {
       if (name === 'no-sni') told[name] = summary(await ask(port, modernOffer(nameless)));
-      else if (name === 'resumed') told[name] = summary(await resume(port, scenario.host));
+      else if (name === 'resumed') told[name] = summary(await resume(port, host));
       else {
         const patienceMs = expected[name] === 'timeout' ? silenceMs : longMs;
-        told[name] = summary(await ask(port, hellos[name](named(scenario.host)), patienceMs));
+        told[name] = summary(await ask(port, hellos[name](named(host)), patienceMs));
       }
     }
     await stop();
@@ -152,8 +152,8 @@ test('what the weak servers choose is what they are named for', async () => {
     'dh-weak-512': /DHE/,
   };
   for (const [id, pattern] of Object.entries(chosen)) {
-    const { scenario, server, stop } = await startScenario(id, { signal: AbortSignal.timeout(10_000) });
-    const result = await ask(server.addresses[0]!.port, everything(named(scenario.host)));
+    const { host, server, stop } = await startScenario(id, { signal: AbortSignal.timeout(10_000) });
+    const result = await ask(server.addresses[0]!.port, everything(named(host)));
     await stop();
     assert.match(suiteName(result.suite ?? 0), pattern, id);
     if (id === 'dh-weak-512') assert.equal(result.dh?.bits, 512);

@@ -10,7 +10,8 @@ import { provesKey } from './client-proof.ts';
 import type { Conversation, Flow } from './conversation.ts';
 import type { Engine, StoredSession } from './engine.ts';
 import { beginExchange } from './key-exchange-tls12.ts';
-import { alertId, byName, type Choice } from './negotiate.ts';
+import { alertId } from '../../wire/registry/alerts.ts';
+import { byName, type Choice } from './negotiate.ts';
 import { type Directions, hashOf, protect12 } from './protection.ts';
 import type { ReceivedHello } from './received-hello.ts';
 

@@ -62,8 +62,8 @@ const seen: Record<string, RegExp> = {
 
 for (const [id, pattern] of Object.entries(seen)) {
   test(`OpenSSL on ${id}`, async () => {
-    const { scenario, server, rootPem, stop } = await startScenario(id, { signal: AbortSignal.timeout(60_000) });
-    const told = await visit(server.addresses[0]!.port, scenario.host, rootPem, pattern.test('silence') ? 400 : 30_000);
+    const { host, server, rootPem, stop } = await startScenario(id, { signal: AbortSignal.timeout(60_000) });
+    const told = await visit(server.addresses[0]!.port, host, rootPem, pattern.test('silence') ? 400 : 30_000);
     await stop();
     assert.match(told, pattern);
   });

@@ -1,8 +1,9 @@
-import type { LabServer, Scenario } from '../scenario.ts';
+import { hostOf, type Lab, type LabServer, type Scenario } from '../scenario.ts';
 
 /** A scenario whose server is up. */
 export type RunningScenario = {
   scenario: Scenario;
+  host: string;
   server: LabServer;
   /** PEM of the root that plays a public one: trusted by everybody in this scenario. */
   rootPem: string;
@@ -44,12 +45,14 @@ export async function startScenario(
   const signal = AbortSignal.any([options.signal, started.signal]);
   try {
     const pki = await makeLabPki(Date.now());
-    const server = await scenario.start({ pki, signal });
+    const host = hostOf(scenario);
+    const issue: Lab['issue'] = (request) => pki.issue({ names: [host], ...request });
+    const server = await scenario.start({ pki, host, issue, signal });
     const stop = async () => {
       started.abort(); // Also what the scenario did not hand out: file servers, proxies.
       await server.stop();
     };
-    return { scenario, server, rootPem: pki.root.certPem, stop };
+    return { scenario, host, server, rootPem: pki.root.certPem, stop };
   } catch (error) {
     started.abort();
     throw error;

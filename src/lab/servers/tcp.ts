@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { type AlertName, alertId } from '../../wire/registry/alerts.ts';
 import type { LabServer } from '../scenario.ts';
 import { readClientHello, type SeenHello } from './hello.ts';
 
@@ -109,16 +110,16 @@ export function lineProtocol(greeting: string | null, reply: (received: string) 
   };
 }
 
-/** A plaintext fatal alert in a record of its own, then FIN. `description` as in IANA "TLS Alerts". */
-export function refuseWith(description: number): Player {
+/** A plaintext fatal alert in a record of its own, then FIN. */
+export function refuseWith(description: AlertName): Player {
   return (socket) => {
     socket.end(alert('fatal', description));
   };
 }
 
 /** A record with an alert in the clear. RFC 5246 section 7.2. */
-export function alert(level: 'warning' | 'fatal', description: number): Uint8Array {
-  return Uint8Array.of(21, 3, 3, 0, 2, level === 'fatal' ? 2 : 1, description);
+export function alert(level: 'warning' | 'fatal', description: AlertName): Uint8Array {
+  return Uint8Array.of(21, 3, 3, 0, 2, level === 'fatal' ? 2 : 1, alertId(description));
 }
 
 /**

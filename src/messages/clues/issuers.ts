@@ -25,6 +25,8 @@ function whoseAuthority({ places, recognised, hit, isPublicName }: ClueContext):
       why: `${shortly(issuer)} was a public authority once, and lost the trust of browsers and systems`,
       proves: { cause: 'ca-distrusted' },
     };
+  // That it ended says nothing of who made it.
+  if (hit.causes[0] === 'cert-expired') return null;
   if (publicIssuers.test(issuer))
     return { id: 'public-issuer', why: `the issuer is a public authority (${shortly(issuer)})` };
   const isPublic = host !== null && !isPrivateHost(host, isPublicName);
@@ -74,7 +76,7 @@ function rootNamed(cleaned: string): Clue | null {
   if (ended)
     return {
       id: 'day-on-which-a-root-ended',
-      why: `on that day ${ended.root} ended, and clients with old root lists or old path building fail since`,
+      why: `about that day ${ended.root} ended, and clients with old root lists or old path building fail since`,
     };
   const expired = /DST Root CA X3|AddTrust External CA Root|GlobalSign Root CA - R2/.exec(cleaned)?.[0];
   if (expired)
@@ -86,11 +88,11 @@ function rootNamed(cleaned: string): Clue | null {
   return young ? { id: 'young-root-named', why: `${young} is missing in old root lists` } : null;
 }
 
-/** Days on which roots ended that half the world still had in its chains. */
+/** Days on which roots ended that half the world still had in its chains, and those after which people asked why. */
 const endsOfRoots = [
   {
     root: 'DST Root CA X3',
-    date: /dst-root-ca-x3-expiration|\b(?:2021-09-(?:29|30)|Sep(?:tember)? (?:29|30)\b.{0,20}\b2021|(?:29|30) Sep\w* 2021)/i,
+    date: /dst-root-ca-x3-expiration|\b(?:2021-(?:09-(?:29|30)|10-[012]\d)|(?:Sep(?:tember)? (?:29|30)|Oct(?:ober)? [12]?\d)\b.{0,20}\b2021|(?:(?:29|30) Sep|[12]?\d Oct)\w* 2021)/i,
   },
   { root: 'AddTrust External CA Root', date: /\b(?:2020-05-30|May 30\b.{0,20}\b2020|30 May 2020)/i },
 ];

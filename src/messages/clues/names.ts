@@ -1,4 +1,5 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
+import type { Places } from '../places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
@@ -11,7 +12,11 @@ export function nameClues(context: ClueContext): Clue[] {
 function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue | null {
   const host = places.host ?? siteNamed(recognised.cleaned);
   // What may just as well be the network's does not turn into a question of trust by a name.
-  if (host === null || (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? ''))) return null;
+  if (!hit.hides && !aboutIdentity.has(hit.causes[0] ?? '')) return null;
+  const hired = host === null ? databasesForHire.exec(recognised.folded.text)?.[0] : undefined;
+  if (hired !== undefined)
+    return { id: 'well-known-database', why: `${hired} has certificates of an authority that its makers publish` };
+  if (host === null) return null;
   if (isPrivateHost(host, isPublicName))
     return {
       id: 'private-host',
@@ -38,7 +43,7 @@ function serviceClue({ recognised: { folded }, places: { host }, hit, isPublicNa
   if (!hit.causes.includes('ca-untrusted')) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
+  const service = (companyServers.exec(folded.text) ?? (inside ? households.exec(folded.text) : null))?.[0];
   if (!service) return null;
   return {
     id: 'service-inside',
@@ -70,12 +75,18 @@ function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext):
 }
 
 /** Whether everybody uses this site, so that what is wrong with it is not the site's. */
-export function isWellKnown(host: string): boolean {
+function isWellKnown(host: string): boolean {
   return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
+/** The site that everybody uses and that is meant here; null where another server is. */
+export function wellKnownSite({ host }: Places, cleaned: string): string | null {
+  if (host === null) return siteNamed(cleaned);
+  return isWellKnown(host) ? host : null;
+}
+
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
-export function siteNamed(cleaned: string): string | null {
+function siteNamed(cleaned: string): string | null {
   for (const [name] of [
     ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
   ].slice(0, 40)) {
@@ -109,7 +120,9 @@ const aboutIdentity = new Set<string>([
 ]);
 
 /** Of the web, of mail, of directories and databases that are for hire. */
-const usualPorts = new Set([443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379]);
+const usualPorts = new Set([
+  443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379, 1883, 5672,
+]);
 
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
@@ -123,14 +136,16 @@ const homeward =
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 
 const households =
-  /\b(?:fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
+  /\b(?:(?:private|in ?house|internal) server(?! error)|fluentd|fluent bit|(?:file|metric|audit)beat|prisma|sequelize|typeorm|rdkafka|sql ?server|sqlserver|ssms|sqlclient|mssql|postgres\w{0,4}|mysql|mariadb|mongod?b?|redis|kafka|rabbitmq|amqps?|ldaps?|elastic\w{0,12}|opensearch|logstash|vault|kubernetes|apiserver|webhook|etcd|vcenter|vsphere|esxi|proxmox|unifi|openvpn|radius|winrm|wpa supplicant|eap|stunnel|prosody|ejabberd|xmpp|s2s\w{0,12}|asterisk|kamailio|freeswitch|syslog(?: ng)?|zabbix|nagios|icinga\w{0,3}|puppet\w{0,6}|splunk|nexus|artifactory|gitea|harbor|minio|keycloak|jira|confluence|cassandra|datastax|scylla|neo4j|clickhouse|couchbase|influxdb?|hadoop|hive|spark|solr|zookeeper|activemq|nats|pulsar|consul|nomad|ceph|ilo|idrac|oracle db|ora-\d{5})\b/;
 
 /** Servers of companies for their own people, under whatever name. */
 const companyServers =
-  /\b(?:artifactory|nexus|harbor|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
+  /\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;
 const databases = /(?:mongodb\.net|rds\.amazonaws\.com|database\.windows\.net|neon\.tech|supabase\.co)$/;
+const databasesForHire =
+  /\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean|supabase|planetscale)\b.{0,40}\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b|\b(?:postgres\w{0,4}|mysql|mariadb|redis|database)\b.{0,40}\b(?:heroku|aws|amazon|rds|aurora|cloud sql|azure|aiven|digitalocean)\b/;
 const hosters =
   /\.(?:amazonaws\.com|windows\.net|azure\.com|cloudfront\.net|mongodb\.net|googleapis\.com|fastly\.net|akamaized\.net)$/;

@@ -1,5 +1,5 @@
 import type { Clue, ClueContext } from './clue.ts';
-import { isWellKnown, siteNamed } from './names.ts';
+import { wellKnownSite } from './names.ts';
 
 /** What lies between the two sides, and what is spoken at the port. */
 export function networkClues(context: ClueContext): Clue[] {
@@ -44,9 +44,9 @@ function downgradeClue({ recognised: { folded, writer } }: ClueContext): Clue | 
 }
 
 /** Great sites do not hang up on anybody: something in between does. */
-function hangUpClue({ places: { host }, recognised: { cleaned }, hit }: ClueContext): Clue | null {
+function hangUpClue({ places, recognised: { cleaned }, hit }: ClueContext): Clue | null {
   if (hit.hides || !hangUps.has(hit.causes[0] ?? '')) return null;
-  const site = host === null ? siteNamed(cleaned) : isWellKnown(host) ? host : null;
+  const site = wellKnownSite(places, cleaned);
   if (site === null) return null;
   return { id: 'great-site-hangs-up', why: `${site} answers everybody: something on the way hangs up` };
 }
@@ -69,7 +69,7 @@ const mailWords =
 const inspection =
   /\b(?:(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b/;
 const proxy =
-  /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
+  /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
   /(?:in most cases|if) you are behind a proxy.{0,300}|(?:check|bad|your) (?:your )?(?:network|proxy) settings|there is a chance you are experiencing a man in the middle attack|\b(?:istio|oauth2|kube|envoy|cloud sql|nginx|kong|linkerd) proxy\b|proxy server through tunnel|\bipv[46], dns, proxy\b/g;
 const hangUps = new Set<string>(['closed-early', 'tcp-reset']);

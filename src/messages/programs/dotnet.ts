@@ -24,6 +24,7 @@ export const dotnet: Program = {
       'Unable to download the list of available providers. Check your internet connection.',
       "WARNING: Unable to download from URI 'https://{any}' to ''.",
       "WARNING: Unable to resolve package source 'https://www.powershellgallery.com/api/v2'.",
+      'PackageFailedInstallOrDownload,Microsoft.PowerShell.PackageManagement',
     ),
     // X509ChainStatusFlags, as programs print them beside the message.
     recalled.likely(['cert-expired', 'clock-wrong', 'cert-not-yet-valid'], 'NotTimeValid'),

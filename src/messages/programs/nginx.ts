@@ -119,7 +119,7 @@ export const nginx: Program = {
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed',
       'cannot load certificate key "{path}": PEM_read_bio_PrivateKey() failed (SSL: error:{any})',
     ),
-    source.certain(
+    source.likely(
       ['chain-incomplete', 'revocation-unavailable'],
       '"ssl_stapling" ignored, issuer certificate not found for certificate "{path}"',
     ),

@@ -170,7 +170,7 @@ export const node: Program = {
       ['client-config', 'client-trust-store'],
       'Warning: Ignoring extra certs from `{path}`, load failed: {any}',
     ),
-    recalled.likely(
+    recalled.possible(
       ['client-config'],
       "Warning: Setting the NODE_TLS_REJECT_UNAUTHORIZED environment variable to '0' makes TLS connections and HTTPS requests insecure by disabling certificate verification.",
     ),

@@ -6,11 +6,16 @@ export const openldap: Program = {
   name: 'OpenLDAP',
   side: 'either',
   sources: ['openldap'],
-  marks: ['ldap_start_tls', 'ldap_sasl_bind', 'additional info:', 'slapd['],
+  marks: ['ldap_start_tls', 'ldap_connect', 'ldap_sasl_bind', 'additional info:', 'slapd['],
   tellMore: ['ldapsearch -d 1 -ZZ -H ldap://{host} -x -s base'],
   fix: 'openldap',
   meanings: [
     source.hides(['tcp-refused', 'not-tls', 'ca-untrusted'], "ldap_start_tls: Can't contact LDAP server (-1)"),
+    recalled.hides(
+      ['ca-untrusted', 'client-trust-store', 'not-tls', 'hostname-mismatch'],
+      'ldap_connect: cannot start tls',
+      'ldap_start_tls(): Unable to start TLS: {any}',
+    ),
     measured.hides(
       ['ca-untrusted', 'tcp-refused', 'client-trust-store', 'not-tls'],
       "ldap_sasl_bind(SIMPLE): Can't contact LDAP server (-1)",

@@ -36,7 +36,7 @@ export const pythonRequests: Program = {
       ['tcp-timeout'],
       "(Caused by ConnectTimeoutError(<urllib3.connection.HTTPSConnection object at {any}>, 'Connection to {host} timed out. (connect timeout={number})'))",
     ),
-    source.certain(
+    source.possible(
       ['client-config'],
       "InsecureRequestWarning: Unverified HTTPS request is being made to host '{host}'.",
     ),

@@ -8,8 +8,16 @@ export const unity: Program = {
   marks: ['UNITYTLS', 'UnityTls', 'UnityWebRequest'],
   tellMore: ['Debug.unityLogger, and: openssl s_client -connect {host}:{port} -servername {host}'],
   meanings: [
-    recalled.likely(['cert-expired', 'clock-wrong'], 'UNITYTLS_X509VERIFY_FLAG_EXPIRED'),
-    recalled.likely(['ca-untrusted', 'chain-incomplete', 'client-trust-store'], 'UNITYTLS_X509VERIFY_FLAG_NOT_TRUSTED'),
+    recalled.likely(
+      ['cert-expired', 'clock-wrong'],
+      'UNITYTLS_X509VERIFY_FLAG_EXPIRED',
+      'Cert verify failed. Certificate has expired.',
+    ),
+    recalled.likely(
+      ['ca-untrusted', 'chain-incomplete', 'client-trust-store'],
+      'UNITYTLS_X509VERIFY_FLAG_NOT_TRUSTED',
+      'Cert verify failed. Certificate could not be verified',
+    ),
     recalled.likely(['hostname-mismatch'], 'UNITYTLS_X509VERIFY_FLAG_CN_MISMATCH'),
     recalled.likely(['cert-revoked'], 'UNITYTLS_X509VERIFY_FLAG_REVOKED'),
     recalled.hides(

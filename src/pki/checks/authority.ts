@@ -14,7 +14,7 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
     if (isAnchor && !request.policy.checksAnchorExtensions) break;
     // Roots of the nineties are version 1: clients know them for CAs because they are in the store.
     const { conformance } = request.policy;
-    const byStore = isAnchor && version < 3 && conformance !== 'profile' && conformance !== 'x509-strict';
+    const byStore = isAnchor && version < 3 && conformance !== 'profile' && conformance !== 'openssl-x509-strict';
     if (!basicConstraints?.ca && !byStore) {
       refuse(
         'not-a-ca',
@@ -33,7 +33,7 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
       refuse(
         'path-length',
         index,
-        `it allows ${limit} CAs below it, and there are ${intermediates}`,
+        `it allows ${limit === 0 ? 'no CA' : limit === 1 ? 'one CA' : `${limit} CAs`} below it, and there ${intermediates === 1 ? 'is one' : `are ${intermediates}`}`,
         'RFC 5280 section 4.2.1.9',
       );
     }

@@ -184,7 +184,7 @@ function emailWithin(email: string, base: string): boolean {
 /** By the host of the URI; null where it has none or an address, which such a constraint cannot judge. */
 function uriWithin(uri: string, base: string): boolean | null {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(uri)?.[1];
-  const host = authority?.replace(/^.*@/, '').replace(/:\d*$/, '').toLowerCase();
+  const host = authority?.replace(/^.*@/, '').replace(/:\d*$/, '').replace(/\.$/, '').toLowerCase();
   if (!host || host.startsWith('[') || /^[\d.]+$/.test(host)) return null;
   if (base === '') return true;
   return base.startsWith('.') ? host.endsWith(base.toLowerCase()) : host === base.toLowerCase();

@@ -36,7 +36,7 @@ export const checkPolicies: Check = ({ certificates, anchored, request }, refuse
     }
     if (index === 0) {
       const own = constraintsOf(certificate);
-      if ((explicit <= 1 && !selfIssued) || own.requireExplicit === 0) explicit = 0;
+      if (explicit <= 1 || own.requireExplicit === 0) explicit = 0;
       if (explicit <= 0 && valid !== 'any' && valid.size === 0) {
         refuse('policy', 0, 'a certificate policy is demanded, and none holds', 'RFC 5280 section 6.1.5');
       }

@@ -95,7 +95,13 @@ export const chain = z.strictObject({
   trace: count.nullable().describe('null for a file'),
   sent: z.array(certificate),
   sentCount: count,
-  unreadable: z.array(z.strictObject({ index: count, detail: z.string() })),
+  unreadable: z.array(
+    z.strictObject({
+      index: count,
+      detail: z.string(),
+      reference: z.string().describe('the rule that is broken first'),
+    }),
+  ),
   hostname: z
     .strictObject({
       asked: z.string().describe('the name that was looked for'),

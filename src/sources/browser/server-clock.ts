@@ -1,6 +1,6 @@
 import type { ServerClock } from '../../causes/browser-facts.ts';
-import { askDate, quorumOf } from '../machine/clock-evidence.ts';
-import { listMadeAt } from '../machine/important-roots.ts';
+import { askDate, quorumOf } from '../machine/clock/clock-evidence.ts';
+import { listMadeAt } from '../machine/trust/important-roots.ts';
 import type { Machine } from '../machine/machine.ts';
 
 /** Holds this machine's clock against others, as `whytls doctor` does; without any answer it says when no clock can be before. */

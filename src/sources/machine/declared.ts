@@ -2,8 +2,7 @@ import type { MachineCondition } from '../../causes/machine-facts.ts';
 import { startupPaths } from './condition.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type Machine, readText } from './machine.ts';
-import { isAboutTls } from './setting-meaning.ts';
-import { isKnownVariable } from './variable-table.ts';
+import { isTlsVariable } from './settings/variable-table.ts';
 
 /**
  * The machine as a new shell sees it: with the variables about TLS that start-up files set and this process does not have.
@@ -15,12 +14,7 @@ export async function asNewShell(machine: Machine): Promise<{ machine: Machine; 
   for (const path of await startupPaths(machine)) {
     const text = await readText(machine, path);
     for (const { name, value } of text === null ? [] : assignments(text)) {
-      if (
-        machine.env[name] !== undefined ||
-        added.has(name) ||
-        !(isKnownVariable(name) || isAboutTls(name) || others.test(name))
-      )
-        continue;
+      if (machine.env[name] !== undefined || added.has(name) || !(isTlsVariable(name) || others.test(name))) continue;
       const plain = value.replaceAll(/\$\{?HOME\}?|^~(?=\/)/g, machine.home);
       if (plain.includes('$') || plain.includes('`')) continue;
       env[name] = plain;

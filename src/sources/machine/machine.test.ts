@@ -1,17 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readCurlrc } from './checks/curlrc.ts';
-import { preference } from './firefox-preferences.ts';
-import { stoppingIptables, stoppingNft } from './stopping-rules.ts';
+import { preference } from './browsers/firefox-preferences.ts';
 import { readHosts } from './formats/hosts-file.ts';
-import { systemProperties } from './java-option-sources.ts';
+import { readLoose } from './formats/loose.ts';
+import { systemProperties } from './java/option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
+import { distrustedIn } from './checks/p11-kit.ts';
+import { proxiesInForce } from './settings/proxies-in-force.ts';
 import { insecureCommands } from './checks/shell-aliases.ts';
 import { assignments } from './formats/shell-startup.ts';
-import { type ClockWitness, quorumOf } from './clock-evidence.ts';
+import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
-import { harmfulEntries, listWithout } from './java-algorithms.ts';
-import { withEdits } from './repair.ts';
+import { harmfulEntries, listWithout } from './java/algorithms.ts';
+import { withEdits } from './mend/repair.ts';
 
 const witness = (name: string, offsetMs: number): ClockWitness => ({ name, kind: 'https-date', offsetMs, spanMs: 500 });
 
@@ -69,99 +70,9 @@ test('edits: replaced, taken out, and refused where a line is another', () => {
   assert.equal(withEdits('a', [{ line: 9, old: 'x', new: null }]), null);
 });
 
-const ruleset = (rule: string) =>
-  `table inet filter { # handle 1\n\tchain output { # handle 2\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${rule} # handle 7\n\t}\n\tchain input { # handle 3\n\t\ttype filter hook input priority filter; policy drop;\n\t\tct state established,related accept # handle 9\n\t\ttcp dport 443 drop # handle 8\n\t}\n}\n`;
-const rules: [rule: string, how: string | null][] = [
-  ['tcp dport 443 reject', 'reject'],
-  ['tcp dport { 80, 443 } drop', 'drop'],
-  ['tcp dport 400-500 reject with tcp reset', 'reset'],
-  ['ip daddr 192.0.2.1 drop', 'drop'],
-  ['tcp dport 443 redirect to :8443', 'redirect'],
-  ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
-  ['tcp dport 25 drop', null],
-  ['udp dport 443 drop', null],
-  ['ct state invalid drop', null],
-  ['tcp dport 443 accept', null],
-];
-for (const [rule, how] of rules) {
-  test(`nftables: ${rule}`, () => assert.equal(stoppingNft(ruleset(rule), 443)[0]?.how ?? null, how));
-}
-
-const whole: [name: string, chains: string, how: string | null][] = [
-  [
-    'a chain that is jumped to',
-    'chain block {\ntcp dport 443 drop # handle 1\n}\nchain x {\ntype filter hook output priority 0; policy accept;\njump block # handle 2\n}',
-    'drop',
-  ],
-  ['a chain that nothing leads to', 'chain block {\ntcp dport 443 drop # handle 1\n}', null],
-  [
-    'a named set',
-    'set web {\ntype inet_service\nelements = { 80, 443 }\n}\nchain x {\ntype filter hook output priority 0; policy accept;\ntcp dport @web reject # handle 2\n}',
-    'reject',
-  ],
-  [
-    'a map of verdicts',
-    'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport vmap { 25 : drop, 443 : accept } # handle 2\n}',
-    null,
-  ],
-  [
-    'answers on their way in',
-    'chain x {\ntype filter hook input priority 0; policy accept;\ntcp sport 443 drop # handle 2\n}',
-    'drop',
-  ],
-  [
-    'long packets of any port',
-    'chain x {\ntype filter hook output priority 0; policy accept;\nip protocol tcp ip length > 300 drop # handle 2\n}',
-    'drop',
-  ],
-  [
-    'long answers of any port',
-    'chain x {\ntype filter hook input priority 0; policy accept;\nmeta length > 1300 drop # handle 2\n}',
-    'drop',
-  ],
-  [
-    'all but some ports',
-    'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport != { 80, 22 } reject with tcp reset # handle 2\n}',
-    'reset',
-  ],
-  [
-    'nothing out but what is named',
-    'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport { 80, 443 } accept # handle 2\n}',
-    null,
-  ],
-  [
-    'nothing out at all',
-    'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport 22 accept # handle 2\n}',
-    'drop',
-  ],
-];
-for (const [name, chains, how] of whole) {
-  test(`nftables: ${name}`, () => assert.equal(stoppingNft(`table ip t {\n${chains}\n}\n`, 443)[0]?.how ?? null, how));
-}
-
-test('nftables: what comes in to a server on this machine', () => {
-  const text =
-    'table ip t {\nchain x {\ntype filter hook input priority 0; policy accept;\ntcp dport 443 drop # handle 2\n}\n}\n';
-  assert.equal(stoppingNft(text, 443, true)[0]?.how, 'drop');
-  assert.equal(stoppingNft(text, 443)[0], undefined);
-});
-
-const saved: [line: string, how: string | null][] = [
-  ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with icmp-port-unreachable', 'reject'],
-  ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with tcp-reset', 'reset'],
-  ['-A OUTPUT -p tcp -m multiport --dports 80,443 -j DROP', 'drop'],
-  ['-A OUTPUT -p udp -m udp --dport 443 -j DROP', null],
-  ['-A INPUT -p tcp -m tcp --dport 443 -j DROP', null],
-  ['-A OUTPUT -p tcp -m tcp --dport 25 -j DROP', null],
-];
-for (const [line, how] of saved) {
-  test(`iptables: ${line}`, () =>
-    assert.equal(stoppingIptables(`*filter\n${line}\nCOMMIT\n`, 443)[0]?.how ?? null, how));
-}
-
 test('the file of curl: long and short names, with dashes or without, quotes', () => {
   assert.deepEqual(
-    readCurlrc('# c\ninsecure\n--cacert "/a b/c.pem"\nproxy=http://p:1\n-k\n-x p:2\nuser-agent: me\n').map(
+    readLoose('# c\ninsecure\n--cacert "/a b/c.pem"\nproxy=http://p:1\n-k\n-x p:2\nuser-agent: me\n', 'curl').map(
       ({ name, value, line }) => [name, value, line],
     ),
     [
@@ -202,8 +113,8 @@ test('system properties of Java options', () => {
 test('preferences of Firefox: what is usual is none', () => {
   assert.equal(preference('security.tls.version.max', 4), null);
   assert.equal(preference('security.tls.version.min', 3), null);
-  assert.equal(preference('security.tls.version.max', 2)?.weight, 'breaks');
-  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.weight, 'limits');
+  assert.deepEqual(preference('security.tls.version.max', 2), { kind: 'most', version: '1.1' });
+  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.kind, 'narrows');
   assert.equal(preference('security.ssl3.rsa_des_ede3_sha', false), null);
 });
 
@@ -254,4 +165,34 @@ test('the list of certutil', () => {
     { name: 'Company Root', trust: 'CT,C,C' },
     { name: 'my own', trust: 'u,u,u' },
   ]);
+});
+
+test('objects of p11-kit that are distrusted, each with its line', () => {
+  const text = '# x\n[p11-kit-object-v1]\ntrusted: true\nA\n\n[p11-kit-object-v1]\nlabel: "b"\nx-distrusted: true\nB\n';
+  assert.deepEqual(
+    distrustedIn(text).map((each) => [each.line, each.text.includes('B'), each.text.includes('A')]),
+    [[8, true, false]],
+  );
+});
+
+test('a proxy for plain HTTP beside one for HTTPS is none', () => {
+  const entries = (text: string) =>
+    proxiesInForce(readLoose(text, 'json')).map(({ name, value }) => `${name}=${value}`);
+  assert.deepEqual(entries('{"proxies": {"http-proxy": "http://a:1", "https-proxy": "http://b:2"}}'), [
+    'http-proxy=',
+    'https-proxy=http://b:2',
+  ]);
+  assert.deepEqual(entries('{"http-proxy": "http://a:1"}'), ['http-proxy=http://a:1']);
+});
+
+test('members of JSON: by the names around them, lists over several lines, comments', () => {
+  const text = '{\n "a": { "b": [\n  "x", // y\n  "z:{"\n ], "c": { "d": 1 } },\n "e": [ { "f": true } ]\n}\n';
+  assert.deepEqual(
+    readLoose(text, 'json').map(({ section, name, value, line, endLine }) => [section, name, value, line, endLine]),
+    [
+      ['a', 'b', 'x, z:{', 2, 5],
+      ['a/c', 'd', '1', 5, undefined],
+      ['e', 'f', 'true', 6, undefined],
+    ],
+  );
 });

@@ -1,139 +1,204 @@
-import { elementsOf, type NftTable, readNftRuleset, rulesFrom } from './formats/nft-ruleset.ts';
+import { holdsAddress } from './formats/address-range.ts';
+import type { FirewallChain, FirewallRule, FirewallTable } from './formats/firewall-table.ts';
+import { elementsOf } from './formats/nft-ruleset.ts';
 
-/** A rule of a firewall that stops connections to a port, where it stands, and the command that takes it out. */
+/** A rule of a firewall that stops a connection, where it stands, and the command that takes it out. */
 export type StoppingRule = {
   where: string;
   rule: string;
   how: 'reject' | 'drop' | 'reset' | 'redirect';
   remove: string;
-  narrowed: boolean;
+  /** It holds for the connection whatever else is the case; without it, it says things that are not known here. */
+  sure: boolean;
   /** Only some packets of a connection, by their length or their contents: it comes about, and then hangs. */
   part: boolean;
 };
 
+/** What a connection of this user looks like to a firewall. */
+export type Outgoing = {
+  port: number;
+  /** Null for any. */
+  address: string | null;
+  uid: number | null;
+  /** The server is on this machine: what goes out to it comes in as well. */
+  isHere: boolean;
+};
+
 /**
- * Rules that stop TCP to a port on its way out, or its answers on their way in, in the text of `nft -a list ruleset`: of
- * chains that are hooked in, and of those that they jump to. Where the server is on this machine (`isHere`), what goes out
- * to it comes in as well. Pure.
+ * The rules by which a connection is stopped on its way out, or its answers on their way in: every chain that is hooked in is
+ * gone through in its order, with those that it jumps to, until something surely lets the packet pass or stops it. Pure.
  */
-export function stoppingNft(text: string, port: number, isHere = false): StoppingRule[] {
-  return readNftRuleset(text).flatMap((table) =>
-    [...table.chains.values()].flatMap((base) => {
-      const out = base.hook === 'output' || base.hook === 'postrouting' || (!base.hook && /^output$/i.test(base.name));
-      const back = base.hook === 'input' || base.hook === 'prerouting';
-      if (!out && !back) return [];
-      const rules = rulesFrom(table, base);
-      const found = rules.flatMap((rule): StoppingRule[] => {
-        const how =
-          (out || isHere ? stops(table, rule.text, port, 'dport') : null) ??
-          (out ? null : stops(table, rule.text, port, 'sport'));
-        return how === null
-          ? []
-          : [
-              {
-                where: `nft table ${table.name}, chain ${rule.chain.name}`,
-                rule: rule.text,
-                how: how.how,
-                remove: `sudo nft delete rule ${table.name} ${rule.chain.name} handle ${rule.handle}`,
-                narrowed: !how.namesPort,
-                part: how.part === true,
-              },
-            ];
-      });
-      if (base.policy === 'drop' && !rules.some((rule) => letsPass(table, rule.text, port, out)))
-        found.push({
-          where: `nft table ${table.name}, chain ${base.name}`,
-          rule: `type filter hook ${base.hook} policy drop`,
-          how: 'drop',
-          remove: `sudo nft chain ${table.name} ${base.name} '{ policy accept ; }'`,
-          narrowed: true,
-          part: false,
+export function stoppingRules(tables: readonly FirewallTable[], connection: Outgoing): StoppingRule[] {
+  const { port, address, uid, isHere } = connection;
+  const family = address === null ? null : address.includes(':') ? 'ip6' : 'ip';
+  const near = { uid, address, isHere };
+  const asked: Packet = { ...near, dport: port, sport: null, state: 'new' };
+  const answer: Packet = { ...near, uid: null, dport: null, sport: port, state: 'established' };
+  return tables
+    .filter(
+      (table) => table.family === 'inet' || (family === null ? /^ip6?$/.test(table.family) : table.family === family),
+    )
+    .flatMap((table) =>
+      [...table.chains.values()].flatMap((chain) => {
+        const packets = packetsOf(chain.hook, { asked, answer, isHere });
+        return packets.flatMap((packet) => {
+          const { found, goesOn } = walk(table, chain, packet);
+          if (chain.policy === 'accept' || goesOn === 'no') return found;
+          const rule = `type filter hook ${chain.hook} policy drop`;
+          const by: FirewallRule = { text: rule, words: 'drop', remove: chain.open };
+          return [...found, stopping(chain, by, 'drop', goesOn === 'yes')];
         });
-      return found;
-    }),
-  );
+      }),
+    )
+    .filter((each, index, all) => all.findIndex(({ remove }) => remove === each.remove) === index);
 }
 
-/** Whether a rule of a chain that drops the rest lets TLS out, or its answers in: these mostly by their state. */
-function letsPass(table: NftTable, rule: string, port: number, out: boolean): boolean {
-  if (!/\baccept\b/.test(rule)) return false;
-  const ports = new RegExp(`tcp ${out ? 'dport' : 'sport'} (\\{[^}]*\\}|\\S+)`).exec(rule)?.[1];
-  if (ports !== undefined) return elementsOf(table, ports).some((each) => portsHold(each, port));
-  return out ? /^(counter .*)?accept$/.test(rule) : /\bestablished\b|^(counter .*)?accept$/.test(rule);
+type Packet = Omit<Outgoing, 'port'> & { dport: number | null; sport: number | null; state: 'new' | 'established' };
+
+/** Which packets of a connection come by a hook. */
+function packetsOf(
+  hook: string | null,
+  { asked, answer, isHere }: { asked: Packet; answer: Packet; isHere: boolean },
+): Packet[] {
+  if (hook === 'output' || hook === 'postrouting') return [asked];
+  if (hook === 'input' || hook === 'prerouting') return isHere ? [asked, answer] : [answer];
+  return [];
 }
 
-/** What a rule does to TCP with this port; null for nothing. A rule that has no port may be meant for others. */
-function stops(
-  table: NftTable,
-  rule: string,
-  port: number,
-  side: 'dport' | 'sport',
-): { how: StoppingRule['how']; namesPort: boolean; part?: true } | null {
-  if (/\budp\b|\bicmp/.test(rule) && !/\btcp\b/.test(rule)) return null;
-  if (/ct state (?!new|\{[^}]*new)/.test(rule) && side === 'dport') return null;
-  if (/\blo\b/.test(rule)) return null;
-  // What holds only above a rate, or for odd packets, does not stop a connection.
-  if (/\btcp flags\b|\blimit rate over\b|\bct count over\b/.test(rule)) return null;
-  // A map of ports to verdicts: `tcp dport vmap { 443 : drop }`.
-  const map = new RegExp(`\\b${side} vmap (\\{[^}]*\\}|@\\S+)`).exec(rule)?.[1];
-  if (map !== undefined) {
-    const verdict = elementsOf(table, map).find((each) => portsHold(each.replace(/\s*:.*$/, ''), port));
-    return verdict !== undefined && /:\s*drop/.test(verdict) ? { how: 'drop', namesPort: true } : null;
+/** Whether a rule holds for a packet; `maybe` where it asks for what is not known here. */
+type Holds = 'yes' | 'maybe' | 'no';
+
+type Walked = { found: StoppingRule[]; goesOn: Holds };
+
+function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, depth = 0): Walked {
+  const found: StoppingRule[] = [];
+  let goesOn: Holds = 'yes';
+  for (const rule of chain.rules.flatMap((each) => expanded(table, each))) {
+    const holds = weaker(goesOn, matches(table, rule.words, packet));
+    if (holds === 'no') continue;
+    const part = inPart.test(rule.words);
+    const [, how] = /\b(accept|return|drop|reject|redirect|dnat)\b/.exec(rule.words.replace(/"[^"]*"/g, '')) ?? [];
+    const next = table.chains.get(/\b(?:jump|goto) (\S+)/.exec(rule.words)?.[1] ?? '');
+    if (next && depth < maxJumps) {
+      const inner = walk(table, next, packet, depth + 1);
+      found.push(...inner.found.map((each) => ({ ...each, sure: each.sure && holds === 'yes' })));
+      if (inner.goesOn !== 'yes') goesOn = holds === 'yes' ? inner.goesOn : 'maybe';
+    } else if (how === 'return') {
+      if (holds === 'yes') break;
+      goesOn = 'maybe';
+    } else if (how !== undefined) {
+      // A server on this machine is often published by rules that ask for more than is known here.
+      const publishes = /\b(redirect|dnat)\b/.test(how) && packet.isHere && holds !== 'yes';
+      if (how !== 'accept' && !publishes) found.push(stopping(chain, rule, howOf(rule), holds === 'yes', part));
+      if (!part) goesOn = holds === 'yes' ? 'no' : 'maybe';
+    }
+    if (goesOn === 'no') break;
   }
-  const verdict = /\b(drop|reject|redirect|dnat)\b/.exec(rule)?.[1];
-  if (verdict === undefined) return null;
-  const [, not, ports] = new RegExp(`\\b${side} (!= )?(\\{[^}]*\\}|\\S+)`).exec(rule) ?? [];
-  if (ports !== undefined) {
-    const holds = elementsOf(table, ports).some((each) => portsHold(each, port));
-    if (holds === (not !== undefined)) return null;
-  } else if (new RegExp(`\\b${side === 'dport' ? 'sport' : 'dport'}\\b`).test(rule)) return null;
-  if (inPart.test(rule)) return { how: 'drop', namesPort: ports !== undefined, part: true };
-  // What is dropped of all that comes in is seldom an answer.
-  if (side === 'sport' && ports === undefined) return null;
-  if (verdict === 'redirect' || verdict === 'dnat') return { how: 'redirect', namesPort: ports !== undefined };
-  return {
-    how: verdict === 'drop' ? 'drop' : /tcp reset/.test(rule) ? 'reset' : 'reject',
-    namesPort: ports !== undefined,
-  };
+  return { found, goesOn };
 }
 
-/** The same in the text of `iptables-save`. Pure. */
-export function stoppingIptables(text: string, port: number): StoppingRule[] {
-  return text.split('\n').flatMap((line) => {
-    if (!/^-A OUTPUT /.test(line)) return [];
-    const target = /-j (DROP|REJECT|REDIRECT|DNAT)\b/.exec(line)?.[1];
-    if (target === undefined || /-p (udp|icmp)/.test(line) || / -o lo\b/.test(line)) return [];
-    const ports = /--dports? (\S+)/.exec(line)?.[1];
-    if (ports !== undefined && !portsHold(ports.replaceAll(':', '-'), port)) return [];
-    const how =
-      target === 'REDIRECT' || target === 'DNAT'
-        ? 'redirect'
-        : /tcp-reset/.test(line)
-          ? 'reset'
-          : target === 'REJECT'
-            ? 'reject'
-            : 'drop';
-    return [
-      {
-        where: 'iptables, chain OUTPUT',
-        rule: line,
-        how,
-        remove: `sudo iptables ${line.replace(/^-A/, '-D')}`,
-        narrowed: ports === undefined,
-        part: inPart.test(line),
-      },
-    ];
+function stopping(
+  { where }: FirewallChain,
+  { text, remove }: FirewallRule,
+  how: StoppingRule['how'],
+  sure: boolean,
+  part = false,
+): StoppingRule {
+  return { where, rule: text, how, remove, sure, part };
+}
+
+function howOf({ words }: FirewallRule): StoppingRule['how'] {
+  if (/\b(redirect|dnat)\b/.test(words)) return 'redirect';
+  return /\breject with tcp reset\b/.test(words) ? 'reset' : /\breject\b/.test(words) ? 'reject' : 'drop';
+}
+
+/** A map of values to verdicts, as a rule for each: `tcp dport vmap { 25 : drop, 443 : accept }`. */
+function expanded(table: FirewallTable, rule: FirewallRule): FirewallRule[] {
+  const [whole = '', field, map = ''] = /(\S+ \S+) vmap (\{[^}]*\}|@\S+)/.exec(rule.words) ?? [];
+  if (field === undefined) return [rule];
+  return elementsOf(table, map).map((each) => {
+    const [key = '', verdict = ''] = each.split(/\s*:\s*(?=[a-z])/);
+    return { ...rule, words: rule.words.replace(whole, `${field} ${key} ${verdict}`) };
   });
 }
+
+function weaker(a: Holds, b: Holds): Holds {
+  return a === 'no' || b === 'no' ? 'no' : a === 'maybe' || b === 'maybe' ? 'maybe' : 'yes';
+}
+
+/** Takes what it knows out of the words of a rule, and what is left over then makes it uncertain. */
+function matches(table: FirewallTable, words: string, packet: Packet): Holds {
+  if (notMeant.test(words)) return 'no';
+  let holds: Holds = 'yes';
+  let rest = words;
+  for (const [pattern, judge] of fields) {
+    rest = rest.replace(pattern, (_, ...[field = '', not, written = '']: string[]) => {
+      const each = judge(packet, field, (holder) => elementsOf(table, written).some(holder));
+      holds = weaker(holds, not && each !== 'maybe' ? (each === 'yes' ? 'no' : 'yes') : each);
+      return '';
+    });
+  }
+  return rest.replace(idle, '').trim() === '' ? holds : weaker(holds, 'maybe');
+}
+
+type Judge = (packet: Packet, field: string, some: (holder: (element: string) => boolean) => boolean) => Holds;
+
+const sureOf = (holds: boolean): Holds => (holds ? 'yes' : 'no');
+const field = (name: string) => new RegExp(`\\b(${name}) (!= )?(\\{[^}]*\\}|@\\S+|[^\\s,]+(?:, ?[^\\s,]+)*)`, 'g');
+
+/** nft(8), PAYLOAD and META EXPRESSIONS. */
+const fields: [RegExp, Judge][] = [
+  [
+    field('meta l4proto|ip protocol|ip6 nexthdr'),
+    (_, __, some) => sureOf(some((each) => each === 'tcp' || each === '6')),
+  ],
+  [
+    field('(?:tcp|th) [ds]port'),
+    (packet, name, some) => {
+      const port = name.endsWith('dport') ? packet.dport : packet.sport;
+      return port === null ? 'no' : sureOf(some((each) => holdsPort(each, port)));
+    },
+  ],
+  [field('ct state'), ({ state }, _, some) => sureOf(some((each) => each === state))],
+  [
+    field('[io]if(?:name)?'),
+    ({ isHere }, _, some) =>
+      some((each) => each.replace(/"/g, '') === 'lo') ? sureOf(isHere) : isHere ? 'no' : 'maybe',
+  ],
+  [
+    field('ip6? [ds]addr'),
+    ({ address, dport }, name, some) => {
+      // Of an answer the sender, of what is asked the receiver: the other end is this machine.
+      const far = name.endsWith(dport === null ? 'saddr' : 'daddr');
+      return far && address !== null ? sureOf(some((each) => holdsAddress(each, address))) : 'maybe';
+    },
+  ],
+  [field('fib daddr type(?= (?:!= )?local)'), ({ isHere }) => sureOf(isHere)],
+  [
+    field('(?:meta )?skuid'),
+    ({ uid }, _, some) => {
+      const known = (each: string) => (each.replace(/"/g, '') === 'root' ? 0 : Number(each));
+      if (uid === null || some((each) => Number.isNaN(known(each)))) return 'maybe';
+      return sureOf(some((each) => known(each) === uid));
+    },
+  ],
+];
+
+/** Other protocols; and what holds only above a rate, or for odd packets, does not stop a connection. */
+const notMeant = /\b(udp|sctp) [ds]port\b|\bicmp(v6)? (type|code)\b|\btcp flags\b|\b(limit rate|ct count) over\b/;
+
+/** What has no bearing on whether a rule holds, and the verdicts themselves. */
+const idle =
+  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(accept|return|drop|redirect.*|dnat.*|reject.*)|\b(jump|goto) \S+/g;
 
 /** A length, or bytes of the packet: nft(8) `ip length`, `meta length`, `@th,160,32`; iptables-extensions(8) `-m string`. */
 const inPart = /\blength\b|@(nh|th|ih|ll),|-m (string|u32|bpf)\b|xt match "?string/;
 
-/** `443`, `80, 443`, `400-500`, `https`. */
-function portsHold(list: string, port: number): boolean {
-  return list.split(',').some((each) => {
-    const [from = '', to = from] = each.trim().split('-');
-    if (from === 'https') return port === 443;
-    return Number(from) <= port && port <= Number(to);
-  });
+/** `443`, `400-500`, `https`. */
+function holdsPort(element: string, port: number): boolean {
+  const [from = '', to = from] = element.split('-').map((each) => each.trim());
+  return from === 'https' ? port === 443 : Number(from) <= port && port <= Number(to);
 }
+
+/** A chain may jump on, and a ruleset that cannot be loaded may still be printed. */
+const maxJumps = 16;

@@ -72,3 +72,8 @@ export function alertById(id: number): (typeof alerts)[number] | undefined {
 export function alertName(id: number): string {
   return alertById(id)?.name ?? `alert ${id}`;
 }
+
+/** The description by which an alert goes over the wire. */
+export function alertId(name: AlertName): number {
+  return alerts.find((alert) => alert.name === name)!.id;
+}

@@ -27,6 +27,7 @@ import { composer } from '../composer.ts';
 import { conda } from '../conda.ts';
 import { consul } from '../consul.ts';
 import { coturn } from '../coturn.ts';
+import { cups } from '../cups.ts';
 import { curl } from '../curl.ts';
 import { curlMbedtls } from '../curl-mbedtls.ts';
 import { curlNss } from '../curl-nss.ts';
@@ -164,6 +165,7 @@ export const programs: readonly Program[] = [
   conda,
   consul,
   coturn,
+  cups,
   curl,
   curlMbedtls,
   curlNss,

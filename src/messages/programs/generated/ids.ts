@@ -27,6 +27,7 @@ export type ProgramId =
   | 'conda'
   | 'consul'
   | 'coturn'
+  | 'cups'
   | 'curl'
   | 'curl-mbedtls'
   | 'curl-nss'

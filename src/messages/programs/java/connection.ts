@@ -32,7 +32,7 @@ export const javaConnection: Meaning[] = [
     "javax.net.ssl.SSLException: Inbound closed before receiving peer's close_notify: possible truncation attack?",
   ),
   source.possible(['tcp-reset', 'closed-early'], 'javax.net.ssl.SSLException: readHandshakeRecord'),
-  source.likely(['handshake-timeout', 'middlebox'], 'java.net.SocketTimeoutException: Read timed out'),
+  source.possible(['handshake-timeout', 'tcp-timeout', 'middlebox'], 'java.net.SocketTimeoutException: Read timed out'),
   source.certain(['tcp-refused'], 'java.net.ConnectException: Connection refused'),
   source.certain(['tcp-timeout'], 'java.net.SocketTimeoutException: connect timed out'),
   source.certain(['dns-failure'], 'java.net.UnknownHostException: {host}'),

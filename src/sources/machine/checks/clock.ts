@@ -1,11 +1,11 @@
 import { placeText } from '../../../causes/machine-text.ts';
 import { noNetwork } from '../skipped.ts';
 import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
-import { boundsOf, kernelTime } from '../clock-bounds.ts';
-import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock-evidence.ts';
+import { boundsOf, kernelTime } from '../clock/clock-bounds.ts';
+import { askDate, askSntp, type ClockWitness, quorumOf } from '../clock/clock-evidence.ts';
 import { asCopied, condition, variablePlace, variableRepair } from '../condition.ts';
 import { type Machine, readText } from '../machine.ts';
-import { synchronised } from '../time-service.ts';
+import { synchronised } from '../clock/time-service.ts';
 
 /** The clock, against witnesses that do not depend on it. */
 export const clock: Check = {

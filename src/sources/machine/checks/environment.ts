@@ -2,9 +2,8 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { isAboutTls } from '../setting-meaning.ts';
-import { judgeVariable } from '../variable-judgement.ts';
-import { isKnownVariable } from '../variable-table.ts';
+import { judgeVariable } from '../settings/variable.ts';
+import { isTlsVariable } from '../settings/variable-table.ts';
 
 /** Variables that name roots, switch verification off or narrow what is offered, whatever the program. */
 export const environment: Check = {
@@ -13,31 +12,37 @@ export const environment: Check = {
   question: 'Which variables of this environment change what TLS trusts or checks?',
   platforms: null,
   async look(machine, context) {
-    const names = Object.keys(machine.env).filter(
-      (name) => machine.env[name] !== undefined && (isKnownVariable(name) || isAboutTls(name)),
-    );
-    const judged = await Promise.all(
-      names.map(async (name) => {
-        const place = await variablePlace(machine, name);
-        return judgeVariable(machine, context, {
-          check: 'environment',
-          name,
-          value: machine.env[name] ?? '',
-          place,
-          repair: await variableRepair(machine, place),
-          steps: (instead) => variableSteps(machine, place, instead),
-          without: { env: { [name]: null } },
-          programs: null,
-        });
-      }),
-    );
-    const ofGit = await Promise.all(gitSettings(machine.env).map((each) => judgedOfGit(machine, context, each)));
+    const set = Object.keys(machine.env).filter((name) => machine.env[name] !== undefined);
+    // The proxies that every program reads have a check of their own.
+    const names = set.filter((name) => isTlsVariable(name) && !/^(https?|all)_proxy$/i.test(name));
+    const found = await Promise.all([
+      ...names.map((name) => ofEnvironment(machine, context, name)),
+      ...gitSettings(machine.env).map((each) => ofGit(machine, context, each)),
+    ]);
     return {
       looked: [names.length > 0 ? `set and about TLS: ${names.join(', ')}` : 'no variable about TLS is set'],
-      conditions: [...judged, ...ofGit].filter((each) => each !== null),
+      conditions: found.filter((each) => each !== null),
     };
   },
 };
+
+async function ofEnvironment(machine: Machine, context: CheckContext, name: string): Promise<MachineCondition | null> {
+  const place = await variablePlace(machine, name);
+  const found = await judgeVariable(machine, context, {
+    check: 'environment',
+    name,
+    value: machine.env[name] ?? '',
+    place,
+    repair: await variableRepair(machine, place),
+    steps: (instead) => variableSteps(machine, place, instead),
+    without: { env: { [name]: null } },
+    programs: null,
+  });
+  // This program itself takes its roots from there, so that the target looks untrusted.
+  return found && name === 'SSL_CERT_FILE' && found.weight === 'breaks'
+    ? { ...found, fits: ['ca-untrusted', 'chain-incomplete'] }
+    : found;
+}
 
 /** Settings that git takes from pairs of variables, `GIT_CONFIG_KEY_0` and `GIT_CONFIG_VALUE_0` (git-config(1)). */
 function gitSettings(env: Machine['env']): { key: string; value: string; variable: string }[] {
@@ -49,18 +54,17 @@ function gitSettings(env: Machine['env']): { key: string; value: string; variabl
   }));
 }
 
-async function judgedOfGit(
+async function ofGit(
   machine: Machine,
   context: CheckContext,
   { key, value, variable }: { key: string; value: string; variable: string },
 ): Promise<MachineCondition | null> {
   if (!/^http\./i.test(key)) return null;
-  const place = await variablePlace(machine, variable);
   const found = await judgeVariable(machine, context, {
     check: 'environment',
     name: key,
     value,
-    place,
+    place: await variablePlace(machine, variable),
     repair: { kind: 'told' },
     steps: (instead) => [`Take ${key} out of the variables GIT_CONFIG_KEY_ and GIT_CONFIG_VALUE_${instead}.`],
     without: { env: { GIT_CONFIG_COUNT: null } },

@@ -1,10 +1,14 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { CheckRecord, MachineCondition } from '../../../causes/machine-facts.ts';
 import { isOwnAddress } from '../../browser/addresses.ts';
-import type { Check, CheckContext } from '../check.ts';
+import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import type { FirewallTable } from '../formats/firewall-table.ts';
+import { readIptablesSave } from '../formats/iptables-save.ts';
+import { readNftRuleset } from '../formats/nft-ruleset.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
-import { type StoppingRule, stoppingIptables, stoppingNft } from '../stopping-rules.ts';
+import { wrongAddress } from '../other-resolver.ts';
+import { type StoppingRule, stoppingRules } from '../stopping-rules.ts';
 
 /** Rules of this machine's own firewall that stop what goes out. */
 export const firewall: Check = {
@@ -13,123 +17,112 @@ export const firewall: Check = {
   question: 'Does the firewall of this machine stop TLS on its way out?',
   platforms: ['linux'],
   async look(machine, context) {
-    const port = context.target?.port ?? 443;
-    const nft = await machine.find('nft');
-    const iptables = (await machine.find('iptables-save')) ?? null;
-    if (!nft && !iptables) return { looked: ['neither nft nor iptables is installed'], conditions: [] };
-    const rules: StoppingRule[] = [];
+    const { target } = context;
+    const way = target?.proxy ?? target?.connect ?? target;
+    const port = way?.port ?? 443;
+    const here = way ? await lookupWithin(machine, way.host, context.timeoutMs) : [];
+    const addresses = here.length > 0 ? here.map(({ ip }) => ip) : [null];
     const looked: string[] = [];
-    const skipped = [];
-    if (nft) {
-      const { code, stdout, stderr } = await machine.run([nft, '-a', 'list', 'ruleset'], { timeoutMs: 2_000 });
+    const skipped: CheckRecord['skipped'] = [];
+    let rules: StoppingRule[] = [];
+    for (const { program, args, read } of tools) {
+      const path = rules.length === 0 ? await machine.find(program) : null;
+      if (!path) continue;
+      const { code, stdout, stderr } = await machine.run([path, ...args], { timeoutMs: 2_000 });
       if (code === 0) {
-        looked.push(`nft: ${stdout.split('\n').filter((line) => /# handle/.test(line)).length} rules and chains`);
-        rules.push(...stoppingNft(stdout, port, await isHere(machine, context)));
-      } else
+        const tables = read(stdout);
+        looked.push(`${program}: ${tables.flatMap(({ chains }) => [...chains.values()]).length} chains`);
+        rules = worstOf(
+          addresses.map((address) =>
+            stoppingRules(tables, { port, address, uid: machine.uid, isHere: address !== null && isHere(address) }),
+          ),
+        );
+      } else if (machine.uid !== 0 || stderr.trim() !== '')
         skipped.push({
-          what: 'the rules of nftables',
-          why: /permitted/i.test(stderr) ? 'only root sees them' : stderr.trim().slice(0, 100),
-          how: 'sudo whytls doctor',
+          what: `the rules of ${program}`,
+          why: machine.uid !== 0 ? 'only root sees them' : stderr.trim().slice(0, 100),
+          how: machine.uid !== 0 ? 'sudo whytls doctor' : null,
         });
     }
-    if (iptables && rules.length === 0) {
-      const ran = await machine.run([iptables], { timeoutMs: 2_000 });
-      if (ran.code === 0) {
-        looked.push('iptables-save');
-        rules.push(...stoppingIptables(ran.stdout, port));
-      } else if (machine.uid !== 0)
-        skipped.push({ what: 'the rules of iptables', why: 'only root sees them', how: 'sudo whytls doctor' });
-    }
-    // What stops a part of a connection alone is told where the target shows it.
-    const told = rules.filter(({ part }) => !part || context.target !== null).sort((a, b) => +a.part - +b.part);
+    if (looked.length === 0 && skipped.length === 0) looked.push('neither nft nor iptables is installed');
+    // What stops some connections alone, or a part of one, is told where the target shows it.
+    const told = rules.filter(({ part, sure }) => target !== null || (sure && !part));
     return { looked, skipped, conditions: told.slice(0, 5).map((rule) => found(machine, rule, port)) };
   },
 };
 
-/** Whether the target is on this machine itself. */
-async function isHere(machine: Machine, { target, timeoutMs }: CheckContext): Promise<boolean> {
-  if (target === null) return false;
-  const found = await lookupWithin(machine, target.host, Math.min(timeoutMs, lookupMs));
-  return found.some(({ ip }) => ip.startsWith('127.') || isOwnAddress(ip));
+/** nft shows the rules of iptables, too, unless these are of the older kind. */
+const tools: { program: string; args: string[]; read: (text: string) => FirewallTable[] }[] = [
+  { program: 'nft', args: ['-a', 'list', 'ruleset'], read: readNftRuleset },
+  { program: 'iptables-save', args: [], read: (text) => readIptablesSave(text, 'iptables') },
+  { program: 'ip6tables-save', args: [], read: (text) => readIptablesSave(text, 'ip6tables') },
+];
+
+/** What stops the way to each address, the surest first; what spares one of several is not sure. */
+function worstOf(each: StoppingRule[][]): StoppingRule[] {
+  const all = new Map<string, StoppingRule>();
+  for (const rule of each.flat()) {
+    const everywhere = each.every((rules) => rules.some(({ remove, sure }) => sure && remove === rule.remove));
+    all.set(rule.remove, { ...rule, sure: everywhere });
+  }
+  return [...all.values()].sort((a, b) => +a.part - +b.part || +b.sure - +a.sure);
 }
 
-function found(machine: Machine, stopping: StoppingRule, port: number): MachineCondition {
-  const { where, rule, how, remove, narrowed, part } = stopping;
-  const cause = (
-    { reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-refused', redirect: 'interception' } as const
-  )[how];
-  if (how === 'redirect') {
-    return condition({
-      id: 'firewall/redirect',
-      cause,
-      side: 'client',
-      certainty: 'likely',
-      weight: 'limits',
-      summary: `A rule of this machine leads connections to port ${port} elsewhere: ${rule}.`,
-      place: { kind: 'system', what: `${where}: ${rule}` },
-      changes: 'what listens there answers instead of the server, and may replace its certificate',
-      reach: ['all'],
-      fits: [
-        'interception',
-        'ca-untrusted',
-        'cert-self-signed',
-        'hostname-mismatch',
-        'not-tls',
-        'tcp-refused',
-        'tcp-reset',
-        'closed-early',
-      ],
-      steps: [
-        'Find out which program listens there, and who put the rule there:',
-        asCopied('sudo ss -ltnp'),
-        'Take the rule out:',
-        asCopied(remove),
-      ],
-      forMany:
-        'Change it where the rules are kept (configuration management, the agent that inspects), not on the machine.',
-      settle: 'compare the issuer of the certificate with what another machine sees',
-    });
-  }
-  if (part)
-    return condition({
-      id: 'firewall/part',
-      cause: 'handshake-timeout',
-      side: 'client',
-      certainty: 'possible',
-      weight: 'limits',
-      summary: `The firewall of this machine stops some packets of connections to port ${port}: ${rule}.`,
-      place: { kind: 'system', what: `${where}: ${rule}` },
-      changes:
-        'connections come about, and hang or break off at a packet that the rule is for, such as the first hello',
-      reach: ['all'],
-      fits: ['handshake-timeout', 'middlebox', 'version-intolerance', 'tcp-timeout', 'tcp-reset', 'closed-early'],
-      steps: [`Take the rule out${machine.uid === 0 ? '' : ' (as root)'}, and try again:`, asCopied(remove)],
-      forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
-      settle: 'take the rule out for a moment, and try again',
-    });
+function isHere(ip: string): boolean {
+  return ip.startsWith('127.') || isOwnAddress(ip);
+}
+
+function found({ uid }: Machine, stopping: StoppingRule, port: number): MachineCondition {
+  const { where, rule, how, remove, sure, part } = stopping;
+  const kind = part ? 'part' : how;
+  const { cause, does, changes, fits } = effects[kind];
+  const certain = sure && kind !== 'redirect';
   return condition({
-    id: `firewall/${how}`,
+    id: `firewall/${kind}`,
     cause,
     side: 'client',
-    // A rule without a port may be narrowed by what is not looked into here: addresses, users, marks.
-    certainty: narrowed || /\b(daddr|-d |skuid|uid-owner|mark|oif)/.test(rule) ? 'likely' : 'certain',
-    weight: narrowed ? 'limits' : 'breaks',
-    summary: `The firewall of this machine ${{ reject: 'rejects', drop: 'drops', reset: 'resets' }[how]} connections to port ${port}: ${rule}.`,
+    // What is not sure may be meant for other addresses, interfaces or marks: the target has to show it.
+    certainty: certain ? 'certain' : sure ? 'likely' : 'possible',
+    weight: certain ? 'breaks' : 'limits',
+    settle: certain ? null : 'take the rule out for a moment, and try again',
+    summary: `The firewall of this machine ${does} connections to port ${port}${kind === 'redirect' ? ' elsewhere' : ''}: ${rule}.`,
     place: { kind: 'system', what: `${where}: ${rule}` },
-    changes: {
-      reject: 'programs say that the connection is refused',
-      drop: 'programs wait until they give up',
-      reset: 'programs say that the connection was reset',
-    }[how],
+    changes,
     reach: ['all'],
-    // An answer to the first packet looks refused, however the rule sends it.
-    fits: how === 'reset' || how === 'reject' ? ['tcp-refused', 'tcp-reset', 'tcp-timeout'] : [cause],
+    fits,
     steps: [
-      `Take the rule out${machine.uid === 0 ? '' : ' (as root)'}, and out of the file that brings it back at the next start:`,
+      ...(kind === 'redirect' ? ['Find out which program listens there:', asCopied('sudo ss -ltnp')] : []),
+      `Take the rule out${uid === 0 ? '' : ' (as root)'}, and out of the file that brings it back at the next start:`,
       asCopied(remove),
     ],
-    forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
+    forMany:
+      'Change it where the rules are kept (firewalld, ufw, configuration management, an agent that inspects), not on the machine.',
   });
 }
 
-const lookupMs = 1_500;
+type Effect = Pick<MachineCondition, 'cause' | 'changes' | 'fits'> & { does: string };
+
+// An answer to the first packet looks refused, however the rule sends it.
+const refused: MachineCondition['fits'] = ['tcp-refused', 'tcp-reset', 'tcp-timeout'];
+const effects: Record<StoppingRule['how'] | 'part', Effect> = {
+  reject: {
+    cause: 'tcp-refused',
+    does: 'rejects',
+    changes: 'programs say that the connection is refused',
+    fits: refused,
+  },
+  reset: { cause: 'tcp-refused', does: 'resets', changes: 'programs say that the connection was reset', fits: refused },
+  drop: { cause: 'tcp-timeout', does: 'drops', changes: 'programs wait until they give up', fits: ['tcp-timeout'] },
+  redirect: {
+    cause: 'interception',
+    does: 'leads',
+    changes: 'what listens there answers instead of the server, and may replace its certificate',
+    fits: [...wrongAddress, 'interception', 'tcp-reset', 'closed-early'],
+  },
+  part: {
+    cause: 'handshake-timeout',
+    does: 'stops some packets of',
+    changes: 'connections come about, and hang or break off at a packet that the rule is for, such as the first hello',
+    fits: ['handshake-timeout', 'middlebox', 'version-intolerance', 'tcp-timeout', 'tcp-reset', 'closed-early'],
+  },
+};

@@ -2,8 +2,8 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { certificatesWithin } from '../formats/ca-bundle.ts';
-import { gapsOf } from '../important-roots.ts';
-import { type JavaHome, javaHomes } from '../java-homes.ts';
+import { gapsOf } from '../trust/important-roots.ts';
+import { type JavaHome, javaHomes } from '../java/homes.ts';
 import type { Machine } from '../machine.ts';
 
 /** The store of roots of every Java runtime. */

@@ -1,10 +1,12 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
+import type { IniEntry } from '../formats/ini.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';
-import type { Machine } from '../machine.ts';
-import { judgeNamed, proxiesInForce } from '../named-setting.ts';
-import { placesOf } from '../tool-files.ts';
-import { tools } from '../tool-table.ts';
+import { type Machine, namesIn } from '../machine.ts';
+import { judgeEntry } from '../settings/file-setting.ts';
+import { proxiesInForce } from '../settings/proxies-in-force.ts';
+import { filesOf, placesOf } from '../settings/tool.ts';
+import { tools } from '../settings/tool-table.ts';
 
 /** Files of settings whose program no table knows: a switch of checks says by its name what it does. */
 export const otherSettings: Check = {
@@ -14,7 +16,8 @@ export const otherSettings: Check = {
   platforms: null,
   async look(machine, context) {
     const at = placesOf(machine);
-    const known = new Set(tools.flatMap((tool) => tool.paths(at)));
+    const listed = await Promise.all(tools.map((tool) => filesOf(machine, tool, at)));
+    const known = new Set(listed.flat().map(({ path }) => path));
     const own = await settingsFiles(machine, at.config);
     const paths = [...own, ...(await systemFiles(machine))].filter((path) => !known.has(path));
     const conditions: MachineCondition[] = [];
@@ -29,8 +32,12 @@ export const otherSettings: Check = {
           program: programOf(path, machine.home),
           mark: format === 'json' || format === 'xml' ? null : ('#' as const),
         };
-        for (const entry of proxiesInForce(readLoose(text, format))) {
-          const found = await judgeNamed(machine, context, tool, path, entry);
+        const written = proxiesInForce(readLoose(text, format));
+        // A server's part of a file is about the certificates of its clients.
+        const servers = new Set(written.filter(isServers).map(({ section }) => section));
+        const entries = written.filter(({ section }) => !servers.has(section));
+        for (const entry of entries) {
+          const found = await judgeEntry(machine, context, tool, { path }, entry, entries);
           // What narrows a program that nobody knows may be meant for a server.
           if (!found || found.weight === 'note' || found.weight === 'limits') continue;
           // For the whole system there are servers as well, for whom roots and proxies mean something else.
@@ -42,12 +49,16 @@ export const otherSettings: Check = {
   },
 };
 
+/** Whether a setting is one that only a program has which others connect to. */
+function isServers({ section, name }: IniEntry): boolean {
+  return /\b(server|listen(er)?)\b/i.test(section) || /^(listen|bind)|private_?key|(server|tls|ssl)_?key/i.test(name);
+}
+
 /** Files of settings by their name: in the home folder, in its hidden folders, and in ~/.config down to its second level. */
 async function settingsFiles(machine: Machine, config: string): Promise<string[]> {
   const found: string[] = [];
   const names = async (folder: string) => {
-    const read = await machine.list(folder);
-    return read.kind === 'read' ? read.names.slice(0, maxNames) : [];
+    return (await namesIn(machine, folder)).slice(0, maxNames);
   };
   const take = (folder: string, name: string) => {
     if (isSettings.test(name) && !isPrivate.test(name)) found.push(`${folder}/${name}`);

@@ -1,7 +1,7 @@
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { gapsOf } from '../important-roots.ts';
-import { inspectStore, manyOf } from '../store-fault.ts';
+import { gapsOf } from '../trust/important-roots.ts';
+import { inspectStore, manyOf } from '../trust/store-fault.ts';
 
 /** The roots that Python's requests and pip bring along. */
 export const pythonCertifi: Check = {

@@ -1,6 +1,6 @@
-import { BlockList } from 'node:net';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
+import { holdsAddress } from '../formats/address-range.ts';
 import { lookupWithin } from '../lookup.ts';
 
 /** Routes of this machine that lead the target nowhere. */
@@ -14,7 +14,7 @@ export const routes: Check = {
     if (!target || target.proxy || !ip)
       return { looked: [ip ? 'no target that is reached directly' : 'ip is not installed'], conditions: [] };
     const host = (target.connect ?? target).host;
-    const addresses = (await lookupWithin(machine, host, Math.min(timeoutMs, lookupMs))).slice(0, maxAddresses);
+    const addresses = (await lookupWithin(machine, host, timeoutMs)).slice(0, maxAddresses);
     const asked = await Promise.all(
       addresses.map(async (address) => {
         const { code, stderr } = await machine.run([ip, 'route', 'get', address.ip], { timeoutMs: 1_000 });
@@ -24,9 +24,12 @@ export const routes: Check = {
     const looked = asked.map((each) => `${each.ip}: ${each.says ?? 'there is a route'}`);
     const closed = asked.filter(({ says }) => says !== null);
     const [first] = closed;
-    if (!first || closed.length < asked.length) return { looked, conditions: [] };
+    if (!first) return { looked, conditions: [] };
     const table = await machine.run([ip, `-${first.family}`, 'route', 'show', 'table', 'all'], { timeoutMs: 1_000 });
     const rule = ofAddress(table.stdout, first.ip);
+    // A machine without IPv6 is not at fault; a route that throws IPv6 away is.
+    const all = closed.length === asked.length;
+    if (!all && !rule) return { looked, conditions: [] };
     return {
       looked,
       conditions: [
@@ -34,7 +37,7 @@ export const routes: Check = {
           id: 'routes/closed',
           cause: 'tcp-timeout',
           side: 'client',
-          weight: 'breaks',
+          weight: all ? 'breaks' : 'limits',
           summary: rule
             ? `A route of this machine throws away what is meant for ${first.ip}: ${rule}.`
             : `This machine has no route to ${first.ip}.`,
@@ -43,9 +46,9 @@ export const routes: Check = {
             what: rule ? `ip route: ${rule}` : `the routes of this machine: none to ${first.ip}`,
           },
           evidence: [`ip route get ${first.ip} says: ${first.says}`],
-          changes: `no program reaches ${host}`,
+          changes: all ? `no program reaches ${host}` : `no program reaches ${host} there`,
           reach: ['all'],
-          fits: ['tcp-timeout', 'tcp-refused'],
+          fits: ['tcp-timeout', 'tcp-refused', 'inconsistent-servers'],
           certainty: rule ? 'certain' : 'likely',
           steps: rule
             ? ['Take the route out, and out of what sets it at the next start:', asCopied(`sudo ip route del ${rule}`)]
@@ -70,17 +73,9 @@ export function ofAddress(table: string, ip: string): string | null {
     if (rule === undefined || kind === undefined) return [];
     const [base = '', bits] = destination === 'default' ? [ip, '0'] : destination.split('/');
     const width = bits === undefined ? (ip.includes(':') ? 128 : 32) : Number(bits);
-    return base.includes(':') === ip.includes(':') && inside(ip, base, width) ? [{ rule, width }] : [];
+    return holdsAddress(`${base}/${width}`, ip) ? [{ rule, width }] : [];
   });
   return found.sort((a, b) => b.width - a.width)[0]?.rule ?? null;
 }
 
-function inside(ip: string, base: string, bits: number): boolean {
-  const list = new BlockList();
-  const family = ip.includes(':') ? 'ipv6' : 'ipv4';
-  list.addSubnet(base, bits, family);
-  return list.check(ip, family);
-}
-
 const maxAddresses = 4;
-const lookupMs = 1_500;

@@ -2,13 +2,10 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, filePlace } from '../condition.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
-import type { Machine } from '../machine.ts';
 import { serviceFiles } from '../service-files.ts';
-import type { SetVariable } from '../set-variable.ts';
-import { isAboutTls } from '../setting-meaning.ts';
-import { judgeProxyVariable, judgeVariable } from '../variable-judgement.ts';
-import { limited } from '../variable-switch.ts';
-import { isKnownVariable } from '../variable-table.ts';
+import { narrows } from '../settings/setting.ts';
+import { judgeVariable } from '../settings/variable.ts';
+import { isTlsVariable } from '../settings/variable-table.ts';
 
 /** Variables of services, timers and cron jobs, which no shell has. */
 export const serviceEnvironment: Check = {
@@ -21,8 +18,9 @@ export const serviceEnvironment: Check = {
     const conditions: MachineCondition[] = [];
     for (const { path, service, kind, text: whole } of files) {
       for (const { name, value, line, text, alone } of kind === 'unit' ? unitVariables(whole) : variableLines(whole)) {
-        const isProxy = /^(https|all)_proxy$/i.test(name);
-        if (!isProxy && name !== 'OPENSSL_CONF' && !isKnownVariable(name) && !isAboutTls(name)) continue;
+        const lost = name === 'OPENSSL_CONF' && value !== '' && !(await machine.exists(value));
+        // Plain HTTP is another matter.
+        if (/^http_proxy$/i.test(name) || (!lost && !isTlsVariable(name))) continue;
         const variable = {
           check: 'service-environment',
           name,
@@ -36,13 +34,8 @@ export const serviceEnvironment: Check = {
           without: null,
           programs: service,
         };
-        const found = isProxy
-          ? value === ''
-            ? null
-            : await judgeProxyVariable(machine, context, variable)
-          : name === 'OPENSSL_CONF'
-            ? await namedConfiguration(machine, variable)
-            : await judgeVariable(machine, context, variable);
+        const missing = `OpenSSL's configuration ${value} does not exist: some programs do not start, others go without the settings of the system`;
+        const found = await judgeVariable(machine, context, variable, lost ? narrows('limits', missing) : undefined);
         // No client that is run here gets it.
         if (found) conditions.push({ ...found, reach: [], without: null });
       }
@@ -53,10 +46,3 @@ export const serviceEnvironment: Check = {
     };
   },
 };
-
-async function namedConfiguration(machine: Machine, variable: SetVariable): Promise<MachineCondition | null> {
-  const { name, value } = variable;
-  if (value === '' || (await machine.exists(value))) return null;
-  const changes = `OpenSSL's configuration ${value} does not exist: some programs do not start, others go without the settings of the system`;
-  return limited(variable, { name, reach: [], judge: () => ({ weight: 'limits', changes }) });
-}

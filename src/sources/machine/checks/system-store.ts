@@ -1,14 +1,14 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
-import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../added-roots.ts';
+import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../trust/added-roots.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { gapsOf } from '../important-roots.ts';
+import { gapsOf } from '../trust/important-roots.ts';
 import { type Machine, readText } from '../machine.ts';
-import { inspectStore, manyOf } from '../store-fault.ts';
-import { hashedLinks } from '../hashed-links.ts';
-import { systemBundles } from '../system-store.ts';
-import { makeAnew, ofSystemStore, rebuild } from '../system-store-repair.ts';
+import { inspectStore, manyOf } from '../trust/store-fault.ts';
+import { hashedLinks } from '../trust/hashed-links.ts';
+import { systemBundles } from '../trust/system-store.ts';
+import { makeAnew, ofSystemStore, rebuild } from '../trust/system-store-repair.ts';
 
 /** The roots of the system: there, whole, current, and whose were added. */
 export const systemStore: Check = {

@@ -1,5 +1,5 @@
-/** One setting of a file, with its section as written and the line where it stands, from 1. */
-export type IniEntry = { section: string; name: string; value: string; line: number; text: string };
+/** One setting of a file, with its section as written and the line where it stands, from 1; `endLine` where it goes on. */
+export type IniEntry = { section: string; name: string; value: string; line: number; endLine?: number; text: string };
 
 /**
  * Settings of an INI-like file (pip.conf, .gitconfig, .npmrc): sections in brackets, `name = value`, a name alone is `true`,
@@ -25,9 +25,32 @@ export function readIni(text: string): IniEntry[] {
       if (body === '' || body.startsWith('#') || body.startsWith(';')) continue;
     }
     const [, name = '', value] = /^([^=]+?)\s*=\s*(.*)$/s.exec(body) ?? [undefined, body];
-    entries.push({ section, name: name.trim(), value: value === undefined ? 'true' : bare(value), line, text: raw });
+    const written = value === undefined ? 'true' : bare(value);
+    entries.push({
+      section,
+      name: name.trim(),
+      value: written,
+      line,
+      ...(at >= line && { endLine: at + 1 }),
+      text: raw,
+    });
   }
   return entries;
+}
+
+/** The same as Python reads it (configparser): lines that begin with a space go on with the value before. */
+export function readFolded(text: string): IniEntry[] {
+  const lines = text.split(/\r?\n/);
+  const indented = (at: number) => /^\s+\S/.test(lines[at] ?? '');
+  return readIni(text)
+    .filter(({ line }) => !indented(line - 1))
+    .map((entry) => {
+      let end = entry.line;
+      while (indented(end)) end++;
+      const more = lines.slice(entry.line, end).map((each) => each.trim());
+      const value = [entry.value, ...more.filter((each) => !/^[#;]/.test(each))].join(' ').trim();
+      return end === entry.line ? entry : { ...entry, value, endLine: end };
+    });
 }
 
 /** Without quotes, and without a comment that follows a space. */

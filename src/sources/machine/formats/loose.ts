@@ -1,14 +1,28 @@
-import { type IniEntry, readIni } from './ini.ts';
+import { type IniEntry, readFolded, readIni } from './ini.ts';
 import { readProperties } from './properties.ts';
 
 /** How a program writes its settings. */
-export type LooseFormat = 'ini' | 'yaml' | 'json' | 'properties' | 'apt' | 'words' | 'flags' | 'xml';
+export type LooseFormat =
+  | 'ini'
+  | 'folded'
+  | 'curl'
+  | 'yaml'
+  | 'json'
+  | 'properties'
+  | 'apt'
+  | 'words'
+  | 'flags'
+  | 'xml';
 
 /** The settings of a file, one for each line that sets something: enough to find a name and its line, whatever else stands there. */
 export function readLoose(text: string, format: LooseFormat): IniEntry[] {
   switch (format) {
     case 'ini':
       return readIni(text);
+    case 'folded':
+      return readFolded(text);
+    case 'curl':
+      return readCurl(text);
     case 'properties':
       return [...readProperties(text).values()].map(({ name, value, line }) => ({
         section: '',
@@ -20,7 +34,7 @@ export function readLoose(text: string, format: LooseFormat): IniEntry[] {
     case 'yaml':
       return perLine(text, /^\s*(?:- )*["']?:?([\w.@/-]+)["']?\s*:\s+(\S.*)$/, /^\s*#/, / #.*$/);
     case 'json':
-      return perLine(text, /"([^"\\]+)"\s*:\s*("(?:[^"\\]|\\.)*"|[\w.+-]+|\[[^\]]*\])/g, /^\s*\/\//, null);
+      return readJson(text);
     case 'words':
       // `set` of lftp and mutt stands before the name.
       return perLine(text, /^\s*(?:set\s+)?([\w:.-]+)(?:\s*=\s*|\s+)(\S.*)$/, /^\s*[#;]/, null).map((entry) =>
@@ -71,6 +85,67 @@ function perLine(text: string, pattern: RegExp, comment: RegExp, trailing: RegEx
   }
   return entries;
 }
+
+/** curl(1), --config: long names with or without dashes, the value after a space, `=` or `:`; a name alone switches on. */
+function readCurl(text: string): IniEntry[] {
+  return text.split(/\r?\n/).flatMap((raw, index) => {
+    const body = raw.trim();
+    if (body === '' || body.startsWith('#')) return [];
+    const [, letter, rest = ''] = /^-([A-Za-z\d])\s*(.*)$/.exec(body) ?? [];
+    const [, long = '', after = ''] = /^(?:--)?([\w.-]+)(?:\s*[=:]\s*|\s+)?(.*)$/.exec(body) ?? [];
+    const [name, value] = letter === undefined ? [long, after] : [shortNames[letter] ?? letter, rest];
+    const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(value)?.[1];
+    return [{ section: '', name, value: quoted ?? value.trim(), line: index + 1, text: raw }];
+  });
+}
+
+const shortNames: Record<string, string> = { k: 'insecure', x: 'proxy', E: 'cert', '2': 'sslv2', '3': 'sslv3' };
+
+/** The members of objects, by the names around them; a list of plain values is one value, with commas. */
+function readJson(text: string): IniEntry[] {
+  const entries: IniEntry[] = [];
+  const lines = text.split(/\r?\n/);
+  const open: string[] = [];
+  let key: { name: string; line: number } | null = null;
+  let last: { text: string; line: number } | null = null;
+  let list: string[] | null = null;
+  let line = 1;
+  let counted = 0;
+  const add = (value: string) => {
+    if (key)
+      entries.push({
+        section: open.filter((each) => each !== '').join('/'),
+        name: key.name,
+        value,
+        line: key.line,
+        ...(line > key.line && { endLine: line }),
+        text: lines[key.line - 1] ?? '',
+      });
+    key = null;
+  };
+  for (const { index, 0: token } of text.matchAll(jsonToken)) {
+    for (; counted < index; counted++) if (text[counted] === '\n') line++;
+    if (token.startsWith('//') || token.startsWith('/*')) continue;
+    if (entries.length > maxLines) break;
+    if (token === ':' && last) key = { name: last.text, line: last.line };
+    else if (token === '{') {
+      open.push(key?.name ?? '');
+      key = list = null;
+    } else if (token === '[') list = [];
+    else if (token === ']' && list) {
+      add(list.join(', '));
+      list = null;
+    } else if (token === '}') open.pop();
+    else if (!/^[\]:,]$/.test(token)) {
+      last = { text: token.replace(/^"(.*)"$/s, '$1'), line };
+      if (list) list.push(last.text);
+      else if (key) add(last.text);
+    }
+  }
+  return entries;
+}
+
+const jsonToken = /"(?:[^"\\\n]|\\.)*"|\/\/[^\n]*|\/\*[\s\S]*?\*\/|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** apt.conf(5): `A::B "value";` and `A { B "value"; };`, comments from `//` and `#`. */
 function readApt(text: string): IniEntry[] {

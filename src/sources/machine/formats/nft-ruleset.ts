@@ -1,33 +1,28 @@
-/** One table of nftables, as `nft -a list ruleset` prints it. */
-export type NftTable = { name: string; sets: Map<string, string>; chains: Map<string, NftChain> };
+import type { FirewallChain, FirewallTable } from './firewall-table.ts';
 
-export type NftChain = {
-  name: string;
-  /** Null for chains that are only jumped to. */
-  hook: string | null;
-  policy: 'accept' | 'drop';
-  rules: { text: string; handle: string }[];
-};
-
-/** Reads the text of a ruleset; what it does not know is passed over. Pure. */
-export function readNftRuleset(text: string): NftTable[] {
-  const tables: NftTable[] = [];
-  let chain: NftChain | null = null;
+/** Reads what `nft -a list ruleset` prints; what it does not know is passed over. Pure. */
+export function readNftRuleset(text: string): FirewallTable[] {
+  const tables: FirewallTable[] = [];
+  let name = '';
+  let chain: FirewallChain | null = null;
   let set: { name: string; text: string } | null = null;
   for (const raw of text.split('\n')) {
     const line = raw.trim();
     const table = tables.at(-1);
-    const [, opened] = /^table (\S+ \S+) \{/.exec(line) ?? [];
-    if (opened !== undefined) {
-      tables.push({ name: opened, sets: new Map(), chains: new Map() });
+    const [, opened, family] = /^table ((\S+) \S+) \{/.exec(line) ?? [];
+    if (opened !== undefined && family !== undefined) {
+      name = opened;
+      tables.push({ family, sets: new Map(), chains: new Map() });
       continue;
     }
     if (!table) continue;
-    const [, kind, name = ''] = /^(chain|set|map) (\S+) \{/.exec(line) ?? [];
+    const [, kind, called = ''] = /^(chain|set|map) (\S+) \{/.exec(line) ?? [];
     if (kind === 'chain') {
-      chain = { name, hook: null, policy: 'accept', rules: [] };
-      table.chains.set(name, chain);
-    } else if (kind !== undefined) set = { name, text: '' };
+      const where = `nft table ${name}, chain ${called}`;
+      const open = `sudo nft chain ${name} ${called} '{ policy accept ; }'`;
+      chain = { name: called, where, hook: null, policy: 'accept', open, rules: [] };
+      table.chains.set(called, chain);
+    } else if (kind !== undefined) set = { name: called, text: '' };
     else if (line === '}') {
       if (set) table.sets.set(set.name, set.text);
       else if (!chain) continue;
@@ -42,28 +37,19 @@ export function readNftRuleset(text: string): NftTable[] {
         continue;
       }
       const [, rule, handle] = /^(.*?)\s*# handle (\d+)$/.exec(line) ?? [];
-      if (rule !== undefined && handle !== undefined) chain.rules.push({ text: rule, handle });
+      if (rule !== undefined && handle !== undefined)
+        chain.rules.push({
+          text: rule,
+          words: rule,
+          remove: `sudo nft delete rule ${name} ${chain.name} handle ${handle}`,
+        });
     }
   }
   return tables;
 }
 
-/** The rules that a packet may meet from a base chain on, with the chains that it jumps to, each with its chain. */
-export function rulesFrom(table: NftTable, chain: NftChain): { chain: NftChain; text: string; handle: string }[] {
-  const seen = new Set<string>();
-  const walk = (at: NftChain): { chain: NftChain; text: string; handle: string }[] => {
-    if (seen.has(at.name)) return [];
-    seen.add(at.name);
-    return at.rules.flatMap((rule) => {
-      const next = table.chains.get(/\b(?:jump|goto) (\S+)/.exec(rule.text)?.[1] ?? '');
-      return next ? walk(next) : [{ chain: at, ...rule }];
-    });
-  };
-  return walk(chain);
-}
-
 /** The elements of what a rule compares with: a value, a list in braces, or a named set of the table. */
-export function elementsOf(table: NftTable, written: string): string[] {
+export function elementsOf(table: FirewallTable, written: string): string[] {
   const named = /^@(\S+)/.exec(written)?.[1];
   const list = named === undefined ? written : (/elements = \{([^}]*)\}/.exec(table.sets.get(named) ?? '')?.[1] ?? '');
   return list

@@ -6,14 +6,10 @@ import { chromiumPolicies } from '../chromium-policies.ts';
 import { chromiumPreferences } from '../chromium-preferences.ts';
 import { clock } from '../clock.ts';
 import { cryptoPolicy } from '../crypto-policy.ts';
-import { curlrc } from '../curlrc.ts';
-import { docker } from '../docker.ts';
 import { environment } from '../environment.ts';
 import { firefoxExceptions } from '../firefox-exceptions.ts';
 import { firefoxSettings } from '../firefox-settings.ts';
 import { firewall } from '../firewall.ts';
-import { gitconfig } from '../gitconfig.ts';
-import { gnutlsConfig } from '../gnutls-config.ts';
 import { hosts } from '../hosts.ts';
 import { interception } from '../interception.ts';
 import { interpreterStart } from '../interpreter-start.ts';
@@ -23,14 +19,11 @@ import { javaOptions } from '../java-options.ts';
 import { javaSecurity } from '../java-security.ts';
 import { keychain } from '../keychain.ts';
 import { managedPolicies } from '../managed-policies.ts';
-import { npmrc } from '../npmrc.ts';
 import { nssDatabases } from '../nss-databases.ts';
 import { opensslConf } from '../openssl-conf.ts';
 import { otherSettings } from '../other-settings.ts';
 import { p11Kit } from '../p11-kit.ts';
 import { pathMtu } from '../path-mtu.ts';
-import { phpIni } from '../php-ini.ts';
-import { pipConf } from '../pip-conf.ts';
 import { preloadedCode } from '../preloaded-code.ts';
 import { proxy } from '../proxy.ts';
 import { pythonCertifi } from '../python-certifi.ts';
@@ -46,7 +39,6 @@ import { software } from '../software.ts';
 import { systemProxy } from '../system-proxy.ts';
 import { systemStore } from '../system-store.ts';
 import { toolSettings } from '../tool-settings.ts';
-import { wgetrc } from '../wgetrc.ts';
 import { wrapperScripts } from '../wrapper-scripts.ts';
 
 export const checks: readonly Check[] = [
@@ -56,14 +48,10 @@ export const checks: readonly Check[] = [
   chromiumPreferences,
   clock,
   cryptoPolicy,
-  curlrc,
-  docker,
   environment,
   firefoxExceptions,
   firefoxSettings,
   firewall,
-  gitconfig,
-  gnutlsConfig,
   hosts,
   interception,
   interpreterStart,
@@ -73,14 +61,11 @@ export const checks: readonly Check[] = [
   javaSecurity,
   keychain,
   managedPolicies,
-  npmrc,
   nssDatabases,
   opensslConf,
   otherSettings,
   p11Kit,
   pathMtu,
-  phpIni,
-  pipConf,
   preloadedCode,
   proxy,
   pythonCertifi,
@@ -96,6 +81,5 @@ export const checks: readonly Check[] = [
   systemProxy,
   systemStore,
   toolSettings,
-  wgetrc,
   wrapperScripts,
 ];

@@ -1,0 +1,91 @@
+import type { CauseId } from '../causes/generated/ids.ts';
+import type { Hit } from './hit.ts';
+import type { Side } from './sides.ts';
+import { aboutCertificate, isLibrary } from './telling.ts';
+
+/** The side that wrote a text, and whether the words say so. */
+export type Writer = { side: Side | null; sure: boolean };
+
+/** The peer of a client is the server, and that of a server the client: the same words tell of another's certificate. */
+export function asTheWriterSees(hits: Hit[], { side, sure }: Writer): Hit[] {
+  const readings = sure && side !== null ? readingsOf[side] : [];
+  return hits.map((hit) => ({ ...hit, ...readings.find(({ of }) => of(hit))?.is(hit) }));
+}
+
+/** What a hit is to this side, where it is something else than the catalogue says. Of several the first holds. */
+type Reading = { of(hit: Hit): boolean; is(hit: Hit): Partial<Hit> };
+
+const ofClients: Reading[] = [
+  {
+    // A client that got no certificate met a server without one.
+    of: ({ alert, quote }) => alert === null && fromNobody.test(quote),
+    is: () => ({ certainty: 'likely', causes: ['cert-missing', 'not-tls', 'server-internal'] }),
+  },
+];
+
+const ofServers: Reading[] = [
+  {
+    // Its library says of one certificate alone that it did not verify it, and not why.
+    of: (hit) => hit.hides && saidByLibrary(hit) && hit.causes.every((cause) => aboutCertificate.has(cause)),
+    is: () => ({ hides: false, bare: true, certainty: 'likely', causes: ['client-cert-rejected', 'client-config'] }),
+  },
+  {
+    // The versions that a server refuses are mostly those that its owner took away from old clients.
+    of: ({ alert, causes }) =>
+      alert === null && causes[0] === 'protocol-mismatch' && causes.includes('client-outdated'),
+    is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
+  },
+  {
+    // Whoever speaks TLS 1.2 has signatures in common with everybody.
+    of: ({ alert, causes }) => alert === null && causes[0] === 'sigalg-mismatch',
+    is: ({ causes }) => ({ causes: distinct(['client-outdated', ...causes]) }),
+  },
+  {
+    // A client of TLS 1.3 that refuses the certificate may say so in the clear, where a server expects it encrypted.
+    of: ({ causes, own, program }) =>
+      causes[0] === 'decrypt-failure' && (own === true || takesForSealed.has(program?.id ?? '')),
+    is: ({ causes }) => ({ causes: ['ca-untrusted', ...causes] }),
+  },
+  {
+    of: (hit) => saysItself(hit) && ofCertificates.has(hit.causes[0] ?? ''),
+    is: ({ causes }) => ({
+      certainty: 'likely',
+      causes: distinct([
+        'client-cert-rejected',
+        ...causes.filter((cause) => inClients.has(cause)),
+        ...causes.slice(0, 1),
+      ]),
+    }),
+  },
+  {
+    // Nor is it the server who speaks something other than TLS, as far as its library can tell.
+    of: (hit) => saysItself(hit) && (hit.certainty !== 'certain' || saidByLibrary(hit)),
+    is: ({ causes }) => ({
+      causes: distinct(causes.flatMap((cause) => (ofSpeech.has(cause) ? ['client-config', 'not-tls'] : [cause]))),
+    }),
+  },
+];
+
+const readingsOf: Record<Side, Reading[]> = { client: ofClients, server: ofServers };
+
+function saidByLibrary({ program }: Hit): boolean {
+  return program !== null && isLibrary(program);
+}
+
+/** Neither an alert, which has its meaning for either side, nor a server program's own words, nor what says nothing. */
+function saysItself({ alert, hides, causes, program }: Hit): boolean {
+  // What could not be decrypted was the client's word, and not its certificate.
+  return alert === null && !hides && !causes.includes('decrypt-failure') && program?.side !== 'server';
+}
+
+function distinct(causes: CauseId[]): CauseId[] {
+  return [...new Set(causes)];
+}
+
+const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b/i;
+const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
+const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
+/** Libraries that take an alert in the clear for a record that they cannot decrypt. */
+const takesForSealed = new Set(['gnutls', 'go-tls']);
+/** What may just as well be wrong with the server that refuses. */
+const inClients = new Set<string>(['client-trust-store', 'clock-wrong', 'revocation-unavailable']);

@@ -1,0 +1,81 @@
+import { dirname } from 'node:path';
+import type { MachineCondition, Without } from '../../../causes/machine-facts.ts';
+import type { CheckContext } from '../check.ts';
+import { asCopied, commentedOut, filePlace, withoutLines } from '../condition.ts';
+import type { IniEntry } from '../formats/ini.ts';
+import { type Machine, readText } from '../machine.ts';
+import { judged } from './judge.ts';
+import { meaningOf } from './meaning.ts';
+import { type Setting, wordOf } from './setting.ts';
+import type { Tool, ToolFile } from './tool.ts';
+
+/** What a line of a file changes, by what its program makes of it, else by what its name says; null for nothing about TLS. */
+export async function judgeEntry(
+  machine: Machine,
+  context: CheckContext,
+  tool: Omit<Tool, 'format' | 'paths'> & { check: string },
+  file: ToolFile,
+  entry: IniEntry,
+  all: readonly IniEntry[],
+): Promise<MachineCondition | null> {
+  const meaning = (await tool.own?.(entry, all, machine)) ?? meaningOf(entry.name, entry.value);
+  if (meaning === null || meaning.kind === 'on') return null;
+  const scope = tool.scope?.(entry.section) ?? null;
+  const setting = await inFile(machine, tool, file, entry);
+  return judged(machine, context, setting, meaning.kind === 'off' && scope ? { ...meaning, scope } : meaning);
+}
+
+async function inFile(
+  machine: Machine,
+  { check, program, reach = [], mark: usualMark, fromHere, plainPaths }: Parameters<typeof judgeEntry>[2],
+  file: ToolFile,
+  { name, value, line, endLine = line, text }: IniEntry,
+): Promise<Setting> {
+  const { path } = file;
+  const lines = Array.from({ length: endLine - line + 1 }, (_, index) => line + index);
+  // A list that goes on, or a document without comments, is for a person to change.
+  const mark = /^\[[^\]]*$/.test(value) ? null : usualMark;
+  return {
+    id: `${check}/${wordOf(name)}`,
+    name,
+    value,
+    programs: program,
+    reach,
+    place: filePlace(path, line, text),
+    where: path,
+    says: `${path} says "${text.trim()}"`,
+    repair: mark === null ? { kind: 'told' } : await commentedOut(machine, path, lines, mark),
+    without: await withoutThe(machine, file, lines),
+    withRoots: null,
+    steps: (instead) => takeOut(machine, path, lines, mark, instead),
+    base: fromHere ? process.cwd() : dirname(path),
+    home: plainPaths ? null : machine.home,
+  };
+}
+
+/** How a run does without some lines of a file: by a copy that the program is led to, or outside of the project. */
+async function withoutThe(
+  machine: Machine,
+  { path, copy, ofProject }: ToolFile,
+  lines: number[],
+): Promise<Without | null> {
+  const whole = copy ? await readText(machine, path) : null;
+  if (!copy || whole === null) return ofProject ? { outside: true } : null;
+  const { variable, file, named, within = (text: string) => text } = copy;
+  const of = within(whole);
+  const before = within('\0').split('\n').indexOf('\0');
+  const out = lines.map((each) => each + before);
+  return { copies: [{ variable, file, named, contents: withoutLines(of, out), lines: { of, out } }] };
+}
+
+function takeOut({ platform }: Machine, path: string, lines: number[], mark: Tool['mark'], instead: string): string[] {
+  const [first, last] = [lines[0], lines.at(-1)];
+  const range = first === last ? `${first}` : `${first},${last}`;
+  if (mark === null) return [`In ${path}, take line ${range} out${instead}; the file has to stay valid without it.`];
+  if (platform === 'win32')
+    return [`In ${path}, take line ${range} out or put ${mark} before it${instead}:`, asCopied(`notepad "${path}"`)];
+  return [
+    `In ${path}, take line ${range} out or make it a comment${instead}:`,
+    asCopied(`sed -i.bak '${range}s/^/${mark.replaceAll('/', '\\/')} /' ${path}`),
+  ];
+}

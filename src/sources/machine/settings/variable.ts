@@ -1,0 +1,48 @@
+import type { MachineCondition, MachinePlace, Repair, Without } from '../../../causes/machine-facts.ts';
+import type { CheckContext } from '../check.ts';
+import type { Machine } from '../machine.ts';
+import { judged } from './judge.ts';
+import type { SettingMeaning } from './meaning.ts';
+import { type Setting, wordOf } from './setting.ts';
+import { meaningOfVariable } from './variable-table.ts';
+
+/** A variable, and where it is set: this environment, a unit of systemd, a table of cron. */
+export type SetVariable = {
+  check: string;
+  name: string;
+  value: string;
+  place: MachinePlace;
+  repair: Repair;
+  steps: Setting['steps'];
+  without: Without | null;
+  /** Whom it reaches instead of everybody; null for whom its row names. */
+  programs: string | null;
+};
+
+/** What a variable changes for TLS; null for nothing. `meaning`: instead of that of its name. */
+export async function judgeVariable(
+  machine: Machine,
+  context: CheckContext,
+  variable: SetVariable,
+  meaning?: SettingMeaning,
+): Promise<MachineCondition | null> {
+  const { check, name } = variable;
+  const known = await meaningOfVariable(machine, name, variable.value);
+  return judged(
+    machine,
+    context,
+    {
+      ...variable,
+      id: `${check}/${wordOf(name)}`,
+      programs: variable.programs ?? known.programs,
+      reach: known.reach,
+      where: name,
+      says: `${name} is set`,
+      withRoots: (contents) => ({ copies: [{ variable: name, file: 'roots.pem', named: 'file', contents }] }),
+      base: process.cwd(),
+      // A shell fills in `~`, unless it is quoted; no program does.
+      home: null,
+    },
+    meaning ?? known.meaning,
+  );
+}

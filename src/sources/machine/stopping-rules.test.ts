@@ -1,0 +1,151 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FirewallTable } from './formats/firewall-table.ts';
+import { readIptablesSave } from './formats/iptables-save.ts';
+import { readNftRuleset } from './formats/nft-ruleset.ts';
+import { type Outgoing, stoppingRules } from './stopping-rules.ts';
+
+const here: Outgoing = { port: 443, address: null, uid: 1000, isHere: false };
+const saidOf = (tables: FirewallTable[], outgoing: Partial<Outgoing> = {}) => {
+  const [first] = stoppingRules(tables, { ...here, ...outgoing });
+  return first ? `${first.how}${first.sure ? '' : ', perhaps'}` : null;
+};
+const stopped = (text: string, outgoing: Partial<Outgoing> = {}) => saidOf(readNftRuleset(text), outgoing);
+const ruleset = (rule: string) =>
+  `table inet filter { # handle 1\n\tchain output { # handle 2\n\t\ttype filter hook output priority filter; policy accept;\n\t\t${rule} # handle 7\n\t}\n\tchain input { # handle 3\n\t\ttype filter hook input priority filter; policy drop;\n\t\tct state established,related accept # handle 9\n\t\ttcp dport 443 drop # handle 8\n\t}\n}\n`;
+const rules: [rule: string, how: string | null][] = [
+  ['tcp dport 443 reject', 'reject'],
+  ['tcp dport { 80, 443 } drop', 'drop'],
+  ['tcp dport 400-500 reject with tcp reset', 'reset'],
+  ['ip daddr 192.0.2.1 drop', 'drop, perhaps'],
+  ['oifname "eth0" tcp dport 443 drop', 'drop, perhaps'],
+  ['meta mark 0x1 tcp dport 443 drop', 'drop, perhaps'],
+  ['meta skuid 1000 tcp dport 443 counter packets 0 bytes 0 drop', 'drop'],
+  ['meta skuid 33 tcp dport 443 drop', null],
+  ['oif "lo" tcp dport 443 drop', null],
+  ['ct state new tcp dport 443 log prefix "no " drop', 'drop'],
+  ['tcp dport 443 limit rate over 10/second drop', null],
+  ['tcp dport 443 redirect to :8443', 'redirect'],
+  ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
+  ['tcp dport 25 drop', null],
+  ['udp dport 443 drop', null],
+  ['ct state invalid drop', null],
+  ['tcp dport 443 accept', null],
+];
+for (const [rule, how] of rules) {
+  test(`nftables: ${rule}`, () => assert.equal(stopped(ruleset(rule)), how));
+}
+
+const whole: [name: string, chains: string, how: string | null][] = [
+  [
+    'a chain that is jumped to',
+    'chain block {\ntcp dport 443 drop # handle 1\n}\nchain x {\ntype filter hook output priority 0; policy accept;\njump block # handle 2\n}',
+    'drop',
+  ],
+  ['a chain that nothing leads to', 'chain block {\ntcp dport 443 drop # handle 1\n}', null],
+  [
+    'a named set',
+    'set web {\ntype inet_service\nelements = { 80, 443 }\n}\nchain x {\ntype filter hook output priority 0; policy accept;\ntcp dport @web reject # handle 2\n}',
+    'reject',
+  ],
+  [
+    'a map of verdicts',
+    'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport vmap { 25 : drop, 443 : accept } # handle 2\n}',
+    null,
+  ],
+  [
+    'a port of a container, for who asks this machine',
+    'chain docker {\niifname != "docker0" tcp dport 443 dnat to 172.17.0.2:443 # handle 1\n}\nchain x {\ntype nat hook output priority -100; policy accept;\nip daddr != 127.0.0.0/8 fib daddr type local counter packets 0 bytes 0 jump docker # handle 2\n}',
+    null,
+  ],
+  [
+    'answers on their way in',
+    'chain x {\ntype filter hook input priority 0; policy accept;\ntcp sport 443 drop # handle 2\n}',
+    'drop',
+  ],
+  [
+    'long packets of any port',
+    'chain x {\ntype filter hook output priority 0; policy accept;\nip protocol tcp ip length > 300 drop # handle 2\n}',
+    'drop, perhaps',
+  ],
+  [
+    'long answers of any port',
+    'chain x {\ntype filter hook input priority 0; policy accept;\nmeta length > 1300 drop # handle 2\n}',
+    'drop, perhaps',
+  ],
+  [
+    'all but some ports',
+    'chain x {\ntype filter hook output priority 0; policy accept;\ntcp dport != { 80, 22 } reject with tcp reset # handle 2\n}',
+    'reset',
+  ],
+  [
+    'nothing out but what is named',
+    'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport { 80, 443 } accept # handle 2\n}',
+    null,
+  ],
+  [
+    'nothing out at all',
+    'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport 22 accept # handle 2\n}',
+    'drop',
+  ],
+];
+for (const [name, chains, how] of whole) {
+  test(`nftables: ${name}`, () => assert.equal(stopped(`table ip t {\n${chains}\n}\n`), how));
+}
+
+test('nftables: what comes in to a server on this machine', () => {
+  const text =
+    'table ip t {\nchain x {\ntype filter hook input priority 0; policy accept;\ntcp dport 443 drop # handle 2\n}\n}\n';
+  assert.equal(stopped(text, { isHere: true }), 'drop');
+  assert.equal(stopped(text), null);
+});
+
+const saved: [rules: string, how: string | null][] = [
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with icmp-port-unreachable', 'reject'],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j REJECT --reject-with tcp-reset', 'reset'],
+  ['-A OUTPUT -p tcp -m multiport --dports 80,443 -m comment --comment "no web" -j DROP', 'drop'],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -m owner --uid-owner 1000 -j DROP', 'drop'],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -m owner ! --uid-owner 1000 -j DROP', null],
+  ['-A OUTPUT ! -d 10.0.0.0/8 -p tcp -m tcp ! --dport 80 -j DROP', 'drop'],
+  ['-A OUTPUT -d 10.0.0.0/8 -p tcp -m tcp --dport 443 -j DROP', null],
+  ['-A OUTPUT -o lo -j ACCEPT\n-A OUTPUT -p tcp -m tcp --dport 443 -j EGRESS', 'reject'],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j ACCEPT\n-A OUTPUT -j EGRESS', null],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -m mark --mark 0x1 -j ACCEPT\n-A OUTPUT -j EGRESS', 'reject, perhaps'],
+  ['-A OUTPUT -p tcp -m string --string "shop" --algo bm -j DROP', 'drop, perhaps'],
+  ['-A OUTPUT -p udp -m udp --dport 443 -j DROP', null],
+  ['-A INPUT -p tcp -m tcp --dport 443 -j DROP', null],
+  ['-A OUTPUT -p tcp -m tcp --dport 25 -j DROP', null],
+  ['-A OUTPUT -p tcp -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n-A OUTPUT -j DROP', 'drop'],
+];
+for (const [rules, how] of saved) {
+  test(`iptables: ${rules.replaceAll('\n', '; ')}`, () => {
+    const text = `*filter\n:INPUT ACCEPT [0:0]\n:OUTPUT ACCEPT [0:0]\n:EGRESS - [0:0]\n${rules}\n-A EGRESS -j REJECT\nCOMMIT\n`;
+    assert.equal(saidOf(readIptablesSave(text, 'iptables'), { address: '192.0.2.1' }), how);
+  });
+}
+
+test('iptables: nothing out but what is named', () => {
+  const policy = (rule: string) =>
+    `*filter\n:OUTPUT DROP [0:0]\n-A OUTPUT -p tcp -m tcp --dport ${rule} -j ACCEPT\nCOMMIT\n`;
+  assert.equal(saidOf(readIptablesSave(policy('22'), 'iptables')), 'drop');
+  assert.equal(saidOf(readIptablesSave(policy('400:500'), 'iptables')), null);
+});
+
+test('a rule of the other family, or for another address, is for somebody else', () => {
+  const text = (family: string, rule: string) =>
+    `table ${family} t {\nchain x {\ntype filter hook output priority 0; policy accept;\n${rule} # handle 2\n}\n}\n`;
+  assert.equal(stopped(text('ip6', 'tcp dport 443 drop'), { address: '192.0.2.1' }), null);
+  assert.equal(stopped(text('ip6', 'tcp dport 443 drop'), { address: '2001:db8::1' }), 'drop');
+  assert.equal(stopped(text('ip', 'ip daddr 192.0.2.0/24 drop'), { address: '192.0.2.1' }), 'drop');
+  assert.equal(stopped(text('ip', 'ip daddr 192.0.2.0/24 drop'), { address: '198.51.100.1' }), null);
+  assert.equal(
+    stopped(text('ip', 'ip daddr != { 10.0.0.0/8, 192.0.2.5-192.0.2.9 } drop'), { address: '192.0.2.1' }),
+    'drop',
+  );
+});
+
+test('chains that jump in a circle come to an end', () => {
+  const text =
+    'table ip t {\nchain x {\ntype filter hook output priority 0; policy accept;\njump y # handle 2\n}\nchain y {\njump y # handle 3\ntcp dport 443 drop # handle 4\n}\n}\n';
+  assert.equal(stopped(text), 'drop');
+});
