@@ -1,36 +1,69 @@
 import type { Heard } from './conversation-state.ts';
+import type { End } from './flow.ts';
 
 /**
- * What was said before TLS ended it: a proxy that makes no tunnel, or a server that does not go over to TLS. What follows is no
- * handshake, or one that nobody answers.
+ * Who wanted TLS and did not come so far, in a dialogue that is over: a proxy made no tunnel, or the server does not go over to TLS.
+ * Null where nobody wanted it, as far as can be told. `left`: who ended the connection, null where nobody did.
  */
-export function isRefusedBeforeTls(heard: Heard[]): boolean {
+export function deniedTls(heard: readonly Heard[], left: End | null): End | null {
   const first = heard[0];
-  const answer = heard.at(-1);
-  if (heard.length === 1 && first && isMysqlRefusal(first.bytes)) return true;
-  const asked = heard.at(-2);
-  if (!first || !answer || !asked || asked.from === answer.from) return false;
-  if (first.from !== answer.from && isRefusedTunnel(first.bytes, heard.length, answer.bytes)) return true;
-  return isRefusedUpgrade(latin1.decode(asked.bytes.subarray(0, 256)), asked.bytes, answer.bytes);
+  if (!first) return null;
+  const other = first.from === 'a' ? 'b' : 'a';
+  // A server that is not ready for anybody, or has no TLS to offer to a client that then leaves without a word.
+  const alone = heard.every(({ from }) => from === first.from);
+  if (alone && (isMysqlRefusal(first.bytes) || (left === other && isMysqlWithoutTls(first.bytes)))) return other;
+  const tunnel = exchanges(heard, first.from);
+  if (isRefusedTunnel(tunnel) || tunnel.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return first.from;
+  const dialogue = exchanges(heard, other);
+  if (dialogue.some(({ asked, answer }) => isRefusedUpgrade(asked, answer))) return other;
+  return listsNoUpgrade(dialogue) && (left === other || isGoodbye(dialogue.at(-1)?.asked)) ? other : null;
 }
 
-/** `pieces`: how many there were, the answer included. RFC 9110 section 9.3.6, RFC 1928 section 6, RFC 1929; SOCKS 4. */
-function isRefusedTunnel(first: Uint8Array, pieces: number, answer: Uint8Array): boolean {
+type Exchange = { asked: Uint8Array; answer: Uint8Array };
+
+/** What the client says, each with the first piece of what it gets for it. */
+function exchanges(heard: readonly Heard[], client: End): Exchange[] {
+  return heard.flatMap(({ from, bytes }, index) => {
+    const next = heard[index + 1];
+    return from !== client ? [] : [{ asked: bytes, answer: next && next.from !== client ? next.bytes : none }];
+  });
+}
+
+/** The last word counts: who is asked for a login may bring it. RFC 9110 section 9.3.6, RFC 1928 section 6, RFC 1929; SOCKS 4. */
+function isRefusedTunnel(dialogue: Exchange[]): boolean {
+  const first = dialogue[0]?.asked ?? none;
+  const answer = dialogue.at(-1)?.answer ?? none;
   const [version, code] = answer;
   if (beginsWith(first, 'CONNECT ')) return beginsWith(answer, 'HTTP/1.') && (answer[9] === 0x34 || answer[9] === 0x35);
   if (isSocks5(first))
-    return pieces === 2
+    return dialogue.length === 1
       ? version === 5 && code === 0xff
       : (version === 5 && code !== 0) || (version === 1 && code !== 0);
   return (
-    isSocks4(first) && pieces === 2 && version === 0 && (code ?? 0) > socks4Granted && (code ?? 0) <= socks4Granted + 3
+    isSocks4(first) &&
+    dialogue.length === 1 &&
+    version === 0 &&
+    (code ?? 0) > socks4Granted &&
+    (code ?? 0) <= socks4Granted + 3
   );
 }
 
 /** Whether a server's first packet is an ERR instead of a greeting. MySQL "ERR_Packet": length, number 0, 0xff, code, text. */
 export function isMysqlRefusal(bytes: Uint8Array): boolean {
+  return isMysqlPacket(bytes) && bytes[4] === 0xff;
+}
+
+/** A greeting of the server's without CLIENT_SSL among its capabilities. MySQL "Protocol::HandshakeV10". */
+export function isMysqlWithoutTls(bytes: Uint8Array): boolean {
+  if (!isMysqlPacket(bytes) || bytes[4] !== 10) return false;
+  // Behind the version and its zero: thread id, eight bytes of a nonce, a filler.
+  const capabilities = bytes.indexOf(0, 5) + 14;
+  return capabilities + 1 < bytes.length && ((bytes[capabilities + 1] as number) & 0x08) === 0;
+}
+
+function isMysqlPacket(bytes: Uint8Array): boolean {
   const length = (bytes[0] ?? 0) | ((bytes[1] ?? 0) << 8) | ((bytes[2] ?? 0) << 16);
-  return bytes.length > mysqlTextFrom && length === bytes.length - 4 && bytes[3] === 0 && bytes[4] === 0xff;
+  return bytes.length > mysqlTextFrom && length === bytes.length - 4 && bytes[3] === 0;
 }
 
 /** Whether a piece is the first of a SOCKS 5 client: version and methods. RFC 1928 section 3. */
@@ -44,19 +77,36 @@ export function isSocks4(bytes: Uint8Array): boolean {
 }
 
 /** The client asked to go over to TLS, and the answer is no. */
-function isRefusedUpgrade(asked: string, bytes: Uint8Array, answer: Uint8Array): boolean {
+export function isRefusedUpgrade(bytes: Uint8Array, answer: Uint8Array): boolean {
+  const asked = textOf(bytes);
   if (bytes.length === 8 && asked === postgresRequest)
     return answer.length >= 1 && (answer[0] === 0x4e || answer[0] === 0x45);
-  const text = latin1.decode(answer.subarray(0, 256));
-  if (/^(STARTTLS|AUTH (TLS|SSL)(-C)?)\r?$/im.test(asked)) return /^([45]\d\d |NO\b|BYE\b)/i.test(text);
+  const text = textOf(answer);
+  if (asked.includes(ldapStartTls)) return answer[0] === 0x30 && !text.includes(ldapSuccess);
+  if (/^(STARTTLS|AUTH (TLS|SSL)(-C)?)\r?$/im.test(asked)) return /^([45]\d\d[ -]|NO\b|BYE\b)/i.test(text);
   if (/^STLS\r?$/im.test(asked)) return text.startsWith('-ERR');
   const tag = /^(\S{1,32}) STARTTLS\r?$/im.exec(asked)?.[1];
-  if (tag !== undefined) return new RegExp(`^${escaped(tag)} (NO|BAD)\\b`, 'im').test(text);
+  if (tag !== undefined)
+    return text
+      .split('\n')
+      .some((line) => line.startsWith(`${tag} `) && /^(NO|BAD)\b/i.test(line.slice(tag.length + 1)));
   return /<starttls\b/.test(asked) && /<failure\b/.test(text);
 }
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+/** The server tells what it can do, STARTTLS is not in it, and the client has asked for nothing else. RFC 3207, 2595, 9051. */
+function listsNoUpgrade(dialogue: Exchange[]): boolean {
+  const list = dialogue.find(({ asked }) => /^(EHLO|LHLO|CAPA|\S{1,32} CAPABILITY)\b/i.test(textOf(asked)));
+  if (!list || !/^(250|\+OK|\* CAPABILITY)/i.test(textOf(list.answer)) || /START ?TLS|STLS/i.test(textOf(list.answer)))
+    return false;
+  return dialogue.every(({ asked }) => onlyAsks.test(textOf(asked)));
+}
+
+function isGoodbye(asked: Uint8Array | undefined): boolean {
+  return asked !== undefined && /^(\S{1,32} )?(QUIT|LOGOUT)\r?$/im.test(textOf(asked));
+}
+
+function textOf(bytes: Uint8Array): string {
+  return latin1.decode(bytes.subarray(0, maxLineBytes));
 }
 
 function beginsWith(bytes: Uint8Array, text: string): boolean {
@@ -65,8 +115,17 @@ function beginsWith(bytes: Uint8Array, text: string): boolean {
 }
 
 const latin1 = new TextDecoder('latin1');
+const none = new Uint8Array();
+/** As much of a list of extensions as servers send. */
+const maxLineBytes = 2_048;
+/** What leads up to TLS, and nothing beyond. */
+const onlyAsks = /^(\S{1,32} )?(EHLO|HELO|LHLO|CAPA|CAPABILITY|NOOP|RSET|ID|QUIT|LOGOUT)\b/i;
 /** SSLRequest: length 8 and the code 80877103. PostgreSQL protocol 3.0, "SSLRequest". */
 export const postgresRequest = '\0\0\0\x08\x04\xd2\x16/';
+/** The OID of StartTLS. RFC 4511 section 4.14. */
+export const ldapStartTls = '1.3.6.1.4.1.1466.20037';
+/** An enumerated result code of 0. */
+const ldapSuccess = '\x0a\x01\0';
 const socks4Granted = 0x5a;
 /** Where the text of an ERR packet begins: behind its header, its mark and its code. */
 export const mysqlTextFrom = 7;

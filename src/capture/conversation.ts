@@ -1,4 +1,4 @@
-import { isRefusedBeforeTls } from './before-tls.ts';
+import { deniedTls } from './before-tls.ts';
 import type { Conversation } from './conversation-state.ts';
 import type { End } from './flow.ts';
 import { isFatal, judge } from './progress.ts';
@@ -43,6 +43,13 @@ export function heardEnd(talk: Conversation, from: End, how: 'closed' | 'reset',
 
 /** No more comes. */
 export function finish(talk: Conversation): void {
+  if (talk.client === null && !talk.over) {
+    talk.client = deniedTls(talk.heard, talk.endings[0]?.from ?? null);
+    if (talk.client !== null) {
+      talk.tlsFrom = talk.heard.length;
+      talk.progress = 'failed';
+    }
+  }
   talk.over = true;
   if (talk.progress !== 'open') return;
   const { a, b } = talk.sides;
@@ -85,13 +92,6 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     default:
-      if (isRefusedBeforeTls(talk.heard)) {
-        talk.client = from === 'a' ? 'b' : 'a';
-        talk.tlsFrom = talk.heard.length;
-        talk.progress = 'failed';
-        talk.over = true;
-        return;
-      }
       if (talk.heard.length >= maxPlainPieces || talk.heardBytes >= maxPlainBytes) {
         talk.over = true;
         talk.heard = [];

@@ -74,12 +74,10 @@ export function createListener(sink: TalkSink): Listener {
   }
 
   function conclude(connection: TcpConnection, conversation: Conversation): void {
+    finish(conversation);
     const { client } = conversation;
     if (client === null) noteWordless(connection, conversation);
-    else {
-      finish(conversation);
-      sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
-    }
+    else sink.talk(tcpTalk(connection, conversation, client, about.lastMs));
     connection.conversation = null;
     tcp.release(connection);
   }

@@ -56,8 +56,11 @@ export type Overheard = {
   sealedCertificate: 'empty' | 'sent' | null;
   /** What the sizes of the server's encrypted records before the client's next one tell of its certificates; null for none. */
   sealedFlight: (SealedFlight & { holds: SealedCertificates; hasWeakRsaKey: boolean }) | null;
-  /** The handshake completed, and then the client ended the connection without having sent a byte of data. */
-  mute: boolean;
+  /**
+   * The handshake completed, and then the client ended the connection without having sent a byte of data: with a close_notify, as
+   * who only looks does, or without a word, as who does not like the certificate does, too. Null where it did not leave.
+   */
+  mute: 'farewell' | 'wordless' | null;
   /** Who ended the connection first, and how. */
   ended: {
     by: 'client' | 'server';

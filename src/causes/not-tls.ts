@@ -92,8 +92,9 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
   if (starttls?.kind === 'refused') {
     return {
       is: 'cause',
-      certainty: 'certain',
+      certainty: starttls.unasked ? 'likely' : 'certain',
       hits: 'all',
+      ...(starttls.unasked && { settle: 'what the client itself says: whether it wanted TLS' }),
       summary: starttls.stripped
         ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`
         : `${where} speaks ${starttls.protocol} but ${whatItRefuses(starttls)}.`,

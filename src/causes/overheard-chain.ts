@@ -1,12 +1,14 @@
 import { decisive } from './chain-reading.ts';
 import type { Attempt, Facts } from './facts.ts';
 import type { CauseId } from './generated/ids.ts';
+import { tls12 } from '../wire/registry/versions.ts';
 import { identityCauses } from './identity-causes.ts';
 
 /** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
-export function chainCausesOf(facts: Facts, { overheard, handshake }: Attempt): CauseId[] {
+export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Attempt): CauseId[] {
   if (!overheard || !handshake) return [];
   const { clientAlert, ended, lastFromClient, sealedAlert } = overheard;
+  if (clientAlert?.description === internalError && choseOldVersion(handshake.version, offer)) return [];
   // Who goes on after the certificate has accepted it.
   const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
   if (clientAlert)
@@ -23,9 +25,14 @@ export function chainCausesOf(facts: Facts, { overheard, handshake }: Attempt): 
  * Where the alert stands for anything: a wrong name or date is wrong for every client, while an authority that is not known
  * here may well be known to that client. unknown_ca would have named the latter.
  */
-function ownFaultsFirst(facts: Facts): CauseId[] {
+export function ownFaultsFirst(facts: Facts): CauseId[] {
   const own = faultsIn(facts).some((id) => id === 'hostname-mismatch' || dates.includes(id));
   return own ? [...dates, 'hostname-mismatch', 'interception'] : identityCauses;
+}
+
+/** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */
+export function choseOldVersion(version: number | null, offer: Attempt['offer']): boolean {
+  return version !== null && version < tls12 && (offer?.versions.some((each) => each >= tls12) ?? false);
 }
 
 /** Faults that the chain itself shows, by the capture's clock. */
@@ -58,6 +65,9 @@ export function isCertificateAlert(alert: number): boolean {
 }
 
 const illegalParameter = 47;
+const internalError = 80;
+/** Alerts that say nothing of certificates, though some programs refuse them so: handshake_failure, insufficient_security, internal_error, user_canceled. */
+export const alertsOfAnything = [40, 71, internalError, 90];
 const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
 /** OpenSSL also says so of extensions that it cannot read, of weak keys and of names out of bounds. */
 const authorities: CauseId[] = [

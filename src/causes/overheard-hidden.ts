@@ -197,7 +197,7 @@ function authority(
           certainty: named ? 'likely' : 'possible',
           summary: `${refuses}: the server sends a single one, so short that most likely it vouches for itself.`,
           seen: [about],
-          alike: `a certificate of a private authority that the client does not know${alike}`,
+          alike: `a certificate whose intermediate is missing, or of a private authority that the client does not know${alike}`,
         },
       ];
     case 'one':

@@ -12,13 +12,14 @@ export function refusedParameters(view: View, seen: string[]): void {
   const { main, overheard } = view;
   const { offer } = main;
   const suites = offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
-  const modern = suites.some(
-    (suite) => suite.kex === 'TLS13' || (suite.kex === 'ECDHE' && suite.cipher.kind === 'aead'),
-  );
+  // Of a hello that was cut short nothing is known.
+  const modern =
+    suites.length === 0 ||
+    suites.some((suite) => suite.kex === 'TLS13' || (suite.kex === 'ECDHE' && suite.cipher.kind === 'aead'));
   const newest = Math.max(...(offer?.versions ?? [0]));
   const common = (ids: number[] | undefined, usual: number[]) =>
     ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
-  const told = [...seen, `the client offers ${suites.length} suites${suites[0] ? `, ${suites[0].name} first` : ''}`];
+  const told = [...seen, ...(suites[0] ? [`the client offers ${suites.length} suites, ${suites[0].name} first`] : [])];
   if (offer && newest >= tls12 && !common(offer.groups, groupsOfAll))
     return suspect(view, 'group-mismatch', {
       certainty: 'likely',

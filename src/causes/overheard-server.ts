@@ -136,6 +136,8 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
   const drafts = versions.some((version) => version >> 8 === draftMajor);
   const behind = newest < tls12 || drafts;
+  // To a hello of this form, which names its newest version alone, an older server answers with an older one. RFC 5246 appendix E.1.
+  const onlyNewer = newest === tls12 && versions.length > 1;
   // A server that reads the list of versions finds one that it speaks among all four; one that does not would have chosen an older.
   if (oldVersions.every((version) => versions.includes(version)) && versions.includes(tls13))
     return suspect(view, 'version-intolerance', {
@@ -146,14 +148,16 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
     // Some old servers refuse a hello with TLS 1.3 in it, whatever else it offers.
     certainty: behind || !versions.includes(tls13) || !versions.includes(tls12) ? 'certain' : 'likely',
-    side: behind ? 'client' : 'server',
+    side: behind ? 'client' : onlyNewer ? 'either' : 'server',
     summary: drafts
       ? `The client offers ${offers}, a draft, and the server refuses it.`
       : behind
         ? `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`
-        : `The server speaks none of the versions that the client offers: ${offers}.`,
+        : onlyNewer
+          ? 'The client offers nothing newer than TLS 1.2, and the server takes TLS 1.3 alone.'
+          : `The server speaks none of the versions that the client offers: ${offers}.`,
     seen: [`the client offers ${offers}`, ...seen],
-    details: { versions: offers },
+    details: onlyNewer ? { needs: versionName(tls13) } : { versions: offers },
   });
 }
 

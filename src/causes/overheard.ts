@@ -3,7 +3,7 @@ import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { alertOf, mainAttempt } from './reading.ts';
 import { identityCauses } from './identity-causes.ts';
-import { chainCausesOf } from './overheard-chain.ts';
+import { alertsOfAnything, chainCausesOf, ownFaultsFirst } from './overheard-chain.ts';
 import { alerts, type View } from './overheard-view.ts';
 import { serverAlert } from './overheard-server.ts';
 import { clientAlert } from './overheard-client.ts';
@@ -26,7 +26,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
   if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
-  if (main.overheard.clientUnheard && judgement.is === 'cause' && leftAtCertificate(main, cause.id))
+  if (main.overheard.clientUnheard && judgement.is === 'cause' && leftAtCertificate(main, ownFaultsFirst(facts), cause))
     return { ...judgement, certainty: judgement.certainty === 'possible' ? 'possible' : 'likely' };
   if (main.overheard.serverUnheard || main.overheard.clientUnheard)
     return judgement.is === 'ruled-out' || main.handshake?.outcome.kind === 'broken'
@@ -34,7 +34,7 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
       : { is: 'not-applicable' };
   if (identityCauses.includes(cause.id) && judgement.is === 'cause')
     return chainCausesOf(facts, main).includes(cause.id)
-      ? shownToAnother(judgement, main)
+      ? shownToAnother(alertOfAnything(judgement, main), main)
       : { is: 'ruled-out', why: 'the client did not mind it' };
   if (cause.id === 'revocation-unavailable' && judgement.is === 'cause') return staple(judgement, facts, suspicions);
   const broken = main.handshake?.outcome.kind === 'broken';
@@ -76,9 +76,9 @@ export function suspicionsOf(facts: Facts): Suspicions {
 }
 
 /** The server shows this certificate, and then ends the connection: its client, which is not in the capture, went no further. */
-function leftAtCertificate({ overheard, handshake }: Attempt, id: CauseId): boolean {
+function leftAtCertificate({ overheard, handshake }: Attempt, faults: CauseId[], { id }: Cause): boolean {
   return (
-    identityCauses.includes(id) &&
+    faults.includes(id) &&
     overheard?.ended?.by === 'server' &&
     handshake?.lastFromServer === 'ServerHelloDone' &&
     handshake.outcome.kind !== 'alert'
@@ -104,6 +104,13 @@ function beforeTheEnd(judgement: Extract<Judgement, { is: 'cause' }>): Judgement
     hits: 'some',
     evidence: [...judgement.evidence, { fact: "the client's answer to it is not in the capture", trace: 0 }],
   };
+}
+
+/** The certificate is at fault, and the client's alert might still be about something else. */
+function alertOfAnything(judgement: Extract<Judgement, { is: 'cause' }>, { overheard }: Attempt): typeof judgement {
+  if (judgement.certainty !== 'certain' || !alertsOfAnything.includes(overheard?.clientAlert?.description ?? -1))
+    return judgement;
+  return { ...judgement, certainty: 'likely', settle: 'what the client itself says' };
 }
 
 /** The certificates are encrypted here, and were shown to another client in the clear. */

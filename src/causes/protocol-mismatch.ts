@@ -10,7 +10,7 @@ export const protocolMismatch: Cause = {
   stage: 'negotiation',
   title: 'No TLS version in common',
   explanation:
-    'The server speaks only versions that current clients have dropped: SSL 2.0, SSL 3.0, TLS 1.0 or TLS 1.1 (RFC 8996 retired the last two in 2021). Clients and server find no version that both allow.',
+    'Client and server find no version that both allow. Most often the server speaks only versions that current clients have dropped: SSL 2.0, SSL 3.0, TLS 1.0 or TLS 1.1 (RFC 8996 retired the last two in 2021); some servers take TLS 1.3 alone, which clients of before 2018 lack.',
   references: ['RFC 8996', 'RFC 7568', 'RFC 6176', 'RFC 8446 section 4.1.3'],
   explains: [
     'closed-early',

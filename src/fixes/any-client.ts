@@ -41,11 +41,13 @@ export const anyClient: Fix = {
     ]),
     'protocol-mismatch': client('meanwhile', ({ details }) => [
       // Only a server that was asked has told its versions; of a message it is not known which side is old.
-      ...(details.versions && !details.versions.includes('TLS')
-        ? [
-            `Update the server: no program of today speaks ${details.versions} any more. Until then only a proxy in front of it can help.`,
-          ]
-        : allowOld(details.versions !== undefined)),
+      ...(details.needs
+        ? [`Update the client to a TLS library that speaks ${details.needs}: OpenSSL 1.1.1, Java 11, Go 1.13 or newer.`]
+        : details.versions && !details.versions.includes('TLS')
+          ? [
+              `Update the server: no program of today speaks ${details.versions} any more. Until then only a proxy in front of it can help.`,
+            ]
+          : allowOld(details.versions !== undefined)),
     ]),
     'dh-weak': client('meanwhile', () => [
       'Until the server is mended, leave its Diffie-Hellman suites out, if it has others:',

@@ -33,7 +33,7 @@ export type ProxyOutcome =
 /** How a STARTTLS dialogue ended. `transcript` is what was said, for the trace. */
 export type StarttlsOutcome =
   | { kind: 'ready'; protocol: StarttlsId; greeting: string | null }
-  /** The server speaks the protocol but not STARTTLS (or says no, or not now); `turnedAway`: it refused the client before that. */
+  /** The server speaks the protocol but not STARTTLS (or says no, or not now); `turnedAway`: it refused the client before that; `unasked`: a client that was overheard left before it asked. */
   | {
       kind: 'refused';
       protocol: StarttlsId;
@@ -41,6 +41,7 @@ export type StarttlsOutcome =
       temporary: boolean;
       stripped: boolean;
       turnedAway?: boolean;
+      unasked?: boolean;
     }
   /** It does not speak the protocol; `recognised` is what it seems to speak instead. */
   | { kind: 'unexpected'; protocol: StarttlsId; firstBytes: Uint8Array; recognised: string | null }

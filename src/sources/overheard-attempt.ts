@@ -1,5 +1,5 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import { isAlertSized, refusedAtOnce, refusedLate, silentAfterClient } from '../capture/progress.ts';
+import { isAlertSized, likeTickets, refusedAtOnce, refusedLate, silentAfterClient } from '../capture/progress.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
@@ -89,7 +89,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
     sealedCertificate: sealed.certificate,
     sealedFlight: sealedFlight(observation),
-    mute: completed && leftMute(talk),
+    mute: completed ? leftMute(talk) : null,
     habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
     elsewhere: null,
     ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
@@ -215,12 +215,13 @@ function silence(talk: Talk): number {
 }
 
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
-function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
-  if (!conversation || conversation.spoke.client || !ended) return false;
+function leftMute({ conversation, clientEnd, ended }: Talk): Overheard['mute'] {
+  if (!conversation || conversation.spoke.client || !ended) return null;
   // Browsers open connections beforehand and leave those that nobody needed, but not at once.
-  if (ended.atMs - conversation.completedMs > atOnceMs) return false;
+  if (ended.atMs - conversation.completedMs > atOnceMs) return null;
   const client = conversation.sides[clientEnd];
-  return ended.by === 'client' || client.sealedAlert || client.isPlain || isAlertSized(client.lastSealed);
+  if (client.sealedAlert || isAlertSized(client.lastSealed)) return 'farewell';
+  return ended.by === 'client' || client.isPlain ? 'wordless' : null;
 }
 
 /**
@@ -229,7 +230,10 @@ function leftMute({ conversation, clientEnd, ended }: Talk): boolean {
  */
 function wasDropped({ conversation, ended, gaps, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
   if (!conversation || gaps || ended?.by !== 'server' || conversation.sides[clientEnd].isPlain) return false;
-  const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server;
+  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const spoke = decrypted
+    ? result.applicationData.length > 0
+    : conversation.spoke.server && !(conversation.spoke.client && likeTickets(server) > 1);
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
 }

@@ -1,4 +1,13 @@
-import { isMysqlRefusal, isSocks4, isSocks5, mysqlTextFrom, postgresRequest } from '../capture/before-tls.ts';
+import {
+  isMysqlRefusal,
+  isMysqlWithoutTls,
+  isRefusedUpgrade,
+  isSocks4,
+  isSocks5,
+  ldapStartTls,
+  mysqlTextFrom,
+  postgresRequest,
+} from '../capture/before-tls.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { ProxyOutcome, StarttlsOutcome } from '../net/outcome.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
@@ -25,16 +34,10 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, inTds }: Talk): Dialogue
   const server = concatBytes(answers);
   if (refused && isMysqlRefusal(server)) {
     const detail = latin1.decode(server.subarray(mysqlTextFrom, maxGreetingBytes));
-    const outcome = {
-      kind: 'refused',
-      protocol: 'mysql',
-      detail,
-      temporary: false,
-      stripped: false,
-      turnedAway: true,
-    } as const;
-    return { proxy: null, starttls: outcome, greeting: null };
+    return denied('mysql', { detail, turnedAway: true });
   }
+  if (refused && isMysqlWithoutTls(server))
+    return denied('mysql', { detail: 'its greeting lacks CLIENT_SSL, and the client leaves', unasked: true });
   if (client.length === 0)
     return { proxy: null, starttls: null, greeting: server.length > 0 ? server.slice(0, maxGreetingBytes) : null };
   const text = latin1.decode(client.subarray(0, 1_024));
@@ -45,10 +48,45 @@ export function dialogueOf({ heard, tlsFrom, clientEnd, inTds }: Talk): Dialogue
   if (!protocol) return { proxy: null, starttls: null, greeting: null };
   const greeting = latin1.decode(server.subarray(0, 256)).split(/\r?\n/, 1)[0] ?? null;
   if (!refused) return { proxy: null, starttls: { kind: 'ready', protocol, greeting }, greeting: null };
+  const no = refusalIn(early, clientEnd);
+  if (!no) return denied(protocol, withoutList(server));
+  const said = firstLine(no);
   const detail =
-    protocol === 'postgres' ? `the answer to SSLRequest is ${firstLine(last).slice(0, 1)}` : firstLine(last);
-  const temporary = /^4\d\d|try|later|\bagain\b/i.test(detail);
-  return { proxy: null, starttls: { kind: 'refused', protocol, detail, temporary, stripped: false }, greeting: null };
+    protocol === 'postgres'
+      ? `the answer to SSLRequest is ${said.slice(0, 1)}`
+      : protocol === 'ldap'
+        ? 'the answer to StartTLS is an error'
+        : `the answer to STARTTLS is "${said}"`;
+  // A command that is unknown under another name has been overwritten on its way.
+  return denied(protocol, {
+    detail,
+    temporary: /^4\d\d|try|later|\bagain\b/i.test(said),
+    stripped: overwritten.test(said),
+  });
+}
+
+type Refused = Extract<StarttlsOutcome, { kind: 'refused' }>;
+
+function denied(protocol: StarttlsId, how: Pick<Refused, 'detail'> & Partial<Refused>): Dialogue {
+  const starttls: Refused = { kind: 'refused', protocol, temporary: false, stripped: false, ...how };
+  return { proxy: null, starttls, greeting: null };
+}
+
+/** The answer to the client's wish for TLS; null where it saw that there is no use in asking. */
+function refusalIn(early: Talk['heard'], clientEnd: Talk['clientEnd']): Uint8Array | null {
+  for (const [index, { from, bytes }] of early.entries()) {
+    const answer = early[index + 1];
+    if (from === clientEnd && answer && isRefusedUpgrade(bytes, answer.bytes)) return answer.bytes;
+  }
+  return null;
+}
+
+/** What stands where STARTTLS would: as many letters of another kind, where a firewall overwrites it so as to go on reading. */
+function withoutList(server: Uint8Array): Pick<Refused, 'detail' | 'stripped' | 'unasked'> {
+  const mark = overwritten.exec(latin1.decode(server))?.[0];
+  return mark === undefined
+    ? { detail: 'it lists no STARTTLS, and the client leaves without more', stripped: false, unasked: true }
+    : { detail: `its list has ${mark} where STARTTLS stood: a firewall on the way overwrites it`, stripped: true };
 }
 
 /** A tunnel that was asked for: of HTTP, SOCKS 5, SOCKS 4. */
@@ -123,8 +161,7 @@ function firstLine(bytes: Uint8Array): string {
 
 const latin1 = new TextDecoder('latin1');
 const maxGreetingBytes = 4_096;
-/** The OID of StartTLS. RFC 4511 section 4.14. */
-const ldapStartTls = '1.3.6.1.4.1.1466.20037';
+const overwritten = /\bX{6,8}[A-Z]?\b/;
 /** RFC 1928 section 6; from 0x5b on those of SOCKS 4. */
 const socksReplies: Partial<Record<number, string>> = {
   1: 'general failure of the SOCKS server',

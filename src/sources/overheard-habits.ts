@@ -3,6 +3,7 @@ import { looksLike } from '../clients/looks-like.ts';
 import type { Observation } from '../handshake/observation.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
+import { isGrease } from '../wire/registry/grease.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 
 /**
@@ -27,7 +28,9 @@ export function habitsOf(
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : null,
-    isKnown: names.length > 0,
+    // Who greases is BoringSSL, whose programs look at everything in the handshake. GnuTLS as it is set up by default is many
+    // programs, of which most look afterwards (ldapsearch, lftp).
+    isKnown: (names.length > 0 && !all(/^GnuTLS /)) || (hello?.cipherSuites.some(isGrease) ?? false),
     clockMs: hello && clockOf(hello, atMs),
   };
 }

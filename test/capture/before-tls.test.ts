@@ -218,6 +218,39 @@ describe('dialogues that end before TLS', () => {
       'proxy-failure',
       /refuses to connect/,
     ],
+    [
+      'SMTP whose list has no STARTTLS',
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'EHLO me\r\n'],
+        ['<', '250-mx\r\n250 SIZE\r\n'],
+        ['>', 'QUIT\r\n'],
+        ['<', '221 bye\r\n'],
+      ],
+      'not-tls',
+      /speaks smtp but does not offer/,
+    ],
+    [
+      'SMTP whose list is overwritten',
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'EHLO me\r\n'],
+        ['<', '250-mx\r\n250 XXXXXXXA\r\n'],
+        ['>', 'QUIT\r\n'],
+        ['<', '221 bye\r\n'],
+      ],
+      'not-tls',
+      /something on the way strips STARTTLS/,
+    ],
+    [
+      'LDAP',
+      [
+        ['>', [0x30, 0x1d, 2, 1, 1, 0x77, 0x18, 0x80, 0x16, ...bytesOf('1.3.6.1.4.1.1466.20037')]],
+        ['<', [0x30, 12, 2, 1, 1, 0x78, 7, 10, 1, 2, 4, 0, 4, 0]],
+      ],
+      'not-tls',
+      /speaks ldap but does not offer/,
+    ],
   ];
   for (const [name, words, expected, says] of cases)
     test(name, async () => {
@@ -238,5 +271,34 @@ describe('dialogues that end before TLS', () => {
       false,
     );
     assert.equal(cause, 'cipher-mismatch');
+  });
+
+  test('a proxy that is content with the login at the second attempt', async () => {
+    const { cause, line } = await heard(
+      [
+        ['>', 'CONNECT a:443 HTTP/1.1\r\n\r\n'],
+        ['<', 'HTTP/1.1 407 Who\r\n\r\n'],
+        ['>', 'CONNECT a:443 HTTP/1.1\r\nProxy-Authorization: Basic eDp5\r\n\r\n'],
+        ['<', 'HTTP/1.1 200 Yes\r\n\r\n'],
+      ],
+      false,
+    );
+    assert.deepEqual([cause, line?.proxied], ['cipher-mismatch', 'a:443']);
+  });
+
+  test('mail in the clear is no handshake', async () => {
+    const { line } = await heard(
+      [
+        ['<', '220 mx\r\n'],
+        ['>', 'EHLO me\r\n'],
+        ['<', '250-mx\r\n250 SIZE\r\n'],
+        ['>', 'MAIL FROM:<a@example.test>\r\n'],
+        ['<', '250 go\r\n'],
+        ['>', 'QUIT\r\n'],
+        ['<', '221 bye\r\n'],
+      ],
+      true,
+    );
+    assert.equal(line, undefined);
   });
 });
