@@ -115,8 +115,8 @@ test('what the journal exports is a text, though the lengths in it are none', as
   const entry = Buffer.from(`__CURSOR=1\n__REALTIME_TIMESTAMP=1795742088000000\nMESSAGE\n________${message}\n\n`);
   entry.writeBigUInt64LE(BigInt(message.length), entry.indexOf('________'));
   writeFileSync(join(dir, 'journal.export'), Buffer.concat([entry, entry, entry]));
-  const { log } = reportOf(await whytls(['explain', '--json', join(dir, 'journal.export')]));
-  assert.equal(log?.groups[0]?.cause, 'ca-untrusted');
+  const { findings } = reportOf(await whytls(['explain', '--json', join(dir, 'journal.export')]));
+  assert.equal(findings[0]?.cause, 'ca-untrusted');
 });
 
 test('a log is summed up in the terminal', async () => {
