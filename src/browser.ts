@@ -1,10 +1,10 @@
-import { hostname, userInfo } from 'node:os';
 import { renderCheckPage, renderNotePage } from '../web/browser/check-page.ts';
 import { renderResultPage } from '../web/browser/result-page.ts';
 import { diagnoseBrowser } from './causes/browser-diagnosis.ts';
 import type { BrowserFacts } from './causes/browser-facts.ts';
 import { readBrowser } from './causes/browser-reading.ts';
 import { buildBrowserReport } from './report/browser.ts';
+import { ownNames } from './own-names.ts';
 import { redacted } from './report/redact.ts';
 import type { Report } from './report/report.ts';
 import { openBrowserCheck } from './sources/browser/check.ts';
@@ -53,7 +53,7 @@ export async function checkBrowser(options: BrowserOptions): Promise<WaitingChec
       result: async (facts) => {
         const report = reportOf(facts, redact);
         reports.set(facts, report);
-        return renderResultPage(report, withoutNames(report));
+        return renderResultPage(report, redacted(report, ownNames()));
       },
     },
     ...(onProgress && { onProgress }),
@@ -78,12 +78,7 @@ function reportOf(facts: BrowserFacts, redact: boolean): Report {
     now: facts.serverClock.now,
     version,
   });
-  return redact ? withoutNames(report) : report;
-}
-
-function withoutNames(report: Report): Report {
-  const { homedir, username } = userInfo();
-  return redacted(report, { home: process.env.HOME || homedir, user: username, hostname: hostname() });
+  return redact ? redacted(report, ownNames()) : report;
 }
 
 const clockMs = 2_500;

@@ -3,6 +3,7 @@ import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { buildReport } from './report/build.ts';
 import type { Report } from './report/report.ts';
 import { agree } from './causes/agree.ts';
+import { diagnose } from './causes/diagnose.ts';
 import type { Facts } from './causes/facts.ts';
 import { causes } from './causes/generated/all.ts';
 import type { Prediction } from './clients/prediction.ts';
@@ -22,7 +23,9 @@ export async function why(request: ServerRequest, outside: World): Promise<Answe
   const observed = await observeServer(request, world);
   const { predictClients } = await import('./sources/predictions.ts');
   const { facts, predictions } = await predictClients(observed.facts, observed.diagnosis, request, world, observed);
-  const diagnosis = agree(observed.diagnosis, predictions, request.client?.client.id ?? null, causes);
+  // What was asked in the name of clients may have met another server behind the address.
+  const known = facts === observed.facts ? observed : diagnose(facts, causes);
+  const diagnosis = agree(known.diagnosis, predictions, request.client?.client.id ?? null, causes);
   return answerOf({ facts, diagnosis }, predictions, world, start);
 }
 

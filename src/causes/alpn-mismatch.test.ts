@@ -25,7 +25,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: now and then, with and without ALPN',
     exampleFacts({ modern: reset, again: answered(), 'no-alpn': answered() }),
-    'ruled out: another hello with ALPN is answered',
+    'ruled out: the application protocol is agreed on, or left open',
   ],
   [
     'near miss: a client certificate is wanted',

@@ -46,7 +46,7 @@ const cases: [string, Facts, string][] = [
       widest: answered(),
       'more-suites': answered(),
     }),
-    'ruled out: it picks a suite that current clients offer too',
+    'ruled out: the suite is one that every client in support has',
   ],
   [
     'RSA key exchange alone',

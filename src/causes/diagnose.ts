@@ -3,6 +3,7 @@ import type { Cause, Certainty, Judgement, Stage } from './cause.ts';
 import { decisive } from './chain-reading.ts';
 import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
+import { withoutChance } from '../clients/tries.ts';
 import type { CauseId } from './generated/ids.ts';
 import { judgeOverheard, suspicionsOf } from './overheard.ts';
 import { mainAttempt, replyOf } from './reading.ts';
@@ -17,9 +18,12 @@ export type Weighed = { diagnosis: Diagnosis; asks: ProbeId[] };
  */
 export function diagnose(facts: Facts, causes: readonly Cause[]): Weighed {
   const suspicions = facts.source === 'capture' ? suspicionsOf(facts) : null;
-  const second = withSecondCertificate(facts);
+  const steady = withoutChance(facts);
+  const second = withSecondCertificate(steady);
   const judged = causes.map((cause) => {
-    const judgement = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(facts);
+    // What comes and goes is a fault of its own, and tells nothing of others.
+    const known = cause.id === 'inconsistent-servers' ? facts : steady;
+    const judgement = suspicions ? judgeOverheard(cause, facts, suspicions) : cause.judge(known);
     const ofSecond = second && judgement.is !== 'cause' ? judgeSecond(cause, second) : null;
     return { cause, judgement: ofSecond?.is === 'cause' || ofSecond?.is === 'undecided' ? ofSecond : judgement };
   });

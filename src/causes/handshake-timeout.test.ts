@@ -30,7 +30,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: slow once, quick the second time',
     exampleFacts({ modern: silent, again: answered(), 'small-hello': answered() }),
-    'likely, some [0, 1]: www.example.test:443 stays silent after the ClientHello some of the time: the very same one was answered at a second try.',
+    'ruled out: the server answers',
   ],
   [
     'near miss: it was slow, and answers when it is asked alone',

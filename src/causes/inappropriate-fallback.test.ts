@@ -18,9 +18,9 @@ const cases: [string, Facts, string][] = [
     'possible, all [0, 1]: The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
   ],
   [
-    'the first is lost now and then',
+    'near miss: the first is lost now and then',
     exampleFacts({ modern: reset, again: answered(), 'tls12-fallback': no }),
-    'possible, some [0, 2]: The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
+    'ruled out: the first attempt succeeds, so that no client falls back',
   ],
   [
     'near miss: a fallback that nobody needs',

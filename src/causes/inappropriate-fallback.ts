@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
 
 export const inappropriateFallback: Cause = {
   id: 'inappropriate-fallback',
@@ -35,7 +35,7 @@ export const inappropriateFallback: Cause = {
       is: 'cause',
       // What loses the first attempt is the fault; that a client fell back is what may come of it.
       certainty: 'possible',
-      hits: answeredAgain(facts) ? 'some' : 'all',
+      hits: 'all',
       summary: 'The first attempt is lost, and the server refuses the second, older one: it speaks a newer version.',
       evidence: [
         shows(main, 'the first hello gets no answer'),

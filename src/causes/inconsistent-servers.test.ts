@@ -19,6 +19,12 @@ const brought = (judgements: ChainFacts['judgements'], end = leaf): ChainFacts =
   judgements,
 });
 const rsa = { ...leaf, publicKey: { ...leaf.publicKey, algorithm: 'rsa' as const } };
+const reset = ended({ kind: 'reset' });
+/** Begun at this time, milliseconds. */
+const at = (begunMs: number, attempt: Partial<Attempt>): Partial<Attempt> => ({
+  ...attempt,
+  trace: { steps: [], wire: [], begunMs },
+});
 const cases: [string, Facts, string][] = [
   [
     'IPv6 refuses, IPv4 works',
@@ -78,6 +84,42 @@ const cases: [string, Facts, string][] = [
     withChain({}, two, { 'other-addresses': notConnected('unreachable', second.ip) }),
     'ruled out: all addresses behave the same',
   ],
+  [
+    'one address: the first connection was lost, and the same hello is answered at a second try',
+    exampleFacts({ modern: reset, again: answered(), tls12: answered(), 'no-sni': reset }),
+    'likely, some [0, 1]: www.example.test:443 fails some of the time: 2 of 4 connections ended so (resets the connection), and the same ClientHello was answered at another try.',
+  ],
+  [
+    'the same with an alert',
+    exampleFacts({ modern: refused('internal_error'), again: answered() }),
+    'likely, some [0, 1]: www.example.test:443 fails some of the time: 1 of 2 connections ended so (alert internal_error), and the same ClientHello was answered at another try.',
+  ],
+  [
+    'the first contact is answered, and every other one is not',
+    exampleFacts({
+      modern: at(1, answered()),
+      resume: at(2, reset),
+      again: at(3, answered()),
+      'resume-again': at(4, answered()),
+    }),
+    'likely, some [1, 3]: www.example.test:443 fails some of the time: 1 of 4 connections ended so (resets the connection), and the same ClientHello was answered at another try.',
+  ],
+  [
+    'near miss: the first contact is answered, and nobody after it',
+    exampleFacts({ modern: at(1, answered()), resume: at(2, reset), again: at(3, reset) }),
+    'not applicable',
+  ],
+  [
+    'near miss: it is the session that is refused',
+    exampleFacts({
+      modern: at(1, answered()),
+      resume: at(2, reset),
+      again: at(3, answered()),
+      'resume-again': at(3, reset),
+    }),
+    'not applicable',
+  ],
+  ['near miss: it fails each time', exampleFacts({ modern: reset, again: reset, tls12: answered() }), 'not applicable'],
   ['one address', withChain({}), 'not applicable'],
   ['what it asks', withChain({}, { ...two, open: true }), 'asks other-addresses'],
 ];

@@ -1,7 +1,8 @@
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
+import { answeredAtAnotherTry, isEarlyEnd, isPassing } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
-import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf } from './reading.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 
 export const inconsistentServers: Cause = {
@@ -26,11 +27,12 @@ export const inconsistentServers: Cause = {
     'hostname-mismatch',
     'protocol-mismatch',
     'cipher-mismatch',
+    'client-outdated',
   ],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main) return { is: 'not-applicable' };
-    const behind = behindOneAddress(facts, main);
+    const behind = behindOneAddress(facts, main) ?? nowAndThen(facts, main);
     if (behind) return behind;
     if (facts.resolution?.kind !== 'resolved' || facts.resolution.addresses.length < 2) return { is: 'not-applicable' };
     const ask = notYetAsked(facts, ['other-addresses']);
@@ -116,6 +118,48 @@ function withoutTls({ target, attempts }: Facts, good: Attempt, mute: Attempt[])
     spares: ['clients that get another one'],
     details: { behind: 'one-address', differs: 'tls' },
   };
+}
+
+/**
+ * One and the same ClientHello fails and is answered at another try, at one address: what a balancer does with a server down
+ * behind it. Null where nothing failed.
+ */
+function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
+  const there = facts.attempts.filter(({ address, connect }) => connect && address?.ip === main.address?.ip);
+  const failed = there.filter((each) => isEarlyEnd(each) && (each.handshake || isTurnedAway(each)));
+  // What fails for what it says fails at each try; a listener of other connections cannot try again.
+  const mayBeChance = failed.some((each) => each === main || (replyOf(main) === 'answered' && isWordless(each)));
+  const ask = mayBeChance && facts.source === 'server' ? notYetAsked(facts, ['again']) : [];
+  if (ask.length > 0) return { is: 'undecided', ask };
+  const one = failed.find((each) => isPassing(each, facts));
+  if (!one || main.probe === 'patient') return null;
+  const how = stateOf(one, facts);
+  const alike = failed.filter((each) => stateOf(each, facts) === how);
+  const later = answeredAtAnotherTry(one, facts);
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'some',
+    summary: `${facts.target.host}:${facts.target.port} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and the same ClientHello was answered at another try.`,
+    evidence: [
+      shows(one, `a ClientHello: ${how}`),
+      ...(later ? [shows(later, 'the same ClientHello at another try: answers')] : []),
+    ],
+    affects: ['clients that happen to get a connection that fails'],
+    spares: ['clients that get another one'],
+    settle:
+      'ask each server behind the address by its own (--connect ADDRESS:PORT): is one of them down? A limit on connections from one client would do the same',
+    details: { behind: 'one-address', differs: 'answers' },
+  };
+}
+
+/** TCP itself is refused: at once, so that another try costs nothing. */
+function isTurnedAway({ connect }: Attempt): boolean {
+  return connect?.kind === 'refused' || connect?.kind === 'reset';
+}
+
+function isWordless(attempt: Attempt): boolean {
+  return isTurnedAway(attempt) || saidNothing(attempt);
 }
 
 /** `the certificate 4F:2A... until 2026-11-24` */

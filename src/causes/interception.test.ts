@@ -15,6 +15,11 @@ const product = {
   confirmed: true,
   byName: false,
 };
+/** The same server at another address. */
+const at = (ip: string, facts: Facts): Facts => ({
+  ...facts,
+  attempts: facts.attempts.map((each) => ({ ...each, address: { ip, family: 4, port: 443 } })),
+});
 const cases: [string, Facts, string][] = [
   [
     'a product known by its key, and no store has its root',
@@ -28,8 +33,13 @@ const cases: [string, Facts, string][] = [
   ],
   [
     'a private root of this machine, for a public name',
-    withChain({ judgements: [judged('system', path), unknown], publicName: true }),
+    at('8.8.8.8', withChain({ judgements: [judged('system', path), unknown], publicName: true })),
     'likely, some [0]: A private root of this machine, not a public one, signed the certificate of www.example.test.',
+  ],
+  [
+    'near miss: a company CA for a server at an address of its own',
+    at('10.0.0.1', withChain({ judgements: [judged('system', path), unknown], publicName: true })),
+    'ruled out: the issuer is no interceptor that we know',
   ],
   [
     'near miss: a company CA for a name of its own',

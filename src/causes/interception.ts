@@ -1,6 +1,8 @@
 import type { Cause } from './cause.ts';
 import { shortName } from '../pki/name.ts';
+import { isPrivateAddress } from '../net/private-address.ts';
 import { onChain } from './chain-reading.ts';
+import { mainAttempt } from './reading.ts';
 
 export const interception: Cause = {
   id: 'interception',
@@ -21,7 +23,8 @@ export const interception: Cause = {
     'cert-validity-too-long',
     'cert-malformed',
   ],
-  judge({ chain, target }) {
+  judge(facts) {
+    const { chain, target } = facts;
     if (!chain || chain.sent.length === 0) return { is: 'not-applicable' };
     const publicly = chain.judgements.some(
       ({ store, paths }) => store === 'mozilla' && paths.some(({ anchored }) => anchored),
@@ -52,8 +55,11 @@ export const interception: Cause = {
         ...(proven ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
       };
     }
+    // Inside, a company signs the certificates of its own servers.
+    const address = mainAttempt(facts)?.address;
+    const inside = address ? isPrivateAddress(address.ip) && target.proxy === null : false;
     const given = chain.judgements.some((judgement) => judgement.store === 'given');
-    if (locally && !given && chain.publicName && issuer && chain.trustedBy.length === 0) {
+    if (locally && !given && !inside && chain.publicName && issuer && chain.trustedBy.length === 0) {
       return {
         is: 'cause',
         certainty: 'likely',

@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { ClientRun, MachineCondition, MachineFacts } from './machine-facts.ts';
 import { causeOf, type MachineFinding, rank as order, type Ranked, titleOf } from './machine-rank.ts';
-import { suspectRuns, unexplainedRuns } from './machine-runs.ts';
+import { goesPastProxy, suspectRuns, unexplainedRuns } from './machine-runs.ts';
 import { listed, placeText, proofText, reachText, touches } from './machine-text.ts';
 
 /**
@@ -102,11 +102,12 @@ function decidingNotes(machine: MachineFacts, server: Diagnosis | null): Machine
     const runs = runsDecidedBy(condition, machine);
     if (runs.length === 0 || (replaced && condition.cause === 'proxy-failure')) return [];
     const names = listed(runs.map(({ name }) => name));
+    const otherwise = runs.every(({ clean }) => clean?.outcome === 'fails') ? 'in another way' : 'not';
     return [
       {
         ...condition,
         weight: 'limits' as const,
-        summary: `${condition.summary.replace(/, and they are in order\.$|\.$/, '')}: with it ${names} fail${runs.length === 1 ? 's' : ''} here, without it not.`,
+        summary: `${condition.summary.replace(/, and they are in order\.$|\.$/, '')}: with it ${names} fail${runs.length === 1 ? 's' : ''} here, without it ${otherwise}.`,
         steps:
           condition.steps.length > 0
             ? condition.steps
@@ -228,9 +229,14 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
   const offline = machine.offline
     ? ' There is no network here, so that clock and network were not held against others.'
     : '';
-  const failing = machine.runs.filter(({ outcome }) => outcome === 'fails').map(({ name }) => name);
+  const past = machine.runs.filter((run) => goesPastProxy(run, machine)).map(({ name }) => name);
+  const failing = machine.runs.flatMap(({ outcome, name }) =>
+    outcome === 'fails' && !past.includes(name) ? [name] : [],
+  );
   if (server && failing.length > 0)
     return `The server is well; ${listed(failing)} fail${failing.length === 1 ? 's' : ''} with it, here and in a clean environment.`;
+  if (server && past.length > 0)
+    return `Every client that takes the proxy gets through; ${listed(past)} ${past.length === 1 ? 'goes' : 'go'} past it, and nothing gets out there.`;
   if (server) return 'Every client that was run gets through, and nothing on this machine stands in the way.';
   return `Nothing on this machine explains a TLS failure.${offline}`;
 }

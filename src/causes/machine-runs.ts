@@ -12,6 +12,19 @@ function failsEverywhere({ outcome, clean, difference }: ClientRun): boolean {
   return outcome === 'fails' && clean?.outcome === 'fails' && difference.length === 0;
 }
 
+/** It takes no proxy from the environment, where the target is reached through one: nothing is wrong with the program. */
+export function goesPastProxy({ id, library, outcome }: ClientRun, { conditions, runs }: MachineFacts): boolean {
+  const proxies = conditions.filter(({ cause, weight }) => cause === 'proxy-failure' && weight === 'note');
+  const takes = (run: Pick<ClientRun, 'id' | 'library'>) =>
+    proxies.some(({ reach }) => touches(reach, run.id, run.library));
+  return (
+    proxies.length > 0 &&
+    outcome === 'fails' &&
+    !takes({ id, library }) &&
+    runs.some((run) => run.outcome === 'works' && takes(run))
+  );
+}
+
 /** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
 export function suspectRuns(
   { weight, reach, without, certainty, cause }: MachineCondition,
@@ -78,7 +91,10 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
   });
   const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
-  const everywhere = server.verdict === 'healthy' ? machine.runs.filter(failsEverywhere) : [];
+  const everywhere =
+    server.verdict === 'healthy'
+      ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine))
+      : [];
   const own = [...open, ...everywhere].filter(distrusts);
   for (const run of everywhere.filter((each) => !distrusts(each))) named.push(ofProgramItself(run, finding));
   const stores = own.length === 0 || server.verdict === 'broken' ? [] : [ownStores(own, machine, server)];

@@ -51,7 +51,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: now and then',
     exampleFacts({ modern: reset, again: answered(), 'small-hello': answered(), 'padded-hello': reset }),
-    'ruled out: the same hello is answered at a second try',
+    'ruled out: the server itself answers',
   ],
   [
     'near miss: the server says no',

@@ -2,7 +2,6 @@ import type { Cause } from './cause.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
-  answeredAgain,
   answeredVariants,
   attemptOf,
   endedHow,
@@ -50,7 +49,6 @@ export const middlebox: Cause = {
     }
     const ask = notYetAsked(facts, ['again', 'small-hello', 'tls12', 'no-grease', 'tls12-fallback']);
     if (ask.length > 0) return { is: 'undecided', ask };
-    if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
     const small = attemptOf(facts, 'small-hello');
     if (small && replyOf(small) === 'answered') {
       const padAsk = notYetAsked(facts, ['padded-hello']);

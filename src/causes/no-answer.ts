@@ -27,7 +27,9 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       : { is: 'ruled-out', why: `the server ${endedHow(upgrade.kind)}` };
   if (!main?.handshake) return { is: 'not-applicable' };
   if (replyOf(main) === 'answered')
-    return (how === 'closed' && judgeEndAfterHandshake(facts)) || judgeNowAndThen(facts, main, how);
+    return how === 'timeout' && main.probe === 'patient'
+      ? judgeSlow(facts, main)
+      : (how === 'closed' && judgeEndAfterHandshake(facts)) || judgeFirstOnly(facts, main, how);
   const headed = attemptOf(facts, 'proxy-protocol');
   if (headed && replyOf(headed) === 'answered' && answeredVariants(facts).length === 0)
     return how === 'closed'
@@ -48,33 +50,9 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   }
   const same = facts.attempts.filter((attempt) => attempt !== main && attempt.handshake && replyOf(attempt) === how);
   const where = `${facts.target.host}:${facts.target.port}`;
-  const again = facts.attempts.find((attempt) => attempt.probe === 'again' && replyOf(attempt) === 'answered');
-  if (again) {
-    return {
-      is: 'cause',
-      certainty: 'likely',
-      hits: 'some',
-      summary: `${where} ${endedHow(how)} after the ClientHello some of the time: the very same one was answered at a second try.`,
-      evidence: [shows(main, `first try: ${endedHow(how)}`), shows(again, 'second try: answers')],
-      settle: 'run it several times, and look at each server behind the address',
-      details: { only: 'now-and-then' },
-    };
-  }
   if (how === 'timeout' && facts.attempts.some((each) => replyOf(each) === 'answered' || replyOf(each) === 'alert')) {
     const leisure = notYetAsked(facts, ['patient']);
     if (leisure.length > 0) return { is: 'undecided', ask: leisure };
-  }
-  const late = attemptOf(facts, 'patient');
-  if (late && replyOf(late) === 'answered') {
-    return {
-      is: 'cause',
-      certainty: 'likely',
-      hits: 'some',
-      summary: `${where} is slow: the first ClientHello got no answer in time, and the same one got one later.`,
-      evidence: [shows(main, `first try: ${endedHow(how)}`), shows(late, 'with the same time once more: answers')],
-      settle: 'run it again, with more time: --timeout 20000; what does the server do at that moment?',
-      details: { only: 'slow' },
-    };
   }
   const onlyName = onlyThisName(facts);
   if (onlyName) {
@@ -160,37 +138,29 @@ function behindBalancer(facts: Facts, main: Attempt, headed: Attempt): Judgement
   };
 }
 
-/**
- * The first contact is answered and another one is not, though it says nothing that was not answered at another time: what a
- * balancer does with a server down behind it. Where nobody is answered any more, the server limits what one client may do.
- */
-function judgeNowAndThen(facts: Facts, main: Attempt, how: Reply): Judgement {
+/** The same with more time was answered. */
+function judgeSlow(facts: Facts, late: Attempt): Judgement {
+  const first = attemptOf(facts, 'modern') ?? late;
+  return {
+    is: 'cause',
+    certainty: 'likely',
+    hits: 'some',
+    summary: `${facts.target.host}:${facts.target.port} is slow: the first ClientHello got no answer in time, and the same one got one later.`,
+    evidence: [shows(first, `first try: ${endedHow('timeout')}`), shows(late, 'with the same time once more: answers')],
+    settle: 'run it again, with more time: --timeout 20000; what does the server do at that moment?',
+    details: { only: 'slow' },
+  };
+}
+
+/** The first contact is answered and nobody after it: the server limits what one client may do, or serves one at a time. */
+function judgeFirstOnly(facts: Facts, main: Attempt, how: Reply): Judgement {
   const isLost = (attempt: Attempt) => replyOf(attempt) === how && saidNothing(attempt);
   const lost = facts.attempts.filter((attempt) => attempt.probe !== 'other-addresses' && isLost(attempt));
-  if (lost.length === 0) return { is: 'ruled-out', why: 'the server answers' };
-  const ask = notYetAsked(facts, ['again']);
+  const ask = lost.length > 0 ? notYetAsked(facts, ['again']) : [];
   if (ask.length > 0) return { is: 'undecided', ask };
-  for (const one of lost) {
-    const later = facts.attempts.find(
-      (each) =>
-        (each.trace.begunMs ?? 0) > (one.trace.begunMs ?? 0) && saysTheSame(each, one) && replyOf(each) === 'answered',
-    );
-    if (!later) continue;
-    return {
-      is: 'cause',
-      certainty: 'likely',
-      hits: 'some',
-      summary: `${facts.target.host}:${facts.target.port} ${endedHow(how)} after the ClientHello some of the time: ${lost.length} of ${facts.attempts.length} connections went so, and the same ClientHello was answered at another try.`,
-      evidence: [shows(one, `a ClientHello: ${endedHow(how)}`), shows(later, 'the same ClientHello, later: answers')],
-      settle:
-        'look at each server behind the address: is one of them down? A limit on connections from one client would do the same',
-      details: { only: 'now-and-then' },
-    };
-  }
   const agains = facts.attempts.filter(({ probe }) => probe === 'again');
   const [again] = agains;
-  if (!again || !agains.every(isLost))
-    return { is: 'ruled-out', why: 'another connection with the ClientHello of the first contact is answered' };
+  if (!again || again === main || !agains.every(isLost)) return { is: 'ruled-out', why: 'the server answers' };
   return {
     is: 'cause',
     certainty: 'possible',
@@ -201,14 +171,6 @@ function judgeNowAndThen(facts: Facts, main: Attempt, how: Reply): Judgement {
     details: { only: 'first' },
   };
 }
-
-/** The two put the same question. */
-function saysTheSame(a: Attempt, b: Attempt): boolean {
-  const kind = ({ probe, client }: Attempt) => client?.hello ?? repeats[probe] ?? probe;
-  return kind(a) === kind(b);
-}
-
-const repeats: Partial<Record<Attempt['probe'], Attempt['probe']>> = { again: 'modern', 'resume-again': 'resume' };
 
 /** The connection ends, or nothing comes, before the STARTTLS dialogue gets to TLS. */
 function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail }: LostUpgrade): Judgement {

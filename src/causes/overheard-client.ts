@@ -1,3 +1,4 @@
+import { isSlip } from '../clients/slips.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
@@ -35,6 +36,13 @@ function judgeAlert(view: View, alert: number, seen: string[]): void {
   const { sealedFlight } = overheard;
   const name = alertName(alert);
   const chosen = handshake.version === null ? null : versionName(handshake.version);
+  const slip = ofParameters.includes(alert) ? handshake.violations.find(({ rule }) => isSlip(rule)) : undefined;
+  if (slip)
+    return suspect(view, 'server-internal', {
+      certainty: 'certain',
+      summary: `The server breaks the protocol in its ${slip.message}: ${slip.detail}. The client does not accept that (alert ${name}).`,
+      seen: [...seen, slip.detail],
+    });
   switch (alert) {
     case alerts.protocolVersion: {
       const old = handshake.version !== null && handshake.version < tls12;
@@ -186,6 +194,15 @@ function oldVersion(view: View, seen: string[]): boolean {
   });
   return true;
 }
+
+/** What clients say of an answer that does not fit what they offered. */
+const ofParameters: number[] = [
+  alerts.illegalParameter,
+  alerts.unsupportedExtension,
+  alerts.decodeError,
+  alerts.unexpectedMessage,
+  alerts.handshakeFailure,
+];
 
 const parameterRules = [
   'version-not-offered',

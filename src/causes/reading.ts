@@ -1,3 +1,4 @@
+import { standIn } from '../clients/tries.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
@@ -13,10 +14,12 @@ export type Reply = 'answered' | 'alert' | 'reset' | 'closed' | 'timeout' | 'not
 
 /**
  * The first contact, in the shape of a current browser; null before it was made. Judged from another client's point of view it
- * is that client's hello, as long as there was no need of the browser's.
+ * is that client's hello, as long as there was no need of the browser's. Where it was lost by
+ * chance, another try stands for it.
  */
 export function mainAttempt(facts: Facts): Attempt | null {
-  return attemptOf(facts, 'modern') ?? attemptOf(facts, 'as-client');
+  const first = attemptOf(facts, 'modern') ?? attemptOf(facts, 'as-client');
+  return first && standIn(first, facts);
 }
 
 /** The first attempt of a probe. */
@@ -87,13 +90,6 @@ export function spokenInClear(
   return { attempt: upgrade, words: new Uint8Array(), protocol };
 }
 
-/** The very hello that failed was answered at a second try: what it says is not to blame. */
-export function answeredAgain(facts: Facts): boolean {
-  return facts.attempts.some(
-    (attempt) => (attempt.probe === 'again' || attempt.probe === 'patient') && replyOf(attempt) === 'answered',
-  );
-}
-
 /** Probes of `wanted` that have not been made, for `undecided`. */
 export function notYetAsked(facts: Facts, wanted: ProbeId[]): ProbeId[] {
   return wanted.filter(
@@ -131,8 +127,6 @@ export function wantsMore(facts: Facts, probe: 'more-suites' | 'more-groups' | '
   const wide = attemptOf(facts, 'widest');
   if (!wide || replyOf(wide) !== 'answered') return null;
   if (notYetAsked(facts, [probe, 'again']).length > 0) return 'ask';
-  // What is answered at a second try was not refused for what it says.
-  if (answeredAgain(facts)) return null;
   const wider = attemptOf(facts, probe);
   return wider && replyOf(wider) === 'answered' ? wider : null;
 }

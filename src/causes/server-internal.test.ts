@@ -22,9 +22,9 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: The server ends the handshake with the alert internal_error.',
   ],
   [
-    'internal_error now and then',
+    'near miss: internal_error now and then',
     exampleFacts({ modern: refused('internal_error'), again: answered() }),
-    'certain, some [0]: The server ends the handshake with the alert internal_error.',
+    'ruled out: the handshake completes',
   ],
   [
     'near miss: another alert may mean anything',

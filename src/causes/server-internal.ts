@@ -4,16 +4,7 @@ import type { Violation } from '../handshake/trace.ts';
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt } from './facts.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import {
-  alertOf,
-  answeredVariants,
-  endedHow,
-  mainAttempt,
-  notYetAsked,
-  replyOf,
-  saidNothing,
-  shows,
-} from './reading.ts';
+import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
 
 export const serverInternal: Cause = {
   id: 'server-internal',
@@ -49,7 +40,7 @@ export const serverInternal: Cause = {
       return {
         is: 'cause',
         certainty: alert === internalError ? 'certain' : 'possible',
-        hits: answeredVariants(facts).some((each) => each.probe === 'again') ? 'some' : 'all',
+        hits: 'all',
         summary: `The server ends the handshake with the alert ${alertName(alert)}.`,
         evidence: [shows(main, `alert ${alertName(alert)} after ${handshake.lastFromServer ?? 'the ClientHello'}`)],
         settle: 'the error log of the server at this moment says why',

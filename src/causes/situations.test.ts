@@ -269,7 +269,7 @@ const situations: [string, Facts, string[]][] = [
       'padded-hello': reset,
       'no-alpn': answered(),
     }),
-    ['degraded', 'likely tcp-reset'],
+    ['degraded', 'likely inconsistent-servers'],
   ],
   [
     'an alert for every hello',

@@ -1,6 +1,6 @@
 import type { Cause, Judgement } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, answeredAgain, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, attemptOf, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 import type { Attempt, Facts } from './facts.ts';
 
 export const sniUnrecognized: Cause = {
@@ -100,7 +100,6 @@ function judgeBySelection(facts: Facts, main: Attempt): Judgement {
 function judgeAccessDenied(facts: Facts, main: Attempt): Judgement {
   const ask = notYetAsked(facts, ['again']);
   if (ask.length > 0) return { is: 'undecided', ask };
-  if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
   return {
     is: 'cause',
     certainty: 'likely',

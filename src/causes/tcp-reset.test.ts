@@ -29,32 +29,12 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: now and then, whatever the hello says',
     exampleFacts({ modern: reset, again: answered(), tls12: answered(), 'no-sni': reset }),
-    'likely, some [0, 1]: www.example.test:443 resets the connection after the ClientHello some of the time: the very same one was answered at a second try.',
-  ],
-  [
-    'the first contact is answered, and every other one is not',
-    exampleFacts({
-      modern: at(1, answered()),
-      resume: at(2, reset),
-      again: at(3, answered()),
-      'resume-again': at(4, answered()),
-    }),
-    'likely, some [1, 3]: www.example.test:443 resets the connection after the ClientHello some of the time: 1 of 4 connections went so, and the same ClientHello was answered at another try.',
+    'ruled out: the server answers',
   ],
   [
     'the first contact is answered, and nobody after it',
     exampleFacts({ modern: at(1, answered()), resume: at(2, reset), again: at(3, reset) }),
     'possible, none [0, 2]: www.example.test:443 answered the first connection, and resets the connection after the ClientHello of 2 others that followed.',
-  ],
-  [
-    'near miss: it is the session that is refused',
-    exampleFacts({
-      modern: at(1, answered()),
-      resume: at(2, reset),
-      again: at(3, answered()),
-      'resume-again': at(3, reset),
-    }),
-    'ruled out: another connection with the ClientHello of the first contact is answered',
   ],
   [
     'before the ClientHello',

@@ -35,7 +35,7 @@ const cases: [string, Facts, string][] = [
   [
     'near miss: now and then',
     exampleFacts({ modern: reset, again: answered(), 'no-grease': answered() }),
-    'ruled out: the same hello is answered at a second try',
+    'ruled out: it copes with a current hello',
   ],
   [
     'near miss: long hellos get lost on the way',

@@ -3,7 +3,6 @@ import { alertName } from '../wire/registry/alerts.ts';
 import type { Attempt, Facts } from './facts.ts';
 import {
   alertOf,
-  answeredAgain,
   attemptOf,
   endedHow,
   mainAttempt,
@@ -39,7 +38,6 @@ export const versionIntolerance: Cause = {
     if (otherReasons.includes(alertOf(main) ?? -1)) return { is: 'ruled-out', why: 'its alert names another reason' };
     const ask = notYetAsked(facts, ['again', 'no-grease', 'small-hello', 'padded-hello', 'tls12', 'bare-hello']);
     if (ask.length > 0) return { is: 'undecided', ask };
-    if (answeredAgain(facts)) return { is: 'ruled-out', why: 'the same hello is answered at a second try' };
     const answers = (probe: 'no-grease' | 'small-hello' | 'padded-hello' | 'tls12' | 'bare-hello') => {
       const attempt = attemptOf(facts, probe);
       return attempt && replyOf(attempt) === 'answered' ? attempt : null;

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import { hostname, userInfo } from 'node:os';
 import type { MachineCondition } from '../causes/machine-facts.ts';
 import type { Report } from '../report/report.ts';
-import type { PlannedChange } from '../sources/machine/repair.ts';
+import type { PlannedChange } from '../sources/machine/mend/repair.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { environmentBack } from './start.ts';
 import { diagnoseOptions, excludes, type TargetOptions } from './target-options.ts';
@@ -41,6 +40,8 @@ export async function doctor(target: string | undefined, options: DoctorOptions)
     throw new UsageError('--yes needs --fix: it agrees to the changes that --fix shows.');
   if (options.json && (options.fix || options.undo))
     throw excludes('--json', options.fix ? '--fix' : '--undo', 'changes are shown to a person');
+  if (options.redact && (options.fix || options.undo))
+    throw excludes('--redact', options.fix ? '--fix' : '--undo', 'changes are for who sits at this machine');
   if (options.undo) return undo(target);
   const examined = await examinedNow(target, options, environmentAtStart());
   const { report } = examined;
@@ -91,19 +92,27 @@ async function examinedNow(
 /** Shows the changes; with `--yes` makes them, and runs the clients that failed again. */
 async function fix(target: string | undefined, options: DoctorOptions, before: ExaminedReport): Promise<never> {
   const [{ applyChanges, plannedChanges }, { realMachine }] = await Promise.all([
-    import('../sources/machine/repair.ts'),
+    import('../sources/machine/mend/repair.ts'),
     import('../sources/machine/real-machine.ts'),
   ]);
   const changes = plannedChanges(before.conditions);
   const told = before.conditions.filter(({ repair }) => repair.kind === 'told');
   if (changes.length === 0) {
+    const inShell = told.flatMap(({ place }) => (place.kind === 'variable' && !place.setIn ? [place.name] : []));
     const why =
-      told.length > 0
-        ? `Nothing of what was found can be mended by changing a file: whytls doctor${target ? ` ${target}` : ''} says what to do.`
-        : 'Nothing was found that has to be mended.';
+      told.length === 0
+        ? 'Nothing was found that has to be mended.'
+        : inShell.length === told.length
+          ? `No start-up file sets what was found; it is in this shell: unset ${inShell.join(' ')}`
+          : `Nothing of what was found can be mended by changing a file: whytls doctor${target ? ` ${target}` : ''} says what to do.`;
     return finish(`${why}\n`, exitCodeOf(before.report.verdict));
   }
-  const shown = changes.flatMap((change) => changeLines(change));
+  const [{ withoutSecret }, { wrap }] = await Promise.all([
+    import('../sources/machine/condition.ts'),
+    import('../report/layout.ts'),
+  ]);
+  const indented = (text: string) => wrap(text, outputWidth() - 2).map((line) => `  ${line}`);
+  const shown = changes.flatMap((change) => changeLines(change, withoutSecret, indented));
   if (!options.yes) {
     const last = `\nNothing has been changed. To do it: whytls doctor${target ? ` ${target}` : ''} --fix --yes\n`;
     return finish(`${shown.join('\n')}\n${last}`, exitCodeOf(before.report.verdict));
@@ -116,12 +125,14 @@ async function fix(target: string | undefined, options: DoctorOptions, before: E
   );
   const env = Object.fromEntries(Object.entries(environmentAtStart()).filter(([name]) => !gone.includes(name)));
   const after = await examinedNow(target, options, env);
-  const proof = proofLines(before.report, after.report);
+  const proof = proofLines(before.report, after.report, indented);
   const lines = [
     ...shown,
     '',
     ...outcome.said,
-    `Changed ${outcome.files.join(', ')}. The files as they were: ${outcome.folder}`,
+    'Changed:',
+    ...outcome.files.map((path) => `  ${path}`),
+    `The files as they were: ${outcome.folder}`,
     'To take it back: whytls doctor --undo',
     ...(gone.length > 0
       ? [`New shells do not have ${gone.join(', ')} any more; in this one: unset ${gone.join(' ')}`]
@@ -132,23 +143,28 @@ async function fix(target: string | undefined, options: DoctorOptions, before: E
   return finish(`${lines.join('\n')}\n`, exitCodeOf(after.report.verdict));
 }
 
-function changeLines(change: PlannedChange): string[] {
-  const why = change.conditions.map(({ summary }) => `  ${summary}`);
+/** `shown`: a line of a file as it may be printed; `indented`: a text in the width of the terminal. */
+function changeLines(
+  change: PlannedChange,
+  shown: (line: string) => string,
+  indented: (text: string) => string[],
+): string[] {
+  const why = change.conditions.flatMap(({ summary }) => indented(summary));
   if (change.kind === 'rebuild')
     return [`run ${change.argv.join(' ')}`, ...why, `  makes anew: ${change.writes.join(', ')}`, ''];
   return [
     `change ${change.path}`,
     ...why,
     ...change.edits.flatMap(({ line, old, new: now }) => [
-      `    ${line}  - ${old}`,
-      ...(now === null ? [] : [`    ${line}  + ${now}`]),
+      `    ${line}  - ${shown(old)}`,
+      ...(now === null ? [] : [`    ${line}  + ${shown(now)}`]),
     ]),
     '',
   ];
 }
 
 /** The failing clients, run again. */
-function proofLines(before: Report, after: Report): string[] {
+function proofLines(before: Report, after: Report, indented: (text: string) => string[]): string[] {
   const now = new Map(after.machine?.clients.map((client) => [client.id, client]) ?? []);
   const runs = (before.machine?.clients ?? [])
     .filter(({ outcome, hidden }) => outcome === 'fails' || hidden !== null)
@@ -161,12 +177,11 @@ function proofLines(before: Report, after: Report): string[] {
     ({ details }) =>
       details.condition !== undefined && !after.findings.some((each) => each.details.condition === details.condition),
   );
+  const left = after.findings.filter(({ hits }) => hits !== 'none');
   return [
     ...(runs.length > 0 ? ['The clients, run again:', ...runs.map((line) => `  ${line}`)] : []),
-    ...(gone.length > 0 ? ['Looked at again, and gone:', ...gone.map(({ summary }) => `  ${summary}`)] : []),
-    ...(after.findings.some(({ hits }) => hits !== 'none')
-      ? ['Still there:', ...after.findings.filter(({ hits }) => hits !== 'none').map(({ summary }) => `  ${summary}`)]
-      : []),
+    ...(gone.length > 0 ? ['Looked at again, and gone:', ...gone.flatMap(({ summary }) => indented(summary))] : []),
+    ...(left.length > 0 ? ['Still there:', ...left.flatMap(({ summary }) => indented(summary))] : []),
   ];
 }
 
@@ -174,7 +189,7 @@ async function undo(target: string | undefined): Promise<never> {
   if (target !== undefined)
     throw new UsageError('--undo takes no target: it takes back the last --fix, whatever it was for.');
   const [{ undoLast }, { realMachine }] = await Promise.all([
-    import('../sources/machine/repair.ts'),
+    import('../sources/machine/mend/repair.ts'),
     import('../sources/machine/real-machine.ts'),
   ]);
   const outcome = await undoLast(realMachine());
@@ -183,9 +198,8 @@ async function undo(target: string | undefined): Promise<never> {
 }
 
 async function withoutNames(report: Report): Promise<Report> {
-  const { redacted } = await import('../report/redact.ts');
-  const { homedir, username } = userInfo();
-  return redacted(report, { home: process.env.HOME || homedir, user: username, hostname: hostname() });
+  const [{ redacted }, { ownNames }] = await Promise.all([import('../report/redact.ts'), import('../own-names.ts')]);
+  return redacted(report, ownNames());
 }
 
 /** `HOST[:PORT],...`; throws UsageError. Without the option, the usual ones. */

@@ -5,7 +5,8 @@ import { allScenarios, type RunningScenario, startScenario, UnknownScenario } fr
 import { wrap } from '../report/layout.ts';
 import { exitCode } from './exit-code.ts';
 import { standardOutput, finish, outputWidth, paint } from './terminal.ts';
-import { nearest, UsageError } from './usage-error.ts';
+import { nearest } from '../wire/nearest.ts';
+import { UsageError } from './usage-error.ts';
 
 /** `whytls lab`: lists the scenarios, or starts those named and keeps them up until Ctrl-C. */
 export async function lab(ids: string[]): Promise<void> {

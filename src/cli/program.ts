@@ -11,7 +11,8 @@ import { labCommand } from './commands/lab.ts';
 import { exitCode } from './exit-code.ts';
 import { addTargetOptions } from './target-options.ts';
 import { complain, standardOutput } from './terminal.ts';
-import { nearest, UsageError } from './usage-error.ts';
+import { nearest } from '../wire/nearest.ts';
+import { UsageError } from './usage-error.ts';
 import type { WhyOptions } from './why.ts';
 
 /**

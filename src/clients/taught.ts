@@ -2,6 +2,7 @@ import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
+import { isChance, standIn } from './tries.ts';
 
 /** What the attempts teach of a server, once for all clients. */
 export type Taught = {
@@ -18,7 +19,8 @@ export type Taught = {
 
 /** Reads the attempts of a diagnosis. */
 export function teach(facts: Facts): Taught {
-  const main = facts.attempts.find(({ probe }) => probe === 'modern' || probe === 'as-client') ?? null;
+  const first = facts.attempts.find(({ probe }) => probe === 'modern' || probe === 'as-client');
+  const main = first ? standIn(first, facts) : null;
   const usual = facts.attempts.filter(
     ({ probe, address, offer, handshake }) =>
       !otherWays.includes(probe) &&
@@ -47,26 +49,8 @@ export function teach(facts: Facts): Taught {
   return { facts, main, answered, refused, speaks, lacks };
 }
 
-/**
- * The connection ended without a word, and so did others of which it is known that the server takes their hello: it is not for
- * what this one says. A server that limits connections does so, or a balancer with a server down behind it.
- */
-export function isChance(attempt: Attempt, { attempts }: Facts): boolean {
-  if (!isLost(attempt)) return false;
-  const modern = attempts.filter(({ probe }) => probe === 'modern' || probe === 'again');
-  return [modern, attempts.filter(({ client }) => client && client.hello === attempt.client?.hello)].some(
-    (alike) => alike.some(isAnswered) && alike.some(isLost),
-  );
-}
-
-/** Nothing came from the server before the connection ended or time was up. */
-export function isLost({ handshake }: Attempt): boolean {
-  return handshake !== null && handshake.lastFromServer === null && silent.includes(handshake.outcome.kind);
-}
-
 /** What is sent before their hellos no client would send. */
 const otherWays: Attempt['probe'][] = ['proxy-protocol', 'starttls', 'implicit-tls'];
-const silent = ['reset', 'closed', 'timeout'];
 
 /** The server asked for the certificate that there is, and was shown none. */
 function keptItsOwn(

@@ -1,5 +1,5 @@
 import type { Fix } from './fix.ts';
-import { asCode, oneOfSeveral, serverRecipes, throughTheBalancer } from './server-recipes.ts';
+import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
 
 /** What holds whatever the software. */
 export const anyServer: Fix = {
@@ -46,7 +46,6 @@ export const anyServer: Fix = {
           : details.only === 'after-handshake'
             ? behindTls(target.port)
             : [
-                ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
                 ...(details.only === 'name'
                   ? [`Other names are answered: give ${target.sni} a certificate, or the balancer a rule for it.`]
                   : []),
@@ -67,9 +66,7 @@ export const anyServer: Fix = {
         details.behind === 'one-address'
           ? [
               'Find the server behind the balancer that differs: ask each one by its own address, with whytls NAME --connect ADDRESS:PORT.',
-              details.differs === 'tls'
-                ? 'Let it speak TLS on that port as the others do, or take it out of the balancer.'
-                : 'Put the certificate of the others on it, and let whatever renews one renew all.',
+              ...(differing[details.differs ?? ''] ?? []),
             ]
           : [
               `Bring the failing servers to the state of the others${affects.length > 0 ? `: ${affects.join(', ')}` : ''}.`,
@@ -84,6 +81,16 @@ export const anyServer: Fix = {
       ],
     },
   },
+};
+
+/** What to do with the one of several servers that differs. */
+const differing: Record<string, string[]> = {
+  tls: ['Let it speak TLS on that port as the others do, or take it out of the balancer.'],
+  certificate: ['Put the certificate of the others on it, and let whatever renews one renew all.'],
+  answers: [
+    'One that is down is to be taken out of the balancer: health checks do so by themselves.',
+    'If it is a single server: does it, or a firewall, limit connections or their rate from one address? Does its log tell of restarts, or of too few workers or file handles?',
+  ],
 };
 
 /** The certificate and the handshake are in order: it is the service behind them. */

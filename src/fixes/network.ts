@@ -1,5 +1,5 @@
 import type { Fix, Recipe } from './fix.ts';
-import { asCode, oneOfSeveral, throughTheBalancer } from './server-recipes.ts';
+import { asCode, throughTheBalancer } from './server-recipes.ts';
 
 /** What can be done about the way between client and server. */
 export const network: Fix = {
@@ -21,7 +21,6 @@ export const network: Fix = {
       details.only === 'proxy-protocol'
         ? throughTheBalancer
         : [
-            ...(details.only === 'now-and-then' ? [oneOfSeveral] : []),
             details.only === 'name'
               ? 'It is this name that is filtered: try from another network; ask who runs the firewall or proxy for the rule.'
               : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',

@@ -127,7 +127,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
   const log: Recipe = {
     id: 'read-log',
     side: 'server',
-    steps: () => [`The server knows more: look at ${setup.log} at the time of the failure.`],
+    steps: ({ details }) => [
+      ...(details.rule === undefined ? [] : [mistakenSoftware]),
+      `The server knows more: look at ${setup.log} at the time of the failure.`,
+    ],
   };
 
   const update: Recipe = {
@@ -280,14 +283,14 @@ function wanted({ source, target, chain }: Facts): { name: string; isAddress: bo
     : { name: target.expectedName, isAddress: true };
 }
 
+/** What no setting cures. */
+const mistakenSoftware =
+  'What breaks the protocol is the software that speaks TLS there, or a device in front of it that ends TLS: update it, or report this to its makers.';
+
 /** Steps that are to be typed or copied are indented, as in Markdown; report and page show them so. */
 export function asCode(line: string): string {
   return `    ${line}`;
 }
-
-/** What comes and goes, as long as a balancer takes turns. */
-export const oneOfSeveral =
-  'Look at each server behind the balancer: one of them is down, or does not speak TLS on this port. Health checks of the balancer keep clients from it.';
 
 /** For a listener that misses the header by which balancers tell whom they speak for. */
 export const throughTheBalancer: string[] = [

@@ -17,8 +17,17 @@ import { decodeSslv2, encodeSslv2Record } from '../wire/sslv2.ts';
 import { buildClientHello } from './client-hello.ts';
 import { agree12, changeCipherSpec12, type State12, step12 } from './client12.ts';
 import { agree13, hashOf13, type State13, step13 } from './client13.ts';
-import { checkExtensions } from './extension-rules.ts';
-import { breakOff, finish, firstRecordVersion, type Link, record, sendAlert, sendRecords, violate } from './link.ts';
+import {
+  breakOff,
+  checkExtensions,
+  finish,
+  firstRecordVersion,
+  type Link,
+  record,
+  sendAlert,
+  sendRecords,
+  violate,
+} from './link.ts';
 import type { CreateClient, Input, Output } from './machine.ts';
 import { emptyResult } from './result.ts';
 import { mayRenegotiate, renegotiate } from './renegotiation.ts';

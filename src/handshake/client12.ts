@@ -32,9 +32,8 @@ import {
   sendCertificateVerify,
   sendFinished,
 } from './client12-flight.ts';
-import { agreeOnProtocol } from './extension-rules.ts';
 import type { Session } from './session.ts';
-import { breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
+import { agreeOnProtocol, breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
 
 /** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
 export type State12 =

@@ -20,13 +20,14 @@ import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
 import { afterwards, type Connected } from './client13-afterwards.ts';
 import { type Keys, protection, sendApplicationSettings, sendCertificate } from './client13-flight.ts';
-import { agreeOnProtocol, checkExtensions } from './extension-rules.ts';
 import { signedContent } from './signed-content.ts';
 import { unpackedCertificate } from './compressed-certificate.ts';
 import { type Delegate, delegateOf, forged } from './delegated-credential.ts';
 import type { Offer } from './offer.ts';
 import {
+  agreeOnProtocol,
   breakOff,
+  checkExtensions,
   finish,
   type Link,
   leafKey,

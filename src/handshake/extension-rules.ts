@@ -1,60 +1,63 @@
 import { type Codec, decode } from '../wire/codec.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import type { Extension } from '../wire/extension.ts';
-import { decodeExtension, extensionCodecs } from '../wire/extensions/message-extensions.ts';
+import { extensionCodecs } from '../wire/extensions/message-extensions.ts';
 import { type ExtensionName, extensionById, extensionId, extensionName } from '../wire/registry/extensions.ts';
 import { tls13 } from '../wire/registry/versions.ts';
-import { breakOff, type Link, violate, wasOffered } from './link.ts';
+import type { Violation, ViolationRule } from './trace.ts';
 
 /** The messages of a server whose extensions answer those of the ClientHello. */
 type Place = 'ServerHello' | 'HelloRetryRequest' | 'EncryptedExtensions' | 'Certificate';
 
 /**
- * Notes the extensions of a server's message that should not stand there. The handshake goes on: what clients make of
- * it differs. RFC 8446 section 4.2, RFC 5246 section 7.4.1.4.
+ * The extensions of a server's message that should not stand there, or not so. The handshake can go on after that: what clients
+ * make of it differs. RFC 8446 section 4.2, RFC 5246 section 7.4.1.4.
  */
-export function checkExtensions(
-  link: Link,
+export function extensionBreaches(
   place: Place,
   extensions: readonly Extension[] | null,
   version: number,
-): void {
+  wasOffered: (type: number) => boolean,
+): Violation[] {
   const seen = new Set<number>();
-  for (const { type, data } of extensions ?? []) {
+  return (extensions ?? []).flatMap(({ type, data }) => {
     const name = extensionName(type);
-    if (seen.has(type))
-      violate(link, 'extension-repeated', place, `it has the extension ${name} twice`, 'RFC 8446 section 4.2');
-    else if (!mayStand(type, place, version))
-      violate(link, 'extension-misplaced', place, `the extension ${name} has no place in it`, 'RFC 8446 section 4.2');
-    // A server may send a cookie unasked. RFC 8446 section 4.2.2.
-    else if (place !== 'HelloRetryRequest' && !wasOffered(link, type)) {
-      const rule = extensionById(type) ? 'extension-not-offered' : 'extension-unknown';
-      violate(link, rule, place, `its extension ${name} answers nothing that was offered`, 'RFC 8446 section 4.2');
-    } else if (!isReadable(place, type, data))
-      violate(link, 'extension-malformed', place, `its extension ${name} cannot be read`, 'RFC 8446 section 4.2');
+    const breach = (rule: ViolationRule, detail: string): Violation => ({
+      rule,
+      message: place,
+      detail,
+      reference: 'RFC 8446 section 4.2',
+    });
+    if (seen.has(type)) return breach('extension-repeated', `it has the extension ${name} twice`);
     seen.add(type);
-  }
+    if (!mayStand(type, place, version))
+      return breach('extension-misplaced', `the extension ${name} has no place in it`);
+    // A server may send a cookie unasked. RFC 8446 section 4.2.2.
+    if (place !== 'HelloRetryRequest' && !wasOffered(type)) {
+      const rule = extensionById(type) ? 'extension-not-offered' : 'extension-unknown';
+      return breach(rule, `its extension ${name} answers nothing that was offered`);
+    }
+    return isReadable(place, type, data) ? [] : breach('extension-malformed', `its extension ${name} cannot be read`);
+  });
 }
 
-/** Takes the protocol that the server names by ALPN; false where it names none that was offered, or several, and the handshake is over. RFC 7301 section 3.1. */
-export function agreeOnProtocol(
-  link: Link,
-  message: { kind: 'ServerHello' | 'EncryptedExtensions'; extensions: readonly Extension[] | null },
-): boolean {
-  const named = decodeExtension(message, 'application_layer_protocol_negotiation');
-  link.result.alpn = named?.[0] ?? null;
-  if (named === null || !wasOffered(link, alpn) || (named.length === 1 && link.offer.alpn.includes(named[0] ?? '')))
-    return true;
+/** Why a client does not take the application protocol that the server names; null where it does. RFC 7301 section 3.1. */
+export function protocolBreach(
+  message: 'ServerHello' | 'EncryptedExtensions',
+  named: readonly string[] | null,
+  offered: readonly string[],
+): Violation | null {
+  if (named === null || (named.length === 1 && offered.includes(named[0] ?? ''))) return null;
   const detail =
     named.length === 1
       ? `it chooses the protocol ${named[0]}, which was not offered`
       : `it names ${named.length} protocols by ALPN in place of one`;
-  breakOff(link, 'parameter-invalid', message.kind, detail, 'RFC 7301 section 3.1');
-  return false;
+  return { rule: 'parameter-invalid', message, detail, reference: 'RFC 7301 section 3.1' };
 }
 
 function isReadable(place: Place, type: number, data: Uint8Array): boolean {
-  const codec: Codec<unknown> | undefined = codecsOf(place)[extensionById(type)?.name ?? ''];
+  const codecs: Record<string, Codec<unknown> | undefined> = extensionCodecs[place] as Record<string, Codec<unknown>>;
+  const codec = codecs[extensionById(type)?.name ?? ''];
   try {
     if (codec) decode(codec, data);
     return true;
@@ -62,10 +65,6 @@ function isReadable(place: Place, type: number, data: Uint8Array): boolean {
     if (!(error instanceof DecodeError)) throw error;
     return false;
   }
-}
-
-function codecsOf(place: Place): Record<string, Codec<unknown> | undefined> {
-  return extensionCodecs[place] as Record<string, Codec<unknown> | undefined>;
 }
 
 /** Of what the registry does not know nobody can tell. */
@@ -84,7 +83,6 @@ const abbreviated: Record<Place, string> = {
   EncryptedExtensions: 'EE',
   Certificate: 'CT',
 };
-const alpn = extensionId('application_layer_protocol_negotiation');
 const supportedGroups = extensionId('supported_groups');
 
 /** What needs no protection; all else stands in messages that are encrypted. RFC 8446 section 4.2. */

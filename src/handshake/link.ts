@@ -3,10 +3,13 @@ import { digest, type HashName } from '../crypto/hash.ts';
 import type { RecordProtection } from '../crypto/record-protection.ts';
 import { concatBytes } from '../wire/bytes.ts';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
+import type { Extension } from '../wire/extension.ts';
+import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import { contentType, encodeRecords } from '../wire/record.ts';
 import { toHex } from '../wire/hex.ts';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
 import type { BuiltHello } from './client-hello.ts';
+import { extensionBreaches, protocolBreach } from './extension-rules.ts';
 import type { Output, Randomness } from './machine.ts';
 import type { Offer } from './offer.ts';
 import type { HandshakeResult, Outcome } from './result.ts';
@@ -61,6 +64,30 @@ export function violate(
   const violation = { rule, message, detail, reference };
   link.result.violations.push(violation);
   record(link, 'server', { kind: 'violation', violation });
+}
+
+/** Notes the extensions of a server's message that should not stand there. */
+export function checkExtensions(
+  link: Link,
+  place: Parameters<typeof extensionBreaches>[0],
+  extensions: readonly Extension[] | null,
+  version: number,
+): void {
+  const wasAsked = (type: number) => wasOffered(link, type);
+  for (const { rule, message, detail, reference } of extensionBreaches(place, extensions, version, wasAsked))
+    violate(link, rule, message, detail, reference);
+}
+
+/** Takes the protocol that the server names by ALPN; false where that cannot be, and the handshake is over. */
+export function agreeOnProtocol(
+  link: Link,
+  message: { kind: 'ServerHello' | 'EncryptedExtensions'; extensions: readonly Extension[] | null },
+): boolean {
+  const named = decodeExtension(message, 'application_layer_protocol_negotiation');
+  link.result.alpn = named?.[0] ?? null;
+  const breach = link.offer.alpn.length > 0 ? protocolBreach(message.kind, named, link.offer.alpn) : null;
+  if (breach) breakOff(link, breach.rule, breach.message, breach.detail, breach.reference);
+  return breach === null;
 }
 
 /** Notes that the server broke a rule that leaves no going on: tells it so and ends. */

@@ -10,7 +10,7 @@ import {
 } from '../wire/server-hello.ts';
 import { readable, tlsVersionOf } from './offer-of-hello.ts';
 import { extensionOf } from './observer-extension.ts';
-import { type Hearing, rekey, violate } from './observer-state.ts';
+import { checkExtensions, type Hearing, rekey, violate } from './observer-state.ts';
 
 /** What the server's choices teach, held against what the client offered. */
 export function heardServerHello(hearing: Hearing, atMs: number, message: ServerHello | HelloRetryRequest): void {
@@ -40,6 +40,7 @@ export function heardServerHello(hearing: Hearing, atMs: number, message: Server
         'RFC 8446 section 4.1.3',
       );
   }
+  checkExtensions(hearing, atMs, message);
   if (message.kind === 'HelloRetryRequest') return onRetry(hearing, atMs, message);
   result.serverRandom = message.random.slice();
   result.serverExtensions.push(...(message.extensions ?? []).map(({ type }) => type));

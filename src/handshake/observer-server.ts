@@ -10,7 +10,7 @@ import { unpackedCertificate } from './compressed-certificate.ts';
 import { delegateOf, forged } from './delegated-credential.ts';
 import { extensionOf } from './observer-extension.ts';
 import { heardServerHello } from './observer-hello.ts';
-import { type Hearing, is13, rekey, renegotiates, updateKey, violate } from './observer-state.ts';
+import { checkExtensions, type Hearing, is13, rekey, renegotiates, updateKey, violate } from './observer-state.ts';
 
 /** What a message of the server teaches; what a client would check of it is checked. */
 export function heardFromServer(hearing: Hearing, atMs: number, message: HandshakeMessage, bytes: Uint8Array): void {
@@ -33,6 +33,7 @@ export function heardFromServer(hearing: Hearing, atMs: number, message: Handsha
       break;
     case 'EncryptedExtensions':
       result.serverExtensions.push(...message.extensions.map(({ type }) => type));
+      checkExtensions(hearing, atMs, message);
       result.alpn = extensionOf(message, 'application_layer_protocol_negotiation')?.[0] ?? null;
       break;
     case 'Certificate':
@@ -105,6 +106,7 @@ function onCertificate(hearing: Hearing, atMs: number, message: Certificate): vo
       'RFC 8446 section 4.4.2',
     );
   const place = { kind: 'Certificate' as const, extensions: leaf.extensions };
+  checkExtensions(hearing, atMs, place);
   result.ocspStaple = extensionOf(place, 'status_request')?.response.slice() ?? null;
   const credential = is13(hearing) ? extensionOf(place, 'delegated_credential') : null;
   hearing.delegate = credential && delegateOf(leaf.certData, credential);

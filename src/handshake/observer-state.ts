@@ -1,4 +1,6 @@
 import type { RecordProtection } from '../crypto/record-protection.ts';
+import type { Extension } from '../wire/extension.ts';
+import { extensionId } from '../wire/registry/extensions.ts';
 import type { ClientHello } from '../wire/client-hello.ts';
 import { HandshakeReassembler } from '../wire/handshake-reassembler.ts';
 import { RecordSplitter } from '../wire/record.ts';
@@ -6,6 +8,8 @@ import { tls13 } from '../wire/registry/versions.ts';
 import type { Delegate } from './delegated-credential.ts';
 import type { Observation, OverheardAlert } from './observation.ts';
 import type { Offer } from './offer.ts';
+import { extensionBreaches, protocolBreach } from './extension-rules.ts';
+import { extensionOf } from './observer-extension.ts';
 import { reader13, updatedSecret } from './overheard-keys.ts';
 import { type Proof, proofOf } from './overheard-proof.ts';
 import { emptyResult, type HandshakeResult } from './result.ts';
@@ -120,6 +124,27 @@ export function violate(
   if (breaking.includes(rule)) hearing.broken ??= violation;
 }
 
+/** Notes what should not stand so in a server's message that answers the ClientHello. */
+export function checkExtensions(
+  hearing: Hearing,
+  atMs: number,
+  message: { kind: Parameters<typeof extensionBreaches>[0]; extensions: readonly Extension[] | null },
+): void {
+  const { current, offer, result } = hearing;
+  if (!current || !offer) return;
+  const { kind, extensions } = message;
+  // A suite may stand for it. RFC 5746 section 3.3.
+  const wasOffered = (type: number) =>
+    type === renegotiationInfo || (current.extensions?.some((each) => each.type === type) ?? false);
+  const alpn =
+    offer.alpn.length > 0 && (kind === 'ServerHello' || kind === 'EncryptedExtensions')
+      ? protocolBreach(kind, extensionOf({ kind, extensions }, 'application_layer_protocol_negotiation'), offer.alpn)
+      : null;
+  const breaches = extensionBreaches(kind, extensions, result.version ?? 0, wasOffered);
+  for (const { rule, message, detail, reference } of alpn ? [...breaches, alpn] : breaches)
+    violate(hearing, atMs, rule, message, detail, reference);
+}
+
 /** From here on a side's records of TLS 1.3 are read under the secret of this label, where the key log has it. */
 export function rekey({ directions, secrets, result }: Hearing, side: Side, label: string): void {
   const secret = secrets?.get(label) ?? null;
@@ -157,5 +182,6 @@ const breaking: ViolationRule[] = [
   'record-overflow',
   'flood',
 ];
+const renegotiationInfo = extensionId('renegotiation_info');
 const maxSteps = 400;
 export const maxViolations = 32;

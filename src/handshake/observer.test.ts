@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { brotliCompressSync, deflateSync, zstdCompressSync } from 'node:zlib';
 import { encodeHandshake, type HandshakeMessage } from '../wire/handshake.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import type { Extension } from '../wire/extension.ts';
+import { encodeExtension } from '../wire/extensions/message-extensions.ts';
+import { tls12, tls13 } from '../wire/registry/versions.ts';
 import { createObserver } from './observer.ts';
 
 const hello: HandshakeMessage = {
@@ -73,6 +75,47 @@ describe('compressed certificates', () => {
       assert.deepEqual(
         violations.map(({ rule, message }) => `${rule} ${message}`),
         ['undecodable-message CompressedCertificate'],
+      );
+    });
+});
+
+describe('extensions of a ServerHello that is overheard', () => {
+  const clientHello: HandshakeMessage = {
+    kind: 'ClientHello',
+    legacyVersion: 0x0303,
+    random: new Uint8Array(32),
+    legacySessionId: new Uint8Array(),
+    cipherSuites: [0xc02f],
+    legacyCompressionMethods: [0],
+    extensions: [
+      encodeExtension('ClientHello', 'extended_master_secret', true),
+      encodeExtension('ClientHello', 'application_layer_protocol_negotiation', ['h2', 'http/1.1']),
+    ],
+  };
+  const ems = encodeExtension('ServerHello', 'extended_master_secret', true);
+  const alpn = (...named: string[]) => encodeExtension('ServerHello', 'application_layer_protocol_negotiation', named);
+  const cases: [string, Extension[], string[]][] = [
+    ['what was offered', [ems, alpn('h2')], []],
+    [
+      'renegotiation_info, which a suite may stand for',
+      [encodeExtension('ServerHello', 'renegotiation_info', new Uint8Array())],
+      [],
+    ],
+    ['one of them twice', [ems, ems], ['extension-repeated']],
+    ['one that nobody offered', [{ type: 15, data: Uint8Array.of(1) }], ['extension-not-offered']],
+    ['one of no registry', [{ type: 0x1234, data: new Uint8Array() }], ['extension-unknown']],
+    ['a protocol that nobody offered', [alpn('spdy/3')], ['parameter-invalid']],
+    ['two protocols', [alpn('h2', 'http/1.1')], ['parameter-invalid']],
+  ];
+  for (const [name, extensions, rules] of cases)
+    test(name, () => {
+      const observer = createObserver();
+      const bytes = (message: HandshakeMessage) => encodeHandshake(message, { version: tls12 });
+      observer.message('client', 1, bytes(clientHello), false);
+      observer.message('server', 2, bytes({ ...hello, cipherSuite: 0xc02f, extensions }), false);
+      assert.deepEqual(
+        observer.observation({ kind: 'closed' }).result.violations.map(({ rule }) => rule),
+        rules,
       );
     });
 });

@@ -1,6 +1,6 @@
 import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
 import { fold, type Folded } from './fold.ts';
-import type { Hit } from './hit.ts';
+import { type Hit, hitOf } from './hit.ts';
 import type { Span } from './pattern.ts';
 import { quoteOf } from './quote.ts';
 import type { Side } from './sides.ts';
@@ -22,11 +22,18 @@ export function alertsIn(folded: Folded, cleaned: string, side: Side | null): Hi
         start: at,
         end: Math.min(text.length, at + word.length + rest.length - after.length + named.letters + 2),
       };
-      const quote = quoteOf({ start: Math.max(0, at - 24), end: Math.min(text.length, at + 48) }, folded, cleaned);
+      const quote = quoteOf(wholeWords({ start: at - 24, end: span.end - 2 }, text), folded, cleaned);
       found.push(...alertHit(named.id, { folded: text, span, side }, quote, named.letters + 6));
     }
   }
   return found;
+}
+
+/** The stretch without the word in which it begins, and to the end of the one in which it ends. */
+function wholeWords({ start, end }: Span, text: string): Span {
+  const begins = start <= 0 ? 0 : text.indexOf(' ', start) + 1;
+  const rest = /^\w{0,20}/.exec(text.slice(end))?.[0] ?? '';
+  return { start: Math.min(begins, end), end: end + rest.length };
 }
 
 /** Where an alert is named, and which side wrote that. */
@@ -37,21 +44,8 @@ export function alertHit(alert: number, { folded, span, side }: Named, quote: st
   const receiver = receiverOf(folded, span, side);
   const meaning = alertMeaning(alert, receiver);
   if (!meaning) return [];
-  return [
-    {
-      ...span,
-      parts: [span],
-      causes: meaning.causes,
-      certainty: meaning.certainty,
-      origin: 'source',
-      hides: false,
-      program: null,
-      quote,
-      letters,
-      alert,
-      ...(receiver !== null && receiver !== side && { own: true as const }),
-    },
-  ];
+  const own = receiver !== null && receiver !== side && { own: true as const };
+  return [hitOf(span, { ...meaning, origin: 'source', quote, letters, alert, ...own })];
 }
 
 /** Who got the alert: the writer, unless the words say that the writer sent it. */

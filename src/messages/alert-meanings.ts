@@ -2,6 +2,7 @@ import type { Certainty } from '../causes/cause.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
 import { alerts } from '../wire/registry/alerts.ts';
 import { squash } from './fold.ts';
+import { authorityUnknown } from './trust-orders.ts';
 
 /** Who told the other: `client` received it, so the server sent it; null where the text does not tell. */
 export type AlertReceiver = 'client' | 'server' | null;
@@ -76,7 +77,7 @@ const meanings: Record<number, [toClient: Told, toServer?: Told]> = {
   47: [['possible', 'server-internal', 'version-intolerance', 'middlebox', 'group-mismatch']],
   48: [
     ['likely', 'client-cert-rejected'],
-    ['likely', 'ca-untrusted', 'cert-self-signed', 'client-trust-store', 'chain-incomplete', 'interception'],
+    ['likely', ...authorityUnknown],
   ],
   49: [
     ['likely', 'client-cert-rejected'],

@@ -88,6 +88,8 @@ const writings: Writing[] = [
     pattern: /\b(?:net[_ ]?error|net_error_code|error[_ ]?code)[ '":=(]{0,4}(-\d{2,3})\b/gi,
     context: /\bnet[_: ]|chrom|electron|webview|cef|edge/i,
   },
+  // Of televisions, whose browsers and apps are Chromium's too.
+  { system: 'chromium', pattern: /\bcertificate\b[^\d]{0,48}(-20\d)\b|(-20\d) certificate error/gi },
   { system: 'curl', pattern: /\bcurl(?: error|code|e)?:?[ =]{0,2}\(?(\d{1,2})\b(?!\.)/gi },
   { system: 'curl', pattern: /\bcurl[^\n]{0,60}\b(?:exit(?:ed)?|status|code)[^\n\d]{0,20}(\d{1,2})\b/gi },
   { system: 'curl', pattern: /\bcurl#(\d{1,2})\b/gi },

@@ -103,16 +103,18 @@ export function withoutSigning(hits: Hit[], folded: string): Hit[] {
   return hits.filter(({ causes, alert }) => alert !== null || toConnect.has(causes[0] ?? ''));
 }
 
-/** `it is not a self signed certificate` says what is not so. */
+/** `it is not a self signed certificate`, `it has not expired` say what is not so. */
 export function withoutDenied(hits: Hit[], folded: string): Hit[] {
   return hits.filter(
-    ({ causes, start }) =>
-      causes[0] !== 'cert-self-signed' || !denial.test(folded.slice(Math.max(0, start - denialLength), start)),
+    ({ causes: [first], start, end }) =>
+      !(first === 'cert-self-signed' && denial.test(folded.slice(Math.max(0, start - denialLength), start))) &&
+      !(first === 'cert-expired' && notExpired.test(folded.slice(start, end))),
   );
 }
 
 const denial = /\b(?:not|isn't|non|no|without|nor) (?:an? |any |using |from )?$/;
 const denialLength = 24;
+const notExpired = /\b(?:not|never)(?: yet)? expired\b|n't expired\b/;
 const setUp = /\b(?:an?|the|my|our|your|this|own|using|use|uses|used|with|created?|generated?|installed) $/;
 const setUpLength = 32;
 const signing =

@@ -66,7 +66,7 @@ export const words: Wording[] = [
   },
   { says: /\bself ?sign(?:ed|ing)?\b/g, causes: ['cert-self-signed', 'ca-untrusted', 'interception'] },
   {
-    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?<!not |n't |never |will )(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
+    says: /\b(?:cert\w{0,9}|chain|issuer|root|ca)\b.{0,40}\b(?:has |have |is |was )?(?:expired|out of date|outdated)\b|\bexpired\b.{0,20}\bcert\w{0,9}\b/g,
     causes: ['cert-expired', 'clock-wrong', 'intermediate-expired'],
   },
   {
@@ -87,7 +87,7 @@ export const words: Wording[] = [
     causes: ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'hostname-mismatch'],
   },
   {
-    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed host ?name verif|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
+    says: /(?:dns|name|host\w{0,4}|cert\w{0,9}|identity|subject|principal) ?mismatch|mismatched ?(?:dns|name|host|id)|\b(?:identif\w{1,5}|issued (?:to|for)|valid (?:only )?for|contain(?:s|ed)|belongs to)\b.{1,120}\bbut\b.{0,60}\b(?:connect(?:ion|ed|ing)|expected|requested|wanted|looked for|asked for)\b|\bhost ?name verification\b.{0,20}\bfail|\bnot contain an? .{0,60}\b(?:common name|alternative name|alt ?name|san)s?\b.{0,24}\bfor\b|\bnot valid for any names?\b|\bnot (?:in|among|listed in|part of|covered by) (?:the )?(?:\w{1,12} )?cert(?:ificate)?s?\b|\bfailed (?:host ?name verif|to (?:validate|verify|match) (?:the )?host ?name)|not ?valid ?for ?(?:host)?name|\bname not authori[sz]ed\b/g,
     causes: ['hostname-mismatch'],
   },
   {
@@ -149,7 +149,7 @@ export const words: Wording[] = [
     causes: ['client-outdated', 'protocol-mismatch'],
   },
   {
-    says: /\bsession reuse (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
+    says: /\bsession (?:reuse|resumption) (?:is )?required\b|\b(?:did|does|do) not (?:reuse|resume)\b.{0,20}\bsession\b|\bsession\b.{0,40}\bnot (?:be )?(?:reused|resumed)\b/g,
     causes: ['client-config', 'psk-failure'],
   },
   {
@@ -165,7 +165,7 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {
-    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:fail\w{0,4}|could not|unable) to create ssl ctx\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
@@ -197,7 +197,7 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'client-config'],
   },
   {
-    says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|can ?not be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
+    says: /\b(?:unknown|untrusted|not trusted|unrecogni[sz]ed|not recogni[sz]ed|un-?trusted|no trusted)\b.{0,40}\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b|\b(?:cert\w{0,9}|ca|issuer|authority|root|signer|peer|chain)\b.{0,50}\b(?:unknown|untrusted|not (?:be )?trusted|isn't trusted|not recogni[sz]ed|(?:can ?not|could not|unable to) be (?:verified|validated|trusted))\b|\b(?:trust|does not trust|don't trust)\b.{0,30}\b(?:fail\w{0,4}|anchor|cert\w{0,9})\b/g,
     causes: ['ca-untrusted', 'chain-incomplete', 'cert-self-signed', 'client-trust-store', 'interception'],
   },
   {

@@ -58,6 +58,7 @@ async function reason(host: string, family: 4 | 6 | null, signal: AbortSignal): 
   );
   signal.removeEventListener('abort', stop);
   const said = (code: string) => codes.includes(code);
+  if (said('FOUND')) return { kind: 'servfail', detail: 'DNS knows the name, but the lookup of this machine does not' };
   if (said('ENOTFOUND')) return { kind: 'nxdomain', detail: 'DNS answers NXDOMAIN: there is no such name' };
   if (said('ESERVFAIL'))
     return {
@@ -70,7 +71,6 @@ async function reason(host: string, family: 4 | 6 | null, signal: AbortSignal): 
       detail: `the name exists, but has no ${family === 4 ? 'A' : family === 6 ? 'AAAA' : 'A or AAAA'} record`,
     };
   if (said('ETIMEOUT') || said('ECANCELLED')) return { kind: 'timeout', detail: 'the resolver did not answer in time' };
-  if (said('FOUND')) return { kind: 'servfail', detail: 'DNS knows the name, but the lookup of this machine does not' };
   return { kind: 'unreachable-resolver', detail: `no resolver answers (${codes.join(', ')})` };
 }
 

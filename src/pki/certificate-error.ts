@@ -5,13 +5,13 @@ export class CertificateError extends Error {
   override readonly name = 'CertificateError';
   /** The field in the terms of RFC 5280: `tbsCertificate.validity`. */
   readonly field: string;
-  /** Bytes from the start of what was given. */
-  readonly offset: number;
+  /** Bytes from the start of what was given; null where it is no single place. */
+  readonly offset: number | null;
   /** The rule that is broken: of the encoding where that is wrong whatever stands there, else of the field. */
   readonly reference: string;
 
-  constructor(field: string, detail: string, offset: number, reference = fieldReference(field)) {
-    super(`${field}: ${detail} at offset ${offset}`);
+  constructor(field: string, detail: string, offset: number | null, reference = fieldReference(field)) {
+    super(`${field}: ${detail}${offset === null ? '' : ` at offset ${offset}`}`);
     this.field = field;
     this.offset = offset;
     this.reference = reference;

@@ -3,8 +3,16 @@ export type NameAttribute = {
   oid: string /** Short name such as CN, or the dotted OID. */;
   type: string;
   value: string;
-  /** What its string type does not allow: characters of another, half a character, bytes that are no UTF-8. */
-  malformed?: 'name-printable' | 'name-numeric' | 'name-ia5' | 'name-bmp-length' | 'name-not-utf8';
+  /** The rule of its encoding that it breaks: the characters of its string type, no text at all, its place in a set. */
+  malformed?:
+    | 'name-printable'
+    | 'name-numeric'
+    | 'name-ia5'
+    | 'name-bmp-length'
+    | 'name-not-utf8'
+    | 'name-type'
+    | 'name-empty'
+    | 'name-set-order';
 };
 export type DistinguishedName = {
   attributes: NameAttribute[];

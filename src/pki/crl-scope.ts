@@ -14,25 +14,24 @@ export type CrlScope = { reasons: number } | { problem: 'other-certificate' | 'u
 export function scopeOf(crl: Crl, certificate: Certificate): CrlScope {
   const point = crl.issuingDistributionPoint;
   const other = (why: string) => ({ problem: 'other-certificate', why }) as const;
+  /** A list of the right keeper, which leaves the status open. */
+  const open = (why: string) => ({ problem: 'unsupported', why }) as const;
   const mine = pointsOf(certificate).filter((each) => keeps(crl, each, certificate));
   if (mine.length === 0)
     return other(`it is the list of ${shortName(crl.issuer)}, which did not issue the certificate`);
   const isDelegated = !sameName(crl.issuer, certificate.issuer);
   if (isDelegated && !point?.indirect)
-    return other(`it is the list of ${shortName(crl.issuer)} about what that issued itself`);
+    return open(`it is the list of ${shortName(crl.issuer)} about what that issued itself`);
   if (crl.unknownCritical.length > 0)
-    return {
-      problem: 'unsupported',
-      why: `it has a critical extension, ${crl.unknownCritical.slice(0, 3).join(', ')}`,
-    };
+    return open(`it has a critical extension, ${crl.unknownCritical.slice(0, 3).join(', ')}`);
   const ca = certificate.basicConstraints?.ca ?? false;
-  if (point?.only === 'attribute') return other('it is about attribute certificates only');
-  if (point?.only === 'ca' && !ca) return other('it is about certificates of authorities only');
+  if (point?.only === 'attribute') return open('it is about attribute certificates only');
+  if (point?.only === 'ca' && !ca) return open('it is about certificates of authorities only');
   if (point?.only === 'user' && ca)
-    return other('it is about certificates of servers and people only, not of authorities');
+    return open('it is about certificates of servers and people only, not of authorities');
   const named = point?.name ? mine.filter((each) => isNamed(point.name, each, crl, certificate)) : mine;
   if (named.length === 0)
-    return other('it is another part of the list: its distribution point is not one that the certificate names');
+    return open('it is another part of the list: its distribution point is not one that the certificate names');
   const reasons = named.reduce((sum, each) => sum | (each.reasons ?? allReasons), 0);
   return { reasons: reasons & (point?.reasons ?? allReasons) };
 }

@@ -14,8 +14,8 @@ export type CrlSigners = {
   others?: readonly Certificate[];
   /** Milliseconds since 1970. */
   at: number;
-  /** Whether it is known that a signer who is not on the path was revoked by its issuer. */
-  isRevoked?: (signer: Certificate, issuer: Certificate) => boolean;
+  /** Whether it is known that a signer who is not on the path is revoked. */
+  isRevoked?: (signer: Certificate) => boolean;
 };
 
 /**
@@ -36,11 +36,13 @@ export function signerProblem(crl: Crl, signers: CrlSigners): { problem: StatusP
     return { problem: 'signer-not-authorised', why: `${shortName(crl.issuer)} may not sign revocation lists` };
   // Besides the issuers themselves, only who is expressly made for it.
   const isMeant = (each: Certificate) => isOnPath(each, signers) || each.keyUsage !== null;
-  if (allowed.some((each) => isMeant(each) && isVouchedFor(each, signers, maxSteps))) return null;
-  return {
-    problem: 'signer-not-authorised',
-    why: `nobody on the path vouches for the key of ${shortName(crl.issuer)} that signed it`,
-  };
+  const vouched = allowed.filter((each) => isMeant(each) && isVouchedFor(each, signers, maxSteps));
+  if (vouched.some((each) => isOnPath(each, signers) || !signers.isRevoked?.(each))) return null;
+  const why =
+    vouched.length === 0
+      ? `nobody on the path vouches for the key of ${shortName(crl.issuer)} that signed it`
+      : `the key of ${shortName(crl.issuer)} that signed it is revoked`;
+  return { problem: 'signer-not-authorised', why };
 }
 
 function isSignedBy({ signature }: Crl, { publicKey }: Certificate): boolean {
@@ -57,7 +59,7 @@ function isOnPath({ sha256 }: Certificate, { issuer, path = [] }: CrlSigners): b
 
 /** Whether a certificate is on the path, or was issued by one that is so, or that is vouched for itself. */
 function isVouchedFor(certificate: Certificate, signers: CrlSigners, steps: number): boolean {
-  const { at, isRevoked } = signers;
+  const { at } = signers;
   if (isOnPath(certificate, signers)) return true;
   if (steps === 0 || at < certificate.notBefore || at > certificate.notAfter + 999) return false;
   return namesakes(certificate.issuer, signers).some(
@@ -65,8 +67,7 @@ function isVouchedFor(certificate: Certificate, signers: CrlSigners, steps: numb
       (above.basicConstraints?.ca ?? false) &&
       (above.keyUsage?.includes('keyCertSign') ?? true) &&
       verifySignature(certificate, above.publicKey) === 'good' &&
-      isVouchedFor(above, signers, steps - 1) &&
-      !isRevoked?.(certificate, above),
+      isVouchedFor(above, signers, steps - 1),
   );
 }
 

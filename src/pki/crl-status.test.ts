@@ -98,14 +98,14 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'another part',
     list({ point: { urls: ['http://crl.example.test/2.crl'] } }),
     partitioned,
-    'other-certificate: it is another part of the list: its distribution point is not one that the certificate names',
+    'unsupported: it is another part of the list: its distribution point is not one that the certificate names',
   ],
   ['of servers and people', list({ point: { only: 'user' } }), leaf, 'good'],
   [
     'of authorities',
     list({ point: { only: 'ca' } }),
     leaf,
-    'other-certificate: it is about certificates of authorities only',
+    'unsupported: it is about certificates of authorities only',
   ],
   [
     'of authorities, for one',
@@ -117,7 +117,7 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'of servers, for an authority',
     list({ issuer: root, point: { only: 'user' } }),
     intermediate,
-    'other-certificate: it is about certificates of servers and people only, not of authorities',
+    'unsupported: it is about certificates of servers and people only, not of authorities',
   ],
   [
     'for some reasons',
@@ -149,7 +149,7 @@ const cases: [string, Uint8Array, typeof leaf, string][] = [
     'kept by another authority, as the certificate says, and not for others',
     list({ issuer: root }),
     elsewhere,
-    'other-certificate: it is the list of Example Root about what that issued itself',
+    'unsupported: it is the list of Example Root about what that issued itself',
   ],
   [
     'kept by another authority, whose certificate is not at hand',
@@ -259,7 +259,7 @@ const together: [string, Uint8Array[], typeof leaf, string][] = [
     'signed by another key of the issuer, which the root has revoked since',
     [list({ issuer: signing }), list({ issuer: root, revoked: [entry('keyCompromise', signing)] })],
     leaf,
-    'signer-not-authorised: nobody on the path vouches for the key of Example Intermediate that signed it',
+    'signer-not-authorised: the key of Example Intermediate that signed it is revoked',
   ],
   [
     'the same, where only that key says so of itself',

@@ -108,12 +108,15 @@ function changes(delta: Crl, base: Crl): boolean {
  */
 function revokedBy(lists: Crl[], question: CrlQuestion): NonNullable<CrlSigners['isRevoked']> {
   const known = new Map<string, boolean>();
-  return (signer, issuer) => {
-    const before = known.get(signer.sha256);
-    if (before !== undefined) return before;
+  const isRevoked = (signer: Certificate) => {
+    const issuer = [question.issuer, ...(question.path ?? [])].find(({ subject }) => sameName(subject, signer.issuer));
+    if (!issuer) return false;
     const about = { ...question, certificate: signer, issuer, others: [] };
     const own = lists.filter((each) => sameName(each.issuer, signer.issuer)).slice(0, maxListsOfSigner);
-    const revoked = own.some((each) => readList(each, [], about).answer.status === 'revoked');
+    return own.some((each) => readList(each, [], about).answer.status === 'revoked');
+  };
+  return (signer) => {
+    const revoked = known.get(signer.sha256) ?? isRevoked(signer);
     known.set(signer.sha256, revoked);
     return revoked;
   };

@@ -1,6 +1,7 @@
 import type { Certificate } from './certificate.ts';
 import type { CheckedTimestamp } from './ct.ts';
 import type { CtLog } from './ct-logs.ts';
+import { isoDay } from './iso-time.ts';
 
 /** Who demands timestamps of public certificates. */
 export type CtClient = 'chrome' | 'apple' | 'firefox';
@@ -28,8 +29,8 @@ export function judgeTransparency(leaf: Certificate, timestamps: CheckedTimestam
 
 function exemption({ issuedFrom, checkedFrom }: Policy): string {
   return issuedFrom > 0
-    ? `asked of certificates issued from ${day(issuedFrom)} on`
-    : `asked from ${day(checkedFrom)} on`;
+    ? `asked of certificates issued from ${isoDay(issuedFrom)} on`
+    : `asked from ${isoDay(checkedFrom)} on`;
 }
 
 type Policy = {
@@ -147,10 +148,6 @@ function count(number: number, thing: string): string {
 
 function lifetime({ notBefore, notAfter }: Certificate): string {
   return `its ${Math.round((notAfter - notBefore) / dayMs)} days`;
-}
-
-function day(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
 
 const dayMs = 86_400_000;

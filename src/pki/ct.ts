@@ -38,7 +38,7 @@ export type TimestampRequest = {
   at: number;
 };
 
-/** Every timestamp that came with a certificate, checked (RFC 6962 section 3.2). The same one twice from one source counts once. */
+/** Every timestamp that came with a certificate, checked (RFC 6962 section 3.2). Of one log from one source counts one, a good one first. */
 export function checkTimestamps({ leaf, issuer, lists, logs, at }: TimestampRequest): CheckedTimestamp[] {
   const precertificate = once(() => issuer && precertificateEntry(leaf, issuer));
   const checked = lists.flatMap(({ source, list }) =>
@@ -48,9 +48,10 @@ export function checkTimestamps({ leaf, issuer, lists, logs, at }: TimestampRequ
       return { source, logId: sct.logId, timestamp: sct.timestamp, log, verdict: verdictOn(sct, log, leaf, entry, at) };
     }),
   );
-  return checked.filter(
-    (each, index) => index === checked.findIndex((other) => other.source === each.source && other.logId === each.logId),
-  );
+  return checked.filter((each) => {
+    const alike = checked.filter(({ source, logId }) => source === each.source && logId === each.logId);
+    return each === (alike.find(({ verdict }) => verdict === 'good') ?? alike[0]);
+  });
 }
 
 function verdictOn(

@@ -54,38 +54,30 @@ function matchDns({ subjectAltNames }: Certificate, host: string, namePatterns: 
     if (name.kind !== 'dns') continue;
     const written = name.value.toLowerCase();
     if (written.endsWith('.') && !namePatterns.includes('absolute')) continue;
-    const pattern = written.replace(/\.$/, '');
-    if (matchesPattern(pattern, host) || matchesLaxly(pattern, host, namePatterns)) return name.value;
+    if (matchesPattern(written, host, namePatterns)) return name.value;
   }
   return null;
 }
 
-/** By labels, each of which may hold one asterisk as far as these namePatterns go. Both in lower case. */
-function matchesLaxly(pattern: string, host: string, namePatterns: readonly NamePattern[]): boolean {
-  const own = pattern.split('.');
+/**
+ * Whether a pattern stands for a host, both in lower case. A wildcard is the whole first label above at least two others, since
+ * "*.com" would cover a whole registry, but for the `namePatterns` that a client takes besides.
+ */
+function matchesPattern(pattern: string, host: string, namePatterns: readonly NamePattern[] = []): boolean {
+  const ends = pattern.replace(/\.$/, '');
+  if (!ends.includes('*')) return ends === host && host !== '';
+  const own = ends.split('.');
   const labels = host.split('.');
-  if (own.length !== labels.length || !pattern.includes('*')) return false;
-  if (own.length < 2 || (own.length < 3 && !namePatterns.includes('top-level'))) return false;
+  if (own.length !== labels.length || own.length < (namePatterns.includes('top-level') ? 2 : 3)) return false;
   return own.every((label, index) => {
     if (!label.includes('*')) return label === labels[index];
     if (index > 0 && !namePatterns.includes('several')) return false;
     if (label !== '*' && !namePatterns.includes('partial')) return false;
     const [before = '', after = '', ...more] = label.split('*');
     const text = labels[index] ?? '';
-    const fits = text.startsWith(before) && text.endsWith(after) && text.length >= before.length + after.length;
+    const fits = text.startsWith(before) && text.endsWith(after) && text.length >= Math.max(label.length - 1, 1);
     return more.length === 0 && fits && !label.startsWith('xn--');
   });
-}
-
-/** Both in lower case. */
-function matchesPattern(pattern: string, host: string): boolean {
-  const ends = pattern.endsWith('.') ? pattern.slice(0, -1) : pattern;
-  if (ends === host) return host !== '' && !host.includes('*');
-  if (!ends.startsWith('*.')) return false;
-  const parent = ends.slice(2);
-  const dot = host.indexOf('.');
-  // One label must be there to replace, and "*.com" would cover a whole registry: browsers refuse it.
-  return dot > 0 && host.slice(dot + 1) === parent && parent.includes('.') && !parent.includes('*');
 }
 
 function withoutAltNames(certificate: Certificate, host: string, isAddress: boolean): HostnameMatch {

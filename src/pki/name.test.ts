@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { element, oid, printable, sequence, set, utf8 } from '../lab/certificates/der.ts';
+import { element, integer, oid, printable, sequence, set, utf8 } from '../lab/certificates/der.ts';
 import { isWithin, nameText, parseName, sameName, shortName } from './name.ts';
 
 const cn = (value: Uint8Array) => set(sequence(oid('2.5.4.3'), value));
@@ -51,3 +51,29 @@ test('a subtree begins alike', () => {
 test('a line feed in a value does not make another name of it', () => {
   assert.equal(isWithin(name(o('a\n2.5.4.3="b')), name(o('a'))), false);
 });
+
+const organisation = (value: Uint8Array) => sequence(oid('2.5.4.10'), value);
+const unit = sequence(oid('2.5.4.11'), utf8('Unit'));
+const malformed: [what: string, set: Uint8Array, rules: string[]][] = [
+  ['nothing wrong', set(organisation(printable("Acme (Inc.), 'x'"))), []],
+  ['what everybody takes', set(organisation(printable('*.example.test & more'))), []],
+  ['an underscore', set(organisation(printable('a_b'))), ['name-printable']],
+  ['a number', set(organisation(integer(5))), ['name-type']],
+  [
+    'half a character of two octets',
+    set(organisation(element(0x1e, Buffer.from('004100', 'hex')))),
+    ['name-bmp-length'],
+  ],
+  ['half a character of four', set(organisation(element(0x1c, Buffer.from('00000041000000', 'hex')))), ['name-type']],
+  ['a number where nobody knows what it is', set(sequence(oid('1.2.3.4'), integer(5))), []],
+  ['no text', set(organisation(utf8(''))), ['name-empty']],
+  ['an at-sign in UTF-8', set(organisation(utf8('a@b'))), []],
+  ['several attributes in the order of DER', set(organisation(utf8('Acme')), unit), []],
+  ['the same out of order', set(unit, organisation(utf8('Acme'))), ['name-set-order']],
+];
+for (const [what, rdn, rules] of malformed)
+  test(`an attribute: ${what}`, () =>
+    assert.deepEqual(
+      name(rdn).attributes.flatMap((each) => each.malformed ?? []),
+      rules,
+    ));

@@ -23,14 +23,20 @@ function readAttributes(rdns: DerReader, field: string): NameAttribute[] {
   while (!rdns.done) {
     const set = rdns.enter(derTag.set, field);
     if (set.done) throw new CertificateError(field, 'has an empty RelativeDistinguishedName', set.offset);
+    let before: Uint8Array | null = null;
     while (!set.done) {
-      const pair = set.enter(derTag.sequence, field);
+      const attribute = set.expect(derTag.sequence, field);
+      const encoded = set.whole(attribute);
+      const pair = set.into(attribute);
       const oid = pair.oid(field);
       const element = pair.any(field);
       const value = stringOf(pair, element);
       pair.finish(field);
-      const malformed = malformedIn(element, value);
-      attributes.push({ oid, type: shortTypes[oid] ?? oid, value, ...(malformed && { malformed }) });
+      const type = shortTypes[oid] ?? oid;
+      const isMisplaced = before !== null && Buffer.compare(before, encoded) > 0;
+      before = encoded;
+      const malformed = isMisplaced ? 'name-set-order' : malformedIn(element, value, type !== oid);
+      attributes.push({ oid, type, value, ...(malformed && { malformed }) });
     }
   }
   return attributes;
@@ -131,7 +137,7 @@ export function isUtf8({ attributes }: DistinguishedName): boolean {
 }
 
 /** Whether a tag is of a string type that names have. */
-export function isText(tag: number): boolean {
+function isText(tag: number): boolean {
   return texts.includes(tag);
 }
 
@@ -176,12 +182,20 @@ function stringOf(reader: DerReader, element: DerElement): string {
   }
 }
 
-function malformedIn({ tag, start, end }: DerElement, value: string): NameAttribute['malformed'] | null {
+/** `isKnown`: the attribute is one whose values are texts. */
+function malformedIn(
+  { tag, start, end }: DerElement,
+  value: string,
+  isKnown: boolean,
+): NameAttribute['malformed'] | null {
+  if (start === end) return 'name-empty';
+  if (isKnown && !isText(tag)) return 'name-type';
   if (tag === derTag.printableString) return printableString.test(value) ? null : 'name-printable';
   if (tag === derTag.numericString) return /^[0-9 ]*$/.test(value) ? null : 'name-numeric';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is the rule
   if (tag === derTag.ia5String) return /^[\x00-\x7f]*$/.test(value) ? null : 'name-ia5';
   if (tag === derTag.bmpString) return (end - start) % 2 === 0 ? null : 'name-bmp-length';
+  if (tag === derTag.universalString && (end - start) % 4 !== 0) return 'name-type';
   return value.includes('\ufffd') ? 'name-not-utf8' : null;
 }
 

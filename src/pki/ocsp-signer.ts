@@ -40,10 +40,13 @@ export function verifyOcspResponse(response: OcspResponse, issuer: Certificate, 
 
 /** Why a certificate may not speak for an issuer; null where it may. RFC 6960 section 4.2.2.2. */
 function whyNotDelegated(certificate: Certificate, issuer: Certificate, at: number): string | null {
-  const { subject, extendedKeyUsage, notBefore, notAfter, extensions } = certificate;
+  const { subject, keyUsage, extendedKeyUsage, notBefore, notAfter, extensions } = certificate;
   if (verifySignature(certificate, issuer.publicKey) !== 'good')
     return `${shortName(subject)} has no certificate from the issuer`;
-  if (!extendedKeyUsage?.includes(ocspSigning)) return `${shortName(subject)} may not sign OCSP responses`;
+  // RFC 5280 section 4.2.1.12: what both say of the key has to allow it.
+  const signs =
+    keyUsage === null || keyUsage.some((usage) => usage === 'digitalSignature' || usage === 'nonRepudiation');
+  if (!signs || !extendedKeyUsage?.includes(ocspSigning)) return `${shortName(subject)} may not sign OCSP responses`;
   if (at > notAfter + 999 || at < notBefore) return `the certificate of ${shortName(subject)} is not valid`;
   const unknown = extensions.find(({ oid, critical }) => critical && !isProcessed(oid) && oid !== ocspNoCheck);
   return unknown ? `the certificate of ${shortName(subject)} has a critical extension, ${unknown.oid}` : null;

@@ -20,6 +20,7 @@ const delegate = await responder({});
 const ended = await responder({ notAfter: after(-2) });
 const stranger = await responder({ issuer: root });
 const unmarked = await responder({ extendedKeyUsage: ['serverAuth'] });
+const unable = await responder({ keyUsage: ['keyEncipherment'] });
 const namesake = await responder({ issuer: root, key: delegate.key });
 const strange = await responder({ extraExtensions: [extension('1.2.3.4', sequence(), 'critical')] });
 const nonce = new Uint8Array(16).fill(7);
@@ -132,6 +133,12 @@ const cases: [string, Uint8Array, Partial<StatusQuestion>, string][] = [
   [
     'by a certificate that may not',
     about({ responder: unmarked }),
+    {},
+    'signer-not-authorised: Responder may not sign OCSP responses',
+  ],
+  [
+    'by a key that may not sign',
+    about({ responder: unable }),
     {},
     'signer-not-authorised: Responder may not sign OCSP responses',
   ],

@@ -5,6 +5,7 @@ import { DerReader, derTag } from './der.ts';
 import { findResponse, type OcspResponse, type OcspSingleResponse, parseOcspResponse } from './ocsp.ts';
 import { verifyOcspResponse } from './ocsp-signer.ts';
 import { noStatus, revocationReasons, type StatusAnswer, timeliness, usableStatus } from './revocation.ts';
+import { isoDay, isoMinute } from './iso-time.ts';
 
 /** What a response is judged for. */
 export type StatusQuestion = {
@@ -84,15 +85,6 @@ function isNonce(sent: Uint8Array, asked: Uint8Array): boolean {
   const reader = new DerReader(sent);
   const inner = ifReadable(() => reader.contents(reader.expect(derTag.octetString, 'nonce')));
   return inner !== null && equalBytes(inner, asked);
-}
-
-function isoDay(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
-
-/** `2026-11-24 12:00 UTC` */
-function isoMinute(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 const refusals: Record<Exclude<OcspResponse['status'], 'successful'>, string> = {

@@ -4,6 +4,8 @@ import type { Certificate } from './certificate.ts';
 import { CertificateError, ifReadable } from './certificate-error.ts';
 import { contextTag, DerReader, derTag } from './der.ts';
 import { FaultLog } from './encoding-rules.ts';
+import { shortHex } from './extension-values.ts';
+import { extensionsIn } from './extensions.ts';
 import { nameKey, readName, shortName } from './name.ts';
 import { parseCertificate } from './parse.ts';
 import { subjectPublicKey } from './public-key.ts';
@@ -139,54 +141,41 @@ function readData(
 function readSingle(single: DerReader): OcspSingleResponse {
   const id = single.enter(derTag.sequence, 'certID');
   const algorithm = id.enter(derTag.sequence, 'hashAlgorithm').oid('hashAlgorithm');
-  const issuerNameHash = toHex(id.contents(id.expect(derTag.octetString, 'issuerNameHash')).subarray(0, 64));
-  const issuerKeyHash = toHex(id.contents(id.expect(derTag.octetString, 'issuerKeyHash')).subarray(0, 64));
-  const serial = toHex(id.contents(id.expect(derTag.integer, 'serialNumber')).subarray(0, 64));
-  const result: OcspSingleResponse = {
+  const hex = (tag: number, field: string) => shortHex(id.contents(id.expect(tag, field)));
+  const issuerNameHash = hex(derTag.octetString, 'issuerNameHash');
+  const issuerKeyHash = hex(derTag.octetString, 'issuerKeyHash');
+  const serial = hex(derTag.integer, 'serialNumber');
+  const status = single.any('certStatus');
+  const info = status.tag === contextTag(1, 'constructed') ? single.into(status) : null;
+  const revokedAt = info && readTime(info, 'revocationTime', null);
+  const reason = info?.optional(contextTag(0, 'constructed'), 'revocationReason');
+  const thisUpdate = readTime(single, 'thisUpdate', null);
+  const next = single.optional(contextTag(0, 'constructed'), 'nextUpdate');
+  const extensions = single.optional(contextTag(1, 'constructed'), 'singleExtensions');
+  const unknownCritical: string[] = [];
+  const list = extensions && extensionValue(single.into(extensions), sctListOid, unknownCritical);
+  const inner = list && new DerReader(list);
+  return {
     serial,
     hashAlgorithm: hashNames[algorithm] ?? algorithm,
     issuerNameHash,
     issuerKeyHash,
-    status: 'unknown',
-    revokedAt: null,
-    revocationReason: null,
-    thisUpdate: 0,
-    nextUpdate: null,
-    signedCertificateTimestamps: null,
-    unknownCritical: [],
+    status: info ? 'revoked' : status.tag === contextTag(0, 'primitive') ? 'good' : 'unknown',
+    revokedAt,
+    revocationReason: info && reason ? info.into(reason).count(derTag.enumerated, 'revocationReason') : null,
+    thisUpdate,
+    nextUpdate: next && readTime(single.into(next), 'nextUpdate', null),
+    signedCertificateTimestamps:
+      inner?.next === derTag.octetString ? inner.contents(inner.any('signedCertificateTimestampList')) : null,
+    unknownCritical,
   };
-  const status = single.any('certStatus');
-  if (status.tag === contextTag(0, 'primitive')) result.status = 'good';
-  else if (status.tag === contextTag(1, 'constructed')) {
-    result.status = 'revoked';
-    const info = single.into(status);
-    result.revokedAt = readTime(info, 'revocationTime', null);
-    const reason = info.optional(contextTag(0, 'constructed'), 'revocationReason');
-    if (reason) result.revocationReason = info.into(reason).count(derTag.enumerated, 'revocationReason');
-  }
-  result.thisUpdate = readTime(single, 'thisUpdate', null);
-  const next = single.optional(contextTag(0, 'constructed'), 'nextUpdate');
-  if (next) result.nextUpdate = readTime(single.into(next), 'nextUpdate', null);
-  const extensions = single.optional(contextTag(1, 'constructed'), 'singleExtensions');
-  if (extensions) {
-    const value = extensionValue(single.into(extensions), sctListOid, result.unknownCritical);
-    const inner = value && new DerReader(value);
-    if (inner?.next === derTag.octetString)
-      result.signedCertificateTimestamps = inner.contents(inner.any('signedCertificateTimestampList'));
-  }
-  return result;
 }
 
 /** The value of the extension that is wanted; critical ones beside it are noted, all that is known aside. */
 function extensionValue(reader: DerReader, wanted: string, unknownCritical: string[]): Uint8Array | null {
   let found: Uint8Array | null = null;
-  const list = reader.enter(derTag.sequence, 'extensions');
-  while (!list.done) {
-    const one = list.enter(derTag.sequence, 'extension');
-    const oid = one.oid('extnID');
-    const critical = one.next === derTag.boolean && one.boolean('critical');
-    const value = one.contents(one.expect(derTag.octetString, 'extnValue'));
-    if (oid === wanted) found ??= value;
+  for (const { oid, critical, value } of extensionsIn(reader)) {
+    if (oid === wanted) found ??= value.bytes.subarray(value.offset, value.end);
     else if (critical && !oid.startsWith(ocspExtensions)) unknownCritical.push(oid);
   }
   return found;

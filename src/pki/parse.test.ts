@@ -327,7 +327,7 @@ test('every prefix and random damage throw CertificateError or nothing', () => {
       parseCertificate(bytes);
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
-      assert.ok(error.offset >= 0 && error.field !== '');
+      assert.ok(error.offset !== null && error.offset >= 0 && error.field !== '');
     }
   };
   for (let length = 0; length < whole.length; length++)

@@ -57,8 +57,8 @@ export function parseCertificate(der: Uint8Array): Certificate {
   }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
-  for (const { malformed, value } of [...issuer.attributes, ...subject.attributes])
-    if (malformed) faults.add(malformed, `a name has ${stringFaults[malformed]}: ${printable(value)}`);
+  for (const { malformed, type, value } of [...issuer.attributes, ...subject.attributes])
+    if (malformed) faults.add(malformed, `a name has ${nameFaults[malformed]}: ${type}=${printable(value)}`);
 
   if (issuer.attributes.length === 0) faults.add('issuer-empty', 'the issuer has no name');
 
@@ -86,12 +86,15 @@ export function parseCertificate(der: Uint8Array): Certificate {
   return result;
 }
 
-const stringFaults = {
+const nameFaults = {
   'name-printable': 'characters that a PrintableString has not',
   'name-numeric': 'characters that a NumericString has not',
   'name-ia5': 'characters that an IA5String has not',
   'name-bmp-length': 'half a character of a BMPString',
   'name-not-utf8': 'bytes that are not UTF-8',
+  'name-type': 'an attribute that is no text',
+  'name-empty': 'an attribute without text',
+  'name-set-order': 'attributes that are not in the order of DER',
 };
 
 /** Certificates for servers often have no more than a subjectAltName. */
@@ -115,10 +118,8 @@ function readVersion(tbs: DerReader, faults: FaultLog): number {
 function readSerial(tbs: DerReader, faults: FaultLog): string {
   const element = tbs.expect(derTag.integer, 'tbsCertificate.serialNumber');
   const octets = tbs.contents(element);
-  if (octets.length === 0) {
-    const what = 'is an INTEGER without octets';
-    throw new CertificateError('tbsCertificate.serialNumber', what, element.from, 'X.690 section 8.3.1');
-  }
+  if (octets.length === 0)
+    throw new CertificateError('tbsCertificate.serialNumber', 'is an INTEGER without octets', element.from);
   const [first = 0, second = 0] = octets;
   if (octets.length > 1 && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))) {
     faults.add('serial-not-minimal', 'the serial number is not in the fewest octets');

@@ -12,6 +12,7 @@ import { sameName } from './name.ts';
 import { type FoundPath, findPaths, followPath } from './path-search.ts';
 import { isPublicRoot, trustEvents } from './public-roots.ts';
 import { verifySignature } from './signature.ts';
+import { isoDay } from './iso-time.ts';
 
 /**
  * Builds the paths from the first certificate sent to the roots of a store and checks each (RFC 5280 section 6, the web PKI's
@@ -58,21 +59,21 @@ function judgePath(
   };
   checkBasics(path, refuse);
   for (const [index, verdict] of signatures) {
-    const { signature } = certificates[index]!;
-    if (verdict === 'bad')
-      refuse('bad-signature', index, "its signature does not fit its issuer's key", 'RFC 5280 section 6.1.3');
-    else
-      refuse(
-        'unsupported-algorithm',
-        index,
-        `its signature (${signature.name}) cannot be verified`,
-        'RFC 5280 section 6.1.3',
-      );
+    const what =
+      verdict === 'bad'
+        ? "its signature does not fit its issuer's key"
+        : `its signature (${certificates[index]!.signature.name}) cannot be verified`;
+    refuse(verdict === 'bad' ? 'bad-signature' : 'unsupported-algorithm', index, what, 'RFC 5280 section 6.1.3');
   }
   if (!anchored) refuseEnd(path, refuse);
   for (const check of checks) check(path, refuse);
   if (known && request.policy.checksAnchorValidity && request.at > known.notAfter)
-    refuse('expired', certificates.length - 1, `its root ${known.subject} expired on ${day(known.notAfter)}`, validity);
+    refuse(
+      'expired',
+      certificates.length - 1,
+      `its root ${known.subject} expired on ${isoDay(known.notAfter)}`,
+      validity,
+    );
   const anchor = known ?? root;
   const from = anchor && request.store.distrustedFrom?.(anchor);
   const issued = request.store.issuedAt?.(certificates[0]!) ?? certificates[0]!.notBefore;
@@ -80,7 +81,7 @@ function judgePath(
     refuse(
       'distrusted',
       certificates.length - 1,
-      `${request.store.program ?? request.store.name} distrusts what it issued after ${day(from)}`,
+      `${request.store.program ?? request.store.name} distrusts what it issued after ${isoDay(from)}`,
       'RFC 5280 section 6.1',
     );
   }
@@ -147,11 +148,6 @@ function seriousness({ anchored, refusals }: JudgedPath): number {
   let sum = anchored ? 0 : 10_000;
   for (const { rule, mindedBy } of refusals) sum += mindedBy === 'some' ? 1 : rule === 'bad-signature' ? 300 : 100;
   return sum;
-}
-
-/** `2026-11-24` */
-function day(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
 }
 
 const validity = 'RFC 5280 section 4.1.2.5';

@@ -63,7 +63,7 @@ function readDetails(
     }
     case 'ec': {
       if (parameters?.tag !== derTag.oid)
-        throw new CertificateError('subjectPublicKeyInfo', 'has a curve without a name', 0);
+        throw new CertificateError('subjectPublicKeyInfo', 'has a curve without a name', null);
       const reader = new DerReader(algorithm.bytes, parameters.from, parameters.end);
       const curve = curves[reader.oid('subjectPublicKeyInfo.namedCurve')];
       if (!curve) break;
@@ -72,14 +72,15 @@ function readDetails(
       const size = Math.ceil(curve.bits / 8);
       const expected = bytes[0] === 4 ? 1 + 2 * size : bytes[0] === 2 || bytes[0] === 3 ? 1 + size : -1;
       if (bytes.length !== expected || !isOnCurve(bytes, size, curve))
-        throw new CertificateError('subjectPublicKey', `is no point of ${curve.name}`, 0);
+        throw new CertificateError('subjectPublicKey', `is no point of ${curve.name}`, null);
       break;
     }
     case 'ed25519':
     case 'ed448': {
       key.bits = key.algorithm === 'ed25519' ? 256 : 456;
       if (parameters) faults.add('algorithm-parameters', `${key.algorithm} key with parameters`);
-      if (bytes.length * 8 !== key.bits) throw new CertificateError('subjectPublicKey', `has ${bytes.length} bytes`, 0);
+      if (bytes.length * 8 !== key.bits)
+        throw new CertificateError('subjectPublicKey', `has ${bytes.length} bytes`, null);
       break;
     }
     case 'dsa': {
@@ -114,8 +115,8 @@ export function readRsa(subjectPublicKey: Uint8Array): { modulus: Uint8Array; ex
   const exponent = pair.contents(pair.expect(derTag.integer, 'RSAPublicKey.publicExponent'));
   pair.finish('RSAPublicKey');
   reader.finish('RSAPublicKey');
-  if (modulus.length === 0 || exponent.length === 0) throw new CertificateError('RSAPublicKey', 'has no number', 0);
-  if ((modulus[0]! | exponent[0]!) & 0x80) throw new CertificateError('RSAPublicKey', 'has a negative number', 0);
+  if (modulus.length === 0 || exponent.length === 0) throw new CertificateError('RSAPublicKey', 'has no number', null);
+  if ((modulus[0]! | exponent[0]!) & 0x80) throw new CertificateError('RSAPublicKey', 'has a negative number', null);
   return { modulus, exponent };
 }
 

@@ -6,7 +6,7 @@ export type StatusProblem =
   | 'unreadable'
   /** The responder answers that it will not answer: tryLater, unauthorized, ... (RFC 6960 section 4.2.1). */
   | 'refused'
-  /** It is about other certificates, or the list of another issuer, partition or kind of certificate. */
+  /** It is about other certificates, or the list of another issuer. */
   | 'other-certificate'
   | 'bad-signature'
   /** Who signed it may not: no responder that the issuer delegated to, or no right to sign lists. */
@@ -15,7 +15,10 @@ export type StatusProblem =
   | 'stale'
   /** The nonce in the response is not the one asked with: an answer to somebody else's question. */
   | 'nonce-mismatch'
-  /** By itself it says nothing: a delta, a list for some reasons or of a keeper whose certificate is not at hand; or a critical extension that nobody knows. */
+  /**
+   * It leaves the status open: a delta, a list for some reasons, another part or kind of certificate, or of a keeper whose
+   * certificate is not at hand; or it has a critical extension that nobody knows.
+   */
   | 'unsupported'
   /** Nothing listens, it answers by an HTTP error, or with more than is reasonable. */
   | 'unreachable'

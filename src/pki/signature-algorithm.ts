@@ -1,4 +1,5 @@
-import { contextTag, type DerElement, DerReader, derTag, isNull } from './der.ts';
+import { ifReadable } from './certificate-error.ts';
+import { contextTag, DerReader, derTag, isNull } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 
 /** An AlgorithmIdentifier of a signature. */
@@ -20,23 +21,14 @@ export function readSignatureAlgorithm(reader: DerReader, field: string, faults:
   const known = signatureAlgorithms[oid];
   if (!known) return { oid, hash: null, name: oid, der };
   const isPss = oid === rsassaPss;
-  const hash = isPss ? pssHash(parts, parameters) : known.hash;
+  const hash = isPss ? (ifReadable(() => pssParameters(der))?.hash ?? null) : known.hash;
   if (known.parameters === 'null' && !isNull(parameters))
     faults.add('algorithm-parameters', `${known.name} without NULL parameters`);
   if (known.parameters === 'absent' && parameters) faults.add('algorithm-parameters', `${known.name} with parameters`);
   return { oid, hash, name: isPss && hash ? `${known.name} with ${hash}` : known.name, der };
 }
 
-/** RSASSA-PSS-params.hashAlgorithm, SHA-1 by default (RFC 4055 section 3.1); null where it cannot be read. */
-function pssHash(parts: DerReader, parameters: DerElement | null): string | null {
-  if (parameters?.tag !== derTag.sequence) return 'sha1';
-  const fields = parts.into(parameters);
-  const first = fields.optional(contextTag(0, 'constructed'), 'RSASSA-PSS-params.hashAlgorithm');
-  if (!first) return 'sha1';
-  return hashes[fields.into(first).enter(derTag.sequence, 'hashAlgorithm').oid('hashAlgorithm')] ?? null;
-}
-
-/** The hash that a PSS signature's AlgorithmIdentifier names, its mask's hash and its salt length; null where it cannot be read. */
+/** The hash that a PSS signature's AlgorithmIdentifier names, its mask's hash and its salt length, SHA-1 and 20 by default (RFC 4055 section 3.1); null for what is unknown. */
 export function pssParameters(der: Uint8Array): { hash: string; maskHash: string; saltLength: number } | null {
   const parts = new DerReader(der).enter(derTag.sequence, 'algorithm');
   parts.oid('algorithm');

@@ -1,5 +1,6 @@
 import type { Certificate } from './certificate.ts';
 import { nameHash } from './embedded-store.ts';
+import { isoDay } from './iso-time.ts';
 import type { RootReference } from './judgement.ts';
 import {
   type KnownRoot,
@@ -57,7 +58,7 @@ export function trustOf(certificate: Certificate, at: number): RootTrust | null 
 /** Puts the trust of programs in a root in words. */
 export function rootTrust(root: RootReference, programs: ProgramTrust[], at: number): RootTrust {
   const { sha256, subject, notAfter } = root;
-  const expired = notAfter < at ? `expired on ${new Date(notAfter).toISOString().slice(0, 10)}; ` : '';
+  const expired = notAfter < at ? `expired on ${isoDay(notAfter)}; ` : '';
   return { root: { sha256, subject, notAfter }, programs, words: expired + inWords(programs) };
 }
 

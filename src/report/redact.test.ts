@@ -3,13 +3,29 @@ import { test } from 'node:test';
 import { redacted } from './redact.ts';
 import type { Report } from './report.ts';
 
-test('a report that is sent away names neither machine nor user nor network, but the target', () => {
-  const report = {
-    target: { host: '10.1.2.3', expectedName: '10.1.2.3', addresses: [{ ip: '10.1.2.3' }] },
-    summary: '/home/anna/.curlrc of anna on box7: proxy http://anna:hunter2@192.168.4.4:3128, box77, susanna',
-    findings: [{ evidence: [{ fact: 'connects to 10.1.2.3 by fd00::1 and 127.0.0.1' }] }],
-  } as unknown as Report;
-  const text = JSON.stringify(redacted(report, { home: '/home/anna', user: 'anna', hostname: 'box7' }));
-  assert.match(text, /~\/\.curlrc of user on machine: proxy http:\/\/\(private address\):3128, box77, susanna/);
-  assert.match(text, /connects to 10\.1\.2\.3 by \(private address\) and 127\.0\.0\.1/);
-});
+const names = { home: '/home/anna', user: 'anna', hostname: 'box7.acme.example', addresses: ['203.0.113.9'] };
+const target = { host: '10.1.2.3', expectedName: '10.1.2.3', addresses: [{ ip: '10.1.2.3' }] };
+
+const texts: [text: string, shown: string][] = [
+  ['/home/anna/.curlrc of anna on box7: box77, susanna', '~/.curlrc of user on machine: box77, susanna'],
+  ['box7.acme.example and box7.local', 'machine and internal'],
+  ['proxy http://anna:hunter2@192.168.4.4:3128', 'proxy http://(private address):3128'],
+  ['connects to 10.1.2.3 by fd00::1 and 127.0.0.1', 'connects to 10.1.2.3 by (private address) and 127.0.0.1'],
+  [
+    'https_proxy=http://px.acme.example:3128, px.acme.example:3128: refused',
+    'https_proxy=http://internal:3128, internal:3128: refused',
+  ],
+  ['corp\\anna:***@px.lan:3128', 'internal:3128'],
+  ['/home/anna/work/acme/.npmrc:2, /home/anna/corp.pem', '~/(folder)/(folder)/.npmrc:2, ~/corp.pem'],
+  ['/home/bertha/.pyenv/bin, C:\\Users\\Carl\\x', '~/.pyenv/bin, ~\\x'],
+  ['203.0.113.9 answers, 203.0.113.8 too', '(own address) answers, 203.0.113.8 too'],
+  ['anna.berg@acme.example', '(mail address)'],
+  ['token ghp_0123456789abcdefghijABCDEFGHIJ012345', 'token (token)'],
+  ['a file of ~/.local/state and settings.local.json', 'a file of ~/.local/state and settings.local.json'],
+  ['OpenSSL 3.0.19 of www.google.com at 12:30:00', 'OpenSSL 3.0.19 of www.google.com at 12:30:00'],
+];
+for (const [text, shown] of texts)
+  test(`a report that is sent away: ${text}`, () => {
+    const report = { target, findings: [{ evidence: [{ fact: text }] }] } as unknown as Report;
+    assert.equal(redacted(report, names).findings[0]?.evidence[0]?.fact, shown);
+  });

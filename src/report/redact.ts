@@ -1,31 +1,58 @@
 import type { Report } from './report.ts';
 
-/** What is to be left out of a report that is sent away, by what stands in its place. */
-export type Redaction = { home: string; user: string | null; hostname: string };
+/** What is to be left out of a report that is sent away. `addresses`: those that this machine itself has. */
+export type Redaction = { home: string; user: string | null; hostname: string; addresses: readonly string[] };
 
 /**
- * The report without the names of this machine, its user and its network: the home folder becomes `~`, names become
- * `user` and `machine`, private addresses `10.x`, names of internal hosts of proxies `internal`. The target stays: a
- * report about nothing helps nobody.
+ * The report without the names of this machine, its user and its network: the home folder becomes `~` and folders in it
+ * `(folder)`, names become `user`, `machine` and `internal`, private and own addresses, logins, mail addresses and tokens go. The
+ * target stays: a report about nothing helps nobody.
  */
-export function redacted(report: Report, { home, user, hostname }: Redaction): Report {
+export function redacted(report: Report, { home, user, hostname, addresses }: Redaction): Report {
   const target = new Set([
     report.target?.host,
     report.target?.expectedName,
     ...(report.target?.addresses ?? []).map(({ ip }) => ip),
   ]);
-  const name = (text: string) =>
-    new RegExp(`(?<![\\w.-])${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\w-])`, 'g');
+  const hosts = new Set<string>();
+  walked(report, (text) => {
+    for (const pattern of [proxyHost, internalName])
+      for (const [, host = ''] of text.matchAll(pattern))
+        if (!target.has(host) && !/^(localhost|[\d.]+)$/.test(host)) hosts.add(host);
+    return text;
+  });
+  const [label = ''] = hostname.split('.');
+  const word = (name: string, more = '') => new RegExp(`(?<![\\w.-])${literal(name)}${more}(?![\\w-])`, 'g');
+  const names: [name: RegExp, instead: string][] = [...hosts]
+    .sort((a, b) => b.length - a.length)
+    .map((host) => [word(host), 'internal']);
+  // Also with its domain, whatever that is here.
+  if (label.length > 1 && label !== 'localhost' && !target.has(hostname))
+    names.push([word(label, '(?:\\.[\\w-]+)*'), 'machine']);
+  if (user && user.length > 1 && user !== 'root') names.push([word(user), 'user']);
+  const own = new Set(addresses);
   const clean = (text: string): string => {
     let out = home.length > 1 ? text.replaceAll(home, '~') : text;
-    if (user && user.length > 1 && user !== 'root') out = out.replace(name(user), 'user');
-    if (hostname.length > 1 && hostname !== 'localhost' && !target.has(hostname))
-      out = out.replace(name(hostname), 'machine');
+    out = out
+      .replace(otherHome, '~')
+      .replace(withinHome, (_, path: string) => `~/${plainPath(path)}`)
+      .replace(logins, '$1')
+      .replace(tokens, '(token)')
+      .replace(mailAddress, '(mail address)');
+    for (const [name, instead] of names) out = out.replace(name, (found) => (target.has(found) ? found : instead));
     return out
-      .replace(privateAddress, (ip) => (target.has(ip) || ip.startsWith('127.') ? ip : '(private address)'))
-      .replace(credentials, '$1');
+      .replace(address, (ip) => (own.has(ip) && !target.has(ip) && !/^(127\.|::1$)/.test(ip) ? '(own address)' : ip))
+      .replace(privateAddress, (ip) => (target.has(ip) ? ip : '(private address)'));
   };
   return walked(report, clean) as Report;
+}
+
+/** Folders that a person named say what the person works on; those of programs begin with a dot. */
+function plainPath(path: string): string {
+  const parts = path.split('/');
+  const known = parts.findIndex((part) => part.startsWith('.'));
+  const last = known === -1 ? parts.length - 1 : known;
+  return parts.map((part, index) => (index < last && part !== '' ? '(folder)' : part)).join('/');
 }
 
 function walked(value: unknown, clean: (text: string) => string): unknown {
@@ -36,7 +63,24 @@ function walked(value: unknown, clean: (text: string) => string): unknown {
   return value;
 }
 
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The homes of others, and of the same person as another program spells them. */
+const otherHome = /(?:\/(?:home|Users)|[A-Za-z]:\\Users)[/\\][^/\\\s:"',;]+/g;
+const withinHome = /~\/([^\s:"',;)]+)/g;
+const address = /\b(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-f]{0,4}(?::[0-9a-f]{0,4}){2,7})\b/gi;
 const privateAddress =
-  /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|f[cd][0-9a-f]{2}:[0-9a-f:]+|fe80:[0-9a-f:]+)\b/gi;
-/** `user:password@` of a URL. */
-const credentials = /(:\/\/)[^\s/@]+@/g;
+  /\b(?:10(?:\.\d{1,3}){3}|192\.168(?:\.\d{1,3}){2}|172\.(?:1[6-9]|2\d|3[01])(?:\.\d{1,3}){2}|169\.254(?:\.\d{1,3}){2}|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])(?:\.\d{1,3}){2}|f[cd][0-9a-f]{2}:[0-9a-f:]+|fe80:[0-9a-f:]+)\b/gi;
+/** `user:password@` of a URL, and of a proxy that is written without its scheme. */
+const logins = /(:\/\/)[^\s/@]+@|(?<![\w.])[\w.%+\\-]+:\*{3}@/g;
+const mailAddress = /\b[\w.+-]+@[\w-]+(?:\.[\w-]+)+\b/g;
+/** Of GitHub, GitLab, npm, PyPI, Slack, AWS and Google, and JSON Web Tokens. */
+const tokens =
+  /\b(?:gh[opsur]_\w{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_\w{20,}|pypi-[\w-]{20,}|xox[abprs]-[\w-]{10,}|A(?:KIA|SIA)[A-Z0-9]{16}|AIza[\w-]{30,}|eyJ[\w-]{10,}\.[\w-]+\.[\w-]*)/g;
+/** A host that is written behind the word proxy. */
+const proxyHost =
+  /proxy\w*["']?\s*[=:]?\s*["']?(?:\w+:\/\/)?(?:[^@\s/]*@)?([a-z0-9][\w-]*(?:\.[\w-]+)+|[a-z][\w-]*(?=:\d))/gi;
+const internalName =
+  /(?<![\w.-])((?:[\w-]+\.)+(?:local|lan|internal|intern|corp|home|intra|intranet|private|localdomain|home\.arpa))(?![\w-]|\.\w)/gi;

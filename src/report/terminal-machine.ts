@@ -23,6 +23,8 @@ export function renderMachine(report: Report, options: TerminalOptions): string 
 function findingLines(finding: ReportFinding, page: LocalPage): string[] {
   const { all } = page;
   const { place, repair } = finding.details;
+  const many = finding.fixes.filter(({ software }) => software === 'many machines');
+  const own = finding.fixes.filter((fix) => !many.includes(fix));
   const evidence = finding.evidence.map(({ fact }) => fact).filter((fact) => fact !== place);
   return [
     ...(all ? part('what', [finding.summary], page) : []),
@@ -33,10 +35,11 @@ function findingLines(finding: ReportFinding, page: LocalPage): string[] {
     ...(finding.affects.length > 0 ? part('hits', [finding.affects.join(', ')], page) : []),
     ...(finding.spares.length > 0 ? part('spares', [finding.spares.join(', ')], page) : []),
     ...(finding.settle ? part('to know', [finding.settle], page) : []),
-    ...fixLines(finding, page),
+    ...fixLines({ ...finding, fixes: own }, page),
     ...(repair === 'edit' || repair === 'rebuild'
       ? part('', ['Or let it be done: whytls doctor --fix shows the change first.'], page)
       : []),
+    ...fixLines({ ...finding, fixes: many }, page),
   ];
 }
 
@@ -53,8 +56,10 @@ function furtherLines(root: ReportFinding | undefined, others: ReportFinding[], 
   const texts = shown.map(({ summary, details }) => {
     const [place = ''] = (details.place ?? '').split(': ');
     const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? [];
-    // A sentence that names the file wants its line alone.
-    const where = path !== undefined && summary.includes(path) ? `line ${line}` : place;
+    const [, name, setIn] = /^variable (\w+)=.*?(?: \((set in .*)\))?$/.exec(details.place ?? '') ?? [];
+    // A sentence that names the file wants its line alone, and one that names the variable the file that sets it.
+    const isNamed = path !== undefined && summary.includes(path);
+    const where = name !== undefined && summary.includes(name) ? (setIn ?? '') : isNamed ? `line ${line}` : place;
     return `${summary.replace(/\.$/, '')}${where === '' || summary.includes(where) ? '' : ` (${where})`}`;
   });
   return alsoLines(texts, own.length - shown.length, page);

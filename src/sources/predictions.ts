@@ -1,4 +1,5 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
+import { alertOf, mainAttempt } from '../causes/reading.ts';
 import type { Attempt, Facts } from '../causes/facts.ts';
 import type { Client } from '../clients/client.ts';
 import { helloOf, helloTextFor } from '../clients/hello.ts';
@@ -6,9 +7,10 @@ import { keepsIdentity } from '../clients/identity.ts';
 import { preferredKey } from '../clients/likeness.ts';
 import { negotiate } from '../clients/negotiation.ts';
 import { offerOf } from '../clients/offer-of.ts';
-import { predict } from '../clients/predict.ts';
+import { inSupport, predict } from '../clients/predict.ts';
 import type { Prediction } from '../clients/prediction.ts';
-import { isLost, teach } from '../clients/taught.ts';
+import { teach } from '../clients/taught.ts';
+import { isEarlyEnd } from '../clients/tries.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
@@ -43,16 +45,10 @@ export async function predictClients(
   const inHaste = which === 'mainstream' && diagnosis.verdict === 'healthy';
   const questions = [...unlike(unknown, facts), ...(inHaste ? [] : unsure(clients, facts))];
   const left = spare(facts, which, diagnosis);
-  if (
-    questions.length === 0 ||
-    left <= 0 ||
-    request.signal.aborted ||
-    !facts.attempts.some(({ handshake }) => handshake)
-  )
-    return { facts, predictions };
+  const canAsk = !request.signal.aborted && facts.attempts.some(({ handshake }) => handshake);
   // What comes after the choice matters where something is wrong; else the certificate is enough.
   const stopAfter = diagnosis.verdict === 'healthy' ? 'Certificate' : 'Finished';
-  const asked = questions.slice(0, left);
+  const asked = canAsk ? questions.slice(0, Math.max(0, left)) : [];
   let told = facts;
   for (let at = 0; at < asked.length && !request.signal.aborted; at += atOnce) {
     const attempts = await askQuestions(
@@ -63,7 +59,9 @@ export async function predictClients(
     );
     told = await ask.add(told, attempts);
   }
-  told = await ask.add(told, await askLost(told, clients, stopAfter, ask.options));
+  const further = await askLost(told, clients, stopAfter, ask.options);
+  if (further.length > 0) told = await ask.add(told, further);
+  if (told === facts) return { facts, predictions };
   // What was known before is not less so because others were refused meanwhile.
   const again = (await predictFrom(told)).map((each, index) =>
     each.outcome === 'unknown' ? (predictions[index] ?? each) : each,
@@ -72,8 +70,8 @@ export async function predictClients(
 }
 
 /**
- * A hello that gets no word of answer, where a browser's gets one, may be lost by chance: it is sent again, and a browser's
- * with it. Two at most, which stand for all.
+ * A client fails where a browser gets through, which surprises: before that is said its hello is sent again, and a browser's with it,
+ * since either may have been lost by chance. Two at most, which stand for all.
  */
 async function askLost(
   facts: Facts,
@@ -81,16 +79,20 @@ async function askLost(
   stopAfter: 'Certificate' | 'Finished',
   options: AskOptions,
 ): Promise<Attempt[]> {
-  const [main] = facts.attempts;
-  const lost = facts.attempts.filter((attempt) => attempt.probe === 'as-client' && isLost(attempt));
+  const main = mainAttempt(facts);
+  const lost = facts.attempts.filter((each) => each.probe === 'as-client' && isEarlyEnd(each));
   const left = maxConnections - facts.attempts.length;
-  if (!main || isLost(main) || lost.length === 0 || left < maxAgain || options.signal.aborted) return [];
-  const hellos = new Set(lost.map(({ client }) => client?.hello));
+  if (!main || isEarlyEnd(main) || lost.length === 0 || left < maxAgain || options.signal.aborted) return [];
+  // That a server says no to a client of old is nothing to wonder at, as long as it says so.
+  const strange = lost.filter((each) => alertOf(each) === null || alertOf(each) === internalError);
+  const sentOf = (attempts: Attempt[]) => new Set(attempts.map(({ client }) => client?.hello));
+  const [all, odd] = [sentOf(lost), sentOf(strange)];
   const again = unlike(
-    clients.filter((client) => hellos.has(helloTextFor(client))),
+    clients.filter((client) => (inSupport(client, facts.at) ? all : odd).has(helloTextFor(client))),
     facts,
   ).slice(0, maxAgain - 1);
-  const [first, ...rest] = await Promise.all([
+  if (again.length === 0) return [];
+  const [first, second] = await Promise.all([
     askProbes(facts.asked.includes('again') ? [] : ['again'], facts, options),
     askQuestions(
       'as-client',
@@ -99,7 +101,7 @@ async function askLost(
       options,
     ),
   ]);
-  return [...first, ...rest.flat()].map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
+  return [...first, ...second].map((attempt, index) => ({ ...attempt, id: facts.attempts.length + index }));
 }
 
 /** The same for the chain of a file: there is nobody to ask. */
@@ -214,6 +216,8 @@ const maxHealthyConnections = 4;
 const maxConnections = 20;
 /** Every kind of hello that there is: whoever asks for all clients wants to know. */
 const maxForAll = 200;
+/** AlertDescription internal_error. RFC 8446 section 6. */
+const internalError = 80;
 /** A browser's hello and two others, when some were lost. */
 const maxAgain = 3;
 const atOnce = 16;

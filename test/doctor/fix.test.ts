@@ -54,7 +54,7 @@ const repairs: { name: string; plan: Omit<Plan, 'args' | 'watch'>; file: string;
     name: 'checks that .curlrc switches off',
     plan: { servers: [site], clients: ['curl'], files: { '@HOME@/.curlrc': 'silent\ninsecure\n' } },
     file: '@HOME@/.curlrc',
-    proof: /gone:\n {2}.*\.curlrc switches certificate checks off/,
+    proof: /gone:\n {2}.*\.curlrc\s+switches\s+certificate\s+checks\s+off/,
   },
   {
     name: 'an algorithm of java.security',

@@ -9,8 +9,8 @@ const skip = requireTool('unshare', 'ip', 'nft', 'curl', 'openssl', 'mitmdump', 
 /** Public names, whose certificates should be public ones: none is asked for outside of the sandbox. */
 const target = 'www.shop.example.com';
 const site: Pick<Plan, 'servers' | 'hosts'> = {
-  servers: [{ kind: 'tls', names: [target], ip: '198.51.100.7', port: 443 }],
-  hosts: ['198.51.100.7 www.one.example.net www.two.example.org'],
+  servers: [{ kind: 'tls', names: [target], ip: '93.184.216.34', port: 443 }],
+  hosts: ['93.184.216.34 www.one.example.net www.two.example.org'],
 };
 const args = [target, '--ask-resolver', 'none', '--time-from', 'www.one.example.net,www.two.example.org'];
 
@@ -60,7 +60,7 @@ const sslsplit: Pick<Plan, 'commands' | 'beside'> = {
         'https',
         '127.0.0.1',
         '8443',
-        '198.51.100.7',
+        '93.184.216.34',
         '443',
       ],
       port: 8443,

@@ -137,7 +137,6 @@ export const plantings: PlantedSetting[] = [
   told(
     off('Composer', '@HOME@/.config/composer/config.json', '{\n  "config": {\n    "disable-tls": true\n  }\n}\n', 3),
   ),
-  off('RubyGems', '@HOME@/.gemrc', '---\n:sources:\n- https://rubygems.org/\n:ssl_verify_mode: 0\n', 4),
   store(
     'Gradle',
     '@HOME@/.gradle/gradle.properties',
@@ -160,7 +159,23 @@ export const plantings: PlantedSetting[] = [
   off('PostgreSQL', '@HOME@/.pg_service.conf', '[prod]\nhost=db.test\nsslmode=disable\n', 3),
   store('MySQL', '@HOME@/.my.cnf', '[client]\nuser=me\npassword=hunter2\nssl-ca=/opt/none.pem\n', 4),
   off('LDAP', '/etc/ldap/ldap.conf', '#\nTLS_REQCERT never\n', 2),
-  off('apt', '/etc/apt/apt.conf.d/99x', '// x\nAcquire::https::Verify-Peer "false";\n', 2),
+  told(
+    off(
+      'a command that OpenSSL does not know',
+      '/etc/ssl/openssl.cnf',
+      'openssl_conf = init\n[init]\nssl_conf = ssl\n[ssl]\nsystem_default = sys\n[sys]\nMinProtocl = TLSv1\n',
+      7,
+    ),
+  ),
+  told(
+    off(
+      'a name on the way to the defaults of OpenSSL that is nearly right',
+      '/etc/ssl/openssl.cnf',
+      'openssl_conf = init\n[init]\nssl_config = ssl\n[ssl]\nsystem_default = sys\n[sys]\nMinProtocol = TLSv1\n',
+      3,
+    ),
+  ),
+  told(store('a home folder that curl does not fill in', '@HOME@/.curlrc', 'cacert = "~/.bashrc"\n', 1)),
   store('apt, in blocks', '/etc/apt/apt.conf.d/98x', 'Acquire { https {\n  CAInfo "/opt/none.pem";\n}; };\n', 2),
   {
     name: 'Docker, an insecure registry',
@@ -236,6 +251,12 @@ export const plantings: PlantedSetting[] = [
       1,
     ),
     cause: 'dns-failure',
+  },
+  {
+    name: 'a module of p11-kit that is told to bring no roots',
+    planting: file('/etc/pkcs11/modules/p11-kit-trust.module', 'module: p11-kit-trust.so\ntrust-policy: no\n'),
+    cause: 'client-trust-store',
+    place: '/etc/pkcs11/modules/p11-kit-trust.module:2',
   },
   {
     name: 'a module of p11-kit that is not there',

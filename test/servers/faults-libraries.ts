@@ -104,7 +104,7 @@ export const librariesFaults: Fault[] = [
     start: async (pki) => startRelay(await startOpenssl({ identity: pki.good }), [2]),
     target: site,
     says: /Verify return code: 0 \(ok\)/,
-    expect: { verdict: 'degraded', cause: 'tcp-reset', certainty: 'likely' },
+    expect: { verdict: 'degraded', cause: 'inconsistent-servers', certainty: 'likely' },
   },
   {
     server: 'node',

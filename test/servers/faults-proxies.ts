@@ -64,7 +64,7 @@ export const proxiesFaults: Fault[] = [
     start: (pki) => startBalanced(pki, [null, { identity: pki.good }]),
     target: site,
     says: /unexpected eof|Verify return code: 0 \(ok\)/,
-    expect: { verdict: 'degraded', cause: 'closed-early', certainty: 'likely' },
+    expect: { verdict: 'degraded', cause: 'inconsistent-servers', certainty: 'likely' },
   },
   {
     server: 'stunnel',

@@ -25,6 +25,8 @@ function whoseAuthority({ places, recognised, hit, isPublicName }: ClueContext):
       why: `${shortly(issuer)} was a public authority once, and lost the trust of browsers and systems`,
       proves: { cause: 'ca-distrusted' },
     };
+  // That it ended says nothing of who made it.
+  if (hit.causes[0] === 'cert-expired') return null;
   if (publicIssuers.test(issuer))
     return { id: 'public-issuer', why: `the issuer is a public authority (${shortly(issuer)})` };
   const isPublic = host !== null && !isPrivateHost(host, isPublicName);

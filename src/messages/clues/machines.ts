@@ -1,5 +1,5 @@
 import type { Clue, ClueContext } from './clue.ts';
-import { isWellKnown, siteNamed } from './names.ts';
+import { wellKnownSite } from './names.ts';
 
 /** What kind of machine and program it is: behind the times, or without the roots of the system. */
 export function machineClues(context: ClueContext): Clue[] {
@@ -7,25 +7,32 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned }, places: { host }, hit }: ClueContext): Clue[] {
+function ageClues({ recognised: { cleaned }, places, hit }: ClueContext): Clue[] {
   const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
   if (!old) return [];
-  const { what, lacks = [] } = old;
-  const found: Clue[] = [{ id: 'old', why: `${what} is old` }];
-  if (lacks.includes('sni') && (hit.alert !== null || hit.causes.includes('sni-missing')))
-    found.push({ id: 'old-without-sni', why: `${what} sends no server name (SNI), without which many servers refuse` });
-  if (lacks.includes('tls12'))
-    found.push({ id: 'old-without-tls12', why: `${what} does not speak TLS 1.2 unless it is told to` });
-  if (lacks.includes('suites'))
-    found.push({ id: 'old-without-suites', why: `${what} has hardly one of the cipher suites of today` });
-  if (lacks.includes('roots')) found.push({ id: 'old-without-roots', why: `${what} lacks authorities of today` });
-  const site = host !== null && isWellKnown(host) ? host : siteNamed(cleaned);
-  if (site !== null) found.push({ id: 'old-at-a-modern-site', why: `${what} is old, and ${site} goes with the times` });
-  return found;
+  const { what } = old;
+  const asksForName = hit.alert !== null || hit.causes.includes('sni-missing');
+  const lacks = (old.lacks ?? []).filter((lack) => lack !== 'sni' || asksForName);
+  const site = wellKnownSite(places, cleaned);
+  return [
+    { id: 'old', why: `${what} is old` },
+    ...lacks.map((lack): Clue => ({ id: `old-without-${lack}`, why: `${what} ${lacking[lack]}` })),
+    ...(site === null
+      ? []
+      : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
+  ];
 }
 
+/** What servers of today ask for. */
+const lacking = {
+  sni: 'sends no server name (SNI), without which many servers refuse',
+  tls12: 'does not speak TLS 1.2 unless it is told to',
+  suites: 'has hardly one of the cipher suites of today',
+  roots: 'lacks authorities of today',
+};
+
 /** Programs that do not look into the store of the system on which they run. */
-function rootsOf({ recognised: { cleaned, program }, hit }: ClueContext): Clue[] {
+function rootsOf({ recognised: { cleaned, program, writer }, hit }: ClueContext): Clue[] {
   const found: Clue[] = [];
   if (apples.test(cleaned) && /\b(?:_ssl\.c:|python|ruby|cocoapods)/i.test(cleaned))
     found.push({ id: 'openssl-on-a-mac', why: "the OpenSSL of Python and Ruby does not read Apple's keychain" });
@@ -33,6 +40,11 @@ function rootsOf({ recognised: { cleaned, program }, hit }: ClueContext): Clue[]
     found.push({
       id: 'roots-of-python',
       why: 'Python has roots of its own (of its OpenSSL, or certifi), and not those of the system',
+    });
+  if (program?.id === 'erlang' && writer.side !== 'server')
+    found.push({
+      id: 'roots-of-erlang',
+      why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
   if (/\brubygems\.org\b/.test(cleaned))
     found.push({
@@ -70,8 +82,7 @@ const withOwnRoots = new Set([
 type OldThing = {
   pattern: RegExp;
   what: string;
-  /** What servers of today ask for: the server's name, TLS 1.2 (switched on), its cipher suites, authorities of today. */
-  lacks?: ('sni' | 'tls12' | 'suites' | 'roots')[];
+  lacks?: (keyof typeof lacking)[];
 };
 
 const oldThings: OldThing[] = [
@@ -138,12 +149,20 @@ const oldThings: OldThing[] = [
     what: 'this macOS',
     lacks: ['roots'],
   },
+  // OpenSSL's reason came to stand there with curl 7.29.
+  { pattern: /\bverify that the CA cert is OK\b/, what: 'curl of before 7.29', lacks: ['roots'] },
   // Apple's own curl was built on it until macOS 10.12.
   { pattern: /\bSSLRead\(\)|\bServer aborted the SSL handshake|\(result: 5\)/, what: "this Mac's curl" },
   {
     pattern:
-      /\bold(?:er)?['"]? (?:versions? of )?(?:android|ios|mac ?os|windows|linux|java|devices?|phones?|tablets?|computers?|machines?|systems?)\b/i,
+      /\bold(?:er)?['"]? (?:versions? of )?(?:android|ios|mac ?os|windows|linux|java|devices?|tvs?|phones?|tablets?|computers?|machines?|systems?)\b/i,
     what: 'the system that is spoken of',
+    lacks: ['roots'],
+  },
+  {
+    pattern:
+      /\b(?:webOS|Tizen|(?:my|the|smart|samsung|lg|sony) ?tvs?|LG OLED\w*|PS[34]|PlayStation [34]|Xbox 360|Nintendo|Kindle|Kobo)\b|\bTV Model\b/i,
+    what: 'what a television or console was made with',
     lacks: ['roots'],
   },
 ];

@@ -1,4 +1,5 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
+import type { Places } from '../places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
@@ -42,7 +43,7 @@ function serviceClue({ recognised: { folded }, places: { host }, hit, isPublicNa
   if (!hit.causes.includes('ca-untrusted')) return null;
   if (host !== null && (hostedServices.test(host) || isWellKnown(host))) return null;
   const inside = host === null || isPrivateHost(host, isPublicName);
-  const service = (inside ? households : companyServers).exec(folded.text)?.[0];
+  const service = (companyServers.exec(folded.text) ?? (inside ? households.exec(folded.text) : null))?.[0];
   if (!service) return null;
   return {
     id: 'service-inside',
@@ -74,12 +75,18 @@ function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext):
 }
 
 /** Whether everybody uses this site, so that what is wrong with it is not the site's. */
-export function isWellKnown(host: string): boolean {
+function isWellKnown(host: string): boolean {
   return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
+/** The site that everybody uses and that is meant here; null where another server is. */
+export function wellKnownSite({ host }: Places, cleaned: string): string | null {
+  if (host === null) return siteNamed(cleaned);
+  return isWellKnown(host) ? host : null;
+}
+
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
-export function siteNamed(cleaned: string): string | null {
+function siteNamed(cleaned: string): string | null {
   for (const [name] of [
     ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
   ].slice(0, 40)) {
@@ -113,7 +120,9 @@ const aboutIdentity = new Set<string>([
 ]);
 
 /** Of the web, of mail, of directories and databases that are for hire. */
-const usualPorts = new Set([443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379]);
+const usualPorts = new Set([
+  443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379, 1883, 5672,
+]);
 
 const privateEndings =
   /\.(?:local|lan|internal|intra|intranet|corp|home|localdomain|test|svc|cluster\.local|home\.arpa|private|priv|ad|dev\.local|invalid|localhost)$/;
@@ -131,7 +140,7 @@ const households =
 
 /** Servers of companies for their own people, under whatever name. */
 const companyServers =
-  /\b(?:artifactory|nexus|harbor|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
+  /\b(?:artifactory|nexus|harbor|openshift|ghes|jenkins|jira|confluence|bitbucket server|github enterprise|vcenter|vsphere)\b/;
 
 /** Managed services have public names and public certificates, or a CA that their makers publish. */
 const hostedServices = /(?:mongodb\.net|amazonaws\.com|azure\.com|windows\.net|neon\.tech|supabase\.co)$/;

@@ -15,17 +15,21 @@ type Saying = {
   /** It tells something only of texts that leave one of these open. */
   of?: CauseId[];
   unless?(hit: Hit, program: string | null): boolean;
+  /** It shows this cause by itself. */
+  proves?: CauseId;
   /** It tells of the client, and nothing where a server wrote the text. */
   ofClients?: true;
 };
 
 /** What the words around a message say of the machine, the program, the server and the attempts that were made. */
 export function sayingClues({ recognised: { folded, cleaned, program, writer }, hit }: ClueContext): Clue[] {
-  return sayings.flatMap(({ id, says, asItStands, why, of, unless, ofClients }): Clue[] => {
+  return sayings.flatMap(({ id, says, asItStands, why, of, unless, proves, ofClients }): Clue[] => {
     if (ofClients && writer.side === 'server') return [];
     if ((of && !of.some((cause) => hit.causes.includes(cause))) || unless?.(hit, program?.id ?? null)) return [];
     const it = firstOf(says, asItStands ? cleaned : folded.text);
-    return it === null ? [] : [{ id, why: why.replace('{it}', it.trim()) }];
+    return it === null
+      ? []
+      : [{ id, why: why.replace('{it}', it.trim()), ...(proves && { proves: { cause: proves } }) }];
   });
 }
 
@@ -70,7 +74,7 @@ const sayings: Saying[] = [
   },
   {
     id: 'works-in-another-version',
-    says: /\bstill works? (?:with|on|in)\b|\bworks? (?:fine |well )?(?:with|on|in) (?:the )?(?:older|newer|previous|earlier|later|newest|latest)\b|\b(?:on|with) (?:the )?(?:newer|older|other) .{0,24}\bworks?\b|\bafter (?:i )?(?:(?:up|down)grad|updat)\w{1,4}\b.{0,80}\b(?:certifi|ca certificates|openssl)\b/g,
+    says: /\bstill works? (?:with|on|in)\b|\bworks? (?:fine |well )?(?:with|on|in) (?:the )?(?:older|newer|previous|earlier|later|newest|latest)\b|\b(?:on|with) (?:the )?(?:newer|older|other) .{0,24}\bworks?\b|\bsince (?:the |an? |my |i )?(?:last )?(?:upgrad|updat)\w{1,4}\b|\bafter (?:i )?(?:(?:up|down)grad|updat)\w{1,4}\b.{0,80}\b(?:certifi|ca certificates|openssl)\b/g,
     why: 'another version of the same program reaches it',
   },
   {
@@ -138,6 +142,18 @@ const sayings: Saying[] = [
     why: "PHP's curl has the roots that php.ini names (curl.cainfo, openssl.cafile), and often none",
   },
   {
+    id: 'php-on-windows',
+    ofClients: true,
+    says: /\b(?:wamp\w{0,8}|xampp|laragon)\b/,
+    why: '{it} comes without roots, unless php.ini names some',
+  },
+  {
+    id: 'roots-said-to-be-old',
+    ofClients: true,
+    says: /\b(?:latest|current|newest|recent|updated) (?:root|ca) cert\w{0,9}|\b(?:outdated|out of date|old|stale|missing|expired) (?:root|ca)s?(?: (?:cert\w{0,9}|list|store|bundle))/,
+    why: 'the roots of the client are said to be old',
+  },
+  {
     id: 'roots-of-a-device',
     ofClients: true,
     says: /\besp-(?:tls|idf)\b|\bESP(?:8266|32)\b|\baws_iot\b|\bWiFiClientSecure\b|\bArduino\b|\biot_tls_connect\b|\bESP-TLS\b|\bFreeRTOS\b/i,
@@ -199,8 +215,14 @@ const sayings: Saying[] = [
     unless: ({ alert }) => alert === null,
   },
   {
+    id: 'clock-said-to-be-wrong',
+    says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b/,
+    why: 'the clock is said to be wrong',
+    proves: 'clock-wrong',
+  },
+  {
     id: 'clock-that-stops',
-    says: /\bwsl ?2?\b|\b(?:clock|time) (?:is |was )?(?:off|wrong|drift\w{0,3}|skewed|behind|ahead|out of sync|not sync\w{0,6})\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp8266|hwclock|ntpdate|timedatectl)\b/,
+    says: /\bwsl ?2?\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp8266|hwclock|ntpdate|timedatectl)\b/,
     why: 'the clock of such a machine is often wrong ({it})',
     of: ['clock-wrong'],
   },

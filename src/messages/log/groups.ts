@@ -3,6 +3,7 @@ import type { Failure } from '../explain-text.ts';
 import type { RankedCause } from '../ranking.ts';
 import type { Places } from '../places.ts';
 import type { Entry } from './entry.ts';
+import type { Reading } from './reading.ts';
 import { asTime, momentOf } from './timestamp.ts';
 
 /** Failures of one kind in a log. */
@@ -37,7 +38,7 @@ export function keyOf({ program, noticedBy, hides }: Failure, { cause }: RankedC
 }
 
 /** A group of which nothing is counted yet. */
-export function newGroup(failure: Failure, first: RankedCause, line: string, places: Places): LogGroup {
+export function newGroup({ failure, first, line, places }: Reading): LogGroup {
   return {
     failure,
     first,

@@ -1,10 +1,18 @@
 import { continuesBroken } from '../unwrap.ts';
 
 /** One line in its bytes, or several that were one before a terminal or a mail program broke it. */
-export type Line = { bytes: Uint8Array; from: number; to: number; pieces: number };
+export type Line = {
+  bytes: Uint8Array;
+  from: number;
+  to: number;
+  pieces: number;
+  /** Where the first whole line begins in `bytes`, and what was read before that. */
+  start: number;
+  before: Uint8Array;
+};
 
 /** `cut` counts the lines of which only the beginning was read. */
-type LineReader = { push(chunk: Uint8Array): void; end(): void; cut(): number };
+type LineReader = { push(chunk: Uint8Array): void; end(): void; lines(): number; cut(): number };
 
 /**
  * Cuts a log that comes in pieces into its lines. The bytes are not kept: of a line that lies across two pieces the
@@ -15,6 +23,8 @@ export function lineReader(take: (line: Line) => void): LineReader {
   const carry = new Uint8Array(maxLine);
   let carried = 0;
   let overlong = false;
+  let before: Uint8Array = new Uint8Array(0);
+  let lines = 0;
   let cut = 0;
 
   function keep(chunk: Uint8Array, from: number, to: number): void {
@@ -24,65 +34,77 @@ export function lineReader(take: (line: Line) => void): LineReader {
     carried += taken;
   }
 
+  function takeCarried(): void {
+    lines++;
+    if (overlong) cut++;
+    take({ bytes: carry, from: 0, to: carried, pieces: 1, start: 0, before });
+    before = lastOf(before, carry.subarray(0, carried), lineEnd);
+    carried = 0;
+    overlong = false;
+  }
+
   return {
     push(chunk) {
-      let from = 0;
-      // A line waits for the next one of its chunk, which may be its rest.
-      let held = -1;
-      let heldEnd = 0;
-      let pieces = 1;
-      const flush = () => {
-        if (held !== -1) {
-          if (heldEnd - held > maxLine) cut++;
-          take({ bytes: chunk, from: held, to: Math.min(heldEnd, held + maxLine), pieces });
+      let start = 0;
+      if (carried > 0 || overlong) {
+        const end = chunk.indexOf(newline);
+        keep(chunk, 0, end === -1 ? chunk.length : end);
+        if (end === -1) return;
+        takeCarried();
+        start = end + 1;
+      }
+      let from = start;
+      for (let end = chunk.indexOf(newline, from); end !== -1; end = chunk.indexOf(newline, from)) {
+        let pieces = 1;
+        // The next line may be the rest of this one.
+        for (let next = chunk.indexOf(newline, end + 1); next !== -1 && pieces < maxPieces; pieces++) {
+          if (!continuesBroken(chunk, from, end, next)) break;
+          end = next;
+          next = chunk.indexOf(newline, end + 1);
         }
-        held = -1;
-      };
-      for (let end = chunk.indexOf(newline); end !== -1; end = chunk.indexOf(newline, from)) {
-        if (carried > 0 || overlong) {
-          keep(chunk, from, end);
-          if (overlong) cut++;
-          take({ bytes: carry, from: 0, to: carried, pieces: 1 });
-          carried = 0;
-          overlong = false;
-        } else if (held !== -1 && pieces < maxPieces && continuesBroken(chunk, held, from - 1, end)) {
-          heldEnd = end;
-          pieces++;
-        } else {
-          flush();
-          [held, heldEnd, pieces] = [from, end, 1];
-        }
+        lines += pieces;
+        if (end - from > maxLine) cut++;
+        take({ bytes: chunk, from, to: Math.min(end, from + maxLine), pieces, start, before });
         from = end + 1;
       }
-      flush();
+      before = lastOf(before, chunk.subarray(start, from));
       keep(chunk, from, chunk.length);
     },
     end() {
-      if (overlong) cut++;
-      if (carried > 0) take({ bytes: carry, from: 0, to: carried, pieces: 1 });
-      carried = 0;
-      overlong = false;
+      if (carried > 0 || overlong) takeCarried();
     },
+    lines: () => lines,
     cut: () => cut,
   };
 }
 
-/** The few lines above one, nearest first, as far as they lie in the same bytes: a stack trace has its time there. */
-export function linesAbove({ bytes, from }: Line, maxAbove: number): string[] {
-  const above: string[] = [];
-  let end = from - 1;
-  while (above.length < maxAbove && end > 0 && from - end < maxBytesAbove) {
-    const start = bytes.lastIndexOf(newline, end - 1) + 1;
-    above.push(latin1.decode(bytes.subarray(Math.max(start, end - maxBytesAbove), end)));
-    end = start - 1;
+/** The lines above one, nearest first, as far as they lie in the last 8,000 bytes: a stack trace has its time there. */
+export function linesAbove({ bytes, from, start, before }: Line): string[] {
+  const above = lastOf(before, bytes.subarray(start, from));
+  return latin1.decode(above).split('\n').slice(0, -1).reverse();
+}
+
+/** The last bytes of several pieces, copied. */
+function lastOf(...pieces: Uint8Array[]): Uint8Array {
+  const length = Math.min(
+    maxBytesAbove,
+    pieces.reduce((sum, piece) => sum + piece.length, 0),
+  );
+  const last = new Uint8Array(length);
+  let end = length;
+  for (const piece of pieces.reverse()) {
+    const part = piece.subarray(Math.max(0, piece.length - end));
+    end -= part.length;
+    last.set(part, end);
   }
-  return above;
+  return last;
 }
 
 const latin1 = new TextDecoder('latin1');
 const newline = 0x0a;
+const lineEnd = new Uint8Array([newline]);
 /** Bytes of a line that count. */
 export const maxLine = 16 * 1024;
 /** Lines into which one is broken at most. */
 const maxPieces = 12;
-const maxBytesAbove = 4_000;
+const maxBytesAbove = 8_000;

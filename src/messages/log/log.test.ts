@@ -208,12 +208,6 @@ test('a log of ever new shapes and addresses keeps its counts bounded', () => {
 });
 
 test('a trace is one failure in every envelope', () => {
-  const trace = [
-    'WARN handshake with /192.0.2.9:51000 failed',
-    'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_unknown',
-    '\tat java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)',
-    'Caused by: javax.net.ssl.SSLException: Received fatal alert: certificate_unknown',
-  ];
   const time = '2026-11-20T10:00:00.123456789Z';
   const envelopes: Record<string, (line: string) => string> = {
     docker: (log) => JSON.stringify({ log: `${log}\n`, stream: 'stderr', time }),
@@ -224,7 +218,7 @@ test('a trace is one failure in every envelope', () => {
     'RFC 3164': (line) => `Nov 20 10:00:00 host app[77]: ${line}`,
   };
   for (const [name, wrap] of Object.entries(envelopes)) {
-    const { failures, firstTime } = count(`${trace.map(wrap).join('\n')}\n`);
+    const { failures, firstTime } = count(`${javaTrace.map(wrap).join('\n')}\n`);
     assert.equal(failures, 1, name);
     assert.ok(firstTime, `${name}: no time`);
   }
@@ -238,6 +232,64 @@ test('the number of an event of Windows and its text are one failure', () => {
     groups.map(({ first, count: times }) => [first.cause, times]),
     [['cipher-mismatch', 3]],
   );
+});
+
+const javaTrace = [
+  'WARN handshake with /192.0.2.9:51000 failed',
+  'javax.net.ssl.SSLHandshakeException: Received fatal alert: certificate_unknown',
+  '\tat java.base/sun.security.ssl.Alert.createSSLException(Alert.java:131)',
+  'Caused by: javax.net.ssl.SSLException: Received fatal alert: certificate_unknown',
+];
+
+test('an entry that the journal exports with a message of several lines is one failure', () => {
+  const entry = (port: string, micros: number) => {
+    const message = encoder.encode(javaTrace.join('\n').replace('51000', port));
+    return [
+      encoder.encode(`__CURSOR=s=1;i=${port}\n__REALTIME_TIMESTAMP=${micros}\n_PID=7\nMESSAGE\n`),
+      new Uint8Array(new BigUint64Array([BigInt(message.length)]).buffer),
+      message,
+      encoder.encode('\nSYSLOG_IDENTIFIER=app\n\n'),
+    ];
+  };
+  const begun = 1_795_742_088_000_000;
+  const bytes = Buffer.concat([...entry('51000', begun), ...entry('51001', begun), ...entry('51002', begun + 5e6)]);
+  for (const size of [bytes.length, 100, 1]) {
+    const counter = logCounter({ now });
+    for (let at = 0; at < bytes.length; at += size) counter.push(bytes.subarray(at, at + size));
+    counter.end();
+    const { failures, groups, firstTime, lastTime } = counter.summary();
+    assert.equal(failures, 3, `pieces of ${size}`);
+    assert.deepEqual([...(groups[0]?.clients ?? [])], [['192.0.2.9', 3]]);
+    assert.deepEqual([firstTime, lastTime], ['2026-11-27T01:14:48.000Z', '2026-11-27T01:14:53.000Z']);
+  }
+});
+
+test('a trace that comes line by line has the time and the client of the line above it', () => {
+  const text = `2026-11-20 10:00:00 INFO start\n2026-11-20 10:00:01 ${javaTrace.join('\n')}\n`;
+  for (const line of [text, ...[7, 40, 90]]) {
+    const { failures, groups, lastTime } = count(text, typeof line === 'number' ? line : text.length);
+    assert.equal(failures, 1);
+    assert.equal(lastTime, '2026-11-20 10:00:01');
+    assert.deepEqual([...(groups[0]?.clients.keys() ?? [])], ['192.0.2.9']);
+  }
+});
+
+test('failures whose lines are mixed with one another are counted once each', () => {
+  const stunnel = (number: number, what: string) => `2026.11.20 10:00:00 ${what.replace('#', `[${number}]`)}\n`;
+  const [accepted, failed] = [
+    'LOG3#: SSL_accept: error:0A000412:SSL routines::sslv3 alert bad certificate',
+    'LOG3#: TLS handshake failed',
+  ];
+  const mixedUp = [1, 2, 3].map((each) => stunnel(each, accepted)).join('');
+  const { failures } = count(mixedUp + [1, 2, 3].map((each) => stunnel(each, failed)).join(''));
+  assert.equal(failures, 3);
+});
+
+test('a trace below a line of another time is a failure of its own', () => {
+  const { failures } = count(
+    `${nginx('10:00:00', '192.0.2.1', oldClient)}2026-11-20 10:00:09 ERROR request failed\n${javaTrace.slice(2).join('\n')}\n`,
+  );
+  assert.equal(failures, 2);
 });
 
 test('what asyncio says twice of one failure, each time with a trace, is one', () => {

@@ -1,17 +1,14 @@
-import type { Certainty } from '../../causes/cause.ts';
-import type { CauseId } from '../../causes/generated/ids.ts';
-import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
-import { speaksOfTls } from '../hits.ts';
+import type { ExplainOptions } from '../explain-text.ts';
 import { catalogue } from '../index-of-patterns.ts';
-import type { Program } from '../program.ts';
-import { aboutCertificate, isLibrary } from '../telling.ts';
 import { brokenByTerminal } from '../unwrap.ts';
-import { continuesTrace, endsTrace, type Entry, entryOf, mayBeOne } from './entry.ts';
-import { add, keyOf, type LogGroup, type LogSummary, newGroup, noiseOf, summaryOf, takeBack } from './groups.ts';
-import { isExported } from './envelope.ts';
+import { completed, continuesTrace, endsTrace, type Entry, entryOf, filled, mayBeOne, mayContinue } from './entry.ts';
+import { add, keyOf, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
+import { explains, type Reading, readLine, vague } from './reading.ts';
 import { recent } from './recent.ts';
+import { recordReader } from './records.ts';
+import { logWriter } from './writer.ts';
 
 /** One failure as it comes by. */
 export type LogEvent = { group: LogGroup; client: string | null; time: string | null; line: string };
@@ -29,274 +26,164 @@ export type LogCounter = {
 };
 
 /**
+ * A failure that was counted, to which lines that follow may belong; the line that tells most stands for it. `vague` while
+ * the last one says only that it failed: a trace that ends with the reason may follow.
+ */
+type Failed = { reading: Reading; group: LogGroup; entry: Entry; line: number; vague: boolean };
+
+/**
  * Counts the TLS failures of a log as it comes, in memory that does not grow with it: lines of the same shape are
- * explained once, and groups and addresses are bounded.
+ * explained once, and groups and addresses are bounded. Bytes become lines, entries of several lines become one; of a line
+ * that may tell something it is known what lines of its shape tell; and what tells of a failure that is counted already
+ * only tells more of it.
  */
 export function logCounter(options: ExplainOptions & { onFailure?(event: LogEvent): void }): LogCounter {
   const known = catalogue();
   const groups = new Map<string, LogGroup>();
-  const decisions = recent<number, Decision>(maxShapes);
+  const readings = recent<number, Reading | null>(maxShapes);
   /** Who is served by a thread, for the lines that do not say it. */
-  const peers = recent<string, Entry>(maxThreads);
+  const served = recent<string, Entry>(maxThreads);
+  const writer = logWriter(options);
+  /** The newest first. */
+  let failed: Failed[] = [];
   let lines = 0;
   let timed = 0;
-  /** The failure to which lines that follow may belong. */
-  /** `vague`: its last line says only that it failed, and a trace that says why may follow. */
-  let open: { decision: NonNullable<Decision>; line: number; entry: Entry; vague: boolean } | null = null;
+
+  const records = recordReader(take);
+  const reader = lineReader(records.take);
 
   function take(line: Line): void {
-    lines += line.pieces;
-    const { bytes, from, to } = line;
-    if (line.pieces > 1) return takeBroken(line);
-    if (!known.mayMatch(bytes, from, to)) return;
-    const shape = lineShape(bytes, from, to);
-    let decision = decisions.get(shape);
-    if (decision === undefined) {
-      decision = decide(utf8.decode(bytes.subarray(from, to)), groups, options);
-      decisions.set(shape, decision);
-    }
+    const { bytes, from, to, pieces } = line;
+    lines += pieces;
+    if (pieces > 1) return takeBroken(line);
+    const reading = read(bytes, from, to);
+    if (reading === undefined) return;
     const text = latin1.decode(bytes.subarray(from, to));
-    if (decision === null) remember(entryOf(text));
-    else count(decision, text, () => linesAbove(line, maxAboveOf(line, text)));
+    if (reading === null) remember(entryOf(text));
+    else count(reading, text, () => linesAbove(line));
   }
 
-  /** Broken lines are rare: each is read anew, as a terminal breaks lines and as a mail program does, and the better reading counts. */
+  /** A terminal breaks lines within words, a mail program between them: the better reading counts. */
   function takeBroken({ bytes, from, to }: Line): void {
-    const pieces = utf8.decode(bytes.subarray(from, to)).split('\n');
-    const joints = brokenByTerminal(pieces) ? [''] : ['', ' '];
-    const readings = joints.flatMap((joint) => {
-      const line = pieces.join(joint);
-      const raw = encoder.encode(line);
-      const decision = known.mayMatch(raw, 0, raw.length) ? decide(line, groups, options) : null;
-      return decision === null ? [] : [{ decision, line }];
-    });
-    const [first, second] = readings;
-    const better = first && second && second.decision.quoted > first.decision.quoted ? second : first;
-    if (better) count(better.decision, better.line, () => []);
+    const parts = utf8.decode(bytes.subarray(from, to)).split('\n');
+    let best: { reading: Reading; text: string } | null = null;
+    for (const joint of brokenByTerminal(parts) ? [''] : ['', ' ']) {
+      const text = parts.join(joint);
+      const whole = encoder.encode(text);
+      const reading = read(whole, 0, whole.length);
+      if (reading && (best === null || reading.failure.quote.length > best.reading.failure.quote.length))
+        best = { reading, text };
+    }
+    if (best) count(best.reading, best.text, () => []);
   }
 
-  function count(decision: NonNullable<Decision>, line: string, above: () => string[]): void {
-    const ofTrace = continuesTrace(line) || (open?.vague === true && endsTrace(line));
-    if (open && ofTrace && lines - open.line < maxTrace) return tellMore(decision, open.entry);
-    const own = entryOf(line);
+  /** What a line tells, as lines of its shape do; undefined for most, which cannot tell anything. */
+  function read(bytes: Uint8Array, from: number, to: number): Reading | null | undefined {
+    if (!known.mayMatch(bytes, from, to)) return undefined;
+    const shape = lineShape(bytes, from, to);
+    let reading = readings.get(shape);
+    if (reading === undefined) {
+      reading = readLine(utf8.decode(bytes.subarray(from, to)), options);
+      readings.set(shape, reading);
+    }
+    return reading;
+  }
+
+  function count(reading: Reading, text: string, above: () => string[]): void {
+    failed = failed.filter(({ line }) => lines - line < maxTrace);
+    const isTrace = continuesTrace(text);
+    const traced = failed.find(
+      (each) => (isTrace || (each.vague && endsTrace(text))) && mayContinue(each.entry, text, above),
+    );
+    if (traced) return tellMore(traced, reading, traced.entry);
+    const own = entryOf(text);
     const entry = remember(completed(own, above));
     if (entry.time !== null) timed++;
-    // What has no time of its own belongs to the line above it, or is another failure.
-    const reach = isExported(line)
-      ? maxFieldsApart
-      : own.time !== null
-        ? maxApart
-        : isDescription(above)
-          ? maxHeader
-          : 1;
-    if (open && lines - open.line <= reach && isSame(open, decision, entry)) {
-      const { time, client, port, thread } = open.entry;
-      return tellMore(decision, {
-        time: entry.time ?? time,
-        client: client ?? entry.client,
-        port: port ?? entry.port,
-        thread: thread ?? entry.thread,
-      });
-    }
-    if (decision.beside) return;
-    add(decision.group, entry);
-    open = { decision, line: lines, entry, vague: decision.telling === vague };
-    if (options.onFailure) {
-      const { group } = decision;
-      const told = { ...group, noise: isServers(group.failure, served()) ? noiseOf(group) : null };
-      options.onFailure({ group: told, client: entry.client, time: entry.time, line });
-    }
+    const same = failed.find((each) => lines - each.line <= reachOf(each, own, entry) && isSame(each, reading, entry));
+    if (same) return tellMore(same, reading, filled(same.entry, entry));
+    const group = reading.beside ? null : groupOf(reading);
+    if (group === null) return;
+    add(group, entry);
+    failed = [
+      { reading, group, entry, line: lines, vague: reading.telling === vague },
+      ...failed.slice(0, maxFailed - 1),
+    ];
+    options.onFailure?.({
+      group: { ...group, noise: writer.noiseOf(group) },
+      client: entry.client,
+      time: entry.time,
+      line: text,
+    });
   }
 
   /** One failure in several lines: the one that tells most counts. */
-  function tellMore(decision: NonNullable<Decision>, entry: Entry): void {
-    if (!open) return;
-    open.line = lines;
-    open.vague = decision.telling === vague;
-    if (decision.telling <= open.decision.telling || decision.group === open.decision.group) return;
-    takeBack(open.decision.group, open.entry);
-    add(decision.group, entry);
-    [open.decision, open.entry] = [decision, entry];
+  function tellMore(failure: Failed, reading: Reading, entry: Entry): void {
+    failure.line = lines;
+    failure.vague = reading.telling === vague;
+    const group = reading.telling > failure.reading.telling ? groupOf(reading) : null;
+    if (group === null) return;
+    takeBack(failure.group, failure.entry);
+    add(group, entry);
+    Object.assign(failure, { reading, group, entry });
+  }
+
+  /** Null beyond the number of groups that are kept, which no honest log has. */
+  function groupOf(reading: Reading): LogGroup | null {
+    const key = keyOf(reading.failure, reading.first);
+    const group = groups.get(key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
+    if (group !== null) groups.set(key, group);
+    writer.learn(reading.failure);
+    return group;
   }
 
   /** Whom a thread serves stands in one of its lines, and is true of the others. */
   function remember(entry: Entry): Entry {
     const { thread, client } = entry;
     if (thread === null) return entry;
-    if (client === null) {
-      const served = peers.get(thread);
-      return served ? { ...entry, client: served.client, port: served.port } : entry;
-    }
-    peers.set(thread, entry);
-    return entry;
+    if (client !== null) served.set(thread, entry);
+    return filled(entry, { ...(served.get(thread) ?? entry), time: null });
   }
 
-  /** Programs that were seen to write as a server. */
-  function served(): Set<string | undefined> {
-    const all = [...groups.values()].filter(({ failure }) => failure.noticedBy === 'server');
-    return new Set(all.map(({ failure }) => failure.program?.id));
-  }
-
-  /** The one server that wrote this log, if it was one. */
-  function writerOfAll(): Program | null {
-    const all = [...groups.values()].flatMap(({ failure: { program, noticedBy } }) =>
-      program && noticedBy === 'server' && !isLibrary(program) ? [program] : [],
-    );
-    return all[0] && all.every((each) => each === all[0]) ? all[0] : null;
-  }
-
-  /** Once it is known that a server wrote this log, what its lines left open is read as a server's. */
-  function readAgain(read: LogGroup, servers: Set<string | undefined>, only: Program | null): LogGroup {
-    const { program } = read.failure;
-    const isOwn = isServers(read.failure, servers) && (program === null || isLibrary(program));
-    const group = only !== null && isOwn ? { ...read, failure: { ...read.failure, program: only } } : read;
-    const isServersOwn = isServers(group.failure, servers);
-    if (!isServersOwn || group.failure.noticedBy !== null)
-      return { ...group, noise: isServersOwn ? noiseOf(group) : null };
-    const [failure] = explainText(group.example, { ...options, writer: 'server' }).failures;
-    const [first] = failure?.causes ?? [];
-    const anew = failure && first ? { failure: { ...failure, program: only ?? failure.program }, first } : group;
-    return { ...group, failure: anew.failure, first: anew.first, noise: noiseOf(anew) };
-  }
-
-  const reader = lineReader(take);
   return {
     push: reader.push,
-    end: reader.end,
-    summary() {
-      const [servers, only] = [served(), writerOfAll()];
-      return summaryOf(
-        lines,
-        [...groups.values()].map((group) => readAgain(group, servers, only)),
-      );
+    end() {
+      reader.end();
+      records.end();
     },
+    summary: () => summaryOf(reader.lines(), [...groups.values()].map(writer.readAgain)),
     timed: () => timed,
     cut: reader.cut,
   };
 }
 
-/** What a line of some shape means: a group, or nothing. */
-type Decision = { group: LogGroup; telling: number; beside: boolean; quoted: number } | null;
-
-function decide(line: string, groups: Map<string, LogGroup>, options: ExplainOptions): Decision {
-  const { failures, places } = explainText(line, options);
-  const [failure] = failures;
-  const [first] = failure?.causes ?? [];
-  if (!failure || !first) return null;
-  // A network failure is one of TLS only where the line speaks of TLS, or the one beside it does.
-  const beside = reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line);
-  const key = keyOf(failure, first);
-  let group = groups.get(key);
-  if (!group) {
-    if (groups.size >= maxGroups) return null;
-    group = newGroup(failure, first, line, places);
-    groups.set(key, group);
-  }
-  const telling = eventNumber.test(line) ? vague : tellingOf(failure);
-  return { group, telling, beside, quoted: failure.quote.length };
-}
-
-/** A server's own word for a connection that came to nothing, which is no word of the network's. */
-function inOwnWords({ program, quote }: Failure): boolean {
-  return program?.side === 'server' && (program.marks ?? []).some((mark) => quote.includes(mark));
-}
-
-/** Whether a server wrote it, as it says itself or as other lines of the same program do. */
-function isServers({ noticedBy, program }: Failure, servers: Set<string | undefined>): boolean {
-  if (noticedBy !== null || program?.side === 'server') return noticedBy !== 'client';
-  return servers.has(program?.id) || (servers.size > 0 && (program === null || isLibrary(program)));
+/** How many lines back a failure may stand of which a line tells: what has no time of its own belongs to the line above it. */
+function reachOf({ entry: { thread } }: Failed, own: Entry, entry: Entry): number {
+  if (own.time === null) return 1;
+  return thread !== null && thread === entry.thread ? maxApartOfThread : maxApart;
 }
 
 /** Two lines tell of one failure where one of them says only that it failed, or both the same of one connection. */
-function isSame(
-  open: { decision: NonNullable<Decision>; entry: Entry },
-  next: NonNullable<Decision>,
-  entry: Entry,
-): boolean {
-  const { decision } = open;
-  const anchored = entry.port !== null && (entry.thread !== null || open.entry.port === entry.port);
-  const oneIsVague = (decision.telling === vague) !== (next.telling === vague);
-  if (decision.group === next.group && !oneIsVague) return anchored && mayBeOne(open.entry, entry);
-  return (explains(next, decision) || explains(decision, next)) && mayBeOne(open.entry, entry);
+function isSame(one: Failed, reading: Reading, entry: Entry): boolean {
+  if (!mayBeOne(one.entry, entry)) return false;
+  const isVague = reading.telling === vague;
+  if (isVague !== (one.reading.telling === vague) || !isAlike(one.reading, reading))
+    return explains(reading, one.reading) || explains(one.reading, reading);
+  return entry.port !== null && (entry.thread !== null || one.entry.port === entry.port);
 }
 
-/** Whether one line may say why, where the other says only that it failed, or that a certificate was not verified. */
-function explains({ group }: NonNullable<Decision>, { group: told, telling }: NonNullable<Decision>): boolean {
-  if (telling !== vague) return false;
-  const { cause } = group.first;
-  return !told.failure.bare || cause === 'client-cert-rejected' || aboutCertificate.has(cause);
+function isAlike(one: Reading, other: Reading): boolean {
+  return keyOf(one.failure, one.first) === keyOf(other.failure, other.first);
 }
 
-/** An event that Windows wrote out as text begins with lines of a name and a value each, and ends with what it means. */
-function isDescription(above: () => string[]): boolean {
-  return /^\s*Description:\s*$/.test(above()[0] ?? '');
-}
-
-/** How far up the time of a line may stand. */
-function maxAboveOf(line: Line, text: string): number {
-  if (isExported(text)) return maxFields;
-  return isDescription(() => linesAbove(line, 1)) ? maxHeader : maxAbove;
-}
-
-/** A stack trace has no time of its own, nor the address: both stand in the line above it. */
-function completed(entry: Entry, above: () => string[]): Entry {
-  if (entry.time !== null) return entry.client === null && entry.thread === null ? announced(entry, above) : entry;
-  const { client, port } = entry;
-  for (const line of above()) {
-    const other = entryOf(line);
-    entry = {
-      ...entry,
-      time: entry.time ?? other.time,
-      client: entry.client ?? other.client,
-      port: entry.port ?? other.port,
-    };
-    if (entry.time !== null) return entry;
-  }
-  // Without a time above it, nothing above belongs to it.
-  return { ...entry, client, port };
-}
-
-/** Who writes that somebody connected may leave out the address in what follows at once. */
-function announced(entry: Entry, above: () => string[]): Entry {
-  const line = above().find((each) => announces.test(each));
-  const other = line === undefined ? null : entryOf(line);
-  return other !== null && mayBeOne(other, entry) ? { ...entry, client: other.client, port: other.port } : entry;
-}
-
-/** In the header of an event, whose text says more. */
-const eventNumber = /^\s*Event ID:\s*\d{1,6}\s*$/;
-const announces = /\bnew connection from\b/i;
-const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
-
-function tellingOf({ hides, bare, causes }: Failure): number {
-  return hides || bare ? vague : (sureness[causes[0]?.certainty ?? 'possible'] ?? 0) * 10 - causes.length;
-}
-
-const reachCauses = new Set<CauseId>([
-  'dns-failure',
-  'tcp-refused',
-  'tcp-timeout',
-  'tcp-reset',
-  'closed-early',
-  'proxy-failure',
-  'handshake-timeout',
-]);
 const encoder = new TextEncoder();
 const utf8 = new TextDecoder();
 const latin1 = new TextDecoder('latin1');
 const maxShapes = 10_000;
 const maxGroups = 500;
 const maxThreads = 1_000;
-/** Lines between two that a program writes of one failure. */
+const maxFailed = 16;
+/** Lines between two that a program writes of one failure; its other threads may write between them. */
 const maxApart = 4;
-/** Lines above one that may hold its time. */
-const maxAbove = 3;
-/** The same below the header of an event of Windows. */
-const maxHeader = 14;
-/** The same where each entry of the journal takes a line for each of its fields. */
-const maxFields = 40;
-const maxFieldsApart = maxApart * maxFields;
-/** What hides the cause tells nothing. */
-const vague = 0;
+const maxApartOfThread = 40;
 /** Lines between two of one stack trace. */
 const maxTrace = 80;

@@ -1,10 +1,20 @@
-/** The time that stands in a line of a log, as it is written there; null when none does. */
+/** The time that stands in a line of a log, as it is written there; null when none does. The first is the line's own. */
 export function timestampIn(line: string): string | null {
+  let first: RegExpExecArray | null = null;
   for (const pattern of written) {
     const match = pattern.exec(line);
-    if (match) return (match[1] ?? match[0]).trim();
+    if (match && (first === null || match.index < first.index)) first = match;
+    if (first !== null && first.index < atBeginning) break;
   }
-  return null;
+  return first === null ? null : (first[1] ?? first[0]).trim();
+}
+
+/** How far two times of one log lie apart, in whole seconds. */
+export function secondsApart(a: string, b: string): number {
+  if (a.replace(fraction, '') === b.replace(fraction, '')) return 0;
+  const [one, other] = [momentOf(a), momentOf(b)];
+  if (one === null || other === null) return Number.POSITIVE_INFINITY;
+  return Math.abs(Math.floor(one / 1000) - Math.floor(other / 1000));
 }
 
 /** The same as ISO 8601 where it can be told without knowing the time zone or the year; else as written. */
@@ -38,6 +48,9 @@ function countedFrom1970(written: string): number | null {
   return /^[0-9a-f]{8}\.[0-9a-f]{8}$/.test(written) ? Number.parseInt(written.slice(0, 8), 16) * 1000 : null;
 }
 
+const fraction = /[.,][\da-f]{1,9}(?=[^\da-f]|$)/;
+/** Characters before which no other time stands. */
+const atBeginning = 6;
 /** How the servers write it: ISO 8601, nginx, Apache, HAProxy and Common Log Format, syslog, epoch seconds in JSON. */
 const written = [
   /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z| ?[+-]\d\d:?\d\d| (?:UTC|GMT|[A-Z]{2,3}T)\b)?/,

@@ -15,6 +15,8 @@ export const erlang: Program = {
       ':pubkey_os_cacerts.get',
       'pubkey_os_cacerts:get',
       'no_cacerts_found',
+      'missing_dep_cacertfile_or_cacerts',
+      'missing_dep_cacertfile',
     ),
     // Before OTP 20 the client wrote its own alert so.
     recalled.possible(

@@ -16,7 +16,7 @@ export const ftpClients: Program = {
     source.likely(['not-tls', 'starttls-needed'], 'GnuTLS error -15: An unexpected TLS packet was received.'),
     source.likely(['closed-early'], 'GnuTLS error -110: The TLS connection was non-properly terminated.'),
     recalled.likely(
-      ['psk-failure', 'client-config'],
+      ['client-config', 'psk-failure'],
       '425 Unable to build data connection: TLS session of data connection not resumed.',
       '522 SSL connection failed; session reuse required',
       'Data connection must use cached TLS session',

@@ -11,6 +11,7 @@ export const php: Program = {
   tellMore: ["php -r 'print_r(openssl_get_cert_locations());'"],
   fix: 'php',
   meanings: [
+    recalled.likely(['proxy-failure', 'interception'], 'Cannot connect to HTTPS server through proxy'),
     measured.hides(
       ['client-trust-store', 'chain-incomplete', 'ca-untrusted', 'cert-expired', 'hostname-mismatch'],
       'SSL operation failed with code {any}certificate verify failed',

@@ -33,7 +33,7 @@ export const checkAuthorities: Check = ({ certificates, anchored, request }, ref
       refuse(
         'path-length',
         index,
-        `it allows ${limit} CAs below it, and there are ${intermediates}`,
+        `it allows ${limit === 0 ? 'no CA' : limit === 1 ? 'one CA' : `${limit} CAs`} below it, and there ${intermediates === 1 ? 'is one' : `are ${intermediates}`}`,
         'RFC 5280 section 4.2.1.9',
       );
     }

@@ -5,7 +5,6 @@ import { isBasic, isRefusedBy } from '../encoding-rules.ts';
 import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
-import { nameFaults } from '../name-rules.ts';
 import { isListedRoot } from '../public-roots.ts';
 import type { Check, CheckedPath, Refuse } from './check.ts';
 
@@ -70,7 +69,7 @@ function countingFaults(
   if (isAnchor && !readsAnchor) return [];
   if (conformance !== 'profile') return certificate.faults.filter((fault) => isRefusedBy(fault, conformance));
   const { authorityKeyId, subjectKeyId, subject, issuer } = certificate;
-  const faults: EncodingFault[] = [...certificate.faults, ...nameFaults(subject, 'subject')];
+  const faults = [...certificate.faults];
   if (isAnchor && authorityKeyId && subjectKeyId && authorityKeyId !== subjectKeyId && sameName(subject, issuer)) {
     const detail = 'its authorityKeyIdentifier and subjectKeyIdentifier differ, though it is a root';
     faults.push({ rule: 'authority-key-id-of-root', detail, reference: `${baseline} 7.1.2.1.3` });
@@ -88,13 +87,12 @@ function checkSubscriber(
     return;
   }
   const isMisplaced = misplacedBeside(subjectAltNames);
-  for (const { type, value } of subject.attributes) {
-    if (type !== 'CN' || !isMisplaced(value)) continue;
+  const misplaced = subject.attributes.filter(({ type, value }) => type === 'CN' && isMisplaced(value));
+  for (const { value } of misplaced.slice(0, maxPerCertificate))
     refuse(
       `its common name ${printable(value)} does not stand, letter for letter, in its subjectAltName`,
       `${baseline} 7.1.4.3`,
     );
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
-import type { Certificate } from '../certificate.ts';
 import type { Check } from './check.ts';
+import { isoDay } from '../iso-time.ts';
 
 /** Every certificate is valid at the time, both ends included, in whole seconds (RFC 5280 section 4.1.2.5). */
 export const checkValidity: Check = ({ certificates, anchored, request }, refuse) => {
@@ -7,8 +7,8 @@ export const checkValidity: Check = ({ certificates, anchored, request }, refuse
   for (const [index, { notBefore, notAfter }] of certificates.entries()) {
     const isAnchor = anchored && index > 0 && index === certificates.length - 1;
     if (isAnchor && !request.policy.checksAnchorValidity) continue;
-    if (at > notAfter) refuse('expired', index, `it expired on ${day(notAfter)}`, reference);
-    else if (at < notBefore) refuse('not-yet-valid', index, `it is not valid before ${day(notBefore)}`, reference);
+    if (at > notAfter) refuse('expired', index, `it expired on ${isoDay(notAfter)}`, reference);
+    else if (at < notBefore) refuse('not-yet-valid', index, `it is not valid before ${isoDay(notBefore)}`, reference);
   }
 };
 
@@ -19,14 +19,14 @@ export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchore
   const { limitsPublicValidity, limitsPrivateValidity } = request.policy;
   if (publicAnchor ? !limitsPublicValidity : limitsPrivateValidity === 'accepts') return;
   const days = (leaf.notAfter - leaf.notBefore + 1000) / dayMs;
-  const limit = publicAnchor ? limits.find(({ from }) => leaf.notBefore >= from)?.days : privateLimit(leaf);
+  const limit = (publicAnchor ? limits : privateLimits).find(({ from }) => leaf.notBefore >= from)?.days;
   if (limit === undefined || days <= limit) return;
   const whole = Math.ceil(days);
   if (publicAnchor) {
     refuse(
       'validity-too-long',
       0,
-      `${whole} days, where ${limit} are allowed to certificates issued on ${day(leaf.notBefore)}`,
+      `${whole} days, where ${limit} are allowed to certificates issued on ${isoDay(leaf.notBefore)}`,
       'CA/Browser Forum TLS Baseline Requirements section 6.3.2',
     );
   } else {
@@ -39,11 +39,6 @@ export const checkValidityPeriod: Check = ({ certificates, publicAnchor, anchore
     );
   }
 };
-
-/** Apple since iOS 13 and macOS 10.15: certificates issued from July 2019 on, by any root. */
-function privateLimit(leaf: Certificate): number | undefined {
-  return leaf.notBefore >= Date.UTC(2019, 6, 1) ? 825 : undefined;
-}
 
 const dayMs = 86_400_000;
 const reference = 'RFC 5280 section 4.1.2.5';
@@ -59,8 +54,5 @@ const limits = [
   { from: Date.UTC(2015, 3, 1), days: 1_188 },
   { from: Date.UTC(2012, 6, 1), days: 1_827 },
 ];
-
-/** `2026-11-24` */
-function day(ms: number): string {
-  return new Date(ms).toISOString().slice(0, 10);
-}
+/** Apple since iOS 13 and macOS 10.15, by any root. */
+const privateLimits = [{ from: Date.UTC(2019, 6, 1), days: 825 }];

@@ -1,6 +1,6 @@
 import type { MachineCondition, MachinePlace, Repair } from '../../causes/machine-facts.ts';
 import { assignmentLine, sourcedFiles, startupFiles, startupFolders } from './formats/shell-startup.ts';
-import { type Machine, readText } from './machine.ts';
+import { configOf, type Machine, namesIn, readText } from './machine.ts';
 import { projectFolders } from './project-folders.ts';
 
 type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle' | 'fits' | 'elsewhere';
@@ -21,6 +21,24 @@ export function condition(
     elsewhere: null,
     ...given,
   };
+}
+
+/** What switches checks off: `where` begins the sentence, `whose` are the programs. */
+export function checksOff({
+  where,
+  whose,
+  steps,
+  ...given
+}: Pick<MachineCondition, 'id' | 'place' | 'reach' | 'steps'> &
+  Partial<MachineCondition> & { where: string; whose: string }): MachineCondition {
+  return condition({
+    cause: 'client-config',
+    weight: 'hides',
+    summary: `${where} switches certificate checks off for ${whose}: faults are hidden, and anybody in between can read along.`,
+    changes: `any certificate is accepted, also an attacker's: ${whose}`,
+    steps: [...steps, 'If something fails then, that is the fault that was hidden; run this again with its address.'],
+    ...given,
+  });
 }
 
 /** The place of a variable, with the start-up file that sets it where one does. Its value goes without passwords. */
@@ -126,11 +144,10 @@ export function withoutSecret(text: string): string {
 
 /** Every file that may set variables for a login, a shell or a service, with those that they read in. */
 export async function startupPaths(machine: Machine): Promise<string[]> {
-  const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
+  const config = configOf(machine);
   const dropIns = await Promise.all(
     startupFolders(machine.home, config).map(async (folder) => {
-      const read = await machine.list(folder);
-      return read.kind === 'read' ? read.names.map((name) => `${folder}/${name}`) : [];
+      return (await namesIn(machine, folder)).map((name) => `${folder}/${name}`);
     }),
   );
   const zsh = machine.env.ZDOTDIR;

@@ -7,15 +7,15 @@ import { toPem } from '../../pki/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
 import type { ServerRequest } from '../server-request.ts';
 import type { World } from '../world.ts';
-import { type Check, type CheckContext, usualTimeoutMs } from './check.ts';
+import { atMost, type Check, type CheckContext, usualTimeoutMs } from './check.ts';
 import { checks } from './checks/generated/all.ts';
 import { asNewShell, forOtherShells } from './declared.ts';
-import { runClients } from './experiment.ts';
+import { runClients } from './clients/experiment.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
-import { profileOf } from './profiles.ts';
+import { profileOf } from './clients/profiles.ts';
 import { noNetwork } from './skipped.ts';
-import { runners } from './runners/generated/all.ts';
+import { runners } from './clients/runners/generated/all.ts';
 
 /** What doctor is asked. */
 export type DoctorRequest = {
@@ -159,7 +159,8 @@ async function triedElsewhere(
       return well
         ? {
             ...condition,
-            certainty: 'certain' as const,
+            // Of a large site, the other address may be another of its own.
+            certainty: condition.certainty === 'possible' ? ('likely' as const) : ('certain' as const),
             weight: 'breaks' as const,
             settle: null,
             evidence: [...condition.evidence, `at ${condition.elsewhere} the same name is served rightly`],
@@ -186,8 +187,6 @@ async function lookedAt(
     ms: Math.round(performance.now() - start),
   });
   onProgress?.(question);
-  const { promise: late, resolve } = Promise.withResolvers<null>();
-  const timer = setTimeout(() => resolve(null), lookMs);
   // One check that fails must not take the others with it; what went wrong is told like everything that was skipped.
   const looking = check.look(machine, context).catch((error: unknown) => ({
     looked: [],
@@ -200,8 +199,7 @@ async function lookedAt(
     ],
     conditions: [],
   }));
-  const found = await Promise.race([looking, late]);
-  clearTimeout(timer);
+  const found = await atMost(lookMs, looking);
   if (!found)
     return {
       record: record([], [{ what: question, why: `no end within ${lookMs / 1000} s`, how: null }]),
@@ -213,4 +211,4 @@ async function lookedAt(
 /** Without a target the whole may take three seconds on a dead network. */
 const aloneMs = 1_500;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
-const lookMs = 15_000;
+const lookMs = 25_000;

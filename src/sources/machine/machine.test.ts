@@ -1,16 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { preference } from './firefox-preferences.ts';
+import { preference } from './browsers/firefox-preferences.ts';
 import { readHosts } from './formats/hosts-file.ts';
 import { readLoose } from './formats/loose.ts';
-import { systemProperties } from './java-option-sources.ts';
+import { systemProperties } from './java/option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
+import { distrustedIn } from './checks/p11-kit.ts';
+import { proxiesInForce } from './settings/proxies-in-force.ts';
 import { insecureCommands } from './checks/shell-aliases.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
-import { harmfulEntries, listWithout } from './java-algorithms.ts';
-import { withEdits } from './repair.ts';
+import { harmfulEntries, listWithout } from './java/algorithms.ts';
+import { withEdits } from './mend/repair.ts';
 
 const witness = (name: string, offsetMs: number): ClockWitness => ({ name, kind: 'https-date', offsetMs, spanMs: 500 });
 
@@ -111,8 +113,8 @@ test('system properties of Java options', () => {
 test('preferences of Firefox: what is usual is none', () => {
   assert.equal(preference('security.tls.version.max', 4), null);
   assert.equal(preference('security.tls.version.min', 3), null);
-  assert.equal(preference('security.tls.version.max', 2)?.weight, 'breaks');
-  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.weight, 'limits');
+  assert.deepEqual(preference('security.tls.version.max', 2), { kind: 'most', version: '1.1' });
+  assert.equal(preference('security.ssl3.ecdhe_rsa_aes_128_gcm_sha256', false)?.kind, 'narrows');
   assert.equal(preference('security.ssl3.rsa_des_ede3_sha', false), null);
 });
 
@@ -163,4 +165,34 @@ test('the list of certutil', () => {
     { name: 'Company Root', trust: 'CT,C,C' },
     { name: 'my own', trust: 'u,u,u' },
   ]);
+});
+
+test('objects of p11-kit that are distrusted, each with its line', () => {
+  const text = '# x\n[p11-kit-object-v1]\ntrusted: true\nA\n\n[p11-kit-object-v1]\nlabel: "b"\nx-distrusted: true\nB\n';
+  assert.deepEqual(
+    distrustedIn(text).map((each) => [each.line, each.text.includes('B'), each.text.includes('A')]),
+    [[8, true, false]],
+  );
+});
+
+test('a proxy for plain HTTP beside one for HTTPS is none', () => {
+  const entries = (text: string) =>
+    proxiesInForce(readLoose(text, 'json')).map(({ name, value }) => `${name}=${value}`);
+  assert.deepEqual(entries('{"proxies": {"http-proxy": "http://a:1", "https-proxy": "http://b:2"}}'), [
+    'http-proxy=',
+    'https-proxy=http://b:2',
+  ]);
+  assert.deepEqual(entries('{"http-proxy": "http://a:1"}'), ['http-proxy=http://a:1']);
+});
+
+test('members of JSON: by the names around them, lists over several lines, comments', () => {
+  const text = '{\n "a": { "b": [\n  "x", // y\n  "z:{"\n ], "c": { "d": 1 } },\n "e": [ { "f": true } ]\n}\n';
+  assert.deepEqual(
+    readLoose(text, 'json').map(({ section, name, value, line, endLine }) => [section, name, value, line, endLine]),
+    [
+      ['a', 'b', 'x, z:{', 2, 5],
+      ['a/c', 'd', '1', 5, undefined],
+      ['e', 'f', 'true', 6, undefined],
+    ],
+  );
 });

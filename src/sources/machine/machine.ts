@@ -62,3 +62,14 @@ export async function readText(machine: Machine, path: string): Promise<string |
   const file = await machine.read(path);
   return file.kind === 'read' ? Buffer.from(file.bytes).toString('utf8') : null;
 }
+
+/** The names in a folder; none where it cannot be read. */
+export async function namesIn(machine: Machine, folder: string): Promise<string[]> {
+  const read = await machine.list(folder);
+  return read.kind === 'read' ? read.names : [];
+}
+
+/** Where a person's programs keep their settings: XDG_CONFIG_HOME, else ~/.config. */
+export function configOf({ env, home }: Pick<Machine, 'env' | 'home'>): string {
+  return env.XDG_CONFIG_HOME || `${home}/.config`;
+}

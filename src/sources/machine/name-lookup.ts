@@ -1,21 +1,28 @@
 import type { MachineCondition } from '../../causes/machine-facts.ts';
-import type { CheckContext } from './check.ts';
 import { asCopied, condition, filePlace } from './condition.ts';
 import { readHosts } from './formats/hosts-file.ts';
 import { type Machine, readText } from './machine.ts';
-import { resolverAt, wrongAddress } from './other-resolver.ts';
+import { resolverAt, type Said, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
 
-/** A source of names that nsswitch.conf(5) leaves out: DNS, or the hosts file in which the target stands; null where none is missing. */
+/**
+ * A source of names that nsswitch.conf(5) leaves out, or never comes to: DNS, or the hosts file in which the target stands;
+ * null where none is missing.
+ */
 export async function sourceLeftOut(machine: Machine, host: string | null): Promise<MachineCondition | null> {
   const lines = (await readText(machine, nsswitch))?.split('\n') ?? [];
   const at = lines.findIndex((line) => /^\s*hosts\s*:/.test(line));
   const text = lines[at] ?? null;
-  const withDns = `${text?.replace(/\s*(#.*)?$/, '')} dns`;
   const sources = text?.replace(/#.*/, '') ?? '';
+  // "files [NOTFOUND=return] dns" ends at the hosts file for every name that does not stand there.
+  const reached = sources.replace(
+    /(?<=^\s*hosts\s*:(\s*(files|myhostname|mymachines))+\s*)\[(!SUCCESS|NOTFOUND)=return\].*/i,
+    '',
+  );
+  const withDns = `${(reached === sources ? sources : sources.replace(/\[[^\]]*\]\s*/, '')).trimEnd()}${asksDns.test(sources) ? '' : ' dns'}`;
   if (text !== null && host !== null && !/\bfiles\b/.test(sources) && (await isInHosts(machine, host)))
     return withoutHostsFile(at + 1, text, host);
-  if (text !== null && !/\b(dns|resolve|wins|ldap|nis|sss)\b/.test(sources))
+  if (text !== null && !asksDns.test(reached))
     return condition({
       ...usual,
       // Whether the name needs DNS is for the target to show.
@@ -32,46 +39,42 @@ export async function sourceLeftOut(machine: Machine, host: string | null): Prom
   return null;
 }
 
-/** No resolver of this machine answers at all; null where one does. */
-export async function silentResolvers(
-  own: Configured | null,
-  { target, timeoutMs, offline }: CheckContext,
+/** No resolver of this machine finds the name out; null where one tells something of it. */
+export async function uselessResolvers(
+  own: Configured,
+  host: string,
+  timeoutMs: number,
 ): Promise<MachineCondition | null> {
-  if (!own) return null;
-  const whole = { kind: 'file' as const, path: own.path, line: null, text: null };
   // Without one, the resolver of this machine itself is asked (resolv.conf(5)).
-  const servers = own.servers.length > 0 ? own.servers : [{ ip: '127.0.0.1', line: 0, text: '' }];
-  const asked = offline
-    ? []
-    : await Promise.all(
-        servers.map(async (server) => ({
-          ...server,
-          answers: await answersAtAll(server.ip, target?.host ?? '', timeoutMs),
-        })),
-      );
-  const [first] = asked;
-  if (!first || asked.some(({ answers }) => answers)) return null;
+  const ips = own.servers.length > 0 ? own.servers.map(({ ip }) => ip) : ['127.0.0.1'];
+  const said = await Promise.all(ips.map((ip) => resolverAt(ip, timeoutMs)(host)));
+  if (said.some(({ is }) => is === 'told')) return null;
+  const [first] = own.servers;
+  const [failed] = said.filter((each) => each.is === 'failed');
   return condition({
     ...usual,
     id: 'resolver/silent',
-    summary:
-      own.servers.length === 0
-        ? own.there
-          ? `${own.path} names no resolver.`
-          : `${own.path} is not there, or leads nowhere: no resolver is named.`
-        : `No resolver that ${own.path} names answers: ${own.servers.map(({ ip }) => ip).join(', ')}.`,
-    place: own.servers.length === 0 ? whole : filePlace(own.path, first.line, first.text),
+    summary: summaryOf(own, failed, host),
+    place: first
+      ? filePlace(own.path, first.line, first.text)
+      : { kind: 'file', path: own.path, line: null, text: null },
     steps: [
       'Name a resolver that answers; who writes the file (NetworkManager, systemd-resolved, a VPN, a container) says its first lines:',
       asCopied(`head -5 ${own.path}; resolvectl status`),
     ],
-    settle: 'whether another network works: then the resolver of this one is down',
+    settle: failed
+      ? `whether it finds other names out: then it is the DNS of ${host} that fails`
+      : 'whether another network works: then the resolver of this one is down',
   });
 }
 
-/** Whether a resolver answers, whatever it says. */
-async function answersAtAll(server: string, name: string, timeoutMs: number): Promise<boolean> {
-  return (await resolverAt(server, Math.min(timeoutMs, silentMs))(name)) !== null;
+function summaryOf({ path, servers, there }: Configured, failed: Said | undefined, host: string): string {
+  if (!there) return `${path} is not there, or leads nowhere: no resolver is named.`;
+  if (servers.length === 0) return `${path} names no resolver.`;
+  const list = servers.map(({ ip }) => ip).join(', ');
+  return failed?.is === 'failed'
+    ? `The resolver that ${path} names (${list}) fails to look up ${host}: it answers ${failed.rcode}.`
+    : `No resolver that ${path} names answers: ${list}.`;
 }
 
 async function isInHosts(machine: Machine, host: string): Promise<boolean> {
@@ -106,4 +109,4 @@ const usual: Pick<MachineCondition, 'cause' | 'side' | 'certainty' | 'weight' | 
 };
 
 const nsswitch = '/etc/nsswitch.conf';
-const silentMs = 1_000;
+const asksDns = /\b(dns|resolve|wins|ldap|nis|sss)\b/;

@@ -1,24 +1,39 @@
-import type { CauseId } from '../../causes/generated/ids.ts';
 import { Resolver } from 'node:dns/promises';
+import type { CauseId } from '../../causes/generated/ids.ts';
 
-/** Asks one resolver for the addresses of a name, past the hosts file; null where it does not answer. */
-export function resolverAt(server: string | null, timeoutMs: number): (name: string) => Promise<string[] | null> {
-  const resolver = new Resolver({ timeout: Math.min(timeoutMs, maxWaitMs), tries: 1 });
+/** What a resolver says of a name: addresses or none, that it could not find out (an RCODE of RFC 1035), or nothing at all. */
+export type Said = { is: 'told'; ips: string[] } | { is: 'failed'; rcode: string } | { is: 'silent' };
+
+/** Asks one resolver for the addresses of a name, past the hosts file. */
+export function resolverAt(server: string | null, timeoutMs: number): (name: string) => Promise<Said> {
+  const resolver = new Resolver({ timeout: timeoutMs, tries: 1 });
   if (server !== null) resolver.setServers([server]);
   return async (name) => {
-    const answers = await Promise.all([
-      resolver.resolve4(name).catch(noneOrNull),
-      resolver.resolve6(name).catch(noneOrNull),
-    ]);
-    if (answers.every((each) => each === null)) return null;
-    return answers.flatMap((each) => each ?? []);
+    // Its own time for an answer grows with what it has seen.
+    const timer = setTimeout(() => resolver.cancel(), timeoutMs);
+    const answers = await Promise.all([resolver.resolve4(name).catch(codeOf), resolver.resolve6(name).catch(codeOf)]);
+    clearTimeout(timer);
+    const ips = answers.flatMap((each) => (typeof each === 'string' ? [] : each));
+    if (ips.length > 0) return { is: 'told', ips };
+    const codes = answers.filter((each) => typeof each === 'string');
+    const rcode = codes.find((code) => rcodes.includes(code));
+    if (rcode !== undefined) return { is: 'failed', rcode: rcode.slice(1) };
+    return codes.includes(none) ? { is: 'told', ips } : { is: 'silent' };
   };
 }
 
-/** No such name or no such record is an answer, too. */
-function noneOrNull(error: NodeJS.ErrnoException): string[] | null {
-  return error.code === 'ENOTFOUND' || error.code === 'ENODATA' ? [] : null;
+/** The addresses of an answer; none of any other. */
+export function toldIps(said: Said): string[] {
+  return said.is === 'told' ? said.ips : [];
 }
+
+function codeOf({ code }: NodeJS.ErrnoException): string {
+  // No such name and no such record are answers, too.
+  return code === 'ENOTFOUND' || code === 'ENODATA' ? none : String(code);
+}
+
+const none = 'none';
+const rcodes = ['ESERVFAIL', 'EREFUSED', 'ENOTIMP', 'EFORMERR'];
 
 /** What a server shows that is another than the one that was meant. */
 export const wrongAddress: CauseId[] = [
@@ -32,6 +47,5 @@ export const wrongAddress: CauseId[] = [
   'tcp-refused',
   'tcp-timeout',
   'captive-portal',
+  'inconsistent-servers',
 ];
-
-const maxWaitMs = 1_500;

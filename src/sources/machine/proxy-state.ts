@@ -34,7 +34,7 @@ export async function proxyFault(machine: Machine, url: string, context: CheckCo
   const { host, port } = target.proxy;
   const options = { timeoutMs: context.timeoutMs, signal: context.signal };
   // A short name may need the search domains of the system, which DNS alone does not know.
-  const quick = await lookupWithin(machine, host, Math.min(context.timeoutMs, lookupMs));
+  const quick = await lookupWithin(machine, host, context.timeoutMs);
   const resolution: Resolution =
     quick.length > 0
       ? { kind: 'resolved', from: 'dns', ms: 0, addresses: quick.map((each) => ({ ...each, port })) }
@@ -97,7 +97,7 @@ function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, p
       );
     default:
       return with_(
-        'breaks the connection off',
+        outcome.reason === 'timeout' ? 'takes connections, and answers nothing' : 'breaks the connection off',
         `Ask who runs ${host}:${port}; without a need for it, take the setting out.`,
       );
   }
@@ -121,7 +121,7 @@ export async function pacFault(machine: Machine, url: string, context: CheckCont
       : { certainty: 'certain', says: 'does not exist', evidence: `${file} does not exist`, advice };
   if (context.offline || !URL.canParse(url)) return null;
   const { hostname, protocol, port } = new URL(url);
-  const wait = Math.min(context.timeoutMs, lookupMs);
+  const wait = context.timeoutMs;
   const [found] = await lookupWithin(machine, hostname.replace(/^\[|\]$/g, ''), wait);
   const at = Number(port || (protocol === 'https:' ? 443 : 80));
   const tried = found && (await connect({ ...found, port: at }, { timeoutMs: wait, signal: context.signal }));
@@ -136,5 +136,3 @@ export async function pacFault(machine: Machine, url: string, context: CheckCont
       }
     : null;
 }
-
-const lookupMs = 1_500;

@@ -1,6 +1,6 @@
 import type { MachineCondition } from '../../causes/machine-facts.ts';
 import { asCopied, condition, filePlace } from './condition.ts';
-import { resolverAt, wrongAddress } from './other-resolver.ts';
+import { resolverAt, toldIps, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';
 
 /**
@@ -17,11 +17,14 @@ export async function ledAstray(
   const { search } = own;
   const ask = resolverAt(server.ip, timeoutMs);
   const [whole, ...longer] = await Promise.all([
-    ask(host),
-    ...search.domains.map(async (domain) => ({ name: `${host}.${domain}`, ips: await ask(`${host}.${domain}`) })),
+    ask(host).then(toldIps),
+    ...search.domains.map(async (domain) => ({
+      name: `${host}.${domain}`,
+      ips: toldIps(await ask(`${host}.${domain}`)),
+    })),
   ]);
-  const astray = longer.find(({ ips }) => ips !== null && ips.length > 0);
-  if (!astray?.ips || astray.ips.some((ip) => whole?.includes(ip))) return null;
+  const astray = longer.find(({ ips }) => ips.length > 0);
+  if (!astray || astray.ips.some((ip) => whole.includes(ip))) return null;
   return condition({
     id: 'resolver/search',
     cause: 'dns-hijack',
@@ -32,12 +35,12 @@ export async function ledAstray(
     place: filePlace(own.path, search.line, search.text),
     evidence: [
       `names with fewer than ${own.dots} dots are looked up with the search domains first (options ndots)`,
-      ...(whole && whole.length > 0 ? [`${host} as it is has the address ${whole.join(', ')}`] : []),
+      ...(whole.length > 0 ? [`${host} as it is has the address ${whole.join(', ')}`] : []),
     ],
     changes: `every program connects to ${astray.ips[0]} for this name`,
     reach: ['all'],
     fits: wrongAddress,
-    elsewhere: whole?.[0] ?? null,
+    elsewhere: whole[0] ?? null,
     steps: [
       'Ask for no more dots than one, or take the domain out that answers for every name; who writes the file says its first lines:',
       asCopied(`head -5 ${own.path}`),

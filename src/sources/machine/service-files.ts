@@ -1,5 +1,5 @@
 import { withoutSecret } from './condition.ts';
-import { type Machine, readText } from './machine.ts';
+import { type Machine, namesIn, readText } from './machine.ts';
 
 /** A file of a service or of cron jobs: a unit of systemd, a table of cron, or lines that set variables. */
 export type ServiceFile = { path: string; service: string; kind: 'unit' | 'cron' | 'variables'; text: string };
@@ -40,8 +40,7 @@ export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
 }
 
 async function names(machine: Machine, folder: string): Promise<string[]> {
-  const read = await machine.list(folder);
-  return read.kind === 'read' ? read.names.slice(0, maxFiles) : [];
+  return (await namesIn(machine, folder)).slice(0, maxFiles);
 }
 
 const maxFiles = 300;

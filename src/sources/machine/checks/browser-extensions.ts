@@ -1,9 +1,9 @@
 import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
-import { firefoxProfiles } from '../firefox-preferences.ts';
+import { firefoxProfiles } from '../browsers/firefox-preferences.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
-import { type Machine, readText } from '../machine.ts';
+import { configOf, type Machine, namesIn, readText } from '../machine.ts';
 
 /** Extensions that may set a proxy or see and change every request: their names and rights, and nothing else of a profile. */
 export const browserExtensions: Check = {
@@ -43,7 +43,7 @@ function asNote({ browser, program, name, rights, path }: Extension): MachineCon
 }
 
 async function ofChromium(machine: Machine): Promise<Extension[]> {
-  const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
+  const config = configOf(machine);
   const support = `${machine.home}/Library/Application Support`;
   const found: Extension[] = [];
   for (const [browser, folder] of [
@@ -108,8 +108,7 @@ function texts(value: unknown): string[] {
 }
 
 async function names(machine: Machine, folder: string): Promise<string[]> {
-  const read = await machine.list(folder);
-  return read.kind === 'read' ? read.names.slice(0, maxExtensions) : [];
+  return (await namesIn(machine, folder)).slice(0, maxExtensions);
 }
 
 const maxExtensions = 100;

@@ -1,11 +1,11 @@
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
 
 /** Pages that operating systems ask to find out whether somebody else answers, and what they say when nobody does. */
-const pages = [
+const pages: readonly { url: string; status: number; body: RegExp | null }[] = [
   { url: 'http://connectivitycheck.gstatic.com/generate_204', status: 204, body: null },
   { url: 'http://detectportal.firefox.com/success.txt?ipv4', status: 200, body: /^success/ },
   { url: 'http://captive.apple.com/hotspot-detect.html', status: 200, body: /Success/ },
@@ -18,36 +18,22 @@ export const captivePortal: Check = {
   question: 'Does a captive portal answer instead of others?',
   platforms: null,
   async look(machine, context) {
-    if (context.offline)
-      return {
-        looked: [],
-        skipped: [{ what: 'the pages that show a portal', why: '--offline', how: null }],
-        conditions: [],
-      };
-    const answers = await Promise.all(
-      pages.map(({ url }) => ask(machine, url, Math.min(context.timeoutMs, maxWaitMs))),
-    );
+    const what = 'the pages that show a portal';
+    if (context.offline) return unseen(what, '--offline');
+    const answers = await Promise.all(pages.map(({ url }) => ask(machine, url, context.timeoutMs)));
     const heard = pages.flatMap((page, index) => {
       const answer = answers[index];
       return answer ? [{ page, answer }] : [];
     });
-    if (heard.length === 0)
-      return {
-        looked: [],
-        skipped: [{ what: 'the pages that show a portal', why: noNetwork, how: null }],
-        conditions: [],
-      };
+    if (heard.length === 0) return unseen(what, noNetwork);
     const looked = heard.map(
       ({ page, answer }) => `${page.url}: ${answer.status}${answer.location ? ` to ${answer.location}` : ''}`,
     );
-    const others = heard.filter(
-      ({ page, answer }) => answer.status !== page.status || (page.body !== null && !page.body.test(answer.body)),
-    );
-    const [first] = others;
-    // One page may be down; a portal answers for all of them.
-    if (!first || others.length < heard.length) return { looked, conditions: [] };
+    const [first, ...others] = heard.filter(({ page, answer }) => isOfPortal(page, answer));
+    // One page may be down, or moved; a portal answers for all of them.
+    if (!first || others.length + 1 < heard.length) return { looked, conditions: [] };
     const portal = first.answer.location ?? first.page.url;
-    const redirects = first.answer.location !== null || first.answer.status === 511;
+    const redirects = others.length > 0 && (first.answer.location !== null || first.answer.status === 511);
     return {
       looked,
       conditions: [
@@ -87,6 +73,12 @@ export const captivePortal: Check = {
   },
 };
 
+/** A page of its own, or the way to one. What forbids, such as a firewall of a company that has a proxy, is no portal. */
+function isOfPortal(page: (typeof pages)[number], { status, location, body }: Answer): boolean {
+  if (status === 511 || location !== null) return true;
+  return status >= 200 && status < 300 && (page.status !== status || page.body?.test(body) === false);
+}
+
 type Answer = { status: number; location: string | null; body: string };
 
 async function ask(machine: Machine, url: string, timeoutMs: number): Promise<Answer | null> {
@@ -122,5 +114,4 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url.slice(0, 80);
 }
 
-const maxWaitMs = 2_000;
 const maxBody = 4_096;

@@ -1,19 +1,21 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import {
+  type BrowserSetting,
+  browserSetting,
   firstProxy,
   type JudgePolicies,
   type PolicyBrowser,
   policyFile,
-  pacVerdict,
-  proxyVerdict,
-  type SettingVerdict,
-  verdict,
-} from '../browser-policies.ts';
-import { secureDnsVerdict } from '../browser-resolver.ts';
+  proxyMeaning,
+} from '../browsers/policies.ts';
+import { secureDns } from '../browsers/secure-dns.ts';
 import type { Check, CheckContext } from '../check.ts';
-import { asCopied, condition, filePlace } from '../condition.ts';
+import { asCopied, filePlace } from '../condition.ts';
 import { objectAt } from '../formats/json-place.ts';
-import { type Machine, readText } from '../machine.ts';
+import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { judged } from '../settings/judge.ts';
+import type { SettingMeaning } from '../settings/meaning.ts';
+import { narrows } from '../settings/setting.ts';
 
 /** Policies and flags of Chrome, Chromium, Edge and Brave. */
 export const chromiumPolicies: Check = {
@@ -68,74 +70,75 @@ export const chrome: PolicyBrowser = {
 
 /** What the policies of Chrome and its kin change. */
 export const judgeChrome: JudgePolicies = async (machine, context, policy) => {
-  const found: (SettingVerdict | null)[] = plainPolicies.flatMap(({ key, value, weight, changes, cause }) =>
-    policy[key] === value ? [verdict(key, weight, changes, cause)] : [],
+  const found: BrowserSetting[] = plainPolicies.flatMap(({ key, is, meaning }) =>
+    is(policy[key]) ? [{ key, meaning }] : [],
   );
-  for (const key of [
-    'CertificateTransparencyEnforcementDisabledForUrls',
-    'CertificateTransparencyEnforcementDisabledForCas',
-  ])
-    if (isFilled(policy[key]))
-      found.push(verdict(key, 'note', 'proofs of Certificate Transparency are not demanded for some'));
-  for (const key of ['CADistrustedCertificates', 'CertificateProvisioningBlockedCertificates'])
-    if (isFilled(policy[key]))
-      found.push(verdict(key, 'limits', 'certificates of some authorities are refused', 'client-trust-store'));
   const host = context.target?.host;
   const blocked = Array.isArray(policy.URLBlocklist) ? policy.URLBlocklist : [];
   if (host !== undefined && blocked.some((each) => typeof each === 'string' && covers(each, host)))
-    found.push(verdict('URLBlocklist', 'limits', `the browser may not open ${host}`));
+    found.push({ key: 'URLBlocklist', meaning: narrows('limits', `the browser may not open ${host}`) });
   const settings = objectAt(policy, 'ProxySettings') ?? {};
-  const server = [policy.ProxyServer, settings.ProxyServer].find((each) => typeof each === 'string' && each !== '');
-  if (typeof server === 'string')
-    found.push(
-      await proxyVerdict(
-        machine,
-        context,
-        policy.ProxyServer ? 'ProxyServer' : 'ProxySettings',
-        firstProxy(server),
-        'the browser has to use',
-      ),
-    );
-  const script = [policy.ProxyPacUrl, settings.ProxyPacUrl].find((each) => typeof each === 'string' && each !== '');
-  if (typeof script === 'string')
-    found.push(await pacVerdict(machine, context, policy.ProxyPacUrl ? 'ProxyPacUrl' : 'ProxySettings', script));
+  for (const [key, kind] of [
+    ['ProxyServer', 'proxy'],
+    ['ProxyPacUrl', 'pac'],
+  ] as const) {
+    const meaning = proxyMeaning(kind, policy[key] || settings[key]);
+    if (meaning) found.push({ key: policy[key] ? key : 'ProxySettings', meaning });
+  }
   const templates = policy.DnsOverHttpsTemplates;
   if (policy.DnsOverHttpsMode === 'secure' && typeof templates === 'string' && templates !== '')
-    found.push(await secureDnsVerdict(machine, context, 'DnsOverHttpsTemplates', templates.split(/\s+/)[0] ?? ''));
+    found.push({
+      key: 'DnsOverHttpsTemplates',
+      meaning: await secureDns(machine, context, templates.split(/\s+/)[0] ?? ''),
+    });
   return found;
 };
 
-/** Policies that one value makes worth telling. Source: the list of policies at chromeenterprise.google. */
-const plainPolicies: (SettingVerdict & { value: boolean })[] = [
-  { ...verdict('ChromeRootStoreEnabled', 'note', "the system's roots are used instead of Chrome's own"), value: false },
+const off = (value: unknown) => value === false;
+const filled = (value: unknown) => Array.isArray(value) && value.length > 0;
+const exceptions = narrows('note', 'proofs of Certificate Transparency are not demanded for some');
+const distrusts = narrows('limits', 'certificates of some authorities are refused', 'client-trust-store');
+
+/** Policies that their value alone makes worth telling. Source: the list of policies at chromeenterprise.google. */
+const plainPolicies: (BrowserSetting & { is: (value: unknown) => boolean })[] = [
   {
-    ...verdict(
-      'CAPlatformIntegrationEnabled',
+    key: 'ChromeRootStoreEnabled',
+    is: off,
+    meaning: narrows('note', "the system's roots are used instead of Chrome's own"),
+  },
+  {
+    key: 'CAPlatformIntegrationEnabled',
+    is: off,
+    meaning: narrows(
       'limits',
       'roots that were added to this system are not trusted by the browser',
       'client-trust-store',
     ),
-    value: false,
   },
-  { ...verdict('SSLErrorOverrideAllowed', 'note', 'nobody can click through a warning'), value: false },
+  { key: 'SSLErrorOverrideAllowed', is: off, meaning: narrows('note', 'nobody can click through a warning') },
   {
-    ...verdict('PostQuantumKeyAgreementEnabled', 'note', 'the browser offers no post-quantum key exchange'),
-    value: false,
+    key: 'PostQuantumKeyAgreementEnabled',
+    is: off,
+    meaning: narrows('note', 'the browser offers no post-quantum key exchange'),
   },
-  { ...verdict('EncryptedClientHelloEnabled', 'note', 'the browser offers no Encrypted Client Hello'), value: false },
   {
-    ...verdict(
-      'RequireOnlineRevocationChecksForLocalAnchors',
+    key: 'EncryptedClientHelloEnabled',
+    is: off,
+    meaning: narrows('note', 'the browser offers no Encrypted Client Hello'),
+  },
+  {
+    key: 'RequireOnlineRevocationChecksForLocalAnchors',
+    is: (value) => value === true,
+    meaning: narrows(
       'limits',
       'certificates of private roots are refused whenever no word on their revocation can be had',
     ),
-    value: true,
   },
+  { key: 'CertificateTransparencyEnforcementDisabledForUrls', is: filled, meaning: exceptions },
+  { key: 'CertificateTransparencyEnforcementDisabledForCas', is: filled, meaning: exceptions },
+  { key: 'CADistrustedCertificates', is: filled, meaning: distrusts },
+  { key: 'CertificateProvisioningBlockedCertificates', is: filled, meaning: distrusts },
 ];
-
-function isFilled(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0;
-}
 
 /** Whether an entry of URLBlocklist holds for a host: `*`, a domain with all below it, `.exact`, with scheme and path. */
 function covers(entry: string, host: string): boolean {
@@ -149,23 +152,32 @@ function covers(entry: string, host: string): boolean {
 }
 
 async function flagFiles(machine: Machine): Promise<string[]> {
-  const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
-  const folder = await machine.list('/etc/chromium.d');
+  const config = configOf(machine);
   const applications = `${machine.env.XDG_DATA_HOME || `${machine.home}/.local/share`}/applications`;
-  const own = await machine.list(applications);
+  const inside = async (folder: string, names: RegExp) => {
+    return (await namesIn(machine, folder)).filter((name) => names.test(name)).map((name) => `${folder}/${name}`);
+  };
   return [
-    ...(folder.kind === 'read' ? folder.names.map((name) => `/etc/chromium.d/${name}`) : []),
+    ...(await inside('/etc/chromium.d', /./)),
     '/etc/chromium-browser/default',
     ...['chromium-flags.conf', 'chrome-flags.conf', 'google-chrome-flags.conf', 'brave-flags.conf'].map(
       (name) => `${config}/${name}`,
     ),
-    ...(own.kind === 'read'
-      ? own.names
-          .filter((name) => /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i.test(name))
-          .map((name) => `${applications}/${name}`)
-      : []),
+    ...(await inside(applications, /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i)),
   ];
 }
+
+/** The flags by which a browser is started that change its TLS, each with its value, if it has one. */
+const flagMeanings: Record<string, (value: string) => SettingMeaning> = {
+  '--ignore-certificate-errors': () => ({ kind: 'off' }),
+  '--allow-insecure-localhost': () => narrows('note', 'certificates of localhost are not checked'),
+  '--ssl-version-max': (value) => ({ kind: 'most', version: value.replace('tls', '') }),
+  '--ssl-version-min': (value) => ({ kind: 'least', version: value.replace('tls', '') }),
+  '--cipher-suite-blacklist': (value) => narrows('limits', `these cipher suites are not offered: ${value}`),
+  '--host-resolver-rules': (value) => narrows('limits', `names are sent elsewhere: ${value}`, 'dns-hijack'),
+  '--proxy-server': (value) => ({ kind: 'proxy', url: firstProxy(value) }),
+  '--proxy-pac-url': (value) => ({ kind: 'pac', url: value }),
+};
 
 async function flags(
   machine: Machine,
@@ -174,46 +186,16 @@ async function flags(
   line: number,
   text: string,
 ): Promise<MachineCondition[]> {
-  const found: SettingVerdict[] = [];
-  if (/--ignore-certificate-errors\b/.test(text))
-    found.push(
-      verdict('--ignore-certificate-errors', 'hides', "the browser accepts any certificate, also an attacker's"),
-    );
-  if (/--allow-insecure-localhost\b/.test(text))
-    found.push(verdict('--allow-insecure-localhost', 'note', 'certificates of localhost are not checked'));
-  const max = /--ssl-version-max=(\S+)/.exec(text)?.[1]?.replace(/["']$/, '');
-  if (max && max !== 'tls1.3')
-    found.push(verdict('--ssl-version-max', 'limits', `nothing newer than ${max} is spoken`));
-  if (/--ssl-version-min=tls1\.3/.test(text))
-    found.push(verdict('--ssl-version-min', 'limits', 'servers that speak TLS 1.2 at most are refused'));
-  const suites = /--cipher-suite-blacklist=(\S+)/.exec(text)?.[1];
-  if (suites)
-    found.push(verdict('--cipher-suite-blacklist', 'limits', `these cipher suites are not offered: ${suites}`));
-  const rules = /--host-resolver-rules=("[^"]*"|\S+)/.exec(text)?.[1];
-  if (rules) found.push(verdict('--host-resolver-rules', 'limits', `names are sent elsewhere: ${rules}`, 'dns-hijack'));
-  const proxy = /--proxy-server=["']?([^\s"']+)/.exec(text)?.[1];
-  if (proxy && !/--no-proxy-server\b/.test(text))
-    found.push(await proxyVerdict(machine, context, '--proxy-server', firstProxy(proxy), 'the browser has to use'));
-  const script = /--proxy-pac-url=["']?([^\s"']+)/.exec(text)?.[1];
-  const unfetched = script ? await pacVerdict(machine, context, '--proxy-pac-url', script) : null;
-  if (unfetched) found.push(unfetched);
-  return found.map(({ key, weight, cause, changes, evidence }) =>
-    condition({
-      id: `chromium-policies/${key.replace(/^--/, '')}`,
-      cause,
-      weight,
-      summary: `Chrome or its kin is started with ${key}: ${changes}.`,
-      place: filePlace(path, line, text),
-      evidence: evidence ? [evidence] : [],
-      changes,
-      reach: ['chromium'],
-      steps:
-        weight === 'note'
-          ? []
-          : [
-              `Take ${key} out of line ${line} of ${path}, and start the browser again:`,
-              asCopied(`sed -i.bak '${line}s/${key}\\(=[^ ]*\\)\\?//' ${path}`),
-            ],
-    }),
-  );
+  const found: (MachineCondition | null)[] = [];
+  for (const [, flag = '', quoted, plain] of text.matchAll(/(--[a-z][\w-]*)(?:=(?:["']([^"']*)["']|([^\s"']+)))?/g)) {
+    const meaning = flagMeanings[flag]?.(quoted ?? plain ?? '');
+    if (!meaning || (flag === '--proxy-server' && /--no-proxy-server\b/.test(text))) continue;
+    const steps = [
+      `Take ${flag} out of line ${line} of ${path}, and start the browser again:`,
+      asCopied(`sed -i.bak '${line}s/${flag}\\(=[^ ]*\\)\\?//' ${path}`),
+    ];
+    const setting = browserSetting(chrome, flag, filePlace(path, line, text), steps, 'flag');
+    found.push(await judged(machine, context, setting, meaning));
+  }
+  return found.filter((each) => each !== null);
 }

@@ -1,9 +1,11 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import { firstProxy, pacVerdict, proxyVerdict } from '../browser-policies.ts';
+import { browserSetting, proxyMeaning } from '../browsers/policies.ts';
 import type { Check } from '../check.ts';
-import { condition, filePlace } from '../condition.ts';
+import { filePlace } from '../condition.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
-import { readText } from '../machine.ts';
+import { configOf, namesIn, readText } from '../machine.ts';
+import { judged } from '../settings/judge.ts';
+import { chrome } from './chromium-policies.ts';
 
 /** The proxy that a profile of Chrome or its kin has been given, by hand or by an extension. Nothing else of a profile is kept. */
 export const chromiumPreferences: Check = {
@@ -12,7 +14,7 @@ export const chromiumPreferences: Check = {
   question: 'Do profiles of Chrome and its kin have a proxy of their own?',
   platforms: ['linux', 'darwin'],
   async look(machine, context) {
-    const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
+    const config = configOf(machine);
     const support = `${machine.home}/Library/Application Support`;
     const roots = [
       ...folders.map((name) => `${config}/${name}`),
@@ -26,45 +28,33 @@ export const chromiumPreferences: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const root of roots) {
-      const read = await machine.list(root);
-      const profiles = read.kind === 'read' ? read.names.filter((name) => /^(Default|Profile \d+)$/.test(name)) : [];
+      const profiles = (await namesIn(machine, root)).filter((name) => /^(Default|Profile \d+)$/.test(name));
       for (const profile of profiles.slice(0, maxProfiles)) {
         const path = `${root}/${profile}/Preferences`;
         const proxy = objectAt(readPlacedJson((await readText(machine, path)) ?? '')?.value, 'proxy');
         if (!proxy) continue;
         looked.push(path);
         const { mode, server, pac_url: script } = proxy;
-        const found =
-          mode === 'fixed_servers' && typeof server === 'string' && server !== ''
-            ? await proxyVerdict(machine, context, 'proxy', firstProxy(server), 'the browser uses')
-            : mode === 'pac_script' && typeof script === 'string' && script !== ''
-              ? await pacVerdict(machine, context, 'proxy', script)
+        const meaning =
+          mode === 'fixed_servers'
+            ? proxyMeaning('proxy', server)
+            : mode === 'pac_script'
+              ? proxyMeaning('pac', script)
               : null;
-        if (found)
-          conditions.push(
-            condition({
-              id: 'chromium-preferences/proxy',
-              cause: found.cause,
-              weight: found.weight,
-              summary: `A profile of Chrome or its kin has a proxy of its own: ${found.changes}.`,
-              place: filePlace(path, null, `"proxy": ${JSON.stringify(proxy)}`),
-              evidence: found.evidence ? [found.evidence] : [],
-              changes: found.changes,
-              reach: ['chromium'],
-              steps:
-                found.weight === 'note'
-                  ? []
-                  : [
-                      'Open chrome://extensions, and take out or correct the extension that sets the proxy; chrome://settings/system says which one it is.',
-                    ],
-            }),
-          );
+        const place = filePlace(path, null, `"proxy": ${JSON.stringify(proxy)}`);
+        const browser = { ...chrome, check: 'chromium-preferences' };
+        const setting = browserSetting(browser, 'proxy', place, steps, 'preference');
+        const found = await judged(machine, context, setting, meaning);
+        if (found) conditions.push(found);
       }
     }
     return { looked: looked.length > 0 ? looked : ['no profile has a proxy of its own'], conditions };
   },
 };
 
+const steps = [
+  'Open chrome://extensions, and take out or correct the extension that sets the proxy; chrome://settings/system says which one it is.',
+];
 const folders = [
   'chromium',
   'google-chrome',

@@ -1,8 +1,8 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, condition, filePlace } from '../condition.ts';
-import { profileRoots } from '../firefox-preferences.ts';
-import { readText } from '../machine.ts';
+import { profileRoots } from '../browsers/firefox-preferences.ts';
+import { namesIn, readText } from '../machine.ts';
 
 /** Certificates that a person told Firefox or Thunderbird to accept although they are faulty. */
 export const firefoxExceptions: Check = {
@@ -14,8 +14,7 @@ export const firefoxExceptions: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const root of [...profileRoots(machine), `${machine.home}/.thunderbird`]) {
-      const read = await machine.list(root);
-      for (const name of read.kind === 'read' ? read.names.slice(0, maxProfiles) : []) {
+      for (const name of (await namesIn(machine, root)).slice(0, maxProfiles)) {
         const path = `${root}/${name}/cert_override.txt`;
         const text = await readText(machine, path);
         if (text === null) continue;

@@ -1,17 +1,5 @@
 import { isAbsolute } from 'node:path';
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import {
-  type JudgePolicies,
-  type PolicyBrowser,
-  pacVerdict,
-  policyFile,
-  proxyVerdict,
-  type SettingVerdict,
-  verdict,
-} from '../browser-policies.ts';
-import { secureDnsVerdict } from '../browser-resolver.ts';
-import type { Check, CheckContext } from '../check.ts';
-import { commentedOut, condition, filePlace, withoutLines } from '../condition.ts';
+import type { MachineCondition, Without } from '../../../causes/machine-facts.ts';
 import {
   firefoxProfiles,
   installations,
@@ -19,9 +7,24 @@ import {
   preference,
   readPreferences,
   sharedPreferenceFiles,
-} from '../firefox-preferences.ts';
+  withoutAdded,
+} from '../browsers/firefox-preferences.ts';
+import {
+  type BrowserSetting,
+  browserSetting,
+  type JudgePolicies,
+  type PolicyBrowser,
+  policyFile,
+  proxyMeaning,
+} from '../browsers/policies.ts';
+import { secureDns } from '../browsers/secure-dns.ts';
+import type { Check, CheckContext } from '../check.ts';
+import { commentedOut, filePlace, withoutLines } from '../condition.ts';
 import { objectAt } from '../formats/json-place.ts';
 import { type Machine, readText } from '../machine.ts';
+import { judged } from '../settings/judge.ts';
+import type { SettingMeaning } from '../settings/meaning.ts';
+import { narrows, type Setting } from '../settings/setting.ts';
 
 /** Policies of Firefox, and the TLS, DNS and proxy settings of its profiles and of who installed it. */
 export const firefoxSettings: Check = {
@@ -72,50 +75,32 @@ export const firefox: PolicyBrowser = {
 
 /** What the policies of Firefox change. */
 export const judgeFirefox: JudgePolicies = async (machine, context, policy) => {
-  const found: (SettingVerdict | null)[] = [];
-  const disabled = Object.entries(objectAt(policy, 'DisabledCiphers') ?? {}).flatMap(([name, on]) =>
-    on === true ? [name] : [],
-  );
-  const modern = disabled.filter((name) => /ECDHE_.*(GCM|CHACHA20)|^TLS_(AES|CHACHA20)/.test(name));
-  if (modern.length > 0)
-    found.push(
-      verdict(
-        'DisabledCiphers',
-        'limits',
-        `${modern.length} cipher suites of today are switched off: ${modern.slice(0, 3).join(', ')}`,
-      ),
-    );
+  const found: BrowserSetting[] = [];
+  const add = (key: string, meaning: SettingMeaning | null) => {
+    if (meaning) found.push({ key, meaning });
+  };
+  const disabled = Object.entries(objectAt(policy, 'DisabledCiphers') ?? {}).filter(([, on]) => on === true);
+  const modern = disabled
+    .map(([name]) => name)
+    .filter((name) => /ECDHE_.*(GCM|CHACHA20)|^TLS_(AES|CHACHA20)/.test(name));
+  const suites = `${modern.length} cipher suites of today are switched off: ${modern.slice(0, 3).join(', ')}`;
+  if (modern.length > 0) add('DisabledCiphers', narrows('limits', suites));
   const certificates = objectAt(policy, 'Certificates') ?? {};
-  if (certificates.ImportEnterpriseRoots === false)
-    found.push(
-      verdict(
-        'ImportEnterpriseRoots',
-        'limits',
-        'roots that were added to this system are not trusted by Firefox',
-        'client-trust-store',
-      ),
-    );
-  const install = Array.isArray(certificates.Install) ? certificates.Install : [];
-  for (const name of install)
+  if (certificates.ImportEnterpriseRoots === false) add('ImportEnterpriseRoots', { ...withoutAdded, weight: 'limits' });
+  for (const name of Array.isArray(certificates.Install) ? certificates.Install : [])
     if (typeof name === 'string' && !(await isInstalled(machine, name)))
-      found.push(
-        verdict('Install', 'limits', `the root ${name} that it should trust is not there`, 'client-trust-store'),
-      );
+      add('Install', narrows('limits', `the root ${name} that it should trust is not there`, 'client-trust-store'));
   if (objectAt(policy, 'DisableSecurityBypass')?.InvalidCertificate === true)
-    found.push(verdict('DisableSecurityBypass', 'note', 'nobody can click through a warning'));
+    add('DisableSecurityBypass', narrows('note', 'nobody can click through a warning'));
   const proxy = objectAt(policy, 'Proxy');
   const server = proxy?.SSLProxy ?? (proxy?.UseHTTPProxyForAllProtocols === true ? proxy.HTTPProxy : null);
-  if (proxy?.Mode === 'manual' && typeof server === 'string')
-    found.push(await proxyVerdict(machine, context, 'Proxy', server, 'Firefox has to use'));
-  if (proxy?.Mode === 'autoConfig' && typeof proxy.AutoConfigURL === 'string')
-    found.push(await pacVerdict(machine, context, 'AutoConfigURL', proxy.AutoConfigURL));
-  const secureDns = objectAt(policy, 'DNSOverHTTPS');
-  if (secureDns?.Enabled === true && secureDns.Fallback === false && typeof secureDns.ProviderURL === 'string')
-    found.push(await secureDnsVerdict(machine, context, 'DNSOverHTTPS', secureDns.ProviderURL));
-  for (const [name, setting] of Object.entries(objectAt(policy, 'Preferences') ?? {})) {
-    const value = objectAt(setting)?.Value ?? setting;
-    found.push(preference(name, typeof value === 'object' ? null : (value as string | number | boolean | null)));
-  }
+  if (proxy?.Mode === 'manual') add('Proxy', proxyMeaning('proxy', server));
+  if (proxy?.Mode === 'autoConfig') add('AutoConfigURL', proxyMeaning('pac', proxy.AutoConfigURL));
+  const dns = objectAt(policy, 'DNSOverHTTPS');
+  if (dns?.Enabled === true && dns.Fallback === false && typeof dns.ProviderURL === 'string')
+    add('DNSOverHTTPS', await secureDns(machine, context, dns.ProviderURL));
+  for (const [name, setting] of Object.entries(objectAt(policy, 'Preferences') ?? {}))
+    add(name, preference(name, objectAt(setting)?.Value ?? setting));
   return found;
 };
 
@@ -139,70 +124,44 @@ async function preferences(
   ofRun: boolean,
 ): Promise<MachineCondition[]> {
   const values = readPreferences(text);
-  const found: (SettingVerdict & { line: number; text: string })[] = [];
-  const add = (judged: SettingVerdict | null, { line, text: raw }: Preference) => {
-    if (judged) found.push({ ...judged, line, text: raw });
+  const found: (MachineCondition | null)[] = [];
+  const add = async (meaning: SettingMeaning | null, { name, line, text: raw }: Preference) => {
+    const setting = await ofPreference(machine, path, name, line, raw);
+    const without = ofRun ? withoutLine(text, line) : null;
+    found.push(await judged(machine, context, { ...setting, without }, meaning));
   };
-  for (const each of values.values()) add(preference(each.name, each.value), each);
-  const host = values.get('network.proxy.ssl') ?? values.get('network.proxy.socks');
-  const kind = host?.name === 'network.proxy.socks' ? 'socks' : 'ssl';
-  if (values.get('network.proxy.type')?.value === 1 && host && typeof host.value === 'string' && host.value !== '') {
-    const scheme = kind === 'ssl' ? 'http' : 'socks5';
-    const port = values.get(`network.proxy.${kind}_port`)?.value ?? (kind === 'ssl' ? 80 : 1080);
-    add(await proxyVerdict(machine, context, host.name, `${scheme}://${host.value}:${port}`, 'Firefox uses'), host);
+  for (const each of values.values()) await add(preference(each.name, each.value), each);
+  const kind = values.get('network.proxy.type')?.value;
+  const [ssl, socks] = [values.get('network.proxy.ssl'), values.get('network.proxy.socks')];
+  const host = ssl ?? socks;
+  if (kind === 1 && host && typeof host.value === 'string' && host.value !== '') {
+    const port = values.get(`${host.name}_port`)?.value ?? (ssl ? 80 : 1080);
+    await add({ kind: 'proxy', url: `${ssl ? 'http' : 'socks5'}://${host.value}:${port}` }, host);
   }
   const script = values.get('network.proxy.autoconfig_url');
-  if (values.get('network.proxy.type')?.value === 2 && script && typeof script.value === 'string')
-    add(await pacVerdict(machine, context, script.name, script.value), script);
+  if (kind === 2 && script) await add(proxyMeaning('pac', script.value), script);
   const trr = values.get('network.trr.mode');
   const uri = values.get('network.trr.custom_uri')?.value || values.get('network.trr.uri')?.value;
-  if (trr?.value === 3 && typeof uri === 'string')
-    add(await secureDnsVerdict(machine, context, 'network.trr.mode', uri), trr);
-  const shared = /\.cfg$|\/etc\/|\/defaults\//.test(path);
-  return Promise.all(
-    found.map(async ({ key, weight, cause, changes, evidence, line, text: raw }) =>
-      condition({
-        id: `firefox-settings/${key.toLowerCase()}`,
-        cause,
-        weight,
-        summary: `Firefox has ${key} changed: ${changes}.`,
-        place: filePlace(path, line, raw),
-        evidence: evidence ? [evidence] : [],
-        changes,
-        reach: ['firefox'],
-        without: ofRun
-          ? {
-              copies: [
-                {
-                  variable: preferencesVariable,
-                  file: 'prefs.js',
-                  named: 'file',
-                  contents: withoutLines(text, [line]),
-                  lines: { of: text, out: [line] },
-                },
-              ],
-            }
-          : null,
-        // Firefox writes prefs.js itself when it ends; the others are for people.
-        repair:
-          !path.endsWith('/prefs.js') && weight !== 'note'
-            ? await commentedOut(machine, path, [line], '//')
-            : { kind: 'told' },
-        steps:
-          weight === 'note'
-            ? []
-            : [
-                ...(shared
-                  ? []
-                  : [`Open about:config in Firefox, look for ${key}, and press the arrow behind it to reset it.`]),
-                ...(path.endsWith('/prefs.js')
-                  ? []
-                  : [`Take line ${line} out of ${path}, which sets it again at every start.`]),
-              ],
-      }),
-    ),
-  );
+  if (trr?.value === 3 && typeof uri === 'string') await add(await secureDns(machine, context, uri), trr);
+  return found.filter((each) => each !== null);
+}
+
+async function ofPreference(machine: Machine, path: string, name: string, line: number, raw: string): Promise<Setting> {
+  // Firefox writes prefs.js itself when it ends; the others are for people.
+  const isOwn = path.endsWith('/prefs.js');
+  const isShared = /\.cfg$|\/etc\/|\/defaults\//.test(path);
+  const steps = [
+    ...(isShared ? [] : [`Open about:config in Firefox, look for ${name}, and press the arrow behind it to reset it.`]),
+    ...(isOwn ? [] : [`Take line ${line} out of ${path}, which sets it again at every start.`]),
+  ];
+  return {
+    ...browserSetting(firefox, name, filePlace(path, line, raw), steps, 'preference'),
+    repair: isOwn ? { kind: 'told' } : await commentedOut(machine, path, [line], '//'),
+  };
 }
 
 /** By this variable the runner of Firefox is handed other preferences than those of the profile. */
-const preferencesVariable = 'WHYTLS_FIREFOX_PREFERENCES';
+function withoutLine(text: string, line: number): Without {
+  const copy = { variable: 'WHYTLS_FIREFOX_PREFERENCES', file: 'prefs.js', named: 'file' as const };
+  return { copies: [{ ...copy, contents: withoutLines(text, [line]), lines: { of: text, out: [line] } }] };
+}

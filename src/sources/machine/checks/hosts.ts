@@ -1,7 +1,8 @@
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
-import { resolverAt, wrongAddress } from '../other-resolver.ts';
+import { resolverAt, toldIps, wrongAddress } from '../other-resolver.ts';
+import { holdsAddress } from '../formats/address-range.ts';
 import { readHosts } from '../formats/hosts-file.ts';
 import { readText } from '../machine.ts';
 import { isPublicName } from '../../public-name.ts';
@@ -23,17 +24,24 @@ export const hosts: Check = {
     const looked = [`${path}: ${entries.length} entries`];
     const { target } = context;
     if (!target || target.hostIsIp || target.connect) return { looked, conditions: [] };
-    const entry = entries.find(({ names }) => names.includes(target.host.toLowerCase()));
-    if (!entry) return { looked, conditions: [] };
+    const lines = entries.filter(({ names }) => names.includes(target.host.toLowerCase()));
+    const [first] = lines;
+    if (!first) return { looked, conditions: [] };
     // The resolver of this machine may know the name; only a public one is asked of others.
     const publicName = isPublicName(target.host);
     const resolvers = [null, ...(publicName && context.otherResolver !== null ? [context.otherResolver] : [])];
     const answers = context.offline
       ? []
       : await Promise.all(resolvers.map((each) => resolverAt(each, context.timeoutMs)(target.host)));
-    const elsewhere = answers.find((each) => each !== null && each.length > 0) ?? null;
+    // A resolver on this machine may read the same file: another one that differs counts.
+    const unlike = answers.map(toldIps).flatMap((ips) => {
+      const entry = lines.find(({ ip }) => !ips.some((each) => holdsAddress(each, ip)));
+      return entry && ips.length > 0 ? [{ entry, ips }] : [];
+    });
+    const differs = unlike.length > 0;
+    const elsewhere = unlike[0]?.ips ?? [];
+    const entry = unlike[0]?.entry ?? first;
     const odd = publicName && isPrivateAddress(entry.ip);
-    const differs = elsewhere !== null && elsewhere.length > 0 && !elsewhere.includes(entry.ip);
     return {
       looked,
       conditions: [

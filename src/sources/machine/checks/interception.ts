@@ -10,7 +10,7 @@ import { condition } from '../condition.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
 import { type Machine, readText } from '../machine.ts';
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 import { systemBundles } from '../trust/system-store.ts';
 
 /** Somebody on the way who signs the certificates of sites whose own are known to be public. */
@@ -20,32 +20,40 @@ export const interception: Check = {
   question: 'Do well-known sites show the certificates that the whole world sees?',
   platforms: null,
   async look(machine, context) {
-    const skip = (why: string) => ({
-      looked: [],
-      skipped: [{ what: 'the certificates of well-known sites', why, how: null }],
-      conditions: [],
-    });
-    if (context.offline) return skip('--offline');
+    const what = 'the certificates of well-known sites';
+    if (context.offline) return unseen(what, '--offline');
     const hosts = context.timeHosts.filter(({ host, port }) => port !== 123 && isPublicName(host)).slice(0, maxHosts);
-    const wait = Math.min(context.timeoutMs, waitMs);
+    const wait = context.timeoutMs;
     const publicRoots = (await mozillaRoots()).map(({ der }) => toPem(der));
     const seen = (await Promise.all(hosts.map((each) => shown(machine, each, publicRoots, wait)))).filter(
       (each) => each !== null,
     );
-    if (seen.length === 0) return skip(hosts.length > 0 ? noNetwork : 'no public host was named');
+    if (seen.length === 0) return unseen(what, hosts.length > 0 ? noNetwork : 'no public host was named');
     const looked = seen.map(
       ({ host, issuer, refused }) => `${host}: ${refused ? `signed by ${issuer}` : 'a public certificate'}`,
     );
-    const [first, ...others] = seen.filter(({ refused }) => refused);
-    // One site may be at fault; the same unknown signer on all of them is not.
-    if (!first || others.length + 1 < seen.length || others.some(({ issuer }) => issuer !== first.issuer))
-      return { looked, conditions: [] };
+    const refused = seen.filter(({ refused }) => refused);
+    const [first] = refused;
+    const same = refused.filter(({ issuer }) => issuer === first?.issuer);
+    // One site may be at fault; the same unknown signer on two is not, though it leaves others alone.
+    if (!first || (same.length < 2 && seen.length > 1)) return { looked, conditions: [] };
+    // One certificate for all of them is that of a page to log in at, or of a server that a resolver sends everybody to.
+    if (same.length > 1 && new Set(same.map(({ leaf }) => leaf)).size === 1) return { looked, conditions: [] };
     const trusted = await trustedHere(machine, first, wait);
-    return { looked, conditions: [found(first, seen, trusted)] };
+    return { looked, conditions: [found(first, same, trusted)] };
   },
 };
 
-type Shown = { host: string; port: number; ip: string; issuer: string; refused: boolean; chain: Uint8Array[] };
+type Shown = {
+  host: string;
+  port: number;
+  ip: string;
+  /** The fingerprint of its certificate. */
+  leaf: string;
+  issuer: string;
+  refused: boolean;
+  chain: Uint8Array[];
+};
 
 function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineCondition {
   const certificates = first.chain.map((der) => parseCertificate(der));
@@ -96,9 +104,11 @@ async function shown(
     chain.push(new Uint8Array(at.raw));
   }
   const refused = unknownSigner.has(String(socket.authorizationError ?? ''));
+  const [leaf = ''] = seen;
   socket.destroy();
   const last = chain.at(-1);
-  return last ? { host, port, ip: address.ip, issuer: shortName(parseCertificate(last).issuer), refused, chain } : null;
+  if (!last) return null;
+  return { host, port, ip: address.ip, leaf, issuer: shortName(parseCertificate(last).issuer), refused, chain };
 }
 
 async function trustedHere(machine: Machine, { ip, port, host }: Shown, timeoutMs: number): Promise<boolean> {
@@ -123,7 +133,9 @@ async function shaken(
 ): Promise<TLSSocket | null> {
   const { connect } = await import('node:tls');
   return new Promise((resolve) => {
-    const socket = connect({ host: ip, port, servername, ca, rejectUnauthorized: false }, () => settle(socket));
+    // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
+    const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
+    const socket = connect(options, () => settle(socket));
     const timer = setTimeout(() => settle(null), timeoutMs);
     const settle = (outcome: TLSSocket | null) => {
       clearTimeout(timer);
@@ -143,4 +155,3 @@ const unknownSigner = new Set([
   'DEPTH_ZERO_SELF_SIGNED_CERT',
 ]);
 const maxHosts = 3;
-const waitMs = 1_500;

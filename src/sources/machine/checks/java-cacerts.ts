@@ -3,7 +3,7 @@ import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { certificatesWithin } from '../formats/ca-bundle.ts';
 import { gapsOf } from '../trust/important-roots.ts';
-import { type JavaHome, javaHomes } from '../java-homes.ts';
+import { type JavaHome, javaHomes } from '../java/homes.ts';
 import type { Machine } from '../machine.ts';
 
 /** The store of roots of every Java runtime. */

@@ -1,11 +1,12 @@
 import { dirname } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
-import { condition } from '../condition.ts';
 import { certificatesWithin } from '../formats/ca-bundle.ts';
-import { type JavaOptionSource, javaOptionSources } from '../java-option-sources.ts';
+import { type JavaOptionSource, javaOptionSources } from '../java/option-sources.ts';
 import type { Machine } from '../machine.ts';
-import { proxyFault } from '../proxy-state.ts';
+import { judged } from '../settings/judge.ts';
+import type { SettingMeaning } from '../settings/meaning.ts';
+import { narrows, type Setting, wordOf } from '../settings/setting.ts';
 
 /** Options that Java, Maven and other programs take from the environment and from files. */
 export const javaOptions: Check = {
@@ -17,21 +18,10 @@ export const javaOptions: Check = {
     const sources = await javaOptionSources(machine);
     const conditions: MachineCondition[] = [];
     for (const source of sources) {
-      const { options } = source;
-      for (const verdict of await judged(machine, options)) conditions.push(found(source, verdict));
-      const host = options.get('https.proxyHost');
-      if (host) {
-        const port = options.get('https.proxyPort') ?? '443';
-        const fault = await proxyFault(machine, `http://${host}:${port}`, context);
-        if (fault)
-          conditions.push(
-            found(source, {
-              word: 'proxy',
-              cause: 'proxy-failure',
-              weight: 'breaks',
-              changes: `Java connects through the proxy ${host}:${port}, which ${fault.says}`,
-            }),
-          );
+      for (const [name, value] of source.options) {
+        const meaning = await meaningOfOption(machine, name, value, source.options);
+        const found = await judged(machine, context, ofSource(source, name, value), meaning);
+        if (found) conditions.push(found.weight === 'note' ? found : { ...found, forMany });
       }
     }
     return {
@@ -41,85 +31,90 @@ export const javaOptions: Check = {
   },
 };
 
-type Verdict = { word: string; cause: MachineCondition['cause']; weight: MachineCondition['weight']; changes: string };
+const forMany = 'Give such options to the one program that needs them, not to every Java of the machine.';
 
-async function judged(machine: Machine, options: Map<string, string>): Promise<Verdict[]> {
-  const found: Verdict[] = [];
-  const store = options.get('javax.net.ssl.trustStore');
-  if (store) {
-    const file = await machine.read(store);
-    const empty = file.kind === 'read' && file.bytes.length === 0;
-    const none = file.kind === 'read' && certificatesWithin(file.bytes).length === 0 && file.bytes[0] !== 0x30;
-    const fault =
-      file.kind === 'absent'
-        ? 'does not exist'
-        : file.kind !== 'read'
-          ? 'cannot be read by this user'
-          : empty
-            ? 'is empty'
-            : none
-              ? 'holds no certificate'
-              : await unopened(machine, store, options);
-    if (fault)
-      found.push({
-        word: 'truststore',
-        cause: 'client-trust-store',
-        weight: 'breaks',
-        changes: `Java takes its roots from ${store}, which ${fault}: every certificate is refused`,
-      });
-    else
-      found.push({
-        word: 'truststore',
-        cause: 'client-trust-store',
-        weight: 'note',
-        changes: `Java takes its roots from ${store} instead of its own`,
-      });
+function ofSource(source: JavaOptionSource, name: string, value: string): Setting {
+  const { place, everyJava, without, repair, steps } = source;
+  return {
+    id: `java-options/${wordOf(name)}`,
+    name,
+    value,
+    programs: name.startsWith('maven.') ? 'Maven' : 'Java',
+    reach: everyJava ? ['java'] : [],
+    place,
+    where: source.name,
+    says: source.name.startsWith('/') ? `${source.name} gives options to Java` : `${source.name} is set`,
+    repair,
+    without,
+    withRoots: null,
+    steps: () => steps,
+    base: process.cwd(),
+    home: null,
+  };
+}
+
+async function meaningOfOption(
+  machine: Machine,
+  name: string,
+  value: string,
+  options: ReadonlyMap<string, string>,
+): Promise<SettingMeaning | null> {
+  switch (name) {
+    case 'javax.net.ssl.trustStore': {
+      const fault = value === '' ? null : await storeFault(machine, value, options);
+      if (fault)
+        return narrows(
+          'breaks',
+          `Java takes its roots from ${value}, which ${fault}: every certificate is refused`,
+          'client-trust-store',
+        );
+      return value === ''
+        ? null
+        : narrows('note', `Java takes its roots from ${value} instead of its own`, 'client-trust-store');
+    }
+    case 'jdk.tls.client.protocols':
+    case 'https.protocols': {
+      const modern = value.split(',').filter((each) => /^\s*TLSv1\.[23]\s*$/.test(each));
+      return modern.length === 2
+        ? null
+        : narrows(modern.length === 0 ? 'breaks' : 'limits', `Java speaks only ${value}`);
+    }
+    case 'https.cipherSuites':
+    case 'jdk.tls.client.cipherSuites':
+    case 'jdk.tls.namedGroups':
+      return value === '' ? null : narrows('limits', `Java offers only these: ${value}`);
+    case 'https.proxyHost':
+      return value === '' ? null : { kind: 'proxy', url: `http://${value}:${options.get('https.proxyPort') ?? '443'}` };
+    case 'maven.wagon.http.ssl.insecure':
+    case 'maven.wagon.http.ssl.allowall':
+      return value === 'true' ? { kind: 'off' } : null;
+    case 'maven.resolver.transport.https.securityMode':
+      return value === 'insecure' ? { kind: 'off' } : null;
+    case 'com.sun.net.ssl.checkRevocation':
+      return value === 'true'
+        ? narrows('note', 'Java asks for the revocation of every certificate, and fails where it gets no answer')
+        : null;
+    default:
+      return null;
   }
-  for (const name of ['jdk.tls.client.protocols', 'https.protocols']) {
-    const value = options.get(name);
-    if (value === undefined) continue;
-    const versions = value.split(',').map((each) => each.trim());
-    const modern = versions.filter((each) => each === 'TLSv1.2' || each === 'TLSv1.3');
-    if (modern.length === 2) continue;
-    found.push({
-      word: 'protocols',
-      cause: 'client-config',
-      weight: modern.length === 0 ? 'breaks' : 'limits',
-      changes: `Java speaks only ${value}`,
-    });
-  }
-  for (const name of ['https.cipherSuites', 'jdk.tls.client.cipherSuites', 'jdk.tls.namedGroups']) {
-    const value = options.get(name);
-    if (value)
-      found.push({
-        word: name.split('.').at(-1)?.toLowerCase() ?? 'suites',
-        cause: 'client-config',
-        weight: 'limits',
-        changes: `Java offers only these: ${value}`,
-      });
-  }
-  const insecure = ['maven.wagon.http.ssl.insecure', 'maven.wagon.http.ssl.allowall'].find(
-    (name) => options.get(name) === 'true',
-  );
-  if (insecure !== undefined || options.get('maven.resolver.transport.https.securityMode') === 'insecure')
-    found.push({
-      word: 'insecure',
-      cause: 'client-config',
-      weight: 'hides',
-      changes: 'Maven accepts any certificate: faults are hidden, and anybody in between can change what is built',
-    });
-  if (options.get('com.sun.net.ssl.checkRevocation') === 'true')
-    found.push({
-      word: 'revocation',
-      cause: 'client-config',
-      weight: 'note',
-      changes: 'Java asks for the revocation of every certificate, and fails where it gets no answer',
-    });
-  return found;
+}
+
+/** What is wrong with a store, going on after its name; null where it is in order. */
+async function storeFault(
+  machine: Machine,
+  store: string,
+  options: ReadonlyMap<string, string>,
+): Promise<string | null> {
+  const file = await machine.read(store);
+  if (file.kind === 'absent') return 'does not exist';
+  if (file.kind !== 'read') return 'cannot be read by this user';
+  if (file.bytes.length === 0) return 'is empty';
+  const isNone = certificatesWithin(file.bytes).length === 0 && file.bytes[0] !== 0x30;
+  return isNone ? 'holds no certificate' : unopened(machine, store, options);
 }
 
 /** What Java says of a store that it cannot open with the password and of the kind that the options give; null where it can. */
-async function unopened(machine: Machine, store: string, options: Map<string, string>): Promise<string | null> {
+async function unopened(machine: Machine, store: string, options: ReadonlyMap<string, string>): Promise<string | null> {
   const password = options.get('javax.net.ssl.trustStorePassword');
   const type = options.get('javax.net.ssl.trustStoreType');
   if (password === undefined && type === undefined) return null;
@@ -146,26 +141,6 @@ async function unopened(machine: Machine, store: string, options: Map<string, st
   return /password was incorrect|tampered with/.test(said)
     ? 'does not open with the password that is given beside it'
     : `cannot be opened (${said.slice(0, 120)})`;
-}
-
-function found(source: JavaOptionSource, { word, cause, weight, changes }: Verdict): MachineCondition {
-  const { name, place, everyJava, without, repair, steps } = source;
-  return condition({
-    id: `java-options/${word}`,
-    cause,
-    weight,
-    summary: `${name} is set: ${changes}.`.replace(/^(\/.*?) is set:/, '$1 gives options to Java:'),
-    place,
-    changes,
-    reach: everyJava ? ['java'] : [],
-    without,
-    repair: weight === 'note' ? { kind: 'told' } : repair,
-    steps: weight === 'note' ? [] : steps,
-    forMany:
-      weight === 'note'
-        ? null
-        : 'Give such options to the one program that needs them, not to every Java of the machine.',
-  });
 }
 
 const keytoolMs = 4_000;

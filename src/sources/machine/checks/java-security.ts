@@ -2,9 +2,9 @@ import type { LineEdit, MachineCondition } from '../../../causes/machine-facts.t
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { type Property, readProperties } from '../formats/properties.ts';
-import { harmfulEntries, listWithout } from '../java-algorithms.ts';
-import { type JavaHome, javaHomes } from '../java-homes.ts';
-import { javaOptionSources } from '../java-option-sources.ts';
+import { harmfulEntries, listWithout } from '../java/algorithms.ts';
+import { type JavaHome, javaHomes } from '../java/homes.ts';
+import { javaOptionSources } from '../java/option-sources.ts';
 import { readText } from '../machine.ts';
 
 /** The security properties of every Java runtime. */
@@ -47,65 +47,70 @@ type Whose = Pick<JavaHome, 'path' | 'current'>;
 
 function judged(home: Whose, path: string, text: string): MachineCondition[] {
   const properties = readProperties(text);
-  const found: MachineCondition[] = [];
-  for (const name of ['jdk.tls.disabledAlgorithms', 'jdk.certpath.disabledAlgorithms']) {
-    const property = properties.get(name);
-    const harmful = property ? harmfulEntries(property.value) : [];
-    if (!property || harmful.length === 0) continue;
-    const off = harmful.filter(({ changes }) => /TLS 1\.[23] is switched off/.test(changes));
-    found.push(
-      ofProperty(home, path, text, property, {
-        items: harmful.map(({ item }) => item),
-        weight: off.length === 2 ? 'breaks' : 'limits',
-        changes: harmful.map(({ changes }) => changes).join('; '),
-        instead: `${name}=${listWithout(
-          property.value,
-          harmful.map(({ item }) => item),
-        )}`,
-      }),
-    );
-  }
-  const groups = properties.get('jdk.tls.namedGroups');
-  if (groups && !/\b(x25519|secp256r1)\b/i.test(groups.value))
-    found.push(
-      ofProperty(home, path, text, groups, {
-        items: [groups.value],
-        weight: 'limits',
-        changes: `only the groups ${groups.value} are offered; X25519 and P-256, which nearly every server uses, are not`,
-        instead: 'jdk.tls.namedGroups=x25519,secp256r1,secp384r1',
-      }),
-    );
-  const providers = [...properties.values()].filter(({ name }) => /^security\.provider\.\d+$/.test(name));
-  const [first] = providers;
-  if (first && !providers.some(({ value }) => /JSSE|net\.ssl/i.test(value)))
-    found.push(
-      ofProperty(home, path, text, first, {
-        items: [],
-        weight: 'breaks',
-        changes: 'no provider of the list speaks TLS (SunJSSE is missing)',
-        instead: `security.provider.${providers.length + 1}=SunJSSE`,
-      }),
-    );
-  const factory = properties.get('ssl.TrustManagerFactory.algorithm');
-  if (factory && !/^(PKIX|SunX509|X\.?509)$/.test(factory.value)) {
-    found.push(
-      ofProperty(home, path, text, factory, {
-        items: [factory.value],
-        weight: 'limits',
-        changes: `certificates are checked by ${factory.value} instead of PKIX`,
-        instead: 'ssl.TrustManagerFactory.algorithm=PKIX',
-      }),
-    );
-  }
-  return found;
+  const verdicts = [
+    ...['jdk.tls.disabledAlgorithms', 'jdk.certpath.disabledAlgorithms'].map((name) => disabled(properties.get(name))),
+    groups(properties.get('jdk.tls.namedGroups')),
+    withoutTls([...properties.values()].filter(({ name }) => /^security\.provider\.\d+$/.test(name))),
+    trustManager(properties.get('ssl.TrustManagerFactory.algorithm')),
+  ];
+  return verdicts.flatMap((verdict) => (verdict ? [ofProperty(home, path, text, verdict)] : []));
+}
+
+/** What a property takes away by these `items` of its value, and what it would be without: null for nothing. */
+type Verdict = {
+  property: Property;
+  items: string[];
+  weight: MachineCondition['weight'];
+  changes: string;
+  instead: string;
+} | null;
+
+function disabled(property: Property | undefined): Verdict {
+  const harmful = property ? harmfulEntries(property.value) : [];
+  if (!property || harmful.length === 0) return null;
+  const off = harmful.filter(({ changes }) => /TLS 1\.[23] is switched off/.test(changes));
+  const items = harmful.map(({ item }) => item);
+  return {
+    property,
+    items,
+    weight: off.length === 2 ? 'breaks' : 'limits',
+    changes: harmful.map(({ changes }) => changes).join('; '),
+    instead: `${property.name}=${listWithout(property.value, items)}`,
+  };
+}
+
+function groups(property: Property | undefined): Verdict {
+  if (!property || /\b(x25519|secp256r1)\b/i.test(property.value)) return null;
+  const changes = `only the groups ${property.value} are offered; X25519 and P-256, which nearly every server uses, are not`;
+  const instead = 'jdk.tls.namedGroups=x25519,secp256r1,secp384r1';
+  return { property, items: [property.value], weight: 'limits', changes, instead };
+}
+
+function withoutTls(providers: Property[]): Verdict {
+  const [property] = providers;
+  if (!property || providers.some(({ value }) => /JSSE|net\.ssl/i.test(value))) return null;
+  const changes = 'no provider of the list speaks TLS (SunJSSE is missing)';
+  return {
+    property,
+    items: [],
+    weight: 'breaks',
+    changes,
+    instead: `security.provider.${providers.length + 1}=SunJSSE`,
+  };
+}
+
+function trustManager(property: Property | undefined): Verdict {
+  if (!property || /^(PKIX|SunX509|X\.?509)$/.test(property.value)) return null;
+  const changes = `certificates are checked by ${property.value} instead of PKIX`;
+  const instead = 'ssl.TrustManagerFactory.algorithm=PKIX';
+  return { property, items: [property.value], weight: 'limits', changes, instead };
 }
 
 function ofProperty(
   home: Whose,
   path: string,
   text: string,
-  property: Property,
-  verdict: { items: string[]; weight: MachineCondition['weight']; changes: string; instead: string },
+  { property, ...verdict }: NonNullable<Verdict>,
 ): MachineCondition {
   const lines = text.split('\n');
   const at = lineWith(lines, property, verdict.items[0] ?? '');

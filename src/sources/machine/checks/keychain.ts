@@ -1,10 +1,11 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
+import { wordOf } from '../settings/setting.ts';
+import { isPrivateRoot, privateRoot } from '../trust/private-root.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
-import { exposesKey, type Interceptor, recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';
-import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
+import { isPublicRoot } from '../../../pki/public-roots.ts';
 
 /** Roots that were added to the keychains of macOS or to the stores of Windows. */
 export const keychain: Check = {
@@ -22,15 +23,24 @@ export const keychain: Check = {
     const { certificates } = readBundle(new TextEncoder().encode(stdout));
     const own = certificates
       .map(({ certificate }) => certificate)
-      .filter(({ basicConstraints }) => basicConstraints?.ca !== false)
-      .filter((certificate) => !isListedRoot(certificate) && !isPublicRoot(certificate));
+      .filter((certificate) => certificate.basicConstraints?.ca !== false && isPrivateRoot(certificate));
     const names = mac ? deniedNames(refused.stdout) : publicNames(refused.stdout);
     return {
       looked: [`${store}: ${certificates.length} certificates`],
       conditions: [
-        ...own
-          .slice(0, maxRoots)
-          .map((certificate) => added(shortName(certificate.subject), recogniseInterceptor([certificate]), store)),
+        ...own.slice(0, maxRoots).map((certificate) =>
+          privateRoot(certificate, {
+            id: `keychain/${wordOf(shortName(certificate.subject))}`,
+            place: { kind: 'system', what: `${store}: ${shortName(certificate.subject)}` },
+            reach: ['all'],
+            store,
+            takeOut: [
+              mac
+                ? 'It stands in Keychain Access.'
+                : 'It stands in certlm.msc, Trusted Root Certification Authorities.',
+            ],
+          }),
+        ),
         ...names.slice(0, maxRoots).map((name) => distrusted(name, mac)),
       ],
     };
@@ -98,25 +108,5 @@ const windows = {
   ],
   store: 'the store Root of this machine',
 };
-
-function added(name: string, product: Interceptor | null, store: string): MachineCondition {
-  const bad = product !== null && exposesKey(product);
-  return condition({
-    id: `keychain/${name
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, '-')
-      .slice(0, 40)}`,
-    cause: 'interception',
-    side: 'network',
-    certainty: 'likely',
-    weight: bad ? 'limits' : 'note',
-    summary: `The private root ${name} was added to ${store}${product ? `, which looks like ${product.product} (${product.kind})` : ''}.`,
-    place: { kind: 'system', what: `${store}: ${name}` },
-    changes: 'what it signs is trusted here, and nowhere else',
-    reach: ['all'],
-    root: name,
-    steps: bad ? [product.advice, 'Take the root out, and find out what put it there.'] : [],
-  });
-}
 
 const maxRoots = 40;

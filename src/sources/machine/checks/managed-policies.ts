@@ -1,5 +1,5 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import { type JudgePolicies, type Policies, type PolicyBrowser, policyConditions } from '../browser-policies.ts';
+import { type JudgePolicies, type Policies, type PolicyBrowser, policyConditions } from '../browsers/policies.ts';
 import type { Check } from '../check.ts';
 import { jsonOf, readRegistry } from '../formats/registry.ts';
 import type { Machine } from '../machine.ts';

@@ -1,17 +1,13 @@
 import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import {
-  type ConfSource,
-  danglingEntry,
-  type OpensslConf,
-  readOpensslConf,
-  systemDefaults,
-} from '../formats/openssl-conf.ts';
+import { brokenChain, type ConfSource, readOpensslConf, systemDefaults } from '../formats/openssl-conf.ts';
 import { type Machine, readText } from '../machine.ts';
-import { judgeSslCommand } from '../openssl-commands.ts';
-import { ofEntry, unreadable } from '../openssl-entry.ts';
-import { providers } from '../openssl-providers.ts';
+import { judgeSslCommand } from '../openssl/commands.ts';
+import { type ConfUse, ofEntry, unreadable } from '../openssl/entry.ts';
+import { providers } from '../openssl/providers.ts';
+import { refused } from '../openssl/refused.ts';
+import { narrows } from '../settings/setting.ts';
 
 /** OpenSSL's configuration, resolved with its includes as OpenSSL does, down to what every program gets. */
 export const opensslConf: Check = {
@@ -19,7 +15,7 @@ export const opensslConf: Check = {
   area: 'settings',
   question: 'Does the configuration of OpenSSL forbid what servers need?',
   platforms: null,
-  async look(machine) {
+  async look(machine, context) {
     const files = await configurations(machine);
     const conditions: MachineCondition[] = [];
     const looked: string[] = [];
@@ -39,8 +35,8 @@ export const opensslConf: Check = {
         if (byVariable && !node) conditions.push(await missing(machine, path, file.kind));
         continue;
       }
-      looked.push(`${conf.files.join(', ')}: ${systemDefaults(conf).length} settings for every program`);
-      conditions.push(...(await judged(machine, conf, byVariable, node)));
+      looked.push(`${conf.files.join(', ')}: settings for every program: ${systemDefaults(conf).length}`);
+      conditions.push(...(await judged({ machine, context, conf, byVariable, node })));
     }
     return { looked, skipped, conditions };
   },
@@ -120,12 +116,8 @@ async function missing(machine: Machine, path: string, kind: string): Promise<Ma
   });
 }
 
-async function judged(
-  machine: Machine,
-  conf: OpensslConf,
-  byVariable: boolean,
-  node: boolean,
-): Promise<MachineCondition[]> {
+async function judged(use: Omit<ConfUse, 'reach'>): Promise<MachineCondition[]> {
+  const { machine, conf, node } = use;
   const found: MachineCondition[] = [];
   const [fault] = conf.faults;
   if (fault) found.push(await unreadable(machine, conf, fault));
@@ -136,35 +128,23 @@ async function judged(
     { application: shares ? 'openssl_conf' : 'nodejs_conf', reach: ['node', 'npm'] },
   ];
   for (const { application, reach } of scopes) {
+    const scope = { ...use, reach };
     for (const entry of systemDefaults(conf, application)) {
-      const verdict = await judgeSslCommand(machine, entry.name, entry.value);
       // Versions and suites Node.js sets itself, whatever stands here (tls.DEFAULT_MIN_VERSION and its kin).
-      if (verdict && !(reach.includes('node') && /(Protocol|CipherString|Ciphersuites)$/i.test(entry.name))) {
-        found.push(
-          await ofEntry(machine, conf, entry, {
-            id: `openssl-conf/${entry.name.toLowerCase()}`,
-            weight: verdict.weight,
-            changes: verdict.changes,
-            reach,
-            byVariable,
-            node,
-          }),
-        );
-      }
+      if (reach.includes('node') && /(Protocol|CipherString|Ciphersuites)$/i.test(entry.name)) continue;
+      const meaning =
+        (await refused(machine, conf, entry)) ?? (await judgeSslCommand(machine, entry.name, entry.value));
+      if (meaning) found.push(...(await ofEntry(scope, entry, meaning)));
     }
-    const dangling = fault ? null : danglingEntry(conf, application);
-    if (dangling)
-      found.push(
-        await ofEntry(machine, conf, dangling, {
-          id: 'openssl-conf/section',
-          weight: 'limits',
-          changes: 'no section has this name, so that what was to be set holds for nobody',
-          reach,
-          byVariable,
-          node,
-        }),
-      );
-    found.push(...(await providers(machine, conf, application, reach, { byVariable, node })));
+    const broken = fault ? null : brokenChain(conf, application);
+    if (broken) {
+      const says = broken.meant
+        ? `OpenSSL looks for ${broken.meant} there and knows no ${broken.entry.name}`
+        : 'no section has this name';
+      const meaning = narrows('limits', `${says}, so that what was to be set holds for nobody`);
+      found.push(...(await ofEntry(scope, broken.entry, meaning, 'section')));
+    }
+    found.push(...(await providers(scope, application)));
   }
   return onceEach(found);
 }

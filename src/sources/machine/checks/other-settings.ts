@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';
-import type { Machine } from '../machine.ts';
+import { type Machine, namesIn } from '../machine.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
 import { proxiesInForce } from '../settings/proxies-in-force.ts';
 import { filesOf, placesOf } from '../settings/tool.ts';
@@ -58,8 +58,7 @@ function isServers({ section, name }: IniEntry): boolean {
 async function settingsFiles(machine: Machine, config: string): Promise<string[]> {
   const found: string[] = [];
   const names = async (folder: string) => {
-    const read = await machine.list(folder);
-    return read.kind === 'read' ? read.names.slice(0, maxNames) : [];
+    return (await namesIn(machine, folder)).slice(0, maxNames);
   };
   const take = (folder: string, name: string) => {
     if (isSettings.test(name) && !isPrivate.test(name)) found.push(`${folder}/${name}`);

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
-import { condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { type Machine, readText } from '../machine.ts';
+import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
+import { type Machine, namesIn, readText } from '../machine.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -25,23 +25,19 @@ export const preloadedCode: Check = {
       const line = filePlace(path, at + 1, text.split(/\r?\n/)[at] ?? '');
       const place: MachinePlace = variable ? await variablePlace(machine, variable) : line;
       conditions.push(
-        condition({
+        checksOff({
           id: `preloaded-code/${(variable ?? program).toLowerCase()}`,
-          cause: 'client-config',
-          weight: 'hides',
-          summary: `${path} is loaded into every program of ${name}${variable ? `, by ${variable},` : ''} and switches certificate checks off: faults are hidden, and anybody in between can read along.`,
+          where: `${path}, which ${variable ? `${variable} has loaded` : 'is loaded'} into every program of ${name},`,
+          whose: name,
           place,
           evidence: variable ? [`${path}:${at + 1}: ${line.text}`] : [],
-          changes: `every program of ${name} accepts any certificate, also an attacker's`,
           reach: name === 'Python' ? ['python', 'requests', 'pip'] : name === 'Node.js' ? ['node', 'npm'] : [program],
           without: variable ? { env: { [variable]: null } } : null,
           repair: place.kind === 'variable' ? await variableRepair(machine, place) : { kind: 'told' },
-          steps: [
-            ...(place.kind === 'variable'
+          steps:
+            place.kind === 'variable'
               ? variableSteps(machine, place, '')
-              : [`Take line ${at + 1} out of ${path}, or the file away.`]),
-            'If something fails then, that is the fault that was hidden; run this again with its address.',
-          ],
+              : [`Take line ${at + 1} out of ${path}, or the file away.`],
         }),
       );
     }
@@ -89,8 +85,7 @@ async function sitePackages(machine: Machine): Promise<Loaded[]> {
     ['/usr/local/lib', '/dist-packages'],
     ['/etc', ''],
   ] as const) {
-    const read = await machine.list(root);
-    for (const name of read.kind === 'read' ? read.names.filter((each) => /^python3(\.\d+)?$/.test(each)) : [])
+    for (const name of (await namesIn(machine, root)).filter((each) => /^python3(\.\d+)?$/.test(each)))
       folders.push(`${root}/${name}${tail}`);
   }
   return folders.flatMap((folder) =>

@@ -1,7 +1,7 @@
 import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
-import type { Machine } from '../machine.ts';
+import { configOf, type Machine, namesIn } from '../machine.ts';
 import { inspectStore } from '../trust/store-fault.ts';
 
 /** The roots and client certificates that Docker, Podman and containerd have for single registries. */
@@ -11,7 +11,7 @@ export const registryCertificates: Check = {
   question: 'Are the roots for registries of containers there and whole?',
   platforms: ['linux', 'darwin'],
   async look(machine) {
-    const config = machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`;
+    const config = configOf(machine);
     const folders: [string, string, Reach[]][] = [
       ['/etc/docker/certs.d', 'Docker', ['docker']],
       [`${machine.home}/.docker/certs.d`, 'Docker', ['docker']],
@@ -23,8 +23,7 @@ export const registryCertificates: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const [folder, program, reach] of folders) {
-      const read = await machine.list(folder);
-      for (const host of read.kind === 'read' ? read.names.slice(0, maxHosts) : []) {
+      for (const host of (await namesIn(machine, folder)).slice(0, maxHosts)) {
         looked.push(`${folder}/${host}`);
         conditions.push(...(await ofRegistry(machine, `${folder}/${host}`, host, program, reach)));
       }

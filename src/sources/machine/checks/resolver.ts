@@ -1,13 +1,15 @@
+import { randomBytes } from 'node:crypto';
+import { isIP } from 'node:net';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { isPublicName } from '../../public-name.ts';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import type { Check } from '../check.ts';
+import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { silentResolvers, sourceLeftOut } from '../name-lookup.ts';
-import { resolverAt, wrongAddress } from '../other-resolver.ts';
+import { sourceLeftOut, uselessResolvers } from '../name-lookup.ts';
+import { resolverAt, type Said, toldIps, wrongAddress } from '../other-resolver.ts';
 import { type Configured, configured } from '../resolv-conf.ts';
 import { ledAstray } from '../search-domain.ts';
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 
 /** What this machine's resolver says of the target, against another's answer. */
 export const resolver: Check = {
@@ -16,116 +18,128 @@ export const resolver: Check = {
   question: 'Does the resolver of this machine say what others say?',
   platforms: null,
   async look(machine, context) {
-    const { target, otherResolver, offline, timeoutMs } = context;
+    const { target, offline, timeoutMs } = context;
     const own = await configured(machine);
     const looked = own ? [`${own.path}: ${own.servers.map(({ ip }) => ip).join(', ') || 'no resolver'}`] : [];
+    const only = (found: MachineCondition): Looked => ({ looked: [...looked, found.summary], conditions: [found] });
     const direct = target !== null && (target.hostIsIp || target.connect !== null || target.proxy !== null);
     const left = direct ? null : await sourceLeftOut(machine, target?.host ?? null);
-    if (!target || direct) return { looked, conditions: left ? [left] : [] };
-    const unable = left ?? (await silentResolvers(own, context));
-    if (unable) return { looked: [...looked, unable.summary], conditions: [unable] };
-    const astray = offline ? null : await ledAstray(own, target.host, timeoutMs);
-    if (astray) return { looked: [...looked, astray.summary], conditions: [astray] };
-    if (offline || otherResolver === null || !isPublicName(target.host)) {
-      const why = offline
-        ? '--offline'
-        : otherResolver === null
-          ? 'no other resolver'
-          : `${target.host} is no public name`;
-      return { looked, skipped: [{ what: "another resolver's answer", why, how: null }], conditions: [] };
+    if (left) return only(left);
+    if (direct || offline) return { looked, conditions: [] };
+    if (!target) {
+      const deaf = own && (await isTheOnlyDeafOne(own, context));
+      return deaf ? only(deaf) : { looked, conditions: [] };
     }
-    const [ours, theirs] = await Promise.all([
-      resolverAt(null, timeoutMs)(target.host),
-      resolverAt(otherResolver, timeoutMs)(target.host),
-    ]);
-    if (theirs === null)
-      return {
-        looked,
-        skipped: [
-          {
-            what: `the answer of ${otherResolver}`,
-            why: noNetwork,
-            how: 'name one that can be reached: --ask-resolver IP',
-          },
-        ],
-        conditions: [],
-      };
-    if (theirs.length === 0) return { looked, conditions: [] };
-    if (ours === null || ours.length === 0)
-      return {
-        looked,
-        conditions: [
-          deniedByOurs(target.host, theirs, own, ours === null ? 'answers nothing' : 'denies', otherResolver),
-        ],
-      };
-    looked.push(`${target.host}: ${ours.join(', ')} here, ${theirs.join(', ')} by ${otherResolver}`);
-    if (ours.some((ip) => theirs.includes(ip))) return { looked, conditions: [] };
-    // Large sites answer differently to everybody; an address inside for a public name is another thing.
-    const inside = ours.every(isPrivateAddress) && !theirs.every(isPrivateAddress);
-    const first = own?.servers[0];
-    return {
-      looked,
-      conditions: [
-        condition({
-          id: 'resolver/differs',
-          cause: 'dns-hijack',
-          side: 'network',
-          certainty: inside ? 'likely' : 'possible',
-          weight: inside ? 'breaks' : 'limits',
-          summary: `The resolver of this machine sends ${target.host} to ${ours[0]}, where others say ${theirs[0]}.`,
-          place:
-            own && first
-              ? filePlace(own.path, first.line, first.text)
-              : { kind: 'system', what: 'the resolver of this machine' },
-          evidence: [
-            `${otherResolver} answers ${theirs.join(', ')}`,
-            ...(inside ? ['the address is a private one, though the name is public'] : []),
-          ],
-          changes: 'every program connects to the address of this resolver',
-          reach: ['all'],
-          fits: inside ? wrongAddress : [],
-          elsewhere: theirs[0] ?? null,
-          steps: [
-            'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
-            asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
-          ],
-          forMany: 'Give the resolvers by DHCP from servers that you run, and watch what they answer.',
-          settle: `whytls ${target.host} --connect ${theirs[0]}:${target.port} says whether it is right there`,
-        }),
-      ],
-    };
+    const found =
+      (own && (await uselessResolvers(own, target.host, timeoutMs))) ?? (await ledAstray(own, target.host, timeoutMs));
+    return found ? only(found) : compared(target, own, looked, context);
   },
 };
 
-function deniedByOurs(
-  host: string,
-  theirs: readonly string[],
+/** Without a target: the resolver of this machine, where another one is reached, so that it is not the network. */
+async function isTheOnlyDeafOne(
+  own: Configured,
+  { otherResolver, timeHosts, timeoutMs }: CheckContext,
+): Promise<MachineCondition | null> {
+  const name = timeHosts.find(({ host }) => isPublicName(host))?.host;
+  if (name === undefined || otherResolver === null) return null;
+  const [useless, theirs] = await Promise.all([
+    uselessResolvers(own, name, timeoutMs),
+    resolverAt(otherResolver, timeoutMs)(name),
+  ]);
+  if (!useless || toldIps(theirs).length === 0) return null;
+  return { ...useless, certainty: 'likely', evidence: [`${otherResolver} answers ${toldIps(theirs).join(', ')}`] };
+}
+
+/** The answer of this machine's resolver beside that of another one. */
+async function compared(
+  { host, port }: { host: string; port: number },
   own: Configured | null,
-  how: 'denies' | 'answers nothing',
-  other: string,
-): MachineCondition {
+  looked: string[],
+  { otherResolver, timeoutMs }: CheckContext,
+): Promise<Looked> {
+  if (otherResolver === null || !isPublicName(host)) {
+    const why = otherResolver === null ? 'no other resolver' : `${host} is no public name`;
+    return unseen("another resolver's answer", why, null, looked);
+  }
+  const [ours, theirs] = await Promise.all([null, otherResolver].map((server) => resolverAt(server, timeoutMs)(host)));
+  if (!ours || theirs?.is !== 'told')
+    return unseen(
+      `the answer of ${otherResolver}`,
+      noNetwork,
+      'name one that can be reached: --ask-resolver IP',
+      looked,
+    );
+  looked.push(`${host}: ${shown(ours)} here, ${shown(theirs)} by ${otherResolver}`);
+  const wrong = differing(toldIps(ours), theirs.ips);
+  if (!wrong) return { looked, conditions: [] };
+  const { here, there } = wrong;
+  // Names inside are known inside alone; a resolver that knows an address for any name that there is not is another thing.
+  const invents = there === null && (await resolverAt(null, timeoutMs)(`${randomBytes(8).toString('hex')}.com`));
+  if (invents !== false && !toldIps(invents).some((ip) => ip === here)) return { looked, conditions: [] };
+  // Large sites answer differently to everybody; no address, or one inside, for a public name is another thing.
+  const inside = here !== null && there !== null && isPrivateAddress(here) && !isPrivateAddress(there);
+  const odd = here === null || there === null || inside;
   const first = own?.servers[0];
-  return condition({
-    id: 'resolver/denies',
-    cause: 'dns-failure',
-    side: 'network',
-    certainty: 'likely',
-    weight: 'breaks',
-    summary: `The resolver of this machine ${how === 'denies' ? `says that ${host} has no address` : `answers nothing about ${host}`}; others say ${theirs[0]}.`,
-    place:
-      own && first
-        ? filePlace(own.path, first.line, first.text)
-        : { kind: 'system', what: 'the resolver of this machine' },
-    evidence: [`${other} answers ${theirs.join(', ')}`],
-    changes: 'no program of this machine finds the address',
-    reach: ['all'],
-    fits: ['dns-failure', 'dns-hijack'],
-    elsewhere: theirs[0] ?? null,
-    steps: [
-      'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
-      asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
+  return {
+    looked,
+    conditions: [
+      condition({
+        id: here === null ? 'resolver/denies' : 'resolver/differs',
+        cause: here === null ? 'dns-failure' : 'dns-hijack',
+        side: 'network',
+        certainty: odd ? 'likely' : 'possible',
+        weight: odd ? 'breaks' : 'limits',
+        summary: `The resolver of this machine ${here === null ? `says that ${host} has no address` : `sends ${host} to ${here}`}, where others say ${there ?? 'that there is no such name'}.`,
+        place:
+          own && first
+            ? filePlace(own.path, first.line, first.text)
+            : { kind: 'system', what: 'the resolver of this machine' },
+        evidence: [
+          `${otherResolver} answers ${shown(theirs)}`,
+          ...(inside ? ['the address is a private one, though the name is public'] : []),
+          ...(there === null ? ['it gives the same address for a name that was made up'] : []),
+        ],
+        changes:
+          here === null
+            ? 'no program of this machine finds the address'
+            : 'every program connects to the address of this resolver',
+        reach: ['all'],
+        fits: here === null ? ['dns-failure', 'dns-hijack'] : odd ? wrongAddress : [],
+        elsewhere: there,
+        steps:
+          there === null
+            ? [`Look whether the name is written rightly: ${host}`]
+            : [
+                'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
+                asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
+              ],
+        forMany: 'Give the resolvers by DHCP from servers that you run, and watch what they answer.',
+        settle:
+          there &&
+          `whytls ${host} --connect ${there.includes(':') ? `[${there}]` : there}:${port} says whether it is right there`,
+      }),
     ],
-    forMany: 'Watch what your resolvers answer about names that your people need.',
-    settle: `whytls ${host} --connect ${theirs[0]}:443 says whether it is right there`,
-  });
+  };
+}
+
+/** An address that others do not give, of a family of which they give some; null for none at all, here or there. */
+function differing(
+  ours: readonly string[],
+  theirs: readonly string[],
+): { here: string | null; there: string | null } | null {
+  if (ours.length === 0 || theirs.length === 0) {
+    const [here = null, there = null] = [ours[0], theirs[0]];
+    return here === there ? null : { here, there };
+  }
+  for (const family of [6, 4]) {
+    const [mine, others] = [ours, theirs].map((ips) => ips.filter((ip) => isIP(ip) === family));
+    const [here, there] = [mine?.[0], others?.[0]];
+    if (here !== undefined && there !== undefined && !mine?.some((ip) => others?.includes(ip))) return { here, there };
+  }
+  return null;
+}
+
+function shown(said: Said): string {
+  return toldIps(said).join(', ') || 'nothing';
 }

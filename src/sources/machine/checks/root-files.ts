@@ -1,7 +1,7 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
-import type { Machine } from '../machine.ts';
+import { type Machine, namesIn } from '../machine.ts';
 import { inspectStore } from '../trust/store-fault.ts';
 
 /** Files of roots that programs read without being told: by their name alone. */
@@ -49,8 +49,7 @@ async function usualFiles(machine: Machine): Promise<UsualFile[]> {
     },
     { path: '/opt/puppetlabs/puppet/ssl/cert.pem', program: 'Puppet', replaces: true },
   ];
-  const opt = await machine.list('/opt');
-  for (const name of opt.kind === 'read' ? opt.names.slice(0, maxFolders) : [])
+  for (const name of (await namesIn(machine, '/opt')).slice(0, maxFolders))
     found.push({ path: `/opt/${name}/embedded/ssl/certs/cacert.pem`, program: name, replaces: true });
   return found;
 }

@@ -14,7 +14,7 @@ export const routes: Check = {
     if (!target || target.proxy || !ip)
       return { looked: [ip ? 'no target that is reached directly' : 'ip is not installed'], conditions: [] };
     const host = (target.connect ?? target).host;
-    const addresses = (await lookupWithin(machine, host, Math.min(timeoutMs, lookupMs))).slice(0, maxAddresses);
+    const addresses = (await lookupWithin(machine, host, timeoutMs)).slice(0, maxAddresses);
     const asked = await Promise.all(
       addresses.map(async (address) => {
         const { code, stderr } = await machine.run([ip, 'route', 'get', address.ip], { timeoutMs: 1_000 });
@@ -24,9 +24,12 @@ export const routes: Check = {
     const looked = asked.map((each) => `${each.ip}: ${each.says ?? 'there is a route'}`);
     const closed = asked.filter(({ says }) => says !== null);
     const [first] = closed;
-    if (!first || closed.length < asked.length) return { looked, conditions: [] };
+    if (!first) return { looked, conditions: [] };
     const table = await machine.run([ip, `-${first.family}`, 'route', 'show', 'table', 'all'], { timeoutMs: 1_000 });
     const rule = ofAddress(table.stdout, first.ip);
+    // A machine without IPv6 is not at fault; a route that throws IPv6 away is.
+    const all = closed.length === asked.length;
+    if (!all && !rule) return { looked, conditions: [] };
     return {
       looked,
       conditions: [
@@ -34,7 +37,7 @@ export const routes: Check = {
           id: 'routes/closed',
           cause: 'tcp-timeout',
           side: 'client',
-          weight: 'breaks',
+          weight: all ? 'breaks' : 'limits',
           summary: rule
             ? `A route of this machine throws away what is meant for ${first.ip}: ${rule}.`
             : `This machine has no route to ${first.ip}.`,
@@ -43,9 +46,9 @@ export const routes: Check = {
             what: rule ? `ip route: ${rule}` : `the routes of this machine: none to ${first.ip}`,
           },
           evidence: [`ip route get ${first.ip} says: ${first.says}`],
-          changes: `no program reaches ${host}`,
+          changes: all ? `no program reaches ${host}` : `no program reaches ${host} there`,
           reach: ['all'],
-          fits: ['tcp-timeout', 'tcp-refused'],
+          fits: ['tcp-timeout', 'tcp-refused', 'inconsistent-servers'],
           certainty: rule ? 'certain' : 'likely',
           steps: rule
             ? ['Take the route out, and out of what sets it at the next start:', asCopied(`sudo ip route del ${rule}`)]
@@ -76,4 +79,3 @@ export function ofAddress(table: string, ip: string): string | null {
 }
 
 const maxAddresses = 4;
-const lookupMs = 1_500;

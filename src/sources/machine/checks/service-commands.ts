@@ -1,5 +1,5 @@
 import type { Check } from '../check.ts';
-import { condition, filePlace } from '../condition.ts';
+import { asCopied, checksOff, filePlace } from '../condition.ts';
 import { insecureProgram } from '../insecure-command.ts';
 import { serviceFiles } from '../service-files.ts';
 
@@ -16,18 +16,16 @@ export const serviceCommands: Check = {
         const command = (kind === 'unit' ? unitCommand : cronCommand).exec(line)?.[1];
         const program = command === undefined ? null : insecureProgram(command);
         if (program === null) return [];
-        return condition({
+        const restart = kind === 'unit' ? ', and start the service again:' : '.';
+        return checksOff({
           id: `service-commands/${program}`,
-          cause: 'client-config',
-          weight: 'hides',
-          summary: `${path} starts ${program} without certificate checks for ${service}: faults are hidden, and anybody in between can read along.`,
+          where: path,
+          whose: `${program}, as it starts for ${service}`,
           place: filePlace(path, index + 1, line),
-          changes: `${service} accepts any certificate, also an attacker's`,
           reach: [],
           steps: [
-            `Take the option out of line ${index + 1} of ${path}${kind === 'unit' ? ', and start the service again' : ''}.`,
-            ...(kind === 'unit' ? ['    sudo systemctl daemon-reload && sudo systemctl restart SERVICE'] : []),
-            'If something fails then, that is the fault that was hidden.',
+            `Take the option out of line ${index + 1} of ${path}${restart}`,
+            ...(kind === 'unit' ? [asCopied('sudo systemctl daemon-reload && sudo systemctl restart SERVICE')] : []),
           ],
         });
       }),

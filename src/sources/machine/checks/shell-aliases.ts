@@ -1,6 +1,6 @@
 import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
-import { commentedOut, condition, filePlace, noCommand, startupPaths } from '../condition.ts';
+import { asCopied, checksOff, commentedOut, filePlace, noCommand, startupPaths } from '../condition.ts';
 import { insecureProgram } from '../insecure-command.ts';
 import { readText } from '../machine.ts';
 
@@ -19,23 +19,19 @@ export const shellAliases: Check = {
       if (text === null) continue;
       looked.push(path);
       for (const { line, text: raw, program } of insecureCommands(text)) {
-        const known = isProgram(program);
         conditions.push(
-          condition({
+          checksOff({
             id: `shell-aliases/${program}`,
-            cause: 'client-config',
-            weight: 'hides',
-            summary: `An alias or a function in ${path} switches certificate checks off for ${program}: faults are hidden, and anybody in between can read along.`,
+            where: `An alias or a function in ${path}`,
+            whose: program,
             place: filePlace(path, line, raw),
-            changes: `whoever types ${program} in this shell accepts any certificate`,
-            reach: known ? [program] : [],
+            reach: isProgram(program) ? [program] : [],
             repair: /^\s*(alias\b|abbr\b|.*\{.*\}\s*$)/.test(raw)
               ? await commentedOut(machine, path, [line], noCommand)
               : { kind: 'told' },
             steps: [
               `Take it out of ${path} (line ${line}), and in this shell:`,
-              `    unalias ${program} 2>/dev/null; unset -f ${program}`,
-              'If something fails then, that is the fault that was hidden.',
+              asCopied(`unalias ${program} 2>/dev/null; unset -f ${program}`),
             ],
           }),
         );

@@ -1,7 +1,8 @@
 import type { MachineCondition, ProgramId, Reach } from '../../../causes/machine-facts.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
-import { versionBy } from '../runner.ts';
+import { compareVersions } from '../clients/profiles.ts';
+import { versionBy } from '../clients/runner.ts';
 
 /** Programs that are too old for the servers of today. */
 export const software: Check = {
@@ -21,7 +22,7 @@ export const software: Check = {
     return {
       looked: here.map(({ name, version }) => `${name} ${version}`),
       conditions: here.flatMap(({ id, name, path, version, needs, reach }): MachineCondition[] => {
-        const lacks = needs.find((need) => older(version, need.since));
+        const lacks = needs.find(({ since }) => compareVersions(version, since) < 0);
         if (!lacks) return [];
         return [
           condition({
@@ -121,15 +122,6 @@ const rows: Row[] = [
     reach: ['chromium'],
   },
 ];
-
-function older(version: string, than: string): boolean {
-  const [a, b] = [version, than].map((each) => (each.match(/\d+/g) ?? []).map(Number));
-  for (let at = 0; at < 3; at++) {
-    const difference = (a?.[at] ?? 0) - (b?.[at] ?? 0);
-    if (difference !== 0) return difference < 0;
-  }
-  return false;
-}
 
 /** A browser may take long to say its version; then it is passed over. */
 const versionMs = 1_500;

@@ -1,5 +1,5 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
-import type { Check, CheckContext } from '../check.ts';
+import { atMost, type Check, type CheckContext } from '../check.ts';
 import { readLoose } from '../formats/loose.ts';
 import { readPlacedJson } from '../formats/json-place.ts';
 import type { Machine } from '../machine.ts';
@@ -19,21 +19,31 @@ export const toolSettings: Check = {
     const at = placesOf(machine);
     const looked: string[] = [];
     const skipped: { what: string; why: string; how: string | null }[] = [];
+    const ofTool = async (tool: Tool) => {
+      const conditions: MachineCondition[] = [];
+      for (const file of await filesOf(machine, tool, at)) {
+        const read = await machine.read(file.path);
+        if (read.kind === 'denied')
+          skipped.push({ what: file.path, why: 'this user may not read it', how: 'run it as its owner' });
+        if (read.kind !== 'read') continue;
+        looked.push(file.path);
+        conditions.push(...(await ofFile(machine, context, tool, file, Buffer.from(read.bytes).toString('utf8'))));
+      }
+      return conditions;
+    };
     const found = await Promise.all(
       tools.map(async (tool) => {
-        const conditions: MachineCondition[] = [];
-        for (const file of await filesOf(machine, tool, at)) {
-          const read = await machine.read(file.path);
-          if (read.kind === 'denied')
-            skipped.push({ what: file.path, why: 'this user may not read it', how: 'run it as its owner' });
-          if (read.kind !== 'read') continue;
-          looked.push(file.path);
-          conditions.push(...(await ofFile(machine, context, tool, file, Buffer.from(read.bytes).toString('utf8'))));
-        }
-        return conditions;
+        const conditions = await atMost(toolMs, ofTool(tool));
+        if (!conditions)
+          skipped.push({ what: `the files of ${tool.program}`, why: `no end within ${toolMs / 1000} s`, how: null });
+        return conditions ?? [];
       }),
     );
-    return { looked: looked.length > 0 ? looked : ['none of theirs is here'], skipped, conditions: found.flat() };
+    return {
+      looked: looked.length > 0 ? looked.sort() : ['none of theirs is here'],
+      skipped,
+      conditions: found.flat(),
+    };
   },
 };
 
@@ -54,3 +64,6 @@ async function ofFile(
       found.push(await judgeEntry(machine, context, { ...tool, check: 'tool-settings' }, file, entry, all));
   return found.filter((each) => each !== null);
 }
+
+/** One file that hangs must not take those of other programs with it. */
+const toolMs = 20_000;

@@ -1,3 +1,5 @@
+import { nearest } from '../../../wire/nearest.ts';
+
 /** One `name = value` of OpenSSL's configuration, as it counts in the end, and where it stands. */
 export type ConfEntry = {
   section: string;
@@ -53,16 +55,30 @@ export function systemDefaults(conf: OpensslConf, application = 'openssl_conf'):
   return chosen ? [...(conf.sections.get(chosen.value)?.values() ?? [])] : [];
 }
 
-/** An entry on the way to these that names a section which is not there; null where there is none. */
-export function danglingEntry(conf: OpensslConf, application = 'openssl_conf'): ConfEntry | null {
-  const init = confValue(conf, 'default', application);
-  if (!init) return null;
-  if (!conf.sections.has(init.value)) return init;
-  const ssl = conf.sections.get(init.value)?.get('ssl_conf');
-  if (!ssl) return null;
-  if (!conf.sections.has(ssl.value)) return ssl;
-  const named = [...(conf.sections.get(ssl.value)?.values() ?? [])];
-  return named.find(({ value }) => !conf.sections.has(value)) ?? null;
+/** The entry by which the way to these ends: it names a section that is not there, or stands under a name that is misspelt. */
+export function brokenChain(
+  conf: OpensslConf,
+  application = 'openssl_conf',
+): { entry: ConfEntry; meant: string | null } | null {
+  let section = 'default';
+  for (const name of [application, 'ssl_conf', 'system_default']) {
+    const entries = conf.sections.get(section);
+    const entry = entries?.get(name);
+    if (!entry) {
+      // Names of programs stand in these places, too: only one that is nearly right, and leads on, is a slip.
+      const near = [...(entries?.values() ?? [])].find(
+        (each) => isSlip(each.name, name) && conf.sections.has(each.value),
+      );
+      return near ? { entry: near, meant: name } : null;
+    }
+    if (!conf.sections.has(entry.value)) return { entry, meant: null };
+    section = entry.value;
+  }
+  return null;
+}
+
+function isSlip(written: string, name: string): boolean {
+  return nearest(written, [name]) !== null && Math.abs(written.length - name.length) <= 2;
 }
 
 /** The whole configuration in one file, without the entries that `keep` refuses: what a program would see without them. */

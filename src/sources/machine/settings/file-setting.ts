@@ -27,7 +27,7 @@ export async function judgeEntry(
 
 async function inFile(
   machine: Machine,
-  { check, program, reach = [], mark: usualMark, fromHere }: Parameters<typeof judgeEntry>[2],
+  { check, program, reach = [], mark: usualMark, fromHere, plainPaths }: Parameters<typeof judgeEntry>[2],
   file: ToolFile,
   { name, value, line, endLine = line, text }: IniEntry,
 ): Promise<Setting> {
@@ -49,6 +49,7 @@ async function inFile(
     withRoots: null,
     steps: (instead) => takeOut(machine, path, lines, mark, instead),
     base: fromHere ? process.cwd() : dirname(path),
+    home: plainPaths ? null : machine.home,
   };
 }
 

@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { CheckContext } from '../check.ts';
-import { asCopied, withoutSecret } from '../condition.ts';
+import { asCopied, checksOff, withoutSecret } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import type { Machine } from '../machine.ts';
 import { pacFault, proxyFault } from '../proxy-state.ts';
@@ -31,13 +31,13 @@ export async function judged(
     case 'folder':
       return namedFolder(machine, setting, meaning);
     case 'own':
-      return (await machine.exists(pathOf(machine, setting)))
+      return (await machine.exists(pathOf(setting)))
         ? null
         : narrowed(setting, narrows('breaks', `the certificate or key ${setting.value} does not exist`));
     case 'proxy':
       return namedProxy(machine, context, setting, meaning.url ?? setting.value);
     case 'pac': {
-      const fault = await pacFault(machine, setting.value, context);
+      const fault = await pacFault(machine, meaning.url ?? setting.value, context);
       const changes = `${programs} connect without a proxy, which the network may not let through`;
       const summary = `${where} names a script that chooses the proxy for ${programs}, which ${fault?.says}.`;
       return (
@@ -64,16 +64,11 @@ function atMost(version: string): SettingMeaning & { kind: 'narrows' } {
 }
 
 function switchedOff(setting: Setting, scope: string | null): MachineCondition {
-  const whose = scope === null ? setting.programs : `${setting.programs}, for ${scope}`;
-  return ofSetting(setting, {
-    cause: 'client-config',
-    weight: 'hides',
-    summary: `${setting.where} switches certificate checks off for ${whose}: faults are hidden, and anybody in between can read along.`,
-    changes: `any certificate is accepted, also an attacker's: ${whose}`,
-    steps: [
-      ...setting.steps(''),
-      'If something fails then, that is the fault that was hidden; run this again with its address.',
-    ],
+  const { id, place, reach, repair, without, where, programs } = setting;
+  return checksOff({
+    ...{ id, place, reach, repair, without, where },
+    whose: scope === null ? programs : `${programs}, for ${scope}`,
+    steps: setting.steps(''),
     forMany: `Look for ${setting.name} in images, home folders, CI variables and service files, and mend what made somebody set it.`,
   });
 }
@@ -92,7 +87,7 @@ async function namedStore(
   { keystore, replaces }: SettingMeaning & { kind: 'store' },
 ): Promise<MachineCondition> {
   const { where, programs, name, value, withRoots } = setting;
-  const path = pathOf(machine, setting);
+  const path = pathOf(setting);
   const { fault, state } = await inspectStore(machine, path, { replaces, keystore });
   const cause = 'client-trust-store';
   if (!fault || (await isSystemStore(machine, path)))
@@ -145,9 +140,7 @@ async function namedFolder(
   { hashed, weight }: SettingMeaning & { kind: 'folder' },
 ): Promise<MachineCondition | null> {
   const { where, programs, value } = setting;
-  const lists = await Promise.all(
-    value.split(':').map((each) => machine.list(pathOf(machine, { ...setting, value: each }))),
-  );
+  const lists = await Promise.all(value.split(':').map((each) => machine.list(pathOf({ ...setting, value: each }))));
   const isLink = (name: string) => /^[0-9a-f]{8}\.\d+$/.test(name);
   if (lists.some((each) => each.kind === 'read' && (!hashed || each.names.some(isLink)))) return null;
   const kind = lists[0]?.kind ?? 'absent';
@@ -201,8 +194,9 @@ function told(
   return { certainty, evidence: [evidence], steps: [advice, ...setting.steps(' if there is no proxy any more')] };
 }
 
-/** The path that a setting names, whole: programs fill in the home folder in these ways. */
-function pathOf({ home }: Machine, { value, base }: Pick<Setting, 'value' | 'base'>): string {
-  const path = value.replace(/^(~|\$HOME|\$\{HOME\})(?=\/)/, home).replace(/^%\(prefix\)\//, '/');
+/** The path that a setting names, whole. */
+function pathOf({ value, base, home }: Setting): string {
+  const path =
+    home === null ? value : value.replace(/^(~|\$HOME|\$\{HOME\})(?=\/)/, home).replace(/^%\(prefix\)\//, '/');
   return isAbsolute(path) ? path : join(base, path);
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ofAddress } from '../checks/routes.ts';
-import { readPreferences } from '../firefox-preferences.ts';
+import { readPreferences } from '../browsers/firefox-preferences.ts';
 import { readLoose } from '../formats/loose.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
 import { isAboutTls, meaningOf } from './meaning.ts';

@@ -20,8 +20,8 @@ export type SettingMeaning =
   | { kind: 'own' }
   /** A proxy: the value, unless `url` is how it is written in whole. */
   | { kind: 'proxy'; url?: string }
-  /** A script that chooses the proxy. */
-  | { kind: 'pac' }
+  /** A script that chooses the proxy, likewise. */
+  | { kind: 'pac'; url?: string }
   /** At least, or at most, this version: `1.3`. */
   | { kind: 'least' | 'most'; version: string }
   /** Something else is taken away, which no other kind has. */
@@ -74,7 +74,6 @@ export function isAboutTls(name: string): boolean {
     plainModes,
     plainSwitches,
     stores,
-    owns,
     folders,
     proxies,
     pacs,

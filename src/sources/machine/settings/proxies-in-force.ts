@@ -3,7 +3,7 @@ import { squeezed } from './meaning.ts';
 
 /**
  * Settings as they come to hold, where it is about proxies: one that is written as a host and a port is one setting, that of the
- * host, and one that another setting switches off is none.
+ * host, and one that another setting switches off, or that is for plain HTTP beside one for HTTPS, is none.
  */
 export function proxiesInForce(entries: readonly IniEntry[]): IniEntry[] {
   return entries.map((entry) => {
@@ -12,6 +12,12 @@ export function proxiesInForce(entries: readonly IniEntry[]): IniEntry[] {
     const beside = entries.filter(({ section }) => section === entry.section);
     const [, before] = proxyHost.exec(key) ?? [];
     const stem = before ?? key;
+    // Plain HTTP is another matter where HTTPS has a proxy of its own.
+    if (
+      /(^|[^s])httpproxy$/.test(key) &&
+      beside.some((other) => pairKey(other) === key.replace(/httpproxy$/, 'httpsproxy'))
+    )
+      return { ...entry, value: '' };
     const off = beside.some(
       ({ name, value }) =>
         (isSwitch.test(name) || switchesOf(stem).includes(squeezed(name))) &&

@@ -24,8 +24,9 @@ export type Setting = {
   withRoots: ((pem: string) => Without) | null;
   /** How a person takes it away; `instead` goes on with what may stand there: `, or let it name a whole bundle`. */
   steps(instead: string): string[];
-  /** The folder that a relative path starts from. */
+  /** The folder that a relative path starts from, and the home folder where the program fills it in for `~`. */
   base: string;
+  home: string | null;
 };
 
 /** A condition about a setting: where it stands, whom it reaches and how it goes are the setting's. */

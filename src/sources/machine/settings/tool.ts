@@ -1,7 +1,7 @@
 import type { Reach } from '../../../causes/machine-facts.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import type { LooseFormat } from '../formats/loose.ts';
-import { type Machine, readText } from '../machine.ts';
+import { configOf, type Machine, namesIn, readText } from '../machine.ts';
 import { projectFolders } from '../project-folders.ts';
 import type { SettingMeaning } from './meaning.ts';
 
@@ -52,6 +52,8 @@ export type Tool = {
   inForce?(entries: IniEntry[]): IniEntry[];
   /** Relative paths start from where the program is started, not from the folder of the file. */
   fromHere?: true;
+  /** A `~` is no home folder to the program. */
+  plainPaths?: true;
   /** What it comes to when the file is no JSON. */
   broken?: string;
 };
@@ -60,7 +62,7 @@ export type Tool = {
 export function placesOf(machine: Machine): Places {
   return {
     home: machine.home,
-    config: machine.env.XDG_CONFIG_HOME || `${machine.home}/.config`,
+    config: configOf(machine),
     env: machine.env,
     project: projectFolders(machine),
   };
@@ -93,8 +95,7 @@ async function inFolders(machine: Machine, { folders }: Tool, at: Places): Promi
   for (let depth = folders?.deep ?? 0; level.length > 0; depth--) {
     const within: string[] = [];
     for (const folder of level) {
-      const read = await machine.list(folder);
-      const names = read.kind === 'read' ? read.names.slice(0, maxFiles) : [];
+      const names = (await namesIn(machine, folder)).slice(0, maxFiles);
       found.push(...names.filter((name) => folders?.ending.test(name)).map((name) => `${folder}/${name}`));
       within.push(...names.map((name) => `${folder}/${name}`));
     }

@@ -56,8 +56,8 @@ const rows = new Map<string, KnownVariable>(
     // A bundle beside it still brings roots to OpenSSL.
     SSL_CERT_DIR: { programs: 'programs with OpenSSL, curl and Go', reach: openssl, means: hashed('limits') },
     CURL_CA_BUNDLE: { programs: "curl and Python's requests", reach: ['curl', 'requests', 'pip'], means: store(true) },
-    REQUESTS_CA_BUNDLE: { programs: "Python's requests and pip", reach: ['requests', 'pip'], means: store(true) },
-    PIP_CERT: { programs: 'pip', reach: ['pip'], means: store(true) },
+    REQUESTS_CA_BUNDLE: { programs: "Python's requests and pip", reach: ['requests', 'pip'], means: rootsOfPython },
+    PIP_CERT: { programs: 'pip', reach: ['pip'], means: rootsOfPython },
     PIP_TRUSTED_HOST: { programs: 'pip, for the hosts it names', reach: ['pip'], means: named },
     PIP_PROXY: { programs: 'pip', reach: ['pip'] },
     GIT_SSL_CAINFO: { programs: 'git', reach: ['git'], means: store(true) },
@@ -108,6 +108,12 @@ const rows = new Map<string, KnownVariable>(
     SSLKEYLOGFILE: { programs: "Python's ssl, requests and pip", reach: ['python', 'requests', 'pip'], means: keyLog },
   } satisfies Record<string, KnownVariable>),
 );
+
+/** Python's requests, and pip with it, take a file or a folder with hashed links (requests/adapters.py). */
+export async function rootsOfPython(value: string, machine: Machine): Promise<SettingMeaning | null> {
+  const isFolder = value !== '' && (await machine.list(value)).kind === 'read';
+  return isFolder ? hashed('breaks')(value) : store(true)(value);
+}
 
 function nodeOptions(value: string): SettingMeaning | null {
   const min = /--tls-min-v1\.3\b/.test(value);

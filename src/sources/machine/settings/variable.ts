@@ -40,6 +40,8 @@ export async function judgeVariable(
       says: `${name} is set`,
       withRoots: (contents) => ({ copies: [{ variable: name, file: 'roots.pem', named: 'file', contents }] }),
       base: process.cwd(),
+      // A shell fills in `~`, unless it is quoted; no program does.
+      home: null,
     },
     meaning ?? known.meaning,
   );

@@ -1,13 +1,12 @@
 import type { MachineCondition } from '../../../causes/machine-facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
-import { exposesKey, recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';
 import { toPem } from '../../../pki/pem.ts';
-import { isListedRoot, isPublicRoot } from '../../../pki/public-roots.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
-import type { Machine } from '../machine.ts';
+import { type Machine, namesIn } from '../machine.ts';
+import { isPrivateRoot, privateRoot } from './private-root.ts';
 import { rootsByVariables, usersOfSystemStore as reach } from './system-store.ts';
 
 /** A file that was put there to be added to the store. */
@@ -30,8 +29,7 @@ export async function addedFiles(machine: Machine): Promise<AddedFile[]> {
       const file = await machine.read(path);
       if (file.kind !== 'read') {
         // Debian looks into folders of this folder, too.
-        const inner = await machine.list(path);
-        for (const each of inner.kind === 'read' ? inner.names.slice(0, 100) : []) {
+        for (const each of (await namesIn(machine, path)).slice(0, 100)) {
           const within = await machine.read(`${path}/${each}`);
           if (within.kind === 'read') found.push(added(`${path}/${each}`, within.bytes));
         }
@@ -58,42 +56,19 @@ export function privateRoots(
   shipped: ReadonlySet<string>,
 ): MachineCondition[] {
   return certificates
-    .filter((certificate) => !isListedRoot(certificate) && !isPublicRoot(certificate))
+    .filter(isPrivateRoot)
     .filter(({ subject }) => !shipped.has(bareName(shortName(subject))))
     .slice(0, maxPrivate)
     .map((certificate) => {
       const from = files.find((file) => file.certificates.some(({ sha256 }) => sha256 === certificate.sha256));
-      const product = recogniseInterceptor([certificate]);
-      const name = shortName(certificate.subject);
-      const leaked = leakedRoots.test(name);
-      const bad = leaked || (product !== null && exposesKey(product));
-      const looks = leaked
-        ? ', whose private key anybody can have'
-        : product
-          ? `, which looks like ${product.product} (${product.kind})`
-          : '';
-      return condition({
+      return privateRoot(certificate, {
         id: `system-store/private-${certificate.sha256.slice(0, 8)}`,
-        cause: 'interception',
-        side: 'network',
-        certainty: 'likely',
-        weight: bad ? 'limits' : 'note',
-        summary: bad
-          ? `The root ${name} was added to this system${looks}: whoever has its key can read every connection.`
-          : `The private root ${name} was added to this system${looks}.`,
         place: filePlace(from?.path ?? bundle, null, null),
-        evidence: [`SHA-256 ${certificate.sha256}, until ${new Date(certificate.notAfter).toISOString().slice(0, 10)}`],
-        changes: 'what it signs is trusted here, and nowhere else',
         reach,
-        root: name,
-        steps: bad
-          ? [
-              ...(product ? [product.advice] : []),
-              'Take the root out, and find out what put it there:',
-              asCopied(`sudo rm ${from?.path ?? '(the file that holds it)'} && sudo update-ca-certificates --fresh`),
-            ]
-          : [],
-        settle: bad ? 'connect from another network or machine and compare the issuer' : null,
+        store: 'this system',
+        takeOut: [
+          asCopied(`sudo rm ${from?.path ?? '(the file that holds it)'} && sudo update-ca-certificates --fresh`),
+        ],
       });
     });
 }
@@ -153,6 +128,4 @@ export async function notTaken(
   });
 }
 
-/** Roots that came with machines and devices together with their private keys (VU#870761, VU#925497, VU#529496). */
-const leakedRoots = /^(eDellRoot|DSDTestProvider|SennComRootCA|Superfish, Inc\.?)$/i;
 const maxPrivate = 40;

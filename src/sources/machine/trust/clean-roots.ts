@@ -1,6 +1,7 @@
 import type { Machine } from '../machine.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import { toPem } from '../../../pki/pem.ts';
+import { mozillaRoots } from './important-roots.ts';
 import { systemBundles } from './system-store.ts';
 
 /** Roots of a clean environment, PEM: Mozilla's, as they come with this program, and of this machine's store the `added` others. */
@@ -8,14 +9,7 @@ export type CleanRoots = { publicOnes: string; added: string[] };
 
 /** What a store of this machine that is in order would hold. */
 export async function cleanRootsOf(machine: Machine): Promise<CleanRoots> {
-  const { default: list } = await import('../../../pki/data/mozilla-roots.json', { with: { type: 'json' } });
-  const all = Buffer.from(list.der, 'base64');
-  const pem: string[] = [];
-  let at = 0;
-  for (const [, length] of list.roots) {
-    pem.push(toPem(new Uint8Array(all.subarray(at, at + Number(length)))));
-    at += Number(length);
-  }
+  const pem = (await mozillaRoots()).map(({ der }) => toPem(der));
   const known = new Set(pem);
   return { publicOnes: pem.join(''), added: (await systemRoots(machine)).filter((each) => !known.has(each)) };
 }

@@ -13,11 +13,16 @@ export async function hashedLinks(
   const read = await machine.list(folder);
   if (read.kind !== 'read') return null;
   const links = read.names.filter((name) => /^[0-9a-f]{8}\.\d+$/.test(name));
-  const alive = await Promise.all(links.map((name) => machine.exists(`${folder}/${name}`)));
-  const dead = links.filter((_, index) => !alive[index]);
+  const targets = await Promise.all(links.map((name) => machine.real(`${folder}/${name}`)));
+  const dead = links.filter((_, index) => targets[index] === null);
   const says = `${folder}: ${links.length} hashed links, ${dead.length} of them lead nowhere`;
-  const few = links.length < roots / 2;
-  if (dead.length === 0 && !few) return { says, condition: await wrongLink(machine, context, links) };
+  const fault =
+    links.length < roots / 2
+      ? { at: dead[0], says: `${folder} has ${links.length} hashed links for ${roots} roots` }
+      : dead[0]
+        ? { at: dead[0], says: `${dead.length} of the ${links.length} hashed links in ${folder} lead nowhere` }
+        : await wrongLink(machine, links, targets);
+  if (!fault) return { says, condition: null };
   return {
     says,
     condition: condition({
@@ -25,10 +30,8 @@ export async function hashedLinks(
       id: 'system-store/links',
       weight: 'limits',
       certainty: 'likely',
-      summary: few
-        ? `${folder} has ${links.length} hashed links for ${roots} roots: programs that look in the folder do not find them.`
-        : `${dead.length} of the ${links.length} hashed links in ${folder} lead nowhere: programs that look in the folder do not find these roots.`,
-      place: dead[0] ? filePlace(`${folder}/${dead[0]}`, null, null) : filePlace(folder, null, null),
+      summary: `${fault.says}: programs that look in the folder do not find these roots.`,
+      place: filePlace(fault.at === undefined ? folder : `${folder}/${fault.at}`, null, null),
       evidence: dead.length > 0 ? [`leading nowhere: ${dead.slice(0, 5).join(', ')}`] : [],
       changes: 'programs that look for roots in the folder, and not in the bundle, refuse certificates',
       steps: [
@@ -42,35 +45,19 @@ export async function hashedLinks(
 /** Two names of one certificate are one too many, unless the older kind of hash is the other. */
 async function wrongLink(
   machine: Machine,
-  context: CheckContext,
   links: readonly string[],
-): Promise<MachineCondition | null> {
+  targets: readonly (string | null)[],
+): Promise<{ at: string; says: string } | null> {
   const openssl = await machine.find('openssl');
   if (!openssl) return null;
-  const targets = await Promise.all(links.map((name) => machine.real(`${folder}/${name}`)));
   const twice = [...new Set(targets.filter((target, index) => target !== null && targets.indexOf(target) !== index))];
   for (const target of twice.slice(0, maxAsked)) {
-    const hashes = await machine.run(
-      [openssl, 'x509', '-in', target ?? '', '-noout', '-subject_hash', '-subject_hash_old'],
-      { timeoutMs: 2_000 },
-    );
-    const right = hashes.stdout.split('\n').map((each) => each.trim());
+    const argv = [openssl, 'x509', '-in', target ?? '', '-noout', '-subject_hash', '-subject_hash_old'];
+    const { code, stdout } = await machine.run(argv, { timeoutMs: 2_000 });
+    const right = stdout.split('\n').map((each) => each.trim());
     const wrong = links.find((name, index) => targets[index] === target && !right.includes(name.slice(0, 8)));
-    if (hashes.code !== 0 || wrong === undefined) continue;
-    return condition({
-      ...(await ofSystemStore(machine, context, '/etc/ssl/certs/ca-certificates.crt')),
-      id: 'system-store/links',
-      weight: 'limits',
-      certainty: 'likely',
-      summary: `The hashed link ${folder}/${wrong} leads to another root, ${target}: programs that look in the folder do not find the one that it is for.`,
-      place: filePlace(`${folder}/${wrong}`, null, null),
-      evidence: [`the hash of the name in ${target} is ${right[0]}`],
-      changes: 'programs that look for roots in the folder, and not in the bundle, refuse certificates',
-      steps: [
-        'Make the links anew:',
-        asCopied('sudo update-ca-certificates --fresh     # or: sudo openssl rehash /etc/ssl/certs'),
-      ],
-    });
+    if (code === 0 && wrong !== undefined)
+      return { at: wrong, says: `The hashed link ${folder}/${wrong} leads to another root, ${target} (${right[0]})` };
   }
   return null;
 }

@@ -34,8 +34,10 @@ export type StoreFault = {
 /** Whether a named store is the system's own, whose faults have a check of their own and are told of once. */
 export async function isSystemStore(machine: Machine, path: string): Promise<boolean> {
   const real = await machine.real(path);
+  // The place of another distribution, which is not there, is no store.
+  if (real === null) return false;
   for (const each of systemBundles) {
-    if (path === each || (real !== null && real === (await machine.real(each)))) return true;
+    if (path === each || real === (await machine.real(each))) return true;
   }
   return false;
 }

@@ -3,6 +3,7 @@ import { type IniEntry, readIni } from '../../formats/ini.ts';
 import { type Machine, readText } from '../../machine.ts';
 import { isFalse } from '../meaning.ts';
 import { narrows } from '../setting.ts';
+import { rootsOfPython } from '../variable-table.ts';
 import { byVariable, firstOf, type Places, type Tool, type ToolFile } from '../tool.ts';
 
 /** Programs that are run here themselves, so that a setting of theirs is proved by a run without it. */
@@ -13,6 +14,7 @@ export const clients: Tool[] = [
     mark: '#',
     reach: ['curl'],
     fromHere: true,
+    plainPaths: true,
     paths: () => [],
     // The first that is there counts (curl(1), --config).
     named: (machine, { env, config, home }) =>
@@ -117,10 +119,10 @@ export const clients: Tool[] = [
       // The variable is read last and takes nothing away from the other files.
       ...byVariable(env, 'PIP_CONFIG_FILE', 'pip.conf', []),
     ],
-    own: ({ name, value }) => {
+    own: ({ name, value }, _, machine) => {
       if (/^trusted[-_]host$/i.test(name))
         return value === '' ? null : { kind: 'off', scope: value.replace(/\s+/g, ', ') };
-      return /^cert$/i.test(name) ? { kind: 'store', keystore: false, replaces: true } : null;
+      return /^cert$/i.test(name) ? rootsOfPython(value, machine) : null;
     },
   },
   {
@@ -129,6 +131,7 @@ export const clients: Tool[] = [
     mark: ';',
     reach: ['php'],
     fromHere: true,
+    plainPaths: true,
     paths: () => [],
     named: async (machine) => {
       const php = await machine.find('php');

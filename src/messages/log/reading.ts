@@ -1,0 +1,57 @@
+import type { Certainty } from '../../causes/cause.ts';
+import type { CauseId } from '../../causes/generated/ids.ts';
+import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
+import { speaksOfTls } from '../hits.ts';
+import type { Places } from '../places.ts';
+import type { RankedCause } from '../ranking.ts';
+import { aboutCertificate } from '../telling.ts';
+
+/** What a line of a log tells, and so all lines of its shape. */
+export type Reading = {
+  failure: Failure;
+  first: RankedCause;
+  places: Places;
+  /** The line that was read; another of the same shape may have been counted. */
+  line: string;
+  /** How much it tells beside other lines of the same failure; `vague` where only that something failed. */
+  telling: number;
+  /** A failure of the network, which is one of TLS only beside a line that speaks of TLS. */
+  beside: boolean;
+};
+
+/** Reads one line by itself; null where it tells of no failure. */
+export function readLine(line: string, options: ExplainOptions): Reading | null {
+  const { failures, places } = explainText(line, options);
+  const [failure] = failures;
+  const [first] = failure?.causes ?? [];
+  if (!failure || !first) return null;
+  const beside = reachCauses.has(first.cause) && !inOwnWords(failure) && !speaksOfTls(line);
+  return { failure, first, places, line, telling: tellingOf(failure), beside };
+}
+
+/** Whether one line may say why, where the other says only that it failed, or that a certificate was not verified. */
+export function explains({ first: { cause } }: Reading, { failure, telling }: Reading): boolean {
+  return telling === vague && (!failure.bare || cause === 'client-cert-rejected' || aboutCertificate.has(cause));
+}
+
+/** A server's own word for a connection that came to nothing, which is no word of the network's. */
+function inOwnWords({ program, quote }: Failure): boolean {
+  return program?.side === 'server' && (program.marks ?? []).some((mark) => quote.includes(mark));
+}
+
+function tellingOf({ hides, bare, causes }: Failure): number {
+  return hides || bare ? vague : sureness[causes[0]?.certainty ?? 'possible'] * 10 - causes.length;
+}
+
+/** What hides the cause tells nothing. */
+export const vague = 0;
+const sureness: Record<Certainty, number> = { certain: 3, likely: 2, possible: 1 };
+const reachCauses = new Set<CauseId>([
+  'dns-failure',
+  'tcp-refused',
+  'tcp-timeout',
+  'tcp-reset',
+  'closed-early',
+  'proxy-failure',
+  'handshake-timeout',
+]);
