@@ -94,6 +94,7 @@ const kinds: Kind[] = [
       'where',
       'chain-verdict',
       'client',
+      'ending',
       'failure',
       'find',
       'hello',

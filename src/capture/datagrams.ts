@@ -146,11 +146,13 @@ function dtlsTalk(flow: UdpFlow, dtls: DtlsTalk, untilMs: number): Talk {
 }
 
 function quicTalk(flow: UdpFlow, quic: QuicTalk, untilMs: number): Talk {
-  const { said, wentOn, handshake, closed, hellos, heardServer } = quic;
+  const { said, answered, wentOn, handshake, closed, hellos, heardServer } = quic;
   const alert = said.some(({ kind }) => kind === 'alert');
-  const completed = !alert && !closed && wentOn;
+  const isRead = said.some((each) => 'encrypted' in each && each.encrypted);
+  const completed = !alert && !closed && (wentOn || (answered && isRead));
   // It had all that it needs to go on, and was heard of no more.
-  const left = handshake.client && handshake.server && !completed && untilMs - flow.lastClientMs > patienceMs;
+  const left =
+    handshake.client && handshake.server && !completed && !answered && untilMs - flow.lastClientMs > patienceMs;
   return {
     ...common(flow, untilMs),
     transport: 'quic',

@@ -1,4 +1,4 @@
-import type { Conversation } from './conversation-state.ts';
+import type { Conversation, SideCount } from './conversation-state.ts';
 
 /** Whether the records say that the handshake is complete, or that it never will be. */
 export function judge(talk: Conversation, keepOn: boolean): void {
@@ -35,7 +35,7 @@ export function judge(talk: Conversation, keepOn: boolean): void {
     return;
   }
   // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
-  if (talk.spoke.client && talk.spoke.server) talk.over = true;
+  if (talk.spoke.client && talk.spoke.server && likeTickets(server) === 0) talk.over = true;
   else if ((talk.unsure && !client.isPlain) || client.sealedCount + server.sealedCount > maxSealedKept)
     talk.over = true;
 }
@@ -60,6 +60,18 @@ export function refusedAtOnce(talk: Conversation): boolean {
   // The client's own farewell came before: the server only answers it.
   if (isAlertSized(client.lastSealed) && client.lastMs <= server.lastMs) return false;
   return refusedLate(talk) && server.lastMs >= talk.completedMs && server.lastMs - talk.completedMs < atOnceMs;
+}
+
+/**
+ * How many records the server of TLS 1.3 sent behind its Finished, where all are of one length as NewSessionTickets are; 0 where
+ * they are not, or where its Finished is not to be seen.
+ */
+export function likeTickets({ sealed, sealedCount }: SideCount): number {
+  const finished = sealed.findLastIndex((length) => finishedLengths.includes(length));
+  const behind = sealed.slice(finished + 1);
+  const [first = 0] = behind;
+  const isAlike = finished !== -1 && sealedCount === sealed.length && behind.every((each) => each === first);
+  return isAlike && first >= shortestTicket && first <= longestTicket ? behind.length : 0;
 }
 
 /** The server said nothing after the client's Finished. */
@@ -88,3 +100,8 @@ const atOnceMs = 1_000;
 /** Finished of TLS 1.3 under SHA-256: four bytes of header, the hash, the type and a tag of eight bytes (CCM_8). */
 const shortestFinished = 45;
 const maxSealedKept = 24;
+/** Finished of TLS 1.3 as an encrypted record, under SHA-256 and SHA-384. */
+const finishedLengths = [53, 69];
+/** With a session's secret alone, or with the client's certificate in it. */
+const shortestTicket = 100;
+const longestTicket = 2_048;

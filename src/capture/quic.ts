@@ -13,7 +13,12 @@ export type QuicTalk = {
   /** Who has sent packets of the handshake behind the Initial, or that only an established connection has. */
   handshake: Record<Side, boolean>;
   established: Record<Side, boolean>;
-  /** The connection went on after the client's first packet of an established one, which may have been its farewell. */
+  /**
+   * After the client's first packet of an established connection, which may have been its farewell: the server answered, and the
+   * client spoke on. Who refuses says so in one short packet, and in the same again for all that still comes. RFC 9000 section
+   * 10.2.1.
+   */
+  answered: boolean;
   wentOn: boolean;
   /** Initial packets of the client before the server said anything. */
   hellos: number;
@@ -49,6 +54,8 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
   /** Lengths of the connection ids that each side chose for itself. */
   const idBytes = { client: 0, server: 0 };
   const kept: Kept[] = [];
+  /** Lengths of what the server says to an established client. */
+  const answers = new Set<number>();
   let lastHelloMs = Number.NEGATIVE_INFINITY;
 
   function packet(from: Side, bytes: Uint8Array, at: number, atMs: number, keep: boolean): number {
@@ -188,13 +195,19 @@ export function createQuicTalk(first: Uint8Array): QuicTalk {
     said: [],
     handshake: { client: false, server: false },
     established: { client: false, server: false },
+    answered: false,
     wentOn: false,
     hellos: 0,
     heardServer: false,
     closed: null,
     versionRefused: false,
     take(from, bytes, atMs, keep) {
-      talk.wentOn ||= talk.established.client && (from === 'server' || ((bytes[0] as number) & 0x80) === 0);
+      talk.wentOn ||= answers.size > 1 && from === 'client';
+      if (talk.established.client && from === 'server') {
+        talk.answered = true;
+        answers.add(bytes.length);
+        if (bytes.length > longestClose) answers.add(0);
+      }
       for (let at = 0, count = 0; at < bytes.length && count < maxCoalesced; count++)
         at = packet(from, bytes, at, atMs, keep);
     },
@@ -240,6 +253,8 @@ const serverHello = 2;
 const cryptoError = 0x100;
 const smallestInitialBytes = 64;
 const sameBreathMs = 50;
+/** A packet of a CONNECTION_CLOSE and its reason. */
+const longestClose = 300;
 const maxCoalesced = 16;
 const maxSaid = 64;
 /** A handshake has a dozen packets; what comes behind is not read to its end. */

@@ -42,4 +42,5 @@ test("from a client's own view its fate is the verdict", () => {
   assert.equal(agree(healthy, [fails], 'java-25', causes).verdict, 'broken');
   const broken: Diagnosis = { ...healthy, verdict: 'broken' };
   assert.equal(agree(broken, [{ ...fails, outcome: 'works', cause: null }], 'java-25', causes).verdict, 'healthy');
+  assert.equal(agree(healthy, [{ ...fails, outcome: 'warns' }], 'java-25', causes).verdict, 'degraded');
 });

@@ -32,7 +32,7 @@ export function agree(
 /** Whatever others meet is no fault to a client that gets through, and what stops it is the root for it. */
 function fromItsView(diagnosis: Diagnosis, prediction: Prediction | null, causes: readonly Cause[]): Diagnosis {
   if (!prediction || prediction.outcome === 'unknown') return diagnosis;
-  if (prediction.outcome !== 'fails') {
+  if (prediction.outcome === 'works') {
     const findings = diagnosis.findings.map((each) => ({ ...each, hits: 'none' as const }));
     return {
       ...diagnosis,
@@ -43,10 +43,13 @@ function fromItsView(diagnosis: Diagnosis, prediction: Prediction | null, causes
   }
   const known = diagnosis.findings.find(({ cause }) => cause === prediction.cause) ?? diagnosis.findings[0] ?? null;
   const found = known ?? madeOf([prediction], 'all', causes);
-  if (!found) return { ...diagnosis, verdict: 'broken' };
-  const root = { ...found, hits: 'all' as const };
+  // What it tells, and goes on all the same, is no reason to call the server healthy.
+  const [verdict, hits] =
+    prediction.outcome === 'warns' ? (['degraded', 'some'] as const) : (['broken', 'all'] as const);
+  if (!found) return { ...diagnosis, verdict };
+  const root = { ...found, hits };
   const others = diagnosis.findings.filter((each) => each !== known);
-  return { ...diagnosis, verdict: 'broken', summary: root.summary, findings: [root, ...others] };
+  return { ...diagnosis, verdict, summary: root.summary, findings: [root, ...others] };
 }
 
 function madeOf(alike: readonly Prediction[], hits: Finding['hits'], causes: readonly Cause[]): Finding | null {

@@ -1,6 +1,6 @@
 import type { Cause } from './cause.ts';
 import type { Certificate } from '../pki/certificate.ts';
-import { sameName, shortName } from '../pki/name.ts';
+import { nameKey, sameName, shortName } from '../pki/name.ts';
 import { misplacedLeaf, onChain } from './chain-reading.ts';
 
 export const chainWrongOrder: Cause = {
@@ -16,10 +16,10 @@ export const chainWrongOrder: Cause = {
     if (!chain || chain.sent.length < 2) return { is: 'not-applicable' };
     const { sent } = chain;
     const line = lineage(sent);
-    const strangers = sent.filter(
-      (each, index) => index > 0 && (!line.includes(each) || isRepeated(each, sent.slice(0, index))),
-    );
-    const inLine = sent.filter((each) => !strangers.includes(each));
+    const kept = new Set<string>();
+    const inLine = sent.filter((each) => line.has(each) && !kept.has(each.sha256) && kept.add(each.sha256));
+    const placed = new Set(inLine);
+    const strangers = sent.filter((each) => !placed.has(each));
     const breakAt = inLine.findIndex(
       (each, index) => index > 0 && !sameName((inLine[index - 1] as Certificate).issuer, each.subject),
     );
@@ -44,7 +44,7 @@ export const chainWrongOrder: Cause = {
         ],
       };
     const names = [...new Set(strangers.map((each) => shortName(each.subject)))].slice(0, 3).join(', ');
-    const repeated = strangers.every((each) => isRepeated(each, inLine));
+    const repeated = strangers.every(({ sha256 }) => kept.has(sha256));
     const several = strangers.length === 1 ? 'a certificate' : `${strangers.length} certificates`;
     return {
       is: 'cause',
@@ -62,16 +62,17 @@ export const chainWrongOrder: Cause = {
   },
 };
 
-/** The leaf and all that may have issued it, over any number of steps. */
-function lineage(sent: Certificate[]): Certificate[] {
-  const line = sent.slice(0, 1);
-  for (const each of line)
-    line.push(...sent.filter((one) => !line.includes(one) && sameName(one.subject, each.issuer)));
+/** The leaf and all that may have issued it, over any number of steps: each name is looked for once. */
+function lineage(sent: Certificate[]): Set<Certificate> {
+  const line = new Set(sent.slice(0, 1));
+  const asked = new Set<string>();
+  // What is added on the way is walked over too.
+  for (const { issuer } of line) {
+    if (asked.has(nameKey(issuer))) continue;
+    asked.add(nameKey(issuer));
+    for (const each of sent) if (sameName(each.subject, issuer)) line.add(each);
+  }
   return line;
-}
-
-function isRepeated({ sha256 }: Certificate, before: Certificate[]): boolean {
-  return before.some((each) => each.sha256 === sha256);
 }
 
 /** A second certificate for the same issuer (a cross-sign) may stand beside the first. */

@@ -48,7 +48,7 @@ export const clientOutdated: Cause = {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${client.name} has no ${lacks}, which the server demands${since ? `; ${since.name} and newer have it` : ''}.`,
+      summary: `${client.name} has no ${lacks}, which the server demands${since ? `; ${since.name.replace(/ and newer$/, '')} and newer have it` : ''}.`,
       evidence: [
         shows(
           own,

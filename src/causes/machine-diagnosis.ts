@@ -102,11 +102,12 @@ function decidingNotes(machine: MachineFacts, server: Diagnosis | null): Machine
     const runs = runsDecidedBy(condition, machine);
     if (runs.length === 0 || (replaced && condition.cause === 'proxy-failure')) return [];
     const names = listed(runs.map(({ name }) => name));
+    const otherwise = runs.every(({ clean }) => clean?.outcome === 'fails') ? 'in another way' : 'not';
     return [
       {
         ...condition,
         weight: 'limits' as const,
-        summary: `${condition.summary.replace(/, and they are in order\.$|\.$/, '')}: with it ${names} fail${runs.length === 1 ? 's' : ''} here, without it not.`,
+        summary: `${condition.summary.replace(/, and they are in order\.$|\.$/, '')}: with it ${names} fail${runs.length === 1 ? 's' : ''} here, without it ${otherwise}.`,
         steps:
           condition.steps.length > 0
             ? condition.steps

@@ -45,17 +45,15 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
 /** The first field of a case whose certificates cannot be read. */
 async function unreadableField({ chain, options }: Case): Promise<string> {
   const { certificatesFromBundle, BundleError } = await import('../pki/pem.ts');
-  const isReadable = (text: string) => {
+  for (const [field, text] of Object.entries({ chain, untrusted: options.untrusted, roots: options.onlyCa })) {
     try {
-      return certificatesFromBundle(Buffer.from(text, 'latin1')).length > 0;
+      if (text) certificatesFromBundle(Buffer.from(text, 'latin1'));
     } catch (error) {
-      if (error instanceof BundleError) return false;
+      if (error instanceof BundleError) return JSON.stringify(field);
       throw error;
     }
-  };
-  const texts = { chain, untrusted: options.untrusted, roots: options.onlyCa };
-  const found = Object.entries(texts).find(([, text]) => typeof text === 'string' && !isReadable(text));
-  return JSON.stringify(found?.[0] ?? 'chain');
+  }
+  return '"chain"';
 }
 
 /** What is wrong with a line, rather than with us. */

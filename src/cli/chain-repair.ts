@@ -38,8 +38,24 @@ export async function repair({ facts }: Answer, { out, purpose, input, json }: R
     before?.length === result.certificates.length &&
     result.certificates.every(({ certificate }, index) => Buffer.compare(certificate.der, before[index]!) === 0);
   const besideKey = input !== null && holdsKey(input);
-  const text = () => asText(out, result, { from, wasComplete, besideKey });
-  return finish(json ? asJson(out, result, from) : text(), exitCode.healthy);
+  const dropped: Dropped[] = [
+    ...result.dropped.map(({ certificate, why }) => ({ ...named(certificate), why })),
+    ...(chain?.unreadable ?? []).map(({ index }) => ({
+      subject: `certificate ${index + 1}`,
+      sha256: null,
+      why: 'it cannot be read',
+    })),
+  ];
+  const text = () => asText(out, result, { from, dropped, wasComplete, besideKey });
+  return finish(json ? asJson(out, result, { from, dropped }) : text(), exitCode.healthy);
+}
+
+type Dropped = { subject: string; sha256: string | null; why: string };
+/** `from`: the URL that a certificate was fetched from. */
+type Told = { from(sha256: string): string | null; dropped: Dropped[] };
+
+function named(certificate: CompleteChain['root']): { subject: string; sha256: string } {
+  return { subject: shortName(certificate.subject), sha256: certificate.sha256 };
 }
 
 /** The complete chain, or why there is none. A complete chain of a revoked certificate would help nobody. */
@@ -72,8 +88,8 @@ const origins = {
 
 function asText(
   out: string,
-  { certificates, root, stores, dropped }: CompleteChain,
-  { from, wasComplete, besideKey }: { from(sha256: string): string | null; wasComplete: boolean; besideKey: boolean },
+  { certificates, root, stores }: CompleteChain,
+  { from, dropped, wasComplete, besideKey }: Told & { wasComplete: boolean; besideKey: boolean },
 ): string {
   const room = outputWidth() - labelWidth;
   const part = (label: string, texts: string[]) =>
@@ -96,7 +112,7 @@ function asText(
     ),
     ...part(
       'dropped',
-      dropped.map(({ certificate, why }) => `${shortName(certificate.subject)} (${why})`),
+      dropped.map(({ subject, why }) => `${subject} (${why})`),
     ),
     ...part('key', besideKey ? ['the private key was not copied: it stays where it is'] : []),
     ...part('proved', [
@@ -105,15 +121,7 @@ function asText(
   ].join('\n')}\n`;
 }
 
-function asJson(
-  out: string,
-  { certificates, root, stores, dropped }: CompleteChain,
-  from: (sha256: string) => string | null,
-): string {
-  const named = (certificate: CompleteChain['root']) => ({
-    subject: shortName(certificate.subject),
-    sha256: certificate.sha256,
-  });
+function asJson(out: string, { certificates, root, stores }: CompleteChain, { from, dropped }: Told): string {
   const written = {
     file: out,
     certificates: certificates.map(({ certificate, origin }) => ({
@@ -121,7 +129,7 @@ function asJson(
       origin,
       from: from(certificate.sha256),
     })),
-    dropped: dropped.map(({ certificate, why }) => ({ ...named(certificate), why })),
+    dropped,
     root: named(root),
     stores,
   };

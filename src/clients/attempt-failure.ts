@@ -33,13 +33,13 @@ export function reachFailure(facts: Facts, main: Attempt | null): { failure: Fai
 /** How an attempt ended, as a client with this hello would meet it; null where it did not fail. */
 export function failureOf({ handshake }: Attempt, hello: Hello, limits: Limits): Failure | null {
   if (!handshake) return null;
-  const { outcome, version, lastFromServer, clientFinished } = handshake;
+  const { outcome, version, lastFromServer, clientFinished, signatureScheme: scheme } = handshake;
   switch (outcome.kind) {
     case 'completed':
     case 'stopped': {
       // We go on where the bytes make sense; a client does not.
       const minded = handshake.violations.find(({ rule }) => isFatal(rule, hello, handshake, limits));
-      return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version } : null;
+      return minded ? { kind: 'violation', rule: minded.rule, message: minded.message, version, scheme } : null;
     }
     case 'alert':
       return {
@@ -47,6 +47,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello, limits: Limits):
         description: outcome.description,
         finished: clientFinished,
         version,
+        ...(lastFromServer !== null && { after: lastFromServer }),
         ...(handshake.certificateRequest && { requested: true }),
       };
     case 'closed':
@@ -66,7 +67,7 @@ export function failureOf({ handshake }: Attempt, hello: Hello, limits: Limits):
       if (rule === 'version-not-offered' && version !== null)
         return hello.versions.includes(version) ? null : { kind: 'version', chosen: version };
       if (rule === 'scheme-not-offered' && !isFatal(rule, hello, handshake, limits)) return null;
-      return { kind: 'violation', rule, message, version };
+      return { kind: 'violation', rule, message, version, scheme };
     }
     default:
       return outcome satisfies never;

@@ -5,8 +5,11 @@ import type { Client } from './client.ts';
 import type { Failure } from './failure.ts';
 import type { Negotiation } from './negotiation.ts';
 
-/** Something negotiated that a client does not take, as a failure and in words. */
-export type Limit = { failure: Failure; why: string };
+/**
+ * Something negotiated that a client does not take, as a failure and in words. `keyExchange`: it stands in the ServerKeyExchange,
+ * which comes when the certificate was there.
+ */
+export type Limit = { failure: Failure; why: string; keyExchange?: true };
 
 /** What was negotiated and is refused all the same; null where the client takes it. */
 export function beyondLimits(
@@ -42,12 +45,14 @@ export function beyondLimits(
   if (chosen?.dh && chosen.dh.bits < limits.minDhBits) {
     const { bits } = chosen.dh;
     return {
+      keyExchange: true,
       failure: { kind: 'dh-too-small', bits },
       why: `a Diffie-Hellman group of ${bits} bits, where it takes ${limits.minDhBits} at least`,
     };
   }
   if (limits.refusesPssInTls12 && chosen?.signatureScheme != null && isPss(chosen.signatureScheme))
     return {
+      keyExchange: true,
       failure: { kind: 'violation', rule: 'scheme-not-offered', message: 'ServerKeyExchange', version },
       why: 'the server signs with RSASSA-PSS, which it does not know in TLS 1.2',
     };
@@ -66,7 +71,11 @@ export function beyondLimits(
   const isMinded =
     refuses === 'in-any-case' || (refuses === 'ecdsa' ? suite?.auth === 'ECDSA' : refuses && suite?.kex !== 'RSA');
   if (isMinded && version < 0x0303)
-    return { failure: { kind: 'legacy-signature' }, why: 'the signatures of TLS 1.1 and older are too weak for it' };
+    return {
+      keyExchange: true,
+      failure: { kind: 'legacy-signature' },
+      why: 'the signatures of TLS 1.1 and older are too weak for it',
+    };
   return null;
 }
 

@@ -2,7 +2,8 @@ import type { ViolationRule } from '../handshake/trace.ts';
 import type { Certificate, EncodingFault } from '../pki/certificate.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
 import type { StatusProblem } from '../pki/revocation.ts';
-import { tls13 } from '../wire/registry/versions.ts';
+import { alertName } from '../wire/registry/alerts.ts';
+import { tls13, versionName } from '../wire/registry/versions.ts';
 
 /** Where a client's connection ends, as far as its error tells it. */
 export type Failure =
@@ -14,20 +15,27 @@ export type Failure =
   | { kind: 'not-tls'; bytes: Uint8Array }
   /** The server ended it with nothing said. `after`: what it had said last, by RFC name. `finished`: the handshake was over for the client (TLS 1.3). */
   | { kind: 'ended'; how: 'closed' | 'reset' | 'timeout'; after: string | null; finished?: true }
-  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `requested`: the server had asked for a client certificate; `afterwards`: once the handshake was over. */
+  /** `warning`: of that level, and yet the end for this client. `finished`: our last flight had been sent, so that the program may call it a read error (TLS 1.3). `after`: what it had said last, by RFC name; `requested`: the server had asked for a client certificate; `afterwards`: once the handshake was over. */
   | {
       kind: 'alert';
       description: number;
       finished: boolean;
       version: number | null;
+      after?: string;
       warning?: true;
       requested?: true;
       afterwards?: true;
     }
   /** The server chose a version that the client does not take. */
   | { kind: 'version'; chosen: number }
-  /** The server broke the protocol. */
-  | { kind: 'violation'; rule: ViolationRule; message: string | null; version: number | null }
+  /** The server broke the protocol; `scheme`: what it had signed with by then. */
+  | {
+      kind: 'violation';
+      rule: ViolationRule;
+      message: string | null;
+      version: number | null;
+      scheme?: number | null;
+    }
   | { kind: 'dh-too-small'; bits: number }
   /** The Certificate message is longer than the client reads. */
   | { kind: 'too-large'; bytes: number; most: number }
@@ -49,13 +57,15 @@ export type Failure =
   | { kind: 'no-certificate' }
   /** SHA-1 with MD5 signs the key exchange of TLS 1.1 and older. */
   | { kind: 'legacy-signature' }
-  | { kind: 'revoked' }
+  /** `beside`: what else is wrong with the chain that the client would only have found later. */
+  | { kind: 'revoked'; beside?: ChainFault[] }
   /** `problem`: what is wrong with the answer that it goes by; `unknown` where the responder does not know the certificate. */
   | {
       kind: 'revocation-unknown';
       how: 'must-staple' | 'bad-staple' | 'no-answer';
       problem: StatusProblem | 'unknown' | null;
       detail: string;
+      beside?: ChainFault[];
     }
   | { kind: 'ct' };
 
@@ -88,9 +98,9 @@ export type Where = {
   leaf: Certificate | null;
   /** The certificate that is at fault; null where none is. */
   culprit: Certificate | null;
-  /** Each certificate that was sent is followed by one of its issuer's name. */
-  inOrder: boolean;
-  /** A certificate that was sent and has the name of the issuer that is missing, and another key. */
+  /** What the server sent, its own first. */
+  sent: readonly Certificate[];
+  /** A certificate that was sent, or is a root of the client's, and has the name of the issuer that is missing, and another key. */
   namesake: Certificate | null;
   /** Validity of the certificate that is out of date, else of the leaf; milliseconds since 1970. */
   notBefore: number | null;
@@ -122,9 +132,34 @@ export function resolverText({ how }: Extract<Failure, { kind: 'name' }>): { num
 /** The certificate is for another name: often the program's finding, not its library's. */
 export const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-name-only'];
 
+/** What ends a handshake, where a program's own words for it are not known: the second half of a sentence. */
+export function inWords(failure: Failure): string {
+  switch (failure.kind) {
+    case 'alert':
+      return `the server sends the alert ${alertName(failure.description)}`;
+    case 'ended':
+      return {
+        closed: 'the server closes the connection',
+        reset: 'the connection is reset',
+        timeout: 'the server says nothing',
+      }[failure.how];
+    case 'version':
+      return `the server chooses ${versionName(failure.chosen)}, which it does not take`;
+    case 'not-tls':
+      return 'what answers is not TLS';
+    default:
+      return 'the handshake breaks off';
+  }
+}
+
 /** Whether a connection ends for that. */
 export function isNameFault(failure: Failure): boolean {
   return failure.kind === 'chain' && nameFaults.includes(failure.rule);
+}
+
+/** The alert comes in place of a ServerHello, to which NSS takes it for a word about suites: a HelloRetryRequest is none. */
+export function isInsteadOfHello({ version, after }: Extract<Failure, { kind: 'alert' }>): boolean {
+  return version === null || after === 'HelloRetryRequest';
 }
 
 /** In TLS 1.3, or where it asked late, a server refuses a client's certificate when the client has long begun to send. */

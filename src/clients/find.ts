@@ -22,13 +22,14 @@ function ambiguousClient(typed: string, ids: string[]): UnknownClient {
 /**
  * Finds a client by id, by `program-current`, or by a shorter form: `chrome` is its newest, `curl-openssl-3` the newest 3.x.
  * A version may be more exact than the id: `python-3.11.7`. What people call it otherwise will do: `iphone`, `ie11`, `go1.22`,
- * `kubectl`. Throws UnknownClient for what is none, or could
- * be several programs.
+ * `kubectl`, `curl 8.14`. Throws UnknownClient for what is none, or could be several programs.
  */
 export async function findClient(typed: string): Promise<Found> {
   const { clients } = await import('./generated/all.ts');
   const wanted = [...new Set(spellings(typed))];
-  const candidates = wanted.map((each) => candidatesOf(each, clients)).find(({ length }) => length > 0) ?? [];
+  if (wanted.every((each) => each === '')) throw new UnknownClient('no client is named. whytls clients lists all.');
+  const found = wanted.map((each) => candidatesOf(each, clients)).find(({ length }) => length > 0);
+  const candidates = found ?? calledSo(wanted, clients);
   const [client, ...others] = candidates;
   if (!client) throw noSuchClient(typed, nearestIds(wanted, clients));
   if (others.length > 0)
@@ -46,7 +47,7 @@ function spellings(typed: string): string[] {
     .replaceAll(/[\s_/@]+/g, '-')
     .replaceAll(/([a-z])-?v?(?=\d)/g, '$1-')
     .replace(/^java-1\.(?=\d)/, 'java-');
-  const other = Object.entries(otherNames).find(([name]) => startsWith(hyphened, name));
+  const other = Object.entries(otherNames).find(([name]) => name === plain || startsWith(hyphened, name));
   return [plain, hyphened, ...(other ? [`${other[1]}${hyphened.slice(other[0].length)}`, other[1]] : [])];
 }
 
@@ -64,6 +65,8 @@ const otherNames: Record<string, string> = {
   gradle: 'java',
   golang: 'go',
   docker: 'go',
+  k8s: 'go',
+  kubernetes: 'go',
   kubectl: 'go',
   helm: 'go',
   terraform: 'go',
@@ -73,6 +76,12 @@ const otherNames: Record<string, string> = {
   pip: 'requests',
   'aws-cli': 'requests',
   urllib: 'python',
+  postman: 'electron',
+  vscode: 'electron',
+  '.net': 'dotnet',
+  net: 'dotnet',
+  csharp: 'dotnet',
+  powershell: 'dotnet',
   composer: 'php',
   gem: 'ruby',
   reqwest: 'reqwest-rustls',
@@ -104,12 +113,18 @@ function candidatesOf(wanted: string, clients: readonly Client[]): Client[] {
       .filter(({ id }) => isVersionOf(id, meant))
       .sort(byAge)
       .slice(-1);
-  return programs.flatMap((program) =>
-    matching
-      .filter(({ id }) => programOf(id) === program)
-      .sort(byAge)
-      .slice(-1),
-  );
+  return newestOfEach(matching);
+}
+
+function newestOfEach(matching: readonly Client[]): Client[] {
+  return [...Map.groupBy(matching, ({ id }) => programOf(id)).values()].flatMap((own) => own.sort(byAge).slice(-1));
+}
+
+/** By what people read: `curl 8.14` is the client that is called `curl 8.14 (OpenSSL 3.5, Debian 13)`. */
+function calledSo(wanted: readonly string[], clients: readonly Client[]): Client[] {
+  const isSo = ({ name }: Client) =>
+    wanted.some((each) => startsWith(name.toLowerCase().replaceAll(/[^a-z0-9.]+/g, '-'), each));
+  return newestOfEach(clients.filter(isSo));
 }
 
 /** `python-3.11` of `python-3.11.7`, `openssl-1.1.1` of `openssl-1.1.1w`: the client whose version is the beginning of this one. */

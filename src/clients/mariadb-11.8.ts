@@ -21,7 +21,7 @@ export const mariadb11_8: Client = onOpenssl(
     family: 'MariaDB clients',
     kind: 'database',
     errors: mariadbWording(305),
-    findsNameAfterwards: true,
+    judgesAfterwards: true,
     chain: {
       namePatterns: ['partial'],
       wildcardsForUnderscores: false,

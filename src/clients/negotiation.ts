@@ -2,7 +2,7 @@ import type { Attempt } from '../causes/facts.ts';
 import { tls12, tls13, versionName } from '../wire/registry/versions.ts';
 import { failureOf, lateFailure, notTls, reachFailure } from './attempt-failure.ts';
 import type { Client } from './client.ts';
-import type { Failure } from './failure.ts';
+import { type Failure, inWords } from './failure.ts';
 import { type Hello, helloFor, helloTextFor } from './hello.ts';
 import {
   alpnMatters,
@@ -77,7 +77,7 @@ function told(attempt: Attempt, client: Client, taught: Taught): Negotiation {
   if (!handshake) return { kind: 'unknown', why: 'it was not reached' };
   const failure = lateFailure(attempt, client, helloFor(client, taught.facts.target), taught);
   if (failure)
-    return { kind: 'refused', failure, attempt, why: 'it failed so when its own hello was sent', asked: true };
+    return { kind: 'refused', failure, attempt, why: `its own hello was sent: ${inWords(failure)}`, asked: true };
   return {
     kind: 'agreed',
     attempt,

@@ -21,7 +21,7 @@ const where = {
   leaf: null,
   addresses: [],
   culprit: null,
-  inOrder: true,
+  sent: [],
   version: null,
   suite: null,
   namesake: null,

@@ -1,6 +1,5 @@
 import type { ChainFacts } from '../causes/facts.ts';
 import { ipText } from '../pki/ip-address.ts';
-import { sameName } from '../pki/name.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import type { ChainVerdict } from './chain-verdict.ts';
 import type { Where } from './failure.ts';
@@ -30,9 +29,7 @@ export function where(
     commonName: leaf?.subject.attributes.find(({ type }) => type === 'CN')?.value ?? null,
     leaf,
     culprit,
-    inOrder: (chain?.sent ?? []).every(
-      (each, at, sent) => !sent[at + 1] || sameName(each.issuer, sent[at + 1]!.subject),
-    ),
+    sent: chain?.sent ?? [],
     namesake,
     notBefore: dated?.notBefore ?? null,
     notAfter: dated?.notAfter ?? null,

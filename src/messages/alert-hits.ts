@@ -1,6 +1,6 @@
 import { alertMeaning, alertNamed, type AlertReceiver } from './alert-meanings.ts';
 import { fold, type Folded } from './fold.ts';
-import type { Hit } from './hit.ts';
+import { type Hit, hitOf } from './hit.ts';
 import type { Span } from './pattern.ts';
 import { quoteOf } from './quote.ts';
 import type { Side } from './sides.ts';
@@ -44,21 +44,8 @@ export function alertHit(alert: number, { folded, span, side }: Named, quote: st
   const receiver = receiverOf(folded, span, side);
   const meaning = alertMeaning(alert, receiver);
   if (!meaning) return [];
-  return [
-    {
-      ...span,
-      parts: [span],
-      causes: meaning.causes,
-      certainty: meaning.certainty,
-      origin: 'source',
-      hides: false,
-      program: null,
-      quote,
-      letters,
-      alert,
-      ...(receiver !== null && receiver !== side && { own: true as const }),
-    },
-  ];
+  const own = receiver !== null && receiver !== side && { own: true as const };
+  return [hitOf(span, { ...meaning, origin: 'source', quote, letters, alert, ...own })];
 }
 
 /** Who got the alert: the writer, unless the words say that the writer sent it. */

@@ -1,6 +1,6 @@
 import type { Certainty } from '../causes/cause.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { Located } from './pattern.ts';
+import type { Located, Span } from './pattern.ts';
 import type { MeaningOrigin, Program } from './program.ts';
 
 /** Something in a text that tells of a failure, and what it means by itself. */
@@ -22,3 +22,11 @@ export type Hit = Located & {
   /** The writer itself sent that alert: why, it says elsewhere. */
   own?: true;
 };
+
+/** A hit here, of which nothing is known but this. */
+export function hitOf(
+  span: Span | Located,
+  known: Pick<Hit, 'causes' | 'certainty' | 'origin' | 'quote' | 'letters'> & Partial<Hit>,
+): Hit {
+  return { parts: [span], ...span, hides: false, program: null, alert: null, ...known };
+}

@@ -1,7 +1,7 @@
 import { alertHit, alertIn } from './alert-hits.ts';
 import type { Code } from './codes.ts';
 import { clean, fold, type Folded } from './fold.ts';
-import type { Hit } from './hit.ts';
+import { type Hit, hitOf } from './hit.ts';
 import type { Entry } from './index-of-patterns.ts';
 import { locate, type Span } from './pattern.ts';
 import type { Program } from './program.ts';
@@ -23,21 +23,9 @@ export function textHit({ program, meaning, pattern }: Entry, folded: Folded, cl
     return [];
   const quote = quoteOf(span, folded, cleaned);
   if (general.has(program.id) && !pattern.text.includes('_') && isPartOfName(span, quote, folded, cleaned)) return [];
-  const { causes, certainty, origin, hides } = meaning;
+  const { causes, certainty, origin, hides = false } = meaning;
   const alert = /alert|remote error: tls/.test(pattern.parts.join(' ')) ? alertIn(pattern.text) : null;
-  return [
-    {
-      ...span,
-      causes,
-      certainty,
-      origin,
-      hides: hides === true,
-      program,
-      quote,
-      letters: pattern.letters,
-      alert,
-    },
-  ];
+  return [hitOf(span, { causes, certainty, origin, hides, program, quote, letters: pattern.letters, alert })];
 }
 
 /** What a number means, where a catalogue has it. */
@@ -49,10 +37,8 @@ export function codeHit(code: Code, cleaned: string, folded: Folded, side: Side 
   const known = byCode(code);
   if (!known) return [];
   const { program, meaning } = known;
-  const { causes, certainty, origin, hides } = meaning;
-  return [
-    { ...span, parts: [span], causes, certainty, origin, hides: hides === true, program, quote, letters, alert: null },
-  ];
+  const { causes, certainty, origin, hides = false } = meaning;
+  return [hitOf(span, { causes, certainty, origin, hides, program, quote, letters })];
 }
 
 function byCode({ system, value }: Code) {

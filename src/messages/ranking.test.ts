@@ -52,3 +52,10 @@ test('what a clue says stands beside the causes that it speaks for, and no other
       cause === 'ca-untrusted' || cause === 'cert-self-signed',
     );
 });
+
+test('no clue overturns what is certain', () => {
+  const says =
+    'javax.net.ssl.SSLException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';
+  const [first] = explainText(`https://sso-nginx/realms: ${says}`, { now }).failures[0]?.causes ?? [];
+  assert.deepEqual([first?.cause, first?.certainty], ['client-trust-store', 'certain']);
+});

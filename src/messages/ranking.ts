@@ -38,9 +38,12 @@ export function rank(hit: Hit, clues: Clue[]): RankedCause[] {
   }));
 }
 
-/** The causes of a hit with their weights, the heaviest first. */
+/** The causes of a hit with their weights, the heaviest first. What is certain no clue overturns. */
 export function weighed(hit: Hit, clues: Clue[]): Candidate[] {
-  return candidates(hit, clues)
+  const all = candidates(hit, clues);
+  if (hit.certainty === 'certain')
+    return all.slice(0, hit.causes.length).map((each) => ({ ...each, weight: each.prior }));
+  return all
     .map(({ cause, prior }) => ({
       cause,
       prior,

@@ -2,7 +2,7 @@ import { alertsIn } from './alert-hits.ts';
 import { byWords } from './by-words.ts';
 import { codesIn } from './codes.ts';
 import { clean, fold, type Folded, foldWords } from './fold.ts';
-import type { Hit } from './hit.ts';
+import { type Hit, hitOf } from './hit.ts';
 import { codeHit, isPartOfName, spanOf, textHit } from './hits.ts';
 import { catalogue } from './index-of-patterns.ts';
 import { locate, type Span } from './pattern.ts';
@@ -60,19 +60,10 @@ function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
       : known.every((hit) => end <= hit.start || start >= hit.end || isVaguer(hit, { start, end })) &&
         !isPartOfName({ start, end }, quoteOf({ start, end }, folded, cleaned), folded, cleaned),
   );
-  return apart.map(({ start, end, causes, hides }) => ({
-    start,
-    end,
-    parts: [{ start, end }],
-    causes,
-    certainty: 'possible',
-    origin: 'recalled',
-    hides,
-    program: null,
-    quote: quoteOf({ start, end }, folded, cleaned),
-    letters: 6,
-    alert: null,
-  }));
+  return apart.map(({ start, end, causes, hides }) => {
+    const quote = quoteOf({ start, end }, folded, cleaned);
+    return hitOf({ start, end }, { causes, certainty: 'possible', origin: 'recalled', hides, quote, letters: 6 });
+  });
 }
 
 /** Of one text in the catalogues of several programs, the reading of the program that wrote it; else a library's. */

@@ -16,7 +16,9 @@ function joinFull(text: string): string {
   let joined = lines[0] ?? '';
   for (let index = 1; index < lines.length; index++) {
     const [before, line] = [lines[index - 1] ?? '', lines[index] ?? ''];
-    const full = before.length === width || terminals.has(before.length);
+    const full =
+      terminals.has(before.length) ||
+      (before.length === width && !sentenceBegins.test(before.slice(-1) + line.slice(0, 2)));
     const cut = full && wordEnds.test(before) && wordBegins.test(line);
     joined += cut ? line : `\n${line}`;
   }
@@ -88,6 +90,8 @@ function isSmall(byte: number): boolean {
 const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
 const quoting = /\n[>\u2502|] ?/g;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
+/** A capital behind a small letter or another capital, and before a small one: no word is broken there. */
+const sentenceBegins = /^[A-Za-z][A-Z][a-z]/;
 const wordBegins = /^ ?[\w:.,=)\]/'"(-]/;
 const [blank, tab, openBracket, lessThan, slash, dot, colon, dollar] = [0x20, 0x09, 0x5b, 0x3c, 0x2f, 0x2e, 0x3a, 0x24];
 const dateMarks = new Set([...'-/:.'].map((mark) => mark.charCodeAt(0)));

@@ -15,7 +15,7 @@ const where: Where = {
   leaf: null,
   addresses: [],
   culprit: null,
-  inOrder: true,
+  sent: [],
   version: null,
   suite: null,
   namesake: null,

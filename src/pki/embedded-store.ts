@@ -19,22 +19,16 @@ export function embeddedStore(id: string, name: string, list: EmbeddedRoots): Tr
     name,
     findBySubject(subjectDer) {
       const wanted = nameHash(parseName(subjectDer));
-      const found: Certificate[] = [];
-      let offset = 0;
-      for (const [index, [key, length, from, domains]] of list.roots.entries()) {
-        if (key === wanted) {
-          let certificate = parsed.get(index);
-          if (!certificate) {
-            certificate = parseCertificate(sliceOfBase64(list.der, offset, length as number));
-            if (typeof domains === 'string') certificate.nameConstraints = confinedTo(domains);
-            parsed.set(index, certificate);
-            if (typeof from === 'string') distrusted.set(certificate.sha256, Date.parse(from));
-          }
-          found.push(certificate);
+      return rootsNamed(list, wanted).map(({ offset, der, from, domains }) => {
+        let certificate = parsed.get(offset);
+        if (!certificate) {
+          certificate = parseCertificate(der());
+          if (typeof domains === 'string') certificate.nameConstraints = confinedTo(domains);
+          parsed.set(offset, certificate);
+          if (typeof from === 'string') distrusted.set(certificate.sha256, Date.parse(from));
         }
-        offset += length as number;
-      }
-      return found;
+        return certificate;
+      });
     },
     distrustedFrom: ({ sha256 }) => distrusted.get(sha256) ?? null,
   };
@@ -51,15 +45,20 @@ function confinedTo(domains: string): NonNullable<Certificate['nameConstraints']
 
 /** The bytes of one root of a list, by `nameHash` and SHA-256; null where the list has it not. */
 export function bytesOfRoot(list: EmbeddedRoots, key: string, sha256: string): Uint8Array | null {
-  let offset = 0;
-  for (const [other, length] of list.roots) {
-    if (other === key) {
-      const der = sliceOfBase64(list.der, offset, length as number);
-      if (hash('sha256', der) === sha256) return der;
-    }
-    offset += length as number;
-  }
-  return null;
+  const named = rootsNamed(list, key).map(({ der }) => der());
+  return named.find((der) => hash('sha256', der) === sha256) ?? null;
+}
+
+type EmbeddedRoot = Record<'from' | 'domains', unknown> & { offset: number; der(): Uint8Array };
+
+/** The roots of a name, by its hash; each is known by where its bytes begin. */
+function rootsNamed({ roots, der }: EmbeddedRoots, wanted: string): EmbeddedRoot[] {
+  let end = 0;
+  return roots.flatMap(([key, length, from, domains]) => {
+    const offset = end;
+    end += Number(length);
+    return key === wanted ? [{ offset, der: () => sliceOfBase64(der, offset, Number(length)), from, domains }] : [];
+  });
 }
 
 /** Bytes out of the middle of a base64 text, decoding no more than is needed: four characters stand for three bytes. */

@@ -59,16 +59,11 @@ function judgePath(
   };
   checkBasics(path, refuse);
   for (const [index, verdict] of signatures) {
-    const { signature } = certificates[index]!;
-    if (verdict === 'bad')
-      refuse('bad-signature', index, "its signature does not fit its issuer's key", 'RFC 5280 section 6.1.3');
-    else
-      refuse(
-        'unsupported-algorithm',
-        index,
-        `its signature (${signature.name}) cannot be verified`,
-        'RFC 5280 section 6.1.3',
-      );
+    const what =
+      verdict === 'bad'
+        ? "its signature does not fit its issuer's key"
+        : `its signature (${certificates[index]!.signature.name}) cannot be verified`;
+    refuse(verdict === 'bad' ? 'bad-signature' : 'unsupported-algorithm', index, what, 'RFC 5280 section 6.1.3');
   }
   if (!anchored) refuseEnd(path, refuse);
   for (const check of checks) check(path, refuse);

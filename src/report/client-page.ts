@@ -85,7 +85,7 @@ function sampleErrors({ errors }: Client): string[] {
     leaf: null,
     addresses: [],
     culprit: null,
-    inOrder: true,
+    sent: [],
     namesake: null,
     notBefore: Date.UTC(2026, 0, 1),
     notAfter: Date.UTC(2026, 3, 1),

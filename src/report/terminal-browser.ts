@@ -20,7 +20,8 @@ export function renderBrowser(report: Report, options: TerminalOptions): string 
               0,
               page,
             ),
-        report.browser ? questionLines(report.browser, page) : [],
+        // What is found says it already.
+        report.browser && (page.all || !isRoot) ? questionLines(report.browser, page) : [],
       ],
       cost: costOf(report, page),
     };

@@ -284,6 +284,9 @@ function revocationLines(report: Report, { width, amount, paint }: Page): string
   return ['', paint('strong', 'revocation'), ...rows.flatMap((row) => wrap(row, width - 2).map((line) => `  ${line}`))];
 }
 
+/** As many as are looked at where nobody asks for more, and some room. */
+const usualClients = 20;
+
 /** How the client fares that was asked about, in its own words where it fails. */
 export function ownLines(
   { clients }: Pick<Report, 'clients'>,
@@ -298,9 +301,9 @@ export function ownLines(
   return labelled('client', wrap(`${own.name} ${fares}${said ? `: ${said}` : ''}`, width - labelWidth), paint);
 }
 
-/** Each client with what it agrees on, or with its very error; where all is asked for. */
+/** Each client with what it agrees on, or with its very error; where all is asked for, or more clients than the usual. */
 function fatesOf({ clients }: Report, { width, amount, paint }: Page): string[] {
-  if (!amount.ruledOut || clients.length === 0) return [];
+  if (clients.length === 0 || !(amount.ruledOut || clients.length > usualClients)) return [];
   return ['', paint('strong', 'clients'), ...clientLines(clients, width)];
 }
 

@@ -11,7 +11,7 @@ export type Worst = { facts: Facts; diagnosis: Diagnosis };
 export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Worst {
   const groups = ledger.groups();
   const [main] = groups;
-  const telling = groups.filter((group) => !group.borrowed && tells(group, ledger));
+  const telling = groups.filter((group) => !group.borrowed && tells(group, groups));
   const unreached = telling.length === 0 ? unreachedInstead(groups, about, now) : null;
   if (unreached) return unreached;
   if (!main) return nothingHeard(about, now);
@@ -21,7 +21,7 @@ export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number):
   const findings = telling.length > 0 ? first.example.diagnosis.findings.slice() : [];
   for (const [index, group] of shown.entries()) {
     const { finding } = group;
-    if (!finding || !tells(group, ledger) || findings.some(({ cause }) => cause === finding.cause)) continue;
+    if (!finding || !tells(group, groups) || findings.some(({ cause }) => cause === finding.cause)) continue;
     findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
   }
   const { chain } = first.example.facts;
@@ -48,10 +48,10 @@ function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Wor
 }
 
 /** A mere possibility of a client that left without a word is no finding where handshakes complete: the list has it. */
-function tells({ finding, example }: Group, { counts }: Ledger<unknown>): boolean {
+function tells({ finding, example }: Group, groups: Group[]): boolean {
   const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
   const refuses = clientAlert !== null || sealedAlert === 'client';
-  return finding !== null && (finding.certainty !== 'possible' || refuses || counts.completed === 0);
+  return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
 }
 
 /** Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look before. */
@@ -88,6 +88,12 @@ function verdictAndSummary(
       verdict,
       summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
     };
+  if (verdict === 'unknown' && groups.some(isAnswered))
+    return {
+      verdict,
+      summary:
+        'The server answers, and all that follows is encrypted: the capture does not show whether the handshake completes. A key log (--keylog) would.',
+    };
   if (verdict === 'unknown')
     return {
       verdict,
@@ -102,6 +108,10 @@ function verdictAndSummary(
     verdict,
     summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
   };
+}
+
+function isAnswered({ example }: Group): boolean {
+  return example.connection.observation.serverHello !== null;
 }
 
 /** The side that alone is in the capture. */
@@ -123,14 +133,15 @@ function verdictOf(
     const always = groups.some(
       (group) =>
         group.result === 'failed' &&
-        tells(group, ledger) &&
+        tells(group, groups) &&
         !works.some((each) => each.client === group.client && each.server === group.server && each.sni === group.sni),
     );
     return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
   }
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
   // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
-  const answered = groups.some(({ example }) => example.connection.observation.serverHello !== null);
+  // Of QUIC nothing shows who refuses.
+  const answered = groups.some(isAnswered) && groups.some(({ example }) => example.talk.transport !== 'quic');
   if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
   return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }

@@ -1,5 +1,5 @@
 import type { Attempt, Overheard } from '../causes/facts.ts';
-import { isAlertSized, refusedAtOnce, refusedLate, silentAfterClient } from '../capture/progress.ts';
+import { isAlertSized, likeTickets, refusedAtOnce, refusedLate, silentAfterClient } from '../capture/progress.ts';
 import type { Talk } from '../capture/talk.ts';
 import type { KeyLog } from '../handshake/key-log.ts';
 import type { Observation } from '../handshake/observation.ts';
@@ -230,7 +230,10 @@ function leftMute({ conversation, clientEnd, ended }: Talk): Overheard['mute'] {
  */
 function wasDropped({ conversation, ended, gaps, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
   if (!conversation || gaps || ended?.by !== 'server' || conversation.sides[clientEnd].isPlain) return false;
-  const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server;
+  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const spoke = decrypted
+    ? result.applicationData.length > 0
+    : conversation.spoke.server && !(conversation.spoke.client && likeTickets(server) > 1);
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
 }

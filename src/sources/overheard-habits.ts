@@ -28,8 +28,9 @@ export function habitsOf(
   return {
     namesReason: openAlert13 || isOpenssl,
     checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : null,
-    // Who greases is BoringSSL, whose programs look at everything in the handshake.
-    isKnown: names.length > 0 || (hello?.cipherSuites.some(isGrease) ?? false),
+    // Who greases is BoringSSL, whose programs look at everything in the handshake. GnuTLS as it is set up by default is many
+    // programs, of which most look afterwards (ldapsearch, lftp).
+    isKnown: (names.length > 0 && !all(/^GnuTLS /)) || (hello?.cipherSuites.some(isGrease) ?? false),
     clockMs: hello && clockOf(hello, atMs),
   };
 }

@@ -78,13 +78,17 @@ describe('QUIC of ngtcp2', { skip: missing }, () => {
     });
   }
 
-  test('a client certificate that is missing is told with the secrets', { timeout: 60_000 }, async () => {
+  test('a client certificate that is missing is told with the secrets, and without them not called healthy', {
+    timeout: 60_000,
+  }, async () => {
     const { file, keyLog } = await talked(['--verify-client'], []);
     const { findings, capture, summary } = await overhear(file, { keyLog });
     assert.equal(findings[0]?.cause, 'client-cert-required', summary);
     // Whether at each level or at the last alone is up to the server.
     const [alert] = capture?.listed[0]?.alerts ?? [];
     assert.deepEqual([alert?.from, alert?.name], ['server', 'certificate_required']);
+    const sealed = await overhear(file);
+    assert.notEqual(sealed.verdict, 'healthy', sealed.summary);
   });
 
   test('groups that do not fit are told without', { timeout: 60_000 }, async () => {

@@ -27,10 +27,15 @@ const listOf = (listed: CrlRequest['revoked']) =>
 const revoked = listOf([{ serial: leaf.serial, revokedAt: hours(-2) }]);
 const pems = (...issued: Issued[]) => issued.map(({ certPem }) => certPem).join('');
 
+function cutShort(certificate: string): string {
+  return certificate.slice(0, 200) + certificate.slice(certificate.length - 60);
+}
+
 before(() => {
   for (const [name, contents] of Object.entries({
     'chain.pem': pems(leaf, intermediate),
     'reversed.pem': pems(intermediate, leaf) + leaf.keyPem,
+    'reversed-damaged.pem': pems(intermediate, leaf) + cutShort(stranger.certPem) + leaf.keyPem,
     'disordered.pem': pems(leaf, root, stranger, intermediate, leaf),
     'leaf.pem': pems(leaf),
     'intermediate.pem': pems(intermediate),
@@ -192,7 +197,6 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
 
 describe('--batch', () => {
   const line = (value: unknown) => `${JSON.stringify(value)}\n`;
-  const cutShort = (certificate: string) => certificate.slice(0, 200) + certificate.slice(certificate.length - 60);
   test('a report a line in the order of the cases; a broken line is answered and stops nothing', async () => {
     writeFileSync(
       file('cases.jsonl'),
@@ -288,7 +292,7 @@ describe('--repair', { concurrency: 2 }, () => {
     const out = file('reversed-repaired.pem');
     const { code, stdout } = await whytls([
       'chain',
-      file('reversed.pem'),
+      file('reversed-damaged.pem'),
       ...trusting,
       '--host',
       host,
@@ -296,6 +300,7 @@ describe('--repair', { concurrency: 2 }, () => {
       out,
     ]);
     assert.equal(written('reversed-repaired.pem'), [leaf, intermediate].map(({ der }) => toPem(der)).join(''));
+    assert.match(stdout, /certificate 3 \(it cannot be read\)/);
     assert.match(stdout, /the private key was not copied/);
     assert.doesNotMatch(stdout, /complete before/);
     assert.equal(code, 0);

@@ -6,6 +6,7 @@ import { chromiumReader } from '../readers/chromium.ts';
 import { browsersLetPass } from '../slips.ts';
 import { chromiumFaultOrder, chromiumWording } from '../wording/chromium.ts';
 import { informative } from './informative-extensions.ts';
+import { policyVariant } from './policy-variant.ts';
 import { plainLimits, usual } from './usual.ts';
 
 /** What of a Chromium differs by release and maker. */
@@ -18,6 +19,7 @@ export type ChromiumRelease = Pick<Client, 'id' | 'name' | 'released' | 'support
 
 /** Chrome, Edge, Opera and all that is built on Chromium. */
 export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', ...known }: ChromiumRelease): Client {
+  const reader = chromiumReader(release);
   return {
     ...usual,
     ...known,
@@ -32,8 +34,8 @@ export function chromium({ release, hello, family = 'Chrome', trust = 'chrome', 
       refusesLegacySignatures: release > 88 && release < 98 ? 'in-any-case' : false,
       letsPass: browsersLetPass,
     },
-    chain: release >= 58 ? chromiumPolicy : oldChromiumPolicy,
-    reader: chromiumReader,
+    chain: policyVariant(release >= 58 ? chromiumPolicy : oldChromiumPolicy, { conformance: kindsIn(reader.refuses) }),
+    reader,
     faultOrder: chromiumFaultOrder,
     trust,
     // CheckValidatedChainRevocation, net/cert: a stapled revocation counts, any other fault of a staple does not. Measured:
@@ -57,7 +59,6 @@ const chromiumPolicy: ChainPolicy = {
   keyUsageOfExchange: 'refuses',
   keyAlgorithms: ['rsa', 'ec'],
   unprocessedExtensions: informative,
-  conformance: kindsIn(chromiumReader.refuses),
 };
 const oldChromiumPolicy: ChainPolicy = {
   ...chromiumPolicy,

@@ -25,7 +25,7 @@ const dotnetPolicy: ChainPolicy = {
   aiaFetching: true,
   commonNameFallback: 'beside-addresses',
   namePatterns: [],
-  addresses: ['listed', 'named'],
+  addresses: ['listed', 'named', 'common'],
   checksKeyUsage: false,
   maxCertificates: 100,
   minRsaBits: 0,

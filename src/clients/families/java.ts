@@ -35,7 +35,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
       maxDhBits: release >= 8 ? 8192 : 1024,
       endsAtNameWarning: true,
       letsPass: javaLetsPass,
-      takesPkcs1InTls13: true,
+      ...(!namesAlert && { takesPkcs1InTls13: true as const }),
     },
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
       conformance: kindsIn(reader.refuses),

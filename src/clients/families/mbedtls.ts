@@ -22,7 +22,7 @@ export function onMbedtls({
       ...plainLimits,
       maxCertificateBytes: 16_384,
       // It offers RSASSA-PSS for TLS 1.3, and does not know it in TLS 1.2.
-      ...(release === 3 && { refusesPssInTls12: true as const }),
+      ...(release === 3 && { refusesPssInTls12: true as const, takesPkcs1InTls13: true as const }),
     },
     chain: release === 3 ? mbedtls3Policy : mbedtlsPolicy,
     reader: mbedtlsReader(release),

@@ -47,6 +47,8 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
     errors,
     chain,
     findsNameAfterwards: true,
+    // Since 8.17 it asks for OpenSSL's verdict when the handshake is over.
+    ...(curl >= 817 && { judgesAfterwards: true as const }),
     faultOrder: curl < 817 ? opensslNameLast : opensslNameFirst,
   });
 }

@@ -21,6 +21,11 @@ export function sameWords(words: string, kinds: readonly EncodingKind[]): Reader
   return Object.fromEntries(kinds.map((kind) => [kind, words]));
 }
 
+/** An extension that is of another type altogether: what stands there is no SEQUENCE. */
+export function otherType<Extension extends string>(extension: Extension) {
+  return `extension-malformed ${extension} cannot be read: ${extension}: is` as const;
+}
+
 /** The times that RFC 5280 section 4.1.2.5 does not allow, for readers that allow none of them. */
 export const timeKinds: readonly EncodingKind[] = [
   'utc-time-without-seconds',
@@ -42,10 +47,10 @@ export function wordsFor(
   return null;
 }
 
-/** The words for a fault: those for where it stands before those for the rule as such. */
+/** The words for a fault: those for a narrower kind before those for a wider one. */
 function wordsOf(fault: EncodingFault, words: ReaderWords): string | undefined {
   const kinds = kindsIn(words).filter((kind) => isOfKind(fault, kind));
-  const kind = kinds.find((each) => each !== fault.rule) ?? kinds[0];
+  const [kind] = kinds.sort((a, b) => b.length - a.length);
   const text = kind && words[kind];
   return typeof text === 'function' ? text(fault.detail) : text;
 }

@@ -42,9 +42,14 @@ const unparsed: ReaderWords = sameWords('ERR_CERT_INVALID', [
   'key-encoding',
 ]);
 
-export const chromiumReader: CertificateReader = {
-  unreadable: {},
-  unreadableLeaf,
-  refuses: { ...unparsed, 'signature-algorithm-mismatch': 'ERR_CERT_INVALID' },
-  passesOver: { ...unreadableLeaf, ...unparsed },
-};
+/** `release`: 156. */
+export function chromiumReader(release: number): CertificateReader {
+  // Measured: 110 refuses it, 116 does not.
+  const read: ReaderWords = { ...unparsed, ...(release < 116 && { 'path-length-without-ca': 'ERR_CERT_INVALID' }) };
+  return {
+    unreadable: {},
+    unreadableLeaf,
+    refuses: { ...read, 'signature-algorithm-mismatch': 'ERR_CERT_INVALID' },
+    passesOver: { ...unreadableLeaf, ...read },
+  };
+}

@@ -1,4 +1,4 @@
-import type { CertificateReader, ReaderWords } from './certificate-reader.ts';
+import { type CertificateReader, otherType, type ReaderWords } from './certificate-reader.ts';
 
 /** crypto/x509, parser.go: what `ParseCertificate` returns. `release`: 123 is 1.23. */
 export function goReader(release: number): CertificateReader {
@@ -6,6 +6,7 @@ export function goReader(release: number): CertificateReader {
     unreadable: {
       ...parsed,
       'boolean-value': `malformed ${release < 118 ? 'extention' : 'extension'} critical field`,
+      [otherType('basicConstraints')]: `invalid basic constraints${release < 121 ? ' a' : ''}`,
       ...(release >= 119 && {
         'extension-duplicate': duplicate(release),
         'unknown-extension-duplicate': duplicate(release),
@@ -76,7 +77,7 @@ const parsed: ReaderWords = {
   'extension-malformed authorityKeyIdentifier': 'invalid authority key identifier',
   'extension-malformed subjectKeyIdentifier': 'invalid subject key identifier',
   'extension-malformed authorityInfoAccess': 'invalid authority info access',
-  'extension-malformed certificatePolicies cannot be read: certificatePolicies: is': 'invalid certificate policies',
+  [otherType('certificatePolicies')]: 'invalid certificate policies',
   'extension-malformed cRLDistributionPoints': 'invalid CRL distribution points',
 };
 

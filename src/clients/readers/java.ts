@@ -1,4 +1,4 @@
-import type { CertificateReader } from './certificate-reader.ts';
+import { type CertificateReader, otherType } from './certificate-reader.ts';
 
 const badAddress = 'Invalid IPAddressName';
 const oddLengths = [0, 1, 2, 3, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 17];
@@ -12,6 +12,7 @@ export function javaReader(release: number): CertificateReader {
       'version-too-low': failed,
       'signature-algorithm-mismatch': failed,
       'extension-trailing-data basicConstraints': failed,
+      [otherType('basicConstraints')]: failed,
       'alt-name-not-critical': failed,
       'unknown-extension-duplicate': failed,
       'extension-duplicate': failed,

@@ -1,4 +1,4 @@
-import { type CertificateReader, type ReaderWords, sameWords, timeKinds } from './certificate-reader.ts';
+import { type CertificateReader, otherType, type ReaderWords, sameWords, timeKinds } from './certificate-reader.ts';
 
 /** library/x509_crt.c: what mbedtls_ssl_handshake returns where mbedtls_x509_crt_parse_der fails. `release`: 2 or 3. */
 export function mbedtlsReader(release: 2 | 3): CertificateReader {
@@ -29,6 +29,7 @@ const parsed: ReaderWords = {
   'extension-trailing-data subjectAltName': differs,
   'name-numeric': '-0x23e2: X509 - The name tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value',
   'extension-malformed basicConstraints': badLength,
+  [otherType('basicConstraints')]: badTag,
   'extension-malformed nameConstraints': badTag,
   'extension-malformed keyUsage': badTag,
   'extension-malformed extKeyUsage': badTag,

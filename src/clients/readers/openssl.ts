@@ -43,6 +43,7 @@ export const boringsslReader: CertificateReader = {
     'extension-malformed keyUsage',
     'extension-malformed extKeyUsage',
     'key-usage-empty',
+    'path-length-without-ca',
   ]),
   refuses: {},
 };

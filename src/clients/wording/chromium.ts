@@ -1,3 +1,4 @@
+import type { Client } from '../client.ts';
 import { type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
 
 /** The code that Chrome, Edge and every other Chromium show: with `NET::` below "Your connection is not private", else without. net/base/net_error_list.h. */
@@ -112,7 +113,7 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
 };
 
 /** MapCertStatusToNetError: the worst status wins. */
-export const chromiumFaultOrder: readonly ChainFault[] = [
+export const chromiumFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'self-signed-leaf',
   'root-not-trusted',
@@ -120,6 +121,7 @@ export const chromiumFaultOrder: readonly ChainFault[] = [
   'issuer-not-found',
   'distrusted',
   'not-a-ca',
+  'key-usage@issuer',
   'path-length',
   'extended-key-usage',
   'name-constraints',

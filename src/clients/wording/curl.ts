@@ -10,7 +10,7 @@ import {
 } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
 import { isInvalid, opensslVerifyCode, opensslVerifyText } from './openssl-verify.ts';
-import { type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
+import { type OpensslError, type OpensslRelease, opensslError, opensslErrorString, opensslInvalid } from './openssl.ts';
 
 /** A release of curl: 774 is 7.74, 814 is 8.14. */
 export type CurlRelease = { curl: number };
@@ -21,13 +21,16 @@ export function curlOpensslWording({
   openssl,
   version,
 }: CurlRelease & { openssl: OpensslRelease; version: string }): Wording {
+  const library = openssl >= 300 ? `OpenSSL/${version}: ` : '';
+  const failed = (error: OpensslError) =>
+    `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : library}${opensslErrorString(error, openssl)}`;
   return (failure, where) => {
     const common = curlConnectWording(failure, where, curl);
     if (common !== null) return common;
     if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
       if (isNameFault(failure)) return `curl: (60) ${alternativeNames(where, curl)}`;
-      if (isInvalid(failure) && openssl >= 300 && curl < 817)
-        return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : `OpenSSL/${version}: `}error:1100009E:X509 V3 routines::invalid certificate`;
+      const invalid = isInvalid(failure) && curl < 817 ? opensslInvalid(failure, openssl) : null;
+      if (invalid) return failed(invalid);
       const text = opensslVerifyText(failure, openssl, where.hostIsIp);
       return curl < 817
         ? `curl: (60) SSL certificate problem: ${text}`
@@ -46,11 +49,9 @@ export function curlOpensslWording({
     if (failure.kind === 'alert' && failure.description === certificateExpired && !isLate(failure))
       return 'curl: (60) SSL certificate verification failed';
     const error = opensslError(failure, openssl);
-    const library = openssl >= 300 ? `OpenSSL/${version}: ` : '';
     if (isLate(failure) && error)
       return `curl: (56) OpenSSL SSL_read: ${library}${opensslErrorString(error, openssl)}, errno 0`;
-    if (error)
-      return `curl: (35) ${curl >= 812 ? 'TLS connect error: ' : library}${opensslErrorString(error, openssl)}`;
+    if (error) return failed(error);
     if (failure.kind === 'ended' && failure.how === 'reset') return 'curl: (35) Recv failure: Connection reset by peer';
     return null;
   };

@@ -14,6 +14,7 @@ import {
 export const erlangWording: Wording = (failure, where) => {
   switch (failure.kind) {
     case 'chain': {
+      if (failure.rule === 'unreadable') return null; // With the whole stack of its decoder.
       const { alert, why } = chainAlert(failure, where);
       return generated(where.version === tls12 ? 'certify' : 'wait_cert_cr', 'ssl_handshake.erl:2155', alert, why);
     }
@@ -57,19 +58,41 @@ function violation({ rule, version }: Extract<Failure, { kind: 'violation' }>): 
 }
 
 /** ssl_handshake:path_validation_alert, and what stands behind the alert. */
-function chainAlert({ rule }: ChainFailure, { host, names, addresses }: Where): { alert: number; why: string } {
+function chainAlert(
+  { rule, depth }: ChainFailure,
+  { host, names, leaf, culprit, namesake, sent }: Where,
+): { alert: number; why: string } {
   if (nameFaults.includes(rule)) {
     const listed = [
       ...names.map((name) => `{dNSName,\\"${name}\\"}`),
-      ...addresses.map((ip) => `{iPAddress,\\"${ip}\\"}`),
+      ...(leaf?.subjectAltNames ?? []).flatMap((name) =>
+        name.kind === 'ip' ? [`{iPAddress,<<${name.bytes.join(',')}>>}`] : [],
+      ),
     ];
     const reason =
       listed.length === 0 ? 'missing_subject_altnames' : `{requested,\\"${host}\\"},{received,[${listed.join(',')}]}`;
     return { alert: 42, why: `\\n {bad_cert,{hostname_check_failed,${reason}}}` };
   }
   if (rule === 'encoding') return { alert: 40, why: '\\n {bad_cert,invalid_validity_dates}' };
-  const known = chainAlerts[rule];
-  return known ?? { alert: 48, why: '\\n' };
+  if (rule === 'key-usage' && depth === 0) {
+    const critical = (id: number) => culprit?.extensions.find(({ oid }) => oid === `2.5.29.${id}`)?.critical ?? false;
+    const usages = `{'Extension',{2,5,29,15},${critical(15)},[${culprit?.keyUsage?.join(',') ?? ''}]}`;
+    const allowed = (culprit?.extendedKeyUsage ?? []).map(tuple).join(',');
+    return {
+      alert: 43,
+      why: `\\n {key_usage_mismatch,{${usages},{'Extension',{2,5,29,37},${critical(37)},[${allowed}]}}}`,
+    };
+  }
+  if (rule === 'extended-key-usage') {
+    const listed = (culprit?.extendedKeyUsage ?? []).map((oid) => purposes[oid] ?? tuple(oid));
+    return { alert: 43, why: `\\n {${depth > 0 ? 'ca_' : ''}invalid_ext_keyusage,[${listed.join(',')}]}` };
+  }
+  return (
+    (namesake && sent.includes(namesake) ? chainAlerts['bad-signature'] : chainAlerts[rule]) ?? {
+      alert: 48,
+      why: '\\n',
+    }
+  );
 }
 
 const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> = {
@@ -77,13 +100,27 @@ const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> =
   'not-yet-valid': { alert: 45, why: '\\n' },
   'self-signed-leaf': { alert: 42, why: '\\n selfsigned_peer' },
   'bad-signature': { alert: 42, why: '\\n invalid_signature' },
-  'extended-key-usage': { alert: 43, why: '\\n {invalid_ext_keyusage,[\\"id-kp-clientAuth\\"]}' },
   'unknown-critical-extension': { alert: 43, why: '\\n unknown_critical_extension' },
   'weak-signature': { alert: 43, why: '\\n unsupported_signature' },
   'path-length': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
   'too-complex': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
   'not-a-ca': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
+  'key-usage': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
   'name-constraints': { alert: 42, why: '\\n subject_alt_name_not_permitted' },
+};
+
+function tuple(oid: string): string {
+  return `{${oid.replaceAll('.', ',')}}`;
+}
+
+/** Those that it has names for. */
+const purposes: Record<string, string> = {
+  '1.3.6.1.5.5.7.3.2': '\\"id-kp-clientAuth\\"',
+  '1.3.6.1.5.5.7.3.3': '\\"id-kp-codeSigning\\"',
+  '1.3.6.1.5.5.7.3.4': '\\"id-kp-emailProtection\\"',
+  '1.3.6.1.5.5.7.3.8': '\\"id-kp-timeStamping\\"',
+  '1.3.6.1.5.5.7.3.9': '\\"id-kp-OCSPSigning\\"',
+  '2.5.29.37.0': '\\"anyExtendedKeyUsage\\"',
 };
 
 function generated(state: string, source: string, alert: number, why: string): string {
@@ -98,10 +135,21 @@ function tlsAlert(description: number, text: string): string {
 }
 
 /** The states of its machine at which a server's alert can come, by what the server has said before. */
-function stateOf({ finished, version }: Extract<Failure, { kind: 'alert' }>): string {
-  if (!finished) return 'hello';
-  return version === tls13 ? 'connection' : 'cipher';
+function stateOf({ finished, version, after }: Extract<Failure, { kind: 'alert' }>): string {
+  if (finished) return version === tls13 ? 'connection' : 'cipher';
+  if (after === undefined) return 'hello';
+  return version === tls12 ? 'certify' : (states13[after] ?? 'hello');
 }
+
+/** RFC 8446 appendix A.1, by what has been read. */
+const states13: Record<string, string> = {
+  HelloRetryRequest: 'wait_sh',
+  ServerHello: 'wait_ee',
+  EncryptedExtensions: 'wait_cert_cr',
+  CertificateRequest: 'wait_cert',
+  Certificate: 'wait_cv',
+  CertificateVerify: 'wait_finished',
+};
 
 /** `Handshake Failure`, `Unknown CA`. */
 function title(description: number): string {

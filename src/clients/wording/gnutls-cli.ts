@@ -18,7 +18,7 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
       return `- Status: The certificate is NOT trusted. ${statusText(failure.rules)}`.trim();
     case 'revoked':
     case 'revocation-unknown':
-      return `- Status: The certificate is NOT trusted. ${gnutlsStatusText(failure)}`;
+      return `- Status: The certificate is NOT trusted. ${`${statusText(failure.beside ?? [])} ${gnutlsStatusText(failure)}`.trim()}`;
     default: {
       const text = gnutlsError(failure);
       return text && `*** Fatal error: ${text}`;

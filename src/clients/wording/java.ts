@@ -1,6 +1,9 @@
 import { type ChainFailure, type ChainFault, type Failure, isCutOff, type Where, type Wording } from '../failure.ts';
+import { sameName } from '../../pki/name.ts';
 import type { Client } from '../client.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
+import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
 
 /** What a Java program's stack trace begins with. `release`: 6 to 27; newer updates name the alert in front. */
 export function javaWording(release: number, namesAlert: boolean): Wording {
@@ -95,7 +98,7 @@ function versionText(version: number): string {
 }
 
 function violationText(
-  { rule, message, version }: Extract<Failure, { kind: 'violation' }>,
+  { rule, message, version, scheme }: Extract<Failure, { kind: 'violation' }>,
   { suite }: Where,
   release: number,
   handshake: (alert: string, text: string) => string,
@@ -118,6 +121,14 @@ function violationText(
         : 'javax.net.ssl.SSLException: Tag mismatch!';
     case 'certificate-missing':
       return handshake(version === 0x0304 ? 'decode_error' : 'bad_certificate', 'Empty server certificate chain');
+    case 'scheme-not-offered':
+      // By newer updates; the others take PKCS #1 where they offer it.
+      return version === tls13 && scheme != null
+        ? handshake(
+            'handshake_failure',
+            `Unsupported signature algorithm (${signatureSchemeName(scheme)}) used in CertificateVerify handshake message`,
+          )
+        : null;
     case 'downgrade-sentinel':
       return handshake('illegal_parameter', 'A potential protocol version downgrade attack');
     case 'undecodable-message':
@@ -129,6 +140,11 @@ function violationText(
 
 const building =
   'PKIX path building failed: sun.security.provider.certpath.SunCertPathBuilderException: unable to find valid certification path to requested target';
+/** Each certificate that was sent is followed by one of its issuer's name. */
+function isInOrder({ sent }: Where): boolean {
+  return sent.every((each, at) => !sent[at + 1] || sameName(each.issuer, sent[at + 1]!.subject));
+}
+
 const pathFaults: readonly ChainFault[] = [
   'expired',
   'not-yet-valid',
@@ -148,7 +164,7 @@ function chainText(
   const validation = 'PKIX path validation failed: java.security.cert.CertPathValidatorException: ';
   // A chain that is in order up to a root's name is validated as it is; else a path is built, which succeeds or not.
   const isOfPath = pathFaults.includes(rule) && !(rule === 'key-usage' && depth === 0);
-  if (!where.inOrder && isOfPath) return handshake('certificate_unknown', building);
+  if (isOfPath && !isInOrder(where)) return handshake('certificate_unknown', building);
   switch (rule) {
     case 'expired':
     case 'not-yet-valid':

@@ -1,6 +1,6 @@
 import { isCutOff, isLate, resolverText, type Wording } from '../failure.ts';
-import { opensslVerifyText } from './openssl-verify.ts';
-import { type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
+import { isInvalid, opensslVerifyText } from './openssl-verify.ts';
+import { type OpensslError, type OpensslRelease, opensslError, opensslErrorString, opensslInvalid } from './openssl.ts';
 
 /** What reqwest returns on native-tls over OpenSSL, its causes one behind another: two of them say the same. */
 export function reqwestNativeTlsWording(release: OpensslRelease): Wording {
@@ -24,7 +24,9 @@ export function reqwestNativeTlsWording(release: OpensslRelease): Wording {
     const error = opensslError(failure, release);
     if (!error) return null;
     const about = failure.kind === 'alert' ? `SSL alert number ${failure.description}` : '';
-    const text = `${opensslErrorString(error, release, 'named')}:${about}`;
+    const said = (each: OpensslError) => `${opensslErrorString(each, release, 'named')}:`;
+    const invalid = failure.kind === 'chain' && isInvalid(failure) ? opensslInvalid(failure, release) : null;
+    const text = `${invalid ? `${said(invalid)}, ` : ''}${said(error)}${about}`;
     if (isLate(failure)) return sending(`(SendRequest): connection error: ${text}: ${text}`);
     const reason =
       failure.kind === 'chain' && failure.rule !== 'unreadable'

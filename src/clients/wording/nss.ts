@@ -1,4 +1,4 @@
-import { type ChainFault, type Failure, isLate, isNameFault, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, isInsteadOfHello, isLate, isNameFault, type Wording } from '../failure.ts';
 import { curlConnectWording } from './curl.ts';
 
 /** What programs on libcurl-nss print. security/nss/lib/util/SECerrs.h, lib/ssl/SSLerrs.h. */
@@ -19,9 +19,9 @@ export const curlNssWording: Wording = (failure, where) => {
             : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
     case 'alert':
       if (isLate(failure)) return null;
-      if (failure.description === 40 && failure.version !== null)
+      if (failure.description === 40 && !isInsteadOfHello(failure))
         return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
-      return `curl: (35) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
+      return `curl: (${ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
     case 'no-certificate':
       return 'curl: (35) SSL received a malformed Certificate handshake message.';
     case 'not-tls':
@@ -76,16 +76,39 @@ const chainTexts: Partial<Record<ChainFault, string>> = {
 };
 
 const alertTexts: Record<number, string> = {
+  10: 'SSL peer was not expecting a handshake message it received.',
   20: 'SSL peer reports incorrect Message Authentication Code.',
+  21: 'Peer was unable to decrypt an SSL record it received.',
+  22: 'Peer received an SSL record that was longer than is permitted.',
+  30: 'SSL peer was unable to successfully decompress an SSL record it received.',
   40: 'Cannot communicate securely with peer: no common encryption algorithm(s).',
   42: 'SSL peer cannot verify your certificate.',
-  70: 'Peer reports incompatible or unsupported protocol version.',
-  80: 'Peer reports it experienced an internal error.',
+  43: 'SSL peer does not support certificates of the type it received.',
+  44: 'SSL peer rejected your certificate as revoked.',
+  45: 'SSL peer rejected your certificate as expired.',
+  46: 'SSL peer had some unspecified issue with the certificate it received.',
+  47: 'SSL peer rejected a handshake message for unacceptable content.',
+  48: 'Peer does not recognize and trust the CA that issued your certificate.',
+  49: 'Peer received a valid certificate, but access was denied.',
   50: 'Peer could not decode an SSL handshake message.',
+  51: 'Peer reports failure of signature verification or key exchange.',
+  60: 'Peer reports negotiation not in compliance with export regulations.',
+  70: 'Peer reports incompatible or unsupported protocol version.',
+  71: 'Server requires ciphers more secure than those supported by client.',
+  80: 'Peer reports it experienced an internal error.',
   86: 'The server rejected the handshake because the client downgraded to a lower TLS version than the server supports.',
+  90: 'Peer user canceled handshake.',
+  100: 'Peer does not permit renegotiation of SSL security parameters.',
+  110: 'SSL peer does not support requested TLS hello extension.',
+  111: 'SSL peer could not obtain your certificate from the supplied URL.',
   112: 'SSL peer has no certificate for the requested DNS name.',
+  113: 'SSL peer was unable to get an OCSP response for its certificate.',
+  114: 'SSL peer reported bad certificate hash value.',
   120: 'The server supports no protocols that the client advertises in the ALPN extension.',
 };
+
+/** Alerts that libcurl takes for a complaint of the client's certificate: is_cc_error in lib/vtls/nss.c. */
+const ofOwnCertificate = [42, 44, 45];
 
 /** NSS goes by the length that a record header would have, and waits for that much. lib/ssl/ssl3gthr.c. */
 export function readAsRecord(bytes: Uint8Array): 'too-long' | 'unknown' | 'cut-short' {

@@ -1,4 +1,4 @@
-import type { Failure } from '../failure.ts';
+import type { ChainFailure, Failure } from '../failure.ts';
 
 /** Releases of OpenSSL between which its words differ, as numbers so that they compare: 98, 100, 110, 300, 302, 305, 306. */
 export type OpensslRelease = 98 | 100 | 110 | 300 | 302 | 305 | 306;
@@ -99,15 +99,43 @@ function unreadError(words = 'too long', release: OpensslRelease): OpensslError 
   return { number, reason: words, routine, routineNumber: 0, library };
 }
 
-/** crypto/asn1/asn1_err.c; `old`: with the function, as OpenSSL 1 has it. */
-const asn1Errors: Record<string, { number: number; routine: string; old: string }> = {
-  'too long': { number: 0x9b, routine: 'ASN1_get_object', old: '0D07209B' },
-  'illegal padding': { number: 0xdd, routine: 'c2i_ibuf', old: '0D0E20DD' },
-  'bmpstring is wrong length': { number: 0xd6, routine: 'asn1_ex_c2i', old: '0D0CC0D6' },
-  'generalizedtime is too short': { number: 0xe8, routine: 'asn1_ex_c2i', old: '0D0CC0E8' },
-  'invalid utf8string': { number: 0x86, routine: 'ASN1_mbstring_ncopy', old: '0D07A086' },
-  'utctime is too short': { number: 0xe9, routine: 'asn1_ex_c2i', old: '0D0CC0E9' },
+/** crypto/asn1/asn1_err.c; `old`: with the function, as OpenSSL 1 has it; `within`: how many structures it stands in. */
+const asn1Errors: Record<string, { number: number; routine: string; old: string; within: number }> = {
+  'too long': { number: 0x9b, routine: 'ASN1_get_object', old: '0D07209B', within: 0 },
+  'illegal padding': { number: 0xdd, routine: 'c2i_ibuf', old: '0D0E20DD', within: 2 },
+  'bmpstring is wrong length': { number: 0xd6, routine: 'asn1_ex_c2i', old: '0D0CC0D6', within: 5 },
+  'generalizedtime is too short': { number: 0xe8, routine: 'asn1_ex_c2i', old: '0D0CC0E8', within: 3 },
+  'invalid utf8string': { number: 0x86, routine: 'ASN1_mbstring_ncopy', old: '0D07A086', within: 3 },
+  'utctime is too short': { number: 0xe9, routine: 'asn1_ex_c2i', old: '0D0CC0E9', within: 3 },
 };
+
+/** All that stands in the queue, for programs that tell all: a certificate that cannot be read leaves a line for each structure. */
+export function opensslErrors(failure: Failure, release: OpensslRelease): OpensslError[] {
+  const first = opensslError(failure, release);
+  if (!first) return [];
+  const { within = 0 } = (failure.kind === 'chain' && failure.words && asn1Errors[failure.words]) || {};
+  const nested = {
+    ...entry(0x10a, 'nested asn1 error', 'asn1_template_noexp_d2i', 0),
+    library: { number: release >= 300 ? '0688010A' : '0D08303A', name: 'asn1 encoding routines' },
+  };
+  const above = entry(release >= 300 ? 0x8000d : 13, 'ASN1 lib', 'tls_process_server_certificate', 0x16f);
+  return within === 0 ? [first] : [first, ...new Array<OpensslError>(within).fill(nested), above];
+}
+
+/** What an extension that cannot be made out leaves in the queue, ahead of the error of the verification; null where nothing does. */
+export function opensslInvalid({ fault }: ChainFailure, release: OpensslRelease): OpensslError | null {
+  if (release >= 300)
+    return {
+      ...entry(0x9e, 'invalid certificate', 'ossl_x509v3_cache_extensions', 0),
+      library: { number: '1100009E', name: 'X509 V3 routines' },
+    };
+  return release >= 110 && fault?.rule === 'extension-malformed'
+    ? {
+        ...entry(0xa8, 'wrong tag', 'asn1_check_tlen', 0),
+        library: { number: '0D0680A8', name: 'asn1 encoding routines' },
+      }
+    : null;
+}
 
 function violationError(
   { rule, message }: Extract<Failure, { kind: 'violation' }>,

@@ -1,5 +1,5 @@
 import { isCutOff, isLate, isNameFault, resolverText, type Wording } from '../failure.ts';
-import { opensslError, opensslErrorString, type OpensslRelease } from './openssl.ts';
+import { opensslErrors, opensslErrorString, type OpensslRelease } from './openssl.ts';
 
 /** What Perl's LWP answers with, as a status of 500. */
 export function perlWording(openssl: OpensslRelease): Wording {
@@ -23,7 +23,7 @@ export function perlWording(openssl: OpensslRelease): Wording {
         if (isNameFault(failure)) return cannot('hostname verification failed');
         if (failure.rule !== 'unreadable') return cannot('certificate verify failed');
     }
-    const error = opensslError(failure, openssl);
-    return error && cannot(`SSL connect attempt failed ${opensslErrorString(error, openssl)}`);
+    const errors = opensslErrors(failure, openssl).map((error) => opensslErrorString(error, openssl));
+    return errors.length === 0 ? null : cannot(`SSL connect attempt failed ${errors.join(' ')}`);
   };
 }

@@ -1,6 +1,6 @@
 import { isCutOff, isNameFault, resolverText, type Wording } from '../failure.ts';
 import { isInvalid } from './openssl-verify.ts';
-import { opensslError, opensslErrorString, type OpensslRelease } from './openssl.ts';
+import { opensslError, opensslErrorString, opensslInvalid, type OpensslRelease } from './openssl.ts';
 
 /** What PHP's streams warn of. */
 export function phpWording(openssl: OpensslRelease): Wording {
@@ -19,13 +19,13 @@ export function phpWording(openssl: OpensslRelease): Wording {
         if (failure.how === 'reset') return 'SSL: Connection reset by peer';
         return failure.how === 'timeout' ? null : openssl >= 300 ? 'Failed to enable crypto' : 'SSL: Success';
       case 'chain':
-        if (isInvalid(failure) && openssl >= 300) return 'error:1100009E:X509 V3 routines::invalid certificate';
         if (isNameFault(failure))
           return openssl >= 300 && names.length > 0
             ? `Peer certificate subjectAltName did not match expected name \`${host}'`
             : `Peer certificate CN=\`${commonName ?? ''}' did not match expected CN=\`${host}'`;
     }
-    const error = opensslError(failure, openssl);
+    const invalid = failure.kind === 'chain' && isInvalid(failure) ? opensslInvalid(failure, openssl) : null;
+    const error = invalid ?? opensslError(failure, openssl);
     return error && opensslErrorString(error, openssl);
   };
 }

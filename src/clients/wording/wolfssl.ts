@@ -5,15 +5,17 @@ export function wolfsslWording(release: number): Wording {
   return (failure, where) => textOf(failure, where, release);
 }
 
-function textOf(failure: Failure, { namesake }: Where, release: number): string | null {
+function textOf(failure: Failure, { namesake, sent }: Where, release: number): string | null {
   const failed = (number: number, text: string) => `wolfSSL_connect failed: error -${number}, ${text}`;
   switch (failure.kind) {
     case 'chain':
       if (failure.rule === 'unreadable')
         return `wolfSSL_connect failed: ${failure.words ?? 'error -140, ASN parsing error, invalid input'}`;
-      if (namesake && release >= 57) return failed(155, 'ASN sig error, confirm failure');
+      // Only a root of its own is tried that has the issuer's name.
+      if (namesake && !sent.includes(namesake) && release >= 57) return failed(155, 'ASN sig error, confirm failure');
       // An issuer with a fault is not taken over, and what it issued has none then.
       if (failure.depth > 0 && release < 57) return failed(188, 'certificate verify failed');
+      if (failure.rule === 'key-usage' && failure.depth > 0) return failed(357, 'Not a CA by basic constraint error');
       if (isNameFault(failure)) return failed(322, 'peer subject name mismatch');
       if (failure.rule === 'expired') return failed(151, 'ASN date error, current date after');
       if (failure.rule === 'not-yet-valid') return failed(150, 'ASN date error, current date before');

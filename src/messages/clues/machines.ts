@@ -1,5 +1,5 @@
 import type { Clue, ClueContext } from './clue.ts';
-import { isWellKnown, siteNamed } from './names.ts';
+import { wellKnownSite } from './names.ts';
 
 /** What kind of machine and program it is: behind the times, or without the roots of the system. */
 export function machineClues(context: ClueContext): Clue[] {
@@ -7,22 +7,29 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned }, places: { host }, hit }: ClueContext): Clue[] {
+function ageClues({ recognised: { cleaned }, places, hit }: ClueContext): Clue[] {
   const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
   if (!old) return [];
-  const { what, lacks = [] } = old;
-  const found: Clue[] = [{ id: 'old', why: `${what} is old` }];
-  if (lacks.includes('sni') && (hit.alert !== null || hit.causes.includes('sni-missing')))
-    found.push({ id: 'old-without-sni', why: `${what} sends no server name (SNI), without which many servers refuse` });
-  if (lacks.includes('tls12'))
-    found.push({ id: 'old-without-tls12', why: `${what} does not speak TLS 1.2 unless it is told to` });
-  if (lacks.includes('suites'))
-    found.push({ id: 'old-without-suites', why: `${what} has hardly one of the cipher suites of today` });
-  if (lacks.includes('roots')) found.push({ id: 'old-without-roots', why: `${what} lacks authorities of today` });
-  const site = host !== null && isWellKnown(host) ? host : siteNamed(cleaned);
-  if (site !== null) found.push({ id: 'old-at-a-modern-site', why: `${what} is old, and ${site} goes with the times` });
-  return found;
+  const { what } = old;
+  const asksForName = hit.alert !== null || hit.causes.includes('sni-missing');
+  const lacks = (old.lacks ?? []).filter((lack) => lack !== 'sni' || asksForName);
+  const site = wellKnownSite(places, cleaned);
+  return [
+    { id: 'old', why: `${what} is old` },
+    ...lacks.map((lack): Clue => ({ id: `old-without-${lack}`, why: `${what} ${lacking[lack]}` })),
+    ...(site === null
+      ? []
+      : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
+  ];
 }
+
+/** What servers of today ask for. */
+const lacking = {
+  sni: 'sends no server name (SNI), without which many servers refuse',
+  tls12: 'does not speak TLS 1.2 unless it is told to',
+  suites: 'has hardly one of the cipher suites of today',
+  roots: 'lacks authorities of today',
+};
 
 /** Programs that do not look into the store of the system on which they run. */
 function rootsOf({ recognised: { cleaned, program, writer }, hit }: ClueContext): Clue[] {
@@ -75,8 +82,7 @@ const withOwnRoots = new Set([
 type OldThing = {
   pattern: RegExp;
   what: string;
-  /** What servers of today ask for: the server's name, TLS 1.2 (switched on), its cipher suites, authorities of today. */
-  lacks?: ('sni' | 'tls12' | 'suites' | 'roots')[];
+  lacks?: (keyof typeof lacking)[];
 };
 
 const oldThings: OldThing[] = [

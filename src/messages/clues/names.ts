@@ -1,4 +1,5 @@
 import { isPrivateAddress } from '../../net/private-address.ts';
+import type { Places } from '../places.ts';
 import type { Clue, ClueContext } from './clue.ts';
 import { wellKnownSites } from './well-known-sites.ts';
 
@@ -74,12 +75,18 @@ function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext):
 }
 
 /** Whether everybody uses this site, so that what is wrong with it is not the site's. */
-export function isWellKnown(host: string): boolean {
+function isWellKnown(host: string): boolean {
   return wellKnownSites.some((site) => host === site || host.endsWith(`.${site}`));
 }
 
+/** The site that everybody uses and that is meant here; null where another server is. */
+export function wellKnownSite({ host }: Places, cleaned: string): string | null {
+  if (host === null) return siteNamed(cleaned);
+  return isWellKnown(host) ? host : null;
+}
+
 /** A site that everybody uses, named without saying that it was the one to be reached (`Updating crates.io index`). */
-export function siteNamed(cleaned: string): string | null {
+function siteNamed(cleaned: string): string | null {
   for (const [name] of [
     ...cleaned.slice(0, 4_000).matchAll(/(?<![\w./@-])(?:[a-z0-9-]{1,40}\.){1,5}[a-z]{2,6}(?![\w./-])/gi),
   ].slice(0, 40)) {

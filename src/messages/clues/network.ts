@@ -1,5 +1,5 @@
 import type { Clue, ClueContext } from './clue.ts';
-import { isWellKnown, siteNamed } from './names.ts';
+import { wellKnownSite } from './names.ts';
 
 /** What lies between the two sides, and what is spoken at the port. */
 export function networkClues(context: ClueContext): Clue[] {
@@ -44,9 +44,9 @@ function downgradeClue({ recognised: { folded, writer } }: ClueContext): Clue | 
 }
 
 /** Great sites do not hang up on anybody: something in between does. */
-function hangUpClue({ places: { host }, recognised: { cleaned }, hit }: ClueContext): Clue | null {
+function hangUpClue({ places, recognised: { cleaned }, hit }: ClueContext): Clue | null {
   if (hit.hides || !hangUps.has(hit.causes[0] ?? '')) return null;
-  const site = host === null ? siteNamed(cleaned) : isWellKnown(host) ? host : null;
+  const site = wellKnownSite(places, cleaned);
   if (site === null) return null;
   return { id: 'great-site-hangs-up', why: `${site} answers everybody: something on the way hangs up` };
 }

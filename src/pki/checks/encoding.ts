@@ -87,13 +87,12 @@ function checkSubscriber(
     return;
   }
   const isMisplaced = misplacedBeside(subjectAltNames);
-  for (const { type, value } of subject.attributes) {
-    if (type !== 'CN' || !isMisplaced(value)) continue;
+  const misplaced = subject.attributes.filter(({ type, value }) => type === 'CN' && isMisplaced(value));
+  for (const { value } of misplaced.slice(0, maxPerCertificate))
     refuse(
       `its common name ${printable(value)} does not stand, letter for letter, in its subjectAltName`,
       `${baseline} 7.1.4.3`,
     );
-  }
 }
 
 /**

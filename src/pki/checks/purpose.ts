@@ -50,18 +50,16 @@ export function servesPurpose(
 }
 
 function checkKeyUsage(
-  { keyUsage, publicKey }: Certificate,
+  { keyUsage }: Certificate,
   purpose: 'server' | 'client',
   ofExchange: Minding,
   refuse: Refuse,
 ): void {
   if (!keyUsage || keyUsage.includes('digitalSignature')) return;
-  const rsa = publicKey.algorithm === 'rsa';
-  const exchange =
-    purpose === 'server' && (rsa ? keyUsage.includes('keyEncipherment') : keyUsage.includes('keyAgreement'));
+  const exchange = purpose === 'server' && (keyUsage.includes('keyEncipherment') || keyUsage.includes('keyAgreement'));
   const what = `its keyUsage allows ${keyUsage.join(', ') || 'nothing'}, not digitalSignature`;
   if (!exchange) refuse('key-usage', 0, what, 'RFC 5280 section 4.2.1.3');
-  // Good for TLS 1.2 with RSA or static key exchange alone: browsers refuse it for anything newer, OpenSSL does not look.
+  // Good for TLS 1.2 with RSA or static key exchange alone: browsers refuse it for anything newer; OpenSSL and NSS take any of the three.
   else if (ofExchange !== 'accepts') refuse('key-usage', 0, what, 'RFC 8446 section 4.4.2.2', mindedBy(ofExchange));
 }
 

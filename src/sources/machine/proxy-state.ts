@@ -97,7 +97,7 @@ function failedFault(outcome: ProxyOutcome & { kind: 'failed' }, host: string, p
       );
     default:
       return with_(
-        'breaks the connection off',
+        outcome.reason === 'timeout' ? 'takes connections, and answers nothing' : 'breaks the connection off',
         `Ask who runs ${host}:${port}; without a need for it, take the setting out.`,
       );
   }

@@ -54,6 +54,11 @@ const whole: [name: string, chains: string, how: string | null][] = [
     null,
   ],
   [
+    'a port of a container, for who asks this machine',
+    'chain docker {\niifname != "docker0" tcp dport 443 dnat to 172.17.0.2:443 # handle 1\n}\nchain x {\ntype nat hook output priority -100; policy accept;\nip daddr != 127.0.0.0/8 fib daddr type local counter packets 0 bytes 0 jump docker # handle 2\n}',
+    null,
+  ],
+  [
     'answers on their way in',
     'chain x {\ntype filter hook input priority 0; policy accept;\ntcp sport 443 drop # handle 2\n}',
     'drop',

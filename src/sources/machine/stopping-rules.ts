@@ -35,7 +35,9 @@ export function stoppingRules(tables: readonly FirewallTable[], connection: Outg
   const asked: Packet = { ...near, dport: port, sport: null, state: 'new' };
   const answer: Packet = { ...near, uid: null, dport: null, sport: port, state: 'established' };
   return tables
-    .filter((table) => table.family === 'inet' || family === null || table.family === family)
+    .filter(
+      (table) => table.family === 'inet' || (family === null ? /^ip6?$/.test(table.family) : table.family === family),
+    )
     .flatMap((table) =>
       [...table.chains.values()].flatMap((chain) => {
         const packets = packetsOf(chain.hook, { asked, answer, isHere });
@@ -171,6 +173,7 @@ const fields: [RegExp, Judge][] = [
       return far && address !== null ? sureOf(some((each) => holdsAddress(each, address))) : 'maybe';
     },
   ],
+  [field('fib daddr type(?= (?:!= )?local)'), ({ isHere }) => sureOf(isHere)],
   [
     field('(?:meta )?skuid'),
     ({ uid }, _, some) => {

@@ -172,6 +172,39 @@ export const network: Planted[] = [
     place: '/etc/nsswitch.conf:2',
   },
   {
+    name: 'names that DNS is never asked for',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none'],
+      servers: [{ kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.example.com': '198.51.100.7' } }],
+      files: {
+        '/etc/resolv.conf': 'nameserver 127.0.0.53\n',
+        '/etc/nsswitch.conf': 'passwd: files\nhosts: files [NOTFOUND=return] dns\n',
+      },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/nsswitch.conf:2',
+  },
+  {
+    name: 'NO_PROXY excepts what only the proxy reaches',
+    plan: {
+      // Who is not root does not see the rule that stands for the firewall of a company here.
+      asNobody: true,
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'tunnel', ip: '127.0.0.1', port: 3128 }],
+      clients: ['curl'],
+      env: { https_proxy: 'http://127.0.0.1:3128', no_proxy: 'localhost,.shop.test' },
+      commands: [
+        ['nft', 'add', 'table', 'inet', 'company'],
+        ['nft', 'add', 'chain', 'inet', 'company', 'out', '{ type filter hook output priority 0 ; }'],
+        'nft add rule inet company out tcp dport 443 meta skuid 65534 reject with tcp reset'.split(' '),
+      ],
+    },
+    cause: 'proxy-failure',
+    place: 'variable no_proxy=localhost,.shop.test',
+    proof: true,
+  },
+  {
     name: 'a route that throws the target away',
     plan: {
       args: ['www.shop.test'],

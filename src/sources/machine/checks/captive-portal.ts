@@ -1,4 +1,4 @@
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
@@ -18,23 +18,14 @@ export const captivePortal: Check = {
   question: 'Does a captive portal answer instead of others?',
   platforms: null,
   async look(machine, context) {
-    if (context.offline)
-      return {
-        looked: [],
-        skipped: [{ what: 'the pages that show a portal', why: '--offline', how: null }],
-        conditions: [],
-      };
+    const what = 'the pages that show a portal';
+    if (context.offline) return unseen(what, '--offline');
     const answers = await Promise.all(pages.map(({ url }) => ask(machine, url, context.timeoutMs)));
     const heard = pages.flatMap((page, index) => {
       const answer = answers[index];
       return answer ? [{ page, answer }] : [];
     });
-    if (heard.length === 0)
-      return {
-        looked: [],
-        skipped: [{ what: 'the pages that show a portal', why: noNetwork, how: null }],
-        conditions: [],
-      };
+    if (heard.length === 0) return unseen(what, noNetwork);
     const looked = heard.map(
       ({ page, answer }) => `${page.url}: ${answer.status}${answer.location ? ` to ${answer.location}` : ''}`,
     );

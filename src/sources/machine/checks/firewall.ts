@@ -7,6 +7,7 @@ import { readIptablesSave } from '../formats/iptables-save.ts';
 import { readNftRuleset } from '../formats/nft-ruleset.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
+import { wrongAddress } from '../other-resolver.ts';
 import { type StoppingRule, stoppingRules } from '../stopping-rules.ts';
 
 /** Rules of this machine's own firewall that stop what goes out. */
@@ -71,82 +72,57 @@ function isHere(ip: string): boolean {
   return ip.startsWith('127.') || isOwnAddress(ip);
 }
 
-function found(machine: Machine, stopping: StoppingRule, port: number): MachineCondition {
+function found({ uid }: Machine, stopping: StoppingRule, port: number): MachineCondition {
   const { where, rule, how, remove, sure, part } = stopping;
-  const cause = (
-    { reject: 'tcp-refused', drop: 'tcp-timeout', reset: 'tcp-refused', redirect: 'interception' } as const
-  )[how];
-  if (how === 'redirect') {
-    return condition({
-      id: 'firewall/redirect',
-      cause,
-      side: 'client',
-      certainty: 'likely',
-      weight: 'limits',
-      summary: `A rule of this machine leads connections to port ${port} elsewhere: ${rule}.`,
-      place: { kind: 'system', what: `${where}: ${rule}` },
-      changes: 'what listens there answers instead of the server, and may replace its certificate',
-      reach: ['all'],
-      fits: [
-        'interception',
-        'ca-untrusted',
-        'cert-self-signed',
-        'hostname-mismatch',
-        'not-tls',
-        'tcp-refused',
-        'tcp-reset',
-        'closed-early',
-      ],
-      steps: [
-        'Find out which program listens there, and who put the rule there:',
-        asCopied('sudo ss -ltnp'),
-        'Take the rule out:',
-        asCopied(remove),
-      ],
-      forMany:
-        'Change it where the rules are kept (configuration management, the agent that inspects), not on the machine.',
-      settle: 'compare the issuer of the certificate with what another machine sees',
-    });
-  }
-  if (part)
-    return condition({
-      id: 'firewall/part',
-      cause: 'handshake-timeout',
-      side: 'client',
-      certainty: 'possible',
-      weight: 'limits',
-      summary: `The firewall of this machine stops some packets of connections to port ${port}: ${rule}.`,
-      place: { kind: 'system', what: `${where}: ${rule}` },
-      changes:
-        'connections come about, and hang or break off at a packet that the rule is for, such as the first hello',
-      reach: ['all'],
-      fits: ['handshake-timeout', 'middlebox', 'version-intolerance', 'tcp-timeout', 'tcp-reset', 'closed-early'],
-      steps: [`Take the rule out${machine.uid === 0 ? '' : ' (as root)'}, and try again:`, asCopied(remove)],
-      forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
-      settle: 'take the rule out for a moment, and try again',
-    });
+  const kind = part ? 'part' : how;
+  const { cause, does, changes, fits } = effects[kind];
+  const certain = sure && kind !== 'redirect';
   return condition({
-    id: `firewall/${how}`,
+    id: `firewall/${kind}`,
     cause,
     side: 'client',
     // What is not sure may be meant for other addresses, interfaces or marks: the target has to show it.
-    certainty: sure ? 'certain' : 'possible',
-    weight: sure ? 'breaks' : 'limits',
-    settle: sure ? null : 'take the rule out for a moment, and try again',
-    summary: `The firewall of this machine ${{ reject: 'rejects', drop: 'drops', reset: 'resets' }[how]} connections to port ${port}: ${rule}.`,
+    certainty: certain ? 'certain' : sure ? 'likely' : 'possible',
+    weight: certain ? 'breaks' : 'limits',
+    settle: certain ? null : 'take the rule out for a moment, and try again',
+    summary: `The firewall of this machine ${does} connections to port ${port}${kind === 'redirect' ? ' elsewhere' : ''}: ${rule}.`,
     place: { kind: 'system', what: `${where}: ${rule}` },
-    changes: {
-      reject: 'programs say that the connection is refused',
-      drop: 'programs wait until they give up',
-      reset: 'programs say that the connection was reset',
-    }[how],
+    changes,
     reach: ['all'],
-    // An answer to the first packet looks refused, however the rule sends it.
-    fits: how === 'reset' || how === 'reject' ? ['tcp-refused', 'tcp-reset', 'tcp-timeout'] : [cause],
+    fits,
     steps: [
-      `Take the rule out${machine.uid === 0 ? '' : ' (as root)'}, and out of the file that brings it back at the next start:`,
+      ...(kind === 'redirect' ? ['Find out which program listens there:', asCopied('sudo ss -ltnp')] : []),
+      `Take the rule out${uid === 0 ? '' : ' (as root)'}, and out of the file that brings it back at the next start:`,
       asCopied(remove),
     ],
-    forMany: 'Change it where the rules are kept (firewalld, ufw, configuration management), not on the machine.',
+    forMany:
+      'Change it where the rules are kept (firewalld, ufw, configuration management, an agent that inspects), not on the machine.',
   });
 }
+
+type Effect = Pick<MachineCondition, 'cause' | 'changes' | 'fits'> & { does: string };
+
+// An answer to the first packet looks refused, however the rule sends it.
+const refused: MachineCondition['fits'] = ['tcp-refused', 'tcp-reset', 'tcp-timeout'];
+const effects: Record<StoppingRule['how'] | 'part', Effect> = {
+  reject: {
+    cause: 'tcp-refused',
+    does: 'rejects',
+    changes: 'programs say that the connection is refused',
+    fits: refused,
+  },
+  reset: { cause: 'tcp-refused', does: 'resets', changes: 'programs say that the connection was reset', fits: refused },
+  drop: { cause: 'tcp-timeout', does: 'drops', changes: 'programs wait until they give up', fits: ['tcp-timeout'] },
+  redirect: {
+    cause: 'interception',
+    does: 'leads',
+    changes: 'what listens there answers instead of the server, and may replace its certificate',
+    fits: [...wrongAddress, 'interception', 'tcp-reset', 'closed-early'],
+  },
+  part: {
+    cause: 'handshake-timeout',
+    does: 'stops some packets of',
+    changes: 'connections come about, and hang or break off at a packet that the rule is for, such as the first hello',
+    fits: ['handshake-timeout', 'middlebox', 'version-intolerance', 'tcp-timeout', 'tcp-reset', 'closed-early'],
+  },
+};

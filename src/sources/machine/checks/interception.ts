@@ -10,7 +10,7 @@ import { condition } from '../condition.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
 import { type Machine, readText } from '../machine.ts';
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 import { systemBundles } from '../trust/system-store.ts';
 
 /** Somebody on the way who signs the certificates of sites whose own are known to be public. */
@@ -20,19 +20,15 @@ export const interception: Check = {
   question: 'Do well-known sites show the certificates that the whole world sees?',
   platforms: null,
   async look(machine, context) {
-    const skip = (why: string) => ({
-      looked: [],
-      skipped: [{ what: 'the certificates of well-known sites', why, how: null }],
-      conditions: [],
-    });
-    if (context.offline) return skip('--offline');
+    const what = 'the certificates of well-known sites';
+    if (context.offline) return unseen(what, '--offline');
     const hosts = context.timeHosts.filter(({ host, port }) => port !== 123 && isPublicName(host)).slice(0, maxHosts);
     const wait = context.timeoutMs;
     const publicRoots = (await mozillaRoots()).map(({ der }) => toPem(der));
     const seen = (await Promise.all(hosts.map((each) => shown(machine, each, publicRoots, wait)))).filter(
       (each) => each !== null,
     );
-    if (seen.length === 0) return skip(hosts.length > 0 ? noNetwork : 'no public host was named');
+    if (seen.length === 0) return unseen(what, hosts.length > 0 ? noNetwork : 'no public host was named');
     const looked = seen.map(
       ({ host, issuer, refused }) => `${host}: ${refused ? `signed by ${issuer}` : 'a public certificate'}`,
     );
@@ -137,7 +133,9 @@ async function shaken(
 ): Promise<TLSSocket | null> {
   const { connect } = await import('node:tls');
   return new Promise((resolve) => {
-    const socket = connect({ host: ip, port, servername, ca, rejectUnauthorized: false }, () => settle(socket));
+    // Without a post-quantum share the hello fits into one packet: what is in between may reset a longer one.
+    const options = { host: ip, port, servername, ca, rejectUnauthorized: false, ecdhCurve: 'X25519:P-256:P-384' };
+    const socket = connect(options, () => settle(socket));
     const timer = setTimeout(() => settle(null), timeoutMs);
     const settle = (outcome: TLSSocket | null) => {
       clearTimeout(timer);

@@ -1,8 +1,9 @@
-import type { Address } from '../../../net/outcome.ts';
+import type { Address, ConnectOutcome } from '../../../net/outcome.ts';
 import { connect } from '../../../net/tcp.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
+import { unseen } from '../skipped.ts';
 
 /** IPv6 that is there and leads nowhere: programs wait for it before they take IPv4. */
 export const ipv6: Check = {
@@ -12,8 +13,7 @@ export const ipv6: Check = {
   platforms: null,
   async look(machine, context) {
     const { target, timeHosts, offline, timeoutMs, signal } = context;
-    if (offline)
-      return { looked: [], skipped: [{ what: 'connections by IPv6', why: '--offline', how: null }], conditions: [] };
+    if (offline) return unseen('connections by IPv6', '--offline');
     const asked =
       target && !target.hostIsIp && !target.connect && !target.proxy ? [target] : target ? [] : timeHosts.slice(0, 2);
     const tried = await Promise.all(
@@ -37,7 +37,7 @@ export const ipv6: Check = {
     );
     const heard = tried.filter((each) => each !== null);
     const looked = heard.map(({ host, by4, by6 }) => `${host}: IPv4 ${by4.kind}, IPv6 ${by6.kind}`);
-    const broken = heard.filter(({ by4, by6 }) => by4.kind === 'connected' && by6.kind === 'timeout');
+    const broken = heard.filter(({ by4, by6 }) => by4.kind === 'connected' && isLost(by6));
     const [first] = broken;
     if (!first || broken.length < heard.length) return { looked, conditions: [] };
     return {
@@ -68,4 +68,9 @@ export const ipv6: Check = {
 };
 
 /** Less is no time for an answer from afar. */
+/** It was sent, and nothing came of it; where this machine has no IPv6 at all, nothing is sent. */
+function isLost(outcome: ConnectOutcome): boolean {
+  return outcome.kind === 'timeout' || (outcome.kind === 'unreachable' && outcome.detail === 'no route to the host');
+}
+
 const minWaitMs = 500;

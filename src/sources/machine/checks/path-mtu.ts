@@ -6,6 +6,7 @@ import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
+import { unseen } from '../skipped.ts';
 
 /** Packets that are too large for some link of the way, and get lost there without a word. */
 export const pathMtu: Check = {
@@ -18,12 +19,7 @@ export const pathMtu: Check = {
     if (!target || target.proxy || target.starttls || offline)
       return { looked: ['no target that is reached directly'], conditions: [] };
     const perl = await machine.find('perl');
-    if (!perl)
-      return {
-        looked: [],
-        skipped: [{ what: 'the size of packets', why: 'perl is not installed', how: 'install perl' }],
-        conditions: [],
-      };
+    if (!perl) return unseen('the size of packets', 'perl is not installed', 'install perl');
     const { host, port } = target.connect ?? target;
     const [address] = await lookupWithin(machine, host, timeoutMs);
     if (!address) return { looked: [`${host} has no address here`], conditions: [] };

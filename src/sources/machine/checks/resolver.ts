@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { isPublicName } from '../../public-name.ts';
@@ -8,7 +9,7 @@ import { sourceLeftOut, uselessResolvers } from '../name-lookup.ts';
 import { resolverAt, type Said, toldIps, wrongAddress } from '../other-resolver.ts';
 import { type Configured, configured } from '../resolv-conf.ts';
 import { ledAstray } from '../search-domain.ts';
-import { noNetwork } from '../skipped.ts';
+import { noNetwork, unseen } from '../skipped.ts';
 
 /** What this machine's resolver says of the target, against another's answer. */
 export const resolver: Check = {
@@ -57,23 +58,29 @@ async function compared(
   looked: string[],
   { otherResolver, timeoutMs }: CheckContext,
 ): Promise<Looked> {
-  const skip = (what: string, why: string, how: string | null = null): Looked => ({
-    looked,
-    skipped: [{ what, why, how }],
-    conditions: [],
-  });
-  if (otherResolver === null) return skip("another resolver's answer", 'no other resolver');
-  if (!isPublicName(host)) return skip("another resolver's answer", `${host} is no public name`);
+  if (otherResolver === null || !isPublicName(host)) {
+    const why = otherResolver === null ? 'no other resolver' : `${host} is no public name`;
+    return unseen("another resolver's answer", why, null, looked);
+  }
   const [ours, theirs] = await Promise.all([null, otherResolver].map((server) => resolverAt(server, timeoutMs)(host)));
   if (!ours || theirs?.is !== 'told')
-    return skip(`the answer of ${otherResolver}`, noNetwork, 'name one that can be reached: --ask-resolver IP');
+    return unseen(
+      `the answer of ${otherResolver}`,
+      noNetwork,
+      'name one that can be reached: --ask-resolver IP',
+      looked,
+    );
   looked.push(`${host}: ${shown(ours)} here, ${shown(theirs)} by ${otherResolver}`);
   const wrong = differing(toldIps(ours), theirs.ips);
   if (!wrong) return { looked, conditions: [] };
-  const first = own?.servers[0];
-  // Large sites answer differently to everybody; no address, or one inside, for a public name is another thing.
   const { here, there } = wrong;
-  const odd = here === null || (isPrivateAddress(here) && !isPrivateAddress(there));
+  // Names inside are known inside alone; a resolver that knows an address for any name that there is not is another thing.
+  const invents = there === null && (await resolverAt(null, timeoutMs)(`${randomBytes(8).toString('hex')}.com`));
+  if (invents !== false && !toldIps(invents).some((ip) => ip === here)) return { looked, conditions: [] };
+  // Large sites answer differently to everybody; no address, or one inside, for a public name is another thing.
+  const inside = here !== null && there !== null && isPrivateAddress(here) && !isPrivateAddress(there);
+  const odd = here === null || there === null || inside;
+  const first = own?.servers[0];
   return {
     looked,
     conditions: [
@@ -83,17 +90,15 @@ async function compared(
         side: 'network',
         certainty: odd ? 'likely' : 'possible',
         weight: odd ? 'breaks' : 'limits',
-        summary:
-          here === null
-            ? `The resolver of this machine says that ${host} has no address; others say ${there}.`
-            : `The resolver of this machine sends ${host} to ${here}, where others say ${there}.`,
+        summary: `The resolver of this machine ${here === null ? `says that ${host} has no address` : `sends ${host} to ${here}`}, where others say ${there ?? 'that there is no such name'}.`,
         place:
           own && first
             ? filePlace(own.path, first.line, first.text)
             : { kind: 'system', what: 'the resolver of this machine' },
         evidence: [
-          `${otherResolver} answers ${theirs.ips.join(', ')}`,
-          ...(odd && here !== null ? ['the address is a private one, though the name is public'] : []),
+          `${otherResolver} answers ${shown(theirs)}`,
+          ...(inside ? ['the address is a private one, though the name is public'] : []),
+          ...(there === null ? ['it gives the same address for a name that was made up'] : []),
         ],
         changes:
           here === null
@@ -102,21 +107,31 @@ async function compared(
         reach: ['all'],
         fits: here === null ? ['dns-failure', 'dns-hijack'] : odd ? wrongAddress : [],
         elsewhere: there,
-        steps: [
-          'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
-          asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
-        ],
+        steps:
+          there === null
+            ? [`Look whether the name is written rightly: ${host}`]
+            : [
+                'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
+                asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
+              ],
         forMany: 'Give the resolvers by DHCP from servers that you run, and watch what they answer.',
-        settle: `whytls ${host} --connect ${there.includes(':') ? `[${there}]` : there}:${port} says whether it is right there`,
+        settle:
+          there &&
+          `whytls ${host} --connect ${there.includes(':') ? `[${there}]` : there}:${port} says whether it is right there`,
       }),
     ],
   };
 }
 
-/** An address that others do not give, of a family of which they give some; `here` is null where there is none at all. */
-function differing(ours: readonly string[], theirs: readonly string[]): { here: string | null; there: string } | null {
-  const [any] = theirs;
-  if (ours.length === 0) return any === undefined ? null : { here: null, there: any };
+/** An address that others do not give, of a family of which they give some; null for none at all, here or there. */
+function differing(
+  ours: readonly string[],
+  theirs: readonly string[],
+): { here: string | null; there: string | null } | null {
+  if (ours.length === 0 || theirs.length === 0) {
+    const [here = null, there = null] = [ours[0], theirs[0]];
+    return here === there ? null : { here, there };
+  }
   for (const family of [6, 4]) {
     const [mine, others] = [ours, theirs].map((ips) => ips.filter((ip) => isIP(ip) === family));
     const [here, there] = [mine?.[0], others?.[0]];

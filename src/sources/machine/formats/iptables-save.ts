@@ -52,6 +52,7 @@ const words: [option: RegExp, inWords: (...found: string[]) => string][] = [
   ],
   [/( !)? --(?:ct)?state (\S+)/, (_, not, list) => ` ct state ${not ? '!= ' : ''}${list?.toLowerCase()}`],
   [/( !)? -([io]) (\S+)/g, (_, not, side, name) => ` ${side}ifname ${not ? '!= ' : ''}"${name}"`],
+  [/ -m addrtype( !)? --dst-type LOCAL\b/, (_, not) => ` fib daddr type ${not ? '!= ' : ''}local`],
   [/( !)? --uid-owner (\S+)/, (_, not, uid) => ` meta skuid ${not ? '!= ' : ''}${uid}`],
   [/ -j REJECT --reject-with tcp-reset/, () => ' reject with tcp reset'],
   [/ -j (?:REDIRECT|DNAT)\b.*/, () => ' redirect'],
