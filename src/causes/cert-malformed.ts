@@ -2,7 +2,7 @@ import type { Cause } from './cause.ts';
 import { isRefusedBy } from '../pki/encoding-rules.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
 import { shortName } from '../pki/name.ts';
-import { decisive, decisivePath, onChain, refusalsBy } from './chain-reading.ts';
+import { atFault, decisive, decisivePath, onChain, refusalsBy } from './chain-reading.ts';
 
 export const certMalformed: Cause = {
   id: 'cert-malformed',
@@ -45,6 +45,7 @@ export const certMalformed: Cause = {
         hits: 'all',
         summary: `The signature on the certificate of ${shortName(unsigned.certificate.subject)} does not fit the key${whose}: its issuer has the same name and another key, or the certificate was changed.`,
         evidence: [onChain(chain, `${shortName(unsigned.certificate.subject)}: ${unsigned.refusal.detail}`)],
+        details: atFault(chain, unsigned.certificate),
       };
     }
     const found = refusalsBy(chain, rules);
@@ -57,6 +58,7 @@ export const certMalformed: Cause = {
         certainty: 'certain',
         hits: 'some',
         evidence: [onChain(chain, `${name}: ${misnamed.refusal.detail}`)],
+        details: atFault(chain, misnamed.certificate),
         ...(misnamed.refusal.rule === 'name-chaining'
           ? {
               summary: `The certificate of ${name} names its issuer in another case, spacing or string type than that names itself.`,
@@ -88,6 +90,7 @@ export const certMalformed: Cause = {
       evidence: found.map(({ refusal, certificate }) =>
         onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail} (${refusal.reference})`),
       ),
+      details: atFault(chain, first.certificate),
       ...(forStrict && {
         affects: ['validators that hold to every rule, as Python does since 3.13'],
         spares: ['browsers, and most TLS libraries'],

@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { day, onChain, refusalsBy, span } from './chain-reading.ts';
+import { atFault, day, onChain, refusalsBy, span } from './chain-reading.ts';
 import { shortName } from '../pki/name.ts';
 
 export const certNotYetValid: Cause = {
@@ -24,7 +24,7 @@ export const certNotYetValid: Cause = {
       hits: 'all',
       summary: `${whose} is not valid yet: it begins on ${day(early.notBefore)}, in ${span(early.notBefore - at)}.`,
       evidence: [onChain(chain, `notBefore is ${new Date(early.notBefore).toISOString()}`)],
-      details: { notBefore: new Date(early.notBefore).toISOString() },
+      details: { notBefore: new Date(early.notBefore).toISOString(), ...atFault(chain, early) },
     };
   },
 };

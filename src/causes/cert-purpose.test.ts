@@ -28,4 +28,9 @@ const cases: [string, Facts, string][] = [
   ['no certificate came', exampleFacts({ modern: refused('handshake_failure') }), 'not applicable'],
 ];
 
+test('the fault of an issuer is told apart for the fix', () => {
+  const judgement = certPurpose.judge(judgedBy({ rule: 'not-a-ca', certificate: 1, detail: 'it is no CA' }));
+  assert.deepEqual(judgement.is === 'cause' && judgement.details, { authority: 'Example Intermediate' });
+});
+
 for (const [name, facts, expected] of cases) test(name, () => assert.equal(told(certPurpose.judge(facts)), expected));

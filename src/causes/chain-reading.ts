@@ -68,7 +68,14 @@ export function judgeRefusals(
     evidence: found.map(({ refusal, certificate }) =>
       onChain(chain, `${shortName(certificate.subject)}: ${refusal.detail}`),
     ),
+    details: atFault(chain, first.certificate),
   };
+}
+
+/** Whose certificate it is, for the fix, where it is not the server's own. */
+export function atFault(chain: ChainFacts, certificate: Certificate): Record<string, string> {
+  const own = misplacedLeaf(chain) ?? chain.sent[0];
+  return own && sameName(own.subject, certificate.subject) ? {} : { authority: shortName(certificate.subject) };
 }
 
 export function onChain(chain: ChainFacts, fact: string): Evidence {

@@ -13,12 +13,12 @@ const cases: [string, Facts, string][] = [
   [
     'plain SMTP on the port of SMTP over TLS',
     exampleFacts({ modern: banner, starttls: answered() }, submission),
-    'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS.',
+    'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS, though the port is one where clients begin with TLS.',
   ],
   [
     'and STARTTLS fails as well',
     exampleFacts({ modern: banner, starttls: refused('handshake_failure') }, submission),
-    'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS.',
+    'certain, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS, though the port is one where clients begin with TLS.',
   ],
   [
     'and STARTTLS turns us away',
@@ -26,7 +26,7 @@ const cases: [string, Facts, string][] = [
       { modern: banner, starttls: notUpgraded({ kind: 'closed', protocol: 'smtp', detail: 'it hangs up' }) },
       submission,
     ),
-    'likely, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS, which failed, too, when it was tried.',
+    'likely, all [0, 1]: www.example.test:465 speaks SMTP and needs STARTTLS before TLS, which failed, too, when it was tried, though the port is one where clients begin with TLS.',
   ],
   [
     'near miss: it has no STARTTLS to offer',

@@ -1,3 +1,4 @@
+import { isForTlsAtOnce } from '../net/services.ts';
 import type { Cause } from './cause.ts';
 import {
   attemptOf,
@@ -12,7 +13,7 @@ import {
 
 export const starttlsNeeded: Cause = {
   id: 'starttls-needed',
-  side: 'server',
+  side: 'client',
   stage: 'interference',
   title: 'The port speaks TLS only after STARTTLS',
   explanation:
@@ -31,11 +32,14 @@ export const starttlsNeeded: Cause = {
     if (refusesStarttls(facts)) return { is: 'ruled-out', why: `it speaks ${protocol.name} and offers no STARTTLS` };
     const handshake = upgrade && replyOf(upgrade) === 'answered' ? upgrade.handshake : null;
     const isUpgraded = !upgrade || upgrade.handshake !== null;
+    // Clients cannot know better on a port that is registered for TLS from the first byte on.
+    const forTls = isForTlsAtOnce(facts.target.port);
     return {
       is: 'cause',
       certainty: isUpgraded ? 'certain' : 'likely',
       hits: 'all',
-      summary: `${facts.target.host}:${facts.target.port} speaks ${protocol.name} and needs STARTTLS before TLS${isUpgraded ? '' : ', which failed, too, when it was tried'}.`,
+      summary: `${facts.target.host}:${facts.target.port} speaks ${protocol.name} and needs STARTTLS before TLS${isUpgraded ? '' : ', which failed, too, when it was tried'}${forTls ? ', though the port is one where clients begin with TLS' : ''}.`,
+      ...(forTls && { side: 'server' as const }),
       evidence: [
         shows(speaking, protocol.detail),
         ...(upgrade
@@ -49,7 +53,7 @@ export const starttlsNeeded: Cause = {
             ]
           : []),
       ],
-      details: { protocol: protocol.starttls },
+      details: { protocol: protocol.starttls, ...(forTls && { port: 'tls' }) },
     };
   },
 };

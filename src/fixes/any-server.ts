@@ -73,6 +73,36 @@ export const anyServer: Fix = {
               'If one is not meant to serve this name, take its A or AAAA record away.',
             ],
     },
+    'starttls-needed': {
+      id: 'tls-at-once',
+      side: 'server',
+      steps: ({ details }, { target }) =>
+        details.port === 'tls'
+          ? [
+              `On port ${target.port} clients begin with TLS: let the server do so, too, without STARTTLS.`,
+              asCode('Postfix, master.cf: smtpd_tls_wrappermode=yes; Exim: tls_on_connect_ports = 465'),
+              asCode('Dovecot, in the inet_listener: ssl = yes; OpenLDAP: slapd -h ldaps:///'),
+            ]
+          : [],
+    },
+    'handshake-timeout': {
+      id: 'find-program',
+      side: 'server',
+      steps: ({ details }, { target }) =>
+        details.only === 'proxy-protocol'
+          ? throughTheBalancer
+          : details.only === 'long-answers'
+            ? []
+            : details.only === 'slow'
+              ? [
+                  'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
+                ]
+              : [
+                  'Find out which program listens there, and whether it speaks TLS on this port:',
+                  asCode(`ss -ltnp 'sport = :${target.port}'`),
+                  'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+                ],
+    },
     'legacy-renegotiation': {
       id: 'update-library',
       side: 'server',

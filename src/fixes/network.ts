@@ -32,29 +32,19 @@ export const network: Fix = {
               : []),
           ],
     ),
-    'handshake-timeout': {
-      id: 'find-program',
-      side: 'server',
-      steps: ({ details }, { target }) =>
-        details.only === 'proxy-protocol'
-          ? throughTheBalancer
-          : details.only === 'long-answers'
-            ? [
-                'Find the largest packet that gets through, without fragments; 1472 is the usual one:',
-                asCode(`ping -M do -s 1472 ${target.host}`),
-                'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
-                asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
-              ]
-            : details.only === 'slow'
-              ? [
-                  'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
-                ]
-              : [
-                  'Find out which program listens there, and whether it speaks TLS on this port:',
-                  asCode(`ss -ltnp 'sport = :${target.port}'`),
-                  'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
-                ],
-    },
+    'handshake-timeout': path('lower-mtu', ({ details }, { target }) =>
+      details.only === 'long-answers'
+        ? [
+            'Find the largest packet that gets through, without fragments; 1472 is the usual one:',
+            asCode(`ping -M do -s 1472 ${target.host}`),
+            'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
+            asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
+          ]
+        : [],
+    ),
+    interception: path('leave-out', (_, { target }) => [
+      `Whoever runs what looks into the connections can leave ${target.host} out of it, or bring its root to every machine.`,
+    ]),
     middlebox: path('update-middlebox', ({ details }) => [
       details.intolerance === 'tls13'
         ? 'Update or reconfigure the firewall, load balancer or inspection device in front of the server so that it lets TLS 1.3 pass.'

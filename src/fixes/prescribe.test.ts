@@ -44,14 +44,28 @@ const software: [string, Facts][] = [
 for (const { id, side } of causes.filter((cause) => !cause.onlyTold || cause.side !== 'server')) {
   test(`${id} can be mended by somebody, whatever the software`, () => {
     const offered = prescribe(finding(id), unknown);
-    // A port that wants STARTTLS is in order: it is the client that has to ask otherwise.
-    const who = side !== 'server' ? ['server', 'network', 'client'] : [id === 'starttls-needed' ? 'client' : 'server'];
     assert.ok(
-      offered.some((each) => who.includes(each.side)),
+      offered.some((each) => side === 'either' || each.side === side),
       'nobody on the right side can',
     );
   });
 }
+
+test('the fix follows the certificate that is at fault', () => {
+  const steps = (details: Finding['details']) =>
+    prescribe(finding('cert-purpose', { details }), unknown).flatMap((each) =>
+      each.side === 'server' ? each.steps : [],
+    );
+  assert.match(steps({})[0] ?? '', /^Get a certificate/);
+  assert.match(steps({ authority: 'Example Issuing CA' })[0] ?? '', /^It is the certificate of Example Issuing CA/);
+});
+
+test('a port for TLS that wants STARTTLS is mended at the server', () => {
+  const sides = (details: Finding['details']) =>
+    prescribe(finding('starttls-needed', { details }), unknown).map((each) => each.side);
+  assert.deepEqual(sides({ protocol: 'smtp' }), ['client']);
+  assert.ok(sides({ protocol: 'smtp', port: 'tls' }).includes('server'));
+});
 
 /** Clients show nowhere in what a server says; only a message tells that it was they. */
 const clients = fixes.filter(

@@ -84,7 +84,10 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
           },
         }
       : null;
-  const replace = (why: string) => install('replace-certificate', (_, facts) => [...newCertificate(facts), why]);
+  const replace = (why: string, anew = '') =>
+    install('replace-certificate', ({ details: { authority } }, facts) =>
+      authority ? ofAuthority(authority, anew) : [...newCertificate(facts), why],
+    );
 
   const protocols = configure(
     'enable-tls12',
@@ -185,11 +188,15 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
       'For a private service: keep the certificate and install the root of its CA on every client instead.',
     ),
     'ca-distrusted': replace('Choose another authority.'),
-    'cert-weak-key': replace('Make a new key for it: ECDSA P-256 or RSA with 2048 bits or more.'),
-    'cert-weak-signature': replace('Any authority signs with SHA-256 today.'),
+    'cert-weak-key': replace(
+      'Make a new key for it: ECDSA P-256 or RSA with 2048 bits or more.',
+      ' on a new key (ECDSA P-256 or RSA with 2048 bits or more), and all that it has issued',
+    ),
+    'cert-weak-signature': replace('Any authority signs with SHA-256 today.', ', signed with SHA-256'),
     'cert-malformed': replace('Have it issued anew; do not edit a certificate file.'),
     'cert-purpose': replace(
       'It has to be for server authentication (extended key usage serverAuth) and not be a CA certificate.',
+      ' as a CA certificate: CA:TRUE, with a path length that suffices or none; keyUsage keyCertSign; serverAuth among its extended key usages, or none of them',
     ),
     'cert-validity-too-long': replace(
       'Ask for a shorter time: public certificates run for 200 days at most since 2026-03-15.',
@@ -255,6 +262,15 @@ function unlessKeyGiven(recipe: Recipe): Recipe {
     ...recipe,
     steps: (finding, facts) => (finding.details.key === 'given' ? [] : recipe.steps(finding, facts)),
   };
+}
+
+/** It is not the server's own certificate that is at fault. */
+function ofAuthority(authority: string, anew: string): string[] {
+  return [
+    `It is the certificate of ${authority} that is at fault; your own may stay. Of a public authority, take the chain that it offers today.`,
+    `If the authority is your own: issue the certificate of ${authority} anew${anew}.`,
+    'Then put the new one in its place in your chain file:',
+  ];
 }
 
 function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {

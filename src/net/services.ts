@@ -128,3 +128,11 @@ export function serviceOfPort(port: number): Omit<Service, 'port'> {
   if (starttls) return { starttls, application: 'other' };
   return { starttls: null, application: implicitPorts.has(port) ? 'other' : 'http' };
 }
+
+/** A port that is registered for another protocol than HTTP over TLS, so that its clients begin with TLS. */
+export function isForTlsAtOnce(port: number): boolean {
+  const services = Object.values(schemes).filter((each) => each.port === port);
+  return (
+    services.length > 0 && services.every(({ starttls, application }) => starttls === null && application === 'other')
+  );
+}
