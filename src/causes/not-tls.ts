@@ -92,8 +92,9 @@ function judgeUpgrade(main: Attempt, where: string): ReturnType<Cause['judge']> 
   if (starttls?.kind === 'refused') {
     return {
       is: 'cause',
-      certainty: starttls.unasked ? 'likely' : 'certain',
-      hits: 'all',
+      // A health check leaves like that, too.
+      certainty: starttls.unasked ? 'possible' : 'certain',
+      hits: starttls.unasked ? 'none' : 'all',
       ...(starttls.unasked && { settle: 'what the client itself says: whether it wanted TLS' }),
       summary: starttls.stripped
         ? `${where} speaks ${starttls.protocol}, but something on the way strips STARTTLS from it.`

@@ -209,17 +209,20 @@ function isCopied(step: string): boolean {
 function quietLines(report: Report, page: Page): string[] {
   const { width, paint } = page;
   if (report.verdict !== 'healthy') {
-    const seen = report.handshakes
-      .slice(0, 4)
-      .map(
+    const [suspect] = report.findings;
+    const seen =
+      suspect?.evidence.map(({ fact }) => fact) ??
+      report.handshakes.map(
         ({ question, outcome, alert, connect }) =>
           `${question} ${alert ?? outcome ?? connect?.outcome ?? 'not reached'}`,
       );
-    const settle = 'run it again with --trace and compare each message with the normal course, or from another network';
+    const settle =
+      suspect?.settle ??
+      'run it again with --trace and compare each message with the normal course, or from another network';
     const paragraphs = (texts: string[]) => texts.flatMap((text) => wrap(text, width - labelWidth));
     return [
       '',
-      ...labelled('seen', paragraphs(seen), paint),
+      ...labelled('seen', paragraphs(seen.slice(0, 4)), paint),
       ...labelled('to know', paragraphs([settle]), paint),
       ...costLines(report, page),
     ];
