@@ -172,7 +172,9 @@ function namesakeOf(
   const others = [...sent, ...store.findBySubject(culprit.issuer.der)];
   const isNamed = (name: DistinguishedName) =>
     sameName(name, culprit.issuer) && isSameTo(nameComparison, name, culprit.issuer);
-  return others.find((each) => each.sha256 !== culprit.sha256 && isNamed(each.subject)) ?? null;
+  // With the key that is wanted it is the issuer itself, which stood out of reach.
+  const isIssuer = ({ subjectKeyId }: Certificate) => subjectKeyId !== null && subjectKeyId === culprit.authorityKeyId;
+  return others.find((each) => each.sha256 !== culprit.sha256 && isNamed(each.subject) && !isIssuer(each)) ?? null;
 }
 
 function faultOf({ rule }: Refusal, { certificates }: JudgedPath): ChainFault {

@@ -78,6 +78,9 @@ const rustlsFaultOrder: Client['faultOrder'] = [
   'issuer-not-found',
   'weak-signature',
   'bad-signature',
+  'not-a-ca',
+  'path-length',
+  'name-constraints',
   'hostname-mismatch',
   'common-name-only',
   // Found out when the key is used.
