@@ -119,6 +119,23 @@ test('nothing in a file leads to a private address', async () => {
   assert.equal(whole.verdict, 'healthy');
 });
 
+test('what cannot be read names the first rule that it breaks, also one that is read on over', async () => {
+  const damage = (...changes: [from: string, to: string][]) =>
+    changes.reduce((hex, [from, to]) => hex.replace(from, to), Buffer.from(leaf.der).toString('hex'));
+  const altName: [string, string] = ['0603551d1104', '0603551d1105'];
+  const critical: [string, string] = ['0101ff04', '01010104'];
+  for (const [changes, reference] of [
+    [[altName], 'RFC 5280 section 4.1.2.9'],
+    [[critical, altName], 'X.690 section 11.1'],
+  ] as const) {
+    const { chain } = await judged(toPem(Buffer.from(damage(...changes), 'hex')), { host });
+    assert.deepEqual(
+      chain?.unreadable.map((each) => each.reference),
+      [reference],
+    );
+  }
+});
+
 test('a chain damaged anywhere has a verdict that follows from its path, and a page', async () => {
   const change = fc.tuple(fc.nat({ max: 1 }), fc.nat(), fc.integer({ min: 0, max: 255 }));
   let judgements = 0;

@@ -1,3 +1,4 @@
+import { concatBytes } from '../wire/bytes.ts';
 import { be32, le32 } from './bytes.ts';
 import { CaptureError } from './capture-error.ts';
 import { createPcapReader, pcapHeaderBytes } from './pcap.ts';
@@ -51,7 +52,7 @@ export function createCaptureReader(sink: CaptureSink): CaptureReader {
   /** Completes the unit that is held with the beginning of a chunk, so that only that is copied; -1 where it is not enough. */
   function finishHeld(chunk: Uint8Array): number {
     for (let bytes = 65_536; ; bytes *= 4) {
-      const whole = joined(held, chunk.subarray(0, bytes));
+      const whole = concatBytes([held, chunk.subarray(0, bytes)]);
       const taken = take(whole, 0);
       if (damage) return chunk.length;
       if (taken > 0) return taken - held.length;
@@ -70,7 +71,7 @@ export function createCaptureReader(sink: CaptureSink): CaptureReader {
     feed(chunk) {
       if (damage) return;
       if (!units) {
-        const begun = held.length === 0 ? chunk : joined(held, chunk);
+        const begun = held.length === 0 ? chunk : concatBytes([held, chunk]);
         if (begun.length < longestMagicBytes) {
           held = begun.slice();
           return;
@@ -140,13 +141,6 @@ const pcapFormats = new Map<number, { ticksPerMs: number; extraBytes: number }>(
   // Alexey Kuznetzov's modified pcap, of old Linux systems.
   [0xa1b2cd34, { ticksPerMs: 1e3, extraBytes: 8 }],
 ]);
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
-}
 
 /** Block type of a section header: the same in either byte order. draft-ietf-opsawg-pcapng section 4.1. */
 const sectionHeaderType = 0x0a0d0d0a;

@@ -1,6 +1,7 @@
 import { deniedTls } from './before-tls.ts';
 import type { Conversation } from './conversation-state.ts';
 import type { End } from './flow.ts';
+import { concatBytes } from '../wire/bytes.ts';
 import { isFatal, judge } from './progress.ts';
 import { count, skip } from './record-count.ts';
 import { tlsStart } from './tls-start.ts';
@@ -62,7 +63,7 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
   const previous = talk.heard.at(-1);
   // A hello may be cut anywhere: what is too short to tell waits for what follows.
   const joins = previous?.from === from && lost === 0 && tlsStart(previous.bytes, false) === 'too-short';
-  const bytes = joins && previous ? concat(previous.bytes, piece) : piece;
+  const bytes = joins && previous ? concatBytes([previous.bytes, piece]) : piece;
   if (joins) talk.heard.pop();
   const start = tlsStart(bytes, !talk.heard.some((each) => each.from === from));
   keep(talk, from, joins ? bytes : piece, lost, atMs);
@@ -122,13 +123,6 @@ function copied(bytes: Uint8Array): Uint8Array {
   copy.set(bytes);
   slabUsed += bytes.length;
   return copy;
-}
-
-function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const whole = new Uint8Array(a.length + b.length);
-  whole.set(a);
-  whole.set(b, a.length);
-  return whole;
 }
 
 const fatalLevel = 2;

@@ -36,13 +36,14 @@ export function createPcapngReader(sink: CaptureSink): UnitReader {
           if (interfaces.length < maxInterfaces) interfaces.push(readInterface(bytes, body, end));
           break;
         case blockType.enhancedPacket:
-          enhanced(bytes, body, end);
+          deliver(bytes, u32(bytes, body), body, end);
           break;
         case blockType.simplePacket:
           simple(bytes, body, end);
           break;
         case blockType.packet:
-          obsolete(bytes, body, end);
+          // As an enhanced packet, with a count of drops beside a shorter interface number.
+          deliver(bytes, u16(bytes, body), body, end);
           break;
         case blockType.secrets:
           secrets(bytes, body, end);
@@ -85,21 +86,14 @@ export function createPcapngReader(sink: CaptureSink): UnitReader {
     };
   }
 
-  function enhanced(bytes: Uint8Array, body: number, end: number): void {
-    deliver(bytes, u32(bytes, body), body + 4, body + 12, body + 20, end);
-  }
-
-  /** As an enhanced packet, with a count of drops beside a shorter interface number. */
-  function obsolete(bytes: Uint8Array, body: number, end: number): void {
-    deliver(bytes, u16(bytes, body), body + 4, body + 12, body + 20, end);
-  }
-
-  function deliver(bytes: Uint8Array, id: number, time: number, lengths: number, data: number, end: number): void {
+  /** Interface, time in two halves, captured and original length, data. */
+  function deliver(bytes: Uint8Array, id: number, body: number, end: number): void {
     const from = interfaces[id];
+    const data = body + 20;
     if (!from || data > end) return;
-    const captured = Math.min(u32(bytes, lengths), end - data);
-    lastMs = from.toMs(u32(bytes, time), u32(bytes, time + 4));
-    sink.packet(bytes, data, data + captured, u32(bytes, lengths + 4), from.linkType, lastMs);
+    const captured = Math.min(u32(bytes, body + 12), end - data);
+    lastMs = from.toMs(u32(bytes, body + 4), u32(bytes, body + 8));
+    sink.packet(bytes, data, data + captured, u32(bytes, body + 16), from.linkType, lastMs);
   }
 
   /** Has neither time nor captured length: the latter is the interface's limit. */

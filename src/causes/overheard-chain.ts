@@ -8,7 +8,11 @@ import { identityCauses } from './identity-causes.ts';
 export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Attempt): CauseId[] {
   if (!overheard || !handshake) return [];
   const { clientAlert, ended, lastFromClient, sealedAlert } = overheard;
-  if (clientAlert?.description === internalError && choseOldVersion(handshake.version, offer)) return [];
+  if (clientAlert?.description === internalError) {
+    if (choseOldVersion(handshake.version, offer)) return [];
+    // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
+    if (overheard.habits.namesReason) return ['hostname-mismatch'];
+  }
   // Who goes on after the certificate has accepted it.
   const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
   if (clientAlert)

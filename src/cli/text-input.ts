@@ -106,7 +106,8 @@ function packing(head: Uint8Array): 'gzip' | 'zstd' | null {
 
 function refuseBinary(name: string, head: Uint8Array): void {
   const start = head.subarray(0, 4_096);
-  if (!start.includes(0)) return;
+  // The journal exports the length of a value of several lines as a number of eight bytes.
+  if (!start.includes(0) || Buffer.from(start.subarray(0, 9)).toString('latin1') === '__CURSOR=') return;
   const capture = captureMagics.some((magic) => magic.every((byte, index) => start[index] === byte));
   if (Buffer.from(start.subarray(0, 7)).toString('latin1') === 'ElfFile')
     throw new UsageError(

@@ -4,7 +4,7 @@ import type { ChainPolicy } from '../pki/chain-policy.ts';
 import type { ChainJudgement, JudgedPath, JudgeRequest, Refusal, TrustStore } from '../pki/judgement.ts';
 import { isSameTo, sameName, shortName } from '../pki/name.ts';
 import { judgeChain } from '../pki/path.ts';
-import { wordsFor } from './readers/certificate-reader.ts';
+import { isMistyped, wordsFor } from './readers/certificate-reader.ts';
 import type { Client } from './client.ts';
 import { type ChainFailure, type ChainFault, type Failure, nameFaults } from './failure.ts';
 
@@ -73,11 +73,17 @@ function none({ unreadable: garbled }: ChainFacts): ChainVerdict {
 }
 
 /** A certificate that a client cannot read ends its handshake, wherever it stands in what was sent. */
-function unreadFor({ reader }: Client, { sent }: ChainFacts): ChainVerdict | null {
-  if (!reader || sent.every(({ faults }) => faults.length === 0)) return null;
+function unreadFor({ reader }: Client, { sent, unreadable: garbled }: ChainFacts): ChainVerdict | null {
+  if (!reader) return null;
+  const [garbage] = reader.readsWhenNeeded ? [] : garbled;
+  if (garbage) return { ...nobody, failure: unreadable(garbage.index, garbage.detail), root: null };
   for (const [depth, certificate] of sent.entries()) {
     const own = depth === 0 && reader.unreadableLeaf;
     const found = wordsFor(certificate, own ? { ...reader.unreadable, ...own } : reader.unreadable);
+    if (!found && reader.mistypedCritical !== undefined && isMistyped(certificate)) {
+      const failure = unreadable(depth, 'a critical extension is of another type', reader.mistypedCritical);
+      return { ...nobody, failure, root: null, culprit: certificate };
+    }
     if (!found) continue;
     const { fault, words } = found;
     return { ...nobody, failure: unreadable(depth, fault.detail, words), root: null, culprit: certificate };
@@ -152,9 +158,9 @@ function isLast({ certificates }: JudgedPath, { certificate }: Refusal): boolean
   return certificate === certificates.length - 1;
 }
 
-/** The name, and that nobody trusts the root, are found out beside the verification. */
+/** The name, extensions that nobody knows, and that nobody trusts the root are found out beside the verification. */
 function isAside(fault: ChainFault): boolean {
-  return nameFaults.includes(fault) || fault === 'root-not-trusted';
+  return nameFaults.includes(fault) || fault === 'root-not-trusted' || fault === 'unknown-critical-extension';
 }
 
 function namesakeOf(

@@ -1,7 +1,7 @@
 import { tls12 } from '../wire/registry/versions.ts';
 import type { Client } from './client.ts';
 import { kindsIn } from './readers/certificate-reader.ts';
-import { timestamps } from './families/informative-extensions.ts';
+import { ofPolicies, timestamps } from './families/informative-extensions.ts';
 import { plain } from './families/plain.ts';
 import { nssReader } from './readers/nss.ts';
 import { curlNssWording } from './wording/nss.ts';
@@ -26,7 +26,7 @@ const client = plain({
     rejectedPublicHashes: ['sha1'],
     keyAlgorithms: ['rsa', 'ec'],
     otherPurposes: [],
-    unprocessedExtensions: [timestamps],
+    unprocessedExtensions: [timestamps, ...ofPolicies],
     conformance: kindsIn(nssReader.refuses),
   },
   faultOrder: ['unreadable', 'expired', 'not-yet-valid', 'extended-key-usage', 'key-usage'],

@@ -21,6 +21,7 @@ const client = plain({
     commonNameFallback: false,
     namePatterns: ['partial', 'top-level'],
     otherPurposes: [],
+    checksPolicies: true,
     unprocessedExtensions: informative,
     conformance: kindsIn(erlangReader.refuses),
   },

@@ -118,7 +118,7 @@ const writings: Writing[] = [
     system: 'bearssl',
     pattern: /\b(?:bearssl|br_ssl|br_err|ssl engine)[^\n\d]{0,60}\b(?:error|err|code|status)[^\n\d]{0,12}(\d{1,3})\b/gi,
   },
-  { system: 'event', pattern: /\b(368[678]\d)\b/g, context: /event|schannel|TLS|SSL/i },
+  { system: 'event', pattern: /(?<![.:\d])\b(368[678]\d)\b/g, context: /event|schannel/i },
   // In Windows' XML the number alone stands, as data of the event.
   { system: 'alert', pattern: /\bAlertDesc['"]?>(\d{1,3})</g },
   {

@@ -14,6 +14,17 @@ const texts: [what: string, text: string, side: 'client' | 'server' | null][] = 
   ['who names whom it called', 'TLS failed: 192.0.2.7:8443: bad certificate', null],
   ['who reached for a high port', 'connect to 192.0.2.7:51432: tls: bad certificate', null],
   ['what came from an address', 'connection from 192.0.2.7: tls: bad certificate', 'server'],
+  [
+    'who got a connection',
+    'DEBUG C-0x1: (nodb)/(nouser)@192.0.2.7:39711 P: got connection: 192.0.2.7:39711 -> 192.0.2.1:6432\nWARNING TLS handshake error: handshake failed: error:0A000418:SSL routines::tlsv1 alert unknown ca',
+    'server',
+  ],
+  [
+    'who accepted a connection',
+    '[info] (<0.463.0>) Accepted connection 192.0.2.7:40587 -> 192.0.2.1:5223\n[warning] (tls|<0.463.0>) Failed to secure c2s connection: TLS failed: SSL_do_handshake failed: error:0A000418:SSL routines::tlsv1 alert unknown ca',
+    'server',
+  ],
+  ['who starts a connection', 'Starting new HTTPS connection (1): a.example:443\ntls: bad certificate', null],
   ['a client that names itself', 'Unable to connect to the server of client 10.0.0.1: tls: bad certificate', 'client'],
 ];
 

@@ -68,9 +68,9 @@ const clientWords = [
 /** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
 const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
 
-/** It came from an address. */
+/** It came from an address, or a connection is said to have come in. */
 const accepted =
-  /\b(?:clients?|connections?|requests?|peers?|remote)\b.{0,16}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d/;
+  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection: |\bsrc addr: (?:\d{1,3}\.){3}\d/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {

@@ -4,15 +4,7 @@ export type NameAttribute = {
   type: string;
   value: string;
   /** The rule of its encoding that it breaks: the characters of its string type, no text at all, its place in a set. */
-  malformed?:
-    | 'name-printable'
-    | 'name-numeric'
-    | 'name-ia5'
-    | 'name-bmp-length'
-    | 'name-not-utf8'
-    | 'name-type'
-    | 'name-empty'
-    | 'name-set-order';
+  malformed?: `name-${'printable' | 'numeric' | 'ia5' | 'bmp-length' | 'not-utf8' | 'type' | 'empty' | 'set-order'}`;
 };
 export type DistinguishedName = {
   attributes: NameAttribute[];

@@ -15,10 +15,10 @@ import { readTime } from './time.ts';
 
 /**
  * Reads a certificate (RFC 5280 section 4.1). Keeps views of `der`, which must not change afterwards. What cannot be read
- * throws CertificateError with field and offset; what can be read and breaks a rule is in `faults`. Linear in the length.
+ * throws CertificateError with field and offset; what can be read and breaks a rule is in `faults`, up to there. Linear in the
+ * length.
  */
-export function parseCertificate(der: Uint8Array): Certificate {
-  const faults = new FaultLog();
+export function parseCertificate(der: Uint8Array, faults: FaultLog = new FaultLog()): Certificate {
   const outer = new DerReader(der, 0, der.length, (detail, _, rule) => faults.add(rule, detail));
   const element = outer.expect(derTag.sequence, 'certificate');
   if (!outer.done) faults.add('trailing-data', `${der.length - outer.offset} bytes follow the certificate`);
@@ -33,6 +33,12 @@ export function parseCertificate(der: Uint8Array): Certificate {
   const version = readVersion(tbs, faults);
   const serial = readSerial(tbs, faults);
   const inner = readSignatureAlgorithm(tbs, 'tbsCertificate.signature', faults);
+  if (!equalBytes(inner.der, outerAlgorithm.der)) {
+    faults.add(
+      'signature-algorithm-mismatch',
+      `signed with ${outerAlgorithm.name}, but the signed part says ${inner.name}`,
+    );
+  }
   const issuer = readName(tbs, 'tbsCertificate.issuer');
   const validity = tbs.enter(derTag.sequence, 'tbsCertificate.validity');
   const notBefore = readTime(validity, 'tbsCertificate.validity.notBefore', faults);
@@ -49,12 +55,6 @@ export function parseCertificate(der: Uint8Array): Certificate {
       wrapped ? 'version-too-low' : 'version-old',
       wrapped ? `version ${version} with extensions` : `it is of version ${version}, not 3`,
     );
-  if (!equalBytes(inner.der, outerAlgorithm.der)) {
-    faults.add(
-      'signature-algorithm-mismatch',
-      `signed with ${outerAlgorithm.name}, but the signed part says ${inner.name}`,
-    );
-  }
   if (notAfter < notBefore) faults.add('validity-reversed', 'notAfter comes before notBefore');
   checkName(subject, 'subject', faults);
   for (const { malformed, type, value } of [...issuer.attributes, ...subject.attributes])

@@ -306,23 +306,6 @@ test('two CAs that sign each other end in an answer', async () => {
   assert.equal(judgement.exhausted, false);
 });
 
-test('policies: an explicit one that is demanded must hold', async () => {
-  const demands = extension('2.5.29.36', sequence(element(0x80, Buffer.from([0]))), 'critical');
-  const policy = (id: string) => extension('2.5.29.32', sequence(sequence(oid(id))));
-  const strict = await example({
-    subject: { CN: 'Strict' },
-    ca: { pathLength: 0 },
-    issuer: root,
-    extraExtensions: [demands, policy('1.2.3.4')],
-  });
-  const without = await example({ names: ['www.example.test'], issuer: strict });
-  const within = await example({ names: ['www.example.test'], issuer: strict, extraExtensions: [policy('1.2.3.4')] });
-  const beside = await example({ names: ['www.example.test'], issuer: strict, extraExtensions: [policy('1.2.3.5')] });
-  assert.deepEqual(refusals(judge([without, strict], [root])), ['policy[0]']);
-  assert.deepEqual(refusals(judge([within, strict], [root])), []);
-  assert.deepEqual(refusals(judge([beside, strict], [root])), ['policy[0]']);
-});
-
 test('policies: no authority maps from or to anyPolicy', async () => {
   const anyPolicy = '2.5.29.32.0';
   for (const [from, to] of [

@@ -29,3 +29,18 @@ for (const [text, shown] of texts)
     const report = { target, findings: [{ evidence: [{ fact: text }] }] } as unknown as Report;
     assert.equal(redacted(report, names).findings[0]?.evidence[0]?.fact, shown);
   });
+
+test('a report that is sent away: the proxy on the way is no address of the target', () => {
+  const through = {
+    host: 'a.example',
+    expectedName: 'a.example',
+    proxy: 'http://px.b.example:3128',
+    addresses: [{ ip: 'px.b.example' }],
+  };
+  const report = { target: through, findings: [] } as unknown as Report;
+  assert.deepEqual(redacted(report, names).target, {
+    ...through,
+    proxy: 'http://internal:3128',
+    addresses: [{ ip: 'internal' }],
+  });
+});

@@ -9,12 +9,11 @@ export type Redaction = { home: string; user: string | null; hostname: string; a
  * target stays: a report about nothing helps nobody.
  */
 export function redacted(report: Report, { home, user, hostname, addresses }: Redaction): Report {
-  const target = new Set([
-    report.target?.host,
-    report.target?.expectedName,
-    ...(report.target?.addresses ?? []).map(({ ip }) => ip),
-  ]);
+  const { host: meant, expectedName, addresses: reached = [], proxy = null } = report.target ?? {};
+  // Through a proxy the addresses are those of the proxy.
+  const target = new Set([meant, expectedName, ...(proxy === null ? reached.map(({ ip }) => ip) : [])]);
   const hosts = new Set<string>();
+  if (proxy !== null && URL.canParse(proxy)) hosts.add(new URL(proxy).hostname);
   walked(report, (text) => {
     for (const pattern of [proxyHost, internalName])
       for (const [, host = ''] of text.matchAll(pattern))

@@ -12,7 +12,7 @@ export function renderMachine(report: Report, options: TerminalOptions): string 
       parts: [
         root ? ['', ...findingLines(root, page)] : [],
         page.all ? others.flatMap((each) => ['', ...findingLines(each, page)]) : furtherLines(root, others, page),
-        ...(machine ? [clientLines(machine, page), skippedLines(machine, page)] : []),
+        ...(machine ? [clientLines(machine, placesOf(report), page), skippedLines(machine, page)] : []),
         page.all && machine ? checkLines(machine, page) : [],
       ],
       cost: costOf(report, page),
@@ -54,19 +54,34 @@ function furtherLines(root: ReportFinding | undefined, others: ReportFinding[], 
   const own = others.filter(({ cause, details }) => details.place !== undefined || !root?.explains.includes(cause));
   const shown = own.slice(0, maxAlso);
   const texts = shown.map(({ summary, details }) => {
-    const [place = ''] = (details.place ?? '').split(': ');
+    const [place = '', ...more] = (details.place ?? '').split(': ');
     const [, path, line] = /^(.+):(\d+)$/.exec(place) ?? [];
     const [, name, setIn] = /^variable (\w+)=.*?(?: \((set in .*)\))?$/.exec(details.place ?? '') ?? [];
     // A sentence that names the file wants its line alone, and one that names the variable the file that sets it.
     const isNamed = path !== undefined && summary.includes(path);
-    const where = name !== undefined && summary.includes(name) ? (setIn ?? '') : isNamed ? `line ${line}` : place;
+    const said = [`line ${line}`, more.join(': ')].filter(
+      (each) => !summary.toLowerCase().includes(each.toLowerCase()),
+    );
+    const where = name !== undefined && summary.includes(name) ? (setIn ?? '') : isNamed ? said.join(': ') : place;
     return `${summary.replace(/\.$/, '')}${where === '' || summary.includes(where) ? '' : ` (${where})`}`;
   });
   return alsoLines(texts, own.length - shown.length, page);
 }
 
+/** Where the conditions stand that runs of clients name by their ids. */
+function placesOf({ findings, machine }: Report): Map<string, string> {
+  return new Map([
+    ...(machine?.notes ?? []).map(({ id, place }) => [id, place] as const),
+    ...findings.map(({ details }) => [details.condition ?? '', details.place ?? ''] as const),
+  ]);
+}
+
 /** Every client that was run, in a table; what failed with what it said and what made the difference. */
-function clientLines({ clients }: ReportMachine, { width, all, paint }: LocalPage): string[] {
+function clientLines(
+  { clients }: ReportMachine,
+  places: ReadonlyMap<string, string>,
+  { width, all, paint }: LocalPage,
+): string[] {
   if (clients.length === 0) return [];
   const named = clients.map(({ name, version }) => (version ? `${name} ${version}` : name));
   const nameWidth = Math.min(34, Math.max(...named.map((each) => each.length))) + 2;
@@ -81,7 +96,7 @@ function clientLines({ clients }: ReportMachine, { width, all, paint }: LocalPag
       const first = all ? wrap(said, room) : [fit(said, room)];
       const why =
         client.difference.length > 0 && client.hidden === null
-          ? `works without ${client.difference.map((id) => id.replace(/^(variable|line):/, '')).join(', ')}`
+          ? `works without ${client.difference.map((id) => places.get(id) ?? id.replace(/^(variable|line|file):/, '')).join(', ')}`
           : client.clean && client.outcome === 'fails'
             ? client.clean.outcome === 'works'
               ? 'works in a clean environment'

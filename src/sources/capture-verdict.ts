@@ -147,7 +147,7 @@ function verdictOf(
 }
 
 const leftInDoubt =
-  "The handshake completes, and the client leaves at once without a word, as some do that do not like the certificate (ldapsearch, scripts), and health checks too: what was heard does not tell. The client's own message would, or a capture in which it sends something.";
+  'The handshake completes, and the client leaves without a word: programs that look at the certificate only now (ldapsearch, lftp, scripts) refuse it like that, and health checks end like that, too. What the client itself says would tell.';
 
 /** Connections that are drawn message by message. */
 const maxDrawn = 25;

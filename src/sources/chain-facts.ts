@@ -4,6 +4,7 @@ import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import { CertificateError } from '../pki/certificate-error.ts';
 import { browserPolicy, type ChainPolicy } from '../pki/chain-policy.ts';
+import { FaultLog, isRefusedBy } from '../pki/encoding-rules.ts';
 import { matchHostname } from '../pki/hostname.ts';
 import { recogniseInterceptor } from '../pki/interception.ts';
 import type { ChainJudgement, TrustStore } from '../pki/judgement.ts';
@@ -58,11 +59,15 @@ async function judgedChain(encoded: Uint8Array[], context: ChainContext): Promis
   const sent: Certificate[] = [];
   const unreadable: ChainFacts['unreadable'] = [];
   for (const [index, der] of encoded.slice(0, context.file ? encoded.length : maxCertificates).entries()) {
+    const read = new FaultLog();
     try {
-      sent.push(parseCertificate(der));
+      sent.push(parseCertificate(der, read));
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
-      unreadable.push({ index, detail: error.message, reference: error.reference });
+      // A strict reader stops at the first rule that is broken, which may be one that ours reads on over.
+      const before = read.faults.find((fault) => isRefusedBy(fault, 'clients'));
+      const detail = before ? `${before.detail}; and ${error.message}` : error.message;
+      unreadable.push({ index, detail, reference: (before ?? error).reference });
       if (index === 0) break;
     }
   }

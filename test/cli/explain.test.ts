@@ -110,6 +110,15 @@ test('a log from a file, packed or not, in UTF-8 or UTF-16, and from standard in
   assert.equal(both.log?.failures, 6);
 });
 
+test('what the journal exports is a text, though the lengths in it are none', async () => {
+  const message = 'http: TLS handshake error from 192.0.2.7:51234: remote error: tls: unknown certificate authority';
+  const entry = Buffer.from(`__CURSOR=1\n__REALTIME_TIMESTAMP=1795742088000000\nMESSAGE\n________${message}\n\n`);
+  entry.writeBigUInt64LE(BigInt(message.length), entry.indexOf('________'));
+  writeFileSync(join(dir, 'journal.export'), Buffer.concat([entry, entry, entry]));
+  const { findings } = reportOf(await whytls(['explain', '--json', join(dir, 'journal.export')]));
+  assert.equal(findings[0]?.cause, 'ca-untrusted');
+});
+
 test('a log is summed up in the terminal', async () => {
   const { code, stdout } = await whytls(['explain', join(dir, 'error.log')]);
   assert.equal(code, 1);

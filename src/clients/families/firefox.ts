@@ -66,6 +66,9 @@ const firefoxPolicy: ChainPolicy = {
   keyUsageOfExchange: 'accepts',
   keyAlgorithms: ['rsa', 'ec'],
   otherPurposes: [],
+  exemptsSelfIssued: false,
+  // It understands policyConstraints and does not act on them.
+  checksPolicies: false,
   unprocessedExtensions: keyIdentifiers,
 };
 const oldFirefoxPolicy: ChainPolicy = {

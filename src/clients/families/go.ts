@@ -5,7 +5,7 @@ import { kindsIn } from '../readers/certificate-reader.ts';
 import { goReader } from '../readers/go.ts';
 import { goLetsPass } from '../slips.ts';
 import { goFaultOrder, goWording } from '../wording/go.ts';
-import { informative } from './informative-extensions.ts';
+import { informative, keyIdentifiers, ofPolicies } from './informative-extensions.ts';
 import { type Known, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** net/http of Go. `go`: 126 is 1.26. */
@@ -26,6 +26,9 @@ export function go({ go: release, hello, ...known }: Known & { go: number }): Cl
   };
 }
 
+/** It reads the key identifiers and the access to information. */
+const unread = informative.filter((oid) => ![...keyIdentifiers, '1.3.6.1.5.5.7.1.1'].includes(oid));
+
 /** crypto/x509: every key that can be verified is strong enough, but for RSA of less than 1,024 bits since 1.24. */
 const goPolicy: ChainPolicy = {
   ...laxPolicy,
@@ -38,7 +41,7 @@ const goPolicy: ChainPolicy = {
   exemptsSelfIssued: false,
   nameConstraintKinds: ['dns', 'ip', 'email', 'uri'],
   wildcardsMeetExclusions: false,
-  unprocessedExtensions: informative.filter((oid) => !['2.5.29.14', '2.5.29.35', '1.3.6.1.5.5.7.1.1'].includes(oid)),
+  unprocessedExtensions: [...unread, ...ofPolicies],
   emptyUsages: ['extKeyUsage'],
   minRsaBits: 0,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
@@ -46,7 +49,13 @@ const goPolicy: ChainPolicy = {
   minEcBits: 224,
 };
 
-const goPolicy124: ChainPolicy = { ...goPolicy, minRsaBits: 1024, checksPolicies: true, wildcardsMeetExclusions: true };
+const goPolicy124: ChainPolicy = {
+  ...goPolicy,
+  minRsaBits: 1024,
+  checksPolicies: true,
+  unprocessedExtensions: unread,
+  wildcardsMeetExclusions: true,
+};
 
 const oldGoPolicy: ChainPolicy = {
   ...goPolicy,

@@ -3,8 +3,8 @@ import type { Client } from '../client.ts';
 import type { ChainFault } from '../failure.ts';
 import { mbedtlsReader } from '../readers/mbedtls.ts';
 import { mbedtlsWording } from '../wording/mbedtls.ts';
-import { informative, keyIdentifiers } from './informative-extensions.ts';
-import { type Known, datesThenName, identityFirst, laxPolicy, plainLimits, usual } from './usual.ts';
+import { informative, keyIdentifiers, ofPolicies } from './informative-extensions.ts';
+import { type Known, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** Devices and programs on mbed TLS. */
 export function onMbedtls({
@@ -28,13 +28,33 @@ export function onMbedtls({
     reader: mbedtlsReader(release),
     // A page that ends is what it waited for.
     handshakeOnly: true,
-    faultOrder: [...unparsed, ...datesThenName, ...identityFirst.filter((fault) => !datesThenName.includes(fault))],
+    faultOrder: mbedtlsFaultOrder,
     errors: mbedtlsWording(release),
   };
 }
 
 /** A critical extension that it does not know keeps it from reading a certificate at all, name constraints among them. */
 const unparsed: readonly ChainFault[] = ['name-constraints', 'unknown-critical-extension'];
+
+/** By the bits of MBEDTLS_X509_BADCERT_: all that holds is told, and the first is what a person reads. */
+const mbedtlsFaultOrder: readonly ChainFault[] = [
+  ...unparsed,
+  'unreadable',
+  'expired',
+  'hostname-mismatch',
+  'common-name-only',
+  'self-signed-leaf',
+  'root-not-trusted',
+  'leaf-issuer-not-found',
+  'issuer-not-found',
+  'distrusted',
+  'bad-signature',
+  'not-yet-valid',
+  'key-usage',
+  'extended-key-usage',
+  'weak-signature',
+  'weak-key',
+];
 
 /** mbedtls_x509_crt_profile_default */
 const mbedtlsPolicy: ChainPolicy = {
@@ -52,11 +72,12 @@ const mbedtlsPolicy: ChainPolicy = {
   nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
   conformance: [],
-  unprocessedExtensions: informative,
+  exemptsSelfIssued: false,
+  unprocessedExtensions: [...informative, ...ofPolicies],
 };
 
 const mbedtls3Policy: ChainPolicy = {
   ...mbedtlsPolicy,
   addresses: ['listed'],
-  unprocessedExtensions: informative.filter((oid) => !keyIdentifiers.includes(oid)),
+  unprocessedExtensions: mbedtlsPolicy.unprocessedExtensions.filter((oid) => !keyIdentifiers.includes(oid)),
 };

@@ -147,6 +147,7 @@ export function bun({ bun: release, ...known }: Known & { bun: number }): Client
     commonNameFallback: release >= 104 ? 'beside-addresses' : false,
     keyUsageOfExchange: 'refuses',
     otherPurposes: [],
+    checksPolicies: true,
     keyAlgorithms: ['rsa', 'ec', 'ed25519'],
     alternativePaths: false,
     prefersSound: false,

@@ -25,9 +25,8 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
 
 /** ssl/t1_lib.c and x509_vfy.c: 80 bits of security at level 1, 112 at level 2. */
 function opensslLimits(release: OpensslRelease, level: SecurityLevel): Limits {
-  const byRelease = release < 98 ? 0 : release < 110 ? 768 : 1024;
   return {
-    minDhBits: level === 2 ? 2048 : byRelease,
+    minDhBits: level === 2 ? 2048 : release < 110 ? 768 : 1024,
     maxDhBits: 10_000,
     // SSL_MAX_CERT_LIST_DEFAULT
     maxCertificateBytes: 102_400,

@@ -1,11 +1,10 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
-import type { ChainFault } from '../failure.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
 import { webpkiReader } from '../readers/webpki.ts';
 import { denoWording, reqwestWording } from '../wording/rustls.ts';
-import { informative } from './informative-extensions.ts';
+import { informative, ofPolicies } from './informative-extensions.ts';
 import { type Known, laxPolicy, plainLimits, usual } from './usual.ts';
 
 /** fetch of Deno, over rustls; `rustls`: 23 is 0.23. */
@@ -57,13 +56,14 @@ export const rustlsPolicy: ChainPolicy = {
   caAsLeaf: 'refuses',
   conformance: kindsIn(webpkiReader.refuses),
   otherPurposes: [],
-  unprocessedExtensions: informative,
+  exemptsSelfIssued: false,
+  unprocessedExtensions: [...informative, ...ofPolicies],
 };
 
 /** ring verifies no signature of a key on P-521. */
 const ringPolicy: ChainPolicy = { ...rustlsPolicy, curves: ['P-256', 'P-384'] };
 
-const rustlsFaultOrder: readonly ChainFault[] = [
+const rustlsFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'encoding',
   'unknown-critical-extension',
@@ -71,6 +71,7 @@ const rustlsFaultOrder: readonly ChainFault[] = [
   'not-yet-valid',
   'ca-as-leaf',
   'extended-key-usage',
+  'unknown-critical-extension@issuer',
   'self-signed-leaf',
   'root-not-trusted',
   'leaf-issuer-not-found',

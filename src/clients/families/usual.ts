@@ -44,16 +44,6 @@ export const laxPolicy: ChainPolicy = {
   keyUsageOfExchange: 'accepts',
 };
 
-/** What the programs that tell all faults at once come to last. */
-export const datesThenName: readonly ChainFault[] = [
-  'unreadable',
-  'expired',
-  'not-yet-valid',
-  'hostname-mismatch',
-  'common-name-only',
-  'key-usage',
-];
-
 /** Who issued it comes before the dates, and the name last. */
 export const identityFirst: readonly ChainFault[] = [
   'unreadable',

@@ -28,7 +28,7 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
     },
     family: 'wolfSSL devices',
     kind: 'device',
-    faultOrder: ['unreadable', 'not-a-ca', 'key-usage'],
+    faultOrder: ['unreadable', 'unknown-critical-extension', 'name-constraints', 'not-a-ca', 'key-usage'],
     lowest: tls11,
   });
   return { ...client, reader: wolfsslReader };

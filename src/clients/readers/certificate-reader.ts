@@ -1,8 +1,13 @@
 import type { Certificate, EncodingFault } from '../../pki/certificate.ts';
 import { type EncodingKind, isOfKind } from '../../pki/encoding-rules.ts';
+import { extensionName } from '../../pki/extensions.ts';
 
 /** How a library takes certificates that are not written as the rules have it. */
 export type CertificateReader = {
+  /** It reads an issuer when it comes to it: what is sent behind the server's own certificate need not be one. */
+  readsWhenNeeded?: true;
+  /** Its words for a critical extension that is of another type than its name says; one that is not critical it lets lie. */
+  mistypedCritical?: string;
   /** What it cannot read: the handshake ends there, whichever of the certificates that were sent has it. */
   unreadable: ReaderWords;
   /** The same of the server's own certificate alone. */
@@ -21,10 +26,18 @@ export function sameWords(words: string, kinds: readonly EncodingKind[]): Reader
   return Object.fromEntries(kinds.map((kind) => [kind, words]));
 }
 
+/** Extensions that cannot be read: their names in RFC 5280, with spaces between. */
+export function malformed(extensions: string): EncodingKind[] {
+  return extensions.split(' ').map((extension): EncodingKind => `extension-malformed ${extension}`);
+}
+
 /** An extension that is of another type altogether: what stands there is no SEQUENCE. */
 export function otherType<Extension extends string>(extension: Extension) {
   return `extension-malformed ${extension} cannot be read: ${extension}: is` as const;
 }
+
+/** A key on a curve that is written out instead of named. RFC 5480 section 2.1.1. */
+export const explicitCurve = 'key-encoding subjectPublicKeyInfo: has a curve without a name';
 
 /** The times that RFC 5280 section 4.1.2.5 does not allow, for readers that allow none of them. */
 export const timeKinds: readonly EncodingKind[] = [
@@ -53,6 +66,16 @@ function wordsOf(fault: EncodingFault, words: ReaderWords): string | undefined {
   const [kind] = kinds.sort((a, b) => b.length - a.length);
   const text = kind && words[kind];
   return typeof text === 'function' ? text(fault.detail) : text;
+}
+
+/** Whether a certificate has a critical extension of another type than its name says. */
+export function isMistyped({ faults, extensions }: Pick<Certificate, 'faults' | 'extensions'>): boolean {
+  return faults.some(
+    (fault) =>
+      fault.extension !== undefined &&
+      isOfKind(fault, otherType(fault.extension)) &&
+      extensions.some(({ oid, critical }) => critical && extensionName(oid) === fault.extension),
+  );
 }
 
 /** The kinds of faults that words are for. */

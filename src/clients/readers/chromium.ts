@@ -1,8 +1,16 @@
-import { type CertificateReader, type ReaderWords, sameWords, timeKinds } from './certificate-reader.ts';
+import {
+  type CertificateReader,
+  explicitCurve,
+  malformed,
+  otherType,
+  type ReaderWords,
+  sameWords,
+  timeKinds,
+} from './certificate-reader.ts';
 
 /** Before the handshake is over BoringSSL looks for the key of the server, and net/ssl for the rest. */
 const unreadableLeaf: ReaderWords = {
-  ...sameWords('ERR_SSL_PROTOCOL_ERROR', ['trailing-data', 'der-length']),
+  ...sameWords('ERR_SSL_PROTOCOL_ERROR', ['trailing-data', 'der-length', explicitCurve, otherType('keyUsage')]),
   ...sameWords('ERR_SSL_SERVER_CERT_BAD_FORMAT', [
     ...timeKinds,
     'version-unknown',
@@ -21,14 +29,8 @@ const unparsed: ReaderWords = sameWords('ERR_CERT_INVALID', [
   'extension-duplicate',
   'unknown-extension-duplicate',
   'extension-trailing-data',
-  'extension-malformed basicConstraints',
-  'extension-malformed keyUsage',
-  'extension-malformed extKeyUsage',
-  'extension-malformed subjectAltName',
-  'extension-malformed nameConstraints',
-  'extension-malformed authorityKeyIdentifier',
-  'extension-malformed authorityInfoAccess',
-  'extension-malformed certificatePolicies',
+  ...malformed('basicConstraints keyUsage extKeyUsage subjectAltName nameConstraints'),
+  ...malformed('authorityKeyIdentifier subjectKeyIdentifier authorityInfoAccess certificatePolicies'),
   'alt-name-empty',
   'alt-name-not-ascii',
   'alt-name-not-critical',
@@ -47,6 +49,7 @@ export function chromiumReader(release: number): CertificateReader {
   // Measured: 110 refuses it, 116 does not.
   const read: ReaderWords = { ...unparsed, ...(release < 116 && { 'path-length-without-ca': 'ERR_CERT_INVALID' }) };
   return {
+    readsWhenNeeded: true,
     unreadable: {},
     unreadableLeaf,
     refuses: { ...read, 'signature-algorithm-mismatch': 'ERR_CERT_INVALID' },

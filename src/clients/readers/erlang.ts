@@ -1,20 +1,15 @@
-import { type CertificateReader, sameWords, timeKinds } from './certificate-reader.ts';
+import { type CertificateReader, malformed, sameWords, timeKinds } from './certificate-reader.ts';
 
 /** public_key of OTP: pubkey_cert_records decodes every extension that it knows, and names by RFC 5280's appendix. */
 export const erlangReader: CertificateReader = {
+  readsWhenNeeded: true,
   unreadable: sameWords('', [
     'country-length',
     'name-bmp-length',
     'name-numeric',
-    'extension-malformed authorityInfoAccess',
-    'extension-malformed authorityKeyIdentifier',
-    'extension-malformed basicConstraints',
-    'extension-malformed cRLDistributionPoints',
-    'extension-malformed certificatePolicies',
-    'extension-malformed extKeyUsage',
-    'extension-malformed keyUsage',
-    'extension-malformed nameConstraints',
-    'extension-malformed subjectAltName',
+    ...malformed('authorityInfoAccess authorityKeyIdentifier basicConstraints cRLDistributionPoints'),
+    ...malformed('certificatePolicies extKeyUsage keyUsage nameConstraints subjectAltName'),
+    ...malformed('subjectKeyIdentifier'),
   ]),
   refuses: sameWords('', timeKinds),
 };

@@ -1,9 +1,11 @@
-import type { CertificateReader } from './certificate-reader.ts';
+import { type CertificateReader, explicitCurve, otherType } from './certificate-reader.ts';
 
 /** lib/x509 and libtasn1: what gnutls_x509_crt_import returns. It takes more than others, negative numbers and short times too. */
 export const gnutlsReader: CertificateReader = {
   unreadable: {
     'trailing-data': 'ASN1 parser: Error in DER parsing.',
+    [otherType('subjectAltName')]: 'ASN1 parser: Error in TAG.',
+    [explicitCurve]: 'ASN1 parser: Error in DER parsing.',
     'version-too-low': 'Error in the certificate.',
     'signature-algorithm-mismatch': 'Error in the certificate.',
     'utc-time-zero-offset': 'The DER time encoding is invalid.',

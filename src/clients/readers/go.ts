@@ -1,4 +1,4 @@
-import { type CertificateReader, otherType, type ReaderWords } from './certificate-reader.ts';
+import { type CertificateReader, explicitCurve, otherType, type ReaderWords } from './certificate-reader.ts';
 
 /** crypto/x509, parser.go: what `ParseCertificate` returns. `release`: 123 is 1.23. */
 export function goReader(release: number): CertificateReader {
@@ -45,6 +45,7 @@ const value = 'invalid RDNSequence: invalid attribute value: invalid';
 
 const parsed: ReaderWords = {
   'trailing-data': 'trailing data',
+  [explicitCurve]: 'invalid ECDSA parameters',
   'der-length': 'malformed certificate',
   'der-length tbsCertificate:': 'malformed tbs certificate',
   'der-length tbsCertificate.serialNumber': 'malformed serial number',

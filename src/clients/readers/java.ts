@@ -7,16 +7,15 @@ const oddLengths = [0, 1, 2, 3, 5, 6, 7, 9, 10, 11, 12, 13, 14, 15, 17];
 export function javaReader(release: number): CertificateReader {
   const failed = 'Failed to parse server certificates';
   return {
+    mistypedCritical: failed,
     unreadable: {
       'version-unknown': failed,
       'version-too-low': failed,
       'signature-algorithm-mismatch': failed,
       'extension-trailing-data basicConstraints': failed,
-      [otherType('basicConstraints')]: failed,
       'alt-name-not-critical': failed,
       'unknown-extension-duplicate': failed,
       'extension-duplicate': failed,
-      'extension-malformed nameConstraints': failed,
       'key-encoding': failed,
       ...(release < 17 && { 'der-length': failed }),
     },
@@ -26,6 +25,7 @@ export function javaReader(release: number): CertificateReader {
       // Since then it reads every name before it looks for one; addresses with a mask are some to it.
       ...(release >= 21 && {
         'extension-trailing-data subjectAltName': 'extra data at the end',
+        [otherType('subjectAltName')]: 'Invalid encoding for GeneralNames.',
         'extension-malformed extKeyUsage': 'Invalid encoding for ExtendedKeyUsageExtension.',
         'alt-name-empty': 'No data available in passed DER encoded value.',
         ...Object.fromEntries(

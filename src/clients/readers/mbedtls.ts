@@ -1,10 +1,21 @@
-import { type CertificateReader, otherType, type ReaderWords, sameWords, timeKinds } from './certificate-reader.ts';
+import {
+  type CertificateReader,
+  explicitCurve,
+  otherType,
+  type ReaderWords,
+  sameWords,
+  timeKinds,
+} from './certificate-reader.ts';
 
 /** library/x509_crt.c: what mbedtls_ssl_handshake returns where mbedtls_x509_crt_parse_der fails. `release`: 2 or 3. */
 export function mbedtlsReader(release: 2 | 3): CertificateReader {
   const more: ReaderWords =
     release === 3
-      ? { 'alt-name-ip-length': '-0x2800: X509 - Input invalid', 'extension-malformed authorityKeyIdentifier': badTag }
+      ? {
+          'alt-name-ip-length': '-0x2800: X509 - Input invalid',
+          'extension-malformed authorityKeyIdentifier': badTag,
+          'extension-malformed subjectKeyIdentifier': badTag,
+        }
       : { 'key-usage-empty': badLength };
   return { unreadable: { ...parsed, ...more }, refuses: {} };
 }
@@ -16,6 +27,7 @@ const differs = `-0x2566: ${invalid} : ASN1 - Actual length differs from expecte
 const badDate = '-0x2400: X509 - The date tag or value is invalid';
 
 const parsed: ReaderWords = {
+  [explicitCurve]: '-0x3d00: PK - Invalid key tag or value',
   'version-unknown': '-0x2580: X509 - CRT/CRL/CSR has an unsupported version number',
   'version-too-low':
     '-0x21e6: X509 - The CRT/CRL/CSR format is invalid, e.g. different type expected : ASN1 - Actual length differs from expected length',

@@ -1,20 +1,23 @@
-import { type CertificateReader, sameWords, timeKinds } from './certificate-reader.ts';
+import { type CertificateReader, explicitCurve, sameWords, timeKinds } from './certificate-reader.ts';
 
 const time = 'SEC_ERROR_INVALID_TIME';
 
 /** Firefox: NSS takes the certificate apart, mozilla::pkix reads it again. `release`: 115, 153. */
 export function pkixReader(release: number): CertificateReader {
   return {
+    readsWhenNeeded: true,
     unreadable: {
       'trailing-data': 'SEC_ERROR_INVALID_ARGS',
       'der-length': 'SEC_ERROR_LIBRARY_FAILURE',
       'der-length tbsCertificate.serialNumber': 'SEC_ERROR_INVALID_ARGS',
     },
+    unreadableLeaf: { [explicitCurve]: 'SSL_ERROR_EXTRACT_PUBLIC_KEY_FAILURE' },
     refuses: {
       'serial-not-minimal': 'MOZILLA_PKIX_ERROR_INVALID_INTEGER_ENCODING',
       ...sameWords(time, timeKinds),
       'boolean-value': 'SEC_ERROR_BAD_DER',
       'boolean-value basicConstraints': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
+      'extension-malformed keyUsage': 'SEC_ERROR_INADEQUATE_KEY_USAGE',
       'extension-malformed extKeyUsage': 'SEC_ERROR_INADEQUATE_CERT_TYPE',
       'signature-algorithm-mismatch': 'MOZILLA_PKIX_ERROR_SIGNATURE_ALGORITHM_MISMATCH',
       'extension-duplicate': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
@@ -41,6 +44,7 @@ export const nssReader: CertificateReader = {
     'der-length': 'security library failure.',
     'der-length tbsCertificate.serialNumber': 'security library: invalid arguments.',
   },
+  unreadableLeaf: { [explicitCurve]: "SSL was unable to extract the public key from the peer's certificate." },
   refuses: {
     'generalized-time-form': 'Improperly formatted time string.',
     'signature-algorithm-mismatch':

@@ -1,4 +1,4 @@
-import { type CertificateReader, sameWords } from './certificate-reader.ts';
+import { type CertificateReader, malformed, explicitCurve, sameWords } from './certificate-reader.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
 
 /** crypto/asn1: what d2i_X509 fails of, as its error queue calls it. What it reads and refuses, `conformance` of the policy has. */
@@ -34,14 +34,11 @@ export const boringsslReader: CertificateReader = {
   ]),
   // It asks whether the server's key may sign, and so reads every extension.
   unreadableLeaf: sameWords('', [
+    explicitCurve,
     'extension-trailing-data',
     'extension-duplicate',
-    'extension-malformed authorityKeyIdentifier',
-    'extension-malformed cRLDistributionPoints',
-    'extension-malformed subjectAltName',
-    'extension-malformed basicConstraints',
-    'extension-malformed keyUsage',
-    'extension-malformed extKeyUsage',
+    ...malformed('authorityKeyIdentifier cRLDistributionPoints subjectAltName basicConstraints keyUsage'),
+    ...malformed('extKeyUsage'),
     'key-usage-empty',
     'path-length-without-ca',
   ]),

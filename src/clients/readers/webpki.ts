@@ -1,11 +1,11 @@
-import { type CertificateReader, sameWords, timeKinds } from './certificate-reader.ts';
+import { type CertificateReader, malformed, explicitCurve, sameWords, timeKinds } from './certificate-reader.ts';
 
 const other = (error: string) => `Other(OtherError(${error}))`;
 
 /** rustls-webpki, src/der.rs and src/cert.rs: DER to the letter, and version 3 alone. */
 export const webpkiReader: CertificateReader = {
+  readsWhenNeeded: true,
   unreadable: {},
-  // It reads an issuer when it comes to it.
   refuses: {
     ...sameWords('BadEncoding', [
       'trailing-data',
@@ -14,13 +14,10 @@ export const webpkiReader: CertificateReader = {
       ...timeKinds,
       'unique-id',
       'extension-trailing-data',
-      'extension-malformed basicConstraints',
-      'extension-malformed keyUsage',
-      'extension-malformed extKeyUsage',
-      'extension-malformed subjectAltName',
-      'extension-malformed nameConstraints',
-      'extension-malformed cRLDistributionPoints',
+      ...malformed('basicConstraints extKeyUsage subjectAltName nameConstraints cRLDistributionPoints'),
     ]),
+    // Followed by the algorithms in bytes.
+    [explicitCurve]: 'UnsupportedSignatureAlgorithmForPublicKeyContext',
     'version-old': other('UnsupportedCertVersion'),
     'version-too-low': other('UnsupportedCertVersion'),
     'version-unknown': other('UnsupportedCertVersion'),

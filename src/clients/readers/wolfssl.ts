@@ -1,4 +1,4 @@
-import type { CertificateReader } from './certificate-reader.ts';
+import { type CertificateReader, explicitCurve, malformed, sameWords } from './certificate-reader.ts';
 
 const parsing = 'error -140, ASN parsing error, invalid input';
 const after = 'error -151, ASN date error, current date after';
@@ -6,6 +6,11 @@ const after = 'error -151, ASN date error, current date after';
 /** wolfcrypt/src/asn.c */
 export const wolfsslReader: CertificateReader = {
   unreadable: {
+    ...sameWords(parsing, [
+      ...malformed('basicConstraints keyUsage extKeyUsage subjectAltName nameConstraints'),
+      ...malformed('authorityKeyIdentifier subjectKeyIdentifier cRLDistributionPoints authorityInfoAccess'),
+    ]),
+    [explicitCurve]: parsing,
     'serial-zero': parsing,
     'serial-not-minimal': parsing,
     'der-length': parsing,
@@ -17,17 +22,9 @@ export const wolfsslReader: CertificateReader = {
     'alt-name-empty': parsing,
     'alt-name-ip-length': 'error -173, Bad function argument',
     'extension-duplicate': 'error -144, ASN object id error, invalid id',
-    'extension-malformed basicConstraints': parsing,
-    'extension-malformed keyUsage': parsing,
-    'extension-malformed extKeyUsage': parsing,
-    'extension-malformed subjectAltName': parsing,
-    'extension-malformed nameConstraints': parsing,
     'name-not-utf8': parsing,
     'name-numeric': parsing,
     'extension-trailing-data subjectAltName': parsing,
-    'extension-malformed authorityKeyIdentifier': parsing,
-    'extension-malformed cRLDistributionPoints': parsing,
-    'extension-malformed authorityInfoAccess': parsing,
   },
   refuses: {},
 };

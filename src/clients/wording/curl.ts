@@ -101,6 +101,7 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
 function issuerCode(failure: Failure): number | null {
   if (failure.kind !== 'chain' || failure.rule !== 'unreadable' || failure.depth === 0) return null;
   const { words = '' } = failure;
+  if (words.endsWith('Error in TAG.')) return -73;
   return words.startsWith('ASN1 parser') ? -69 : words.startsWith('Duplicate') ? -430 : -43;
 }
 

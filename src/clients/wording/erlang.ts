@@ -104,6 +104,7 @@ const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> =
   'weak-signature': { alert: 43, why: '\\n unsupported_signature' },
   'path-length': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
   'too-complex': { alert: 40, why: '\\n {bad_cert,max_path_length_reached}' },
+  policy: { alert: 40, why: '\\n {bad_cert,{policy_requirement_not_met,{{explicit_policy,0},{policy_set,[]}}}}' },
   'not-a-ca': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
   'key-usage': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
   'name-constraints': { alert: 42, why: '\\n subject_alt_name_not_permitted' },
@@ -161,4 +162,9 @@ function title(description: number): string {
   );
 }
 
-const titles: Record<number, string> = { 20: 'Bad Record MAC', 48: 'Unknown CA', 116: 'Certificate required' };
+const titles: Record<number, string> = {
+  20: 'Bad Record MAC',
+  48: 'Unknown CA',
+  109: 'Missing extension',
+  116: 'Certificate required',
+};

@@ -1,6 +1,6 @@
 import type { Client } from '../client.ts';
 import { type ChainFault, type Failure, isInsteadOfHello, type Wording } from '../failure.ts';
-import { readAsRecord } from './nss.ts';
+import { nssAlerts, readAsRecord } from './nss.ts';
 
 /** The code at the bottom of Firefox's error page. security/nss/lib, security/manager. */
 export const firefoxWording: Wording = (failure, { namesake }) => {
@@ -29,7 +29,7 @@ export const firefoxWording: Wording = (failure, { namesake }) => {
     case 'alert':
       // Before its ServerHello a server can only mean the suites.
       if (failure.description === 40 && !isInsteadOfHello(failure)) return 'SSL_ERROR_HANDSHAKE_FAILURE_ALERT';
-      return alertCodes[failure.description] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
+      return nssAlerts[failure.description]?.[0] ?? 'SSL_ERROR_RX_UNKNOWN_ALERT';
     case 'version':
       return 'SSL_ERROR_UNSUPPORTED_VERSION';
     case 'violation':
@@ -131,40 +131,6 @@ function violationCode({ rule, message }: Extract<Failure, { kind: 'violation' }
       return message === 'ServerHello' ? 'SSL_ERROR_RX_MALFORMED_SERVER_HELLO' : 'SSL_ERROR_RX_UNEXPECTED_RECORD_TYPE';
   }
 }
-
-const alertCodes: Record<number, string> = {
-  10: 'SSL_ERROR_HANDSHAKE_UNEXPECTED_ALERT',
-  20: 'SSL_ERROR_BAD_MAC_ALERT',
-  21: 'SSL_ERROR_DECRYPTION_FAILED_ALERT',
-  22: 'SSL_ERROR_RECORD_OVERFLOW_ALERT',
-  30: 'SSL_ERROR_DECOMPRESSION_FAILURE_ALERT',
-  40: 'SSL_ERROR_NO_CYPHER_OVERLAP',
-  42: 'SSL_ERROR_BAD_CERT_ALERT',
-  43: 'SSL_ERROR_UNSUPPORTED_CERT_ALERT',
-  44: 'SSL_ERROR_REVOKED_CERT_ALERT',
-  45: 'SSL_ERROR_EXPIRED_CERT_ALERT',
-  46: 'SSL_ERROR_CERTIFICATE_UNKNOWN_ALERT',
-  47: 'SSL_ERROR_ILLEGAL_PARAMETER_ALERT',
-  48: 'SSL_ERROR_UNKNOWN_CA_ALERT',
-  49: 'SSL_ERROR_ACCESS_DENIED_ALERT',
-  50: 'SSL_ERROR_DECODE_ERROR_ALERT',
-  51: 'SSL_ERROR_DECRYPT_ERROR_ALERT',
-  60: 'SSL_ERROR_EXPORT_RESTRICTION_ALERT',
-  70: 'SSL_ERROR_PROTOCOL_VERSION_ALERT',
-  71: 'SSL_ERROR_INSUFFICIENT_SECURITY_ALERT',
-  80: 'SSL_ERROR_INTERNAL_ERROR_ALERT',
-  86: 'SSL_ERROR_INAPPROPRIATE_FALLBACK_ALERT',
-  90: 'SSL_ERROR_USER_CANCELED_ALERT',
-  100: 'SSL_ERROR_NO_RENEGOTIATION_ALERT',
-  109: 'SSL_ERROR_MISSING_EXTENSION_ALERT',
-  110: 'SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT',
-  111: 'SSL_ERROR_CERTIFICATE_UNOBTAINABLE_ALERT',
-  112: 'SSL_ERROR_UNRECOGNIZED_NAME_ALERT',
-  113: 'SSL_ERROR_BAD_CERT_STATUS_RESPONSE_ALERT',
-  114: 'SSL_ERROR_BAD_CERT_HASH_VALUE_ALERT',
-  116: 'SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT',
-  120: 'SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL',
-};
 
 const noIssuer: readonly ChainFault[] = ['issuer-not-found', 'leaf-issuer-not-found', 'root-not-trusted'];
 

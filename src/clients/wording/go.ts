@@ -149,6 +149,8 @@ function chainText(failure: ChainFailure, where: Where, release: number): string
       );
     case 'unknown-critical-extension':
       return 'unhandled critical extension';
+    case 'policy':
+      return `no valid chains built: ${release >= 126 ? '1 candidate chains with' : 'all candidate chains have'} invalid policies`;
     default:
       return null;
   }
@@ -213,6 +215,7 @@ export const goFaultOrder: Client['faultOrder'] = [
   'common-name-only',
   'expired@issuer',
   'not-yet-valid@issuer',
+  'unknown-critical-extension@issuer',
   'not-a-ca',
   'path-length',
   'self-signed-leaf',

@@ -221,6 +221,8 @@ function chainText(
       return handshake('certificate_unknown', `${validation}name constraints check failed`);
     case 'unknown-critical-extension':
       return handshake('certificate_unknown', `${validation}unrecognized critical extension(s)`);
+    case 'policy':
+      return handshake('certificate_unknown', `${validation}non-null policy tree required and policy tree is null`);
     case 'distrusted':
       return handshake(
         'certificate_unknown',
@@ -256,6 +258,7 @@ export const javaFaultOrder: Client['faultOrder'] = [
   // From the root down; of one certificate its names come before its dates.
   'expired@issuer',
   'not-yet-valid@issuer',
+  'unknown-critical-extension@issuer',
   'name-constraints',
   'expired',
   'not-yet-valid',

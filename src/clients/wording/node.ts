@@ -129,37 +129,11 @@ const codes: Partial<Record<ChainFault, string>> = {
   'bad-signature': 'CERT_SIGNATURE_FAILURE',
 };
 
-/** Bun 1.0 names a code in front, and takes whatever ends the handshake for a missing issuer. */
-const bun10Wording: Wording = (failure, where) => {
-  switch (failure.kind) {
-    case 'name':
-      return 'FailedToOpenSocket: Was there a typo in the url or port?';
-    case 'connect':
-      return 'ConnectionRefused: Unable to connect. Is the computer able to access the url?';
-    case 'ended':
-      return failure.how === 'timeout' ? null : `ConnectionClosed: ${closed}`;
-    case 'chain':
-      if (isNameFault(failure))
-        return 'ERR_TLS_CERT_ALTNAME_INVALID: fetch() failed. For more information, pass `verbose: true` in the second argument to fetch()';
-      if (failure.rule === 'leaf-issuer-not-found' || failure.rule === 'self-signed-leaf')
-        return 'UNABLE_TO_VERIFY_LEAF_SIGNATURE: unable to verify the first certificate';
-      if (failure.rule === 'encoding') return 'INVALID_EXTENSION: invalid or inconsistent certificate extension';
-      if (failure.rule === 'unreadable') break;
-      return `${codes[failure.rule] ?? 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY'}: ${opensslVerifyText(failure, 110, where.hostIsIp)}`;
-    case 'violation':
-      if (failure.rule === 'bad-record-mac' || failure.rule === 'bad-finished') return `ConnectionClosed: ${closed}`;
-  }
-  return isLate(failure)
-    ? `ConnectionClosed: ${closed}`
-    : 'UNABLE_TO_GET_ISSUER_CERT: unable to get issuer certificate';
-};
-
 const closed =
   'The socket connection was closed unexpectedly. For more information, pass `verbose: true` in the second argument to fetch()';
 
 /** What Bun's fetch throws. `bun`: 104 is 1.4. */
 export function bunWording(bun: number): Wording {
-  if (bun === 100) return bun10Wording;
   const error = bun >= 104 ? 'TypeError' : 'error';
   return (failure, where) => {
     switch (failure.kind) {

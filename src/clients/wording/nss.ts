@@ -21,7 +21,7 @@ export const curlNssWording: Wording = (failure, where) => {
       if (isLate(failure)) return null;
       if (failure.description === 40 && !isInsteadOfHello(failure))
         return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
-      return `curl: (${ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${alertTexts[failure.description] ?? 'SSL received an unexpected alert.'}`;
+      return `curl: (${ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${nssAlerts[failure.description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
     case 'no-certificate':
       return 'curl: (35) SSL received a malformed Certificate handshake message.';
     case 'not-tls':
@@ -75,36 +75,51 @@ const chainTexts: Partial<Record<ChainFault, string>> = {
     'The Certifying Authority for this certificate is not permitted to issue a certificate with this name.',
 };
 
-const alertTexts: Record<number, string> = {
-  10: 'SSL peer was not expecting a handshake message it received.',
-  20: 'SSL peer reports incorrect Message Authentication Code.',
-  21: 'Peer was unable to decrypt an SSL record it received.',
-  22: 'Peer received an SSL record that was longer than is permitted.',
-  30: 'SSL peer was unable to successfully decompress an SSL record it received.',
-  40: 'Cannot communicate securely with peer: no common encryption algorithm(s).',
-  42: 'SSL peer cannot verify your certificate.',
-  43: 'SSL peer does not support certificates of the type it received.',
-  44: 'SSL peer rejected your certificate as revoked.',
-  45: 'SSL peer rejected your certificate as expired.',
-  46: 'SSL peer had some unspecified issue with the certificate it received.',
-  47: 'SSL peer rejected a handshake message for unacceptable content.',
-  48: 'Peer does not recognize and trust the CA that issued your certificate.',
-  49: 'Peer received a valid certificate, but access was denied.',
-  50: 'Peer could not decode an SSL handshake message.',
-  51: 'Peer reports failure of signature verification or key exchange.',
-  60: 'Peer reports negotiation not in compliance with export regulations.',
-  70: 'Peer reports incompatible or unsupported protocol version.',
-  71: 'Server requires ciphers more secure than those supported by client.',
-  80: 'Peer reports it experienced an internal error.',
-  86: 'The server rejected the handshake because the client downgraded to a lower TLS version than the server supports.',
-  90: 'Peer user canceled handshake.',
-  100: 'Peer does not permit renegotiation of SSL security parameters.',
-  110: 'SSL peer does not support requested TLS hello extension.',
-  111: 'SSL peer could not obtain your certificate from the supplied URL.',
-  112: 'SSL peer has no certificate for the requested DNS name.',
-  113: 'SSL peer was unable to get an OCSP response for its certificate.',
-  114: 'SSL peer reported bad certificate hash value.',
-  120: 'The server supports no protocols that the client advertises in the ALPN extension.',
+/** By alert: the error's name, which Firefox shows, and its text. */
+export const nssAlerts: Readonly<Record<number, readonly [code: string, text: string]>> = {
+  10: ['SSL_ERROR_HANDSHAKE_UNEXPECTED_ALERT', 'SSL peer was not expecting a handshake message it received.'],
+  20: ['SSL_ERROR_BAD_MAC_ALERT', 'SSL peer reports incorrect Message Authentication Code.'],
+  21: ['SSL_ERROR_DECRYPTION_FAILED_ALERT', 'Peer was unable to decrypt an SSL record it received.'],
+  22: ['SSL_ERROR_RECORD_OVERFLOW_ALERT', 'Peer received an SSL record that was longer than is permitted.'],
+  30: [
+    'SSL_ERROR_DECOMPRESSION_FAILURE_ALERT',
+    'SSL peer was unable to successfully decompress an SSL record it received.',
+  ],
+  40: ['SSL_ERROR_NO_CYPHER_OVERLAP', 'Cannot communicate securely with peer: no common encryption algorithm(s).'],
+  42: ['SSL_ERROR_BAD_CERT_ALERT', 'SSL peer cannot verify your certificate.'],
+  43: ['SSL_ERROR_UNSUPPORTED_CERT_ALERT', 'SSL peer does not support certificates of the type it received.'],
+  44: ['SSL_ERROR_REVOKED_CERT_ALERT', 'SSL peer rejected your certificate as revoked.'],
+  45: ['SSL_ERROR_EXPIRED_CERT_ALERT', 'SSL peer rejected your certificate as expired.'],
+  46: ['SSL_ERROR_CERTIFICATE_UNKNOWN_ALERT', 'SSL peer had some unspecified issue with the certificate it received.'],
+  47: ['SSL_ERROR_ILLEGAL_PARAMETER_ALERT', 'SSL peer rejected a handshake message for unacceptable content.'],
+  48: ['SSL_ERROR_UNKNOWN_CA_ALERT', 'Peer does not recognize and trust the CA that issued your certificate.'],
+  49: ['SSL_ERROR_ACCESS_DENIED_ALERT', 'Peer received a valid certificate, but access was denied.'],
+  50: ['SSL_ERROR_DECODE_ERROR_ALERT', 'Peer could not decode an SSL handshake message.'],
+  51: ['SSL_ERROR_DECRYPT_ERROR_ALERT', 'Peer reports failure of signature verification or key exchange.'],
+  60: ['SSL_ERROR_EXPORT_RESTRICTION_ALERT', 'Peer reports negotiation not in compliance with export regulations.'],
+  70: ['SSL_ERROR_PROTOCOL_VERSION_ALERT', 'Peer reports incompatible or unsupported protocol version.'],
+  71: ['SSL_ERROR_INSUFFICIENT_SECURITY_ALERT', 'Server requires ciphers more secure than those supported by client.'],
+  80: ['SSL_ERROR_INTERNAL_ERROR_ALERT', 'Peer reports it experienced an internal error.'],
+  86: [
+    'SSL_ERROR_INAPPROPRIATE_FALLBACK_ALERT',
+    'The server rejected the handshake because the client downgraded to a lower TLS version than the server supports.',
+  ],
+  90: ['SSL_ERROR_USER_CANCELED_ALERT', 'Peer user canceled handshake.'],
+  100: ['SSL_ERROR_NO_RENEGOTIATION_ALERT', 'Peer does not permit renegotiation of SSL security parameters.'],
+  109: ['SSL_ERROR_MISSING_EXTENSION_ALERT', 'SSL received a missing_extension alert.'],
+  110: ['SSL_ERROR_UNSUPPORTED_EXTENSION_ALERT', 'SSL peer does not support requested TLS hello extension.'],
+  111: [
+    'SSL_ERROR_CERTIFICATE_UNOBTAINABLE_ALERT',
+    'SSL peer could not obtain your certificate from the supplied URL.',
+  ],
+  112: ['SSL_ERROR_UNRECOGNIZED_NAME_ALERT', 'SSL peer has no certificate for the requested DNS name.'],
+  113: ['SSL_ERROR_BAD_CERT_STATUS_RESPONSE_ALERT', 'SSL peer was unable to get an OCSP response for its certificate.'],
+  114: ['SSL_ERROR_BAD_CERT_HASH_VALUE_ALERT', 'SSL peer reported bad certificate hash value.'],
+  116: ['SSL_ERROR_RX_CERTIFICATE_REQUIRED_ALERT', 'SSL received a certificate_required alert.'],
+  120: [
+    'SSL_ERROR_NEXT_PROTOCOL_NO_PROTOCOL',
+    'The server supports no protocols that the client advertises in the ALPN extension.',
+  ],
 };
 
 /** Alerts that libcurl takes for a complaint of the client's certificate: is_cc_error in lib/vtls/nss.c. */

@@ -1,6 +1,6 @@
-import type { EncodingRule } from '../../pki/encoding-rules.ts';
+import { type EncodingRule, isOfKind } from '../../pki/encoding-rules.ts';
 import type { ChainFailure, ChainFault, Failure } from '../failure.ts';
-import { timeKinds } from '../readers/certificate-reader.ts';
+import { explicitCurve, timeKinds } from '../readers/certificate-reader.ts';
 import type { OpensslRelease } from './openssl.ts';
 
 /** X509_verify_cert_error_string, crypto/x509/x509_txt.c. */
@@ -88,6 +88,8 @@ export function minded(failure: Failure): { text: string; code: number } | null 
   if (isTimeOf(failure, 'notBefore')) return { text: "format error in certificate's notBefore field", code: 13 };
   if (isTimeOf(failure, 'notAfter')) return { text: "format error in certificate's notAfter field", code: 14 };
   if (rule === 'signature-algorithm-mismatch') return { text: 'certificate signature failure', code: 7 };
+  if (rule === 'key-encoding' && isOfKind(failure.fault, explicitCurve))
+    return { text: 'Certificate public key has explicit ECC parameters', code: 94 };
   const text = strictTexts[rule];
   return text === undefined ? null : { text, code: 1 };
 }

@@ -106,7 +106,7 @@ export function pythonError(
       const error = opensslLastError(failure, openssl);
       if (!error) return null;
       const late = isLate(failure);
-      const known = error.number === 333 ? python < 310 : python >= 308 || error.number !== 1116;
+      const known = error.number === 333 ? python < 310 : python >= 308 || ![1109, 1116].includes(error.number);
       const unnamed = (error.number === 1115 || error.number === 1120) && (python < 313 || openssl < 302);
       if ((unnamed && openssl < 300) || isUnknown(error.reason))
         return { type: 'ssl', text: `[SSL] unknown error (_ssl.c:${line})` };

@@ -26,7 +26,7 @@ export function entryOf(line: string): Entry {
  * The same where it needs the lines above, nearest first: a stack trace has neither time nor address, and both stand in the
  * line that it hangs under; and whoever wrote of a client just before may leave out its address in what follows.
  */
-export function completed(entry: Entry, above: () => string[]): Entry {
+export function completed(entry: Entry, text: string, above: () => string[]): Entry {
   if (entry.time === null) {
     const header = headerOf(above);
     // Without a time above it, nothing above belongs to it.
@@ -35,7 +35,7 @@ export function completed(entry: Entry, above: () => string[]): Entry {
   if (entry.client !== null) return entry;
   for (const line of above().slice(0, maxAbove)) {
     const other = entryOf(line);
-    const tells = entry.thread === null ? announces.test(line) : other.thread === entry.thread;
+    const tells = entry.thread === null ? endsTrace(text) || announces.test(line) : other.thread === entry.thread;
     if (tells && other.client !== null) return mayBeOne(other, entry) ? filled(entry, other) : entry;
   }
   return entry;
@@ -79,9 +79,9 @@ export function continuesTrace(line: string): boolean {
 /** Whether a line of a trace may belong to what an entry tells: of the same writer, and below a line of the same time. */
 export function mayContinue(entry: Entry, line: string, above: () => string[]): boolean {
   const envelope = line.slice(0, line.length - contentOf(line).length);
-  const thread = threadOf(envelope);
-  if (thread !== null && entry.thread !== null && thread !== entry.thread) return false;
-  const time = timestampIn(envelope) ?? headerOf(above)?.time ?? null;
+  const own = { ...nobody, time: timestampIn(envelope), thread: threadOf(envelope) };
+  const { time, thread } = own.time === null ? (headerOf(above) ?? own) : own;
+  if (differ({ ...nobody, thread }, entry, 'thread')) return false;
   return time === null || entry.time === null || secondsApart(time, entry.time) <= 1;
 }
 
@@ -107,6 +107,7 @@ function portAfter(line: string, client: string): string | null {
   return /^\]?(?::| port[ =]|['"],\s?['"]remote_?port['"]:\s?['"]?)(\d{1,5})\b/i.exec(rest)?.[1] ?? null;
 }
 
+const nobody: Entry = { time: null, client: null, port: null, thread: null };
 const announces = /\bnew connection from\b/i;
 /** Lines above one that may hold its time. */
 const maxAbove = 3;

@@ -10,11 +10,6 @@ export function contentOf(line: string): string {
   return line;
 }
 
-/** Whether it is a field of the journal's export, where an entry takes many lines. */
-export function isExported(line: string): boolean {
-  return line.startsWith('MESSAGE=');
-}
-
 const envelopes = [
   /^\{"log":"/,
   /^\{.{0,4000}?"MESSAGE" ?: ?"/,
@@ -22,5 +17,5 @@ const envelopes = [
   /^\d{4}-\d\d-\d\dT\S{8,28} std(?:out|err) [FP] /,
   /^(?:<\d{1,3}>)?1 \d{4}-\d\d-\d\dT\S{8,28} \S{1,255} \S{1,48} \S{1,128} \S{1,32} (?:-|\[[^\]]{0,400}\]) /,
   /^(?:<\d{1,3}>)?(?:[A-Z][a-z]{2} [ \d]\d [\d:]{8}|\d{4}-\d\d-\d\dT\S{8,28}) \S{1,255} [\w./-]{1,64}(?:\[\d{1,10}\])?: /,
-  /^[\w.-]{1,64} +\| /,
+  /^[\w.-]{1,64} +\| (?:\d{4}-\d\d-\d\dT\S{8,28} )?/,
 ];

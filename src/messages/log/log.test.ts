@@ -215,6 +215,7 @@ test('a trace is one failure in every envelope', () => {
     journal: (MESSAGE) => JSON.stringify({ __REALTIME_TIMESTAMP: '1795742088123456', MESSAGE }),
     exported: (line) => `__REALTIME_TIMESTAMP=1795742088123456\n_PID=7\nMESSAGE=${line}\n`,
     'RFC 5424': (line) => `<134>1 ${time} host app 77 - - ${line}`,
+    compose: (line) => `app-1  | ${time} ${line}`,
     'RFC 3164': (line) => `Nov 20 10:00:00 host app[77]: ${line}`,
   };
   for (const [name, wrap] of Object.entries(envelopes)) {
@@ -283,6 +284,26 @@ test('failures whose lines are mixed with one another are counted once each', ()
   const mixedUp = [1, 2, 3].map((each) => stunnel(each, accepted)).join('');
   const { failures } = count(mixedUp + [1, 2, 3].map((each) => stunnel(each, failed)).join(''));
   assert.equal(failures, 3);
+});
+
+test('traces of two programs in one journal are two failures, each with its own client', () => {
+  const printed = (program: string, address: string) =>
+    javaTrace
+      .map(
+        (line, at) => `${at === 0 ? `Nov 20 10:00:00 host ${program}[${address.length}]: ` : ' '.repeat(27)}${line}\n`,
+      )
+      .join('')
+      .replace('192.0.2.9', address);
+  const { groups } = count(printed('web', '192.0.2.9') + printed('api', '198.51.100.7'));
+  assert.deepEqual(
+    groups.map(({ clients }) => [...clients.entries()]),
+    [
+      [
+        ['192.0.2.9', 1],
+        ['198.51.100.7', 1],
+      ],
+    ],
+  );
 });
 
 test('a trace below a line of another time is a failure of its own', () => {

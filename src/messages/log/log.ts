@@ -97,7 +97,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     );
     if (traced) return tellMore(traced, reading, traced.entry);
     const own = entryOf(text);
-    const entry = remember(completed(own, above));
+    const entry = remember(completed(own, text, above));
     if (entry.time !== null) timed++;
     const same = failed.find((each) => lines - each.line <= reachOf(each, own, entry) && isSame(each, reading, entry));
     if (same) return tellMore(same, reading, filled(same.entry, entry));

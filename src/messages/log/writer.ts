@@ -1,6 +1,6 @@
 import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
 import type { Program } from '../program.ts';
-import { isLibrary } from '../telling.ts';
+import { general, isLibrary } from '../telling.ts';
 import { type LogGroup, noiseOf } from './groups.ts';
 
 /** The servers that wrote a log, as far as its lines say so: what other lines leave open is read as theirs. */
@@ -14,6 +14,8 @@ export type LogWriter = {
 
 export function logWriter(options: ExplainOptions): LogWriter {
   const servers = new Set<Program | null>();
+  /** All that are named, without what they are built on. */
+  const programs = new Set<Program>();
 
   /** Whether a server wrote it, as it says itself or as other lines of the same program do. */
   function isServers({ noticedBy, program }: Failure): boolean {
@@ -21,15 +23,16 @@ export function logWriter(options: ExplainOptions): LogWriter {
     return servers.has(program) || (servers.size > 0 && (program === null || isLibrary(program)));
   }
 
-  /** The one server that wrote this log, if it was one. */
+  /** The one server that wrote this log, if nobody else did. */
   function onlyServer(): Program | null {
-    const named = [...servers].filter((program) => program !== null && !isLibrary(program));
-    return named.length === 1 ? (named[0] ?? null) : null;
+    const [named = null, ...others] = programs;
+    return others.length === 0 && servers.has(named) ? named : null;
   }
 
   return {
     learn({ noticedBy, program }) {
       if (noticedBy === 'server') servers.add(program);
+      if (program !== null && !isLibrary(program) && !general.has(program.id)) programs.add(program);
     },
     noiseOf: (group) => (isServers(group.failure) ? noiseOf(group) : null),
     readAgain(group) {

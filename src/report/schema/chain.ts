@@ -95,13 +95,7 @@ export const chain = z.strictObject({
   trace: count.nullable().describe('null for a file'),
   sent: z.array(certificate),
   sentCount: count,
-  unreadable: z.array(
-    z.strictObject({
-      index: count,
-      detail: z.string(),
-      reference: z.string().describe('the rule that is broken first'),
-    }),
-  ),
+  unreadable: z.array(z.strictObject({ index: count, detail: z.string(), reference: z.string() })),
   hostname: z
     .strictObject({
       asked: z.string().describe('the name that was looked for'),

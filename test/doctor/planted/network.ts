@@ -93,6 +93,8 @@ export const network: Planted[] = [
   {
     name: 'IPv6 that leads nowhere',
     plan: {
+      // Who is not root does not see the rule that stands for the way here.
+      asNobody: true,
       args: ['www.shop.test'],
       servers: [site],
       hosts: ['2001:db8::7 www.shop.test'],

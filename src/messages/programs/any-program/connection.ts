@@ -14,6 +14,7 @@ export const anyProgramConnection: Meaning[] = [
   recalled.likely(
     ['not-tls', 'starttls-needed', 'proxy-failure'],
     'not an SSL/TLS record',
+    'non-TLS data',
     'not a TLS record',
     'not an SSL record',
     'first record does not look like TLS',

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
+import { wrongAddress } from '../other-resolver.ts';
 
 /** Pages that operating systems ask to find out whether somebody else answers, and what they say when nobody does. */
 const pages: readonly { url: string; status: number; body: RegExp | null }[] = [
@@ -30,10 +31,13 @@ export const captivePortal: Check = {
       ({ page, answer }) => `${page.url}: ${answer.status}${answer.location ? ` to ${answer.location}` : ''}`,
     );
     const [first, ...others] = heard.filter(({ page, answer }) => isOfPortal(page, answer));
-    // One page may be down, or moved; a portal answers for all of them.
-    if (!first || others.length + 1 < heard.length) return { looked, conditions: [] };
+    // One page may be down, or moved. A portal answers for all of them, or lets one pass so that no window of its own comes up.
+    const all = others.length + 1 === heard.length;
+    const away = first ? awayHost(first.answer) : null;
+    const led = away !== null && others.some(({ answer }) => awayHost(answer) === away);
+    if (!first || !(all || led)) return { looked, conditions: [] };
     const portal = first.answer.location ?? first.page.url;
-    const redirects = others.length > 0 && (first.answer.location !== null || first.answer.status === 511);
+    const says = led || (others.length > 0 && first.answer.status === 511);
     return {
       looked,
       conditions: [
@@ -41,9 +45,9 @@ export const captivePortal: Check = {
           id: 'captive-portal/portal',
           cause: 'captive-portal',
           side: 'network',
-          certainty: redirects ? 'certain' : 'likely',
-          weight: 'breaks',
-          summary: `A captive portal answers instead of others${first.answer.location ? `: ${hostOf(first.answer.location)} wants a login first` : ''}.`,
+          certainty: all && says ? 'certain' : all ? 'likely' : 'possible',
+          weight: all ? 'breaks' : 'limits',
+          summary: `A captive portal answers instead of others${away ? `: ${away} wants a login first` : ''}.`,
           place: {
             kind: 'system',
             what: `${first.page.url} is answered with ${first.answer.status}${first.answer.location ? ` to ${first.answer.location}` : ''}`,
@@ -52,16 +56,7 @@ export const captivePortal: Check = {
           changes:
             'every connection ends at the portal, which cannot show the certificate of the site that was asked for',
           reach: ['all'],
-          fits: [
-            'captive-portal',
-            'hostname-mismatch',
-            'not-tls',
-            'cert-self-signed',
-            'ca-untrusted',
-            'tcp-refused',
-            'tcp-reset',
-            'tcp-timeout',
-          ],
+          fits: [...wrongAddress, 'tcp-reset', 'closed-early'],
           steps: [
             'Log in at the portal, in a browser, with a page that is not https:',
             asCopied(portal.startsWith('http') ? portal : 'http://neverssl.com/'),
@@ -75,7 +70,8 @@ export const captivePortal: Check = {
 
 /** A page of its own, or the way to one. What forbids, such as a firewall of a company that has a proxy, is no portal. */
 function isOfPortal(page: (typeof pages)[number], { status, location, body }: Answer): boolean {
-  if (status === 511 || location !== null) return true;
+  if (status === 511) return true;
+  if (location !== null) return hostOf(location) !== hostOf(page.url);
   return status >= 200 && status < 300 && (page.status !== status || page.body?.test(body) === false);
 }
 
@@ -108,6 +104,10 @@ async function ask(machine: Machine, url: string, timeoutMs: number): Promise<An
       resolve(null);
     });
   });
+}
+
+function awayHost({ location }: Answer): string | null {
+  return location === null ? null : hostOf(location);
 }
 
 function hostOf(url: string): string {

@@ -103,7 +103,7 @@ function found({ uid }: Machine, stopping: StoppingRule, port: number): MachineC
 type Effect = Pick<MachineCondition, 'cause' | 'changes' | 'fits'> & { does: string };
 
 // An answer to the first packet looks refused, however the rule sends it.
-const refused: MachineCondition['fits'] = ['tcp-refused', 'tcp-reset', 'tcp-timeout'];
+const refused: MachineCondition['fits'] = ['tcp-refused', 'tcp-reset', 'tcp-timeout', 'inconsistent-servers'];
 const effects: Record<StoppingRule['how'] | 'part', Effect> = {
   reject: {
     cause: 'tcp-refused',
@@ -112,7 +112,12 @@ const effects: Record<StoppingRule['how'] | 'part', Effect> = {
     fits: refused,
   },
   reset: { cause: 'tcp-refused', does: 'resets', changes: 'programs say that the connection was reset', fits: refused },
-  drop: { cause: 'tcp-timeout', does: 'drops', changes: 'programs wait until they give up', fits: ['tcp-timeout'] },
+  drop: {
+    cause: 'tcp-timeout',
+    does: 'drops',
+    changes: 'programs wait until they give up',
+    fits: ['tcp-timeout', 'inconsistent-servers'],
+  },
   redirect: {
     cause: 'interception',
     does: 'leads',

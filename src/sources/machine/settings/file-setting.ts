@@ -21,7 +21,7 @@ export async function judgeEntry(
   const meaning = (await tool.own?.(entry, all, machine)) ?? meaningOf(entry.name, entry.value);
   if (meaning === null || meaning.kind === 'on') return null;
   const scope = tool.scope?.(entry.section) ?? null;
-  const setting = await inFile(machine, tool, file, entry);
+  const setting = { ...(await inFile(machine, tool, file, entry)), inside: tool.inside === true || scope !== null };
   return judged(machine, context, setting, meaning.kind === 'off' && scope ? { ...meaning, scope } : meaning);
 }
 

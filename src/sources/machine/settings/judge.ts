@@ -88,7 +88,8 @@ async function namedStore(
 ): Promise<MachineCondition> {
   const { where, programs, name, value, withRoots } = setting;
   const path = pathOf(setting);
-  const { fault, state } = await inspectStore(machine, path, { replaces, keystore });
+  const { fault: found, state } = await inspectStore(machine, path, { replaces, keystore });
+  const fault = found?.word === 'private-only' && setting.inside ? null : found;
   const cause = 'client-trust-store';
   if (!fault || (await isSystemStore(machine, path)))
     return ofSetting(setting, {

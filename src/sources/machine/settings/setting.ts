@@ -26,6 +26,8 @@ export type Setting = {
   steps(instead: string): string[];
   /** The folder that a relative path starts from, and the home folder where the program fills it in for `~`. */
   base: string;
+  /** It is for servers of one's own: a private root alone is what it is there for. */
+  inside?: boolean;
   home: string | null;
 };
 

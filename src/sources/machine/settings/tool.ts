@@ -54,6 +54,8 @@ export type Tool = {
   fromHere?: true;
   /** A `~` is no home folder to the program. */
   plainPaths?: true;
+  /** Its servers are one's own, mostly, whose root is a private one. */
+  inside?: true;
   /** What it comes to when the file is no JSON. */
   broken?: string;
 };

@@ -11,14 +11,14 @@ type KnownVariable = {
   means?(value: string, machine: Machine): SettingMeaning | null | Promise<SettingMeaning | null>;
 };
 
-/** What a variable means, and for whom; null for one that has nothing to do with TLS. */
+/** What a variable means (null: nothing about TLS), and for whom: null programs where no row knows it. */
 export async function meaningOfVariable(
   machine: Machine,
   name: string,
   value: string,
-): Promise<Omit<KnownVariable, 'means'> & { meaning: SettingMeaning | null }> {
+): Promise<{ programs: string | null; reach: Reach[]; meaning: SettingMeaning | null }> {
   const row = rowOf(name);
-  const programs = row?.programs ?? 'programs that read it';
+  const programs = row?.programs ?? null;
   // Node.js reads OpenSSL's variables when it is told to use the roots of OpenSSL or of the system.
   const isNodes =
     name.startsWith('SSL_CERT_') &&

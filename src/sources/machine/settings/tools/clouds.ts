@@ -19,12 +19,14 @@ export const clouds: Tool[] = [
   },
   {
     program: 'kubectl',
+    inside: true,
     format: 'yaml',
     mark: '#',
     paths: (at) => (at.env.KUBECONFIG || `${at.home}/.kube/config`).split(':').filter((each) => each !== ''),
   },
   {
     program: 'Helm',
+    inside: true,
     format: 'yaml',
     mark: '#',
     paths: (at) => [at.env.HELM_REPOSITORY_CONFIG || `${at.config}/helm/repositories.yaml`],
@@ -54,6 +56,7 @@ export const clouds: Tool[] = [
   },
   {
     program: 'Podman and its kin',
+    inside: true,
     format: 'ini',
     mark: '#',
     paths: (at) => ['/etc/containers/registries.conf', `${at.config}/containers/registries.conf`],
@@ -67,12 +70,13 @@ export const clouds: Tool[] = [
   },
   {
     program: 'containerd, BuildKit and k3s',
+    inside: true,
     format: 'ini',
     mark: '#',
     paths: () => ['/etc/buildkit/buildkitd.toml', '/etc/containerd/config.toml'],
     folders: { ending: /^hosts\.toml$/, deep: 1, of: () => ['/etc/containerd/certs.d', '/etc/docker/certs.d'] },
   },
-  { program: 'k3s', format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
+  { program: 'k3s', inside: true, format: 'yaml', mark: '#', paths: () => ['/etc/rancher/k3s/registries.yaml'] },
   {
     program: 'rclone',
     format: 'ini',

@@ -4,6 +4,7 @@ import type { Tool } from '../tool.ts';
 export const databases: Tool[] = [
   {
     program: 'programs with libpq (psql)',
+    inside: true,
     format: 'ini',
     mark: '#',
     paths: (at) => [
@@ -13,6 +14,7 @@ export const databases: Tool[] = [
   },
   {
     program: 'the clients of MySQL and MariaDB',
+    inside: true,
     format: 'ini',
     mark: '#',
     paths: (at) => ['/etc/my.cnf', '/etc/mysql/my.cnf', `${at.home}/.my.cnf`],
@@ -30,6 +32,7 @@ export const databases: Tool[] = [
   },
   {
     program: 'programs with OpenLDAP',
+    inside: true,
     format: 'words',
     mark: '#',
     paths: (at) => [

@@ -87,6 +87,7 @@ export const packageManagers: Tool[] = [
   },
   {
     program: 'Poetry',
+    inside: true,
     format: 'ini',
     mark: '#',
     paths: (at) => [`${at.config}/pypoetry/config.toml`, ...inProject(at, 'poetry.toml')],
