@@ -1,6 +1,7 @@
 import type { ConnectOutcome } from '../net/outcome.ts';
 import type { Evidence, Judgement } from './cause.ts';
-import type { Facts } from './facts.ts';
+import type { Attempt, Facts } from './facts.ts';
+import { replyOf, saidNothing } from './reading.ts';
 
 /**
  * Judges a cause that keeps TCP from connecting to any address: the first address's way to fail decides. `alike` in the
@@ -13,7 +14,10 @@ export function unreachable(
 ): Judgement {
   const connects = facts.attempts.flatMap(({ id, connect }) => (connect ? [{ id, connect }] : []));
   if (connects.length === 0) return { is: 'not-applicable' };
-  if (connects.some(({ connect }) => connect.kind === 'connected')) return { is: 'ruled-out', why: 'TCP connects' };
+  // Whether a reset comes a moment before the ClientHello or after it is chance.
+  const isReset = (attempt: Attempt) => kinds.includes('reset') && replyOf(attempt) === 'reset' && saidNothing(attempt);
+  if (facts.attempts.some((each) => each.connect?.kind === 'connected' && !isReset(each)))
+    return { is: 'ruled-out', why: 'TCP connects' };
   // A refusal says more than silence: where one address refuses and others are silent, it is what a person can act on.
   const telling = connects.find(({ connect }) => connect.kind === 'refused') ?? connects[0];
   if (!telling || !kinds.includes(telling.connect.kind))
