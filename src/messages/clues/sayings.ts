@@ -40,7 +40,7 @@ function firstOf(says: RegExp, text: string): string | null {
 }
 
 const denied = /\bnot\b|n't\b|\bnever\b|\bfail|\berror\b.{0,20}\balso\b/;
-const browser = '(?:web )?(?:browsers?|chrome|chromium|firefox|safari|edge)';
+const browser = '(?:web ?)?(?:browsers?|chrome|chromium|firefox|safari|edge)';
 const works =
   '(?:works?|worked|working|opens?|loads?|ok|okay|fine|valid|accessible|succeeds?|correctly|no (?:errors?|warnings?|problems?|issues?)|(?:can|could|able to) (?:access|open|reach|browse|see|visit|download))';
 const tool =
@@ -173,6 +173,12 @@ const sayings: Saying[] = [
     why: 'an image from scratch has no roots',
   },
   // What the program speaks with.
+  {
+    id: 'only-new-versions',
+    says: /\b(?:minimum|min|lowest) (?:allowed |accepted |supported )?(?:tls|ssl)(?: protocol)?(?: version)?\b.{0,20}\b1[. ][23]\b|\b(?:tls ?v?1[. ][23] only|only (?:allows?|accepts?|supports?|speaks?|enables?) (?:tls )?v?1[. ][23])\b|\b(?:enforces?|requires?|insists? on) tls ?v?1[. ][23]\b/g,
+    why: 'one side is said to take only new versions of the protocol',
+    of: ['protocol-mismatch'],
+  },
   {
     id: 'set-to-one-version',
     says: /\bPROTOCOL_(?:TLSv1|SSLv[23])(?:_[0-2])?\b|\bTLSv1(?:_[0-2])?_(?:client_)?method\b|\bssl_version[ =:]{1,3}|\bSslProtocols\.(?:Tls|Ssl)\w{0,3}\b|\bSecurityProtocolType\]?::?(?:Tls|Ssl3)\b/,

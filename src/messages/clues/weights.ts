@@ -188,6 +188,7 @@ export const weights = {
   'names-compared': { 'hostname-mismatch': 4 },
   'no-name-sent': { 'sni-missing': 3.5 },
   'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },
+  'only-new-versions': { 'protocol-mismatch': 3, 'client-outdated': 1.5 },
   'set-to-one-version': { 'protocol-mismatch': 6, 'client-config': 3 },
   'server-is-behind': { 'protocol-mismatch': 3, 'cert-weak-signature': 2, 'cipher-mismatch': 1.5 },
   'edge-of-cloudflare': { 'sni-unrecognized': 4, 'cert-missing': 1.5 },
