@@ -90,6 +90,15 @@ const cases: [string, Facts, string][] = [
     'likely, some [0, 1]: www.example.test:443 fails some of the time: 2 of 4 connections ended so (resets the connection), and the same ClientHello was answered at another try.',
   ],
   [
+    'a connection that was reset before it could ask anything',
+    exampleFacts({
+      modern: at(1, answered()),
+      'as-client': at(2, notConnected('reset')),
+      again: at(3, answered()),
+    }),
+    'likely, some [1, 0]: www.example.test:443 fails some of the time: 1 of 3 connections ended so (reset), and others were answered.',
+  ],
+  [
     'the same with an alert',
     exampleFacts({ modern: refused('internal_error'), again: answered() }),
     'likely, some [0, 1]: www.example.test:443 fails some of the time: 1 of 2 connections ended so (alert internal_error), and the same ClientHello was answered at another try.',

@@ -1,6 +1,6 @@
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
-import { answeredAtAnotherTry, isEarlyEnd, isPassing } from '../clients/tries.ts';
+import { answeredAtAnotherTry, isEarlyEnd, isPassing, isTurnedAway } from '../clients/tries.ts';
 import { day, decisivePath } from './chain-reading.ts';
 import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
 import { alertName } from '../wire/registry/alerts.ts';
@@ -140,10 +140,12 @@ function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
     is: 'cause',
     certainty: 'likely',
     hits: 'some',
-    summary: `${facts.target.host}:${facts.target.port} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and the same ClientHello was answered at another try.`,
+    summary: `${facts.target.host}:${facts.target.port} fails some of the time: ${alike.length} of ${there.length} connections ended so (${how}), and ${isTurnedAway(one) ? 'others were answered' : 'the same ClientHello was answered at another try'}.`,
     evidence: [
-      shows(one, `a ClientHello: ${how}`),
-      ...(later ? [shows(later, 'the same ClientHello at another try: answers')] : []),
+      shows(one, `${isTurnedAway(one) ? 'a connection' : 'a ClientHello'}: ${how}`),
+      ...(later
+        ? [shows(later, isTurnedAway(one) ? 'another one: answers' : 'the same ClientHello at another try: answers')]
+        : []),
     ],
     affects: ['clients that happen to get a connection that fails'],
     spares: ['clients that get another one'],
@@ -151,11 +153,6 @@ function nowAndThen(facts: Facts, main: Attempt): Judgement | null {
       'ask each server behind the address by its own (--connect ADDRESS:PORT): is one of them down? A limit on connections from one client would do the same',
     details: { behind: 'one-address', differs: 'answers' },
   };
-}
-
-/** TCP itself is refused: at once, so that another try costs nothing. */
-function isTurnedAway({ connect }: Attempt): boolean {
-  return connect?.kind === 'refused' || connect?.kind === 'reset';
 }
 
 function isWordless(attempt: Attempt): boolean {

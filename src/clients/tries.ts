@@ -13,11 +13,15 @@ export function isEarlyEnd(attempt: Attempt): boolean {
   return !succeeded(attempt) && !attempt.handshake?.clientFinished;
 }
 
-/** Another attempt that put the same question to the same address, and was answered. */
+/** Another attempt that put the same question to the same address, and was answered; any, of one that came to ask nothing. */
 export function answeredAtAnotherTry(attempt: Attempt, { attempts }: Facts): Attempt | null {
   return (
     attempts.find(
-      (each) => each.address?.ip === attempt.address?.ip && questionOf(each) === questionOf(attempt) && succeeded(each),
+      (each) =>
+        each.address?.ip === attempt.address?.ip &&
+        each.address?.port === attempt.address?.port &&
+        (isTurnedAway(attempt) || questionOf(each) === questionOf(attempt)) &&
+        succeeded(each),
     ) ?? null
   );
 }
@@ -41,6 +45,11 @@ export function withoutChance(facts: Facts): Facts {
   if (!facts.attempts.some((each) => isPassing(each, facts))) return facts;
   const attempts = facts.attempts.map((each) => (isChance(each, facts) ? { ...each, handshake: null } : each));
   return { ...facts, attempts };
+}
+
+/** TCP itself is refused: at once, so that another try costs nothing. */
+export function isTurnedAway({ connect }: Attempt): boolean {
+  return connect?.kind === 'refused' || connect?.kind === 'reset';
 }
 
 function endedAlike(one: Attempt, other: Attempt): boolean {
