@@ -1,4 +1,4 @@
-import { isSlip, type Slip, takenBy } from '../clients/slips.ts';
+import { isSlip, takenBy } from '../clients/slips.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import type { Violation } from '../handshake/trace.ts';
 import type { Cause, Judgement } from './cause.ts';
@@ -65,8 +65,8 @@ export const serverInternal: Cause = {
 /** It goes on, and so do we; what clients in support make of it differs. */
 function slippedIn(main: Attempt, { violations }: HandshakeResult): Judgement {
   const slip = violations.find(({ rule }) => isSlip(rule));
-  if (!slip) return { is: 'ruled-out', why: 'the handshake completes' };
-  const { mind, letPass } = takenBy(slip.rule as Slip);
+  if (!slip || !isSlip(slip.rule)) return { is: 'ruled-out', why: 'the handshake completes' };
+  const { mind, letPass } = takenBy(slip.rule);
   return {
     is: 'cause',
     certainty: 'certain',

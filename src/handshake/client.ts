@@ -13,8 +13,8 @@ import {
   type HelloRetryRequest,
   type ServerHello,
 } from '../wire/server-hello.ts';
-import { decodeSslv2, encodeSslv2Record } from '../wire/sslv2.ts';
 import { buildClientHello } from './client-hello.ts';
+import { heardSslv2, sendSslv2Hello } from './client-sslv2.ts';
 import { agree12, changeCipherSpec12, type State12, step12 } from './client12.ts';
 import { agree13, hashOf13, type State13, step13 } from './client13.ts';
 import {
@@ -23,6 +23,7 @@ import {
   finish,
   firstRecordVersion,
   type Link,
+  notTls,
   record,
   sendAlert,
   sendRecords,
@@ -82,8 +83,8 @@ export const createClient: CreateClient = (offer, random) => {
           `a record of ${event.record.fragment.length} bytes`,
           'RFC 8446 section 5.1',
         );
-      else if (event.kind === 'sslv2') onSslv2(event.body);
-      else if (!heard) finish(link, { kind: 'not-tls', firstBytes: event.bytes.slice(0, maxFirstBytes) });
+      else if (event.kind === 'sslv2') heardSslv2(link, event.body);
+      else if (!heard) notTls(link, event.bytes);
       else
         breakOff(
           link,
@@ -316,38 +317,12 @@ export const createClient: CreateClient = (offer, random) => {
     }
   }
 
-  function onSslv2(body: Uint8Array): void {
-    if (!offer.versions.includes(ssl2))
-      return finish(link, { kind: 'not-tls', firstBytes: body.slice(0, maxFirstBytes) });
-    try {
-      const message = decodeSslv2(body);
-      link.result.lastFromServer = message.kind === 'Sslv2ServerHello' ? 'ServerHello' : 'Error';
-      if (message.kind !== 'Sslv2ServerHello') {
-        return breakOff(
-          link,
-          'unexpected-message',
-          null,
-          message.kind === 'Sslv2Error' ? `SSL 2.0 error ${message.code}` : 'an SSL 2.0 message that is no ServerHello',
-          'draft-hickman-netscape-ssl-00',
-        );
-      }
-      link.result.version = message.version;
-      link.result.suite = message.cipherSpecs[0] ?? null;
-      link.result.certificates = message.certificate.length > 0 ? [message.certificate.slice()] : [];
-      finish(link, { kind: 'stopped' });
-    } catch (error) {
-      if (!(error instanceof DecodeError)) throw error;
-      breakOff(link, 'undecodable-message', null, error.message, 'draft-hickman-netscape-ssl-00');
-    }
-  }
-
   function onEnd(how: 'closed' | 'reset' | 'timeout'): void {
     record(link, 'server', { kind: 'end', how });
     // A renegotiation that comes to nothing takes nothing back.
     if (link.over || (link.result.afterwards && !link.result.certificateRequest)) return;
     const begun = records.unfinished();
-    if (!heard && begun.length > 0 && !beginsRecord(begun))
-      return finish(link, { kind: 'not-tls', firstBytes: begun.slice() });
+    if (!heard && begun.length > 0 && !beginsRecord(begun)) return notTls(link, begun);
     finish(link, { kind: how });
   }
 
@@ -388,18 +363,6 @@ function sendHello(link: Link): void {
   sendRecords(link, contentType.handshake, bytes, offer.fragmentBytes);
 }
 
-function sendSslv2Hello(link: Link): void {
-  const { offer, random } = link;
-  const message = {
-    kind: 'Sslv2ClientHello',
-    version: ssl2,
-    cipherSpecs: offer.suites,
-    sessionId: new Uint8Array(),
-    challenge: random.bytes(16),
-  } as const;
-  link.outputs.push({ kind: 'send', bytes: encodeSslv2Record(message) });
-}
-
 const changeCipherSpecBody = Uint8Array.of(1);
 const warning = 1;
 const fatal = 2;
@@ -410,5 +373,4 @@ const maxBytes = 2_097_152;
 const maxMessages = 64;
 const maxEmptyRecords = 32;
 const maxWarnings = 8;
-const maxFirstBytes = 4_096;
 const maxApplicationBytes = 65_536;

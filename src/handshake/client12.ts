@@ -1,24 +1,15 @@
 import { hashOfSuite } from '../crypto/hash.ts';
-import { primeFingerprint } from '../crypto/key-exchange.ts';
 import { extendedMasterSecret, masterSecret, transcriptHash, verifyData } from '../crypto/prf.ts';
 import { canProtect } from '../crypto/record-protection.ts';
-import { verifySignature } from '../crypto/signature.ts';
 import { concatBytes, equalBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import { encode } from '../wire/codec.ts';
 import { signedCertificateTimestampList } from '../wire/extensions/certificates.ts';
 import { decodeExtension } from '../wire/extensions/message-extensions.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
-import {
-  readServerKeyExchange,
-  type ServerKeyExchange,
-  type ServerKeyExchangeBody,
-  writeClientKeyExchange,
-} from '../wire/key-exchange.ts';
+import { type ServerKeyExchangeBody, writeClientKeyExchange } from '../wire/key-exchange.ts';
 import type { Finished } from '../wire/plain-messages.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
-import { groupName } from '../wire/registry/groups.ts';
-import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import { ssl3 } from '../wire/registry/versions.ts';
 import type { ServerHello } from '../wire/server-hello.ts';
@@ -33,7 +24,8 @@ import {
   sendFinished,
 } from './client12-flight.ts';
 import type { Session } from './session.ts';
-import { agreeOnProtocol, breakOff, finish, type Link, leafKey, sendMessage, violate, wasOffered } from './link.ts';
+import { onServerKeyExchange } from './client12-server-key.ts';
+import { agreeOnProtocol, breakOff, finish, type Link, sendMessage, violate, wasOffered } from './link.ts';
 
 /** The flights of RFC 5246 section 7.3; `WAIT_SERVER_DONE` takes the server's first flight in. */
 export type State12 =
@@ -262,59 +254,6 @@ function stapleOf(response: Uint8Array, _index: number, all: Uint8Array[]): Uint
   return all.length > 1 && response.length === 0 ? null : response.slice();
 }
 
-function onServerKeyExchange(
-  link: Link,
-  { suite, prf, clientRandom, serverRandom }: Agreed,
-  message: ServerKeyExchange,
-): ServerKeyExchangeBody | null {
-  const { result, offer } = link;
-  const body = readServerKeyExchange(message.body, { kex: suite.kex, auth: suite.auth, version: prf.version });
-  if (!body) return null;
-  const { params, signature } = body;
-  if (params.kind === 'ECDHE' && params.curve.curveType === 'named_curve') {
-    result.group = params.curve.namedGroup;
-    if (offer.groups.length > 0 && !offer.groups.includes(result.group)) {
-      violate(
-        link,
-        'group-not-offered',
-        'ServerKeyExchange',
-        `its key is of ${groupName(result.group)}, which was not offered`,
-        'RFC 8422 section 5.4',
-      );
-    }
-  }
-  if (params.kind === 'DHE') result.dh = { bits: bitLength(params.p), primeSha256: primeFingerprint(params.p) };
-  if (!signature) return body;
-  result.signatureScheme = signature.algorithm;
-  if (
-    signature.algorithm !== null &&
-    offer.signatureSchemes.length > 0 &&
-    !offer.signatureSchemes.includes(signature.algorithm)
-  ) {
-    violate(
-      link,
-      'scheme-not-offered',
-      'ServerKeyExchange',
-      `it signs with ${signatureSchemeName(signature.algorithm)}, which was not offered`,
-      'RFC 5246 section 7.4.3',
-    );
-  }
-  const key = leafKey(link);
-  const covered = concatBytes([clientRandom, serverRandom, body.signedParams]);
-  const verification = key ? verifySignature(signature.algorithm, key, covered, signature.signature) : 'unsupported';
-  result.signatureVerified = verification === 'unsupported' ? null : verification === 'good';
-  if (result.signatureVerified === false) {
-    violate(
-      link,
-      'bad-signature',
-      'ServerKeyExchange',
-      'the signature does not verify under the key of the certificate',
-      'RFC 5246 section 7.4.3',
-    );
-  }
-  return body;
-}
-
 function onServerHelloDone(link: Link, state: FirstFlight): State12 {
   const { agreed, exchange, request } = state;
   const { suite, prf } = agreed;
@@ -400,12 +339,6 @@ function onFinished(link: Link, state: Extract<State12, { at: 'WAIT_FINISHED' }>
   }
   finish(link, { kind: 'completed' });
   return { at: 'CONNECTED', agreed };
-}
-
-/** Significant bits of a big-endian number. */
-function bitLength(bytes: Uint8Array): number {
-  const start = bytes.findIndex((byte) => byte !== 0);
-  return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
 }
 
 /** ECPointFormat. RFC 8422 section 5.1.2. */

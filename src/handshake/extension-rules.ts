@@ -56,7 +56,7 @@ export function protocolBreach(
 }
 
 function isReadable(place: Place, type: number, data: Uint8Array): boolean {
-  const codecs: Record<string, Codec<unknown> | undefined> = extensionCodecs[place] as Record<string, Codec<unknown>>;
+  const codecs = extensionCodecs[place] as Record<string, Codec<unknown> | undefined>;
   const codec = codecs[extensionById(type)?.name ?? ''];
   try {
     if (codec) decode(codec, data);

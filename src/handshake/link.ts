@@ -53,6 +53,11 @@ export function finish(link: Link, outcome: Outcome): void {
   link.outputs.push({ kind: 'done' });
 }
 
+/** What came is no TLS: the handshake is over, and the first of it is kept. */
+export function notTls(link: Link, bytes: Uint8Array): void {
+  finish(link, { kind: 'not-tls', firstBytes: bytes.slice(0, maxFirstBytes) });
+}
+
 /** Notes that the server broke a rule, and goes on. */
 export function violate(
   link: Link,
@@ -169,5 +174,6 @@ export function firstRecordVersion(offer: Offer): number {
 
 const fatal = 2;
 const renegotiationInfo = 0xff01;
+const maxFirstBytes = 4_096;
 const maxPlaintextBytes = 16_384;
 const maxCiphertextBytes = maxPlaintextBytes + 2_048;

@@ -1,4 +1,5 @@
 import { primeFingerprint } from '../crypto/key-exchange.ts';
+import { bitLength } from '../wire/bytes.ts';
 import type { Certificate } from '../wire/certificate-message.ts';
 import { DecodeError } from '../wire/decode-error.ts';
 import type { HandshakeMessage } from '../wire/handshake.ts';
@@ -196,9 +197,3 @@ const order12 = [
   'CertificateRequest',
   'ServerHelloDone',
 ];
-
-/** Significant bits of a big-endian number. */
-function bitLength(bytes: Uint8Array): number {
-  const start = bytes.findIndex((byte) => byte !== 0);
-  return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
-}

@@ -17,3 +17,9 @@ export function concatBytes(parts: readonly Uint8Array[]): Uint8Array {
   }
   return whole;
 }
+
+/** Significant bits of a big-endian number. */
+export function bitLength(bytes: Uint8Array): number {
+  const start = bytes.findIndex((byte) => byte !== 0);
+  return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] as number) + 24;
+}
