@@ -21,7 +21,7 @@ await lab.stop();
 const loading = performance.now();
 const { mainstream } = await import('../src/clients/mainstream.ts');
 const loadedDozen = performance.now();
-const { clients } = await import('../src/clients/generated/all.ts');
+const { clients } = await import('../src/clients/profiles/generated/all.ts');
 const loadedAll = performance.now();
 const { predict } = await import('../src/clients/predict.ts');
 

@@ -1,8 +1,8 @@
 import { renderCheckPage, renderNotePage } from '../web/browser/check-page.ts';
 import { renderResultPage } from '../web/browser/result-page.ts';
-import { diagnoseBrowser } from './causes/browser-diagnosis.ts';
-import type { BrowserFacts } from './causes/browser-facts.ts';
-import { readBrowser } from './causes/browser-reading.ts';
+import { diagnoseBrowser } from './causes/browser/diagnosis.ts';
+import type { BrowserFacts } from './causes/browser/facts.ts';
+import { readBrowser } from './causes/browser/reading.ts';
 import { buildBrowserReport } from './report/browser.ts';
 import { ownNames } from './own-names.ts';
 import { redacted } from './report/redact.ts';

@@ -9,10 +9,10 @@ import { buildReport } from './report/build.ts';
 import type { ReportCapture, ReportCaptured } from './report/capture.ts';
 import { reportCaptured } from './report/captured.ts';
 import type { Report } from './report/report.ts';
-import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture.ts';
-import type { Diagnosed } from './sources/capture-diagnosis.ts';
-import { alikeGroups } from './sources/capture-groups.ts';
-import type { Group } from './sources/capture-ledger.ts';
+import { type CaptureRequest, type OverheardCapture, overhearCapture } from './sources/capture/capture.ts';
+import type { Diagnosed } from './sources/capture/diagnosis.ts';
+import { alikeGroups } from './sources/capture/groups.ts';
+import type { Group } from './sources/capture/ledger.ts';
 import type { World } from './sources/world.ts';
 import { version } from './version.ts';
 

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { clients } from '../src/clients/generated/all.ts';
+import { clients } from '../src/clients/profiles/generated/all.ts';
 import { helloTextOf } from '../src/clients/hello-text.ts';
 import { decodeHandshake } from '../src/wire/handshake.ts';
 import { fromHex } from '../src/wire/hex.ts';

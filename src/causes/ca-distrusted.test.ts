@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { caDistrusted } from './ca-distrusted.ts';
-import { intermediate, judged, leaf, root } from './example-certificates.ts';
-import { withChain, told } from './example-facts.ts';
+import { intermediate, judged, leaf, root } from './examples/certificates.ts';
+import { withChain, told } from './examples/facts.ts';
 import type { Facts, RootTrustFacts } from './facts.ts';
 import type { ProgramTrust } from '../pki/trusted-by.ts';
 

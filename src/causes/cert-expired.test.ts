@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certExpired } from './cert-expired.ts';
-import { refused } from './example-attempts.ts';
-import { dayMs, leaf, noon } from './example-certificates.ts';
-import { exampleFacts, withChain, told } from './example-facts.ts';
+import { refused } from './examples/attempts.ts';
+import { dayMs, leaf, noon } from './examples/certificates.ts';
+import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const endedAt = (ms: number) => ({ sent: [{ ...leaf, notAfter: ms }] });
 const cases: [string, Facts, string][] = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certMissing } from './cert-missing.ts';
-import { answered, brokeRule, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
 const noCertificate = refused('handshake_failure', { version: 0x0304, lastFromServer: 'EncryptedExtensions' });

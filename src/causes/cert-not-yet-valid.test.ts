@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certNotYetValid } from './cert-not-yet-valid.ts';
-import { refused } from './example-attempts.ts';
-import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './example-certificates.ts';
-import { exampleFacts, withChain, told } from './example-facts.ts';
+import { refused } from './examples/attempts.ts';
+import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './examples/certificates.ts';
+import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const from = noon + 5 * dayMs;
 const cases: [string, Facts, string][] = [

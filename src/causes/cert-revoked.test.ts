@@ -13,8 +13,8 @@ import {
   revocationFacts,
   root,
   statusOf,
-} from './example-certificates.ts';
-import { told, withChain } from './example-facts.ts';
+} from './examples/certificates.ts';
+import { told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 
 const times = { thisUpdate: noon - dayMs, nextUpdate: noon + dayMs };

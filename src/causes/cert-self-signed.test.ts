@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { certSelfSigned } from './cert-self-signed.ts';
-import { certificate, judged, leaf, name } from './example-certificates.ts';
-import { withChain, told } from './example-facts.ts';
+import { certificate, judged, leaf, name } from './examples/certificates.ts';
+import { withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const own = certificate('www.example.test', 'www.example.test');
 const alone = (anchored: boolean, subject = own) => ({

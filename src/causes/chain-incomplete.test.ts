@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chainIncomplete } from './chain-incomplete.ts';
-import { refused } from './example-attempts.ts';
-import { certificate, intermediate, judged, leaf, name, root } from './example-certificates.ts';
-import { exampleFacts, withChain, told } from './example-facts.ts';
+import { refused } from './examples/attempts.ts';
+import { certificate, intermediate, judged, leaf, name, root } from './examples/certificates.ts';
+import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { Facts } from './facts.ts';
 const nowhere = (...sent: Certificate[]) => ({

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chainWrongOrder } from './chain-wrong-order.ts';
-import { certificate, intermediate, leaf, root } from './example-certificates.ts';
-import { withChain, told } from './example-facts.ts';
+import { certificate, intermediate, leaf, root } from './examples/certificates.ts';
+import { withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const stranger = certificate('Other Intermediate', 'Other Root');
 const crossed = certificate('Example Intermediate', 'Older Root');

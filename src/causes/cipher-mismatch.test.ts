@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { cipherMismatch } from './cipher-mismatch.ts';
-import { answered, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import type { SuiteName } from '../wire/registry/suites.ts';
 const no = refused('handshake_failure');

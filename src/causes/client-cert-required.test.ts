@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientCertRequired } from './client-cert-required.ts';
-import { answered, certificateRequest, ended, endedBy, refused, withHttp } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, certificateRequest, ended, endedBy, refused, withHttp } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const asked = { certificateRequest: certificateRequest('Staff CA') };
 const after12 = { ...asked, version: 0x0303, lastFromServer: 'ServerHelloDone', clientFinished: true };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientConfig } from './client-config.ts';
-import { answered, ended, notUpgraded } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, notUpgraded } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const silent = notUpgraded({ kind: 'timeout', protocol: 'smtp', detail: 'no greeting' });
 const submission = { target: { port: 465, starttls: 'smtp' as const } };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { java17 } from '../clients/java-17.ts';
-import { java7 } from '../clients/java-7.ts';
+import { java17 } from '../clients/profiles/java-17.ts';
+import { java7 } from '../clients/profiles/java-7.ts';
 import { clientOutdated } from './client-outdated.ts';
-import { answered, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 
 const asClient = { client: java7, successors: [java17] };

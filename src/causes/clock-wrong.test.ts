@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noStatus } from '../pki/revocation.ts';
 import { clockWrong } from './clock-wrong.ts';
-import { certificate, dayMs, leaf, noon, revocationFacts } from './example-certificates.ts';
-import { told, withChain } from './example-facts.ts';
+import { certificate, dayMs, leaf, noon, revocationFacts } from './examples/certificates.ts';
+import { told, withChain } from './examples/facts.ts';
 import type { Facts, TimeEvidence } from './facts.ts';
 /** The server's Date, and a staple signed at that time, as seen by a clock that is so many days ahead. */
 const date = (ahead: number): TimeEvidence => ({

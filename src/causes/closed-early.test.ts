@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { closedEarly } from './closed-early.ts';
-import { answered, ended, endedBy, notUpgraded, plain, withHttp } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, endedBy, notUpgraded, plain, withHttp } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
 const cutOff = { ...answered(), trace: endedBy('closed') };

@@ -4,7 +4,7 @@ import type { CheckedTimestamp } from '../pki/ct.ts';
 import type { Client } from '../clients/client.ts';
 import type { CtClient, CtVerdict } from '../pki/ct-policy.ts';
 import { ctMissing } from './ct-missing.ts';
-import { told, withChain } from './example-facts.ts';
+import { told, withChain } from './examples/facts.ts';
 import type { Facts, TransparencyFacts } from './facts.ts';
 
 const verdicts = (...is: CtVerdict['is'][]): CtVerdict[] =>

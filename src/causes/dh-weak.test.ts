@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dhWeak } from './dh-weak.ts';
-import { answered, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
 const dhe = (bits: number) =>

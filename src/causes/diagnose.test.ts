@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Cause, Judgement } from './cause.ts';
 import { diagnose } from './diagnose.ts';
-import { ended, refused } from './example-attempts.ts';
-import { exampleFacts, withChain } from './example-facts.ts';
+import { ended, refused } from './examples/attempts.ts';
+import { exampleFacts, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import { causes } from './generated/all.ts';
 

@@ -5,7 +5,7 @@ import type { Diagnosis, Finding, Verdict } from './diagnosis.ts';
 import type { Facts } from './facts.ts';
 import { withoutChance } from '../clients/tries.ts';
 import type { CauseId } from './generated/ids.ts';
-import { judgeOverheard, suspicionsOf } from './overheard.ts';
+import { judgeOverheard, suspicionsOf } from './overheard/overheard.ts';
 import { mainAttempt, replyOf } from './reading.ts';
 import { judgeSecond, withSecondCertificate } from './second-certificate.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dnsFailure } from './dns-failure.ts';
-import { notConnected } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { notConnected } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const cases: [string, Facts, string][] = [
   ...(

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { handshakeTimeout } from './handshake-timeout.ts';
-import { answered, ended, notConnected, notUpgraded, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, notConnected, notUpgraded, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const silent = ended({ kind: 'timeout' });
 const cases: [string, Facts, string][] = [

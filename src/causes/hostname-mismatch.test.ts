@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hostnameMismatch } from './hostname-mismatch.ts';
-import { refused } from './example-attempts.ts';
-import { intermediate, leaf } from './example-certificates.ts';
-import { exampleFacts, told, withChain } from './example-facts.ts';
+import { refused } from './examples/attempts.ts';
+import { intermediate, leaf } from './examples/certificates.ts';
+import { exampleFacts, told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import type { HostnameMatch } from '../pki/judgement.ts';
 const mismatch = (reason: Exclude<HostnameMatch, { matches: true }>['reason'], ...names: string[]) =>

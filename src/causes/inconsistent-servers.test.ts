@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inconsistentServers } from './inconsistent-servers.ts';
-import { answered, ended, notConnected, plain, refused } from './example-attempts.ts';
-import { judged, leaf } from './example-certificates.ts';
-import { exampleFacts, withChain, told } from './example-facts.ts';
+import { answered, ended, notConnected, plain, refused } from './examples/attempts.ts';
+import { judged, leaf } from './examples/certificates.ts';
+import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { Attempt, ChainFacts, Facts } from './facts.ts';
 const second = { ip: '2001:db8::1', family: 6, port: 443 } as const;
 const first = { ip: '192.0.2.1', family: 4, port: 443 } as const;

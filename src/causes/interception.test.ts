@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { interception } from './interception.ts';
-import { certificate, intermediate, judged, leaf, root } from './example-certificates.ts';
-import { withChain, told } from './example-facts.ts';
+import { certificate, intermediate, judged, leaf, root } from './examples/certificates.ts';
+import { withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const path = [leaf, intermediate, root];
 const unknown = judged('mozilla', path, ['no-path-to-anchor'], false);

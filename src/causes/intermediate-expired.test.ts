@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { intermediateExpired } from './intermediate-expired.ts';
-import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './example-certificates.ts';
-import { withChain, told } from './example-facts.ts';
+import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './examples/certificates.ts';
+import { withChain, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const past = { notAfter: noon - 40 * dayMs };
 const expired = { ...intermediate, ...past };

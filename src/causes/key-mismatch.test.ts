@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { keyMismatch } from './key-mismatch.ts';
-import { answered, brokeRule, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const rsa = { version: 0x0303, suite: 'TLS_RSA_WITH_AES_128_GCM_SHA256' } as const;
 const cases: [string, Facts, string][] = [

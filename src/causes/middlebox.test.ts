@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { middlebox } from './middlebox.ts';
-import { answered, brokeRule, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const reset = ended({ kind: 'reset' });
 const tls12 = answered({ version: 0x0303 });

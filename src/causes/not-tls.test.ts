@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { notTls } from './not-tls.ts';
-import { answered, brokeRule, ended, notUpgraded, plain, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, ended, notUpgraded, plain, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const closed = ended({ kind: 'closed' });
 const notTlsAnswer = ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { protocolMismatch } from './protocol-mismatch.ts';
-import { answered, brokeRule, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('protocol_version');
 const old = (version: number) => answered({ version, suite: 'TLS_RSA_WITH_AES_128_CBC_SHA' });

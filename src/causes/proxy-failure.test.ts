@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { proxyFailure } from './proxy-failure.ts';
-import { answered } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const proxy = {
   kind: 'http',

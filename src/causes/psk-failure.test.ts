@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { pskFailure } from './psk-failure.ts';
-import { answered, brokeRule, ended, refused, session } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, ended, refused, session } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const modern = answered({ sessions: [session] });
 const summary =

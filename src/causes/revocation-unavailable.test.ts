@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { noStatus, type StatusProblem, usableStatus } from '../pki/revocation.ts';
-import { answered } from './example-attempts.ts';
+import { answered } from './examples/attempts.ts';
 import {
   dayMs,
   from,
@@ -12,8 +12,8 @@ import {
   revocationFacts,
   root,
   statusOf,
-} from './example-certificates.ts';
-import { told, withChain } from './example-facts.ts';
+} from './examples/certificates.ts';
+import { told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import { revocationUnavailable } from './revocation-unavailable.ts';
 

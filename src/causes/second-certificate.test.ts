@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from './diagnose.ts';
-import { answered } from './example-attempts.ts';
-import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './example-certificates.ts';
-import { withChain } from './example-facts.ts';
+import { answered } from './examples/attempts.ts';
+import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './examples/certificates.ts';
+import { withChain } from './examples/facts.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 import { causes } from './generated/all.ts';
 

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ViolationRule } from '../handshake/trace.ts';
 import { serverInternal } from './server-internal.ts';
-import { answered, brokeRule, ended, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, brokeRule, ended, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 /** Five bytes of a record came. */
 const begun = { steps: [], wire: [{ atMs: 1, from: 'server' as const, bytes: Uint8Array.of(22, 3, 3, 0, 122) }] };

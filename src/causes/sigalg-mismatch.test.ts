@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sigalgMismatch } from './sigalg-mismatch.ts';
-import { answered, brokeRule, refused } from './example-attempts.ts';
-import { leaf } from './example-certificates.ts';
-import { exampleFacts, told, withChain } from './example-facts.ts';
+import { answered, brokeRule, refused } from './examples/attempts.ts';
+import { leaf } from './examples/certificates.ts';
+import { exampleFacts, told, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const no = refused('handshake_failure');
 const onP521 = withChain({ sent: [{ ...leaf, publicKey: { ...leaf.publicKey, curve: 'P-521' } }] }).chain;

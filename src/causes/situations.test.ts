@@ -14,9 +14,9 @@ import {
   refused,
   session,
   withHttp,
-} from './example-attempts.ts';
-import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './example-certificates.ts';
-import { exampleFacts, withChain } from './example-facts.ts';
+} from './examples/attempts.ts';
+import { certificate, dayMs, intermediate, judged, leaf, noon, root } from './examples/certificates.ts';
+import { exampleFacts, withChain } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 import { causes } from './generated/all.ts';
 

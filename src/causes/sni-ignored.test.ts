@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sniIgnored } from './sni-ignored.ts';
-import { answered } from './example-attempts.ts';
-import { intermediate, leaf as ownLeaf, name as subject } from './example-certificates.ts';
-import { withChain, told } from './example-facts.ts';
+import { answered } from './examples/attempts.ts';
+import { intermediate, leaf as ownLeaf, name as subject } from './examples/certificates.ts';
+import { withChain, told } from './examples/facts.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 const leaf = { ...ownLeaf, subject: subject('shop.example.net') };
 const wrong = (...names: string[]) => ({

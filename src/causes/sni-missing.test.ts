@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sniMissing } from './sni-missing.ts';
-import { answered, ended, refused } from './example-attempts.ts';
-import { leaf } from './example-certificates.ts';
-import { exampleFacts, withChain, told } from './example-facts.ts';
+import { answered, ended, refused } from './examples/attempts.ts';
+import { leaf } from './examples/certificates.ts';
+import { exampleFacts, withChain, told } from './examples/facts.ts';
 import type { ChainFacts, Facts } from './facts.ts';
 const nameless = { target: { sni: null } };
 const wrong: Pick<ChainFacts, 'hostname'> = {

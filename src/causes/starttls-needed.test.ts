@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { starttlsNeeded } from './starttls-needed.ts';
-import { answered, ended, notUpgraded, plain, refused } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, notUpgraded, plain, refused } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const banner = {
   ...ended({ kind: 'not-tls', firstBytes: new Uint8Array(4) }),

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tcpReset } from './tcp-reset.ts';
-import { answered, ended, notConnected, notUpgraded } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { answered, ended, notConnected, notUpgraded } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Attempt, Facts } from './facts.ts';
 const reset = ended({ kind: 'reset' });
 /** Begun at this time, milliseconds. */

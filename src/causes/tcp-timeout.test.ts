@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tcpTimeout } from './tcp-timeout.ts';
-import { ended, notConnected } from './example-attempts.ts';
-import { exampleFacts, told } from './example-facts.ts';
+import { ended, notConnected } from './examples/attempts.ts';
+import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
 const cases: [string, Facts, string][] = [
   [

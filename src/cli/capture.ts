@@ -2,7 +2,7 @@ import { open, stat } from 'node:fs/promises';
 import { setFlagsFromString } from 'node:v8';
 import type { Finding } from '../causes/diagnosis.ts';
 import { CaptureError } from '../capture/capture-error.ts';
-import type { Diagnosed } from '../sources/capture-diagnosis.ts';
+import type { Diagnosed } from '../sources/capture/diagnosis.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { readCertificates, readText } from './files.ts';
 import { excludes, parseTime } from './target-options.ts';

@@ -16,7 +16,7 @@ export async function clients(id: string | undefined, { json }: { json?: true })
     if (!json) return finish(page, exitCode.healthy);
     return finish(`${JSON.stringify({ ...plain, offers }, null, 2)}\n`, exitCode.healthy);
   }
-  const { clients: all } = await import('../clients/generated/all.ts');
+  const { clients: all } = await import('../clients/profiles/generated/all.ts');
   if (json) {
     const list = all.map(({ id: each, name, family, kind, released, supportedUntil, measured }) => ({
       id: each,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
-import type { MachineCondition } from '../causes/machine-facts.ts';
+import type { MachineCondition } from '../causes/machine/facts.ts';
 import type { Report } from '../report/report.ts';
 import type { PlannedChange } from '../sources/machine/mend/repair.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChainFacts } from '../causes/facts.ts';
 import type { Issued } from '../lab/certificates/certificate.ts';
-import { example, exampleAt, read, storeWith } from '../pki/example-certificates.ts';
+import { example, exampleAt, read, storeWith } from '../pki/examples/certificates.ts';
 import { chainJudge } from './chain-verdict.ts';
-import { python3_13Openssl3_5 } from './python-3.13-openssl-3.5.ts';
+import { python3_13Openssl3_5 } from './profiles/python-3.13-openssl-3.5.ts';
 
 const host = 'www.example.test';
 

@@ -9,7 +9,7 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { tls12 } from '../wire/registry/versions.ts';
 import { isProgramStoreId } from '../pki/program-stores.ts';
 import collection from './data/hellos.json' with { type: 'json' };
-import { clients } from './generated/all.ts';
+import { clients } from './profiles/generated/all.ts';
 import { helloOf } from './hello.ts';
 import { helloTextOf } from './hello-text.ts';
 import { mainstream } from './mainstream.ts';

@@ -25,7 +25,7 @@ function ambiguousClient(typed: string, ids: string[]): UnknownClient {
  * `kubectl`, `curl 8.14`. Throws UnknownClient for what is none, or could be several programs.
  */
 export async function findClient(typed: string): Promise<Found> {
-  const { clients } = await import('./generated/all.ts');
+  const { clients } = await import('./profiles/generated/all.ts');
   const wanted = [...new Set(spellings(typed))];
   if (wanted.every((each) => each === '')) throw new UnknownClient('no client is named. whytls clients lists all.');
   const found = wanted.map((each) => candidatesOf(each, clients)).find(({ length }) => length > 0);

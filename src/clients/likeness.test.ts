@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { tls12, tls13 } from '../wire/registry/versions.ts';
-import { clients } from './generated/all.ts';
+import { clients } from './profiles/generated/all.ts';
 import { helloOf } from './hello.ts';
 import { preferredKey } from './likeness.ts';
 

@@ -1,7 +1,7 @@
 import type { ClientHello } from '../wire/client-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { isGrease } from '../wire/registry/grease.ts';
-import { clients } from './generated/all.ts';
+import { clients } from './profiles/generated/all.ts';
 import { helloOf } from './hello.ts';
 
 /**

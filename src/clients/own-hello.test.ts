@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { shapedHello } from '../handshake/hello-shape.ts';
-import { clients } from './generated/all.ts';
+import { clients } from './profiles/generated/all.ts';
 import { helloOf } from './hello.ts';
 import { engineOf, fitOf, majorOf } from './own-hello.ts';
 

@@ -6,7 +6,7 @@ import { isGrease } from '../wire/registry/grease.ts';
 import { signatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { suiteById, suiteName } from '../wire/registry/suites.ts';
 import type { Client } from './client.ts';
-import { clients } from './generated/all.ts';
+import { clients } from './profiles/generated/all.ts';
 import { type Hello, helloOf } from './hello.ts';
 import { looksLike } from './looks-like.ts';
 import type { Engine } from './user-agent.ts';

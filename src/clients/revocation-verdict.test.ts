@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { from, leaf, noon, revocationFacts } from '../causes/example-certificates.ts';
-import { withChain } from '../causes/example-facts.ts';
+import { from, leaf, noon, revocationFacts } from '../causes/examples/certificates.ts';
+import { withChain } from '../causes/examples/facts.ts';
 import { noStatus, usableStatus } from '../pki/revocation.ts';
-import { chrome156 } from './chrome-156.ts';
-import { curlOpenssl3_5 } from './curl-openssl-3.5.ts';
-import { firefox153esr } from './firefox-153esr.ts';
+import { chrome156 } from './profiles/chrome-156.ts';
+import { curlOpenssl3_5 } from './profiles/curl-openssl-3.5.ts';
+import { firefox153esr } from './profiles/firefox-153esr.ts';
 import { revocationRefusal } from './revocation-verdict.ts';
 
 const times = { thisUpdate: noon - 1, nextUpdate: noon + 1 };

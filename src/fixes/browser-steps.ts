@@ -1,4 +1,4 @@
-import type { BrowserConditionId } from '../causes/browser-finding.ts';
+import type { BrowserConditionId } from '../causes/browser/finding.ts';
 import type { BrowserSystem, ClaimedBrowser } from '../clients/user-agent.ts';
 
 /** What is asked for: what is wrong, in which browser, and for interception how it shows. */

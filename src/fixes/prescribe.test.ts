@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Finding } from '../causes/diagnosis.ts';
-import { answered, plain, withHttp } from '../causes/example-attempts.ts';
-import { exampleFacts, withChain } from '../causes/example-facts.ts';
+import { answered, plain, withHttp } from '../causes/examples/attempts.ts';
+import { exampleFacts, withChain } from '../causes/examples/facts.ts';
 import type { Facts } from '../causes/facts.ts';
 import { causes } from '../causes/generated/all.ts';
 import type { CauseId } from '../causes/generated/ids.ts';

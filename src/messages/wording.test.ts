@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ChainFault, Failure, Where } from '../clients/failure.ts';
-import { clients } from '../clients/generated/all.ts';
+import { clients } from '../clients/profiles/generated/all.ts';
 import { explainText } from './explain-text.ts';
 
 const now = Date.UTC(2026, 10, 26);

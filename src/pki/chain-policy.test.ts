@@ -5,7 +5,7 @@ import { contextPrimitive, oid, sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
 import { distinguishedName, type Issued } from '../lab/certificates/certificate.ts';
 import { browserPolicy, type ChainPolicy } from './chain-policy.ts';
-import { example, exampleAt, exampleChain, judge, read, refusals, storeWith } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, judge, read, refusals, storeWith } from './examples/certificates.ts';
 import type { JudgeRequest } from './judgement.ts';
 
 const at = (days: number) => new Date(exampleAt + days * 86_400_000);

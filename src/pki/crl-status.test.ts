@@ -10,7 +10,7 @@ import { context, pem, sequence } from '../lab/certificates/der.ts';
 import { parseCrl } from './crl.ts';
 import { findEntry } from './crl-entries.ts';
 import { judgeCrls } from './crl-status.ts';
-import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, read } from './examples/certificates.ts';
 import type { StatusAnswer } from './revocation.ts';
 
 const { root, intermediate, leaf } = await exampleChain();

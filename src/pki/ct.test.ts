@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, read } from './examples/certificates.ts';
 import { makeLog, timestampsOver, type LabLog, type Timestamping } from '../lab/certificates/timestamps.ts';
 import type { Certificate } from './certificate.ts';
 import { checkTimestamps, type TimestampRequest } from './ct.ts';

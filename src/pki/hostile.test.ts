@@ -7,7 +7,7 @@ import { extension } from '../lab/certificates/extensions.ts';
 import { makeOcspResponse } from '../lab/certificates/ocsp.ts';
 import { CertificateError } from './certificate-error.ts';
 import { browserPolicy } from './chain-policy.ts';
-import { example, judge, read } from './example-certificates.ts';
+import { example, judge, read } from './examples/certificates.ts';
 import { judgeCrls } from './crl-status.ts';
 import { matchHostname } from './hostname.ts';
 import { recogniseInterceptor } from './interception.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { example, read } from './example-certificates.ts';
+import { example, read } from './examples/certificates.ts';
 import { matchCommonName, matchHostname } from './hostname.ts';
 
 const of = async (names: string[], cn?: string) =>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Subject } from '../lab/certificates/certificate.ts';
 import table from './data/interceptors.json' with { type: 'json' };
-import { example, exampleChain, read } from './example-certificates.ts';
+import { example, exampleChain, read } from './examples/certificates.ts';
 import { certainWord } from '../../tools/data/interceptors.ts';
 import { recogniseInterceptor } from './interception.ts';
 

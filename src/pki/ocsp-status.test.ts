@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
 import { makeOcspResponse, type OcspStatement, ocspRefusal } from '../lab/certificates/ocsp.ts';
-import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, read } from './examples/certificates.ts';
 import { buildOcspRequest, ocspGetUrl } from './ocsp-request.ts';
 import { judgeOcsp, type StatusQuestion } from './ocsp-status.ts';
 import { DerReader, derTag } from './der.ts';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { makeOcspResponse } from '../lab/certificates/ocsp.ts';
-import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, read } from './examples/certificates.ts';
 import { findResponse, parseOcspResponse } from './ocsp.ts';
 import { verifyOcspResponse } from './ocsp-signer.ts';
 

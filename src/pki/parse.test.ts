@@ -18,7 +18,7 @@ import {
 import { authorityInfoAccess, extension, nameConstraints } from '../lab/certificates/extensions.ts';
 import { CertificateError } from './certificate-error.ts';
 import { shortName } from './name.ts';
-import { example, exampleChain, read } from './example-certificates.ts';
+import { example, exampleChain, read } from './examples/certificates.ts';
 import { nameText } from './name.ts';
 import { parseCertificate } from './parse.ts';
 

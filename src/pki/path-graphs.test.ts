@@ -4,7 +4,7 @@ import type { Issued } from '../lab/certificates/certificate.ts';
 import { contextPrimitive, sequence } from '../lab/certificates/der.ts';
 import { extension } from '../lab/certificates/extensions.ts';
 import { browserPolicy } from './chain-policy.ts';
-import { crossSignedGraph, example, exampleAt, judge, read, refusals, storeWith } from './example-certificates.ts';
+import { crossSignedGraph, example, exampleAt, judge, read, refusals, storeWith } from './examples/certificates.ts';
 import type { JudgeRequest } from './judgement.ts';
 import { findPaths } from './path-search.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Issued } from '../lab/certificates/certificate.ts';
 import { browserPolicy } from './chain-policy.ts';
-import { example, judge, refusals } from './example-certificates.ts';
+import { example, judge, refusals } from './examples/certificates.ts';
 
 /** What a CA's certificate may have; all but the first two end the ways that lead through it, `no-ca-below` where one is below. */
 const kinds = [

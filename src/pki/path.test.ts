@@ -14,7 +14,7 @@ import {
   read,
   refusals,
   storeWith,
-} from './example-certificates.ts';
+} from './examples/certificates.ts';
 import { findPaths, type FoundPath, type SearchCost } from './path-search.ts';
 
 const dayMs = 86_400_000;

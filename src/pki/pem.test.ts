@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { exampleChain } from './example-certificates.ts';
+import { exampleChain } from './examples/certificates.ts';
 import { BundleError, certificatesFromBundle, toPem } from './pem.ts';
 
 const { root, intermediate, leaf } = await exampleChain();

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Certificate } from './certificate.ts';
 import { browserPolicy } from './chain-policy.ts';
 import data from './data/program-roots.json' with { type: 'json' };
-import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, read } from './examples/certificates.ts';
 import { judgeChain } from './path.ts';
 import { rootBySha256 } from './program-roots.ts';
 import { isProgramStoreId, type ProgramStoreId, programStore, programStoreIds } from './program-stores.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rootCertificates } from 'node:tls';
-import { example, exampleChain, read } from './example-certificates.ts';
+import { example, exampleChain, read } from './examples/certificates.ts';
 import { parseCertificate } from './parse.ts';
 import { certificatesFromBundle } from './pem.ts';
 import {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exampleAt, exampleChain, read } from './example-certificates.ts';
+import { exampleAt, exampleChain, read } from './examples/certificates.ts';
 import { type CertificateStatus, noStatus, type RevocationFacts, usableStatus } from './revocation.ts';
 import { refusesForRevocation, type RevocationBehaviour } from './revocation-behaviour.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Certificate } from './certificate.ts';
-import { example, exampleAt, exampleChain, read } from './example-certificates.ts';
+import { example, exampleAt, exampleChain, read } from './examples/certificates.ts';
 import { rootBySha256 } from './program-roots.ts';
 import { trustOf } from './trusted-by.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { exampleFacts, withChain } from '../causes/example-facts.ts';
+import { exampleFacts, withChain } from '../causes/examples/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import { groupById } from '../wire/registry/groups.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';

@@ -1,15 +1,15 @@
-import type { BrowserFacts, PortId } from '../causes/browser-facts.ts';
-import { helloWords } from '../causes/browser-interception.ts';
+import type { BrowserFacts, PortId } from '../causes/browser/facts.ts';
+import { helloWords } from '../causes/browser/interception.ts';
 import {
   browserName,
   type BrowserReading,
   faultPorts,
   outcomeOf,
   type PortOutcome,
-} from '../causes/browser-reading.ts';
-import { takesVersion, versionsText } from '../causes/browser-settings.ts';
+} from '../causes/browser/reading.ts';
+import { takesVersion, versionsText } from '../causes/browser/settings.ts';
 import { span } from '../causes/chain-reading.ts';
-import { listed } from '../causes/machine-text.ts';
+import { listed } from '../causes/machine/text.ts';
 import { offerOfHello } from '../handshake/offer-of-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName, isPostQuantum } from '../wire/registry/groups.ts';

@@ -1,4 +1,4 @@
-import type { BrowserConditionId } from '../causes/browser-finding.ts';
+import type { BrowserConditionId } from '../causes/browser/finding.ts';
 
 /** What a finding about a browser means, for whoever sits in front of it. */
 export const browserExplanations: Record<BrowserConditionId, string> = {

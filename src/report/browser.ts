@@ -1,8 +1,8 @@
-import type { BrowserFacts } from '../causes/browser-facts.ts';
-import type { BrowserFinding } from '../causes/browser-finding.ts';
-import { browserName, type BrowserReading, systemNames } from '../causes/browser-reading.ts';
+import type { BrowserFacts } from '../causes/browser/facts.ts';
+import type { BrowserFinding } from '../causes/browser/finding.ts';
+import { browserName, type BrowserReading, systemNames } from '../causes/browser/reading.ts';
 import type { Diagnosis } from '../causes/diagnosis.ts';
-import { titleOf } from '../causes/machine-rank.ts';
+import { titleOf } from '../causes/machine/rank.ts';
 import { browserSteps, forManyBrowsers } from '../fixes/browser-steps.ts';
 import { ja3, ja4 } from '../handshake/fingerprint.ts';
 import { offerOfHello, readable } from '../handshake/offer-of-hello.ts';

@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
-import type { MachineFinding } from '../causes/machine-rank.ts';
-import { placeText } from '../causes/machine-text.ts';
-import type { MachineCondition, MachineFacts } from '../causes/machine-facts.ts';
+import type { MachineFinding } from '../causes/machine/rank.ts';
+import { placeText } from '../causes/machine/text.ts';
+import type { MachineCondition, MachineFacts } from '../causes/machine/facts.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import { reportAlone } from './alone.ts';
 import { bounded } from './bounds.ts';

@@ -2,7 +2,7 @@ import type { ActingSide, Certainty } from '../causes/cause.ts';
 import type { Verdict } from '../causes/diagnosis.ts';
 import type { Facts } from '../causes/facts.ts';
 import type { CauseId } from '../causes/generated/ids.ts';
-import type { MachineArea } from '../causes/machine-facts.ts';
+import type { MachineArea } from '../causes/machine/facts.ts';
 import type { Outcome } from '../handshake/result.ts';
 import type { ViolationRule } from '../handshake/trace.ts';
 import type { CheckedTimestamp } from '../pki/ct.ts';

@@ -1,4 +1,4 @@
-import { certificate } from '../causes/example-certificates.ts';
+import { certificate } from '../causes/examples/certificates.ts';
 import type { Diagnosis, Finding } from '../causes/diagnosis.ts';
 import type { Attempt, ChainFacts, Facts } from '../causes/facts.ts';
 import type { Prescription } from '../fixes/prescribe.ts';

@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, test } from 'node:test';
 import type { Issued } from '../lab/certificates/certificate.ts';
-import { example, exampleChain, read } from '../pki/example-certificates.ts';
+import { example, exampleChain, read } from '../pki/examples/certificates.ts';
 import { fetchIssuers } from './issuers.ts';
 
 const { root, intermediate } = await exampleChain();

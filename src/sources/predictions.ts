@@ -180,7 +180,7 @@ async function chosenClients(which: Exclude<WhichClients, 'none'>, own: Client |
   if (typeof which !== 'string') return which;
   const list =
     which === 'all'
-      ? (await import('../clients/generated/all.ts')).clients
+      ? (await import('../clients/profiles/generated/all.ts')).clients
       : (await import('../clients/mainstream.ts')).mainstream;
   return own && !list.includes(own) ? [own, ...list] : list;
 }

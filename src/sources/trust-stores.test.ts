@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { rootCertificates } from 'node:tls';
-import { example, exampleChain, read } from '../pki/example-certificates.ts';
+import { example, exampleChain, read } from '../pki/examples/certificates.ts';
 import { parseCertificate } from '../pki/parse.ts';
 import { BundleError, certificatesFromBundle } from '../pki/pem.ts';
 import { certificatesInStore, mozillaStore, storeFromPem, systemStore } from './trust-stores.ts';

@@ -1,5 +1,5 @@
 import type { Client } from '../../src/clients/client.ts';
-import { clients as profiles } from '../../src/clients/generated/all.ts';
+import { clients as profiles } from '../../src/clients/profiles/generated/all.ts';
 import type { Prediction } from '../../src/clients/prediction.ts';
 import type { Scenario } from '../../src/lab/scenario.ts';
 import { startLab } from '../../src/sources/lab.ts';

@@ -4,7 +4,7 @@ import type { HandshakeResult } from '../../src/handshake/result.ts';
 import type { ScenarioId } from '../../src/lab/generated/ids.ts';
 import { keyLogOf, writeCapture } from '../../src/report/pcap.ts';
 import { startLab } from '../../src/sources/lab.ts';
-import { overhearCapture } from '../../src/sources/capture.ts';
+import { overhearCapture } from '../../src/sources/capture/capture.ts';
 import { realWorld } from '../../src/sources/real-world.ts';
 import { why } from '../../src/why.ts';
 import { toHex } from '../../src/wire/hex.ts';

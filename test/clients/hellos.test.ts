@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clients } from '../../src/clients/generated/all.ts';
+import { clients } from '../../src/clients/profiles/generated/all.ts';
 import { offerOf } from '../../src/clients/offer-of.ts';
 import { buildClientHello } from '../../src/handshake/client-hello.ts';
 import type { ClientHello } from '../../src/wire/client-hello.ts';

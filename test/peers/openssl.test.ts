@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { android4_4 } from '../../src/clients/android-4.4.ts';
+import { android4_4 } from '../../src/clients/profiles/android-4.4.ts';
 import { offerOf } from '../../src/clients/offer-of.ts';
 import { certificatesFromBundle } from '../../src/pki/pem.ts';
 import { extensionId } from '../../src/wire/registry/extensions.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { browserPolicy } from '../chain-policy.ts';
-import { example, judge, refusals } from '../example-certificates.ts';
+import { example, judge, refusals } from '../examples/certificates.ts';
 
 const root = await example({ subject: { CN: 'Root' }, ca: { pathLength: null } });
 const strict = { ...browserPolicy, conformance: 'profile' as const };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { context, contextPrimitive, element, oid, sequence, set, utf8 } from '../../lab/certificates/der.ts';
 import { extension } from '../../lab/certificates/extensions.ts';
-import { example, judge, refusals } from '../example-certificates.ts';
+import { example, judge, refusals } from '../examples/certificates.ts';
 
 const root = await example({ subject: { CN: 'Root' }, ca: { pathLength: null } });
 const dns = (value: string) => contextPrimitive(2, Buffer.from(value));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { element, integer, oid, sequence } from '../../lab/certificates/der.ts';
 import { extension } from '../../lab/certificates/extensions.ts';
-import { example, judge, refusals } from '../example-certificates.ts';
+import { example, judge, refusals } from '../examples/certificates.ts';
 
 const id = (policy: string) => oid(policy === 'any' ? '2.5.29.32.0' : `1.3.6.1.4.1.55555.${policy}`);
 const has = (...policies: string[]) => extension('2.5.29.32', sequence(...policies.map((each) => sequence(id(each)))));

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { BrowserFacts, PortId, ServerClock } from '../../causes/browser-facts.ts';
+import type { BrowserFacts, PortId, ServerClock } from '../../causes/browser/facts.ts';
 import { makeLabPki } from '../../lab/pki.ts';
 import { addressesToListen, bracketed, isOwnAddress, shownAddresses } from './addresses.ts';
 import { readPageFacts } from './page-facts.ts';

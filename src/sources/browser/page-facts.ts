@@ -1,4 +1,4 @@
-import type { PageFacts, PictureState, PortId } from '../../causes/browser-facts.ts';
+import type { PageFacts, PictureState, PortId } from '../../causes/browser/facts.ts';
 import type { Engine } from '../../clients/user-agent.ts';
 
 /**

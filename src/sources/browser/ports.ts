@@ -1,4 +1,4 @@
-import type { PortId } from '../../causes/browser-facts.ts';
+import type { PortId } from '../../causes/browser/facts.ts';
 import type { ServerOptions } from '../../lab/engine/options.ts';
 import type { Issued, LabPki } from '../../lab/pki.ts';
 import { newKey } from '../../lab/certificates/keys.ts';

@@ -1,4 +1,4 @@
-import type { ServerClock } from '../../causes/browser-facts.ts';
+import type { ServerClock } from '../../causes/browser/facts.ts';
 import { askDate, quorumOf } from '../machine/clock/clock-evidence.ts';
 import { listMadeAt } from '../machine/trust/important-roots.ts';
 import type { Machine } from '../machine/machine.ts';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
-import type { PortConnection, PortId } from '../../causes/browser-facts.ts';
+import type { PortConnection, PortId } from '../../causes/browser/facts.ts';
 import type { Conversation } from '../../lab/engine/conversation.ts';
 import { createEngine } from '../../lab/engine/engine.ts';
 import { reset } from '../../lab/servers/tcp.ts';

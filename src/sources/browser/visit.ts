@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { BrowserFacts, PageFacts, PortConnection, ServerClock } from '../../causes/browser-facts.ts';
+import type { BrowserFacts, PageFacts, PortConnection, ServerClock } from '../../causes/browser/facts.ts';
 
 /** What one browser did since it asked for the page. */
 export class Visit {

@@ -1,4 +1,4 @@
-import type { CheckRecord, MachineArea, MachineCondition } from '../../causes/machine-facts.ts';
+import type { CheckRecord, MachineArea, MachineCondition } from '../../causes/machine/facts.ts';
 import type { Target } from '../../net/target.ts';
 import type { Machine } from './machine.ts';
 import type { CheckId } from './checks/generated/ids.ts';

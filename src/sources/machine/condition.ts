@@ -1,4 +1,4 @@
-import type { MachineCondition, MachinePlace, Repair } from '../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, Repair } from '../../causes/machine/facts.ts';
 import { assignmentLine, sourcedFiles, startupFiles, startupFolders } from './formats/shell-startup.ts';
 import { configOf, type Machine, namesIn, readText } from './machine.ts';
 import { projectFolders } from './project-folders.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../causes/machine/facts.ts';
 import { startupPaths } from './condition.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type Machine, readText } from './machine.ts';

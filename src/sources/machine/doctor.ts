@@ -1,8 +1,8 @@
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
-import { diagnoseMachine } from '../../causes/machine-diagnosis.ts';
-import type { MachineFinding } from '../../causes/machine-rank.ts';
-import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine-facts.ts';
+import { diagnoseMachine } from '../../causes/machine/diagnosis.ts';
+import type { MachineFinding } from '../../causes/machine/rank.ts';
+import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine/facts.ts';
 import { toPem } from '../../pki/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
 import type { ServerRequest } from '../server-request.ts';
@@ -112,7 +112,7 @@ async function foretold(
   world: World,
 ): Promise<ClientRun[]> {
   const [{ clients }, { predictClients }, { explainText }] = await Promise.all([
-    import('../../clients/generated/all.ts'),
+    import('../../clients/profiles/generated/all.ts'),
     import('../predictions.ts'),
     import('../../messages/explain-text.ts'),
   ]);

@@ -1,4 +1,4 @@
-import type { ProgramId } from '../../causes/machine-facts.ts';
+import type { ProgramId } from '../../causes/machine/facts.ts';
 
 /** The program that a command starts without checks; null for none. */
 export function insecureProgram(written: string): string | null {

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../causes/machine/facts.ts';
 import { asCopied, condition, filePlace } from './condition.ts';
 import { readHosts } from './formats/hosts-file.ts';
 import { type Machine, readText } from './machine.ts';

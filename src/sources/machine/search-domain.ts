@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../causes/machine/facts.ts';
 import { asCopied, condition, filePlace } from './condition.ts';
 import { resolverAt, toldIps, wrongAddress } from './other-resolver.ts';
 import type { Configured } from './resolv-conf.ts';

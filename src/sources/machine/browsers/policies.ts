@@ -1,4 +1,4 @@
-import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import { filePlace } from '../condition.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';

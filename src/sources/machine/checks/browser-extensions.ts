@@ -1,4 +1,4 @@
-import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
 import { firefoxProfiles } from '../browsers/firefox-preferences.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { browserSetting, proxyMeaning } from '../browsers/policies.ts';
 import type { Check } from '../check.ts';
 import { filePlace } from '../condition.ts';

@@ -1,4 +1,4 @@
-import { placeText } from '../../../causes/machine-text.ts';
+import { placeText } from '../../../causes/machine/text.ts';
 import { noNetwork } from '../skipped.ts';
 import { type Check, type CheckContext, usualTimeoutMs } from '../check.ts';
 import { boundsOf, kernelTime } from '../clock/clock-bounds.ts';

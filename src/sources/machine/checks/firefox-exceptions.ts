@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, condition, filePlace } from '../condition.ts';
 import { profileRoots } from '../browsers/firefox-preferences.ts';

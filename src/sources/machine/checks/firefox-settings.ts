@@ -1,5 +1,5 @@
 import { isAbsolute } from 'node:path';
-import type { MachineCondition, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Without } from '../../../causes/machine/facts.ts';
 import {
   firefoxProfiles,
   installations,

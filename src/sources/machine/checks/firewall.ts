@@ -1,4 +1,4 @@
-import type { CheckRecord, MachineCondition } from '../../../causes/machine-facts.ts';
+import type { CheckRecord, MachineCondition } from '../../../causes/machine/facts.ts';
 import { isOwnAddress } from '../../browser/addresses.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';

@@ -1,5 +1,5 @@
 import type { TLSSocket } from 'node:tls';
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';
 import { parseCertificate } from '../../../pki/parse.ts';

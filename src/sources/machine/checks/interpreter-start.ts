@@ -1,4 +1,4 @@
-import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import type { Machine } from '../machine.ts';

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { certificatesWithin } from '../formats/ca-bundle.ts';
 import { type JavaOptionSource, javaOptionSources } from '../java/option-sources.ts';

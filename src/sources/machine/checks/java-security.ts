@@ -1,4 +1,4 @@
-import type { LineEdit, MachineCondition } from '../../../causes/machine-facts.ts';
+import type { LineEdit, MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { type Property, readProperties } from '../formats/properties.ts';

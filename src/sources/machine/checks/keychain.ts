@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
 import { wordOf } from '../settings/setting.ts';

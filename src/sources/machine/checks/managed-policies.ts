@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { type JudgePolicies, type Policies, type PolicyBrowser, policyConditions } from '../browsers/policies.ts';
 import type { Check } from '../check.ts';
 import { jsonOf, readRegistry } from '../formats/registry.ts';

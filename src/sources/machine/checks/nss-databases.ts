@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { profileRoots } from '../browsers/firefox-preferences.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Reach } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import { brokenChain, type ConfSource, readOpensslConf, systemDefaults } from '../formats/openssl-conf.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { shortName } from '../../../pki/name.ts';
 import type { Check } from '../check.ts';

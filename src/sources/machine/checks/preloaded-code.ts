@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import { type Machine, namesIn, readText } from '../machine.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { proxyFor } from '../../../net/proxy-setting.ts';
 import type { Target } from '../../../net/target.ts';
 import type { Check, CheckContext } from '../check.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Reach } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
 import { configOf, type Machine, namesIn } from '../machine.ts';

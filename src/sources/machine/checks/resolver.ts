@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { isIP } from 'node:net';
 import { isPrivateAddress } from '../../../net/private-address.ts';
 import { isPublicName } from '../../public-name.ts';
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { sourceLeftOut, uselessResolvers } from '../name-lookup.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { dwordOf, readRegistry } from '../formats/registry.ts';

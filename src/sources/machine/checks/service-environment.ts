@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, filePlace } from '../condition.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';

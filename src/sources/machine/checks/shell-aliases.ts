@@ -1,4 +1,4 @@
-import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, checksOff, commentedOut, filePlace, noCommand, startupPaths } from '../condition.ts';
 import { insecureProgram } from '../insecure-command.ts';

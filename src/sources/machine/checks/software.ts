@@ -1,4 +1,4 @@
-import type { MachineCondition, ProgramId, Reach } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, ProgramId, Reach } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition } from '../condition.ts';
 import { compareVersions } from '../clients/profiles.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import type { Machine } from '../machine.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { addedFiles, bareName, notTaken, privateRoots, shippedNames } from '../trust/added-roots.ts';
 import type { Check, CheckContext, Looked } from '../check.ts';

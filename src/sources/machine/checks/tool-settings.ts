@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { atMost, type Check, type CheckContext } from '../check.ts';
 import { readLoose } from '../formats/loose.ts';
 import { readPlacedJson } from '../formats/json-place.ts';

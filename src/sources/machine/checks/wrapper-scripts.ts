@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { MachineCondition, ProgramId } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { insecureProgram } from '../insecure-command.ts';

@@ -1,6 +1,6 @@
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { FileCopy, MachineCondition, Without } from '../../../causes/machine-facts.ts';
+import type { FileCopy, MachineCondition, Without } from '../../../causes/machine/facts.ts';
 import type { Target } from '../../../net/target.ts';
 import { withoutLines } from '../condition.ts';
 import { keptInClean } from './deciding.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Without } from '../../../causes/machine-facts.ts';
+import type { Without } from '../../../causes/machine/facts.ts';
 import { withoutLines, withoutSecret } from '../condition.ts';
 import { fewest } from './fewest.ts';
 import { type Machine, readText } from '../machine.ts';

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ClientRun, MachineCondition, MachinePlace, Without } from '../../../causes/machine-facts.ts';
-import { touches } from '../../../causes/machine-text.ts';
+import type { ClientRun, MachineCondition, MachinePlace, Without } from '../../../causes/machine/facts.ts';
+import { touches } from '../../../causes/machine/text.ts';
 import type { Target } from '../../../net/target.ts';
 import { asItIs, cleanly, type ExperimentOptions, type Lab, layOut, merged } from './client-lab.ts';
 import { type Decider, decidingLines, decidingLinesOfNeeded, decidingVariables } from './deciding.ts';

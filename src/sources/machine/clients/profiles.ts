@@ -1,4 +1,4 @@
-import type { ClientRun, ProgramId } from '../../../causes/machine-facts.ts';
+import type { ClientRun, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Client } from '../../../clients/client.ts';
 
 /**

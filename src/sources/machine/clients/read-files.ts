@@ -1,4 +1,4 @@
-import { touches } from '../../../causes/machine-text.ts';
+import { touches } from '../../../causes/machine/text.ts';
 import { basename, extname, isAbsolute, join } from 'node:path';
 import { asItIs, type Lab, ownTool } from './client-lab.ts';
 import type { ReadFile } from './deciding.ts';

@@ -1,4 +1,4 @@
-import type { ProgramId, Reach } from '../../../causes/machine-facts.ts';
+import type { ProgramId, Reach } from '../../../causes/machine/facts.ts';
 import type { Machine, Ran } from '../machine.ts';
 import type { RunnerId } from './runners/generated/ids.ts';
 

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 
 export type DisabledAlgorithm = { item: string; weight: MachineCondition['weight']; changes: string };
 

@@ -1,4 +1,4 @@
-import type { MachinePlace, Repair, Without } from '../../../causes/machine-facts.ts';
+import type { MachinePlace, Repair, Without } from '../../../causes/machine/facts.ts';
 import { asCopied, commentedOut, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import { readProperties } from '../formats/properties.ts';
 import { type JavaHome, javaHomes } from './homes.ts';

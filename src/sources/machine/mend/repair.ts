@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { LineEdit, MachineCondition } from '../../../causes/machine-facts.ts';
+import type { LineEdit, MachineCondition } from '../../../causes/machine/facts.ts';
 import { digest, keptIn, linksIn, markUndone, readManifest, restore, writeManifest } from './backup.ts';
 import type { Machine } from '../machine.ts';
 

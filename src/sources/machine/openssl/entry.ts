@@ -1,4 +1,4 @@
-import type { MachineCondition, Reach, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Reach, Without } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { type ConfEntry, flattened, lineInFlattened, type OpensslConf } from '../formats/openssl-conf.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { type ConfEntry, confValue } from '../formats/openssl-conf.ts';
 import { narrows } from '../settings/setting.ts';
 import { type ConfUse, ofEntry } from './entry.ts';

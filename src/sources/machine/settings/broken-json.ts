@@ -1,4 +1,4 @@
-import type { MachineCondition, Reach } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Reach } from '../../../causes/machine/facts.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 
 /** A document that its program cannot read; `changes` is what comes of that. */

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { MachineCondition, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Without } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, commentedOut, filePlace, withoutLines } from '../condition.ts';
 import type { IniEntry } from '../formats/ini.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, checksOff, withoutSecret } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 
 /**
  * What a setting means for TLS, by its name and value alone. Programs spell the same few switches in many ways, so that

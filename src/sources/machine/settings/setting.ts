@@ -1,4 +1,4 @@
-import type { MachineCondition, MachinePlace, Reach, Repair, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, Reach, Repair, Without } from '../../../causes/machine/facts.ts';
 import { condition } from '../condition.ts';
 import type { SettingMeaning } from './meaning.ts';
 

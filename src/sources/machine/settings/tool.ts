@@ -1,4 +1,4 @@
-import type { Reach } from '../../../causes/machine-facts.ts';
+import type { Reach } from '../../../causes/machine/facts.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import type { LooseFormat } from '../formats/loose.ts';
 import { configOf, type Machine, namesIn, readText } from '../machine.ts';

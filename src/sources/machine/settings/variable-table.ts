@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import type { Reach } from '../../../causes/machine-facts.ts';
+import type { Reach } from '../../../causes/machine/facts.ts';
 import type { Machine } from '../machine.ts';
 import { isAboutTls, isFalse, meaningOf, type SettingMeaning } from './meaning.ts';
 import { narrows } from './setting.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition, MachinePlace, Repair, Without } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, Repair, Without } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import type { Machine } from '../machine.ts';
 import { judged } from './judge.ts';

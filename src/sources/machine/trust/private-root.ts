@@ -1,4 +1,4 @@
-import type { MachineCondition, MachinePlace, Reach } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, MachinePlace, Reach } from '../../../causes/machine/facts.ts';
 import type { Certificate } from '../../../pki/certificate.ts';
 import { exposesKey, recogniseInterceptor } from '../../../pki/interception.ts';
 import { shortName } from '../../../pki/name.ts';

@@ -1,4 +1,4 @@
-import type { MachineCondition } from '../../../causes/machine-facts.ts';
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { isPublicRoot } from '../../../pki/public-roots.ts';
 import { type BundleState, readBundle } from '../formats/ca-bundle.ts';
 import type { FileRead, Machine } from '../machine.ts';

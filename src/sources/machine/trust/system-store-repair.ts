@@ -1,4 +1,4 @@
-import type { MachineCondition, Repair } from '../../../causes/machine-facts.ts';
+import type { MachineCondition, Repair } from '../../../causes/machine/facts.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied } from '../condition.ts';
 import type { Machine } from '../machine.ts';

@@ -1,4 +1,4 @@
-import type { Reach, Without } from '../../../causes/machine-facts.ts';
+import type { Reach, Without } from '../../../causes/machine/facts.ts';
 
 /** Where systems keep all their roots in one file, the most usual first. */
 export const systemBundles = [

@@ -1,0 +1,229 @@
+import type { Diagnosis, Finding } from '../diagnosis.ts';
+import type { CauseId } from '../generated/ids.ts';
+import type { ClientRun, MachineCondition, MachineFacts } from './facts.ts';
+import { causeOf, rank as order, type Ranked, titleOf } from './rank.ts';
+import { listed, proofText, touches } from './text.ts';
+
+function failsOnlyHere({ outcome, clean, difference }: ClientRun): boolean {
+  return outcome === 'fails' && clean?.outcome === 'works' && difference.length === 0;
+}
+
+function failsEverywhere({ outcome, clean, difference }: ClientRun): boolean {
+  return outcome === 'fails' && clean?.outcome === 'fails' && difference.length === 0;
+}
+
+/** It takes no proxy from the environment, where the target is reached through one: nothing is wrong with the program. */
+export function goesPastProxy({ id, library, outcome }: ClientRun, { conditions, runs }: MachineFacts): boolean {
+  const proxies = conditions.filter(({ cause, weight }) => cause === 'proxy-failure' && weight === 'note');
+  const takes = (run: Pick<ClientRun, 'id' | 'library'>) =>
+    proxies.some(({ reach }) => touches(reach, run.id, run.library));
+  return (
+    proxies.length > 0 &&
+    outcome === 'fails' &&
+    !takes({ id, library }) &&
+    runs.some((run) => run.outcome === 'works' && takes(run))
+  );
+}
+
+/** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
+export function suspectRuns(
+  { weight, reach, without, certainty, cause }: MachineCondition,
+  { runs }: MachineFacts,
+): ClientRun[] {
+  // A store that is of no use may hide that the client's own lacks the root: without the setting it fails as well.
+  const mayHide = weight === 'breaks' && cause === 'client-trust-store';
+  // What reaches every program says nothing of one, and what is merely possible proves nothing.
+  if (
+    (without !== null && !mayHide) ||
+    certainty === 'possible' ||
+    reach.includes('all') ||
+    !(weight === 'breaks' || weight === 'limits')
+  )
+    return [];
+  return runs.filter((run) => failsOnlyHere(run) && touches(reach, run.id, run.library));
+}
+
+/** Clients that fail here and nowhere else, and no setting that is known makes the difference. */
+export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranked[] {
+  const tried = new Map<string, ClientRun[]>();
+  let open: ClientRun[] = [];
+  for (const run of machine.runs) {
+    const places = run.difference.filter((id) => /^(line|file|variable):/.test(id));
+    if (places.length > 0) {
+      const key = places.join('\n');
+      tried.set(key, [...(tried.get(key) ?? []), run]);
+    } else if (failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)))
+      open.push(run);
+  }
+  const finding = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>): Ranked => ({
+    rank: order.proved,
+    condition: null,
+    steps,
+    finding: {
+      cause: 'client-config',
+      side: 'client',
+      title: titleOf('client-config'),
+      certainty: 'certain',
+      summary,
+      evidence: runs.map((run) => ({ fact: proofText(run), trace: null })),
+      hits: 'some',
+      affects: runs.map(({ name }) => name),
+      spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
+      explains: [],
+      settle: null,
+      details: {},
+      references: causeOf('client-config')?.references ?? [],
+      ...rest,
+    },
+  });
+  const named = [...tried].map(([key, runs]): Ranked => {
+    const { place, others, what, steps } = triedPlace(key.split('\n'));
+    const names = listed(runs.map(({ name }) => name));
+    const hides = runs.some(({ hidden }) => hidden !== null);
+    const summary = hides
+      ? `${what} switches certificate checks off for ${names}: faults are hidden, and anybody in between can read along.`
+      : `${what} makes ${names} fail: without ${others.length > 0 ? 'them' : 'it'}, it works.`;
+    const found = finding(others.length > 0 ? summary.replace(' makes ', ' make ') : summary, runs, steps, {
+      details: { place },
+    });
+    found.finding.evidence.push(...others.map((fact) => ({ fact: `together with ${fact}`, trace: null })));
+    return hides ? { ...found, rank: order.hidesHere } : found;
+  });
+  const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
+  // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
+  const everywhere =
+    server.verdict === 'healthy'
+      ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine))
+      : [];
+  const own = [...open, ...everywhere].filter(distrusts);
+  for (const run of everywhere.filter((each) => !distrusts(each))) named.push(ofProgramItself(run, finding));
+  const stores = own.length === 0 || server.verdict === 'broken' ? [] : [ownStores(own, machine, server)];
+  open = open.filter((run) => !own.includes(run));
+  if (open.length === 0 || server.verdict === 'broken') return [...named, ...stores];
+  return [
+    ...named,
+    ...stores,
+    {
+      ...finding(
+        `${listed(open.map(({ name }) => name))} fail${open.length === 1 ? 's' : ''} here, and work${open.length === 1 ? 's' : ''} in a clean environment with the public roots.`,
+        open,
+        [
+          'Compare its settings and its roots with those of a machine where it works; whytls doctor -v lists what was looked at.',
+        ],
+        { certainty: 'likely', settle: 'compare its settings and its roots with those of a machine where it works' },
+      ),
+      rank: order.unproved,
+    },
+  ];
+}
+
+/** What was found by trying, for people: the first place, those that belong to it, and how to take it out. */
+function triedPlace(ids: string[]): { place: string; others: string[]; what: string; steps: string[] } {
+  const places = ids.map((id) => id.slice(id.indexOf(':') + 1));
+  const [id = ''] = ids;
+  const [place = '', ...rest] = places;
+  const others = rest.map((each, at) => (ids[at + 1]?.startsWith('variable:') ? `the variable ${each}` : each));
+  const also = others.length > 0 ? ` and what stands beside it (${others.length} more)` : '';
+  if (id.startsWith('variable:'))
+    return place === 'HOME'
+      ? {
+          place,
+          others,
+          what: `A file in the home folder${also}`,
+          steps: ['Move what these programs read in the home folder away, one by one, and run it again after each.'],
+        }
+      : {
+          place: `variable ${place}`,
+          others,
+          what: `The variable ${place}${also}`,
+          steps: [
+            `Take ${place} out of this shell, and out of what sets it:`,
+            `    unset ${places.filter((_, at) => ids[at]?.startsWith('variable:')).join(' ')}`,
+          ],
+        };
+  if (id.startsWith('file:'))
+    return {
+      place,
+      others,
+      what: `The file ${place}${also}`,
+      steps: ['Look through it, or put it aside, and run this again:', `    mv ${place} ${place}.aside`],
+    };
+  const [, path = place, line = ''] = /^(.*?):(\d+): /.exec(place) ?? [];
+  return {
+    place,
+    others,
+    what: `Line ${line} of ${path}${also}`,
+    steps: [`Take line ${line} out of ${path}, or make it a comment:`, `    sed -i.bak '${line}s/^/# /' ${path}`],
+  };
+}
+
+type Making = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>) => Ranked;
+
+/** A client that fails with a server that is well, whatever its environment: it is the program, or what stands before it. */
+function ofProgramItself(run: ClientRun, finding: Making): Ranked {
+  const cause = run.cause ?? 'client-outdated';
+  return {
+    ...finding(
+      `${run.name} fails with this server, here and in a clean environment: ${run.error ?? 'it says nothing'}`,
+      [run],
+      [`Update ${run.name}${run.version ? ` (${run.version})` : ''}; whytls explain says what its message means.`],
+      { certainty: 'likely', cause, title: titleOf(cause) },
+    ),
+    rank: order.unproved,
+  };
+}
+
+/** Clients with roots of their own that lack one which this system has: the same client with it works. */
+function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis): Ranked {
+  const names = listed(runs.map(({ name }) => name));
+  const replaced = server.findings.some(({ cause }) => cause === 'interception');
+  return {
+    // Where something in between replaces the certificate, that is the cause, and this a symptom.
+    rank: replaced ? order.limits + 0.5 : order.asShipped,
+    condition: null,
+    steps: [
+      'Give the root to the programs that have roots of their own (only if you know whose it is):',
+      ...runs.flatMap(({ id }) => ownStoreSteps[id] ?? []),
+    ],
+    finding: {
+      cause: 'client-trust-store',
+      side: 'client',
+      title: titleOf('client-trust-store'),
+      certainty: runs.some(({ clean }) => clean?.outcome === 'works') ? 'certain' : 'likely',
+      summary: `${names} ${runs.length === 1 ? 'has' : 'have'} roots of ${runs.length === 1 ? 'its' : 'their'} own, which lack the one that this system trusts.`,
+      evidence: runs.map((run) => ({
+        fact: proofText(run).replace('in a clean environment it works', "with this system's roots it works"),
+        trace: null,
+      })),
+      hits: 'some',
+      affects: runs.map(({ name }) => name),
+      spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
+      explains: [],
+      settle: null,
+      details: {
+        place: `the roots of ${listed(runs.map(({ name, ownRoots }) => (ownRoots === null ? name : `${name} (${ownRoots})`)))}`,
+      },
+      references: causeOf('client-trust-store')?.references ?? [],
+    },
+  };
+}
+
+/** What a client says that does not know a root. */
+const trustCauses: CauseId[] = [
+  'ca-untrusted',
+  'client-trust-store',
+  'chain-incomplete',
+  'cert-self-signed',
+  'interception',
+];
+
+const ownStoreSteps: Partial<Record<ClientRun['id'], string[]>> = {
+  java: ['    keytool -importcert -cacerts -alias private-root -file root.crt        # Java'],
+  node: ['    export NODE_EXTRA_CA_CERTS=root.crt      # Node.js; from 22.15 on: NODE_OPTIONS=--use-system-ca'],
+  npm: ['    npm config set cafile /etc/ssl/certs/ca-certificates.crt                # npm'],
+  requests: ['    export REQUESTS_CA_BUNDLE=/etc/ssl/certs/ca-certificates.crt           # Python requests'],
+  pip: ['    pip config set global.cert /etc/ssl/certs/ca-certificates.crt          # pip'],
+  python: ['    export SSL_CERT_FILE=/etc/ssl/certs/ca-certificates.crt                # Python'],
+  firefox: ['In Firefox: Settings, Privacy & Security, View Certificates, Authorities, Import: root.crt'],
+  chromium: ['    certutil -d sql:$HOME/.pki/nssdb -A -t C,, -n private-root -i root.crt  # Chromium'],
+};

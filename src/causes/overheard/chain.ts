@@ -1,0 +1,103 @@
+import { decisive } from '../chain-reading.ts';
+import type { Attempt, Facts } from '../facts.ts';
+import type { CauseId } from '../generated/ids.ts';
+import { tls12 } from '../../wire/registry/versions.ts';
+import { identityCauses } from '../identity-causes.ts';
+
+/** The causes in the certificates that fit the way in which the client refused; none where it did not refuse them. */
+export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Attempt): CauseId[] {
+  if (!overheard || !handshake) return [];
+  const { clientAlert, ended, lastFromClient, sealedAlert } = overheard;
+  if (clientAlert?.description === internalError) {
+    if (choseOldVersion(handshake.version, offer)) return [];
+    // OpenSSL has alerts of their own for all that it looks at itself: so a program says that looks at the name.
+    if (overheard.habits.namesReason) return ['hostname-mismatch'];
+  }
+  // Who goes on after the certificate has accepted it.
+  const wentOn = lastFromClient !== null && lastFromClient !== 'ClientHello';
+  if (clientAlert)
+    return (
+      causesByAlert[clientAlert.description] ??
+      (isCertificateAlert(clientAlert.description) ? ownFaultsFirst(facts) : [])
+    );
+  if (wentOn) return [];
+  if (handshake.outcome.kind === 'alert') return [];
+  return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
+}
+
+/**
+ * Where the alert stands for anything: a wrong name or date is wrong for every client, while an authority that is not known
+ * here may well be known to that client. unknown_ca would have named the latter.
+ */
+export function ownFaultsFirst(facts: Facts): CauseId[] {
+  const own = faultsIn(facts).some((id) => id === 'hostname-mismatch' || dates.includes(id));
+  return own ? [...dates, 'hostname-mismatch', 'interception'] : identityCauses;
+}
+
+/** The server chose a version that current clients refuse in all sorts of ways, though the client offers newer ones. */
+export function choseOldVersion(version: number | null, offer: Attempt['offer']): boolean {
+  return version !== null && version < tls12 && (offer?.versions.some((each) => each >= tls12) ?? false);
+}
+
+/** Faults that the chain itself shows, by the capture's clock. */
+export function faultsIn(facts: Facts): CauseId[] {
+  const { chain, at } = facts;
+  const leaf = chain?.sent[0];
+  if (!chain || !leaf) return [];
+  const path = decisive(chain)?.paths[0];
+  const rules = new Set((path?.refusals ?? []).map(({ rule }) => rule));
+  return [
+    ...(leaf.notAfter < at ? (['cert-expired'] as const) : []),
+    ...(rules.has('expired') ? (['intermediate-expired'] as const) : []),
+    ...(leaf.notBefore > at ? (['cert-not-yet-valid'] as const) : []),
+    ...(chain.hostname?.matches === false ? (['hostname-mismatch'] as const) : []),
+    ...(path?.anchored ? [] : (['ca-untrusted', 'cert-self-signed', 'chain-incomplete'] as const)),
+    ...(rules.has('name-constraints') ? (['name-constraints'] as const) : []),
+    ...(rules.has('distrusted') ? (['ca-distrusted'] as const) : []),
+    ...(rules.has('weak-key') ? (['cert-weak-key'] as const) : []),
+    ...(rules.has('weak-signature') ? (['cert-weak-signature'] as const) : []),
+    ...(rules.has('encoding') || chain.unreadable.length > 0 ? (['cert-malformed'] as const) : []),
+    ...(['not-a-ca', 'key-usage', 'extended-key-usage', 'ca-as-leaf'].some((rule) => rules.has(rule as never))
+      ? (['cert-purpose'] as const)
+      : []),
+  ];
+}
+
+/** bad_certificate to unknown_ca, and what SSL 3.0 has for none. */
+export function isCertificateAlert(alert: number): boolean {
+  return alert >= 41 && alert <= 49 && alert !== illegalParameter;
+}
+
+const illegalParameter = 47;
+const internalError = 80;
+/** Alerts that say nothing of certificates, though some programs refuse them so: handshake_failure, insufficient_security, internal_error, user_canceled. */
+export const alertsOfAnything = [40, 71, internalError, 90];
+const dates: CauseId[] = ['cert-expired', 'intermediate-expired', 'cert-not-yet-valid', 'clock-wrong'];
+/** OpenSSL also says so of extensions that it cannot read, of weak keys and of names out of bounds. */
+const authorities: CauseId[] = [
+  'cert-malformed',
+  'cert-weak-key',
+  'cert-weak-signature',
+  'ca-untrusted',
+  'cert-self-signed',
+  'chain-incomplete',
+  'chain-wrong-order',
+  'ca-distrusted',
+  'client-trust-store',
+  'interception',
+  'name-constraints',
+  'cert-purpose',
+];
+/**
+ * What an alert that names its reason can mean. certificate_expired 45 and unknown_ca 48 are precise in every stack;
+ * bad_certificate 42 and certificate_unknown 46 stand for anything. RFC 8446 section 6.2.
+ */
+export const causesByAlert: Partial<Record<number, CauseId[]>> = {
+  45: dates,
+  48: authorities,
+  40: ['cert-weak-key', 'cert-weak-signature', 'cert-purpose', 'sni-ignored', 'cert-malformed'],
+  71: ['cert-weak-key', 'cert-weak-signature'],
+  50: ['cert-malformed'],
+  80: identityCauses,
+  90: identityCauses,
+};

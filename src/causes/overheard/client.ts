@@ -1,0 +1,218 @@
+import { isSlip } from '../../clients/slips.ts';
+import { alertName } from '../../wire/registry/alerts.ts';
+import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
+import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { choseOldVersion, faultsIn, isCertificateAlert } from './chain.ts';
+import { afterCertificate } from './refusal.ts';
+import { alerts, settling, suspect, type View } from './view.ts';
+
+/** A fatal alert of the client's: what it would not take. */
+export function clientAlert(view: View, { description, encrypted }: { description: number; encrypted: boolean }): void {
+  const after = view.handshake.lastFromServer ?? 'answer';
+  judgeAlert(view, description, [
+    `the client sends the alert ${alertName(description)} after the server's ${after}${encrypted ? ' (encrypted, read with the key log)' : ''}`,
+  ]);
+}
+
+/**
+ * The client's refusal cannot be read, or it left without one: another client's alert at the same server says what it is about.
+ * Whether there is such an alert.
+ */
+export function alertElsewhere(view: View, seen: string[]): boolean {
+  const other = view.overheard.elsewhere?.refusal;
+  if (!other || isCertificateAlert(other.description)) return false;
+  judgeAlert(view, other.description, [
+    ...seen,
+    `another client, ${other.by}, sends the same server the alert ${alertName(other.description)}`,
+  ]);
+  for (const [id, judgement] of view.suspects)
+    if (judgement.is === 'cause' && judgement.certainty === 'certain')
+      view.suspects.set(id, { ...judgement, certainty: 'likely', settle: settling(view) });
+  return view.suspects.size > 0;
+}
+
+function judgeAlert(view: View, alert: number, seen: string[]): void {
+  const { handshake, overheard } = view;
+  const { sealedFlight } = overheard;
+  const name = alertName(alert);
+  const chosen = handshake.version === null ? null : versionName(handshake.version);
+  const slip = ofParameters.includes(alert) ? handshake.violations.find(({ rule }) => isSlip(rule)) : undefined;
+  if (slip)
+    return suspect(view, 'server-internal', {
+      certainty: 'certain',
+      summary: `The server breaks the protocol in its ${slip.message}: ${slip.detail}. The client does not accept that (alert ${name}).`,
+      seen: [...seen, slip.detail],
+    });
+  switch (alert) {
+    case alerts.protocolVersion: {
+      const old = handshake.version !== null && handshake.version < tls12;
+      return suspect(view, 'protocol-mismatch', {
+        certainty: chosen ? 'certain' : 'likely',
+        side: old ? 'server' : 'either',
+        summary: chosen
+          ? `The server chooses ${chosen}, which the client does not accept.`
+          : 'The client does not accept the version that the server answers with.',
+        seen,
+        details: { versions: chosen ?? '' },
+      });
+    }
+    case alerts.handshakeFailure:
+    case alerts.insufficientSecurity:
+      if (weakParameters(view, seen, 'certain')) return;
+      if (handshake.certificates === null)
+        return suspect(view, 'cipher-mismatch', {
+          certainty: 'possible',
+          summary: 'The client does not accept what the server has chosen.',
+          seen,
+        });
+      return afterCertificate(view, seen);
+    case alerts.decryptError:
+      if (handshake.signatureVerified === false || handshake.violations.some(({ rule }) => rule === 'bad-finished'))
+        return;
+      return suspect(view, 'key-mismatch', {
+        certainty: 'likely',
+        summary:
+          "The client cannot verify the server's proof of its key: certificate and private key do not belong together.",
+        seen,
+      });
+    case alerts.badRecordMac:
+    case alerts.decryptionFailed:
+      return suspect(view, 'decrypt-failure', {
+        certainty: 'certain',
+        summary: `What the server encrypts does not verify at the client: alert ${name}.`,
+        seen,
+      });
+    case alerts.illegalParameter:
+      if (handshake.violations.some(({ rule }) => parameterRules.includes(rule))) return;
+      if (forbiddenScheme(view, seen, 'certain')) return;
+      if (sealedFlight && sealedFlight.holds !== 'none')
+        return suspect(view, 'sigalg-mismatch', {
+          certainty: 'likely',
+          summary: `The client does not accept how the server proves its key (alert ${name}): with an algorithm that it did not offer, or that is not one of TLS 1.3.`,
+          seen: [...seen, 'what of the answer is in the clear fits the offer'],
+          settle: `a key log of the client (SSLKEYLOGFILE), read with --keylog; or ${settling(view)}`,
+        });
+      if (handshake.certificates !== null && handshake.version !== null && handshake.version <= tls12)
+        return suspect(view, 'sigalg-mismatch', {
+          certainty: 'possible',
+          summary:
+            'The client does not accept how the server proves its key, or its key exchange (alert illegal_parameter).',
+          seen,
+        });
+      return suspect(view, 'server-internal', {
+        certainty: 'likely',
+        summary:
+          "The client finds something in the server's answer that does not fit its offer (alert illegal_parameter).",
+        seen,
+      });
+    case alerts.unexpectedMessage:
+    case alerts.decodeError:
+    case alerts.recordOverflow:
+    case alerts.unsupportedExtension:
+    case alerts.missingExtension:
+      if (alert === alerts.decodeError && faultsIn(view.facts).includes('cert-malformed')) return;
+      if (alert === alerts.decodeError && sealedFlight?.holds === 'none') return afterCertificate(view, seen);
+      return suspect(view, 'server-internal', {
+        certainty: 'likely',
+        summary: `The client cannot make sense of what the server sends: alert ${name}.`,
+        seen,
+      });
+    case alerts.noApplicationProtocol:
+      return suspect(view, 'alpn-mismatch', {
+        certainty: 'certain',
+        summary: `The client does not accept the application protocol of the server${handshake.alpn ? ` (${handshake.alpn})` : ''}.`,
+        seen,
+      });
+    case alerts.certificateRevoked:
+      return suspect(view, 'cert-revoked', {
+        certainty: 'likely',
+        summary: "The client takes the server's certificate for revoked (alert certificate_revoked).",
+        seen,
+      });
+    case alerts.echRequired:
+      return suspect(view, 'ech-failure', {
+        certainty: 'certain',
+        summary:
+          'The server could not decrypt the Encrypted Client Hello, and the client insists on it (alert ech_required).',
+        seen,
+      });
+    case alerts.userCanceled:
+    case alerts.internalError:
+      if (oldVersion(view, seen) || faultsIn(view.facts).length > 0) return;
+      return suspect(view, 'client-config', {
+        certainty: 'possible',
+        summary: `The client ends the handshake for a reason of its own: alert ${name}.`,
+        seen,
+      });
+    default:
+      return afterCertificate(view, seen);
+  }
+}
+
+/** Whether the server agreed to what current clients refuse, with an alert of no reason or without a word; it is then told. */
+export function weakParameters(view: View, seen: string[], certainty: 'certain' | 'likely'): boolean {
+  const { dh, secureRenegotiation } = view.handshake;
+  if (dh && dh.bits < 2048) {
+    suspect(view, 'dh-weak', {
+      certainty,
+      summary: `The server's Diffie-Hellman prime has ${dh.bits} bits, and the client refuses it.`,
+      seen,
+      details: { bits: String(dh.bits) },
+    });
+    return true;
+  }
+  if (oldVersion(view, seen) || forbiddenScheme(view, seen, certainty)) return true;
+  if (secureRenegotiation !== false) return false;
+  suspect(view, 'legacy-renegotiation', {
+    certainty: 'likely',
+    summary: 'The server does not support secure renegotiation (RFC 5746), and the client refuses it.',
+    seen: [...seen, 'no renegotiation_info in the ServerHello'],
+  });
+  return true;
+}
+
+/** The server proves its key with an algorithm that only certificates may be signed with in TLS 1.3. */
+function forbiddenScheme(view: View, seen: string[], certainty: 'certain' | 'likely'): boolean {
+  const { version, signatureScheme } = view.handshake;
+  if (version !== tls13 || !oldSchemes.includes(signatureScheme ?? 0)) return false;
+  suspect(view, 'sigalg-mismatch', {
+    certainty,
+    summary: `The server signs with ${signatureSchemeName(signatureScheme ?? 0)}, which TLS 1.3 does not allow.`,
+    seen,
+  });
+  return true;
+}
+
+function oldVersion(view: View, seen: string[]): boolean {
+  const { handshake, main } = view;
+  if (handshake.version === null || !choseOldVersion(handshake.version, main.offer)) return false;
+  suspect(view, 'protocol-mismatch', {
+    certainty: 'likely',
+    summary: `The server chooses ${versionName(handshake.version)}, which current clients do not accept, though the client offers newer versions.`,
+    seen,
+    details: { versions: versionName(handshake.version) },
+  });
+  return true;
+}
+
+/** What clients say of an answer that does not fit what they offered. */
+const ofParameters: number[] = [
+  alerts.illegalParameter,
+  alerts.unsupportedExtension,
+  alerts.decodeError,
+  alerts.unexpectedMessage,
+  alerts.handshakeFailure,
+];
+
+const parameterRules = [
+  'version-not-offered',
+  'suite-not-offered',
+  'group-not-offered',
+  'scheme-not-offered',
+  'second-hello-retry-request',
+  'hello-retry-request-changes-nothing',
+  'downgrade-sentinel',
+];
+
+/** RSASSA-PKCS1-v1_5 and SHA-1, which only certificates may have. RFC 8446 section 4.2.3. */
+const oldSchemes = [0x0201, 0x0203, 0x0401, 0x0501, 0x0601];

@@ -1,0 +1,220 @@
+import { recogniseProtocol } from '../../net/recognise.ts';
+import { replyOf } from '../reading.ts';
+import { afterCertificate } from './refusal.ts';
+import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
+import { faultsIn } from './chain.ts';
+import { alertElsewhere, weakParameters } from './client.ts';
+import { clientAuthentication } from './authentication.ts';
+import { chokesUnlikeAnother, packetBytes } from './compared.ts';
+
+/** The last word is a record as long as an encrypted alert: what it says can only be guessed from when it comes. */
+export function sealedAlert(view: View, from: 'client' | 'server'): void {
+  const { handshake } = view;
+  if (from === 'client') {
+    const seen = [
+      "right after the server's certificate the client sends an encrypted record as long as an alert, and no Finished",
+    ];
+    return alertElsewhere(view, seen) ? undefined : afterCertificate(view, seen);
+  }
+  const seen = ['the server ends with an encrypted record as long as an alert'];
+  if (clientAuthentication(view, seen)) return;
+  if (view.overheard.sealedCertificate === null && saidFinished(view))
+    return suspect(view, 'decrypt-failure', {
+      certainty: 'possible',
+      side: 'either',
+      summary: `The server answers the client's Finished with an encrypted record as long as an alert, and ends the connection: it cannot verify what the client encrypts, or wants no more of it.`,
+      seen,
+    });
+  const flight = view.overheard.sealedFlight;
+  if (flight?.holds === 'none' && !handshake.resumed)
+    return suspect(view, 'cert-missing', {
+      certainty: 'possible',
+      summary:
+        'The server agrees on version and suite, and ends the handshake with an encrypted alert where its certificate is due.',
+      seen: [...seen, `${flight.bytes} encrypted bytes from the server: too few for a certificate`],
+    });
+  suspect(view, 'server-internal', {
+    certainty: 'possible',
+    summary: `The server ends the handshake after its ${handshake.lastFromServer ?? 'answer'}, with an alert that is encrypted.`,
+    seen,
+  });
+}
+
+/** The client sent its Finished, readable or not. */
+function saidFinished({ overheard, handshake }: View): boolean {
+  return overheard.lastFromClient === 'Finished' || handshake.clientFinished;
+}
+
+/** No byte of an answer. */
+export function noAnswer(view: View): void {
+  const { overheard } = view;
+  const { ended, hello, silentMs } = overheard;
+  if (overheard.transport === 'quic') return noQuic(view);
+  if (overheard.transport === 'dtls' && overheard.undelivered) return undeliveredDtls(view, overheard.undelivered);
+  if (overheard.serverUnheard && hello.repeats < 2) return;
+  const time = lasting(silentMs);
+  const lost = hello.repeats >= 2 && !hello.acknowledged;
+  const seen = [`${time} after the ClientHello without a byte of an answer`];
+  if (
+    !lost &&
+    (ended || silentMs >= longSilenceMs) &&
+    chokesUnlikeAnother(view, ended?.by === 'server' ? 'ends' : 'silent', seen)
+  )
+    return;
+  // Who never got the hello ends the connection for want of it.
+  if (ended?.by === 'server' && !lost) {
+    if (ended.how === 'reset')
+      return suspect(view, 'tcp-reset', {
+        certainty: 'certain',
+        side: 'either',
+        summary: `${where(view)} resets the connection after the ClientHello.`,
+        seen: [`RST ${time} after the ClientHello`],
+      });
+    return suspect(view, 'closed-early', {
+      certainty: 'certain',
+      summary: `${where(view)} closes the connection after the ClientHello, without a word.`,
+      seen: [`FIN ${time} after the ClientHello, no byte of an answer`],
+    });
+  }
+  if ((lost && hello.bytes > packetBytes) || overheard.undelivered === 'too-big')
+    return suspect(view, 'middlebox', {
+      certainty: 'likely',
+      summary: `The ClientHello of ${hello.bytes} bytes, which takes two packets, never arrives at ${where(view)}: something on the way drops it.`,
+      seen: [
+        `sent ${hello.repeats + 1} times and never acknowledged`,
+        ...(overheard.undelivered === 'too-big'
+          ? ['a router on the way says by ICMP that its packets are too big']
+          : []),
+      ],
+      details: { intolerance: 'length' },
+    });
+  // Without an end it may be the capture that ends, or that was cut to the first packets of each connection.
+  if (!ended && !lost && (silentMs < longSilenceMs || !hello.acknowledged)) return;
+  suspect(view, 'handshake-timeout', {
+    certainty: silentMs >= longSilenceMs || lost ? 'certain' : silentMs >= shortSilenceMs ? 'likely' : 'possible',
+    summary: lost
+      ? `The ClientHello gets no answer from ${where(view)}: it was sent ${hello.repeats + 1} times.`
+      : `${where(view)} does not answer the ClientHello for ${time}${ended ? `; then the ${ended.by} gives up` : ''}.`,
+    seen: [
+      `nothing came for ${time} after the ClientHello`,
+      ...(ended ? [`then the ${ended.by} ${ended.how === 'reset' ? 'resets' : 'closes'} the connection`] : []),
+    ],
+  });
+}
+
+/** DTLS that a host or a router turned away, by ICMP. */
+function undeliveredDtls(view: View, how: NonNullable<View['overheard']['undelivered']>): void {
+  const refused = how === 'refused';
+  suspect(view, refused ? 'tcp-refused' : 'tcp-timeout', {
+    certainty: 'certain',
+    summary: refused
+      ? `Nobody listens for DTLS at ${where(view)}: the host answers with ICMP "port unreachable".`
+      : `DTLS to ${where(view)} is turned away: a router answers with ICMP "${how}".`,
+    seen: [`an ICMP message in answer to the ClientHello: ${how}`],
+  });
+}
+
+/** QUIC without an answer: most often UDP does not get through, and clients fall back to TCP. */
+function noQuic(view: View): void {
+  const { overheard } = view;
+  const { ended, hello, silentMs } = overheard;
+  if (overheard.undelivered)
+    return suspect(view, 'quic-failure', {
+      certainty: 'certain',
+      side: overheard.undelivered === 'refused' ? 'server' : 'network',
+      summary:
+        overheard.undelivered === 'refused'
+          ? `Nobody listens for QUIC at ${where(view)}: the address answers with ICMP "port unreachable". Browsers fall back to TCP.`
+          : `QUIC to ${where(view)} is turned away: a router answers with ICMP "${overheard.undelivered}". Browsers fall back to TCP.`,
+      seen: [`an ICMP message in answer to the Initial packet: ${overheard.undelivered}`],
+    });
+  if (ended)
+    return suspect(view, 'quic-failure', {
+      certainty: 'likely',
+      side: 'either',
+      summary: `The ${ended.by} ends the QUIC connection with ${where(view)} during the handshake.`,
+      seen: [`a CONNECTION_CLOSE of the ${ended.by}'s without a TLS alert`],
+    });
+  if (!overheard.serverUnheard || hello.repeats < 2 || silentMs < quicPatienceMs) return;
+  suspect(view, 'quic-failure', {
+    certainty: 'likely',
+    side: 'network',
+    summary: `QUIC to ${where(view)} gets no answer: UDP is most likely dropped on the way. Browsers fall back to TCP.`,
+    seen: [`the Initial packet was sent ${hello.repeats + 1} times and nothing came back`],
+  });
+}
+
+/** The server names the versions of QUIC that it speaks, and the client has none of them. RFC 9000 section 6. */
+export function otherQuicVersion(view: View): void {
+  suspect(view, 'quic-failure', {
+    certainty: 'certain',
+    side: 'either',
+    summary: `${where(view)} speaks no version of QUIC that the client begins with. Browsers fall back to TCP.`,
+    seen: ['the server answers the Initial packet with Version Negotiation, and the client does not begin again'],
+  });
+}
+
+/** The handshake was under way, and ended without an alert. */
+export function broughtToEnd(view: View): void {
+  const { overheard, handshake } = view;
+  const { ended } = overheard;
+  if (ended?.by === 'client') {
+    if (overheard.lastFromClient !== null && overheard.lastFromClient !== 'ClientHello') return cutOff(view);
+    const how = ended.how === 'reset' ? 'resets' : 'closes';
+    const seen = [`the client ${how} the connection after ${lastOf(view)}, without an alert`];
+    if (faultsIn(view.facts).length === 0 && weakParameters(view, seen, 'likely')) return;
+    if (alertElsewhere(view, seen)) return;
+    return afterCertificate(view, seen);
+  }
+  if (ended?.by === 'server') {
+    const how = ended.how === 'reset' ? 'resets' : 'closes';
+    const seen = [`the server ${how} the connection after ${lastOf(view)}, without an alert`];
+    const spoke = overheard.lastFromClient !== 'ClientHello' || overheard.sealedCertificate !== null;
+    if (spoke && clientAuthentication(view, seen)) return;
+    if (replyOf(view.main) === 'reset' && handshake.lastFromServer !== null)
+      return suspect(view, 'tcp-reset', {
+        certainty: 'likely',
+        side: 'either',
+        summary: `${where(view)} resets the connection during the handshake, after ${lastOf(view)}.`,
+        seen,
+      });
+    if (handshake.lastFromServer === null && !overheard.gaps)
+      return suspect(view, ended.how === 'reset' ? 'tcp-reset' : 'closed-early', {
+        certainty: 'likely',
+        side: 'server',
+        summary: `${where(view)} ${how} the connection in the middle of its first message.`,
+        seen: [`the server ${how} the connection before its answer to the ClientHello is complete`],
+      });
+    return suspect(view, 'server-internal', {
+      certainty: 'possible',
+      summary: `The server ${how} the connection in the middle of the handshake, after ${lastOf(view)}.`,
+      seen,
+    });
+  }
+}
+
+/** The client had accepted the server, and gave up waiting for it. */
+function cutOff(view: View): void {
+  const { silentMs } = view.overheard;
+  suspect(view, silentMs >= shortSilenceMs ? 'handshake-timeout' : 'closed-early', {
+    certainty: 'possible',
+    side: silentMs >= shortSilenceMs ? 'server' : 'client',
+    summary: `The client ends the connection before the handshake with ${where(view)} is complete.`,
+    seen: [`after its ${view.overheard.lastFromClient} the client ends the connection`],
+  });
+}
+
+/** By then a client that knows nothing of the path has asked three times: after 1 s and after 2 s more. RFC 9002 section 6.2.2. */
+const quicPatienceMs = 2_000;
+
+/** The server answered in the clear. */
+export function notTls(view: View): void {
+  const protocol = view.main.plain ? recogniseProtocol(view.main.plain) : null;
+  if (!protocol?.starttls || view.facts.target.starttls) return;
+  suspect(view, 'starttls-needed', {
+    certainty: 'certain',
+    summary: `${where(view)} speaks ${protocol.name} and needs STARTTLS before TLS; the client began with TLS at once.`,
+    seen: [protocol.detail, 'the client began with a ClientHello'],
+    details: { protocol: protocol.starttls },
+  });
+}

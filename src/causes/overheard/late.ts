@@ -1,0 +1,100 @@
+import { matchHostname } from '../../pki/hostname.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+import { decisive } from '../chain-reading.ts';
+import { afterCertificate } from './refusal.ts';
+import { clientAuthentication } from './authentication.ts';
+import { suspect, type View, where } from './view.ts';
+
+/**
+ * The client completed the handshake and left at once without a word. Programs that look at the certificate, or at its names,
+ * only then would have asked for something, had it been right. Health checks and scanners leave like this, too: for other
+ * clients it says nothing.
+ */
+export function leftAfterAll(view: View): void {
+  const { overheard, handshake, facts } = view;
+  const { checksLate } = overheard.habits;
+  if (checksLate === null || handshake.resumed) return;
+  if (checksLate === 'all')
+    return afterCertificate(view, [leftWithoutAWord, 'this program looks at the certificate only after the handshake']);
+  if (facts.revocation?.certificates.some(({ staple }) => staple?.status === 'revoked')) return;
+  const { chain } = facts;
+  const leaf = chain?.sent[0];
+  if (!leaf) {
+    if (handshake.certificates !== null) return;
+    return suspect(view, 'hostname-mismatch', {
+      certainty: 'likely',
+      summary:
+        'The client completes the handshake and leaves without a word: it looks like a program that compares the name only then, so most likely the certificate is for another name.',
+      seen: [leftWithoutAWord],
+      settle: 'a key log (SSLKEYLOGFILE), with which the certificate can be read; or what the client itself says',
+    });
+  }
+  if (facts.target.sni === null && !matchHostname(leaf, overheard.server.ip).matches)
+    return suspect(view, 'hostname-mismatch', {
+      certainty: 'likely',
+      summary: `The client asks for no name, most likely because it was given the address ${overheard.server.ip}, which the certificate does not list; it completes the handshake and leaves without a word.`,
+      seen: [leftWithoutAWord, 'the ClientHello has no server_name'],
+    });
+  const isInOrder = chain && decisive(chain)?.accepted && chain.hostname?.matches;
+  if (isInOrder && (handshake.version ?? tls13) < tls13)
+    suspect(view, 'decrypt-failure', {
+      certainty: 'possible',
+      side: 'either',
+      summary:
+        "The client leaves right after the server's Finished without a word, though the certificate is in order: most likely it cannot verify what the server encrypts.",
+      seen: [leftWithoutAWord, 'the certificate is trusted and for the name that was asked for'],
+      settle: 'what the client itself says; or a key log of it (SSLKEYLOGFILE), read with --keylog',
+    });
+}
+
+/** The server completed the handshake and ended the connection before it had said anything to an application. */
+export function droppedAfterAll(view: View): void {
+  const { overheard, handshake } = view;
+  const how = overheard.ended?.how === 'reset' ? 'resets' : 'closes';
+  const seen = [`the server ${how} the connection after the handshake, without a byte of data`];
+  if (handshake.afterwards === 'renegotiation')
+    return suspect(view, 'client-cert-required', {
+      certainty: 'likely',
+      summary:
+        'The server begins a second handshake once it gets the request, and ends the connection: most likely it asks for a client certificate after all, and this client shows none.',
+      seen: [...seen, 'it began a renegotiation before'],
+    });
+  if (clientAuthentication(view, seen)) return;
+  suspect(view, 'closed-early', {
+    certainty: 'likely',
+    side: 'server',
+    summary: `${where(view)} completes the handshake and ${how} the connection without a byte of an answer: most likely what stands behind it is down, or does not want this client.`,
+    seen,
+  });
+}
+
+/** nginx says in a page of its own that it minds the client's certificate; with a key log it can be read. */
+export function refusedByPage(view: View): void {
+  const { handshake } = view;
+  if (handshake.certificateRequest === null || handshake.applicationData.length === 0) return;
+  const page = pages.find(({ says }) => says.test(latin1.decode(handshake.applicationData)));
+  if (!page) return;
+  suspect(view, page.id, {
+    certainty: 'certain',
+    summary: page.summary,
+    seen: ['the server sends a CertificateRequest', `and then a page that says "${page.says.source}"`],
+  });
+}
+
+/** What nginx calls its status codes 496 and 495, which it sends as 400. */
+const pages = [
+  {
+    id: 'client-cert-required',
+    says: /No required SSL certificate was sent/,
+    summary: 'The server asks for a client certificate and refuses this client, which sends none, by a page.',
+  },
+  {
+    id: 'client-cert-rejected',
+    says: /The SSL certificate error/,
+    summary: 'The server refuses the client certificate, and says so by a page.',
+  },
+] as const;
+
+const latin1 = new TextDecoder('latin1');
+
+export const leftWithoutAWord = 'the client ends the connection right after the handshake, without a byte of data';

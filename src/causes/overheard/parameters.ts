@@ -1,0 +1,100 @@
+import { groupName } from '../../wire/registry/groups.ts';
+import { suiteById } from '../../wire/registry/suites.ts';
+import { tls12, tls13 } from '../../wire/registry/versions.ts';
+import { isPrivateAddress } from '../../net/private-address.ts';
+import type { CauseId } from '../generated/ids.ts';
+import { refusedUnlikeAnother } from './compared.ts';
+import { offeredVersions, suspect, type View } from './view.ts';
+
+/** handshake_failure at once: which of the lists does not fit cannot be heard, but what each client offers can. */
+export function refusedParameters(view: View, seen: string[]): void {
+  if (refusedUnlikeAnother(view, seen)) return;
+  const { main, overheard } = view;
+  const { offer } = main;
+  const suites = offer?.suites.flatMap((id) => suiteById(id) ?? []) ?? [];
+  // Of a hello that was cut short nothing is known.
+  const modern =
+    suites.length === 0 ||
+    suites.some((suite) => suite.kex === 'TLS13' || (suite.kex === 'ECDHE' && suite.cipher.kind === 'aead'));
+  const newest = Math.max(...(offer?.versions ?? [0]));
+  const common = (ids: number[] | undefined, usual: number[]) =>
+    ids === undefined || ids.length === 0 || ids.some((id) => usual.includes(id));
+  const told = [...seen, ...(suites[0] ? [`the client offers ${suites.length} suites, ${suites[0].name} first`] : [])];
+  if (offer && newest >= tls12 && !common(offer.groups, groupsOfAll))
+    return suspect(view, 'group-mismatch', {
+      certainty: 'likely',
+      side: 'either',
+      summary: `The client offers only the groups ${offer.groups.slice(0, 4).map(groupName).join(', ')}, and the server takes none of them.`,
+      seen: [...told, 'secp256r1, which servers have to speak, is not among its groups'],
+    });
+  // With usual parameters a server of TLS 1.3 would have agreed; one of TLS 1.2 finds no suite of its own.
+  if (
+    offer &&
+    overheard.transport !== 'quic' &&
+    Math.min(...offer.versions) >= tls13 &&
+    common(offer.suites, usualSuites13) &&
+    common(offer.signatureSchemes, usualSchemes)
+  )
+    return suspect(view, 'protocol-mismatch', {
+      certainty: 'likely',
+      side: 'either',
+      summary:
+        'The client offers TLS 1.3 alone, and the server finds nothing in that: most likely it speaks TLS 1.2 at most (alert handshake_failure).',
+      seen: told,
+      details: { versions: offeredVersions(offer.versions) },
+    });
+  if (offer && newest >= tls12 && !common(offer.signatureSchemes, usualSchemes))
+    return suspect(view, 'sigalg-mismatch', {
+      certainty: 'likely',
+      side: 'client',
+      summary: 'The client accepts no signature algorithm that servers use today.',
+      seen: told,
+    });
+  const nameless = offer !== null && offer.sni === null && modern && suites.length >= 6;
+  if (nameless && !isPrivateAddress(overheard.server.ip))
+    suspect(view, 'sni-missing', {
+      certainty: 'possible',
+      summary: 'The client sends no server name (SNI), and the server may have no certificate for clients without one.',
+      seen: [...seen, 'the ClientHello has no server_name'],
+      side: 'client',
+    });
+  suspect(view, 'cipher-mismatch', {
+    certainty: nameless && view.suspects.size > 0 ? 'possible' : 'likely',
+    side: modern ? 'either' : 'client',
+    summary: modern
+      ? 'Client and server find no parameters that both allow: most often no cipher suite in common (alert handshake_failure).'
+      : `The client offers only older suites (${suites
+          .slice(0, 2)
+          .map((suite) => suite.name)
+          .join(', ')}, ...), and the server takes none of them.`,
+    seen: told,
+  });
+}
+
+/** RFC 8446 section 9.2: which of the extensions that must be there is not? */
+export function missingExtension(view: View, seen: string[]): void {
+  const { offer } = view.main;
+  const id: CauseId =
+    offer && offer.groups.length === 0
+      ? 'group-mismatch'
+      : offer && offer.signatureSchemes.length === 0
+        ? 'sigalg-mismatch'
+        : offer?.sni === null
+          ? 'sni-missing'
+          : 'version-intolerance';
+  suspect(view, id, {
+    certainty: 'likely',
+    summary: 'The ClientHello lacks an extension that the server needs (alert missing_extension).',
+    seen,
+    side: 'client',
+  });
+}
+
+/** secp256r1: every server has to speak it. RFC 8446 section 9.1. */
+const groupsOfAll = [23];
+
+/** The three suites that servers of TLS 1.3 have, one of them all. RFC 8446 section 9.1. */
+const usualSuites13 = [0x1301, 0x1302, 0x1303];
+
+/** RSA and ECDSA with SHA-256 to SHA-512, RSA-PSS, EdDSA. */
+const usualSchemes = [0x0401, 0x0501, 0x0601, 0x0403, 0x0503, 0x0603, 0x0804, 0x0805, 0x0806, 0x0807];

@@ -1,0 +1,171 @@
+import { alertName } from '../../wire/registry/alerts.ts';
+import { suiteById } from '../../wire/registry/suites.ts';
+import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
+import { clientAuthentication } from './authentication.ts';
+import { missingExtension, refusedParameters } from './parameters.ts';
+import { chokesUnlikeAnother } from './compared.ts';
+import { offersPsk, otherKey, otherPsk } from './psk.ts';
+import { type View, suspect, offeredVersions, alerts, draftMajor } from './view.ts';
+
+/** A fatal alert of the server, in the clear or decrypted. */
+export function serverAlert(view: View, alert: number): void {
+  const { handshake, main, overheard } = view;
+  const { offer } = main;
+  const name = alertName(alert);
+  const after = handshake.lastFromServer ?? 'the ClientHello';
+  const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
+  if (handshake.lastFromServer !== null) {
+    if (clientAuthentication(view, seen)) return;
+    if (undecipherable.includes(alert)) return otherKey(view, name, seen);
+    if (alert === alerts.handshakeFailure && isDueACertificate(view))
+      return suspect(view, 'cert-missing', {
+        certainty: 'likely',
+        summary: `The server agrees on version and suite, and refuses where its certificate is due (alert ${name}): it has none that it can use.`,
+        seen,
+      });
+    return suspect(view, 'server-internal', {
+      certainty: alert === alerts.internalError ? 'certain' : 'possible',
+      summary: `The server ends the handshake with the alert ${name} after its ${handshake.lastFromServer}.`,
+      seen,
+    });
+  }
+  const offers = offer ? offeredVersions(offer.versions) : 'an unknown version';
+  switch (alert) {
+    case alerts.protocolVersion:
+      return tooOldOrNew(view, offers, seen);
+    case alerts.handshakeFailure:
+      return refusedParameters(view, seen);
+    case alerts.insufficientSecurity:
+      return suspect(view, 'cipher-mismatch', {
+        certainty: 'likely',
+        summary: 'The server asks for stronger parameters than the client offers (alert insufficient_security).',
+        seen,
+        side: 'client',
+      });
+    case alerts.unrecognizedName:
+      return suspect(view, 'sni-unrecognized', {
+        certainty: 'certain',
+        summary: `The server is not set up for the name ${offer?.sni ?? 'that the client sends'}: it refuses the handshake (alert ${name}).`,
+        seen,
+        details: { name: offer?.sni ?? '' },
+      });
+    case alerts.noApplicationProtocol:
+      return suspect(view, 'alpn-mismatch', {
+        certainty: 'certain',
+        summary: `The server speaks none of the application protocols that the client offers (${offer?.alpn.join(', ') || 'none'}).`,
+        seen,
+      });
+    case alerts.inappropriateFallback:
+      return suspect(view, 'inappropriate-fallback', {
+        certainty: 'certain',
+        summary: `The client fell back to ${offers} and the server, which speaks a newer version, refuses it.`,
+        seen: [...seen, ...(offer?.fallbackScsv ? ['the ClientHello has TLS_FALLBACK_SCSV'] : [])],
+        side: 'client',
+      });
+    case alerts.unknownPskIdentity:
+      return suspect(view, 'psk-failure', {
+        certainty: 'certain',
+        summary: 'The server does not know the pre-shared key that the client names.',
+        seen,
+      });
+    case alerts.certificateRequired:
+      return suspect(view, 'client-cert-required', {
+        certainty: 'certain',
+        summary: 'The server asks for a client certificate and refuses clients without one.',
+        seen,
+      });
+    case alerts.missingExtension:
+      return missingExtension(view, seen);
+    case alerts.internalError:
+      return suspect(view, 'server-internal', {
+        certainty: 'likely',
+        summary: 'The server fails inside: it answers the ClientHello with internal_error.',
+        seen,
+      });
+    case alerts.decryptError:
+      return otherPsk(view, name, seen);
+    case alerts.accessDenied:
+      return suspect(view, 'middlebox', {
+        certainty: 'possible',
+        summary: 'Something refuses the connection by its rules (alert access_denied): a filter, or the server itself.',
+        seen,
+      });
+    case alerts.illegalParameter:
+      if (offersPsk(view)) return otherPsk(view, name, seen);
+      return chokes(view, { name, offers, seen });
+    case alerts.decodeError:
+    case alerts.unexpectedMessage:
+    case alerts.unsupportedExtension:
+      return chokes(view, { name, offers, seen });
+    default:
+      return suspect(view, 'server-internal', {
+        certainty: 'possible',
+        summary: `The server ends the handshake with the alert ${name} after the ClientHello of ${overheard.client.ip}.`,
+        seen,
+      });
+  }
+}
+
+function chokes(view: View, { name, offers, seen }: { name: string; offers: string; seen: string[] }): void {
+  if (chokesUnlikeAnother(view, 'refuses', seen)) return;
+  suspect(view, 'version-intolerance', {
+    certainty: 'possible',
+    summary: `The server chokes on the ClientHello (alert ${name}): most likely on something newer than itself, or the hello is malformed.`,
+    seen: [...seen, `the client offers ${offers}`],
+  });
+}
+
+/** The server's next message would have been its Certificate. */
+function isDueACertificate({ handshake }: View): boolean {
+  const auth = handshake.suite === null ? undefined : suiteById(handshake.suite)?.auth;
+  return (
+    handshake.certificates === null &&
+    !handshake.resumed &&
+    auth !== 'anon' &&
+    auth !== 'PSK' &&
+    beforeCertificate.includes(handshake.lastFromServer ?? '')
+  );
+}
+
+/** protocol_version: who is behind? */
+function tooOldOrNew(view: View, offers: string, seen: string[]): void {
+  const agreed = view.overheard.elsewhere?.agreed?.version;
+  const isOffered = agreed !== undefined && view.main.offer?.versions.includes(agreed);
+  if (isOffered && chokesUnlikeAnother(view, 'refuses', seen)) return;
+  const versions = view.main.offer?.versions ?? [];
+  const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
+  const drafts = versions.some((version) => version >> 8 === draftMajor);
+  const behind = newest < tls12 || drafts;
+  // To a hello of this form, which names its newest version alone, an older server answers with an older one. RFC 5246 appendix E.1.
+  const onlyNewer = newest === tls12 && versions.length > 1;
+  // A server that reads the list of versions finds one that it speaks among all four; one that does not would have chosen an older.
+  if (oldVersions.every((version) => versions.includes(version)) && versions.includes(tls13))
+    return suspect(view, 'version-intolerance', {
+      certainty: 'likely',
+      summary: `The client offers every version there is (${offers}), and the server refuses with protocol_version instead of choosing one: it does not put up with newer hellos.`,
+      seen: [`the client offers ${offers}`, ...seen],
+    });
+  suspect(view, behind && !drafts ? 'client-outdated' : 'protocol-mismatch', {
+    // Some old servers refuse a hello with TLS 1.3 in it, whatever else it offers.
+    certainty: behind || !versions.includes(tls13) || !versions.includes(tls12) ? 'certain' : 'likely',
+    side: behind ? 'client' : onlyNewer ? 'either' : 'server',
+    summary: drafts
+      ? `The client offers ${offers}, a draft, and the server refuses it.`
+      : behind
+        ? `The client offers nothing newer than ${versionName(newest)}, and the server refuses that.`
+        : onlyNewer
+          ? 'The client offers nothing newer than TLS 1.2, and the server takes TLS 1.3 alone.'
+          : `The server speaks none of the versions that the client offers: ${offers}.`,
+    seen: [`the client offers ${offers}`, ...seen],
+    details: onlyNewer ? { needs: versionName(tls13) } : { versions: offers },
+  });
+}
+
+/** What comes from a server before its Certificate. */
+const beforeCertificate = ['ServerHello', 'EncryptedExtensions', 'CertificateRequest'];
+
+/** TLS 1.0 to 1.2. */
+const oldVersions = [0x0301, 0x0302, 0x0303];
+
+/** bad_record_mac, decryption_failed, record_overflow, decrypt_error: their causes judge them. */
+const undecipherable = [20, 21, 22, 51];

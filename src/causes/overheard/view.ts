@@ -1,0 +1,118 @@
+import type { CauseId } from '../generated/ids.ts';
+import type { Certainty, Judgement } from '../cause.ts';
+import type { Attempt, Facts, Overheard } from '../facts.ts';
+import { shows } from '../reading.ts';
+import { versionName } from '../../wire/registry/versions.ts';
+
+/** A failed connection that others made, and what is suspected so far. */
+export type View = {
+  facts: Facts;
+  main: Attempt;
+  overheard: Overheard;
+  handshake: NonNullable<Attempt['handshake']>;
+  suspects: Map<CauseId, Judgement>;
+};
+
+/** A suspicion in the making. */
+export type Suspect = {
+  certainty: Certainty;
+  summary: string;
+  seen: string[];
+  side?: 'client' | 'server' | 'network' | 'either';
+  details?: Record<string, string>;
+  /** What would settle it, where that is more than asking the server. */
+  settle?: string;
+};
+
+/** What is known of why the client refuses: its own alert, or that of another client at the same server. */
+export type Reason = {
+  alert: number | null;
+  /** The alert in words, for the end of a clause; empty where there is none. */
+  word: string;
+  /** Of the client whose alert it is. */
+  habits: Pick<Overheard['habits'], 'namesReason' | 'checksLate'>;
+};
+
+/** Holds a cause against the connection. */
+export function suspect(view: View, id: CauseId, suspicion: Suspect): void {
+  const { certainty, summary, seen, side, details, settle } = suspicion;
+  view.suspects.set(id, {
+    is: 'cause',
+    certainty,
+    hits: 'all',
+    summary,
+    evidence: seen.map((fact) => shows(view.main, fact)),
+    ...(side && { side }),
+    ...(details && { details }),
+    ...(certainty !== 'certain' && { settle: settle ?? settling(view) }),
+  });
+}
+
+/** The command that asks the server itself. */
+export function settling({ facts, overheard }: View): string {
+  const { target } = facts;
+  const address = `${overheard.server.family === 6 ? `[${overheard.server.ip}]` : overheard.server.ip}:${overheard.server.port}`;
+  const named = target.sni !== null ? `${target.sni}:${target.port} --connect ${address}` : `${address} --no-sni`;
+  return `ask the server itself: whytls ${named}${target.starttls && target.starttls !== 'auto' ? ` --starttls ${target.starttls}` : ''}`;
+}
+
+/** `host:port`, as the summaries name the server. */
+export function where({ facts: { target } }: View): string {
+  return `${target.host.includes(':') ? `[${target.host}]` : target.host}:${target.port}`;
+}
+
+/** `40 ms`, `4.2 s`, `60 s` */
+export function lasting(ms: number): string {
+  return ms < 1_000 ? `${Math.round(ms)} ms` : `${(ms / 1_000).toFixed(ms < 10_000 ? 1 : 0)} s`;
+}
+
+/** The server's last message, as a sentence names it. */
+export function lastOf({ handshake }: View): string {
+  return handshake.lastFromServer === null ? 'the ClientHello' : `the server's ${handshake.lastFromServer}`;
+}
+
+/** The first four versions of an offer, in words. */
+export function offeredVersions(versions: number[]): string {
+  return versions.length === 0 ? 'no version' : versions.slice(0, 4).map(versionName).join(', ');
+}
+
+/** Alerts that are told apart here. RFC 8446 section 6. */
+export const alerts = {
+  unexpectedMessage: 10,
+  badRecordMac: 20,
+  decryptionFailed: 21,
+  recordOverflow: 22,
+  handshakeFailure: 40,
+  badCertificate: 42,
+  unsupportedCertificate: 43,
+  certificateRevoked: 44,
+  certificateExpired: 45,
+  certificateUnknown: 46,
+  illegalParameter: 47,
+  unknownCa: 48,
+  accessDenied: 49,
+  decodeError: 50,
+  decryptError: 51,
+  protocolVersion: 70,
+  insufficientSecurity: 71,
+  internalError: 80,
+  inappropriateFallback: 86,
+  userCanceled: 90,
+  missingExtension: 109,
+  unsupportedExtension: 110,
+  unrecognizedName: 112,
+  unknownPskIdentity: 115,
+  badCertificateStatus: 113,
+  certificateRequired: 116,
+  noApplicationProtocol: 120,
+  echRequired: 121,
+} as const;
+
+/** Major byte of the draft versions of TLS 1.3. */
+export const draftMajor = 0x7f;
+
+/** Longer than any server in order takes. */
+export const shortSilenceMs = 1_000;
+
+/** As long as impatient programs wait. */
+export const longSilenceMs = 5_000;

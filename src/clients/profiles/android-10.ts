@@ -1,0 +1,14 @@
+import { tls10 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { android } from '../families/android.ts';
+
+export const android10: Client = android({
+  id: 'android-10',
+  name: 'Android 10',
+  released: '2019-09',
+  supportedUntil: '2023-03',
+  measured: { how: 'published', source: 'testssl.sh, client simulation data: Android 10' },
+  android: 10,
+  lowest: tls10,
+  trust: 'android-10',
+});

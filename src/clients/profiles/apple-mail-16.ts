@@ -1,0 +1,16 @@
+import { tls10 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { apple } from '../families/apple.ts';
+
+export const appleMail16: Client = apple({
+  id: 'apple-mail-16',
+  name: 'Apple Mail 16',
+  released: '2022-10',
+  supportedUntil: '2025-09',
+  measured: { how: 'published', source: 'testssl.sh, client simulation data: Apple Mail 16.0' },
+  family: 'Apple Mail',
+  kind: 'mail',
+  year: 2022,
+  lowest: tls10,
+  trust: 'apple',
+});

@@ -1,0 +1,26 @@
+import type { Client } from '../client.ts';
+import { onGnutls } from '../families/gnutls.ts';
+import { aria2Wording } from '../wording/aria2.ts';
+
+export const aria2Gnutls3_8: Client = onGnutls(
+  {
+    id: 'aria2-gnutls-3.8',
+    name: 'aria2 1.37 (GnuTLS, Debian 13)',
+    released: '2025-08',
+    supportedUntil: '2030-06',
+    measured: { how: 'recorded', source: 'aria2 1.37.0, Debian 13' },
+    trust: 'debian-13',
+  },
+  {
+    family: 'aria2',
+    kind: 'tool',
+    errors: aria2Wording,
+    checksPurpose: false,
+    // It looks for the name itself.
+    chain: {
+      namePatterns: ['partial', 'absolute'],
+      addresses: ['listed', 'named'],
+      commonNameFallback: 'beside-addresses',
+    },
+  },
+);

@@ -1,0 +1,12 @@
+import type { Client } from '../client.ts';
+import { chromium } from '../families/chromium.ts';
+
+export const chrome156: Client = chromium({
+  id: 'chrome-156',
+  name: 'Chrome 156',
+  released: '2026-11',
+  supportedUntil: null,
+  measured: { how: 'derived', source: 'Chromium 156 as recorded' },
+  hello: 'chromium-156',
+  release: 156,
+});

@@ -1,0 +1,13 @@
+import type { Client } from '../client.ts';
+import { chromium } from '../families/chromium.ts';
+
+export const chromium103: Client = chromium({
+  id: 'chromium-103',
+  name: 'Chromium 103',
+  released: '2022-06',
+  supportedUntil: '2022-08',
+  measured: { how: 'recorded', source: 'Chromium 103.0.5058.0' },
+  hello: 'chromium-103',
+  release: 103,
+  family: 'Chromium',
+});

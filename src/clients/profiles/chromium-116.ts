@@ -1,0 +1,13 @@
+import type { Client } from '../client.ts';
+import { chromium } from '../families/chromium.ts';
+
+export const chromium116: Client = chromium({
+  id: 'chromium-116',
+  name: 'Chromium 116',
+  released: '2023-08',
+  supportedUntil: '2023-09',
+  measured: { how: 'recorded', source: 'Chromium Error:' },
+  hello: 'chromium-116',
+  release: 116,
+  family: 'Chromium',
+});

@@ -1,0 +1,12 @@
+import type { Client } from '../client.ts';
+import { go } from '../families/go.ts';
+
+export const go1_22: Client = go({
+  id: 'go-1.22',
+  name: 'Go 1.22',
+  released: '2024-02',
+  supportedUntil: '2025-02',
+  measured: { how: 'recorded', source: 'Go 1.22.12, net/http' },
+  go: 122,
+  trust: 'debian-12',
+});

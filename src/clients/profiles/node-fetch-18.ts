@@ -1,0 +1,17 @@
+import { tls12 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { nodeFetch } from '../families/openssl-programs.ts';
+
+export const nodeFetch18: Client = nodeFetch({
+  id: 'node-fetch-18',
+  name: 'Node 18, fetch',
+  released: '2022-04',
+  supportedUntil: '2025-04',
+  measured: { how: 'recorded', source: 'Node 18.20.8 with OpenSSL 3.0.16, fetch' },
+  node: 18,
+  openssl: 300,
+  level: 1,
+  lowest: tls12,
+  reads: 'ssl/record/rec_layer_s3.c:1605',
+  trust: 'node-18',
+});

@@ -1,0 +1,13 @@
+import type { Client } from '../client.ts';
+import { sClient } from '../families/openssl-programs.ts';
+
+export const openssl4_0: Client = sClient({
+  id: 'openssl-4.0',
+  name: 'OpenSSL 4.0 (s_client)',
+  released: '2026-04',
+  supportedUntil: '2027-05',
+  measured: { how: 'published', source: 'testssl.sh, client simulation data: OpenSSL 4.0' },
+  openssl: 305,
+  level: 2,
+  trust: 'mozilla',
+});

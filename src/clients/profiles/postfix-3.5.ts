@@ -1,0 +1,18 @@
+import type { Client } from '../client.ts';
+import { onOpenssl } from '../families/openssl-programs.ts';
+import { postfixWording } from '../wording/postfix.ts';
+
+export const postfix3_5: Client = onOpenssl(
+  {
+    id: 'postfix-3.5',
+    name: 'Postfix 3.5 as a client (Debian 11)',
+    released: '2021-08',
+    supportedUntil: '2026-08',
+    measured: { how: 'derived', source: 'OpenSSL 1.1.1 as recorded' },
+    hello: 'openssl-1.1.1',
+    openssl: 110,
+    level: 2,
+    trust: 'debian-11',
+  },
+  { family: 'Postfix', kind: 'mail', errors: postfixWording },
+);

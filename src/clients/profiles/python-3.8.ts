@@ -1,0 +1,16 @@
+import type { Client } from '../client.ts';
+import { python } from '../families/python.ts';
+
+export const python3_8: Client = python({
+  id: 'python-3.8',
+  name: 'Python 3.8 (OpenSSL 3.0)',
+  released: '2019-10',
+  supportedUntil: '2024-10',
+  measured: { how: 'recorded', source: '3.8.18 with OpenSSL 3.0.19, urllib' },
+  python: 308,
+  line: 1131,
+  readLine: 2622,
+  openssl: 300,
+  level: 2,
+  trust: 'debian-12',
+});

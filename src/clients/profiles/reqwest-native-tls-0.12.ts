@@ -1,0 +1,22 @@
+import type { Client } from '../client.ts';
+import { onOpenssl } from '../families/openssl-programs.ts';
+import { reqwestNativeTlsWording } from '../wording/native-tls.ts';
+
+export const reqwestNativeTls0_12: Client = onOpenssl(
+  {
+    id: 'reqwest-native-tls-0.12',
+    name: 'Rust reqwest 0.12 (native-tls, OpenSSL 3.0)',
+    released: '2024-03',
+    supportedUntil: null,
+    measured: { how: 'recorded', source: 'reqwest 0.12.28, native-tls, OpenSSL 3.0.19 of Debian 12' },
+    openssl: 300,
+    level: 2,
+    trust: 'debian-12',
+  },
+  {
+    family: 'Rust programs (native-tls)',
+    kind: 'library',
+    errors: reqwestNativeTlsWording(300),
+    chain: { namePatterns: [], commonNameFallback: 'beside-addresses', wildcardsForUnderscores: false },
+  },
+);

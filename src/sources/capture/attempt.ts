@@ -1,0 +1,256 @@
+import type { Attempt, Overheard } from '../../causes/facts.ts';
+import { isAlertSized, likeTickets, refusedAtOnce, refusedLate, silentAfterClient } from '../../capture/progress.ts';
+import type { Talk } from '../../capture/talk.ts';
+import type { KeyLog } from '../../handshake/key-log.ts';
+import type { Observation } from '../../handshake/observation.ts';
+import { createObserver } from '../../handshake/observer.ts';
+import type { Outcome } from '../../handshake/result.ts';
+import { type Waits, waitsOf } from './waits.ts';
+import { dialogueOf } from './dialogue.ts';
+import { habitsOf } from './habits.ts';
+import { sealedFlight, sealedSigns } from './sealed.ts';
+import { tdsStripper } from './tds.ts';
+import type { Target } from '../../net/target.ts';
+import { concatBytes } from '../../wire/bytes.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+
+/** A connection of a capture, read in full: what the causes judge, and what only the list of handshakes shows. */
+export type OverheardConnection = {
+  attempt: Attempt & { overheard: Overheard };
+  target: Target;
+  observation: Observation;
+  /** The server that a proxy was asked for, where one was (`host:port`). */
+  throughProxyTo: string | null;
+  waits: Waits;
+};
+
+/** Reads what was kept of a connection. */
+export function overheardConnection(talk: Talk, keyLog: KeyLog | null): OverheardConnection {
+  const before = dialogueOf(talk);
+  const observation = observe(talk, keyLog);
+  const { result } = observation;
+  const sealed = sealedSigns(talk, observation);
+  const lateRefusal =
+    talk.conversation !== null &&
+    talk.progress === 'completed' &&
+    result.outcome.kind === 'completed' &&
+    (result.version ?? 0) >= tls13 &&
+    talk.ended !== null &&
+    (sealed.certificate === null && observation.clientCertificates === null
+      ? !observation.decrypted && refusedAtOnce(talk.conversation)
+      : observation.decrypted
+        ? talk.ended.by === 'server' && silentAfterClient(talk.conversation)
+        : refusedLate(talk.conversation) || (talk.ended.by === 'server' && silentAfterClient(talk.conversation)));
+  const completed = result.outcome.kind === 'completed' && !lateRefusal;
+  if (lateRefusal) {
+    result.outcome = { kind: talk.ended?.how ?? 'closed' };
+    result.clientFinished = true;
+  }
+  if (result.outcome.kind === 'alert' && isOnlyEcho(talk, observation)) result.outcome = { kind: 'stopped' };
+  const ended = completed ? talk.ended : endingOf(talk, observation);
+  if (ended?.by === 'client' && (result.outcome.kind === 'closed' || result.outcome.kind === 'reset'))
+    result.outcome = { kind: 'stopped' };
+  const sni = observation.offer?.sni || null;
+  const { server } = talk;
+  const { proxy, starttls } = before;
+  const refusal = proxy?.outcome.kind === 'failed' ? proxy.outcome : null;
+  const host = sni ?? (refusal ? (proxy?.to ?? '').replace(/:\d+$/, '') : server.ip);
+  const target: Target = {
+    input: `${server.family === 6 ? `[${server.ip}]` : server.ip}:${server.port}`,
+    host,
+    hostIsIp: sni === null,
+    port: server.port,
+    sni,
+    expectedName: host,
+    connect: null,
+    family: null,
+    starttls: starttls?.protocol ?? null,
+    proxy: proxy &&
+      refusal && {
+        kind: proxy.kind,
+        host: server.ip,
+        port: server.port,
+        username: null,
+        password: null,
+        from: 'the client',
+      },
+    application: starttls === null && [443, 8443].includes(server.port) ? 'http' : 'other',
+  };
+  const notTls = result.outcome.kind === 'not-tls' ? result.outcome.firstBytes : null;
+  const overheard: Overheard = {
+    client: talk.client,
+    server,
+    transport: talk.transport,
+    at: talk.firstMs,
+    completed,
+    clientAlert: observation.clientAlert,
+    clientCertificates: observation.clientCertificates,
+    lastFromClient: observation.lastFromClient,
+    sealedAlert: lateRefusal && !observation.decrypted ? 'server' : sealed.alert,
+    sealedCertificate: sealed.certificate,
+    sealedFlight: sealedFlight(observation),
+    mute: completed ? leftMute(talk) : null,
+    habits: habitsOf(observation, { atMs: talk.firstMs, upgraded: starttls?.kind === 'ready' }),
+    elsewhere: null,
+    ended: ended && { by: ended.by, how: ended.how, thirdParty: ended.thirdParty },
+    answered: hasAnswered(talk),
+    serverUnheard: talk.serverUnheard,
+    clientUnheard:
+      starttls?.kind !== 'refused' &&
+      talk.conversation !== null &&
+      talk.conversation.sides[talk.clientEnd].pieces === 0,
+    silentMs: silence(talk),
+    hello: {
+      repeats: talk.helloRepeats,
+      bytes: helloBytes(talk),
+      acknowledged: talk.helloAcknowledged,
+    },
+    lostFlight: talk.lostFlight,
+    unheeded: talk.unheeded,
+    versionRefused: talk.versionRefused,
+    dropped: completed && wasDropped(talk, observation),
+    undelivered: talk.undelivered,
+    gaps: talk.gaps,
+  };
+  return {
+    attempt: {
+      id: 0,
+      probe: 'modern',
+      address: server,
+      offer: observation.offer,
+      connect: {
+        kind: 'connected',
+        address: server,
+        ms: Number.isNaN(talk.acceptedMs) ? 0 : Math.max(0, talk.acceptedMs - talk.firstMs),
+      },
+      proxy: refusal,
+      starttls,
+      handshake: refusal || starttls?.kind === 'refused' ? null : result,
+      http: null,
+      plain: notTls ?? (result.lastFromServer === null ? before.greeting : null),
+      trace: observation.trace,
+      overheard,
+    },
+    target,
+    observation,
+    throughProxyTo: proxy?.to ?? null,
+    waits: waitsOf(talk),
+  };
+}
+
+function observe(talk: Talk, keyLog: KeyLog | null): Observation {
+  // Who completed the handshake has checked the signatures itself.
+  const prove = keyLog !== null || talk.progress !== 'completed';
+  const observer = createObserver({ keyLog, prove, asSigned: talk.transport !== 'dtls' });
+  const { firstMs, clientEnd } = talk;
+  if (!Number.isNaN(talk.acceptedMs)) observer.connected(Math.max(0, talk.acceptedMs - firstMs));
+  const side = (from: 'a' | 'b') => (from === clientEnd ? ('client' as const) : ('server' as const));
+  const strip = { client: tdsStripper(), server: tdsStripper() };
+  let unspoken: Uint8Array[] = [];
+  const plainServer = talk.conversation?.sides[clientEnd === 'a' ? 'b' : 'a'].isPlain ?? false;
+  for (const [index, { from, atMs, bytes, lost }] of talk.heard.entries()) {
+    const speaker = side(from);
+    const at = atMs - firstMs;
+    if (index < talk.tlsFrom || (speaker === 'server' && plainServer)) {
+      observer.plain(speaker, at, bytes);
+      if (speaker === 'server') unspoken.push(bytes);
+      else if (index < talk.tlsFrom) unspoken = [];
+    } else observer.records(speaker, at, talk.inTds ? strip[speaker](bytes) : bytes, lost);
+  }
+  for (const said of talk.said) {
+    const at = said.atMs - firstMs;
+    if (said.kind === 'message') observer.message(said.from, at, said.bytes, said.encrypted);
+    else if (said.kind === 'alert') observer.alert(said.from, at, said.level, said.description, said.encrypted);
+    else observer.changeCipherSpec(said.from, at);
+  }
+  if (talk.ended) observer.end(talk.ended.by, talk.ended.atMs - firstMs, talk.ended.how);
+  else if (talk.progress === 'failed') observer.end('server', talk.lastMs - firstMs, 'timeout');
+  return observer.observation(outcomeOf(talk, unspoken, hasAnswered(talk)));
+}
+
+/** Whether anything of the server's is TLS, readable or not. */
+function hasAnswered({ conversation, clientEnd, said }: Talk): boolean {
+  if (!conversation) return said.some(({ from }) => from === 'server');
+  const { handshakeRecords, sealedCount, alert, changeCipherSpecs, lostStart } =
+    conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  return lostStart || handshakeRecords + sealedCount + alert.length + changeCipherSpecs > 0;
+}
+
+/** How it ended, where neither an alert nor a breach says so. `unspoken`: what the server said outside TLS with nothing of the client's behind it. */
+function outcomeOf(talk: Talk, unspoken: Uint8Array[], heardServer: boolean): Outcome {
+  if (talk.progress === 'completed') return { kind: 'completed' };
+  if (!heardServer && unspoken.length > 0)
+    return { kind: 'not-tls', firstBytes: concatBytes(unspoken).slice(0, maxPlainBytes) };
+  if (talk.ended?.by === 'server') return { kind: talk.ended.how };
+  if (talk.ended?.by === 'client' && heardServer) return { kind: 'stopped' };
+  return { kind: 'timeout' };
+}
+
+/** Who ended it: some say close_notify where others refuse, and then wait for the other side to close. */
+function endingOf({ ended, firstMs }: Talk, { trace, clientAlert, result }: Observation): Talk['ended'] {
+  if (!ended || ended.by === 'client' || clientAlert || result.clientFinished || result.outcome.kind === 'alert')
+    return ended;
+  const farewell = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'client');
+  if (!farewell || farewell.atMs >= ended.atMs - firstMs) return ended;
+  return { ...ended, by: 'client', how: 'closed', thirdParty: null };
+}
+
+/** The client left before its Finished, and the server only complains about that. */
+function isOnlyEcho({ ended, firstMs }: Talk, observation: Observation): boolean {
+  const { trace, clientAlert, lastFromClient, result } = observation;
+  if (ended?.by !== 'client' || clientAlert || lastFromClient !== 'ClientHello' || result.lastFromServer === null)
+    return false;
+  const complaint = trace.steps.find(({ kind, from }) => kind === 'alert' && from === 'server');
+  return complaint !== undefined && complaint.atMs > ended.atMs - firstMs;
+}
+
+/** Milliseconds in which the server was silent at the end. */
+function silence(talk: Talk): number {
+  const { conversation, clientEnd, ended, untilMs } = talk;
+  const until = ended?.atMs ?? untilMs;
+  const spoke = conversation
+    ? conversation.sides[clientEnd].lastMs
+    : (talk.said.findLast(({ from }) => from === 'client')?.atMs ?? talk.lastMs);
+  return Math.max(0, until - spoke);
+}
+
+/** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
+function leftMute({ conversation, clientEnd, ended }: Talk): Overheard['mute'] {
+  if (!conversation || conversation.spoke.client || !ended) return null;
+  // Browsers open connections beforehand and leave those that nobody needed, but not at once.
+  if (ended.atMs - conversation.completedMs > atOnceMs) return null;
+  const client = conversation.sides[clientEnd];
+  if (client.sealedAlert || isAlertSized(client.lastSealed)) return 'farewell';
+  return ended.by === 'client' || client.isPlain ? 'wordless' : null;
+}
+
+/**
+ * The server ended the connection after the handshake, though the client stays, and sent nothing that an application sees: at
+ * once, or in answer to what the client said. Idle connections are closed much later.
+ */
+function wasDropped({ conversation, ended, gaps, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
+  if (!conversation || gaps || ended?.by !== 'server' || conversation.sides[clientEnd].isPlain) return false;
+  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  const spoke = decrypted
+    ? result.applicationData.length > 0
+    : conversation.spoke.server && !(conversation.spoke.client && likeTickets(server) > 1);
+  const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
+  return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
+}
+
+function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {
+  const [first] = said;
+  if (first) return first.kind === 'message' ? first.bytes.length : 0;
+  let bytes = 0;
+  for (const piece of heard.slice(Math.max(0, tlsFrom))) {
+    if (piece.from !== clientEnd) break;
+    bytes += piece.bytes.length;
+  }
+  return bytes;
+}
+
+const atOnceMs = 3_000;
+const breathMs = 500;
+/** Proxies try to reach what stands behind them three times, five seconds each. */
+const backendPatienceMs = 20_000;
+const maxPlainBytes = 4_096;

@@ -1,0 +1,61 @@
+import type { Overheard } from '../../causes/facts.ts';
+import { looksLike } from '../../clients/looks-like.ts';
+import type { Observation } from '../../handshake/observation.ts';
+import type { ClientHello } from '../../wire/client-hello.ts';
+import { extensionId } from '../../wire/registry/extensions.ts';
+import { isGrease } from '../../wire/registry/grease.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+
+/**
+ * What the hello and the alerts of a client tell of its library and its program. `atMs`: when it was said, since 1970;
+ * `upgraded`: it asked for TLS with STARTTLS.
+ */
+export function habitsOf(
+  { clientAlert, result, hello, offer, sealed }: Observation,
+  { atMs, upgraded }: { atMs: number; upgraded: boolean },
+): Overheard['habits'] {
+  const names = hello ? looksLike(hello) : [];
+  const all = (pattern: RegExp) => names.length > 0 && names.every((name) => pattern.test(name));
+  // OpenSSL has not switched its own keys on while it looks at the certificate: in TLS 1.3 its refusal travels in the clear, and
+  // nobody else's does.
+  const openAlert13 = clientAlert?.encrypted === false && (result.version ?? 0) >= tls13 && sealed.length > 0;
+  const isOpenssl = hello !== null && hasPointFormatsOfOpenssl(hello);
+  // curl offers these two however else it is set up, and nobody else with OpenSSL does in this order.
+  const isCurl = isOpenssl && offer?.alpn.join() === 'h2,http/1.1';
+  // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
+  // afterwards, are the names.
+  const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
+  return {
+    namesReason: openAlert13 || isOpenssl,
+    checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : null,
+    // Who greases is BoringSSL, whose programs look at everything in the handshake. GnuTLS as it is set up by default is many
+    // programs, of which most look afterwards (ldapsearch, lftp).
+    isKnown: (names.length > 0 && !all(/^GnuTLS /)) || (hello?.cipherSuites.some(isGrease) ?? false),
+    clockMs: hello && clockOf(hello, atMs),
+  };
+}
+
+/** OpenSSL alone names the two compressed formats of points, too, and has done so since 1.0. RFC 8422 section 5.1.2. */
+function hasPointFormatsOfOpenssl({ extensions }: ClientHello): boolean {
+  const data = extensions?.find(({ type }) => type === extensionId('ec_point_formats'))?.data;
+  return data?.join() === '3,0,1,2';
+}
+
+/**
+ * Older libraries and small ones (mbed TLS, Schannel) begin their random with the time. Random bytes look like one of today, or
+ * like one that a device without a battery begins with, in less than one of a thousand hellos. RFC 5246 section 7.4.1.2.
+ */
+function clockOf({ random }: ClientHello, atMs: number): number | null {
+  const seconds = new DataView(random.buffer, random.byteOffset, 4).getUint32(0);
+  const isToday = Math.abs(seconds * 1_000 - atMs) < dayMs;
+  const isReset = resetClocks.some((start) => seconds >= start && seconds - start < resetSpanSeconds);
+  return isToday || isReset ? seconds * 1_000 : null;
+}
+
+/** Programs that look at the name, or at everything, once the library is done; by the names of their profiles. */
+const namesLate = /^(Perl |PHP |psql )/;
+const allLate = /^(libcurl .*GnuTLS|git |wget .*GnuTLS|Node |\.NET .*OpenSSL)/;
+const dayMs = 86_400_000;
+/** 1970, 1980 and 2000, where clocks without power begin; and how long one may have run since. */
+const resetClocks = [0, 315_532_800, 946_684_800];
+const resetSpanSeconds = 864_000;

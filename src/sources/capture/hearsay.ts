@@ -1,0 +1,178 @@
+import type { Agreed, Elsewhere } from '../../causes/facts.ts';
+import { ja4 } from '../../handshake/fingerprint.ts';
+import { parseCertificate } from '../../pki/parse.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+import type { OverheardConnection } from './attempt.ts';
+
+/** What the connections of a capture tell of each other's servers and clients. */
+export type Hearsay = {
+  note(connection: OverheardConnection): void;
+  /** What other clients met at the same server under the same name, and its certificates where this client's are encrypted. */
+  of(connection: OverheardConnection): { elsewhere: Elsewhere; sent: Uint8Array[] | null } | null;
+};
+
+type Told<What> = { by: Client; what: What }[];
+type Client = { key: string; name: string };
+type Server = {
+  chains: Told<Uint8Array[]>;
+  completions: Told<null>;
+  agreements: Told<Omit<Agreed, 'by'>>;
+  refusals: Told<Pick<NonNullable<Elsewhere['refusal']>, 'description' | 'habits'>>;
+};
+
+export function createHearsay(): Hearsay {
+  const servers = new Map<string, Server>();
+  /** Under which names a hello of one shape leads to a handshake, by server. */
+  const namesThatWork = new Map<string, Told<string>>();
+  /** Servers that a client refuses for a date. */
+  const dateRefusals = new Map<string, Set<string>>();
+
+  function serverOf(key: string): Server | null {
+    const known = servers.get(key);
+    if (known || servers.size >= maxServers) return known ?? null;
+    const server: Server = { chains: [], completions: [], agreements: [], refusals: [] };
+    servers.set(key, server);
+    return server;
+  }
+
+  function note(connection: OverheardConnection): boolean {
+    const { overheard, handshake } = connection.attempt;
+    const key = serverKey(connection);
+    const server = serverOf(key);
+    if (!server || !handshake) return false;
+    const by = clientOf(connection);
+    let isNews = false;
+    const add = <What>(to: Told<What>, what: What) => {
+      if (to.length >= maxTold || to.some((each) => each.by.key === by.key)) return;
+      to.push({ by, what });
+      isNews = true;
+    };
+    if (handshake.certificates && handshake.certificates.length > 0 && !overheard.gaps)
+      add(server.chains, handshake.certificates);
+    if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
+    const agreement = overheard.completed ? agreementOf(connection) : null;
+    if (agreement) {
+      add(server.agreements, agreement);
+      isNews = noteName(connection, by) || isNews;
+    }
+    const { clientAlert, habits } = overheard;
+    if (!clientAlert || !tellingAlerts.includes(clientAlert.description)) return isNews;
+    add(server.refusals, { description: clientAlert.description, habits });
+    if (clientAlert.description !== certificateExpired) return isNews;
+    const refused = dateRefusals.get(by.key) ?? new Set();
+    if (refused.size < maxTold && dateRefusals.size < maxServers) dateRefusals.set(by.key, refused.add(key));
+    return isNews;
+  }
+
+  function noteName(connection: OverheardConnection, by: Client): boolean {
+    const place = shapeKey(connection);
+    const name = connection.target.sni ?? '';
+    const names = namesThatWork.get(place) ?? [];
+    if (names.length >= maxTold || namesThatWork.size >= maxServers || names.some(({ what }) => what === name))
+      return false;
+    namesThatWork.set(place, [...names, { by, what: name }]);
+    return true;
+  }
+
+  function of(connection: OverheardConnection): ReturnType<Hearsay['of']> {
+    const { attempt } = connection;
+    const key = serverKey(connection);
+    const server = servers.get(key);
+    const client = clientOf(connection);
+    const others = <What>(told: Told<What> | undefined) => told?.filter(({ by }) => by.key !== client.key) ?? [];
+    const isHidden = attempt.handshake !== null && attempt.handshake.certificates === null;
+    const chain = isHidden ? server?.chains.find(({ what }) => fits(what, connection)) : undefined;
+    const [completion] = others(server?.completions);
+    const [refusal] = others(server?.refusals);
+    const [agreed] = others(server?.agreements);
+    const sni = connection.target.sni;
+    const named = sni === null ? undefined : namesThatWork.get(shapeKey(connection))?.find(({ what }) => what !== sni);
+    const refused = dateRefusals.get(client.key);
+    const further = (refused?.size ?? 0) - (refused?.has(key) ? 1 : 0);
+    if (!chain && !completion && !refusal && !agreed && !named && further === 0) return null;
+    return {
+      sent: chain?.what ?? null,
+      elsewhere: {
+        chainTo: chain?.by.name ?? null,
+        hasUnreadStaple: chain !== undefined && surplus(chain.what, connection) >= leastStapleBytes,
+        completedBy: completion?.by.name ?? null,
+        refusal: refusal ? { ...refusal.what, by: refusal.by.name } : null,
+        dateRefusals: further,
+        agreed: agreed ? { ...agreed.what, by: agreed.by.name } : null,
+        otherName: named ? { by: named.by.name, name: named.what } : null,
+      },
+    };
+  }
+
+  return { note, of };
+}
+
+function serverKey({ attempt: { overheard }, target: { sni } }: OverheardConnection): string {
+  return `${overheard.transport} ${overheard.server.ip} ${overheard.server.port} ${sni ?? ''}`;
+}
+
+/** Two programs on one machine are two clients. */
+function clientOf({ attempt: { overheard }, observation: { hello } }: OverheardConnection): Client {
+  const { ip, port, family } = overheard.client;
+  const shape = hello ? ja4(hello, overheard.transport) : '';
+  return { key: `${ip} ${shape}`, name: `${family === 6 ? `[${ip}]` : ip}:${port}` };
+}
+
+/** The server's address, and what the hello is like beside the name in it. */
+function shapeKey({ attempt: { overheard }, observation: { hello } }: OverheardConnection): string {
+  const { server, transport } = overheard;
+  return `${transport} ${server.ip} ${server.port} ${hello ? ja4(hello, transport) : ''}`;
+}
+
+function agreementOf({ attempt: { handshake, offer, overheard } }: OverheardConnection): Omit<Agreed, 'by'> | null {
+  if (!handshake || !offer || handshake.version === null) return null;
+  const { version, suite, group, signatureScheme } = handshake;
+  return {
+    version,
+    suite,
+    group,
+    signatureScheme,
+    offersTls13: offer.versions.includes(tls13),
+    helloBytes: overheard.hello.bytes,
+  };
+}
+
+/** Whether what is encrypted can be these certificates: by its length, and by the length of the signature of the first one's key. */
+function fits(sent: Uint8Array[], connection: OverheardConnection): boolean {
+  const flight = connection.attempt.overheard.sealedFlight;
+  if (!flight) return true;
+  const more = surplus(sent, connection);
+  if (!flight.isExact) return more > -inexactBytes;
+  return more >= 0 && more < mostStapleBytes && signs(sent[0], flight.signatureBytes ?? 0);
+}
+
+/** How much longer the encrypted list of certificates is than these would be. */
+function surplus(sent: Uint8Array[], { attempt: { overheard } }: OverheardConnection): number {
+  const length = sent.reduce((sum, der) => sum + der.length + lengthsBytes, 0);
+  return (overheard.sealedFlight?.certificateBytes ?? length) - length;
+}
+
+/** Whether a signature of this length can be by the key of a certificate. */
+function signs(leaf: Uint8Array | undefined, signatureBytes: number): boolean {
+  if (!leaf) return false;
+  try {
+    const { algorithm, bits } = parseCertificate(leaf).publicKey;
+    if (algorithm !== 'rsa' && algorithm !== 'rsa-pss') return signatureBytes < 160;
+    return bits !== null && signatureBytes === Math.ceil(bits / 8);
+  } catch {
+    // One that cannot be read has no key to compare.
+    return true;
+  }
+}
+
+const certificateExpired = 45;
+/** bad_record_mac, bad_certificate to unknown_ca, decrypt_error, bad_certificate_status_response. */
+const tellingAlerts = [20, 42, 43, 44, 45, 46, 47, 48, 51, 113];
+const maxServers = 2_000;
+const maxTold = 8;
+/** Of a certificate in the list: its own length, and that of its extensions. RFC 8446 section 4.4.2. */
+const lengthsBytes = 5;
+/** What EncryptedExtensions and a signature can differ by. */
+const inexactBytes = 400;
+const leastStapleBytes = 150;
+const mostStapleBytes = 8_192;

@@ -1,0 +1,61 @@
+import type { Overheard } from '../../causes/facts.ts';
+import { isAlertSized } from '../../capture/progress.ts';
+import type { Talk } from '../../capture/talk.ts';
+import type { Observation } from '../../handshake/observation.ts';
+import { certificatesIn, isOfWeakRsaKey, readSealedFlight } from '../../handshake/overheard-flight.ts';
+import { tls13 } from '../../wire/registry/versions.ts';
+import { isPublicName } from '../public-name.ts';
+
+/** What the sizes and the order of encrypted records give away. */
+export function sealedSigns(
+  { conversation, clientEnd, progress, ended, sealedAlert }: Talk,
+  { sealed, decrypted, result }: Observation,
+): { alert: Overheard['sealedAlert']; certificate: Overheard['sealedCertificate'] } {
+  if (!conversation || decrypted) return { alert: sealedAlert, certificate: null };
+  const client = conversation.sides[clientEnd];
+  const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
+  if ((result.version ?? 0) < tls13) {
+    const alert =
+      progress === 'completed' ? null : client.sealedAlert ? 'client' : server.sealedAlert ? 'server' : null;
+    return { alert, certificate: null };
+  }
+  const finished = client.sealed.findIndex((length) => finishedLengths.includes(length));
+  const before = finished === -1 ? [] : client.sealed.slice(0, finished);
+  const certificate =
+    before.length === 1 && emptyCertificateLengths.includes(before[0] ?? 0)
+      ? 'empty'
+      : before.length >= 1 && before.length <= 3 && (before[0] ?? 0) >= shortestCertificateLength
+        ? 'sent'
+        : null;
+  if (progress === 'completed') return { alert: null, certificate };
+  // Whoever refuses first: the other side may answer with a close_notify.
+  const first = sealed.find(({ from }) => from === 'client');
+  const refuses = sealed.find(
+    (each) => isAlertSized(each.length) || (each === first && each.length === paddedAlertLength),
+  );
+  // What a server says after the client has left without a word is about that alone.
+  const isEcho = ended?.by === 'client' && !first && server.lastMs > ended.atMs;
+  return { alert: isEcho ? null : (refuses?.from ?? null), certificate };
+}
+
+/** What the server said under its keys before the client said something under its own. */
+export function sealedFlight({ sealed, decrypted, result, offer }: Observation): Overheard['sealedFlight'] {
+  if (decrypted || (result.version ?? 0) < tls13) return null;
+  const answered = sealed.findIndex(({ from }) => from === 'client');
+  const records = sealed.filter(({ from }) => from === 'server').map(({ length }) => length);
+  // A client may refuse while the end of the flight is still on its way; behind a client that took it come tickets.
+  const whole = readSealedFlight(records, result);
+  const flight = whole?.isExact || answered === -1 ? whole : readSealedFlight(records.slice(0, answered), result);
+  if (!flight) return null;
+  const name = offer?.sni ?? '';
+  const holds = certificatesIn(flight, { name, isPublic: isPublicName(name) });
+  return { ...flight, holds, hasWeakRsaKey: isOfWeakRsaKey(flight) };
+}
+
+/** Finished of TLS 1.3 as an encrypted record: under SHA-256 and SHA-384; Java pads each record with 16 bytes. */
+const finishedLengths = [53, 69, 85];
+/** An empty Certificate message: header, context, list, type and tag; and the same of Java. */
+const emptyCertificateLengths = [25, 41];
+/** An alert of Java. As a client's first record it can be nothing else; later it may be some data. */
+const paddedAlertLength = 35;
+const shortestCertificateLength = 200;

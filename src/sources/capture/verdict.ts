@@ -1,0 +1,153 @@
+import type { Diagnosis } from '../../causes/diagnosis.ts';
+import type { Facts } from '../../causes/facts.ts';
+import type { Heardabouts } from '../../capture/listen.ts';
+import type { Group, Ledger } from './ledger.ts';
+import { judgeUnreached, nothingHeard } from './unreached.ts';
+
+/** The facts of what is worst in a capture, with the traces of the others behind it, and its diagnosis. */
+export type Worst = { facts: Facts; diagnosis: Diagnosis };
+
+/** The diagnosis of the worst group, and behind it the roots of the others. */
+export function worst(ledger: Ledger<unknown>, about: Heardabouts, now: number): Worst {
+  const groups = ledger.groups();
+  const [main] = groups;
+  const telling = groups.filter((group) => !group.borrowed && tells(group, groups));
+  const unreached = telling.length === 0 ? unreachedInstead(groups, about, now) : null;
+  if (unreached) return unreached;
+  if (!main) return nothingHeard(about, now);
+  const first = telling[0] ?? groups.find(({ result, borrowed }) => result === 'completed' && !borrowed) ?? main;
+  const shown = [first, ...groups.filter((each) => each !== first && !each.borrowed)].slice(0, maxDrawn);
+  const attempts = shown.map(({ example }, id) => renumbered(example.connection.attempt, id));
+  const findings = telling.length > 0 ? first.example.diagnosis.findings.slice() : [];
+  for (const [index, group] of shown.entries()) {
+    const { finding } = group;
+    if (!finding || !tells(group, groups) || findings.some(({ cause }) => cause === finding.cause)) continue;
+    findings.push({ ...finding, evidence: finding.evidence.map(({ fact }) => ({ fact, trace: index })) });
+  }
+  const { chain } = first.example.facts;
+  return {
+    facts: { ...first.example.facts, attempts, chain: chain && { ...chain, trace: 0 } },
+    diagnosis: {
+      ...first.example.diagnosis,
+      findings,
+      ...verdictAndSummary(ledger, { ...first.example.diagnosis, findings }, groups),
+    },
+  };
+}
+
+/** Where no handshake fails: a server that takes no connection, though others of its kind of address do. */
+function unreachedInstead(groups: Group[], about: Heardabouts, now: number): Worst | null {
+  const works = groups.filter(({ result }) => result === 'completed').map(({ example }) => example.talk.server);
+  const unreached = judgeUnreached(about, now, groups.length === 0);
+  if (!unreached || works.length === 0) return unreached;
+  const address = unreached.facts.attempts[0]?.address;
+  // Clients try every address of a server: one that is silent hurts nobody where another answers.
+  const matters =
+    address && works.every(({ ip }) => ip !== address.ip) && works.some(({ family }) => family === address.family);
+  return matters ? { ...unreached, diagnosis: { ...unreached.diagnosis, verdict: 'degraded' } } : null;
+}
+
+/** A mere possibility of a client that left without a word is no finding where handshakes complete: the list has it. */
+function tells({ finding, example }: Group, groups: Group[]): boolean {
+  const { clientAlert, sealedAlert } = example.connection.attempt.overheard;
+  const refuses = clientAlert !== null || sealedAlert === 'client';
+  return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
+}
+
+/** Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look before. */
+function isSeenToWork(groups: Group[]): boolean {
+  return groups.some(({ result, example }) => {
+    const { mute, habits } = example.connection.attempt.overheard;
+    return result === 'completed' && (mute !== 'wordless' || habits.isKnown);
+  });
+}
+
+function renumbered<A extends { id: number }>(attempt: A, id: number): A {
+  return { ...attempt, id };
+}
+
+function verdictAndSummary(
+  ledger: Ledger<unknown>,
+  diagnosis: Diagnosis,
+  groups: ReturnType<Ledger<unknown>['groups']>,
+): Pick<Diagnosis, 'verdict' | 'summary'> {
+  const verdict = verdictOf(ledger, diagnosis, groups);
+  const { handshakes, completed, failed, unfinished } = ledger.counts;
+  if (diagnosis.findings.length === 0 && verdict === 'unknown' && completed > 0 && failed === 0)
+    return { verdict, summary: leftInDoubt };
+  if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
+  if (failed > 0 && completed > 0)
+    return {
+      verdict,
+      summary: `${completed} of ${handshakes} handshakes complete; ${failed} ended before, and what was heard does not show a fault.`,
+    };
+  if (failed > 0) return { verdict, summary: 'Handshakes fail, and what was heard does not say why.' };
+  const heard = onlyHeard(groups);
+  if (heard && completed === 0)
+    return {
+      verdict,
+      summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
+    };
+  if (verdict === 'unknown' && groups.some(isAnswered))
+    return {
+      verdict,
+      summary:
+        'The server answers, and all that follows is encrypted: the capture does not show whether the handshake completes. A key log (--keylog) would.',
+    };
+  if (verdict === 'unknown')
+    return {
+      verdict,
+      summary: 'The ClientHello is there, but neither an answer nor an end: the capture does not say how it went on.',
+    };
+  if (completed === handshakes)
+    return {
+      verdict,
+      summary: handshakes === 1 ? 'The handshake completes.' : `All ${handshakes} handshakes complete.`,
+    };
+  return {
+    verdict,
+    summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
+  };
+}
+
+function isAnswered({ example }: Group): boolean {
+  return example.connection.observation.serverHello !== null;
+}
+
+/** The side that alone is in the capture. */
+function onlyHeard(groups: Group[]): 'client' | 'server' | null {
+  const all = (unheard: 'serverUnheard' | 'clientUnheard') =>
+    groups.every(({ example }) => example.connection.attempt.overheard[unheard]);
+  return all('serverUnheard') ? 'client' : all('clientUnheard') ? 'server' : null;
+}
+
+/** Broken where something fails that never works; degraded where it works at other times, or will not for others. */
+function verdictOf(
+  ledger: Ledger<unknown>,
+  diagnosis: Diagnosis,
+  groups: ReturnType<Ledger<unknown>['groups']>,
+): Diagnosis['verdict'] {
+  const { completed, failed } = ledger.counts;
+  if (failed > 0) {
+    const works = groups.filter(({ result }) => result === 'completed');
+    const always = groups.some(
+      (group) =>
+        group.result === 'failed' &&
+        tells(group, groups) &&
+        !works.some((each) => each.client === group.client && each.server === group.server && each.sni === group.sni),
+    );
+    return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
+  }
+  if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
+  // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
+  // Of QUIC nothing shows who refuses.
+  const answered = groups.some(isAnswered) && groups.some(({ example }) => example.talk.transport !== 'quic');
+  if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
+  return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
+}
+
+const leftInDoubt =
+  'The handshake completes, and the client leaves without a word: programs that look at the certificate only now (ldapsearch, lftp, scripts) refuse it like that, and health checks end like that, too. What the client itself says would tell.';
+
+/** Connections that are drawn message by message. */
+const maxDrawn = 25;
