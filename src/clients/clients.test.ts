@@ -19,7 +19,7 @@ const random = (length: number) => Uint8Array.from({ length }, (_, at) => (at * 
 
 test('there are at least 120, each named like its file', () => {
   assert.ok(clients.length >= 120);
-  for (const { id } of clients) assert.ok(existsSync(join(import.meta.dirname, `${id}.ts`)), id);
+  for (const { id } of clients) assert.ok(existsSync(join(import.meta.dirname, 'profiles', `${id}.ts`)), id);
 });
 
 test('a profile is whole', () => {
