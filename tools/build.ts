@@ -28,7 +28,7 @@ const apart = [
   'cli/doctor',
   'cli/explain',
   'cli/lab',
-  'clients/generated/all',
+  'clients/profiles/generated/all',
   'explain',
   'answer-chain',
   'pki/ct-logs',
