@@ -17,13 +17,13 @@ export async function* readText(path: string): AsyncGenerator<Uint8Array> {
     throw new UsageError(`${path} is a folder; name the files in it: whytls explain ${path}/*.log`);
   const head = await beginning(path);
   const kind = packing(head);
-  if (kind === null && utf16Of(head) === null) refuseBinary(path, head);
+  if (kind === null && utf16Of(head) === null) refuseOtherKinds(path, head);
   const raw = createReadStream(path, { highWaterMark: chunkBytes });
   const stream: Readable = kind === null ? raw : raw.pipe(kind === 'gzip' ? createGunzip() : createZstdDecompress());
   let first = kind !== null;
   try {
     for await (const chunk of asUtf8(stream)) {
-      if (first) refuseBinary(path, chunk);
+      if (first) refuseOtherKinds(path, chunk);
       first = false;
       yield chunk;
     }
@@ -44,7 +44,7 @@ export async function* readStandardInput(): AsyncGenerator<Uint8Array> {
         throw new UsageError(
           'standard input is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -',
         );
-      refuseBinary('standard input', chunk);
+      refuseOtherKinds('standard input', chunk);
     }
     first = false;
     yield chunk;
@@ -104,8 +104,12 @@ function packing(head: Uint8Array): 'gzip' | 'zstd' | null {
   return null;
 }
 
-function refuseBinary(name: string, head: Uint8Array): void {
+function refuseOtherKinds(name: string, head: Uint8Array): void {
   const start = head.subarray(0, 4_096);
+  if (Buffer.from(start.subarray(0, 11)).toString('latin1') === '-----BEGIN ')
+    throw new UsageError(
+      `${name} holds certificates or keys, and no message: whytls chain ${name} looks at certificates.`,
+    );
   // The journal exports the length of a value of several lines as a number of eight bytes.
   if (!start.includes(0) || Buffer.from(start.subarray(0, 9)).toString('latin1') === '__CURSOR=') return;
   const capture = captureMagics.some((magic) => magic.every((byte, index) => start[index] === byte));
