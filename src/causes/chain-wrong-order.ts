@@ -49,7 +49,8 @@ export const chainWrongOrder: Cause = {
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'some',
+      // What comes twice the same is passed over by every client that is known here.
+      hits: repeated && !disordered ? 'none' : 'some',
       summary: disordered
         ? `${bearer} its chain in the wrong order.`
         : repeated

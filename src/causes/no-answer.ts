@@ -60,6 +60,8 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
+      // A filter goes by the name, and so does a server that hands the connection on to another one, which hangs.
+      ...(how === 'timeout' && { side: 'either' as const }),
       summary: `${where} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
       evidence: [
         shows(main, `with the name ${facts.target.sni}: ${endedHow(how)}`),
@@ -89,7 +91,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       hits: 'all',
       side: 'network',
       summary:
-        'Short answers of the server arrive, long ones never do: packets that are too large for some link get lost on the way (MTU).',
+        'The short answers of the server arrive, its long ones never do: packets that are too large for some link get lost on the way (MTU).',
       evidence: [
         shows(main, 'where certificates would follow, nothing comes'),
         shows(short, `${inWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
