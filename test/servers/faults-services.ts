@@ -33,6 +33,14 @@ export const servicesFaults: Fault[] = [
     expect: broken('not-tls'),
   },
   {
+    server: 'postfix',
+    fault: 'smtpd_tls_req_ccert, which refuses only once TLS is up',
+    start: (pki) => startPostfix({ identity: pki.good, service: 'smtp', level: 'encrypt', clientCa: pki.clientCa }),
+    target: `smtp://${site}`,
+    says: /Acceptable client certificate CA names/,
+    expect: broken('client-cert-required'),
+  },
+  {
     server: 'dovecot',
     fault: 'imaps with the certificate of another name',
     start: (pki) => startDovecot({ identity: pki.wrongHost, service: 'imaps' }),
