@@ -78,7 +78,6 @@ export const versionIntolerance: Cause = {
         ...found('that offers TLS 1.3', tls12, how),
         // handshake_failure may be for want of anything that TLS 1.3 needs.
         certainty: alert === handshakeFailure ? 'possible' : 'likely',
-        side: 'either',
         summary: `Every ClientHello that offers TLS 1.3 is refused (${how}), though the server speaks it: TLS 1.2 alone is answered.`,
         evidence: [shows(main, `a current browser's hello: ${how}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
         settle:

@@ -1,5 +1,6 @@
 import { startDovecot } from './dovecot.ts';
 import { startMariadb } from './mariadb.ts';
+import { startMosquitto } from './mosquitto.ts';
 import { startOpenldap } from './openldap.ts';
 import { startPostfix } from './postfix.ts';
 import { startPostgresql } from './postgresql.ts';
@@ -150,6 +151,14 @@ export const servicesFaults: Fault[] = [
     start: (pki) => startRedis({ identity: pki.good, clientCa: pki.clientCa }),
     target: site,
     says: /alert certificate required/,
+    expect: broken('client-cert-required'),
+  },
+  {
+    server: 'mosquitto',
+    fault: 'require_certificate, and the device has none',
+    start: (pki) => startMosquitto({ identity: pki.good, clientCa: pki.clientCa }),
+    target: `mqtts://${site}`,
+    says: /alert certificate required|Acceptable client certificate CA names/,
     expect: broken('client-cert-required'),
   },
 ];
