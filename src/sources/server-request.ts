@@ -47,3 +47,6 @@ export function askOptions(request: ServerRequest, world: World, timeoutMs: numb
   const { signal, onProgress } = request;
   return { timeoutMs, signal, now: world.now, random: world.random, ...(onProgress && { onProbe: onProgress }) };
 }
+
+/** The part of a request that does not depend on the target. */
+export type BaseRequest = Omit<ServerRequest, 'target' | 'roots'>;
