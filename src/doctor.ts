@@ -1,5 +1,6 @@
 import { monotonicMs } from './net/monotonic.ts';
-import type { BaseRequest, DiagnoseOptions } from './index.ts';
+import type { DiagnoseOptions } from './options.ts';
+import type { BaseRequest } from './sources/server-request.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { parseTarget, type TargetOptions } from './net/parse-target.ts';
 import type { Target } from './net/target.ts';

@@ -29,7 +29,7 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
   },
   {
-    says: /\b(?:missing|misses|lacks?|lacking|without|no|not (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermediate\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermediate (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
+    says: /\b(?:missing|misses|lacks?|lacking|without|no|(?:not|\w{2,6}n't) (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermedia(?:te|ry)\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermedia(?:te|ry) (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
     causes: ['chain-incomplete', 'client-trust-store'],
   },
   {

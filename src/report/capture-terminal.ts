@@ -1,7 +1,6 @@
-import type { ReportCapture, ReportCaptureGroup } from './capture.ts';
+import type { Report, ReportCapture, ReportCaptureGroup } from './report.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
-import type { Report } from './report.ts';
 import { insideSentence, renderTerminal, type TerminalOptions } from './terminal.ts';
 
 /**

@@ -1,6 +1,5 @@
-import type { ReportBrowser } from './browser.ts';
+import type { Report, ReportBrowser, ReportFinding } from './report.ts';
 import { pad, wrap } from './layout.ts';
-import type { Report, ReportFinding } from './report.ts';
 import { type TerminalOptions, whose } from './terminal.ts';
 import { alsoLines, fixLines, type LocalPage, localPage, part } from './terminal-local.ts';
 

@@ -62,7 +62,7 @@ const mbedtlsPolicy: ChainPolicy = {
   build: 'later-sent',
   // MBEDTLS_X509_MAX_INTERMEDIATE_CA is 8.
   maxCertificates: 10,
-  commonNameFallback: true,
+  commonNameYieldsTo: ['dns', 'ip', 'uri', 'email', 'directory', 'other'],
   minRsaBits: 2048,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec'],
   curves: null,

@@ -15,7 +15,8 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
     limits: { maxCertificateBytes: 16_384 },
     policy: {
       build: 'later-sent',
-      namePatterns: ['partial', 'top-level', 'several'],
+      namePatterns: ['w*', 'top-level', 'several'],
+      commonNameYieldsTo: ['dns', 'ip', 'uri'],
       addresses: ['listed', 'named'],
       curves: null,
       alternativePaths: false,

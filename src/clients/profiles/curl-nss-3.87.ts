@@ -18,8 +18,8 @@ const client = plain({
   trust: 'debian-12',
   errors: curlNssWording,
   policy: {
-    namePatterns: ['partial'],
-    commonNameFallback: 'beside-addresses',
+    namePatterns: ['w*'],
+    commonNameYieldsTo: ['dns'],
     addresses: ['listed', 'named'],
     maxCertificates: 20,
     rejectedHashes: ['md2', 'md4', 'md5'],

@@ -7,9 +7,10 @@ export function timeClues(context: ClueContext): Clue[] {
 
 /** The time that the client took it to be. */
 function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
-  const says = /\b(?:current time|compared to|system time|now|current date|local time|your clock)\b[^\n\d]{0,20}/i.exec(
-    cleaned,
-  );
+  const says =
+    /\b(?:current time|compared to|system time|now|current date|local time|your clock)\b[^\n\d]{0,20}(?=\d|[A-Z][a-z]{2})/i.exec(
+      cleaned,
+    );
   const told = says ? dateAfter(cleaned, says) : null;
   const thought = `the client took it to be ${told === null ? '' : dayOf(told)}`;
   // Old messages are pasted too: only a time before TLS as we know it, or yet to come, proves that the clock was wrong.
@@ -19,10 +20,6 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
       why: told > now ? `${thought}, which is yet to come` : thought,
       proves: { cause: 'clock-wrong' },
     };
-  // Nobody installs a certificate long before it holds: where the client's day is another than ours, it is behind.
-  const begins = told === null ? null : dateIn(/\bis before (.{10,40})/i.exec(cleaned)?.[1] ?? '');
-  if (told !== null && begins !== null && begins - told > 2 * day && Math.abs(now - told) > 2 * day)
-    return { id: 'clock-behind', why: `${thought}, long before the certificate was made` };
   const years = [...cleaned.matchAll(datedYears)].slice(0, 20).map(([, before, after]) => Number(before ?? after));
   const thisYear = new Date(now).getUTCFullYear();
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
