@@ -35,8 +35,7 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
       '',
     );
   }
-  const [root, ...others] = report.findings;
-  if (root) lines.push(...findingLines(root, others, report, { width, paint }));
+  lines.push(...findingLines(report, { width, paint }));
   return `${lines.join('\n')}\n`;
 }
 

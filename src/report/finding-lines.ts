@@ -6,13 +6,10 @@ import { firstSentence, insideSentence } from './sentence.ts';
 import { everything, type Page } from './terminal-page.ts';
 
 /** A finding below a drawing of its own: what it means, whose it is, whom it hits, how to fix it; and the others in a line each. */
-export function findingLines(
-  root: ReportFinding,
-  others: ReportFinding[],
-  report: Report,
-  { width, paint }: { width: number; paint: Paint },
-): string[] {
+export function findingLines(report: Report, { width, paint }: { width: number; paint: Paint }): string[] {
+  const [root, ...others] = report.findings;
   const page: Page = { width, paint, amount: { ...everything, evidence: 0, steps: 12, ruledOut: false } };
+  if (!root || root.hits === 'none') return alsoLines(undefined, report.findings, page);
   return [...explanationLines(root, [], report, page), ...alsoLines(root, others, page)];
 }
 
