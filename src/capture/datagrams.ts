@@ -193,7 +193,7 @@ function common(
     unheeded: 0,
     versionRefused: false,
     undelivered: flow.undelivered,
-    gaps: false,
+    missing: { client: false, server: false },
   };
 }
 

@@ -56,7 +56,7 @@ export type Talk = {
   versionRefused: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: Undelivered['how'] | null;
-  gaps: boolean;
+  missing: { client: boolean; server: boolean };
 };
 
 /** Who hears of handshakes. */

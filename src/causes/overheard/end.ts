@@ -178,7 +178,7 @@ export function broughtToEnd(view: View): void {
         summary: `${where(view)} resets the connection during the handshake, after ${lastOf(view)}.`,
         seen,
       });
-    if (handshake.lastFromServer === null && !overheard.gaps)
+    if (handshake.lastFromServer === null)
       return suspect(view, ended.how === 'reset' ? 'tcp-reset' : 'closed-early', {
         certainty: 'likely',
         side: 'server',
