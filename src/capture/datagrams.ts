@@ -193,6 +193,7 @@ function common(
     unheeded: 0,
     versionRefused: false,
     undelivered: flow.undelivered,
+    disordered: false,
     missing: { client: false, server: false },
   };
 }

@@ -52,6 +52,7 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
     unheeded: 0,
     versionRefused: false,
     undelivered: connection.undelivered?.from === client ? connection.undelivered.how : null,
+    disordered: clientHalf?.skipped || serverHalf?.skipped || false,
     missing: {
       client: !conversation.hasHello || isMissing(connection, conversation, client),
       server:

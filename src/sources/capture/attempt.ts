@@ -36,8 +36,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     result.outcome.kind === 'completed' &&
     (result.version !== null ? result.version >= tls13 : talk.conversation.isTls13) &&
     talk.ended !== null &&
-    // What comes behind missing bytes is told late.
-    !talk.heard.some(({ from, lost }) => from === talk.clientEnd && lost > 0) &&
+    !talk.disordered &&
     (sealed.certificate === null && observation.clientCertificates === null
       ? !observation.decrypted && refusedAtOnce(talk.conversation)
       : observation.decrypted
