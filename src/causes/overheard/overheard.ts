@@ -5,10 +5,10 @@ import { alertOf, mainAttempt } from '../reading.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { alertsOfAnything, chainCausesOf, ownFaultsFirst } from './chain.ts';
 import { alerts, type View } from './view.ts';
-import { serverAlert } from './server.ts';
-import { clientAlert } from './client.ts';
-import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end.ts';
-import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './late.ts';
+import { serverAlert } from './server-alert.ts';
+import { clientAlert } from './client-alert.ts';
+import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end-without-alert.ts';
+import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './after-handshake.ts';
 import { foreignReset, lostOnTheWay, unheeded } from './network.ts';
 
 /**

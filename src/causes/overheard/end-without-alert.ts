@@ -1,9 +1,9 @@
 import { recogniseProtocol } from '../../net/recognise.ts';
 import { replyOf } from '../reading.ts';
-import { afterCertificate } from './refusal.ts';
+import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
 import { faultsIn } from './chain.ts';
-import { alertElsewhere, weakParameters } from './client.ts';
+import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
 import { chokesUnlikeAnother, packetBytes } from './compared.ts';
 
