@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
+import { isPrivateAddress } from '../../../net/private-address.ts';
 import { connect } from '../../../net/tcp.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
@@ -57,7 +58,7 @@ export const routes: Check = {
       ? await ask(`-${gateway.includes(':') ? 6 : 4}`, 'neigh', 'show', 'to', gateway, 'dev', device ?? '')
       : null;
     const absent = /\b(FAILED|INCOMPLETE)\b/.test(neighbour?.stdout ?? '') ? (gateway ?? null) : null;
-    const own = absent !== null || isOwn(lost.route ?? '');
+    const own = absent !== null || isOwn(lost);
     return { looked, conditions: own ? [leadsNowhere(lost, absent)] : [] };
   },
 };
@@ -148,10 +149,12 @@ function leadsNowhere({ ip, route }: Taken, absent: string | null): MachineCondi
   });
 }
 
-/** Neither the usual way out nor the network that a device is on. */
-function isOwn(route: string): boolean {
-  const usualOne = route === unknown || (/^default /.test(route) && !/ table \S+/.test(route));
-  return !usualOne && !/^(local|multicast|broadcast) | proto (kernel|ra)\b/.test(route);
+/** Neither the usual way out nor, for what is inside, the network that a device is on. */
+function isOwn({ ip, route }: Taken): boolean {
+  const isUsual = route === unknown || (/^default /.test(route ?? '') && !/ table \S+/.test(route ?? ''));
+  return (
+    !isUsual && !(isPrivateAddress(ip) && / proto (kernel|ra)\b/.test(route ?? '')) && !/^local /.test(route ?? '')
+  );
 }
 
 const usual = { cause: 'tcp-timeout', side: 'client', reach: ['all'] } satisfies Partial<MachineCondition>;
