@@ -24,8 +24,8 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
     if (isWhole) labels.push(label);
     // OpenSSL puts its trust settings behind the certificate; behind any other, what follows is a fault for the parse to note.
     if (label === 'TRUSTED CERTIFICATE') found.push(firstElement(der) ?? der);
+    else if (isWhole && signedDataLabels.includes(label) && isSignedData(der)) found.push(...certificatesFromDer(der));
     else if (certificateLabels.includes(label)) found.push(der);
-    else if (isWhole && (label === 'PKCS7' || label === 'CMS')) found.push(...certificatesFromDer(der));
   }
   // A certificate that is cut short is a damaged one, for the parse to say so; what is too short for any is none.
   if (labels.length > 0 && found.some(({ length }) => length >= leastBytes)) return found;
@@ -84,12 +84,15 @@ function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
   const found = elementsOf(bytes);
   const [first] = found;
   if (!first) throw new BundleError('it is neither PEM nor whole DER');
-  const inner = contentsOf(first);
-  // ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE.
-  if (inner[0] === derTag.oid) return certificatesFromSignedData(inner);
+  if (isSignedData(first)) return certificatesFromSignedData(contentsOf(first));
   const other = otherStructure(first);
   if (other) throw new BundleError(`it ${other}`);
   return found;
+}
+
+/** PKCS#7 or CMS: ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE. */
+export function isSignedData(der: Uint8Array): boolean {
+  return contentsOf(der)[0] === derTag.oid;
 }
 
 function certificatesFromSignedData(contentInfo: Uint8Array): Uint8Array[] {
@@ -126,4 +129,6 @@ function fromBase64(text: string): Uint8Array {
 /** Less than names, times, key and signature take. */
 const leastBytes = 64;
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
+/** `certutil -encode` calls everything a certificate. */
+const signedDataLabels = ['PKCS7', 'CMS', 'CERTIFICATE'];
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
