@@ -1,5 +1,4 @@
 import type { EncodingFault } from './certificate.ts';
-import type { ChainPolicy } from './chain-policy.ts';
 import { fieldReference } from './field-reference.ts';
 
 type Rule = {
@@ -101,6 +100,14 @@ export type EncodingRule = keyof typeof encodingRules;
 /** A rule, or only such faults of it as have this subject or one within it: `extension-malformed keyUsage`. */
 export type EncodingKind = EncodingRule | `${EncodingRule} ${string}`;
 
+/**
+ * Whose encoding rules hold: OpenSSL's, the fewest (`openssl`); the same with those of its flag X509_V_FLAG_X509_STRICT, roots
+ * included (`openssl-x509-strict`: Python since 3.13); those that browsers enforce
+ * (`clients`); every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter reads
+ * them (`profile`); or these very ones, as a library has them.
+ */
+export type Conformance = 'openssl' | 'openssl-x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
+
 /** What X509_V_FLAG_X509_STRICT adds: check_extensions in OpenSSL 3's crypto/x509/x509_vfy.c. Two rules are for some extensions only. */
 function countsForX509Strict({ rule, subject = '' }: EncodingFault): boolean {
   if (rule === 'extension-must-be-critical') return subject === 'basicConstraints';
@@ -193,7 +200,7 @@ export function isOfKind({ rule, subject = '' }: EncodingFault, kind: EncodingKi
 }
 
 /** Whether a fault counts by a reading. */
-export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {
+export function isRefusedBy(fault: EncodingFault, reading: Conformance): boolean {
   if (typeof reading !== 'string') return reading.some((kind) => isOfKind(fault, kind));
   const refusedBy = encodingRules[fault.rule as EncodingRule]?.refusedBy ?? 'profile';
   if (reading === 'openssl-x509-strict' && countsForX509Strict(fault)) return true;

@@ -2,7 +2,8 @@ import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelledTexts, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
 import { revocationSentence, revokedNote } from './revocation.ts';
-import { findingLines, headline } from './terminal.ts';
+import { findingLines } from './finding-lines.ts';
+import { headline } from './terminal.ts';
 import { transparencyLines } from './transparency.ts';
 
 export type ChainPageOptions = {

@@ -1,5 +1,5 @@
 import { type EncodingRule, isOfKind } from '../../pki/encoding-rules.ts';
-import type { ChainFailure, ChainFault, Failure } from '../failure.ts';
+import type { ChainFailure, ChainFault, Failure, Where } from '../failure.ts';
 import { explicitCurve, timeKinds } from '../readers/certificate-reader.ts';
 import type { OpensslRelease } from './openssl.ts';
 
@@ -61,6 +61,13 @@ export function opensslVerifyText(failure: ChainFailure, release: OpensslRelease
     default:
       return rule satisfies never;
   }
+}
+
+/** OpenSSL before 1.1.0 takes a certificate whose key may sign none for issued by another: X509_check_issued, crypto/x509v3/v3_purp.c. */
+export function missesItsIssuer(failure: Failure, { leaf }: Where): boolean {
+  return (
+    failure.kind === 'chain' && failure.rule === 'self-signed-leaf' && leaf?.keyUsage?.includes('keyCertSign') === false
+  );
 }
 
 /** What X509_V_FLAG_X509_STRICT refuses, check_extensions in crypto/x509/x509_vfy.c. */

@@ -85,8 +85,8 @@ function namesOf(certificate: Certificate, { certificates, request }: CheckedPat
   if (!names.some(({ kind }) => kind === 'email')) {
     for (const { type, value } of subject.attributes) if (type === 'emailAddress') names.push({ kind: 'email', value });
   }
-  const { commonNameFallback, constrainsAuthorityNames } = request.policy;
-  const isConstrained = commonNameFallback !== false && (constrainsAuthorityNames || certificate === certificates[0]);
+  const { commonNameYieldsTo, constrainsAuthorityNames } = request.policy;
+  const isConstrained = commonNameYieldsTo !== null && (constrainsAuthorityNames || certificate === certificates[0]);
   if (isConstrained && !names.some(({ kind }) => kind === 'dns' || kind === 'ip')) {
     for (const { type, value } of subject.attributes)
       if (type === 'CN' && /^[a-z0-9*._-]+$/i.test(value)) names.push({ kind: 'dns', value });
