@@ -12,8 +12,9 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
   const server = serverWords.some((word) => folded.includes(word)) || frontend.test(folded);
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   // A proxy names its client too where it fails as a client itself: its own words come first.
-  if (!client && (accepted.test(folded) || namesOnlyCallers(folded))) return { side: 'server', sure: true };
   const kind = program?.side ?? 'either';
+  if (!client && (accepted.test(folded) || (kind !== 'client' && namesOnlyCallers(folded))))
+    return { side: 'server', sure: true };
   return { side: kind === 'either' ? null : kind, sure: false };
 }
 
@@ -31,6 +32,8 @@ const clientWords = [
   'smtp/smtp[',
   'postfix/smtp[',
   'connecting to',
+  'opening connection to',
+  'successfully connected',
   'failed to connect',
   'could not connect',
   'unable to connect',
