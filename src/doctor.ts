@@ -22,6 +22,8 @@ export type DoctorOptions = DiagnoseOptions & {
   timeHosts?: readonly { host: string; port: number }[] | null;
   /** An IP address of a resolver (with `:port`) to hold the machine's own against; null asks none. */
   otherResolver?: string | null;
+  /** Milliseconds that have gone already of the few seconds that the whole may take without a target; unlimited without it. */
+  spentMs?: number;
   /** Another machine than this one, for tests and recordings. */
   machine?: Machine;
 };
@@ -44,6 +46,7 @@ export async function examineMachine(
     onProgress,
     timeHosts,
     otherResolver,
+    spentMs,
     machine,
     ...where
   } = options;
@@ -76,6 +79,7 @@ export async function examineMachine(
       timeHosts: timeHosts ?? usualTimeHosts,
       otherResolver: otherResolver === undefined ? usualResolver : otherResolver,
       timeoutMs: base.timeoutMs,
+      spentMs: spentMs ?? null,
       signal: base.signal,
       ...(onProgress && { onProgress }),
     },

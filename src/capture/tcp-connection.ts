@@ -20,6 +20,8 @@ export type Half = {
   /** How often large ones came again, and how large: a path that drops large packets shows in it. */
   repeatedLarge: number;
   largest: number;
+  /** A packet is not in the capture: what came behind it was told later than it was said. */
+  skipped: boolean;
   /** Bytes that are not in the capture, and that the other side never acknowledged: they got lost on the way. */
   lost: number;
   ttl: number;
@@ -66,6 +68,7 @@ export function newHalf(): Half {
     repeated: 0,
     repeatedLarge: 0,
     largest: 0,
+    skipped: false,
     lost: 0,
     ttl: 0,
     id: -1,
