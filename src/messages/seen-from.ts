@@ -67,6 +67,11 @@ const ofServers: Reading[] = [
     is: ({ causes }) => ({ causes: ['ca-untrusted', ...causes] }),
   },
   {
+    // Many clients that refuse the certificate say nothing and go.
+    of: ({ alert, hides, causes }) => alert === null && !hides && causes[0] === 'closed-early',
+    is: ({ causes }) => ({ causes: distinct([...causes.slice(0, 2), 'ca-untrusted', ...causes]) }),
+  },
+  {
     of: (hit) => saysItself(hit) && ofCertificates.has(hit.causes[0] ?? ''),
     is: ({ causes }) => ({
       certainty: 'likely',
