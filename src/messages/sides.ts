@@ -153,7 +153,7 @@ const serverWords = [
   'read client key exchange',
   'authenticate the request',
   'verifying client cert',
-  'client certificate verification failed',
+  'client certificate verif',
   'ssl library error:',
   'routines::http request',
   'no shared cipher',
