@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { DiagnoseOptions } from '../index.ts';
+import type { DiagnoseOptions } from '../options.ts';
 import { readCertificates, readIdentityFiles } from './files.ts';
 import { UsageError } from './usage-error.ts';
 

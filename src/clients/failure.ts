@@ -108,6 +108,8 @@ export type Where = {
   /** The version and the suite that were chosen; null before there was one. */
   version: number | null;
   suite: string | null;
+  /** The server asked for a client certificate. */
+  requested?: boolean;
   /** The time of judging. */
   at: number;
   url: string;

@@ -29,7 +29,7 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'client-config'],
   },
   {
-    says: /\b(?:missing|misses|lacks?|lacking|without|no|not (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermediate\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermediate (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
+    says: /\b(?:missing|misses|lacks?|lacking|without|no|(?:not|\w{2,6}n't) (?:send|sending|sent|serve|include|provide))\b.{0,16}\bintermedia(?:te|ry)\b.{0,16}\b(?:cert\w{0,9}|ca)\b|\bintermedia(?:te|ry) (?:cert\w{0,9}|ca)s?\b.{0,24}\b(?:missing|absent|not (?:sent|served|included|provided|installed))\b|\bchain (?:is )?(?:not complete|incomplete)\b/g,
     causes: ['chain-incomplete', 'client-trust-store'],
   },
   {
@@ -165,7 +165,7 @@ export const words: Wording[] = [
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {
-    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:fail\w{0,4}|could not|unable) to create ssl ctx\b|\b(?:error|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)? up|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
+    says: /\bssl ctx (?:use (?:certificate|privatekey)|new)\b.{0,24}\b(?:fail\w{0,4}|error)\b|\b(?:fail\w{0,4}|could not|unable) to create ssl ctx\b|\b(?:error|problem|fail\w{0,4}|unable|cannot|could not)\b.{0,24}\b(?:set(?:ting)?|initiali[sz]\w{0,4}|creat\w{0,4}|build\w{0,3}|configur\w{0,4}|load\w{0,3}|pars\w{0,3})\b[^:]{0,24}\b(?:tls|ssl)\b[^:]{0,16}\b(?:context|config\w{0,10}|settings|credentials|options|parameters|cert\w{0,9}|keys?|key ?pair)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {

@@ -1,7 +1,7 @@
 import { ipFamily } from './ip-family.ts';
 import { domainToASCII } from 'node:url';
 import { schemes, serviceOfPort, starttlsAliases } from './services.ts';
-import { type StarttlsId, starttlsIds } from './starttls/starttls.ts';
+import { type StarttlsId, starttlsIds } from './starttls/ids.ts';
 import { proxyFor } from './proxy-setting.ts';
 import type { Target } from './target.ts';
 import { TargetError } from './target-error.ts';

@@ -3,7 +3,8 @@ import type { Target } from '../net/target.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groups } from '../wire/registry/groups.ts';
 import { signatureSchemes } from '../wire/registry/signature-schemes.ts';
-import { allSuites, type Suite, suiteByName } from '../wire/registry/suites.ts';
+import { allSuites, suiteByName } from '../wire/registry/suites.ts';
+import type { Suite } from '../wire/registry/suite.ts';
 import { ssl3, tls12, tls13 } from '../wire/registry/versions.ts';
 
 /** What of a target a hello depends on. */

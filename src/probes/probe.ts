@@ -1,7 +1,7 @@
 import type { Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { Address } from '../net/outcome.ts';
-import type { StarttlsId } from '../net/starttls/starttls.ts';
+import type { StarttlsId } from '../net/starttls/ids.ts';
 import type { ProbeId } from './generated/ids.ts';
 
 /** One thing to do: most cost one connection to the server. */

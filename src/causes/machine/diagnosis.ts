@@ -238,7 +238,11 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
   if (server && past.length > 0)
     return `Every client that takes the proxy gets through; ${listed(past)} ${past.length === 1 ? 'goes' : 'go'} past it, and nothing gets out there.`;
   if (server) return 'Every client that was run gets through, and nothing on this machine stands in the way.';
-  return `Nothing on this machine explains a TLS failure.${offline}`;
+  const late =
+    machine.unlooked > 0
+      ? ` ${machine.unlooked} checks of ${machine.checks.length} were not made for want of time.`
+      : '';
+  return `Nothing on this machine explains a TLS failure.${offline}${late}`;
 }
 
 /** Less than the steps between ranks. */

@@ -7,7 +7,9 @@ import { systemProperties } from './java/option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
 import { distrustedIn } from './checks/p11-kit.ts';
 import { proxiesInForce } from './settings/proxies-in-force.ts';
-import { insecureCommands } from './checks/shell-aliases.ts';
+import { definedCommands } from './checks/shell-aliases.ts';
+import { readCommands } from './formats/command.ts';
+import { meaningOf } from './settings/meaning.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
@@ -133,22 +135,39 @@ const aliases: [line: string, program: string | null][] = [
   ['alias c="curl --insecure -s"', 'curl'],
   ["alias curl='curl --compressed'", null],
   ["alias curl='curl -K ~/my.conf'", null],
+  ["alias curl='curl -ok'", null],
   ['# alias curl="curl -k"', null],
   ["alias wget='wget --no-check-certificate'", 'wget'],
   ['gitx() { git -c http.sslVerify=false "$@"; }', 'git'],
+  ['alias n="NODE_TLS_REJECT_UNAUTHORIZED=0 node"', 'node'],
+  ["alias up='sudo -E env A=b \\\n  curl -sSk https://x'", 'curl'],
+  ['alias h="http --verify=no"', 'http'],
+  ['alias a="aws --no-verify-ssl"', 'aws'],
+  ['alias p="podman pull --tls-verify=false"', 'podman'],
   ['alias k=kubectl', null],
 ];
 for (const [line, program] of aliases)
-  test(`alias: ${line}`, () => assert.equal(insecureCommands(line)[0]?.program ?? null, program));
+  test(`alias: ${line}`, () => assert.equal(unchecked(line)[0]?.program ?? null, program));
 
 test('functions over several lines, and programs that no table knows', () => {
   const text =
-    'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\nwget --no-check-certificate https://once.test\nfunction k\n  kubectl --insecure-skip-tls-verify $argv\nend\nalias h="http --verify=no"\n';
+    'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\nwget --no-check-certificate https://once.test\nfunction k\n  kubectl --insecure-skip-tls-verify $argv\nend\n';
   assert.deepEqual(
-    insecureCommands(text).map(({ line, program }) => `${line} ${program}`),
-    ['3 wget', '7 kubectl', '9 http'],
+    unchecked(text).map(({ line, program }) => `${line} ${program}`),
+    ['3 wget', '7 kubectl'],
   );
 });
+
+/** Programs that are started with checks off. */
+function unchecked(text: string): { line: number; program: string }[] {
+  return definedCommands(text).flatMap(({ line, command }) =>
+    readCommands(command).flatMap(({ program, variables, options }) =>
+      [...variables, ...options].some(({ name, value }) => meaningOf(name, value)?.kind === 'off')
+        ? [{ line, program }]
+        : [],
+    ),
+  );
+}
 
 test('what a start-up file sets', () => {
   const text = 'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\n';

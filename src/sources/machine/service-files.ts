@@ -1,8 +1,13 @@
 import { withoutSecret } from './condition.ts';
 import { type Machine, namesIn, readText } from './machine.ts';
 
-/** A file of a service or of cron jobs: a unit of systemd, a table of cron, or lines that set variables. */
-export type ServiceFile = { path: string; service: string; kind: 'unit' | 'cron' | 'variables'; text: string };
+/** A file of a service or of cron jobs: a unit of systemd, a table of cron (of the system, or of one user), or lines that set variables. */
+export type ServiceFile = {
+  path: string;
+  service: string;
+  kind: 'unit' | 'cron' | 'crontab' | 'variables';
+  text: string;
+};
 
 /** Every file that says how services and cron jobs are started, and with which variables. */
 export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
@@ -34,6 +39,8 @@ export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
     await read(`/etc/default/${name}`, `the service ${withoutSecret(name)}`, 'variables');
   await read('/etc/crontab', 'cron jobs', 'cron');
   for (const name of await names(machine, '/etc/cron.d')) await read(`/etc/cron.d/${name}`, 'cron jobs', 'cron');
+  for (const folder of ['/var/spool/cron/crontabs', '/var/spool/cron'])
+    for (const name of await names(machine, folder)) await read(`${folder}/${name}`, 'cron jobs', 'crontab');
   await read('/etc/apache2/envvars', 'Apache', 'variables');
   await read(`${machine.home}/.Renviron`, 'R', 'variables');
   return found;

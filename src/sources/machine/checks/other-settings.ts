@@ -4,6 +4,7 @@ import type { IniEntry } from '../formats/ini.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';
 import { type Machine, namesIn } from '../machine.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
+import { meaningOf, mentionsTls } from '../settings/meaning.ts';
 import { proxiesInForce } from '../settings/proxies-in-force.ts';
 import { filesOf, placesOf } from '../settings/tool.ts';
 import { tools } from '../settings/tool-table.ts';
@@ -26,6 +27,7 @@ export const otherSettings: Check = {
         const file = await machine.read(path);
         if (file.kind !== 'read' || file.bytes.length > maxBytes) return;
         const text = Buffer.from(file.bytes).toString('utf8');
+        if (!mentionsTls(text)) return;
         const format = formatOf(path, text);
         const tool = {
           check: 'other-settings',
@@ -36,7 +38,7 @@ export const otherSettings: Check = {
         // A server's part of a file is about the certificates of its clients.
         const servers = new Set(written.filter(isServers).map(({ section }) => section));
         const entries = written.filter(({ section }) => !servers.has(section));
-        for (const entry of entries) {
+        for (const entry of entries.filter(({ name, value }) => meaningOf(name, value) !== null)) {
           const found = await judgeEntry(machine, context, tool, { path }, entry, entries);
           // What narrows a program that nobody knows may be meant for a server.
           if (!found || found.weight === 'note' || found.weight === 'limits') continue;

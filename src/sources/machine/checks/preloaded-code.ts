@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, namesIn, readText } from '../machine.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -11,7 +11,7 @@ export const preloadedCode: Check = {
   question: 'Is code loaded into every program of an interpreter that switches checks off?',
   platforms: null,
   async look(machine) {
-    const loaded = [...byVariables(machine), ...(await sitePackages(machine))];
+    const loaded = [...byVariables(machine), ...(await sitePackages(machine)), ...profilesOf(machine)];
     const conditions: MachineCondition[] = [];
     const looked: string[] = [];
     for (const { path, variable, program, name } of loaded) {
@@ -26,12 +26,12 @@ export const preloadedCode: Check = {
       const place: MachinePlace = variable ? await variablePlace(machine, variable) : line;
       conditions.push(
         checksOff({
-          id: `preloaded-code/${(variable ?? program).toLowerCase()}`,
+          id: `preloaded-code/${(variable ?? name).toLowerCase()}`,
           where: `${path}, which ${variable ? `${variable} has loaded` : 'is loaded'} into every program of ${name},`,
           whose: name,
           place,
           evidence: variable ? [`${path}:${at + 1}: ${line.text}`] : [],
-          reach: name === 'Python' ? ['python', 'requests', 'pip'] : name === 'Node.js' ? ['node', 'npm'] : [program],
+          reach: name === 'Python' ? ['python', 'requests', 'pip'] : name === 'Node.js' ? ['node', 'npm'] : program,
           without: variable ? { env: { [variable]: null } } : null,
           repair: place.kind === 'variable' ? await variableRepair(machine, place) : { kind: 'told' },
           steps:
@@ -45,7 +45,7 @@ export const preloadedCode: Check = {
   },
 };
 
-type Loaded = { path: string; variable: string | null; program: ProgramId; name: string };
+type Loaded = { path: string; variable: string | null; program: ProgramId[]; name: string };
 
 /** Files that variables have loaded: node(1) --require and --import, ruby(1) -r, Python's sitecustomize along PYTHONPATH (site). */
 function byVariables({ env }: Machine): Loaded[] {
@@ -54,7 +54,7 @@ function byVariables({ env }: Machine): Loaded[] {
     [...(env[variable] ?? '').matchAll(pattern)].map(([, path = '']) => ({
       path: at(path.replace(/^file:\/\//, '')),
       variable,
-      program,
+      program: [program],
       name,
     }));
   return [
@@ -66,18 +66,11 @@ function byVariables({ env }: Machine): Loaded[] {
     ...(env.PYTHONPATH ?? '')
       .split(':')
       .filter((folder) => folder !== '')
-      .flatMap((folder) =>
-        customizers.map((file) => ({
-          path: join(at(folder), file),
-          variable: 'PYTHONPATH',
-          program: 'python' as const,
-          name: 'Python',
-        })),
-      ),
+      .flatMap((folder) => customizers.map((file) => ofPython(join(at(folder), file), 'PYTHONPATH'))),
   ];
 }
 
-/** The same where Python looks by itself: folders of the user and of the system. */
+/** The same where Python looks by itself: folders of the user and of the system, and the lines of .pth files (site). */
 async function sitePackages(machine: Machine): Promise<Loaded[]> {
   const folders = ['/usr/lib/python3/dist-packages'];
   for (const [root, tail] of [
@@ -88,18 +81,37 @@ async function sitePackages(machine: Machine): Promise<Loaded[]> {
     for (const name of (await namesIn(machine, root)).filter((each) => /^python3(\.\d+)?$/.test(each)))
       folders.push(`${root}/${name}${tail}`);
   }
-  return folders.flatMap((folder) =>
-    customizers.map((file) => ({
-      path: `${folder}/${file}`,
-      variable: null,
-      program: 'python' as const,
-      name: 'Python',
-    })),
+  const paths = await Promise.all(
+    folders.map(async (folder) => {
+      const lines = (await namesIn(machine, folder)).filter((name) => name.endsWith('.pth'));
+      return [...customizers, ...lines].map((file) => `${folder}/${file}`);
+    }),
   );
+  return paths.flat().map((path) => ofPython(path, null));
+}
+
+function ofPython(path: string, variable: string | null): Loaded {
+  return { path, variable, program: ['python'], name: 'Python' };
+}
+
+/** What interpreters that are talked to read at their start, by the manual of each. */
+function profilesOf(machine: Machine): Loaded[] {
+  const { home, env } = machine;
+  const rows: [name: string, program: ProgramId[], ...paths: string[]][] = [
+    ['R', [], env.R_PROFILE_USER || `${home}/.Rprofile`, env.R_PROFILE || '/etc/R/Rprofile.site'],
+    ['Julia', [], `${home}/.julia/config/startup.jl`],
+    [
+      'PowerShell',
+      [],
+      ...['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((file) => `${configOf(machine)}/powershell/${file}`),
+    ],
+    ['irb', ['ruby'], env.IRBRC || `${home}/.irbrc`],
+  ];
+  return rows.flatMap(([name, program, ...paths]) => paths.map((path) => ({ path, variable: null, program, name })));
 }
 
 const customizers = ['sitecustomize.py', 'usercustomize.py'];
 /** How programs say it, in the languages that are loaded this way. */
 const switchesOff =
-  /rejectUnauthorized['"]?\s*[:=]\s*false|NODE_TLS_REJECT_UNAUTHORIZED|VERIFY_NONE|_create_unverified_context|CERT_NONE|check_hostname\s*=\s*False|verify\s*=\s*False/;
+  /rejectUnauthorized['"]?\s*[:=]\s*false|NODE_TLS_REJECT_UNAUTHORIZED|VERIFY_NONE|_create_unverified_context|CERT_NONE|check_hostname\s*=\s*False|verify\s*=\s*False|ssl_verifypeer\s*=\s*(?:0|F)|--no-check-certificate|--insecure\b|SSL_NO_VERIFY_HOSTS|SkipCertificateCheck\W+\$true|ServerCertificateValidationCallback\W+\{\s*\$true/;
 const maxLines = 2_000;

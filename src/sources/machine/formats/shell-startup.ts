@@ -2,7 +2,7 @@
 export function assignmentLine(text: string, name: string): number | null {
   const pattern = new RegExp(
     // sh and its kin, csh, fish, PAM's and systemd's environment files.
-    `^\\s*(?:export\\s+|declare\\s+-x\\s+|typeset\\s+-x\\s+|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
+    `^\\s*(?:${exports}|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
   );
   const lines = text.split(/\r?\n/);
   const found = lines.findLastIndex((line) => pattern.test(line) && !/^\s*#/.test(line));
@@ -22,16 +22,20 @@ export function assignments(text: string): { name: string; value: string }[] {
       ) ?? [];
     if (csh !== undefined) found.set(csh, firstWord(written));
     // An environment file has no word before the name; a shell needs one for the variable to reach programs.
-    const [, exported, rest = ''] =
-      /^\s*(export\s+|declare\s+-x\s+|typeset\s+-x\s+)?([A-Za-z_]\w*=.*)$/.exec(line) ?? [];
+    const [, exported, rest = ''] = exporting.exec(line) ?? [];
     for (const [, name = '', value = ''] of rest.matchAll(assignment)) {
       found.set(name, firstWord(value));
       if (exported === undefined) break;
     }
+    const [, gone = ''] = /^(?:unset(?:\s+-v)?|unsetenv|set\s+-e\w*)\s+([\w\s]+)/.exec(line) ?? [];
+    for (const name of gone.split(/\s+/)) found.delete(name);
   }
   return [...found].map(([name, value]) => ({ name, value }));
 }
 
+/** The words before a variable that hand it to programs (bash(1), zshbuiltins(1)). */
+const exports = '(?:export\\s+(?:--\\s+)?|(?:declare|typeset)\\s+(?:-\\w+\\s+)*-\\w*x\\w*\\s+)';
+const exporting = new RegExp(`^\\s*(${exports})?([A-Za-z_]\\w*=.*)$`);
 /** The assignments that a line begins with, one behind the other. */
 const assignment = /(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s;#]*)/g;
 

@@ -1,16 +1,20 @@
+import { lineAt, logicalLines } from './logical-lines.ts';
+
 /** A variable that a file sets for programs: `alone` where its line sets nothing else. */
 export type FileVariable = { name: string; value: string; line: number; text: string; alone: boolean };
 
 /** `Environment=` and `DefaultEnvironment=` of systemd's files (systemd.exec(5)): words, each quoted or not. */
 export function unitVariables(text: string): FileVariable[] {
-  return text.split(/\r?\n/).flatMap((raw, index) => {
-    const body = /^\s*(?:Default)?Environment=(.*)$/.exec(raw)?.[1];
-    if (body === undefined) return [];
-    const words = body.match(/"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g) ?? [];
-    return words.flatMap((word) => {
+  return logicalLines(text).flatMap((whole) => {
+    const at = /^\s*(?:Default)?Environment=/.exec(whole.text)?.[0].length;
+    if (at === undefined) return [];
+    const words = [...whole.text.slice(at).matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g)];
+    return words.flatMap(({ 0: word, index }) => {
       const [, name, value = ''] = /^["']?([A-Za-z_]\w*)=(.*?)["']?$/s.exec(word) ?? [];
       if (name === undefined) return [];
-      return [{ name, value: value.replace(/^["']/, ''), line: index + 1, text: raw, alone: words.length === 1 }];
+      const line = lineAt(whole, at + index);
+      const shown = whole.text.split('\n')[line - whole.line] ?? '';
+      return [{ name, value: value.replace(/^["']/, ''), line, text: shown, alone: words.length === 1 }];
     });
   });
 }
