@@ -1,11 +1,12 @@
+import { basename } from 'node:path';
 import { withoutSecret } from './condition.ts';
-import { type Machine, namesIn, readText } from './machine.ts';
+import { configOf, type Machine, pathsIn, readText } from './machine.ts';
 
-/** A file of a service or of cron jobs: a unit of systemd, a table of cron (of the system, or of one user), or lines that set variables. */
+/** A file of a service or of cron jobs: a unit of systemd, a table of cron (of the system, or of one user), a script, or lines that set variables. */
 export type ServiceFile = {
   path: string;
   service: string;
-  kind: 'unit' | 'cron' | 'crontab' | 'variables';
+  kind: 'unit' | 'cron' | 'crontab' | 'script' | 'variables';
   text: string;
 };
 
@@ -13,7 +14,8 @@ export type ServiceFile = {
 export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
   const found: ServiceFile[] = [];
   const read = async (path: string, service: string, kind: ServiceFile['kind']) => {
-    const text = found.length < maxFiles ? await readText(machine, path) : null;
+    const isNew = found.length < maxFiles && !found.some((each) => each.path === path);
+    const text = isNew ? await readText(machine, path) : null;
     if (text !== null) found.push({ path, service, kind, text });
     return text;
   };
@@ -23,31 +25,31 @@ export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
       await read(named, service, 'variables');
   };
   for (const scope of ['/etc/systemd/system', `${machine.home}/.config/systemd/user`, '/etc/systemd/user']) {
-    for (const name of await names(machine, scope)) {
-      const service = `the service ${name.replace(/\.service(\.d)?$/, '')}`;
-      if (/\.service$/.test(name)) await unit(`${scope}/${name}`, service);
-      if (/\.service\.d$/.test(name))
-        for (const part of await names(machine, `${scope}/${name}`)) await unit(`${scope}/${name}/${part}`, service);
+    for (const path of await pathsIn(machine, scope, /\.service(\.d)?$/)) {
+      const parts = path.endsWith('.d') ? await pathsIn(machine, path) : [path];
+      for (const part of parts) await unit(part, `the service ${basename(path).replace(/\.service(\.d)?$/, '')}`);
     }
   }
   for (const manager of ['system', 'user']) {
     await unit(`/etc/systemd/${manager}.conf`, 'every service');
-    for (const part of await names(machine, `/etc/systemd/${manager}.conf.d`))
-      await unit(`/etc/systemd/${manager}.conf.d/${part}`, 'every service');
+    for (const part of await pathsIn(machine, `/etc/systemd/${manager}.conf.d`)) await unit(part, 'every service');
   }
-  for (const name of await names(machine, '/etc/default'))
-    await read(`/etc/default/${name}`, `the service ${withoutSecret(name)}`, 'variables');
-  await read('/etc/crontab', 'cron jobs', 'cron');
-  for (const name of await names(machine, '/etc/cron.d')) await read(`/etc/cron.d/${name}`, 'cron jobs', 'cron');
+  for (const path of await pathsIn(machine, '/etc/default'))
+    await read(path, `the service ${withoutSecret(basename(path))}`, 'variables');
+  for (const path of ['/etc/crontab', ...(await pathsIn(machine, '/etc/cron.d'))])
+    await read(path, 'cron jobs', 'cron');
   for (const folder of ['/var/spool/cron/crontabs', '/var/spool/cron'])
-    for (const name of await names(machine, folder)) await read(`${folder}/${name}`, 'cron jobs', 'crontab');
+    for (const path of await pathsIn(machine, folder)) await read(path, 'cron jobs', 'crontab');
+  for (const often of ['hourly', 'daily', 'weekly', 'monthly'])
+    for (const path of await pathsIn(machine, `/etc/cron.${often}`)) await read(path, 'cron jobs', 'script');
+  // Scripts that people write stand where no package puts its own.
+  for (const { text, service } of [...found])
+    for (const [, path = ''] of text.matchAll(/(?:^|[\s=:"'-])(\/(?:usr\/local|opt|srv|home|root|etc)\/[\w./+-]+)/gm))
+      if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, service, 'script');
   await read('/etc/apache2/envvars', 'Apache', 'variables');
+  await read(`${configOf(machine)}/go/env`, 'the go command', 'variables');
   await read(`${machine.home}/.Renviron`, 'R', 'variables');
   return found;
-}
-
-async function names(machine: Machine, folder: string): Promise<string[]> {
-  return (await namesIn(machine, folder)).slice(0, maxFiles);
 }
 
 const maxFiles = 300;

@@ -12,7 +12,7 @@ import { secureDns } from '../browsers/secure-dns.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, filePlace } from '../condition.ts';
 import { objectAt } from '../formats/json-place.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
 import { judged } from '../settings/judge.ts';
 import type { SettingMeaning } from '../settings/meaning.ts';
 import { narrows } from '../settings/setting.ts';
@@ -154,16 +154,13 @@ function covers(entry: string, host: string): boolean {
 async function flagFiles(machine: Machine): Promise<string[]> {
   const config = configOf(machine);
   const applications = `${machine.env.XDG_DATA_HOME || `${machine.home}/.local/share`}/applications`;
-  const inside = async (folder: string, names: RegExp) => {
-    return (await namesIn(machine, folder)).filter((name) => names.test(name)).map((name) => `${folder}/${name}`);
-  };
   return [
-    ...(await inside('/etc/chromium.d', /./)),
+    ...(await pathsIn(machine, '/etc/chromium.d')),
     '/etc/chromium-browser/default',
     ...['chromium-flags.conf', 'chrome-flags.conf', 'google-chrome-flags.conf', 'brave-flags.conf'].map(
       (name) => `${config}/${name}`,
     ),
-    ...(await inside(applications, /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i)),
+    ...(await pathsIn(machine, applications, /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i)),
   ];
 }
 

@@ -3,7 +3,7 @@ import { browserSetting, proxyMeaning } from '../browsers/policies.ts';
 import type { Check } from '../check.ts';
 import { filePlace } from '../condition.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
-import { configOf, namesIn, readText } from '../machine.ts';
+import { configOf, pathsIn, readText } from '../machine.ts';
 import { judged } from '../settings/judge.ts';
 import { chrome } from './chromium-policies.ts';
 
@@ -28,9 +28,8 @@ export const chromiumPreferences: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const root of roots) {
-      const profiles = (await namesIn(machine, root)).filter((name) => /^(Default|Profile \d+)$/.test(name));
-      for (const profile of profiles.slice(0, maxProfiles)) {
-        const path = `${root}/${profile}/Preferences`;
+      for (const profile of await pathsIn(machine, root, /^(Default|Profile \d+)$/)) {
+        const path = `${profile}/Preferences`;
         const proxy = objectAt(readPlacedJson((await readText(machine, path)) ?? '')?.value, 'proxy');
         if (!proxy) continue;
         looked.push(path);
@@ -65,4 +64,3 @@ const folders = [
   'vivaldi',
   'opera',
 ];
-const maxProfiles = 20;

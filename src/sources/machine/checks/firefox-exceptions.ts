@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, condition, filePlace } from '../condition.ts';
 import { profileRoots } from '../browsers/firefox-preferences.ts';
-import { namesIn, readText } from '../machine.ts';
+import { pathsIn, readText } from '../machine.ts';
 
 /** Certificates that a person told Firefox or Thunderbird to accept although they are faulty. */
 export const firefoxExceptions: Check = {
@@ -14,8 +14,8 @@ export const firefoxExceptions: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const root of [...profileRoots(machine), `${machine.home}/.thunderbird`]) {
-      for (const name of (await namesIn(machine, root)).slice(0, maxProfiles)) {
-        const path = `${root}/${name}/cert_override.txt`;
+      for (const profile of await pathsIn(machine, root)) {
+        const path = `${profile}/cert_override.txt`;
         const text = await readText(machine, path);
         if (text === null) continue;
         looked.push(path);
@@ -55,4 +55,3 @@ export function exceptions(text: string): { host: string; line: number }[] {
 
 const isOwn =
   /^(localhost|[^.]+|.*\.(local|localhost|internal|home|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[.*\])$/i;
-const maxProfiles = 30;

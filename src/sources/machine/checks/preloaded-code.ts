@@ -2,7 +2,7 @@ import { isAbsolute, join } from 'node:path';
 import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -72,22 +72,17 @@ function byVariables({ env }: Machine): Loaded[] {
 
 /** The same where Python looks by itself: folders of the user and of the system, and the lines of .pth files (site). */
 async function sitePackages(machine: Machine): Promise<Loaded[]> {
-  const folders = ['/usr/lib/python3/dist-packages'];
+  const paths: string[] = [];
   for (const [root, tail] of [
     [`${machine.home}/.local/lib`, '/site-packages'],
     ['/usr/local/lib', '/dist-packages'],
+    ['/usr/lib', '/dist-packages'],
     ['/etc', ''],
   ] as const) {
-    for (const name of (await namesIn(machine, root)).filter((each) => /^python3(\.\d+)?$/.test(each)))
-      folders.push(`${root}/${name}${tail}`);
+    for (const folder of await pathsIn(machine, root, /^python3(\.\d+)?$/))
+      paths.push(...(await pathsIn(machine, `${folder}${tail}`, /^(site|user)customize\.py$|\.pth$/)));
   }
-  const paths = await Promise.all(
-    folders.map(async (folder) => {
-      const lines = (await namesIn(machine, folder)).filter((name) => name.endsWith('.pth'));
-      return [...customizers, ...lines].map((file) => `${folder}/${file}`);
-    }),
-  );
-  return paths.flat().map((path) => ofPython(path, null));
+  return paths.map((path) => ofPython(path, null));
 }
 
 function ofPython(path: string, variable: string | null): Loaded {

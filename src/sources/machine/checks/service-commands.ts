@@ -41,9 +41,10 @@ export const serviceCommands: Check = {
   },
 };
 
-/** systemd.service(5), where what stands before the path says how it is run; crontab(5), where tables of the system name a user. */
+/** By kind of file: systemd.service(5), where what stands before the path says how it is run; crontab(5), where tables of the system name a user. */
 const commandOf = {
   unit: /^\s*Exec(?:Start|StartPre|StartPost|Reload|Stop|StopPost|Condition)=[@:+!|-]*(.+)$/s,
   cron: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*\S+\s+(\S.*)$/s,
+  script: /^\s*([^#\s].*)$/s,
   crontab: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*(\S.*)$/s,
 };

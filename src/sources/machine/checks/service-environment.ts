@@ -19,7 +19,8 @@ export const serviceEnvironment: Check = {
     for (const { path, service, kind, text: whole } of files) {
       for (const { name, value, line, text, alone } of kind === 'unit' ? unitVariables(whole) : variableLines(whole)) {
         const lost = name === 'OPENSSL_CONF' && value !== '' && !(await machine.exists(value));
-        // Plain HTTP is another matter.
+        // What a script keeps for itself reaches no program. Plain HTTP is another matter.
+        if (kind === 'script' && !/^\s*export\s/.test(text)) continue;
         if (/^http_proxy$/i.test(name) || (!lost && !isTlsVariable(name))) continue;
         const variable = {
           check: 'service-environment',
