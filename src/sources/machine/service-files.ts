@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { projectFolders } from './project-folders.ts';
 import { withoutSecret } from './condition.ts';
 import { configOf, type Machine, pathsIn, readText } from './machine.ts';
 
@@ -11,7 +12,15 @@ export type ServiceFile = {
 };
 
 /** Every file that says how services and cron jobs are started, and with which variables. */
-export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
+export function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
+  const files = known.get(machine) ?? filesOf(machine);
+  known.set(machine, files);
+  return files;
+}
+
+const known = new WeakMap<Machine, Promise<ServiceFile[]>>();
+
+async function filesOf(machine: Machine): Promise<ServiceFile[]> {
   const found: ServiceFile[] = [];
   const read = async (path: string, service: string, kind: ServiceFile['kind']) => {
     const isNew = found.length < maxFiles && !found.some((each) => each.path === path);
@@ -24,18 +33,28 @@ export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
     for (const [, named = ''] of text?.matchAll(/^EnvironmentFile=-?(\/\S+)/gm) ?? [])
       await read(named, service, 'variables');
   };
-  for (const scope of ['/etc/systemd/system', `${machine.home}/.config/systemd/user`, '/etc/systemd/user']) {
-    for (const path of await pathsIn(machine, scope, /\.service(\.d)?$/)) {
+  // Of packages are those in /usr/lib.
+  for (const scope of [
+    ...['/etc', '/run', '/usr/local/lib'].map((folder) => `${folder}/systemd/system`),
+    ...[configOf(machine), `${machine.home}/.local/share`, '/etc'].map((folder) => `${folder}/systemd/user`),
+  ]) {
+    for (const path of await pathsIn(machine, scope, /(^|\.)service(\.d)?$/)) {
+      const name = basename(path).replace(/\.?service(\.d)?$/, '');
       const parts = path.endsWith('.d') ? await pathsIn(machine, path) : [path];
-      for (const part of parts) await unit(part, `the service ${basename(path).replace(/\.service(\.d)?$/, '')}`);
+      for (const part of parts) await unit(part, name === '' ? 'every service' : `the service ${name}`);
     }
   }
   for (const manager of ['system', 'user']) {
     await unit(`/etc/systemd/${manager}.conf`, 'every service');
     for (const part of await pathsIn(machine, `/etc/systemd/${manager}.conf.d`)) await unit(part, 'every service');
   }
-  for (const path of await pathsIn(machine, '/etc/default'))
-    await read(path, `the service ${withoutSecret(basename(path))}`, 'variables');
+  for (const folder of ['/etc/supervisor/conf.d', '/etc/supervisord.d'])
+    for (const path of await pathsIn(machine, folder)) await read(path, 'programs of supervisord', 'unit');
+  // Of Debian, of Fedora and openSUSE, of OpenRC.
+  for (const folder of ['/etc/default', '/etc/sysconfig', '/etc/conf.d'])
+    for (const path of await pathsIn(machine, folder))
+      await read(path, `the service ${withoutSecret(basename(path))}`, 'variables');
+  for (const path of await pathsIn(machine, '/etc/init.d')) await read(path, `the service ${basename(path)}`, 'script');
   for (const path of ['/etc/crontab', ...(await pathsIn(machine, '/etc/cron.d'))])
     await read(path, 'cron jobs', 'cron');
   for (const folder of ['/var/spool/cron/crontabs', '/var/spool/cron'])
@@ -46,10 +65,15 @@ export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
   for (const { text, service } of [...found])
     for (const [, path = ''] of text.matchAll(/(?:^|[\s=:"'-])(\/(?:usr\/local|opt|srv|home|root|etc)\/[\w./+-]+)/gm))
       if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, service, 'script');
+  for (const folder of projectFolders(machine))
+    for (const path of await pathsIn(machine, folder, ofProject)) await read(path, 'the project', 'variables');
   await read('/etc/apache2/envvars', 'Apache', 'variables');
   await read(`${configOf(machine)}/go/env`, 'the go command', 'variables');
   await read(`${machine.home}/.Renviron`, 'R', 'variables');
   return found;
 }
 
-const maxFiles = 300;
+/** What a project gives its programs, its containers and its CI. */
+const ofProject =
+  /^(\.env(\.\w+)*|(docker-)?compose(\.\w+)*\.ya?ml|Dockerfile(\.\w+)*|Containerfile|\.gitlab-ci\.yml)$/;
+const maxFiles = 600;

@@ -22,7 +22,7 @@ export const p11Kit: Check = {
       const paths = [
         ...(await pathsIn(machine, `${folder}/blocklist`)),
         ...(await pathsIn(machine, `${folder}/blacklist`)),
-        ...(await pathsIn(machine, folder)).filter((each) => each.endsWith('.p11-kit')),
+        ...(await pathsIn(machine, folder, /\.p11-kit$/)),
       ];
       for (const path of paths) {
         looked.push(path);
@@ -39,8 +39,7 @@ export const p11Kit: Check = {
       }
     }
     for (const folder of moduleFolders(machine)) {
-      for (const path of await pathsIn(machine, folder)) {
-        if (!path.endsWith('.module')) continue;
+      for (const path of await pathsIn(machine, folder, /\.module$/)) {
         looked.push(path);
         const found = await ofModule(machine, path);
         if (found) conditions.push(found);
