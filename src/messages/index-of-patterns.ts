@@ -84,7 +84,7 @@ const encoder = new TextEncoder();
 const shortText = 8_000;
 /** An honest text has some dozens; what has more is made to cost time. */
 const maxCandidates = 1_000;
-/** Words without which no number of `codes.ts` and no alert is looked for in a log. */
+/** Words without which no number of `codes.ts`, no alert and no failure in ordinary words is looked for in a log. */
 const codeWords = [
   'alert',
   'error:0',
@@ -109,6 +109,19 @@ const codeWords = [
   'schannel',
   'depth lookup',
   'exit code',
+  'handshake',
+  'ssl error',
+  'sslerror',
+  'tls error',
+  'tlserror',
+  'certificate',
+  'private key',
+  'key file',
+  'keystore',
+  '.pem',
+  '.crt',
+  '.p12',
+  '.jks',
   // Whom a thread serves: for the lines that do not say it.
   'accepted connection from',
   'connection received: host=',

@@ -82,8 +82,9 @@ export type ChainPolicy = {
   /** Extensions (OIDs) that others process and this client does not, so that it refuses them where they are critical. */
   unprocessedExtensions: readonly string[];
 
-  /** Bits of an RSA modulus. */
+  /** Bits of an RSA modulus; null where there is no upper bound that a certificate would meet. */
   minRsaBits: number;
+  maxRsaBits: number | null;
   /** Kinds of keys that are taken at all; a key of another kind is `unsupported-algorithm` or, where it is known and refused, `weak-key`. */
   keyAlgorithms: readonly PublicKey['algorithm'][];
   /** Names as in `PublicKey.curve`; null takes every curve of at least `minEcBits`. */
@@ -143,6 +144,7 @@ export const browserPolicy: ChainPolicy = {
   refusesUnknownConstraints: true,
   unprocessedExtensions: [],
   minRsaBits: 2048,
+  maxRsaBits: null,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'ml-dsa'],
   curves: ['P-256', 'P-384', 'P-521'],
   minEcBits: 256,

@@ -3,7 +3,8 @@ import { escapeForTerminal } from './escape.ts';
 import { fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
 import type { Report, ReportFix, ReportLog, ReportLogGroup } from './report.ts';
 import { begun } from './message.ts';
-import { stepLines, type TerminalOptions } from './terminal.ts';
+import { stepLines } from './fix-lines.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 
 /**
  * The failures of a log as a person reads them: how many of what, from whom and when; the noise apart; what to do about

@@ -1,6 +1,6 @@
 import { fit, labelled, labelWidth, pad, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportMachine, ReportMachineClient } from './report.ts';
-import type { TerminalOptions } from './terminal.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 import { alsoLines, fixLines, type LocalPage, localPage, part } from './terminal-local.ts';
 
 /** The report of a machine for a person: what is wrong, where it stands, what proves it, how to mend it. Ends with a line end. */

@@ -25,6 +25,16 @@ export function goesPastProxy({ id, library, outcome }: ClientRun, { conditions,
   );
 }
 
+/** Whether every program fails as it would with this in the way, though the target was reached when it was looked at. */
+export function showsInRuns({ fits, reach }: MachineCondition, { runs }: MachineFacts): boolean {
+  return (
+    reach.includes('all') &&
+    runs.length > 1 &&
+    runs.every(({ outcome }) => outcome === 'fails') &&
+    runs.some(({ cause }) => cause !== null && fits.includes(cause))
+  );
+}
+
 /** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
 export function suspectRuns(
   { weight, reach, without, certainty, cause }: MachineCondition,
@@ -69,11 +79,12 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
     found.finding.evidence.push(...others.map((fact) => ({ fact: `together with ${fact}`, trace: null })));
     return hides ? { ...found, rank: order.hidesHere } : found;
   });
+  const isInTheWay = machine.conditions.some((each) => each.weight !== 'note' && showsInRuns(each, machine));
   const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
   const everywhere =
     server.verdict === 'healthy'
-      ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine))
+      ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine) && !isInTheWay)
       : [];
   const own = [...open, ...everywhere].filter(distrusts);
   for (const run of everywhere.filter((each) => !distrusts(each))) named.push(ofProgramItself(run, finding));

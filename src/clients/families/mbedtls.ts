@@ -40,6 +40,7 @@ const unparsed: readonly ChainFault[] = ['name-constraints', 'unknown-critical-e
 const mbedtlsFaultOrder: readonly ChainFault[] = [
   ...unparsed,
   'unreadable',
+  'too-complex',
   'expired',
   'hostname-mismatch',
   'common-name-only',
@@ -68,7 +69,7 @@ const mbedtlsPolicy: ChainPolicy = {
   curves: null,
   checksIssuerPurposes: false,
   namePatterns: ['top-level'],
-  addresses: ['named'],
+  addresses: ['named', 'common'],
   nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
   conformance: [],
@@ -78,6 +79,6 @@ const mbedtlsPolicy: ChainPolicy = {
 
 const mbedtls3Policy: ChainPolicy = {
   ...mbedtlsPolicy,
-  addresses: ['listed'],
+  addresses: ['listed', 'common'],
   unprocessedExtensions: mbedtlsPolicy.unprocessedExtensions.filter((oid) => !keyIdentifiers.includes(oid)),
 };

@@ -42,8 +42,10 @@ export function requests({ urllib3, ...known }: OnPython & { urllib3: 1 | 2 }): 
 
 /** By ssl.create_default_context, where before 3.7 the module looked for the name itself. */
 function inContext(known: OnPython, words: Pick<Client, 'family' | 'kind' | 'errors'>): Client {
-  const faultOrder = known.python < 307 ? opensslNameLast : opensslFaultOrder;
-  return onPython(known, { ...words, chain: contextPolicy(known.python), faultOrder });
+  const more = { ...words, chain: contextPolicy(known.python) };
+  return known.python < 307
+    ? onPython(known, { ...more, findsNameAfterwards: true, faultOrder: opensslNameLast })
+    : onPython(known, { ...more, faultOrder: opensslFaultOrder });
 }
 
 function onPython({ python: _, line, readLine, ...known }: OnPython, more: Parameters<typeof onOpenssl>[1]): Client {

@@ -17,7 +17,7 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
       build: 'later-sent',
       namePatterns: ['w*', 'top-level', 'several'],
       commonNameYieldsTo: ['dns', 'ip', 'uri'],
-      addresses: ['listed', 'named'],
+      addresses: ['listed', 'named', 'common'],
       curves: null,
       alternativePaths: false,
       prefersSound: false,

@@ -20,7 +20,7 @@ export const aria2Gnutls3_8: Client = onGnutls(
     // It looks for the name itself.
     chain: {
       namePatterns: [...partialWildcards, 'absolute'],
-      addresses: ['listed', 'named'],
+      addresses: ['listed', 'named', 'common'],
       commonNameYieldsTo: ['dns'],
     },
   },

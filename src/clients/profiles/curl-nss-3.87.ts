@@ -20,7 +20,7 @@ const client = plain({
   policy: {
     namePatterns: ['w*'],
     commonNameYieldsTo: ['dns'],
-    addresses: ['listed', 'named'],
+    addresses: ['listed', 'named', 'common'],
     maxCertificates: 20,
     rejectedHashes: ['md2', 'md4', 'md5'],
     rejectedPublicHashes: ['sha1'],

@@ -26,7 +26,14 @@ const client = plain({
     unprocessedExtensions: informative,
     conformance: kindsIn(erlangReader.refuses),
   },
-  faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage', 'not-a-ca', 'key-usage'],
+  faultOrder: [
+    'unreadable',
+    'self-signed-leaf',
+    'unknown-critical-extension',
+    'extended-key-usage',
+    'not-a-ca',
+    'key-usage',
+  ],
   trust: 'debian-13',
 });
 

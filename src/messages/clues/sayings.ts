@@ -68,8 +68,9 @@ const sayings: Saying[] = [
   // What the certificate is said to be.
   {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|non ?public|home ?made|local|inhouse|in house|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:making|creating|create|created|made) (?:an?|my) (?:own )?ca\b|\b(?:in|of|on) (?:our|my) (?:own )?(?:infrastructure|intranet|premises)\b|\b(?:mkcert|easy ?rsa|step ca|cfssl|minica|freeipa|active directory certificate services|cacert\.org)\b/,
-    why: 'the certificate is said to come from an authority of their own',
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own) (?:own )?self ?signed (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
+    why: 'the certificate is said to be of their own making',
+    of: ['ca-untrusted'],
   },
   {
     id: 'pinned',
@@ -123,8 +124,14 @@ const sayings: Saying[] = [
     of: ['protocol-mismatch'],
   },
   {
+    id: 'access-list-of-atlas',
+    says: /\bmongodb\.net\b|\bmongo(?:ose)?server ?selection ?error\b|\bmongonetworkerror\b/,
+    why: 'MongoDB Atlas answers so to addresses that are not in its access list (Network Access)',
+    of: ['server-internal'],
+  },
+  {
     id: 'server-asks-for-certificates',
-    says: /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|client cert\w{0,9}|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
+    says: /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert }) => alert === null,

@@ -95,13 +95,13 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
     const traced = failed.find(
       (each) => (isTrace || (each.vague && endsTrace(text))) && mayContinue(each.entry, text, above),
     );
-    if (traced) return tellMore(traced, reading, traced.entry);
+    if (traced) return tellMore(traced, reading, traced.entry, above);
     const own = entryOf(text);
     const entry = remember(completed(own, text, above));
     if (entry.time !== null) timed++;
     const same = failed.find((each) => lines - each.line <= reachOf(each, own, entry) && isSame(each, reading, entry));
-    if (same) return tellMore(same, reading, filled(same.entry, entry));
-    const group = reading.beside ? null : groupOf(reading);
+    if (same) return tellMore(same, reading, filled(same.entry, entry), above);
+    const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
     failed = [
@@ -117,10 +117,10 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   /** One failure in several lines: the one that tells most counts. */
-  function tellMore(failure: Failed, reading: Reading, entry: Entry): void {
+  function tellMore(failure: Failed, reading: Reading, entry: Entry, above: () => string[]): void {
     failure.line = lines;
     failure.vague = reading.telling === vague;
-    const group = reading.telling > failure.reading.telling ? groupOf(reading) : null;
+    const group = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;
     if (group === null) return;
     takeBack(failure.group, failure.entry);
     add(group, entry);
@@ -128,11 +128,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
-  function groupOf(reading: Reading): LogGroup | null {
+  function groupOf(reading: Reading, above: () => string[]): LogGroup | null {
     const key = keyOf(reading.failure, reading.first);
     const group = groups.get(key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
     if (group !== null) groups.set(key, group);
-    writer.learn(reading.failure);
+    writer.learn(reading.failure, above);
     return group;
   }
 

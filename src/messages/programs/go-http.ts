@@ -58,9 +58,10 @@ export const goHttp: Program = {
     source.certain(['tcp-refused'], 'dial tcp {host}: connect: connection refused'),
     source.certain(['tcp-timeout'], 'dial tcp {host}: i/o timeout'),
     measured.likely(['dns-failure'], 'dial tcp: lookup {host}: no such host'),
+    // What follows tells why.
+    recalled.possible(['proxy-failure', 'interception'], 'proxyconnect tcp: {any}'),
     recalled.likely(
       ['proxy-failure'],
-      'proxyconnect tcp: {any}',
       'proxyconnect tcp: dial tcp {host}: connect: connection refused',
       'proxyconnect tcp: dial tcp {host}: i/o timeout',
       'proxyconnect tcp: dial tcp: lookup {host}: no such host',

@@ -43,6 +43,7 @@ function refuseFaults(path: CheckedPath, refuse: Refuse, which: (fault: Encoding
         fault.detail,
         fault.reference,
         isRefusedBy(fault, 'clients') ? undefined : linted(path),
+        fault,
       );
   }
 }
