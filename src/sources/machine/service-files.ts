@@ -3,15 +3,19 @@ import { projectFolders } from './project-folders.ts';
 import { withoutSecret } from './condition.ts';
 import { configOf, type Machine, pathsIn, readText } from './machine.ts';
 
-/** A file of a service or of cron jobs: a unit of systemd, a table of cron (of the system, or of one user), a script, or lines that set variables. */
+/**
+ * A file that says how programs are started, and with which variables: a unit of systemd, a table of cron (of the system, or of
+ * one user), a script, lines that set variables, or what a project gives its programs, its containers and its CI.
+ */
 export type ServiceFile = {
   path: string;
+  /** Whose it is, in words. */
   service: string;
-  kind: 'unit' | 'cron' | 'crontab' | 'script' | 'variables';
+  kind: 'unit' | 'cron' | 'crontab' | 'script' | 'variables' | 'project';
   text: string;
 };
 
-/** Every file that says how services and cron jobs are started, and with which variables. */
+/** Every file that says how services, cron jobs and the programs of a project are started, and with which variables. */
 export function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
   const files = known.get(machine) ?? filesOf(machine);
   known.set(machine, files);
@@ -65,15 +69,17 @@ async function filesOf(machine: Machine): Promise<ServiceFile[]> {
   for (const { text, service } of [...found])
     for (const [, path = ''] of text.matchAll(/(?:^|[\s=:"'-])(\/(?:usr\/local|opt|srv|home|root|etc)\/[\w./+-]+)/gm))
       if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, service, 'script');
-  for (const folder of projectFolders(machine))
-    for (const path of await pathsIn(machine, folder, ofProject)) await read(path, 'the project', 'variables');
+  for (const folder of projectFolders(machine)) {
+    const workflows = await pathsIn(machine, `${folder}/.github/workflows`, /\.ya?ml$/);
+    for (const path of [...(await pathsIn(machine, folder, ofProject)), ...workflows])
+      await read(path, 'the project', 'project');
+  }
   await read('/etc/apache2/envvars', 'Apache', 'variables');
   await read(`${configOf(machine)}/go/env`, 'the go command', 'variables');
   await read(`${machine.home}/.Renviron`, 'R', 'variables');
   return found;
 }
 
-/** What a project gives its programs, its containers and its CI. */
 const ofProject =
-  /^(\.env(\.\w+)*|(docker-)?compose(\.\w+)*\.ya?ml|Dockerfile(\.\w+)*|Containerfile|\.gitlab-ci\.yml)$/;
+  /^(\.env(\.\w+)*|(docker-)?compose(\.\w+)*\.ya?ml|Dockerfile(\.\w+)*|Containerfile|\.gitlab-ci\.yml|package\.json|(GNU)?[Mm]akefile|justfile)$/;
 const maxFiles = 600;

@@ -48,5 +48,7 @@ const commandOf = {
   unit: /^\s*(?:Exec(?:Start|StartPre|StartPost|Reload|Stop|StopPost|Condition)|command)=[@:+!|-]*(.+)$/s,
   cron: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*\S+\s+(\S.*)$/s,
   script: /^\s*([^#\s].*)$/s,
+  // RUN of Dockerfiles, steps of CI, the scripts of package.json, recipes of make.
+  project: /^(?:\s*(?:RUN\s|-?\s*run:\s|-\s|"[^"]+"\s*:\s*")|\t)\s*(.+?)"?,?\s*$/s,
   crontab: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*(\S.*)$/s,
 };
