@@ -47,8 +47,7 @@ async function bundle(): Promise<void> {
     platform: 'node',
     mainFields: ['module', 'main'],
     target: 'node24',
-    minifySyntax: true,
-    minifyWhitespace: true,
+    minify: true,
     legalComments: 'inline',
     logLevel: 'warning',
   } satisfies BuildOptions;

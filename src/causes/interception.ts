@@ -1,4 +1,5 @@
 import type { Cause } from './cause.ts';
+import type { Facts } from './facts.ts';
 import { shortName } from '../pki/name.ts';
 import { isPrivateAddress } from '../net/private-address.ts';
 import { onChain } from './chain-reading.ts';
@@ -55,11 +56,8 @@ export const interception: Cause = {
         ...(proven ? {} : { settle: 'connect from another network or machine and compare the issuer' }),
       };
     }
-    // Inside, a company signs the certificates of its own servers.
-    const address = mainAttempt(facts)?.address;
-    const inside = address ? isPrivateAddress(address.ip) && target.proxy === null : false;
     const given = chain.judgements.some((judgement) => judgement.store === 'given');
-    if (locally && !given && !inside && chain.publicName && issuer && chain.trustedBy.length === 0) {
+    if (locally && !given && chain.publicName && issuer && chain.trustedBy.length === 0 && !isInside(facts)) {
       return {
         is: 'cause',
         certainty: 'likely',
@@ -77,3 +75,9 @@ export const interception: Cause = {
     return { is: 'ruled-out', why: 'the issuer is no interceptor that we know' };
   },
 };
+
+/** Inside, a company signs the certificates of its own servers. */
+function isInside(facts: Facts): boolean {
+  const address = mainAttempt(facts)?.address;
+  return address ? isPrivateAddress(address.ip) && facts.target.proxy === null : false;
+}

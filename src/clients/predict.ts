@@ -9,7 +9,7 @@ import { keepsIdentity, withoutIdentity } from './identity.ts';
 import { type Negotiation, negotiate } from './negotiation.ts';
 import type { Prediction } from './prediction.ts';
 import { type Taught, teach } from './taught.ts';
-import { where } from './where.ts';
+import { type Chosen, where } from './where.ts';
 
 export type PredictOptions = {
   /** The roots of a program, with those that were added on this machine or by hand. */
@@ -87,9 +87,11 @@ export function inSupport({ supportedUntil }: Pick<Client, 'supportedUntil'>, at
   return at < Date.UTC(year, month, 1);
 }
 
-function chosenIn(negotiation: Negotiation): { version: number | null; suite: number | null } {
-  if (negotiation.kind === 'agreed') return negotiation;
-  return (negotiation.kind === 'refused' && negotiation.attempt?.handshake) || { version: null, suite: null };
+function chosenIn(negotiation: Negotiation): Chosen {
+  if (negotiation.kind === 'unknown') return { version: null, suite: null };
+  const handshake = negotiation.attempt?.handshake;
+  const { version = null, suite = null } = (negotiation.kind === 'agreed' ? negotiation : handshake) ?? {};
+  return { version, suite, requested: handshake?.certificateRequest != null };
 }
 
 /** The chain that this client is shown. */

@@ -8,11 +8,14 @@ import type { Taught } from './taught.ts';
 /** The certificates that a verdict on a chain names. */
 export type Blamed = Pick<ChainVerdict, 'culprit' | 'namesake'>;
 
+/** What was agreed on, as far as it was; `requested`: the server asked for a client certificate. */
+export type Chosen = { version: number | null; suite: number | null; requested?: boolean };
+
 /** What an error text may name, of this server and this chain. */
 export function where(
   { facts: { target, at }, main }: Pick<Taught, 'facts' | 'main'>,
   chain: ChainFacts | null,
-  chosen: { version: number | null; suite: number | null },
+  chosen: Chosen,
   { culprit, namesake }: Blamed = { culprit: null, namesake: null },
 ): Where {
   const leaf = chain?.sent[0] ?? null;
@@ -35,6 +38,7 @@ export function where(
     notAfter: dated?.notAfter ?? null,
     version: chosen.version,
     suite: chosen.suite === null ? null : suiteName(chosen.suite),
+    ...(chosen.requested && { requested: true }),
     at,
     url: `${scheme}://${host}${scheme === 'https' && target.port === 443 ? '' : `:${target.port}`}/`,
   };

@@ -30,7 +30,7 @@ function joinFull(text: string): string {
  * first begins with a time and is long, the second does not and is no part of a stack trace. Cheap, for every line of a log.
  */
 export function continuesBroken(bytes: Uint8Array, from: number, to: number, end: number): boolean {
-  if (to - from < narrowest || end - to < 3) return false;
+  if (to - from < narrowest || end - to < 3 || bytes[to + 1] === 0) return false;
   if (!beginsWithTime(bytes, from) || beginsWithTime(bytes, to + 1)) return false;
   const [first, second] = [bytes[to + 1] as number, bytes[to + 2] as number];
   // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.

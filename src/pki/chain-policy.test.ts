@@ -212,7 +212,7 @@ const rows: {
     after: ['path-length[2]'],
   },
   {
-    parameter: { commonNameFallback: true, constrainsAuthorityNames: true },
+    parameter: { commonNameYieldsTo: ['dns', 'ip'], constrainsAuthorityNames: true },
     sent: [underNamedCa, namedCa],
     roots: [fencedRoot],
     before: [],
@@ -285,7 +285,7 @@ const rows: {
     after: [0, 1, 2].map((index) => `weak-key[${index}]`),
   },
   {
-    parameter: { commonNameFallback: true },
+    parameter: { commonNameYieldsTo: ['dns', 'ip'] },
     sent: [commonName, intermediate],
     roots: [root],
     before: ['common-name-only[0]'],

@@ -1,15 +1,19 @@
 import type { GeneralName, PublicKey } from './certificate.ts';
-import type { EncodingKind } from './encoding-rules.ts';
+import type { Conformance } from './encoding-rules.ts';
 import type { NameComparison } from './name.ts';
 
 /** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
 export type Minding = 'refuses' | 'some-refuse' | 'accepts';
 
 /**
- * `partial`: `w*.example.test`; `top-level`: `*.test`; `several`: `*.*.example.test` (RFC 6125 section 6.4.3 and before);
- * `absolute`: `example.test.`, with the root's dot.
+ * `w*`, `*w` and `w*w`: a wildcard within a label, `w*.example.test`; `top-level`: `*.test`; `several`: `*.*.example.test` (RFC 6125
+ * section 6.4.3 and before); `absolute`: `example.test.`, with the root's dot.
  */
-export type NamePattern = 'partial' | 'top-level' | 'several' | 'absolute';
+export type NamePattern = PartialWildcard | 'top-level' | 'several' | 'absolute';
+
+export type PartialWildcard = (typeof partialWildcards)[number];
+
+export const partialWildcards = ['w*', '*w', 'w*w'] as const;
 
 /** What a client does its own way with a chain. `browserPolicy` is the one to start from: `{ ...browserPolicy, minRsaBits: 1024 }`. */
 export type ChainPolicy = {
@@ -53,8 +57,8 @@ export type ChainPolicy = {
   exemptsSelfIssued: boolean;
   checksPolicies: boolean;
 
-  /** The host may stand in the common name where subjectAltName has no DNS name and no address, or no DNS name. Off: it may not. */
-  commonNameFallback: boolean | 'beside-addresses';
+  /** The host may stand in the common name, save beside names of these kinds in subjectAltName. Null: it may not. */
+  commonNameYieldsTo: readonly GeneralName['kind'][] | null;
   /** Patterns that stand for names besides `*.example.test`, which all take. */
   namePatterns: readonly NamePattern[];
   /** Where an address that was asked for is looked for: among the addresses of subjectAltName, among its DNS names, or in the common name that counts. */
@@ -78,8 +82,9 @@ export type ChainPolicy = {
   /** Extensions (OIDs) that others process and this client does not, so that it refuses them where they are critical. */
   unprocessedExtensions: readonly string[];
 
-  /** Bits of an RSA modulus. */
+  /** Bits of an RSA modulus; null where there is no upper bound that a certificate would meet. */
   minRsaBits: number;
+  maxRsaBits: number | null;
   /** Kinds of keys that are taken at all; a key of another kind is `unsupported-algorithm` or, where it is known and refused, `weak-key`. */
   keyAlgorithms: readonly PublicKey['algorithm'][];
   /** Names as in `PublicKey.curve`; null takes every curve of at least `minEcBits`. */
@@ -103,13 +108,7 @@ export type ChainPolicy = {
   emptyUsages: readonly ('keyUsage' | 'extKeyUsage')[];
   /** A keyUsage without digitalSignature, good for a static key exchange only. */
   keyUsageOfExchange: Minding;
-  /**
-   * Whose encoding rules hold: OpenSSL's, the fewest (`openssl`); the same with those of its flag X509_V_FLAG_X509_STRICT, roots
-   * included (`openssl-x509-strict`: Python since 3.13); those that browsers enforce
-   * (`clients`); every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter reads
-   * them (`profile`); or these very ones, as a library has them.
-   */
-  conformance: 'openssl' | 'openssl-x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
+  conformance: Conformance;
 };
 
 /** Today's web browsers, all in one: what only some of them refuse is minded by `some`. Issuers are not fetched. */
@@ -132,7 +131,7 @@ export const browserPolicy: ChainPolicy = {
   otherPurposes: ['any'],
   exemptsSelfIssued: true,
   checksPolicies: true,
-  commonNameFallback: false,
+  commonNameYieldsTo: null,
   namePatterns: ['absolute'],
   addresses: ['listed'],
   takesUnderscores: true,
@@ -145,6 +144,7 @@ export const browserPolicy: ChainPolicy = {
   refusesUnknownConstraints: true,
   unprocessedExtensions: [],
   minRsaBits: 2048,
+  maxRsaBits: null,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'ml-dsa'],
   curves: ['P-256', 'P-384', 'P-521'],
   minEcBits: 256,

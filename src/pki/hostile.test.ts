@@ -61,7 +61,11 @@ test('a chain damaged anywhere is judged, or is unreadable; nothing else is thro
       for (const conformance of ['clients', 'profile'] as const) {
         const judgement = judge([], [root], {
           sent,
-          policy: { ...browserPolicy, conformance, commonNameFallback: conformance === 'profile' },
+          policy: {
+            ...browserPolicy,
+            conformance,
+            commonNameYieldsTo: conformance === 'profile' ? ['dns', 'ip'] : null,
+          },
         });
         assert.ok(judgement.paths.length > 0);
       }

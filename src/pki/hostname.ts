@@ -1,6 +1,6 @@
 import { equalBytes } from '../wire/bytes.ts';
 import type { Certificate, GeneralName } from './certificate.ts';
-import type { NamePattern } from './chain-policy.ts';
+import type { NamePattern, PartialWildcard } from './chain-policy.ts';
 import { ipOctets, ipText } from './ip-address.ts';
 import type { HostnameMatch } from './judgement.ts';
 
@@ -29,17 +29,13 @@ export function matchHostname(
   return { matches: false, reason: reasonOf(host, dns), names: nearestFirst(host, dns, addresses) };
 }
 
-/**
- * The common name that would match if clients still looked at it: only where there is no DNS name beside it, and no address
- * unless those do not count.
- */
+/** The common name that would match if clients still looked at it: only where subjectAltName has no name of these kinds. */
 export function matchCommonName(
   certificate: Certificate,
   name: string,
-  beside: 'nothing' | 'addresses' = 'nothing',
+  yieldsTo: readonly GeneralName['kind'][] = ['dns', 'ip'],
 ): string | null {
-  const counts = (kind: GeneralName['kind']) => kind === 'dns' || (kind === 'ip' && beside === 'nothing');
-  if (certificate.subjectAltNames?.some(({ kind }) => counts(kind))) return null;
+  if (certificate.subjectAltNames?.some(({ kind }) => yieldsTo.includes(kind))) return null;
   const host = normalHost(name);
   return commonNames(certificate).find((common) => matchesPattern(common.toLowerCase(), host)) ?? null;
 }
@@ -72,8 +68,8 @@ function matchesPattern(pattern: string, host: string, namePatterns: readonly Na
   return own.every((label, index) => {
     if (!label.includes('*')) return label === labels[index];
     if (index > 0 && !namePatterns.includes('several')) return false;
-    if (label !== '*' && !namePatterns.includes('partial')) return false;
     const [before = '', after = '', ...more] = label.split('*');
+    if (label !== '*' && !namePatterns.includes(`${before && 'w'}*${after && 'w'}` as PartialWildcard)) return false;
     const text = labels[index] ?? '';
     const fits = text.startsWith(before) && text.endsWith(after) && text.length >= Math.max(label.length - 1, 1);
     return more.length === 0 && fits && !label.startsWith('xn--');

@@ -14,16 +14,7 @@ import { offerOfHello } from '../handshake/offer-of-hello.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
 import { groupName, isPostQuantum } from '../wire/registry/groups.ts';
 import { tls13 } from '../wire/registry/versions.ts';
-
-/** One thing that was looked at, and what came of it. */
-export type ReportQuestion = {
-  id: string;
-  area: 'path' | 'certificates' | 'protocol' | 'clock';
-  question: string;
-  answer: string;
-  /** `unknown`: it could not be judged, and the answer says why. */
-  judged: 'good' | 'bad' | 'note' | 'unknown';
-};
+import type { ReportQuestion } from './report.ts';
 
 /** Everything that was asked of a browser, in the order in which a person reads it. What could not be judged says why. */
 export function browserQuestions(facts: BrowserFacts, reading: BrowserReading): ReportQuestion[] {

@@ -15,51 +15,10 @@ import { suiteName } from '../wire/registry/suites.ts';
 import { versionName } from '../wire/registry/versions.ts';
 import { reportAlone } from './alone.ts';
 import { bounded, maxNames } from './bounds.ts';
-import { browserQuestions, type ReportQuestion } from './browser-questions.ts';
+import { browserQuestions } from './browser-questions.ts';
 import { browserExplanations } from './browser-words.ts';
 import { reportFinding } from './build.ts';
-import type { Report, ReportFinding, ReportFix } from './report.ts';
-
-/** A visiting browser: what it says it is, what it sent, and what was asked of it. */
-export type ReportBrowser = {
-  /** `Chrome 156 on Windows`, as far as it tells. */
-  name: string;
-  userAgent: string | null;
-  system: string | null;
-  /** Whether the script of the page ran: the clock, for one, is not known without. */
-  script: boolean;
-  /** The first hello that came; null where none did. */
-  hello: {
-    /** Whether the browser makes such a hello itself. */
-    own: 'yes' | 'no' | 'unknown';
-    like: string[];
-    nearest: string;
-    ja3: string;
-    ja4: string;
-    versions: string[];
-    suites: string[];
-    groups: string[];
-    keyShares: string[];
-    signatureSchemes: string[];
-    alpn: string[];
-    sni: string | null;
-    extensions: string[];
-  } | null;
-  questions: ReportQuestion[];
-  connections: {
-    port: string;
-    atMs: number;
-    from: string;
-    own: 'yes' | 'no' | 'unknown';
-    reached: 'nothing' | 'hello' | 'server' | 'finished' | 'request';
-    version: string | null;
-    /** Sent by the browser, or by what speaks for it. */
-    alert: string | null;
-    /** The server's own. */
-    refusal: string | null;
-    ja4: string | null;
-  }[];
-};
+import type { Report, ReportBrowser, ReportFinding, ReportFix } from './report.ts';
 
 /** What the report of a browser is made of. */
 export type BrowserReportParts = {

@@ -8,14 +8,13 @@ import type { Prediction } from '../clients/prediction.ts';
 import type { Prescription } from '../fixes/prescribe.ts';
 import type { Target } from '../net/target.ts';
 import { bounded, isoTime, maxNames } from './bounds.ts';
-import type { ReportCapture } from './capture.ts';
+import type { Report, ReportCapture, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 import { reportChain } from './chain.ts';
 import { reportTransparency } from './transparency.ts';
 import { reportClient } from './client.ts';
 import { hitsAndSpares } from './client-words.ts';
 import { reportHandshake } from './handshake.ts';
 import { reportRevocation } from './revocation.ts';
-import type { Report, ReportFinding, ReportFix, ReportTarget } from './report.ts';
 
 /** What a report is made of. */
 export type ReportParts = {

@@ -11,7 +11,7 @@ import { groupName } from '../wire/registry/groups.ts';
 import { suiteName } from '../wire/registry/suites.ts';
 import { versionName } from '../wire/registry/versions.ts';
 import { bounded, isoTime } from './bounds.ts';
-import type { ReportCaptured } from './capture.ts';
+import type { ReportCaptured } from './report.ts';
 import { boundedName } from './chain.ts';
 
 /** What one line of the list is made of. */

@@ -57,7 +57,7 @@ export function clientPage(client: Client, { width, paint }: { width: number; pa
             : 'fetches no missing issuer',
         chain.alternativePaths ? null : 'tries one path only',
         client.checksName
-          ? chain.commonNameFallback
+          ? chain.commonNameYieldsTo
             ? 'common name counts where there is no other'
             : 'common name counts for nothing'
           : 'does not check the name',

@@ -1,5 +1,5 @@
 import { type ComponentChildren, h } from 'preact';
-import type { ReportQuestion } from '../../src/report/browser-questions.ts';
+import type { ReportQuestion } from '../../src/report/report.ts';
 import type { Tone } from '../report/verdict.ts';
 
 /** All that was asked, by subject and folded; what could not be judged stands apart. */

@@ -1,6 +1,5 @@
 import { type ComponentChildren, Fragment, h } from 'preact';
-import type { ReportBrowser } from '../../src/report/browser.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { Report, ReportBrowser } from '../../src/report/report.ts';
 import { type Document, renderDocument } from '../report/document.ts';
 import { Finding } from '../report/finding.ts';
 import { Verdict, verdictLooks } from '../report/verdict.ts';

@@ -27,7 +27,7 @@ const androidPolicy: ChainPolicy = { ...laxPolicy, checksAnchorValidity: false, 
 
 const oldAndroidPolicy: ChainPolicy = {
   ...androidPolicy,
-  commonNameFallback: true,
+  commonNameYieldsTo: ['dns', 'ip'],
   rejectedHashes: ['md2', 'md4'],
   minRsaBits: 512,
 };

@@ -31,7 +31,7 @@ const applePolicy: ChainPolicy = {
   keyUsageOfExchange: 'accepts',
 };
 
-const applePolicy2017: Partial<ChainPolicy> = { limitsPrivateValidity: 'accepts', commonNameFallback: true };
+const applePolicy2017: Partial<ChainPolicy> = { limitsPrivateValidity: 'accepts', commonNameYieldsTo: ['dns', 'ip'] };
 
 const oldApplePolicy: ChainPolicy = {
   ...applePolicy,

@@ -62,7 +62,7 @@ const chromiumPolicy: ChainPolicy = {
 };
 const oldChromiumPolicy: ChainPolicy = {
   ...chromiumPolicy,
-  commonNameFallback: true,
+  commonNameYieldsTo: ['dns', 'ip'],
   rejectedHashes: ['md2', 'md4', 'md5'],
   keyUsageOfExchange: 'accepts',
   limitsPublicValidity: false,

@@ -8,7 +8,12 @@ import { identityFirst, laxPolicy } from './usual.ts';
 /** HttpClient of .NET since 5 on Linux: OpenSSL's handshake with suites of its own, and X509Chain, which fetches issuers. */
 export function dotnet(known: OnOpenssl): Client {
   return {
-    ...onOpenssl(known, { family: '.NET', kind: 'runtime', errors: dotnetWording(known.openssl) }),
+    ...onOpenssl(known, {
+      family: '.NET',
+      kind: 'runtime',
+      errors: dotnetWording(known.openssl),
+      judgesAfterwards: true,
+    }),
     chain: dotnetPolicy,
     faultOrder: ['unreadable', 'hostname-mismatch', 'common-name-only', ...identityFirst],
   };
@@ -16,14 +21,14 @@ export function dotnet(known: OnOpenssl): Client {
 
 /** .NET Core 3.1, which had OpenSSL's own list of suites. */
 export function dotnetCore(known: OnOpenssl): Client {
-  return { ...dotnet(known), judgesAfterwards: true, errors: dotnetCoreWording };
+  return { ...dotnet(known), errors: dotnetCoreWording };
 }
 
 /** System.Security.Cryptography.X509Certificates on OpenSSL asks for no strength of keys and hashes, and for a name in its own way. */
 const dotnetPolicy: ChainPolicy = {
   ...laxPolicy,
   aiaFetching: true,
-  commonNameFallback: 'beside-addresses',
+  commonNameYieldsTo: ['dns'],
   namePatterns: [],
   addresses: ['listed', 'named', 'common'],
   checksKeyUsage: false,

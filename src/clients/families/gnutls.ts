@@ -89,7 +89,7 @@ function orderOf(curl: number): Client['faultOrder'] {
 /** lib/x509/verify.c, lib/algorithms/secparams.c: "low" is the least (1,008 bits of RSA); SHA-1 and MD5 are broken. */
 const gnutlsPolicy: ChainPolicy = {
   ...browserPolicy,
-  namePatterns: [],
+  namePatterns: ['*w'],
   alternativePaths: false,
   prefersSound: false,
   aiaFetching: false,
@@ -106,7 +106,7 @@ const gnutlsPolicy: ChainPolicy = {
   wildcardsMeetExclusions: false,
   unprocessedExtensions: ['2.5.29.33', '2.5.29.36', timestamps],
   checksPolicies: false,
-  commonNameFallback: true,
+  commonNameYieldsTo: ['dns', 'ip', 'uri'],
   minRsaBits: 1008,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
   curves: ['P-192', 'P-224', 'P-256', 'P-384', 'P-521'],

@@ -44,6 +44,8 @@ const goPolicy: ChainPolicy = {
   unprocessedExtensions: [...unread, ...ofPolicies],
   emptyUsages: ['extKeyUsage'],
   minRsaBits: 0,
+  // Since 1.19.12 and 1.20.7.
+  maxRsaBits: 8192,
   keyAlgorithms: ['rsa', 'ec', 'ed25519'],
   curves: ['P-224', 'P-256', 'P-384', 'P-521'],
   minEcBits: 224,
@@ -60,5 +62,6 @@ const goPolicy124: ChainPolicy = {
 const oldGoPolicy: ChainPolicy = {
   ...goPolicy,
   otherPurposes: ['any', 'step-up'],
+  maxRsaBits: null,
   rejectedHashes: ['md2', 'md4', 'md5'],
 };

@@ -1,3 +1,4 @@
+import { partialWildcards } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { apacheHttpClientWording, okHttpWording } from '../wording/java-libraries.ts';
 import { java, type JavaRelease } from './java.ts';
@@ -12,7 +13,7 @@ export function okHttp(known: JavaRelease): Client {
     kind: 'library',
     findsNameAfterwards: true,
     chain: policyVariant(client.chain, {
-      commonNameFallback: false,
+      commonNameYieldsTo: null,
       namePatterns: ['top-level', 'absolute'],
       takesUnderscores: true,
     }),
@@ -30,8 +31,8 @@ export function apacheHttpClient({ version, ...known }: JavaRelease & { version:
     ...(version === 4 && {
       findsNameAfterwards: true as const,
       chain: policyVariant(client.chain, {
-        commonNameFallback: true,
-        namePatterns: ['partial', 'top-level'],
+        commonNameYieldsTo: ['dns', 'ip'],
+        namePatterns: [...partialWildcards, 'top-level'],
         takesUnderscores: true,
       }),
     }),

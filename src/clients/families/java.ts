@@ -1,5 +1,5 @@
 import { informative } from './informative-extensions.ts';
-import { browserPolicy, type ChainPolicy } from '../../pki/chain-policy.ts';
+import { browserPolicy, type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
 import { tls10, tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { kindsIn } from '../readers/certificate-reader.ts';
@@ -40,7 +40,7 @@ export function java({ release, hello, patched, namesAlert = false, ...known }: 
     chain: policyVariant(patched ? javaPolicy : oldJavaPolicy, {
       conformance: kindsIn(reader.refuses),
       dottedConstraints: release >= 12,
-      namePatterns: release < 21 ? ['partial', 'top-level', 'several'] : ['partial', 'top-level'],
+      namePatterns: release < 21 ? [...partialWildcards, 'top-level', 'several'] : [...partialWildcards, 'top-level'],
     }),
     reader,
     faultOrder: javaFaultOrder,
@@ -65,7 +65,7 @@ const javaPolicy: ChainPolicy = {
   wildcardsMeetExclusions: false,
   otherPurposes: ['any', 'step-up'],
   unprocessedExtensions: informative,
-  commonNameFallback: 'beside-addresses',
+  commonNameYieldsTo: ['dns'],
   minRsaBits: 1024,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec', 'ed25519', 'ed448', 'dsa'],
   curves: ['P-256', 'P-384', 'P-521'],

@@ -40,6 +40,7 @@ const unparsed: readonly ChainFault[] = ['name-constraints', 'unknown-critical-e
 const mbedtlsFaultOrder: readonly ChainFault[] = [
   ...unparsed,
   'unreadable',
+  'too-complex',
   'expired',
   'hostname-mismatch',
   'common-name-only',
@@ -62,13 +63,13 @@ const mbedtlsPolicy: ChainPolicy = {
   build: 'later-sent',
   // MBEDTLS_X509_MAX_INTERMEDIATE_CA is 8.
   maxCertificates: 10,
-  commonNameFallback: true,
+  commonNameYieldsTo: ['dns', 'ip', 'uri', 'email', 'directory', 'other'],
   minRsaBits: 2048,
   keyAlgorithms: ['rsa', 'rsa-pss', 'ec'],
   curves: null,
   checksIssuerPurposes: false,
   namePatterns: ['top-level'],
-  addresses: ['named'],
+  addresses: ['named', 'common'],
   nameConstraintKinds: [],
   keyUsageOfExchange: 'refuses',
   conformance: [],
@@ -78,6 +79,6 @@ const mbedtlsPolicy: ChainPolicy = {
 
 const mbedtls3Policy: ChainPolicy = {
   ...mbedtlsPolicy,
-  addresses: ['listed'],
+  addresses: ['listed', 'common'],
   unprocessedExtensions: mbedtlsPolicy.unprocessedExtensions.filter((oid) => !keyIdentifiers.includes(oid)),
 };

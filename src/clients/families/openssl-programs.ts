@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import { type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { curlOpensslWording } from '../wording/curl.ts';
 import { bunWording, nodeFetchWording, nodeWording } from '../wording/node.ts';
@@ -57,7 +57,7 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
 export function ruby({ ruby: release, ...known }: OnOpenssl & { ruby: number }): Client {
   const errors = rubyWording({ ruby: release, openssl: known.openssl });
   const chain: Partial<ChainPolicy> = {
-    namePatterns: ['partial', 'top-level', 'absolute'],
+    namePatterns: [...partialWildcards, 'top-level', 'absolute'],
     addresses: ['listed', 'named', 'common'],
   };
   return onOpenssl(known, { family: 'Ruby', kind: 'runtime', errors, chain, faultOrder: opensslNameLast });
@@ -66,8 +66,9 @@ export function ruby({ ruby: release, ...known }: OnOpenssl & { ruby: number }):
 /** The https streams of PHP. */
 export function php(known: OnOpenssl): Client {
   const chain: Partial<ChainPolicy> = {
-    namePatterns: ['partial', 'top-level', 'absolute'],
-    commonNameFallback: 'beside-addresses',
+    namePatterns: [...partialWildcards, 'top-level', 'absolute'],
+    // PHP 8 is on OpenSSL 3.
+    commonNameYieldsTo: known.openssl < 300 ? ['dns'] : ['dns', 'uri'],
     addresses: ['listed', 'named', 'common'],
     // Its verify_depth is 9.
     maxCertificates: 11,
@@ -94,9 +95,9 @@ export function perl(known: OnOpenssl): Client {
       kind: 'runtime',
       errors,
       chain: {
-        namePatterns: ['partial', 'absolute'],
+        namePatterns: [...partialWildcards, 'absolute'],
         addresses: ['listed', 'named', 'common'],
-        commonNameFallback: 'beside-addresses',
+        commonNameYieldsTo: ['dns'],
       },
       faultOrder: opensslNameLast,
     }),
@@ -114,9 +115,9 @@ export function node({ node: release, reads, ...known }: OnOpenssl & { node: num
     judgesAfterwards: true,
     faultOrder: opensslLastCounts(known.openssl),
     chain: {
-      namePatterns: ['partial', 'absolute'],
+      namePatterns: [...partialWildcards, 'absolute'],
       ...(release < 10 && { demandsSubject: true }),
-      ...(release >= 12 && { commonNameFallback: 'beside-addresses' as const }),
+      ...(release >= 12 && { commonNameYieldsTo: ['dns'] as const }),
     },
   });
 }
@@ -141,10 +142,11 @@ export function sClient(known: OnOpenssl): Client {
 /** fetch of Bun: BoringSSL, which judges as OpenSSL 1.0.2 did. `bun`: 104 is 1.4. */
 export function bun({ bun: release, ...known }: Known & { bun: number }): Client {
   const errors = bunWording(release);
-  const namePatterns: ChainPolicy['namePatterns'] = release >= 104 ? ['partial', 'absolute'] : ['top-level'];
+  const namePatterns: ChainPolicy['namePatterns'] =
+    release >= 104 ? [...partialWildcards, 'absolute'] : ['*w', 'top-level'];
   const chain: Partial<ChainPolicy> = {
     namePatterns,
-    commonNameFallback: release >= 104 ? 'beside-addresses' : false,
+    commonNameYieldsTo: release >= 104 ? ['dns'] : null,
     keyUsageOfExchange: 'refuses',
     otherPurposes: [],
     checksPolicies: true,

@@ -64,7 +64,7 @@ function opensslPolicy(release: OpensslRelease, level: SecurityLevel): ChainPoli
       otherPurposes: ['step-up'],
       wildcardsMeetExclusions: false,
       unprocessedExtensions: informative,
-      commonNameFallback: true,
+      commonNameYieldsTo: ['dns', 'ip'],
       minRsaBits: level === 2 ? 2048 : level === 1 && release >= 110 ? 1024 : 0,
       keyAlgorithms: [
         ...(['rsa', 'rsa-pss', 'ec', 'dsa'] as const),

@@ -37,6 +37,6 @@ export function plain({
   };
 }
 
-const plainPolicy: ChainPolicy = { ...laxPolicy, commonNameFallback: true };
+const plainPolicy: ChainPolicy = { ...laxPolicy, commonNameYieldsTo: ['dns', 'ip'] };
 
 const fetchingPolicy: ChainPolicy = { ...plainPolicy, aiaFetching: true };

@@ -1,4 +1,4 @@
-import type { ChainPolicy } from '../../pki/chain-policy.ts';
+import { type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { opensslFaultOrder, opensslNameLast } from '../wording/openssl-fault-order.ts';
 import { aiohttpWording, httpxWording } from '../wording/python-libraries.ts';
@@ -28,7 +28,7 @@ export function requests({ urllib3, ...known }: OnPython & { urllib3: 1 | 2 }): 
   if (urllib3 === 2)
     return onPython(known, {
       ...words,
-      chain: { ...namesByOpenssl, commonNameFallback: false },
+      chain: { ...namesByOpenssl, commonNameYieldsTo: null },
       faultOrder: opensslFaultOrder,
     });
   return onPython(known, {
@@ -42,8 +42,10 @@ export function requests({ urllib3, ...known }: OnPython & { urllib3: 1 | 2 }): 
 
 /** By ssl.create_default_context, where before 3.7 the module looked for the name itself. */
 function inContext(known: OnPython, words: Pick<Client, 'family' | 'kind' | 'errors'>): Client {
-  const faultOrder = known.python < 307 ? opensslNameLast : opensslFaultOrder;
-  return onPython(known, { ...words, chain: contextPolicy(known.python), faultOrder });
+  const more = { ...words, chain: contextPolicy(known.python) };
+  return known.python < 307
+    ? onPython(known, { ...more, findsNameAfterwards: true, faultOrder: opensslNameLast })
+    : onPython(known, { ...more, faultOrder: opensslFaultOrder });
 }
 
 function onPython({ python: _, line, readLine, ...known }: OnPython, more: Parameters<typeof onOpenssl>[1]): Client {
@@ -57,7 +59,7 @@ function contextPolicy(release: number): Partial<ChainPolicy> {
   if (release >= 300) return { namePatterns: ownPatterns };
   return {
     namePatterns: ownPatterns,
-    commonNameFallback: 'beside-addresses',
+    commonNameYieldsTo: ['dns'],
     addresses: ['listed', 'named', 'common'],
   };
 }
@@ -65,9 +67,9 @@ function contextPolicy(release: number): Partial<ChainPolicy> {
 /** X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS; OpenSSL goes by the common name where no DNS name is listed. */
 const namesByOpenssl: Partial<ChainPolicy> = {
   namePatterns: [],
-  commonNameFallback: 'beside-addresses',
+  commonNameYieldsTo: ['dns'],
   wildcardsForUnderscores: false,
 };
 
 /** Of ssl.match_hostname. */
-const ownPatterns: ChainPolicy['namePatterns'] = ['partial', 'top-level'];
+const ownPatterns: ChainPolicy['namePatterns'] = [...partialWildcards, 'top-level'];

@@ -34,7 +34,7 @@ export function schannel({
 const windowsPolicy: ChainPolicy = {
   ...laxPolicy,
   aiaFetching: true,
-  commonNameFallback: true,
+  commonNameYieldsTo: ['dns', 'ip'],
   rejectedHashes: ['md2', 'md4', 'md5', 'sha1'],
 };
 

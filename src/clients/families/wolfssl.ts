@@ -15,8 +15,9 @@ export function wolfssl({ wolfssl: release, ...known }: Known & { wolfssl: numbe
     limits: { maxCertificateBytes: 16_384 },
     policy: {
       build: 'later-sent',
-      namePatterns: ['partial', 'top-level', 'several'],
-      addresses: ['listed', 'named'],
+      namePatterns: ['w*', 'top-level', 'several'],
+      commonNameYieldsTo: ['dns', 'ip', 'uri'],
+      addresses: ['listed', 'named', 'common'],
       curves: null,
       alternativePaths: false,
       prefersSound: false,

@@ -1,3 +1,4 @@
+import { partialWildcards } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
 import { onGnutls } from '../families/gnutls.ts';
 import { aria2Wording } from '../wording/aria2.ts';
@@ -18,9 +19,9 @@ export const aria2Gnutls3_8: Client = onGnutls(
     checksPurpose: false,
     // It looks for the name itself.
     chain: {
-      namePatterns: ['partial', 'absolute'],
-      addresses: ['listed', 'named'],
-      commonNameFallback: 'beside-addresses',
+      namePatterns: [...partialWildcards, 'absolute'],
+      addresses: ['listed', 'named', 'common'],
+      commonNameYieldsTo: ['dns'],
     },
   },
 );

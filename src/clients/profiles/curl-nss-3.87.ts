@@ -18,9 +18,9 @@ const client = plain({
   trust: 'debian-12',
   errors: curlNssWording,
   policy: {
-    namePatterns: ['partial'],
-    commonNameFallback: 'beside-addresses',
-    addresses: ['listed', 'named'],
+    namePatterns: ['w*'],
+    commonNameYieldsTo: ['dns'],
+    addresses: ['listed', 'named', 'common'],
     maxCertificates: 20,
     rejectedHashes: ['md2', 'md4', 'md5'],
     rejectedPublicHashes: ['sha1'],

@@ -1,3 +1,4 @@
+import { partialWildcards } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
 import { informative } from '../families/informative-extensions.ts';
@@ -18,14 +19,21 @@ const client = plain({
   limits: { takesPkcs1InTls13: true },
   errors: erlangWording,
   policy: {
-    commonNameFallback: false,
-    namePatterns: ['partial', 'top-level'],
+    commonNameYieldsTo: null,
+    namePatterns: [...partialWildcards, 'top-level'],
     otherPurposes: [],
     checksPolicies: true,
     unprocessedExtensions: informative,
     conformance: kindsIn(erlangReader.refuses),
   },
-  faultOrder: ['unreadable', 'unknown-critical-extension', 'extended-key-usage', 'not-a-ca', 'key-usage'],
+  faultOrder: [
+    'unreadable',
+    'self-signed-leaf',
+    'unknown-critical-extension',
+    'extended-key-usage',
+    'not-a-ca',
+    'key-usage',
+  ],
   trust: 'debian-13',
 });
 

@@ -23,9 +23,9 @@ export const mariadb11_8: Client = onOpenssl(
     errors: mariadbWording(305),
     judgesAfterwards: true,
     chain: {
-      namePatterns: ['partial'],
+      namePatterns: ['w*', '*w'],
       wildcardsForUnderscores: false,
-      commonNameFallback: 'beside-addresses',
+      commonNameYieldsTo: ['dns'],
       addresses: ['listed', 'named', 'common'],
     },
     faultOrder: ['unreadable', ...opensslNameLast.filter((fault) => fault !== selfSigned), selfSigned],

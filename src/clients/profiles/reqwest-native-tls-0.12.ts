@@ -17,6 +17,6 @@ export const reqwestNativeTls0_12: Client = onOpenssl(
     family: 'Rust programs (native-tls)',
     kind: 'library',
     errors: reqwestNativeTlsWording(300),
-    chain: { namePatterns: [], commonNameFallback: 'beside-addresses', wildcardsForUnderscores: false },
+    chain: { namePatterns: [], commonNameYieldsTo: ['dns'], wildcardsForUnderscores: false },
   },
 );

@@ -1,3 +1,4 @@
+import type { GeneralName } from '../../pki/certificate.ts';
 import { alertName } from '../../wire/registry/alerts.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import {
@@ -16,7 +17,8 @@ export const erlangWording: Wording = (failure, where) => {
     case 'chain': {
       if (failure.rule === 'unreadable') return null; // With the whole stack of its decoder.
       const { alert, why } = chainAlert(failure, where);
-      return generated(where.version === tls12 ? 'certify' : 'wait_cert_cr', 'ssl_handshake.erl:2155', alert, why);
+      const state = where.version === tls12 ? 'certify' : where.requested ? 'wait_cert' : 'wait_cert_cr';
+      return generated(state, 'ssl_handshake.erl:2155', alert, why);
     }
     case 'alert':
       return tlsAlert(
@@ -60,15 +62,10 @@ function violation({ rule, version }: Extract<Failure, { kind: 'violation' }>): 
 /** ssl_handshake:path_validation_alert, and what stands behind the alert. */
 function chainAlert(
   { rule, depth }: ChainFailure,
-  { host, names, leaf, culprit, namesake, sent }: Where,
+  { host, leaf, culprit, namesake, sent }: Where,
 ): { alert: number; why: string } {
   if (nameFaults.includes(rule)) {
-    const listed = [
-      ...names.map((name) => `{dNSName,\\"${name}\\"}`),
-      ...(leaf?.subjectAltNames ?? []).flatMap((name) =>
-        name.kind === 'ip' ? [`{iPAddress,<<${name.bytes.join(',')}>>}`] : [],
-      ),
-    ];
+    const listed = (leaf?.subjectAltNames ?? []).flatMap(nameTerm);
     const reason =
       listed.length === 0 ? 'missing_subject_altnames' : `{requested,\\"${host}\\"},{received,[${listed.join(',')}]}`;
     return { alert: 42, why: `\\n {bad_cert,{hostname_check_failed,${reason}}}` };
@@ -109,6 +106,17 @@ const chainAlerts: Partial<Record<ChainFault, { alert: number; why: string }>> =
   'key-usage': { alert: 40, why: '\\n {bad_cert,invalid_key_usage}' },
   'name-constraints': { alert: 42, why: '\\n subject_alt_name_not_permitted' },
 };
+
+/** A GeneralName as the term that its decoder makes of it. */
+function nameTerm(name: GeneralName): string[] {
+  if (name.kind === 'ip') return [`{iPAddress,<<${name.bytes.join(',')}>>}`];
+  const tags: Partial<Record<GeneralName['kind'], string>> = {
+    dns: 'dNSName',
+    uri: 'uniformResourceIdentifier',
+    email: 'rfc822Name',
+  };
+  return 'value' in name ? [`{${tags[name.kind]},\\"${name.value}\\"}`] : [];
+}
 
 function tuple(oid: string): string {
   return `{${oid.replaceAll('.', ',')}}`;

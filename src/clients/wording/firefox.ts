@@ -170,6 +170,7 @@ export const firefoxFaultOrder: Client['faultOrder'] = [
   'root-not-trusted',
   'leaf-issuer-not-found',
   'issuer-not-found',
+  'too-complex',
   'bad-signature',
   'distrusted',
   'key-usage',

@@ -45,6 +45,8 @@ function textOf(failure: Failure, where: Where, release: number): string | null 
     case 'chain': {
       if (failure.rule === 'unreadable')
         return `tls: failed to parse certificate from server: x509: ${failure.words ?? 'malformed tbs certificate'}`;
+      if (failure.rule === 'weak-key' && (where.culprit?.publicKey.bits ?? 0) > mostRsaBits)
+        return `tls: server sent certificate containing RSA key larger than ${mostRsaBits} bits`;
       if (failure.rule === 'weak-key' && failure.depth === 0)
         return `tls: invalid signature by the server certificate: ${insecureKey(where)}`;
       const words =
@@ -203,6 +205,8 @@ const goAlerts: Record<number, string> = {
   116: 'certificate required',
   120: 'no application protocol',
 };
+
+const mostRsaBits = 8192;
 
 /** x509.Certificate.Verify: the leaf's own dates, then its name, then the chain. */
 export const goFaultOrder: Client['faultOrder'] = [

@@ -8,7 +8,7 @@ import {
   type Where,
   type Wording,
 } from '../failure.ts';
-import { isInvalid, opensslLastText, opensslVerifyText } from './openssl-verify.ts';
+import { isInvalid, missesItsIssuer, opensslLastText, opensslVerifyText } from './openssl-verify.ts';
 import { type OpensslError, type OpensslRelease, opensslError, opensslErrorString } from './openssl.ts';
 
 export type NodeRelease = {
@@ -91,7 +91,7 @@ function chainWording(failure: ChainFailure, where: Where, { node, openssl }: No
     failure.rule === 'leaf-issuer-not-found' ||
     (failure.rule === 'key-usage' && failure.depth === 1 && node < 10) ||
     (isInvalid(failure) && openssl >= 110) ||
-    (failure.rule === 'self-signed-leaf' && node < 10 && !where.leaf?.basicConstraints?.ca);
+    (node < 10 && missesItsIssuer(failure, where));
   // It has no name of its own for this one.
   if (node < 0.12 && (failure.rule === 'unknown-critical-extension' || failure.rule === 'name-constraints'))
     return `Error: ${opensslVerifyText(failure, openssl, false)}`;
@@ -154,7 +154,7 @@ export function bunWording(bun: number): Wording {
         if (isNameFault(failure))
           return `${error}: ERR_TLS_CERT_ALTNAME_INVALID fetching "${where.url}". For more information, pass \`verbose: true\` in the second argument to fetch()`;
         if (failure.rule === 'unreadable' || (failure.rule === 'key-usage' && failure.depth === 0)) break;
-        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || (failure.rule === 'self-signed-leaf' && !where.leaf?.basicConstraints?.ca) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
+        return `${error}: ${failure.rule === 'leaf-issuer-not-found' || failure.rule === 'key-usage' || isInvalid(failure) || missesItsIssuer(failure, where) ? 'unable to verify the first certificate' : opensslLastText(failure, 110, where.hostIsIp)}`;
       case 'alert':
         if (isLate(failure) && bun < 104) return `${error}: ${closed}`;
     }

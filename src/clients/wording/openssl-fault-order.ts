@@ -10,6 +10,7 @@ const verified: readonly ChainFault[] = [
   'leaf-issuer-not-found',
   'issuer-not-found',
   'distrusted',
+  'too-complex',
   'unknown-critical-extension',
   'not-a-ca',
   'path-length',

@@ -1,5 +1,5 @@
 import { type EncodingRule, isOfKind } from '../../pki/encoding-rules.ts';
-import type { ChainFailure, ChainFault, Failure } from '../failure.ts';
+import type { ChainFailure, ChainFault, Failure, Where } from '../failure.ts';
 import { explicitCurve, timeKinds } from '../readers/certificate-reader.ts';
 import type { OpensslRelease } from './openssl.ts';
 
@@ -63,6 +63,13 @@ export function opensslVerifyText(failure: ChainFailure, release: OpensslRelease
   }
 }
 
+/** OpenSSL before 1.1.0 takes a certificate whose key may sign none for issued by another: X509_check_issued, crypto/x509v3/v3_purp.c. */
+export function missesItsIssuer(failure: Failure, { leaf }: Where): boolean {
+  return (
+    failure.kind === 'chain' && failure.rule === 'self-signed-leaf' && leaf?.keyUsage?.includes('keyCertSign') === false
+  );
+}
+
 /** What X509_V_FLAG_X509_STRICT refuses, check_extensions in crypto/x509/x509_vfy.c. */
 const strictTexts: Partial<Record<EncodingRule, string>> = {
   'authority-key-id-missing': 'Missing Authority Key Identifier',
@@ -96,7 +103,7 @@ export function minded(failure: Failure): { text: string; code: number } | null 
 
 function isTimeOf({ fault }: ChainFailure, field: 'notBefore' | 'notAfter'): boolean {
   const isTime = fault !== undefined && timeKinds.some((kind) => kind === fault.rule);
-  return isTime && fault.detail.startsWith(`tbsCertificate.validity.${field}`);
+  return isTime && fault.subject === `tbsCertificate.validity.${field}`;
 }
 
 /** Whether an extension of the certificate cannot be made out, for which OpenSSL has no word of its own. */

@@ -1,3 +1,4 @@
+import { ipText } from '../../pki/ip-address.ts';
 import { alertById, alertName } from '../../wire/registry/alerts.ts';
 import {
   type ChainFailure,
@@ -69,11 +70,8 @@ function rustlsText(failure: Failure, where: Where, release: RustlsRelease): str
   }
 }
 
-function chainText(
-  { rule, words }: ChainFailure,
-  { at, notAfter, notBefore, host, names, addresses, culprit, namesake }: Where,
-  { release, algorithms }: RustlsRelease,
-): string | null {
+function chainText({ rule, words }: ChainFailure, where: Where, { release, algorithms }: RustlsRelease): string | null {
+  const { at, notAfter, notBefore, host, culprit, namesake } = where;
   const seconds = (ms: number | null) => Math.floor((ms ?? 0) / 1000);
   switch (rule) {
     case 'expired':
@@ -88,7 +86,7 @@ function chainText(
     case 'common-name-only':
       return release < 23
         ? 'NotValidForName'
-        : `certificate not valid for name "${host}"; certificate is ${names.length + addresses.length === 0 ? 'not valid for any names (according to its subjectAltName extension)' : `only valid for ${listed(names, addresses)}`}`;
+        : `certificate not valid for name "${host}"; certificate is ${listed(where)}`;
     case 'self-signed-leaf':
     case 'root-not-trusted':
     case 'issuer-not-found':
@@ -133,9 +131,15 @@ function algorithmId(culprit: Where['culprit']): string {
   return `6, 9, 42, 134, 72, 134, 247, 13, 1, 1, ${culprit?.signature.hash === 'md5' ? 4 : 5}, 5, 0`;
 }
 
-function listed(names: string[], addresses: string[]): string {
-  const all = [...names.map((name) => `DnsName("${name}")`), ...addresses.map((ip) => `IpAddress(${ip})`)];
-  return [all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(' or ');
+/** For which names it is, in the order of subjectAltName. */
+function listed({ leaf }: Where): string {
+  const all = (leaf?.subjectAltNames ?? []).flatMap((name) => {
+    if (name.kind === 'ip') return [`IpAddress(${ipText(name.bytes)})`];
+    const kind = { dns: 'DnsName', uri: 'UniformResourceIdentifier', email: 'Rfc822Name' };
+    return 'value' in name ? [`${kind[name.kind]}("${name.value}")`] : [];
+  });
+  if (all.length === 0) return 'not valid for any names (according to its subjectAltName extension)';
+  return `only valid for ${[all.slice(0, -1).join(', '), ...all.slice(-1)].filter(Boolean).join(' or ')}`;
 }
 
 /** Purposes as it names them: those of TLS in words, others by their arcs. */

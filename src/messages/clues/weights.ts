@@ -75,6 +75,7 @@ export const weights = {
     'clock-wrong': 1.5,
     'cert-expired': 0.5,
   },
+  'expired-above-the-leaf': { 'intermediate-expired': 5, 'client-trust-store': 5, 'cert-expired': 0.15 },
   'refused-after-handshake': { 'client-cert-required': 4, 'client-cert-rejected': 3 },
   'certificate-asked-for': { 'client-cert-required': 5, 'client-cert-rejected': 2 },
   'server-asks-for-certificates': { 'client-cert-required': 3 },

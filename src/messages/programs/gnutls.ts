@@ -96,7 +96,7 @@ export const gnutls: Program = {
       'GNUTLS_E_UNEXPECTED_HANDSHAKE_PACKET',
     ),
     source.likely(
-      ['cert-missing', 'client-cert-required'],
+      ['cert-missing', 'client-cert-required', 'ca-untrusted'],
       -49,
       'No certificate was found.',
       'GNUTLS_E_NO_CERTIFICATE_FOUND',

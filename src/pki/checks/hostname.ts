@@ -30,9 +30,8 @@ export const checkHostname: Check = ({ certificates, request: { host, policy } }
   if (!policy.takesUnderscores && host.includes('_'))
     return refuse('hostname-mismatch', 0, `${host} is no host name to it`, 'RFC 1123 section 2.1');
   if (isNamed(leaf, host, policy)) return;
-  const beside = policy.commonNameFallback === 'beside-addresses' ? 'addresses' : 'nothing';
-  const common = matchCommonName(leaf, host, beside);
+  const common = matchCommonName(leaf, host, policy.commonNameYieldsTo ?? undefined);
   if (common === null) refuse('hostname-mismatch', 0, `it is not for ${host}`, 'RFC 9525 section 6');
-  else if (!policy.commonNameFallback || (ipOctets(host) !== null && !policy.addresses.includes('common')))
+  else if (policy.commonNameYieldsTo === null || (ipOctets(host) !== null && !policy.addresses.includes('common')))
     refuse('common-name-only', 0, `it names ${common} only as its common name`, 'RFC 9525 section 2');
 };

@@ -45,12 +45,14 @@ export const checkSignatureStrength: Check = ({ certificates, anchored, publicAn
 };
 
 function weaknessOf(key: PublicKey, policy: ChainPolicy): string | null {
-  const { minRsaBits, minEcBits, curves, conformance, keyAlgorithms } = policy;
+  const { minRsaBits, maxRsaBits, minEcBits, curves, conformance, keyAlgorithms } = policy;
   switch (key.algorithm) {
     case 'rsa':
     case 'rsa-pss':
       if (key.bits === null) return null;
       if (key.bits < minRsaBits) return `an RSA key of ${key.bits} bits, where ${minRsaBits} are the least`;
+      if (maxRsaBits !== null && key.bits > maxRsaBits)
+        return `an RSA key of ${key.bits} bits, where ${maxRsaBits} are the most`;
       if (key.exponent !== null && (key.exponent < 3n || key.exponent % 2n === 0n))
         return 'an RSA key whose public exponent is even or 1';
       return conformance === 'profile' && key.bits % 8 !== 0

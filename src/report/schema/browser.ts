@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import { milliseconds, text } from './values.ts';
 
+/** One thing that was asked of a browser. */
+export const question = z.strictObject({
+  id: z.string(),
+  area: z.enum(['path', 'certificates', 'protocol', 'clock']),
+  question: z.string(),
+  answer: z.string(),
+  judged: z
+    .enum(['good', 'bad', 'note', 'unknown'])
+    .describe('unknown: it could not be judged, and the answer says why'),
+});
+
+/** A visiting browser: what it says it is, what it sent, and what was asked of it. */
 export const browser = z.strictObject({
-  name: z.string(),
+  name: z.string().describe('Chrome 156 on Windows, as far as it tells'),
   userAgent: text,
   system: text,
-  script: z.boolean().describe('the script of the page ran'),
+  script: z.boolean().describe('the script of the page ran: the clock, for one, is not known without'),
   hello: z
     .strictObject({
       own: z.enum(['yes', 'no', 'unknown']).describe('whether the browser makes such a hello itself'),
@@ -24,17 +36,7 @@ export const browser = z.strictObject({
     })
     .nullable()
     .describe('the first hello that came'),
-  questions: z.array(
-    z.strictObject({
-      id: z.string(),
-      area: z.enum(['path', 'certificates', 'protocol', 'clock']),
-      question: z.string(),
-      answer: z.string(),
-      judged: z
-        .enum(['good', 'bad', 'note', 'unknown'])
-        .describe('unknown: it could not be judged, and the answer says why'),
-    }),
-  ),
+  questions: z.array(question),
   connections: z.array(
     z.strictObject({
       port: z.string(),

@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import { causeId, text } from './values.ts';
 
+/** How a known client fares with this server. */
 export const client = z.strictObject({
   id: z.string(),
   name: z.string(),
-  family: z.string().describe('how a sentence calls all of its kind'),
-  supported: z.boolean().describe('its makers still repair it'),
-  outcome: z.enum(['works', 'warns', 'fails', 'unknown']),
+  family: z.string().describe('how a sentence calls all of its kind: curl, Java'),
+  supported: z.boolean().describe('its makers still repair it, at the time of judging'),
+  outcome: z
+    .enum(['works', 'warns', 'fails', 'unknown'])
+    .describe('warns: it goes on and complains; unknown: what was asked does not tell'),
   cause: causeId.nullable(),
-  error: text.describe('as the program prints it'),
-  version: text,
+  error: text.describe('as the program prints it; null where it works, and where its words are not known'),
+  version: text.describe('what it and the server agree on, like suite and group; null where that is not known'),
   suite: text,
   group: text,
   root: text.describe('name of the root at which its path ends'),

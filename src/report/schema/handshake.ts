@@ -3,6 +3,7 @@ import { probes } from '../../probes/generated/all.ts';
 import type { ProbeId } from '../../probes/generated/ids.ts';
 import { address, count, milliseconds, text } from './values.ts';
 
+/** A rule of the protocol that one side broke. */
 const violation = z.strictObject({
   rule: z.enum([
     'undecodable-message',
@@ -34,7 +35,8 @@ const violation = z.strictObject({
   reference: z.string(),
 });
 
-const step = z.strictObject({
+/** One thing that was said on a connection. */
+export const step = z.strictObject({
   atMs: milliseconds.describe('since the start of the connection attempt'),
   from: z.enum(['client', 'server']),
   kind: z.enum([
@@ -47,19 +49,20 @@ const step = z.strictObject({
     'violation',
     'end',
   ]),
-  name: z.string(),
+  name: z.string().describe('RFC name of a message, IANA name of an alert, rule of a violation, how the stream ended'),
   encrypted: z.boolean(),
-  bytes: count.nullable(),
-  fields: z.record(z.string(), z.string()),
+  bytes: count.nullable().describe('length of the message; null where it has none'),
+  fields: z.record(z.string(), z.string()).describe('those that matter, in words, by name'),
   violation: violation.nullable(),
 });
 
 const outcome = z.enum(['completed', 'stopped', 'alert', 'closed', 'reset', 'timeout', 'not-tls', 'broken']);
 
+/** One connection: what was offered, how it ended, and what was said. */
 export const handshake = z.strictObject({
-  id: count,
+  id: count.describe('what evidence names as its trace'),
   probe: z.enum(probes.map(({ id }) => id) as [ProbeId, ...ProbeId[]]),
-  question: z.string(),
+  question: z.string().describe('what the probe asks, in words'),
   address: address.nullable(),
   offer: z
     .strictObject({
@@ -71,20 +74,24 @@ export const handshake = z.strictObject({
       signatureSchemes: z.array(z.string()),
       alpn: z.array(z.string()),
     })
-    .nullable(),
+    .nullable()
+    .describe('null where no ClientHello was meant to be sent'),
   connect: z.strictObject({ outcome: z.string(), ms: milliseconds, detail: text }).nullable(),
   proxy: z.strictObject({ outcome: z.string(), detail: text }).nullable(),
   starttls: z.strictObject({ protocol: z.string(), outcome: z.string(), detail: text }).nullable(),
-  outcome: outcome.nullable(),
-  alert: text,
+  outcome: outcome.nullable().describe('null when TLS was never reached'),
+  alert: text.describe('IANA name of the alert that ended it'),
   version: text,
   suite: text,
   group: text,
   signatureScheme: text,
   alpn: text,
   resumed: z.boolean(),
-  roundTrips: count,
+  roundTrips: count.describe('how often one side had to wait for the other, the TCP handshake included'),
   steps: z.array(step),
-  stepsLeftOff: count,
-  http: z.strictObject({ status: count.nullable(), server: text, location: text }).nullable(),
+  stepsLeftOff: count.describe('beyond those listed'),
+  http: z
+    .strictObject({ status: count.nullable(), server: text, location: text })
+    .nullable()
+    .describe('what an HTTP request over it was answered with'),
 });

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { count, isoTime, milliseconds, sha256, text } from './values.ts';
 
-const status = z.strictObject({
-  status: z.enum(['good', 'revoked', 'unknown', 'none']),
+/** What one source says of a certificate's status. */
+export const status = z.strictObject({
+  status: z.enum(['good', 'revoked', 'unknown', 'none']).describe('none: no usable statement'),
   problem: z
     .enum([
       'unreadable',
@@ -20,15 +21,27 @@ const status = z.strictObject({
     ])
     .nullable()
     .describe('why there is no usable statement'),
-  detail: z.string(),
+  detail: z.string().describe('in words; empty for nothing to add'),
   thisUpdate: isoTime.nullable(),
   nextUpdate: isoTime.nullable(),
   signer: text,
 });
 
+/** A source that was asked, and what it says. */
+export const asked = status.extend({
+  source: z.enum(['ocsp', 'crl']),
+  url: z.string(),
+  method: z.enum(['GET', 'POST']),
+  from: z.enum(['network', 'cache', 'given']),
+  ms: milliseconds,
+});
+
+/** Whether the certificates are revoked, as far as anybody says. */
 export const revocation = z.strictObject({
-  trace: count.nullable().describe('null for a file'),
-  sources: z.enum(['asked', 'no', 'offline']),
+  trace: count.nullable().describe('the handshake whose staple was judged; null for a file'),
+  sources: z
+    .enum(['asked', 'no', 'offline'])
+    .describe('whether the responders and lists that the certificates name were asked; no: there was no need'),
   certificates: z.array(
     z.strictObject({
       subject: z.string(),
@@ -51,26 +64,19 @@ export const revocation = z.strictObject({
         .nullable(),
       mustStaple: z.boolean(),
       staple: status.nullable(),
-      asked: z.array(
-        status.extend({
-          source: z.enum(['ocsp', 'crl']),
-          url: z.string(),
-          method: z.enum(['GET', 'POST']),
-          from: z.enum(['network', 'cache', 'given']),
-          ms: milliseconds,
-        }),
-      ),
+      asked: z.array(asked),
     }),
   ),
   notConsulted: z.array(z.string()).describe('lists of programs that could not be looked into'),
 });
 
+/** Certificate Transparency: the timestamps that came, and whom they satisfy. */
 export const transparency = z.strictObject({
   timestamps: z.array(
     z.strictObject({
       source: z.enum(['certificate', 'tls', 'ocsp']),
-      logId: sha256,
-      log: text,
+      logId: sha256.describe("SHA-256 of the log's key"),
+      log: text.describe('its name, like its operator, where it is known'),
       operator: text,
       at: isoTime,
       verdict: z.enum(['good', 'bad-signature', 'unchecked', 'outside-interval', 'future']),
