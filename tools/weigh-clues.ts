@@ -7,8 +7,8 @@
  * when none is named. Printed are the shares whose cause comes first, and among the first three, with the weights as they
  * are; with weights fitted to the texts of all folds but one and measured on that one; and with weights fitted to all,
  * which `--write` keeps. Fitting is logistic regression held near the present weights: a clue that few texts have stays.
- * With `--without` it tells instead how many texts have each clue, and how many more come right where it is left out: a
- * clue that moves none is to go.
+ * With `--without` it tells instead how many texts have each clue, and how many of them come right with it and without:
+ * a clue that moves none is to go.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -76,9 +76,7 @@ function reportWithout(clue: ClueId): void {
   const without = new Map(now).set(clue, new Map());
   const having = cases.filter(({ clues }) => clues.includes(clue));
   const right = (table: Table) => having.filter((each) => ranked(each, table)[0]?.right).length;
-  process.stdout.write(
-    `${clue}: in ${having.length} texts, without it ${right(without) - right(now)} more come right\n`,
-  );
+  process.stdout.write(`${clue}: in ${having.length} texts, ${right(now)} right with it, ${right(without)} without\n`);
 }
 
 /** Shares in which a right cause comes first, and among the first three. */
