@@ -1,12 +1,14 @@
 /**
  * Measures the ranking of `whytls explain` on texts whose cause is known, and fits `src/messages/clues/weights.ts` to them:
  *
- *   node tools/weigh-clues.ts [FILE...] [--folds 6] [--rate 1] [--write]
+ *   node tools/weigh-clues.ts [FILE...] [--folds 6] [--rate 1] [--write] [--without]
  *
  * Each file is a list of `{ "text", "first": [causes that are right] }`, as `test/explain/data/pasted.json`, which is read
  * when none is named. Printed are the shares whose cause comes first, and among the first three, with the weights as they
  * are; with weights fitted to the texts of all folds but one and measured on that one; and with weights fitted to all,
  * which `--write` keeps. Fitting is logistic regression held near the present weights: a clue that few texts have stays.
+ * With `--without` it tells instead how many texts have each clue, and how many of them come right with it and without:
+ * a clue that moves none is to go.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,6 +37,7 @@ const { values, positionals } = parseArgs({
     /** How strongly the weights are held where they are. */
     rate: { type: 'string', default: '1' },
     write: { type: 'boolean', default: false },
+    without: { type: 'boolean', default: false },
   },
 });
 const files = positionals.length > 0 ? positionals : [join(root, 'test/explain/data/pasted.json')];
@@ -44,11 +47,8 @@ const folds = Number(values.folds);
 
 const now = tableOf(weights);
 report('as they are', cases, () => now);
-const fitted = Array.from({ length: folds }, (_, fold) => fit(cases.filter((_each, index) => index % folds !== fold)));
-report(`fitted without the fold (${folds} folds)`, cases, (index) => fitted[index % folds] as Table);
-const all = fit(cases);
-report('fitted to all', cases, () => all);
-if (values.write) write(all);
+if (values.without) for (const clue of now.keys()) reportWithout(clue);
+else reportFitted();
 
 type Labelled = { text: string; first: string[] };
 
@@ -62,16 +62,37 @@ function caseOf({ text, first }: Labelled): Case {
   };
 }
 
+function reportFitted(): void {
+  const fitted = Array.from({ length: folds }, (_, fold) =>
+    fit(cases.filter((_each, index) => index % folds !== fold)),
+  );
+  report(`fitted without the fold (${folds} folds)`, cases, (index) => fitted[index % folds] as Table);
+  const all = fit(cases);
+  report('fitted to all', cases, () => all);
+  if (values.write) write(all);
+}
+
+function reportWithout(clue: ClueId): void {
+  const without = new Map(now).set(clue, new Map());
+  const having = cases.filter(({ clues }) => clues.includes(clue));
+  const right = (table: Table) => having.filter((each) => ranked(each, table)[0]?.right).length;
+  process.stdout.write(`${clue}: in ${having.length} texts, ${right(now)} right with it, ${right(without)} without\n`);
+}
+
 /** Shares in which a right cause comes first, and among the first three. */
 function report(what: string, all: Case[], tableFor: (index: number) => Table): void {
   let [first, three] = [0, 0];
   for (const [index, each] of all.entries()) {
-    const ranked = scored(each, tableFor(index)).sort((a, b) => b.score - a.score);
-    if (ranked[0]?.right) first++;
-    if (ranked.slice(0, 3).some(({ right }) => right)) three++;
+    const order = ranked(each, tableFor(index));
+    if (order[0]?.right) first++;
+    if (order.slice(0, 3).some(({ right }) => right)) three++;
   }
   const share = (count: number) => `${((100 * count) / all.length).toFixed(1)} %`;
   process.stdout.write(`${what}: ${all.length} texts, first ${share(first)}, in three ${share(three)}\n`);
+}
+
+function ranked(each: Case, table: Table): { right: boolean; score: number }[] {
+  return scored(each, table).sort((a, b) => b.score - a.score);
 }
 
 function scored({ clues, causes }: Case, table: Table): { right: boolean; score: number }[] {

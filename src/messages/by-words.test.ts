@@ -19,6 +19,11 @@ test('ordinary words that nobody has written down are read', () => {
   }
 });
 
+test('what a name is made of says nothing', () => {
+  for (const name of ['expired', 'cipher-mismatch', 'self-signed'])
+    assert.equal(firstOf(`https://${name}.example.com:8443/: unable to make a secure connection`)?.hides, true, name);
+});
+
 test('words far from TLS are not read, and a bare failure is said to hide its cause', () => {
   assert.equal(firstOf('the parcel was lost and the membership has expired'), undefined);
   assert.equal(firstOf('gizmo: SSL error: unknown error')?.hides, true);

@@ -4,6 +4,7 @@ import { clean } from './fold.ts';
 import { placesIn } from './places.ts';
 
 const places: [text: string, host: string | null, port: number | null][] = [
+  ['* Connected to www.example.com (192.0.2.7) port 8443 (#0)', 'www.example.com', 8443],
   ['curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to example.com:443 ', 'example.com', 443],
   [
     "requests.exceptions.SSLError: HTTPSConnectionPool(host='api.example.com', port=8443): Max retries exceeded",

@@ -53,6 +53,16 @@ test('what a clue says stands beside the causes that it speaks for, and no other
     );
 });
 
+test('the date of the next log line is not what the client took the time to be', () => {
+  const log = '2015-09-22 17:29:48 app: SSL_connect failed: certificate verify failed';
+  assert.notEqual(causesOf(`It worked before, and I get errors now.\n\n${log}`)[0], 'clock-wrong');
+  assert.equal(causesOf(`${log}: certificate has expired, current time 2015-09-22T17:29:48Z`)[0], 'clock-wrong');
+});
+
+test('what could not be found was signed by another, and not by itself', () => {
+  assert.ok(!causesOf(`https://nexus.corp.local: ${notFound}`).includes('cert-self-signed'));
+});
+
 test('no clue overturns what is certain', () => {
   const says =
     'javax.net.ssl.SSLException: Unexpected error: java.security.InvalidAlgorithmParameterException: the trustAnchors parameter must be non-empty';

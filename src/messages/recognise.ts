@@ -50,7 +50,8 @@ function isVaguer(hit: Hit, { start, end }: Span): boolean {
 
 /** What the ordinary words say, where no text of the catalogue tells the cause. */
 function wordedHits(cleaned: string, folded: Folded, known: Hit[]): Hit[] {
-  const words = foldWords(cleaned);
+  // What a name is made of (`expired.example.com`) says nothing of what happened there.
+  const words = foldWords(cleaned.replace(names, (name) => 'x'.repeat(name.length)));
   const standing = ({ start, end }: Span) =>
     spanOf({ start: words.at[start] ?? 0, end: (words.at[end - 1] ?? 0) + 1 }, folded);
   const found = byWords(words.text).map((each) => ({ ...each, ...standing(each) }));
@@ -93,3 +94,5 @@ function programOf(hits: Hit[], marks: { program: Program; pattern: { letters: n
 
 /** Characters of one text; a stack trace has some thousands. */
 export const maxTextLength = 64 * 1024;
+/** Of servers: in a URL, or before a port. */
+const names = /(?<=:\/\/)[\w.-]{1,253}|\b[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}(?=:\d{2,5}\b)/g;

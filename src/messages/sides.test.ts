@@ -13,6 +13,11 @@ const texts: [what: string, text: string, side: 'client' | 'server' | null][] = 
   ['who names a caller alone', 'TLS failed: 192.0.2.7:51432: bad certificate', 'server'],
   ['who names whom it called', 'TLS failed: 192.0.2.7:8443: bad certificate', null],
   ['who reached for a high port', 'connect to 192.0.2.7:51432: tls: bad certificate', null],
+  [
+    'a client by nature, whatever the port',
+    '*   Trying 192.0.2.7:51432...\ncurl: (60) SSL certificate problem',
+    'client',
+  ],
   ['what came from an address', 'connection from 192.0.2.7: tls: bad certificate', 'server'],
   [
     'who got a connection',

@@ -173,11 +173,17 @@ test('escapes of a log do not reach the terminal', async () => {
   assert.doesNotMatch(stdout, /(?!\n)\p{Cc}|\p{Cf}/u);
 });
 
+function written(name: string, text: string): string {
+  writeFileSync(join(dir, name), text);
+  return join(dir, name);
+}
+
 const wrong: [name: string, args: () => string[], says: RegExp][] = [
   ['a file that is not there', () => [join(dir, 'none.log')], /no such file/],
   ['files and a text', () => [join(dir, 'error.log'), 'none.log'], /none\.log: there is no such file/],
   ['a folder', () => [dir], /is a folder/],
   ['a binary file', () => [process.execPath], /is no text/],
+  ['a certificate', () => [written('ca.pem', '-----BEGIN CERTIFICATE-----\n')], /whytls chain/],
   ['an empty text', () => [''], /empty/],
   ['an unknown option', () => ['--jsn', 'x'], /did you mean --json/],
   ['two forms at once', () => ['--json', '-v', 'x'], /exclude each other/],
