@@ -147,6 +147,7 @@ const serverWords = [
   'baseserver.py',
   'process request thread',
   'servertlshandler',
+  'servertransport',
   'rlm eap',
   'eap tls:',
   'eap tls failed',

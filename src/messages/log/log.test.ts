@@ -326,3 +326,28 @@ ssl.SSLError: [SSL: TLSV1_ALERT_UNKNOWN_CA] tlsv1 alert unknown ca (_ssl.c:1002)
   const { failures, groups } = count(one('2026-11-20 10:00:00,001') + one('2026-11-20 10:00:07,002'));
   assert.deepEqual([failures, groups.length], [2, 1]);
 });
+
+test('the last line of a trace, below a line that says the same, is the same failure', () => {
+  const one = (
+    second: number,
+  ) => `[2026-11-20 10:00:0${second} +0000] [7/Thread-${second}] [ERROR] An exception occurred: SSL handshake failed: [SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:992)
+Traceback (most recent call last):
+  File "/usr/lib/python3/dist-packages/radicale/server.py", line 118, in finish_request_locked
+    request.do_handshake()
+ssl.SSLError: [SSL: NO_SHARED_CIPHER] no shared cipher (_ssl.c:992)
+`;
+  assert.equal(count(one(1) + one(2)).failures, 2);
+});
+
+test('that somebody connected says on whose side a failure was noticed', () => {
+  const alert = '2026-11-20 10:00:01 agent: TLS failed: tlsv1 alert unknown ca\n';
+  const causes = (text: string) => count(text).groups.map(({ first: { cause } }) => cause);
+  assert.deepEqual(causes(`2026-11-20 10:00:01 agent: Connection from 192.0.2.4 port 47498\n${alert}`), [
+    'ca-untrusted',
+  ]);
+  assert.deepEqual(causes(alert), ['client-cert-rejected']);
+});
+
+test('zeros before a line are no part of it', () => {
+  assert.deepEqual(count(`${'\0'.repeat(20_000)}${mixed}`).groups, count(mixed).groups);
+});
