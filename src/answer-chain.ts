@@ -1,7 +1,7 @@
 import { monotonicMs } from './net/monotonic.ts';
 import { domainToASCII } from 'node:url';
 import { defaultTimeoutMs, rootsOf } from './answer.ts';
-import type { ChainOptions } from './index.ts';
+import type { ChainOptions } from './options.ts';
 import { isIP } from 'node:net';
 import { readChainBundle } from './pki/chain-bundle.ts';
 import { listsIn } from './pki/crl.ts';

@@ -1,8 +1,8 @@
-import type { BaseRequest, DiagnoseOptions } from './index.ts';
+import type { DiagnoseOptions } from './options.ts';
 import { parseTarget } from './net/parse-target.ts';
 import { readIdentity } from './sources/identity.ts';
 import { realWorld } from './sources/real-world.ts';
-import type { ServerRequest } from './sources/server-request.ts';
+import type { BaseRequest, ServerRequest } from './sources/server-request.ts';
 import { certificatesInStore, storeFromPem } from './sources/trust-stores.ts';
 import { type Answer, why } from './why.ts';
 

@@ -1,5 +1,6 @@
 import { monotonicMs } from './net/monotonic.ts';
-import type { BaseRequest, DiagnoseOptions } from './index.ts';
+import type { DiagnoseOptions } from './options.ts';
+import type { BaseRequest } from './sources/server-request.ts';
 import { type Prescription, prescribe } from './fixes/prescribe.ts';
 import { parseTarget, type TargetOptions } from './net/parse-target.ts';
 import type { Target } from './net/target.ts';
@@ -21,6 +22,8 @@ export type DoctorOptions = DiagnoseOptions & {
   timeHosts?: readonly { host: string; port: number }[] | null;
   /** An IP address of a resolver (with `:port`) to hold the machine's own against; null asks none. */
   otherResolver?: string | null;
+  /** Milliseconds that have gone already of the few seconds that the whole may take without a target; unlimited without it. */
+  spentMs?: number;
   /** Another machine than this one, for tests and recordings. */
   machine?: Machine;
 };
@@ -43,6 +46,7 @@ export async function examineMachine(
     onProgress,
     timeHosts,
     otherResolver,
+    spentMs,
     machine,
     ...where
   } = options;
@@ -75,6 +79,7 @@ export async function examineMachine(
       timeHosts: timeHosts ?? usualTimeHosts,
       otherResolver: otherResolver === undefined ? usualResolver : otherResolver,
       timeoutMs: base.timeoutMs,
+      spentMs: spentMs ?? null,
       signal: base.signal,
       ...(onProgress && { onProgress }),
     },

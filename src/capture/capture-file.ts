@@ -3,14 +3,7 @@ import { be32, le32 } from './bytes.ts';
 import { CaptureError } from './capture-error.ts';
 import { createPcapReader, pcapHeaderBytes } from './pcap.ts';
 import { createPcapngReader } from './pcapng.ts';
-
-/** Who takes what a capture file holds. Bytes are views into the reader's buffer: copy what is to outlive the call. */
-export type CaptureSink = {
-  /** One packet: `buffer` from `start` to `end`; `originalBytes` is its length on the wire. */
-  packet(buffer: Uint8Array, start: number, end: number, originalBytes: number, linkType: number, atMs: number): void;
-  /** A key log that the file carries (pcapng decryption secrets). */
-  secrets(text: string): void;
-};
+import type { CaptureSink, UnitReader } from './unit-reader.ts';
 
 /** What is wrong with the rest of a file that began well. */
 export type Damage = { offset: number; detail: string };
@@ -23,13 +16,6 @@ export type CaptureReader = {
   end(): void;
   /** Where the file ceased to make sense: what came before was read. */
   damage(): Damage | null;
-};
-
-/** Takes whole units (headers, packets, blocks) off the front of `bytes`; returns how many bytes it took, or throws. */
-export type UnitReader = {
-  /** Reads units from `start`; returns the offset of the first byte that is not part of a whole unit. */
-  read(bytes: Uint8Array, start: number): number;
-  damage(): string | null;
 };
 
 /** A reader of pcap and pcapng files, in either byte order. Holds at most one packet. */

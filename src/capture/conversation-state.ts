@@ -73,6 +73,8 @@ export type SideCount = {
   lastMs: number;
   /** Bytes that are no record: a server's first ones, or what one side says when it has left TLS. */
   isPlain: boolean;
+  /** Records of its may not be in the capture: cut off, or lost. What is merely missing inside a record does not count. */
+  lostRecords: boolean;
   /** Its first bytes are not in the capture, and no record has begun since. */
   lostStart: boolean;
   recordsBegun: number;
@@ -118,6 +120,7 @@ function newSide(): SideCount {
     sealedAlert: false,
     lastMs: 0,
     isPlain: false,
+    lostRecords: false,
     lostStart: false,
     recordsBegun: 0,
   };

@@ -193,7 +193,8 @@ function common(
     unheeded: 0,
     versionRefused: false,
     undelivered: flow.undelivered,
-    gaps: false,
+    disordered: false,
+    missing: { client: false, server: false },
   };
 }
 

@@ -1,4 +1,5 @@
-import { type CaptureSink, createCaptureReader, type Damage } from './capture-file.ts';
+import { createCaptureReader, type Damage } from './capture-file.ts';
+import type { CaptureSink } from './unit-reader.ts';
 import { finish, hear, heardEnd } from './conversation.ts';
 import { type Conversation, createConversation } from './conversation-state.ts';
 import { createDatagrams, type Datagrams } from './datagrams.ts';

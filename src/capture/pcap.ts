@@ -1,5 +1,5 @@
 import { be32, le32 } from './bytes.ts';
-import type { CaptureSink, UnitReader } from './capture-file.ts';
+import type { CaptureSink, UnitReader } from './unit-reader.ts';
 
 /** Bytes of the header of a pcap file. draft-ietf-opsawg-pcap section 4. */
 export const pcapHeaderBytes = 24;

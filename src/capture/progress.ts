@@ -14,8 +14,10 @@ export function judge(talk: Conversation, keepOn: boolean): void {
       !isFatal(client.alert, talk) &&
       !isFatal(server.alert, talk);
     const finished13 = talk.isTls13 && client.sealed.some((length) => length >= shortestFinished);
-    // With records lost, data in both directions shows the same.
-    const talking = (talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1;
+    // With records lost, data in both directions shows the same, and so does data in answer to data.
+    const talking =
+      ((talk.unsure || !talk.hasHello) && client.sealedCount > 1 && server.sealedCount > 1) ||
+      (talk.unsure && talk.spoke.server);
     const data12 = !talk.isTls13 && server.sealedCount > 0 && client.sealedHandshakes > 0;
     // Both Finished of SSLv2 lie behind the hellos and the client's master key.
     const finished2 = talk.isSslv2 && client.pieces > 2 && server.pieces > 2;
@@ -36,19 +38,24 @@ export function judge(talk: Conversation, keepOn: boolean): void {
   }
   // A client may find fault with the certificate now and say nothing more; a server may still refuse the client's, or ask for one.
   if (talk.spoke.client && talk.spoke.server && likeTickets(server) === 0) talk.over = true;
-  else if ((talk.unsure && !client.isPlain) || client.sealedCount + server.sealedCount > maxSealedKept)
+  else if (client.pieces === 0 || server.pieces === 0 || client.sealedCount + server.sealedCount > maxSealedKept)
     talk.over = true;
 }
 
-/** The client has sent its Finished: what follows is no part of the handshake proper. */
+/** The client has sent its Finished, or where records are lost something behind it: what follows is no part of the handshake proper. */
 export function isAfterHandshake(talk: Conversation): boolean {
   const client = talk.sides[talk.client ?? 'a'];
-  return talk.isTls13 ? client.sealed.some((length) => length >= shortestFinished) : client.sealedHandshakes > 0;
+  if (client.sealedHandshakes > 0 && !talk.isTls13) return true;
+  return client.sealed.some((length) =>
+    talk.unsure ? !isAlertSized(length) : talk.isTls13 && length >= shortestFinished,
+  );
 }
 
 /** After the client's Finished the server's only word is as long as an alert, and it came before anybody ended the connection. */
 export function refusedLate(talk: Conversation): boolean {
   const server = talk.sides[talk.client === 'a' ? 'b' : 'a'];
+  // Whoever goes on in the clear has left TLS, and the server answers that.
+  if (talk.sides[talk.client ?? 'a'].isPlain) return false;
   const end = talk.endings[0]?.atMs ?? Number.POSITIVE_INFINITY;
   return !talk.spoke.server && isAlertSized(server.lastSealed) && server.lastMs <= end;
 }

@@ -8,6 +8,7 @@ export function skip(talk: Conversation, side: SideCount, lost: number): void {
   if (side.headFilled === 0 && lost <= side.left) side.left -= lost;
   else {
     talk.unsure = true;
+    side.lostRecords = true;
     side.left = 0;
     side.headFilled = 0;
   }
@@ -57,6 +58,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
     talk.unsure = true;
     // Some programs fall back to their own protocol to say goodbye when they do not like the certificate.
     side.isPlain = from === talk.client && at === recordHeaderBytes;
+    side.lostRecords ||= !side.isPlain;
     return bytes.length;
   }
   side.recordsBegun++;
@@ -83,7 +85,7 @@ function record(talk: Conversation, from: End, side: SideCount, bytes: Uint8Arra
       if (from !== talk.client && side.sealedHandshakes === 0 && side.handshakeRecords > 0) talk.isTls13 = true;
       // Early data comes before the server has said anything.
       if (from === talk.client && server.handshakeRecords === 0) break;
-      if (isAfterHandshake(talk) && !(talk.isTls13 && isAlertSized(side.left)))
+      if (isAfterHandshake(talk) && !isAlertSized(side.left))
         talk.spoke[from === talk.client ? 'client' : 'server'] = true;
       side.sealedCount++;
       side.lastSealed = side.left;

@@ -56,7 +56,10 @@ export type Talk = {
   versionRefused: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: Undelivered['how'] | null;
-  gaps: boolean;
+  /** Whole packets are missing: what came behind them is told later than it was said. */
+  disordered: boolean;
+  /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */
+  missing: { client: boolean; server: boolean };
 };
 
 /** Who hears of handshakes. */

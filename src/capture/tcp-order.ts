@@ -57,6 +57,7 @@ export function createTcpOrder(
     if (!first) return;
     const lost = distance(first.seq, half.next);
     if (half.acknowledged !== -1 && distance(half.acknowledged, half.next) <= 0) half.lost += lost;
+    half.skipped = true;
     half.next = first.seq;
     deliver(connection, from, nothing, lost, first.atMs);
     drain(connection, half, from);

@@ -1,7 +1,7 @@
 import type { Conversation } from './conversation-state.ts';
 import { addressText, type End } from './flow.ts';
 import type { Talk, TalkEnd } from './talk.ts';
-import type { TcpConnection } from './tcp-connection.ts';
+import { distance, type TcpConnection } from './tcp-connection.ts';
 import { thirdParty } from './third-party.ts';
 
 /** A TLS conversation with what its TCP connection tells of it. `untilMs`: how far the capture has come. */
@@ -35,7 +35,7 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
           how: first.how,
           atMs: first.atMs,
           thirdParty:
-            first.how === 'reset' ? thirdParty(connection, first.from === client ? 'client' : 'server') : null,
+            first.how === 'reset' ? thirdParty(connection.reset, first.from === client ? 'client' : 'server') : null,
         }
       : null,
     serverUnheard:
@@ -47,12 +47,18 @@ export function tcpTalk(connection: TcpConnection, conversation: Conversation, c
       clientHalf !== undefined &&
       clientHalf.acknowledged !== -1 &&
       clientHalf.next !== -1 &&
-      ((clientHalf.acknowledged - clientHalf.next) | 0) >= 0,
+      distance(clientHalf.acknowledged, clientHalf.next) >= 0,
     lostFlight: lostFlight(connection, server),
     unheeded: 0,
     versionRefused: false,
     undelivered: connection.undelivered?.from === client ? connection.undelivered.how : null,
-    gaps: conversation.unsure || conversation.heard.some(({ lost }) => lost > 0),
+    disordered: clientHalf?.skipped || serverHalf?.skipped || false,
+    missing: {
+      client: !conversation.hasHello || isMissing(connection, conversation, client),
+      server:
+        isMissing(connection, conversation, server) ||
+        !(conversation.hasHello || conversation.sides[server].pieces > 0),
+    },
   };
 }
 
@@ -61,11 +67,24 @@ function lostFlight({ halves, undelivered }: TcpConnection, server: End): Talk['
   const half = halves?.[server];
   if (!half) return null;
   const mtu = undelivered?.how === 'too-big' && undelivered.from === server ? undelivered.mtu : null;
-  const unacknowledged = half.acknowledged !== -1 && half.next !== -1 && ((half.next - half.acknowledged) | 0) > 0;
+  const unacknowledged = half.acknowledged !== -1 && half.next !== -1 && distance(half.next, half.acknowledged) > 0;
   const repeated = unacknowledged && half.repeatedLarge >= 2 ? half.repeatedLarge : 0;
   return repeated > 0 || half.lost > 0 || (mtu !== null && unacknowledged)
     ? { repeated, missing: half.lost, messages: 0, bytes: half.largest, mtu }
     : null;
+}
+
+/** Whether words of one side are not in the capture: in between, or at the end, where the other side acknowledges more than there is. */
+function isMissing({ halves }: TcpConnection, { sides }: Conversation, end: End): boolean {
+  const half = halves?.[end];
+  if (sides[end].lostStart || sides[end].lostRecords) return true;
+  if (!half || half.next === -1) return half !== undefined && half.fin !== -1;
+  if (half.skipped) return true;
+  const due = half.fin === -1 ? half.next : (half.fin + 1) >>> 0;
+  return (
+    (half.fin !== -1 && distance(half.fin, half.next) > 0) ||
+    (half.acknowledged !== -1 && distance(half.acknowledged, due) > 0)
+  );
 }
 
 /** One end of a connection, in words. */

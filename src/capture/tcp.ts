@@ -93,7 +93,8 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
     order.flush(connection, other);
     order.flush(connection, from);
     const seq = be32(carried.bytes, carried.start + 4);
-    const whole = half.next !== -1 && half.initial !== -1 && halves[other].initial !== -1;
+    const isMissed = half.acknowledged !== -1 && distance(half.acknowledged, half.next) > 0;
+    const whole = half.next !== -1 && half.initial !== -1 && halves[other].initial !== -1 && !isMissed;
     // One without an acknowledgement answers a segment, and has the number that this asked for.
     const answers = !hasAck && seq === halves[other].asked;
     connection.reset ??= {
@@ -104,6 +105,7 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       usualId: half.packets > 0 ? half.id : -1,
       window: be16(carried.bytes, carried.start + 14),
       usualWindow: half.window,
+      seq,
       ahead: whole && half.lost === 0 && !answers && half.fin === -1 ? distance(seq, half.next) : null,
       wentOn: false,
     };
@@ -142,9 +144,9 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
       if (!half) return;
       const { reset } = connection;
       if (reset) {
-        // A host that has reset a connection says nothing but that.
-        if (reset.from === direction && (flags & flag.rst) === 0 && (body < end || (flags & flag.fin) !== 0))
-          reset.wentOn = true;
+        // A host that has reset a connection says nothing new.
+        const isNews = distance(be32(bytes, start + 4) + end - body + (flags & flag.fin), reset.seq) > 0;
+        if (reset.from === direction && (flags & flag.rst) === 0 && isNews) reset.wentOn = true;
         return;
       }
       const seq = be32(bytes, start + 4);
@@ -155,6 +157,9 @@ export function createTcpReassembler(sink: TcpSink, maxConnections = defaultMaxC
         else if (Number.isNaN(connection.acceptedMs)) connection.acceptedMs = atMs;
       }
       if (hasAck) half.asked = be32(bytes, start + 8);
+      const answering = connection.halves?.[direction === 'a' ? 'b' : 'a'];
+      // Where the capture begins later, the other side goes on at what this one asks for.
+      if (hasAck && body < end && answering?.next === -1) answering.next = half.asked;
       if (hasAck) order.acknowledge(connection, direction === 'a' ? 'b' : 'a', be32(bytes, start + 8), atMs);
       table.hold(connection, end - body);
       if (connection.ignored) return;

@@ -108,7 +108,7 @@ const rules: RefusalRule[] = [
 ];
 
 /** A rule of RFC 5280 or the Baseline Requirements that browsers do not hold a certificate to. */
-function isForStrict({ refusal, certificate }: ReturnType<typeof refusalsBy>[number]): boolean {
+function isForStrict({ refusal }: ReturnType<typeof refusalsBy>[number]): boolean {
   if (refusal.rule !== 'encoding') return false;
-  return !certificate.faults.some((fault) => fault.detail === refusal.detail && isRefusedBy(fault, 'clients'));
+  return !(refusal.fault && isRefusedBy(refusal.fault, 'clients'));
 }

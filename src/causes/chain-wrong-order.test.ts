@@ -26,7 +26,7 @@ const cases: [string, Facts, string][] = [
   [
     'its own twice',
     withChain({ sent: [leaf, { ...leaf }, intermediate] }),
-    'certain, some [0]: The server sends a certificate more than once: www.example.test.',
+    'certain, none [0]: The server sends a certificate more than once: www.example.test.',
   ],
   [
     'the authority first, and the certificate of the server after it',

@@ -9,7 +9,7 @@ export const chainWrongOrder: Cause = {
   stage: 'identity',
   title: 'The chain is out of order or has strangers in it',
   explanation:
-    'Each certificate that a server sends should be followed by that of its issuer. This chain is shuffled, repeats itself or holds certificates that have nothing to do with it. Most clients sort it themselves; strict ones refuse it.',
+    'Each certificate that a server sends should be followed by that of its issuer. This chain is shuffled, repeats itself or holds certificates that have nothing to do with it. Most clients sort it themselves; mbedTLS, wolfSSL and other strict ones refuse one that is shuffled.',
   references: ['RFC 5246 section 7.4.2', 'RFC 8446 section 4.4.2'],
   explains: [],
   judge({ chain, source }) {
@@ -49,15 +49,16 @@ export const chainWrongOrder: Cause = {
     return {
       is: 'cause',
       certainty: 'certain',
-      hits: 'some',
+      // Every client that was tried takes its chain with repetitions: they cost bytes.
+      hits: disordered || !repeated ? 'some' : 'none',
       summary: disordered
         ? `${bearer} its chain in the wrong order.`
         : repeated
           ? `${bearer} a certificate more than once: ${names}.`
           : `${bearer} ${several} that ${strangers.length === 1 ? 'does' : 'do'} not belong to its chain: ${names}.`,
       evidence,
-      affects: ['strict clients: wolfSSL, older GnuTLS and Java, devices'],
-      spares: ['browsers, OpenSSL, Go'],
+      affects: [`${disordered ? 'mbedTLS, wolfSSL, ' : ''}devices that follow RFC 5246 to the letter`],
+      spares: [`browsers, OpenSSL, GnuTLS, Java, Go${disordered ? '' : ', mbedTLS, wolfSSL'}`],
     };
   },
 };

@@ -4,7 +4,7 @@ import { cipherMismatch } from './cipher-mismatch.ts';
 import { answered, ended, refused } from './examples/attempts.ts';
 import { exampleFacts, told } from './examples/facts.ts';
 import type { Facts } from './facts.ts';
-import type { SuiteName } from '../wire/registry/suites.ts';
+import type { SuiteName } from '../wire/registry/suite.ts';
 const no = refused('handshake_failure');
 const chose = (suite: SuiteName, version = 0x0303) => answered({ version, suite });
 const cases: [string, Facts, string][] = [

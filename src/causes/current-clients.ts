@@ -2,7 +2,8 @@ import type { GroupName } from '../wire/registry/groups.ts';
 import { groupById } from '../wire/registry/groups.ts';
 import type { SignatureSchemeName } from '../wire/registry/signature-schemes.ts';
 import { signatureSchemeById } from '../wire/registry/signature-schemes.ts';
-import { type Suite, suiteById } from '../wire/registry/suites.ts';
+import { suiteById } from '../wire/registry/suites.ts';
+import type { Suite } from '../wire/registry/suite.ts';
 
 /** Which clients in support have something that Chrome's hello lacks; null when none offers it by default. */
 export type Others = { have: string; lack: string } | null;

@@ -100,8 +100,10 @@ export type Overheard = {
   dropped: boolean;
   /** ICMP said that the client's packets are not delivered. */
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
-  /** Bytes are missing in the capture, so that what was said may not all be here. */
-  gaps: boolean;
+  /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */
+  missing: { client: boolean; server: boolean };
+  /** The capture ends in the middle of a record of the server's: nobody could make anything of its answer yet. */
+  midway: boolean;
 };
 
 /** What others met at the same server, by their addresses. */

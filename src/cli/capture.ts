@@ -67,7 +67,7 @@ export async function capture(file: string, options: CaptureOptions): Promise<ne
     ).finally(progress.clear);
     const code = exitCodeOf(report.verdict);
     if (json) return await finish(`${JSON.stringify(report, null, 2)}\n`, code);
-    const { renderCapture } = await import('../report/capture-terminal.ts');
+    const { renderCapture } = await import('../report/terminal-capture.ts');
     const page = renderCapture(report, { width: outputWidth(), detail: verbose ? 'all' : 'brief', paint });
     if (!trace) return await finish(page, code);
     const { renderTrace } = await import('../report/trace.ts');

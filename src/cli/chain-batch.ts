@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import type { ChainOptions } from '../index.ts';
+import type { ChainOptions } from '../options.ts';
 import { rememberingStores } from '../sources/remembering-stores.ts';
 import { exitCode, exitCodeOf } from './exit-code.ts';
 import { checkLists } from './files.ts';

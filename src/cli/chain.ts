@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { ChainOptions } from '../index.ts';
+import type { ChainOptions } from '../options.ts';
 import type { Answer } from '../why.ts';
 import { exitCodeOf } from './exit-code.ts';
 import { checkLists, readCertificates, readInput } from './files.ts';

@@ -82,6 +82,8 @@ async function examinedNow(
   const { report, examined } = await examineMachine(target ?? null, {
     ...asked,
     env,
+    // What is mended is looked at to the end, before and after.
+    ...(!options.fix && { spentMs: performance.now() }),
     timeHosts: timeHosts(options.timeFrom),
     ...(options.askResolver !== undefined && { otherResolver: resolverAddress(options.askResolver) }),
     onProgress: progress.show,

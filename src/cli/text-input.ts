@@ -17,16 +17,10 @@ export async function* readText(path: string): AsyncGenerator<Uint8Array> {
     throw new UsageError(`${path} is a folder; name the files in it: whytls explain ${path}/*.log`);
   const head = await beginning(path);
   const kind = packing(head);
-  if (kind === null && utf16Of(head) === null) refuseBinary(path, head);
   const raw = createReadStream(path, { highWaterMark: chunkBytes });
   const stream: Readable = kind === null ? raw : raw.pipe(kind === 'gzip' ? createGunzip() : createZstdDecompress());
-  let first = kind !== null;
   try {
-    for await (const chunk of asUtf8(stream)) {
-      if (first) refuseBinary(path, chunk);
-      first = false;
-      yield chunk;
-    }
+    yield* textOf(path, stream);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     throw new UsageError(`${path}: cannot be read: ${error instanceof Error ? error.message : String(error)}.`, {
@@ -37,17 +31,19 @@ export async function* readText(path: string): AsyncGenerator<Uint8Array> {
 
 /** Standard input in pieces. Throws UsageError for what is no text. */
 export async function* readStandardInput(): AsyncGenerator<Uint8Array> {
-  let first = true;
-  for await (const chunk of asUtf8(process.stdin)) {
-    if (first) {
-      if (packing(chunk) !== null)
-        throw new UsageError(
-          'standard input is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -',
-        );
-      refuseBinary('standard input', chunk);
-    }
-    first = false;
-    yield chunk;
+  yield* textOf('standard input', process.stdin);
+}
+
+/** What is text, without the zeros before it. Throws UsageError for what is none, as its beginning tells. */
+async function* textOf(name: string, chunks: AsyncIterable<Buffer>): AsyncGenerator<Uint8Array> {
+  let begun = false;
+  for await (const chunk of asUtf8(chunks)) {
+    const start = begun ? 0 : chunk.findIndex((byte) => byte !== 0);
+    if (start === -1) continue;
+    const text = chunk.subarray(start);
+    if (!begun) refuseOtherKinds(name, text);
+    begun = true;
+    yield text;
   }
 }
 
@@ -104,12 +100,20 @@ function packing(head: Uint8Array): 'gzip' | 'zstd' | null {
   return null;
 }
 
-function refuseBinary(name: string, head: Uint8Array): void {
-  const start = head.subarray(0, 4_096);
+function refuseOtherKinds(name: string, head: Uint8Array): void {
+  if (packing(head) !== null)
+    throw new UsageError(
+      `${name} is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -`,
+    );
+  const start = Buffer.from(head.subarray(0, 4_096)).toString('latin1');
+  if (start.startsWith('-----BEGIN '))
+    throw new UsageError(
+      `${name} holds certificates or keys, and no message: whytls chain FILE looks at certificates.`,
+    );
   // The journal exports the length of a value of several lines as a number of eight bytes.
-  if (!start.includes(0) || Buffer.from(start.subarray(0, 9)).toString('latin1') === '__CURSOR=') return;
-  const capture = captureMagics.some((magic) => magic.every((byte, index) => start[index] === byte));
-  if (Buffer.from(start.subarray(0, 7)).toString('latin1') === 'ElfFile')
+  if (!start.replace(zeros, '$1').includes('\0') || start.startsWith('__CURSOR=')) return;
+  const capture = captureMagics.some((magic) => magic.every((byte, index) => head[index] === byte));
+  if (start.startsWith('ElfFile'))
     throw new UsageError(
       `${name} is an event log as Windows keeps it; export it as text: wevtutil qe ${name} /lf:true /f:text > events.txt`,
     );
@@ -120,6 +124,8 @@ function refuseBinary(name: string, head: Uint8Array): void {
   );
 }
 
+/** What a crash, or a log that was cut while it was written, leaves where a line would begin. */
+const zeros = /(\n)\0+/g;
 /** pcap in both byte orders, with micro- and nanoseconds, and pcapng. */
 const captureMagics = [
   [0xa1, 0xb2, 0xc3, 0xd4],

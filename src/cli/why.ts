@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { DiagnoseOptions } from '../index.ts';
+import type { DiagnoseOptions } from '../options.ts';
 import type { Answer } from '../why.ts';
 import { exitCodeOfServer } from './exit-code.ts';
 import { openOutput } from './files.ts';

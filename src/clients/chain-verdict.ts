@@ -132,7 +132,7 @@ function verdict(
   const [first] = faults;
   if (!first) return { failure: null, root, ...nobody };
   const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
-  const fault = first.fault === 'encoding' && culprit?.faults.find(({ detail }) => detail === first.refusal.detail);
+  const { fault } = first.refusal;
   const refused = fault && culprit && client.reader && wordsFor(culprit, client.reader.refuses);
   return {
     failure: {

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { SuiteHash } from '../wire/registry/suites.ts';
+import type { SuiteHash } from '../wire/registry/suite.ts';
 
 /** A hash by the name that node:crypto uses. */
 export type HashName = 'md5' | 'sha1' | 'sha224' | 'sha256' | 'sha384' | 'sha512' | 'sm3';

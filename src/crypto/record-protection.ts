@@ -1,7 +1,7 @@
 import { type CipherGCMTypes, createCipheriv, createDecipheriv, getCiphers, timingSafeEqual } from 'node:crypto';
 import { concatBytes } from '../wire/bytes.ts';
 import { encode, struct, u8, u16, u32 } from '../wire/codec.ts';
-import type { BulkCipher, Suite } from '../wire/registry/suites.ts';
+import type { BulkCipher, Suite } from '../wire/registry/suite.ts';
 import { ssl3, tls10, tls13 } from '../wire/registry/versions.ts';
 import { digest, digestBytes, type HashName, hashOfSuite, hmac } from './hash.ts';
 import { ssl3Pads } from './prf.ts';

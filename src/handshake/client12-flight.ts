@@ -7,7 +7,7 @@ import { concatBytes } from '../wire/bytes.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import { encode, u16 } from '../wire/codec.ts';
 import type { ServerKeyExchangeBody } from '../wire/key-exchange.ts';
-import type { Suite } from '../wire/registry/suites.ts';
+import type { Suite } from '../wire/registry/suite.ts';
 import { ssl3, tls12 } from '../wire/registry/versions.ts';
 import { protectBothWays } from './key-block.ts';
 import { breakOff, finish, type Link, leafKey, logKey, sendAlert, sendChangeCipherSpec, sendMessage } from './link.ts';

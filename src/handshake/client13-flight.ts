@@ -4,7 +4,7 @@ import { protectRecords, type RecordProtection } from '../crypto/record-protecti
 import { canSignTls13, sign } from '../crypto/signature.ts';
 import type { CertificateRequest } from '../wire/certificate-request.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
-import type { Suite } from '../wire/registry/suites.ts';
+import type { Suite } from '../wire/registry/suite.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { signedContent } from './signed-content.ts';
 import { type Link, sendMessage, transcriptDigest, wasOffered } from './link.ts';

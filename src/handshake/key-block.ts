@@ -1,6 +1,6 @@
 import { keyBlock, type PrfContext } from '../crypto/prf.ts';
 import { keyLengths, protectRecords, type RecordProtection } from '../crypto/record-protection.ts';
-import type { Suite } from '../wire/registry/suites.ts';
+import type { Suite } from '../wire/registry/suite.ts';
 import type { Side } from './trace.ts';
 
 /** What a key block is made of, and what else the protection of a record depends on. */

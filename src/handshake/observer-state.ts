@@ -36,6 +36,8 @@ export type Hearing = {
   delegate: Delegate | null;
   lastFromClient: string | null;
   clientFinished: boolean;
+  /** Bytes of either side are missing: what comes behind them may be read wrongly, and is no proof against anybody. */
+  incomplete: boolean;
   /** The first breach after which a client does not go on. */
   broken: Violation | null;
   decrypted: boolean;
@@ -77,6 +79,7 @@ export function newHearing(prove: boolean): Hearing {
     delegate: null,
     lastFromClient: null,
     clientFinished: false,
+    incomplete: false,
     broken: null,
     decrypted: false,
     clientWentOn: false,
@@ -118,6 +121,7 @@ export function violate(
   detail: string,
   reference: string,
 ): void {
+  if (hearing.incomplete) return;
   const violation = { rule, message, detail, reference };
   if (hearing.result.violations.length < maxViolations) hearing.result.violations.push(violation);
   step(hearing, 'server', atMs, { kind: 'violation', violation });

@@ -102,6 +102,11 @@ export function createObserver(options: ObserverOptions = {}): Observer {
   }
 
   function onAlerts(from: Side, atMs: number, content: Uint8Array, encrypted: boolean): void {
+    // Nobody sends two in one record in the clear: it is encrypted, and what said so is not in the capture.
+    if (!encrypted && content.length > alertBytes) {
+      if (sealed.length < maxSealed) sealed.push({ from, type: contentType.alert, length: content.length });
+      return;
+    }
     try {
       for (const { level, description } of decodeAlerts(content)) onAlert(from, atMs, level, description, encrypted);
     } catch (error) {
@@ -156,6 +161,8 @@ export function createObserver(options: ObserverOptions = {}): Observer {
       if (!(error instanceof DecodeError)) throw error;
       const draft = from === 'server' ? readDraftServerHello(bytes) : null;
       if (!draft) {
+        // Behind what is missing encrypted messages are taken for such in the clear.
+        if (hearing.incomplete) return;
         const name = handshakeTypeName(bytes[0] as number);
         if (from === 'server') result.lastFromServer = name;
         if (from === 'server' && (hearing.offer !== null || encrypted))
@@ -173,6 +180,7 @@ export function createObserver(options: ObserverOptions = {}): Observer {
   function skip(from: Side, lost: number): void {
     const direction = directions[from];
     hearing.proof.spoil();
+    hearing.incomplete = true;
     if (lost > maxBridgedBytes) {
       direction.records = new RecordSplitter();
       direction.messages = new HandshakeReassembler();
@@ -246,6 +254,8 @@ function isAnonymous({ suite }: HandshakeResult): boolean {
 }
 
 const fatal = 2;
+/** Level and description. */
+const alertBytes = 2;
 const closeNotify = 0;
 const userCanceled = 90;
 const maxSealed = 64;

@@ -107,7 +107,7 @@ const writings: Writing[] = [
     context:
       /nsurl|http load failed|tic tcp conn|cfnetwork|kcf|osstatus|errssl|securetransport|macos|\bios\b|apple|safari|xcode|swift|ssl_?handshake/i,
   },
-  { system: 'mbedtls', pattern: /-0x([0-9a-f]{3,4})\b/gi, radix: 16, value: (number) => -number },
+  { system: 'mbedtls', pattern: /-0x([0-9a-f]{2,4})\b/gi, radix: 16, value: (number) => -number },
   {
     system: 'mbedtls',
     pattern: /-\d{4,5}\b/g,

@@ -53,10 +53,10 @@ export function weighed(hit: Hit, clues: Clue[]): Candidate[] {
     .sort((a, b) => b.weight - a.weight);
 }
 
-/** What the catalogue names, what looks like its first cause from outside, and what the rest shows where nothing is sure. */
-export function candidates({ causes, certainty }: Hit, clues: Clue[]): { cause: CauseId; prior: number }[] {
+/** What the catalogue names, what looks like its first cause from outside, and what the rest of the text shows. */
+export function candidates({ causes }: Hit, clues: Clue[]): { cause: CauseId; prior: number }[] {
   const [first] = causes;
-  const shown = certainty === 'possible' ? clues.flatMap(({ proves }) => proves?.cause ?? []) : [];
+  const shown = clues.flatMap(({ proves }) => proves?.cause ?? []);
   const related = [...alike.filter((group) => first !== undefined && group.includes(first)).flat(), ...shown];
   return [
     ...causes.map((cause, index) => ({ cause, prior: priors[index] ?? least })),
@@ -79,7 +79,7 @@ const named = 0.6;
 
 /** Causes that look alike from outside. */
 const alike: CauseId[][] = [
-  ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'client-trust-store', 'interception', 'ca-distrusted'],
+  ['ca-untrusted', 'chain-incomplete', 'client-trust-store', 'interception', 'ca-distrusted'],
   // The root of an old list ended, and the program calls the server's certificate expired.
   ['cert-expired', 'cert-not-yet-valid', 'intermediate-expired', 'clock-wrong', 'client-trust-store'],
   ['protocol-mismatch', 'cipher-mismatch', 'client-outdated', 'closed-early', 'tcp-reset'],

@@ -1,10 +1,10 @@
 /**
- * Wrapping undone: a terminal breaks lines at its width, in the middle of words, a mail program quotes them. Text without
- * either is returned as it is. Linear.
+ * Wrapping undone: a terminal breaks lines at its width, in the middle of words, or fills them with blanks to it, a mail
+ * program quotes them. Text without any of it is returned as it is. Linear.
  */
 export function unwrap(text: string): string {
   const bare = quoted.test(text) ? text.replace(quoting, '\n') : text;
-  return joinFull(bare);
+  return joinFull(bare.replace(filled, ''));
 }
 
 /** Joins the lines that end at the width of a terminal with what follows: there the break is none of the text's. */
@@ -30,7 +30,7 @@ function joinFull(text: string): string {
  * first begins with a time and is long, the second does not and is no part of a stack trace. Cheap, for every line of a log.
  */
 export function continuesBroken(bytes: Uint8Array, from: number, to: number, end: number): boolean {
-  if (to - from < narrowest || end - to < 3) return false;
+  if (to - from < narrowest || end - to < 3 || bytes[to + 1] === 0) return false;
   if (!beginsWithTime(bytes, from) || beginsWithTime(bytes, to + 1)) return false;
   const [first, second] = [bytes[to + 1] as number, bytes[to + 2] as number];
   // Stack traces are indented by more than the one blank at which a line was broken, or begin with a word of their own.
@@ -88,6 +88,8 @@ function isSmall(byte: number): boolean {
 
 /** Two lines at least that begin as mail programs quote, or as boxes are drawn. */
 const quoted = /^[>\u2502|] .*\n[>\u2502|] /m;
+/** Blanks in the middle of a word, as many as a line may be wide. */
+const filled = /(?<=[a-z]) {24,200}(?=[a-z])/g;
 const quoting = /\n[>\u2502|] ?/g;
 const wordEnds = /[\w:.,;=)([\]/'" -]$/;
 /** A capital behind a small letter or another capital, and before a small one: no word is broken there. */

@@ -46,6 +46,10 @@ export const wordsAbroad: Wording[] = [
     causes: ['cert-revoked'],
   },
   {
+    says: /(?:aussteller|zertifikat)\w{0,3}\b.{0,120}\bnicht (?:ge|über)?prüf|(?:émetteur|certificat)\b.{0,80}\b(?:pas|impossible)\b.{0,24}vérifi|(?:emisor|certificado)\b.{0,80}\bno (?:se )?(?:pud|pued|ha)\w{0,4}\b.{0,24}(?:verific|comprob)|(?:emittente|certificato)\b.{0,80}\bnon\b.{0,24}verific/g,
+    causes: ['chain-incomplete', 'client-trust-store', 'interception', 'ca-untrusted'],
+  },
+  {
     says: /nicht vertrau|keine vertrauens|nicht als vertrauens|vertrauensstellung|unbekannte[rn]? (?:aussteller|zertifizierungs)|(?:aussteller|zertifizierungsstelle).{0,40}(?:unbekannt|nicht bekannt|nicht vertrau)|pas (?:de |digne de )?confiance|relation d'approbation|relation de confiance|n'est pas approuv|(?:autorité|émetteur).{0,40}(?:inconnu|pas reconnu)|no es de confianza|no (?:es )?confiable|relación de confianza|(?:emisor|autoridad).{0,40}(?:desconocid|no reconocid)|non (?:è )?(?:attendibile|affidabile)|relazione di trust|emittente sconosciut|autorità.{0,40}(?:sconosciut|non attendibil)|não (?:é )?confiável|não fidedign|relação de confiança|emissor desconhecid|niet vertrouwd|vertrouwensrelatie|onbekende (?:uitgever|instantie)|niezaufan|nieznan.{0,20}(?:wystawc|urz)|не доверя|недоверенн|нет доверия|доверительные отношения|неизвестн.{0,30}(?:издат|центр)|不受信任|不可信|不信任|不受信賴|信任关系|信任關係|未知.{0,8}颁发|信頼されて|信頼できない|信頼されない|信頼関係|不明な発行|신뢰할 수 없/g,
     causes: ['ca-untrusted', 'cert-self-signed', 'chain-incomplete', 'interception'],
   },

@@ -64,7 +64,7 @@ async function throughProxy(target: Target, opened: Opened, options: ConnectOpti
     const reason = detail === 'the name does not resolve' ? 'unresolved' : 'unreachable';
     return { ...opened, proxy: { kind: 'failed', reason, status: null, detail } };
   }
-  const { tunnel } = await import('./proxy/tunnel.ts');
+  const { tunnel } = await import('./proxy/through-proxy.ts');
   const { outcome, plain, connection } = await tunnel(proxy, opened.connection, target.connect ?? target, options);
   return upgraded(target, { ...opened, proxy: outcome, plain: [...opened.plain, ...plain], connection }, options);
 }

@@ -1,4 +1,4 @@
-import type { StarttlsId } from './starttls/starttls.ts';
+import type { StarttlsId } from './starttls/ids.ts';
 
 export type Address = { ip: string; family: 4 | 6; port: number };
 

@@ -1,4 +1,5 @@
 import * as net from 'node:net';
+import * as querystring from 'node:querystring';
 import { ipFamily } from './ip-family.ts';
 import type { ProxyServer, Target } from './target.ts';
 import { TargetError } from './target-error.ts';
@@ -21,7 +22,14 @@ export function proxyFor(
 }
 
 function parseProxy(text: string, from: string): ProxyServer {
-  const withScheme = /^[a-z][a-z0-9]*:\/\//i.test(text) ? text : `http://${text}`;
+  if (/^["'\s]|["'\s]$/.test(text))
+    throw new TargetError(
+      'proxy',
+      `the proxy in ${from} cannot be used: a space, a line's end or a quotation mark stands around it, which programs take for a part of it.`,
+    );
+  const whole = /^[a-z][a-z0-9]*:\/\//i.test(text) ? text : `http://${text}`;
+  // DOMAIN\USER is a login, though a URL takes the backslash for a slash.
+  const withScheme = whole.replace(/(?<=^\w+:\/\/)[^/?#]*@/, (login) => login.replaceAll('\\', '%5C'));
   const url = URL.canParse(withScheme) ? new URL(withScheme) : null;
   const kind = url ? kinds[url.protocol] : undefined;
   if (!url || !kind || url.hostname === '') {
@@ -34,8 +42,8 @@ function parseProxy(text: string, from: string): ProxyServer {
     kind,
     host: url.hostname.replace(/^\[|\]$/g, ''),
     port: url.port === '' ? defaultPorts[kind] : Number(url.port),
-    username: url.username === '' ? null : decodeURIComponent(url.username),
-    password: url.password === '' ? null : decodeURIComponent(url.password),
+    username: url.username === '' ? null : querystring.unescape(url.username),
+    password: url.password === '' ? null : querystring.unescape(url.password),
     from,
   };
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noControlCharactersInRegex: binary protocols begin with them
 
-import type { StarttlsId } from './starttls/starttls.ts';
+import type { StarttlsId } from './starttls/ids.ts';
 
 /** A protocol told by what a server says first. */
 export type Recognised = {

@@ -1,4 +1,4 @@
-import type { StarttlsId } from './starttls/starttls.ts';
+import type { StarttlsId } from './starttls/ids.ts';
 
 /** How a service is reached: its port, and STARTTLS where TLS does not come at once. */
 export type Service = { port: number; starttls: StarttlsId | null; application: 'http' | 'other' };

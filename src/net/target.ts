@@ -1,4 +1,4 @@
-import type { StarttlsId } from './starttls/starttls.ts';
+import type { StarttlsId } from './starttls/ids.ts';
 
 /** Where to connect and which name is expected there. */
 export type Target = {

@@ -18,6 +18,9 @@ export class CertificateError extends Error {
   }
 }
 
+/** Something of another ASN.1 type stands where the field should. */
+export class WrongTypeError extends CertificateError {}
+
 /** What is read; null for what cannot be read, where that is an answer and no fault to tell of. */
 export function ifReadable<T>(read: () => T): T | null {
   try {

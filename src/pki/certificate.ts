@@ -38,8 +38,11 @@ export type EncodingFault = {
   rule: string;
   detail: string;
   reference: string;
-  /** The extension that it is in, by its name in RFC 5280; unset for the rest of the certificate. */
-  extension?: string;
+  /**
+   * What breaks the rule, where it can be one of several, dotted from the wider to the narrower: a field or an extension by its
+   * name in RFC 5280 (`keyUsage.type`: it is of another ASN.1 type), a kind of name, a number of octets.
+   */
+  subject?: string;
 };
 
 /** A parsed certificate. Times are milliseconds since 1970; hashes and serials lower-case hex. */

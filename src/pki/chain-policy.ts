@@ -1,5 +1,5 @@
 import type { GeneralName, PublicKey } from './certificate.ts';
-import type { EncodingKind } from './encoding-rules.ts';
+import type { Conformance } from './encoding-rules.ts';
 import type { NameComparison } from './name.ts';
 
 /** How clients take a rule on which they differ: a client that is looked at by itself `refuses` or `accepts`. */
@@ -108,13 +108,7 @@ export type ChainPolicy = {
   emptyUsages: readonly ('keyUsage' | 'extKeyUsage')[];
   /** A keyUsage without digitalSignature, good for a static key exchange only. */
   keyUsageOfExchange: Minding;
-  /**
-   * Whose encoding rules hold: OpenSSL's, the fewest (`openssl`); the same with those of its flag X509_V_FLAG_X509_STRICT, roots
-   * included (`openssl-x509-strict`: Python since 3.13); those that browsers enforce
-   * (`clients`); every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter reads
-   * them (`profile`); or these very ones, as a library has them.
-   */
-  conformance: 'openssl' | 'openssl-x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
+  conformance: Conformance;
 };
 
 /** Today's web browsers, all in one: what only some of them refuse is minded by `some`. Issuers are not fetched. */

@@ -287,6 +287,18 @@ test('strictly, a critical extension of any entry that nobody knows spoils the l
   );
 });
 
+test('strictly, a list that breaks a rule still revokes', () => {
+  // CRLNumber (2.5.29.20) becomes an extension that nobody knows.
+  const unnumbered = (revoked: CrlRequest['revoked']) =>
+    list({ revoked, malform: (tbs) => replaced(tbs, '0603551d14', '0603551d7d') });
+  const question = { certificate: read(leaf), issuer: read(intermediate), at: exampleAt, asOf: null, strictly: true };
+  const told = (revoked: CrlRequest['revoked']) => said(judgeCrls([unnumbered(revoked)], question));
+  assert.equal(told([]), 'unsupported: it has no CRLNumber (RFC 5280 section 5.2.3)');
+  assert.equal(told([entry('superseded')]), 'revoked: superseded');
+  assert.equal(told([entry('certificateHold')]), 'unsupported: it has no CRLNumber (RFC 5280 section 5.2.3)');
+  assert.equal(said(judgeCrls([unnumbered([entry()]), list()], question)), 'revoked');
+});
+
 test('what was revoked later was good before', () => {
   const answer = ask(list({ revoked: [entry()] }), leaf, exampleAt - 72 * 3_600_000);
   assert.equal(said(answer), 'good: it was revoked later');

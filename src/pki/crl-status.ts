@@ -67,8 +67,6 @@ function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
   const nothing = (problem: StatusProblem, why: string) => ({ answer: noStatus(problem, why, said), reasons: 0 });
   const scope = scopeOf(list, certificate);
   if ('problem' in scope) return nothing(scope.problem, scope.why);
-  const [fault] = list.faults;
-  if (question.strictly && fault) return nothing('unsupported', fault);
   const unsigned = signerProblem(list, question);
   if (unsigned) return nothing(unsigned.problem, unsigned.why);
   const isLong = list.der.length > maxWholeBytes;
@@ -80,8 +78,10 @@ function readList(list: Crl, deltas: Crl[], question: CrlQuestion): Reading {
   const entry = changed ?? findEntry(list, certificate.serial, certificate.issuer);
   if (entry === 'unreadable') return nothing('unreadable', 'its entries are damaged');
   const when = timeliness({ thisUpdate, nextUpdate }, at);
-  // A certificate that is on hold may come back; any other entry stays.
-  const lasting = entry !== null && entry.reason !== certificateHold;
+  const [fault] = question.strictly ? list.faults : [];
+  // A certificate that is on hold may come back; who revoked it otherwise meant it, however old or badly made the list is.
+  const lasting = entry !== null && entry.reason !== certificateHold && entry.reason !== removeFromCrl;
+  if (fault && !lasting) return nothing('unsupported', fault);
   if (when !== 'fresh' && !lasting) return nothing(when, untimely({ thisUpdate, nextUpdate }, at));
   if (entry && entry.unknownCritical.length > 0)
     return nothing('unsupported', `its entry has a critical extension, ${entry.unknownCritical.join(', ')}`);

@@ -1,4 +1,4 @@
-import { CertificateError } from './certificate-error.ts';
+import { CertificateError, WrongTypeError } from './certificate-error.ts';
 
 /** One tag-length-value. Offsets count from the start of the bytes that the reader was made of. */
 export type DerElement = {
@@ -11,7 +11,7 @@ export type DerElement = {
 };
 
 /** Called for what a lenient reader accepts and DER forbids. */
-export type DerFault = (detail: string, offset: number, rule: 'der-length' | 'boolean-value' | 'der-value') => void;
+export type DerFault = (rule: 'der-length' | 'boolean-value' | 'der-value', field: string, detail: string) => void;
 
 /**
  * Walks the elements of one level (X.690). Goes into a level only when told to, so the depth is the depth of the caller's
@@ -59,7 +59,7 @@ export class DerReader {
       length = 0;
       for (let index = 0; index < size; index++) length = length * 256 + bytes[start + index]!;
       start += size;
-      if (length < 0x80 || first === 0) this.#fault?.(`${field}: length not in the fewest octets`, from, 'der-length');
+      if (length < 0x80 || first === 0) this.#fault?.('der-length', field, 'length not in the fewest octets');
     }
     if (length > end - start)
       throw new CertificateError(field, `needs ${length} bytes, ${end - start} left`, from, x690.length);
@@ -70,7 +70,7 @@ export class DerReader {
   /** The next element, which must have this tag. */
   expect(tag: number, field: string): DerElement {
     if (this.next !== tag && !this.done) {
-      throw new CertificateError(field, `is ${tagName(this.next)} instead of ${tagName(tag)}`, this.offset);
+      throw new WrongTypeError(field, `is ${tagName(this.next)} instead of ${tagName(tag)}`, this.offset);
     }
     return this.any(field);
   }
@@ -110,7 +110,7 @@ export class DerReader {
     const { start, end, from } = this.expect(derTag.boolean, field);
     if (end - start !== 1) throw new CertificateError(field, 'is no BOOLEAN of one octet', from, x690.boolean);
     const value = this.bytes[start]!;
-    if (value !== 0 && value !== 0xff) this.#fault?.(`${field}: TRUE is not encoded as FF`, from, 'boolean-value');
+    if (value !== 0 && value !== 0xff) this.#fault?.('boolean-value', field, 'TRUE is not encoded as FF');
     return value !== 0;
   }
 
@@ -120,7 +120,7 @@ export class DerReader {
     if (start === end) throw new CertificateError(field, 'is an INTEGER without octets', from, x690.integer);
     if (this.bytes[start]! & 0x80) throw new CertificateError(field, 'is negative', from);
     if (end - start > 1 && this.bytes[start] === 0 && !(this.bytes[start + 1]! & 0x80)) {
-      this.#fault?.(`${field}: INTEGER not in the fewest octets`, from, 'der-value');
+      this.#fault?.('der-value', field, 'INTEGER not in the fewest octets');
     }
     let value = 0;
     for (let at = start; at < end && value < 0x80000000; at++) value = value * 256 + this.bytes[at]!;
@@ -136,7 +136,7 @@ export class DerReader {
       throw new CertificateError(field, 'has a wrong count of unused bits', from, x690.bitString);
     }
     if (unused > 0 && this.bytes[end - 1]! & ((1 << unused) - 1))
-      this.#fault?.(`${field}: unused bits are not zero`, from, 'der-value');
+      this.#fault?.('der-value', field, 'unused bits are not zero');
     return { bytes: this.bytes.subarray(start + 1, end), unused };
   }
 

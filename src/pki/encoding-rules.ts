@@ -1,9 +1,9 @@
 import type { EncodingFault } from './certificate.ts';
-import type { ChainPolicy } from './chain-policy.ts';
 import { fieldReference } from './field-reference.ts';
 
 type Rule = {
-  reference: string;
+  /** Null for the section of the extension that breaks it. */
+  reference: string | null;
   /**
    * `all`: every TLS library refuses it. `clients`: today's browsers or some libraries do. `profile`: only a strict reading of
    * RFC 5280 or the Baseline Requirements does.
@@ -58,11 +58,11 @@ const encodingRules = {
   'extensions-empty': { reference: section('4.1.2.9'), refusedBy: 'clients' },
   'unknown-extension-duplicate': { reference: section('4.2'), refusedBy: 'clients' },
   'extension-duplicate': { reference: section('4.2'), refusedBy: 'all' },
-  'extension-malformed': { reference: section('4.2.1'), refusedBy: 'all' },
+  'extension-malformed': { reference: null, refusedBy: 'all' },
   'extension-trailing-data': { reference: section('4.2'), refusedBy: 'clients' },
   'default-encoded': { reference: 'X.690 section 11.5', refusedBy: 'profile' },
-  'extension-must-not-be-critical': { reference: section('4.2.1'), refusedBy: 'profile' },
-  'extension-must-be-critical': { reference: section('4.2.1'), refusedBy: 'profile' },
+  'extension-must-not-be-critical': { reference: null, refusedBy: 'profile' },
+  'extension-must-be-critical': { reference: null, refusedBy: 'profile' },
   'authority-key-id-missing': { reference: section('4.2.1.1'), refusedBy: 'profile' },
   'authority-key-id-without-key': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
   'authority-key-id-issuer': { reference: baseline('7.1.2.11.1'), refusedBy: 'profile' },
@@ -97,19 +97,32 @@ const encodingRules = {
 
 export type EncodingRule = keyof typeof encodingRules;
 
-/** A rule, or only such faults of it whose detail begins so: `extension-malformed keyUsage`. */
+/** A rule, or only such faults of it as have this subject or one within it: `extension-malformed keyUsage`. */
 export type EncodingKind = EncodingRule | `${EncodingRule} ${string}`;
 
+/**
+ * Whose encoding rules hold: OpenSSL's, the fewest (`openssl`); the same with those of its flag X509_V_FLAG_X509_STRICT, roots
+ * included (`openssl-x509-strict`: Python since 3.13); those that browsers enforce
+ * (`clients`); every rule of RFC 5280 and the Baseline Requirements, roots included, as a strict validator or a linter reads
+ * them (`profile`); or these very ones, as a library has them.
+ */
+export type Conformance = 'openssl' | 'openssl-x509-strict' | 'clients' | 'profile' | readonly EncodingKind[];
+
 /** What X509_V_FLAG_X509_STRICT adds: check_extensions in OpenSSL 3's crypto/x509/x509_vfy.c. Two rules are for some extensions only. */
-function countsForX509Strict({ rule, extension = '' }: EncodingFault): boolean {
-  if (rule === 'extension-must-be-critical') return extension === 'basicConstraints';
-  if (rule === 'extension-must-not-be-critical') return keyIdentifiers.includes(extension);
+function countsForX509Strict({ rule, subject = '' }: EncodingFault): boolean {
+  if (rule === 'extension-must-be-critical') return subject === 'basicConstraints';
+  if (rule === 'extension-must-not-be-critical') return keyIdentifiers.includes(subject);
   return x509Strict.has(rule);
 }
 
 /** Damage in an extension that OpenSSL does not look into unless it is asked for (ossl_x509v3_cache_extensions reads the others). */
-function isUnread({ rule, extension }: EncodingFault): boolean {
-  return rule === 'extension-malformed' && extension !== undefined && unreadByOpenssl.has(extension);
+function isUnread(fault: EncodingFault): boolean {
+  return fault.rule === 'extension-malformed' && unreadByOpenssl.has(extensionOf(fault));
+}
+
+/** The extension that a fault of one is in. */
+function extensionOf({ subject = '' }: EncodingFault): string {
+  return subject.split('.')[0]!;
 }
 
 const keyIdentifiers = ['authorityKeyIdentifier', 'subjectKeyIdentifier'];
@@ -146,20 +159,19 @@ export class FaultLog {
 
   readonly #counts = new Map<EncodingRule, number>();
 
-  add(rule: EncodingRule, detail: string, extension?: string): void {
+  /** `subject`, as in EncodingFault: needed where it says which section of RFC 5280 is meant. */
+  add(rule: EncodingRule, detail: string, subject?: string): void {
     const count = this.#counts.get(rule) ?? 0;
     if (count === maxOfOneRule) return;
     this.#counts.set(rule, count + 1);
-    const reference = extension ? fieldReference(extension) : encodingRules[rule].reference;
-    this.faults.push({ rule, detail, reference, ...(extension && { extension }) });
+    const reference = encodingRules[rule].reference ?? fieldReference(subject ?? '');
+    this.faults.push({ rule, detail, reference, ...(subject !== undefined && { subject }) });
   }
 }
 
 /** Whether a fault takes away what the rules of path validation ask for, so that whatever else they find wrong may follow from it. */
-export function isBasic({ rule, extension }: EncodingFault): boolean {
-  return (
-    basicRules.has(rule) || (rule === 'extension-malformed' && extension !== undefined && readByRules.has(extension))
-  );
+export function isBasic(fault: EncodingFault): boolean {
+  return basicRules.has(fault.rule) || (fault.rule === 'extension-malformed' && readByRules.has(extensionOf(fault)));
 }
 
 const basicRules: ReadonlySet<string> = new Set<EncodingRule>([
@@ -183,12 +195,12 @@ const readByRules: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether a fault is of a kind. */
-export function isOfKind({ rule, detail }: EncodingFault, kind: EncodingKind): boolean {
-  return kind === rule || (kind.includes(' ') && `${rule} ${detail}`.startsWith(kind));
+export function isOfKind({ rule, subject = '' }: EncodingFault, kind: EncodingKind): boolean {
+  return kind === rule || (kind.startsWith(rule) && `${rule} ${subject}.`.startsWith(`${kind}.`));
 }
 
 /** Whether a fault counts by a reading. */
-export function isRefusedBy(fault: EncodingFault, reading: ChainPolicy['conformance']): boolean {
+export function isRefusedBy(fault: EncodingFault, reading: Conformance): boolean {
   if (typeof reading !== 'string') return reading.some((kind) => isOfKind(fault, kind));
   const refusedBy = encodingRules[fault.rule as EncodingRule]?.refusedBy ?? 'profile';
   if (reading === 'openssl-x509-strict' && countsForX509Strict(fault)) return true;

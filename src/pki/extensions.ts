@@ -1,4 +1,4 @@
-import { CertificateError } from './certificate-error.ts';
+import { CertificateError, WrongTypeError } from './certificate-error.ts';
 import { type DerReader, derTag } from './der.ts';
 import type { FaultLog } from './encoding-rules.ts';
 import { type ExtensionFields, extensionReaders } from './extension-readers.ts';
@@ -23,7 +23,7 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
     fields.extensions.push({ oid, critical, value: one.contents(octets) });
     if (seen.has(oid)) {
       const rule = isProcessed(oid) ? 'extension-duplicate' : 'unknown-extension-duplicate';
-      faults.add(rule, `${extensionName(oid)} comes twice`);
+      faults.add(rule, `${extensionName(oid)} comes twice`, extensionName(oid));
       continue;
     }
     seen.add(oid);
@@ -36,10 +36,15 @@ export function readExtensions(reader: DerReader, faults: FaultLog): ExtensionFi
     try {
       const value = one.into(octets);
       known.read(value, fields, faults, critical);
-      if (!value.done) faults.add('extension-trailing-data', `${extensionName(oid)} has more than its value`);
+      if (!value.done) faults.add('extension-trailing-data', `${known.name} has more than its value`, known.name);
     } catch (error) {
       if (!(error instanceof CertificateError)) throw error;
-      faults.add('extension-malformed', `${known.name} cannot be read: ${error.message}`, known.name);
+      const isOther = error instanceof WrongTypeError && error.offset === octets.start;
+      faults.add(
+        'extension-malformed',
+        `${known.name} cannot be read: ${error.message}`,
+        isOther ? `${known.name}.type` : known.name,
+      );
     }
   }
   return fields;

@@ -8,7 +8,7 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
   switch (name.kind) {
     case 'dns':
       if (nonAscii.test(name.value))
-        faults.add('alt-name-not-ascii', 'subjectAltName: a DNS name is not in ASCII (A-labels)');
+        faults.add('alt-name-not-ascii', 'subjectAltName: a DNS name is not in ASCII (A-labels)', name.kind);
       else if (name.value === '') faults.add('alt-name-empty-name', 'subjectAltName: a DNS name is empty');
       else if (!dnsNamePattern.test(name.value) || name.value.length > maxDnsName)
         faults.add('alt-name-characters', `subjectAltName: ${printable(name.value)} is no DNS name`);
@@ -16,7 +16,7 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
     case 'email':
     case 'uri':
       if (nonAscii.test(name.value))
-        faults.add('alt-name-not-ascii', `subjectAltName: a name of kind ${name.kind} is not in ASCII`);
+        faults.add('alt-name-not-ascii', `subjectAltName: a name of kind ${name.kind} is not in ASCII`, name.kind);
       else if (!(name.kind === 'email' ? isMailbox(name.value) : uriPattern.test(name.value)))
         faults.add(
           'alt-name-characters',
@@ -24,8 +24,9 @@ export function checkAltName(name: GeneralName, faults: FaultLog): void {
         );
       break;
     case 'ip':
-      if (name.bytes.length !== 4 && name.bytes.length !== 16) {
-        faults.add('alt-name-ip-length', `subjectAltName: an IP address has ${name.bytes.length} octets`);
+      if (![4, 16].includes(name.bytes.length)) {
+        const { length } = name.bytes;
+        faults.add('alt-name-ip-length', `subjectAltName: an IP address has ${length} octets`, String(length));
       }
       break;
     case 'directory':

@@ -1,4 +1,4 @@
-import type { Certificate } from './certificate.ts';
+import type { Certificate, EncodingFault } from './certificate.ts';
 import type { ChainPolicy } from './chain-policy.ts';
 
 /**
@@ -56,6 +56,8 @@ export type Refusal = {
   certificate: number;
   detail: string;
   reference: string;
+  /** The fault of encoding that it is about. */
+  fault?: EncodingFault;
   /** Set where only some clients in support refuse it; the judgement then still counts as accepted. */
   mindedBy?: 'some';
 };

@@ -38,6 +38,15 @@ export function verifyOcspResponse(response: OcspResponse, issuer: Certificate, 
     : unsigned(verdict, `its signature does not fit the key of ${shortName(delegate.subject)}`);
 }
 
+/** Whether its authority may revoke who signed, instead of saying that nobody need ask. RFC 6960 section 4.2.2.2.1. */
+export function mayBeRevoked(signer: OcspSigner): boolean {
+  return (
+    signer.verdict === 'good' &&
+    signer.by === 'delegate' &&
+    !signer.certificate.extensions.some(({ oid }) => oid === ocspNoCheck)
+  );
+}
+
 /** Why a certificate may not speak for an issuer; null where it may. RFC 6960 section 4.2.2.2. */
 function whyNotDelegated(certificate: Certificate, issuer: Certificate, at: number): string | null {
   const { subject, keyUsage, extendedKeyUsage, notBefore, notAfter, extensions } = certificate;
@@ -58,6 +67,5 @@ function isResponder(certificate: Certificate, id: NonNullable<OcspResponse['res
     : hash('sha1', subjectPublicKey(certificate.publicKey.spki)) === id.keyHash;
 }
 
-/** RFC 6960 section 4.2.2.2.1. */
 const ocspNoCheck = '1.3.6.1.5.5.7.48.1.5';
 const ocspSigning = '1.3.6.1.5.5.7.3.9';

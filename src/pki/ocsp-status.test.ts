@@ -16,7 +16,9 @@ const after = (hours: number) => new Date(exampleAt + hours * hour);
 const fresh: OcspStatement = { status: 'good', thisUpdate: after(-1), nextUpdate: after(24) };
 const responder = (rest: object) =>
   example({ subject: { CN: 'Responder' }, issuer: intermediate, extendedKeyUsage: ['ocspSigning'], ...rest });
-const delegate = await responder({});
+const noCheck = extension('1.3.6.1.5.5.7.48.1.5', Uint8Array.of(5, 0));
+const delegate = await responder({ extraExtensions: [noCheck] });
+const revocable = await responder({});
 const ended = await responder({ notAfter: after(-2) });
 const stranger = await responder({ issuer: root });
 const unmarked = await responder({ extendedKeyUsage: ['serverAuth'] });
@@ -43,6 +45,12 @@ const about = (statement: Partial<OcspStatement>, subject = leaf) =>
 const cases: [string, Uint8Array, Partial<StatusQuestion>, string][] = [
   ['good', about({}), {}, 'good'],
   ['good by a delegate', about({ responder: delegate }), {}, 'good'],
+  [
+    'good by a delegate who may be revoked',
+    about({ responder: revocable }),
+    {},
+    'good: nobody asked whether its signer is revoked, whose certificate lacks id-pkix-ocsp-nocheck',
+  ],
   ['revoked', about({ status: revoked }), {}, 'revoked: keyCompromise'],
   [
     'good by a delegate, beside a certificate of its key that is no good',
@@ -59,6 +67,12 @@ const cases: [string, Uint8Array, Partial<StatusQuestion>, string][] = [
   [
     'good, after an answer that is out of date',
     about({ also: { status: 'good', thisUpdate: after(-99), nextUpdate: after(-75) } }),
+    {},
+    'good',
+  ],
+  [
+    'good, after a revocation that is taken back',
+    about({ also: { ...fresh, status: revoked, thisUpdate: after(-9) } }),
     {},
     'good',
   ],

@@ -19,7 +19,9 @@ import { readTime } from './time.ts';
  * length.
  */
 export function parseCertificate(der: Uint8Array, faults: FaultLog = new FaultLog()): Certificate {
-  const outer = new DerReader(der, 0, der.length, (detail, _, rule) => faults.add(rule, detail));
+  const outer = new DerReader(der, 0, der.length, (rule, field, detail) =>
+    faults.add(rule, `${field}: ${detail}`, field),
+  );
   const element = outer.expect(derTag.sequence, 'certificate');
   if (!outer.done) faults.add('trailing-data', `${der.length - outer.offset} bytes follow the certificate`);
   const certificate = outer.into(element);

@@ -54,8 +54,8 @@ function judgePath(
     request,
     budget,
   };
-  const refuse: Parameters<Check>[1] = (rule, certificate, detail, reference, mindedBy) => {
-    refusals.push({ rule, certificate, detail, reference, ...(mindedBy && { mindedBy }) });
+  const refuse: Parameters<Check>[1] = (rule, certificate, detail, reference, mindedBy, fault) => {
+    refusals.push({ rule, certificate, detail, reference, ...(fault && { fault }), ...(mindedBy && { mindedBy }) });
   };
   checkBasics(path, refuse);
   for (const [index, verdict] of signatures) {

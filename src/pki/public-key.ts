@@ -39,7 +39,7 @@ export function readPublicKey(reader: DerReader, faults: FaultLog): PublicKey {
     readDetails(key, bytes, algorithm, parameters, faults);
   } catch (error) {
     if (!(error instanceof CertificateError)) throw error;
-    faults.add('key-encoding', error.message);
+    faults.add('key-encoding', error.message, error.field);
   }
   return key;
 }
@@ -63,7 +63,7 @@ function readDetails(
     }
     case 'ec': {
       if (parameters?.tag !== derTag.oid)
-        throw new CertificateError('subjectPublicKeyInfo', 'has a curve without a name', null);
+        throw new CertificateError('subjectPublicKeyInfo.ECParameters', 'has a curve without a name', null);
       const reader = new DerReader(algorithm.bytes, parameters.from, parameters.end);
       const curve = curves[reader.oid('subjectPublicKeyInfo.namedCurve')];
       if (!curve) break;

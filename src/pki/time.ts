@@ -36,7 +36,8 @@ export function readTime(reader: DerReader, field: string, faults: FaultLog | nu
     const rule = isUtc
       ? (['utc-time-without-seconds', offset] as const)
       : (['generalized-time-without-seconds', 'generalized-time-form'] as const);
-    faults?.add(rule[isShort ? 0 : 1], `${field} is not in the form ${isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ'}`);
+    const form = isUtc ? 'YYMMDDHHMMSSZ' : 'YYYYMMDDHHMMSSZ';
+    faults?.add(rule[isShort ? 0 : 1], `${field} is not in the form ${form}`, field);
   }
   const at = date.getTime() - offsetMs(zone);
   if (!isUtc && year < 2050 && year >= 1950)

@@ -1,4 +1,5 @@
-import { suiteByName, type SuiteName } from '../wire/registry/suites.ts';
+import { suiteByName } from '../wire/registry/suites.ts';
+import type { SuiteName } from '../wire/registry/suite.ts';
 import { tls12Offer } from './offers.ts';
 import type { Probe } from './probe.ts';
 

@@ -1,7 +1,7 @@
 import type { Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { Address } from '../net/outcome.ts';
-import type { StarttlsId } from '../net/starttls/starttls.ts';
+import type { StarttlsId } from '../net/starttls/ids.ts';
 import type { ProbeId } from './generated/ids.ts';
 
 /** One thing to do: most cost one connection to the server. */
@@ -20,6 +20,8 @@ export type ServerQuestion =
       http?: 'head' | 'body';
       /** Ask for nothing, and wait a while for what the server says or does by itself. */
       listen?: 'briefly' | 'long';
+      /** What is said once the handshake has completed. */
+      say?: Uint8Array;
       /** What is sent in the clear right before the ClientHello. */
       preamble?: Uint8Array;
       /** The client whose hello this is. */

@@ -1,7 +1,7 @@
 import { recogniseProtocol } from '../net/recognise.ts';
 import { attemptOf } from '../causes/reading.ts';
 import type { Facts } from '../causes/facts.ts';
-import type { StarttlsId } from '../net/starttls/starttls.ts';
+import type { StarttlsId } from '../net/starttls/ids.ts';
 import { modernOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 

@@ -2,7 +2,8 @@ import { drawRows, decisive, type Row, storeName } from './chain-drawing.ts';
 import { labelled, labelledTexts, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportChain, ReportPath } from './report.ts';
 import { revocationSentence, revokedNote } from './revocation.ts';
-import { findingLines, headline } from './terminal.ts';
+import { findingLines } from './finding-lines.ts';
+import { headline } from './terminal.ts';
 import { transparencyLines } from './transparency.ts';
 
 export type ChainPageOptions = {
@@ -34,8 +35,7 @@ export function renderChain(report: Report, { name, width: wanted, paint }: Chai
       '',
     );
   }
-  const [root, ...others] = report.findings;
-  if (root) lines.push(...findingLines(root, others, report, { width, paint }));
+  lines.push(...findingLines(report, { width, paint }));
   return `${lines.join('\n')}\n`;
 }
 

@@ -1,7 +1,7 @@
 import { escapeForTerminal } from './escape.ts';
 import type { Paint } from './layout.ts';
 import type { Report, ReportFinding } from './report.ts';
-import { insideSentence } from './terminal.ts';
+import { insideSentence } from './sentence.ts';
 
 /** What it comes to, in one line that stands alone and is never broken, so that it pastes into a ticket whole. */
 export function saidInOne({ target, verdict, findings, message }: Report, paint: Paint): string {

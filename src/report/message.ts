@@ -2,7 +2,8 @@ import { escapeForTerminal } from './escape.ts';
 import { firstThatFits, labelled, labelledTexts, labelWidth, type Paint, plainPaint, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportFix } from './report.ts';
 import { acts, noticed, saidInOne, sure } from './message-words.ts';
-import { stepLines, type TerminalOptions } from './terminal.ts';
+import { stepLines } from './fix-lines.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 
 /**
  * What a message means, as a stuck person reads it: what was said and by whom, the possibilities with what tells them

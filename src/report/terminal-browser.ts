@@ -1,6 +1,7 @@
 import type { Report, ReportBrowser, ReportFinding } from './report.ts';
 import { pad, wrap } from './layout.ts';
-import { type TerminalOptions, whose } from './terminal.ts';
+import type { TerminalOptions } from './terminal-page.ts';
+import { whose } from './finding-lines.ts';
 import { alsoLines, fixLines, type LocalPage, localPage, part } from './terminal-local.ts';
 
 /** The report of a browser for a person at a terminal. Ends with a line end. */

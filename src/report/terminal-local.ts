@@ -1,6 +1,8 @@
 import { labelled, labelledTexts, labelWidth, type Paint, wrap } from './layout.ts';
 import type { Report, ReportFinding } from './report.ts';
-import { headline, stepLines, type TerminalOptions } from './terminal.ts';
+import { headline } from './terminal.ts';
+import { stepLines } from './fix-lines.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 
 /** How a page about what is here (a machine, a browser) is written: `all` with -v. */
 export type LocalPage = { width: number; all: boolean; paint: Paint };

@@ -1,6 +1,6 @@
 import { fit, labelled, labelWidth, pad, wrap } from './layout.ts';
 import type { Report, ReportFinding, ReportMachine, ReportMachineClient } from './report.ts';
-import type { TerminalOptions } from './terminal.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 import { alsoLines, fixLines, type LocalPage, localPage, part } from './terminal-local.ts';
 
 /** The report of a machine for a person: what is wrong, where it stands, what proves it, how to mend it. Ends with a line end. */
@@ -135,7 +135,8 @@ function quoted(argument: string): string {
 function skippedLines({ checks }: ReportMachine, { width, all, paint }: LocalPage): string[] {
   const skipped = checks.flatMap((check) => check.skipped).filter(({ how }) => all || how !== null);
   if (skipped.length === 0) return [];
-  const texts = skipped.map(({ what, why, how }) => `${what}: ${why}${how ? `; to include it: ${how}` : ''}`);
+  const whats = Map.groupBy(skipped, ({ why, how }) => `${why}${how ? `; to include it: ${how}` : ''}`);
+  const texts = [...whats].map(([why, each]) => `${each.map(({ what }) => what).join(' ')}: ${why}`);
   const shown = texts.slice(0, all ? 100 : 2);
   const lines = shown.flatMap((text) => wrap(text, width - labelWidth));
   const left = texts.length - shown.length;

@@ -16,7 +16,9 @@ import {
   sampleResult,
   sampleTime,
 } from './samples.ts';
-import { insideSentence, renderTerminal, type TerminalOptions } from './terminal.ts';
+import { insideSentence } from './sentence.ts';
+import { renderTerminal } from './terminal.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 
 function shown(report: Report, options: Partial<TerminalOptions> = {}): string {
   return renderTerminal(report, { width: 80, detail: 'brief', paint: plainPaint, ...options });

@@ -38,3 +38,15 @@ export async function clientStores(
     return store;
   };
 }
+
+/** Which roots decide, the deciding store first. */
+export async function trustStores(
+  roots: ServerRequest['roots'],
+  world: World,
+  client: ServerRequest['client'] = null,
+): Promise<TrustStore[]> {
+  if (roots?.only) return [roots.store];
+  if (client) return [(await clientStores({ roots }, world, null))(client.client.trust)];
+  const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
+  return [roots?.store ?? null, ...own].filter((store) => store !== null);
+}

@@ -16,11 +16,8 @@ import { type AskOptions, askProbes, askQuestions } from '../probes/planner.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import { clientStores } from './client-stores.ts';
-import type { ServerRequest } from './server-request.ts';
+import type { ServerRequest, WhichClients } from './server-request.ts';
 import type { World } from './world.ts';
-
-/** Which clients' fate is told: those that matter, all that are known, nobody's, or that of these, however many must be asked for. */
-export type WhichClients = 'mainstream' | 'all' | 'none' | readonly Client[];
 
 export type Predicted = { facts: Facts; predictions: Prediction[] };
 

@@ -4,7 +4,6 @@ import type { Target } from '../net/target.ts';
 import type { Certificate } from '../pki/certificate.ts';
 import type { TrustStore } from '../pki/judgement.ts';
 import type { AskOptions } from '../probes/planner.ts';
-import type { WhichClients } from './predictions.ts';
 import type { World } from './world.ts';
 
 /** What is to be found out, and with which means. */
@@ -27,23 +26,14 @@ export type ServerRequest = {
   onProgress?: (question: string) => void;
 };
 
-/** Which roots decide, the deciding store first. */
-export async function trustStores(
-  roots: ServerRequest['roots'],
-  world: World,
-  client: ServerRequest['client'] = null,
-): Promise<TrustStore[]> {
-  if (roots?.only) return [roots.store];
-  if (client) {
-    const { clientStores } = await import('./client-stores.ts');
-    return [(await clientStores({ roots }, world, null))(client.client.trust)];
-  }
-  const own = await Promise.all([world.systemStore(), world.mozillaStore()]);
-  return [roots?.store ?? null, ...own].filter((store) => store !== null);
-}
-
 /** How the planner is to ask for this request. */
 export function askOptions(request: ServerRequest, world: World, timeoutMs: number): AskOptions {
   const { signal, onProgress } = request;
   return { timeoutMs, signal, now: world.now, random: world.random, ...(onProgress && { onProbe: onProgress }) };
 }
+
+/** The part of a request that does not depend on the target. */
+export type BaseRequest = Omit<ServerRequest, 'target' | 'roots'>;
+
+/** Which clients' fate is told: those that matter, all that are known, nobody's, or that of these, however many must be asked for. */
+export type WhichClients = 'mainstream' | 'all' | 'none' | readonly Client[];

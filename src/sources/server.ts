@@ -16,7 +16,8 @@ import { withPublicKnowledge } from './public-knowledge.ts';
 import type { World } from './world.ts';
 import { withAttempts } from './attempt-facts.ts';
 import { firstContact } from './first-contact.ts';
-import { trustStores, askOptions, type ServerRequest } from './server-request.ts';
+import { askOptions, type ServerRequest } from './server-request.ts';
+import { trustStores } from './client-stores.ts';
 
 export type Observed = { facts: Facts } & Weighed & {
     /** Puts further attempts among the facts, with the chains that they brought. */

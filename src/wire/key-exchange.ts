@@ -1,7 +1,7 @@
 import { type Codec, decode, encode, opaque, rest, struct, tag, u8, u16 } from './codec.ts';
 import { DecodeError } from './decode-error.ts';
 import { Reader } from './reader.ts';
-import type { Authentication, KeyExchange } from './registry/suites.ts';
+import type { Authentication, KeyExchange } from './registry/suite.ts';
 import { ssl3, tls12 } from './registry/versions.ts';
 import { Writer } from './writer.ts';
 

@@ -92,6 +92,31 @@ describe('captures that went through much', () => {
   }
 });
 
+/** Captures that lack something: each packet in turn, and what lies beyond a snap length. */
+function* lacking(frames: Frame[]): Generator<[name: string, frames: Frame[]]> {
+  for (const snap of [80, 96, 128, 256, 512])
+    yield [`cut to ${snap} bytes`, frames.map((each) => ({ ...each, bytes: each.bytes.subarray(0, snap) }))];
+  for (const [index, { bytes }] of frames.entries())
+    if (be16(bytes, 16) > 40) yield [`without packet ${index}`, frames.filter((each) => each !== frames[index])];
+}
+
+test('what a capture lacks is no proof', async (t) => {
+  for (const [id, open, , , server] of cases) {
+    const { frames } = await recorded(id);
+    await t.test(id, async () => {
+      for (const [name, rest] of lacking(frames)) {
+        const report = await overhear(pcap(rest, { linkType: 1, startSeconds: 0 }));
+        const first = firstOf(report);
+        if (open === 'healthy') assert.notEqual(report.verdict, 'broken', `${name}: ${report.summary}`);
+        else assert.notEqual(report.verdict, 'healthy', `${name}: ${report.summary}`);
+        // What the server says itself holds without the client's words, too.
+        if (![open, ...server].includes(first))
+          assert.notEqual(report.findings[0]?.certainty, 'certain', `${name}: ${report.summary}`);
+      }
+    });
+  }
+});
+
 /** The first connection of a diagnosis of this scenario, as Ethernet frames. */
 async function recorded(id: ScenarioId): Promise<{ frames: Frame[]; keyLog: string }> {
   const base = { at: null, identity: null, offline: true, timeoutMs: 3_000, signal: AbortSignal.timeout(30_000) };

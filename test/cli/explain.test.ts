@@ -83,10 +83,13 @@ test('what is not known is said to be unknown, with the nearest thing that is', 
   assert.match(nothing.stdout, /No TLS failure|no TLS failure/);
 });
 
-test('a log from a file, packed or not, in UTF-8 or UTF-16, and from standard input reads the same', async () => {
+test('a log from a file, packed or not, in UTF-8 or UTF-16, after a crash, and from standard input reads the same', async () => {
   writeFileSync(join(dir, 'error.log'), log);
   writeFileSync(join(dir, 'error.log.gz'), gzipSync(log));
   writeFileSync(join(dir, 'error.log.zst'), zstdCompressSync(log));
+  const zeros = Buffer.alloc(20_000);
+  const [beginning, rest] = [log.slice(0, log.indexOf('\n') + 1), log.slice(log.indexOf('\n') + 1)];
+  writeFileSync(join(dir, 'zeros.log'), Buffer.concat([zeros, Buffer.from(beginning), zeros, Buffer.from(rest)]));
   writeFileSync(join(dir, 'utf16.log'), Buffer.from(`\ufeff${log}`, 'utf16le'));
   const plain = reportOf(await whytls(['explain', '--json', join(dir, 'error.log')]));
   assert.equal(plain.source, 'log');
@@ -102,6 +105,7 @@ test('a log from a file, packed or not, in UTF-8 or UTF-16, and from standard in
     await whytls(['explain', '--json', join(dir, 'error.log.gz')]),
     await whytls(['explain', '--json', join(dir, 'error.log.zst')]),
     await whytls(['explain', '--json', join(dir, 'utf16.log')]),
+    await whytls(['explain', '--json', join(dir, 'zeros.log')]),
     await fed(log, ['--json', '-']),
     await fed(log, ['--json']),
   ])

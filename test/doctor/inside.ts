@@ -261,6 +261,8 @@ function ask({ args, env: variables, cwd }: Planting): Promise<Told> {
     main,
     'doctor',
     ...args.map(put),
+    // Without a target it ends in time, whatever it has not looked at by then; a busy machine is no part of a plan.
+    ...(args.every((arg) => arg.startsWith('--')) && !args.includes('--undo') ? ['--timeout', '6000'] : []),
   ];
   const env = Object.fromEntries(
     Object.entries({ ...plan.env, ...variables }).map(([name, value]) => [name, put(value)]),

@@ -7,7 +7,7 @@ import { offerOf } from '../../src/clients/offer-of.ts';
 import { certificatesFromBundle } from '../../src/pki/pem.ts';
 import { extensionId } from '../../src/wire/registry/extensions.ts';
 import { groups } from '../../src/wire/registry/groups.ts';
-import type { SuiteName } from '../../src/wire/registry/suites.ts';
+import type { SuiteName } from '../../src/wire/registry/suite.ts';
 import { tls10, tls11, tls12, tls13, versionName } from '../../src/wire/registry/versions.ts';
 import { requireTool } from '../requires.ts';
 import type { RunningServer } from '../servers/daemon.ts';

@@ -4,7 +4,8 @@ import type { HandshakeResult } from '../../src/handshake/result.ts';
 import { connect } from '../../src/net/tcp.ts';
 import { shakeHands } from '../../src/probes/attempt.ts';
 import { modernOffer } from '../../src/probes/offers.ts';
-import { suiteByName, type SuiteName } from '../../src/wire/registry/suites.ts';
+import { suiteByName } from '../../src/wire/registry/suites.ts';
+import type { SuiteName } from '../../src/wire/registry/suite.ts';
 
 /** One handshake of ours with a server on loopback: a current browser's hello, changed as the test says. */
 export async function shake(

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { tunnel } from '../../src/net/proxy/tunnel.ts';
+import { tunnel } from '../../src/net/proxy/through-proxy.ts';
 import type { ProxyOutcome } from '../../src/net/outcome.ts';
 import type { ProxyServer } from '../../src/net/target.ts';
 import { type Script, scripted } from '../starttls/scripted.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, describe, test } from 'node:test';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import { tunnel } from '../../src/net/proxy/tunnel.ts';
+import { tunnel } from '../../src/net/proxy/through-proxy.ts';
 import type { ProxyServer } from '../../src/net/target.ts';
 import { connect } from '../../src/net/tcp.ts';
 import { requireTool } from '../requires.ts';

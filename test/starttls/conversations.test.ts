@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StarttlsOutcome } from '../../src/net/outcome.ts';
 import { runStarttls } from '../../src/net/starttls/run.ts';
-import { starttlsIds, type StarttlsId } from '../../src/net/starttls/starttls.ts';
+import { starttlsIds, type StarttlsId } from '../../src/net/starttls/ids.ts';
 import { type Script, scripted } from './scripted.ts';
 
 const hex = (digits: string) => Buffer.from(digits.replace(/\s+/g, ''), 'hex').toString('latin1');

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Connection } from '../../src/net/connection.ts';
 import { runStarttls } from '../../src/net/starttls/run.ts';
 import { starttlsProtocol } from '../../src/net/starttls/protocols.ts';
-import { type StarttlsId, starttlsIds } from '../../src/net/starttls/starttls.ts';
+import { type StarttlsId, starttlsIds } from '../../src/net/starttls/ids.ts';
 import { type Script, scripted } from './scripted.ts';
 
 const hex = (digits: string) => Buffer.from(digits.replace(/\s+/g, ''), 'hex').toString('latin1');

@@ -3,7 +3,7 @@ import { randomBytes, X509Certificate } from 'node:crypto';
 import { describe, test } from 'node:test';
 import type { StarttlsOutcome } from '../../src/net/outcome.ts';
 import { runStarttls } from '../../src/net/starttls/run.ts';
-import type { StarttlsId } from '../../src/net/starttls/starttls.ts';
+import type { StarttlsId } from '../../src/net/starttls/ids.ts';
 import { connect } from '../../src/net/tcp.ts';
 import { shakeHands } from '../../src/probes/attempt.ts';
 import { modernOffer } from '../../src/probes/offers.ts';

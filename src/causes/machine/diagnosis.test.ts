@@ -74,6 +74,7 @@ const machine = (conditions: MachineCondition[], runs: ClientRun[] = []): Machin
   checks: [],
   runs,
   offline: false,
+  unlooked: 0,
 });
 const server = (verdict: Diagnosis['verdict'], findings: Finding[] = []): Diagnosis => ({
   verdict,

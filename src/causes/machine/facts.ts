@@ -161,4 +161,6 @@ export type MachineFacts = {
   runs: ClientRun[];
   /** No program of this machine got any answer from outside. */
   offline: boolean;
+  /** How many checks were not back in time. */
+  unlooked: number;
 };

@@ -12,7 +12,7 @@ export function clientAuthentication(view: View, seen: string[]): boolean {
   const asked = handshake.certificateRequest !== null || empty || sent;
   if (!asked) return false;
   const named = alert !== null && certificateAlerts.includes(alert);
-  if (overheard.clientUnheard) return unheardCertificate(view, seen, named);
+  if (overheard.clientUnheard || (overheard.missing.client && !sent)) return unheardCertificate(view, seen, named);
   const open = handshake.certificateRequest !== null;
   if (sent) {
     suspect(view, 'client-cert-rejected', {

@@ -20,7 +20,7 @@ export function chainCausesOf(facts: Facts, { overheard, handshake, offer }: Att
       causesByAlert[clientAlert.description] ??
       (isCertificateAlert(clientAlert.description) ? ownFaultsFirst(facts) : [])
     );
-  if (wentOn) return [];
+  if (wentOn || overheard.missing.client) return [];
   if (handshake.outcome.kind === 'alert') return [];
   return sealedAlert === 'client' || ended?.by === 'client' ? ownFaultsFirst(facts) : [];
 }

@@ -1,14 +1,14 @@
 import type { CauseId } from '../generated/ids.ts';
 import type { Cause, Judgement } from '../cause.ts';
-import type { Attempt, Facts } from '../facts.ts';
+import type { Attempt, Facts, Overheard } from '../facts.ts';
 import { alertOf, mainAttempt } from '../reading.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { alertsOfAnything, chainCausesOf, ownFaultsFirst } from './chain.ts';
 import { alerts, type View } from './view.ts';
-import { serverAlert } from './server.ts';
-import { clientAlert } from './client.ts';
-import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end.ts';
-import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './late.ts';
+import { serverAlert } from './server-alert.ts';
+import { clientAlert } from './client-alert.ts';
+import { broughtToEnd, noAnswer, notTls, otherQuicVersion, sealedAlert } from './end-without-alert.ts';
+import { droppedAfterAll, leftAfterAll, leftWithoutAWord, refusedByPage } from './after-handshake.ts';
 import { foreignReset, lostOnTheWay, unheeded } from './network.ts';
 
 /**
@@ -25,7 +25,8 @@ export function judgeOverheard(cause: Cause, facts: Facts, suspicions: Suspicion
       : (suspicions.get(cause.id) ?? completedYet(cause, judgement));
   const suspicion = suspicions.get(cause.id);
   if (suspicion) return suspicion;
-  if (cause.id === 'cert-expired' && judgement.is === 'cause' && isCutOff(main)) return beforeTheEnd(judgement);
+  if (isCutOff(main) && judgement.is === 'cause')
+    return cause.id === 'cert-expired' && hasYetToAnswer(main) ? beforeTheEnd(judgement) : { is: 'not-applicable' };
   if (main.overheard.clientUnheard && judgement.is === 'cause' && leftAtCertificate(main, ownFaultsFirst(facts), cause))
     return { ...judgement, certainty: judgement.certainty === 'possible' ? 'possible' : 'likely' };
   if (main.overheard.serverUnheard || main.overheard.clientUnheard)
@@ -55,7 +56,7 @@ export function suspicionsOf(facts: Facts): Suspicions {
   if (!main || !overheard || !main.handshake) return new Map();
   const view: View = { facts, main, overheard, handshake: main.handshake, suspects: new Map() };
   if (overheard.completed) {
-    if (overheard.mute) leftAfterAll(view);
+    if (overheard.mute && !overheard.missing.client) leftAfterAll(view);
     else if (overheard.dropped) droppedAfterAll(view);
     else refusedByPage(view);
   } else if (overheard.serverUnheard || overheard.clientUnheard) oneDirection(view);
@@ -66,13 +67,20 @@ export function suspicionsOf(facts: Facts): Suspicions {
   else if (alertOf(main) !== null) serverAlert(view, alertOf(main) as number);
   else if (overheard.clientAlert && (overheard.answered || overheard.ended?.by !== 'server'))
     clientAlert(view, overheard.clientAlert);
-  else if (main.handshake.outcome.kind === 'broken') return view.suspects;
+  else if (main.handshake.outcome.kind === 'broken' || areWordsMissing(overheard)) return view.suspects;
   else if (overheard.sealedAlert) sealedAlert(view, overheard.sealedAlert);
   else if (overheard.versionRefused) otherQuicVersion(view);
   else if (overheard.unheeded > 0) unheeded(view);
   else if (!overheard.answered) noAnswer(view);
   else broughtToEnd(view);
   return view.suspects;
+}
+
+/** Whether whoever ended it, or fell silent, may have said more than the capture has. */
+function areWordsMissing({ missing, sealedAlert, ended, answered, lastFromClient }: Overheard): boolean {
+  if ((sealedAlert ?? ended?.by) === 'client')
+    return missing.client || (missing.server && lastFromClient !== 'ClientHello');
+  return missing.server || (answered && missing.client);
 }
 
 /** The server shows this certificate, and then ends the connection: its client, which is not in the capture, went no further. */
@@ -92,9 +100,13 @@ function isCutOff({ overheard, handshake }: Attempt): boolean {
     overheard.ended === null &&
     overheard.clientAlert === null &&
     overheard.sealedAlert === null &&
-    (overheard.lastFromClient === 'ClientHello' || overheard.clientUnheard) &&
-    handshake?.outcome.kind !== 'alert'
+    !['alert', 'broken', 'not-tls'].includes(handshake?.outcome.kind ?? 'alert')
   );
+}
+
+/** Nothing of the client's behind its hello is there. */
+function hasYetToAnswer({ overheard }: Attempt): boolean {
+  return overheard?.lastFromClient === 'ClientHello' || overheard?.clientUnheard === true;
 }
 
 /** Wrong by the certificate and the capture's clock; what the client makes of it is not in the capture. */

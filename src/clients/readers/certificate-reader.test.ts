@@ -67,9 +67,9 @@ for (const [what, sent, client, expected] of readers)
   test(`${client.name}: ${what}`, () => assert.equal(told(client, sent), expected));
 
 test('words for a place come before those for the rule', () => {
-  const faults = [{ rule: 'der-length', detail: 'tbsCertificate.subject: length', reference: '' }];
+  const faults = [{ rule: 'der-length', detail: '', subject: 'tbsCertificate.subject', reference: '' }];
   const words = { 'der-length': 'somewhere', 'der-length tbsCertificate.subject': 'there' };
   assert.equal(wordsFor({ faults }, words)?.words, 'there');
-  assert.equal(wordsFor({ faults: [{ ...faults[0]!, detail: 'certificate: length' }] }, words)?.words, 'somewhere');
+  assert.equal(wordsFor({ faults: [{ ...faults[0]!, subject: 'certificate' }] }, words)?.words, 'somewhere');
   assert.equal(wordsFor({ faults: [] }, words), null);
 });

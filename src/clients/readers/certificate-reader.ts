@@ -18,8 +18,8 @@ export type CertificateReader = {
   refuses: ReaderWords;
 };
 
-/** Its own words for each fault, as its programs pass them on; from the fault's detail where they name what was found. */
-export type ReaderWords = Readonly<Partial<Record<EncodingKind, string | ((detail: string) => string)>>>;
+/** Its own words for each fault, as its programs pass them on; from the fault's subject where they name what was found. */
+export type ReaderWords = Readonly<Partial<Record<EncodingKind, string | ((subject: string) => string)>>>;
 
 /** The same words for several kinds of faults. */
 export function sameWords(words: string, kinds: readonly EncodingKind[]): ReaderWords {
@@ -31,13 +31,13 @@ export function malformed(extensions: string): EncodingKind[] {
   return extensions.split(' ').map((extension): EncodingKind => `extension-malformed ${extension}`);
 }
 
-/** An extension that is of another type altogether: what stands there is no SEQUENCE. */
+/** An extension that is of another ASN.1 type altogether. */
 export function otherType<Extension extends string>(extension: Extension) {
-  return `extension-malformed ${extension} cannot be read: ${extension}: is` as const;
+  return `extension-malformed ${extension}.type` as const;
 }
 
 /** A key on a curve that is written out instead of named. RFC 5480 section 2.1.1. */
-export const explicitCurve = 'key-encoding subjectPublicKeyInfo: has a curve without a name';
+export const explicitCurve = 'key-encoding subjectPublicKeyInfo.ECParameters';
 
 /** The times that RFC 5280 section 4.1.2.5 does not allow, for readers that allow none of them. */
 export const timeKinds: readonly EncodingKind[] = [
@@ -65,17 +65,13 @@ function wordsOf(fault: EncodingFault, words: ReaderWords): string | undefined {
   const kinds = kindsIn(words).filter((kind) => isOfKind(fault, kind));
   const [kind] = kinds.sort((a, b) => b.length - a.length);
   const text = kind && words[kind];
-  return typeof text === 'function' ? text(fault.detail) : text;
+  return typeof text === 'function' ? text(fault.subject ?? '') : text;
 }
 
 /** Whether a certificate has a critical extension of another type than its name says. */
 export function isMistyped({ faults, extensions }: Pick<Certificate, 'faults' | 'extensions'>): boolean {
-  return faults.some(
-    (fault) =>
-      fault.extension !== undefined &&
-      isOfKind(fault, otherType(fault.extension)) &&
-      extensions.some(({ oid, critical }) => critical && extensionName(oid) === fault.extension),
-  );
+  const critical = extensions.filter((each) => each.critical).map(({ oid }) => otherType(extensionName(oid)));
+  return faults.some((fault) => critical.some((kind) => isOfKind(fault, kind)));
 }
 
 /** The kinds of faults that words are for. */

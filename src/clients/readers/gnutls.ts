@@ -12,7 +12,7 @@ export const gnutlsReader: CertificateReader = {
     'utc-time-offset': 'The DER time encoding is invalid.',
     'generalized-time-form': 'Error in the time fields of certificate.',
     'alt-name-empty-name': 'Unknown Subject Alternative name in X.509 certificate.',
-    'alt-name-ip-length subjectAltName: an IP address has 0': 'Unknown Subject Alternative name in X.509 certificate.',
+    'alt-name-ip-length 0': 'Unknown Subject Alternative name in X.509 certificate.',
     'extension-trailing-data subjectAltName': 'ASN1 parser: Error in DER parsing.',
     'unknown-extension-duplicate': 'Duplicate extension in X.509 certificate.',
     'extension-duplicate': 'Duplicate extension in X.509 certificate.',

@@ -24,8 +24,7 @@ export function goReader(release: number): CertificateReader {
 
 function duplicate(release: number): string | ((detail: string) => string) {
   if (release < 123) return 'certificate contains duplicate extensions';
-  return (detail) =>
-    `certificate contains duplicate extension with OID "${oids[detail.split(' ')[0]!] ?? detail.split(' ')[0]}"`;
+  return (extension) => `certificate contains duplicate extension with OID "${oids[extension] ?? extension}"`;
 }
 
 const oids: Record<string, string> = {
@@ -47,12 +46,15 @@ const parsed: ReaderWords = {
   'trailing-data': 'trailing data',
   [explicitCurve]: 'invalid ECDSA parameters',
   'der-length': 'malformed certificate',
-  'der-length tbsCertificate:': 'malformed tbs certificate',
+  'der-length tbsCertificate': 'malformed tbs certificate',
+  'der-length tbsCertificate.version': 'malformed version',
   'der-length tbsCertificate.serialNumber': 'malformed serial number',
+  'der-length tbsCertificate.signature': 'malformed signature algorithm identifier',
   'der-length tbsCertificate.validity': 'malformed validity',
   // The subject too: so its source has it.
-  'der-length tbsCertificate.subject:': 'malformed issuer',
+  'der-length tbsCertificate.subject': 'malformed issuer',
   'der-length tbsCertificate.issuer': 'malformed issuer',
+  'der-length tbsCertificate.subjectPublicKeyInfo': 'malformed spki',
   'der-length tbsCertificate.extensions': 'malformed extensions',
   'version-unknown': 'invalid version',
   'serial-not-minimal': 'malformed serial number',
@@ -67,9 +69,9 @@ const parsed: ReaderWords = {
   'name-bmp-length': `${value} BMPString`,
   'name-not-utf8': `${value} UTF-8 string`,
   'alt-name-not-ascii': 'SAN dNSName is malformed',
-  'alt-name-not-ascii subjectAltName: a name of kind email': 'SAN rfc822Name is malformed',
-  'alt-name-not-ascii subjectAltName: a name of kind uri': 'SAN uniformResourceIdentifier is malformed',
-  'alt-name-ip-length': (detail) => `cannot parse IP address of length ${/\d+/.exec(detail)?.[0] ?? ''}`,
+  'alt-name-not-ascii email': 'SAN rfc822Name is malformed',
+  'alt-name-not-ascii uri': 'SAN uniformResourceIdentifier is malformed',
+  'alt-name-ip-length': (octets) => `cannot parse IP address of length ${octets}`,
   'boolean-value basicConstraints': 'invalid basic constraints',
   'extension-malformed nameConstraints': 'invalid NameConstraints extension',
   'extension-malformed keyUsage': 'invalid key usage',

@@ -28,9 +28,7 @@ export function javaReader(release: number): CertificateReader {
         [otherType('subjectAltName')]: 'Invalid encoding for GeneralNames.',
         'extension-malformed extKeyUsage': 'Invalid encoding for ExtendedKeyUsageExtension.',
         'alt-name-empty': 'No data available in passed DER encoded value.',
-        ...Object.fromEntries(
-          oddLengths.map((length) => [`alt-name-ip-length subjectAltName: an IP address has ${length} `, badAddress]),
-        ),
+        ...Object.fromEntries(oddLengths.map((length) => [`alt-name-ip-length ${length}`, badAddress])),
       }),
     },
   };

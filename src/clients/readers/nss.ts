@@ -30,7 +30,7 @@ export function pkixReader(release: number): CertificateReader {
       'extended-key-usage-empty': 'SEC_ERROR_INADEQUATE_CERT_TYPE',
       'name-constraints-malformed': 'SEC_ERROR_EXTENSION_VALUE_INVALID',
       ...(release < 120 && {
-        'alt-name-not-ascii subjectAltName: a DNS': 'SSL_ERROR_BAD_CERT_DOMAIN',
+        'alt-name-not-ascii dns': 'SSL_ERROR_BAD_CERT_DOMAIN',
         'alt-name-empty-name': 'SSL_ERROR_BAD_CERT_DOMAIN',
       }),
     },

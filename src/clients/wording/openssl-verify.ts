@@ -103,7 +103,7 @@ export function minded(failure: Failure): { text: string; code: number } | null 
 
 function isTimeOf({ fault }: ChainFailure, field: 'notBefore' | 'notAfter'): boolean {
   const isTime = fault !== undefined && timeKinds.some((kind) => kind === fault.rule);
-  return isTime && fault.detail.startsWith(`tbsCertificate.validity.${field}`);
+  return isTime && fault.subject === `tbsCertificate.validity.${field}`;
 }
 
 /** Whether an extension of the certificate cannot be made out, for which OpenSSL has no word of its own. */

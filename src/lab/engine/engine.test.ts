@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { connect, type ConnectionOptions } from 'node:tls';
 import { requireTool } from '../../../test/requires.ts';
-import type { SuiteName } from '../../wire/registry/suites.ts';
+import type { SuiteName } from '../../wire/registry/suite.ts';
 import { tls10, tls11, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { type Issued, type LabPki, makeLabPki } from '../pki.ts';
 import { listen } from '../servers/tcp.ts';

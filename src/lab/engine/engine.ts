@@ -1,38 +1,14 @@
-import type { KeyObject } from 'node:crypto';
 import type { Randomness } from '../../handshake/machine.ts';
-import { toHex } from '../../wire/hex.ts';
 import { alertId } from '../../wire/registry/alerts.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { chainOf } from '../pki.ts';
 import { Conversation, type Flow } from './conversation.ts';
 import { negotiate } from './negotiate.ts';
-import { type FullServerOptions, type ServerOptions, withDefaults } from './options.ts';
+import { type ServerOptions, withDefaults } from './options.ts';
 import { readHello } from './received-hello.ts';
 import { serveTls12 } from './serve-tls12.ts';
 import { serveTls13 } from './serve-tls13.ts';
-
-/** What a server does with a connection whose handshake is complete. */
-export type Application = (io: Conversation, next: () => Flow<Uint8Array>) => Flow;
-
-/** A session that a client may come back to. */
-export type StoredSession = {
-  version: number;
-  suite: number;
-  /** The PSK of a ticket; up to TLS 1.2 the master secret. */
-  secret: Uint8Array;
-  extendedMasterSecret: boolean;
-};
-
-/** What all connections of a server share. */
-export type Engine = {
-  options: FullServerOptions;
-  random: Randomness;
-  application: Application;
-  /** DER, leaf first; empty where there is no certificate. */
-  chain: Uint8Array[];
-  key: KeyObject | null;
-  sessions: SessionStore;
-};
+import { type Application, type Engine, SessionStore } from './shared.ts';
 
 /** A server that touches nothing: each conversation takes bytes and gives bytes. */
 export function createEngine(options: ServerOptions, application: Application, random: Randomness): () => Conversation {
@@ -60,23 +36,6 @@ function* serve(io: Conversation, engine: Engine): Flow {
   if (choice.version >= tls13) yield* serveTls13(io, engine, hello, choice);
   else yield* serveTls12(io, engine, hello, choice);
 }
-
-/** Sessions by ticket or session id, the oldest forgotten first. */
-export class SessionStore {
-  #sessions = new Map<string, StoredSession>();
-
-  put(ticket: Uint8Array, session: StoredSession): void {
-    this.#sessions.set(toHex(ticket), session);
-    const [oldest] = this.#sessions.keys();
-    if (this.#sessions.size > maxSessions && oldest !== undefined) this.#sessions.delete(oldest);
-  }
-
-  get(ticket: Uint8Array): StoredSession | null {
-    return this.#sessions.get(toHex(ticket)) ?? null;
-  }
-}
-
-const maxSessions = 1_000;
 
 /** TLS_FALLBACK_SCSV. RFC 7507 section 2. */
 const fallbackScsv = 0x5600;

@@ -3,7 +3,7 @@ import type { HandshakeMessage } from '../../wire/handshake.ts';
 import type { TlsRecord } from '../../wire/record.ts';
 import type { GroupName } from '../../wire/registry/groups.ts';
 import type { SignatureSchemeName } from '../../wire/registry/signature-schemes.ts';
-import type { SuiteName } from '../../wire/registry/suites.ts';
+import type { SuiteName } from '../../wire/registry/suite.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import type { Issued } from '../pki.ts';
 

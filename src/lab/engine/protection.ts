@@ -9,7 +9,7 @@ import {
 } from '../../crypto/record-protection.ts';
 import type { Randomness } from '../../handshake/machine.ts';
 import { contentType } from '../../wire/record.ts';
-import type { Suite } from '../../wire/registry/suites.ts';
+import type { Suite } from '../../wire/registry/suite.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import type { Open, Seal } from './conversation.ts';
 

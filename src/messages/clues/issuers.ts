@@ -1,39 +1,26 @@
 import { interceptorNamed } from '../../pki/interception.ts';
 import type { Clue, ClueContext } from './clue.ts';
-import { isPrivateHost } from './names.ts';
 
-/** What the names of authorities say: they tell interceptors, public authorities and home-made ones apart. */
+/** What the names of authorities say: they tell interceptors and public authorities from home-made ones. */
 export function issuerClues(context: ClueContext): Clue[] {
-  const { text } = context.recognised.folded;
-  const { cleaned } = context.recognised;
-  const whose = whoseAuthority(context);
-  const depth = depthOf(cleaned, text);
-  const root = rootNamed(cleaned);
-  return [whose, depth, root].flatMap((clue) => clue ?? []);
+  return [authorityClue(context), rootNamed(context.recognised.cleaned)].flatMap((clue) => clue ?? []);
 }
 
-function whoseAuthority({ places, recognised, hit, isPublicName }: ClueContext): Clue | null {
-  const { host, issuer } = places;
-  const { cleaned, program } = recognised;
+function authorityClue({ places: { issuer }, recognised: { cleaned, program }, hit }: ClueContext): Clue | null {
   // Squid's own log names Squid.
   const product = program?.id === 'squid' && issuer === null ? null : interceptorIn(cleaned, issuer);
   if (product) return product;
-  if (issuer === null) return authorityNamed(cleaned, hit.causes.includes('chain-incomplete'));
-  if (distrusted.test(issuer))
+  if (issuer !== null && distrusted.test(issuer))
     return {
       id: 'distrusted-authority',
       why: `${shortly(issuer)} was a public authority once, and lost the trust of browsers and systems`,
       proves: { cause: 'ca-distrusted' },
     };
-  // That it ended says nothing of who made it.
-  if (hit.causes[0] === 'cert-expired') return null;
-  if (publicIssuers.test(issuer))
-    return { id: 'public-issuer', why: `the issuer is a public authority (${shortly(issuer)})` };
-  const isPublic = host !== null && !isPrivateHost(host, isPublicName);
-  return {
-    id: isPublic ? 'strange-issuer-of-a-public-name' : 'strange-issuer',
-    why: `the issuer (${shortly(issuer)}) is no public authority that is known by name`,
-  };
+  // Its certificates fail where an intermediate is missing, or roots are old. That one ended says nothing of who made it.
+  if (hit.causes[0] === 'cert-expired' || !hit.causes.includes('chain-incomplete')) return null;
+  if (/\bstaging\b|fake le/i.test(cleaned)) return null;
+  const named = namedAuthorities.exec(issuer ?? cleaned)?.[0];
+  return named ? { id: 'public-authority-named', why: `${named} is named, a public authority` } : null;
 }
 
 function interceptorIn(cleaned: string, issuer: string | null): Clue | null {
@@ -46,28 +33,6 @@ function interceptorIn(cleaned: string, issuer: string | null): Clue | null {
     why: `${product} is named, a product that replaces certificates`,
     proves: { cause: 'interception', details: { product, ...(named && { advice: named.advice }) } },
   };
-}
-
-/** A public authority is named outside the issuer's field: its certificates fail where an intermediate is missing, or roots are old. */
-function authorityNamed(cleaned: string, chainIsOpen: boolean): Clue | null {
-  if (!chainIsOpen || /\bstaging\b|fake le/i.test(cleaned)) return null;
-  const named = namedAuthorities.exec(cleaned)?.[0];
-  return named ? { id: 'public-authority-named', why: `${named} is named, a public authority` } : null;
-}
-
-/** OpenSSL says at which certificate it stopped: 20 followed by 21 is a leaf that came alone. */
-function depthOf(cleaned: string, folded: string): Clue | null {
-  if (
-    /num=21\b|unable to verify the first certificate/.test(cleaned) &&
-    /num=20\b|unable to get local issuer/.test(cleaned)
-  )
-    return { id: 'leaf-alone', why: 'the server sent its own certificate alone: errors 20 and 21 come together' };
-  if (/\bdepth[=: ]{1,2}[1-4]\b|\bat [1-4] depth\b/.test(folded) && /unable to get (?:local )?issuer/.test(folded))
-    return {
-      id: 'search-ended-above',
-      why: 'the search ended above the server certificate: intermediates were sent',
-    };
-  return null;
 }
 
 /** Roots whose end broke many clients that were in order otherwise. */
@@ -111,7 +76,4 @@ const distrusted =
 
 /** Names that nobody uses for anything else. */
 const namedAuthorities =
-  /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL)\b/i;
-
-const publicIssuers =
-  /\b(?:Let's Encrypt|ISRG|DigiCert|Sectigo|Comodo|COMODO|GlobalSign|GoDaddy|Go Daddy|Entrust|Amazon|Google (?:Trust|Internet Authority|Inc)|GTS |GeoTrust|Thawte|RapidSSL|USERTrust|Starfield|Actalis|SwissSign|QuoVadis|Certum|Buypass|SSL\.com|ZeroSSL|IdenTrust|TrustAsia|HARICA|D-TRUST|Telekom|VeriSign|Symantec|WISeKey|Microsoft (?:Azure|RSA|ECC)|Apple Public|Cloudflare Inc|E[1-9]\b|R[1-9]\d?\b|WE\d|WR\d)/;
+  /\b(?:Let'?s ?Encrypt|Sectigo|DigiCert|GoDaddy|GlobalSign|Comodo|Entrust|RapidSSL|GeoTrust|ZeroSSL|Go Daddy|Thawte|USERTrust|Starfield|Google Trust Services|IdenTrust)\b/i;

@@ -7,16 +7,14 @@ export function machineClues(context: ClueContext): Clue[] {
 }
 
 /** Programs and systems that are known to be behind the times. */
-function ageClues({ recognised: { cleaned }, places, hit }: ClueContext): Clue[] {
+function ageClues({ recognised: { cleaned }, places }: ClueContext): Clue[] {
   const old = oldThings.find(({ pattern }) => pattern.test(cleaned));
   if (!old) return [];
-  const { what } = old;
-  const asksForName = hit.alert !== null || hit.causes.includes('sni-missing');
-  const lacks = (old.lacks ?? []).filter((lack) => lack !== 'sni' || asksForName);
+  const { what, lacks } = old;
   const site = wellKnownSite(places, cleaned);
   return [
     { id: 'old', why: `${what} is old` },
-    ...lacks.map((lack): Clue => ({ id: `old-without-${lack}`, why: `${what} ${lacking[lack]}` })),
+    ...(lacks ? [{ id: `old-without-${lacks}`, why: `${what} ${lacking[lacks]}` } as const] : []),
     ...(site === null
       ? []
       : [{ id: 'old-at-a-modern-site' as const, why: `${what} is old, and ${site} goes with the times` }]),
@@ -25,64 +23,29 @@ function ageClues({ recognised: { cleaned }, places, hit }: ClueContext): Clue[]
 
 /** What servers of today ask for. */
 const lacking = {
-  sni: 'sends no server name (SNI), without which many servers refuse',
-  tls12: 'does not speak TLS 1.2 unless it is told to',
   suites: 'has hardly one of the cipher suites of today',
   roots: 'lacks authorities of today',
 };
 
 /** Programs that do not look into the store of the system on which they run. */
-function rootsOf({ recognised: { cleaned, program, writer }, hit }: ClueContext): Clue[] {
+function rootsOf({ recognised: { cleaned, program, writer } }: ClueContext): Clue[] {
   const found: Clue[] = [];
   if (apples.test(cleaned) && /\b(?:_ssl\.c:|python|ruby|cocoapods)/i.test(cleaned))
     found.push({ id: 'openssl-on-a-mac', why: "the OpenSSL of Python and Ruby does not read Apple's keychain" });
-  if (program !== null && pythons.has(program.id))
-    found.push({
-      id: 'roots-of-python',
-      why: 'Python has roots of its own (of its OpenSSL, or certifi), and not those of the system',
-    });
   if (program?.id === 'erlang' && writer.side !== 'server')
     found.push({
       id: 'roots-of-erlang',
       why: 'Erlang looks for roots only where it is told to (cacerts), before OTP 26',
     });
-  if (/\brubygems\.org\b/.test(cleaned))
-    found.push({
-      id: 'roots-of-ruby',
-      why: 'RubyGems brings roots along, and an old one knows few authorities',
-    });
-  const ownRoots = [program, hit.program].some((each) => withOwnRoots.has(each?.id ?? ''));
-  if (hit.causes.includes('client-trust-store') && !ownRoots && windows.test(cleaned))
-    found.push({ id: 'openssl-on-windows', why: 'OpenSSL on Windows does not look into the store of Windows' });
   return found;
 }
 
-const pythons = new Set(['python', 'python-requests', 'aiohttp', 'pip', 'conda']);
 const apples = /\b(?:macOS|MacBook|Mac OS X|Darwin|(?:on|using) (?:an? |my |the )?mac)\b/i;
-const windows = /\b[A-Z]:\\|\.exe\b|\\ssl\\/;
-
-/** Programs that bring roots along, or ask Windows. */
-const withOwnRoots = new Set([
-  'node',
-  'npm',
-  'editors',
-  'java',
-  'dotnet',
-  'schannel',
-  'curl-schannel',
-  'winhttp',
-  'chromium',
-  'firefox',
-  'nss',
-  'go-x509',
-  'go-tls',
-  'rustls',
-]);
 
 type OldThing = {
   pattern: RegExp;
   what: string;
-  lacks?: (keyof typeof lacking)[];
+  lacks?: keyof typeof lacking;
 };
 
 const oldThings: OldThing[] = [
@@ -90,44 +53,44 @@ const oldThings: OldThing[] = [
   {
     pattern: /\bMono\.Security\.Protocol\.Tls\b/,
     what: 'the TLS of this Mono',
-    lacks: ['tls12', 'roots'],
+    lacks: 'roots',
   },
   // What Python of before 2.7.9 and 3.2 wrote.
-  { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: ['roots', 'sni'] },
+  { pattern: /\[Errno 1\] _ssl\.c:\d/, what: 'Python of before 2.7.9', lacks: 'roots' },
   { pattern: /\bOpenSSL[ /](?:0\.9|1\.0)/i, what: 'OpenSSL of before 1.1' },
   { pattern: /\bcurl(?: version|[ /:]{1,2})[ /]?7\.(?:[1-5]\d|[0-9])\./i, what: 'curl of before 7.60' },
   { pattern: /\bpython ?2\.[4-7]|\/python2\.[4-7]\//i, what: 'Python 2' },
   {
     pattern: /\b(?:java version|jdk|jre|java)[ :"/-]{0,3}(?:1\.[5-7]|[67]u)/i,
     what: 'Java of before 8',
-    lacks: ['tls12'],
   },
-  { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8', lacks: ['tls12'] },
+  { pattern: /\b1\.[67]\.0_\d/, what: 'Java of before 8' },
   // ISRG Root X1 came with 8u141, the root under which it was cross-signed with 8u101.
   {
     pattern: /\b(?:1\.8\.0_|8u)(?:\d\d?|100)\b|\bJava\D{0,12}8\.0\.\d\d?\b/i,
     what: 'this Java 8',
-    lacks: ['roots'],
+    lacks: 'roots',
   },
-  { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: ['tls12', 'roots'] },
+  { pattern: /\bAndroid (?:[23]\b|4\.[0-3])/i, what: 'Android of before 4.4', lacks: 'roots' },
   {
     pattern:
       /\bAndroid\W{1,8}(?:OS\W{1,3}|version\W{1,5}){0,2}(?:[2-6]\b|7\.0)|\bAPI[ -]?(?:level )?(?:1\d|2[0-4])\b|\bsdk[ :=]{0,2}(?:1\d|2[0-4])\b/i,
     what: 'Android of before 7.1',
-    lacks: ['roots'],
+    lacks: 'roots',
   },
-  { pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i, what: 'this Windows', lacks: ['tls12'] },
+  { pattern: /\bWindows (?:XP|Vista|Server 2003)\b|NT 5\.|NT 6\.0\b/i, what: 'this Windows', lacks: 'roots' },
   // No ECDHE_RSA with AES-GCM before Windows 10.
   {
     pattern: /\bWin(?:dows)? (?:7|8(?:\.1)?|Server 20(?:08|12))\b|NT 6\.[123]\b/i,
     what: 'this Windows',
-    lacks: ['suites'],
+    lacks: 'suites',
   },
-  { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer', lacks: ['tls12'] },
-  { pattern: /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b/i, what: 'this Linux' },
+  { pattern: /\bMSIE [6-9]|Internet Explorer [6-9]\b/i, what: 'this Internet Explorer' },
   {
-    pattern: /\bubuntu[ /]1[0246]\.|\bdebian[ /][789]\b|\b(?:wheezy|jessie|squeeze|trusty|precise)\b/i,
+    pattern:
+      /\b(?:centos|rhel|red hat)[^\n]{0,20} ?[567]\b|\bel[567]\b|\bubuntu[ /]1[0246]\.|\bdebian[ /][789]\b|\b(?:squeeze|wheezy|jessie|stretch|precise|trusty|xenial)\b/i,
     what: 'this Linux',
+    lacks: 'roots',
   },
   // Line numbers of `_ssl.c`: 3.7 has them beyond 1000, and later ones say why the verification failed.
   { pattern: /\(_ssl\.c:[5-8]\d\d\)/, what: 'Python of before 3.7' },
@@ -135,7 +98,7 @@ const oldThings: OldThing[] = [
   {
     pattern: /\bstate=SSLv[23]\b|\bstate=error: certificate verify failed(?! \((?!http))/,
     what: 'the Ruby that says this',
-    lacks: ['roots'],
+    lacks: 'roots',
   },
   { pattern: /\bSSL23_GET_SERVER_HELLO|s23_clnt\.c|ssl23_/i, what: 'the OpenSSL that says this (of before 1.1)' },
   { pattern: /\bnode(?:\.js)?[ /]v?(?:0\.\d+|[4-8])\./i, what: 'Node.js of before 10' },
@@ -147,22 +110,22 @@ const oldThings: OldThing[] = [
     pattern:
       /\bOS X (?:10\.)?[4-9]\b|\b(?:mac ?OS(?: X)?|OS X)[ :(]{0,2}(?:version )?10[._](?:[4-9]|1[0-4])\b|\b(?:powerpc|i386)-apple\b|\b(?:iBook|PowerBook|PowerPC)\b/i,
     what: 'this macOS',
-    lacks: ['roots'],
+    lacks: 'roots',
   },
   // OpenSSL's reason came to stand there with curl 7.29.
-  { pattern: /\bverify that the CA cert is OK\b/, what: 'curl of before 7.29', lacks: ['roots'] },
+  { pattern: /\bverify that the CA cert is OK\b/, what: 'curl of before 7.29', lacks: 'roots' },
   // Apple's own curl was built on it until macOS 10.12.
   { pattern: /\bSSLRead\(\)|\bServer aborted the SSL handshake|\(result: 5\)/, what: "this Mac's curl" },
   {
     pattern:
       /\bold(?:er)?['"]? (?:versions? of )?(?:android|ios|mac ?os|windows|linux|java|devices?|tvs?|phones?|tablets?|computers?|machines?|systems?)\b/i,
     what: 'the system that is spoken of',
-    lacks: ['roots'],
+    lacks: 'roots',
   },
   {
     pattern:
       /\b(?:webOS|Tizen|(?:my|the|smart|samsung|lg|sony) ?tvs?|LG OLED\w*|PS[34]|PlayStation [34]|Xbox 360|Nintendo|Kindle|Kobo)\b|\bTV Model\b/i,
     what: 'what a television or console was made with',
-    lacks: ['roots'],
+    lacks: 'roots',
   },
 ];

@@ -5,7 +5,7 @@ import { wellKnownSites } from './well-known-sites.ts';
 
 /** What the name of the server says, or that of the service behind it. */
 export function nameClues(context: ClueContext): Clue[] {
-  return [hostClue, portClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
+  return [hostClue, serviceClue, homewardClue, shownNameClue].flatMap((clue) => clue(context) ?? []);
 }
 
 /** A private name cannot have a public certificate; a well-known site has no faults that all the world would see. */
@@ -30,12 +30,6 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
     why: `${host} is used by everybody: a fault of its certificate would be in the news`,
   };
-}
-
-/** Interceptors look into the usual ports; what stands on another was mostly set up by its own people. */
-function portClue({ places: { host, port } }: ClueContext): Clue | null {
-  if (port === null || usualPorts.has(port) || (host !== null && isWellKnown(host))) return null;
-  return { id: 'port-of-ones-own', why: `port ${port} is that of a service of one's own` };
 }
 
 /** Databases, brokers and directories stand inside: few have certificates of a public authority. */
@@ -64,10 +58,9 @@ function homewardClue({ recognised: { folded }, places: { host }, hit }: ClueCon
 }
 
 /** The certificate that was shown is in the text, and so is the name that was wanted. */
-function shownNameClue({ places: { host, subject, issuer }, hit }: ClueContext): Clue | null {
-  if (subject === null || !hit.causes.includes('hostname-mismatch')) return null;
-  if (subject === issuer) return { id: 'signed-itself', why: `${subject} signed itself` };
-  if (host === null || !/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(subject)) return null;
+function shownNameClue({ places: { host, subject }, hit }: ClueContext): Clue | null {
+  if (host === null || subject === null || !hit.causes.includes('hostname-mismatch')) return null;
+  if (!/^(?:\*\.)?[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(subject)) return null;
   const name = subject.toLowerCase();
   const covers = name.startsWith('*.') ? host.slice(host.indexOf('.')) === name.slice(1) : host === name;
   if (covers || host.endsWith(`.${name}`) || name.endsWith(`.${host}`)) return null;
@@ -117,11 +110,6 @@ const aboutIdentity = new Set<string>([
   'cert-not-yet-valid',
   'hostname-mismatch',
   'client-outdated',
-]);
-
-/** Of the web, of mail, of directories and databases that are for hire. */
-const usualPorts = new Set([
-  443, 25, 465, 587, 143, 993, 110, 995, 80, 8080, 3128, 853, 5432, 3306, 27017, 6379, 1883, 5672,
 ]);
 
 const privateEndings =

@@ -15,11 +15,8 @@ function portClue({ places: { port }, recognised: { folded } }: ClueContext): Cl
       why: `port ${port ?? '587'} begins in the clear and turns to TLS with STARTTLS`,
     };
   if (mail) return { id: 'mail', why: 'mail servers have ports with and without STARTTLS' };
-  if (port === null || !plainPorts.has(port)) return null;
-  return {
-    id: registeredPlain.has(port) ? 'port-never-tls' : 'plain-port',
-    why: `port ${port} is commonly one without TLS`,
-  };
+  if (port === null || !registeredPlain.has(port)) return null;
+  return { id: 'port-never-tls', why: `port ${port} is one without TLS` };
 }
 
 /** A proxy, or a network whose owners look into what passes. */
@@ -67,7 +64,7 @@ function waitClue({ recognised: { folded }, hit }: ClueContext): Clue | null {
 const mailWords =
   /\b(?:smtp\w{0,6}|e ?mail (?:host|port|secure|server)|imap\w{0,4}|pop3|poplib|mail|starttls|submission|sendmail|nodemailer|esocket|swift ?mailer|phpmailer)\b/;
 const inspection =
-  /\b(?:(?:ssl|tls|https|deep) inspection|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b/;
+  /\b(?:(?:ssl|tls|https|deep) (?:inspection|scanning)|decrypts|mitm|man in the middle|(?:corporate|company|office|work|school|college|university|campus|enterprise)(?:'s)? (?:\w{1,12} )?(?:network|laptop|firewall|pc|vpn)|(?:behind|our|authenticated) (?:\w{1,12} )?firewall)\b/;
 const proxy =
   /(?<![/.])\b(?:prox(?:y|ies)(?![/.]| session)|tunneling socket|(?:d?https?\.)?proxy(?:error|host|port|server|agent|url)|\w{1,12}proxyagent|tunnel|connect method|https proxy|http proxy|proxychains\d?|socks[45]h?|shadowsocks|v2ray\w{0,2}|cntlm|clash)\b|代理|代理服务器|прокси|プロキシ|프록시|\bwatt toolkit\b|\bsteam\+\+|\bsteamcommunity ?302\b/;
 const saidToEverybody =
@@ -76,6 +73,5 @@ const hangUps = new Set<string>(['closed-early', 'tcp-reset']);
 const starttlsPorts = new Set([21, 25, 110, 119, 143, 389, 587, 4190, 5222, 5432, 3306]);
 /** Registered for what is never TLS: DNS, HTTP, MQTT, AMQP. */
 const registeredPlain = new Set([53, 80, 1883, 5672]);
-const plainPorts = new Set([...registeredPlain, 8080, 8000, 3000, 5000, 8081, 8888, 9000, 9200, 6379]);
-const connected = /\bconnected to \S|\.\.\. connected\b|connected remote server/;
+const connected = /\bconnected to \S|\.\.\. connected\b|connected remote server|\bverify ok: depth=0\b/;
 const slowMs = 5_000;

@@ -43,10 +43,6 @@ const denied = /\bnot\b|n't\b|\bnever\b|\bfail|\berror\b.{0,20}\balso\b/;
 const browser = '(?:web ?)?(?:browsers?|chrome|chromium|firefox|safari|edge)';
 const works =
   '(?:works?|worked|working|opens?|loads?|ok|okay|fine|valid|accessible|succeeds?|correctly|no (?:errors?|warnings?|problems?|issues?)|(?:can|could|able to) (?:access|open|reach|browse|see|visit|download))';
-const tool =
-  '(?:curl|wget|openssl s client|openssl|postman|insomnia|httpie|requests|python|node(?:js)?|java|go|git|other (?:tools?|programs?|clients?|apps?|libraries))';
-
-const internalError = 80;
 
 const sayings: Saying[] = [
   // What works beside it. A person who asks mostly tells.
@@ -65,75 +61,23 @@ const sayings: Saying[] = [
     unless: (_, program) => program === 'chromium' || program === 'firefox',
   },
   {
-    id: 'works-in-another-program',
-    says: new RegExp(
-      `\\b(?:works?|worked|working|fine|succeeds?)\\b.{0,24}\\b(?:in|with|from|using|via) (?:an? |plain )?${tool}\\b|\\b${tool}\\b.{0,40}\\b(?:works?|worked|succeeds?|(?:is|are) (?:fine|ok)|can (?:download|reach|access|connect|get|fetch))\\b`,
-      'g',
-    ),
-    why: 'another program on the same machine reaches it: this one has other roots or settings',
-  },
-  {
     id: 'works-in-another-version',
     says: /\bstill works? (?:with|on|in)\b|\bworks? (?:fine |well )?(?:with|on|in) (?:the )?(?:older|newer|previous|earlier|later|newest|latest)\b|\b(?:on|with) (?:the )?(?:newer|older|other) .{0,24}\bworks?\b|\bsince (?:the |an? |my |i )?(?:last )?(?:upgrad|updat)\w{1,4}\b|\bafter (?:i )?(?:(?:up|down)grad|updat)\w{1,4}\b.{0,80}\b(?:certifi|ca certificates|openssl)\b/g,
     why: 'another version of the same program reaches it',
   },
-  {
-    id: 'works-on-another-machine',
-    says: /\b(?:another|other|different|second) (?:computer|machine|pc|laptop|server|host|device|phone)s?\b.{0,40}\b(?:works?|worked|fine|ok|no (?:errors?|problems?|issues?))\b|\b(?:works?|worked|fine|ok)\b.{0,24}\b(?:on|from) (?:another|other|a different|my other) (?:computer|machine|pc|laptop|server|host|device|phone)s?\b/g,
-    why: 'another machine reaches it',
-  },
-  {
-    id: 'gone-when-switched-off',
-    says: /\b(?:after|when|once|by|if) (?:i )?(?:shut\w{0,4} down|disabl\w{1,3}|turn\w{0,3} off|stop\w{0,4}|uninstall\w{0,3}|clos\w{1,3}|quit\w{0,4})\b.{0,80}\b(?:works?|worked|normal|fine|gone|solved|resolved|disappear\w{0,3})\b/g,
-    why: 'it is gone when a program on the machine is switched off',
-  },
-  {
-    id: 'every-site',
-    says: /\b(?:all|every|any|many|most) (?:https |other |of the |the )?(?:sites?|websites?|web pages?|https (?:servers?|urls?|requests?|connections?))\b/,
-    why: 'it is so at every site: not the servers are at fault',
-  },
   // What the certificate is said to be.
   {
-    id: 'said-to-be-public',
-    says: /\b(?:an?|my|our|the|with|have|using) (?:official|commercial|valid|trusted|publicly trusted|paid|purchased|bought|letsencrypt|let's encrypt) (?:ssl |tls |https )?(?:cert|certificates?)\b|\bnot (?:an? )?self ?signed\b/,
-    why: 'the certificate is said to be one of a public authority',
-    ofClients: true,
-  },
-  {
     id: 'own-authority',
-    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|non ?public|home ?made|local|inhouse|in house|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:making|creating|create|created|made) (?:an?|my) (?:own )?ca\b|\b(?:in|of|on) (?:our|my) (?:own )?(?:infrastructure|intranet|premises)\b|\b(?:mkcert|easy ?rsa|step ca|cfssl|minica|freeipa|active directory certificate services|cacert\.org)\b/,
-    why: 'the certificate is said to come from an authority of their own',
-  },
-  {
-    id: 'said-to-sign-itself',
-    says: /\b(?:i|we|am|using|use|uses|have|has|my|our|own|the|generated|created|installed) (?:an? |the |own )?self ?signed (?:ssl |tls |https )?cert/,
-    why: 'the certificate is said to be a self-signed one',
-    unless: ({ causes }) => causes[0] === 'cert-self-signed',
+    says: /\b(?:internal|private|own|custom|company|corporate|enterprise|home ?made|local|self ?signed) (?:root )?(?:ca|cas|certificate authority|certification authority|pki|root ca|ca cert\w{0,9})\b|\b(?:with|using|uses?|has|have|an?|my|our|own) (?:own )?self ?signed (?:ssl |tls |https )?(?:cert\b|certs\b|certificates?\b(?! in ))|\b(?:mkcert|easy ?rsa|step ca|minica|freeipa)\b/,
+    why: 'the certificate is said to be of their own making',
+    of: ['ca-untrusted'],
   },
   {
     id: 'pinned',
     says: /\b(?:(?:ssl|certificate|cert|public key) ?pin(?:ning|ned|ner)|pinned cert\w{0,9}|sslpinning|hard ?coded cert\w{0,9}|cert\w{0,9} (?:is |are )?hard ?coded)\b/,
     why: 'the program trusts the certificates that it was given, and no others',
   },
-  {
-    id: 'names-compared',
-    says: /endpoint\.identification|\b(?:verify ?host ?name|check ?host ?name|host ?name ?verifier|check ?server ?identity|assert ?hostname|insecure ?skip ?hostname)\b/,
-    why: 'a setting for the comparison of names is spoken of',
-    unless: ({ hides }) => !hides,
-  },
   // Whose roots the program has.
-  {
-    id: 'python-of-macos',
-    ofClients: true,
-    says: /install certificates\.command|\/applications\/python|library\/frameworks\/python\.framework/,
-    why: "python.org's Python for macOS comes without roots until Install Certificates.command is run",
-  },
-  {
-    id: 'roots-missing-it-says',
-    ofClients: true,
-    says: /most likely your system doesn't have the ca certificates/,
-    why: 'RubyGems brings few roots along, and says itself that they are most likely missing',
-  },
   {
     id: 'roots-of-php',
     ofClients: true,
@@ -166,24 +110,11 @@ const sayings: Saying[] = [
     says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
   },
-  {
-    id: 'container-from-scratch',
-    ofClients: true,
-    says: /\b(?:from scratch|distroless)\b/,
-    why: 'an image from scratch has no roots',
-  },
   // What the program speaks with.
   {
     id: 'only-new-versions',
     says: /\b(?:minimum|min|lowest) (?:allowed |accepted |supported )?(?:tls|ssl)(?: protocol)?(?: version)?\b.{0,20}\b1[. ][23]\b|\b(?:tls ?v?1[. ][23] only|only (?:allows?|accepts?|supports?|speaks?|enables?) (?:tls )?v?1[. ][23])\b|\b(?:enforces?|requires?|insists? on) tls ?v?1[. ][23]\b/g,
     why: 'one side is said to take only new versions of the protocol',
-    of: ['protocol-mismatch'],
-  },
-  {
-    id: 'set-to-one-version',
-    says: /\bPROTOCOL_(?:TLSv1|SSLv[23])(?:_[0-2])?\b|\bTLSv1(?:_[0-2])?_(?:client_)?method\b|\bssl_version[ =:]{1,3}|\bSslProtocols\.(?:Tls|Ssl)\w{0,3}\b|\bSecurityProtocolType\]?::?(?:Tls|Ssl3)\b/,
-    asItStands: true,
-    why: 'the program is set to one version of the protocol',
     of: ['protocol-mismatch'],
   },
   {
@@ -193,29 +124,14 @@ const sayings: Saying[] = [
     of: ['protocol-mismatch'],
   },
   {
-    id: 'no-name-sent',
-    says: /\bsni ?[:=(]{1,2} ?'?(?:none|null|nil|false)\b|\bs client (?!.{0,200}\bservername\b).{0,40}connect\b/,
-    why: 'no server name (SNI) was sent, as far as the text shows',
-    of: ['sni-missing'],
-  },
-  {
     id: 'access-list-of-atlas',
     says: /\bmongodb\.net\b|\bmongo(?:ose)?server ?selection ?error\b|\bmongonetworkerror\b/,
     why: 'MongoDB Atlas answers so to addresses that are not in its access list (Network Access)',
-    of: ['server-internal', 'closed-early'],
-    unless: ({ alert, causes }) => alert !== internalError && causes[0] !== 'closed-early',
-  },
-  {
-    id: 'edge-of-cloudflare',
-    says: /\bcloudflared?\b/,
-    why: 'Cloudflare refuses names for which it has no certificate, mostly those two labels below the domain',
-    of: ['sni-unrecognized'],
-    // What Cloudflare itself reports is about the server behind it.
-    unless: ({ program }) => program?.id === 'cloudflare',
+    of: ['server-internal'],
   },
   {
     id: 'server-asks-for-certificates',
-    says: /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|client cert\w{0,9}|client ?auth\w{0,12})\b/,
+    says: /\b(?:kafka|etcd|zookeeper|rabbitmq|amqps|mqtts?|aws iot|mutual(?: tls)?|mtls|2 ?way ssl|two way ssl|(?<!\bno )client cert\w{0,9}|client ?auth\w{0,12}|ssl ?verify ?client|fail if no peer cert|request ?cert|client tls sslmode = verify)\b/,
     why: '{it} is mostly set up to ask for client certificates',
     of: ['client-cert-required'],
     unless: ({ alert }) => alert === null,
@@ -225,11 +141,5 @@ const sayings: Saying[] = [
     says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b/,
     why: 'the clock is said to be wrong',
     proves: 'clock-wrong',
-  },
-  {
-    id: 'clock-that-stops',
-    says: /\bwsl ?2?\b|\b(?:hibernat\w{1,4}|suspend\w{0,2}|resum\w{1,3} from sleep|snapshot|cmos|raspberry|raspbian|esp8266|hwclock|ntpdate|timedatectl)\b/,
-    why: 'the clock of such a machine is often wrong ({it})',
-    of: ['clock-wrong'],
   },
 ];

@@ -2,14 +2,15 @@ import type { Clue, ClueContext } from './clue.ts';
 
 /** What the dates in a text say, held against one another and against today. */
 export function timeClues(context: ClueContext): Clue[] {
-  return [clockClue, expiryClue].flatMap((clue) => clue(context) ?? []);
+  return [clockClue, depthClue, expiryClue].flatMap((clue) => clue(context) ?? []);
 }
 
 /** The time that the client took it to be. */
 function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
-  const says = /\b(?:current time|compared to|system time|now|current date|local time|your clock)\b[^\n\d]{0,20}/i.exec(
-    cleaned,
-  );
+  const says =
+    /\b(?:current time|compared to|system time|now|current date|local time|your clock)\b[^\n\d]{0,20}(?=\d|[A-Z][a-z]{2})/i.exec(
+      cleaned,
+    );
   const told = says ? dateAfter(cleaned, says) : null;
   const thought = `the client took it to be ${told === null ? '' : dayOf(told)}`;
   // Old messages are pasted too: only a time before TLS as we know it, or yet to come, proves that the clock was wrong.
@@ -19,10 +20,6 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
       why: told > now ? `${thought}, which is yet to come` : thought,
       proves: { cause: 'clock-wrong' },
     };
-  // Nobody installs a certificate long before it holds: where the client's day is another than ours, it is behind.
-  const begins = told === null ? null : dateIn(/\bis before (.{10,40})/i.exec(cleaned)?.[1] ?? '');
-  if (told !== null && begins !== null && begins - told > 2 * day && Math.abs(now - told) > 2 * day)
-    return { id: 'clock-behind', why: `${thought}, long before the certificate was made` };
   const years = [...cleaned.matchAll(datedYears)].slice(0, 20).map(([, before, after]) => Number(before ?? after));
   const thisYear = new Date(now).getUTCFullYear();
   if (years.some((year) => year >= 1970 && year <= 2005) && years.every((year) => year <= thisYear + 30))
@@ -32,7 +29,8 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
 
 /** What the certificate's own dates say of an expiry: that it is over, or that another certificate of the chain must be meant. */
 function expiryClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
-  if (!hit.causes.includes('cert-expired')) return null;
+  // Whose certificate was refused is more than why.
+  if (!hit.causes.includes('cert-expired') || hit.causes[0] === 'client-cert-rejected') return null;
   const says =
     /\b(?:expire date|expires on|expired on|not ?after|valid until|valid to|valid (?:since|from)\b[^\n]{4,40}?\bto)\b[^\w]{0,4}/i.exec(
       cleaned,
@@ -42,6 +40,19 @@ function expiryClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | 
   return end < now
     ? { id: 'certificate-ended', why: `the certificate ended on ${dayOf(end)}` }
     : { id: 'certificate-still-valid', why: `this certificate is valid until ${dayOf(end)}` };
+}
+
+/** OpenSSL counts from the server's own certificate, which is 0: what has expired above it is another. */
+function depthClue({ recognised: { cleaned }, hit }: ClueContext): Clue | null {
+  if (!hit.causes.includes('cert-expired')) return null;
+  const [, before, after] = expiredAtDepth.exec(cleaned) ?? [];
+  const depth = before ?? after;
+  return depth === undefined
+    ? null
+    : {
+        id: 'expired-above-the-leaf',
+        why: `what has expired stands at depth ${depth}, above the server's own certificate`,
+      };
 }
 
 function dateAfter(text: string, { index, 0: match }: RegExpExecArray): number | null {
@@ -63,6 +74,9 @@ function dayOf(time: number): string {
   return new Date(time).toISOString().slice(0, 10);
 }
 
+/** `depth=2 ...`, `verify error:num=10`, `error 10 at 2 depth lookup`, `at depth 2: certificate has expired`. */
+const expiredAtDepth =
+  /\bdepth(?:=| )([1-9])\b[^\n]{0,300}\n?[^\n]{0,40}\b(?:num=10\b|certificate has expired)|\berror 10 at ([1-9]) depth\b/i;
 /** Years that stand in a date, and are not some other number. */
 const datedYears =
   /\b(19[789]\d|20[0-4]\d)[-/.]\d{1,2}[-/.]\d|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\b[^\n]{0,24}?\b(19[789]\d|20[0-4]\d)\b/g;

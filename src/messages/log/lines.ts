@@ -27,7 +27,8 @@ export function lineReader(take: (line: Line) => void): LineReader {
   let lines = 0;
   let cut = 0;
 
-  function keep(chunk: Uint8Array, from: number, to: number): void {
+  function keep(chunk: Uint8Array, start: number, to: number): void {
+    const from = carried === 0 ? afterZeros(chunk, start, to) : start;
     const taken = Math.min(maxLine - carried, to - from);
     if (taken < to - from) overlong = true;
     carry.set(chunk.subarray(from, from + taken), carried);
@@ -63,6 +64,7 @@ export function lineReader(take: (line: Line) => void): LineReader {
           next = chunk.indexOf(newline, end + 1);
         }
         lines += pieces;
+        from = afterZeros(chunk, from, end);
         if (end - from > maxLine) cut++;
         take({ bytes: chunk, from, to: Math.min(end, from + maxLine), pieces, start, before });
         from = end + 1;
@@ -76,6 +78,13 @@ export function lineReader(take: (line: Line) => void): LineReader {
     lines: () => lines,
     cut: () => cut,
   };
+}
+
+/** Where a line begins behind the zeros that a crash leaves there, or whoever cuts a log that is being written. */
+function afterZeros(bytes: Uint8Array, from: number, to: number): number {
+  let start = from;
+  while (start < to && bytes[start] === 0) start++;
+  return start;
 }
 
 /** The lines above one, nearest first, as far as they lie in the last 8,000 bytes: a stack trace has its time there. */

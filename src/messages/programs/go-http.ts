@@ -54,13 +54,22 @@ export const goHttp: Program = {
       "http: TLS handshake error from {host}: no certificate available for '{host}'",
     ),
     measured.likely(['closed-early', 'middlebox'], 'Get "{any}": EOF'),
+    recalled.likely(
+      ['closed-early', 'middlebox'],
+      'Head "{any}": EOF',
+      'Post "{any}": EOF',
+      'Put "{any}": EOF',
+      'Patch "{any}": EOF',
+      'Delete "{any}": EOF',
+    ),
     source.likely(['tcp-reset', 'middlebox'], 'read: connection reset by peer'),
     source.certain(['tcp-refused'], 'dial tcp {host}: connect: connection refused'),
     source.certain(['tcp-timeout'], 'dial tcp {host}: i/o timeout'),
     measured.likely(['dns-failure'], 'dial tcp: lookup {host}: no such host'),
+    // What follows tells why.
+    recalled.possible(['proxy-failure', 'interception'], 'proxyconnect tcp: {any}'),
     recalled.likely(
       ['proxy-failure'],
-      'proxyconnect tcp: {any}',
       'proxyconnect tcp: dial tcp {host}: connect: connection refused',
       'proxyconnect tcp: dial tcp {host}: i/o timeout',
       'proxyconnect tcp: dial tcp: lookup {host}: no such host',

@@ -16,50 +16,28 @@ export const mysql: Program = {
       '[Note] Bad handshake',
     ),
     recalled.likely(['dh-weak', 'client-config'], 'SSL connection error: SSL_CTX_set_tmp_dh failed'),
-    recalled.hides(
-      ['protocol-mismatch', 'ca-untrusted', 'dh-weak'],
-      'ERROR 2026 (HY000): SSL connection error: error:{any}',
-    ),
-    source.likely(
-      ['protocol-mismatch', 'client-outdated'],
-      'ERROR 2026 (HY000): SSL connection error: unknown error number',
-    ),
-    source.certain(['protocol-mismatch'], 'ERROR 2026 (HY000): SSL connection error: protocol version mismatch'),
-    recalled.likely(
-      ['client-outdated', 'client-config'],
-      'ERROR 2026 (HY000): SSL connection error: SSL_CTX_set_tmp_dh failed',
-    ),
+    recalled.hides(['protocol-mismatch', 'ca-untrusted', 'dh-weak'], 'SSL connection error: error:{any}'),
+    source.likely(['protocol-mismatch', 'client-outdated'], 'SSL connection error: unknown error number'),
+    source.certain(['protocol-mismatch'], 'SSL connection error: protocol version mismatch'),
     recalled.likely(
       ['not-tls'],
-      "ERROR 2026 (HY000): SSL connection error: SSL is required but the server doesn't support it",
-      'ERROR 2026 (HY000): TLS/SSL error: SSL is required, but the server does not support it',
+      "SSL connection error: SSL is required but the server doesn't support it",
+      'TLS/SSL error: SSL is required, but the server does not support it',
     ),
-    source.likely(
-      ['ca-untrusted', 'interception'],
-      'ERROR 2026 (HY000): TLS/SSL error: self-signed certificate in certificate chain',
-    ),
-    source.certain(['cert-self-signed'], 'ERROR 2026 (HY000): TLS/SSL error: self-signed certificate'),
+    source.likely(['ca-untrusted', 'interception'], 'TLS/SSL error: self-signed certificate in certificate chain'),
+    source.certain(['cert-self-signed'], 'TLS/SSL error: self-signed certificate'),
     source.likely(
       ['client-trust-store', 'ca-untrusted', 'chain-incomplete'],
-      'ERROR 2026 (HY000): TLS/SSL error: unable to get local issuer certificate',
+      'TLS/SSL error: unable to get local issuer certificate',
     ),
     recalled.hides(
       ['ca-untrusted', 'hostname-mismatch', 'cert-expired'],
-      'ERROR 2026 (HY000): SSL connection error: SSL certificate validation failure',
+      'SSL connection error: SSL certificate validation failure',
     ),
-    source.likely(
-      ['ca-untrusted', 'client-trust-store'],
-      'ERROR 2026 (HY000): SSL connection error: certificate verify failed',
-    ),
-    recalled.likely(
-      ['ca-untrusted', 'cert-malformed'],
-      'ERROR 2026 (HY000): SSL connection error: ASN: bad other signature confirmation',
-    ),
-    source.certain(
-      ['client-config', 'key-mismatch'],
-      'ERROR 2026 (HY000): SSL connection error: Unable to get private key',
-    ),
-    source.certain(['client-config'], 'ERROR 2026 (HY000): SSL connection error: Unable to get certificate'),
+    source.likely(['ca-untrusted', 'client-trust-store'], 'SSL connection error: certificate verify failed'),
+    recalled.likely(['ca-untrusted', 'cert-malformed'], 'SSL connection error: ASN: bad other signature confirmation'),
+    source.certain(['client-config', 'key-mismatch'], 'SSL connection error: Unable to get private key'),
+    source.certain(['client-config'], 'SSL connection error: Unable to get certificate'),
     recalled.hides(
       ['tcp-reset', 'closed-early', 'client-config'],
       "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: {number}",

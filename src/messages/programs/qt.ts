@@ -33,5 +33,9 @@ export const qt: Program = {
     measured.likely(['cert-expired', 'clock-wrong'], 'The certificate has expired'),
     recalled.likely(['cert-not-yet-valid', 'clock-wrong'], 'The certificate is not yet valid'),
     recalled.possible(['closed-early', 'tcp-reset'], 'The remote host closed the connection'),
+    recalled.hides(
+      ['protocol-mismatch', 'cipher-mismatch', 'middlebox', 'client-cert-required'],
+      'Handshake failed: Unexpected or badly-formatted message received',
+    ),
   ],
 };

@@ -1,4 +1,5 @@
-import type { StarttlsId, StarttlsProtocol } from './starttls.ts';
+import type { StarttlsProtocol } from './starttls.ts';
+import type { StarttlsId } from './ids.ts';
 
 /** A protocol by its id. Each is loaded when it is first spoken: most targets need none of them. */
 export function starttlsProtocol(id: StarttlsId): Promise<StarttlsProtocol> {

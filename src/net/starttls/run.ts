@@ -5,7 +5,8 @@ import { recogniseProtocol } from '../recognise.ts';
 import { toBytes, toText } from './bytes.ts';
 import { shown } from './replies.ts';
 import { starttlsProtocol } from './protocols.ts';
-import type { Reading, Stage, StarttlsId, StarttlsProtocol } from './starttls.ts';
+import type { Reading, Stage, StarttlsProtocol } from './starttls.ts';
+import type { StarttlsId } from './ids.ts';
 import { withPending } from './wrapped.ts';
 
 /** `timeoutMs` is the patience for each reply. */

@@ -1,29 +1,5 @@
 import type { Connection } from '../connection.ts';
-
-/** The STARTTLS protocols that we speak; one file each in this folder. */
-export const starttlsIds = [
-  'smtp',
-  'lmtp',
-  'imap',
-  'pop3',
-  'ftp',
-  'nntp',
-  'sieve',
-  'xmpp',
-  'xmpp-server',
-  'ldap',
-  'irc',
-  'postgres',
-  'mysql',
-  'mssql',
-  'rdp',
-  'vnc',
-  'telnet',
-  'openvpn',
-  'http-upgrade',
-  'amqp',
-] as const;
-export type StarttlsId = (typeof starttlsIds)[number];
+import type { StarttlsId } from './ids.ts';
 
 /** What a dialogue needs to know: the name that is served, as a DNS name or an address. */
 export type DialogueContext = { host: string };

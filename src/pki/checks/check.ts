@@ -1,4 +1,4 @@
-import type { Certificate } from '../certificate.ts';
+import type { Certificate, EncodingFault } from '../certificate.ts';
 import type { Minding } from '../chain-policy.ts';
 import type { JudgeRequest, RefusalRule } from '../judgement.ts';
 
@@ -20,6 +20,7 @@ export type Refuse = (
   detail: string,
   reference: string,
   mindedBy?: 'some' | undefined,
+  fault?: EncodingFault,
 ) => void;
 
 /** For `Refuse`: what a client looked at by itself refuses needs no such word. */

@@ -1,7 +1,6 @@
 import { printable } from '../printable.ts';
 import type { Certificate, EncodingFault, GeneralName } from '../certificate.ts';
-import type { ChainPolicy } from '../chain-policy.ts';
-import { isBasic, isRefusedBy } from '../encoding-rules.ts';
+import { type Conformance, isBasic, isRefusedBy } from '../encoding-rules.ts';
 import { ctPoison, extensionName, isProcessed } from '../extensions.ts';
 import { ipOctets, ipText } from '../ip-address.ts';
 import { sameName } from '../name.ts';
@@ -44,6 +43,7 @@ function refuseFaults(path: CheckedPath, refuse: Refuse, which: (fault: Encoding
         fault.detail,
         fault.reference,
         isRefusedBy(fault, 'clients') ? undefined : linted(path),
+        fault,
       );
   }
 }
@@ -57,11 +57,7 @@ function linted({ certificates, anchored }: CheckedPath): 'some' | undefined {
   return anchored && isListedRoot(certificates.at(-1)!) ? 'some' : undefined;
 }
 
-function countingFaults(
-  certificate: Certificate,
-  isAnchor: boolean,
-  conformance: ChainPolicy['conformance'],
-): EncodingFault[] {
+function countingFaults(certificate: Certificate, isAnchor: boolean, conformance: Conformance): EncodingFault[] {
   // To a client an anchor is a name and a key: how its certificate is written does not matter. Nor do old roots that the
   // programs took as they were (serial number 0, no key identifier) become wrong by a strict reading.
   const readsAnchor =

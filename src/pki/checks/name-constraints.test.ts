@@ -19,6 +19,14 @@ const rows: Row[] = [
   ['beside the domain', { permitted: [dns('example.test')] }, [dns('myexample.test')], false],
   ['a wildcard within', { permitted: [dns('example.test')] }, [dns('*.example.test')], true],
   ['a wildcard wider than allowed', { permitted: [dns('www.example.test')] }, [dns('*.example.test')], false],
+  ['a wildcard under a dotted domain', { permitted: [dns('.example.test')] }, [dns('*.example.test')], true],
+  ['the domain itself under a dotted one', { permitted: [dns('.example.test')] }, [dns('example.test')], false],
+  [
+    'a wildcard under what a dotted domain excludes',
+    { excluded: [dns('.example.test')] },
+    [dns('*.example.test')],
+    false,
+  ],
   ['excluded', { excluded: [dns('example.test')] }, [dns('www.example.test')], false],
   [
     'a wildcard that could be what is excluded',

@@ -102,7 +102,7 @@ function sameKind(base: GeneralName, name: GeneralName): boolean {
 function within(name: GeneralName, base: GeneralName): boolean {
   switch (name.kind) {
     case 'dns':
-      return base.kind === 'dns' && dnsWithin(withoutWildcard(name.value), base.value);
+      return base.kind === 'dns' && dnsWithin(name.value, base.value);
     case 'ip':
       return base.kind === 'ip' && ipWithin(name.bytes, base.bytes);
     case 'email':
@@ -122,7 +122,7 @@ function within(name: GeneralName, base: GeneralName): boolean {
 function touches(name: GeneralName, base: GeneralName, { wildcardsMeetExclusions }: ChainPolicy): boolean {
   switch (name.kind) {
     case 'dns': {
-      if (base.kind !== 'dns' || dnsWithin(withoutWildcard(name.value), base.value)) return base.kind === 'dns';
+      if (base.kind !== 'dns' || dnsWithin(name.value, base.value)) return base.kind === 'dns';
       // "*.example.com" stands for bar.example.com, which may be what is excluded (CVE-2025-61727), and for no deeper name.
       if (!wildcardsMeetExclusions || !name.value.startsWith('*.')) return false;
       const parent = name.value.slice(1).toLowerCase();
@@ -149,11 +149,7 @@ function touches(name: GeneralName, base: GeneralName, { wildcardsMeetExclusions
   }
 }
 
-function withoutWildcard(name: string): string {
-  return name.startsWith('*.') ? name.slice(2) : name;
-}
-
-/** Labels may be added on the left; a leading dot, which the RFC does not know, is read as asking for at least one. */
+/** Labels, an asterisk too, may be added on the left; a leading dot, which the RFC does not know, is read as asking for at least one. */
 function dnsWithin(name: string, base: string): boolean {
   if (base === '') return true;
   const own = name.toLowerCase().replace(/\.$/, '');

@@ -34,8 +34,9 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     talk.conversation !== null &&
     talk.progress === 'completed' &&
     result.outcome.kind === 'completed' &&
-    (result.version ?? 0) >= tls13 &&
+    (result.version !== null ? result.version >= tls13 : talk.conversation.isTls13) &&
     talk.ended !== null &&
+    !talk.disordered &&
     (sealed.certificate === null && observation.clientCertificates === null
       ? !observation.decrypted && refusedAtOnce(talk.conversation)
       : observation.decrypted
@@ -110,7 +111,8 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     versionRefused: talk.versionRefused,
     dropped: completed && wasDropped(talk, observation),
     undelivered: talk.undelivered,
-    gaps: talk.gaps,
+    missing: talk.missing,
+    midway: talk.ended === null && isMidway(talk),
   };
   return {
     attempt: {
@@ -228,14 +230,26 @@ function leftMute({ conversation, clientEnd, ended }: Talk): Overheard['mute'] {
  * The server ended the connection after the handshake, though the client stays, and sent nothing that an application sees: at
  * once, or in answer to what the client said. Idle connections are closed much later.
  */
-function wasDropped({ conversation, ended, gaps, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
-  if (!conversation || gaps || ended?.by !== 'server' || conversation.sides[clientEnd].isPlain) return false;
+function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypted, result }: Observation): boolean {
+  if (
+    !conversation ||
+    missing.client ||
+    missing.server ||
+    ended?.by !== 'server' ||
+    conversation.sides[clientEnd].isPlain
+  )
+    return false;
   const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
   const spoke = decrypted
     ? result.applicationData.length > 0
     : conversation.spoke.server && !(conversation.spoke.client && likeTickets(server) > 1);
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
+}
+
+function isMidway({ conversation, clientEnd }: Talk): boolean {
+  const server = conversation?.sides[clientEnd === 'a' ? 'b' : 'a'];
+  return server !== undefined && server.left + server.headFilled > 0;
 }
 
 function helloBytes({ heard, tlsFrom, said, clientEnd }: Talk): number {

@@ -141,6 +141,7 @@ function resultOf({ attempt: { overheard, handshake } }: OverheardConnection, { 
   if (overheard.serverUnheard || overheard.clientUnheard) return findings.length > 0 ? 'failed' : 'unfinished';
   // It never came to TLS, and nothing shows that anybody wanted it.
   if (handshake === null && findings.length > 0 && findings.every(({ hits }) => hits === 'none')) return 'unfinished';
+  if (findings.length === 0 && (overheard.missing.client || overheard.missing.server)) return 'unfinished';
   const over = overheard.ended !== null || overheard.clientAlert !== null || handshake?.outcome.kind === 'alert';
   return over || findings.some(({ hits }) => hits === 'all') ? 'failed' : 'unfinished';
 }

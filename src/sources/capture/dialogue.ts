@@ -11,7 +11,7 @@ import {
 import type { Talk } from '../../capture/talk.ts';
 import type { ProxyOutcome, StarttlsOutcome } from '../../net/outcome.ts';
 import { recogniseProtocol } from '../../net/recognise.ts';
-import type { StarttlsId } from '../../net/starttls/starttls.ts';
+import type { StarttlsId } from '../../net/starttls/ids.ts';
 import { concatBytes } from '../../wire/bytes.ts';
 
 /** What was said before TLS. */

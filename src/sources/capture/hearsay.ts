@@ -47,7 +47,7 @@ export function createHearsay(): Hearsay {
       to.push({ by, what });
       isNews = true;
     };
-    if (handshake.certificates && handshake.certificates.length > 0 && !overheard.gaps)
+    if (handshake.certificates && handshake.certificates.length > 0 && !overheard.missing.server)
       add(server.chains, handshake.certificates);
     if (overheard.completed && !overheard.mute && !handshake.resumed) add(server.completions, null);
     const agreement = overheard.completed ? agreementOf(connection) : null;

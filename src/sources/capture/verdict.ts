@@ -57,8 +57,11 @@ function tells({ finding, example }: Group, groups: Group[]): boolean {
 /** Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look before. */
 function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
-    const { mute, habits } = example.connection.attempt.overheard;
-    return result === 'completed' && (mute !== 'wordless' || habits.isKnown);
+    const { offer, overheard } = example.connection.attempt;
+    const { mute, habits, missing } = overheard;
+    const isStranger = offer === null || (mute === 'wordless' && !habits.isKnown);
+    const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
+    return result === 'completed' && !mayMind;
   });
 }
 
@@ -88,11 +91,11 @@ function verdictAndSummary(
       verdict,
       summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
     };
-  if (verdict === 'unknown' && groups.some(isAnswered))
+  if (verdict === 'unknown' && groups.some(({ example }) => isAnswered(example)))
     return {
       verdict,
       summary:
-        'The server answers, and all that follows is encrypted: the capture does not show whether the handshake completes. A key log (--keylog) would.',
+        'The server answers, and the capture does not show what the client makes of that: it ends before, lacks packets, or all that follows is encrypted (then a key log, --keylog, would tell).',
     };
   if (verdict === 'unknown')
     return {
@@ -110,8 +113,8 @@ function verdictAndSummary(
   };
 }
 
-function isAnswered({ example }: Group): boolean {
-  return example.connection.observation.serverHello !== null;
+function isAnswered({ connection }: Group['example']): boolean {
+  return connection.observation.serverHello !== null;
 }
 
 /** The side that alone is in the capture. */
@@ -139,9 +142,9 @@ function verdictOf(
     return always ? 'broken' : diagnosis.findings.length > 0 ? 'degraded' : completed > 0 ? 'healthy' : 'unknown';
   }
   if (diagnosis.findings.length > 0) return completed > 0 ? 'degraded' : diagnosis.verdict;
-  // Captures often end, or are cut, before the client's last word: as long as the server answers and nobody refuses, all is well.
-  // Of QUIC nothing shows who refuses.
-  const answered = groups.some(isAnswered) && groups.some(({ example }) => example.talk.transport !== 'quic');
+  // Captures are often cut to the first packets of each connection: as long as the server is still speaking, nobody had anything
+  // to refuse, and all is well.
+  const answered = groups.some(({ example }) => isAnswered(example) && example.connection.attempt.overheard.midway);
   if (completed > 0) return isSeenToWork(groups) ? 'healthy' : 'unknown';
   return answered && onlyHeard(groups) === null ? 'healthy' : 'unknown';
 }

@@ -14,7 +14,7 @@ import { runClients } from './clients/experiment.ts';
 import type { Machine } from './machine.ts';
 import { type CleanRoots, cleanRootsOf } from './trust/clean-roots.ts';
 import { profileOf } from './clients/profiles.ts';
-import { noNetwork } from './skipped.ts';
+import { noNetwork, noTime, unseen } from './skipped.ts';
 import { runners } from './clients/runners/generated/all.ts';
 
 /** What doctor is asked. */
@@ -26,6 +26,8 @@ export type DoctorRequest = {
   /** A resolver to hold the machine's own against; null asks none. */
   otherResolver: string | null;
   timeoutMs: number;
+  /** What has gone already of the few seconds that the whole may take without a target, milliseconds; null where nobody waits. */
+  spentMs: number | null;
   signal: AbortSignal;
   onProgress?: (doing: string) => void;
 };
@@ -40,7 +42,7 @@ export type Examined = {
 
 /** Looks over this machine, and with a target runs every client against it: what is wrong here, and what proves it. */
 export async function examine(request: DoctorRequest, machine: Machine, world: World): Promise<Examined> {
-  const { server, offline, timeHosts, otherResolver, timeoutMs, signal, onProgress } = request;
+  const { server, offline, timeHosts, otherResolver, timeoutMs, spentMs, signal, onProgress } = request;
   let roots: Promise<CleanRoots> | null = null;
   const rootsHere = () => {
     const given = (server?.roots?.certificates ?? []).map(({ der }) => toPem(der));
@@ -51,19 +53,21 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     const { publicOnes, added } = await rootsHere();
     return publicOnes + added.join('');
   };
+  const isPatient = server !== null || spentMs === null || timeoutMs > usualTimeoutMs;
   const context: CheckContext = {
     target: server?.target ?? null,
     offline,
     timeHosts,
-    timeoutMs: server || timeoutMs > usualTimeoutMs ? timeoutMs : Math.min(timeoutMs, aloneMs),
+    timeoutMs: isPatient ? timeoutMs : Math.min(timeoutMs, aloneMs),
     signal,
     cleanRoots,
     otherResolver,
   };
   const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
   const shell = await asNewShell(machine);
+  const looking = here.map((check) => lookedAt(check, shell.machine, context, onProgress));
   const [looked, observed] = await Promise.all([
-    Promise.all(here.map((check) => lookedAt(check, shell.machine, context, onProgress))),
+    inTime(here, looking, isPatient ? null : spentMs),
     server ? observeServer(server, world) : null,
   ]);
   const conditions = await triedElsewhere(
@@ -89,7 +93,8 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
     conditions,
     checks: looked.map(({ record }) => record),
     runs: server && observed ? await foretold(runs, observed, server, world) : runs,
-    offline: looked.some(({ record }) => record.skipped.some(({ why }) => why === noNetwork)),
+    offline: looked.some(isOffline),
+    unlooked: looked.filter(({ record }) => record.skipped.some(({ why }) => why === noTime)).length,
   };
   return { machine: facts, facts: observed?.facts ?? null, ...diagnoseMachine(facts, observed?.diagnosis ?? null) };
 }
@@ -170,45 +175,64 @@ async function triedElsewhere(
   );
 }
 
+type Found = { record: CheckRecord; conditions: MachineCondition[] };
+
 async function lookedAt(
   check: Check,
   machine: Machine,
   context: CheckContext,
   onProgress: ((doing: string) => void) | undefined,
-): Promise<{ record: CheckRecord; conditions: MachineCondition[] }> {
-  const { id, area, question } = check;
+): Promise<Found> {
   const start = performance.now();
-  const record = (looked: string[], skipped: CheckRecord['skipped']): CheckRecord => ({
-    check: id,
-    area,
-    question,
-    looked,
-    skipped,
-    ms: Math.round(performance.now() - start),
-  });
-  onProgress?.(question);
+  onProgress?.(check.question);
   // One check that fails must not take the others with it; what went wrong is told like everything that was skipped.
-  const looking = check.look(machine, context).catch((error: unknown) => ({
-    looked: [],
-    skipped: [
-      {
-        what: question,
-        why: `this check failed: ${error instanceof Error ? error.message : String(error)}`,
-        how: null,
-      },
-    ],
-    conditions: [],
-  }));
-  const found = await atMost(lookMs, looking);
-  if (!found)
-    return {
-      record: record([], [{ what: question, why: `no end within ${lookMs / 1000} s`, how: null }]),
-      conditions: [],
-    };
-  return { record: record(found.looked, found.skipped ?? []), conditions: found.conditions };
+  const { looked, skipped, conditions } = await check.look(machine, context).catch((error: unknown) => {
+    const why = `this check failed: ${error instanceof Error ? error.message : String(error)}`;
+    return unseen(check.question, why);
+  });
+  return { record: recordOf(check, looked, skipped ?? [], performance.now() - start), conditions };
 }
 
-/** Without a target the whole may take three seconds on a dead network. */
+function recordOf(
+  { id, area, question }: Check,
+  looked: string[],
+  skipped: CheckRecord['skipped'],
+  ms: number,
+): CheckRecord {
+  return { check: id, area, question, looked, skipped, ms: Math.round(ms) };
+}
+
+/** What the checks found by the end of the time that they have: `spentMs` of it have gone; null where nobody waits. */
+async function inTime(checks: Check[], looking: Promise<Found>[], spentMs: number | null): Promise<Found[]> {
+  const start = performance.now();
+  const found: (Found | undefined)[] = [];
+  const all = Promise.all(looking.map((each, at) => each.then((one) => (found[at] = one))));
+  const until = (ms: number) => atMost(Math.max(0, ms - (performance.now() - start)), all);
+  if (spentMs === null) await until(lookMs);
+  else if ((await until(deadNetworkMs - spentMs)) === null && found.some((each) => each && isOnline(each)))
+    await until(wholeMs - spentMs);
+  const how = spentMs === null ? null : 'when this machine is less busy, or with --timeout 30000';
+  return checks.map((check, at) => {
+    const ms = performance.now() - start;
+    return (
+      found[at] ?? { record: recordOf(check, [], [{ what: check.question, why: noTime, how }], ms), conditions: [] }
+    );
+  });
+}
+
+function isOffline({ record }: Found): boolean {
+  return record.skipped.some(({ why }) => why === noNetwork);
+}
+
+/** Others were asked, and answered. */
+function isOnline(found: Found): boolean {
+  return found.record.check === 'clock' && !isOffline(found);
+}
+
+/** How long one answer of the network is waited for without a target. */
 const aloneMs = 1_500;
+/** Without a target the whole may take three seconds on a dead network, and five otherwise; what is left is for the report. */
+const deadNetworkMs = 2_600;
+const wholeMs = 4_500;
 /** Each question to the network has a deadline of its own; this is for what hangs otherwise, such as a dead file server. */
 const lookMs = 25_000;

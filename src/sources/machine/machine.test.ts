@@ -7,7 +7,9 @@ import { systemProperties } from './java/option-sources.ts';
 import { readCertutilList } from './checks/nss-databases.ts';
 import { distrustedIn } from './checks/p11-kit.ts';
 import { proxiesInForce } from './settings/proxies-in-force.ts';
-import { insecureCommands } from './checks/shell-aliases.ts';
+import { definedCommands } from './checks/shell-aliases.ts';
+import { readCommands } from './formats/command.ts';
+import { meaningOf } from './settings/meaning.ts';
 import { assignments } from './formats/shell-startup.ts';
 import { type ClockWitness, quorumOf } from './clock/clock-evidence.ts';
 import { withoutSecret } from './condition.ts';
@@ -122,6 +124,9 @@ const secrets: [text: string, shown: string][] = [
   ['http://me:hunter2@proxy:3128', 'http://me:***@proxy:3128'],
   ['proxy-user = me:hunter2', 'proxy-user = me:***'],
   ['_authToken=hunter2', '_authToken=***'],
+  ['curl -k -H "Authorization: Bearer hunter2" x', 'curl -k -H "Authorization: Bearer ***" x'],
+  ["curl -k -H 'X-Api-Key: hunter2' x", "curl -k -H 'X-Api-Key: *** x"],
+  ['mysql --password=hunter2', 'mysql --password=***'],
   ['-Djavax.net.ssl.trustStorePassword=hunter2', '-Djavax.net.ssl.trustStorePassword=***'],
   ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
 ];
@@ -133,28 +138,46 @@ const aliases: [line: string, program: string | null][] = [
   ['alias c="curl --insecure -s"', 'curl'],
   ["alias curl='curl --compressed'", null],
   ["alias curl='curl -K ~/my.conf'", null],
+  ["alias curl='curl -ok'", null],
   ['# alias curl="curl -k"', null],
   ["alias wget='wget --no-check-certificate'", 'wget'],
   ['gitx() { git -c http.sslVerify=false "$@"; }', 'git'],
+  ['alias n="NODE_TLS_REJECT_UNAUTHORIZED=0 node"', 'node'],
+  ["alias up='sudo -E env A=b \\\n  curl -sSk https://x'", 'curl'],
+  ['alias h="http --verify=no"', 'http'],
+  ['alias a="aws --no-verify-ssl"', 'aws'],
+  ['alias p="podman pull --tls-verify=false"', 'podman'],
   ['alias k=kubectl', null],
 ];
 for (const [line, program] of aliases)
-  test(`alias: ${line}`, () => assert.equal(insecureCommands(line)[0]?.program ?? null, program));
+  test(`alias: ${line}`, () => assert.equal(unchecked(line)[0]?.program ?? null, program));
 
 test('functions over several lines, and programs that no table knows', () => {
   const text =
-    'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\nwget --no-check-certificate https://once.test\nfunction k\n  kubectl --insecure-skip-tls-verify $argv\nend\nalias h="http --verify=no"\n';
+    'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\nwget --no-check-certificate https://once.test\nfunction k\n  kubectl --insecure-skip-tls-verify $argv\nend\n';
   assert.deepEqual(
-    insecureCommands(text).map(({ line, program }) => `${line} ${program}`),
-    ['3 wget', '7 kubectl', '9 http'],
+    unchecked(text).map(({ line, program }) => `${line} ${program}`),
+    ['3 wget', '7 kubectl'],
   );
 });
 
+/** Programs that are started with checks off. */
+function unchecked(text: string): { line: number; program: string }[] {
+  return definedCommands(text).flatMap(({ line, command }) =>
+    readCommands(command).flatMap(({ program, variables, options }) =>
+      [...variables, ...options].some(({ name, value }) => meaningOf(name, value)?.kind === 'off')
+        ? [{ line, program }]
+        : [],
+    ),
+  );
+}
+
 test('what a start-up file sets', () => {
-  const text = 'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\n';
+  const text =
+    'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\nexport F=1\nunset F\ntypeset -gx G=j\n$env.H = "k"\n$env:I = \'l\'\n';
   assert.deepEqual(
     assignments(text).map(({ name, value }) => `${name}=${value}`),
-    ['A=i', 'B=e', 'D=g', 'E=/h'],
+    ['A=i', 'B=e', 'D=g', 'E=/h', 'G=j', 'H=k', 'I=l'],
   );
 });
 

@@ -31,7 +31,7 @@ export type RunOptions = {
 
 /**
  * The only door of the checks to this machine: tests hand in values, recordings of other systems, or a folder that stands
- * for the root of the file system.
+ * for the root of the file system. What is read, listed and looked for is asked of the system once.
  */
 export type Machine = {
   platform: NodeJS.Platform;
@@ -40,7 +40,7 @@ export type Machine = {
   /** Null where the system has no user ids. */
   uid: number | null;
   now(): number;
-  /** At most 16 MiB; longer files are `failed`. Read once: the same answer again for the same path. */
+  /** At most 16 MiB; longer files are `failed`. The same object again for the same path. */
   read(path: string): Promise<FileRead>;
   list(path: string): Promise<DirRead>;
   /** The first bytes of a file as Latin-1, enough for the line that names an interpreter; null where it cannot be read. */
@@ -68,6 +68,14 @@ export async function namesIn(machine: Machine, folder: string): Promise<string[
   const read = await machine.list(folder);
   return read.kind === 'read' ? read.names : [];
 }
+
+/** The paths of what is in a folder and is so called, as many as are looked at; none where it cannot be read. */
+export async function pathsIn(machine: Machine, folder: string, called = /./): Promise<string[]> {
+  const names = (await namesIn(machine, folder)).filter((name) => called.test(name));
+  return names.slice(0, maxPaths).map((name) => `${folder}/${name}`);
+}
+
+const maxPaths = 300;
 
 /** Where a person's programs keep their settings: XDG_CONFIG_HOME, else ~/.config. */
 export function configOf({ env, home }: Pick<Machine, 'env' | 'home'>): string {

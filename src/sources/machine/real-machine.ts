@@ -1,77 +1,76 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, open, readdir, realpath } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { DirRead, FileRead, Machine, Ran, RunOptions } from './machine.ts';
 
 /** This machine, with the environment of this process or another one. */
 export function realMachine(env: Record<string, string | undefined> = process.env): Machine {
-  const reads = new Map<string, Promise<FileRead>>();
   return {
     platform: process.platform,
     env,
     home: env.HOME || homedir(),
     uid: process.getuid?.() ?? null,
     now: () => Date.now(),
-    read(path) {
-      const known = reads.get(path) ?? read(path);
-      reads.set(path, known);
-      return known;
-    },
-    list,
+    read: once(read),
+    list: once(list),
     head,
-    exists: (path) =>
-      access(path).then(
-        () => true,
-        () => false,
-      ),
-    writable,
-    real: (path) => realpath(path).catch(() => null),
+    exists: once((path) => may(path, constants.F_OK)),
+    writable: async (path) =>
+      (await may(path, constants.F_OK))
+        ? may(path, constants.W_OK)
+        : may(dirname(path), constants.W_OK | constants.X_OK),
+    real: once((path) => realpath(path).catch(() => null)),
     find: (...names) => find(names, env.PATH ?? ''),
     run: (argv, options) => run(argv, { env, ...options }),
   };
 }
 
+/** Many checks ask the same: the first answer is kept. */
+function once<Answer>(ask: (path: string) => Promise<Answer>): (path: string) => Promise<Answer> {
+  const known = new Map<string, Promise<Answer>>();
+  return (path) => {
+    const answer = known.get(path) ?? ask(path);
+    known.set(path, answer);
+    return answer;
+  };
+}
+
+function may(path: string, mode: number): Promise<boolean> {
+  return access(path, mode).then(
+    () => true,
+    () => false,
+  );
+}
+
 async function read(path: string): Promise<FileRead> {
   try {
-    // Not to wait for a pipe that nobody writes to.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
+    return await opened(path, async (file) => {
       const { size, mode, mtimeMs } = await file.stat();
       if (size > maxFileBytes) return { kind: 'failed', detail: `it has ${size} bytes, more than any such file` };
       return { kind: 'read', bytes: await file.readFile(), mode, modifiedAt: mtimeMs };
-    } finally {
-      await file.close();
-    }
+    });
   } catch (error) {
     return failed(error);
   }
 }
 
-async function head(path: string): Promise<string | null> {
-  try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes) });
-      return buffer.toString('latin1', 0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
-  }
+function head(path: string): Promise<string | null> {
+  return opened(path, async (file) => {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes) });
+    return buffer.toString('latin1', 0, bytesRead);
+  }).catch(() => null);
 }
 
-async function writable(path: string): Promise<boolean> {
-  const may = (at: string, mode: number) =>
-    access(at, mode).then(
-      () => true,
-      () => false,
-    );
-  return (await may(path, constants.F_OK))
-    ? may(path, constants.W_OK)
-    : may(dirname(path), constants.W_OK | constants.X_OK);
+async function opened<Result>(path: string, use: (file: FileHandle) => Promise<Result>): Promise<Result> {
+  // Not to wait for a pipe that nobody writes to.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    return await use(file);
+  } finally {
+    await file.close();
+  }
 }
 
 async function list(path: string): Promise<DirRead> {
@@ -94,15 +93,17 @@ async function find(names: readonly string[], path: string): Promise<string | nu
   for (const name of names) {
     for (const folder of folders) {
       const candidate = join(folder, name);
-      const runnable = await access(candidate, constants.X_OK).then(
-        () => true,
-        () => false,
-      );
-      if (runnable) return candidate;
+      if (await may(candidate, constants.X_OK)) return candidate;
     }
   }
   return null;
 }
+
+/** What ends the programs that still run. */
+const running = new Set<() => void>();
+process.on('exit', () => {
+  for (const kill of running) kill();
+});
 
 /** Runs a program in a process group of its own, so that what it starts ends with it. */
 export function run(argv: readonly string[], { timeoutMs, env, cwd, input }: RunOptions): Promise<Ran> {
@@ -130,8 +131,11 @@ export function run(argv: readonly string[], { timeoutMs, env, cwd, input }: Run
       timedOut = true;
       kill();
     }, timeoutMs);
+    // Whoever waits no longer must not leave it behind.
+    running.add(kill);
     const settle = (kind: Ran['kind'], code: number | null) => {
       clearTimeout(timer);
+      running.delete(kill);
       const text = (name: 'stdout' | 'stderr') => Buffer.concat(out[name]).toString('utf8');
       resolve({
         kind,

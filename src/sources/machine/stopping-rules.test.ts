@@ -5,7 +5,7 @@ import { readIptablesSave } from './formats/iptables-save.ts';
 import { readNftRuleset } from './formats/nft-ruleset.ts';
 import { type Outgoing, stoppingRules } from './stopping-rules.ts';
 
-const here: Outgoing = { port: 443, address: null, uid: 1000, isHere: false };
+const here: Outgoing = { protocol: 'tcp', port: 443, address: null, uid: 1000, isHere: false };
 const saidOf = (tables: FirewallTable[], outgoing: Partial<Outgoing> = {}) => {
   const [first] = stoppingRules(tables, { ...here, ...outgoing });
   return first ? `${first.how}${first.sure ? '' : ', perhaps'}` : null;
@@ -29,6 +29,15 @@ const rules: [rule: string, how: string | null][] = [
   ['tcp dport 443 dnat to 192.0.2.1:443', 'redirect'],
   ['tcp dport 25 drop', null],
   ['udp dport 443 drop', null],
+  ['udp dport != 53 drop', null],
+  ['tcp flags syn / fin,syn,rst,ack tcp dport 443 drop', 'drop'],
+  ['tcp flags & (fin | syn | rst | ack) == syn tcp dport 443 drop', 'drop'],
+  ['tcp flags syn / fin,syn tcp dport 443 drop', 'drop'],
+  ['tcp flags fin,syn / fin,syn drop', null],
+  ['tcp flags rst drop', null],
+  ['tcp flags != syn drop', null],
+  ['tcp dport 443 queue num 3', 'queue, perhaps'],
+  ['tcp dport 443 queue num 3 bypass', null],
   ['ct state invalid drop', null],
   ['tcp dport 443 accept', null],
 ];
@@ -84,6 +93,11 @@ const whole: [name: string, chains: string, how: string | null][] = [
     null,
   ],
   [
+    'questions to a resolver',
+    'chain x {\ntype filter hook output priority 0; policy accept;\nudp dport 53 drop # handle 2\n}',
+    null,
+  ],
+  [
     'nothing out at all',
     'chain x {\ntype filter hook output priority 0; policy drop;\ntcp dport 22 accept # handle 2\n}',
     'drop',
@@ -92,6 +106,16 @@ const whole: [name: string, chains: string, how: string | null][] = [
 for (const [name, chains, how] of whole) {
   test(`nftables: ${name}`, () => assert.equal(stopped(`table ip t {\n${chains}\n}\n`), how));
 }
+
+test('nftables: what is for a device alone, or for another protocol', () => {
+  const text = (family: string, hook: string, rule: string) =>
+    `table ${family} t {\nchain x {\ntype filter hook ${hook} priority 0; policy accept;\n${rule} # handle 2\n}\n}\n`;
+  assert.equal(stopped(text('netdev', 'egress device "eth0"', 'tcp dport 443 drop')), 'drop, perhaps');
+  const question: Partial<Outgoing> = { protocol: 'udp', port: 53, address: '192.0.2.53' };
+  assert.equal(stopped(text('ip', 'output', 'udp dport 53 drop'), question), 'drop');
+  assert.equal(stopped(text('ip', 'output', 'meta l4proto 17 ip daddr 192.0.2.53 drop'), question), 'drop');
+  assert.equal(stopped(text('ip', 'output', 'tcp dport != 443 drop'), question), null);
+});
 
 test('nftables: what comes in to a server on this machine', () => {
   const text =
@@ -114,7 +138,12 @@ const saved: [rules: string, how: string | null][] = [
   ['-A OUTPUT -p tcp -m string --string "shop" --algo bm -j DROP', 'drop, perhaps'],
   ['-A OUTPUT -p udp -m udp --dport 443 -j DROP', null],
   ['-A INPUT -p tcp -m tcp --dport 443 -j DROP', null],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 --tcp-flags FIN,SYN,RST,ACK SYN -j DROP', 'drop'],
+  ['-A INPUT -p tcp -m tcp --sport 443 --tcp-flags SYN,ACK SYN,ACK -j DROP', 'drop'],
+  ['-A OUTPUT -p tcp -m tcp --tcp-flags FIN,SYN,RST,PSH,ACK,URG NONE -j DROP', null],
   ['-A OUTPUT -p tcp -m tcp --dport 25 -j DROP', null],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j NFQUEUE --queue-num 3', 'queue, perhaps'],
+  ['-A OUTPUT -p tcp -m tcp --dport 443 -j NFQUEUE --queue-num 3 --queue-bypass', null],
   ['-A OUTPUT -p tcp -m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT\n-A OUTPUT -j DROP', 'drop'],
 ];
 for (const [rules, how] of saved) {

@@ -6,7 +6,7 @@ import { elementsOf } from './formats/nft-ruleset.ts';
 export type StoppingRule = {
   where: string;
   rule: string;
-  how: 'reject' | 'drop' | 'reset' | 'redirect';
+  how: 'reject' | 'drop' | 'reset' | 'redirect' | 'queue';
   remove: string;
   /** It holds for the connection whatever else is the case; without it, it says things that are not known here. */
   sure: boolean;
@@ -16,6 +16,7 @@ export type StoppingRule = {
 
 /** What a connection of this user looks like to a firewall. */
 export type Outgoing = {
+  protocol: 'tcp' | 'udp';
   port: number;
   /** Null for any. */
   address: string | null;
@@ -29,20 +30,19 @@ export type Outgoing = {
  * gone through in its order, with those that it jumps to, until something surely lets the packet pass or stops it. Pure.
  */
 export function stoppingRules(tables: readonly FirewallTable[], connection: Outgoing): StoppingRule[] {
-  const { port, address, uid, isHere } = connection;
+  const { protocol, port, address, uid, isHere } = connection;
   const family = address === null ? null : address.includes(':') ? 'ip6' : 'ip';
-  const near = { uid, address, isHere };
+  const near = { protocol, uid, address, isHere };
   const asked: Packet = { ...near, dport: port, sport: null, state: 'new' };
   const answer: Packet = { ...near, uid: null, dport: null, sport: port, state: 'established' };
   return tables
-    .filter(
-      (table) => table.family === 'inet' || (family === null ? /^ip6?$/.test(table.family) : table.family === family),
-    )
+    .filter(({ family: own }) => /^(inet|netdev)$/.test(own) || (family === null ? /^ip6?$/.test(own) : own === family))
     .flatMap((table) =>
       [...table.chains.values()].flatMap((chain) => {
         const packets = packetsOf(chain.hook, { asked, answer, isHere });
         return packets.flatMap((packet) => {
-          const { found, goesOn } = walk(table, chain, packet);
+          // One device of several: whether it is that of the way is not known here.
+          const { found, goesOn } = walk(table, chain, packet, table.family === 'netdev' ? 'maybe' : 'yes');
           if (chain.policy === 'accept' || goesOn === 'no') return found;
           const rule = `type filter hook ${chain.hook} policy drop`;
           const by: FirewallRule = { text: rule, words: 'drop', remove: chain.open };
@@ -60,8 +60,8 @@ function packetsOf(
   hook: string | null,
   { asked, answer, isHere }: { asked: Packet; answer: Packet; isHere: boolean },
 ): Packet[] {
-  if (hook === 'output' || hook === 'postrouting') return [asked];
-  if (hook === 'input' || hook === 'prerouting') return isHere ? [asked, answer] : [answer];
+  if (hook === 'output' || hook === 'postrouting' || hook === 'egress') return [asked];
+  if (hook === 'input' || hook === 'prerouting' || hook === 'ingress') return isHere ? [asked, answer] : [answer];
   return [];
 }
 
@@ -70,17 +70,18 @@ type Holds = 'yes' | 'maybe' | 'no';
 
 type Walked = { found: StoppingRule[]; goesOn: Holds };
 
-function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, depth = 0): Walked {
+function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, comes: Holds, depth = 0): Walked {
   const found: StoppingRule[] = [];
-  let goesOn: Holds = 'yes';
+  let goesOn = comes;
   for (const rule of chain.rules.flatMap((each) => expanded(table, each))) {
     const holds = weaker(goesOn, matches(table, rule.words, packet));
     if (holds === 'no') continue;
     const part = inPart.test(rule.words);
-    const [, how] = /\b(accept|return|drop|reject|redirect|dnat)\b/.exec(rule.words.replace(/"[^"]*"/g, '')) ?? [];
+    const [, how] =
+      /\b(accept|return|drop|reject|redirect|dnat|queue)\b/.exec(rule.words.replace(/"[^"]*"/g, '')) ?? [];
     const next = table.chains.get(/\b(?:jump|goto) (\S+)/.exec(rule.words)?.[1] ?? '');
     if (next && depth < maxJumps) {
-      const inner = walk(table, next, packet, depth + 1);
+      const inner = walk(table, next, packet, 'yes', depth + 1);
       found.push(...inner.found.map((each) => ({ ...each, sure: each.sure && holds === 'yes' })));
       if (inner.goesOn !== 'yes') goesOn = holds === 'yes' ? inner.goesOn : 'maybe';
     } else if (how === 'return') {
@@ -89,7 +90,10 @@ function walk(table: FirewallTable, chain: FirewallChain, packet: Packet, depth 
     } else if (how !== undefined) {
       // A server on this machine is often published by rules that ask for more than is known here.
       const publishes = /\b(redirect|dnat)\b/.test(how) && packet.isHere && holds !== 'yes';
-      if (how !== 'accept' && !publishes) found.push(stopping(chain, rule, howOf(rule), holds === 'yes', part));
+      // Of a queue a program decides, and where none listens nothing passes, unless the rule says so (nft(8), QUEUE STATEMENT).
+      const asks = how === 'queue';
+      const passes = how === 'accept' || (asks && /\bbypass\b/.test(rule.words));
+      if (!passes && !publishes) found.push(stopping(chain, rule, howOf(rule), holds === 'yes' && !asks, part));
       if (!part) goesOn = holds === 'yes' ? 'no' : 'maybe';
     }
     if (goesOn === 'no') break;
@@ -109,6 +113,7 @@ function stopping(
 
 function howOf({ words }: FirewallRule): StoppingRule['how'] {
   if (/\b(redirect|dnat)\b/.test(words)) return 'redirect';
+  if (/\bqueue\b/.test(words)) return 'queue';
   return /\breject with tcp reset\b/.test(words) ? 'reset' : /\breject\b/.test(words) ? 'reject' : 'drop';
 }
 
@@ -128,9 +133,10 @@ function weaker(a: Holds, b: Holds): Holds {
 
 /** Takes what it knows out of the words of a rule, and what is left over then makes it uncertain. */
 function matches(table: FirewallTable, words: string, packet: Packet): Holds {
-  if (notMeant.test(words)) return 'no';
+  const of = /\b(tcp|udp|sctp) [ds]port\b/.exec(words)?.[1] ?? packet.protocol;
+  if (of !== packet.protocol || notMeant.test(words) || !flagsHold(words, packet)) return 'no';
   let holds: Holds = 'yes';
-  let rest = words;
+  let rest = words.replace(tcpFlags, '');
   for (const [pattern, judge] of fields) {
     rest = rest.replace(pattern, (_, ...[field = '', not, written = '']: string[]) => {
       const each = judge(packet, field, (holder) => elementsOf(table, written).some(holder));
@@ -150,10 +156,10 @@ const field = (name: string) => new RegExp(`\\b(${name}) (!= )?(\\{[^}]*\\}|@\\S
 const fields: [RegExp, Judge][] = [
   [
     field('meta l4proto|ip protocol|ip6 nexthdr'),
-    (_, __, some) => sureOf(some((each) => each === 'tcp' || each === '6')),
+    ({ protocol }, _, some) => sureOf(some((each) => each === protocol || each === numbers[protocol])),
   ],
   [
-    field('(?:tcp|th) [ds]port'),
+    field('(?:tcp|udp|th) [ds]port'),
     (packet, name, some) => {
       const port = name.endsWith('dport') ? packet.dport : packet.sport;
       return port === null ? 'no' : sureOf(some((each) => holdsPort(each, port)));
@@ -184,12 +190,27 @@ const fields: [RegExp, Judge][] = [
   ],
 ];
 
-/** Other protocols; and what holds only above a rate, or for odd packets, does not stop a connection. */
-const notMeant = /\b(udp|sctp) [ds]port\b|\bicmp(v6)? (type|code)\b|\btcp flags\b|\b(limit rate|ct count) over\b/;
+/** IANA "Protocol Numbers". */
+const numbers = { tcp: '6', udp: '17' };
+
+/** Whether the first packet of a connection, or that of its answer, has the flags that a rule asks for, if it asks. */
+function flagsHold(words: string, { state }: Packet): boolean {
+  const [, mask, equal, set, of = set] = tcpFlags.exec(words) ?? [];
+  const listed = (text = ''): string[] => text.match(/\w+/g) ?? [];
+  const wanted = listed(equal ?? set);
+  const sent = state === 'new' ? ['syn'] : ['syn', 'ack'];
+  return listed(mask ?? of).every((flag) => sent.includes(flag) === wanted.includes(flag));
+}
+
+/** `tcp flags & (syn | ack) == syn`, and in newer words `tcp flags syn / syn,ack`. */
+const tcpFlags = /\btcp flags (?:& \(([a-z |]+)\) == ([a-z]+(?: \| [a-z]+)*)|([a-z,]+)(?: \/ ([a-z,]+))?)/;
+
+/** What holds above a rate, or for odd packets, does not stop a connection. */
+const notMeant = /\bicmp(v6)? (type|code)\b|\btcp flags !=|\b(limit rate|ct count) over\b/;
 
 /** What has no bearing on whether a rule holds, and the verdicts themselves. */
 const idle =
-  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(accept|return|drop|redirect.*|dnat.*|reject.*)|\b(jump|goto) \S+/g;
+  /\bcounter( packets \d+ bytes \d+)?|\bcomment "[^"]*"|\blog( prefix "[^"]*")?( (level|flags) \w+)*|\b(accept|return|drop|redirect.*|dnat.*|reject.*|queue.*)|\b(jump|goto) \S+/g;
 
 /** A length, or bytes of the packet: nft(8) `ip length`, `meta length`, `@th,160,32`; iptables-extensions(8) `-m string`. */
 const inPart = /\blength\b|@(nh|th|ih|ll),|-m (string|u32|bpf)\b|xt match "?string/;

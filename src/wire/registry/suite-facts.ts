@@ -1,4 +1,4 @@
-import type { Authentication, BulkCipher, KeyExchange, Strength, Suite, SuiteHash, SuiteName } from './suites.ts';
+import type { Authentication, BulkCipher, KeyExchange, Strength, Suite, SuiteHash, SuiteName } from './suite.ts';
 import { ssl3, tls10, tls11, tls12, tls13 } from './versions.ts';
 
 /** The facts of a suite, read from its IANA name. Throws on a name of no known pattern: the table above it is ours. */

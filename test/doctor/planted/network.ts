@@ -269,4 +269,67 @@ export const network: Planted[] = [
     cause: 'dns-failure',
     place: '/etc/nsswitch.conf:2: hosts: dns',
   },
+  {
+    name: 'a rule of the older iptables, beside which nft is silent',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site],
+      clients: ['curl', 'nft', 'iptables-legacy-save'],
+      commands: ['iptables-legacy -A OUTPUT -p tcp --dport 443 -j REJECT'.split(' ')],
+    },
+    cause: 'tcp-refused',
+    place: 'iptables-legacy, chain OUTPUT: -A OUTPUT -p tcp -m tcp --dport 443 -j REJECT',
+  },
+  {
+    name: 'a filter that answers with an address of nobody, and no other resolver',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none'],
+      servers: [{ kind: 'dns', ip: '127.0.0.53', names: { 'www.shop.example.com': '0.0.0.0' } }],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl'],
+    },
+    cause: 'dns-hijack',
+    place: '/etc/resolv.conf:1',
+  },
+  {
+    name: 'every connection is led to one server',
+    plan: {
+      args: ['www.shop.example.com', '--ask-resolver', 'none', '--time-from', 'www.one.example.net'],
+      servers: [
+        { ...site, names: ['other.example.org'], ip: '198.51.100.7', unnamed: true },
+        {
+          kind: 'dns',
+          ip: '127.0.0.53',
+          names: { 'www.shop.example.com': '198.51.100.7', 'www.one.example.net': '198.51.100.8' },
+        },
+      ],
+      files: { '/etc/resolv.conf': 'nameserver 127.0.0.53\n' },
+      clients: ['curl'],
+      commands: [
+        ['ip', 'addr', 'add', '198.51.100.8/32', 'dev', 'lo'],
+        ['nft', 'add', 'table', 'ip', 'away'],
+        ['nft', 'add', 'chain', 'ip', 'away', 'out', '{ type nat hook output priority -100 ; }'],
+        'nft add rule ip away out ip daddr 198.51.100.8 dnat to 198.51.100.7'.split(' '),
+      ],
+    },
+    cause: 'captive-portal',
+    place: 'the way to 198.51.100.7, 198.51.100.8',
+  },
+  {
+    name: 'a gateway that is not there',
+    plan: {
+      args: ['www.shop.test', '--timeout', '1500'],
+      hosts: ['198.51.100.7 www.shop.test'],
+      clients: ['curl', '/usr/sbin/ip'],
+      commands: [
+        'ip link add eth0 type veth peer name wire'.split(' '),
+        'ip link set wire up'.split(' '),
+        'ip link set eth0 up'.split(' '),
+        'ip addr add 192.0.2.2/24 dev eth0'.split(' '),
+        'ip route add default via 192.0.2.1'.split(' '),
+      ],
+    },
+    cause: 'tcp-timeout',
+    place: 'ip route: default via 192.0.2.1 dev eth0',
+  },
 ];

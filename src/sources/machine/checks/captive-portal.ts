@@ -34,10 +34,10 @@ export const captivePortal: Check = {
     // One page may be down, or moved. A portal answers for all of them, or lets one pass so that no window of its own comes up.
     const all = others.length + 1 === heard.length;
     const away = first ? awayHost(first.answer) : null;
-    const led = away !== null && others.some(({ answer }) => awayHost(answer) === away);
-    if (!first || !(all || led)) return { looked, conditions: [] };
+    const alike = (answer: Answer) => (away === null ? answer.status === saysPortal : awayHost(answer) === away);
+    const says = first !== undefined && alike(first.answer) && others.some(({ answer }) => alike(answer));
+    if (!first || !(all || says)) return { looked, conditions: [] };
     const portal = first.answer.location ?? first.page.url;
-    const says = led || (others.length > 0 && first.answer.status === 511);
     return {
       looked,
       conditions: [
@@ -70,7 +70,7 @@ export const captivePortal: Check = {
 
 /** A page of its own, or the way to one. What forbids, such as a firewall of a company that has a proxy, is no portal. */
 function isOfPortal(page: (typeof pages)[number], { status, location, body }: Answer): boolean {
-  if (status === 511) return true;
+  if (status === saysPortal) return true;
   if (location !== null) return hostOf(location) !== hostOf(page.url);
   return status >= 200 && status < 300 && (page.status !== status || page.body?.test(body) === false);
 }
@@ -114,4 +114,6 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url.slice(0, 80);
 }
 
+/** Network Authentication Required, RFC 6585 section 6. */
+const saysPortal = 511;
 const maxBody = 4_096;

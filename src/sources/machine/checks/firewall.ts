@@ -8,7 +8,8 @@ import { readNftRuleset } from '../formats/nft-ruleset.ts';
 import { lookupWithin } from '../lookup.ts';
 import type { Machine } from '../machine.ts';
 import { wrongAddress } from '../other-resolver.ts';
-import { type StoppingRule, stoppingRules } from '../stopping-rules.ts';
+import { configured } from '../resolv-conf.ts';
+import { type Outgoing, type StoppingRule, stoppingRules } from '../stopping-rules.ts';
 
 /** Rules of this machine's own firewall that stop what goes out. */
 export const firewall: Check = {
@@ -21,42 +22,71 @@ export const firewall: Check = {
     const way = target?.proxy ?? target?.connect ?? target;
     const port = way?.port ?? 443;
     const here = way ? await lookupWithin(machine, way.host, context.timeoutMs) : [];
-    const addresses = here.length > 0 ? here.map(({ ip }) => ip) : [null];
-    const looked: string[] = [];
-    const skipped: CheckRecord['skipped'] = [];
-    let rules: StoppingRule[] = [];
-    for (const { program, args, read } of tools) {
-      const path = rules.length === 0 ? await machine.find(program) : null;
-      if (!path) continue;
-      const { code, stdout, stderr } = await machine.run([path, ...args], { timeoutMs: 2_000 });
-      if (code === 0) {
-        const tables = read(stdout);
-        looked.push(`${program}: ${tables.flatMap(({ chains }) => [...chains.values()]).length} chains`);
-        rules = worstOf(
-          addresses.map((address) =>
-            stoppingRules(tables, { port, address, uid: machine.uid, isHere: address !== null && isHere(address) }),
-          ),
-        );
-      } else if (machine.uid !== 0 || stderr.trim() !== '')
-        skipped.push({
-          what: `the rules of ${program}`,
-          why: machine.uid !== 0 ? 'only root sees them' : stderr.trim().slice(0, 100),
-          how: machine.uid !== 0 ? 'sudo whytls doctor' : null,
-        });
-    }
-    if (looked.length === 0 && skipped.length === 0) looked.push('neither nft nor iptables is installed');
+    const { tables, looked, skipped } = await tablesOf(machine);
+    const stopped = (protocol: Outgoing['protocol'], to: number, addresses: readonly (string | null)[]) =>
+      worstOf(
+        addresses.map((address) =>
+          stoppingRules(tables, {
+            protocol,
+            port: to,
+            address,
+            uid: machine.uid,
+            isHere: address !== null && isHere(address),
+          }),
+        ),
+      );
+    const rules = stopped('tcp', port, here.length > 0 ? here.map(({ ip }) => ip) : [null]);
     // What stops some connections alone, or a part of one, is told where the target shows it.
     const told = rules.filter(({ part, sure }) => target !== null || (sure && !part));
-    return { looked, skipped, conditions: told.slice(0, 5).map((rule) => found(machine, rule, port)) };
+    const resolvers = way && here.length === 0 ? ((await configured(machine))?.servers ?? []).map(({ ip }) => ip) : [];
+    const questions = stopped('udp', 53, resolvers);
+    return {
+      looked,
+      skipped,
+      conditions: [
+        ...told.slice(0, 5).map((rule) => found(machine, rule, port)),
+        ...questions.slice(0, 1).map((rule) => questionsStopped(machine, rule, resolvers)),
+      ],
+    };
   },
 };
 
 /** nft shows the rules of iptables, too, unless these are of the older kind. */
-const tools: { program: string; args: string[]; read: (text: string) => FirewallTable[] }[] = [
-  { program: 'nft', args: ['-a', 'list', 'ruleset'], read: readNftRuleset },
-  { program: 'iptables-save', args: [], read: (text) => readIptablesSave(text, 'iptables') },
-  { program: 'ip6tables-save', args: [], read: (text) => readIptablesSave(text, 'ip6tables') },
+const tools: { program: string; besideNft: boolean | null }[] = [
+  { program: 'nft', besideNft: null },
+  { program: 'iptables-save', besideNft: false },
+  { program: 'ip6tables-save', besideNft: false },
+  { program: 'iptables-legacy-save', besideNft: true },
+  { program: 'ip6tables-legacy-save', besideNft: true },
 ];
+
+async function tablesOf(
+  machine: Machine,
+): Promise<{ tables: FirewallTable[]; looked: string[]; skipped: CheckRecord['skipped'] }> {
+  const tables: FirewallTable[] = [];
+  const looked: string[] = [];
+  const skipped: CheckRecord['skipped'] = [];
+  let nft = false;
+  for (const { program, besideNft } of tools) {
+    const path = besideNft === null || besideNft === nft ? await machine.find(program) : null;
+    if (!path) continue;
+    const args = program === 'nft' ? ['-a', 'list', 'ruleset'] : [];
+    const { code, stdout, stderr } = await machine.run([path, ...args], { timeoutMs: 2_000 });
+    if (code === 0) {
+      nft ||= program === 'nft';
+      const read = program === 'nft' ? readNftRuleset(stdout) : readIptablesSave(stdout, program.replace(/-save$/, ''));
+      tables.push(...read);
+      looked.push(`${program}: ${read.flatMap(({ chains }) => [...chains.values()]).length} chains`);
+    } else if (machine.uid !== 0 || stderr.trim() !== '')
+      skipped.push({
+        what: `the rules of ${program}`,
+        why: machine.uid !== 0 ? 'only root sees them' : stderr.trim().slice(0, 100),
+        how: machine.uid !== 0 ? 'sudo whytls doctor' : null,
+      });
+  }
+  if (looked.length === 0 && skipped.length === 0) looked.push('neither nft nor iptables is installed');
+  return { tables, looked, skipped };
+}
 
 /** What stops the way to each address, the surest first; what spares one of several is not sure. */
 function worstOf(each: StoppingRule[][]): StoppingRule[] {
@@ -100,6 +130,20 @@ function found({ uid }: Machine, stopping: StoppingRule, port: number): MachineC
   });
 }
 
+/** What becomes of the questions to the resolvers, where a name could not be found out. */
+function questionsStopped(machine: Machine, rule: StoppingRule, resolvers: readonly string[]): MachineCondition {
+  return {
+    ...found(machine, rule, 53),
+    id: 'firewall/names',
+    cause: 'dns-failure',
+    certainty: 'possible',
+    weight: 'breaks',
+    summary: `The firewall of this machine ${effects[rule.how].does} questions to its resolver (${resolvers.join(', ')}): ${rule.rule}.`,
+    changes: 'no program finds the address of a name that is not in the hosts file',
+    fits: ['dns-failure'],
+  };
+}
+
 type Effect = Pick<MachineCondition, 'cause' | 'changes' | 'fits'> & { does: string };
 
 // An answer to the first packet looks refused, however the rule sends it.
@@ -123,6 +167,12 @@ const effects: Record<StoppingRule['how'] | 'part', Effect> = {
     does: 'leads',
     changes: 'what listens there answers instead of the server, and may replace its certificate',
     fits: [...wrongAddress, 'interception', 'tcp-reset', 'closed-early'],
+  },
+  queue: {
+    cause: 'tcp-timeout',
+    does: 'hands to a program, which decides on them,',
+    changes: 'nothing passes while that program is away, and what it does not let pass else',
+    fits: [...refused, 'handshake-timeout', 'middlebox', 'closed-early'],
   },
   part: {
     cause: 'handshake-timeout',

@@ -6,7 +6,8 @@ import { parseCertificate } from '../../../pki/parse.ts';
 import { toPem } from '../../../pki/pem.ts';
 import { isPublicName } from '../../public-name.ts';
 import type { Check } from '../check.ts';
-import { condition } from '../condition.ts';
+import { asCopied, condition } from '../condition.ts';
+import { wrongAddress } from '../other-resolver.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
 import { lookupWithin } from '../lookup.ts';
 import { type Machine, readText } from '../machine.ts';
@@ -23,23 +24,28 @@ export const interception: Check = {
     const what = 'the certificates of well-known sites';
     if (context.offline) return unseen(what, '--offline');
     const hosts = context.timeHosts.filter(({ host, port }) => port !== 123 && isPublicName(host)).slice(0, maxHosts);
-    const wait = context.timeoutMs;
+    const { target } = context;
+    const isSite = target && !target.proxy && !target.connect && !target.starttls && isPublicName(target.host);
     const publicRoots = (await mozillaRoots()).map(({ der }) => toPem(der));
-    const seen = (await Promise.all(hosts.map((each) => shown(machine, each, publicRoots, wait)))).filter(
-      (each) => each !== null,
-    );
+    const look = async (sites: typeof hosts) =>
+      (await Promise.all(sites.map((each) => shown(machine, each, publicRoots, context.timeoutMs)))).filter(
+        (each) => each !== null,
+      );
+    const [seen, aim] = await Promise.all([look(hosts), look(isSite ? [target] : [])]);
     if (seen.length === 0) return unseen(what, hosts.length > 0 ? noNetwork : 'no public host was named');
     const looked = seen.map(
       ({ host, issuer, refused }) => `${host}: ${refused ? `signed by ${issuer}` : 'a public certificate'}`,
     );
+    // One certificate for all of them, which names none: that of a page to log in at, or of whatever they are led to.
+    const all = [...aim, ...seen.filter(({ host }) => host !== target?.host)];
+    if (all.length > 1 && all.every(({ own, leaf }) => !own && leaf === all[0]?.leaf))
+      return { looked, conditions: [ledTo(all)] };
     const refused = seen.filter(({ refused }) => refused);
     const [first] = refused;
     const same = refused.filter(({ issuer }) => issuer === first?.issuer);
     // One site may be at fault; the same unknown signer on two is not, though it leaves others alone.
     if (!first || (same.length < 2 && seen.length > 1)) return { looked, conditions: [] };
-    // One certificate for all of them is that of a page to log in at, or of a server that a resolver sends everybody to.
-    if (same.length > 1 && new Set(same.map(({ leaf }) => leaf)).size === 1) return { looked, conditions: [] };
-    const trusted = await trustedHere(machine, first, wait);
+    const trusted = await trustedHere(machine, first, context.timeoutMs);
     return { looked, conditions: [found(first, same, trusted)] };
   },
 };
@@ -50,7 +56,10 @@ type Shown = {
   ip: string;
   /** The fingerprint of its certificate. */
   leaf: string;
+  subject: string;
   issuer: string;
+  /** Whether it names the host. */
+  own: boolean;
   refused: boolean;
   chain: Uint8Array[];
 };
@@ -86,6 +95,37 @@ function found(first: Shown, seen: readonly Shown[], trusted: boolean): MachineC
   });
 }
 
+/** Sites of several owners that all answer with the certificate of another. */
+function ledTo(seen: readonly Shown[]): MachineCondition {
+  const names = seen.map(({ host }) => host).join(', ');
+  const ips = new Set(seen.map(({ ip }) => ip));
+  const whose = seen[0]?.subject;
+  const byName = ips.size === 1;
+  return condition({
+    id: 'interception/elsewhere',
+    cause: byName ? 'dns-hijack' : 'captive-portal',
+    side: 'network',
+    certainty: 'likely',
+    weight: 'breaks',
+    summary: `Something leads every connection to one server: ${names} all answer with the certificate of ${whose}.`,
+    place: {
+      kind: 'system',
+      what: byName
+        ? `the resolver of this machine: ${names} are all at ${[...ips]}`
+        : `the way to ${[...ips].join(', ')}`,
+    },
+    evidence: [`one certificate for all of them, for ${whose}, which names none of them`],
+    changes: 'no site is reached, and what answers cannot show the certificate that was asked for',
+    reach: ['all'],
+    fits: wrongAddress,
+    steps: [
+      'Open a page that is not https in a browser, and log in where one comes up; otherwise ask who runs this network:',
+      asCopied('http://neverssl.com/'),
+    ],
+    settle: 'connect from another network and compare the certificate',
+  });
+}
+
 async function shown(
   machine: Machine,
   { host, port }: { host: string; port: number },
@@ -104,11 +144,14 @@ async function shown(
     chain.push(new Uint8Array(at.raw));
   }
   const refused = unknownSigner.has(String(socket.authorizationError ?? ''));
+  const { checkServerIdentity } = await import('node:tls');
+  const own = checkServerIdentity(host, socket.getPeerCertificate()) === undefined;
   const [leaf = ''] = seen;
   socket.destroy();
-  const last = chain.at(-1);
-  if (!last) return null;
-  return { host, port, ip: address.ip, leaf, issuer: shortName(parseCertificate(last).issuer), refused, chain };
+  const [site, last] = [chain[0], chain.at(-1)];
+  if (!site || !last) return null;
+  const [subject, issuer] = [parseCertificate(site).subject, parseCertificate(last).issuer].map(shortName);
+  return { host, port, ip: address.ip, leaf, subject: subject ?? '', issuer: issuer ?? '', own, refused, chain };
 }
 
 async function trustedHere(machine: Machine, { ip, port, host }: Shown, timeoutMs: number): Promise<boolean> {

@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
-import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
-import type { Check } from '../check.ts';
+import type { MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
+import { type Check, lookInto } from '../check.ts';
 import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn } from '../machine.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -11,27 +11,24 @@ export const preloadedCode: Check = {
   question: 'Is code loaded into every program of an interpreter that switches checks off?',
   platforms: null,
   async look(machine) {
-    const loaded = [...byVariables(machine), ...(await sitePackages(machine))];
-    const conditions: MachineCondition[] = [];
-    const looked: string[] = [];
-    for (const { path, variable, program, name } of loaded) {
-      const text = await readText(machine, path);
-      if (text === null) continue;
-      looked.push(path);
+    const loaded = [...byVariables(machine), ...(await sitePackages(machine)), ...profilesOf(machine)];
+    const byPath = new Map(loaded.map((each) => [each.path, each]));
+    return lookInto(machine, byPath.keys(), 'none is', async (path, text) => {
+      const { variable = null, program = [], name = '' } = byPath.get(path) ?? {};
       const at = text
         .split(/\r?\n/, maxLines)
         .findIndex((line) => !/^\s*(#|\/\/)/.test(line) && switchesOff.test(line));
-      if (at === -1) continue;
+      if (at === -1) return [];
       const line = filePlace(path, at + 1, text.split(/\r?\n/)[at] ?? '');
       const place: MachinePlace = variable ? await variablePlace(machine, variable) : line;
-      conditions.push(
+      return [
         checksOff({
-          id: `preloaded-code/${(variable ?? program).toLowerCase()}`,
+          id: `preloaded-code/${(variable ?? name).toLowerCase()}`,
           where: `${path}, which ${variable ? `${variable} has loaded` : 'is loaded'} into every program of ${name},`,
           whose: name,
           place,
           evidence: variable ? [`${path}:${at + 1}: ${line.text}`] : [],
-          reach: name === 'Python' ? ['python', 'requests', 'pip'] : name === 'Node.js' ? ['node', 'npm'] : [program],
+          reach: name === 'Python' ? ['python', 'requests', 'pip'] : name === 'Node.js' ? ['node', 'npm'] : program,
           without: variable ? { env: { [variable]: null } } : null,
           repair: place.kind === 'variable' ? await variableRepair(machine, place) : { kind: 'told' },
           steps:
@@ -39,13 +36,12 @@ export const preloadedCode: Check = {
               ? variableSteps(machine, place, '')
               : [`Take line ${at + 1} out of ${path}, or the file away.`],
         }),
-      );
-    }
-    return { looked: looked.length > 0 ? looked : ['none is'], conditions };
+      ];
+    });
   },
 };
 
-type Loaded = { path: string; variable: string | null; program: ProgramId; name: string };
+type Loaded = { path: string; variable: string | null; program: ProgramId[]; name: string };
 
 /** Files that variables have loaded: node(1) --require and --import, ruby(1) -r, Python's sitecustomize along PYTHONPATH (site). */
 function byVariables({ env }: Machine): Loaded[] {
@@ -54,7 +50,7 @@ function byVariables({ env }: Machine): Loaded[] {
     [...(env[variable] ?? '').matchAll(pattern)].map(([, path = '']) => ({
       path: at(path.replace(/^file:\/\//, '')),
       variable,
-      program,
+      program: [program],
       name,
     }));
   return [
@@ -66,40 +62,47 @@ function byVariables({ env }: Machine): Loaded[] {
     ...(env.PYTHONPATH ?? '')
       .split(':')
       .filter((folder) => folder !== '')
-      .flatMap((folder) =>
-        customizers.map((file) => ({
-          path: join(at(folder), file),
-          variable: 'PYTHONPATH',
-          program: 'python' as const,
-          name: 'Python',
-        })),
-      ),
+      .flatMap((folder) => customizers.map((file) => ofPython(join(at(folder), file), 'PYTHONPATH'))),
   ];
 }
 
-/** The same where Python looks by itself: folders of the user and of the system. */
+/** The same where Python looks by itself: folders of the user and of the system, and the lines of .pth files (site). */
 async function sitePackages(machine: Machine): Promise<Loaded[]> {
-  const folders = ['/usr/lib/python3/dist-packages'];
+  const paths: string[] = [];
   for (const [root, tail] of [
     [`${machine.home}/.local/lib`, '/site-packages'],
     ['/usr/local/lib', '/dist-packages'],
+    ['/usr/lib', '/dist-packages'],
     ['/etc', ''],
   ] as const) {
-    for (const name of (await namesIn(machine, root)).filter((each) => /^python3(\.\d+)?$/.test(each)))
-      folders.push(`${root}/${name}${tail}`);
+    for (const folder of await pathsIn(machine, root, /^python3(\.\d+)?$/))
+      paths.push(...(await pathsIn(machine, `${folder}${tail}`, /^(site|user)customize\.py$|\.pth$/)));
   }
-  return folders.flatMap((folder) =>
-    customizers.map((file) => ({
-      path: `${folder}/${file}`,
-      variable: null,
-      program: 'python' as const,
-      name: 'Python',
-    })),
-  );
+  return paths.map((path) => ofPython(path, null));
+}
+
+function ofPython(path: string, variable: string | null): Loaded {
+  return { path, variable, program: ['python'], name: 'Python' };
+}
+
+/** What interpreters that are talked to read at their start, by the manual of each. */
+function profilesOf(machine: Machine): Loaded[] {
+  const { home, env } = machine;
+  const rows: [name: string, program: ProgramId[], ...paths: string[]][] = [
+    ['R', [], env.R_PROFILE_USER || `${home}/.Rprofile`, env.R_PROFILE || '/etc/R/Rprofile.site'],
+    ['Julia', [], `${home}/.julia/config/startup.jl`],
+    [
+      'PowerShell',
+      [],
+      ...['profile.ps1', 'Microsoft.PowerShell_profile.ps1'].map((file) => `${configOf(machine)}/powershell/${file}`),
+    ],
+    ['irb', ['ruby'], env.IRBRC || `${home}/.irbrc`],
+  ];
+  return rows.flatMap(([name, program, ...paths]) => paths.map((path) => ({ path, variable: null, program, name })));
 }
 
 const customizers = ['sitecustomize.py', 'usercustomize.py'];
 /** How programs say it, in the languages that are loaded this way. */
 const switchesOff =
-  /rejectUnauthorized['"]?\s*[:=]\s*false|NODE_TLS_REJECT_UNAUTHORIZED|VERIFY_NONE|_create_unverified_context|CERT_NONE|check_hostname\s*=\s*False|verify\s*=\s*False/;
+  /rejectUnauthorized['"]?\s*[:=]\s*false|NODE_TLS_REJECT_UNAUTHORIZED|VERIFY_NONE|_create_unverified_context|CERT_NONE|check_hostname\s*=\s*False|verify\s*=\s*False|ssl_verifypeer\s*=\s*(?:0|F)|--no-check-certificate|--insecure\b|SSL_NO_VERIFY_HOSTS|SkipCertificateCheck\W+\$true|ServerCertificateValidationCallback\W+\{\s*\$true/;
 const maxLines = 2_000;

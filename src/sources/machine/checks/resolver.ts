@@ -58,18 +58,19 @@ async function compared(
   looked: string[],
   { otherResolver, timeoutMs }: CheckContext,
 ): Promise<Looked> {
-  if (otherResolver === null || !isPublicName(host)) {
-    const why = otherResolver === null ? 'no other resolver' : `${host} is no public name`;
-    return unseen("another resolver's answer", why, null, looked);
+  if (!isPublicName(host)) return unseen("another resolver's answer", `${host} is no public name`, null, looked);
+  const [ours, theirs] = await Promise.all([
+    resolverAt(null, timeoutMs)(host),
+    otherResolver === null ? null : resolverAt(otherResolver, timeoutMs)(host),
+  ]);
+  if (theirs?.is !== 'told') {
+    const [sunk] = toldIps(ours).every(isNowhere) ? toldIps(ours) : [];
+    const why = otherResolver === null ? 'no other resolver' : noNetwork;
+    return {
+      ...unseen(`the answer of ${otherResolver ?? 'another resolver'}`, why, askAnother, looked),
+      conditions: sunk === undefined ? [] : [swallowed(own, host, sunk)],
+    };
   }
-  const [ours, theirs] = await Promise.all([null, otherResolver].map((server) => resolverAt(server, timeoutMs)(host)));
-  if (!ours || theirs?.is !== 'told')
-    return unseen(
-      `the answer of ${otherResolver}`,
-      noNetwork,
-      'name one that can be reached: --ask-resolver IP',
-      looked,
-    );
   looked.push(`${host}: ${shown(ours)} here, ${shown(theirs)} by ${otherResolver}`);
   const wrong = differing(toldIps(ours), theirs.ips);
   if (!wrong) return { looked, conditions: [] };
@@ -80,21 +81,15 @@ async function compared(
   // Large sites answer differently to everybody; no address, or one inside, for a public name is another thing.
   const inside = here !== null && there !== null && isPrivateAddress(here) && !isPrivateAddress(there);
   const odd = here === null || there === null || inside;
-  const first = own?.servers[0];
   return {
     looked,
     conditions: [
-      condition({
+      ofResolver(own, {
         id: here === null ? 'resolver/denies' : 'resolver/differs',
         cause: here === null ? 'dns-failure' : 'dns-hijack',
-        side: 'network',
         certainty: odd ? 'likely' : 'possible',
         weight: odd ? 'breaks' : 'limits',
         summary: `The resolver of this machine ${here === null ? `says that ${host} has no address` : `sends ${host} to ${here}`}, where others say ${there ?? 'that there is no such name'}.`,
-        place:
-          own && first
-            ? filePlace(own.path, first.line, first.text)
-            : { kind: 'system', what: 'the resolver of this machine' },
         evidence: [
           `${otherResolver} answers ${shown(theirs)}`,
           ...(inside ? ['the address is a private one, though the name is public'] : []),
@@ -104,23 +99,59 @@ async function compared(
           here === null
             ? 'no program of this machine finds the address'
             : 'every program connects to the address of this resolver',
-        reach: ['all'],
         fits: here === null ? ['dns-failure', 'dns-hijack'] : odd ? wrongAddress : [],
         elsewhere: there,
-        steps:
-          there === null
-            ? [`Look whether the name is written rightly: ${host}`]
-            : [
-                'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
-                asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
-              ],
-        forMany: 'Give the resolvers by DHCP from servers that you run, and watch what they answer.',
+        steps: there === null ? [`Look whether the name is written rightly: ${host}`] : useAnother,
         settle:
           there &&
           `whytls ${host} --connect ${there.includes(':') ? `[${there}]` : there}:${port} says whether it is right there`,
       }),
     ],
   };
+}
+
+/** What filters answer for a name that they block: an address that is nobody's, or this machine's own. */
+function swallowed(own: Configured | null, host: string, ip: string): MachineCondition {
+  return ofResolver(own, {
+    id: 'resolver/swallows',
+    cause: 'dns-hijack',
+    // Some names are made to lead to the machine that asks.
+    certainty: 'possible',
+    weight: 'breaks',
+    summary: `The resolver of this machine sends ${host} to ${ip}, where no other machine can be.`,
+    evidence: ['filters of advertisements, of malware and for children answer so for what they block'],
+    changes: 'every program connects to this machine itself for this name',
+    fits: wrongAddress,
+    steps: useAnother,
+    settle: 'ask another resolver: --ask-resolver IP',
+  });
+}
+
+type Given = 'side' | 'place' | 'reach' | 'forMany';
+
+function ofResolver(own: Configured | null, told: Omit<Parameters<typeof condition>[0], Given>): MachineCondition {
+  const first = own?.servers[0];
+  return condition({
+    side: 'network',
+    place:
+      own && first
+        ? filePlace(own.path, first.line, first.text)
+        : { kind: 'system', what: 'the resolver of this machine' },
+    reach: ['all'],
+    forMany: 'Give the resolvers by DHCP from servers that you run, and watch what they answer.',
+    ...told,
+  });
+}
+
+const useAnother = [
+  'Ask who runs this resolver (the router, the network, a filter) why; meanwhile use another one:',
+  asCopied('sudo resolvectl dns eth0 9.9.9.9     # or change the nameserver of the connection'),
+];
+const askAnother = 'name one that can be reached: --ask-resolver IP';
+
+/** RFC 1122 section 3.2.1.3, RFC 4291 section 2.5. */
+function isNowhere(ip: string): boolean {
+  return /^(0|127)\.|^::1?$/.test(ip);
 }
 
 /** An address that others do not give, of a family of which they give some; null for none at all, here or there. */

@@ -1,40 +1,54 @@
+import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
-import { asCopied, checksOff, filePlace } from '../condition.ts';
-import { insecureProgram } from '../insecure-command.ts';
+import { asCopied } from '../condition.ts';
+import { logicalLines } from '../formats/logical-lines.ts';
 import { serviceFiles } from '../service-files.ts';
+import { judgeCommand } from '../settings/command-setting.ts';
+import { mentionsTls } from '../settings/meaning.ts';
 
-/** Commands of services and cron jobs that are started without checks. */
+/** Commands of services and cron jobs that are started without checks, or with roots and proxies that are not there. */
 export const serviceCommands: Check = {
   id: 'service-commands',
   area: 'settings',
   question: 'Do services and cron jobs start programs without checks?',
   platforms: ['linux'],
-  async look(machine) {
-    const files = (await serviceFiles(machine)).filter(({ kind }) => kind !== 'variables');
-    const conditions = files.flatMap(({ path, service, kind, text }) =>
-      text.split(/\r?\n/).flatMap((line, index) => {
-        const command = (kind === 'unit' ? unitCommand : cronCommand).exec(line)?.[1];
-        const program = command === undefined ? null : insecureProgram(command);
-        if (program === null) return [];
-        const restart = kind === 'unit' ? ', and start the service again:' : '.';
-        return checksOff({
-          id: `service-commands/${program}`,
-          where: path,
-          whose: `${program}, as it starts for ${service}`,
-          place: filePlace(path, index + 1, line),
-          reach: [],
-          steps: [
-            `Take the option out of line ${index + 1} of ${path}${restart}`,
+  async look(machine, context) {
+    const files = await serviceFiles(machine);
+    const conditions: MachineCondition[] = [];
+    for (const { path, service, kind, text: whole } of files) {
+      // An option of one letter may be curl's.
+      if (kind === 'variables' || !(mentionsTls(whole) || whole.includes('curl'))) continue;
+      const restart = kind === 'unit' ? ', and start the service again:' : '.';
+      for (const { line, text } of logicalLines(whole)) {
+        const command = commandOf[kind].exec(text)?.[1];
+        if (command === undefined) continue;
+        const written = {
+          check: 'service-commands',
+          path,
+          line,
+          text,
+          command,
+          whose: (program: string) => `${program}, as it starts for ${service}`,
+          reach: () => [],
+          repair: { kind: 'told' } as const,
+          steps: () => [
+            `Take the option out of line ${line} of ${path}${restart}`,
             ...(kind === 'unit' ? [asCopied('sudo systemctl daemon-reload && sudo systemctl restart SERVICE')] : []),
           ],
-        });
-      }),
-    );
+        };
+        conditions.push(...(await judgeCommand(machine, context, written)));
+      }
+    }
     return { looked: [`${files.length} files of services and cron jobs`], conditions };
   },
 };
 
-/** systemd.service(5); what stands before the path says how it is run. */
-const unitCommand = /^\s*Exec(?:Start|StartPre|StartPost|Reload|Stop|StopPost|Condition)=[@:+!|-]*(.+)$/;
-/** crontab(5), with the user as in the tables of the system. */
-const cronCommand = /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*(\S.*)$/;
+/** By kind of file: systemd.service(5), where what stands before the path says how it is run; crontab(5), where tables of the system name a user. */
+const commandOf = {
+  unit: /^\s*(?:Exec(?:Start|StartPre|StartPost|Reload|Stop|StopPost|Condition)|command)=[@:+!|-]*(.+)$/s,
+  cron: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*\S+\s+(\S.*)$/s,
+  script: /^\s*([^#\s].*)$/s,
+  // RUN of Dockerfiles, steps of CI, the scripts of package.json, recipes of make.
+  project: /^(?:\s*(?:RUN\s|-?\s*run:\s|-\s|"[^"]+"\s*:\s*")|\t)\s*(.+?)"?,?\s*$/s,
+  crontab: /^\s*(?:@\w+|(?:[\d*,/a-zA-Z-]+\s+){5})\s*(\S.*)$/s,
+};

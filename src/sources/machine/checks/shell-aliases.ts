@@ -1,61 +1,52 @@
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
-import type { Check } from '../check.ts';
-import { asCopied, checksOff, commentedOut, filePlace, noCommand, startupPaths } from '../condition.ts';
-import { insecureProgram } from '../insecure-command.ts';
-import { readText } from '../machine.ts';
+import { type Check, lookInto } from '../check.ts';
+import { asCopied, commentedOut, noCommand, startupPaths } from '../condition.ts';
+import { logicalLines } from '../formats/logical-lines.ts';
+import { judgeCommand } from '../settings/command-setting.ts';
 
-/** Aliases and functions of the shell that switch verification off for good. */
+/** Aliases and functions of the shell that switch verification off for good, or name roots and proxies that are not there. */
 export const shellAliases: Check = {
   id: 'shell-aliases',
   area: 'settings',
   question: 'Do aliases of the shell switch checks off?',
   platforms: ['linux', 'darwin', 'freebsd', 'openbsd'],
-  async look(machine) {
-    const paths = await startupPaths(machine);
-    const conditions: MachineCondition[] = [];
-    const looked: string[] = [];
-    for (const path of paths) {
-      const text = await readText(machine, path);
-      if (text === null) continue;
-      looked.push(path);
-      for (const { line, text: raw, program } of insecureCommands(text)) {
-        conditions.push(
-          checksOff({
-            id: `shell-aliases/${program}`,
-            where: `An alias or a function in ${path}`,
-            whose: program,
-            place: filePlace(path, line, raw),
-            reach: isProgram(program) ? [program] : [],
-            repair: /^\s*(alias\b|abbr\b|.*\{.*\}\s*$)/.test(raw)
-              ? await commentedOut(machine, path, [line], noCommand)
-              : { kind: 'told' },
-            steps: [
-              `Take it out of ${path} (line ${line}), and in this shell:`,
-              asCopied(`unalias ${program} 2>/dev/null; unset -f ${program}`),
-            ],
-          }),
-        );
+  async look(machine, context) {
+    return lookInto(machine, await startupPaths(machine), 'no start-up file', async (path, whole) => {
+      const conditions: MachineCondition[] = [];
+      for (const { line, text: raw, command, alone } of definedCommands(whole)) {
+        const written = {
+          check: 'shell-aliases',
+          path,
+          line,
+          text: raw,
+          command,
+          whose: (program: string) => `${program}, by an alias or a function`,
+          reach: (program: string) => (isProgram(program) ? [program] : []),
+          repair: alone ? await commentedOut(machine, path, [line], noCommand) : ({ kind: 'told' } as const),
+          steps: (program: string) => [
+            `Take it out of ${path} (line ${line}), and in this shell:`,
+            asCopied(`unalias ${program} 2>/dev/null; unset -f ${program}`),
+          ],
+        };
+        conditions.push(...(await judgeCommand(machine, context, written)));
       }
-    }
-    return { looked: looked.length > 0 ? looked : ['no start-up file'], conditions };
+      return conditions;
+    });
   },
 };
 
-/** Lines of a start-up file by which an alias, an abbreviation or a function switches the checks of a program off for good. Pure. */
-export function insecureCommands(text: string): { line: number; text: string; program: string }[] {
+/** What aliases, abbreviations and functions of a start-up file start; `alone` where the definition has its line alone. Pure. */
+export function definedCommands(text: string): { line: number; text: string; command: string; alone: boolean }[] {
   let inside = false;
-  return text.split(/\r?\n/).flatMap((raw, index) => {
+  return logicalLines(text).flatMap(({ line, text: raw }) => {
     if (/^\s*#/.test(raw)) return [];
-    const [, body = ''] =
-      /^\s*(?:alias|abbr)\s+(?:-\S+\s+)*[\w-]+[=\s]\s*(.*)$/.exec(raw) ??
-      /^\s*(?:function\s+)?[\w-]+\s*\(\)\s*\{?(.*)$/.exec(raw) ??
-      /^\s*function\s+[\w-]+\b(.*)$/.exec(raw) ??
-      [];
-    const opens = /^\s*(?:function\s+[\w-]+|[\w-]+\s*\(\))/.test(raw) && !/\}\s*$/.test(raw);
-    const program = body !== '' || inside ? insecureProgram(body || raw) : null;
-    if (opens) inside = true;
+    const alias = /^\s*(?:alias|abbr)\s+(?:-\S+\s+)*[\w-]+[=\s]\s*(.*)$/s.exec(raw)?.[1];
+    const body = /^\s*(?:function\s+[\w-]+(?:\s*\(\))?|[\w-]+\s*\(\))\s*\{?(.*)$/s.exec(raw)?.[1];
+    const command = alias?.replace(/^(["'])(.*)\1.*$/s, '$2') ?? body ?? (inside ? raw : '');
+    if (body !== undefined) inside = !/\}\s*$/.test(raw);
     else if (/^\s*(\}|end)\s*;?\s*$/.test(raw)) inside = false;
-    return program === null ? [] : [{ line: index + 1, text: raw, program }];
+    const alone = alias !== undefined || (body !== undefined && !inside);
+    return command.trim() === '' ? [] : [{ line, text: raw, command, alone }];
   });
 }
 

@@ -13,7 +13,9 @@ export const software: Check = {
   async look(machine) {
     const found = await Promise.all(
       rows.map(async (row) => {
-        const path = await machine.find(...row.names);
+        const found = await machine.find(...row.names);
+        // What pyenv and its kin put there has to find the program first, which takes longer than all other checks.
+        const path = found?.includes('/shims/') ? null : found;
         const version = path ? await versionBy(machine, [path, ...row.asks], row.pattern, versionMs) : null;
         return path && version ? { ...row, path, version } : null;
       }),

@@ -2,8 +2,9 @@ import { basename, dirname, join } from 'node:path';
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { insecureProgram } from '../insecure-command.ts';
+import { readCommands } from '../formats/command.ts';
 import { type Machine, readText } from '../machine.ts';
+import { meaningOf } from '../settings/meaning.ts';
 
 /** Scripts with the name of a TLS client that stand before it along PATH, and start it with options of their own. */
 export const wrapperScripts: Check = {
@@ -49,7 +50,8 @@ async function wrapper(
   if (line === undefined) return { path, condition: null };
   const named = starts.exec(line)?.[1];
   const real = named === undefined ? await nextAlong(machine, path) : `${named}${name}`;
-  const insecure = insecureProgram(line) !== null;
+  const options = readCommands(line).flatMap((command) => command.options);
+  const insecure = options.some((each) => meaningOf(each.name, each.value)?.kind === 'off');
   return {
     path,
     condition: condition({

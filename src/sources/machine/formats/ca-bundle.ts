@@ -1,6 +1,7 @@
 import type { Certificate } from '../../../pki/certificate.ts';
-import { CertificateError } from '../../../pki/certificate-error.ts';
+import { ifReadable } from '../../../pki/certificate-error.ts';
 import { parseCertificate } from '../../../pki/parse.ts';
+import type { FileRead } from '../machine.ts';
 
 /** What a file of roots holds, line by line, where a stricter reader gives up. */
 export type BundleState = {
@@ -10,6 +11,15 @@ export type BundleState = {
   /** What the file is instead, where it holds no certificate at all. */
   instead: string | null;
 };
+
+/** Many settings name the same file: it is parsed once. */
+export function bundleOf(file: FileRead & { kind: 'read' }): BundleState {
+  const state = known.get(file) ?? readBundle(file.bytes);
+  known.set(file, state);
+  return state;
+}
+
+const known = new WeakMap<FileRead, BundleState>();
 
 /** Reads a PEM bundle block by block; a file that is DER or a Java store is searched for certificates. */
 export function readBundle(bytes: Uint8Array): BundleState {
@@ -56,7 +66,7 @@ export function certificatesWithin(bytes: Uint8Array): Certificate[] {
     if (bytes[at] !== 0x30 || bytes[at + 1] !== 0x82 || bytes[at + 4] !== 0x30) continue;
     const length = 4 + (bytes[at + 2] ?? 0) * 256 + (bytes[at + 3] ?? 0);
     if (length < 128 || at + length > bytes.length) continue;
-    const certificate = parsed(bytes.subarray(at, at + length));
+    const certificate = certificateFrom(bytes.subarray(at, at + length));
     if (!certificate) continue;
     found.push(certificate);
     at += length - 1;
@@ -65,19 +75,21 @@ export function certificatesWithin(bytes: Uint8Array): Certificate[] {
 }
 
 function readBlock(state: BundleState, line: number, base64: string): void {
-  const certificate = /^[A-Za-z0-9+/=]*$/.test(base64) ? parsed(Buffer.from(base64, 'base64')) : null;
+  const certificate = /^[A-Za-z0-9+/=]*$/.test(base64) ? certificateFrom(Buffer.from(base64, 'base64')) : null;
   if (certificate) state.certificates.push({ certificate, line });
   else state.damaged.push({ line, detail: 'the block that begins here says CERTIFICATE and holds none' });
 }
 
-function parsed(der: Uint8Array): Certificate | null {
-  try {
-    return parseCertificate(new Uint8Array(der));
-  } catch (error) {
-    if (error instanceof CertificateError) return null;
-    throw error;
-  }
+/** A certificate from its bytes; null for what is none. Most stores of a machine hold the same ones: each is parsed once. */
+export function certificateFrom(der: Uint8Array): Certificate | null {
+  const bytes = Buffer.from(der).toString('latin1');
+  const known = certificates.get(bytes);
+  if (known !== undefined) return known;
+  const certificate = ifReadable(() => parseCertificate(new Uint8Array(der)));
+  certificates.set(bytes, certificate);
+  return certificate;
 }
 
+const certificates = new Map<string, Certificate | null>();
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
 const maxCertificates = 2_000;

@@ -3,9 +3,9 @@ export type IniEntry = { section: string; name: string; value: string; line: num
 
 /**
  * Settings of an INI-like file (pip.conf, .gitconfig, .npmrc): sections in brackets, `name = value`, a name alone is `true`,
- * comments from `#` or `;`, lines that end in a backslash go on.
+ * comments from `#` or `;`, lines that end in a backslash go on. `sets`: what stands between a name and its value.
  */
-export function readIni(text: string): IniEntry[] {
+export function readIni(text: string, sets: RegExp = /^([^=]+?)\s*=\s*(.*)$/s): IniEntry[] {
   const entries: IniEntry[] = [];
   let section = '';
   const lines = text.split(/\r?\n/);
@@ -24,7 +24,7 @@ export function readIni(text: string): IniEntry[] {
       body = body.slice(header.length);
       if (body === '' || body.startsWith('#') || body.startsWith(';')) continue;
     }
-    const [, name = '', value] = /^([^=]+?)\s*=\s*(.*)$/s.exec(body) ?? [undefined, body];
+    const [, name = '', value] = sets.exec(body) ?? [undefined, body];
     const written = value === undefined ? 'true' : bare(value);
     entries.push({
       section,
@@ -38,11 +38,11 @@ export function readIni(text: string): IniEntry[] {
   return entries;
 }
 
-/** The same as Python reads it (configparser): lines that begin with a space go on with the value before. */
+/** The same as Python reads it (configparser): a colon is as good, and lines that begin with a space go on with the value before. */
 export function readFolded(text: string): IniEntry[] {
   const lines = text.split(/\r?\n/);
   const indented = (at: number) => /^\s+\S/.test(lines[at] ?? '');
-  return readIni(text)
+  return readIni(text, /^([^=:]+?)\s*[=:]\s*(.*)$/s)
     .filter(({ line }) => !indented(line - 1))
     .map((entry) => {
       let end = entry.line;

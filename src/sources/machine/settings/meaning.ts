@@ -36,6 +36,7 @@ export type SettingMeaning =
 /** Null for what has nothing to do with TLS. Pure. */
 export function meaningOf(name: string, value: string): SettingMeaning | null {
   const plain = squeezed(name);
+  if (!mayMean.test(plain)) return null;
   const says = value.trim().replace(/^["']|["']$/g, '');
   if (offWhenTrue.test(plain)) return isFalse(says) || isNobody(says) ? { kind: 'on' } : { kind: 'off' };
   if (offWhenFalse.test(plain)) {
@@ -67,19 +68,12 @@ export function meaningOf(name: string, value: string): SettingMeaning | null {
 /** Whether a variable of this name may change what TLS does, whatever its value. */
 export function isAboutTls(name: string): boolean {
   const plain = squeezed(name);
-  return [
-    offWhenTrue,
-    offWhenFalse,
-    modes,
-    plainModes,
-    plainSwitches,
-    stores,
-    folders,
-    proxies,
-    pacs,
-    least,
-    most,
-  ].some((each) => each.test(plain));
+  return mayMean.test(plain) && switches.some((each) => each.test(plain));
+}
+
+/** Whether a text may hold a setting of verification, of roots or of a proxy, before it is taken apart. */
+export function mentionsTls(text: string): boolean {
+  return hint.test(text);
 }
 
 export function isFalse(value: string): boolean {
@@ -106,7 +100,7 @@ export function squeezed(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-const what = '(?:ssl|tls|https?|cert(?:ificate)?s?|x509|peer|host(?:name)?|server)';
+const what = '(?:ssl|tls|https?|cert(?:ificate)?s?|x509|peer|host(?:name)?|server|connection)';
 const offWhenTrue = ending(
   `insecureskip(?:${what})*verif\\w*`,
   `skip(?:${what})*(?:verif|valid|check)\\w*`,
@@ -137,3 +131,11 @@ const proxies =
 const pacs = /(?:autoconfigurl|pacurl|pacfile|proxypac|autoproxy|proxyconfigscript|proxyscript)$/;
 const least = /(?:(?:min|minimum)(?:ssl|tls)?(?:protocol)?(?:version)?|(?:ssl|tls)min\w*|versionmin)$/;
 const most = /(?:(?:max|maximum)(?:ssl|tls)(?:protocol)?(?:version)?|(?:ssl|tls)max\w*|versionmax)$/;
+/** Of every name that any of them knows, something: soon looked for, and not there in most of what files hold. */
+const hint =
+  /ssl|tls|cert|verif|valid|check|ignore|insecure|unauthorized|trust|proxy|root|ca[-_. ]?(?:file|bundle|info|path|dir)|pac|auto[-_. ]?config/i;
+const mayMean = new RegExp(`${hint.source}|min|max`);
+const switches = [
+  ...[offWhenTrue, offWhenFalse, modes, plainModes, plainSwitches],
+  ...[stores, folders, proxies, pacs, least, most],
+];

@@ -7,6 +7,7 @@ import { squeezed } from './meaning.ts';
  */
 export function proxiesInForce(entries: readonly IniEntry[]): IniEntry[] {
   return entries.map((entry) => {
+    if (!/proxy/i.test(`${entry.section} ${entry.name}`)) return entry;
     const key = pairKey(entry);
     if (!key.includes('proxy')) return entry;
     const beside = entries.filter(({ section }) => section === entry.section);

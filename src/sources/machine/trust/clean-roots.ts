@@ -1,5 +1,5 @@
 import type { Machine } from '../machine.ts';
-import { readBundle } from '../formats/ca-bundle.ts';
+import { bundleOf } from '../formats/ca-bundle.ts';
 import { toPem } from '../../../pki/pem.ts';
 import { mozillaRoots } from './important-roots.ts';
 import { systemBundles } from './system-store.ts';
@@ -17,8 +17,7 @@ export async function cleanRootsOf(machine: Machine): Promise<CleanRoots> {
 async function systemRoots(machine: Machine): Promise<string[]> {
   for (const path of systemBundles) {
     const file = await machine.read(path);
-    if (file.kind === 'read')
-      return readBundle(file.bytes).certificates.map(({ certificate }) => toPem(certificate.der));
+    if (file.kind === 'read') return bundleOf(file).certificates.map(({ certificate }) => toPem(certificate.der));
   }
   return [];
 }

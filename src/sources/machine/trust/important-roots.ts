@@ -1,19 +1,17 @@
 import type { Certificate } from '../../../pki/certificate.ts';
 import { shortName } from '../../../pki/name.ts';
-import { parseCertificate } from '../../../pki/parse.ts';
+import { certificateFrom } from '../formats/ca-bundle.ts';
 
-/** Mozilla's roots as they come with this program, parsed once. */
+/** Mozilla's roots as they come with this program. */
 export async function mozillaRoots(): Promise<Certificate[]> {
-  if (parsed) return parsed;
   const { default: list } = await import('../../../pki/data/mozilla-roots.json', { with: { type: 'json' } });
   const all = Buffer.from(list.der, 'base64');
   let at = 0;
-  parsed = list.roots.map(([, length]) => {
-    const der = new Uint8Array(all.subarray(at, at + Number(length)));
+  return list.roots.flatMap(([, length]) => {
+    const der = all.subarray(at, at + Number(length));
     at += Number(length);
-    return parseCertificate(der);
+    return certificateFrom(der) ?? [];
   });
-  return parsed;
 }
 
 /** When the list of roots was made, milliseconds since 1970: no clock that is right says less. */
@@ -58,5 +56,3 @@ const carriers = [
   'Starfield Services Root Certificate Authority - G2',
   'GlobalSign Root CA - R3',
 ];
-
-let parsed: Certificate[] | null = null;

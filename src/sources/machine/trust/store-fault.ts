@@ -1,17 +1,8 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { isPublicRoot } from '../../../pki/public-roots.ts';
-import { type BundleState, readBundle } from '../formats/ca-bundle.ts';
-import type { FileRead, Machine } from '../machine.ts';
+import { bundleOf, type BundleState } from '../formats/ca-bundle.ts';
+import type { Machine } from '../machine.ts';
 import { systemBundles } from './system-store.ts';
-
-/** Many settings name the same file: it is parsed once. */
-function bundleOf(file: FileRead & { kind: 'read' }): BundleState {
-  const state = parsed.get(file) ?? readBundle(file.bytes);
-  parsed.set(file, state);
-  return state;
-}
-
-const parsed = new WeakMap<FileRead, BundleState>();
 
 /** What is wrong with a file of roots, and how bad that is; null where it is in order. */
 export type StoreFault = {

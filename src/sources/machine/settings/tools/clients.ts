@@ -29,6 +29,8 @@ export const clients: Tool[] = [
       if (/^insecure$/i.test(name)) return { kind: 'off' };
       if (/^proxy-insecure$/i.test(name)) return { kind: 'off', scope: 'the proxy' };
       if (/^cacert$/i.test(name)) return { kind: 'store', keystore: false, replaces: true };
+      // The usual file of roots stays beside it.
+      if (/^capath$/i.test(name)) return { kind: 'folder', hashed: true, weight: 'limits' };
       if (/^(pre)?proxy$/i.test(name)) return value === '' ? { kind: 'on' } : { kind: 'proxy' };
       const socks = /^(socks[45])(a|-hostname)?$/i.exec(name)?.[1];
       if (socks !== undefined) return { kind: 'proxy', url: `${socks.toLowerCase()}://${value}` };

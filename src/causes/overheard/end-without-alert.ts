@@ -1,9 +1,9 @@
 import { recogniseProtocol } from '../../net/recognise.ts';
 import { replyOf } from '../reading.ts';
-import { afterCertificate } from './refusal.ts';
+import { afterCertificate } from './refused-certificate.ts';
 import { type View, suspect, where, lasting, lastOf, shortSilenceMs, longSilenceMs } from './view.ts';
 import { faultsIn } from './chain.ts';
-import { alertElsewhere, weakParameters } from './client.ts';
+import { alertElsewhere, weakParameters } from './client-alert.ts';
 import { clientAuthentication } from './authentication.ts';
 import { chokesUnlikeAnother, packetBytes } from './compared.ts';
 
@@ -178,7 +178,7 @@ export function broughtToEnd(view: View): void {
         summary: `${where(view)} resets the connection during the handshake, after ${lastOf(view)}.`,
         seen,
       });
-    if (handshake.lastFromServer === null && !overheard.gaps)
+    if (handshake.lastFromServer === null)
       return suspect(view, ended.how === 'reset' ? 'tcp-reset' : 'closed-early', {
         certainty: 'likely',
         side: 'server',

@@ -194,7 +194,8 @@ function authority(
       return [
         'cert-self-signed',
         {
-          certainty: named ? 'likely' : 'possible',
+          // One that an interceptor or a private authority makes is as short.
+          certainty: 'possible',
           summary: `${refuses}: the server sends a single one, so short that most likely it vouches for itself.`,
           seen: [about],
           alike: `a certificate whose intermediate is missing, or of a private authority that the client does not know${alike}`,

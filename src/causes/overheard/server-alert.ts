@@ -133,6 +133,14 @@ function tooOldOrNew(view: View, offers: string, seen: string[]): void {
   const isOffered = agreed !== undefined && view.main.offer?.versions.includes(agreed);
   if (isOffered && chokesUnlikeAnother(view, 'refuses', seen)) return;
   const versions = view.main.offer?.versions ?? [];
+  if (versions.length === 0)
+    return suspect(view, 'protocol-mismatch', {
+      certainty: 'likely',
+      side: 'either',
+      summary:
+        'The server speaks none of the versions that the client offers, and which these are is not in the capture.',
+      seen,
+    });
   const newest = Math.max(...versions.filter((version) => version <= tls13), 0);
   const drafts = versions.some((version) => version >> 8 === draftMajor);
   const behind = newest < tls12 || drafts;

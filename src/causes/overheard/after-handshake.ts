@@ -1,7 +1,7 @@
 import { matchHostname } from '../../pki/hostname.ts';
 import { tls13 } from '../../wire/registry/versions.ts';
 import { decisive } from '../chain-reading.ts';
-import { afterCertificate } from './refusal.ts';
+import { afterCertificate } from './refused-certificate.ts';
 import { clientAuthentication } from './authentication.ts';
 import { suspect, type View, where } from './view.ts';
 

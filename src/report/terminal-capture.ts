@@ -1,7 +1,9 @@
 import type { Report, ReportCapture, ReportCaptureGroup } from './report.ts';
 import { escapeForTerminal } from './escape.ts';
 import { columns, fit, labelled, labelWidth, type Paint, pad, wrap } from './layout.ts';
-import { insideSentence, renderTerminal, type TerminalOptions } from './terminal.ts';
+import { insideSentence } from './sentence.ts';
+import { renderTerminal } from './terminal.ts';
+import type { TerminalOptions } from './terminal-page.ts';
 
 /**
  * A capture as a stuck person reads it: how many handshakes and how they went, alike ones in one line each, and of what is

@@ -6,7 +6,7 @@ import { decisive } from '../chain-reading.ts';
 import type { ChainFacts, Facts, Overheard } from '../facts.ts';
 import { identityCauses } from '../identity-causes.ts';
 import { causesByAlert, faultsIn } from './chain.ts';
-import { afterHiddenCertificate } from './hidden.ts';
+import { afterHiddenCertificate } from './hidden-certificate.ts';
 import { alerts, type Reason, type Suspect, suspect, type View } from './view.ts';
 
 /** The client refused what the server showed: by the chain where it can be read, else by the alert, else by what sizes tell. */

@@ -3,7 +3,7 @@ import { alertName } from '../../wire/registry/alerts.ts';
 import { signatureSchemeName } from '../../wire/registry/signature-schemes.ts';
 import { tls12, tls13, versionName } from '../../wire/registry/versions.ts';
 import { choseOldVersion, faultsIn, isCertificateAlert } from './chain.ts';
-import { afterCertificate } from './refusal.ts';
+import { afterCertificate } from './refused-certificate.ts';
 import { alerts, settling, suspect, type View } from './view.ts';
 
 /** A fatal alert of the client's: what it would not take. */
