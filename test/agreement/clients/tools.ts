@@ -49,7 +49,7 @@ const tools: Tool[] = [
         lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): |^The certificate's owner/.test(line)).at(-1) ??
         lines[0] ??
         stderr.trim().split('\n').at(-1);
-      return { outcome: 'fails', error: said?.trim() ?? null };
+      return { outcome: 'fails', error: said?.trim() || null };
     },
   },
   {
