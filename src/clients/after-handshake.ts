@@ -13,7 +13,7 @@ export function failureAfterHandshake(
   { findings }: Diagnosed,
 ): { failure: Failure; why: string } | null {
   const isFound = (wanted: string) => findings.some(({ cause }) => cause === wanted);
-  const closed: Failure = { kind: 'ended', how: 'closed', after: null, finished: true };
+  const closed: Extract<Failure, { kind: 'ended' }> = { kind: 'ended', how: 'closed', after: null, finished: true };
   if (facts.identity === null && isFound('client-cert-required')) {
     const asked = facts.attempts.map(({ handshake }) => handshake?.afterwards);
     const why = 'the server asks for a certificate once it has the request';
@@ -38,7 +38,10 @@ export function failureAfterHandshake(
   const cutOff = findings.some(
     ({ cause, hits, stage }) => cause === 'closed-early' && hits === 'all' && stage === 'session',
   );
-  return cutOff ? { failure: closed, why: 'the server ends the connection instead of answering' } : null;
+  if (!cutOff) return null;
+  const isReset = main?.trace.steps.some((step) => step.kind === 'end' && step.how === 'reset');
+  const failure = isReset ? ({ ...closed, how: 'reset' } as const) : closed;
+  return { failure, why: 'the server ends the connection instead of answering' };
 }
 
 function refusal(description: number, version: number): Failure {

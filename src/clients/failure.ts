@@ -169,6 +169,11 @@ export function isLate(failure: Failure): boolean {
   return failure.kind === 'alert' && failure.finished && (failure.version === tls13 || failure.afterwards === true);
 }
 
+/** The handshake was over for the client: what it meets it meets in the middle of its request. */
+export function isInRequest(failure: Failure): boolean {
+  return isLate(failure) || (failure.kind === 'ended' && failure.finished === true);
+}
+
 /** The server ends the connection instead of answering, when the handshake was over for the client. */
 export function isCutOff(failure: Failure): boolean {
   return failure.kind === 'ended' && failure.how === 'closed' && failure.finished === true;

@@ -61,7 +61,8 @@ test('what is none is told with what comes nearest', async () => {
 });
 
 test('what may be several is told with each of them', async () => {
-  const several = /^UnknownClient: \S+ may be curl-gnutls-3\.8, curl-nss-3\.87, curl-openssl-3\.6: which one\?/;
+  const several =
+    /^UnknownClient: \S+ may be curl-gnutls-3\.8, curl-libressl-3\.3, curl-nss-3\.87, curl-openssl-3\.6, curl-schannel-8: which one\?/;
   await assert.rejects(findClient('curl'), several);
   await assert.rejects(findClient('curl-current'), several);
 });

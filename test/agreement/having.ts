@@ -6,6 +6,8 @@ import { promisify } from 'node:util';
 /** Where a client comes from. Everything lands below `cache`, save packages of the Debian that this machine runs. */
 export type Needs =
   | { from: 'debian'; release: Release; packages: string[] }
+  /** Built inside that release, by a script of `programs`. */
+  | { from: 'source'; release: Release; script: string }
   | { from: 'npm'; name: string; version: string }
   | { from: 'pip'; name: string; version: string }
   | { from: 'go'; version: string; compiler: string }
@@ -39,6 +41,8 @@ export async function have(needs: Needs): Promise<void> {
   switch (needs.from) {
     case 'debian':
       return haveDebian(needs.release, needs.packages);
+    case 'source':
+      return haveBuilt(needs.release, needs.script);
     case 'npm':
       return haveNpm(needs.name, needs.version);
     case 'pip':
@@ -84,6 +88,13 @@ async function haveDebian(release: Release, packages: string[]): Promise<void> {
     '--no-install-recommends',
     ...missing,
   ]);
+}
+
+async function haveBuilt(release: Release, script: string): Promise<void> {
+  await haveDebian(release, []);
+  const root = rootOf(release);
+  cpSync(join(import.meta.dirname, 'programs', script), join(root, 'var/tmp', script));
+  await run('chroot', [root, 'sh', join('/var/tmp', script)], { maxBuffer: 64 << 20 });
 }
 
 /** Where this machine's own packages come from: the other releases are there, too. */

@@ -1,6 +1,6 @@
 import { type ChainPolicy, partialWildcards } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
-import { curlOpensslWording } from '../wording/curl.ts';
+import { curlOpensslWording, gitWording } from '../wording/curl.ts';
 import { bunWording, nodeFetchWording, nodeWording } from '../wording/node.ts';
 import { opensslLastCounts, opensslNameFirst, opensslNameLast } from '../wording/openssl-fault-order.ts';
 import type { OpensslRelease } from '../wording/openssl.ts';
@@ -9,6 +9,7 @@ import { sClientWording } from '../wording/s-client.ts';
 import { perlWording } from '../wording/perl.ts';
 import { phpWording } from '../wording/php.ts';
 import { rubyWording } from '../wording/ruby.ts';
+import { wgetOpensslWording } from '../wording/wget.ts';
 import { policyVariant } from './policy-variant.ts';
 import { opensslLowest, opensslTraits, type SecurityLevel } from './openssl.ts';
 import type { Known } from './usual.ts';
@@ -50,6 +51,28 @@ export function curlOpenssl({ curl, version, ...known }: OnOpenssl & { curl: num
     // Since 8.17 it asks for OpenSSL's verdict when the handshake is over.
     ...(curl >= 817 && { judgesAfterwards: true as const }),
     faultOrder: curl < 817 ? opensslNameLast : opensslNameFirst,
+  });
+}
+
+/** git over https, on a libcurl with OpenSSL: Fedora, Homebrew and Git for Windows. */
+export function gitOpenssl(known: Parameters<typeof curlOpenssl>[0]): Client {
+  const client = curlOpenssl(known);
+  return { ...client, family: 'git', errors: gitWording(client.errors) };
+}
+
+/** wget as Fedora, Alpine and Homebrew build it: it asks for OpenSSL's verdict and looks for the name when the handshake is over. */
+export function wgetOpenssl(known: OnOpenssl): Client {
+  return onOpenssl(known, {
+    family: 'wget',
+    kind: 'tool',
+    errors: wgetOpensslWording(known.openssl),
+    chain: {
+      namePatterns: [...partialWildcards, 'top-level', 'several'],
+      addresses: ['listed', 'named', 'common'],
+      commonNameYieldsTo: ['dns'],
+    },
+    judgesAfterwards: true,
+    faultOrder: opensslNameFirst,
   });
 }
 

@@ -78,6 +78,7 @@ const rustlsFaultOrder: Client['faultOrder'] = [
   'leaf-issuer-not-found',
   'issuer-not-found',
   'too-complex',
+  'weak-key@issuer',
   'weak-signature',
   'bad-signature',
   'not-a-ca',

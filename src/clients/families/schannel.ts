@@ -1,5 +1,6 @@
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import type { Client } from '../client.ts';
+import { gitWording } from '../wording/curl.ts';
 import { curlSchannelWording, dotnetFrameworkWording, internetExplorerWording } from '../wording/windows.ts';
 import { type Known, identityFirst, laxPolicy, usual } from './usual.ts';
 
@@ -13,7 +14,7 @@ export function schannel({
 }: Known & {
   lowest: number;
   sha1: 'taken' | 'refused';
-  shows: 'internet-explorer' | 'curl' | 'dotnet-framework';
+  shows: 'internet-explorer' | 'curl' | 'git' | 'dotnet-framework';
 } & Pick<Client, 'family' | 'kind'>): Client {
   return {
     ...usual,
@@ -21,10 +22,15 @@ export function schannel({
     hello: { key: hello ?? known.id, lowest, shuffles: false },
     chain: sha1 === 'taken' ? oldWindowsPolicy : windowsPolicy,
     faultOrder: identityFirst,
-    revocation: { looksAt: ['staple', 'ocsp', 'crl'], hardFail: shows === 'curl', honoursMustStaple: false },
+    revocation: {
+      looksAt: ['staple', 'ocsp', 'crl'],
+      hardFail: shows === 'curl' || shows === 'git',
+      honoursMustStaple: false,
+    },
     errors: {
       'internet-explorer': internetExplorerWording,
       curl: curlSchannelWording,
+      git: gitWording(curlSchannelWording),
       'dotnet-framework': dotnetFrameworkWording,
     }[shows],
   };

@@ -52,6 +52,8 @@ export const identityFirst: readonly ChainFault[] = [
   'leaf-issuer-not-found',
   'issuer-not-found',
   'distrusted',
+  'too-complex',
+  'path-length',
   'bad-signature',
   'weak-signature',
   'weak-key',

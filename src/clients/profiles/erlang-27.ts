@@ -29,6 +29,9 @@ const client = plain({
   faultOrder: [
     'unreadable',
     'self-signed-leaf',
+    'root-not-trusted',
+    'leaf-issuer-not-found',
+    'issuer-not-found',
     'unknown-critical-extension',
     'extended-key-usage',
     'not-a-ca',

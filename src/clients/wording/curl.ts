@@ -44,7 +44,9 @@ export function curlOpensslWording({
     if (failure.kind === 'ended' && failure.how === 'closed' && curl < 812)
       return `curl: (35) OpenSSL SSL_connect: SSL_ERROR_SYSCALL in connection to ${where.host}:${where.port} `;
     if (failure.kind === 'ended' && failure.how === 'reset' && curl < 780)
-      return `curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to ${where.host}:${where.port} `;
+      return failure.finished
+        ? 'curl: (56) OpenSSL SSL_read: Connection reset by peer, errno 104'
+        : `curl: (35) OpenSSL SSL_connect: Connection reset by peer in connection to ${where.host}:${where.port} `;
     // curl takes it for a verdict of its own, and finds that it had none.
     if (failure.kind === 'alert' && failure.description === certificateExpired && !isLate(failure))
       return 'curl: (60) SSL certificate verification failed';
@@ -52,12 +54,24 @@ export function curlOpensslWording({
     if (isLate(failure) && error)
       return `curl: (56) OpenSSL SSL_read: ${library}${opensslErrorString(error, openssl)}, errno 0`;
     if (error) return failed(error);
-    if (failure.kind === 'ended' && failure.how === 'reset') return 'curl: (35) Recv failure: Connection reset by peer';
+    if (failure.kind === 'ended' && failure.how === 'reset')
+      return `curl: (${failure.finished ? 56 : 35}) Recv failure: Connection reset by peer`;
     return null;
   };
 }
 
 const certificateExpired = 45;
+
+/** curl of macOS, on LibreSSL: what it says of chains and alerts. `version` is that of the library. */
+export function curlLibresslWording({ curl, version }: CurlRelease & { version: string }): Wording {
+  const words = curlOpensslWording({ curl, openssl: 110, version });
+  return (failure, where) => {
+    if (failure.kind !== 'alert')
+      return ['chain', 'name', 'connect'].includes(failure.kind) ? words(failure, where) : null;
+    const { number, reason } = opensslError(failure, 110) as OpensslError;
+    return `curl: (35) LibreSSL/${version}: error:1404B${number.toString(16).toUpperCase()}:SSL routines:ST_CONNECT:${reason}`;
+  };
+}
 
 /** What curl(1), and with other words before it every program on libcurl-gnutls, prints. */
 export function curlGnutlsWording({ curl }: CurlRelease): Wording {
@@ -86,9 +100,9 @@ export function curlGnutlsWording({ curl }: CurlRelease): Wording {
     const again = failure.kind === 'alert' && failure.afterwards && failure.version !== tls13;
     if (isLate(failure) && !again) return 'curl: (56) GnuTLS recv error (-12): A TLS fatal alert has been received.';
     if (failure.kind === 'ended' && failure.how === 'reset')
-      return curl < 780
+      return curl < 780 && !failure.finished
         ? 'curl: (35) gnutls_handshake() failed: Error in the pull function.'
-        : `curl: (${curl < 812 ? 35 : 56}) Recv failure: Connection reset by peer`;
+        : `curl: (${curl < 812 && !failure.finished ? 35 : 56}) Recv failure: Connection reset by peer`;
     const text =
       failure.kind === 'alert'
         ? (gnutlsReceived(failure.description) ?? 'A TLS fatal alert has been received.')

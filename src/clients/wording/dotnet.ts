@@ -40,10 +40,7 @@ export function dotnetWording(openssl: OpensslRelease): Wording {
               )
             : null;
       case 'chain':
-        if (failure.rule === 'unreadable')
-          return inner(
-            `${failed}${library('SSL Handshake')}error:${failure.words === 'cert length mismatch' ? '0A000087:SSL routines::cert length mismatch' : '0A08000D:SSL routines::ASN1 lib'}`,
-          );
+        if (failure.rule === 'unreadable') break;
         return inner(`${authentication}The remote certificate is invalid ${invalid(failure)}`);
     }
     const error = opensslLastError(failure, openssl);

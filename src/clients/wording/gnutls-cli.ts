@@ -1,4 +1,4 @@
-import { type ChainFault, type Failure, resolverText, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, nameFaults, resolverText, type Wording } from '../failure.ts';
 import { dates } from './gnutls-fault-order.ts';
 import { gnutlsError, gnutlsReceived, isKeyUsage, isTooMany } from './gnutls.ts';
 
@@ -26,10 +26,10 @@ export const gnutlsCliWording: Wording = (failure, { host, ip, port }) => {
   }
 };
 
-/** All that holds; where a path is too long nothing else is looked at, and no dates below a missing issuer of an issuer. */
+/** All that holds; where a path is too long nothing else of it is looked at, and no dates below a missing issuer of an issuer. */
 function statusText(rules: readonly ChainFault[]): string {
   const told = rules.includes('path-length')
-    ? (['path-length'] as const)
+    ? rules.filter((rule) => rule === 'path-length' || nameFaults.includes(rule))
     : rules.filter((rule) => !rules.includes('issuer-not-found') || !dates.includes(rule));
   return [...new Set(told.flatMap((rule) => statusTexts[rule] ?? []))].join(' ');
 }

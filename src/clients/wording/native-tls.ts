@@ -15,6 +15,8 @@ export function reqwestNativeTlsWording(release: OpensslRelease): Wording {
           : null;
       case 'ended':
         if (isCutOff(failure)) return sending('(SendRequest): connection closed before message completed');
+        if (failure.finished)
+          return sending('(SendRequest): connection error: Connection reset by peer (os error 104)');
         return failure.how === 'closed'
           ? sending('(Connect): unexpected EOF')
           : failure.how === 'reset'

@@ -53,15 +53,16 @@ export function opensslLastCounts(release: OpensslRelease): readonly ChainFault[
   return release < 110 ? beforeAll : lastFirst;
 }
 
-/** The right to sign is looked at again with each signature, which is why the usage of an issuer's key stands there. */
+/** With the signatures comes what is signed by nobody at hand, and the right to sign once more: an issuer's key usage. */
 const lastFirst: readonly ChainFault[] = [
   'unreadable',
   ...verified
     .filter((fault) => !nameFaults.includes(fault) && fault !== 'unreadable')
     .reverse()
-    .flatMap((fault): ChainFault[] =>
-      fault === 'key-usage' ? [] : fault === 'bad-signature' ? ['bad-signature', 'key-usage'] : [fault],
-    ),
+    .flatMap((fault): ChainFault[] => {
+      if (fault === 'key-usage' || fault === 'leaf-issuer-not-found') return [];
+      return fault === 'bad-signature' ? ['bad-signature', 'leaf-issuer-not-found', 'key-usage'] : [fault];
+    }),
   ...nameFaults,
 ];
 

@@ -273,6 +273,7 @@ export function opensslLastError(failure: Failure, release: OpensslRelease): Ope
   if (failure.kind === 'violation' && failure.rule === 'bad-record-mac' && release >= 302)
     return entry(313, 'record layer failure', 'ssl_release_record', 0);
   if (!first?.library) return first;
+  if (failure.kind === 'chain') return entry(0x08000d, 'ASN1 lib', 'tls_process_server_certificate', 0x16f);
   if (failure.kind === 'dh-too-small') return entry(394, 'dh key too small', 'tls_process_ske_dhe', 0x1a3);
   return failure.kind === 'violation' ? entry(123, 'bad signature', 'tls_process_cert_verify', 0x17b) : first;
 }

@@ -1,4 +1,4 @@
-import type { Wording } from '../failure.ts';
+import { isInRequest, type Wording } from '../failure.ts';
 import { type PythonRelease, pythonError } from './python.ts';
 
 /** What httpx raises: its own classes around Python's words. */
@@ -10,7 +10,7 @@ export function httpxWording(release: PythonRelease): Wording {
       return `httpx.ConnectTimeout: _ssl.c:${release.line}: ${error.text}`;
     if (error.type === 'unanswered')
       return 'httpx.RemoteProtocolError: Server disconnected without sending a response.';
-    return `httpx.${error.type === 'late' ? 'ReadError' : 'ConnectError'}: ${error.text}`;
+    return `httpx.${isInRequest(failure) ? 'ReadError' : 'ConnectError'}: ${error.text}`;
   };
 }
 

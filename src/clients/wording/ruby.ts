@@ -14,8 +14,7 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
       case 'connect':
         return `Failed to open TCP connection to ${host}:${port} (Connection refused - connect(2) for ${ruby >= 30 && ruby < 33 ? `${where.ip ?? host}:${port}` : `"${host}" port ${port}`}) (Errno::ECONNREFUSED)`;
       case 'chain':
-        if (failure.rule === 'unreadable')
-          return state(failure.words === 'cert length mismatch' ? failure.words : 'ASN1 lib');
+        if (failure.rule === 'unreadable') return state(opensslLastError(failure, openssl)?.reason ?? '');
         if (isNameFault(failure) && ruby < 30)
           return state('certificate verify failed (unspecified certificate verification error)');
         if (isNameFault(failure) && where.hostIsIp && ruby >= 33)
@@ -24,7 +23,8 @@ export function rubyWording({ ruby, openssl }: { ruby: number; openssl: OpensslR
           `certificate verify failed (${opensslVerifyText(failure, openssl, where.hostIsIp && ruby >= 33)})`,
         );
       case 'ended':
-        if (failure.how === 'reset') return 'Connection reset by peer - SSL_connect (Errno::ECONNRESET)';
+        if (failure.how === 'reset')
+          return `Connection reset by peer${failure.finished ? '' : ' - SSL_connect'} (Errno::ECONNRESET)`;
         if (isCutOff(failure))
           return openssl < 300
             ? 'end of file reached (EOFError)'

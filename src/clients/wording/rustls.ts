@@ -4,7 +4,7 @@ import {
   type ChainFailure,
   type Failure,
   isCutOff,
-  isLate,
+  isInRequest,
   resolverText,
   type Where,
   type Wording,
@@ -167,7 +167,7 @@ export function reqwestWording(rustls: number): Wording {
   return (failure, where) => {
     const text = rustlsText(failure, where, { release: rustls, algorithms: 14 });
     if (text === null) return null;
-    const how = isLate(failure) || isCutOff(failure) ? '(SendRequest): connection error' : '(Connect)';
+    const how = isInRequest(failure) ? '(SendRequest): connection error' : '(Connect)';
     return `error sending request for url (${where.url}): client error ${how}: ${text}`;
   };
 }
@@ -175,10 +175,9 @@ export function reqwestWording(rustls: number): Wording {
 /** What Deno's fetch throws. `deno`: 201 is 2.1. */
 export function denoWording({ deno, rustls }: { deno: number; rustls: number }): Wording {
   return (failure, where) => {
-    const late = isLate(failure) || isCutOff(failure);
     const text = rustlsText(failure, where, { release: rustls, algorithms: 19 });
     if (text === null) return null;
-    if (late) return `Caused by: Error: ${text}`;
+    if (isInRequest(failure)) return `Caused by: Error: ${text}`;
     // Deno 2.1 has the system's words twice.
     const again = failure.kind === 'connect' && deno < 205 ? ': Connection refused (os error 111)' : '';
     const sending = `error sending request for url (${where.url}): client error (Connect): ${text}${again}`;

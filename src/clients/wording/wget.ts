@@ -1,6 +1,9 @@
+import { nameText } from '../../pki/name.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import { type ChainFault, isCutOff, isLate, isNameFault, type Wording } from '../failure.ts';
 import { gnutlsError, gnutlsReceived, isTooMany } from './gnutls.ts';
+import { opensslVerifyText } from './openssl-verify.ts';
+import { opensslErrorString, opensslLastError, type OpensslRelease } from './openssl.ts';
 
 /** What wget prints with GnuTLS. src/gnutls.c. */
 export const wgetWording: Wording = (failure, where) => {
@@ -46,4 +49,36 @@ const wgetTexts: Partial<Record<ChainFault, string>> = {
   'not-yet-valid': 'is not yet activated.',
   'weak-signature': 'was signed using an insecure algorithm.',
   'weak-key': 'was signed using an insecure algorithm.',
+};
+
+/** What wget prints with OpenSSL. src/openssl.c. */
+export function wgetOpensslWording(openssl: OpensslRelease): Wording {
+  return (failure, where) => {
+    const { host, hostIsIp, names, commonName, leaf } = where;
+    if (isCutOff(failure) || isLate(failure)) return 'No data received.';
+    if (failure.kind === 'name' || failure.kind === 'connect') return wgetWording(failure, where);
+    if (failure.kind === 'chain' && failure.rule !== 'unreadable') {
+      if (isNameFault(failure) && hostIsIp) return `To connect to ${host} insecurely, use \`--no-check-certificate'.`;
+      if (isNameFault(failure))
+        return names.length > 0
+          ? `ERROR: no certificate subject alternative name matches requested host name ‘${host}’.`
+          : `ERROR: certificate common name ‘${commonName}’ doesn't match requested host name ‘${host}’.`;
+      const text = wgetOpensslTexts[failure.rule] ?? opensslVerifyText(failure, openssl, false);
+      return `ERROR: cannot verify ${host}'s certificate, issued by ‘${leaf && nameText(leaf.issuer).replaceAll(/(?<!\\), /g, ',')}’: ${text}`;
+    }
+    if (failure.kind === 'ended' && failure.how === 'timeout') return null;
+    const error = opensslLastError(failure, openssl);
+    return error ? `OpenSSL: ${opensslErrorString(error, openssl)}` : 'Unable to establish SSL connection.';
+  };
+}
+
+const unknownIssuer = "Unable to locally verify the issuer's authority.";
+const wgetOpensslTexts: Partial<Record<ChainFault, string>> = {
+  'issuer-not-found': unknownIssuer,
+  'leaf-issuer-not-found': unknownIssuer,
+  encoding: unknownIssuer,
+  'self-signed-leaf': 'Self-signed certificate encountered.',
+  'root-not-trusted': 'Self-signed certificate encountered.',
+  expired: 'Issued certificate has expired.',
+  'not-yet-valid': 'Issued certificate not yet valid.',
 };

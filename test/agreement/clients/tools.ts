@@ -5,6 +5,8 @@ import { firstLine } from './curl.ts';
 
 type Tool = {
   name: string;
+  /** Whose it is, where it is not Debian's own build. */
+  script?: string;
   packages: string[];
   ids: [Release, string][];
   version: string[];
@@ -38,6 +40,7 @@ const tools: Tool[] = [
     read: ({ code, stderr }) => {
       if (code === 0 || (code === 8 && /ERROR [45]\d\d:/.test(stderr))) return works;
       const lines = stderr
+        .replaceAll(/\n[ \t]+/g, ' ') // With OpenSSL the reason stands in a line of its own.
         .split('\n')
         .filter((line) =>
           /^(?:ERROR: |GnuTLS: |OpenSSL: )|^The certificate's owner|failed: |[Uu]nable to|error/.test(line),
@@ -46,7 +49,7 @@ const tools: Tool[] = [
         lines.filter((line) => /^(?:ERROR|GnuTLS|OpenSSL): |^The certificate's owner/.test(line)).at(-1) ??
         lines[0] ??
         stderr.trim().split('\n').at(-1);
-      return { outcome: 'fails', error: said?.trim() ?? null };
+      return { outcome: 'fails', error: said?.trim() || null };
     },
   },
   {
@@ -179,13 +182,42 @@ const tools: Tool[] = [
   },
 ];
 
+/** The same tool in another build. */
+function built(
+  name: string,
+  id: string,
+  more: { script: string; program?: string; env?: Record<string, string> },
+): Tool {
+  const tool = tools.find((each) => each.name === name)!;
+  const { script, program = name, env } = more;
+  const inPlace = ([, ...rest]: string[]) => [program, ...rest];
+  return {
+    ...tool,
+    name: `${name} built with OpenSSL, on the libraries`,
+    script,
+    ids: [[13, id]],
+    version: inPlace(tool.version),
+    argv: (visit) => {
+      const command = tool.argv(visit);
+      return { ...command, argv: inPlace(command.argv), env: { ...command.env, ...env } };
+    },
+  };
+}
+
+const onOpenssl: Tool[] = [
+  built('wget', 'wget-openssl-3.5', { script: 'on-openssl.sh', program: '/var/tmp/on-openssl/wget/src/wget' }),
+  built('git', 'git-openssl-3.5', { script: 'on-openssl.sh', env: { GIT_EXEC_PATH: '/var/tmp/on-openssl/git-core' } }),
+];
+
 /** The command-line tools that come with Debian 11, 12 and 13. */
-export const debianTools: RealClient[] = tools.flatMap((tool) =>
+export const debianTools: RealClient[] = [...tools, ...onOpenssl].flatMap((tool) =>
   tool.ids.map(
     ([release, id]): RealClient => ({
       id,
       what: `${tool.name} of Debian ${release}`,
-      needs: { from: 'debian', release, packages: tool.packages },
+      needs: tool.script
+        ? { from: 'source', release, script: tool.script }
+        : { from: 'debian', release, packages: tool.packages },
       version: async () =>
         firstLine(await runCommand({ argv: tool.version, release }, { dir: '/tmp', timeoutMs: 5_000 })),
       visit: async (visit) => tool.read(await runCommand({ ...tool.argv(visit), release }, visit)),

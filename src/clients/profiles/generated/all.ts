@@ -56,11 +56,13 @@ import { chromium92 } from '../chromium-92.ts';
 import { curlGnutls3_7 } from '../curl-gnutls-3.7.ts';
 import { curlGnutls3_7_1 } from '../curl-gnutls-3.7.1.ts';
 import { curlGnutls3_8 } from '../curl-gnutls-3.8.ts';
+import { curlLibressl3_3 } from '../curl-libressl-3.3.ts';
 import { curlNss3_87 } from '../curl-nss-3.87.ts';
 import { curlOpenssl1_1 } from '../curl-openssl-1.1.ts';
 import { curlOpenssl3_0 } from '../curl-openssl-3.0.ts';
 import { curlOpenssl3_5 } from '../curl-openssl-3.5.ts';
 import { curlOpenssl3_6 } from '../curl-openssl-3.6.ts';
+import { curlSchannel8 } from '../curl-schannel-8.ts';
 import { deno2_1 } from '../deno-2.1.ts';
 import { deno2_9 } from '../deno-2.9.ts';
 import { dotnet10 } from '../dotnet-10.ts';
@@ -95,6 +97,8 @@ import { firefox71 } from '../firefox-71.ts';
 import { gitGnutls3_7 } from '../git-gnutls-3.7.ts';
 import { gitGnutls3_7_1 } from '../git-gnutls-3.7.1.ts';
 import { gitGnutls3_8 } from '../git-gnutls-3.8.ts';
+import { gitOpenssl3_5 } from '../git-openssl-3.5.ts';
+import { gitSchannel2 } from '../git-schannel-2.ts';
 import { gnutls3_7 } from '../gnutls-3.7.ts';
 import { gnutls3_7_1 } from '../gnutls-3.7.1.ts';
 import { gnutls3_8 } from '../gnutls-3.8.ts';
@@ -238,6 +242,7 @@ import { torBrowser14_5 } from '../tor-browser-14.5.ts';
 import { wgetGnutls3_7 } from '../wget-gnutls-3.7.ts';
 import { wgetGnutls3_7_1 } from '../wget-gnutls-3.7.1.ts';
 import { wgetGnutls3_8 } from '../wget-gnutls-3.8.ts';
+import { wgetOpenssl3_5 } from '../wget-openssl-3.5.ts';
 import { wolfssl5_5 } from '../wolfssl-5.5.ts';
 import { wolfssl5_7 } from '../wolfssl-5.7.ts';
 import { yahooSlurp2015 } from '../yahoo-slurp-2015.ts';
@@ -300,11 +305,13 @@ export const clients: readonly Client[] = [
   curlGnutls3_7,
   curlGnutls3_7_1,
   curlGnutls3_8,
+  curlLibressl3_3,
   curlNss3_87,
   curlOpenssl1_1,
   curlOpenssl3_0,
   curlOpenssl3_5,
   curlOpenssl3_6,
+  curlSchannel8,
   deno2_1,
   deno2_9,
   dotnet10,
@@ -339,6 +346,8 @@ export const clients: readonly Client[] = [
   gitGnutls3_7,
   gitGnutls3_7_1,
   gitGnutls3_8,
+  gitOpenssl3_5,
+  gitSchannel2,
   gnutls3_7,
   gnutls3_7_1,
   gnutls3_8,
@@ -482,6 +491,7 @@ export const clients: readonly Client[] = [
   wgetGnutls3_7,
   wgetGnutls3_7_1,
   wgetGnutls3_8,
+  wgetOpenssl3_5,
   wolfssl5_5,
   wolfssl5_7,
   yahooSlurp2015,

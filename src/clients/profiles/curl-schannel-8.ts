@@ -1,0 +1,18 @@
+import { tls12 } from '../../wire/registry/versions.ts';
+import type { Client } from '../client.ts';
+import { schannel } from '../families/schannel.ts';
+
+export const curlSchannel8: Client = schannel({
+  id: 'curl-schannel-8',
+  name: 'curl 8 of Windows 11 (Schannel)',
+  released: '2021-10',
+  supportedUntil: null,
+  measured: { how: 'derived', source: 'Schannel of Windows 11' },
+  hello: 'schannel-tls13',
+  family: 'curl (Schannel)',
+  kind: 'tool',
+  shows: 'curl',
+  sha1: 'refused',
+  lowest: tls12,
+  trust: 'microsoft',
+});
