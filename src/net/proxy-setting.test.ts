@@ -12,6 +12,7 @@ const logins: [url: string, username: string, password: string][] = [
   ['corp\\me:secret@proxy.test:3128', 'corp\\me', 'secret'],
   ['http://corp%5Cme:p%40ss@proxy.test:3128', 'corp\\me', 'p@ss'],
   ['http://me:100%@proxy.test:3128', 'me', '100%'],
+  ['http:/me:secret@proxy.test:3128', 'me', 'secret'],
 ];
 for (const [url, username, password] of logins) {
   test(`a login in ${url}`, () => {

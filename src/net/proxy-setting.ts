@@ -27,7 +27,8 @@ function parseProxy(text: string, from: string): ProxyServer {
       'proxy',
       `the proxy in ${from} cannot be used: a space, a line's end or a quotation mark stands around it, which programs take for a part of it.`,
     );
-  const whole = /^[a-z][a-z0-9]*:\/\//i.test(text) ? text : `http://${text}`;
+  // curl takes one slash for two.
+  const whole = /^[a-z][a-z0-9]*:\//i.test(text) ? text.replace(/(?<=:)\/+/, '//') : `http://${text}`;
   // DOMAIN\USER is a login, though a URL takes the backslash for a slash.
   const withScheme = whole.replace(/(?<=^\w+:\/\/)[^/?#]*@/, (login) => login.replaceAll('\\', '%5C'));
   const url = URL.canParse(withScheme) ? new URL(withScheme) : null;

@@ -20,7 +20,9 @@ export async function sourceLeftOut(machine: Machine, host: string | null): Prom
     '',
   );
   const withDns = `${(reached === sources ? sources : sources.replace(/\[[^\]]*\]\s*/, '')).trimEnd()}${asksDns.test(sources) ? '' : ' dns'}`;
-  if (text !== null && host !== null && !/\bfiles\b/.test(sources) && (await isInHosts(machine, host)))
+  // "dns [!UNAVAIL=return] files" ends at DNS, which says that there is no such name.
+  const beforeDns = sources.replace(/\bdns\s*\[[^\]]*(?:!SUCCESS|!UNAVAIL|NOTFOUND)=return.*/i, '');
+  if (text !== null && host !== null && !/\bfiles\b/.test(beforeDns) && (await isInHosts(machine, host)))
     return withoutHostsFile(at + 1, text, host);
   if (text !== null && !asksDns.test(reached))
     return condition({
@@ -84,7 +86,7 @@ async function isInHosts(machine: Machine, host: string): Promise<boolean> {
 
 /** The name stands in the hosts file, which nobody is told to read. */
 function withoutHostsFile(line: number, text: string, host: string): MachineCondition {
-  const instead = text.replace(/^(\s*hosts\s*:\s*)/, '$1files ');
+  const instead = text.replace(/\s+files\b/, '').replace(/^(\s*hosts\s*:\s*)/, '$1files ');
   return condition({
     ...usual,
     id: 'resolver/no-files',

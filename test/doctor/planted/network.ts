@@ -332,4 +332,18 @@ export const network: Planted[] = [
     cause: 'tcp-timeout',
     place: 'ip route: default via 192.0.2.1 dev eth0',
   },
+  {
+    name: 'names that are looked up in the hosts file behind a DNS that ends the search',
+    plan: {
+      args: ['www.shop.test'],
+      servers: [site, { kind: 'dns', ip: '127.0.0.53', names: {} }],
+      files: {
+        '/etc/resolv.conf': 'nameserver 127.0.0.53\n',
+        '/etc/nsswitch.conf': 'hosts: dns [!UNAVAIL=return] files\n',
+      },
+      clients: ['curl'],
+    },
+    cause: 'dns-failure',
+    place: '/etc/nsswitch.conf:1',
+  },
 ];

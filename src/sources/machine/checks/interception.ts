@@ -37,8 +37,9 @@ export const interception: Check = {
       ({ host, issuer, refused }) => `${host}: ${refused ? `signed by ${issuer}` : 'a public certificate'}`,
     );
     // One certificate for all of them, which names none: that of a page to log in at, or of whatever they are led to.
+    // Where the target is reached by a proxy, others may not be reached without it.
     const all = [...aim, ...seen.filter(({ host }) => host !== target?.host)];
-    if (all.length > 1 && all.every(({ own, leaf }) => !own && leaf === all[0]?.leaf))
+    if (!target?.proxy && all.length > 1 && all.every(({ own, leaf }) => !own && leaf === all[0]?.leaf))
       return { looked, conditions: [ledTo(all)] };
     const refused = seen.filter(({ refused }) => refused);
     const [first] = refused;
