@@ -81,21 +81,16 @@ function leafFirst(encoded: Uint8Array[], host: string | null): Uint8Array[] {
 
 /** PFX begins with its version, 3, and a ContentInfo (RFC 7292 section 4); private keys have version 0 or 1. */
 function isPkcs12(bytes: Uint8Array): boolean {
-  const at = contentsAt(bytes);
-  return at !== null && bytes[at] === derTag.integer && bytes[at + 1] === 1 && bytes[at + 2] === 3;
+  const [tag, length = 0] = bytes;
+  // The outer length may be indefinite (BER), too.
+  const at = length < 0x80 ? 2 : 2 + (length & 0x7f);
+  return tag === derTag.sequence && bytes[at] === derTag.integer && bytes[at + 1] === 1 && bytes[at + 2] === 3;
 }
 
 function isPkcs7(bytes: Uint8Array): boolean {
   if (bytes[0] === derTag.sequence) return isSignedData(bytes);
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString('latin1');
   return [...pemBlocks(head)].some(({ der }) => isSignedData(der));
-}
-
-/** Where the contents of an outer SEQUENCE begin, of whichever length form; null where there is none. */
-function contentsAt(bytes: Uint8Array): number | null {
-  const [tag, length = 0] = bytes;
-  if (tag !== derTag.sequence || bytes.length < 8) return null;
-  return length < 0x80 ? 2 : 2 + (length & 0x7f);
 }
 
 /** More than any server sends, or any client reads. */
