@@ -17,7 +17,7 @@ const cases: [string, Facts, string][] = [
       { modern: notUpgraded({ kind: 'timeout', protocol: 'smtp', detail: 'no greeting' }), 'implicit-tls': silent },
       { target: { port: 25, starttls: 'smtp' } },
     ),
-    'certain, all [0]: www.example.test:25 stays silent before TLS: no smtp dialogue comes about.',
+    'likely, all [0]: www.example.test:25 stays silent before TLS: no smtp dialogue comes about.',
   ],
   [
     'what it asks about a greeting that never comes',

@@ -187,7 +187,10 @@ function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail 
   if (ask.length > 0) return { is: 'undecided', ask };
   return {
     is: 'cause',
-    certainty: 'certain',
+    // Who keeps strangers waiting longer than we wait is in order.
+    ...(kind === 'timeout'
+      ? { certainty: 'likely', settle: 'run it again with more time: --timeout 60000' }
+      : { certainty: 'certain' }),
     hits: 'all',
     summary: `${facts.target.host}:${facts.target.port} ${endedHow(kind)} before TLS: no ${protocol} dialogue comes about.`,
     evidence: [shows(main, detail)],

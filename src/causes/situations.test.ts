@@ -190,7 +190,7 @@ const situations: [string, Facts, string[]][] = [
       { modern: notUpgraded({ kind: 'timeout', protocol: 'smtp', detail: 'no greeting' }), 'implicit-tls': closed },
       { target: { port: 25, starttls: 'smtp', application: 'other' } },
     ),
-    ['broken', 'certain handshake-timeout'],
+    ['broken', 'likely handshake-timeout'],
   ],
   [
     'a client certificate is asked for, but optional',

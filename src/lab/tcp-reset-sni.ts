@@ -7,7 +7,7 @@ export const tcpResetSni: Scenario = {
   title: 'Connections are reset for this server name only',
   expect: { verdict: 'broken', cause: 'tcp-reset' },
   start: tlsServer(({ host }) => ({
-    certificate: { names: [host, 'known.hosting.lab.test'] },
+    certificate: { names: ['known.hosting.lab.test'] },
     instead: (hello) => (hello.sni === host ? resetAfterHello : null),
   })),
 };

@@ -9,7 +9,10 @@ export async function withAttempts(facts: Facts, attempts: Attempt[], context: C
   const brought = attempts.filter(({ handshake }) => handshake?.certificates && handshake.certificates.length > 0);
   const chains = await Promise.all(brought.map((attempt) => chainOf(attempt, context)));
   const main = mainAttempt(all);
-  const chain = facts.chain ?? chains.find((each) => each.trace === main?.id) ?? chains[0] ?? null;
+  // What is shown to who asks for another name, or for none, is another site's.
+  const names = [facts.target.sni, facts.target.expectedName];
+  const own = chains.filter((_, index) => names.includes(brought[index]?.offer?.sni ?? null));
+  const chain = facts.chain ?? own.find((each) => each.trace === main?.id) ?? own[0] ?? null;
   const others = chains.filter((each) => each !== chain);
   const time = [...facts.time, ...attempts.flatMap((attempt) => timeEvidence(attempt, chain, facts.at))];
   return { ...all, chain, otherChains: [...facts.otherChains, ...others], time };
