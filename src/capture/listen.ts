@@ -1,4 +1,5 @@
 import { createCaptureReader, type Damage } from './capture-file.ts';
+import type { CaptureSink } from './unit-reader.ts';
 import { finish, hear, heardEnd } from './conversation.ts';
 import { type Conversation, createConversation } from './conversation-state.ts';
 import { createDatagrams, type Datagrams } from './datagrams.ts';
@@ -12,7 +13,6 @@ import type { TalkEnd, TalkSink } from './talk.ts';
 import { createTcpReassembler } from './tcp.ts';
 import type { TcpConnection } from './tcp-connection.ts';
 import { endOf, tcpTalk } from './tcp-talk.ts';
-import type { CaptureSink } from './unit-reader.ts';
 
 /** What listening to a whole capture came to. */
 export type Heardabouts = {

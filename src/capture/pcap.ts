@@ -1,5 +1,5 @@
 import { be32, le32 } from './bytes.ts';
-import { type CaptureSink, maxPacketBytes, type UnitReader } from './unit-reader.ts';
+import type { CaptureSink, UnitReader } from './unit-reader.ts';
 
 /** Bytes of the header of a pcap file. draft-ietf-opsawg-pcap section 4. */
 export const pcapHeaderBytes = 24;
@@ -48,3 +48,5 @@ export function createPcapReader(sink: CaptureSink, { littleEndian, ticksPerMs, 
 const packetHeaderBytes = 16;
 const linkTypeOffset = 20;
 const linkTypeMask = 0xffff;
+/** Longest packet that libpcap reads for any link type but one (MAXIMUM_SNAPLEN is 262,144; D-Bus has 128 MiB). */
+export const maxPacketBytes = 16_777_216;

@@ -1,5 +1,6 @@
 import { be16, be32, le16, le32 } from './bytes.ts';
-import { type CaptureSink, maxPacketBytes, type UnitReader } from './unit-reader.ts';
+import type { CaptureSink, UnitReader } from './unit-reader.ts';
+import { maxPacketBytes } from './pcap.ts';
 
 /** An interface description. `toMs` makes milliseconds of the time units that its packets count in. */
 type Interface = { linkType: number; snapBytes: number; toMs(high: number, low: number): number };

@@ -1,6 +1,5 @@
 import type { End, Flow } from './flow.ts';
 import type { Undelivered } from './icmp.ts';
-import type { Reset } from './third-party.ts';
 
 /** What is known of one direction. */
 export type Half = {
@@ -82,3 +81,20 @@ export function newHalf(): Half {
 export function distance(a: number, b: number): number {
   return (a - b) | 0;
 }
+
+/** What is known of a RST, beside the packets that its sender sent before it. */
+export type Reset = {
+  from: End;
+  ttl: number;
+  usualTtl: number;
+  /** Identification of IPv4; -1 for none. */
+  id: number;
+  usualId: number;
+  window: number;
+  usualWindow: number;
+  seq: number;
+  /** How far its sequence number is from the one that is due; null where packets are missing, so that nobody knows. */
+  ahead: number | null;
+  /** The side that is said to have reset the connection spoke on. */
+  wentOn: boolean;
+};

@@ -1,21 +1,4 @@
-import type { End } from './flow.ts';
-
-/** What is known of a RST, beside the packets that its sender sent before it. */
-export type Reset = {
-  from: End;
-  ttl: number;
-  usualTtl: number;
-  /** Identification of IPv4; -1 for none. */
-  id: number;
-  usualId: number;
-  window: number;
-  usualWindow: number;
-  seq: number;
-  /** How far its sequence number is from the one that is due; null where packets are missing, so that nobody knows. */
-  ahead: number | null;
-  /** The side that is said to have reset the connection spoke on. */
-  wentOn: boolean;
-};
+import type { Reset } from './tcp-connection.ts';
 
 /** What shows that somebody else sent a reset; `sure` where no packet that is missing in the capture could explain it. */
 export type ForeignSign = { sign: string; sure: boolean };

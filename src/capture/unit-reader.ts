@@ -12,6 +12,3 @@ export type UnitReader = {
   read(bytes: Uint8Array, start: number): number;
   damage(): string | null;
 };
-
-/** Longest packet that libpcap reads for any link type but one (MAXIMUM_SNAPLEN is 262,144; D-Bus has 128 MiB). */
-export const maxPacketBytes = 16_777_216;

@@ -64,7 +64,7 @@ function build(): Catalogue {
 
 /**
  * A text, and how else it is found: newer versions say `hostname` where older ones said `host name`, and the class of an
- * exception is left out, or the alert is named between it and the message.
+ * exception is left out, or the alert is named between it and the message; Rust's programs print an error as code (`{:?}`).
  */
 function spellings(text: string): string[] {
   const bare = text.replace(/^(?:[a-z0-9]+\.){1,8}[A-Za-z]+(?:Exception|Error): /, '');
@@ -73,11 +73,20 @@ function spellings(text: string): string[] {
   return all.flatMap((each) => {
     // OpenSSL 3.2 renamed what came down from SSL 3.0.
     if (each.includes('sslv3 alert')) return [each, each.replaceAll('sslv3 alert', 'ssl/tls alert')];
+    const shown = rustls.find(([display]) => each.startsWith(display));
+    if (shown) return [each, each.replace(...shown)];
     if (/host name/i.test(each)) return [each, each.replace(/(host) (name)/gi, '$1$2')];
     return /hostname/i.test(each) ? [each, each.replace(/(host)(name)/gi, '$1 $2')] : [each];
   });
 }
 
+/** How rustls shows its errors to people, and to programmers (`rustls::Error`). */
+const rustls: [string, string][] = [
+  ['peer is incompatible: ', 'PeerIncompatible('],
+  ['peer misbehaved: ', 'PeerMisbehaved('],
+  ['invalid peer certificate: ', 'InvalidCertificate('],
+  ['received corrupt message of type ', 'InvalidMessage('],
+];
 let built: Catalogue | null = null;
 const encoder = new TextEncoder();
 /** Letters up to which looking for every text of the catalogue costs less than the automaton. */

@@ -32,7 +32,10 @@ const ofClients: Reading[] = [
 const ofServers: Reading[] = [
   {
     // Whom a server asked for a certificate had none, or said something else instead: mostly that it refuses the server's.
-    of: (hit) => saysItself(hit) && hit.causes[0] === 'cert-missing' && fromNobody.test(hit.quote),
+    of: (hit) =>
+      saysItself(hit) &&
+      hit.causes[0] === 'cert-missing' &&
+      (hit.program?.id === 'gnutls' || fromNobody.test(hit.quote)),
     is: ({ causes }) => ({ certainty: 'likely', causes: distinct(['client-cert-required', ...causes.slice(1)]) }),
   },
   {
@@ -62,6 +65,11 @@ const ofServers: Reading[] = [
       (causes[0] === 'decrypt-failure' && (own === true || takesForSealed.has(program?.id ?? ''))) ||
       tooShortForSealed.test(quote),
     is: ({ causes }) => ({ causes: ['ca-untrusted', ...causes] }),
+  },
+  {
+    // Many clients that refuse the certificate say nothing and go.
+    of: ({ alert, hides, causes }) => alert === null && !hides && causes[0] === 'closed-early',
+    is: ({ causes }) => ({ causes: distinct([...causes.slice(0, 2), 'ca-untrusted', ...causes]) }),
   },
   {
     of: (hit) => saysItself(hit) && ofCertificates.has(hit.causes[0] ?? ''),
@@ -100,8 +108,7 @@ function distinct(causes: CauseId[]): CauseId[] {
 }
 
 const unnamedAlert = /\bfatal alert has been received\W*$/i;
-const fromNobody =
-  /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert|\bno certificate was found\b/i;
+const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
 /** BoringSSL, of an alert of two bytes. */

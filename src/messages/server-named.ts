@@ -89,6 +89,8 @@ const hostPatterns = [
   /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
   /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
   /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
+  // curl's trace.
+  /\bconnected to ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
   /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,

@@ -1,7 +1,17 @@
 import type { ExplainOptions } from '../explain-text.ts';
 import { catalogue } from '../index-of-patterns.ts';
 import { brokenByTerminal } from '../unwrap.ts';
-import { completed, continuesTrace, endsTrace, type Entry, entryOf, filled, mayBeOne, mayContinue } from './entry.ts';
+import {
+  completed,
+  continuesTrace,
+  endsTrace,
+  type Entry,
+  entryOf,
+  filled,
+  linesToHeader,
+  mayBeOne,
+  mayContinue,
+} from './entry.ts';
 import { add, keyOf, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
@@ -92,8 +102,12 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   function count(reading: Reading, text: string, above: () => string[]): void {
     failed = failed.filter(({ line }) => lines - line < maxTrace);
     const isTrace = continuesTrace(text);
+    const isEnd = !isTrace && endsTrace(text);
+    const header = isEnd ? lines - linesToHeader(above()) : lines;
     const traced = failed.find(
-      (each) => (isTrace || (each.vague && endsTrace(text))) && mayContinue(each.entry, text, above),
+      (each) =>
+        (isTrace || (isEnd && (each.vague || (each.line === header && isAlike(each.reading, reading))))) &&
+        mayContinue(each.entry, text, above),
     );
     if (traced) return tellMore(traced, reading, traced.entry, above);
     const own = entryOf(text);
@@ -118,6 +132,7 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
 
   /** One failure in several lines: the one that tells most counts. */
   function tellMore(failure: Failed, reading: Reading, entry: Entry, above: () => string[]): void {
+    writer.learn(reading.failure, above);
     failure.line = lines;
     failure.vague = reading.telling === vague;
     const group = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;

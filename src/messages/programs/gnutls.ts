@@ -12,6 +12,11 @@ export const gnutls: Program = {
   tellMore: ['gnutls-cli -p {port} {host}'],
   numbers: 'gnutls',
   meanings: [
+    // Said by the one who goes on writing after the other has refused.
+    recalled.possible(
+      ['client-cert-required', 'client-cert-rejected', 'closed-early'],
+      'The specified session has been invalidated for some reason.',
+    ),
     ...gnutlsAlerts,
     source.certain(
       ['cipher-mismatch', 'client-config'],

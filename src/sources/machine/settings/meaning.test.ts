@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ofAddress } from '../checks/routes.ts';
+import { ofAddress } from '../closing-route.ts';
 import { readPreferences } from '../browsers/firefox-preferences.ts';
 import { readLoose } from '../formats/loose.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
