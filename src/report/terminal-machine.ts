@@ -136,7 +136,7 @@ function skippedLines({ checks }: ReportMachine, { width, all, paint }: LocalPag
   const skipped = checks.flatMap((check) => check.skipped).filter(({ how }) => all || how !== null);
   if (skipped.length === 0) return [];
   const whats = Map.groupBy(skipped, ({ why, how }) => `${why}${how ? `; to include it: ${how}` : ''}`);
-  const texts = [...whats].map(([why, each]) => `${each.map(({ what }) => what).join(' ')}: ${why}`);
+  const texts = [...whats].map(([why, each]) => `${each.map(({ what }) => what).join('; ')}: ${why}`);
   const shown = texts.slice(0, all ? 100 : 2);
   const lines = shown.flatMap((text) => wrap(text, width - labelWidth));
   const left = texts.length - shown.length;

@@ -44,7 +44,7 @@ export function diagnoseMachine(
       (b.condition?.reach.length ?? 0) - (a.condition?.reach.length ?? 0),
   );
   const findings = withSymptoms(sorted);
-  const verdict = verdictOf(findings, server);
+  const verdict = verdictOf(findings, server, machine);
   return {
     diagnosis: {
       verdict,
@@ -222,12 +222,12 @@ function withSymptoms(sorted: Ranked[]): MachineFinding[] {
   return [root, ...rest.filter((each) => !present.includes(each)), ...present];
 }
 
-function verdictOf(findings: MachineFinding[], server: Diagnosis | null): Verdict {
+function verdictOf(findings: MachineFinding[], server: Diagnosis | null, { unlooked }: MachineFacts): Verdict {
   const symptoms = new Set(findings.flatMap(({ finding }) => finding.explains));
   const roots = findings.filter(({ finding, condition }) => condition !== null || !symptoms.has(finding.cause));
   if (roots.some(({ finding }) => finding.hits === 'all')) return 'broken';
   if (roots.some(({ finding }) => finding.hits === 'some')) return 'degraded';
-  return server?.verdict ?? 'healthy';
+  return server?.verdict ?? (unlooked > 0 ? 'unknown' : 'healthy');
 }
 
 function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict): string {
@@ -244,11 +244,9 @@ function quiet(machine: MachineFacts, server: Diagnosis | null, verdict: Verdict
   if (server && past.length > 0)
     return `Every client that takes the proxy gets through; ${listed(past)} ${past.length === 1 ? 'goes' : 'go'} past it, and nothing gets out there.`;
   if (server) return 'Every client that was run gets through, and nothing on this machine stands in the way.';
-  const late =
-    machine.unlooked > 0
-      ? ` ${machine.unlooked} checks of ${machine.checks.length} were not made for want of time.`
-      : '';
-  return `Nothing on this machine explains a TLS failure.${offline}${late}`;
+  if (machine.unlooked > 0)
+    return `Nothing that was looked at explains a TLS failure; ${machine.unlooked} checks of ${machine.checks.length} were not made for want of time.${offline}`;
+  return `Nothing on this machine explains a TLS failure.${offline}`;
 }
 
 /** Less than the steps between ranks. */

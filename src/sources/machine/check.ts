@@ -34,6 +34,8 @@ export type Check = {
   question: string;
   /** Null for every system. */
   platforms: readonly NodeJS.Platform[] | null;
+  /** It reads much, or starts programs: it begins when what is soon looked at is done. */
+  isLong?: true;
   look(machine: Machine, context: CheckContext): Promise<Looked>;
 };
 

@@ -2,7 +2,13 @@ import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import { diagnoseMachine } from '../../causes/machine/diagnosis.ts';
 import type { MachineFinding } from '../../causes/machine/rank.ts';
-import type { CheckRecord, ClientRun, MachineCondition, MachineFacts } from '../../causes/machine/facts.ts';
+import type {
+  CheckRecord,
+  ClientRun,
+  MachineArea,
+  MachineCondition,
+  MachineFacts,
+} from '../../causes/machine/facts.ts';
 import { toPem } from '../../pki/pem.ts';
 import { type Observed, observeServer } from '../server.ts';
 import type { ServerRequest } from '../server-request.ts';
@@ -65,7 +71,10 @@ export async function examine(request: DoctorRequest, machine: Machine, world: W
   };
   const here = checks.filter(({ platforms }) => platforms === null || platforms.includes(machine.platform));
   const shell = await asNewShell(machine);
-  const looking = here.map((check) => lookedAt(check, shell.machine, context, onProgress));
+  const look = (check: Check) => lookedAt(check, shell.machine, context, onProgress);
+  const soon = new Map(here.filter(({ isLong }) => !isLong).map((check) => [check, look(check)]));
+  const local = Promise.all([...soon].flatMap(([{ area }, found]) => (isRemote.has(area) ? [] : found)));
+  const looking = here.map((check) => soon.get(check) ?? local.then(() => look(check)));
   const [looked, observed] = await Promise.all([
     inTime(here, looking, isPatient ? null : spentMs),
     server ? observeServer(server, world) : null,
@@ -229,6 +238,8 @@ function isOnline(found: Found): boolean {
   return found.record.check === 'clock' && !isOffline(found);
 }
 
+/** Areas whose checks wait for answers. */
+const isRemote = new Set<MachineArea>(['clock', 'network']);
 /** How long one answer of the network is waited for without a target. */
 const aloneMs = 1_500;
 /** Without a target the whole may take three seconds on a dead network, and five otherwise; what is left is for the report. */

@@ -174,10 +174,10 @@ function unchecked(text: string): { line: number; program: string }[] {
 
 test('what a start-up file sets', () => {
   const text =
-    'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\nexport F=1\nunset F\ntypeset -gx G=j\n$env.H = "k"\n$env:I = \'l\'\n';
+    'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\nif true; then export F=1; fi\nunset F\nif x; then export J=m; fi\ntypeset -gx G=j\n$env.H = "k"\n$env:I = \'l\'\n';
   assert.deepEqual(
     assignments(text).map(({ name, value }) => `${name}=${value}`),
-    ['A=i', 'B=e', 'D=g', 'E=/h', 'G=j', 'H=k', 'I=l'],
+    ['A=i', 'B=e', 'D=g', 'E=/h', 'J=m', 'G=j', 'H=k', 'I=l'],
   );
 });
 

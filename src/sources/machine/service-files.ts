@@ -70,8 +70,9 @@ async function filesOf(machine: Machine): Promise<ServiceFile[]> {
     for (const [, path = ''] of text.matchAll(/(?:^|[\s=:"'-])(\/(?:usr\/local|opt|srv|home|root|etc)\/[\w./+-]+)/gm))
       if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, service, 'script');
   for (const folder of projectFolders(machine)) {
-    const workflows = await pathsIn(machine, `${folder}/.github/workflows`, /\.ya?ml$/);
-    for (const path of [...(await pathsIn(machine, folder, ofProject)), ...workflows])
+    const inside = ['.github/workflows', '.devcontainer', '.vscode'].map((name) => `${folder}/${name}`);
+    const nested = await Promise.all(inside.map((each) => pathsIn(machine, each, /\.(ya?ml|json)$/)));
+    for (const path of [...(await pathsIn(machine, folder, ofProject)), ...nested.flat()])
       await read(path, 'the project', 'project');
   }
   await read('/etc/apache2/envvars', 'Apache', 'variables');

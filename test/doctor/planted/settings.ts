@@ -118,10 +118,10 @@ export const settings: Planted[] = [
       args: ['www.shop.test'],
       servers: [site],
       clients: ['git', 'curl'],
-      env: { EDITOR: 'vi', GIT_CONFIG_PARAMETERS: "'http.sslCAInfo=/nowhere'" },
+      env: { EDITOR: 'vi', GIT_ALLOW_PROTOCOL: 'file:ssh' },
     },
     cause: 'client-config',
-    place: 'GIT_CONFIG_PARAMETERS',
+    place: 'GIT_ALLOW_PROTOCOL',
   },
   {
     name: 'a line of code that Python loads at its start, and no variable leads to',

@@ -2,9 +2,10 @@ import { basename } from 'node:path';
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
+import { chromiumProfiles } from '../browsers/chromium-profiles.ts';
 import { firefoxProfiles } from '../browsers/firefox-preferences.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
-import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
+import { type Machine, pathsIn, readText } from '../machine.ts';
 
 /** Extensions that may set a proxy or see and change every request: their names and rights, and nothing else of a profile. */
 export const browserExtensions: Check = {
@@ -44,28 +45,18 @@ function asNote({ browser, program, name, rights, path }: Extension): MachineCon
 }
 
 async function ofChromium(machine: Machine): Promise<Extension[]> {
-  const config = configOf(machine);
-  const support = `${machine.home}/Library/Application Support`;
   const found: Extension[] = [];
-  for (const [browser, folder] of [
-    ['Chromium', `${config}/chromium`],
-    ['Chrome', `${config}/google-chrome`],
-    ['Brave', `${config}/BraveSoftware/Brave-Browser`],
-    ['Edge', `${config}/microsoft-edge`],
-    ['Chrome', `${support}/Google/Chrome`],
-  ] as const) {
-    for (const profile of await pathsIn(machine, folder, /^(Default|Profile \d+)$/)) {
-      for (const own of await pathsIn(machine, `${profile}/Extensions`)) {
-        const [version] = (await pathsIn(machine, own)).slice(-1);
-        const path = `${version}/manifest.json`;
-        const json = readPlacedJson((await readText(machine, path)) ?? '');
-        const manifest = objectAt(json?.value);
-        const rights = rightsOf([...texts(manifest?.permissions), ...texts(manifest?.host_permissions)]);
-        // A name that is translated stands elsewhere; the id finds it in the store.
-        const name =
-          typeof manifest?.name === 'string' && !manifest.name.startsWith('__MSG') ? manifest.name : basename(own);
-        if (rights.length > 0) found.push({ browser, program: 'chromium', name, rights, path });
-      }
+  for (const { browser, folder } of await chromiumProfiles(machine)) {
+    for (const own of await pathsIn(machine, `${folder}/Extensions`)) {
+      const [version] = (await pathsIn(machine, own)).slice(-1);
+      const path = `${version}/manifest.json`;
+      const json = readPlacedJson((await readText(machine, path)) ?? '');
+      const manifest = objectAt(json?.value);
+      const rights = rightsOf([...texts(manifest?.permissions), ...texts(manifest?.host_permissions)]);
+      // A name that is translated stands elsewhere; the id finds it in the store.
+      const name =
+        typeof manifest?.name === 'string' && !manifest.name.startsWith('__MSG') ? manifest.name : basename(own);
+      if (rights.length > 0) found.push({ browser, program: 'chromium', name, rights, path });
     }
   }
   return found.slice(0, maxExtensions);

@@ -16,6 +16,7 @@ export const otherSettings: Check = {
   area: 'settings',
   question: 'Do settings of other programs switch checks off?',
   platforms: null,
+  isLong: true,
   async look(machine, context) {
     const at = placesOf(machine);
     const listed = await Promise.all(tools.map((tool) => filesOf(machine, tool, at)));

@@ -3,6 +3,7 @@ import type { MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
 import { type Check, lookInto } from '../check.ts';
 import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import { configOf, type Machine, pathsIn } from '../machine.ts';
+import { packageFolders } from '../python/package-folders.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -66,19 +67,11 @@ function byVariables({ env }: Machine): Loaded[] {
   ];
 }
 
-/** The same where Python looks by itself: folders of the user and of the system, and the lines of .pth files (site). */
+/** The same where Python looks by itself, the lines of .pth files among it (site). */
 async function sitePackages(machine: Machine): Promise<Loaded[]> {
-  const paths: string[] = [];
-  for (const [root, tail] of [
-    [`${machine.home}/.local/lib`, '/site-packages'],
-    ['/usr/local/lib', '/dist-packages'],
-    ['/usr/lib', '/dist-packages'],
-    ['/etc', ''],
-  ] as const) {
-    for (const folder of await pathsIn(machine, root, /^python3(\.\d+)?$/))
-      paths.push(...(await pathsIn(machine, `${folder}${tail}`, /^(site|user)customize\.py$|\.pth$/)));
-  }
-  return paths.map((path) => ofPython(path, null));
+  const folders = [...(await packageFolders(machine)), ...(await pathsIn(machine, '/etc', /^python3(\.\d+)?$/))];
+  const paths = folders.map((folder) => pathsIn(machine, folder, /^(site|user)customize\.py$|\.pth$/));
+  return (await Promise.all(paths)).flat().map((path) => ofPython(path, null));
 }
 
 function ofPython(path: string, variable: string | null): Loaded {

@@ -1,8 +1,8 @@
-import { dirname } from 'node:path';
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { type Machine, pathsIn, readText } from '../machine.ts';
+import { type Machine, readText } from '../machine.ts';
+import { packageFolders } from '../python/package-folders.ts';
 import { gapsOf } from '../trust/important-roots.ts';
 import { inspectStore, manyOf } from '../trust/store-fault.ts';
 
@@ -36,27 +36,6 @@ const copies: { at: string; reach: ProgramId[] }[] = [
   { at: 'pip/_vendor/certifi', reach: ['pip'] },
 ];
 
-/** Where the Python that is started has its packages (site.py). */
-async function packageFolders(machine: Machine): Promise<string[]> {
-  const python = await machine.find('python3', 'python');
-  if (!python) return [];
-  // bin/python3, which in an environment is a link; what pyenv puts there is a script that chooses a version.
-  const prefixes = [dirname(dirname(python)), dirname(dirname((await machine.real(python)) ?? python))];
-  if (/\/shims\/\w+$/.test(python)) {
-    const root = dirname(dirname(python));
-    const chosen = machine.env.PYENV_VERSION ?? (await readText(machine, `${root}/version`)) ?? '';
-    prefixes.push(...chosen.split(/[\s:]+/, maxVersions).map((version) => `${root}/versions/${version}`));
-  }
-  const libraries = [`${machine.home}/.local/lib`, ...prefixes.flatMap((each) => [`${each}/lib`, `${each}/local/lib`])];
-  const folders = await Promise.all(
-    [...new Set(libraries)].map(async (library) => {
-      const versions = await pathsIn(machine, library, /^python3(\.\d+)?$/);
-      return versions.flatMap((version) => ['site-packages', 'dist-packages'].map((each) => `${version}/${each}`));
-    }),
-  );
-  return [...new Set(folders.flat())];
-}
-
 async function judged(
   machine: Machine,
   context: CheckContext,
@@ -89,5 +68,3 @@ async function judged(
     }),
   };
 }
-
-const maxVersions = 8;

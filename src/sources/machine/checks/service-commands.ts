@@ -12,6 +12,7 @@ export const serviceCommands: Check = {
   area: 'settings',
   question: 'Do services and cron jobs start programs without checks?',
   platforms: ['linux'],
+  isLong: true,
   async look(machine, context) {
     const files = await serviceFiles(machine);
     const conditions: MachineCondition[] = [];

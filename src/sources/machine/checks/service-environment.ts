@@ -14,6 +14,7 @@ export const serviceEnvironment: Check = {
   area: 'settings',
   question: 'Which variables about TLS do services and cron jobs get?',
   platforms: ['linux'],
+  isLong: true,
   async look(machine, context) {
     const files = await serviceFiles(machine);
     const conditions: MachineCondition[] = [];

@@ -10,6 +10,7 @@ export const software: Check = {
   area: 'software',
   question: 'Are the programs here new enough for the servers of today?',
   platforms: null,
+  isLong: true,
   async look(machine) {
     const found = await Promise.all(
       rows.map(async (row) => {

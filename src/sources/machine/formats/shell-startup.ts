@@ -2,7 +2,7 @@
 export function assignmentLine(text: string, name: string): number | null {
   const pattern = new RegExp(
     // sh and its kin, csh, fish, nushell and PowerShell, PAM's and systemd's environment files.
-    `^\\s*(?:${exports}|${exported}|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
+    `^\\s*(?:${inside})?(?:${exports}|${exported}|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
   );
   const lines = text.split(/\r?\n/);
   const found = lines.findLastIndex((line) => pattern.test(line) && !/^\s*#/.test(line));
@@ -40,11 +40,14 @@ const exports = '(?:export\\s+(?:--\\s+)?|(?:declare|typeset)\\s+(?:-\\w+\\s+)*-
 /** The same in front of the name, of nushell, PowerShell and xonsh. */
 const exported = '\\$(?:env[.:])?';
 const ownExport = new RegExp(`^\\s*${exported}([A-Za-z_]\\w*)\\s*=\\s*(.+)$`, 'i');
-const exporting = new RegExp(`^\\s*(${exports})?([A-Za-z_]\\w*=.*)$`);
+/** What a line may do before it exports. */
+const inside = '.*(?:\\bthen|\\bdo|[;{&])\\s*(?=export\\s)';
+const exporting = new RegExp(`^\\s*(?:${inside})?(${exports})?([A-Za-z_]\\w*=.*)$`);
 /** The assignments that a line begins with, one behind the other. */
 const assignment = /(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s;#]*)/g;
 
-function firstWord(written: string): string {
+/** A value as a shell takes it: the first word, without its quotes. */
+export function firstWord(written: string): string {
   const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
   return double ?? single ?? bare;
 }

@@ -1,4 +1,5 @@
 import { lineAt, logicalLines } from './logical-lines.ts';
+import { firstWord } from './shell-startup.ts';
 
 /** A variable that a file sets for programs: `alone` where its line sets nothing else. */
 export type FileVariable = { name: string; value: string; line: number; text: string; alone: boolean };
@@ -30,7 +31,6 @@ export function variableLines(text: string): FileVariable[] {
         raw,
       ) ?? [];
     if (name === undefined) return [];
-    const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
-    return [{ name, value: double ?? single ?? bare, line: index + 1, text: raw, alone: true }];
+    return [{ name, value: firstWord(written), line: index + 1, text: raw, alone: true }];
   });
 }

@@ -77,3 +77,13 @@ test('nothing private is opened, and no secret is told', async () => {
     rmSync(home, { recursive: true, force: true });
   }
 });
+
+test('what is not back in time is told, and nothing is said to be well', async () => {
+  const env = { PATH: '/nonexistent', HOME: '/nonexistent' };
+  const machine = { ...realMachine(env), find: () => new Promise<never>(() => {}) };
+  const { report } = await examineMachine(null, { env, offline: true, machine, spentMs: 2_500 });
+  assert.equal(report.verdict, 'unknown');
+  assert.match(report.summary, /\d+ checks of \d+ were not made for want of time/);
+  const software = report.machine?.checks.find(({ id }) => id === 'software');
+  assert.match(software?.skipped[0]?.why ?? '', /want of time/);
+});
