@@ -1,3 +1,4 @@
+import { decisive } from '../../causes/chain-reading.ts';
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
@@ -54,14 +55,19 @@ function tells({ finding, example }: Group, groups: Group[]): boolean {
   return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
 }
 
-/** Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look before. */
+/**
+ * Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look
+ * before, or the certificate can be read and is in order.
+ */
 function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
-    const { offer, overheard } = example.connection.attempt;
+    const { connection, facts } = example;
+    const { offer, overheard } = connection.attempt;
     const { mute, habits, missing } = overheard;
-    const isStranger = offer === null || (mute === 'wordless' && !habits.isKnown);
+    const isStranger = offer === null || (!habits.isKnown && (mute === 'wordless' || habits.checksLate === 'perhaps'));
     const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
-    return result === 'completed' && !mayMind;
+    const inOrder = facts.chain !== null && decisive(facts.chain)?.accepted && facts.chain.hostname?.matches === true;
+    return result === 'completed' && (!mayMind || inOrder);
   });
 }
 
