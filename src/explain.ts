@@ -96,6 +96,7 @@ function reportGroup(group: LogGroup): ReportLogGroup {
     noise: group.noise,
     count: group.count,
     program: failure.program?.name ?? null,
+    quote: bounded(failure.quote),
     example: bounded(group.example),
     clients: inOrder.slice(0, maxClients).map(([address, count]) => ({ address, count })),
     clientCount: clients.size,

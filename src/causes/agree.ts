@@ -1,6 +1,7 @@
 import type { Prediction } from '../clients/prediction.ts';
 import type { Cause } from './cause.ts';
 import type { Diagnosis, Finding } from './diagnosis.ts';
+import { listed } from './reading.ts';
 
 /**
  * Makes verdict and predictions agree. A server that fails for a client in support which everybody has is not healthy: then
@@ -57,13 +58,12 @@ function madeOf(alike: readonly Prediction[], hits: Finding['hits'], causes: rea
   const cause = causes.find(({ id }) => id === first?.cause);
   if (!first || !cause) return null;
   const names = alike.map(({ name }) => name);
-  const listed = names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
   return {
     cause: cause.id,
     side: cause.side,
     title: cause.title,
     certainty: 'likely',
-    summary: `${listed} ${names.length === 1 ? 'does' : 'do'} not get through: ${first.why}.`,
+    summary: `${listed(names)} ${names.length === 1 ? 'does' : 'do'} not get through: ${first.why}.`,
     evidence: alike.map(({ name, error, why }) => ({ fact: `${name}: ${error ?? why}`, trace: null })),
     hits,
     affects: names,

@@ -25,7 +25,7 @@ export const cipherMismatch: Cause = {
   explanation:
     'The server allows only cipher suites that current clients have dropped (RC4, 3DES, EXPORT, NULL, finite-field Diffie-Hellman, CAMELLIA, ...), or suites for a kind of key that it has no certificate for. The two find no suite that both allow.',
   references: ['RFC 8446 section 4.1.1', 'RFC 7465', 'RFC 9325 section 4.2'],
-  explains: ['server-internal', 'closed-early', 'tcp-reset'],
+  explains: ['server-internal', 'closed-early', 'tcp-reset', 'version-intolerance'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || !main.offer) return { is: 'not-applicable' };

@@ -1,10 +1,11 @@
 import { CertificateError } from '../pki/certificate-error.ts';
 import { parseName, shortName } from '../pki/name.ts';
+import type { ProbeId } from '../probes/generated/ids.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import { tls13 } from '../wire/registry/versions.ts';
 import type { Certainty } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, attemptOf, endsIt, handshakeFailure, mainAttempt, replyOf } from './reading.ts';
+import { alertOf, attemptOf, endsIt, handshakeFailure, mainAttempt, notYetAsked, replyOf } from './reading.ts';
 
 /** How mutual TLS went: whether a certificate was asked for and sent, and how the server took it. */
 export type ClientAuthentication = {
@@ -101,6 +102,10 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     const tookIt = [main, again].some((attempt) => (attempt?.handshake?.sessions.length ?? 0) > 0);
     return { ...ended(refusal, null), certainty: bearsUs ? 'possible' : unasked && !tookIt ? 'certain' : 'likely' };
   }
+  const mail = attemptOf(facts, 'ehlo');
+  const words = new TextDecoder('latin1').decode(mail?.handshake?.applicationData.subarray(0, maxWords));
+  if (mail && /^[45]\d\d.*\bcertificate\b/i.test(words))
+    return { ...seen, attempt: mail, refusal: `to its first command it answers "${words.split(/[\r\n]/)[0]}"` };
   const get = attemptOf(facts, 'get');
   const body = get?.http?.body ?? null;
   if (body !== null && /\b(SSL|TLS|client) certificate\b/i.test(body)) {
@@ -108,6 +113,13 @@ export function readClientAuthentication(facts: Facts): ClientAuthentication | n
     return { ...seen, attempt: get ?? main, refusal: `HTTP ${get?.http?.status}${words ? `: ${words}` : ''}` };
   }
   return seen;
+}
+
+/** Where the handshake was no refusal yet: the probes whose answers may be one. */
+export function whatIsOpen(facts: Facts, { status, requested }: ClientAuthentication): ProbeId[] {
+  const isTurnedAway = status === 400 || status === 401 || status === 403;
+  const saysMore = requested && facts.target.starttls === 'smtp';
+  return notYetAsked(facts, [...(isTurnedAway ? (['get'] as const) : []), ...(saysMore ? (['ehlo'] as const) : [])]);
 }
 
 function wasAsked(attempt: Attempt | null): attempt is Attempt {
@@ -130,6 +142,7 @@ function afterClientCertificate(attempt: Attempt): boolean {
   return attempt.handshake?.clientFinished ?? false;
 }
 
+const maxWords = 200;
 const certificateRequired = 116;
 /** no_certificate (SSL 3.0), bad_certificate to certificate_unknown, unknown_ca, access_denied, certificate_required */
 const certificateAlerts = [41, 42, 43, 44, 45, 46, 48, 49, certificateRequired];

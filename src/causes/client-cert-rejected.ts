@@ -1,5 +1,5 @@
 import type { Cause } from './cause.ts';
-import { readClientAuthentication } from './client-authentication.ts';
+import { readClientAuthentication, whatIsOpen } from './client-authentication.ts';
 import { notYetAsked, shows } from './reading.ts';
 
 export const clientCertRejected: Cause = {
@@ -16,7 +16,7 @@ export const clientCertRejected: Cause = {
     if (!seen) return { is: 'not-applicable' };
     if (!seen.requested || !seen.sent) return { is: 'ruled-out', why: 'no client certificate was sent' };
     if (seen.refusal === null) {
-      const ask = seen.status === 400 || seen.status === 403 || seen.status === 401 ? notYetAsked(facts, ['get']) : [];
+      const ask = whatIsOpen(facts, seen);
       return ask.length > 0
         ? { is: 'undecided', ask }
         : { is: 'ruled-out', why: 'the server accepts the client certificate' };

@@ -10,6 +10,7 @@ const cutOff = { ...answered(asked), trace: endedBy('closed') };
 const forbidden = withHttp(answered(), { status: 403 });
 const late = { ...asked, clientFinished: true, afterwards: 'post-handshake-authentication' as const };
 const summary = 'The server asks for a client certificate issued by Staff CA and refuses clients without one.';
+const saying = (words: string) => answered({ ...asked, applicationData: new TextEncoder().encode(words) });
 const cases: [string, Facts, string][] = [
   [
     'TLS 1.3, by its own alert',
@@ -52,6 +53,22 @@ const cases: [string, Facts, string][] = [
     'near miss: some other server, which ends what is no request of its own',
     exampleFacts({ modern: cutOff, again: { ...answered(asked), trace: endedBy('timeout') } }),
     'possible, all [0]: The server asks for a client certificate, and ends the connection once it gets a request: it may refuse clients without one, or not speak HTTP.',
+  ],
+  [
+    'a mail server says it to the first command',
+    exampleFacts(
+      { modern: answered(asked), ehlo: saying('421 4.7.1 Error: No client certificate presented\r\n') },
+      { target: { port: 25, starttls: 'smtp' } },
+    ),
+    `certain, all [1]: ${summary}`,
+  ],
+  [
+    'near miss: a mail server goes on',
+    exampleFacts(
+      { modern: answered(asked), ehlo: saying('250-mail.example.test\r\n') },
+      { target: { port: 25, starttls: 'smtp' } },
+    ),
+    'ruled out: the server asks for a client certificate but goes on without',
   ],
   [
     'near miss: it asks and goes on without',

@@ -1,5 +1,5 @@
 import type { Cause, Judgement } from './cause.ts';
-import { type ClientAuthentication, readClientAuthentication } from './client-authentication.ts';
+import { type ClientAuthentication, readClientAuthentication, whatIsOpen } from './client-authentication.ts';
 import type { Attempt, Facts } from './facts.ts';
 import { mainAttempt, notYetAsked, shows } from './reading.ts';
 
@@ -22,7 +22,7 @@ export const clientCertRequired: Cause = {
     if (seen.refusal === null && afterwards === 'post-handshake-authentication') return onlyWhoCanBeAsked(facts, seen);
     if (seen.sent) return { is: 'ruled-out', why: 'a client certificate was sent' };
     if (seen.refusal === null) {
-      const ask = seen.status === 400 || seen.status === 403 || seen.status === 401 ? notYetAsked(facts, ['get']) : [];
+      const ask = whatIsOpen(facts, seen);
       if (ask.length > 0) return { is: 'undecided', ask };
       return seen.status === 403 && !seen.sent
         ? mayBeForbiddenFor(seen)

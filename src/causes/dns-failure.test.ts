@@ -8,7 +8,7 @@ const cases: [string, Facts, string][] = [
   ...(
     [
       ['nxdomain', 'The name www.example.test does not exist in DNS.'],
-      ['servfail', 'The resolver fails to look up www.example.test (SERVFAIL).'],
+      ['servfail', 'The lookup of www.example.test fails.'],
       ['no-address', 'The name www.example.test exists but has no address.'],
       ['timeout', 'The resolver does not answer for www.example.test.'],
       ['unreachable-resolver', 'No resolver can be reached to look up www.example.test.'],

@@ -24,7 +24,7 @@ export const dnsFailure: Cause = {
 
 const sentences = {
   nxdomain: (host: string) => `The name ${host} does not exist in DNS.`,
-  servfail: (host: string) => `The resolver fails to look up ${host} (SERVFAIL).`,
+  servfail: (host: string) => `The lookup of ${host} fails.`,
   'no-address': (host: string) => `The name ${host} exists but has no address.`,
   timeout: (host: string) => `The resolver does not answer for ${host}.`,
   'unreachable-resolver': (host: string) => `No resolver can be reached to look up ${host}.`,

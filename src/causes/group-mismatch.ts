@@ -23,7 +23,7 @@ export const groupMismatch: Cause = {
   explanation:
     'Client and server find no group (elliptic curve, finite field or post-quantum) for the key exchange that both allow, or the server keeps asking for another one.',
   references: ['RFC 8446 section 4.1.4', 'RFC 8446 section 4.2.7', 'RFC 8422 section 5.1.1'],
-  explains: ['server-internal', 'closed-early', 'tcp-reset', 'cipher-mismatch'],
+  explains: ['server-internal', 'closed-early', 'tcp-reset', 'cipher-mismatch', 'version-intolerance'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || !main.offer) return { is: 'not-applicable' };

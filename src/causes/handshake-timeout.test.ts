@@ -46,7 +46,7 @@ const cases: [string, Facts, string][] = [
       tls12: silent,
       'tls12-fallback': refused('inappropriate_fallback'),
     }),
-    'likely, all [0, 4]: Short answers of the server arrive, long ones never do: packets that are too large for some link get lost on the way (MTU).',
+    'likely, all [0, 4]: The short answers of the server arrive, its long ones never do: packets that are too large for some link get lost on the way (MTU).',
   ],
   ['near miss: TCP does not connect', exampleFacts({ modern: notConnected('timeout') }), 'not applicable'],
 ];

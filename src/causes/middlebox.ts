@@ -7,9 +7,8 @@ import {
   endedHow,
   mainAttempt,
   notYetAsked,
-  refusedFallback,
+  proofOfTls13,
   replyOf,
-  saysItSpeaksTls13,
   saidNothing,
   shows,
 } from './reading.ts';
@@ -96,18 +95,4 @@ function byLength(facts: Facts, main: Attempt, small: Attempt): ReturnType<Cause
     settle: 'connect from the server itself or its own network: if it works there, a device on the way is to blame',
     details: { intolerance: 'length' },
   };
-}
-
-/** Proof that the server speaks more than TLS 1.2, though it would not answer a hello that offers it. */
-function proofOfTls13(facts: Facts) {
-  const fallback = refusedFallback(facts);
-  if (fallback)
-    return shows(fallback, 'it answers a fallback to TLS 1.2 with inappropriate_fallback: it speaks a newer version');
-  const sentinel = facts.attempts.find(saysItSpeaksTls13);
-  if (!sentinel) return null;
-  const chosen = sentinel.handshake?.version ?? null;
-  return shows(
-    sentinel,
-    `its random says that it chose ${chosen === null ? 'less' : versionName(chosen)} though it speaks TLS 1.3 (RFC 8446 section 4.1.3)`,
-  );
 }

@@ -58,7 +58,14 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
   if (onlyName) {
     return {
       is: 'cause',
-      certainty: 'certain',
+      // Silence may be a filter's, and that of what the server hands this name on to, which hangs.
+      ...(how === 'timeout'
+        ? {
+            certainty: 'likely',
+            side: 'network',
+            settle: 'connect from the server itself: if it is silent there, too, what it hands this name on to hangs',
+          }
+        : { certainty: 'certain' }),
       hits: 'all',
       summary: `${where} ${endedHow(how)} for the server name ${facts.target.sni} only.`,
       evidence: [
@@ -73,7 +80,9 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       is: 'cause',
       certainty: 'certain',
       hits: 'all',
-      summary: `${where} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
+      summary: answered.every(({ offer }) => offer?.sni === null)
+        ? `${where} ${endedHow(how)} for any server name, and answers without one.`
+        : `${where} ${endedHow(how)} after the ClientHello of a current browser, but answers other ones.`,
       evidence: [
         shows(main, `a current browser's hello: ${endedHow(how)}`),
         ...answered.slice(0, 4).map((each) => shows(each, `${inWords(each.probe)}: answers`)),
@@ -89,7 +98,7 @@ export function judgeNoAnswer(facts: Facts, how: Reply): Judgement {
       hits: 'all',
       side: 'network',
       summary:
-        'Short answers of the server arrive, long ones never do: packets that are too large for some link get lost on the way (MTU).',
+        'The short answers of the server arrive, its long ones never do: packets that are too large for some link get lost on the way (MTU).',
       evidence: [
         shows(main, 'where certificates would follow, nothing comes'),
         shows(short, `${inWords(short.probe)} gets an alert: the server is awake and reads what is sent`),
@@ -188,8 +197,10 @@ function judgeLostUpgrade(facts: Facts, main: Attempt, { kind, protocol, detail 
 
 type LostUpgrade = Extract<StarttlsOutcome, { kind: 'closed' | 'reset' | 'timeout' }>;
 
-/** The attempts without this name, if they were answered while every one with it was not; else null. */
+/** The attempts without this name, if they were answered while every one with it was not; null, too, where another name fares no better. */
 function onlyThisName(facts: Facts) {
+  const other = attemptOf(facts, 'other-sni');
+  if (other?.handshake && replyOf(other) !== 'answered') return null;
   const without = answeredVariants(facts).filter(
     (attempt) => attempt.probe === 'no-sni' || attempt.probe === 'other-sni',
   );

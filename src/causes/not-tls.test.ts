@@ -37,6 +37,11 @@ const cases: [string, Facts, string][] = [
     'ruled out: the server answers in TLS',
   ],
   [
+    'near miss: a ServerHello in a record of no version',
+    exampleFacts({ modern: { ...notTlsAnswer, plain: Uint8Array.of(22, 9, 9, 0, 64, 2, 0) } }),
+    'ruled out: it answers in TLS, of a version that is none',
+  ],
+  [
     'bytes that nobody knows',
     exampleFacts({ modern: { ...notTlsAnswer, ...plain('?????') } }),
     'certain, all [0]: www.example.test:443 answers with something that is not TLS.',

@@ -3,7 +3,16 @@ import type { StarttlsOutcome } from '../net/outcome.ts';
 import { equalBytes } from '../wire/bytes.ts';
 import { recogniseProtocol } from '../net/recognise.ts';
 import type { Attempt } from './facts.ts';
-import { mainAttempt, notYetAsked, refusesStarttls, replyOf, saidNothing, shows, spokenInClear } from './reading.ts';
+import {
+  mainAttempt,
+  notYetAsked,
+  refusesStarttls,
+  replyOf,
+  saidNothing,
+  shows,
+  spokenInClear,
+  strangeVersion,
+} from './reading.ts';
 
 export const notTls: Cause = {
   id: 'not-tls',
@@ -52,6 +61,7 @@ export const notTls: Cause = {
     // One of several servers behind the address may have missed its TLS. What was overheard stands for itself.
     const again = replyOf(main) === 'not-tls' && !main.overheard ? notYetAsked(facts, ['again']) : [];
     if (again.length > 0) return { is: 'undecided', ask: again };
+    if (strangeVersion(words) !== null) return { is: 'ruled-out', why: 'it answers in TLS, of a version that is none' };
     if (protocol?.protocol === 'tls') return { is: 'ruled-out', why: 'it answers plain text with a TLS alert' };
     if (protocol?.starttls && !refusesStarttls(facts))
       return { is: 'ruled-out', why: `it speaks ${protocol.name}, which has STARTTLS` };

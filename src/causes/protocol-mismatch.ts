@@ -2,7 +2,7 @@ import type { Cause, Judgement } from './cause.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import { alertName } from '../wire/registry/alerts.ts';
 import type { Attempt, Facts } from './facts.ts';
-import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
+import { alertOf, endedHow, listed, mainAttempt, notYetAsked, replyOf, shows } from './reading.ts';
 
 export const protocolMismatch: Cause = {
   id: 'protocol-mismatch',
@@ -87,11 +87,6 @@ function versionsOf({ offer }: Attempt): string {
 }
 
 const protocolVersion = 70;
-
-/** `TLS 1.1, TLS 1.0 and SSLv3` */
-function listed(names: string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}
 
 /** The version that the server chose, whether or not it had been offered; null when it chose none. */
 function chosenVersion({ handshake }: Attempt): number | null {

@@ -2,12 +2,27 @@ import { standIn } from '../clients/tries.ts';
 import type { HandshakeResult } from '../handshake/result.ts';
 import { type Recognised, recogniseProtocol } from '../net/recognise.ts';
 import { equalBytes } from '../wire/bytes.ts';
+import { contentType, maxFragmentBytes } from '../wire/record.ts';
 import { suiteById } from '../wire/registry/suites.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 import { downgradeToTls12 } from '../wire/server-hello.ts';
 import type { ProbeId } from '../probes/generated/ids.ts';
 import type { Evidence } from './cause.ts';
 import type { Attempt, Facts } from './facts.ts';
+
+/**
+ * A ServerHello or an alert in a record of no version that there is: TLS for certain, whatever its header says. The version, else
+ * null. RFC 8446 section 5.1.
+ */
+export function strangeVersion(bytes: Uint8Array): number | null {
+  const [type, major = 3, minor = 0, high = 0, low = 0, first] = bytes;
+  const length = (high << 8) | low;
+  const isHello = type === contentType.handshake && first === serverHello && length > 4 && length <= maxFragmentBytes;
+  const isAlert = type === contentType.alert && length === 2 && (first === 1 || first === 2);
+  return major !== 3 && (isHello || isAlert) ? (major << 8) | minor : null;
+}
+
+const serverHello = 2;
 
 /** How a server answered one hello, in one word. `answered`: it chose version and suite, and we had no reason to stop. */
 export type Reply = 'answered' | 'alert' | 'reset' | 'closed' | 'timeout' | 'not-tls' | 'broken' | 'unreached';
@@ -145,6 +160,20 @@ export function refusedFallback(facts: Facts): Attempt | null {
 
 const inappropriateFallback = 86;
 
+/** Proof that the server speaks more than TLS 1.2, though it would not answer a hello that offers it. */
+export function proofOfTls13(facts: Facts): Evidence | null {
+  const fallback = refusedFallback(facts);
+  if (fallback)
+    return shows(fallback, 'it answers a fallback to TLS 1.2 with inappropriate_fallback: it speaks a newer version');
+  const sentinel = facts.attempts.find(saysItSpeaksTls13);
+  if (!sentinel) return null;
+  const chosen = sentinel.handshake?.version ?? null;
+  return shows(
+    sentinel,
+    `its random says that it chose ${chosen === null ? 'less' : versionName(chosen)} though it speaks TLS 1.3 (RFC 8446 section 4.1.3)`,
+  );
+}
+
 /**
  * TLS 1.3: the server agreed on suite and group, and then refused where its Certificate was due, or ended the connection: it
  * found none to show. Java's do so, which look for a key only then. RFC 8446 sections 4.2.3 and 4.4.2.2.
@@ -160,6 +189,11 @@ export function foundNoCertificate(attempt: Attempt): boolean {
 
 /** AlertDescription handshake_failure. RFC 8446 section 6. */
 export const handshakeFailure = 40;
+
+/** `TLS 1.1, TLS 1.0 and SSLv3` */
+export function listed(names: string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
 
 /** What an attempt shows, as evidence. */
 export function shows(attempt: Attempt, fact: string): Evidence {

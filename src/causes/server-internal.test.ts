@@ -9,6 +9,7 @@ import type { Facts } from './facts.ts';
 const begun = { steps: [], wire: [{ atMs: 1, from: 'server' as const, bytes: Uint8Array.of(22, 3, 3, 0, 122) }] };
 const banner = { atMs: 1, from: 'server' as const, bytes: new TextEncoder().encode('220 ready\r\n') };
 const upgraded = { steps: [{ kind: 'plain' as const, ...banner }], wire: [banner] };
+const none = new Uint8Array();
 const slip = (rule: ViolationRule) => ({
   rule,
   message: 'ServerHello',
@@ -37,6 +38,13 @@ const cases: [string, Facts, string][] = [
     'certain, all [0]: The server breaks the protocol in its ServerKeyExchange: undecodable-message seen.',
   ],
   [
+    'a record of no version',
+    exampleFacts({
+      modern: { ...ended({ kind: 'not-tls', firstBytes: none }), plain: Uint8Array.of(21, 5, 9, 0, 2, 2, 40) },
+    }),
+    'certain, all [0]: The server breaks the protocol: its first record is of version 0x0509, which is none of TLS.',
+  ],
+  [
     'an end in the middle of its first message',
     exampleFacts({ modern: { ...ended({ kind: 'closed' }), trace: begun } }),
     'likely, all [0]: The server closes the connection in the middle of the handshake, in its first message.',
@@ -59,12 +67,12 @@ const cases: [string, Facts, string][] = [
   [
     'a slip that some clients let pass',
     exampleFacts({ modern: answered({ violations: [slip('extension-unknown')] }) }),
-    'certain, some [0]: The server breaks the protocol in its ServerHello: extension-unknown seen. Some clients let that pass, others end the handshake.',
+    'certain, some [0]: The server breaks the protocol in its ServerHello: extension-unknown seen. That passes with clients on OpenSSL (curl, Python, Node), clients on GnuTLS, Go and Java; browsers end the handshake.',
   ],
   [
     'a slip that most clients mind',
     exampleFacts({ modern: answered({ violations: [slip('extension-misplaced')] }) }),
-    'certain, some [0]: The server breaks the protocol in its ServerHello: extension-misplaced seen. Some clients let that pass, others end the handshake.',
+    'certain, some [0]: The server breaks the protocol in its ServerHello: extension-misplaced seen. That passes with Java; browsers, clients on OpenSSL (curl, Python, Node), clients on GnuTLS and Go end the handshake.',
   ],
   [
     'near miss: a breach that is another cause',

@@ -4,7 +4,17 @@ import type { Violation } from '../handshake/trace.ts';
 import type { Cause, Judgement } from './cause.ts';
 import type { Attempt } from './facts.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import { alertOf, endedHow, mainAttempt, notYetAsked, replyOf, saidNothing, shows } from './reading.ts';
+import {
+  alertOf,
+  endedHow,
+  listed,
+  mainAttempt,
+  notYetAsked,
+  replyOf,
+  saidNothing,
+  shows,
+  strangeVersion,
+} from './reading.ts';
 
 export const serverInternal: Cause = {
   id: 'server-internal',
@@ -21,9 +31,8 @@ export const serverInternal: Cause = {
     const { handshake } = main;
     const reply = replyOf(main);
     if (reply === 'answered') return slippedIn(main, handshake);
-    if (reply === 'not-tls') return { is: 'not-applicable' };
-    if (handshake.outcome.kind === 'broken') {
-      const { violation } = handshake.outcome;
+    const violation = breach(main, handshake);
+    if (violation) {
       return {
         is: 'cause',
         certainty: 'certain',
@@ -33,6 +42,7 @@ export const serverInternal: Cause = {
         details: { rule: violation.rule },
       };
     }
+    if (reply === 'not-tls') return { is: 'not-applicable' };
     const alert = alertOf(main);
     if (alert !== null) {
       const ask = notYetAsked(facts, ['again', 'widest', 'no-sni']);
@@ -62,6 +72,15 @@ export const serverInternal: Cause = {
   },
 };
 
+/** What no client goes on after. */
+function breach({ plain }: Attempt, { outcome }: HandshakeResult): Violation | null {
+  if (outcome.kind === 'broken') return outcome.violation;
+  const version = outcome.kind === 'not-tls' && plain ? strangeVersion(plain) : null;
+  if (version === null) return null;
+  const detail = `its first record is of version 0x${version.toString(16).padStart(4, '0')}, which is none of TLS`;
+  return { rule: 'undecodable-record', message: null, detail, reference: 'RFC 8446 section 5.1' };
+}
+
 /** It goes on, and so do we; what clients in support make of it differs. */
 function slippedIn(main: Attempt, { violations }: HandshakeResult): Judgement {
   const slip = violations.find(({ rule }) => isSlip(rule));
@@ -71,7 +90,7 @@ function slippedIn(main: Attempt, { violations }: HandshakeResult): Judgement {
     is: 'cause',
     certainty: 'certain',
     hits: 'some',
-    summary: `${inWords(slip)} Some clients let that pass, others end the handshake.`,
+    summary: `${inWords(slip)} That passes with ${listed(letPass)}; ${listed(mind)} end the handshake.`,
     evidence: [shows(main, `${slip.detail} (${slip.reference})`)],
     details: { rule: slip.rule },
     affects: mind,

@@ -25,7 +25,7 @@ export const sigalgMismatch: Cause = {
   explanation:
     'The server proves its key with a signature algorithm (often SHA-1) that the client does not accept, or its certificate has a key for which the client has no algorithm.',
   references: ['RFC 8446 section 4.2.3', 'RFC 9155'],
-  explains: ['server-internal', 'closed-early', 'cipher-mismatch'],
+  explains: ['server-internal', 'closed-early', 'cipher-mismatch', 'version-intolerance'],
   judge(facts) {
     const main = mainAttempt(facts);
     if (!main?.handshake || !main.offer) return { is: 'not-applicable' };

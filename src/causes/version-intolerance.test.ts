@@ -56,6 +56,25 @@ const cases: [string, Facts, string][] = [
     'ruled out: the server itself speaks TLS 1.3',
   ],
   [
+    'TLS 1.3 refused by an alert, in front of a server that speaks it',
+    exampleFacts({
+      modern: no,
+      tls12: answered({ version: 0x0303 }),
+      'tls12-fallback': refused('inappropriate_fallback'),
+    }),
+    'likely, all [0, 1, 2]: Every ClientHello that offers TLS 1.3 is refused (alert illegal_parameter), though the server speaks it: TLS 1.2 alone is answered.',
+  ],
+  [
+    'near miss: the same, but with more offered TLS 1.3 comes about',
+    exampleFacts({
+      modern: no,
+      tls12: answered({ version: 0x0303 }),
+      widest: answered({ version: 0x0304 }),
+      'tls12-fallback': refused('inappropriate_fallback'),
+    }),
+    'ruled out: TLS 1.3 comes about with another hello',
+  ],
+  [
     'near miss: an old server',
     exampleFacts({ modern: no, tls12: no, legacy: answered({ version: 0x0301 }) }),
     'ruled out: leaving out what is new does not help',

@@ -1,14 +1,16 @@
 import type { Cause } from './cause.ts';
 import { alertName } from '../wire/registry/alerts.ts';
-import type { Attempt, Facts } from './facts.ts';
+import { tls13 } from '../wire/registry/versions.ts';
+import type { Attempt } from './facts.ts';
 import {
   alertOf,
   attemptOf,
   endedHow,
+  handshakeFailure,
   mainAttempt,
   notYetAsked,
+  proofOfTls13,
   replyOf,
-  saysItSpeaksTls13,
   shows,
 } from './reading.ts';
 
@@ -65,21 +67,29 @@ export const versionIntolerance: Cause = {
     }
     if (small) return found('with a post-quantum key share', small, how);
     const tls12 = answers('tls12');
-    if (tls12)
-      return newerSpoken(facts)
-        ? { is: 'ruled-out', why: 'the server itself speaks TLS 1.3' }
-        : found('that offers TLS 1.3', tls12, how);
+    const newer = tls12 && proofOfTls13(facts);
+    if (newer && reply !== 'alert') return { is: 'ruled-out', why: 'the server itself speaks TLS 1.3' };
+    if (newer) {
+      const wider = notYetAsked(facts, ['widest']);
+      if (wider.length > 0) return { is: 'undecided', ask: wider };
+      if (facts.attempts.some(({ handshake }) => handshake?.version === tls13))
+        return { is: 'ruled-out', why: 'TLS 1.3 comes about with another hello' };
+      return {
+        ...found('that offers TLS 1.3', tls12, how),
+        // handshake_failure may be for want of anything that TLS 1.3 needs.
+        certainty: alert === handshakeFailure ? 'possible' : 'likely',
+        summary: `Every ClientHello that offers TLS 1.3 is refused (${how}), though the server speaks it: TLS 1.2 alone is answered.`,
+        evidence: [shows(main, `a current browser's hello: ${how}`), shows(tls12, 'a TLS 1.2 hello: answers'), newer],
+        settle:
+          'connect from the server itself: if TLS 1.3 works there, a device on the way refuses it; if not, its error log says what it lacks for TLS 1.3',
+      };
+    }
+    if (tls12) return found('that offers TLS 1.3', tls12, how);
     const bare = answers('bare-hello');
     if (bare) return found('with extensions that it does not know', bare, how);
     return { is: 'ruled-out', why: 'leaving out what is new does not help' };
   },
 };
 
-function newerSpoken(facts: Facts): boolean {
-  const fallback = attemptOf(facts, 'tls12-fallback');
-  return (fallback !== null && alertOf(fallback) === inappropriateFallback) || facts.attempts.some(saysItSpeaksTls13);
-}
-
-const inappropriateFallback = 86;
 /** unrecognized_name and no_application_protocol say what the server minds. RFC 6066 section 3, RFC 7301 section 3.2. */
 const otherReasons = [112, 120];

@@ -93,7 +93,10 @@ function parseClients(text: string): 'mainstream' | 'all' | 'none' {
 /** The time of `--at`. Throws UsageError. */
 export function parseTime(text: string): Date {
   const time = new Date(text);
-  if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text) || Number.isNaN(time.getTime())) {
+  const day = text.slice(0, 10);
+  // Of the 30th of February `Date` makes the 2nd of March.
+  const isOfCalendar = !Number.isNaN(time.getTime()) && new Date(day).toISOString().startsWith(day);
+  if (!isOfCalendar || !/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)?)?$/.test(text)) {
     throw new UsageError(
       `--at ${text}: not a time. A date (2026-11-24, midnight UTC) or a date and time (2026-11-24T12:00:00Z) is.`,
     );

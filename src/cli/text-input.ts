@@ -41,7 +41,7 @@ async function* textOf(name: string, chunks: AsyncIterable<Buffer>): AsyncGenera
     const start = begun ? 0 : chunk.findIndex((byte) => byte !== 0);
     if (start === -1) continue;
     const text = chunk.subarray(start);
-    if (!begun) refuseBinary(name, text);
+    if (!begun) refuseOtherKinds(name, text);
     begun = true;
     yield text;
   }
@@ -100,12 +100,16 @@ function packing(head: Uint8Array): 'gzip' | 'zstd' | null {
   return null;
 }
 
-function refuseBinary(name: string, head: Uint8Array): void {
+function refuseOtherKinds(name: string, head: Uint8Array): void {
   if (packing(head) !== null)
     throw new UsageError(
       `${name} is packed (gzip or zstd): name the file instead, or unpack it on the way, as in: zcat error.log.gz | whytls explain -`,
     );
   const start = Buffer.from(head.subarray(0, 4_096)).toString('latin1');
+  if (start.startsWith('-----BEGIN '))
+    throw new UsageError(
+      `${name} holds certificates or keys, and no message: whytls chain FILE looks at certificates.`,
+    );
   // The journal exports the length of a value of several lines as a number of eight bytes.
   if (!start.replace(zeros, '$1').includes('\0') || start.startsWith('__CURSOR=')) return;
   const capture = captureMagics.some((magic) => magic.every((byte, index) => head[index] === byte));

@@ -2,7 +2,7 @@ import type { ViolationRule } from '../handshake/trace.ts';
 import type { Certificate, EncodingFault } from '../pki/certificate.ts';
 import type { RefusalRule } from '../pki/judgement.ts';
 import type { StatusProblem } from '../pki/revocation.ts';
-import { alertById, alertName } from '../wire/registry/alerts.ts';
+import { alertName } from '../wire/registry/alerts.ts';
 import { tls13, versionName } from '../wire/registry/versions.ts';
 
 /** Where a client's connection ends, as far as its error tells it. */
@@ -138,7 +138,7 @@ export const nameFaults: readonly ChainFault[] = ['hostname-mismatch', 'common-n
 export function inWords(failure: Failure): string {
   switch (failure.kind) {
     case 'alert':
-      return `the server sends the ${alertById(failure.description) ? 'alert ' : ''}${alertName(failure.description)}`;
+      return `the server sends the alert ${alertName(failure.description)}`;
     case 'ended':
       return {
         closed: 'the server closes the connection',

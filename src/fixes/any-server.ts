@@ -97,11 +97,13 @@ export const anyServer: Fix = {
               ? [
                   'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
                 ]
-              : [
-                  'Find out which program listens there, and whether it speaks TLS on this port:',
-                  asCode(`ss -ltnp 'sport = :${target.port}'`),
-                  'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
-                ],
+              : details.only === 'name'
+                ? [`Other names are answered: look at what the server hands ${target.sni} on to. Does that hang?`]
+                : [
+                    'Find out which program listens there, and whether it speaks TLS on this port:',
+                    asCode(`ss -ltnp 'sport = :${target.port}'`),
+                    'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+                  ],
     },
     'legacy-renegotiation': {
       id: 'update-library',

@@ -23,7 +23,7 @@ export function browserSteps(ailment: BrowserAilment): string[] {
     case 'https-blocked':
       return [...withoutExtensions(claimed), ...proxySettings(claimed.system)];
     case 'clock':
-      return [clockSteps[claimed.system ?? 'linux'], 'Then load this page again: whytls doctor --browser'];
+      return [...clockSteps[claimed.system ?? 'linux'], 'Then look again:', '    whytls doctor --browser'];
     case 'outdated':
     case 'unsupported':
       return updateSteps(claimed);
@@ -127,12 +127,8 @@ function verificationOff({ engine, name, system }: ClaimedBrowser): string[] {
 
 function interception({ engine, system, name }: ClaimedBrowser, state: string | null): string[] {
   const hasScanner = system === 'windows' || system === 'macos' || system === null;
-  const who =
-    engine === 'firefox'
-      ? 'See who it is: open any https:// page, press the padlock, then Connection secure > More information > View Certificate; the issuer that is no public authority is the one.'
-      : engine === 'safari'
-        ? 'See who it is: open any https:// page, press the page menu beside the address, then Connection Security Details; the issuer that is no public authority is the one.'
-        : 'See who it is: open any https:// page, press the icon left of the address, then Connection is secure > Certificate is valid; the issuer that is no public authority is the one.';
+  const [trusted, warned] = certificateAt[engine === 'firefox' || engine === 'safari' ? engine : 'chromium'];
+  const who = `See who it is: open any https:// page, ${state === 'distrusted' ? `and on the warning ${warned}` : trusted}; the issuer that is no public authority is the one.`;
   const scanning = !hasScanner
     ? []
     : [
@@ -146,6 +142,22 @@ function interception({ engine, system, name }: ClaimedBrowser, state: string | 
         : 'If it is the network of a company or school, it is probably wanted: ask its administrators.';
   return [who, ...scanning, ...proxySettings(system), last];
 }
+
+/** Where a browser shows the certificate of a page that it trusts, and of one that it warns of. */
+const certificateAt = {
+  firefox: [
+    'press the padlock, then Connection secure > More information > View Certificate',
+    'press Advanced > View Certificate',
+  ],
+  safari: [
+    'press the page menu beside the address, then Connection Security Details',
+    'press Show Details > view the certificate',
+  ],
+  chromium: [
+    'press the icon left of the address, then Connection is secure > Certificate is valid',
+    'press Not secure left of the address, then Certificate details',
+  ],
+} as const;
 
 function proxySettings(system: BrowserSystem | null): string[] {
   const set = {
@@ -242,15 +254,19 @@ function updateSteps({ name, engine, system }: ClaimedBrowser): string[] {
   ];
 }
 
-const clockSteps: Record<BrowserSystem, string> = {
-  windows:
+const clockSteps: Record<BrowserSystem, string[]> = {
+  windows: [
     'Settings > Time & language > Date & time: Set time automatically on, Sync now; and check the time zone above it.',
-  macos: 'System Settings > General > Date & Time: Set time and date automatically on; and check the time zone.',
-  linux:
-    'Settings > System > Date & Time: Automatic Date & Time on; or in a terminal: sudo timedatectl set-ntp true. If only this browser is off, it was started with faketime or in a container of its own.',
-  chromeos: 'Settings > System preferences > Date and time: the zone set automatically; then restart.',
-  android: 'Settings > System > Date & time: Set time automatically on, and Set time zone automatically on.',
-  ios: 'Settings > General > Date & Time: Set Automatically on.',
+  ],
+  macos: ['System Settings > General > Date & Time: Set time and date automatically on; and check the time zone.'],
+  linux: [
+    'Settings > System > Date & Time: Automatic Date & Time on; or in a terminal:',
+    '    sudo timedatectl set-ntp true',
+    'If only this browser is off, it was started with faketime or in a container of its own.',
+  ],
+  chromeos: ['Settings > System preferences > Date and time: the zone set automatically; then restart.'],
+  android: ['Settings > System > Date & time: Set time automatically on, and Set time zone automatically on.'],
+  ios: ['Settings > General > Date & Time: Set Automatically on.'],
 };
 
 /** Of the pages that a browser has about itself. */

@@ -22,7 +22,7 @@ export const network: Fix = {
         ? throughTheBalancer
         : [
             details.only === 'name'
-              ? 'It is this name that is filtered: try from another network; ask who runs the firewall or proxy for the rule.'
+              ? nameIsFiltered
               : 'Find who resets. On the server: does the reset show there as coming from outside? Then a device in between sends it.',
             asCode(`tcpdump -ni any 'tcp port ${target.port} and tcp[tcpflags] & tcp-rst != 0' -v`),
             ...(details.only === 'always'
@@ -40,17 +40,27 @@ export const network: Fix = {
             'Where less gets through: lower the MTU of the tunnel or VPN at its end, and let ICMP "fragmentation needed" pass. Routers can lower the packets of TCP:',
             asCode('nft add rule inet filter forward tcp flags syn tcp option maxseg size set rt mtu'),
           ]
-        : [],
+        : details.only === 'name'
+          ? [nameIsFiltered]
+          : [],
     ),
-    interception: path('leave-out', (_, { target }) => [
-      `Whoever runs what looks into the connections can leave ${target.host} out of it, or bring its root to every machine.`,
+    interception: path('leave-out', ({ details }, { target }) => [
+      `If you run ${details.product ?? 'what looks into the connections'}: leave ${target.host} out of it (a rule that says bypass or "do not decrypt"), or bring its root to every machine and to each program with a store of its own.`,
+      'If others do: show them the issuer that arrives here, beside the one that arrives elsewhere:',
+      asCode(
+        `openssl s_client -connect ${target.host}:${target.port} -servername ${target.host} </dev/null | openssl x509 -noout -issuer`,
+      ),
     ]),
     middlebox: path('update-middlebox', ({ details }) => [
-      details.intolerance === 'tls13'
-        ? 'Update or reconfigure the firewall, load balancer or inspection device in front of the server so that it lets TLS 1.3 pass.'
-        : 'Update the firewall, load balancer or inspection device in front of the server: it has to reassemble a ClientHello that comes in several packets.',
-      'Until then clients can leave the post-quantum key share out:',
-      asCode('curl --curves X25519:prime256v1 https://...'),
+      ...(details.intolerance === 'tls13'
+        ? [
+            'Update or reconfigure the firewall, load balancer or inspection device in front of the server so that it lets TLS 1.3 pass.',
+          ]
+        : [
+            'Update the firewall, load balancer or inspection device in front of the server: it has to reassemble a ClientHello that comes in several packets.',
+            'Until then clients can leave the post-quantum key share out:',
+            asCode('curl --curves X25519:prime256v1 https://...'),
+          ]),
     ]),
     'proxy-failure': path('proxy', ({ details }) => [
       details.reason === 'authentication'
@@ -75,6 +85,9 @@ export const network: Fix = {
     ),
   },
 };
+
+const nameIsFiltered =
+  'If it is this name that is filtered, it works from another network: ask who runs the firewall or proxy for the rule.';
 
 function path(id: string, steps: Recipe['steps']): Recipe {
   return { id, side: 'network', steps };

@@ -106,4 +106,4 @@ const ownWords =
   /\b(?:ssl|tls|starttls|https|x\.?509|openssl|app transport security|certificate (?:is )?(?:has expired|not yet valid))\b/i;
 let codeTable: Map<string, { program: Program; meaning: Entry['meaning'] }> | null = null;
 const tlsWords =
-  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;
+  /\b(?:ssl|tls|dtls|https|x ?509|certificates?|certs?|(?:server|client)?handshak\w{0,4}|openssl|starttls|pkix|routines|boringssl|cipher|verif|nsurl|cfnetwork|schannel|wolfssl|mbedtls|nss)|ssl\b/;

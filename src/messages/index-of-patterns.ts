@@ -64,7 +64,7 @@ function build(): Catalogue {
 
 /**
  * A text, and how else it is found: newer versions say `hostname` where older ones said `host name`, and the class of an
- * exception is left out, or the alert is named between it and the message.
+ * exception is left out, or the alert is named between it and the message; Rust's programs print an error as code (`{:?}`).
  */
 function spellings(text: string): string[] {
   const bare = text.replace(/^(?:[a-z0-9]+\.){1,8}[A-Za-z]+(?:Exception|Error): /, '');
@@ -73,18 +73,27 @@ function spellings(text: string): string[] {
   return all.flatMap((each) => {
     // OpenSSL 3.2 renamed what came down from SSL 3.0.
     if (each.includes('sslv3 alert')) return [each, each.replaceAll('sslv3 alert', 'ssl/tls alert')];
+    const shown = rustls.find(([display]) => each.startsWith(display));
+    if (shown) return [each, each.replace(...shown)];
     if (/host name/i.test(each)) return [each, each.replace(/(host) (name)/gi, '$1$2')];
     return /hostname/i.test(each) ? [each, each.replace(/(host)(name)/gi, '$1 $2')] : [each];
   });
 }
 
+/** How rustls shows its errors to people, and to programmers (`rustls::Error`). */
+const rustls: [string, string][] = [
+  ['peer is incompatible: ', 'PeerIncompatible('],
+  ['peer misbehaved: ', 'PeerMisbehaved('],
+  ['invalid peer certificate: ', 'InvalidCertificate('],
+  ['received corrupt message of type ', 'InvalidMessage('],
+];
 let built: Catalogue | null = null;
 const encoder = new TextEncoder();
 /** Letters up to which looking for every text of the catalogue costs less than the automaton. */
 const shortText = 8_000;
 /** An honest text has some dozens; what has more is made to cost time. */
 const maxCandidates = 1_000;
-/** Words without which no number of `codes.ts` and no alert is looked for in a log. */
+/** Words without which no number of `codes.ts`, no alert and no failure in ordinary words is looked for in a log. */
 const codeWords = [
   'alert',
   'error:0',
@@ -109,6 +118,19 @@ const codeWords = [
   'schannel',
   'depth lookup',
   'exit code',
+  'handshake',
+  'ssl error',
+  'sslerror',
+  'tls error',
+  'tlserror',
+  'certificate',
+  'private key',
+  'key file',
+  'keystore',
+  '.pem',
+  '.crt',
+  '.p12',
+  '.jks',
   // Whom a thread serves: for the lines that do not say it.
   'accepted connection from',
   'connection received: host=',

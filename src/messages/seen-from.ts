@@ -17,6 +17,12 @@ type Reading = { of(hit: Hit): boolean; is(hit: Hit): Partial<Hit> };
 
 const ofClients: Reading[] = [
   {
+    // A server that is the client of another one says it in the same words: why stands behind them.
+    of: ({ alert, causes, program }) =>
+      alert === null && program?.side === 'server' && causes[0] === 'client-cert-rejected',
+    is: () => ({ hides: true, causes: ['ca-untrusted', 'hostname-mismatch', 'cert-expired'] }),
+  },
+  {
     // A client that got no certificate met a server without one.
     of: ({ alert, quote }) => alert === null && fromNobody.test(quote),
     is: () => ({ certainty: 'likely', causes: ['cert-missing', 'not-tls', 'server-internal'] }),
@@ -24,6 +30,14 @@ const ofClients: Reading[] = [
 ];
 
 const ofServers: Reading[] = [
+  {
+    // Whom a server asked for a certificate had none, or said something else instead: mostly that it refuses the server's.
+    of: (hit) =>
+      saysItself(hit) &&
+      hit.causes[0] === 'cert-missing' &&
+      (hit.program?.id === 'gnutls' || fromNobody.test(hit.quote)),
+    is: ({ causes }) => ({ certainty: 'likely', causes: distinct(['client-cert-required', ...causes.slice(1)]) }),
+  },
   {
     // Its library says of one certificate alone that it did not verify it, and not why.
     of: (hit) => hit.hides && saidByLibrary(hit) && hit.causes.every((cause) => aboutCertificate.has(cause)),
@@ -47,9 +61,15 @@ const ofServers: Reading[] = [
   },
   {
     // A client of TLS 1.3 that refuses the certificate may say so in the clear, where a server expects it encrypted.
-    of: ({ causes, own, program }) =>
-      causes[0] === 'decrypt-failure' && (own === true || takesForSealed.has(program?.id ?? '')),
+    of: ({ causes, own, program, quote }) =>
+      (causes[0] === 'decrypt-failure' && (own === true || takesForSealed.has(program?.id ?? ''))) ||
+      tooShortForSealed.test(quote),
     is: ({ causes }) => ({ causes: ['ca-untrusted', ...causes] }),
+  },
+  {
+    // Many clients that refuse the certificate say nothing and go.
+    of: ({ alert, hides, causes }) => alert === null && !hides && causes[0] === 'closed-early',
+    is: ({ causes }) => ({ causes: distinct([...causes.slice(0, 2), 'ca-untrusted', ...causes]) }),
   },
   {
     of: (hit) => saysItself(hit) && ofCertificates.has(hit.causes[0] ?? ''),
@@ -88,9 +108,11 @@ function distinct(causes: CauseId[]): CauseId[] {
 }
 
 const unnamedAlert = /\bfatal alert has been received\W*$/i;
-const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b/i;
+const fromNobody = /\bpeer[ _]did[ _]not[ _]return[ _]a[ _]certificate\b|\bpeer sent no cert/i;
 const ofCertificates = new Set<string>([...aboutCertificate, 'cert-not-yet-valid', 'cert-purpose', 'cert-weak-key']);
 const ofSpeech = new Set<string>(['not-tls', 'starttls-needed', 'proxy-failure']);
+/** BoringSSL, of an alert of two bytes. */
+const tooShortForSealed = /\bbad[ _]packet[ _]length\b/i;
 /** Libraries that take an alert in the clear for a record that they cannot decrypt. */
 const takesForSealed = new Set(['gnutls', 'go-tls']);
 /** What may just as well be wrong with the server that refuses. */

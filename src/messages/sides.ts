@@ -12,8 +12,9 @@ export function writerOf(folded: string, program: Program | null): { side: Side 
   const server = serverWords.some((word) => folded.includes(word)) || frontend.test(folded);
   if (client !== server) return { side: client ? 'client' : 'server', sure: true };
   // A proxy names its client too where it fails as a client itself: its own words come first.
-  if (!client && (accepted.test(folded) || namesOnlyCallers(folded))) return { side: 'server', sure: true };
   const kind = program?.side ?? 'either';
+  if (!client && (accepted.test(folded) || (kind !== 'client' && namesOnlyCallers(folded))))
+    return { side: 'server', sure: true };
   return { side: kind === 'either' ? null : kind, sure: false };
 }
 
@@ -31,6 +32,8 @@ const clientWords = [
   'smtp/smtp[',
   'postfix/smtp[',
   'connecting to',
+  'opening connection to',
+  'successfully connected',
   'failed to connect',
   'could not connect',
   'unable to connect',
@@ -60,6 +63,16 @@ const clientWords = [
   'failed calling webhook',
   'transport: authentication handshake failed',
   'connecting bridge',
+  // Java's own names of what a client does.
+  'checkservercerts',
+  'checkservertrusted',
+  'serverhelloconsumer',
+  // A gateway, and Apache httpd of those it passes requests on to.
+  'bad gateway',
+  'reverseproxy.statuserror',
+  '] [remote ',
+  // Exim, of whom it delivers to.
+  '] tls error on connection (',
   '[producer clientid',
   '[consumer clientid',
   '[adminclient clientid',
@@ -68,9 +81,9 @@ const clientWords = [
 /** OpenSSL's function, which is no `SSL connection`; and Go's client, which says what it asked for and of whom. */
 const asking = /\bssl connect\b|\b(?:get|put|post|patch|delete|head) ['"]?https:\/\/[^'"]{1,200}?['"]?: /;
 
-/** It came from an address, or a connection is said to have come in. */
+/** It came from an address, or a connection is said to have come in, or should have. */
 const accepted =
-  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection: |\bsrc addr: (?:\d{1,3}\.){3}\d/;
+  /\b(?:clients?|connections?|sessions?|requests?|peers?|remote)\b.{0,24}\b(?:from|of)\b[^\w.]{1,4}(?:ip=)?(?:::ffff:)?(?:\d{1,3}\.){3}\d|\bclient[ =:]{1,2}['"[(]?(?:\d{1,3}\.){3}\d|\b(?:accepted|got|incoming|inbound) (?:tcp |tls |ssl |client |new ){0,2}connection\b|\bnew connection: |\bsrc addr: (?:\d{1,3}\.){3}\d|\b(?:cannot|can't|could not|unable to|failed to|error) accept(?:ing)?\b|\blisten(?:er)?['"]? ?[:(=]|\b(?:serving|handling) (?:the |a |new |client )?connection\b|\bfail\w{0,4} for (?:a |the )?(?:new )?client\b(?!\.)/;
 
 /** Nobody connects to a port that is given out to those who connect: whoever names no other was connected to. */
 function namesOnlyCallers(folded: string): boolean {
@@ -104,8 +117,6 @@ const serverWords = [
   'ssl routines:accept s',
   'postfix/smtpd',
   'smtpd[',
-  'could not accept',
-  "tls: can't accept",
   'new connection from',
   'connection accepted from',
   'socket error on client',
@@ -116,10 +127,8 @@ const serverWords = [
   '[socketserver',
   "'tags':['connection','client','error']",
   'failed inbound',
-  'error accepting',
   'tls::listener',
   'beats.beatshandler',
-  'failed to accept',
   'remote client application',
   'client connection from',
   'rejected connection from',
@@ -136,6 +145,8 @@ const serverWords = [
   'processing of request from',
   'socketserver.py',
   'baseserver.py',
+  'process request thread',
+  'servertlshandler',
   'rlm eap',
   'eap tls:',
   'eap tls failed',
@@ -145,7 +156,7 @@ const serverWords = [
   'read client key exchange',
   'authenticate the request',
   'verifying client cert',
-  'client certificate verification failed',
+  'client certificate verif',
   'ssl library error:',
   'routines::http request',
   'no shared cipher',
@@ -153,4 +164,7 @@ const serverWords = [
   'client requested protocol',
   'peer did not return a certificate',
   'empty client certificate chain',
+  'checkclientcerts',
+  'checkclienttrusted',
+  'clienthelloconsumer',
 ];

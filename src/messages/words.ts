@@ -33,7 +33,7 @@ export const words: Wording[] = [
     causes: ['chain-incomplete', 'client-trust-store'],
   },
   {
-    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b/g,
+    says: /\b(?:private )?keys?\b.{0,80}\b(?:(?:does|do)(?: not|n't) (?:match|belong|correspond)|mismatch\w{0,3})\b|\binconsisten\w{0,5}\b.{0,16}\bprivate keys?\b/g,
     causes: ['key-mismatch'],
   },
   {
@@ -53,7 +53,7 @@ export const words: Wording[] = [
     causes: ['client-cert-rejected', 'client-cert-required'],
   },
   {
-    says: /\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?: (?:no such file|permission denied|the system cannot find)/g,
+    says: /\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?:? (?:no such file|permission denied|the system cannot find|(?:does not|doesn't) exist)/g,
     causes: ['cert-missing', 'client-config'],
   },
   {
@@ -129,7 +129,7 @@ export const words: Wording[] = [
     causes: ['client-cert-required', 'cert-missing'],
   },
   {
-    says: /\b(?:key ?store|trust ?store|(?:(?:ca ?)?cert\w{0,9}|(?:private )?key|ca) ?file|(?:ssl|tls)[ _.]?(?:key|cert|ca)\w{0,8})\b.{0,40}\b(?:enoent|empty|missing|must be (?:set|specified|given|provided)|not (?:set|specified|defined|found|given|provided)|(?:does not|doesn't) exist|is required|no such file)\b|\bmissing\b.{0,16}\b(?:ssl|tls)\w{0,12} ?(?:key|cert|ca|psk)?(?:file)?\b/g,
+    says: /\b(?:key ?store|trust ?store|(?:(?:ca ?)?cert\w{0,9}|(?:private )?key|ca) ?file|(?:ssl|tls)[ _.]?(?:key|cert|ca)\w{0,8})\b.{0,40}\b(?:enoent|empty|missing|must be (?:set|specified|given|provided)|not (?:set|specified|defined|found|given|provided)|(?:does not|doesn't) exist|is required|not accessible|no such file)\b|\bmissing\b.{0,16}\b(?:ssl|tls)\w{0,12} ?(?:key|cert|ca|psk)?(?:file)?\b/g,
     causes: ['client-config', 'cert-missing', 'client-trust-store'],
   },
   {
@@ -189,7 +189,7 @@ export const words: Wording[] = [
     causes: ['client-config'],
   },
   {
-    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open(?! (?:an? )?(?:new )?connection)|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get|find)|could not (?:open|read|load|find)|unable to (?:open|read|load|find)|failed to (?:open|read|load|find)|error\b.{0,24}\b(?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|key ?file|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
+    says: /\b(?:certs?|certificates?|keys?|pem|crt|keystore|truststore|pkcs12|p12|ca ?file|ca ?path|bundle)\b.{0,100}\b(?:no such file|permission denied|cannot (?:open|read|load)|could not (?:open|read|load|be (?:opened|read|loaded))|unable to (?:open|read|load)|failed to (?:open(?! (?:an? )?(?:new )?connection)|read|load)|not found|does not exist|error reading|error while reading|wrong password|password (?:was |is )?incorrect|disabling tls)\b|\b(?:no such file|permission denied|cannot (?:open|read|load|get|find)|could not (?:open|read|load|find)|unable to (?:open|read|load|find|assign)|failed to (?:open|read|load|find)|error\b.{0,24}\b(?:opening|reading|loading))\b.{0,80}\b(?:certs?|certificates?|private key|key (?=\/)|key ?file|pem|crt|keystore|truststore|pkcs12|p12|ca bundle)\b/g,
     causes: ['client-config', 'cert-missing', 'cert-malformed'],
   },
   {
@@ -209,7 +209,7 @@ export const words: Wording[] = [
     causes: ['protocol-mismatch', 'client-outdated', 'not-tls'],
   },
   {
-    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b/g,
+    says: /\b(?:(?:plain ?text|unencrypted|non-?tls|clear ?text) (?:connection|http|traffic|response|data|message|protocol|server|port|listener|request|reply|bytes?)|not (?:an? )?(?:ssl|tls|encrypted)|http request\b.{0,30}\b(?:https|ssl|tls)\b.{0,12}\b(?:port|server)|instead of tls|corrupt ?message|unexpected (?:content|record|message) type|unknown record type|(?:invalid|bad|malformed) (?:tls|ssl) (?:header|record|packet)|garbage)\b|\bhttps? connection\?/g,
     causes: ['not-tls', 'starttls-needed', 'proxy-failure', 'client-config'],
   },
   {

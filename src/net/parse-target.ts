@@ -116,7 +116,7 @@ function portOf(text: string): number {
 }
 
 function hostOf(typed: string, part: 'host' | 'connect' | 'sni'): string {
-  if (typed === '') throw new TargetError(part, `there is no host in it. ${accepted}`);
+  if (typed === '') throw new TargetError(part, `there is no host in it. ${acceptedAs[part]}`);
   const bare = typed.replace(/^\[|\]$/g, '');
   if (ipFamily(bare) !== 0) return bare.toLowerCase();
   if (/^[\d.]+$/.test(typed))
@@ -127,7 +127,7 @@ function hostOf(typed: string, part: 'host' | 'connect' | 'sni'): string {
   const ascii = domainToASCII(typed).replace(/\.$/, '');
   const labels = ascii.split('.');
   if (ascii === '' || !labels.every((label) => /^[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?$/i.test(label))) {
-    throw new TargetError(part, `${quote(typed)} is no host name. ${accepted}`);
+    throw new TargetError(part, `${quote(typed)} is no host name. ${acceptedAs[part]}`);
   }
   if (ascii.length > maxNameChars || labels.some((label) => label.length > maxLabelChars)) {
     throw new TargetError(
@@ -164,6 +164,7 @@ function quote(text: string): string {
 
 const accepted =
   'A target is HOST, HOST:PORT, [IPV6]:PORT, a URL such as https://HOST or smtp://HOST, or lab:SCENARIO.';
+const acceptedAs = { host: accepted, sni: '--sni takes a host name.', connect: '--connect takes HOST or HOST:PORT.' };
 const defaultPort = 443;
 /** RFC 1035 section 2.3.4. */
 const maxNameChars = 253;

@@ -58,13 +58,19 @@ async function reason(host: string, family: 4 | 6 | null, signal: AbortSignal): 
   );
   signal.removeEventListener('abort', stop);
   const said = (code: string) => codes.includes(code);
-  if (said('FOUND')) return { kind: 'servfail', detail: 'DNS knows the name, but the lookup of this machine does not' };
+  if (said('FOUND'))
+    return {
+      kind: 'servfail',
+      detail: 'DNS knows the name, but programs of this machine do not come to ask it (nsswitch.conf)',
+    };
   if (said('ENOTFOUND')) return { kind: 'nxdomain', detail: 'DNS answers NXDOMAIN: there is no such name' };
   if (said('ESERVFAIL'))
     return {
       kind: 'servfail',
       detail: 'the resolver answers SERVFAIL: it cannot get an answer, or a DNSSEC signature is wrong',
     };
+  if (said('EREFUSED'))
+    return { kind: 'servfail', detail: 'the resolver answers REFUSED: it is not meant to be asked' };
   if (said('ENODATA'))
     return {
       kind: 'no-address',

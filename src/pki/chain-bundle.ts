@@ -5,7 +5,7 @@ import { matchHostname } from './hostname.ts';
 import { mayHaveIssued } from './issuance.ts';
 import { sameName } from './name.ts';
 import { parseCertificate } from './parse.ts';
-import { BundleError, certificatesFromBundle } from './pem.ts';
+import { BundleError, certificatesFromBundle, isSignedData, pemBlocks } from './pem.ts';
 
 /** What a file holds, leaf first. In PKCS#7 and PKCS#12 certificates have no order: the leaf is told by what it is. */
 export type ChainBundle = { format: 'certificates' | 'pkcs7' | 'pkcs12'; certificates: Uint8Array[] };
@@ -85,13 +85,10 @@ function isPkcs12(bytes: Uint8Array): boolean {
   return at !== null && bytes[at] === derTag.integer && bytes[at + 1] === 1 && bytes[at + 2] === 3;
 }
 
-/** ContentInfo begins with an OID (RFC 5652 section 3); in PEM its label says so. */
 function isPkcs7(bytes: Uint8Array): boolean {
-  const at = contentsAt(bytes);
-  if (at !== null) return bytes[at] === derTag.oid;
-  return /^-----BEGIN (?:PKCS7|CMS)-----/m.test(
-    Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString('latin1'),
-  );
+  if (bytes[0] === derTag.sequence) return isSignedData(bytes);
+  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString('latin1');
+  return [...pemBlocks(head)].some(({ der }) => isSignedData(der));
 }
 
 /** Where the contents of an outer SEQUENCE begin, of whichever length form; null where there is none. */

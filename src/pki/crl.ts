@@ -56,7 +56,8 @@ export function parseCrl(der: Uint8Array): Crl | null {
 export function listsIn(bytes: Uint8Array): Uint8Array[] {
   if (bytes[0] === derTag.sequence) return [bytes];
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
-  return [...pemBlocks(text)].flatMap(({ label, der }) => (label === 'X509 CRL' || label === 'CRL' ? [der] : []));
+  const isList = (label: string) => label === 'X509 CRL' || label === 'CRL';
+  return [...pemBlocks(text)].flatMap(({ label, der, isWhole }) => (isWhole && isList(label) ? [der] : []));
 }
 
 function readCrl(der: Uint8Array): Crl {

@@ -70,6 +70,12 @@ const cases: [string, Uint8Array, Partial<StatusQuestion>, string][] = [
     {},
     'good',
   ],
+  [
+    'good, after a revocation that is taken back',
+    about({ also: { ...fresh, status: revoked, thisUpdate: after(-9) } }),
+    {},
+    'good',
+  ],
   ['good, and revoked', about({ also: { ...fresh, status: revoked } }), {}, 'revoked: keyCompromise'],
   [
     'a critical extension that nobody knows',

@@ -54,7 +54,7 @@ export function parseOcspResponse(der: Uint8Array): OcspResponse | null {
   return ifReadable(() => readResponse(new DerReader(der)));
 }
 
-/** The statement of a response on this certificate, of several the latest, or a revocation; null when it is about others. */
+/** The statement of a response on this certificate, of several the latest, of those a revocation; null when it is about others. */
 export function findResponse(
   response: OcspResponse,
   certificate: Certificate,
@@ -69,7 +69,8 @@ export function findResponse(
       hash(hashAlgorithm, subjectPublicKey(issuer.publicKey.spki)) === issuerKeyHash
     );
   });
-  const latest = found.toSorted((a, b) => b.thisUpdate - a.thisUpdate);
+  const newest = Math.max(...found.map(({ thisUpdate }) => thisUpdate));
+  const latest = found.filter(({ thisUpdate }) => thisUpdate === newest);
   return latest.find(({ status }) => status === 'revoked') ?? latest[0] ?? null;
 }
 

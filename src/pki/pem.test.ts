@@ -61,6 +61,14 @@ test('keeps a certificate that is cut short, and what stands beside certificates
   assert.deepEqual(read(block('hello') + block(first)), [Buffer.from('hello').toString('hex'), first.toString('hex')]);
 });
 
+test('keeps a certificate whose block never ends, beside whole ones', () => {
+  const [first = Buffer.alloc(0)] = both;
+  const half = block(first).slice(0, 27 + 1 + 100);
+  const read = (text: string) => certificatesFromBundle(bytes(text)).map(({ length }) => length);
+  assert.deepEqual(read(half + block(first)), [75, first.length]);
+  assert.deepEqual(read(block(first) + half), [first.length, 75]);
+});
+
 test('keeps what stands behind a certificate in its block, for the parse to note', () => {
   const [first] = both;
   assert.ok(first);

@@ -20,16 +20,17 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
   if (wrapped) return certificatesFromBundle(wrapped);
   const found: Uint8Array[] = [];
   const labels: string[] = [];
-  for (const block of pemBlocks(text)) {
-    labels.push(block.label);
+  for (const { label, der, isWhole } of pemBlocks(text)) {
+    if (isWhole) labels.push(label);
     // OpenSSL puts its trust settings behind the certificate; behind any other, what follows is a fault for the parse to note.
-    if (block.label === 'TRUSTED CERTIFICATE') found.push(firstElement(block.der) ?? block.der);
-    else if (certificateLabels.includes(block.label)) found.push(block.der);
-    else if (block.label === 'PKCS7' || block.label === 'CMS') found.push(...certificatesFromDer(block.der));
+    if (label === 'TRUSTED CERTIFICATE') found.push(firstElement(der) ?? der);
+    else if (isWhole && signedDataLabels.includes(label) && isSignedData(der)) found.push(...certificatesFromDer(der));
+    else if (certificateLabels.includes(label)) found.push(der);
   }
   // A certificate that is cut short is a damaged one, for the parse to say so; what is too short for any is none.
-  if (found.some(({ length }) => length >= leastBytes)) return found;
-  if (found.length > 0) throw new BundleError('its blocks are damaged: they say CERTIFICATE and hold none');
+  if (labels.length > 0 && found.some(({ length }) => length >= leastBytes)) return found;
+  if (labels.length > 0 && found.length > 0)
+    throw new BundleError('its blocks are damaged: they say CERTIFICATE and hold none');
   throw new BundleError(whyNone(labels, text, bytes));
 }
 
@@ -44,17 +45,20 @@ function wrappedIn(text: string): Uint8Array | null {
   return der[0] === derTag.sequence && !looksLikeText(der) ? der : null;
 }
 
-/** Each PEM block with its label and contents; what is no base64 in it is skipped. One pass, so linear in the length. */
-export function* pemBlocks(text: string): Generator<{ label: string; der: Uint8Array }> {
-  let open: { label: string; from: number } | null = null;
+/**
+ * Each PEM block with its label and contents, one that never ends as far as the next; what is no base64 in it is skipped. One
+ * pass, so linear in the length.
+ */
+export function* pemBlocks(text: string): Generator<{ label: string; der: Uint8Array; isWhole: boolean }> {
+  let open = null as { label: string; from: number } | null;
   for (const { 0: marker, 1: kind, 2: label = '', index } of text.matchAll(markerPattern)) {
-    // A block that never ends hides no later one.
+    const isWhole = kind === 'END' && open?.label === label;
+    if (open && (isWhole || kind === 'BEGIN'))
+      yield { label: open.label, der: fromBase64(text.slice(open.from, index)), isWhole };
     if (kind === 'BEGIN') open = { label, from: index + marker.length };
-    else if (open?.label === label) {
-      yield { label, der: fromBase64(text.slice(open.from, index)) };
-      open = null;
-    }
+    else if (isWhole) open = null;
   }
+  if (open) yield { label: open.label, der: fromBase64(text.slice(open.from)), isWhole: false };
 }
 
 /** One certificate as PEM, lines of 64 characters. */
@@ -80,12 +84,15 @@ function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
   const found = elementsOf(bytes);
   const [first] = found;
   if (!first) throw new BundleError('it is neither PEM nor whole DER');
-  const inner = contentsOf(first);
-  // ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE.
-  if (inner[0] === derTag.oid) return certificatesFromSignedData(inner);
+  if (isSignedData(first)) return certificatesFromSignedData(contentsOf(first));
   const other = otherStructure(first);
   if (other) throw new BundleError(`it ${other}`);
   return found;
+}
+
+/** PKCS#7 or CMS: ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE. */
+export function isSignedData(der: Uint8Array): boolean {
+  return contentsOf(der)[0] === derTag.oid;
 }
 
 function certificatesFromSignedData(contentInfo: Uint8Array): Uint8Array[] {
@@ -122,4 +129,6 @@ function fromBase64(text: string): Uint8Array {
 /** Less than names, times, key and signature take. */
 const leastBytes = 64;
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
+/** `certutil -encode` calls everything a certificate. */
+const signedDataLabels = ['PKCS7', 'CMS', 'CERTIFICATE'];
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];

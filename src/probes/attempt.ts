@@ -19,6 +19,8 @@ export type HelloOptions = {
   http: HttpRequest | null;
   /** Without a request: waits a while for what the server says or does by itself. */
   listen?: 'briefly' | 'long';
+  /** Sent once the handshake has completed. */
+  say?: Uint8Array;
   /** Sent in the clear before the ClientHello. */
   preamble?: Uint8Array;
   /** Told once the handshake has completed, while the connection still waits for tickets or a page. */
@@ -84,6 +86,8 @@ export async function shakeHands(opened: Opened, connection: Connection, options
   const completed = machine.result().outcome.kind === 'completed';
   if (completed) options.onCompleted?.({ handshake: machine.result(), http: null, plain: null, trace });
   const open = { machine, opened, connection, next, perform };
+  if (completed && options.say)
+    perform(machine.input({ atMs: connection.elapsedMs(), kind: 'send', data: options.say }));
   if (completed && !options.http) await hearMore(open, options);
   const http = completed && options.http ? await askForPage(open, options.http, options) : null;
   connection.close();

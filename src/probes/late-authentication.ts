@@ -1,5 +1,5 @@
 import { attemptOf } from '../causes/reading.ts';
-import { canBeAskedLate, modernOffer } from './offers.ts';
+import { canBeAskedLate, ownOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 import { resume } from './resume.ts';
 
@@ -8,15 +8,8 @@ export const lateAuthentication: Probe = {
   id: 'late-authentication',
   question: 'Does it want a client certificate for the page?',
   ask(facts) {
-    const { target, identity, asked } = facts;
-    const isAskedByResume = asked.includes(resume.id) && !attemptOf(facts, 'resume') && resume.ask(facts).length > 0;
-    if (isAskedByResume) return [];
-    return [
-      {
-        kind: 'hello',
-        offer: { ...modernOffer(target), ...canBeAskedLate, ...(identity && { identity }) },
-        http: 'head',
-      },
-    ];
+    const isAskedByResume =
+      facts.asked.includes(resume.id) && !attemptOf(facts, 'resume') && resume.ask(facts).length > 0;
+    return isAskedByResume ? [] : [{ kind: 'hello', offer: { ...ownOffer(facts), ...canBeAskedLate }, http: 'head' }];
   },
 };

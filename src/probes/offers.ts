@@ -1,3 +1,4 @@
+import type { Facts } from '../causes/facts.ts';
 import type { Offer } from '../handshake/offer.ts';
 import type { Target } from '../net/target.ts';
 import { extensionId } from '../wire/registry/extensions.ts';
@@ -34,6 +35,11 @@ export function modernOffer({ sni, application }: Asked): Offer {
     grease: true,
     stopAfter: 'Finished',
   };
+}
+
+/** The same, ready to show the client certificate that was given: the hello of the first contact. */
+export function ownOffer({ target, identity }: Pick<Facts, 'target' | 'identity'>): Offer {
+  return { ...modernOffer(target), ...(identity && { identity }) };
 }
 
 /** Beside any offer of TLS 1.3: this client can be asked for a certificate once the handshake is over. RFC 8446 section 4.2.6. */

@@ -1,9 +1,9 @@
-import { modernOffer } from './offers.ts';
+import { ownOffer } from './offers.ts';
 import type { Probe } from './probe.ts';
 
 /** The first hello once more, alone, with as much time as the first had: after a silence the others have less. */
 export const patient: Probe = {
   id: 'patient',
   question: 'Does it answer when it is given more time?',
-  ask: ({ target, identity }) => [{ kind: 'hello', offer: { ...modernOffer(target), ...(identity && { identity }) } }],
+  ask: (facts) => [{ kind: 'hello', offer: ownOffer(facts) }],
 };

@@ -100,7 +100,7 @@ export async function converse(
       trace: { ...base.trace, steps: [...base.trace.steps, ...plain.steps] },
     };
   }
-  const { offer, http, listen: byItself, preamble } = question;
+  const { offer, http, listen: byItself, say, preamble } = question;
   const { httpPatience } = options;
   const request = http && {
     wanted: http,
@@ -117,6 +117,7 @@ export async function converse(
       offer,
       http: request ?? null,
       ...(byItself && { listen: byItself }),
+      ...(say && { say }),
       ...(preamble && { preamble }),
       onCompleted,
     })),

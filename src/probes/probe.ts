@@ -20,6 +20,8 @@ export type ServerQuestion =
       http?: 'head' | 'body';
       /** Ask for nothing, and wait a while for what the server says or does by itself. */
       listen?: 'briefly' | 'long';
+      /** What is said once the handshake has completed. */
+      say?: Uint8Array;
       /** What is sent in the clear right before the ClientHello. */
       preamble?: Uint8Array;
       /** The client whose hello this is. */

@@ -64,40 +64,71 @@ function groupTable(
   groups: ReportLogGroup[],
   { width, max, example, paint }: { width: number; max: number; example: number; paint: Paint },
 ): string[] {
-  const shown = groups.slice(0, max);
-  const digits = Math.max(...groups.map(({ count }) => number(count).length));
+  const rows = byCause(groups);
+  const digits = Math.max(...rows.map(({ count }) => number(count).length));
   const indent = ' '.repeat(digits + 2);
-  const rows = shown.flatMap((group, index) => {
-    const sure = group.hidesCause
-      ? '; the text hides the cause'
-      : group.certainty === 'certain'
-        ? ''
-        : ` (${group.certainty})`;
-    return [
-      ...wrap(`${titleOf(group)}${sure}`, width - indent.length).map((line, at) =>
-        at === 0
-          ? `${pad(' '.repeat(digits - number(group.count).length) + number(group.count), digits + 2)}${paint('strong', line)}`
-          : indent + line,
+  const room = width - indent.length;
+  const lines = rows
+    .slice(0, max)
+    .flatMap(({ count, alike }, index) => [
+      ...wrap(titleOf(alike), room).map((line, at) =>
+        at === 0 ? `${pad(number(count).padStart(digits), digits + 2)}${paint('strong', line)}` : indent + line,
       ),
-      ...wrap(fromWhom(group), width - indent.length).map((line) => indent + line),
-      ...(index < example || example > 1 ? [`${indent}${fit(withoutTime(group.example), width - indent.length)}`] : []),
-    ];
-  });
-  const left = groups.slice(max);
+      ...wrap(fromWhom(alike), room).map((line) => indent + line),
+      ...alike.slice(0, index < example ? example : 0).map((group) => `${indent}${fit(excerpt(group, room), room)}`),
+    ]);
+  const left = rows.slice(max);
   const rest = left.reduce((sum, { count }) => sum + count, 0);
-  return left.length > 0 ? [...rows, `${pad(number(rest), digits + 2)}of ${left.length} other kinds: -v`] : rows;
+  return left.length > 0 ? [...lines, `${pad(number(rest), digits + 2)}of ${left.length} other kinds: -v`] : lines;
 }
 
-function fromWhom({ clients, clientCount, clientsAtLeast, program, first, last }: ReportLogGroup): string {
-  const [most] = clients;
+/** Groups of one cause, whichever programs tell it; the largest is the first. */
+type Alike = [ReportLogGroup, ...ReportLogGroup[]];
+
+/** The most frequent cause first. */
+function byCause(groups: ReportLogGroup[]): { count: number; alike: Alike }[] {
+  const rows = new Map<string, Alike>();
+  for (const group of groups) {
+    const key = group.hidesCause ? 'hidden' : group.cause;
+    const alike = rows.get(key);
+    if (alike) alike.push(group);
+    else rows.set(key, [group]);
+  }
+  return [...rows.values()]
+    .map((alike) => ({ count: alike.reduce((sum, { count }) => sum + count, 0), alike }))
+    .sort((a, b) => b.count - a.count);
+}
+
+/** Addresses, programs, and when; of several groups the addresses that they list, and the times where all write them alike. */
+function fromWhom(alike: Alike): string {
+  const addresses = new Map<string, number>();
+  for (const { address, count } of alike.flatMap(({ clients }) => clients))
+    addresses.set(address, (addresses.get(address) ?? 0) + count);
+  const [most] = [...addresses].sort((a, b) => b[1] - a[1]);
+  const total = Math.max(addresses.size, ...alike.map(({ clientCount }) => clientCount));
+  const more = alike.some(
+    (group) => group.clientsAtLeast || (alike.length > 1 && group.clientCount > group.clients.length),
+  );
   const whom =
     most === undefined
       ? ''
-      : clientCount === 1
-        ? `from ${most.address}`
-        : `from ${clientsAtLeast ? 'more than ' : ''}${number(clientCount)} addresses, most from ${most.address} (${number(most.count)})`;
-  const when = first === null ? '' : first === last ? `at ${first}` : `${first} to ${last ?? first}`;
-  return [whom, program, when].filter((each) => each).join('; ');
+      : total === 1
+        ? `from ${most[0]}`
+        : `from ${more ? 'more than ' : ''}${number(total)} addresses, most from ${most[0]} (${number(most[1])})`;
+  const programs = [...new Set(alike.flatMap(({ program }) => program ?? []))];
+  const named = programs.length > 3 ? [...programs.slice(0, 3), `${programs.length - 3} more`] : programs;
+  return [whom, named.join(', '), spanOf(alike)].filter((each) => each).join('; ');
+}
+
+function spanOf(alike: Alike): string {
+  const times = alike.flatMap(({ first, last }) => [first, last]).flatMap((time) => time ?? []);
+  const shapes = new Set(times.map((time) => time.replace(/\d/g, '0')));
+  const [first] = times.sort();
+  const last = times.at(-1);
+  if (first === undefined || last === undefined || shapes.size > 1) return '';
+  const [from, to] = [first, last].map((time) => time.replace(/(:\d\d)[.,]\d{1,9}/, '$1')) as [string, string];
+  const day = /^.{6,16}?[T :](?=\d\d:\d\d:\d\d)/.exec(from)?.[0] ?? '';
+  return from === to ? `at ${from}` : `${from} to ${to.startsWith(day) ? to.slice(day.length) : to}`;
 }
 
 function noiseLines(
@@ -155,14 +186,18 @@ function fixLines(
   return lines.length > 0 ? ['', ...labelled('fix', lines, paint)] : [];
 }
 
-function titleOf({ cause, hidesCause }: ReportLogGroup): string {
-  if (hidesCause) return 'TLS failed';
-  return causes.find(({ id }) => id === cause)?.title ?? cause;
+function titleOf([{ cause, certainty, hidesCause }]: Alike): string {
+  if (hidesCause) return 'TLS failed; the text hides the cause';
+  const title = causes.find(({ id }) => id === cause)?.title ?? cause;
+  return certainty === 'certain' ? title : `${title} (${certainty})`;
 }
 
-/** The line without the time that it begins with, which stands beside it already. */
-function withoutTime(line: string): string {
-  return escapeForTerminal(line.replaceAll('\t', ' ').replace(timeBefore, ''), 2_000);
+/** The line without the time that it begins with, which stands beside it already; where there is no room, what stands around the words that tell. */
+function excerpt({ example, quote }: ReportLogGroup, room: number): string {
+  const line = escapeForTerminal(example.replaceAll('\t', ' ').replace(timeBefore, ''), 2_000);
+  const at = line.indexOf(escapeForTerminal(quote, 2_000));
+  if (at === -1 || at + quote.length < room) return line;
+  return `…${line.slice(Math.max(1, at - Math.max(0, (room - quote.length) >> 1)))}`;
 }
 
 function number(count: number): string {

@@ -9,8 +9,11 @@ import { factsOf, findingOf } from './message.ts';
 export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; diagnosis: Diagnosis } {
   const real = summary.groups.filter(({ noise }) => noise === null);
   const facts = factsOf('log', commonPlaces(real), now);
-  const byCause = new Map<CauseId, LogGroup[]>();
-  for (const group of real) byCause.set(group.first.cause, [...(byCause.get(group.first.cause) ?? []), group]);
+  const byCause = new Map<CauseId | 'hidden', LogGroup[]>();
+  for (const group of real) {
+    const cause = group.failure.hides ? 'hidden' : group.first.cause;
+    byCause.set(cause, [...(byCause.get(cause) ?? []), group]);
+  }
   const byWeight = [...byCause.values()].sort((a, b) => weightOf(b) - weightOf(a));
   const findings = byWeight.slice(0, maxFindings).map((groups) => findingOfGroups(groups, facts));
   const told = real.some(({ failure }) => !failure.hides);
@@ -18,7 +21,7 @@ export function diagnoseLog(summary: LogSummary, now: number): { facts: Facts; d
   return { facts, diagnosis: { verdict, summary: inOneSentence(summary, findings, byWeight), findings, ruledOut: [] } };
 }
 
-/** All groups of one cause. */
+/** All groups of one cause, or all that hide it. */
 type CauseGroups = LogGroup[];
 
 /** What tells a cause helps more than what only tells that there was one. */

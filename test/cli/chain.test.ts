@@ -173,6 +173,7 @@ describe('what is no chain: one paragraph, exit 2', { concurrency: 2 }, () => {
     ['a folder', [`${dir}/`], /this is a folder/],
     ['more certificates than a chain has', [file('many.pem')], /it holds 1001 certificates, and at most 1000/],
     ['a time that is none', [file('chain.pem'), '--at', 'now'], /--at now: not a time/],
+    ['a day that there is not', [file('chain.pem'), '--at', '2026-02-30'], /--at 2026-02-30: not a time/],
     ['a host that is none', [file('chain.pem'), '--host', 'a/b'], /--host "a\/b" is no host/],
     ['a purpose that is none', [file('chain.pem'), '--purpose', 'mail'], /"server" or "client" is accepted/],
     ['an option of servers', [file('chain.pem'), '--starttls', 'smtp'], /--starttls is for a server/],

@@ -83,6 +83,37 @@ export const plantings: PlantedSetting[] = [
   off('checks of a service', '/etc/default/agent', '# agent\nNODE_TLS_REJECT_UNAUTHORIZED=0\n', 2),
   off('an alias', '@HOME@/.bash_aliases', "alias ll='ls -l'\nalias curl='curl -sk'\n", 2),
   told(off('a function', '@HOME@/.zshrc', 'PS1=x\nwget() {\n  command wget --no-check-certificate "$@"\n}\n', 3)),
+  told(
+    off(
+      'an option of a service, over lines',
+      '/etc/systemd/system/a.service',
+      '[Service]\nExecStart=/bin/curl \\\n  -sk https://x\n',
+      2,
+    ),
+  ),
+  told(off('a script of cron', '/etc/cron.daily/a', '#!/bin/sh\nwget --no-check-certificate https://x\n', 2)),
+  proxied(
+    'a drop-in for every service',
+    '/etc/systemd/system/service.d/a.conf',
+    '[Service]\nEnvironment=HTTPS_PROXY=http://127.0.0.1:9\n',
+    2,
+  ),
+  told(proxied('an alias with a dead proxy', '@HOME@/.bash_aliases', "alias curl='curl -x 127.0.0.1:9'\n", 1)),
+  off('nushell', '@HOME@/.config/nushell/env.nu', '$env.NODE_TLS_REJECT_UNAUTHORIZED = "0"\n', 1),
+  told(off('R', '@HOME@/.Rprofile', 'options(download.file.extra = "--no-check-certificate")\n', 1)),
+  {
+    ...off(
+      'a variable of a container',
+      '@HOME@/app/compose.yaml',
+      'services:\n  a:\n    environment:\n      - PYTHONHTTPSVERIFY=0\n',
+      4,
+    ),
+    planting: {
+      cwd: '@BASE@/home/app',
+      ...file('@HOME@/app/compose.yaml', 'services:\n  a:\n    environment:\n      - PYTHONHTTPSVERIFY=0\n'),
+    },
+    place: '/app/compose.yaml:4',
+  },
   off('wget', '@HOME@/.wgetrc', 'tries = 3\ncheck_certificate = off\n', 2),
   {
     ...off('wget, for all', '/opt/wgetrc', '# s\ncheckcertificate = off\n', 2),

@@ -38,6 +38,9 @@ describe('bundles as OpenSSL writes them', { skip: requireTool('openssl') }, () 
       const { format, certificates } = await readChainBundle(readFileSync(file('one.p7b')));
       assert.equal(format, 'pkcs7');
       assert.deepEqual(hexOf(certificates), inOrder);
+      // As certutil -encode writes it.
+      const renamed = readFileSync(file('one.p7b'), 'latin1').replaceAll(' PKCS7', ' CERTIFICATE');
+      if (form === 'PEM') assert.deepEqual((await readChainBundle(Buffer.from(renamed))).certificates, certificates);
     });
   }
 

@@ -23,6 +23,7 @@ export const commandOf = {
   openssl: 'openssl',
   gnutls: 'gnutls-serv',
   redis: 'redis-server',
+  mosquitto: 'mosquitto',
   node: process.execPath,
 } satisfies Record<string, string>;
 

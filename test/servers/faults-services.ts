@@ -1,5 +1,6 @@
 import { startDovecot } from './dovecot.ts';
 import { startMariadb } from './mariadb.ts';
+import { startMosquitto } from './mosquitto.ts';
 import { startOpenldap } from './openldap.ts';
 import { startPostfix } from './postfix.ts';
 import { startPostgresql } from './postgresql.ts';
@@ -31,6 +32,14 @@ export const servicesFaults: Fault[] = [
     target: `smtp://${site}`,
     says: /(?:Didn't find STARTTLS|didn't find starttls)/i,
     expect: broken('not-tls'),
+  },
+  {
+    server: 'postfix',
+    fault: 'smtpd_tls_req_ccert, which refuses only once TLS is up',
+    start: (pki) => startPostfix({ identity: pki.good, service: 'smtp', level: 'encrypt', clientCa: pki.clientCa }),
+    target: `smtp://${site}`,
+    says: /Acceptable client certificate CA names/,
+    expect: broken('client-cert-required'),
   },
   {
     server: 'dovecot',
@@ -142,6 +151,14 @@ export const servicesFaults: Fault[] = [
     start: (pki) => startRedis({ identity: pki.good, clientCa: pki.clientCa }),
     target: site,
     says: /alert certificate required/,
+    expect: broken('client-cert-required'),
+  },
+  {
+    server: 'mosquitto',
+    fault: 'require_certificate, and the device has none',
+    start: (pki) => startMosquitto({ identity: pki.good, clientCa: pki.clientCa }),
+    target: `mqtts://${site}`,
+    says: /No client certificate CA names sent\nRequested Signature Algorithms/,
     expect: broken('client-cert-required'),
   },
 ];

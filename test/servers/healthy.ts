@@ -6,6 +6,7 @@ import { startGnutls } from './gnutls.ts';
 import { startHaproxy } from './haproxy.ts';
 import { startJava } from './java.ts';
 import { startMariadb } from './mariadb.ts';
+import { startMosquitto } from './mosquitto.ts';
 import { startNginx } from './nginx.ts';
 import { startNode } from './node.ts';
 import { startOpenldap } from './openldap.ts';
@@ -140,6 +141,12 @@ export const healthy: Healthy[] = [
     start: (pki) => startRedis({ identity: pki.good, clientCa: pki.clientCa }),
     target: site,
     args: withClient,
+  },
+  {
+    server: 'mosquitto',
+    what: 'MQTT over TLS',
+    start: (pki) => startMosquitto({ identity: pki.ecdsa }),
+    target: `mqtts://${site}`,
   },
   { server: 'node', what: 'its own defaults', start: (pki) => startNode({ identity: pki.good }), target: site },
 ];

@@ -54,7 +54,7 @@ describe('real servers with nothing wrong', { concurrency: 2 }, () => {
   }
 });
 
-test('the table has at least 25 distinct faults over all fifteen servers, each of them healthy too', () => {
+test('the table has at least 25 distinct faults over all sixteen servers, each of them healthy too', () => {
   assert.ok(new Set(faults.map((row) => row.expect.cause)).size >= 25);
   for (const rows of [faults, healthy]) {
     assert.deepEqual(new Set(rows.map((row) => row.server)), new Set(Object.keys(commandOf)));

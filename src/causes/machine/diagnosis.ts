@@ -1,7 +1,7 @@
 import type { Diagnosis, Finding, Verdict } from '../diagnosis.ts';
 import type { ClientRun, MachineCondition, MachineFacts } from './facts.ts';
 import { causeOf, type MachineFinding, rank as order, type Ranked, titleOf } from './rank.ts';
-import { goesPastProxy, suspectRuns, unexplainedRuns } from './runs.ts';
+import { goesPastProxy, showsInRuns, suspectRuns, unexplainedRuns } from './runs.ts';
 import { listed, placeText, proofText, reachText, touches } from './text.ts';
 
 /**
@@ -15,7 +15,13 @@ export function diagnoseMachine(
   const server = observed && withInterceptorPlace(observed, machine);
   const own = [...machine.conditions.filter(({ weight }) => weight !== 'note'), ...decidingNotes(machine, server)]
     // What is merely possible counts only where the target shows what it would bring about.
-    .filter((condition) => condition.certainty !== 'possible' || server === null || explainsTarget(condition, server))
+    .filter(
+      (condition) =>
+        condition.certainty !== 'possible' ||
+        server === null ||
+        explainsTarget(condition, server) ||
+        showsInRuns(condition, machine),
+    )
     // A root that somebody uses on this very target is the place of what is seen there.
     .filter((condition) => server?.findings.some((finding) => signs(condition, finding)) !== true)
     .map((condition) => ({ ...weighed(condition, machine, server), condition, steps: null }))
@@ -128,7 +134,7 @@ function weighed(
   const spared = reached.filter(({ outcome }) => outcome === 'works');
   const isProved = proofs.some(({ hidden }) => hidden === null);
   const root = rootOf(server);
-  const shows = root !== undefined && condition.fits.includes(root.cause);
+  const shows = (root !== undefined && condition.fits.includes(root.cause)) || showsInRuns(condition, machine);
   // It takes something away that this target does not need: every client that it reaches gets through.
   const notHit =
     server !== null &&
@@ -154,7 +160,7 @@ function weighed(
     ],
     hits: notHit
       ? 'none'
-      : all || (shows && root.hits === 'all') || (isProved && everyRunFails(machine))
+      : all || (shows && (root?.hits === 'all' || everyRunFails(machine))) || (isProved && everyRunFails(machine))
         ? 'all'
         : 'some',
     affects: runs.length > 0 ? runs.map(({ name }) => name) : condition.reach.map(reachText),

@@ -25,6 +25,16 @@ export function goesPastProxy({ id, library, outcome }: ClientRun, { conditions,
   );
 }
 
+/** Whether every program fails as it would with this in the way, though the target was reached when it was looked at. */
+export function showsInRuns({ fits, reach }: MachineCondition, { runs }: MachineFacts): boolean {
+  return (
+    reach.includes('all') &&
+    runs.length > 1 &&
+    runs.every(({ outcome }) => outcome === 'fails') &&
+    runs.some(({ cause }) => cause !== null && fits.includes(cause))
+  );
+}
+
 /** Clients that fail here alone, and whose settings have a fault that could not be taken away for a run. */
 export function suspectRuns(
   { weight, reach, without, certainty, cause }: MachineCondition,
@@ -55,27 +65,7 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
     } else if (failsOnlyHere(run) && !machine.conditions.some((each) => suspectRuns(each, machine).includes(run)))
       open.push(run);
   }
-  const finding = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>): Ranked => ({
-    rank: order.proved,
-    condition: null,
-    steps,
-    finding: {
-      cause: 'client-config',
-      side: 'client',
-      title: titleOf('client-config'),
-      certainty: 'certain',
-      summary,
-      evidence: runs.map((run) => ({ fact: proofText(run), trace: null })),
-      hits: 'some',
-      affects: runs.map(({ name }) => name),
-      spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
-      explains: [],
-      settle: null,
-      details: {},
-      references: causeOf('client-config')?.references ?? [],
-      ...rest,
-    },
-  });
+  const finding: Making = (summary, runs, steps, rest) => findingOf(machine, summary, runs, steps, rest);
   const named = [...tried].map(([key, runs]): Ranked => {
     const { place, others, what, steps } = triedPlace(key.split('\n'));
     const names = listed(runs.map(({ name }) => name));
@@ -89,11 +79,12 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
     found.finding.evidence.push(...others.map((fact) => ({ fact: `together with ${fact}`, trace: null })));
     return hides ? { ...found, rank: order.hidesHere } : found;
   });
+  const isInTheWay = machine.conditions.some((each) => each.weight !== 'note' && showsInRuns(each, machine));
   const distrusts = ({ cause }: ClientRun) => cause !== null && trustCauses.includes(cause);
   // The server is well, and these fail wherever they are started. A browser cannot be handed other roots for a run.
   const everywhere =
     server.verdict === 'healthy'
-      ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine))
+      ? machine.runs.filter((run) => failsEverywhere(run) && !goesPastProxy(run, machine) && !isInTheWay)
       : [];
   const own = [...open, ...everywhere].filter(distrusts);
   for (const run of everywhere.filter((each) => !distrusts(each))) named.push(ofProgramItself(run, finding));
@@ -115,6 +106,40 @@ export function unexplainedRuns(machine: MachineFacts, server: Diagnosis): Ranke
       rank: order.unproved,
     },
   ];
+}
+
+type Making = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>) => Ranked;
+
+/** A finding about some runs, which are its proof. */
+function findingOf(
+  machine: MachineFacts,
+  summary: string,
+  runs: ClientRun[],
+  steps: string[],
+  rest: Partial<Finding>,
+): Ranked {
+  const cause = rest.cause ?? 'client-config';
+  return {
+    rank: order.proved,
+    condition: null,
+    steps,
+    finding: {
+      cause,
+      side: 'client',
+      title: titleOf(cause),
+      certainty: 'certain',
+      summary,
+      evidence: runs.map((run) => ({ fact: proofText(run), trace: null })),
+      hits: 'some',
+      affects: runs.map(({ name }) => name),
+      spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
+      explains: [],
+      settle: null,
+      details: {},
+      references: causeOf(cause)?.references ?? [],
+      ...rest,
+    },
+  };
 }
 
 /** What was found by trying, for people: the first place, those that belong to it, and how to take it out. */
@@ -157,8 +182,6 @@ function triedPlace(ids: string[]): { place: string; others: string[]; what: str
   };
 }
 
-type Making = (summary: string, runs: ClientRun[], steps: string[], rest: Partial<Finding>) => Ranked;
-
 /** A client that fails with a server that is well, whatever its environment: it is the program, or what stands before it. */
 function ofProgramItself(run: ClientRun, finding: Making): Ranked {
   const cause = run.cause ?? 'client-outdated';
@@ -167,7 +190,7 @@ function ofProgramItself(run: ClientRun, finding: Making): Ranked {
       `${run.name} fails with this server, here and in a clean environment: ${run.error ?? 'it says nothing'}`,
       [run],
       [`Update ${run.name}${run.version ? ` (${run.version})` : ''}; whytls explain says what its message means.`],
-      { certainty: 'likely', cause, title: titleOf(cause) },
+      { certainty: 'likely', cause },
     ),
     rank: order.unproved,
   };
@@ -177,35 +200,30 @@ function ofProgramItself(run: ClientRun, finding: Making): Ranked {
 function ownStores(runs: ClientRun[], machine: MachineFacts, server: Diagnosis): Ranked {
   const names = listed(runs.map(({ name }) => name));
   const replaced = server.findings.some(({ cause }) => cause === 'interception');
-  return {
-    // Where something in between replaces the certificate, that is the cause, and this a symptom.
-    rank: replaced ? order.limits + 0.5 : order.asShipped,
-    condition: null,
-    steps: [
-      'Give the root to the programs that have roots of their own (only if you know whose it is):',
-      ...runs.flatMap(({ id }) => ownStoreSteps[id] ?? []),
-    ],
-    finding: {
+  const one = runs.length === 1;
+  const steps = [
+    'Give the root to the programs that have roots of their own (only if you know whose it is):',
+    ...runs.flatMap(({ id }) => ownStoreSteps[id] ?? []),
+  ];
+  const made = findingOf(
+    machine,
+    `${names} ${one ? 'has' : 'have'} roots of ${one ? 'its' : 'their'} own, which lack the one that this system trusts.`,
+    runs,
+    steps,
+    {
       cause: 'client-trust-store',
-      side: 'client',
-      title: titleOf('client-trust-store'),
       certainty: runs.some(({ clean }) => clean?.outcome === 'works') ? 'certain' : 'likely',
-      summary: `${names} ${runs.length === 1 ? 'has' : 'have'} roots of ${runs.length === 1 ? 'its' : 'their'} own, which lack the one that this system trusts.`,
       evidence: runs.map((run) => ({
         fact: proofText(run).replace('in a clean environment it works', "with this system's roots it works"),
         trace: null,
       })),
-      hits: 'some',
-      affects: runs.map(({ name }) => name),
-      spares: machine.runs.filter(({ outcome }) => outcome === 'works').map(({ name }) => name),
-      explains: [],
-      settle: null,
       details: {
         place: `the roots of ${listed(runs.map(({ name, ownRoots }) => (ownRoots === null ? name : `${name} (${ownRoots})`)))}`,
       },
-      references: causeOf('client-trust-store')?.references ?? [],
     },
-  };
+  );
+  // Where something in between replaces the certificate, that is the cause, and this a symptom.
+  return { ...made, rank: replaced ? order.limits + 0.5 : order.asShipped };
 }
 
 /** What a client says that does not know a root. */

@@ -29,7 +29,8 @@ function clockClue({ recognised: { cleaned }, now }: ClueContext): Clue | null {
 
 /** What the certificate's own dates say of an expiry: that it is over, or that another certificate of the chain must be meant. */
 function expiryClue({ recognised: { cleaned }, hit, now }: ClueContext): Clue | null {
-  if (!hit.causes.includes('cert-expired')) return null;
+  // Whose certificate was refused is more than why.
+  if (!hit.causes.includes('cert-expired') || hit.causes[0] === 'client-cert-rejected') return null;
   const says =
     /\b(?:expire date|expires on|expired on|not ?after|valid until|valid to|valid (?:since|from)\b[^\n]{4,40}?\bto)\b[^\w]{0,4}/i.exec(
       cleaned,

@@ -90,6 +90,11 @@ export function endsTrace(line: string): boolean {
   return /^(?:[A-Za-z_]\w{0,40}\.){0,6}[A-Z]\w{0,40}(?:Error|Exception): /.test(contentOf(line));
 }
 
+/** How many lines above a trace the one stands under which it hangs; 0 where none does. */
+export function linesToHeader(above: string[]): number {
+  return above.findIndex(isOwnLine) + 1;
+}
+
 function isOwnLine(line: string): boolean {
   return line !== '' && !continuesTrace(line);
 }

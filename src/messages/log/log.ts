@@ -1,7 +1,17 @@
 import type { ExplainOptions } from '../explain-text.ts';
 import { catalogue } from '../index-of-patterns.ts';
 import { brokenByTerminal } from '../unwrap.ts';
-import { completed, continuesTrace, endsTrace, type Entry, entryOf, filled, mayBeOne, mayContinue } from './entry.ts';
+import {
+  completed,
+  continuesTrace,
+  endsTrace,
+  type Entry,
+  entryOf,
+  filled,
+  linesToHeader,
+  mayBeOne,
+  mayContinue,
+} from './entry.ts';
 import { add, keyOf, type LogGroup, type LogSummary, newGroup, summaryOf, takeBack } from './groups.ts';
 import { lineShape } from './line-shape.ts';
 import { type Line, lineReader, linesAbove } from './lines.ts';
@@ -92,16 +102,20 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   function count(reading: Reading, text: string, above: () => string[]): void {
     failed = failed.filter(({ line }) => lines - line < maxTrace);
     const isTrace = continuesTrace(text);
+    const isEnd = !isTrace && endsTrace(text);
+    const header = isEnd ? lines - linesToHeader(above()) : lines;
     const traced = failed.find(
-      (each) => (isTrace || (each.vague && endsTrace(text))) && mayContinue(each.entry, text, above),
+      (each) =>
+        (isTrace || (isEnd && (each.vague || (each.line === header && isAlike(each.reading, reading))))) &&
+        mayContinue(each.entry, text, above),
     );
-    if (traced) return tellMore(traced, reading, traced.entry);
+    if (traced) return tellMore(traced, reading, traced.entry, above);
     const own = entryOf(text);
     const entry = remember(completed(own, text, above));
     if (entry.time !== null) timed++;
     const same = failed.find((each) => lines - each.line <= reachOf(each, own, entry) && isSame(each, reading, entry));
-    if (same) return tellMore(same, reading, filled(same.entry, entry));
-    const group = reading.beside ? null : groupOf(reading);
+    if (same) return tellMore(same, reading, filled(same.entry, entry), above);
+    const group = reading.beside ? null : groupOf(reading, above);
     if (group === null) return;
     add(group, entry);
     failed = [
@@ -117,10 +131,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   /** One failure in several lines: the one that tells most counts. */
-  function tellMore(failure: Failed, reading: Reading, entry: Entry): void {
+  function tellMore(failure: Failed, reading: Reading, entry: Entry, above: () => string[]): void {
+    writer.learn(reading.failure, above);
     failure.line = lines;
     failure.vague = reading.telling === vague;
-    const group = reading.telling > failure.reading.telling ? groupOf(reading) : null;
+    const group = reading.telling > failure.reading.telling ? groupOf(reading, above) : null;
     if (group === null) return;
     takeBack(failure.group, failure.entry);
     add(group, entry);
@@ -128,11 +143,11 @@ export function logCounter(options: ExplainOptions & { onFailure?(event: LogEven
   }
 
   /** Null beyond the number of groups that are kept, which no honest log has. */
-  function groupOf(reading: Reading): LogGroup | null {
+  function groupOf(reading: Reading, above: () => string[]): LogGroup | null {
     const key = keyOf(reading.failure, reading.first);
     const group = groups.get(key) ?? (groups.size < maxGroups ? newGroup(reading) : null);
     if (group !== null) groups.set(key, group);
-    writer.learn(reading.failure);
+    writer.learn(reading.failure, above);
     return group;
   }
 

@@ -1,11 +1,14 @@
 import { explainText, type ExplainOptions, type Failure } from '../explain-text.ts';
+import { clean, fold } from '../fold.ts';
 import type { Program } from '../program.ts';
+import { writerOf } from '../sides.ts';
 import { general, isLibrary } from '../telling.ts';
 import { type LogGroup, noiseOf } from './groups.ts';
 
 /** The servers that wrote a log, as far as its lines say so: what other lines leave open is read as theirs. */
 export type LogWriter = {
-  learn(failure: Failure): void;
+  /** Takes a failure, and the lines above it, which may say who wrote it. */
+  learn(failure: Failure, above: () => string[]): void;
   /** The noise that a failure is, as it stands now. */
   noiseOf(group: LogGroup): string | null;
   /** The group as it reads now that the whole log is known. */
@@ -14,13 +17,18 @@ export type LogWriter = {
 
 export function logWriter(options: ExplainOptions): LogWriter {
   const servers = new Set<Program | null>();
+  const clients = new Set<Program | null>();
+  /** Those above whose failures somebody connects: a proxy does so as well, who then is the client of another server. */
+  const called = new Set<Program | null>();
   /** All that are named, without what they are built on. */
   const programs = new Set<Program>();
+  let looked = 0;
 
   /** Whether a server wrote it, as it says itself or as other lines of the same program do. */
   function isServers({ noticedBy, program }: Failure): boolean {
     if (noticedBy !== null || program?.side === 'server') return noticedBy !== 'client';
-    return servers.has(program) || (servers.size > 0 && (program === null || isLibrary(program)));
+    if (servers.has(program) || (called.has(program) && !clients.has(program))) return true;
+    return servers.size > 0 && (program === null || isLibrary(program));
   }
 
   /** The one server that wrote this log, if nobody else did. */
@@ -30,8 +38,14 @@ export function logWriter(options: ExplainOptions): LogWriter {
   }
 
   return {
-    learn({ noticedBy, program }) {
-      if (noticedBy === 'server') servers.add(program);
+    learn(failure, above) {
+      const { noticedBy, program } = failure;
+      if (noticedBy !== null) (noticedBy === 'server' ? servers : clients).add(program);
+      else if (looked < maxLooked && !isServers(failure)) {
+        looked++;
+        const { side, sure } = writerOf(fold(clean(above().slice(0, maxAbove).join('\n'))).text, program);
+        if (side === 'server' && sure) called.add(program);
+      }
       if (program !== null && !isLibrary(program) && !general.has(program.id)) programs.add(program);
     },
     noiseOf: (group) => (isServers(group.failure) ? noiseOf(group) : null),
@@ -52,3 +66,8 @@ export function logWriter(options: ExplainOptions): LogWriter {
     },
   };
 }
+
+/** Failures above which it is looked who wrote them. */
+const maxLooked = 100;
+/** Lines above one that may be about the same connection. */
+const maxAbove = 12;

@@ -82,6 +82,10 @@ export const apache: Program = {
       'AH02033: No hostname was provided via SNI for a name based virtual host',
       'AH02645: Server name not provided via TLS extension (using default/first virtual host)',
     ),
+    source.certain(
+      ['client-cert-required', 'client-config'],
+      'downstream server wanted client certificate but none are configured',
+    ),
     source.likely(
       ['client-cert-rejected', 'ca-untrusted'],
       'AH02039: Certificate Verification: Error ({number}): {any}',

@@ -34,6 +34,11 @@ export const cups: Program = {
     ),
     source.likely(['hostname-mismatch'], 'No stored credentials, not valid for name'),
     source.likely(['ca-untrusted', 'pin-mismatch'], 'Credentials do not validate against'),
+    source.likely(
+      ['cert-missing', 'client-config'],
+      // The key or the certificate of its own name in ServerKeychain.
+      'Unable to encrypt connection: Error while reading file.',
+    ),
     source.hides(
       ['protocol-mismatch', 'cert-self-signed', 'ca-untrusted', 'closed-early'],
       'cups-pki-error',

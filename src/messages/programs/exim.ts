@@ -14,6 +14,7 @@ export const exim: Program = {
       ['cert-missing', 'client-config'],
       'TLS error on connection from {host} (cert/key setup: cert={path} key={path}): Error while reading file.',
     ),
+    source.likely(['client-cert-rejected'], 'TLS error on connection from {host} (certificate verification failed)'),
     recalled.hides(['protocol-mismatch', 'cipher-mismatch', 'dh-weak'], 'TLS session: (SSL_connect): error:{any}'),
     source.possible(
       ['ca-untrusted', 'chain-incomplete', 'cert-expired'],

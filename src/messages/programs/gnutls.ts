@@ -12,6 +12,11 @@ export const gnutls: Program = {
   tellMore: ['gnutls-cli -p {port} {host}'],
   numbers: 'gnutls',
   meanings: [
+    // Said by the one who goes on writing after the other has refused.
+    recalled.possible(
+      ['client-cert-required', 'client-cert-rejected', 'closed-early'],
+      'The specified session has been invalidated for some reason.',
+    ),
     ...gnutlsAlerts,
     source.certain(
       ['cipher-mismatch', 'client-config'],
@@ -91,7 +96,7 @@ export const gnutls: Program = {
       'GNUTLS_E_UNEXPECTED_HANDSHAKE_PACKET',
     ),
     source.likely(
-      ['cert-missing', 'client-cert-required'],
+      ['cert-missing', 'client-cert-required', 'ca-untrusted'],
       -49,
       'No certificate was found.',
       'GNUTLS_E_NO_CERTIFICATE_FOUND',

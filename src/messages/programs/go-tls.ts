@@ -119,7 +119,7 @@ export const goTls: Program = {
       ['client-config', 'sni-missing'],
       'tls: either ServerName or InsecureSkipVerify must be specified in the tls.Config',
     ),
-    source.likely(['decrypt-failure', 'middlebox'], 'local error: tls: bad record MAC'),
+    source.likely(['decrypt-failure', 'middlebox', 'ca-untrusted'], 'local error: tls: bad record MAC'),
     source.likely(
       ['decrypt-failure', 'middlebox'],
       "tls: server's Finished message was incorrect",

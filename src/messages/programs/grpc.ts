@@ -21,6 +21,7 @@ export const grpc: Program = {
       'rpc error: code = Unavailable desc = connection error: desc = "transport: authentication handshake failed: {any}"',
     ),
     recalled.likely(['closed-early', 'not-tls'], 'authentication handshake failed: EOF'),
+    source.likely(['closed-early', 'tcp-reset'], 'Handshake read failed (Socket closed)'),
     recalled.likely(
       ['alpn-mismatch'],
       'transport: authentication handshake failed: credentials: cannot check peer: missing selected ALPN property.',

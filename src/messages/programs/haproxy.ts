@@ -43,6 +43,7 @@ export const haproxy: Program = {
     source.certain(
       ['hostname-mismatch', 'inconsistent-servers'],
       '{name}: Server presented an SSL certificate different from the configured one',
+      'Server presented an SSL certificate different from the expected one',
     ),
     source.certain(['legacy-renegotiation'], '{name}: Rejected a client-initiated SSL renegotiation attempt'),
     // Its health checks send no SNI unless `check-sni` is set.
@@ -53,10 +54,7 @@ export const haproxy: Program = {
     ),
     source.likely(['handshake-timeout'], 'Server {name} is DOWN, reason: Layer6 timeout'),
     source.likely(['key-mismatch', 'cert-malformed'], "unable to load SSL private key into SSL Context '{path}'."),
-    source.certain(
-      ['key-mismatch'],
-      "inconsistencies between private key and certificate loaded from PEM file '{path}'.",
-    ),
+    source.certain(['key-mismatch'], 'inconsistencies between private key and certificate loaded'),
     source.certain(
       ['cert-missing'],
       "Proxy '{name}': no SSL certificate specified for bind '{name}' at [{path}] (use 'crt').",

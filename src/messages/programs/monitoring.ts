@@ -25,8 +25,8 @@ export const monitoring: Program = {
       'TLS handshake set result code to {number}: {any} PSK',
       'incorrect PSK',
       'PSK identity unknown',
-      'unencrypted connections are not allowed',
     ),
+    recalled.likely(['client-config', 'not-tls', 'psk-failure'], 'unencrypted connections are not allowed'),
     recalled.likely(
       ['client-config', 'psk-failure'],
       'connection of type "unencrypted" is not allowed for host',

@@ -95,7 +95,12 @@ export const node: Program = {
       'ERR_SSL_WRONG_VERSION_NUMBER',
       'write EPROTO {number}:error:0A00010B:SSL routines:tls_validate_record_header:wrong version number:{path}:{number}:',
     ),
-    recalled.hides(['not-tls', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'], 'write EPROTO'),
+    recalled.hides(
+      ['not-tls', 'protocol-mismatch', 'cipher-mismatch', 'client-cert-required'],
+      'write EPROTO',
+      'EPROTO',
+    ),
+    recalled.possible(['closed-early', 'client-cert-required', 'tcp-reset'], 'other side closed', 'UND_ERR_SOCKET'),
     recalled.likely(
       ['not-tls', 'proxy-failure', 'starttls-needed'],
       'error:0A0000C6:SSL routines:tls_get_more_records:packet length too long:{path}:{number}:',

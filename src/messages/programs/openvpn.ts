@@ -9,6 +9,12 @@ export const openvpn: Program = {
   marks: ['TLS Error: TLS', 'OpenVPN', 'TLS_ERROR: BIO read', 'VERIFY ERROR: depth=', 'OpenSSL: error:'],
   tellMore: ['verb 5    # in the OpenVPN configuration'],
   meanings: [
+    source.likely(
+      ['client-config', 'cert-missing'],
+      "--ca fails with '{path}'",
+      "--cert fails with '{path}'",
+      "--key fails with '{path}'",
+    ),
     recalled.likely(
       ['tcp-timeout', 'handshake-timeout', 'middlebox'],
       'TLS Error: TLS key negotiation failed to occur within 60 seconds (check your network connectivity)',

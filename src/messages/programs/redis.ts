@@ -15,7 +15,10 @@ export const redis: Program = {
     ),
     source.certain(['not-tls'], 'Could not connect to Redis at {host}: SSL_connect failed: wrong version number'),
     recalled.likely(['client-config'], 'Error: Protocol error, got "\\x15" as reply type byte'),
-    source.certain(['cert-malformed', 'cert-missing'], 'Failed to load certificate: {path}: error:{any}'),
+    source.possible(
+      ['cert-malformed', 'cert-missing', 'client-config'],
+      'Failed to load certificate: {path}: error:{any}',
+    ),
     recalled.likely(
       ['key-mismatch'],
       'Failed to load private key: {path}: error:{any}:x509 certificate routines::key values mismatch',

@@ -11,6 +11,10 @@ export const tomcat: Program = {
   tellMore: ['-Djavax.net.debug=ssl:handshake in CATALINA_OPTS'],
   fix: 'java',
   meanings: [
+    source.hides(
+      ['ca-untrusted', 'client-outdated', 'closed-early'],
+      'Handshake failed for client connection from IP address [{host}] and port [{number}]',
+    ),
     recalled.possible(
       ['not-tls', 'client-config'],
       'Invalid character found in method name. HTTP method names must be tokens',

@@ -5,6 +5,7 @@ import { alpnH2 } from '../alpn-h2.ts';
 import { asClient } from '../as-client.ts';
 import { bareHello } from '../bare-hello.ts';
 import { dhe } from '../dhe.ts';
+import { ehlo } from '../ehlo.ts';
 import { forwardSecret } from '../forward-secret.ts';
 import { get } from '../get.ts';
 import { implicitTls } from '../implicit-tls.ts';
@@ -45,6 +46,7 @@ export const probes: readonly Probe[] = [
   asClient,
   bareHello,
   dhe,
+  ehlo,
   forwardSecret,
   get,
   implicitTls,

@@ -5,6 +5,7 @@ export type ProbeId =
   | 'as-client'
   | 'bare-hello'
   | 'dhe'
+  | 'ehlo'
   | 'forward-secret'
   | 'get'
   | 'implicit-tls'

@@ -32,6 +32,7 @@ export const logGroup = z.strictObject({
   noise: text.describe('what makes this noise; null for what a person may have to mend'),
   count,
   program: text,
+  quote: z.string().describe('the words of its example that tell the failure'),
   example: z.string().describe('one of its lines'),
   clients: z
     .array(z.strictObject({ address: z.string(), count }))

@@ -37,6 +37,26 @@ export type Check = {
   look(machine: Machine, context: CheckContext): Promise<Looked>;
 };
 
+/** Reads every one of these files that is there, and gathers what `judge` says of each; what this user may not read is told. `none`: what is said where none is there. */
+export async function lookInto(
+  machine: Machine,
+  paths: Iterable<string>,
+  none: string | null,
+  judge: (path: string, text: string) => Promise<MachineCondition[]>,
+): Promise<Required<Looked>> {
+  const found: Required<Looked> = { looked: [], skipped: [], conditions: [] };
+  for (const path of new Set(paths)) {
+    const file = await machine.read(path);
+    if (file.kind === 'denied')
+      found.skipped.push({ what: path, why: 'this user may not read it', how: 'run it as a user who may' });
+    if (file.kind !== 'read') continue;
+    found.looked.push(path);
+    found.conditions.push(...(await judge(path, Buffer.from(file.bytes).toString('utf8'))));
+  }
+  if (found.looked.length === 0 && none !== null) found.looked.push(none);
+  return found;
+}
+
 /** How long one answer is waited for where nobody says otherwise. Who asks for more gets it, also from checks that wait shorter. */
 export const usualTimeoutMs = 5_000;
 

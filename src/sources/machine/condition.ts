@@ -1,6 +1,6 @@
 import type { MachineCondition, MachinePlace, Repair } from '../../causes/machine/facts.ts';
 import { assignmentLine, sourcedFiles, startupFiles, startupFolders } from './formats/shell-startup.ts';
-import { configOf, type Machine, namesIn, readText } from './machine.ts';
+import { configOf, type Machine, pathsIn, readText } from './machine.ts';
 import { projectFolders } from './project-folders.ts';
 
 type Defaulted = 'side' | 'certainty' | 'evidence' | 'without' | 'repair' | 'forMany' | 'settle' | 'fits' | 'elsewhere';
@@ -70,9 +70,9 @@ export async function variableRepair(machine: Machine, place: MachinePlace): Pro
 /** In a script a comment alone may leave an `if` without a command, which is an error; this does nothing, and is one. */
 export const noCommand = ': #';
 
-/** Files of PAM and systemd hold nothing but variables. */
+/** Whether a shell of the family of sh, csh or fish reads it: files of PAM and systemd hold nothing but variables. */
 function isScript(path: string): boolean {
-  return !/(^\/etc\/environment$|\/environment\.d\/|pam_env)/.test(path);
+  return !/(^\/etc\/environment$|\/environment\.d\/|pam_env|\.(nu|ps1)$|xonshrc$)/.test(path);
 }
 
 /** The steps for a person to take a variable away. */
@@ -136,7 +136,8 @@ export function withoutSecret(text: string): string {
       .replace(/(\/\/)([^/@\s:]+):[^/@\s]*@/g, '$1$2:***@')
       // Many programs take a proxy without its scheme.
       .replace(/([\w.%+-]+):[^/@\s"':]+@(?=[\w[])/g, '$1:***@')
-      .replace(/((?:password|passwd|secret|token|_auth\w*|storepass\w*)\s*[=:]\s*)\S+/gi, '$1***')
+      .replace(/((?:password|passwd|secret|token|_auth\w*|storepass\w*|api-?key)\s*[=:]\s*)\S+/gi, '$1***')
+      .replace(/((?:authorization:|bearer|--pass(?:word)?[\s=])\s*(?:(?:basic|bearer)\s+)?)[^\s"']+/gi, '$1***')
       .replace(/((?:^|\s)(?:-U|--proxy-user|-u|--user|proxy-user|user)[\s=:]+["']?[^:\s]+):\S+/g, '$1:***')
       .slice(0, maxShown)
   );
@@ -145,11 +146,7 @@ export function withoutSecret(text: string): string {
 /** Every file that may set variables for a login, a shell or a service, with those that they read in. */
 export async function startupPaths(machine: Machine): Promise<string[]> {
   const config = configOf(machine);
-  const dropIns = await Promise.all(
-    startupFolders(machine.home, config).map(async (folder) => {
-      return (await namesIn(machine, folder)).map((name) => `${folder}/${name}`);
-    }),
-  );
+  const dropIns = await Promise.all(startupFolders(machine.home, config).map((folder) => pathsIn(machine, folder)));
   const zsh = machine.env.ZDOTDIR;
   const paths = [
     // direnv's, of the project that this was started in (direnv(1)).

@@ -124,6 +124,9 @@ const secrets: [text: string, shown: string][] = [
   ['http://me:hunter2@proxy:3128', 'http://me:***@proxy:3128'],
   ['proxy-user = me:hunter2', 'proxy-user = me:***'],
   ['_authToken=hunter2', '_authToken=***'],
+  ['curl -k -H "Authorization: Bearer hunter2" x', 'curl -k -H "Authorization: Bearer ***" x'],
+  ["curl -k -H 'X-Api-Key: hunter2' x", "curl -k -H 'X-Api-Key: *** x"],
+  ['mysql --password=hunter2', 'mysql --password=***'],
   ['-Djavax.net.ssl.trustStorePassword=hunter2', '-Djavax.net.ssl.trustStorePassword=***'],
   ['/etc/ssl/certs/ca-certificates.crt', '/etc/ssl/certs/ca-certificates.crt'],
 ];
@@ -170,10 +173,11 @@ function unchecked(text: string): { line: number; program: string }[] {
 }
 
 test('what a start-up file sets', () => {
-  const text = 'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\n';
+  const text =
+    'export A="b c" # d\nB=e\n#C=f\nexport D=\'g\'; echo\nset -gx E /h\nif [ x = y ]; then\nexport A=i\nexport F=1\nunset F\ntypeset -gx G=j\n$env.H = "k"\n$env:I = \'l\'\n';
   assert.deepEqual(
     assignments(text).map(({ name, value }) => `${name}=${value}`),
-    ['A=i', 'B=e', 'D=g', 'E=/h'],
+    ['A=i', 'B=e', 'D=g', 'E=/h', 'G=j', 'H=k', 'I=l'],
   );
 });
 

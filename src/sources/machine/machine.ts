@@ -69,6 +69,14 @@ export async function namesIn(machine: Machine, folder: string): Promise<string[
   return read.kind === 'read' ? read.names : [];
 }
 
+/** The paths of what is in a folder and is so called, as many as are looked at; none where it cannot be read. */
+export async function pathsIn(machine: Machine, folder: string, called = /./): Promise<string[]> {
+  const names = (await namesIn(machine, folder)).filter((name) => called.test(name));
+  return names.slice(0, maxPaths).map((name) => `${folder}/${name}`);
+}
+
+const maxPaths = 300;
+
 /** Where a person's programs keep their settings: XDG_CONFIG_HOME, else ~/.config. */
 export function configOf({ env, home }: Pick<Machine, 'env' | 'home'>): string {
   return env.XDG_CONFIG_HOME || `${home}/.config`;

@@ -5,6 +5,7 @@ import { parseTarget } from '../../net/parse-target.ts';
 import { resolve } from '../../net/resolve.ts';
 import { TargetError } from '../../net/target-error.ts';
 import { connect } from '../../net/tcp.ts';
+import { fetchHttp } from '../http-fetch.ts';
 import type { CheckContext } from './check.ts';
 import { withoutSecret } from './condition.ts';
 import { lookupWithin } from './lookup.ts';
@@ -123,16 +124,22 @@ export async function pacFault(machine: Machine, url: string, context: CheckCont
   const { hostname, protocol, port } = new URL(url);
   const wait = context.timeoutMs;
   const [found] = await lookupWithin(machine, hostname.replace(/^\[|\]$/g, ''), wait);
-  const at = Number(port || (protocol === 'https:' ? 443 : 80));
-  const tried = found && (await connect({ ...found, port: at }, { timeoutMs: wait, signal: context.signal }));
-  tried?.connection?.close();
   // Without an answer the whole network may be away, which is another finding.
-  return tried?.outcome.kind === 'refused'
-    ? {
-        certainty: 'certain',
-        says: 'cannot be fetched: the connection is refused',
-        evidence: `${hostname}:${at}: refused`,
-        advice,
-      }
-    : null;
+  if (!found) return null;
+  const fault = (says: string): ProxyFault => ({ certainty: 'certain', says, evidence: `${url}: ${says}`, advice });
+  if (protocol === 'http:') {
+    const got = await fetchHttp(
+      { url, maxBytes: maxScript },
+      { timeoutMs: wait, signal: context.signal, allowPrivate: true },
+    );
+    if (got.kind === 'failed') return fault(`cannot be fetched: ${got.detail}`);
+    const isScript = got.kind !== 'body' || Buffer.from(got.bytes).includes('FindProxyForURL');
+    return isScript ? null : fault('is no script for that: FindProxyForURL is not in it');
+  }
+  const at = Number(port || 443);
+  const { outcome, connection } = await connect({ ...found, port: at }, { timeoutMs: wait, signal: context.signal });
+  connection?.close();
+  return outcome.kind === 'refused' ? fault('cannot be fetched: the connection is refused') : null;
 }
+
+const maxScript = 1_048_576;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access, open, readdir, realpath } from 'node:fs/promises';
+import { access, type FileHandle, open, readdir, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import type { DirRead, FileRead, Machine, Ran, RunOptions } from './machine.ts';
@@ -46,31 +46,30 @@ function may(path: string, mode: number): Promise<boolean> {
 
 async function read(path: string): Promise<FileRead> {
   try {
-    // Not to wait for a pipe that nobody writes to.
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
+    return await opened(path, async (file) => {
       const { size, mode, mtimeMs } = await file.stat();
       if (size > maxFileBytes) return { kind: 'failed', detail: `it has ${size} bytes, more than any such file` };
       return { kind: 'read', bytes: await file.readFile(), mode, modifiedAt: mtimeMs };
-    } finally {
-      await file.close();
-    }
+    });
   } catch (error) {
     return failed(error);
   }
 }
 
-async function head(path: string): Promise<string | null> {
+function head(path: string): Promise<string | null> {
+  return opened(path, async (file) => {
+    const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes) });
+    return buffer.toString('latin1', 0, bytesRead);
+  }).catch(() => null);
+}
+
+async function opened<Result>(path: string, use: (file: FileHandle) => Promise<Result>): Promise<Result> {
+  // Not to wait for a pipe that nobody writes to.
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
-    const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const { buffer, bytesRead } = await file.read({ buffer: Buffer.alloc(headBytes) });
-      return buffer.toString('latin1', 0, bytesRead);
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
+    return await use(file);
+  } finally {
+    await file.close();
   }
 }
 

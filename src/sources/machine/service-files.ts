@@ -1,19 +1,34 @@
+import { basename } from 'node:path';
+import { projectFolders } from './project-folders.ts';
 import { withoutSecret } from './condition.ts';
-import { type Machine, namesIn, readText } from './machine.ts';
+import { configOf, type Machine, pathsIn, readText } from './machine.ts';
 
-/** A file of a service or of cron jobs: a unit of systemd, a table of cron (of the system, or of one user), or lines that set variables. */
+/**
+ * A file that says how programs are started, and with which variables: a unit of systemd, a table of cron (of the system, or of
+ * one user), a script, lines that set variables, or what a project gives its programs, its containers and its CI.
+ */
 export type ServiceFile = {
   path: string;
+  /** Whose it is, in words. */
   service: string;
-  kind: 'unit' | 'cron' | 'crontab' | 'variables';
+  kind: 'unit' | 'cron' | 'crontab' | 'script' | 'variables' | 'project';
   text: string;
 };
 
-/** Every file that says how services and cron jobs are started, and with which variables. */
-export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
+/** Every file that says how services, cron jobs and the programs of a project are started, and with which variables. */
+export function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
+  const files = known.get(machine) ?? filesOf(machine);
+  known.set(machine, files);
+  return files;
+}
+
+const known = new WeakMap<Machine, Promise<ServiceFile[]>>();
+
+async function filesOf(machine: Machine): Promise<ServiceFile[]> {
   const found: ServiceFile[] = [];
   const read = async (path: string, service: string, kind: ServiceFile['kind']) => {
-    const text = found.length < maxFiles ? await readText(machine, path) : null;
+    const isNew = found.length < maxFiles && !found.some((each) => each.path === path);
+    const text = isNew ? await readText(machine, path) : null;
     if (text !== null) found.push({ path, service, kind, text });
     return text;
   };
@@ -22,32 +37,49 @@ export async function serviceFiles(machine: Machine): Promise<ServiceFile[]> {
     for (const [, named = ''] of text?.matchAll(/^EnvironmentFile=-?(\/\S+)/gm) ?? [])
       await read(named, service, 'variables');
   };
-  for (const scope of ['/etc/systemd/system', `${machine.home}/.config/systemd/user`, '/etc/systemd/user']) {
-    for (const name of await names(machine, scope)) {
-      const service = `the service ${name.replace(/\.service(\.d)?$/, '')}`;
-      if (/\.service$/.test(name)) await unit(`${scope}/${name}`, service);
-      if (/\.service\.d$/.test(name))
-        for (const part of await names(machine, `${scope}/${name}`)) await unit(`${scope}/${name}/${part}`, service);
+  // Of packages are those in /usr/lib.
+  for (const scope of [
+    ...['/etc', '/run', '/usr/local/lib'].map((folder) => `${folder}/systemd/system`),
+    ...[configOf(machine), `${machine.home}/.local/share`, '/etc'].map((folder) => `${folder}/systemd/user`),
+  ]) {
+    for (const path of await pathsIn(machine, scope, /(^|\.)service(\.d)?$/)) {
+      const name = basename(path).replace(/\.?service(\.d)?$/, '');
+      const parts = path.endsWith('.d') ? await pathsIn(machine, path) : [path];
+      for (const part of parts) await unit(part, name === '' ? 'every service' : `the service ${name}`);
     }
   }
   for (const manager of ['system', 'user']) {
     await unit(`/etc/systemd/${manager}.conf`, 'every service');
-    for (const part of await names(machine, `/etc/systemd/${manager}.conf.d`))
-      await unit(`/etc/systemd/${manager}.conf.d/${part}`, 'every service');
+    for (const part of await pathsIn(machine, `/etc/systemd/${manager}.conf.d`)) await unit(part, 'every service');
   }
-  for (const name of await names(machine, '/etc/default'))
-    await read(`/etc/default/${name}`, `the service ${withoutSecret(name)}`, 'variables');
-  await read('/etc/crontab', 'cron jobs', 'cron');
-  for (const name of await names(machine, '/etc/cron.d')) await read(`/etc/cron.d/${name}`, 'cron jobs', 'cron');
+  for (const folder of ['/etc/supervisor/conf.d', '/etc/supervisord.d'])
+    for (const path of await pathsIn(machine, folder)) await read(path, 'programs of supervisord', 'unit');
+  // Of Debian, of Fedora and openSUSE, of OpenRC.
+  for (const folder of ['/etc/default', '/etc/sysconfig', '/etc/conf.d'])
+    for (const path of await pathsIn(machine, folder))
+      await read(path, `the service ${withoutSecret(basename(path))}`, 'variables');
+  for (const path of await pathsIn(machine, '/etc/init.d')) await read(path, `the service ${basename(path)}`, 'script');
+  for (const path of ['/etc/crontab', ...(await pathsIn(machine, '/etc/cron.d'))])
+    await read(path, 'cron jobs', 'cron');
   for (const folder of ['/var/spool/cron/crontabs', '/var/spool/cron'])
-    for (const name of await names(machine, folder)) await read(`${folder}/${name}`, 'cron jobs', 'crontab');
+    for (const path of await pathsIn(machine, folder)) await read(path, 'cron jobs', 'crontab');
+  for (const often of ['hourly', 'daily', 'weekly', 'monthly'])
+    for (const path of await pathsIn(machine, `/etc/cron.${often}`)) await read(path, 'cron jobs', 'script');
+  // Scripts that people write stand where no package puts its own.
+  for (const { text, service } of [...found])
+    for (const [, path = ''] of text.matchAll(/(?:^|[\s=:"'-])(\/(?:usr\/local|opt|srv|home|root|etc)\/[\w./+-]+)/gm))
+      if (/^#!.*sh\b/.test((await machine.head(path)) ?? '')) await read(path, service, 'script');
+  for (const folder of projectFolders(machine)) {
+    const workflows = await pathsIn(machine, `${folder}/.github/workflows`, /\.ya?ml$/);
+    for (const path of [...(await pathsIn(machine, folder, ofProject)), ...workflows])
+      await read(path, 'the project', 'project');
+  }
   await read('/etc/apache2/envvars', 'Apache', 'variables');
+  await read(`${configOf(machine)}/go/env`, 'the go command', 'variables');
   await read(`${machine.home}/.Renviron`, 'R', 'variables');
   return found;
 }
 
-async function names(machine: Machine, folder: string): Promise<string[]> {
-  return (await namesIn(machine, folder)).slice(0, maxFiles);
-}
-
-const maxFiles = 300;
+const ofProject =
+  /^(\.env(\.\w+)*|(docker-)?compose(\.\w+)*\.ya?ml|Dockerfile(\.\w+)*|Containerfile|\.gitlab-ci\.yml|package\.json|(GNU)?[Mm]akefile|justfile)$/;
+const maxFiles = 600;

@@ -134,9 +134,9 @@ function weaker(a: Holds, b: Holds): Holds {
 /** Takes what it knows out of the words of a rule, and what is left over then makes it uncertain. */
 function matches(table: FirewallTable, words: string, packet: Packet): Holds {
   const of = /\b(tcp|udp|sctp) [ds]port\b/.exec(words)?.[1] ?? packet.protocol;
-  if (of !== packet.protocol || notMeant.test(words)) return 'no';
+  if (of !== packet.protocol || notMeant.test(words) || !flagsHold(words, packet)) return 'no';
   let holds: Holds = 'yes';
-  let rest = words;
+  let rest = words.replace(tcpFlags, '');
   for (const [pattern, judge] of fields) {
     rest = rest.replace(pattern, (_, ...[field = '', not, written = '']: string[]) => {
       const each = judge(packet, field, (holder) => elementsOf(table, written).some(holder));
@@ -193,8 +193,20 @@ const fields: [RegExp, Judge][] = [
 /** IANA "Protocol Numbers". */
 const numbers = { tcp: '6', udp: '17' };
 
-/** What holds for another protocol, above a rate, or for odd packets does not stop a connection. */
-const notMeant = /\bicmp(v6)? (type|code)\b|\btcp flags\b|\b(limit rate|ct count) over\b/;
+/** Whether the first packet of a connection, or that of its answer, has the flags that a rule asks for, if it asks. */
+function flagsHold(words: string, { state }: Packet): boolean {
+  const [, mask, equal, set, of = set] = tcpFlags.exec(words) ?? [];
+  const listed = (text = ''): string[] => text.match(/\w+/g) ?? [];
+  const wanted = listed(equal ?? set);
+  const sent = state === 'new' ? ['syn'] : ['syn', 'ack'];
+  return listed(mask ?? of).every((flag) => sent.includes(flag) === wanted.includes(flag));
+}
+
+/** `tcp flags & (syn | ack) == syn`, and in newer words `tcp flags syn / syn,ack`. */
+const tcpFlags = /\btcp flags (?:& \(([a-z |]+)\) == ([a-z]+(?: \| [a-z]+)*)|([a-z,]+)(?: \/ ([a-z,]+))?)/;
+
+/** What holds above a rate, or for odd packets, does not stop a connection. */
+const notMeant = /\bicmp(v6)? (type|code)\b|\btcp flags !=|\b(limit rate|ct count) over\b/;
 
 /** What has no bearing on whether a rule holds, and the verdicts themselves. */
 const idle =

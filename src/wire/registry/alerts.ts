@@ -68,9 +68,9 @@ export function alertById(id: number): (typeof alerts)[number] | undefined {
   return alerts.find((alert) => alert.id === id);
 }
 
-/** `handshake_failure`; for what is not registered `alert 123`. */
+/** `handshake_failure`; for what is not registered its number. */
 export function alertName(id: number): string {
-  return alertById(id)?.name ?? `alert ${id}`;
+  return alertById(id)?.name ?? `${id}`;
 }
 
 /** The description by which an alert goes over the wire. */

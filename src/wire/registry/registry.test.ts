@@ -165,7 +165,7 @@ describe('names of what is not registered', () => {
     [signatureSchemeName(0x0804), 'rsa_pss_rsae_sha256'],
     [signatureSchemeName(0x9999), '0x9999'],
     [alertName(40), 'handshake_failure'],
-    [alertName(255), 'alert 255'],
+    [alertName(255), '255'],
     [extensionName(51), 'key_share'],
     [extensionName(0x2a2a), 'GREASE 0x2A2A'],
     [extensionName(0x9999), '0x9999'],

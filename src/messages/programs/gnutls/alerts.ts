@@ -38,6 +38,7 @@ export const gnutlsAlerts: Meaning[] = [
     '*** Received alert [116]: Certificate is required',
     'handshake: Certificate is required.',
     'accept: Certificate is required.',
+    '(gnutls_handshake): Certificate is required.',
     'GNUTLS_E_CERTIFICATE_REQUIRED',
   ),
   source.certain(

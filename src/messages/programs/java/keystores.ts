@@ -21,6 +21,7 @@ export const javaKeystores: Meaning[] = [
     ['client-config', 'cert-malformed'],
     'java.io.IOException: DerInputStream.getLength(): lengthTag=109, too big.',
     'java.io.IOException: toDerInputStream rejects tag type {number}',
+    'java.io.IOException: Tag number over {number} is not supported',
   ),
   source.likely(
     ['client-config', 'client-trust-store'],

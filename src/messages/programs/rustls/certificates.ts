@@ -104,18 +104,8 @@ export const rustlsCertificates: Meaning[] = [
     ['cert-weak-signature', 'cert-malformed', 'sigalg-mismatch'],
     'UnsupportedSignatureAlgorithmForPublicKeyContext',
   ),
-  recalled.likely(
-    ['cert-expired', 'clock-wrong'],
-    'InvalidCertificate(Expired)',
-    'InvalidCertificate(CertExpired)',
-    'WebPKIError(CertExpired)',
-  ),
-  recalled.likely(['hostname-mismatch'], 'InvalidCertificate(NotValidForName)', 'WebPKIError(CertNotValidForName)'),
-  recalled.likely(authorityUnknown, 'InvalidCertificate(UnknownIssuer)', 'WebPKIError(UnknownIssuer)'),
-  recalled.likely(
-    ['cert-malformed'],
-    'InvalidCertificate(BadEncoding)',
-    'InvalidCertificateEncoding',
-    'InvalidCertificateData',
-  ),
+  recalled.likely(['cert-expired', 'clock-wrong'], 'InvalidCertificate(CertExpired)', 'WebPKIError(CertExpired)'),
+  recalled.likely(['hostname-mismatch'], 'WebPKIError(CertNotValidForName)'),
+  recalled.likely(authorityUnknown, 'WebPKIError(UnknownIssuer)'),
+  recalled.likely(['cert-malformed'], 'InvalidCertificateEncoding', 'InvalidCertificateData'),
 ];

@@ -1,6 +1,6 @@
 import { isAbsolute, join } from 'node:path';
 import { readIni } from '../formats/ini.ts';
-import { type Machine, namesIn, readText } from '../machine.ts';
+import { type Machine, pathsIn, readText } from '../machine.ts';
 import type { SettingMeaning } from '../settings/meaning.ts';
 import { narrows } from '../settings/setting.ts';
 
@@ -36,7 +36,7 @@ export async function firefoxProfiles(machine: Machine): Promise<string[]> {
   const found: string[] = [];
   for (const root of profileRoots(machine)) {
     const usual = await defaultProfile(machine, root);
-    const folders = [...(usual ? [usual] : []), ...(await namesIn(machine, root)).map((name) => `${root}/${name}`)];
+    const folders = [...(usual ? [usual] : []), ...(await pathsIn(machine, root))];
     for (const folder of new Set(folders)) {
       if (
         found.length < maxProfiles &&
@@ -61,9 +61,7 @@ async function defaultProfile(machine: Machine, root: string): Promise<string | 
 export async function sharedPreferenceFiles(machine: Machine): Promise<string[]> {
   const found: string[] = [];
   for (const folder of ['/etc/firefox', '/etc/firefox-esr', '/etc/firefox/pref', '/etc/firefox/defaults/pref']) {
-    const read = await machine.list(folder);
-    for (const name of read.kind === 'read' ? read.names : [])
-      if (name.endsWith('.js')) found.push(`${folder}/${name}`);
+    found.push(...(await pathsIn(machine, folder, /\.js$/)));
   }
   for (const home of installations) {
     for (const folder of [
@@ -71,10 +69,9 @@ export async function sharedPreferenceFiles(machine: Machine): Promise<string[]>
       `${home}/browser/defaults/preferences`,
       `${home}/defaults/preferences`,
     ]) {
-      const read = await machine.list(folder);
-      for (const name of read.kind === 'read' ? read.names.filter((each) => each.endsWith('.js')) : []) {
-        const text = (await readText(machine, `${folder}/${name}`)) ?? '';
-        found.push(`${folder}/${name}`);
+      for (const path of await pathsIn(machine, folder, /\.js$/)) {
+        const text = (await readText(machine, path)) ?? '';
+        found.push(path);
         const config = /pref\(\s*["']general\.config\.filename["']\s*,\s*["']([\w.-]+)["']/.exec(text)?.[1];
         if (config !== undefined) found.push(`${home}/${config}`);
       }

@@ -91,12 +91,7 @@ export function browserSetting(
     place,
     where: `The ${kind} ${key}`,
     says: `The ${kind} ${key} of ${name} is set`,
-    repair: { kind: 'told' },
-    without: null,
-    withRoots: null,
     steps: () => steps,
-    base: '/',
-    home: null,
   };
 }
 

@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
 import { firefoxProfiles } from '../browsers/firefox-preferences.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
 
 /** Extensions that may set a proxy or see and change every request: their names and rights, and nothing else of a profile. */
 export const browserExtensions: Check = {
@@ -53,16 +54,16 @@ async function ofChromium(machine: Machine): Promise<Extension[]> {
     ['Edge', `${config}/microsoft-edge`],
     ['Chrome', `${support}/Google/Chrome`],
   ] as const) {
-    for (const profile of await names(machine, folder)) {
-      if (!/^(Default|Profile \d+)$/.test(profile)) continue;
-      for (const id of await names(machine, `${folder}/${profile}/Extensions`)) {
-        const [version] = (await names(machine, `${folder}/${profile}/Extensions/${id}`)).slice(-1);
-        const path = `${folder}/${profile}/Extensions/${id}/${version}/manifest.json`;
+    for (const profile of await pathsIn(machine, folder, /^(Default|Profile \d+)$/)) {
+      for (const own of await pathsIn(machine, `${profile}/Extensions`)) {
+        const [version] = (await pathsIn(machine, own)).slice(-1);
+        const path = `${version}/manifest.json`;
         const json = readPlacedJson((await readText(machine, path)) ?? '');
         const manifest = objectAt(json?.value);
         const rights = rightsOf([...texts(manifest?.permissions), ...texts(manifest?.host_permissions)]);
         // A name that is translated stands elsewhere; the id finds it in the store.
-        const name = typeof manifest?.name === 'string' && !manifest.name.startsWith('__MSG') ? manifest.name : id;
+        const name =
+          typeof manifest?.name === 'string' && !manifest.name.startsWith('__MSG') ? manifest.name : basename(own);
         if (rights.length > 0) found.push({ browser, program: 'chromium', name, rights, path });
       }
     }
@@ -105,10 +106,6 @@ function rightsOf(permissions: readonly string[]): string[] {
 
 function texts(value: unknown): string[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-async function names(machine: Machine, folder: string): Promise<string[]> {
-  return (await namesIn(machine, folder)).slice(0, maxExtensions);
 }
 
 const maxExtensions = 100;

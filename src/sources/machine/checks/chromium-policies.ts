@@ -9,10 +9,10 @@ import {
   proxyMeaning,
 } from '../browsers/policies.ts';
 import { secureDns } from '../browsers/secure-dns.ts';
-import type { Check, CheckContext } from '../check.ts';
+import { type Check, type CheckContext, lookInto } from '../check.ts';
 import { asCopied, filePlace } from '../condition.ts';
 import { objectAt } from '../formats/json-place.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn } from '../machine.ts';
 import { judged } from '../settings/judge.ts';
 import type { SettingMeaning } from '../settings/meaning.ts';
 import { narrows } from '../settings/setting.ts';
@@ -39,15 +39,18 @@ export const chromiumPolicies: Check = {
         conditions.push(...found);
       }
     }
-    for (const path of await flagFiles(machine)) {
-      const text = await readText(machine, path);
-      if (text === null) continue;
-      looked.push(path);
-      for (const [index, line] of text.split('\n').entries()) {
-        if (!/^\s*#/.test(line)) conditions.push(...(await flags(machine, context, path, index + 1, line)));
-      }
-    }
-    return { looked: looked.length > 0 ? looked : ['no policies, and no files of flags'], skipped, conditions };
+    const none = looked.length > 0 ? null : 'no policies, and no files of flags';
+    const found = await lookInto(machine, await flagFiles(machine), none, async (path, text) => {
+      const lines = text
+        .split('\n')
+        .map((line, index) => (/^\s*#/.test(line) ? [] : flags(machine, context, path, index + 1, line)));
+      return (await Promise.all(lines)).flat();
+    });
+    return {
+      looked: [...looked, ...found.looked],
+      skipped: [...skipped, ...found.skipped],
+      conditions: [...conditions, ...found.conditions],
+    };
   },
 };
 
@@ -154,16 +157,13 @@ function covers(entry: string, host: string): boolean {
 async function flagFiles(machine: Machine): Promise<string[]> {
   const config = configOf(machine);
   const applications = `${machine.env.XDG_DATA_HOME || `${machine.home}/.local/share`}/applications`;
-  const inside = async (folder: string, names: RegExp) => {
-    return (await namesIn(machine, folder)).filter((name) => names.test(name)).map((name) => `${folder}/${name}`);
-  };
   return [
-    ...(await inside('/etc/chromium.d', /./)),
+    ...(await pathsIn(machine, '/etc/chromium.d')),
     '/etc/chromium-browser/default',
     ...['chromium-flags.conf', 'chrome-flags.conf', 'google-chrome-flags.conf', 'brave-flags.conf'].map(
       (name) => `${config}/${name}`,
     ),
-    ...(await inside(applications, /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i)),
+    ...(await pathsIn(machine, applications, /(chrom|brave|edge|vivaldi|opera).*\.desktop$/i)),
   ];
 }
 

@@ -1,9 +1,8 @@
-import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import { browserSetting, proxyMeaning } from '../browsers/policies.ts';
-import type { Check } from '../check.ts';
+import { type Check, lookInto } from '../check.ts';
 import { filePlace } from '../condition.ts';
 import { objectAt, readPlacedJson } from '../formats/json-place.ts';
-import { configOf, namesIn, readText } from '../machine.ts';
+import { configOf, pathsIn } from '../machine.ts';
 import { judged } from '../settings/judge.ts';
 import { chrome } from './chromium-policies.ts';
 
@@ -25,30 +24,24 @@ export const chromiumPreferences: Check = {
         (name) => `${support}/${name}`,
       ),
     ];
-    const looked: string[] = [];
-    const conditions: MachineCondition[] = [];
-    for (const root of roots) {
-      const profiles = (await namesIn(machine, root)).filter((name) => /^(Default|Profile \d+)$/.test(name));
-      for (const profile of profiles.slice(0, maxProfiles)) {
-        const path = `${root}/${profile}/Preferences`;
-        const proxy = objectAt(readPlacedJson((await readText(machine, path)) ?? '')?.value, 'proxy');
-        if (!proxy) continue;
-        looked.push(path);
-        const { mode, server, pac_url: script } = proxy;
-        const meaning =
-          mode === 'fixed_servers'
-            ? proxyMeaning('proxy', server)
-            : mode === 'pac_script'
-              ? proxyMeaning('pac', script)
-              : null;
-        const place = filePlace(path, null, `"proxy": ${JSON.stringify(proxy)}`);
-        const browser = { ...chrome, check: 'chromium-preferences' };
-        const setting = browserSetting(browser, 'proxy', place, steps, 'preference');
-        const found = await judged(machine, context, setting, meaning);
-        if (found) conditions.push(found);
-      }
-    }
-    return { looked: looked.length > 0 ? looked : ['no profile has a proxy of its own'], conditions };
+    const profiles = await Promise.all(roots.map((root) => pathsIn(machine, root, /^(Default|Profile \d+)$/)));
+    const paths = profiles.flat().map((profile) => `${profile}/Preferences`);
+    return lookInto(machine, paths, 'no profile', async (path, text) => {
+      const proxy = objectAt(readPlacedJson(text)?.value, 'proxy');
+      if (!proxy) return [];
+      const { mode, server, pac_url: script } = proxy;
+      const meaning =
+        mode === 'fixed_servers'
+          ? proxyMeaning('proxy', server)
+          : mode === 'pac_script'
+            ? proxyMeaning('pac', script)
+            : null;
+      const place = filePlace(path, null, `"proxy": ${JSON.stringify(proxy)}`);
+      const browser = { ...chrome, check: 'chromium-preferences' };
+      const setting = browserSetting(browser, 'proxy', place, steps, 'preference');
+      const found = await judged(machine, context, setting, meaning);
+      return found ? [found] : [];
+    });
   },
 };
 
@@ -65,4 +58,3 @@ const folders = [
   'vivaldi',
   'opera',
 ];
-const maxProfiles = 20;

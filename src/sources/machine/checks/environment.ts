@@ -44,14 +44,18 @@ async function ofEnvironment(machine: Machine, context: CheckContext, name: stri
     : found;
 }
 
-/** Settings that git takes from pairs of variables, `GIT_CONFIG_KEY_0` and `GIT_CONFIG_VALUE_0` (git-config(1)). */
+/** Settings that git takes from pairs of variables, `GIT_CONFIG_KEY_0` and `GIT_CONFIG_VALUE_0` (git-config(1)), or hands on to itself. */
 function gitSettings(env: Machine['env']): { key: string; value: string; variable: string }[] {
   const count = Math.min(Number(env.GIT_CONFIG_COUNT) || 0, maxGitSettings);
-  return Array.from({ length: count }, (_, at) => ({
-    key: env[`GIT_CONFIG_KEY_${at}`] ?? '',
-    value: env[`GIT_CONFIG_VALUE_${at}`] ?? '',
-    variable: `GIT_CONFIG_VALUE_${at}`,
-  }));
+  const handedOn = [...(env.GIT_CONFIG_PARAMETERS ?? '').matchAll(/'([^'=]+)'?='?([^']*)'/g)];
+  return [
+    ...Array.from({ length: count }, (_, at) => ({
+      key: env[`GIT_CONFIG_KEY_${at}`] ?? '',
+      value: env[`GIT_CONFIG_VALUE_${at}`] ?? '',
+      variable: `GIT_CONFIG_VALUE_${at}`,
+    })),
+    ...handedOn.map(([, key = '', value = '']) => ({ key, value, variable: 'GIT_CONFIG_PARAMETERS' })),
+  ];
 }
 
 async function ofGit(
@@ -66,8 +70,8 @@ async function ofGit(
     value,
     place: await variablePlace(machine, variable),
     repair: { kind: 'told' },
-    steps: (instead) => [`Take ${key} out of the variables GIT_CONFIG_KEY_ and GIT_CONFIG_VALUE_${instead}.`],
-    without: { env: { GIT_CONFIG_COUNT: null } },
+    steps: (instead) => [`Take ${key} out of ${variable}${instead}.`],
+    without: { env: { GIT_CONFIG_COUNT: null, GIT_CONFIG_PARAMETERS: null } },
     programs: 'git',
   });
   return found && { ...found, reach: ['git'], evidence: [...found.evidence, `it is ${key} of git`] };

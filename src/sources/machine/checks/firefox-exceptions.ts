@@ -1,8 +1,7 @@
-import type { MachineCondition } from '../../../causes/machine/facts.ts';
-import type { Check } from '../check.ts';
+import { type Check, lookInto } from '../check.ts';
 import { commentedOut, condition, filePlace } from '../condition.ts';
 import { profileRoots } from '../browsers/firefox-preferences.ts';
-import { namesIn, readText } from '../machine.ts';
+import { pathsIn } from '../machine.ts';
 
 /** Certificates that a person told Firefox or Thunderbird to accept although they are faulty. */
 export const firefoxExceptions: Check = {
@@ -11,18 +10,15 @@ export const firefoxExceptions: Check = {
   question: 'For which hosts was Firefox told to accept a faulty certificate?',
   platforms: ['linux', 'darwin'],
   async look(machine, context) {
-    const looked: string[] = [];
-    const conditions: MachineCondition[] = [];
-    for (const root of [...profileRoots(machine), `${machine.home}/.thunderbird`]) {
-      for (const name of (await namesIn(machine, root)).slice(0, maxProfiles)) {
-        const path = `${root}/${name}/cert_override.txt`;
-        const text = await readText(machine, path);
-        if (text === null) continue;
-        looked.push(path);
-        for (const { host, line } of exceptions(text)) {
+    const roots = [...profileRoots(machine), `${machine.home}/.thunderbird`];
+    const profiles = (await Promise.all(roots.map((root) => pathsIn(machine, root)))).flat();
+    const paths = profiles.map((profile) => `${profile}/cert_override.txt`);
+    return lookInto(machine, paths, 'no exception was made', async (path, text) =>
+      Promise.all(
+        exceptions(text)
           // What is developed here and the boxes of this network have no public name to be certified for.
-          if (isOwn.test(host) && host !== context.target?.host) continue;
-          conditions.push(
+          .filter(({ host }) => !isOwn.test(host) || host === context.target?.host)
+          .map(async ({ host, line }) =>
             condition({
               id: `firefox-exceptions/${host}`,
               cause: 'client-config',
@@ -37,11 +33,9 @@ export const firefoxExceptions: Check = {
                 `In Firefox: Settings, Privacy & Security, View Certificates, Servers: delete the entry for ${host}.`,
               ],
             }),
-          );
-        }
-      }
-    }
-    return { looked: looked.length > 0 ? looked : ['no exception was made'], conditions };
+          ),
+      ),
+    );
   },
 };
 
@@ -55,4 +49,3 @@ export function exceptions(text: string): { host: string; line: number }[] {
 
 const isOwn =
   /^(localhost|[^.]+|.*\.(local|localhost|internal|home|lan|home\.arpa)|127\.[\d.]+|10\.[\d.]+|192\.168\.[\d.]+|172\.(1[6-9]|2\d|3[01])\.[\d.]+|169\.254\.[\d.]+|\[.*\])$/i;
-const maxProfiles = 30;

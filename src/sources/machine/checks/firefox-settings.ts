@@ -18,10 +18,10 @@ import {
   proxyMeaning,
 } from '../browsers/policies.ts';
 import { secureDns } from '../browsers/secure-dns.ts';
-import type { Check, CheckContext } from '../check.ts';
+import { type Check, type CheckContext, lookInto } from '../check.ts';
 import { commentedOut, filePlace, withoutLines } from '../condition.ts';
 import { objectAt } from '../formats/json-place.ts';
-import { type Machine, readText } from '../machine.ts';
+import type { Machine } from '../machine.ts';
 import { judged } from '../settings/judge.ts';
 import type { SettingMeaning } from '../settings/meaning.ts';
 import { narrows, type Setting } from '../settings/setting.ts';
@@ -46,13 +46,13 @@ export const firefoxSettings: Check = {
       ...(await sharedPreferenceFiles(machine)),
       ...profiles.flatMap((folder) => [`${folder}/user.js`, `${folder}/prefs.js`]),
     ];
-    for (const path of paths) {
-      const text = await readText(machine, path);
-      if (text === null) continue;
-      looked.push(path);
-      conditions.push(...(await preferences(machine, context, path, text, path.startsWith(`${profiles[0]}/`))));
-    }
-    return { looked: looked.length > 0 ? looked : ['no policies, and no profile'], conditions };
+    const found = await lookInto(
+      machine,
+      paths,
+      looked.length > 0 ? null : 'no policies, and no profile',
+      (path, text) => preferences(machine, context, path, text, path.startsWith(`${profiles[0]}/`)),
+    );
+    return { ...found, looked: [...looked, ...found.looked], conditions: [...conditions, ...found.conditions] };
   },
 };
 

@@ -46,10 +46,7 @@ function ofSource(source: JavaOptionSource, name: string, value: string): Settin
     says: source.name.startsWith('/') ? `${source.name} gives options to Java` : `${source.name} is set`,
     repair,
     without,
-    withRoots: null,
     steps: () => steps,
-    base: process.cwd(),
-    home: null,
   };
 }
 

@@ -15,10 +15,12 @@ export const keychain: Check = {
   platforms: ['darwin', 'win32'],
   async look(machine) {
     const mac = machine.platform === 'darwin';
-    const { argv, store } = mac ? keychains(machine.home) : windows;
+    const { argv, store } = mac
+      ? keychains(machine.home)
+      : { argv: certificatesOf('Root'), store: 'the store Root of this machine' };
     const [{ stdout }, refused] = await Promise.all([
       machine.run(argv, { timeoutMs: 4_000 }),
-      machine.run(mac ? denied : disallowed, { timeoutMs: 4_000 }),
+      machine.run(mac ? denied : certificatesOf('Disallowed'), { timeoutMs: 4_000 }),
     ]);
     const { certificates } = readBundle(new TextEncoder().encode(stdout));
     const own = certificates
@@ -58,13 +60,6 @@ function keychains(home: string): { argv: string[]; store: string } {
 
 /** The trust settings of the administrator: which roots are never to be trusted (security(1)). */
 const denied = ['security', 'dump-trust-settings', '-d'];
-const disallowed = [
-  'powershell',
-  '-NoProfile',
-  '-NonInteractive',
-  '-Command',
-  "$c = Get-ChildItem Cert:\\LocalMachine\\Disallowed, Cert:\\CurrentUser\\Disallowed; $c | ForEach-Object { '-----BEGIN CERTIFICATE-----'; [Convert]::ToBase64String($_.RawData); '-----END CERTIFICATE-----' }",
-];
 
 /** The names in the text of `security dump-trust-settings` whose settings deny. Pure. */
 export function deniedNames(text: string): string[] {
@@ -98,15 +93,13 @@ function distrusted(name: string, mac: boolean): MachineCondition {
       : ['Open certlm.msc, Untrusted Certificates, Certificates, and delete the entry.'],
   });
 }
-const windows = {
-  argv: [
-    'powershell',
-    '-NoProfile',
-    '-NonInteractive',
-    '-Command',
-    "Get-ChildItem Cert:\\LocalMachine\\Root, Cert:\\CurrentUser\\Root | ForEach-Object { '-----BEGIN CERTIFICATE-----'; [Convert]::ToBase64String($_.RawData); '-----END CERTIFICATE-----' }",
-  ],
-  store: 'the store Root of this machine',
-};
+
+/** Prints what a store of Windows holds, as PEM: of the machine and of the user. */
+function certificatesOf(store: 'Root' | 'Disallowed'): string[] {
+  const each = "'-----BEGIN CERTIFICATE-----'; [Convert]::ToBase64String($_.RawData); '-----END CERTIFICATE-----'";
+  const stores = ['LocalMachine', 'CurrentUser'].map((whose) => `Cert:\\${whose}\\${store}`);
+  const command = `Get-ChildItem ${stores.join(', ')} | ForEach-Object { ${each} }`;
+  return ['powershell', '-NoProfile', '-NonInteractive', '-Command', command];
+}
 
 const maxRoots = 40;

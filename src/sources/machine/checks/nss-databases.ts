@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, Looked } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
 import { profileRoots } from '../browsers/firefox-preferences.ts';
-import { type Machine, namesIn } from '../machine.ts';
+import { type Machine, pathsIn } from '../machine.ts';
 
 /** The databases of NSS: what Firefox profiles and Chromium trust beside their own lists. */
 export const nssDatabases: Check = {
@@ -32,10 +32,8 @@ async function databases(machine: Machine): Promise<string[]> {
   const found: string[] = [];
   if (await machine.exists(`${machine.home}/.pki/nssdb/cert9.db`)) found.push(`${machine.home}/.pki/nssdb`);
   for (const root of [...profileRoots(machine), `${machine.home}/.thunderbird`]) {
-    for (const name of await namesIn(machine, root)) {
-      if (found.length < maxFolders && (await machine.exists(`${root}/${name}/cert9.db`)))
-        found.push(`${root}/${name}`);
-    }
+    for (const profile of await pathsIn(machine, root))
+      if (found.length < maxFolders && (await machine.exists(`${profile}/cert9.db`))) found.push(profile);
   }
   return found;
 }

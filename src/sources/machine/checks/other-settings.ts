@@ -1,8 +1,9 @@
+import { basename } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import { formatOf, readLoose } from '../formats/loose.ts';
-import { type Machine, namesIn } from '../machine.ts';
+import { type Machine, pathsIn } from '../machine.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
 import { meaningOf, mentionsTls } from '../settings/meaning.ts';
 import { proxiesInForce } from '../settings/proxies-in-force.ts';
@@ -58,41 +59,21 @@ function isServers({ section, name }: IniEntry): boolean {
 
 /** Files of settings by their name: in the home folder, in its hidden folders, and in ~/.config down to its second level. */
 async function settingsFiles(machine: Machine, config: string): Promise<string[]> {
-  const found: string[] = [];
-  const names = async (folder: string) => {
-    return (await namesIn(machine, folder)).slice(0, maxNames);
-  };
-  const take = (folder: string, name: string) => {
-    if (isSettings.test(name) && !isPrivate.test(name)) found.push(`${folder}/${name}`);
-  };
-  const hidden = (await names(machine.home)).filter((name) => name.startsWith('.') && !ofOthers.test(name));
-  for (const name of hidden) take(machine.home, name);
-  const folders = [
-    ...hidden.map((name) => `${machine.home}/${name}`),
-    config,
-    ...(await names(config)).filter((name) => !ofOthers.test(name)).map((name) => `${config}/${name}`),
-  ];
-  const listed = await Promise.all(
-    folders.slice(0, maxFolders).map(async (folder) => ({ folder, inside: await names(folder) })),
-  );
-  for (const { folder, inside } of listed) for (const name of inside) take(folder, name);
-  return [...new Set(found)].slice(0, maxFiles);
+  const hidden = (await pathsIn(machine, machine.home, /^\./)).filter((path) => !ofOthers.test(basename(path)));
+  const named = (await pathsIn(machine, config)).filter((path) => !ofOthers.test(basename(path)));
+  const inside = await settingsIn(machine, [...hidden, config, ...named]);
+  return [...new Set([...hidden.filter(isSettings), ...inside])].slice(0, maxFiles);
+}
+
+async function settingsIn(machine: Machine, folders: string[]): Promise<string[]> {
+  const listed = await Promise.all(folders.slice(0, maxFolders).map((folder) => pathsIn(machine, folder)));
+  return listed.flat().filter(isSettings);
 }
 
 /** Files of settings of the whole system, in the folders of programs that have one. */
 async function systemFiles(machine: Machine): Promise<string[]> {
-  const names = async (folder: string) => {
-    const read = await machine.list(folder);
-    return read.kind === 'read' ? read.names.slice(0, maxNames) : [];
-  };
-  const folders = machine.platform === 'win32' ? [] : (await names('/etc')).filter((name) => !ofSystem.test(name));
-  const inside = await Promise.all(
-    folders.slice(0, maxFolders).map(async (folder) => {
-      const found = (await names(`/etc/${folder}`)).filter((name) => isSettings.test(name) && !isPrivate.test(name));
-      return found.map((name) => `/etc/${folder}/${name}`);
-    }),
-  );
-  return inside.flat().slice(0, maxFiles);
+  const folders = (await pathsIn(machine, '/etc')).filter((path) => !ofSystem.test(basename(path)));
+  return (await settingsIn(machine, folders)).slice(0, maxFiles);
 }
 
 /** `glab-cli` of ~/.config/glab-cli/config.yml, `foorc` of ~/.foorc. */
@@ -102,7 +83,11 @@ function programOf(path: string, home: string): string {
   return (first === '.config' && second !== '' ? second : first).replace(/^\./, '').replace(/\.\w+$/, '');
 }
 
-const isSettings =
+function isSettings(path: string): boolean {
+  return settingsName.test(basename(path)) && !isPrivate.test(basename(path));
+}
+
+const settingsName =
   /^\.?(config|settings|preferences|options|conf|rc|defaults)$|\.(conf|cfg|ini|toml|ya?ml|jsonc?|properties|xml|rc|config)$|rc$/i;
 /** What a person keeps for himself, and what grows without end. */
 const isPrivate =
@@ -113,7 +98,6 @@ const ofOthers =
 /** Of the system itself, or read by a check of its own. */
 const ofSystem =
   /^(alternatives|apt|ssl|ca-certificates|pki|gnutls|crypto-policies|chromium|firefox|opt|systemd|init\.d|rc\d\.d|cron.*|default|profile\.d|security|pam\.d|skel|terminfo|fonts|X11|udev|modprobe\.d|ld\.so\.conf\.d|kernel|docker|containers|containerd|mysql|ldap|python.*|java-.*|maven|git|xdg|logrotate\.d|ssh|dpkg|fish|zsh|environment\.d|NetworkManager|network|nginx|apache2|httpd|haproxy|postfix|dovecot|exim4|squid)$/;
-const maxNames = 300;
 const maxFolders = 200;
 const maxFiles = 250;
 const maxBytes = 262_144;

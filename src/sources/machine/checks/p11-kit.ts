@@ -5,7 +5,7 @@ import type { Check } from '../check.ts';
 import { asCopied, commentedOut, condition, filePlace } from '../condition.ts';
 import { readBundle } from '../formats/ca-bundle.ts';
 import { mozillaRoots } from '../trust/important-roots.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
 import { usersOfSystemStore } from '../trust/system-store.ts';
 
 /** What p11-kit takes out of the trust of GnuTLS and of systems that build their store with it, and the modules that it loads. */
@@ -20,9 +20,9 @@ export const p11Kit: Check = {
     const roots = new Map((await mozillaRoots()).map((root) => [root.sha256, root]));
     for (const folder of sources) {
       const paths = [
-        ...(await filesIn(machine, `${folder}/blocklist`)),
-        ...(await filesIn(machine, `${folder}/blacklist`)),
-        ...(await filesIn(machine, folder)).filter((each) => each.endsWith('.p11-kit')),
+        ...(await pathsIn(machine, `${folder}/blocklist`)),
+        ...(await pathsIn(machine, `${folder}/blacklist`)),
+        ...(await pathsIn(machine, folder, /\.p11-kit$/)),
       ];
       for (const path of paths) {
         looked.push(path);
@@ -39,8 +39,7 @@ export const p11Kit: Check = {
       }
     }
     for (const folder of moduleFolders(machine)) {
-      for (const path of await filesIn(machine, folder)) {
-        if (!path.endsWith('.module')) continue;
+      for (const path of await pathsIn(machine, folder, /\.module$/)) {
         looked.push(path);
         const found = await ofModule(machine, path);
         if (found) conditions.push(found);
@@ -74,10 +73,6 @@ export function distrustedIn(text: string): { text: string; line: number }[] {
 
 function moduleFolders({ home, env }: Machine): string[] {
   return ['/etc/pkcs11/modules', '/usr/share/p11-kit/modules', `${configOf({ env, home })}/pkcs11/modules`];
-}
-
-async function filesIn(machine: Machine, folder: string): Promise<string[]> {
-  return (await namesIn(machine, folder)).slice(0, maxFiles).map((name) => `${folder}/${name}`);
 }
 
 function ofDistrusted(path: string, line: number | null, root: Certificate): MachineCondition {
@@ -151,5 +146,4 @@ async function ofModule(machine: Machine, path: string): Promise<MachineConditio
     : found(disabled, 'limits', `keeps the roots of p11-kit from ${disabled.value}`, `${disabled.value} has no roots`);
 }
 
-const maxFiles = 200;
 const maxRoots = 5;

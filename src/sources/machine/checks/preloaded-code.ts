@@ -1,8 +1,8 @@
 import { isAbsolute, join } from 'node:path';
-import type { MachineCondition, MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
-import type { Check } from '../check.ts';
+import type { MachinePlace, ProgramId } from '../../../causes/machine/facts.ts';
+import { type Check, lookInto } from '../check.ts';
 import { checksOff, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn } from '../machine.ts';
 
 /** Code that an interpreter loads before any program of its own, and that switches checks off in it. */
 export const preloadedCode: Check = {
@@ -12,19 +12,16 @@ export const preloadedCode: Check = {
   platforms: null,
   async look(machine) {
     const loaded = [...byVariables(machine), ...(await sitePackages(machine)), ...profilesOf(machine)];
-    const conditions: MachineCondition[] = [];
-    const looked: string[] = [];
-    for (const { path, variable, program, name } of loaded) {
-      const text = await readText(machine, path);
-      if (text === null) continue;
-      looked.push(path);
+    const byPath = new Map(loaded.map((each) => [each.path, each]));
+    return lookInto(machine, byPath.keys(), 'none is', async (path, text) => {
+      const { variable = null, program = [], name = '' } = byPath.get(path) ?? {};
       const at = text
         .split(/\r?\n/, maxLines)
         .findIndex((line) => !/^\s*(#|\/\/)/.test(line) && switchesOff.test(line));
-      if (at === -1) continue;
+      if (at === -1) return [];
       const line = filePlace(path, at + 1, text.split(/\r?\n/)[at] ?? '');
       const place: MachinePlace = variable ? await variablePlace(machine, variable) : line;
-      conditions.push(
+      return [
         checksOff({
           id: `preloaded-code/${(variable ?? name).toLowerCase()}`,
           where: `${path}, which ${variable ? `${variable} has loaded` : 'is loaded'} into every program of ${name},`,
@@ -39,9 +36,8 @@ export const preloadedCode: Check = {
               ? variableSteps(machine, place, '')
               : [`Take line ${at + 1} out of ${path}, or the file away.`],
         }),
-      );
-    }
-    return { looked: looked.length > 0 ? looked : ['none is'], conditions };
+      ];
+    });
   },
 };
 
@@ -72,22 +68,17 @@ function byVariables({ env }: Machine): Loaded[] {
 
 /** The same where Python looks by itself: folders of the user and of the system, and the lines of .pth files (site). */
 async function sitePackages(machine: Machine): Promise<Loaded[]> {
-  const folders = ['/usr/lib/python3/dist-packages'];
+  const paths: string[] = [];
   for (const [root, tail] of [
     [`${machine.home}/.local/lib`, '/site-packages'],
     ['/usr/local/lib', '/dist-packages'],
+    ['/usr/lib', '/dist-packages'],
     ['/etc', ''],
   ] as const) {
-    for (const name of (await namesIn(machine, root)).filter((each) => /^python3(\.\d+)?$/.test(each)))
-      folders.push(`${root}/${name}${tail}`);
+    for (const folder of await pathsIn(machine, root, /^python3(\.\d+)?$/))
+      paths.push(...(await pathsIn(machine, `${folder}${tail}`, /^(site|user)customize\.py$|\.pth$/)));
   }
-  const paths = await Promise.all(
-    folders.map(async (folder) => {
-      const lines = (await namesIn(machine, folder)).filter((name) => name.endsWith('.pth'));
-      return [...customizers, ...lines].map((file) => `${folder}/${file}`);
-    }),
-  );
-  return paths.flat().map((path) => ofPython(path, null));
+  return paths.map((path) => ofPython(path, null));
 }
 
 function ofPython(path: string, variable: string | null): Loaded {

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { type Machine, namesIn, readText } from '../machine.ts';
+import { type Machine, pathsIn, readText } from '../machine.ts';
 import { gapsOf } from '../trust/important-roots.ts';
 import { inspectStore, manyOf } from '../trust/store-fault.ts';
 
@@ -50,8 +50,8 @@ async function packageFolders(machine: Machine): Promise<string[]> {
   const libraries = [`${machine.home}/.local/lib`, ...prefixes.flatMap((each) => [`${each}/lib`, `${each}/local/lib`])];
   const folders = await Promise.all(
     [...new Set(libraries)].map(async (library) => {
-      const versions = (await namesIn(machine, library)).filter((name) => /^python3(\.\d+)?$/.test(name));
-      return versions.flatMap((name) => ['site-packages', 'dist-packages'].map((each) => `${library}/${name}/${each}`));
+      const versions = await pathsIn(machine, library, /^python3(\.\d+)?$/);
+      return versions.flatMap((version) => ['site-packages', 'dist-packages'].map((each) => `${version}/${each}`));
     }),
   );
   return [...new Set(folders.flat())];

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import type { MachineCondition, Reach } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
-import { configOf, type Machine, namesIn } from '../machine.ts';
+import { configOf, type Machine, namesIn, pathsIn } from '../machine.ts';
 import { inspectStore } from '../trust/store-fault.ts';
 
 /** The roots and client certificates that Docker, Podman and containerd have for single registries. */
@@ -23,9 +24,9 @@ export const registryCertificates: Check = {
     const looked: string[] = [];
     const conditions: MachineCondition[] = [];
     for (const [folder, program, reach] of folders) {
-      for (const host of (await namesIn(machine, folder)).slice(0, maxHosts)) {
-        looked.push(`${folder}/${host}`);
-        conditions.push(...(await ofRegistry(machine, `${folder}/${host}`, host, program, reach)));
+      for (const own of await pathsIn(machine, folder)) {
+        looked.push(own);
+        conditions.push(...(await ofRegistry(machine, own, program, reach)));
       }
     }
     return { looked: looked.length > 0 ? looked : ['none has a folder of its own'], conditions };
@@ -35,12 +36,11 @@ export const registryCertificates: Check = {
 async function ofRegistry(
   machine: Machine,
   folder: string,
-  host: string,
   program: string,
   reach: Reach[],
 ): Promise<MachineCondition[]> {
-  const read = await machine.list(folder);
-  const names = read.kind === 'read' ? read.names : [];
+  const host = basename(folder);
+  const names = await namesIn(machine, folder);
   const found = (word: string, rest: Pick<MachineCondition, 'cause' | 'summary' | 'place' | 'steps'>) =>
     condition({
       id: `registry-certificates/${word}`,
@@ -93,5 +93,3 @@ async function ofRegistry(
   }
   return conditions;
 }
-
-const maxHosts = 50;

@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { condition, filePlace } from '../condition.ts';
-import { type Machine, namesIn } from '../machine.ts';
+import { type Machine, pathsIn } from '../machine.ts';
 import { inspectStore } from '../trust/store-fault.ts';
 
 /** Files of roots that programs read without being told: by their name alone. */
@@ -49,9 +50,7 @@ async function usualFiles(machine: Machine): Promise<UsualFile[]> {
     },
     { path: '/opt/puppetlabs/puppet/ssl/cert.pem', program: 'Puppet', replaces: true },
   ];
-  for (const name of (await namesIn(machine, '/opt')).slice(0, maxFolders))
-    found.push({ path: `/opt/${name}/embedded/ssl/certs/cacert.pem`, program: name, replaces: true });
+  for (const folder of await pathsIn(machine, '/opt'))
+    found.push({ path: `${folder}/embedded/ssl/certs/cacert.pem`, program: basename(folder), replaces: true });
   return found;
 }
-
-const maxFolders = 100;

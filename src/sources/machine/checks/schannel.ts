@@ -2,6 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import { dwordOf, readRegistry } from '../formats/registry.ts';
+import { wordOf } from '../settings/setting.ts';
 
 /** What the registry of Windows switches off for every program on Schannel. */
 export const schannel: Check = {
@@ -18,56 +19,53 @@ export const schannel: Check = {
       ask(internetKey, '/v', 'SecureProtocols'),
       ask(dotnetKey),
     ]);
-    const conditions: MachineCondition[] = switchedOff(protocols.stdout).map(({ what: version, key, value }) =>
-      condition({
-        id: `schannel/${version.toLowerCase().replace(/[^a-z0-9]+/g, '-')}`,
-        cause: 'client-config',
-        weight: 'limits',
-        summary: `The registry switches ${version} off for every program that uses Schannel: servers that need it are refused.`,
-        place: { kind: 'system', what: `${key}: ${value}` },
-        changes: `Edge's system services, Outlook, .NET, PowerShell and curl.exe do not speak ${version}`,
-        reach: ['all'],
-        steps: [
-          'As administrator, take the values out, and start the machine again:',
-          asCopied(`reg delete "${key}" /f`),
-        ],
-        forMany: 'The values usually come from a hardening script or a group policy: mend it there.',
-      }),
-    );
-    if (/DisableRootAutoUpdate\s+REG_DWORD\s+0x1/.test(roots.stdout))
-      conditions.push(
-        condition({
-          id: 'schannel/root-update',
-          cause: 'client-trust-store',
-          weight: 'limits',
-          certainty: 'likely',
-          summary: 'A policy keeps Windows from fetching roots: sites whose root is not in the store yet are refused.',
-          place: { kind: 'system', what: `${authRootKey}: DisableRootAutoUpdate 0x1` },
-          changes: 'the store of roots stays as it was',
+    const found: Row[] = [
+      ...switchedOff(protocols.stdout).map(
+        ({ what, key, value }): Row => ({
+          word: wordOf(what),
+          key,
+          value,
+          changes: `${what} is off for every program that uses Schannel, and servers that need it are refused`,
           reach: ['all'],
-          steps: ['As administrator:', asCopied(`reg delete "${authRootKey}" /v DisableRootAutoUpdate /f`)],
-          forMany: 'Networks without the internet need the roots by group policy (certutil -generateSSTFromWU).',
-          settle: 'certutil -verifyCTL AuthRoot says whether the list can be fetched',
-        }),
-      );
-    conditions.push(
-      ...narrowed(suites.stdout, internet.stdout, dotnet.stdout).map(({ word, key, value, changes }) =>
-        condition({
-          id: `schannel/${word}`,
-          cause: 'client-config',
-          weight: 'limits',
-          summary: `The registry says ${value}: ${changes}.`,
-          place: { kind: 'system', what: `${key}: ${value}` },
-          changes,
-          reach: [],
-          steps: ['Take the value out:', asCopied(`reg delete "${key}" /v ${value.split(' ')[0]} /f`)],
-          forMany: 'The values usually come from a hardening script or a group policy: mend it there.',
         }),
       ),
+      ...narrowed(suites.stdout, internet.stdout, dotnet.stdout),
+    ];
+    if (/DisableRootAutoUpdate\s+REG_DWORD\s+0x1/.test(roots.stdout))
+      found.push({
+        word: 'root-update',
+        key: authRootKey,
+        value: 'DisableRootAutoUpdate 0x1',
+        changes: 'Windows fetches no roots, and sites whose root is not in the store yet are refused',
+        reach: ['all'],
+        cause: 'client-trust-store',
+        certainty: 'likely',
+        forMany: 'Networks without the internet need the roots by group policy (certutil -generateSSTFromWU).',
+        settle: 'certutil -verifyCTL AuthRoot says whether the list can be fetched',
+      });
+    const conditions = found.map(({ word, key, value, changes, ...rest }) =>
+      condition({
+        id: `schannel/${word}`,
+        cause: 'client-config',
+        weight: 'limits',
+        summary: `The registry says ${value}: ${changes}.`,
+        place: { kind: 'system', what: `${key}: ${value}` },
+        changes,
+        reach: [],
+        steps: [
+          'As administrator, take the value out, and start the machine again:',
+          asCopied(`reg delete "${key}" /v ${value.split(' ')[0]} /f`),
+        ],
+        forMany: 'The values usually come from a hardening script or a group policy: mend it there.',
+        ...rest,
+      }),
     );
     return { looked: [protocols.kind === 'ended' ? schannelKey : 'the registry could not be read'], conditions };
   },
 };
+
+/** A value of the registry, and what it changes. */
+type Row = { word: string; key: string; value: string; changes: string } & Partial<MachineCondition>;
 
 const schannelKey = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL';
 const authRootKey = 'HKLM\\SOFTWARE\\Policies\\Microsoft\\SystemCertificates\\AuthRoot';
@@ -97,11 +95,9 @@ export function switchedOff(text: string): { what: string; key: string; value: s
 const ofToday =
   /\\(?:Protocols\\(TLS 1\.[23])\\Client|Ciphers\\(AES (?:128\/128|256\/256))|KeyExchangeAlgorithms\\(ECDH)|Hashes\\(SHA(?:256|384)))$/;
 
-type Narrowed = { word: string; key: string; value: string; changes: string };
-
 /** The order of cipher suites by policy, the versions of WinINet, and the switches of .NET Framework, where they leave too little. */
-function narrowed(suites: string, internet: string, dotnet: string): Narrowed[] {
-  const found: Narrowed[] = [];
+function narrowed(suites: string, internet: string, dotnet: string): Row[] {
+  const found: Row[] = [];
   const [order] = readRegistry(suites).filter(({ name }) => name === 'Functions');
   if (order && !/TLS_ECDHE_\w+_GCM|TLS_AES_|TLS_CHACHA20/.test(order.data))
     found.push({

@@ -3,6 +3,7 @@ import type { Check } from '../check.ts';
 import { commentedOut, filePlace } from '../condition.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
 import { serviceFiles } from '../service-files.ts';
+import { mentionsTls } from '../settings/meaning.ts';
 import { narrows } from '../settings/setting.ts';
 import { judgeVariable } from '../settings/variable.ts';
 import { isTlsVariable } from '../settings/variable-table.ts';
@@ -17,9 +18,11 @@ export const serviceEnvironment: Check = {
     const files = await serviceFiles(machine);
     const conditions: MachineCondition[] = [];
     for (const { path, service, kind, text: whole } of files) {
+      if (!mentionsTls(whole) && !whole.includes('OPENSSL_CONF')) continue;
       for (const { name, value, line, text, alone } of kind === 'unit' ? unitVariables(whole) : variableLines(whole)) {
         const lost = name === 'OPENSSL_CONF' && value !== '' && !(await machine.exists(value));
-        // Plain HTTP is another matter.
+        // What a script keeps for itself reaches no program. Plain HTTP is another matter.
+        if (kind === 'script' && !/^\s*export\s/.test(text)) continue;
         if (/^http_proxy$/i.test(name) || (!lost && !isTlsVariable(name))) continue;
         const variable = {
           check: 'service-environment',
@@ -28,8 +31,8 @@ export const serviceEnvironment: Check = {
           place: filePlace(path, line, text),
           repair: alone ? await commentedOut(machine, path, [line], '#') : ({ kind: 'told' } as const),
           steps: (instead: string) => [
-            `Take ${name} out of line ${line} of ${path}${instead}, and start the service again:`,
-            '    sudo systemctl daemon-reload && sudo systemctl restart SERVICE',
+            `Take ${name} out of line ${line} of ${path}${instead}, and start ${service} again${kind === 'unit' ? ':' : '.'}`,
+            ...(kind === 'unit' ? ['    sudo systemctl daemon-reload && sudo systemctl restart SERVICE'] : []),
           ],
           without: null,
           programs: service,

@@ -1,8 +1,7 @@
 import type { MachineCondition, ProgramId } from '../../../causes/machine/facts.ts';
-import type { Check } from '../check.ts';
+import { type Check, lookInto } from '../check.ts';
 import { asCopied, commentedOut, noCommand, startupPaths } from '../condition.ts';
 import { logicalLines } from '../formats/logical-lines.ts';
-import { readText } from '../machine.ts';
 import { judgeCommand } from '../settings/command-setting.ts';
 
 /** Aliases and functions of the shell that switch verification off for good, or name roots and proxies that are not there. */
@@ -12,14 +11,9 @@ export const shellAliases: Check = {
   question: 'Do aliases of the shell switch checks off?',
   platforms: ['linux', 'darwin', 'freebsd', 'openbsd'],
   async look(machine, context) {
-    const paths = await startupPaths(machine);
-    const conditions: MachineCondition[] = [];
-    const looked: string[] = [];
-    for (const path of paths) {
-      const text = await readText(machine, path);
-      if (text === null) continue;
-      looked.push(path);
-      for (const { line, text: raw, command, whole } of definedCommands(text)) {
+    return lookInto(machine, await startupPaths(machine), 'no start-up file', async (path, whole) => {
+      const conditions: MachineCondition[] = [];
+      for (const { line, text: raw, command, alone } of definedCommands(whole)) {
         const written = {
           check: 'shell-aliases',
           path,
@@ -28,7 +22,7 @@ export const shellAliases: Check = {
           command,
           whose: (program: string) => `${program}, by an alias or a function`,
           reach: (program: string) => (isProgram(program) ? [program] : []),
-          repair: whole ? await commentedOut(machine, path, [line], noCommand) : ({ kind: 'told' } as const),
+          repair: alone ? await commentedOut(machine, path, [line], noCommand) : ({ kind: 'told' } as const),
           steps: (program: string) => [
             `Take it out of ${path} (line ${line}), and in this shell:`,
             asCopied(`unalias ${program} 2>/dev/null; unset -f ${program}`),
@@ -36,13 +30,13 @@ export const shellAliases: Check = {
         };
         conditions.push(...(await judgeCommand(machine, context, written)));
       }
-    }
-    return { looked: looked.length > 0 ? looked : ['no start-up file'], conditions };
+      return conditions;
+    });
   },
 };
 
-/** What aliases, abbreviations and functions of a start-up file start; `whole` where the definition has its line alone. Pure. */
-export function definedCommands(text: string): { line: number; text: string; command: string; whole: boolean }[] {
+/** What aliases, abbreviations and functions of a start-up file start; `alone` where the definition has its line alone. Pure. */
+export function definedCommands(text: string): { line: number; text: string; command: string; alone: boolean }[] {
   let inside = false;
   return logicalLines(text).flatMap(({ line, text: raw }) => {
     if (/^\s*#/.test(raw)) return [];
@@ -51,8 +45,8 @@ export function definedCommands(text: string): { line: number; text: string; com
     const command = alias?.replace(/^(["'])(.*)\1.*$/s, '$2') ?? body ?? (inside ? raw : '');
     if (body !== undefined) inside = !/\}\s*$/.test(raw);
     else if (/^\s*(\}|end)\s*;?\s*$/.test(raw)) inside = false;
-    const whole = alias !== undefined || (body !== undefined && !inside);
-    return command.trim() === '' ? [] : [{ line, text: raw, command, whole }];
+    const alone = alias !== undefined || (body !== undefined && !inside);
+    return command.trim() === '' ? [] : [{ line, text: raw, command, alone }];
   });
 }
 

@@ -2,7 +2,7 @@ import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check, CheckContext } from '../check.ts';
 import { asCopied, condition } from '../condition.ts';
 import type { Machine } from '../machine.ts';
-import { pacFault, proxyFault } from '../proxy-state.ts';
+import { pacFault, type ProxyFault, proxyFault } from '../proxy-state.ts';
 
 /** The proxy that macOS or Windows sets for every program that asks the system. */
 export const systemProxy: Check = {
@@ -92,42 +92,30 @@ async function judged(
   { name, server, script, off }: Source,
   context: CheckContext,
 ): Promise<MachineCondition[]> {
-  const found = (word: string, said: string, at: string, rest: Partial<MachineCondition>) =>
+  const found = async (what: string, at: string, weight: 'breaks' | 'limits', fault: ProxyFault | null) =>
     condition({
-      id: `system-proxy/${word}`,
+      id: `system-proxy/${weight === 'breaks' ? 'proxy' : 'script'}`,
       cause: 'proxy-failure',
-      weight: 'breaks',
-      summary: said,
+      weight: fault ? weight : 'note',
+      certainty: fault?.certainty ?? 'certain',
+      summary: fault ? `${what} of the system ${fault.says}.` : `${what} of the system is set.`,
       place: { kind: 'system', what: `${name}: ${at}` },
+      evidence: fault ? [fault.evidence] : [],
       changes: 'browsers and every program that asks the system connect through it',
       reach: ['chromium', 'firefox', 'all'],
-      steps: off,
-      forMany: 'Change it in the profile (macOS) or the group policy (Windows) that sets it.',
-      ...rest,
+      steps: fault ? off : [],
+      forMany: fault && 'Change it in the profile (macOS) or the group policy (Windows) that sets it.',
     });
-  const noted = { weight: 'note' as const, steps: [], forMany: null };
-  const conditions: MachineCondition[] = [];
-  if (server) {
-    const fault = await proxyFault(machine, server, context);
-    conditions.push(
-      fault
-        ? found('proxy', `The proxy of the system ${fault.says}.`, server, {
-            certainty: fault.certainty,
-            evidence: [fault.evidence],
-          })
-        : found('proxy', 'The system sets a proxy.', server, noted),
-    );
-  }
-  if (script) {
-    const fault = await pacFault(machine, script, context);
-    conditions.push(
-      fault
-        ? found('script', `The script that chooses the proxy of the system ${fault.says}.`, script, {
-            weight: 'limits',
-            evidence: [fault.evidence],
-          })
-        : found('script', 'A script chooses the proxy of the system.', script, noted),
-    );
-  }
-  return conditions;
+  return Promise.all([
+    ...(server
+      ? [proxyFault(machine, server, context).then((fault) => found('The proxy', server, 'breaks', fault))]
+      : []),
+    ...(script
+      ? [
+          pacFault(machine, script, context).then((fault) =>
+            found('The script that chooses the proxy', script, 'limits', fault),
+          ),
+        ]
+      : []),
+  ]);
 }

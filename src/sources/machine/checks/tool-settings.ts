@@ -1,12 +1,13 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
-import { atMost, type Check, type CheckContext } from '../check.ts';
+import { atMost, type Check, type CheckContext, type Looked, lookInto } from '../check.ts';
 import { readLoose } from '../formats/loose.ts';
 import { readPlacedJson } from '../formats/json-place.ts';
 import type { Machine } from '../machine.ts';
 import { brokenJson } from '../settings/broken-json.ts';
 import { judgeEntry } from '../settings/file-setting.ts';
 import { proxiesInForce } from '../settings/proxies-in-force.ts';
-import { filesOf, placesOf, type Tool } from '../settings/tool.ts';
+import { filesOf, placesOf, type Tool, type ToolFile } from '../settings/tool.ts';
+import { unseen } from '../skipped.ts';
 import { tools } from '../settings/tool-table.ts';
 
 /** The files of clients, package managers, databases, clouds and other programs, by what the names of their settings say. */
@@ -17,41 +18,33 @@ export const toolSettings: Check = {
   platforms: null,
   async look(machine, context) {
     const at = placesOf(machine);
-    const looked: string[] = [];
-    const skipped: { what: string; why: string; how: string | null }[] = [];
-    const ofTool = async (tool: Tool) => {
-      const conditions: MachineCondition[] = [];
-      for (const file of await filesOf(machine, tool, at)) {
-        const read = await machine.read(file.path);
-        if (read.kind === 'denied')
-          skipped.push({ what: file.path, why: 'this user may not read it', how: 'run it as its owner' });
-        if (read.kind !== 'read') continue;
-        looked.push(file.path);
-        conditions.push(...(await ofFile(machine, context, tool, file, Buffer.from(read.bytes).toString('utf8'))));
-      }
-      return conditions;
-    };
     const found = await Promise.all(
       tools.map(async (tool) => {
-        const conditions = await atMost(toolMs, ofTool(tool));
-        if (!conditions)
-          skipped.push({ what: `the files of ${tool.program}`, why: `no end within ${toolMs / 1000} s`, how: null });
-        return conditions ?? [];
+        const looked = await atMost(toolMs, ofTool(machine, context, tool, await filesOf(machine, tool, at)));
+        return looked ?? unseen(`the files of ${tool.program}`, `no end within ${toolMs / 1000} s`);
       }),
     );
+    const looked = found.flatMap((each) => each.looked).sort();
     return {
-      looked: looked.length > 0 ? looked.sort() : ['none of theirs is here'],
-      skipped,
-      conditions: found.flat(),
+      looked: looked.length > 0 ? looked : ['none of theirs is here'],
+      skipped: found.flatMap((each) => each.skipped ?? []),
+      conditions: found.flatMap((each) => each.conditions),
     };
   },
 };
+
+function ofTool(machine: Machine, context: CheckContext, tool: Tool, files: ToolFile[]): Promise<Looked> {
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  return lookInto(machine, byPath.keys(), null, async (path, text) =>
+    ofFile(machine, context, tool, byPath.get(path) ?? { path }, text),
+  );
+}
 
 async function ofFile(
   machine: Machine,
   context: CheckContext,
   tool: Tool,
-  file: Parameters<typeof judgeEntry>[3],
+  file: ToolFile,
   text: string,
 ): Promise<MachineCondition[]> {
   if (tool.broken !== undefined && readPlacedJson(text) === null)

@@ -54,6 +54,7 @@ const words: [option: RegExp, inWords: (...found: string[]) => string][] = [
   [/( !)? -([io]) (\S+)/g, (_, not, side, name) => ` ${side}ifname ${not ? '!= ' : ''}"${name}"`],
   [/ -m addrtype( !)? --dst-type LOCAL\b/, (_, not) => ` fib daddr type ${not ? '!= ' : ''}local`],
   [/( !)? --uid-owner (\S+)/, (_, not, uid) => ` meta skuid ${not ? '!= ' : ''}${uid}`],
+  [/ --tcp-flags (\S+) (\S+)/, (_, of, set) => ` tcp flags ${set?.toLowerCase()} / ${of?.toLowerCase()}`],
   [/ -j REJECT --reject-with tcp-reset/, () => ' reject with tcp reset'],
   [/ -j (?:REDIRECT|DNAT)\b.*/, () => ' redirect'],
   [/ -j NFQUEUE\b(.*)/, (_, rest) => ` queue${rest?.replace('--queue-', ' ')}`],

@@ -37,9 +37,12 @@ export function readLoose(text: string, format: LooseFormat): IniEntry[] {
       return readJson(text);
     case 'words':
       // `set` of lftp and mutt stands before the name.
-      return perLine(text, /^\s*(?:set\s+)?([\w:.-]+)(?:\s*=\s*|\s+)(\S.*)$/, /^\s*[#;]/, null).map((entry) =>
-        // `no sslcertck` of fetchmail.
-        /^no$/i.test(entry.name) && /^[\w-]+$/.test(entry.value) ? { ...entry, name: entry.value, value: 'no' } : entry,
+      return perLine(text, /^\s*(?:set\s+)?["']?([\w:.-]+)["']?(?:\s*=\s*|\s+)(\S.*)$/, /^\s*[#;]/, null).map(
+        (entry) =>
+          // `no sslcertck` of fetchmail.
+          /^no$/i.test(entry.name) && /^[\w-]+$/.test(entry.value)
+            ? { ...entry, name: entry.value, value: 'no' }
+            : entry,
       );
     case 'flags':
       return perLine(text, /(?:^|\s)--([\w-]+)(?:(?:=|\s+(?!-))(\S+))?/g, /^\s*#/, null);

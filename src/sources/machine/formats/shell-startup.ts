@@ -1,8 +1,8 @@
 /** The last line of a start-up file that sets a variable, from 1; null where none does. */
 export function assignmentLine(text: string, name: string): number | null {
   const pattern = new RegExp(
-    // sh and its kin, csh, fish, PAM's and systemd's environment files.
-    `^\\s*(?:${exports}|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
+    // sh and its kin, csh, fish, nushell and PowerShell, PAM's and systemd's environment files.
+    `^\\s*(?:${exports}|${exported}|setenv\\s+|set\\s+(?:-{1,2}\\w+\\s+)+)?(?:[A-Za-z_]\\w*=\\S*\\s+)*${name}(?:\\s*=|\\s+)\\s*\\S`,
   );
   const lines = text.split(/\r?\n/);
   const found = lines.findLastIndex((line) => pattern.test(line) && !/^\s*#/.test(line));
@@ -22,11 +22,13 @@ export function assignments(text: string): { name: string; value: string }[] {
       ) ?? [];
     if (csh !== undefined) found.set(csh, firstWord(written));
     // An environment file has no word before the name; a shell needs one for the variable to reach programs.
-    const [, exported, rest = ''] = exporting.exec(line) ?? [];
+    const [, prefix, rest = ''] = exporting.exec(line) ?? [];
     for (const [, name = '', value = ''] of rest.matchAll(assignment)) {
       found.set(name, firstWord(value));
-      if (exported === undefined) break;
+      if (prefix === undefined) break;
     }
+    const [, own, given = ''] = ownExport.exec(line) ?? [];
+    if (own !== undefined) found.set(own, firstWord(given));
     const [, gone = ''] = /^(?:unset(?:\s+-v)?|unsetenv|set\s+-e\w*)\s+([\w\s]+)/.exec(line) ?? [];
     for (const name of gone.split(/\s+/)) found.delete(name);
   }
@@ -35,6 +37,9 @@ export function assignments(text: string): { name: string; value: string }[] {
 
 /** The words before a variable that hand it to programs (bash(1), zshbuiltins(1)). */
 const exports = '(?:export\\s+(?:--\\s+)?|(?:declare|typeset)\\s+(?:-\\w+\\s+)*-\\w*x\\w*\\s+)';
+/** The same in front of the name, of nushell, PowerShell and xonsh. */
+const exported = '\\$(?:env[.:])?';
+const ownExport = new RegExp(`^\\s*${exported}([A-Za-z_]\\w*)\\s*=\\s*(.+)$`, 'i');
 const exporting = new RegExp(`^\\s*(${exports})?([A-Za-z_]\\w*=.*)$`);
 /** The assignments that a line begins with, one behind the other. */
 const assignment = /(?:^|\s)([A-Za-z_]\w*)=("(?:[^"\\]|\\.)*"|'[^']*'|[^\s;#]*)/g;
@@ -62,10 +67,12 @@ export function startupFolders(home: string, config: string): string[] {
     `${home}/.profile.d`,
     `${config}/fish/conf.d`,
     `${config}/environment.d`,
+    `${config}/plasma-workspace/env`,
     '/etc/fish/conf.d',
     '/etc/profile.d',
     '/etc/environment.d',
     '/etc/bashrc.d',
+    '/etc/X11/Xsession.d',
   ];
 }
 
@@ -86,7 +93,14 @@ export function startupFiles(home: string, dropIns: readonly string[]): string[]
       '.mkshrc',
       '.xprofile',
       '.xsessionrc',
+      '.xinitrc',
+      '.xsession',
+      '.xonshrc',
       '.config/fish/config.fish',
+      '.config/nushell/env.nu',
+      '.config/nushell/config.nu',
+      '.config/powershell/profile.ps1',
+      '.config/powershell/Microsoft.PowerShell_profile.ps1',
       '.cshrc',
       '.tcshrc',
       '.login',

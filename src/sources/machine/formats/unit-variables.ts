@@ -3,14 +3,14 @@ import { lineAt, logicalLines } from './logical-lines.ts';
 /** A variable that a file sets for programs: `alone` where its line sets nothing else. */
 export type FileVariable = { name: string; value: string; line: number; text: string; alone: boolean };
 
-/** `Environment=` and `DefaultEnvironment=` of systemd's files (systemd.exec(5)): words, each quoted or not. */
+/** `Environment=` and `DefaultEnvironment=` of systemd's files (systemd.exec(5)): words, each quoted or not; and supervisord's, with commas. */
 export function unitVariables(text: string): FileVariable[] {
   return logicalLines(text).flatMap((whole) => {
-    const at = /^\s*(?:Default)?Environment=/.exec(whole.text)?.[0].length;
+    const at = /^\s*(?:Default)?Environment\s*=/i.exec(whole.text)?.[0].length;
     if (at === undefined) return [];
     const words = [...whole.text.slice(at).matchAll(/"(?:[^"\\]|\\.)*"|'[^']*'|[^\s"']+(?:"[^"]*"|'[^']*')?/g)];
     return words.flatMap(({ 0: word, index }) => {
-      const [, name, value = ''] = /^["']?([A-Za-z_]\w*)=(.*?)["']?$/s.exec(word) ?? [];
+      const [, name, value = ''] = /^[,"']*([A-Za-z_]\w*)=(.*?)["']?$/s.exec(word) ?? [];
       if (name === undefined) return [];
       const line = lineAt(whole, at + index);
       const shown = whole.text.split('\n')[line - whole.line] ?? '';
@@ -19,10 +19,16 @@ export function unitVariables(text: string): FileVariable[] {
   });
 }
 
-/** Lines `NAME=value` and `export NAME=value`, as of an EnvironmentFile, /etc/default and crontab(5). */
+/**
+ * Lines that set a variable: `NAME=value`, `export NAME=value`, as of an EnvironmentFile, /etc/default and crontab(5), and as
+ * Dockerfiles (`ENV NAME value`), Compose and CI (`- NAME=value`, `NAME: value`) have it.
+ */
 export function variableLines(text: string): FileVariable[] {
   return text.split(/\r?\n/).flatMap((raw, index) => {
-    const [, name, written = ''] = /^\s*(?:export\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(raw) ?? [];
+    const [, name, written = ''] =
+      /^\s*(?:- *)?(?:export\s+|ENV\s+|ARG\s+)?["']?([A-Za-z_]\w*)["']?(?:\s*[=:]\s*|(?<=ENV\s+\S+)\s+)(.*)$/.exec(
+        raw,
+      ) ?? [];
     if (name === undefined) return [];
     const [, double, single, bare = ''] = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s;#]*))/.exec(written) ?? [];
     return [{ name, value: double ?? single ?? bare, line: index + 1, text: raw, alone: true }];

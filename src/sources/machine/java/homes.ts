@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { type Machine, namesIn } from '../machine.ts';
+import { type Machine, pathsIn } from '../machine.ts';
 
 /** A Java runtime: its folder, and whether it is the one that `java` starts. */
 export type JavaHome = { path: string; current: boolean; security: string | null; cacerts: string };
@@ -17,11 +17,7 @@ export async function javaHomes(machine: Machine): Promise<JavaHome[]> {
     `${machine.home}/.sdkman/candidates/java`,
     `${machine.home}/.jdks`,
   ];
-  const listed = await Promise.all(
-    folders.map(async (folder) => {
-      return (await namesIn(machine, folder)).map((name) => `${folder}/${name}`);
-    }),
-  );
+  const listed = await Promise.all(folders.map((folder) => pathsIn(machine, folder)));
   const homes = new Map<string, JavaHome>();
   for (const path of [current, machine.env.JAVA_HOME ?? null, ...listed.flat()].slice(0, maxHomes)) {
     const at = path ? await machine.real(path) : null;

@@ -2,7 +2,8 @@ import type { MachinePlace, Repair, Without } from '../../../causes/machine/fact
 import { asCopied, commentedOut, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
 import { readProperties } from '../formats/properties.ts';
 import { type JavaHome, javaHomes } from './homes.ts';
-import { type Machine, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
+import { serviceFiles } from '../service-files.ts';
 import { projectFolders } from '../project-folders.ts';
 
 /** Options for Java, and where they stand. */
@@ -49,6 +50,8 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
     `${machine.home}/.jvmopts`,
     '/etc/sbt/sbtopts',
     `${machine.env.GRADLE_USER_HOME || `${machine.home}/.gradle`}/gradle.properties`,
+    ...(await serviceFiles(machine)).map(({ path }) => path),
+    ...(await vmOptions(machine)),
     ...projectFolders(machine).flatMap((folder) => [
       `${folder}/.mvn/jvm.config`,
       `${folder}/.mvn/maven.config`,
@@ -60,6 +63,17 @@ export async function javaOptionSources(machine: Machine): Promise<JavaOptionSou
   for (const path of files)
     found.push(...(await ofFile(machine, path, { everyJava: false, without: null, steps: [] })));
   return found;
+}
+
+/** Of IDEs, and of servers that were unpacked (Tomcat). */
+async function vmOptions(machine: Machine): Promise<string[]> {
+  const ides = await pathsIn(machine, `${configOf(machine)}/JetBrains`);
+  const servers = await pathsIn(machine, '/opt');
+  const found = await Promise.all([
+    ...ides.map((folder) => pathsIn(machine, folder, /\.vmoptions$/)),
+    ...servers.map((folder) => pathsIn(machine, `${folder}/bin`, /^setenv\.sh$|\.vmoptions$/)),
+  ]);
+  return found.flat();
 }
 
 /** The proxies that a runtime has by itself, of its net.properties (java.net, "Networking Properties"). */
@@ -92,7 +106,8 @@ async function ofFile(
 ): Promise<JavaOptionSource[]> {
   const text = await readText(machine, path);
   const found: JavaOptionSource[] = [];
-  for (const [index, line] of (text ?? '').split('\n').slice(0, maxLines).entries()) {
+  if (!text?.includes('-D')) return found;
+  for (const [index, line] of text.split('\n').slice(0, maxLines).entries()) {
     const options = /^\s*#/.test(line) ? new Map<string, string>() : systemProperties(line);
     if (options.size === 0) continue;
     found.push({

@@ -38,13 +38,10 @@ export async function ofEntry(
     says: `OpenSSL's configuration says "${name} = ${value}"`,
     repair: await commentedOut(machine, path, lines, '#'),
     without: node ? { env: { NODE_OPTIONS: null } } : withoutEntry(conf, entry, drop),
-    withRoots: null,
     steps: () => [
       `In ${path}, take line ${line} out or put # before it:`,
       asCopied(`sed -i.bak '${line}${endLine > line ? `,${endLine}` : ''}s/^/#/' ${path}`),
     ],
-    base: '/',
-    home: null,
   };
   const found = await judged(machine, context, setting, meaning);
   const named = node ? 'NODE_OPTIONS' : byVariable ? 'OPENSSL_CONF' : null;

@@ -6,7 +6,7 @@ import type { Machine } from '../machine.ts';
 import { judgeEntry } from './file-setting.ts';
 import type { Tool } from './tool.ts';
 import { clients } from './tools/clients.ts';
-import { meaningOfVariable } from './variable-table.ts';
+import { isTlsVariable, meaningOfVariable } from './variable-table.ts';
 
 /** A command, the line of a file where it stands, and how a person or `--fix` takes it out. */
 export type WrittenCommand = {
@@ -33,7 +33,7 @@ export async function judgeCommand(
     const known = clients.find((each) => each.reach?.some((id) => id === program.replace(/^pip[\d.]+$/, 'pip')));
     const judge = async (entries: Option[], tool: Partial<Tool> | undefined) => {
       const all = entries.map((each): IniEntry => ({ section: '', line, text, ...each }));
-      for (const entry of all) {
+      for (const entry of all.filter(({ name }) => tool?.reach !== undefined || isTlsVariable(name))) {
         const as = { ...tool, check, program: whose(program), mark: null };
         const one = await judgeEntry(machine, context, as, { path }, entry, all);
         if (!one || one.weight === 'note') continue;

@@ -46,10 +46,9 @@ async function inFile(
     says: `${path} says "${text.trim()}"`,
     repair: mark === null ? { kind: 'told' } : await commentedOut(machine, path, lines, mark),
     without: await withoutThe(machine, file, lines),
-    withRoots: null,
     steps: (instead) => takeOut(machine, path, lines, mark, instead),
-    base: fromHere ? process.cwd() : dirname(path),
-    home: plainPaths ? null : machine.home,
+    ...(!fromHere && { base: dirname(path) }),
+    ...(!plainPaths && { home: machine.home }),
   };
 }
 

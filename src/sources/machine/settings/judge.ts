@@ -66,7 +66,9 @@ function atMost(version: string): SettingMeaning & { kind: 'narrows' } {
 function switchedOff(setting: Setting, scope: string | null): MachineCondition {
   const { id, place, reach, repair, without, where, programs } = setting;
   return checksOff({
-    ...{ id, place, reach, repair, without, where },
+    ...{ id, place, reach, where },
+    ...(repair && { repair }),
+    ...(without && { without }),
     whose: scope === null ? programs : `${programs}, for ${scope}`,
     steps: setting.steps(''),
     forMany: `Look for ${setting.name} in images, home folders, CI variables and service files, and mend what made somebody set it.`,
@@ -196,8 +198,8 @@ function told(
 }
 
 /** The path that a setting names, whole. */
-function pathOf({ value, base, home }: Setting): string {
+function pathOf({ value, base = process.cwd(), home }: Setting): string {
   const path =
-    home === null ? value : value.replace(/^(~|\$HOME|\$\{HOME\})(?=\/)/, home).replace(/^%\(prefix\)\//, '/');
+    home === undefined ? value : value.replace(/^(~|\$HOME|\$\{HOME\})(?=\/)/, home).replace(/^%\(prefix\)\//, '/');
   return isAbsolute(path) ? path : join(base, path);
 }

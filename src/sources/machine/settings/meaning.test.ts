@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ofAddress } from '../checks/routes.ts';
+import { ofAddress } from '../closing-route.ts';
 import { readPreferences } from '../browsers/firefox-preferences.ts';
 import { readLoose } from '../formats/loose.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
@@ -70,14 +70,16 @@ for (const [format, text, entries] of files)
 
 test('variables of units and of environment files', () => {
   assert.deepEqual(
-    unitVariables('[Service]\nEnvironment="A=b c" D=e\nDefaultEnvironment=F="g h"\nExecStart=X=y\n').map(
-      ({ name, value, line, alone }) => `${name}=${value} ${line} ${alone}`,
-    ),
-    ['A=b c 2 false', 'D=e 2 false', 'F=g h 3 true'],
+    unitVariables(
+      '[Service]\nEnvironment="A=b c" D=e\nDefaultEnvironment=F="g h"\nExecStart=X=y\nEnvironment=I=j \\\n# no\n  "K=l"\nenvironment=M="n",O="p"\n',
+    ).map(({ name, value, line, alone }) => `${name}=${value} ${line} ${alone}`),
+    ['A=b c 2 false', 'D=e 2 false', 'F=g h 3 true', 'I=j 5 false', 'K=l 6 false', 'M=n 8 false', 'O=p 8 false'],
   );
   assert.deepEqual(
-    variableLines("# A=b\nexport C='d e'\nF=g # h\n").map(({ name, value, line }) => `${name}=${value} ${line}`),
-    ['C=d e 2', 'F=g 3'],
+    variableLines('# A=b\nexport C=\'d e\'\nF=g # h\nENV I j\n  - K=l\n  M: "n"\n').map(
+      ({ name, value, line }) => `${name}=${value} ${line}`,
+    ),
+    ['C=d e 2', 'F=g 3', 'I=j 4', 'K=l 5', 'M=n 6'],
   );
 });
 

@@ -100,7 +100,7 @@ export function squeezed(name: string): string {
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 
-const what = '(?:ssl|tls|https?|cert(?:ificate)?s?|x509|peer|host(?:name)?|server)';
+const what = '(?:ssl|tls|https?|cert(?:ificate)?s?|x509|peer|host(?:name)?|server|connection)';
 const offWhenTrue = ending(
   `insecureskip(?:${what})*verif\\w*`,
   `skip(?:${what})*(?:verif|valid|check)\\w*`,

@@ -17,23 +17,24 @@ export type Setting = {
   where: string;
   /** The setting as a whole, likewise: `/etc/wgetrc says "ciphers = NULL"`. */
   says: string;
-  repair: Repair;
-  /** Null where a run of a client cannot do without it. */
-  without: Without | null;
-  /** How a run has these roots (PEM) in place of those that it names; null where it cannot. */
-  withRoots: ((pem: string) => Without) | null;
+  repair?: Repair;
+  /** Not there where a run of a client cannot do without it. */
+  without?: Without | null;
+  /** How a run has these roots (PEM) in place of those that it names, where it can. */
+  withRoots?: (pem: string) => Without;
   /** How a person takes it away; `instead` goes on with what may stand there: `, or let it name a whole bundle`. */
   steps(instead: string): string[];
-  /** The folder that a relative path starts from, and the home folder where the program fills it in for `~`. */
-  base: string;
+  /** The folder that a relative path starts from: else that of this process. */
+  base?: string;
+  /** The home folder, where the program fills it in for `~`. */
+  home?: string;
   /** It is for servers of one's own: a private root alone is what it is there for. */
   inside?: boolean;
-  home: string | null;
 };
 
 /** A condition about a setting: where it stands, whom it reaches and how it goes are the setting's. */
 export function ofSetting(
-  { id, place, reach, repair, without, steps }: Setting,
+  { id, place, reach, repair = { kind: 'told' }, without = null, steps }: Setting,
   given: Pick<MachineCondition, 'cause' | 'weight' | 'summary' | 'changes'> & Partial<MachineCondition>,
   instead = '',
 ): MachineCondition {

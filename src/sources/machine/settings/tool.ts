@@ -1,7 +1,8 @@
+import { basename } from 'node:path';
 import type { Reach } from '../../../causes/machine/facts.ts';
 import type { IniEntry } from '../formats/ini.ts';
 import type { LooseFormat } from '../formats/loose.ts';
-import { configOf, type Machine, namesIn, readText } from '../machine.ts';
+import { configOf, type Machine, pathsIn, readText } from '../machine.ts';
 import { projectFolders } from '../project-folders.ts';
 import type { SettingMeaning } from './meaning.ts';
 
@@ -95,12 +96,8 @@ async function inFolders(machine: Machine, { folders }: Tool, at: Places): Promi
   const found: string[] = [];
   let level = folders?.of(at) ?? [];
   for (let depth = folders?.deep ?? 0; level.length > 0; depth--) {
-    const within: string[] = [];
-    for (const folder of level) {
-      const names = (await namesIn(machine, folder)).slice(0, maxFiles);
-      found.push(...names.filter((name) => folders?.ending.test(name)).map((name) => `${folder}/${name}`));
-      within.push(...names.map((name) => `${folder}/${name}`));
-    }
+    const within = (await Promise.all(level.map((folder) => pathsIn(machine, folder)))).flat();
+    found.push(...within.filter((path) => folders?.ending.test(basename(path))));
     level = depth > 0 ? within.slice(0, maxFiles) : [];
   }
   return found.slice(0, maxFiles);

@@ -39,11 +39,8 @@ export async function judgeVariable(
       where: name,
       says: `${name} is set`,
       withRoots: (contents) => ({ copies: [{ variable: name, file: 'roots.pem', named: 'file', contents }] }),
-      base: process.cwd(),
       // Of a program that nobody knows it is not known either that it asks the public.
       inside: known.programs === null,
-      // A shell fills in `~`, unless it is quoted; no program does.
-      home: null,
     },
     meaning ?? known.meaning,
   );

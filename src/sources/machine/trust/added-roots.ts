@@ -4,8 +4,8 @@ import { shortName } from '../../../pki/name.ts';
 import { toPem } from '../../../pki/pem.ts';
 import type { CheckContext } from '../check.ts';
 import { asCopied, condition, filePlace } from '../condition.ts';
-import { readBundle } from '../formats/ca-bundle.ts';
-import { type Machine, namesIn } from '../machine.ts';
+import { bundleOf } from '../formats/ca-bundle.ts';
+import { type Machine, pathsIn } from '../machine.ts';
 import { isPrivateRoot, privateRoot } from './private-root.ts';
 import { rootsByVariables, usersOfSystemStore as reach } from './system-store.ts';
 
@@ -22,30 +22,18 @@ export async function addedFiles(machine: Machine): Promise<AddedFile[]> {
   ];
   const found: AddedFile[] = [];
   for (const folder of folders) {
-    const read = await machine.list(folder);
-    if (read.kind !== 'read') continue;
-    for (const name of read.names.slice(0, 100)) {
-      const path = `${folder}/${name}`;
+    const paths = await pathsIn(machine, folder);
+    // Debian looks into folders of this folder, too.
+    const within = await Promise.all(paths.map((path) => pathsIn(machine, path)));
+    for (const path of [...paths, ...within.flat()]) {
       const file = await machine.read(path);
-      if (file.kind !== 'read') {
-        // Debian looks into folders of this folder, too.
-        for (const each of (await namesIn(machine, path)).slice(0, 100)) {
-          const within = await machine.read(`${path}/${each}`);
-          if (within.kind === 'read') found.push(added(`${path}/${each}`, within.bytes));
-        }
-      } else found.push(added(path, file.bytes));
+      if (file.kind !== 'read') continue;
+      const certificates = bundleOf(file).certificates.map(({ certificate }) => certificate);
+      const encoding = certificates.length === 0 ? 'none' : file.bytes[0] === 0x30 ? 'der' : 'pem';
+      found.push({ path, certificates, encoding });
     }
   }
   return found;
-}
-
-function added(path: string, bytes: Uint8Array): AddedFile {
-  const { certificates } = readBundle(bytes);
-  return {
-    path,
-    certificates: certificates.map(({ certificate }) => certificate),
-    encoding: certificates.length === 0 ? 'none' : bytes[0] === 0x30 ? 'der' : 'pem',
-  };
 }
 
 /** Roots that no public program has: whose they look like, and which file brought them. */

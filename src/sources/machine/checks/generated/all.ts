@@ -13,7 +13,6 @@ import { firewall } from '../firewall.ts';
 import { hosts } from '../hosts.ts';
 import { interception } from '../interception.ts';
 import { interpreterStart } from '../interpreter-start.ts';
-import { ipv6 } from '../ipv6.ts';
 import { javaCacerts } from '../java-cacerts.ts';
 import { javaOptions } from '../java-options.ts';
 import { javaSecurity } from '../java-security.ts';
@@ -55,7 +54,6 @@ export const checks: readonly Check[] = [
   hosts,
   interception,
   interpreterStart,
-  ipv6,
   javaCacerts,
   javaOptions,
   javaSecurity,

@@ -13,7 +13,6 @@ export type CheckId =
   | 'hosts'
   | 'interception'
   | 'interpreter-start'
-  | 'ipv6'
   | 'java-cacerts'
   | 'java-options'
   | 'java-security'

@@ -1,0 +1,56 @@
+import { plausibleHost } from './server-named.ts';
+
+/** What a text shows of the server's certificate. */
+export type CertificateFields = {
+  /** Names for which the certificate is said to be valid. */
+  certificateNames: string[];
+  /** Distinguished names of subject and issuer. */
+  subject: string | null;
+  issuer: string | null;
+};
+
+/** Picks the names that a certificate holds out of cleaned text. */
+export function certificateFields(cleaned: string): CertificateFields {
+  return { certificateNames: namesOf(cleaned), subject: subjectOf(cleaned), issuer: issuerOf(cleaned) };
+}
+
+function subjectOf(cleaned: string): string | null {
+  const shown =
+    appleChain.exec(cleaned)?.[1] ?? /\bsubject(?: name)?[=: ]{1,3}['"]?([^'"\n]{3,200})/i.exec(cleaned)?.[1];
+  return shown?.trim() ?? null;
+}
+
+function issuerOf(cleaned: string): string | null {
+  const apple = appleChain.exec(cleaned)?.[2];
+  if (apple !== undefined) return apple.trim();
+  const quoted = /\bissued by ?:? ?['`]((?:[^'`\n]|'(?=\w)|\n(?! )){3,200})['`]/i.exec(cleaned)?.[1];
+  if (quoted !== undefined) return quoted.trim();
+  const shown = /\bissued by: ?([^\n]{3,80}?)(?:\.?\s|\n|$)/i.exec(cleaned)?.[1];
+  if (shown !== undefined) return shown.trim();
+  const match =
+    /\bissuer(?: name)?[=:]{1,2} ?['"]?((?:[^'"\n,;]|(?<=\w)'(?=\w)|[,;] ?(?=[A-Za-z]{1,12} ?=)){3,200})/i.exec(
+      cleaned,
+    );
+  return match?.[1]?.trim() ?? null;
+}
+
+function namesOf(cleaned: string): string[] {
+  const lists = [
+    /\b(?:is )?(?:only )?valid for(?: the following names)?:? ([^\n]{3,400}?)(?:, not |\bnot '|\. |$|\n)/gi,
+    /\baltnames: ([^\n]{3,400})/gi,
+    /\bsubjectAltName:? ?([^\n]{3,300})/gi,
+    /\bdoesn't match (?:either of )?'[^']{1,253}'/gi,
+  ];
+  const found = lists.flatMap((pattern) => [...cleaned.matchAll(pattern)].slice(0, 4).map((match) => match[1] ?? ''));
+  const names = found.flatMap((list) => [
+    ...list.matchAll(/(?:\*\.)?[a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){1,8}/gi),
+  ]);
+  return [...new Set(names.map(([name]) => name.toLowerCase()))]
+    .filter((name) => plausibleHost(name.replace('*.', '')) !== null)
+    .slice(0, maxListed);
+}
+
+/** `NSErrorPeerCertificateChainKey`: the first is the server's own. */
+const appleChain = /<cert\(0x[0-9a-f]{4,16}\) s: ([^\n>]{1,200}?) i: ([^\n>]{1,200}?)>/i;
+/** Of each list, as many as a person reads. */
+const maxListed = 20;

@@ -1,0 +1,174 @@
+import { ipOctets } from '../pki/ip-address.ts';
+
+/** The server that a text is about, and the URL in it that a program was to reach. */
+export type ServerNamed = { host: string | null; url: UrlNamed | null };
+
+export type UrlNamed = {
+  scheme: string;
+  /** Null where it names nothing that can be connected to. */
+  host: string | null;
+  port: number | null;
+};
+
+/**
+ * Finds the server in cleaned text: where a program says which it meant, else in a URL, else any name with a port.
+ * `client` is the address at the other end of a server's line, and so never the server. Linear, every list bounded.
+ */
+export function serverNamed(text: string, client: string | null): ServerNamed {
+  const cleaned = text.replace(sourceFiles, ' ');
+  const match = firstUrl(cleaned);
+  const url = match && {
+    scheme: (match[1] ?? '').toLowerCase(),
+    host: hostOf(match),
+    port: match[3] === undefined ? null : portFrom(match[3]),
+  };
+  const host =
+    firstHost(cleaned, hostPatterns) ??
+    url?.host ??
+    firstHost(cleaned, loosePatterns, serverLine.test(cleaned) ? client : null);
+  return { host, url };
+}
+
+/** A port by its digits; null where there is none of this number. */
+export function portFrom(digits: string): number | null {
+  const number = Number(digits);
+  return number >= 1 && number <= 65_535 ? number : null;
+}
+
+function firstUrl(text: string): RegExpExecArray | null {
+  for (const match of [...text.matchAll(urls)].slice(0, maxListed)) {
+    const host = match[2] ?? '';
+    // What stands between is not what was meant to be reached.
+    if (ofProxy.test(text.slice(Math.max(0, match.index - 16), match.index))) continue;
+    if (!documentation.some((each) => host.toLowerCase().endsWith(each)) && hostOf(match) !== null) return match;
+  }
+  return null;
+}
+
+function firstHost(text: string, patterns: RegExp[], but: string | null = null): string | null {
+  for (const pattern of patterns) {
+    for (const match of [...text.matchAll(pattern)].slice(0, maxListed)) {
+      const host = plausibleHost(match[1] ?? '');
+      if (host !== null && host !== but) return host;
+    }
+  }
+  return null;
+}
+
+function hostOf(match: RegExpExecArray): string | null {
+  return plausibleHost(match[2] ?? '', { ofUrl: true });
+}
+
+/** A name or address that a person could connect to: not a file with its line, a class, a version. */
+export function plausibleHost(text: string, { ofUrl }: { ofUrl: boolean } = { ofUrl: false }): string | null {
+  const bare = text
+    .replace(/^\[|\]$/g, '')
+    .replace(/\.$/, '')
+    .toLowerCase();
+  if (ipOctets(bare) !== null) return anyAddress.has(bare) ? null : bare;
+  if (bare === 'localhost') return bare;
+  if (bare.length > 253 || !/^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/.test(bare) || bare.includes('..')) return null;
+  const labels = bare.split('.');
+  const last = labels.at(-1) ?? '';
+  if (labels.length < 2) return singleLabel.test(bare) || (ofUrl && singleOfUrl.test(bare)) ? bare : null;
+  if (/^\d+$/.test(last) || (fileEndings.has(last) && !ofUrl)) return null;
+  return packages.some((each) => bare.startsWith(each)) ? null : bare;
+}
+
+const urls =
+  /\b([a-z][a-z0-9+-]{1,12}):\/\/(?:[^\s/@'"<>]{0,80}@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9_][a-z0-9_.-]{0,252})(?::(\d{1,5}))?/gi;
+/** Where programs name the server whose certificate they refuse or that they meant to reach. */
+const hostPatterns = [
+  /\bnot match (?:the )?(?:target )?(?:host ?name|name)[ :]{1,2}'?"?([a-z0-9_*.:-]{1,253})/gi,
+  /\bmatch(?:es)? target host ?name ['"]?([a-z0-9_.:-]{1,253})/gi,
+  /\bis not valid for (?:the name )?['"]?([a-z0-9_.:-]{1,253})/gi,
+  /, not ['"]?([a-z0-9_.:-]{1,253})/gi,
+  /\bHost: ([a-z0-9_.:-]{1,253})\. is not (?:in|cert)/gi,
+  /\bHost name '([a-z0-9_.:-]{1,253})' does not match/gi,
+  /\bhost ?name ['"]([a-z0-9_.:-]{1,253})['"]/gi,
+  /\bNo (?:subject alternative (?:DNS )?name|name) matching (?:IP address )?([a-z0-9_.:-]{1,253}) found/gi,
+  /\bhost(?:name)?[=:] ?['"]?([a-z0-9_.:-]{1,253})['"]?[,;) ]/gi,
+  /\b(?:connection|connecting|connect|handshake) (?:to|with) (?:server at |host )?['"]?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
+  // curl's trace.
+  /\bconnected to ([a-z0-9_.-]{1,253}) \((?:\d{1,3}\.|[0-9a-f:]{2})/gi,
+  /\bupstream: "https?:\/\/([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
+  /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
+  /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
+  /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
+  /\bdial tcp:? (?:lookup )?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
+  /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
+  /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,
+];
+/** A line that a server wrote about a client. */
+const serverLine =
+  /^(?:\d{1,3}\.){3}\d{1,3}:\d{1,5} \[|\bclient\b|\bfrom\b|accept|rip=|haproxy|^\S{0,40} ?\S{0,20} (?:\d{1,3}\.){3}\d{1,3}:\d/i;
+/** Any name with a port, or a name that a sentence begins with. */
+const loosePatterns = [
+  /(\[[0-9a-f:.]{2,45}\]):\d{2,5}\b/gi,
+  /(?<![\w./(-])([a-z0-9_][a-z0-9_-]{0,62}(?:\.[a-z0-9_-]{1,63}){0,8}):\d{2,5}\b/gi,
+  /(?<![\w./(:-])([a-z0-9][a-z0-9-]{0,62}(?:\.[a-z0-9-]{1,63}){0,8}\.[a-z]{2,24}) (?:uses|normally|sent|took|may|presented|refused|has a security)/gi,
+];
+/** `https://intranet` */
+const singleOfUrl = /^[a-z][a-z0-9-]{3,30}$/;
+const singleLabel = /^(?:localhost|[a-z][a-z0-9-]{1,30}[0-9-][a-z0-9-]{0,30})$/;
+const fileEndings = new Set(
+  'c h cc cpp hpp js mjs cjs ts tsx jsx java kt scala py pyc rb go rs php pl pm erl ex cs vb swift m mm so dll exe sh json xml yml yaml toml ini cfg conf cnf log txt pem crt cer key p12 pfx jks html md lua net_tls asm s map lock jar war ps1 psm1 bat cmd rpm deb whl gem gz tgz bz2 xz pom msi dmg pkg ipynb po rst vbs yarnrc npmrc bashrc gitconfig'.split(
+    ' ',
+  ),
+);
+/** Class names that read like names of hosts. */
+const packages = [
+  'java.',
+  'javax.',
+  'sun.',
+  'com.sun.',
+  'org.apache.',
+  'org.springframework.',
+  'io.netty.',
+  'system.',
+  'kotlin.',
+  'okhttp3.',
+  'android.',
+  'com.android.',
+  'org.postgresql.',
+  'com.mysql.',
+  'requests.exceptions',
+  'urllib3.',
+  'ssl.',
+  'node.',
+  'net.http',
+  'openssl.',
+  'http.client',
+  'org.bouncycastle',
+  'com.microsoft.sqlserver',
+  'reactor.',
+  'e.g',
+  'i.e',
+];
+/** Where a line of a program's source lies is no server, though it begins like one. */
+const sourceFiles = /\b(?:[a-z0-9-]{1,40}\.){1,3}[a-z]{2,6}(?:\/[\w.@+-]{1,80}){1,14}\.(?:go|rs)\b(?::\d{1,6})?/gi;
+const ofProxy = /prox(?:y|ies)\W{0,6}(?:to |is |url\W{0,3})?$/i;
+/** Pages that messages refer their readers to. */
+const documentation = [
+  'schemas.microsoft.com',
+  'curl.se',
+  'curl.haxx.se',
+  'nmap.org',
+  'stackoverflow.com',
+  'docs.python.org',
+  'urllib3.readthedocs.io',
+  'aka.ms',
+  'go.microsoft.com',
+  'support.mozilla.org',
+  'nodejs.org',
+  'docs.microsoft.com',
+  'learn.microsoft.com',
+  'pip.pypa.io',
+  'openssl.org',
+  'www.w3.org',
+  'mysql.com',
+  'bugs.python.org',
+];
+/** Where a server listens, and nobody connects. */
+const anyAddress = new Set(['0.0.0.0', '::', '0:0:0:0:0:0:0:0']);
+const maxListed = 20;
