@@ -102,6 +102,8 @@ export type Overheard = {
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
   /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */
   missing: { client: boolean; server: boolean };
+  /** Both sides were heard to send data after the handshake. */
+  talked: boolean;
   /** The capture ends in the middle of a record of the server's: nobody could make anything of its answer yet. */
   midway: boolean;
 };

@@ -113,6 +113,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     dropped: completed && wasDropped(talk, observation),
     undelivered: talk.undelivered,
     missing: talk.missing,
+    talked: talk.conversation !== null && talk.conversation.spoke.client && talk.conversation.spoke.server,
     midway: talk.ended === null && isMidway(talk),
   };
   return {

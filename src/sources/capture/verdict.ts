@@ -63,7 +63,9 @@ function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
     const { connection, facts } = example;
     const { offer, overheard } = connection.attempt;
-    const { mute, habits, missing } = overheard;
+    const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
+    // What is missing may be the refusal.
+    if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
     const isStranger = offer === null || (!habits.isKnown && (mute === 'wordless' || habits.checksLate === 'perhaps'));
     const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
     const inOrder = facts.chain !== null && decisive(facts.chain)?.accepted && facts.chain.hostname?.matches === true;
@@ -82,7 +84,7 @@ function verdictAndSummary(
 ): Pick<Diagnosis, 'verdict' | 'summary'> {
   const verdict = verdictOf(ledger, diagnosis, groups);
   const { handshakes, completed, failed, unfinished } = ledger.counts;
-  if (diagnosis.findings.length === 0 && verdict === 'unknown' && completed > 0 && failed === 0)
+  if (diagnosis.findings.length === 0 && verdict === 'unknown' && groups.some(leftMute) && failed === 0)
     return { verdict, summary: leftInDoubt };
   if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
   if (failed > 0 && completed > 0)
@@ -117,6 +119,10 @@ function verdictAndSummary(
     verdict,
     summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
   };
+}
+
+function leftMute({ result, example }: Group): boolean {
+  return result === 'completed' && example.connection.attempt.overheard.mute !== null;
 }
 
 function isAnswered({ connection }: Group['example']): boolean {
