@@ -99,6 +99,12 @@ function verdictAndSummary(
       verdict,
       summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
     };
+  if (verdict === 'unknown' && completed > 0)
+    return {
+      verdict,
+      summary:
+        'The handshake seems to complete, but the capture lacks packets, and a refusal may be among them. Capture where all packets pass.',
+    };
   if (verdict === 'unknown' && groups.some(({ example }) => isAnswered(example)))
     return {
       verdict,
