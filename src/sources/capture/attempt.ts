@@ -113,7 +113,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     dropped: completed && wasDropped(talk, observation),
     undelivered: talk.undelivered,
     missing: talk.missing,
-    talked: talk.conversation !== null && talk.conversation.spoke.client && talk.conversation.spoke.server,
+    talked: haveTalked(talk),
     midway: talk.ended === null && isMidway(talk),
   };
   return {
@@ -257,6 +257,11 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
   const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server && likeTickets(server) <= 1;
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
+}
+
+function haveTalked({ conversation }: Talk): boolean {
+  const { client, server } = conversation?.spoke ?? { client: false, server: false };
+  return client && server;
 }
 
 function isMidway({ conversation, clientEnd }: Talk): boolean {
