@@ -19,6 +19,8 @@ export type Ending = { from: End; how: 'closed' | 'reset'; atMs: number };
  * counts records. Cheap, since most handshakes complete and nobody asks further; the observer reads what it kept.
  */
 export type Conversation = {
+  /** Who opened the connection, by its SYN or else by its port. */
+  opener: End;
   /** Who sent the ClientHello; null while there is no TLS. */
   client: End | null;
   /** Whether the ClientHello itself is in the capture. */
@@ -80,8 +82,9 @@ export type SideCount = {
   recordsBegun: number;
 };
 
-export function createConversation(): Conversation {
+export function createConversation(opener: End = 'a'): Conversation {
   return {
+    opener,
     client: null,
     hasHello: false,
     inTds: false,

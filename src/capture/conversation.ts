@@ -77,9 +77,9 @@ function beforeTls(talk: Conversation, from: End, piece: Uint8Array, lost: numbe
       talk.tlsFrom = talk.heard.length - 1;
       return;
     case 'alert':
-      // The first word that is heard is a refusal: the client's direction is not in the capture.
+      // The first word that is heard is a refusal: what came before, or one direction, is not in the capture.
       if (talk.heard.length > 1 || bytes[5] !== fatalLevel) return;
-      talk.client = from === 'a' ? 'b' : 'a';
+      talk.client = talk.opener;
       talk.tlsFrom = 0;
       // Who came and went without a word made no handshake: a scanner, a health check.
       if (talk.sides[talk.client].pieces === 0 && talk.endings.some((end) => end.from === talk.client)) {

@@ -4,7 +4,7 @@ import { finish, hear, heardEnd } from './conversation.ts';
 import { type Conversation, createConversation } from './conversation-state.ts';
 import { createDatagrams, type Datagrams } from './datagrams.ts';
 import { be16 } from './bytes.ts';
-import { addressText, addressWords } from './flow.ts';
+import { addressText, addressWords, type End } from './flow.ts';
 import { createDecapsulator } from './ip.ts';
 import { readUndelivered, type Undelivered } from './icmp.ts';
 import { knowsLinkType } from './link-layer.ts';
@@ -33,6 +33,8 @@ export type Heardabouts = {
   silent: { server: TalkEnd; count: number }[];
   /** Names that DNS gave no address for. */
   unresolved: FailedLookup[];
+  /** Packets that a snap length cut, and the longest of them as far as it goes. */
+  cut: { packets: number; bytes: number };
   /** Packets of a link type that cannot be read. */
   unreadable: number;
   unreadableLinkTypes: number[];
@@ -62,6 +64,7 @@ export function createListener(sink: TalkSink): Listener {
     unanswered: [],
     silent: [],
     unresolved: [],
+    cut: { packets: 0, bytes: 0 },
     unreadable: 0,
     unreadableLinkTypes: [],
     damage: null,
@@ -70,7 +73,7 @@ export function createListener(sink: TalkSink): Listener {
   const deaf = new Map<string, Heardabouts['unanswered'][number]>();
 
   function talkOf(connection: TcpConnection): Conversation {
-    connection.conversation ??= createConversation();
+    connection.conversation ??= createConversation(openerOf(connection));
     return connection.conversation as Conversation;
   }
 
@@ -166,6 +169,10 @@ export function createListener(sink: TalkSink): Listener {
     packet(buffer, start, end, originalBytes, linkType, atMs) {
       about.packets++;
       if (about.packets === 1) about.firstMs = atMs;
+      if (originalBytes > end - start) {
+        about.cut.packets++;
+        about.cut.bytes = Math.max(about.cut.bytes, end - start);
+      }
       if (!(atMs <= about.lastMs)) about.lastMs = atMs;
       if (lingering.length > 0) tellResets(atMs);
       if (!knownLinkTypes.has(linkType) && !knowsLinkType(linkType)) {
@@ -203,6 +210,11 @@ export function createListener(sink: TalkSink): Listener {
       damage: reader.damage(),
     }),
   };
+}
+
+/** Servers have the lower port, where nobody heard how it began. */
+function openerOf({ initiator, portA, portB }: TcpConnection): End {
+  return initiator ?? (portA > portB ? 'a' : 'b');
 }
 
 const maxDeaf = 1_024;

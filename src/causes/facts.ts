@@ -71,8 +71,8 @@ export type Overheard = {
   habits: {
     /** It has alerts of their own for an unknown authority and for dates, so that bad_certificate is about something else. */
     namesReason: boolean;
-    /** What it looks at only once the handshake is over: the name, or the whole certificate. */
-    checksLate: 'name' | 'all' | null;
+    /** What it looks at only once the handshake is over: the name, the whole certificate; or this is a hello of many programs, of which most do. */
+    checksLate: 'name' | 'all' | 'perhaps' | null;
     /** Its hello is that of a client that is known here, so that what it looks at, and when, is known too. */
     isKnown: boolean;
     /** Its clock, milliseconds since 1970, where its random begins with a time that is one of today, or of a clock without power. */
@@ -102,6 +102,8 @@ export type Overheard = {
   undelivered: 'too-big' | 'refused' | 'prohibited' | 'unreachable' | null;
   /** Whose records are not all in the capture: begun later, cut off by a snap length, lost. */
   missing: { client: boolean; server: boolean };
+  /** Both sides were heard to send data after the handshake. */
+  talked: boolean;
   /** The capture ends in the middle of a record of the server's: nobody could make anything of its answer yet. */
   midway: boolean;
 };

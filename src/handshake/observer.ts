@@ -190,8 +190,8 @@ export function createObserver(options: ObserverOptions = {}): Observer {
     direction.messages = new HandshakeReassembler();
     const events = direction.records.feed(new Uint8Array(lost));
     if (events.some(({ kind }) => kind === 'not-tls')) direction.records = new RecordSplitter();
-    // Where the missing bytes end with a record, the next one is whole.
-    else direction.damaged = direction.records.unfinished().length > 0;
+    // Where the missing bytes end with a record, or nobody knows where they end, the next one counts as whole.
+    direction.damaged = direction.records.unfinished().length > 0;
   }
 
   return {

@@ -13,7 +13,7 @@ import { suspect, type View, where } from './view.ts';
 export function leftAfterAll(view: View): void {
   const { overheard, handshake, facts } = view;
   const { checksLate } = overheard.habits;
-  if (checksLate === null || handshake.resumed) return;
+  if (checksLate === null || checksLate === 'perhaps' || handshake.resumed) return;
   if (checksLate === 'all')
     return afterCertificate(view, [leftWithoutAWord, 'this program looks at the certificate only after the handshake']);
   if (facts.revocation?.certificates.some(({ staple }) => staple?.status === 'revoked')) return;

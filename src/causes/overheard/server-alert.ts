@@ -12,9 +12,12 @@ export function serverAlert(view: View, alert: number): void {
   const { handshake, main, overheard } = view;
   const { offer } = main;
   const name = alertName(alert);
-  const after = handshake.lastFromServer ?? 'the ClientHello';
-  const seen = [`the server sends the alert ${name} after ${after === 'the ClientHello' ? after : `its ${after}`}`];
-  if (handshake.lastFromServer !== null) {
+  const { lastFromServer } = handshake;
+  // Of an answer that is not all in the capture, the client's next words tell that it was given.
+  const isAtOnce = lastFromServer === null && !(overheard.missing.server && overheard.lastFromClient !== 'ClientHello');
+  const after = lastFromServer !== null ? `its ${lastFromServer}` : `the client's ${overheard.lastFromClient}`;
+  const seen = [`the server sends the alert ${name} after ${isAtOnce ? 'the ClientHello' : after}`];
+  if (!isAtOnce) {
     if (clientAuthentication(view, seen)) return;
     if (undecipherable.includes(alert)) return otherKey(view, name, seen);
     if (alert === alerts.handshakeFailure && isDueACertificate(view))
@@ -25,7 +28,7 @@ export function serverAlert(view: View, alert: number): void {
       });
     return suspect(view, 'server-internal', {
       certainty: alert === alerts.internalError ? 'certain' : 'possible',
-      summary: `The server ends the handshake with the alert ${name} after its ${handshake.lastFromServer}.`,
+      summary: `The server ends the handshake with the alert ${name} after ${after}.`,
       seen,
     });
   }

@@ -1,4 +1,5 @@
 import type { Attempt, Overheard } from '../../causes/facts.ts';
+import type { Conversation } from '../../capture/conversation-state.ts';
 import { isAlertSized, likeTickets, refusedAtOnce, refusedLate, silentAfterClient } from '../../capture/progress.ts';
 import type { Talk } from '../../capture/talk.ts';
 import type { KeyLog } from '../../handshake/key-log.ts';
@@ -112,6 +113,7 @@ export function overheardConnection(talk: Talk, keyLog: KeyLog | null): Overhear
     dropped: completed && wasDropped(talk, observation),
     undelivered: talk.undelivered,
     missing: talk.missing,
+    talked: haveTalked(talk),
     midway: talk.ended === null && isMidway(talk),
   };
   return {
@@ -217,13 +219,25 @@ function silence(talk: Talk): number {
 }
 
 /** The client ended the connection after the handshake, by a close or by a close_notify that the server answered with one. */
-function leftMute({ conversation, clientEnd, ended }: Talk): Overheard['mute'] {
-  if (!conversation || conversation.spoke.client || !ended) return null;
+function leftMute({ conversation, clientEnd, ended, missing }: Talk): Overheard['mute'] {
+  if (
+    !conversation ||
+    !ended ||
+    (conversation.spoke.client && (missing.server || !wantsNoAnswer(conversation, clientEnd)))
+  )
+    return null;
   // Browsers open connections beforehand and leave those that nobody needed, but not at once.
   if (ended.atMs - conversation.completedMs > atOnceMs) return null;
   const client = conversation.sides[clientEnd];
   if (client.sealedAlert || isAlertSized(client.lastSealed)) return 'farewell';
   return ended.by === 'client' || client.isPlain ? 'wordless' : null;
+}
+
+/** Some ask together with their last flight, look at the certificate then, and leave before an answer can come. */
+function wantsNoAnswer({ endings, sides, spoke }: Conversation, client: 'a' | 'b'): boolean {
+  const [first, second] = endings;
+  const isUnanswered = !spoke.server || likeTickets(sides[client === 'a' ? 'b' : 'a']) > 0;
+  return isUnanswered && first?.from === client && second?.from === client && second.how === 'reset';
 }
 
 /**
@@ -240,11 +254,14 @@ function wasDropped({ conversation, ended, missing, clientEnd }: Talk, { decrypt
   )
     return false;
   const server = conversation.sides[clientEnd === 'a' ? 'b' : 'a'];
-  const spoke = decrypted
-    ? result.applicationData.length > 0
-    : conversation.spoke.server && !(conversation.spoke.client && likeTickets(server) > 1);
+  const spoke = decrypted ? result.applicationData.length > 0 : conversation.spoke.server && likeTickets(server) <= 1;
   const waited = ended.atMs - conversation.sides[clientEnd].lastMs;
   return !spoke && waited <= (conversation.spoke.client ? backendPatienceMs : breathMs);
+}
+
+function haveTalked({ conversation }: Talk): boolean {
+  const { client, server } = conversation?.spoke ?? { client: false, server: false };
+  return client && server;
 }
 
 function isMidway({ conversation, clientEnd }: Talk): boolean {

@@ -25,13 +25,14 @@ export function habitsOf(
   // No health check goes as far as STARTTLS. OpenSSL looks at the chain in the handshake; what its programs look at themselves,
   // afterwards, are the names.
   const looksAtNames = isCurl || (isOpenssl && upgraded && !clientAlert);
+  // As it is set up by default: of its programs most look afterwards (ldapsearch, lftp), and say close_notify or nothing.
+  const isGnutls = all(/^GnuTLS /);
   return {
     namesReason: openAlert13 || isOpenssl,
-    checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : null,
-    // Who greases is BoringSSL, whose programs look at everything in the handshake. GnuTLS as it is set up by default is many
-    // programs, of which most look afterwards (ldapsearch, lftp).
-    isKnown: (names.length > 0 && !all(/^GnuTLS /)) || (hello?.cipherSuites.some(isGrease) ?? false),
-    clockMs: hello && clockOf(hello, atMs),
+    checksLate: all(allLate) ? 'all' : looksAtNames || all(namesLate) ? 'name' : isGnutls ? 'perhaps' : null,
+    // Who greases is BoringSSL, whose programs look at everything in the handshake.
+    isKnown: (names.length > 0 && !isGnutls) || (hello?.cipherSuites.some(isGrease) ?? false),
+    clockMs: hello && !offer?.versions.includes(tls13) ? clockOf(hello, atMs) : null,
   };
 }
 
@@ -43,7 +44,8 @@ function hasPointFormatsOfOpenssl({ extensions }: ClientHello): boolean {
 
 /**
  * Older libraries and small ones (mbed TLS, Schannel) begin their random with the time. Random bytes look like one of today, or
- * like one that a device without a battery begins with, in less than one of a thousand hellos. RFC 5246 section 7.4.1.2.
+ * like one that a device without a battery begins with, in less than one of a thousand hellos; who knows TLS 1.3 has random bytes
+ * there. RFC 5246 section 7.4.1.2.
  */
 function clockOf({ random }: ClientHello, atMs: number): number | null {
   const seconds = new DataView(random.buffer, random.byteOffset, 4).getUint32(0);

@@ -38,7 +38,9 @@ export function nothingHeard(about: Heardabouts, now: number): Judged {
     silent && `${silent.server.family === 6 ? `[${silent.server.ip}]` : silent.server.ip}:${silent.server.port}`;
   const summary = silent
     ? `The capture holds no TLS handshake: ${where} takes ${silent.count === 1 ? 'a connection' : `${silent.count} connections`}, on which nobody says a word. What the client sends may be lost, or stopped, before it comes to where this was captured.`
-    : 'The capture holds no TLS handshake.';
+    : about.cut.packets > 0
+      ? `The capture holds no TLS handshake that can be read: ${about.cut.packets} of its packets are cut off after ${about.cut.bytes} bytes. Capture them whole (tcpdump -s 0).`
+      : 'The capture holds no TLS handshake.';
   return { facts, diagnosis: { ...diagnosis, summary } };
 }
 

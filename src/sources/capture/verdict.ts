@@ -1,3 +1,4 @@
+import { decisive } from '../../causes/chain-reading.ts';
 import type { Diagnosis } from '../../causes/diagnosis.ts';
 import type { Facts } from '../../causes/facts.ts';
 import type { Heardabouts } from '../../capture/listen.ts';
@@ -54,14 +55,21 @@ function tells({ finding, example }: Group, groups: Group[]): boolean {
   return finding !== null && (finding.certainty !== 'possible' || refuses || !isSeenToWork(groups));
 }
 
-/** Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look before. */
+/**
+ * Whether somebody was seen to take the server's certificate: who leaves without a word may not have, unless it is known to look
+ * before, or the certificate can be read and is in order.
+ */
 function isSeenToWork(groups: Group[]): boolean {
   return groups.some(({ result, example }) => {
-    const { offer, overheard } = example.connection.attempt;
-    const { mute, habits, missing } = overheard;
-    const isStranger = offer === null || (mute === 'wordless' && !habits.isKnown);
+    const { connection, facts } = example;
+    const { offer, overheard } = connection.attempt;
+    const { mute, habits, missing, talked, serverUnheard, clientUnheard } = overheard;
+    // What is missing may be the refusal.
+    if ((missing.client || missing.server) && !(talked || serverUnheard || clientUnheard)) return false;
+    const isStranger = offer === null || (!habits.isKnown && (mute === 'wordless' || habits.checksLate === 'perhaps'));
     const mayMind = mute !== null && (isStranger || (missing.client && habits.checksLate !== null));
-    return result === 'completed' && !mayMind;
+    const inOrder = facts.chain !== null && decisive(facts.chain)?.accepted && facts.chain.hostname?.matches === true;
+    return result === 'completed' && (!mayMind || inOrder);
   });
 }
 
@@ -76,7 +84,7 @@ function verdictAndSummary(
 ): Pick<Diagnosis, 'verdict' | 'summary'> {
   const verdict = verdictOf(ledger, diagnosis, groups);
   const { handshakes, completed, failed, unfinished } = ledger.counts;
-  if (diagnosis.findings.length === 0 && verdict === 'unknown' && completed > 0 && failed === 0)
+  if (diagnosis.findings.length === 0 && verdict === 'unknown' && groups.some(leftMute) && failed === 0)
     return { verdict, summary: leftInDoubt };
   if (diagnosis.findings.length > 0) return { verdict, summary: diagnosis.summary };
   if (failed > 0 && completed > 0)
@@ -90,6 +98,12 @@ function verdictAndSummary(
     return {
       verdict,
       summary: `The capture holds only what the ${heard} sends, so that it does not show how the handshake goes on. Capture where both directions pass.`,
+    };
+  if (verdict === 'unknown' && completed > 0)
+    return {
+      verdict,
+      summary:
+        'The handshake seems to complete, but the capture lacks packets, and a refusal may be among them. Capture where all packets pass.',
     };
   if (verdict === 'unknown' && groups.some(({ example }) => isAnswered(example)))
     return {
@@ -111,6 +125,10 @@ function verdictAndSummary(
     verdict,
     summary: `No handshake fails: ${completed} of ${handshakes} complete, and the capture leaves ${unfinished} before the end.`,
   };
+}
+
+function leftMute({ result, example }: Group): boolean {
+  return result === 'completed' && example.connection.attempt.overheard.mute !== null;
 }
 
 function isAnswered({ connection }: Group['example']): boolean {
