@@ -5,7 +5,7 @@ export const git: Program = {
   id: 'git',
   name: 'Git',
   side: 'client',
-  client: 'git',
+  client: 'git-openssl',
   sources: ['git/git'],
   marks: ['fatal: unable to access'],
   tellMore: ['GIT_CURL_VERBOSE=1 git ls-remote https://{target}/'],

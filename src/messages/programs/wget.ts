@@ -6,7 +6,7 @@ export const wget: Program = {
   id: 'wget',
   name: 'wget',
   side: 'client',
-  client: 'wget',
+  client: 'wget-openssl',
   sources: ['wget'],
   marks: ['--no-check-certificate', 'wget:', 'ERROR: cannot verify'],
   tellMore: ['wget -d https://{target}/'],
