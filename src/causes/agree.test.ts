@@ -17,6 +17,7 @@ const fails: Prediction = {
   version: null,
   suite: null,
   group: null,
+  path: [],
   root: null,
   why: 'its issuer is not in the store',
   basis: 'computed',

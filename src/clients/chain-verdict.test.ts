@@ -28,3 +28,12 @@ test('a fault of the root alone is told from one that the server sends', async (
   assert.deepEqual(told(judged(root, [below, intermediate])), ['chain', false]);
   assert.deepEqual(told(judged(lackingRoot, [other])), ['chain', false]);
 });
+
+test('the path is named as far as it gets', async () => {
+  const root = await example({ subject: { CN: 'Root' }, ca: { pathLength: null } });
+  const intermediate = await example({ subject: { CN: 'Between' }, ca: { pathLength: 0 }, issuer: root });
+  const leaf = await example({ subject: { CN: 'Leaf' }, names: [host], issuer: intermediate });
+  assert.deepEqual(judged(root, [leaf, intermediate]).built, { names: ['Leaf', 'Between', 'Root'], root: 'Root' });
+  assert.deepEqual(judged(root, [leaf]).built, { names: ['Leaf'], root: null });
+  assert.equal(judged(root, []).built, null);
+});

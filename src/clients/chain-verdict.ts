@@ -8,10 +8,13 @@ import { isMistyped, wordsFor } from './readers/certificate-reader.ts';
 import type { Client } from './client.ts';
 import { type ChainFailure, type ChainFault, type Failure, nameFaults } from './failure.ts';
 
-/** How a client takes a chain: the root it ends at, or why it is refused. */
+/** The path that a client builds: names, leaf first, with the root where it gets to one, which `root` names once more. */
+export type BuiltPath = { names: string[]; root: string | null };
+
+/** How a client takes a chain: the path it builds, and why it is refused where it is. */
 export type ChainVerdict = {
   failure: Extract<Failure, { kind: 'chain' | 'no-certificate' }> | null;
-  root: string | null;
+  built: BuiltPath | null;
   culprit: Certificate | null;
   /** Nothing is minded but how the root is encoded. */
   mindsItsRoot: boolean;
@@ -69,24 +72,24 @@ const texts = new WeakMap<ChainPolicy, string>();
 function none({ unreadable: garbled }: ChainFacts): ChainVerdict {
   const failure: ChainVerdict['failure'] =
     garbled.length === 0 ? { kind: 'no-certificate' } : unreadable(0, garbled[0]?.detail ?? '');
-  return { failure, ...nobody, root: null };
+  return { failure, ...nobody };
 }
 
 /** A certificate that a client cannot read ends its handshake, wherever it stands in what was sent. */
 function unreadFor({ reader }: Client, { sent, unreadable: garbled }: ChainFacts): ChainVerdict | null {
   if (!reader) return null;
   const [garbage] = reader.readsWhenNeeded ? [] : garbled;
-  if (garbage) return { ...nobody, failure: unreadable(garbage.index, garbage.detail), root: null };
+  if (garbage) return { ...nobody, failure: unreadable(garbage.index, garbage.detail) };
   for (const [depth, certificate] of sent.entries()) {
     const own = depth === 0 && reader.unreadableLeaf;
     const found = wordsFor(certificate, own ? { ...reader.unreadable, ...own } : reader.unreadable);
     if (!found && reader.mistypedCritical !== undefined && isMistyped(certificate)) {
       const failure = unreadable(depth, 'a critical extension is of another type', reader.mistypedCritical);
-      return { ...nobody, failure, root: null, culprit: certificate };
+      return { ...nobody, failure, culprit: certificate };
     }
     if (!found) continue;
     const { fault, words } = found;
-    return { ...nobody, failure: unreadable(depth, fault.detail, words), root: null, culprit: certificate };
+    return { ...nobody, failure: unreadable(depth, fault.detail, words), culprit: certificate };
   }
   return null;
 }
@@ -117,9 +120,8 @@ function verdict(
 ): ChainVerdict {
   const path = paths[0];
   if (!path) return none(chain);
-  const end = path.certificates.at(-1)?.certificate;
-  const root = path.anchor?.subject ?? (path.anchored && end ? shortName(end.subject) : null);
-  if (accepted) return { failure: null, root, ...nobody };
+  const built = builtOf(path);
+  if (accepted) return { ...nobody, failure: null, built };
   const { overlooks } = client;
   const met = path.refusals
     .filter(({ mindedBy }) => mindedBy !== 'some')
@@ -130,7 +132,7 @@ function verdict(
     .filter(({ fault, refusal }) => !client.stopsAtIssuer || refusal.certificate === top || isAside(fault))
     .sort((a, b) => rank(client, a) - rank(client, b));
   const [first] = faults;
-  if (!first) return { failure: null, root, ...nobody };
+  if (!first) return { ...nobody, failure: null, built };
   const culprit = path.certificates[first.refusal.certificate]?.certificate ?? null;
   const { fault } = first.refusal;
   const refused = fault && culprit && client.reader && wordsFor(culprit, client.reader.refuses);
@@ -144,7 +146,7 @@ function verdict(
       ...(fault && { fault }),
       ...(refused && { words: refused.words }),
     },
-    root,
+    built,
     culprit,
     mindsItsRoot: path.anchored && met.every(({ fault, refusal }) => fault === 'encoding' && isLast(path, refusal)),
     namesake:
@@ -152,7 +154,13 @@ function verdict(
   };
 }
 
-const nobody = { culprit: null, namesake: null, mindsItsRoot: false };
+function builtOf({ certificates, anchor, anchored }: JudgedPath): BuiltPath {
+  const names = certificates.map(({ certificate }) => shortName(certificate.subject));
+  if (anchor) names.push(anchor.subject);
+  return { names, root: anchored ? (names.at(-1) ?? null) : null };
+}
+
+const nobody = { culprit: null, namesake: null, mindsItsRoot: false, built: null };
 
 function isLast({ certificates }: JudgedPath, { certificate }: Refusal): boolean {
   return certificate === certificates.length - 1;

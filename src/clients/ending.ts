@@ -3,7 +3,7 @@ import { suiteById } from '../wire/registry/suites.ts';
 import { tls12, versionName } from '../wire/registry/versions.ts';
 import { failureAfterHandshake } from './after-handshake.ts';
 import { beyondLimits } from './beyond-limits.ts';
-import { type ChainJudge, type ChainVerdict, unreadable } from './chain-verdict.ts';
+import { type BuiltPath, type ChainJudge, type ChainVerdict, unreadable } from './chain-verdict.ts';
 import type { Client } from './client.ts';
 import { type Failure, isCutOff, isLate, isNameFault, nameFaults } from './failure.ts';
 import type { Diagnosed } from './failure-cause.ts';
@@ -16,7 +16,7 @@ import type { Blamed } from './where.ts';
 export type Ending = {
   failure: Failure | null;
   why: string;
-  root: string | null;
+  built: BuiltPath | null;
   blamed?: Blamed;
   told?: true;
   mindsItsRoot?: true;
@@ -39,7 +39,7 @@ type Refused = Extract<Negotiation, { kind: 'refused' }>;
 export function endingOfRefused({ client, chain, judge }: Meeting, { failure: met, attempt, why }: Refused): Ending {
   // What cannot be read ends it for every client, whatever we went on to meet after it.
   const garbled = chain?.sent.length === 0 && attempt?.id === chain.trace ? chain.unreadable[0] : undefined;
-  if (garbled) return { failure: unreadable(0, garbled.detail), why: garbled.detail, root: null };
+  if (garbled) return { failure: unreadable(0, garbled.detail), why: garbled.detail, built: null };
   const judged = attempt?.handshake?.certificates?.length && chain ? judge(client, chain) : null;
   const failure = judged?.failure ?? null;
   if (judged && failure?.kind === 'chain') {
@@ -48,8 +48,8 @@ export function endingOfRefused({ client, chain, judge }: Meeting, { failure: me
   }
   const unasked = met.kind === 'violation' && met.rule === 'scheme-not-offered' && met.version === tls12;
   if (unasked && client.limits.takesUnaskedSchemes && judged && !failure)
-    return { failure: null, why: `trusted through ${judged.root}`, root: judged.root };
-  return { failure: met, why, root: null };
+    return { failure: null, why: trustedThrough(judged), built: judged.built };
+  return { failure: met, why, built: null };
 }
 
 /**
@@ -59,12 +59,12 @@ export function endingOfRefused({ client, chain, judge }: Meeting, { failure: me
 export function endingOfAgreed(meeting: Meeting, negotiation: Agreed): Ending | null {
   const { client, taught, diagnosis, judge, chain } = meeting;
   const limit = beyondLimits(client, negotiation, chain);
-  if (!chain) return limit && { ...limit, root: null };
+  if (!chain) return limit && { ...limit, built: null };
   const verdict = judge(asExchanged(client, negotiation), chain);
-  const { failure, root } = verdict;
+  const { failure, built } = verdict;
   const told = isTold(client, failure);
   if (limit && !(limit.keyExchange && failure && !told && endsAtCertificate(client, failure)))
-    return { ...limit, root: null };
+    return { ...limit, built: null };
   if (failure && told) return { ...ofChain(failure, verdict), told };
   const refusal = revocationRefusal(client, chain, taught.facts);
   if (failure && !(refusal && nameComesLast(client, failure))) return ofChain(failure, verdict);
@@ -72,38 +72,40 @@ export function endingOfAgreed(meeting: Meeting, negotiation: Agreed): Ending | 
     return {
       failure: failure?.kind === 'chain' ? { ...refusal.failure, beside: failure.rules } : refusal.failure,
       why: refusal.why,
-      root,
+      built,
       blamed: { culprit: refusal.certificate, namesake: null },
     };
   const unlogged = endingUnlogged(client, taught.facts, verdict);
   if (unlogged) return unlogged;
   const ended = failureAfterHandshake(client, negotiation.version, taught, diagnosis);
-  if (ended) return { ...ended, root };
+  if (ended) return { ...ended, built };
   const { version } = negotiation;
-  return { failure: null, why: `${versionName(version)}, trusted through ${root ?? 'its roots'}`, root };
+  return { failure: null, why: `${versionName(version)}, ${trustedThrough(verdict)}`, built };
 }
 
 /** Of a file there is a chain and no handshake: how the client would take it from a server that it can talk to. */
 export function endingByChain({ client, taught: { facts }, judge }: Meeting, chain: ChainFacts): Ending {
   const verdict = judge(client, chain);
-  const { failure, root } = verdict;
+  const { failure, built } = verdict;
   if (failure) return { ...ofChain(failure, verdict), ...(isTold(client, failure) && { told: true }) };
-  return (
-    endingUnlogged(client, facts, verdict) ?? { failure: null, why: `trusted through ${root ?? 'its roots'}`, root }
-  );
+  return endingUnlogged(client, facts, verdict) ?? { failure: null, why: trustedThrough(verdict), built };
 }
 
 function ofChain(failure: NonNullable<ChainVerdict['failure']>, verdict: ChainVerdict): Ending {
-  const { root, mindsItsRoot } = verdict;
+  const { built, mindsItsRoot } = verdict;
   const why = failure.kind === 'chain' ? failure.detail : 'the server shows no certificate';
-  if (mindsItsRoot) return { failure, why: `it minds its root: ${why}`, root, blamed: verdict, mindsItsRoot };
-  return { failure, why, root, blamed: verdict };
+  if (mindsItsRoot) return { failure, why: `it minds its root: ${why}`, built, blamed: verdict, mindsItsRoot };
+  return { failure, why, built, blamed: verdict };
 }
 
 /** The certificate does not meet the Certificate Transparency policy that this client enforces; null where it does. */
 function endingUnlogged({ ct }: Client, { transparency }: Facts, verdict: ChainVerdict): Ending | null {
   const found = ct && transparency?.verdicts.find(({ client, is }) => client === ct && is === 'not-met');
-  return found ? { failure: { kind: 'ct' }, why: found.why, root: verdict.root, blamed: verdict } : null;
+  return found ? { failure: { kind: 'ct' }, why: found.why, built: verdict.built, blamed: verdict } : null;
+}
+
+function trustedThrough({ built }: ChainVerdict): string {
+  return `trusted through ${built?.root ?? 'its roots'}`;
 }
 
 /** It looks at the certificate when it comes, and so before it meets what the server says after it. */

@@ -40,7 +40,7 @@ export function predict(clients: readonly Client[], facts: Facts, options: Predi
 function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnosis }: PredictOptions): Prediction {
   const { facts } = taught;
   const { id, name, family } = client;
-  const nothing = { cause: null, error: null, version: null, suite: null, group: null, root: null };
+  const nothing = { cause: null, error: null, version: null, suite: null, group: null, path: [], root: null };
   const base = { id, name, family, supported: inSupport(client, facts.at), ...nothing };
   const unknown = (why: string, more: Partial<Prediction> = {}): Prediction => {
     return { ...base, outcome: 'unknown', why, basis: 'computed', ...more };
@@ -70,14 +70,15 @@ function predictOne(client: Client, taught: Taught, judge: ChainJudge, { diagnos
 
 /** An ending as a person meets it. */
 function told(
-  { failure, why, root, told, mindsItsRoot }: Ending,
+  { failure, why, built, told, mindsItsRoot }: Ending,
   cause: Prediction['cause'],
   { errors }: Client,
   place: Where,
-): Pick<Prediction, 'outcome' | 'cause' | 'error' | 'root' | 'why' | 'mindsItsRoot'> {
-  if (!failure) return { outcome: 'works', cause: null, error: null, root, why };
+): Pick<Prediction, 'outcome' | 'cause' | 'error' | 'path' | 'root' | 'why' | 'mindsItsRoot'> {
+  const reached = { path: built?.names ?? [], root: built?.root ?? null };
+  if (!failure) return { outcome: 'works', cause: null, error: null, ...reached, why };
   const outcome = told ? 'warns' : 'fails';
-  return { outcome, cause, error: errors(failure, place), root, why, ...(mindsItsRoot && { mindsItsRoot }) };
+  return { outcome, cause, error: errors(failure, place), ...reached, why, ...(mindsItsRoot && { mindsItsRoot }) };
 }
 
 /** Whether a client is still repaired at a time: to the end of the month in which that ends. */

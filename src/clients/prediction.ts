@@ -18,6 +18,8 @@ export type Prediction = {
   version: number | null;
   suite: number | null;
   group: number | null;
+  /** The path that it builds, leaf first and as far as it gets, by common names. Empty where it builds none. */
+  path: string[];
   /** Common name of the root at which its path ends; null where it gets to none. */
   root: string | null;
   /** What it minds is how its own root is encoded, which the server does not send and cannot mend. */

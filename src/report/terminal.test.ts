@@ -256,7 +256,15 @@ test('the client that was asked about has a line of its own, in its own words', 
   const report = incompleteReport();
   const client = {
     ...{ id: 'tool-1', name: 'Tool 1', family: 'Tool', supported: true, cause: 'chain-incomplete' as const },
-    ...{ version: null, suite: null, group: null, root: null, basis: 'computed' as const, why: 'no way to a root' },
+    ...{
+      version: null,
+      suite: null,
+      group: null,
+      path: [],
+      root: null,
+      basis: 'computed' as const,
+      why: 'no way to a root',
+    },
   };
   const lines = (own: Pick<Report['clients'][number], 'outcome' | 'error' | 'own'>) =>
     shown({ ...report, clients: [{ ...client, ...own }] })

@@ -15,6 +15,7 @@ export const client = z.strictObject({
   version: text.describe('what it and the server agree on, like suite and group; null where that is not known'),
   suite: text,
   group: text,
+  path: z.array(z.string()).describe('the path that it builds, leaf first and as far as it gets, by common names'),
   root: text.describe('name of the root at which its path ends'),
   why: z.string(),
   basis: z.enum(['computed', 'asked']).describe('asked: the server was sent its own hello'),
