@@ -23,7 +23,7 @@ export async function run(
   args: string[],
   onCommand: (name: string, options: string[]) => void = () => {},
 ): Promise<void> {
-  const program = makeProgram();
+  const program = makeProgram(args);
   const meant = program.commands.find((command) => command.name() === args[0]) ?? program;
   // What was thrown where nobody waits for it is a fault of ours, too, and no reason for a stack trace.
   process.on('uncaughtException', (error) => process.exit(report(error, program, meant)));
@@ -42,9 +42,17 @@ export async function run(
 }
 
 /** What else there is beside the main job, in the order of the help page. */
-const commands = [labCommand, captureCommand, clientsCommand, chainCommand, explainCommand, doctorCommand];
+const commands: Record<string, (program: Command) => void> = {
+  lab: labCommand,
+  capture: captureCommand,
+  clients: clientsCommand,
+  chain: chainCommand,
+  explain: explainCommand,
+  doctor: doctorCommand,
+};
 
-function makeProgram(): Command {
+/** With the commands that are meant, or all where help is asked for: making them takes a moment that the main job has no need to spend. */
+function makeProgram(args: string[]): Command {
   const program = new Command('whytls')
     .description('Why did TLS fail, and how do I fix it?')
     .argument(
@@ -64,7 +72,8 @@ function makeProgram(): Command {
       await why(target, options);
     });
   addTargetOptions(program);
-  for (const add of commands) add(program);
+  const all = args.some((each) => each === '-h' || each === '--help');
+  for (const [name, add] of Object.entries(commands)) if (all || args.includes(name)) add(program);
   for (const command of [program, ...program.commands]) {
     // Commander throws instead of printing and exiting; help and version are still printed.
     command
@@ -127,6 +136,8 @@ function inOurWords(error: CommanderError, program: Command, meant: Command): st
       return `there is no option ${typed}${near ? `; did you mean ${near}?` : '.'} ${meant === program ? 'whytls' : `whytls ${meant.name()}`} --help shows all options.`;
     }
     case 'commander.missingArgument':
+      if (meant !== program)
+        return `${meant.name()} needs a ${typed}. whytls ${meant.name()} --help shows what it takes.`;
       return 'what shall be diagnosed? Name a host, host:port, a URL, or lab:SCENARIO, as in: whytls example.com. whytls --help shows all options.';
     case 'commander.optionMissingArgument':
       return `the option ${typed} needs a value. whytls --help shows all options.`;
@@ -134,10 +145,7 @@ function inOurWords(error: CommanderError, program: Command, meant: Command): st
       const typed = meant.args.join(', ');
       if (meant !== program)
         return `${meant.name()} takes one at a time; typed were ${typed}. whytls ${meant.name()} --help shows what it takes.`;
-      const near = nearest(
-        program.args[0] ?? '',
-        program.commands.map((command) => command.name()),
-      );
+      const near = nearest(program.args[0] ?? '', Object.keys(commands));
       return `one target at a time; typed were ${typed}.${near ? ` Did you mean the command ${near}?` : ''} whytls --help shows all options and commands.`;
     }
     default:
