@@ -1,3 +1,4 @@
+import type { Facts } from '../causes/facts.ts';
 import type { Fix } from './fix.ts';
 import { asCode, serverRecipes, throughTheBalancer } from './server-recipes.ts';
 
@@ -88,28 +89,7 @@ export const anyServer: Fix = {
     'handshake-timeout': {
       id: 'find-program',
       side: 'server',
-      steps: ({ details }, { target }) =>
-        details.only === 'proxy-protocol'
-          ? throughTheBalancer
-          : details.only === 'long-answers'
-            ? []
-            : details.only === 'slow'
-              ? [
-                  'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
-                ]
-              : details.only === 'starttls'
-                ? [
-                    'Give it more time first (--timeout 60000): mail servers keep strangers waiting, and ask DNS about them before they greet.',
-                    'If nothing comes at all, see which program listens there, and what it waits for:',
-                    asCode(`ss -ltnp 'sport = :${target.port}'`),
-                  ]
-                : details.only === 'name'
-                  ? [`Other names are answered: look at what the server hands ${target.sni} on to. Does that hang?`]
-                  : [
-                      'Find out which program listens there, and whether it speaks TLS on this port:',
-                      asCode(`ss -ltnp 'sport = :${target.port}'`),
-                      'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
-                    ],
+      steps: ({ details }, { target }) => whereSilent(details.only, target),
     },
     'legacy-renegotiation': {
       id: 'update-library',
@@ -139,4 +119,33 @@ function behindTls(port: number): string[] {
     'A proxy: is the service that it passes connections on to up, at that address and port? Does it expect TLS once more, or the PROXY protocol?',
     'A service: does it let this address in (allow-lists, tcp wrappers), and is it the protocol that clients speak there?',
   ];
+}
+
+/** `only`: what alone is met with silence (`causes/no-answer.ts`); undefined where everything is. */
+function whereSilent(only: string | undefined, { port, sni }: Facts['target']): string[] {
+  const listener = asCode(`ss -ltnp 'sport = :${port}'`);
+  switch (only) {
+    case 'proxy-protocol':
+      return throughTheBalancer;
+    case 'long-answers':
+      return [];
+    case 'slow':
+      return [
+        'See what keeps the server busy at that moment: processor, disk, and what it waits for (DNS, a key in hardware).',
+      ];
+    case 'starttls':
+      return [
+        'Give it more time first (--timeout 60000): mail servers keep strangers waiting, and ask DNS about them before they greet.',
+        'If nothing comes at all, see which program listens there, and what it waits for:',
+        listener,
+      ];
+    case 'name':
+      return [`Other names are answered: look at what the server hands ${sni} on to. Does that hang?`];
+    default:
+      return [
+        'Find out which program listens there, and whether it speaks TLS on this port:',
+        listener,
+        'If small hellos are answered and large ones not, lower the MTU on the way: packets that are too large get lost.',
+      ];
+  }
 }

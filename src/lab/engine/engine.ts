@@ -8,7 +8,7 @@ import { type ServerOptions, withDefaults } from './options.ts';
 import { readHello } from './received-hello.ts';
 import { serveTls12 } from './serve-tls12.ts';
 import { serveTls13 } from './serve-tls13.ts';
-import { type Application, type Engine, SessionStore } from './shared.ts';
+import { type Application, type Engine, SessionStore } from './server-state.ts';
 
 /** A server that touches nothing: each conversation takes bytes and gives bytes. */
 export function createEngine(options: ServerOptions, application: Application, random: Randomness): () => Conversation {

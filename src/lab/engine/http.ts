@@ -1,4 +1,4 @@
-import type { Application } from './shared.ts';
+import type { Application } from './server-state.ts';
 
 /** Answers one HTTP request with a short page and ends the connection. `now`: milliseconds since 1970. */
 export function answerHttp(now: () => number): Application {

@@ -11,7 +11,7 @@ import {
   type ServerKeyParams,
   writeServerKeyExchange,
 } from '../../wire/key-exchange.ts';
-import type { Engine } from './shared.ts';
+import type { Engine } from './server-state.ts';
 import { type Choice, isSigned } from './negotiate.ts';
 
 /** The server's half of a key exchange up to TLS 1.2. */

@@ -8,7 +8,7 @@ import { ssl3, tls12, tls13 } from '../../wire/registry/versions.ts';
 import { downgradeBelowTls12, downgradeToTls12 } from '../../wire/server-hello.ts';
 import { provesKey } from './client-proof.ts';
 import type { Conversation, Flow } from './conversation.ts';
-import type { Engine, StoredSession } from './shared.ts';
+import type { Engine, StoredSession } from './server-state.ts';
 import { beginExchange } from './key-exchange-tls12.ts';
 import { alertId } from '../../wire/registry/alerts.ts';
 import { byName, type Choice } from './negotiate.ts';

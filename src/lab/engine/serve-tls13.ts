@@ -19,7 +19,7 @@ import { signatureSchemes } from '../../wire/registry/signature-schemes.ts';
 import { tls12, tls13 } from '../../wire/registry/versions.ts';
 import { provesKey } from './client-proof.ts';
 import type { Conversation, Flow } from './conversation.ts';
-import type { Engine, StoredSession } from './shared.ts';
+import type { Engine, StoredSession } from './server-state.ts';
 import { byName, type Choice } from './negotiate.ts';
 import { alertId } from '../../wire/registry/alerts.ts';
 import { hashOf, open13, seal13 } from './protection.ts';
