@@ -95,6 +95,7 @@ const hostPatterns = [
   /(?:\b|(?<=[a-z]))server_?name["']?[=:] ?['"]?([a-z0-9_.-]{1,253})/gi,
   /\b(?:pretending to be|伪装成) ?['"]([a-z0-9_.:-]{1,253})['"]/gi,
   /\bcannot verify ([a-z0-9_.:-]{1,253}?)'s certificate/gi,
+  /\b(?:getaddrinfo E[A-Z_]{3,12}|(?:resolve|translate) (?:the )?(?:host ?name|host|name)):? ['"]?([a-z0-9_.-]{1,253})/gi,
   /\bdial tcp:? (?:lookup )?([a-z0-9_.-]{1,253}|\[[0-9a-f:.]{2,45}\])/gi,
   /\berror occurred during a connection to ([a-z0-9_.-]{1,253})/gi,
   /\bto ([a-z0-9_.-]{1,253}\.[a-z0-9-]{2,63})\[[0-9a-f.:]{2,45}\]:\d/gi,

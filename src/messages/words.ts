@@ -148,7 +148,7 @@ const keysAndSettings: Wording[] = [
     causes: ['cert-malformed', 'client-config', 'cert-missing'],
   },
   {
-    says: /\bprivate key\b.{0,24}\b(?:not valid|invalid|malformed|corrupt\w{0,3}|encrypted|unsupported|not supported)\b/g,
+    says: /\bprivate key\b.{0,24}\b(?:not valid|not in \w{3,6} format|invalid|malformed|corrupt\w{0,3}|encrypted|unsupported|not supported)\b/g,
     causes: ['cert-malformed', 'key-mismatch', 'client-config'],
   },
   {

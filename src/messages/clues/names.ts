@@ -25,6 +25,8 @@ function hostClue({ recognised, places, hit, isPublicName }: ClueContext): Clue 
   if (!isWellKnown(host)) return { id: 'public-host', why: `${host} is a public name` };
   // Under the names of hosters customers ask for names that are not covered (`a.b.s3.amazonaws.com`).
   if (hit.causes[0] === 'hostname-mismatch' && hosters.test(host)) return null;
+  // Who names the certificate that has expired (`'*.example.com' certificate is expired`, Apple) means the server's own.
+  if (hit.causes[0] === 'cert-expired' && /'[\w*.-]+' certificate/.test(recognised.cleaned)) return null;
   return {
     // Databases are not what interceptors look into.
     id: databases.test(host) ? 'well-known-database' : 'well-known-host',
@@ -119,7 +121,7 @@ const privateEndings =
 const insideLabels = /(?:^|[.-])(?:inside|internal|intranet|intra|corp|lan|dmz|onprem|ad)\./;
 
 const homeward =
-  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull)\b/;
+  /\b(?:aws (?:s3|ec2|sts|ecr|configure)|awscli|gcloud|gsutil|az login|flutter (?:pub|packages|doctor|upgrade|run|create)|(?:dart|flutter) pub|pub get|azure cli|npm (?:err|install|ci)|yarn install|pnpm install|pip3? install|conda (?:install|create|update)|condasslerror|bundle install|gem install|gem::remotefetcher|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|rubygems|rustup|composer (?:install|update)|brew (?:install|update)|apk add|docker pull|minecraft|mojang)\b/;
 
 const alwaysHomeward = /\b(?:npm err|xhr failed|vscode|vs code|visual studio code|copilot|ghost text|docker pull)\b/;
 

@@ -15,8 +15,7 @@ type Saying = {
   /** It tells something only of texts that leave one of these open. */
   of?: CauseId[];
   unless?(hit: Hit, program: string | null): boolean;
-  /** It shows this cause by itself. */
-  proves?: CauseId;
+  proves?: Clue['proves'];
   /** It tells of the client, and nothing where a server wrote the text. */
   ofClients?: true;
 };
@@ -27,9 +26,7 @@ export function sayingClues({ recognised: { folded, cleaned, program, writer }, 
     if (ofClients && writer.side === 'server') return [];
     if ((of && !of.some((cause) => hit.causes.includes(cause))) || unless?.(hit, program?.id ?? null)) return [];
     const it = firstOf(says, asItStands ? cleaned : folded.text);
-    return it === null
-      ? []
-      : [{ id, why: why.replace('{it}', it.trim()), ...(proves && { proves: { cause: proves } }) }];
+    return it === null ? [] : [{ id, why: why.replace('{it}', it.trim()), ...(proves && { proves }) }];
   });
 }
 
@@ -110,6 +107,14 @@ const sayings: Saying[] = [
     says: /\b(?:alpine|busybox|dockerfile|container)\b|\bdocker (?:run|env\w{0,9}|images?|build|compose)\b|\b(?:in|inside|within)(?: a| the)? docker\b|\bbuild\w{0,3} an image\b|\bfrom [\w.]{2,40}\/[\w. ]{2,40}:\w/,
     why: 'container images often come without roots',
   },
+  // What the resolver said.
+  {
+    id: 'resolver-failed',
+    says: /\beai again\b|\btemporary failure in name resolution\b|\btry again later\b|\bserv ?fail\b|\bserver misbehaving\b|\bresolver (?:error|timed out)\b|\bcould not contact dns servers\b|\b(?:dns|lookup)\b.{0,60}\b(?:timed? ?out|i\/o timeout|connection refused)\b/,
+    why: 'the resolver gave no answer, which says nothing of the name',
+    of: ['dns-failure'],
+    proves: { cause: 'dns-failure', details: { resolver: 'failed' } },
+  },
   // What the program speaks with.
   {
     id: 'only-new-versions',
@@ -140,6 +145,6 @@ const sayings: Saying[] = [
     id: 'clock-said-to-be-wrong',
     says: /\b(?:clock|(?:system|computer|local|my) time|date and time|system date|date) (?:is |was |were )?(?:off|wrong|incorrect\w{0,2}|drift\w{0,3}|skewed|behind|out of sync|not sync\w{0,6})\b|\b(?:wrong|incorrect|manually (?:adjusted|changed|set)) (?:system )?(?:dates?|time|clock)\b/,
     why: 'the clock is said to be wrong',
-    proves: 'clock-wrong',
+    proves: { cause: 'clock-wrong' },
   },
 ];

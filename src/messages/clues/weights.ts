@@ -16,7 +16,9 @@ export const weights = {
   'well-known-host': {
     interception: 4,
     'client-trust-store': 2.5,
-    'clock-wrong': 1.4,
+    'clock-wrong': 1.8,
+    'cert-expired': 0.3,
+    'intermediate-expired': 0.5,
     'cert-not-yet-valid': 0.5,
     'client-outdated': 2,
     'client-config': 1.3,
@@ -95,6 +97,7 @@ export const weights = {
     interception: 0.3,
   },
   'roots-of-a-container': { 'client-trust-store': 2.5 },
+  'resolver-failed': { 'dns-failure': 2 },
   'starttls-port': { 'starttls-needed': 6 },
   mail: { 'starttls-needed': 2.5 },
   'port-never-tls': { 'not-tls': 12 },
