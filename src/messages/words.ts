@@ -128,8 +128,8 @@ const keysAndSettings: Wording[] = [
     causes: ['server-internal', 'client-config'],
   },
   {
-    says: /\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?:? (?:no such file|permission denied|the system cannot find|(?:does not|doesn't) exist)/g,
-    causes: ['cert-missing', 'client-config'],
+    says: /\bfopen\b.{0,8}\bno such file\b|\.(?:crt|cer|pem|key|p12|pfx|jks)['"]?:? (?:no such file|permission denied|the system cannot find|(?:does not|doesn't) exist)/g,
+    causes: ['client-config', 'cert-missing'],
   },
   {
     says: /\bno (?:(?:server|suitable|valid|usable|matching|signing|ssl|tls)[ .]){0,3}certificates? (?:is |was |were |are )?(?:available|configured|found|loaded|selected|to (?:send|present|offer))\b|\bunable to obtain a (?:server )?certificate\b/g,
