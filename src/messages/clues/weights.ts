@@ -12,7 +12,7 @@ export const weights = {
     'chain-incomplete': 0.5,
     'client-trust-store': 0.8,
   },
-  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.8 },
+  'public-host': { 'chain-incomplete': 1.4, 'ca-untrusted': 0.68 },
   'well-known-host': {
     interception: 4,
     'client-trust-store': 2.5,
@@ -29,12 +29,10 @@ export const weights = {
     'captive-portal': 1.3,
   },
   'well-known-database': {
-    interception: 2,
     'client-trust-store': 5,
     'client-config': 1.3,
     'chain-incomplete': 0.2,
     'ca-untrusted': 0.4,
-    'cert-self-signed': 0.3,
   },
   'service-inside': { 'ca-untrusted': 2, 'cert-self-signed': 1.8, 'chain-incomplete': 0.4, interception: 0.3 },
   'speaks-with-its-makers': {

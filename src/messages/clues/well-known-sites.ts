@@ -100,6 +100,7 @@ export const wellKnownSites: readonly string[] = [
   'icloud.com',
   'instagram.com',
   'intercom.io',
+  'jboss.org',
   'jenkins.io',
   'jetbrains.com',
   'jitpack.io',
