@@ -57,11 +57,6 @@ const sayings: Saying[] = [
     why: 'a browser opens it, and browsers fetch or remember missing intermediates and have their own roots',
     unless: (_, program) => program === 'chromium' || program === 'firefox',
   },
-  {
-    id: 'works-in-another-version',
-    says: /\bstill works? (?:with|on|in)\b|\bworks? (?:fine |well )?(?:with|on|in) (?:the )?(?:older|newer|previous|earlier|later|newest|latest)\b|\b(?:on|with) (?:the )?(?:newer|older|other) .{0,24}\bworks?\b|\bsince (?:the |an? |my |i )?(?:last )?(?:upgrad|updat)\w{1,4}\b|\bafter (?:i )?(?:(?:up|down)grad|updat)\w{1,4}\b.{0,80}\b(?:certifi|ca certificates|openssl)\b/g,
-    why: 'another version of the same program reaches it',
-  },
   // What the certificate is said to be.
   {
     id: 'own-authority',
@@ -116,12 +111,6 @@ const sayings: Saying[] = [
     proves: { cause: 'dns-failure', details: { resolver: 'failed' } },
   },
   // What the program speaks with.
-  {
-    id: 'only-new-versions',
-    says: /\b(?:minimum|min|lowest) (?:allowed |accepted |supported )?(?:tls|ssl)(?: protocol)?(?: version)?\b.{0,20}\b1[. ][23]\b|\b(?:tls ?v?1[. ][23] only|only (?:allows?|accepts?|supports?|speaks?|enables?) (?:tls )?v?1[. ][23])\b|\b(?:enforces?|requires?|insists? on) tls ?v?1[. ][23]\b/g,
-    why: 'one side is said to take only new versions of the protocol',
-    of: ['protocol-mismatch'],
-  },
   {
     id: 'server-is-behind',
     says: /\b(?:tls ?v?1\.[01]|ssl ?v?[23]|sha ?1)\b.{0,24}\b(?:on|by|at|in) (?:the |our |my )?server|\bserver\b.{0,24}\b(?:only|still) (?:supports?|speaks?|uses?|allows?)\b.{0,8}\b(?:tls ?v?1\.[01]|ssl ?v?[23])\b/,

@@ -124,11 +124,9 @@ export const weights = {
     'cert-self-signed': 0.4,
     'cert-expired': 0.5,
   },
-  'works-in-another-version': { 'client-trust-store': 2.5, 'client-outdated': 2, 'client-config': 1.5 },
   'own-authority': { 'ca-untrusted': 3, 'cert-self-signed': 2, interception: 0.5, 'chain-incomplete': 0.5 },
   'access-list-of-atlas': { 'server-internal': 1.5, 'client-config': 1.3 },
   pinned: { 'client-trust-store': 3, 'ca-untrusted': 1.3, interception: 0.7 },
-  'only-new-versions': { 'protocol-mismatch': 3, 'client-outdated': 1.5 },
   'server-is-behind': { 'protocol-mismatch': 3, 'cert-weak-signature': 2, 'cipher-mismatch': 1.5 },
 } satisfies Record<string, Weigh>;
 
