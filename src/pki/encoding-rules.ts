@@ -51,6 +51,7 @@ const encodingRules = {
   'name-bmp-length': { reference: 'X.690 section 8.23.8', refusedBy: 'clients' },
   'name-type': { reference: section('A.1'), refusedBy: 'profile' },
   'name-empty': { reference: section('A.1'), refusedBy: 'profile' },
+  'name-rdn-empty': { reference: section('A.1'), refusedBy: 'clients' },
   'name-set-order': { reference: 'X.690 section 11.6', refusedBy: 'profile' },
   'name-not-utf8': { reference: 'RFC 3629 section 3', refusedBy: 'clients' },
   'unique-id': { reference: section('4.1.2.8'), refusedBy: 'profile' },

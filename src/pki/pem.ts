@@ -27,11 +27,13 @@ export function certificatesFromBundle(bytes: Uint8Array): Uint8Array[] {
     else if (isWhole && signedDataLabels.includes(label) && isSignedData(der)) found.push(...certificatesFromDer(der));
     else if (certificateLabels.includes(label)) found.push(der);
   }
-  // A certificate that is cut short is a damaged one, for the parse to say so; what is too short for any is none.
-  if (labels.length > 0 && found.some(({ length }) => length >= leastBytes)) return found;
-  if (labels.length > 0 && found.length > 0)
-    throw new BundleError('its blocks are damaged: they say CERTIFICATE and hold none');
-  throw new BundleError(whyNone(labels, text, bytes));
+  const [first] = found;
+  if (!first || labels.length === 0) throw new BundleError(whyNone(labels, text, bytes));
+  // What is damaged beside a certificate, or cut short, is for the parse to say.
+  if (found.some(beginsAsCertificate)) return found;
+  throw new BundleError(
+    `what it marks as a certificate ${otherStructure(first) ?? 'is none: it is damaged, or something else'}`,
+  );
 }
 
 /** What base64 hides: PEM blocks that begin with `-----BEGIN` in it, or one whole certificate. Null where there are marks in clear. */
@@ -85,9 +87,13 @@ function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
   const [first] = found;
   if (!first) throw new BundleError('it is neither PEM nor whole DER');
   if (isSignedData(first)) return certificatesFromSignedData(contentsOf(first));
-  const other = otherStructure(first);
-  if (other) throw new BundleError(`it ${other}`);
-  return found;
+  if (found.some(beginsAsCertificate)) return found;
+  throw new BundleError(`it ${otherStructure(first) ?? 'holds no certificate that can be read'}`);
+}
+
+/** A SEQUENCE in a SEQUENCE, cut short perhaps, and nothing else that begins so. */
+function beginsAsCertificate(der: Uint8Array): boolean {
+  return der[0] === derTag.sequence && contentsOf(der)[0] === derTag.sequence && otherStructure(der) === null;
 }
 
 /** PKCS#7 or CMS: ContentInfo begins with the OID of signedData (RFC 5652 section 5.1), a certificate with a SEQUENCE. */
@@ -126,8 +132,6 @@ function fromBase64(text: string): Uint8Array {
   return Buffer.from(text.includes('\\') ? text.replace(/\\[nrt]/g, '') : text, 'base64');
 }
 
-/** Less than names, times, key and signature take. */
-const leastBytes = 64;
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
 /** `certutil -encode` calls everything a certificate. */
 const signedDataLabels = ['PKCS7', 'CMS', 'CERTIFICATE'];

@@ -18,6 +18,7 @@ const unreadableLeaf: ReaderWords = {
     'name-printable',
     'name-numeric',
     'name-bmp-length',
+    'name-rdn-empty',
   ]),
 };
 
