@@ -33,6 +33,7 @@ const encodingRules = {
   'version-unknown': { reference: section('4.1.2.1'), refusedBy: 'clients' },
   'signature-algorithm-mismatch': { reference: section('4.1.1.2'), refusedBy: 'all' },
   'algorithm-parameters': { reference: 'RFC 3279 section 2.2, RFC 4055, RFC 5758 section 3.2', refusedBy: 'profile' },
+  'pss-parameters': { reference: baseline('7.1.3.2.1'), refusedBy: 'clients' },
   'bits-not-octets': { reference: 'RFC 5280 sections 4.1.1.3, 4.1.2.7', refusedBy: 'all' },
   'time-encoding': { reference: section('4.1.2.5'), refusedBy: 'profile' },
   'utc-time-without-seconds': { reference: section('4.1.2.5.1'), refusedBy: 'all' },

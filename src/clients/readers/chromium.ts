@@ -25,6 +25,7 @@ const unreadableLeaf: ReaderWords = {
 /** What pki/parse_certificate.cc cannot make out. */
 const unparsed: ReaderWords = sameWords('ERR_CERT_INVALID', [
   'boolean-value',
+  'pss-parameters',
   'default-encoded',
   'extensions-empty',
   'extension-duplicate',
