@@ -123,6 +123,11 @@ const refused: [string, Uint8Array, RegExp][] = [
   ],
   ['noise that begins as DER', bytes('0\x82\x00\x08noise\xff\xfe\xfd'), /no certificate that can be read/],
   ['an indefinite length that never ends', bytes('0\x80'.repeat(100_000)), /neither PEM nor whole DER/],
+  [
+    'a mark that lacks a hyphen',
+    bytes(leaf.certPem.replace('-----B', '----B')),
+    /lines around its certificate are damaged/,
+  ],
   ['a Java keystore', bytes('\xfe\xed\xfe\xed\0\0\0\x02'), /a Java keystore; keytool/],
   ['what is compressed', bytes('\x1f\x8b\x08\0'), /it is compressed/],
   ['a key of SSH', bytes('ssh-ed25519 AAAA me'), /a public key of SSH/],

@@ -78,6 +78,8 @@ function whyNone(labels: string[], text: string, bytes: Uint8Array): string {
   if (first?.endsWith('PUBLIC KEY')) return 'it holds a public key, not a certificate';
   if (first) return `it holds ${JSON.stringify(first.slice(0, 40))}, not a certificate`;
   if (text.includes('-----BEGIN ')) return 'its PEM block never ends';
+  if (/(?:BEGIN|END) CERTIFICATE/.test(text))
+    return 'the lines around its certificate are damaged: -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- are needed';
   return `it ${whatElse(bytes) ?? 'has no PEM block and is not DER'}`;
 }
 

@@ -18,6 +18,7 @@ const file = (name: string) => join(dir, name);
 const host = 'www.chain.test';
 const pki = await makeLabPki(Date.now());
 const leaf = await pki.issue({ names: [host] });
+const other = await pki.issue({ names: ['other.chain.test'] });
 const mail = await pki.issue({ names: ['mail.chain.test'], extendedKeyUsage: ['clientAuth'] });
 const stranger = await pki.issue({ subject: { CN: 'Stranger' }, issuer: 'self', ca: { pathLength: null } });
 const { root, intermediate } = pki;
@@ -36,6 +37,7 @@ before(() => {
     'chain.pem': pems(leaf, intermediate),
     'reversed.pem': pems(intermediate, leaf) + leaf.keyPem,
     'reversed-damaged.pem': pems(intermediate, leaf) + cutShort(stranger.certPem) + leaf.keyPem,
+    'other-first.pem': pems(other, leaf, intermediate),
     'disordered.pem': pems(leaf, root, stranger, intermediate, leaf),
     'leaf.pem': pems(leaf),
     'intermediate.pem': pems(intermediate),
@@ -75,6 +77,7 @@ describe('whytls chain FILE', { concurrency: 2 }, () => {
     ['a certificate for clients', ['client.pem', '--purpose', 'client'], 'healthy', undefined, 0],
     ['the same as a server', ['client.pem'], 'broken', 'cert-purpose', 1],
     ['the authority first', ['reversed.pem', '--host', host], 'broken', 'chain-wrong-order', 1],
+    ['the certificate of another host first', ['other-first.pem', '--host', host], 'broken', 'chain-wrong-order', 1],
     ['wrong order and strangers', ['disordered.pem', '--host', host], 'degraded', 'chain-wrong-order', 1],
     ['a list that has it', ['chain.pem', '--crl', file('revoked.crl')], 'broken', 'cert-revoked', 1],
     ['a list of its issuer without it', ['chain.pem', '--crl', file('good.crl')], 'healthy', undefined, 0],
