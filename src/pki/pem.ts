@@ -70,13 +70,10 @@ export function toPem(der: Uint8Array): string {
 }
 
 function whyNone(labels: string[], text: string, bytes: Uint8Array): string {
-  const key = labels.find((label) => label.endsWith('PRIVATE KEY'));
-  if (key) return 'it holds a private key, not a certificate';
-  const first = labels[0];
-  if (first?.endsWith('CERTIFICATE REQUEST')) return 'it holds a certificate request, not a certificate';
-  if (first === 'X509 CRL') return 'it holds a revocation list, not a certificate';
-  if (first?.endsWith('PUBLIC KEY')) return 'it holds a public key, not a certificate';
-  if (first) return `it holds ${JSON.stringify(first.slice(0, 40))}, not a certificate`;
+  // A key may stand behind its parameters.
+  const first = labels.find((label) => label.endsWith('PRIVATE KEY')) ?? labels[0];
+  const known = Object.keys(otherLabels).find((ending) => first?.endsWith(ending));
+  if (first) return `it holds ${known ? otherLabels[known] : JSON.stringify(first.slice(0, 40))}, not a certificate`;
   if (text.includes('-----BEGIN ')) return 'its PEM block never ends';
   if (/(?:BEGIN|END) CERTIFICATE/.test(text))
     return 'the lines around its certificate are damaged: -----BEGIN CERTIFICATE----- and -----END CERTIFICATE----- are needed';
@@ -135,6 +132,12 @@ function fromBase64(text: string): Uint8Array {
 }
 
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
+const otherLabels: Record<string, string> = {
+  'PRIVATE KEY': 'a private key',
+  'CERTIFICATE REQUEST': 'a certificate request',
+  CRL: 'a revocation list',
+  'PUBLIC KEY': 'a public key',
+};
 /** `certutil -encode` calls everything a certificate. */
 const signedDataLabels = ['PKCS7', 'CMS', 'CERTIFICATE'];
 const certificateLabels = ['CERTIFICATE', 'TRUSTED CERTIFICATE', 'X509 CERTIFICATE'];
