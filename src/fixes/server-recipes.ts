@@ -151,7 +151,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'chain-incomplete': install(
       'install-intermediate',
       (finding) => [
-        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; your authority offers the two as "full chain".`,
+        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; your authority offers the two as "full chain", and "whytls chain TARGET --repair fullchain.pem" puts together what is to be had.`,
         asCode('cat your-certificate.pem intermediate.pem > fullchain.pem'),
       ],
       ['fullchain.pem'],
@@ -159,7 +159,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'chain-wrong-order': install(
       'sort-chain',
       () => [
-        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other.',
+        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other; "whytls chain TARGET --repair fullchain.pem" writes such a file.',
       ],
       ['fullchain.pem'],
     ),
