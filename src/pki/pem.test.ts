@@ -122,6 +122,7 @@ const refused: [string, Uint8Array, RegExp][] = [
     /a private key/,
   ],
   ['noise that begins as DER', bytes('0\x82\x00\x08noise\xff\xfe\xfd'), /no certificate that can be read/],
+  ['a request of OCSP', Buffer.from('30053003300130', 'hex'), /an OCSP request/],
   ['an indefinite length that never ends', bytes('0\x80'.repeat(100_000)), /neither PEM nor whole DER/],
   [
     'a mark that lacks a hyphen',
