@@ -82,7 +82,7 @@ function whyNone(labels: string[], text: string, bytes: Uint8Array): string {
 
 /** Certificates in a row, or those inside a PKCS#7 SignedData. */
 function certificatesFromDer(bytes: Uint8Array): Uint8Array[] {
-  const found = elementsOf(bytes);
+  const found = elementsOf(bytes, mostInDer);
   const [first] = found;
   if (!first) throw new BundleError('it is neither PEM nor whole DER');
   if (isSignedData(first)) return certificatesFromSignedData(contentsOf(first));
@@ -131,6 +131,8 @@ function fromBase64(text: string): Uint8Array {
   return Buffer.from(text.includes('\\') ? text.replace(/\\[nrt]/g, '') : text, 'base64');
 }
 
+/** Many times what any store has. */
+const mostInDer = 10_000;
 const markerPattern = /-----(BEGIN|END) ([^\n-]{1,64})-----/g;
 const otherLabels: Record<string, string> = {
   'PRIVATE KEY': 'a private key',
