@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { answerForChain, HostError } from './answer-chain.ts';
 import { type ChainOptions, diagnoseChain } from './index.ts';
+import { extension } from './lab/certificates/extensions.ts';
 import { makeLog, type Timestamping } from './lab/certificates/timestamps.ts';
 import { makeLabPki } from './lab/pki.ts';
 import { BundleError, toPem } from './pki/pem.ts';
@@ -54,6 +55,20 @@ test('each known client by its own rules, in its own words', async () => {
   const forClients = await issue({ names: ['ada'], extendedKeyUsage: ['clientAuth'] });
   const asClient = await judged(forClients.certPem + intermediate.certPem, { purpose: 'client' });
   assert.deepEqual([asClient.verdict, asClient.clients], ['healthy', []]);
+});
+
+test('what most clients do not process must not be critical', async () => {
+  const verdictOf = async (critical: 'critical' | 'plain') => {
+    const mustStaple = extension('1.3.6.1.5.5.7.1.24', Buffer.from('3003020105', 'hex'), critical);
+    const own = await issue({ names: [host], extraExtensions: [mustStaple] });
+    const { verdict, findings } = await judged(own.certPem + intermediate.certPem, { host });
+    return [verdict, findings[0]?.summary];
+  };
+  assert.deepEqual(await verdictOf('plain'), ['healthy', undefined]);
+  assert.deepEqual(await verdictOf('critical'), [
+    'broken',
+    `The certificate of ${host} breaks a rule that clients enforce: not all clients process its critical extension tlsFeature.`,
+  ]);
 });
 
 test('what only strict validators mind is said so', async () => {
