@@ -57,6 +57,15 @@ test('each known client by its own rules, in its own words', async () => {
   assert.deepEqual([asClient.verdict, asClient.clients], ['healthy', []]);
 });
 
+test('a chain that some clients do not get through is not healthy', async () => {
+  const { key } = intermediate;
+  const subject = { CN: 'whytls lab intermediate', O: 'whytls lab', C: 'ZZ' };
+  const twin = await issue({ subject, key, issuer: root, ca: { pathLength: null }, extendedKeyUsage: ['clientAuth'] });
+  const { verdict, findings, clients } = await judged(leaf.certPem + twin.certPem + intermediate.certPem, { host });
+  assert.ok(clients.some(({ id, outcome }) => id.startsWith('curl-openssl') && outcome === 'fails'));
+  assert.deepEqual([verdict, findings[0]?.cause], ['degraded', 'cert-purpose']);
+});
+
 test('what most clients do not process must not be critical', async () => {
   const verdictOf = async (critical: 'critical' | 'plain') => {
     const mustStaple = extension('1.3.6.1.5.5.7.1.24', Buffer.from('3003020105', 'hex'), critical);

@@ -1,5 +1,7 @@
 import { monotonicMs } from './net/monotonic.ts';
 import { domainToASCII } from 'node:url';
+import { agree } from './causes/agree.ts';
+import { causes } from './causes/generated/all.ts';
 import { defaultTimeoutMs, rootsOf } from './answer.ts';
 import type { ChainOptions } from './options.ts';
 import { isIP } from 'node:net';
@@ -55,7 +57,12 @@ export async function answerForChain(
   const which = purpose === 'client' ? 'none' : (clients ?? 'mainstream');
   const { predictForFile } = await import('./sources/predictions.ts');
   const predictions = await predictForFile(observed.facts, observed.diagnosis, which, roots, world);
-  return answerOf(observed, predictions, world, start);
+  // Clients are not given what the file lacks.
+  const isWhole = untrusted === undefined;
+  const diagnosis = isWhole
+    ? agree(observed.diagnosis, predictions, asClient?.client.id ?? null, causes)
+    : observed.diagnosis;
+  return answerOf({ facts: observed.facts, diagnosis }, predictions, world, start);
 }
 
 /** A host that a certificate cannot be for. */

@@ -151,7 +151,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'chain-incomplete': install(
       'install-intermediate',
       (finding) => [
-        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; your authority offers the two as "full chain", and "whytls chain TARGET --repair fullchain.pem" puts together what is to be had.`,
+        `Put the missing certificate${finding.details.missing ? ` (${finding.details.missing})` : ''} behind your own in one file; your authority offers the two as "full chain".`,
         asCode('cat your-certificate.pem intermediate.pem > fullchain.pem'),
       ],
       ['fullchain.pem'],
