@@ -91,21 +91,15 @@ async function answerForFile(path: string, bytes: Uint8Array, options: ChainComm
   const { PasswordError } = await import('../pki/password-error.ts');
   const progress = progressLine();
   const password = options.password ?? process.env.WHYTLS_PASSWORD;
-  const withPassword = (given: string | undefined): ChainOptions => ({
-    ...asked,
-    onProgress: progress.show,
-    ...(given !== undefined && { password: given }),
-  });
   try {
-    return await answerForChain(bytes, withPassword(password));
+    const secret = password === undefined ? {} : { password };
+    return await answerForChain(bytes, { ...asked, ...secret, onProgress: progress.show });
   } catch (error) {
     if (error instanceof PasswordError && password === undefined && process.stdin.isTTY && path !== '-') {
       progress.clear();
       const { askPassword } = await import('./password.ts');
       const typed = await askPassword(`Password of ${path}: `);
-      return await answerForChain(bytes, withPassword(typed)).catch((again: unknown) => {
-        throw again instanceof PasswordError ? new UsageError(`${path}: ${again.message}.`, { cause: again }) : again;
-      });
+      return await answerForFile(path, bytes, { ...options, password: typed });
     }
     if (error instanceof HostError) throw new UsageError(`--host ${error.message}`, { cause: error });
     if (error instanceof PasswordError) {
