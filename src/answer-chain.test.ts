@@ -57,6 +57,13 @@ test('each known client by its own rules, in its own words', async () => {
   assert.deepEqual([asClient.verdict, asClient.clients], ['healthy', []]);
 });
 
+test('what is given beside a file is as good as sent', async () => {
+  const untrusted = (await issue({ names: ['stranger.test'] })).certPem + intermediate.certPem;
+  const { verdict, clients } = await judged(leaf.certPem, { host, untrusted });
+  assert.equal(verdict, 'healthy');
+  assert.ok(clients.length > 0 && clients.every(({ outcome }) => outcome === 'works'));
+});
+
 test('a chain that some clients do not get through is not healthy', async () => {
   const { key } = intermediate;
   const subject = { CN: 'whytls lab intermediate', O: 'whytls lab', C: 'ZZ' };
