@@ -58,8 +58,7 @@ async function fetchOne(url: string, { timeoutMs, ...options }: FetchOptions): P
   ];
   const request = { url, maxBytes: maxBodyBytes };
   const answer = await fetchHttp(request, { ...options, timeoutMs: Math.min(timeoutMs, maxFetchMs) });
-  if (answer.kind === 'refused') return failed('refused', answer.detail);
-  if (answer.kind !== 'body') return failed('failed', answer.detail);
+  if (answer.kind !== 'body') return failed(answer.kind === 'refused' ? 'refused' : 'failed', answer.detail);
   try {
     const certificates = certificatesFromBundle(answer.bytes).slice(0, maxPerAnswer);
     return certificates.map((der) => ({
