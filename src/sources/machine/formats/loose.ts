@@ -14,6 +14,14 @@ export type LooseFormat =
   | 'flags'
   | 'xml';
 
+/** What begins a comment; null where there are none. */
+export type CommentMark = '#' | ';' | '//' | null;
+
+/** Of programs that have this format; JSON is mostly read without. */
+export function commentMark(format: LooseFormat): CommentMark {
+  return format === 'json' || format === 'xml' ? null : format === 'apt' ? '//' : '#';
+}
+
 /** The settings of a file, one for each line that sets something: enough to find a name and its line, whatever else stands there. */
 export function readLoose(text: string, format: LooseFormat): IniEntry[] {
   switch (format) {
