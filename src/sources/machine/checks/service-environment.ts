@@ -1,7 +1,9 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
 import { commentedOut, filePlace } from '../condition.ts';
+import { readOpensslConf } from '../formats/openssl-conf.ts';
 import { unitVariables, variableLines } from '../formats/unit-variables.ts';
+import { judgeConfiguration, sourceOf } from '../openssl/configuration.ts';
 import { serviceFiles } from '../service-files.ts';
 import { mentionsTls } from '../settings/meaning.ts';
 import { narrows } from '../settings/setting.ts';
@@ -21,10 +23,11 @@ export const serviceEnvironment: Check = {
     for (const { path, service, kind, text: whole } of files) {
       if (!mentionsTls(whole) && !whole.includes('OPENSSL_CONF')) continue;
       for (const { name, value, line, text, alone } of kind === 'unit' ? unitVariables(whole) : variableLines(whole)) {
-        const lost = name === 'OPENSSL_CONF' && value !== '' && !(await machine.exists(value));
+        const isConf = name === 'OPENSSL_CONF' && value !== '';
+        const lost = isConf && !(await machine.exists(value));
         // What a script keeps for itself reaches no program. Plain HTTP is another matter.
         if (kind === 'script' && !/^\s*export\s/.test(text)) continue;
-        if (/^http_proxy$/i.test(name) || (!lost && !isTlsVariable(name))) continue;
+        if (/^http_proxy$/i.test(name) || (!isConf && !isTlsVariable(name))) continue;
         const variable = {
           check: 'service-environment',
           name,
@@ -40,8 +43,14 @@ export const serviceEnvironment: Check = {
         };
         const missing = `OpenSSL's configuration ${value} does not exist: some programs do not start, others go without the settings of the system`;
         const found = await judgeVariable(machine, context, variable, lost ? narrows('limits', missing) : undefined);
+        const conf = isConf && !isUsual.test(value) ? await readOpensslConf(value, sourceOf(machine)) : null;
+        const use = { machine, context, byVariable: true, node: false };
+        const narrowed = conf ? await judgeConfiguration({ ...use, conf }) : [];
         // No client that is run here gets it.
-        if (found) conditions.push({ ...found, reach: [], without: null });
+        for (const each of found ? [found, ...narrowed] : narrowed) {
+          const evidence = each === found ? each.evidence : [...each.evidence, `${path}:${line}: ${text.trim()}`];
+          conditions.push({ ...each, evidence, reach: [], without: null });
+        }
       }
     }
     return {
@@ -50,3 +59,6 @@ export const serviceEnvironment: Check = {
     };
   },
 };
+
+/** It has a check of its own. */
+const isUsual = /^(\/usr\/lib\/ssl|\/etc\/ssl|\/etc\/pki\/tls)\/openssl\.cnf$/;
