@@ -1,6 +1,6 @@
 import type { MachineCondition } from '../../../causes/machine/facts.ts';
 import type { Check } from '../check.ts';
-import { asCopied, condition, filePlace, variablePlace, variableRepair, variableSteps } from '../condition.ts';
+import { asCopied, condition, filePlace } from '../condition.ts';
 import { readOpensslConf, systemDefaults } from '../formats/openssl-conf.ts';
 import type { Machine } from '../machine.ts';
 import { judgeConfiguration, sourceOf } from '../openssl/configuration.ts';
@@ -20,17 +20,11 @@ export const opensslConf: Check = {
       const file = await machine.read(path);
       if (file.kind === 'denied') {
         skipped.push({ what: path, why: 'this user may not read it', how: 'run it as a user who may' });
-        if (!byVariable) {
-          const stopped = await stoppedNode(machine, path);
-          if (stopped) conditions.push(stopped);
-          continue;
-        }
+        const stopped = byVariable ? null : await stoppedNode(machine, path);
+        if (stopped) conditions.push(stopped);
       }
       const conf = file.kind === 'read' ? await readOpensslConf(path, sourceOf(machine)) : null;
-      if (!conf) {
-        if (byVariable && !node) conditions.push(await missing(machine, path, file.kind));
-        continue;
-      }
+      if (!conf) continue;
       looked.push(`${conf.files.join(', ')}: settings for every program: ${systemDefaults(conf).length}`);
       conditions.push(...(await judgeConfiguration({ machine, context, conf, byVariable, node })));
     }
@@ -80,23 +74,5 @@ async function stoppedNode(machine: Machine, path: string): Promise<MachineCondi
     reach: ['node', 'npm'],
     without: { env: { OPENSSL_CONF: '/dev/null' } },
     steps: ['Let everybody read it:', asCopied(`sudo chmod 644 ${path}`)],
-  });
-}
-
-async function missing(machine: Machine, path: string, kind: string): Promise<MachineCondition> {
-  const place = await variablePlace(machine, 'OPENSSL_CONF');
-  return condition({
-    id: 'openssl-conf/missing',
-    cause: 'client-config',
-    weight: 'limits',
-    certainty: 'likely',
-    summary: `OPENSSL_CONF names ${path}, which ${kind === 'absent' ? 'does not exist' : kind === 'denied' ? 'this user may not read' : 'cannot be read'}: some programs do not start, others go without the settings of the system.`,
-    place,
-    changes: 'the openssl command and programs that insist on their configuration fail before they connect',
-    reach: ['lib:openssl', 'node'],
-    without: { env: { OPENSSL_CONF: null } },
-    repair: await variableRepair(machine, place),
-    steps: variableSteps(machine, place, ''),
-    settle: 'run the failing program with OPENSSL_CONF unset',
   });
 }
