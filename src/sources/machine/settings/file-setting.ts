@@ -53,7 +53,7 @@ async function inFile(
     place: filePlace(path, line, text),
     where: path,
     says: `${path} says "${text.trim()}"`,
-    repair: mark === null ? { kind: 'told' } : await commentedOut(machine, path, lines, mark),
+    repair: await commentedOut(machine, path, lines, mark),
     without: await withoutThe(machine, file, lines),
     steps: (instead) => takeOut(machine, path, lines, mark, instead),
     ...(!fromHere && { base: dirname(path) }),
