@@ -159,7 +159,7 @@ export function serverRecipes(setup: ServerSetup): Fix['recipes'] {
     'chain-wrong-order': install(
       'sort-chain',
       () => [
-        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other.',
+        'Put the certificates in one file, your own first, each followed by the one that issued it, without the root and without any other; "whytls chain TARGET --repair fullchain.pem" writes such a file.',
       ],
       ['fullchain.pem'],
     ),
