@@ -285,8 +285,10 @@ function stepsToNew(facts: Facts, acme: Acme, others: string[] = []): string[] {
 
 function isForPublicName(facts: Facts): boolean {
   const { name, isAddress } = wanted(facts);
+  // A message often names no server at all.
+  const isUnknown = facts.target.input === '';
   // Of a certificate that nobody could read only the name is known.
-  return !isAddress && (facts.chain ? facts.chain.publicName !== false : !isSpecialUseName(name));
+  return !isAddress && (facts.chain ? facts.chain.publicName !== false : !isSpecialUseName(name) || isUnknown);
 }
 
 /** Whom the certificate is to be for. */
