@@ -188,7 +188,7 @@ const rows: {
     parameter: { otherKeyIdentifier: 'accepts', refusesOtherRoot: true, partialChain: true },
     sent: [misnaming],
     roots: [intermediate],
-    before: ['no-path-to-anchor[0]'],
+    before: ['no-path-to-anchor[1]', 'key-identifier[0]'],
     after: ['key-identifier[0]'],
   },
   ...(
