@@ -32,7 +32,7 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
       answer = { id, ...report };
       worst = worse(worst, exitCodeOf(report.verdict));
     } catch (error) {
-      if (!(error instanceof Error) || !isBadCase(error)) throw error;
+      if (!(error instanceof Error && badCases.includes(error.name))) throw error;
       const field = error instanceof BundleError ? '"chain": ' : '';
       answer = { id, line: number, error: `${field}${error.message}` };
       worst = exitCode.usage;
@@ -43,9 +43,7 @@ export async function chainBatch(path: string, { offline }: { offline: boolean }
 }
 
 /** What is wrong with a line, rather than with us. */
-function isBadCase({ name }: Error): boolean {
-  return ['UsageError', 'BundleError', 'PasswordError', 'HostError'].includes(name);
-}
+const badCases = ['UsageError', 'BundleError', 'PasswordError', 'HostError'];
 
 /** A broken line weighs most, then a problem, then what could not be told. */
 function worse(a: number, b: number): number {
