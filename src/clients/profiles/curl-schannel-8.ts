@@ -14,5 +14,4 @@ export const curlSchannel8: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

@@ -14,5 +14,4 @@ export const dotnetFramework4_5: Client = schannel({
   shows: 'dotnet-framework',
   sha1: 'taken',
   lowest: tls10,
-  trust: 'microsoft',
 });

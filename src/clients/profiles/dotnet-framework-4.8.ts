@@ -14,5 +14,4 @@ export const dotnetFramework4_8: Client = schannel({
   shows: 'dotnet-framework',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

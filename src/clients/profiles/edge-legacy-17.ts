@@ -10,8 +10,7 @@ export const edgeLegacy17: Client = schannel({
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Edge 17' },
   family: 'Edge (EdgeHTML)',
   kind: 'browser',
-  shows: 'internet-explorer',
+  shows: 'edge',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

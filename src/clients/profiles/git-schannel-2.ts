@@ -14,5 +14,4 @@ export const gitSchannel2: Client = schannel({
   shows: 'git',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

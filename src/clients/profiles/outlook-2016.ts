@@ -11,8 +11,7 @@ export const outlook2016: Client = schannel({
   hello: 'schannel-tls12',
   family: 'Outlook',
   kind: 'mail',
-  shows: 'internet-explorer',
+  shows: 'outlook',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -11,8 +11,7 @@ export const outlook365: Client = schannel({
   hello: 'schannel-tls13',
   family: 'Outlook',
   kind: 'mail',
-  shows: 'internet-explorer',
+  shows: 'outlook',
   sha1: 'refused',
   lowest: tls12,
-  trust: 'microsoft',
 });

@@ -14,5 +14,4 @@ export const schannelWindows10: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -14,5 +14,4 @@ export const schannelWindows7: Client = schannel({
   shows: 'curl',
   sha1: 'taken',
   lowest: tls10,
-  trust: 'microsoft',
 });

@@ -14,5 +14,4 @@ export const schannelWindows8_1: Client = schannel({
   shows: 'curl',
   sha1: 'refused',
   lowest: tls10,
-  trust: 'microsoft',
 });
