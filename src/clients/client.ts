@@ -34,6 +34,8 @@ export type Client = {
   judgesAfterwards?: true;
   /** It verifies from the root down and stops at the first certificate with a fault; only the name is looked at in any case. */
   stopsAtIssuer?: true;
+  /** It does not look at the dates of an issuer whose own issuer is not to be had. */
+  skipsLooseEnd?: true;
   /** What of a chain it does not look at, though its library could. */
   overlooks: readonly ChainFault[];
   /** Of several faults of a chain, which this client names: the first of these. `@issuer`: of one above the server's own. */

@@ -139,15 +139,16 @@ export function contains({ offer }: Attempt, hello: Hello, { answered }: Taught)
 }
 
 /** Whether a refusal says something of this hello, too: one for the sake of the application protocol only where it offers no other. */
-export function alpnMatters(attempt: Attempt, hello: Hello): boolean {
-  if (!refusesProtocols(attempt)) return true;
+export function alpnMatters(attempt: Attempt, hello: Hello, taught: Taught): boolean {
+  if (!refusesProtocols(attempt, taught)) return true;
   return hello.alpn.length > 0 && hello.alpn.every((protocol) => attempt.offer?.alpn.includes(protocol));
 }
 
-/** The server said that it speaks none of the application protocols offered. */
-export function refusesProtocols({ handshake }: Attempt): boolean {
+/** The server said that it speaks none of the application protocols offered, or ends it where any is offered. */
+export function refusesProtocols({ handshake, offer }: Attempt, { mindsProtocols }: Taught): boolean {
   const { outcome } = handshake ?? {};
-  return outcome?.kind === 'alert' && outcome.description === noApplicationProtocol;
+  const isSaid = outcome?.kind === 'alert' && outcome.description === noApplicationProtocol;
+  return isSaid || (mindsProtocols && offer !== null && offer.alpn.length > 0);
 }
 
 /** Whether two lists of application protocols have the same members. */

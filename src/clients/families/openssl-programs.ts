@@ -91,7 +91,7 @@ export function php(known: OnOpenssl): Client {
   const chain: Partial<ChainPolicy> = {
     namePatterns: [...partialWildcards, 'top-level', 'absolute'],
     // PHP 8 is on OpenSSL 3.
-    commonNameYieldsTo: known.openssl < 300 ? ['dns'] : ['dns', 'uri'],
+    commonNameYieldsTo: known.openssl < 300 ? [] : ['dns', 'uri'],
     addresses: ['listed', 'named', 'common'],
     // Its verify_depth is 9.
     maxCertificates: 11,

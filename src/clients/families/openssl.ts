@@ -20,6 +20,7 @@ export function opensslTraits(release: OpensslRelease, level: SecurityLevel) {
     chain: opensslPolicy(release, level),
     reader: opensslReader(release),
     faultOrder: opensslFaultOrder,
+    skipsLooseEnd: true,
   } satisfies Partial<Client>;
 }
 

@@ -146,7 +146,7 @@ export function curlConnectWording(failure: Failure, { host, port }: Where, curl
 }
 
 function alternativeNames({ host, hostIsIp, names, addresses, commonName }: Where, curl: number): string {
-  if (names.length + addresses.length === 0 && commonName !== null && !hostIsIp)
+  if (names.length + addresses.length === 0 && commonName !== null)
     return `SSL: certificate subject name '${commonName}' does not match target ${hostName(curl)} '${host}'`;
   const kind =
     hostIsIp && curl >= 800 ? `${curl < 817 ? 'ip' : 'IP'}${host.includes(':') ? 'v6' : 'v4'} address` : hostName(curl);

@@ -166,6 +166,8 @@ const chainCodes: Partial<Record<ChainFault, string>> = {
 export const firefoxFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'unknown-critical-extension',
+  'expired@issuer',
+  'not-yet-valid@issuer',
   'self-signed-leaf',
   'root-not-trusted',
   'leaf-issuer-not-found',
@@ -185,8 +187,6 @@ export const firefoxFaultOrder: Client['faultOrder'] = [
   'weak-key',
   'weak-signature',
   'validity-too-long',
-  'expired@issuer',
-  'not-yet-valid@issuer',
   'hostname-mismatch',
   'common-name-only',
   'expired',

@@ -15,7 +15,8 @@ function textOf(failure: Failure, { culprit }: Where, release: 2 | 3): string | 
         return 'mbedtls_ssl_handshake returned -0x2562: X509 - The extension tag or value is invalid : ASN1 - ASN1 tag was of an unexpected value';
       if (failure.rule === 'weak-key' && culprit?.publicKey.algorithm.startsWith('ed'))
         return 'mbedtls_ssl_handshake returned -0x3c80: PK - Key algorithm is unsupported (only RSA and EC are supported)';
-      return mbedtlsTexts[failure.rule] ?? 'The certificate is not correctly signed by the trusted CA';
+      if (failure.rule === 'key-usage' && failure.depth > 0) return unsigned;
+      return mbedtlsTexts[failure.rule] ?? unsigned;
     case 'alert':
       return `mbedtls_ssl_${isLate(failure) && (release === 3 || failure.afterwards) ? 'read' : 'handshake'} returned -0x7780: SSL - A fatal alert message was received from our peer`;
     case 'too-large':
@@ -45,6 +46,8 @@ function textOf(failure: Failure, { culprit }: Where, release: 2 | 3): string | 
       return null;
   }
 }
+
+const unsigned = 'The certificate is not correctly signed by the trusted CA';
 
 type Violation = Extract<Failure, { kind: 'violation' }>;
 

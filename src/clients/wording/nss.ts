@@ -18,10 +18,9 @@ export const curlNssWording: Wording = (failure, where) => {
             ? 'curl: (60) Issuer certificate is invalid.'
             : `curl: (60) ${chainTexts[failure.rule] ?? "Peer's Certificate issuer is not recognized."}`;
     case 'alert':
-      if (isLate(failure)) return null;
       if (failure.description === 40 && !isInsteadOfHello(failure))
         return 'curl: (35) SSL peer was unable to negotiate an acceptable set of security parameters.';
-      return `curl: (${ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${nssAlerts[failure.description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
+      return `curl: (${isLate(failure) ? 56 : ofOwnCertificate.includes(failure.description) ? 58 : 35}) ${nssAlerts[failure.description]?.[1] ?? 'SSL received an alert record with an unknown alert description.'}`;
     case 'no-certificate':
       return 'curl: (35) SSL received a malformed Certificate handshake message.';
     case 'not-tls':
