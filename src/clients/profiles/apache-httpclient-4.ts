@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { apacheHttpClient } from '../families/java-libraries.ts';
 
-export const apacheHttpclient4: Client = apacheHttpClient({
+export const apacheHttpclient4 = apacheHttpClient({
   id: 'apache-httpclient-4',
   name: 'Apache HttpClient 4 (Java 17)',
   released: '2022-11',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { apacheHttpClient } from '../families/java-libraries.ts';
 
-export const apacheHttpclient5: Client = apacheHttpClient({
+export const apacheHttpclient5 = apacheHttpClient({
   id: 'apache-httpclient-5',
   name: 'Apache HttpClient 5 (Java 17)',
   released: '2025-12',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const appleMail16: Client = apple({
+export const appleMail16 = apple({
   id: 'apple-mail-16',
   name: 'Apple Mail 16',
   released: '2022-10',

@@ -1,9 +1,8 @@
 import { partialWildcards } from '../../pki/chain-policy.ts';
-import type { Client } from '../client.ts';
 import { onGnutls } from '../families/gnutls.ts';
 import { aria2Wording } from '../wording/aria2.ts';
 
-export const aria2Gnutls3_8: Client = onGnutls(
+export const aria2Gnutls3_8 = onGnutls(
   {
     id: 'aria2-gnutls-3.8',
     name: 'aria2 1.37 (GnuTLS, Debian 13)',

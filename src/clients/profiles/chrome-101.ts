@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome101: Client = chromium({
+export const chrome101 = chromium({
   id: 'chrome-101',
   name: 'Chrome 101',
   released: '2022-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome109: Client = chromium({
+export const chrome109 = chromium({
   id: 'chrome-109',
   name: 'Chrome 109',
   released: '2023-01',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome124: Client = chromium({
+export const chrome124 = chromium({
   id: 'chrome-124',
   name: 'Chrome 124',
   released: '2024-04',

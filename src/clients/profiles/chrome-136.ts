@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome136: Client = chromium({
+export const chrome136 = chromium({
   id: 'chrome-136',
   name: 'Chrome 136',
   released: '2025-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome142: Client = chromium({
+export const chrome142 = chromium({
   id: 'chrome-142',
   name: 'Chrome 142',
   released: '2025-10',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome150: Client = chromium({
+export const chrome150 = chromium({
   id: 'chrome-150',
   name: 'Chrome 150',
   released: '2026-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome34: Client = chromium({
+export const chrome34 = chromium({
   id: 'chrome-34',
   name: 'Chrome 34',
   released: '2014-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome49: Client = chromium({
+export const chrome49 = chromium({
   id: 'chrome-49',
   name: 'Chrome 49',
   released: '2016-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome57: Client = chromium({
+export const chrome57 = chromium({
   id: 'chrome-57',
   name: 'Chrome 57',
   released: '2017-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome70: Client = chromium({
+export const chrome70 = chromium({
   id: 'chrome-70',
   name: 'Chrome 70',
   released: '2018-10',

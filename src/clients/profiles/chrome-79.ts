@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chrome79: Client = chromium({
+export const chrome79 = chromium({
   id: 'chrome-79',
   name: 'Chrome 79',
   released: '2019-12',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium103: Client = chromium({
+export const chromium103 = chromium({
   id: 'chromium-103',
   name: 'Chromium 103',
   released: '2022-06',

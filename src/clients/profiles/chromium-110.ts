@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium110: Client = chromium({
+export const chromium110 = chromium({
   id: 'chromium-110',
   name: 'Chromium 110',
   released: '2023-02',

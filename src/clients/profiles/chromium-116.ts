@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium116: Client = chromium({
+export const chromium116 = chromium({
   id: 'chromium-116',
   name: 'Chromium 116',
   released: '2023-08',

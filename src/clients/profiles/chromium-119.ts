@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium119: Client = chromium({
+export const chromium119 = chromium({
   id: 'chromium-119',
   name: 'Chromium 119',
   released: '2023-10',

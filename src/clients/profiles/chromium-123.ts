@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium123: Client = chromium({
+export const chromium123 = chromium({
   id: 'chromium-123',
   name: 'Chromium 123',
   released: '2024-03',

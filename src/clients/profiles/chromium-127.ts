@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium127: Client = chromium({
+export const chromium127 = chromium({
   id: 'chromium-127',
   name: 'Chromium 127',
   released: '2024-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium131: Client = chromium({
+export const chromium131 = chromium({
   id: 'chromium-131',
   name: 'Chromium 131',
   released: '2024-11',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium138: Client = chromium({
+export const chromium138 = chromium({
   id: 'chromium-138',
   name: 'Chromium 138',
   released: '2025-06',

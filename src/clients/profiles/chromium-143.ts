@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium143: Client = chromium({
+export const chromium143 = chromium({
   id: 'chromium-143',
   name: 'Chromium 143',
   released: '2025-12',

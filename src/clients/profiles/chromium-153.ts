@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium153: Client = chromium({
+export const chromium153 = chromium({
   id: 'chromium-153',
   name: 'Chromium 153',
   released: '2026-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium156: Client = chromium({
+export const chromium156 = chromium({
   id: 'chromium-156',
   name: 'Chromium 156',
   released: '2026-11',

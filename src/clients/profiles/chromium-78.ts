@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium78: Client = chromium({
+export const chromium78 = chromium({
   id: 'chromium-78',
   name: 'Chromium 78',
   released: '2019-10',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium83: Client = chromium({
+export const chromium83 = chromium({
   id: 'chromium-83',
   name: 'Chromium 83',
   released: '2020-05',

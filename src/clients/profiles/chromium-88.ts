@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium88: Client = chromium({
+export const chromium88 = chromium({
   id: 'chromium-88',
   name: 'Chromium 88',
   released: '2021-01',

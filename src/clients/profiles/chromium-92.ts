@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const chromium92: Client = chromium({
+export const chromium92 = chromium({
   id: 'chromium-92',
   name: 'Chromium 92',
   released: '2021-07',

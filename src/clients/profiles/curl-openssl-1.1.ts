@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { curlOpenssl } from '../families/openssl-programs.ts';
 
-export const curlOpenssl1_1: Client = curlOpenssl({
+export const curlOpenssl1_1 = curlOpenssl({
   id: 'curl-openssl-1.1',
   name: 'curl 7.74 (OpenSSL 1.1, Debian 11)',
   released: '2021-08',

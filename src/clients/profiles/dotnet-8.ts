@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { dotnet } from '../families/dotnet.ts';
 
-export const dotnet8: Client = dotnet({
+export const dotnet8 = dotnet({
   id: 'dotnet-8',
   name: '.NET 8 (Linux, OpenSSL 3)',
   released: '2023-11',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { dotnet } from '../families/dotnet.ts';
 
-export const dotnet9Openssl3_5: Client = dotnet({
+export const dotnet9Openssl3_5 = dotnet({
   id: 'dotnet-9-openssl-3.5',
   name: '.NET 9 (Linux, OpenSSL 3.5)',
   released: '2024-11',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { dotnet } from '../families/dotnet.ts';
 
-export const dotnet9: Client = dotnet({
+export const dotnet9 = dotnet({
   id: 'dotnet-9',
   name: '.NET 9 (Linux, OpenSSL 3)',
   released: '2024-11',

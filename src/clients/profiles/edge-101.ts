@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const edge101: Client = chromium({
+export const edge101 = chromium({
   id: 'edge-101',
   name: 'Edge 101',
   released: '2022-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const edge133: Client = chromium({
+export const edge133 = chromium({
   id: 'edge-133',
   name: 'Edge 133',
   released: '2025-02',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox100: Client = firefox({
+export const firefox100 = firefox({
   id: 'firefox-100',
   name: 'Firefox 100',
   released: '2022-05',

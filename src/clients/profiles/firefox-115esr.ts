@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox115esr: Client = firefox({
+export const firefox115esr = firefox({
   id: 'firefox-115esr',
   name: 'Firefox 115 ESR',
   released: '2023-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox133: Client = firefox({
+export const firefox133 = firefox({
   id: 'firefox-133',
   name: 'Firefox 133',
   released: '2024-11',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox137: Client = firefox({
+export const firefox137 = firefox({
   id: 'firefox-137',
   name: 'Firefox 137',
   released: '2025-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox144: Client = firefox({
+export const firefox144 = firefox({
   id: 'firefox-144',
   name: 'Firefox 144',
   released: '2025-10',

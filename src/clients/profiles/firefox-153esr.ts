@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox153esr: Client = firefox({
+export const firefox153esr = firefox({
   id: 'firefox-153esr',
   name: 'Firefox 153 ESR',
   released: '2026-07',

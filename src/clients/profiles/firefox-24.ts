@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox24: Client = firefox({
+export const firefox24 = firefox({
   id: 'firefox-24',
   name: 'Firefox 24',
   released: '2013-09',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox31: Client = firefox({
+export const firefox31 = firefox({
   id: 'firefox-31',
   name: 'Firefox 31',
   released: '2014-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox49: Client = firefox({
+export const firefox49 = firefox({
   id: 'firefox-49',
   name: 'Firefox 49',
   released: '2016-09',

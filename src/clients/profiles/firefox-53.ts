@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox53: Client = firefox({
+export const firefox53 = firefox({
   id: 'firefox-53',
   name: 'Firefox 53',
   released: '2017-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox59: Client = firefox({
+export const firefox59 = firefox({
   id: 'firefox-59',
   name: 'Firefox 59',
   released: '2018-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox66: Client = firefox({
+export const firefox66 = firefox({
   id: 'firefox-66',
   name: 'Firefox 66',
   released: '2019-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const firefox71: Client = firefox({
+export const firefox71 = firefox({
   id: 'firefox-71',
   name: 'Firefox 71',
   released: '2019-12',

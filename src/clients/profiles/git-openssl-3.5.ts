@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { gitOpenssl } from '../families/openssl-programs.ts';
 
-export const gitOpenssl3_5: Client = gitOpenssl({
+export const gitOpenssl3_5 = gitOpenssl({
   id: 'git-openssl-3.5',
   name: 'git 2.47.3 (OpenSSL 3.5: Fedora, Homebrew, Git for Windows)',
   released: '2025-08',

@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie10: Client = explorer({
+export const ie10 = explorer({
   id: 'ie-10',
   name: 'Internet Explorer 10 (Windows Phone 8)',
   released: '2012-10',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie11Windows8_1: Client = explorer({
+export const ie11Windows8_1 = explorer({
   id: 'ie-11-windows-8.1',
   name: 'Internet Explorer 11 (Windows 8.1)',
   released: '2013-10',

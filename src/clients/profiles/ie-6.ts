@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie6: Client = explorer({
+export const ie6 = explorer({
   id: 'ie-6',
   name: 'Internet Explorer 6 (Windows XP)',
   released: '2001-08',

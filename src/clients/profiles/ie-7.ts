@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie7: Client = explorer({
+export const ie7 = explorer({
   id: 'ie-7',
   name: 'Internet Explorer 7 (Windows Vista)',
   released: '2006-10',

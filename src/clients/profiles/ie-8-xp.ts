@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie8Xp: Client = explorer({
+export const ie8Xp = explorer({
   id: 'ie-8-xp',
   name: 'Internet Explorer 8 (Windows XP)',
   released: '2009-03',

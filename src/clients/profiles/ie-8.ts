@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie8: Client = explorer({
+export const ie8 = explorer({
   id: 'ie-8',
   name: 'Internet Explorer 8 (Windows 7)',
   released: '2009-03',

@@ -1,8 +1,7 @@
 import { ssl3 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { explorer } from '../families/schannel.ts';
 
-export const ie9: Client = explorer({
+export const ie9 = explorer({
   id: 'ie-9',
   name: 'Internet Explorer 9 (Windows 7)',
   released: '2011-03',

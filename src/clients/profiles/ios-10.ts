@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios10: Client = apple({
+export const ios10 = apple({
   id: 'ios-10',
   name: 'iOS 10',
   released: '2016-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios12: Client = apple({
+export const ios12 = apple({
   id: 'ios-12',
   name: 'iOS 12',
   released: '2018-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios17: Client = apple({
+export const ios17 = apple({
   id: 'ios-17',
   name: 'iOS 17',
   released: '2023-09',

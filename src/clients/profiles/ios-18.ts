@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios18: Client = apple({
+export const ios18 = apple({
   id: 'ios-18',
   name: 'iOS 18',
   released: '2024-09',

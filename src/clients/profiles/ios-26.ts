@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios26: Client = apple({
+export const ios26 = apple({
   id: 'ios-26',
   name: 'iOS 26',
   released: '2025-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios6: Client = apple({
+export const ios6 = apple({
   id: 'ios-6',
   name: 'iOS 6',
   released: '2012-09',

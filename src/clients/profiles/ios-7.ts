@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios7: Client = apple({
+export const ios7 = apple({
   id: 'ios-7',
   name: 'iOS 7',
   released: '2013-09',

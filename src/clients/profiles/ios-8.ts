@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios8: Client = apple({
+export const ios8 = apple({
   id: 'ios-8',
   name: 'iOS 8',
   released: '2014-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const ios9: Client = apple({
+export const ios9 = apple({
   id: 'ios-9',
   name: 'iOS 9',
   released: '2015-09',

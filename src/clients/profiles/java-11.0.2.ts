@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java11_0_2: Client = java({
+export const java11_0_2 = java({
   id: 'java-11.0.2',
   name: 'Java 11.0.2',
   released: '2019-01',

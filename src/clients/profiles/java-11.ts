@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java11: Client = java({
+export const java11 = java({
   id: 'java-11',
   name: 'Java 11',
   released: '2018-09',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java12: Client = java({
+export const java12 = java({
   id: 'java-12',
   name: 'Java 12',
   released: '2019-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java17: Client = java({
+export const java17 = java({
   id: 'java-17',
   name: 'Java 17',
   released: '2021-09',

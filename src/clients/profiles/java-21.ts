@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java21: Client = java({
+export const java21 = java({
   id: 'java-21',
   name: 'Java 21',
   released: '2023-09',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java25: Client = java({
+export const java25 = java({
   id: 'java-25',
   name: 'Java 25',
   released: '2025-09',

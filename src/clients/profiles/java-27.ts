@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java27: Client = java({
+export const java27 = java({
   id: 'java-27',
   name: 'Java 27',
   released: '2026-09',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java6: Client = java({
+export const java6 = java({
   id: 'java-6',
   name: 'Java 6',
   released: '2006-12',

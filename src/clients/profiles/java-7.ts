@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java7: Client = java({
+export const java7 = java({
   id: 'java-7',
   name: 'Java 7',
   released: '2011-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java8: Client = java({
+export const java8 = java({
   id: 'java-8',
   name: 'Java 8 (up to date)',
   released: '2014-03',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java8u111: Client = java({
+export const java8u111 = java({
   id: 'java-8u111',
   name: 'Java 8u111',
   released: '2016-10',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java8u161: Client = java({
+export const java8u161 = java({
   id: 'java-8u161',
   name: 'Java 8u161',
   released: '2018-01',

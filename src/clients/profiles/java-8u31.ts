@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java8u31: Client = java({
+export const java8u31 = java({
   id: 'java-8u31',
   name: 'Java 8u31',
   released: '2015-01',

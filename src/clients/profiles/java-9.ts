@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { java } from '../families/java.ts';
 
-export const java9: Client = java({
+export const java9 = java({
   id: 'java-9',
   name: 'Java 9',
   released: '2017-09',

@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { mysqlWording } from '../wording/mysql.ts';
 
-export const mysql8_4: Client = onOpenssl(
+export const mysql8_4 = onOpenssl(
   {
     id: 'mysql-8.4',
     name: 'mysql 8.4, its connectors in C',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node24: Client = node({
+export const node24 = node({
   id: 'node-24',
   name: 'Node 24',
   released: '2025-05',

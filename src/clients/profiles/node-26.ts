@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { node } from '../families/openssl-programs.ts';
 
-export const node26: Client = node({
+export const node26 = node({
   id: 'node-26',
   name: 'Node 26',
   released: '2026-04',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { nodeFetch } from '../families/openssl-programs.ts';
 
-export const nodeFetch24: Client = nodeFetch({
+export const nodeFetch24 = nodeFetch({
   id: 'node-fetch-24',
   name: 'Node 24, fetch',
   released: '2025-05',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { okHttp } from '../families/java-libraries.ts';
 
-export const okhttp5: Client = okHttp({
+export const okhttp5 = okHttp({
   id: 'okhttp-5',
   name: 'OkHttp 5 (Java 17)',
   released: '2025-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl1_1_1: Client = sClient({
+export const openssl1_1_1 = sClient({
   id: 'openssl-1.1.1',
   name: 'OpenSSL 1.1.1 (s_client, Debian 11)',
   released: '2021-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl3_0: Client = sClient({
+export const openssl3_0 = sClient({
   id: 'openssl-3.0',
   name: 'OpenSSL 3.0 (s_client, Debian 12)',
   released: '2023-06',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl3_5: Client = sClient({
+export const openssl3_5 = sClient({
   id: 'openssl-3.5',
   name: 'OpenSSL 3.5 (s_client, Debian 13)',
   released: '2025-08',

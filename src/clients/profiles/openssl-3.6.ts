@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl3_6: Client = sClient({
+export const openssl3_6 = sClient({
   id: 'openssl-3.6',
   name: 'OpenSSL 3.6 (s_client)',
   released: '2025-10',

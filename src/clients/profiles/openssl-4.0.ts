@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { sClient } from '../families/openssl-programs.ts';
 
-export const openssl4_0: Client = sClient({
+export const openssl4_0 = sClient({
   id: 'openssl-4.0',
   name: 'OpenSSL 4.0 (s_client)',
   released: '2026-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const opera60: Client = chromium({
+export const opera60 = chromium({
   id: 'opera-60',
   name: 'Opera 60',
   released: '2019-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { chromium } from '../families/chromium.ts';
 
-export const opera66: Client = chromium({
+export const opera66 = chromium({
   id: 'opera-66',
   name: 'Opera 66',
   released: '2020-01',

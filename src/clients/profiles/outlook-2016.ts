@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { schannel } from '../families/schannel.ts';
 
-export const outlook2016: Client = schannel({
+export const outlook2016 = schannel({
   id: 'outlook-2016',
   name: 'Outlook 2016 (Windows 10)',
   released: '2015-09',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { perl } from '../families/openssl-programs.ts';
 
-export const perlLwp6_52: Client = perl({
+export const perlLwp6_52 = perl({
   id: 'perl-lwp-6.52',
   name: 'Perl LWP 6.52 (Debian 11)',
   released: '2021-08',

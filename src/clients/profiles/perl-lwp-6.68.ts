@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { perl } from '../families/openssl-programs.ts';
 
-export const perlLwp6_68: Client = perl({
+export const perlLwp6_68 = perl({
   id: 'perl-lwp-6.68',
   name: 'Perl LWP 6.68 (Debian 12)',
   released: '2023-06',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { perl } from '../families/openssl-programs.ts';
 
-export const perlLwp6_78: Client = perl({
+export const perlLwp6_78 = perl({
   id: 'perl-lwp-6.78',
   name: 'Perl LWP 6.78 (Debian 13)',
   released: '2025-08',

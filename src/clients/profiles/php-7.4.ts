@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { php } from '../families/openssl-programs.ts';
 
-export const php7_4: Client = php({
+export const php7_4 = php({
   id: 'php-7.4',
   name: 'PHP 7.4 (Debian 11)',
   released: '2021-08',

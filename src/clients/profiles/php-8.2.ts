@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { php } from '../families/openssl-programs.ts';
 
-export const php8_2: Client = php({
+export const php8_2 = php({
   id: 'php-8.2',
   name: 'PHP 8.2 (Debian 12)',
   released: '2023-06',

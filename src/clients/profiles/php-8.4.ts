@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { php } from '../families/openssl-programs.ts';
 
-export const php8_4: Client = php({
+export const php8_4 = php({
   id: 'php-8.4',
   name: 'PHP 8.4 (Debian 13)',
   released: '2025-08',

@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { postfixWording } from '../wording/postfix.ts';
 
-export const postfix3_10: Client = onOpenssl(
+export const postfix3_10 = onOpenssl(
   {
     id: 'postfix-3.10',
     name: 'Postfix 3.10 as a client (Debian 13)',

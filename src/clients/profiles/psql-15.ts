@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { libpqWording } from '../wording/libpq.ts';
 
-export const psql15: Client = onOpenssl(
+export const psql15 = onOpenssl(
   {
     id: 'psql-15',
     name: 'psql 15, libpq (Debian 12)',

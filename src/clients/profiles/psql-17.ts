@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { libpqWording } from '../wording/libpq.ts';
 
-export const psql17: Client = onOpenssl(
+export const psql17 = onOpenssl(
   {
     id: 'psql-17',
     name: 'psql 17, libpq (Debian 13)',

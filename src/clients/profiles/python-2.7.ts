@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python2_7: Client = python({
+export const python2_7 = python({
   id: 'python-2.7',
   name: 'Python 2.7 (OpenSSL 3.0)',
   released: '2010-07',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_10: Client = python({
+export const python3_10 = python({
   id: 'python-3.10',
   name: 'Python 3.10 (OpenSSL 3.0)',
   released: '2021-10',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_7: Client = python({
+export const python3_7 = python({
   id: 'python-3.7',
   name: 'Python 3.7 (OpenSSL 3.0)',
   released: '2018-06',

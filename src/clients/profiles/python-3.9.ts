@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { python } from '../families/python.ts';
 
-export const python3_9: Client = python({
+export const python3_9 = python({
   id: 'python-3.9',
   name: 'Python 3.9 (OpenSSL 3.0)',
   released: '2020-10',

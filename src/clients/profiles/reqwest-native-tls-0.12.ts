@@ -1,8 +1,7 @@
-import type { Client } from '../client.ts';
 import { onOpenssl } from '../families/openssl-programs.ts';
 import { reqwestNativeTlsWording } from '../wording/native-tls.ts';
 
-export const reqwestNativeTls0_12: Client = onOpenssl(
+export const reqwestNativeTls0_12 = onOpenssl(
   {
     id: 'reqwest-native-tls-0.12',
     name: 'Rust reqwest 0.12 (native-tls, OpenSSL 3.0)',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { ruby } from '../families/openssl-programs.ts';
 
-export const ruby2_7: Client = ruby({
+export const ruby2_7 = ruby({
   id: 'ruby-2.7',
   name: 'Ruby 2.7 (Debian 11)',
   released: '2021-08',

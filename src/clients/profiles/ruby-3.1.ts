@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { ruby } from '../families/openssl-programs.ts';
 
-export const ruby3_1: Client = ruby({
+export const ruby3_1 = ruby({
   id: 'ruby-3.1',
   name: 'Ruby 3.1 (Debian 12)',
   released: '2023-06',

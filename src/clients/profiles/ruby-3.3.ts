@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { ruby } from '../families/openssl-programs.ts';
 
-export const ruby3_3: Client = ruby({
+export const ruby3_3 = ruby({
   id: 'ruby-3.3',
   name: 'Ruby 3.3 (Debian 13)',
   released: '2025-08',

@@ -1,9 +1,8 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { plain } from '../families/plain.ts';
 import { rustlsWording } from '../wording/rustls.ts';
 
-export const rustls0_23: Client = plain({
+export const rustls0_23 = plain({
   id: 'rustls-0.23',
   name: 'rustls 0.23 (reqwest, many Rust programs)',
   released: '2024-02',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari10: Client = apple({
+export const safari10 = apple({
   id: 'safari-10',
   name: 'Safari 10 (macOS 10.12)',
   released: '2016-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari12_1: Client = apple({
+export const safari12_1 = apple({
   id: 'safari-12.1',
   name: 'Safari 12.1 (macOS 10.13)',
   released: '2019-03',

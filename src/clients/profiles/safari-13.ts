@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari13: Client = apple({
+export const safari13 = apple({
   id: 'safari-13',
   name: 'Safari 13 (macOS 10.14)',
   released: '2019-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari15_3: Client = apple({
+export const safari15_3 = apple({
   id: 'safari-15.3',
   name: 'Safari 15.3 (macOS 11)',
   released: '2022-01',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari15_5: Client = apple({
+export const safari15_5 = apple({
   id: 'safari-15.5',
   name: 'Safari 15.5 (macOS 12)',
   released: '2022-05',

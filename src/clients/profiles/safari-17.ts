@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari17: Client = apple({
+export const safari17 = apple({
   id: 'safari-17',
   name: 'Safari 17 (macOS 14)',
   released: '2023-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari18: Client = apple({
+export const safari18 = apple({
   id: 'safari-18',
   name: 'Safari 18.4 (macOS 15)',
   released: '2025-03',

@@ -1,8 +1,7 @@
 import { tls12 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari26: Client = apple({
+export const safari26 = apple({
   id: 'safari-26',
   name: 'Safari 26 (macOS 26)',
   released: '2025-09',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari5_1: Client = apple({
+export const safari5_1 = apple({
   id: 'safari-5.1',
   name: 'Safari 5.1 (OS X 10.6)',
   released: '2011-07',

@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari7: Client = apple({
+export const safari7 = apple({
   id: 'safari-7',
   name: 'Safari 7 (OS X 10.9)',
   released: '2013-10',

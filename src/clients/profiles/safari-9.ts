@@ -1,8 +1,7 @@
 import { tls10 } from '../../wire/registry/versions.ts';
-import type { Client } from '../client.ts';
 import { apple } from '../families/apple.ts';
 
-export const safari9: Client = apple({
+export const safari9 = apple({
   id: 'safari-9',
   name: 'Safari 9 (OS X 10.11)',
   released: '2015-09',

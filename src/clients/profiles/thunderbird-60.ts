@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const thunderbird60: Client = firefox({
+export const thunderbird60 = firefox({
   id: 'thunderbird-60',
   name: 'Thunderbird 60',
   released: '2018-08',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const thunderbird68: Client = firefox({
+export const thunderbird68 = firefox({
   id: 'thunderbird-68',
   name: 'Thunderbird 68',
   released: '2019-08',

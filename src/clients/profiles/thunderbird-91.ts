@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const thunderbird91: Client = firefox({
+export const thunderbird91 = firefox({
   id: 'thunderbird-91',
   name: 'Thunderbird 91',
   released: '2021-08',

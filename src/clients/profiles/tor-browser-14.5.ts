@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { firefox } from '../families/firefox.ts';
 
-export const torBrowser14_5: Client = firefox({
+export const torBrowser14_5 = firefox({
   id: 'tor-browser-14.5',
   name: 'Tor Browser 14.5',
   released: '2025-04',

@@ -1,7 +1,6 @@
-import type { Client } from '../client.ts';
 import { wgetOpenssl } from '../families/openssl-programs.ts';
 
-export const wgetOpenssl3_5: Client = wgetOpenssl({
+export const wgetOpenssl3_5 = wgetOpenssl({
   id: 'wget-openssl-3.5',
   name: 'wget 1.25.0 (OpenSSL 3.5: Fedora, Alpine, Homebrew)',
   released: '2025-08',
