@@ -1,3 +1,4 @@
+import { dateFaults, nameFaults } from '../failure.ts';
 import type { ChainPolicy } from '../../pki/chain-policy.ts';
 import { tls12 } from '../../wire/registry/versions.ts';
 import type { Client } from '../client.ts';
@@ -68,8 +69,7 @@ const rustlsFaultOrder: Client['faultOrder'] = [
   'unreadable',
   'encoding',
   'unknown-critical-extension',
-  'expired',
-  'not-yet-valid',
+  ...dateFaults,
   'ca-as-leaf',
   'extended-key-usage',
   'unknown-critical-extension@issuer',
@@ -84,8 +84,7 @@ const rustlsFaultOrder: Client['faultOrder'] = [
   'not-a-ca',
   'path-length',
   'name-constraints',
-  'hostname-mismatch',
-  'common-name-only',
+  ...nameFaults,
   // Found out when the key is used.
   'weak-key',
 ];

@@ -1,5 +1,5 @@
 import { tls13 } from '../../wire/registry/versions.ts';
-import { type ChainFault, type Failure, isLate, type Where, type Wording } from '../failure.ts';
+import { type ChainFault, type Failure, type Where, type Wording, isLate, nameFaults, sameFor } from '../failure.ts';
 
 /** Devices and programs on mbed TLS: what mbedtls_x509_crt_verify_info says, else the library's number and text. `release`: 2 or 3. */
 export function mbedtlsWording(release: 2 | 3): Wording {
@@ -64,8 +64,7 @@ const mbedtls2Violations: Partial<Record<Violation['rule'], string>> = {
 const mbedtlsTexts: Partial<Record<ChainFault, string>> = {
   expired: 'The certificate validity has expired',
   'not-yet-valid': 'The certificate validity starts in the future',
-  'hostname-mismatch': 'The certificate Common Name (CN) does not match with the expected CN',
-  'common-name-only': 'The certificate Common Name (CN) does not match with the expected CN',
+  ...sameFor(nameFaults, 'The certificate Common Name (CN) does not match with the expected CN'),
   'weak-key': 'The certificate is signed with an unacceptable key (eg bad curve, RSA too short).',
   'weak-signature': 'The certificate is signed with an unacceptable hash.',
   'extended-key-usage': 'Usage does not match the extendedKeyUsage extension',

@@ -1,4 +1,13 @@
-import { type ChainFault, type Failure, isInsteadOfHello, isLate, isNameFault, type Wording } from '../failure.ts';
+import {
+  type ChainFault,
+  type Failure,
+  type Wording,
+  dateFaults,
+  isInsteadOfHello,
+  isLate,
+  isNameFault,
+  sameFor,
+} from '../failure.ts';
 import { curlConnectWording } from './curl.ts';
 
 /** What programs on libcurl-nss print. security/nss/lib/util/SECerrs.h, lib/ssl/SSLerrs.h. */
@@ -12,7 +21,7 @@ export const curlNssWording: Wording = (failure, where) => {
       if (failure.rule === 'encoding' && failure.words) return `curl: (60) ${failure.words}`;
       return failure.rule === 'unreadable'
         ? `curl: (35) ${failure.words ?? 'security library: invalid arguments.'}`
-        : (failure.rule === 'expired' || failure.rule === 'not-yet-valid') && failure.depth > 0
+        : dateFaults.includes(failure.rule) && failure.depth > 0
           ? "curl: (60) The certificate issuer's certificate has expired. Check your system date and time."
           : failure.rule === 'extended-key-usage' && failure.depth > 0
             ? 'curl: (60) Issuer certificate is invalid.'
@@ -59,8 +68,7 @@ const violationTexts: Partial<Record<Extract<Failure, { kind: 'violation' }>['ru
 };
 
 const chainTexts: Partial<Record<ChainFault, string>> = {
-  expired: "Peer's Certificate has expired.",
-  'not-yet-valid': "Peer's Certificate has expired.",
+  ...sameFor(dateFaults, "Peer's Certificate has expired."),
   'key-usage': 'Certificate key usage inadequate for attempted operation.',
   'path-length': 'Certificate path length constraint is invalid.',
   'unknown-critical-extension': 'Certificate contains unknown critical extension.',

@@ -1,4 +1,4 @@
-import { type ChainFailure, isNameFault, type Wording } from '../failure.ts';
+import { type ChainFailure, type Wording, dateFaults, isNameFault } from '../failure.ts';
 
 type Problems = { name: string; date: string; issuer: string };
 
@@ -55,7 +55,7 @@ export function explorerWording(look: ExplorerLook): Wording {
 
 function problemOf(failure: ChainFailure): keyof Problems {
   if (isNameFault(failure)) return 'name';
-  return failure.rule === 'expired' || failure.rule === 'not-yet-valid' ? 'date' : 'issuer';
+  return dateFaults.includes(failure.rule) ? 'date' : 'issuer';
 }
 
 const initialize = 'next InitializeSecurityContext failed: SEC_E_';
