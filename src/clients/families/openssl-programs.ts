@@ -14,11 +14,11 @@ import { policyVariant } from './policy-variant.ts';
 import { opensslLowest, opensslTraits, type SecurityLevel } from './openssl.ts';
 import type { Known } from './usual.ts';
 
-/** A program on OpenSSL: which release of it, and the security level of the build. */
-export type OnOpenssl = Known & { openssl: OpensslRelease; level: SecurityLevel; lowest?: number };
+/** A program on OpenSSL: which release of it, and the security level of the build, 2 where nothing else is said. */
+export type OnOpenssl = Known & { openssl: OpensslRelease; level?: SecurityLevel; lowest?: number };
 
 export function onOpenssl(
-  { openssl, level, hello, lowest, ...known }: OnOpenssl,
+  { openssl, level = 2, hello, lowest, ...known }: OnOpenssl,
   more: Pick<Client, 'family' | 'kind' | 'errors'> &
     Partial<Pick<Client, 'faultOrder' | 'findsNameAfterwards' | 'judgesAfterwards'>> & { chain?: Partial<ChainPolicy> },
 ): Client {

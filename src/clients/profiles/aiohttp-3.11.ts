@@ -10,6 +10,5 @@ export const aiohttp3_11 = aiohttp({
   line: 1029,
   readLine: 2650,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -6,7 +6,6 @@ export const apacheHttpclient4 = apacheHttpClient({
   released: '2022-11',
   supportedUntil: null,
   measured: { how: 'recorded', source: 'Apache HttpClient 4.5.14 on OpenJDK 17.0.15' },
-  hello: 'apache-httpclient-4',
   version: 4,
   release: 17,
   trust: 'java-17',

@@ -6,7 +6,6 @@ export const apacheHttpclient5 = apacheHttpClient({
   released: '2025-12',
   supportedUntil: null,
   measured: { how: 'recorded', source: 'Apache HttpClient 5.6.5 on OpenJDK 17.0.15' },
-  hello: 'apache-httpclient-5',
   version: 5,
   release: 17,
   trust: 'java-17',

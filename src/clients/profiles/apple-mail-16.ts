@@ -1,4 +1,3 @@
-import { tls10 } from '../../wire/registry/versions.ts';
 import { apple } from '../families/apple.ts';
 
 export const appleMail16 = apple({
@@ -10,6 +9,4 @@ export const appleMail16 = apple({
   family: 'Apple Mail',
   kind: 'mail',
   year: 2022,
-  lowest: tls10,
-  trust: 'apple',
 });

@@ -6,6 +6,5 @@ export const chrome101 = chromium({
   released: '2022-04',
   supportedUntil: '2022-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 101' },
-  hello: 'chrome-101',
   release: 101,
 });

@@ -9,6 +9,5 @@ export const chrome109 = chromium({
     how: 'published',
     source: 'curl-impersonate, signatures of browsers: Chrome 107; 109 is the last for Windows 7 and 8',
   },
-  hello: 'chrome-109',
   release: 109,
 });

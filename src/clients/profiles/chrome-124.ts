@@ -6,6 +6,5 @@ export const chrome124 = chromium({
   released: '2024-04',
   supportedUntil: '2024-05',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Chrome 124' },
-  hello: 'chrome-124',
   release: 124,
 });

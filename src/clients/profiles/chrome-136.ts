@@ -6,6 +6,5 @@ export const chrome136 = chromium({
   released: '2025-04',
   supportedUntil: '2025-05',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Chrome 136' },
-  hello: 'chrome-136',
   release: 136,
 });

@@ -6,6 +6,5 @@ export const chrome142 = chromium({
   released: '2025-10',
   supportedUntil: '2025-12',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Chrome 142' },
-  hello: 'chrome-142',
   release: 142,
 });

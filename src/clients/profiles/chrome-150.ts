@@ -6,6 +6,5 @@ export const chrome150 = chromium({
   released: '2026-07',
   supportedUntil: '2026-08',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Chrome 150' },
-  hello: 'chrome-150',
   release: 150,
 });

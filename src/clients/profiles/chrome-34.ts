@@ -6,6 +6,5 @@ export const chrome34 = chromium({
   released: '2014-04',
   supportedUntil: '2014-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 34' },
-  hello: 'chrome-34',
   release: 34,
 });

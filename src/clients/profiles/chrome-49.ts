@@ -6,6 +6,5 @@ export const chrome49 = chromium({
   released: '2016-03',
   supportedUntil: '2016-04',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 49, the last for Windows XP' },
-  hello: 'chrome-49',
   release: 49,
 });

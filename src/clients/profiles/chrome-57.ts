@@ -6,6 +6,5 @@ export const chrome57 = chromium({
   released: '2017-03',
   supportedUntil: '2017-04',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 57' },
-  hello: 'chrome-57',
   release: 57,
 });

@@ -6,6 +6,5 @@ export const chrome70 = chromium({
   released: '2018-10',
   supportedUntil: '2018-12',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 70' },
-  hello: 'chrome-70',
   release: 70,
 });

@@ -6,6 +6,5 @@ export const chrome79 = chromium({
   released: '2019-12',
   supportedUntil: '2020-02',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Chrome 79' },
-  hello: 'chrome-79',
   release: 79,
 });

@@ -6,7 +6,6 @@ export const chromium103 = chromium({
   released: '2022-06',
   supportedUntil: '2022-08',
   measured: { how: 'recorded', source: 'Chromium 103.0.5058.0' },
-  hello: 'chromium-103',
   release: 103,
   family: 'Chromium',
 });

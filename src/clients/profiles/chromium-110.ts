@@ -6,7 +6,6 @@ export const chromium110 = chromium({
   released: '2023-02',
   supportedUntil: '2023-03',
   measured: { how: 'recorded', source: 'Chromium 110.0.5478.0' },
-  hello: 'chromium-110',
   release: 110,
   family: 'Chromium',
 });

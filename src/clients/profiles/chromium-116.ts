@@ -6,7 +6,6 @@ export const chromium116 = chromium({
   released: '2023-08',
   supportedUntil: '2023-09',
   measured: { how: 'recorded', source: 'Chromium Error:' },
-  hello: 'chromium-116',
   release: 116,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium119 = chromium({
   released: '2023-10',
   supportedUntil: '2023-12',
   measured: { how: 'recorded', source: 'Chromium 119.0.6045.0' },
-  hello: 'chromium-119',
   release: 119,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium123 = chromium({
   released: '2024-03',
   supportedUntil: '2024-04',
   measured: { how: 'recorded', source: 'Chromium 123.0.6312.0' },
-  hello: 'chromium-123',
   release: 123,
   family: 'Chromium',
 });

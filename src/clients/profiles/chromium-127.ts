@@ -6,7 +6,6 @@ export const chromium127 = chromium({
   released: '2024-07',
   supportedUntil: '2024-08',
   measured: { how: 'recorded', source: 'Chromium 127.0.6533.0' },
-  hello: 'chromium-127',
   release: 127,
   family: 'Chromium',
 });

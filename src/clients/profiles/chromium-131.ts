@@ -6,7 +6,6 @@ export const chromium131 = chromium({
   released: '2024-11',
   supportedUntil: '2025-01',
   measured: { how: 'recorded', source: 'Chromium 131.0.6778.0' },
-  hello: 'chromium-131',
   release: 131,
   family: 'Chromium',
 });

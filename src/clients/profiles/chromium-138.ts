@@ -6,7 +6,6 @@ export const chromium138 = chromium({
   released: '2025-06',
   supportedUntil: '2025-08',
   measured: { how: 'recorded', source: 'Chromium 138.0.7204.0' },
-  hello: 'chromium-138',
   release: 138,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium143 = chromium({
   released: '2025-12',
   supportedUntil: '2026-01',
   measured: { how: 'recorded', source: 'Chromium 143.0.7499.0' },
-  hello: 'chromium-143',
   release: 143,
   family: 'Chromium',
 });

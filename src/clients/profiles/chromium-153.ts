@@ -6,7 +6,6 @@ export const chromium153 = chromium({
   released: '2026-08',
   supportedUntil: '2026-09',
   measured: { how: 'recorded', source: 'Chromium 153.0.8010.0' },
-  hello: 'chromium-153',
   release: 153,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium156 = chromium({
   released: '2026-11',
   supportedUntil: null,
   measured: { how: 'recorded', source: 'Chromium 156.0.8078.108' },
-  hello: 'chromium-156',
   release: 156,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium78 = chromium({
   released: '2019-10',
   supportedUntil: '2019-12',
   measured: { how: 'recorded', source: 'Chromium 78.0.3882.0' },
-  hello: 'chromium-78',
   release: 78,
   family: 'Chromium',
 });

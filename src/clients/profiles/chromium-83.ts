@@ -6,7 +6,6 @@ export const chromium83 = chromium({
   released: '2020-05',
   supportedUntil: '2020-07',
   measured: { how: 'recorded', source: 'Chromium 83, as @sparticuz/chromium and its like package it' },
-  hello: 'chromium-83',
   release: 83,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium88 = chromium({
   released: '2021-01',
   supportedUntil: '2021-03',
   measured: { how: 'recorded', source: 'Chromium 88.0.4298.0' },
-  hello: 'chromium-88',
   release: 88,
   family: 'Chromium',
 });

@@ -6,7 +6,6 @@ export const chromium92 = chromium({
   released: '2021-07',
   supportedUntil: '2021-08',
   measured: { how: 'recorded', source: 'Chromium 92.0.4512.0' },
-  hello: 'chromium-92',
   release: 92,
   family: 'Chromium',
 });

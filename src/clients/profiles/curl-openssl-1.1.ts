@@ -8,7 +8,6 @@ export const curlOpenssl1_1 = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 7.74.0, OpenSSL 1.1.1w, Debian 11' },
   curl: 774,
   openssl: 110,
-  level: 2,
   version: '1.1.1w',
   trust: 'debian-11',
 });

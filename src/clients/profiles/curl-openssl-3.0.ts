@@ -8,7 +8,6 @@ export const curlOpenssl3_0 = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 7.88.1, OpenSSL 3.0.19, Debian 12' },
   curl: 788,
   openssl: 300,
-  level: 2,
   version: '3.0.19',
   trust: 'debian-12',
 });

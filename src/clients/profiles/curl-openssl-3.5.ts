@@ -8,7 +8,6 @@ export const curlOpenssl3_5 = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 8.14.1, OpenSSL 3.5.9, Debian 13' },
   curl: 814,
   openssl: 305,
-  level: 2,
   version: '3.5.9',
   trust: 'debian-13',
 });

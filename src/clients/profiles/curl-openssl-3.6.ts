@@ -8,7 +8,6 @@ export const curlOpenssl3_6 = curlOpenssl({
   measured: { how: 'recorded', source: 'curl 8.23.0, OpenSSL 3.6.5, Debian unstable' },
   curl: 823,
   openssl: 306,
-  level: 2,
   version: '3.6.5',
   trust: 'debian-13',
 });

@@ -8,6 +8,5 @@ export const dotnet10 = dotnet({
   measured: { how: 'derived', source: '.NET 9 as recorded' },
   hello: 'dotnet-9-openssl-3.5',
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

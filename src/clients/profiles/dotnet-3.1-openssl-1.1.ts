@@ -7,6 +7,5 @@ export const dotnet3_1Openssl1_1 = dotnetCore({
   supportedUntil: '2022-12',
   measured: { how: 'recorded', source: '.NET Core 3.1.23, Debian 11, HttpWebRequest' },
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

@@ -8,6 +8,5 @@ export const dotnet8 = dotnet({
   measured: { how: 'derived', source: '.NET 9 as recorded' },
   hello: 'dotnet-9',
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

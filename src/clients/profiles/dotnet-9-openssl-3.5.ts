@@ -7,6 +7,5 @@ export const dotnet9Openssl3_5 = dotnet({
   supportedUntil: '2026-11',
   measured: { how: 'recorded', source: '.NET 9.0.5, HttpClient, OpenSSL 3.5 of Debian 13' },
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

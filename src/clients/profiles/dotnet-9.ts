@@ -7,6 +7,5 @@ export const dotnet9 = dotnet({
   supportedUntil: '2026-11',
   measured: { how: 'recorded', source: '.NET 9.0.5, HttpClient, OpenSSL 3.0 of Debian 12' },
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

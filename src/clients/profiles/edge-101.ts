@@ -6,7 +6,6 @@ export const edge101 = chromium({
   released: '2022-04',
   supportedUntil: '2022-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Edge 101' },
-  hello: 'edge-101',
   release: 101,
   family: 'Edge',
   trust: 'microsoft',

@@ -6,7 +6,6 @@ export const edge133 = chromium({
   released: '2025-02',
   supportedUntil: '2025-03',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Edge 133' },
-  hello: 'edge-133',
   release: 133,
   family: 'Edge',
   trust: 'microsoft',

@@ -6,6 +6,5 @@ export const firefox100 = firefox({
   released: '2022-05',
   supportedUntil: '2022-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 100' },
-  hello: 'firefox-100',
   release: 100,
 });

@@ -6,6 +6,5 @@ export const firefox115esr = firefox({
   released: '2023-07',
   supportedUntil: '2026-03',
   measured: { how: 'recorded', source: 'Mozilla Firefox 115.14.0esr, Debian' },
-  hello: 'firefox-115esr',
   release: 115,
 });

@@ -6,6 +6,5 @@ export const firefox133 = firefox({
   released: '2024-11',
   supportedUntil: '2025-01',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Firefox 133' },
-  hello: 'firefox-133',
   release: 133,
 });

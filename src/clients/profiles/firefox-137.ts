@@ -6,6 +6,5 @@ export const firefox137 = firefox({
   released: '2025-04',
   supportedUntil: '2025-04',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 137' },
-  hello: 'firefox-137',
   release: 137,
 });

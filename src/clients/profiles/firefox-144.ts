@@ -6,6 +6,5 @@ export const firefox144 = firefox({
   released: '2025-10',
   supportedUntil: '2025-11',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Firefox 144' },
-  hello: 'firefox-144',
   release: 144,
 });

@@ -6,6 +6,5 @@ export const firefox153esr = firefox({
   released: '2026-07',
   supportedUntil: '2027-10',
   measured: { how: 'recorded', source: 'Mozilla Firefox 153.7.0esr, Debian' },
-  hello: 'firefox-153esr',
   release: 153,
 });

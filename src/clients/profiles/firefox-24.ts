@@ -6,7 +6,6 @@ export const firefox24 = firefox({
   released: '2013-09',
   supportedUntil: '2014-10',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 24.2 ESR' },
-  hello: 'firefox-24',
   release: 24,
   trust: 'mozilla-2013-09',
 });

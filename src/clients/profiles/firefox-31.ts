@@ -6,7 +6,6 @@ export const firefox31 = firefox({
   released: '2014-07',
   supportedUntil: '2015-08',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 31.3 ESR' },
-  hello: 'firefox-31',
   release: 31,
   trust: 'mozilla-2014-07',
 });

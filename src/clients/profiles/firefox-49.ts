@@ -6,7 +6,6 @@ export const firefox49 = firefox({
   released: '2016-09',
   supportedUntil: '2016-11',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 49, Windows XP' },
-  hello: 'firefox-49',
   release: 49,
   trust: 'mozilla-2016-09',
 });

@@ -6,7 +6,6 @@ export const firefox53 = firefox({
   released: '2017-04',
   supportedUntil: '2017-06',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 53' },
-  hello: 'firefox-53',
   release: 53,
   trust: 'mozilla-2017-04',
 });

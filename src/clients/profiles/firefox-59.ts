@@ -6,7 +6,6 @@ export const firefox59 = firefox({
   released: '2018-03',
   supportedUntil: '2018-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 59' },
-  hello: 'firefox-59',
   release: 59,
   trust: 'mozilla-2018-03',
 });

@@ -6,6 +6,5 @@ export const firefox66 = firefox({
   released: '2019-03',
   supportedUntil: '2019-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 66' },
-  hello: 'firefox-66',
   release: 66,
 });

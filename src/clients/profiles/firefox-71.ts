@@ -6,6 +6,5 @@ export const firefox71 = firefox({
   released: '2019-12',
   supportedUntil: '2020-01',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Firefox 71' },
-  hello: 'firefox-71',
   release: 71,
 });

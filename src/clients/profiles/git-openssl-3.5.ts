@@ -8,7 +8,6 @@ export const gitOpenssl3_5 = gitOpenssl({
   measured: { how: 'recorded', source: 'git 2.47.3 built with libcurl 8.14.1 on OpenSSL 3.5.9, Debian 13' },
   curl: 814,
   openssl: 305,
-  level: 2,
   version: '3.5.9',
   trust: 'debian-13',
 });

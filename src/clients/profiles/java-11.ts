@@ -6,7 +6,6 @@ export const java11 = java({
   released: '2018-09',
   supportedUntil: '2027-10',
   measured: { how: 'recorded', source: 'OpenJDK 11.0.24, HttpsURLConnection' },
-  hello: 'java-11',
   release: 11,
   trust: 'java-11',
   patched: true,

@@ -6,7 +6,6 @@ export const java12 = java({
   released: '2019-03',
   supportedUntil: '2019-09',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: OpenJDK 12.0.1' },
-  hello: 'java-12',
   release: 12,
   trust: 'java-11',
   patched: false,

@@ -6,7 +6,6 @@ export const java17 = java({
   released: '2021-09',
   supportedUntil: '2029-09',
   measured: { how: 'recorded', source: 'OpenJDK 17.0.15, HttpsURLConnection' },
-  hello: 'java-17',
   release: 17,
   trust: 'java-17',
   patched: true,

@@ -6,7 +6,6 @@ export const java21 = java({
   released: '2023-09',
   supportedUntil: '2031-09',
   measured: { how: 'recorded', source: 'OpenJDK 21.0.13, HttpsURLConnection' },
-  hello: 'java-21',
   release: 21,
   trust: 'java-21',
   patched: true,

@@ -6,7 +6,6 @@ export const java25 = java({
   released: '2025-09',
   supportedUntil: '2033-09',
   measured: { how: 'recorded', source: 'OpenJDK 25.0.5, HttpsURLConnection' },
-  hello: 'java-25',
   release: 25,
   trust: 'java-25',
   patched: true,

@@ -6,7 +6,6 @@ export const java27 = java({
   released: '2026-09',
   supportedUntil: '2027-03',
   measured: { how: 'recorded', source: 'OpenJDK 27.0.1, HttpsURLConnection' },
-  hello: 'java-27',
   release: 27,
   trust: 'java-25',
   patched: true,

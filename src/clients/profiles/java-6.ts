@@ -6,7 +6,6 @@ export const java6 = java({
   released: '2006-12',
   supportedUntil: '2018-12',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Java 6u45' },
-  hello: 'java-6',
   release: 6,
   trust: 'java-6',
   patched: false,

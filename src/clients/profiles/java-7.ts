@@ -6,7 +6,6 @@ export const java7 = java({
   released: '2011-07',
   supportedUntil: '2022-07',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Java 7u25' },
-  hello: 'java-7',
   release: 7,
   trust: 'java-7',
   patched: false,

@@ -6,7 +6,6 @@ export const java8 = java({
   released: '2014-03',
   supportedUntil: '2030-12',
   measured: { how: 'recorded', source: 'OpenJDK 8u504, HttpsURLConnection' },
-  hello: 'java-8',
   release: 8,
   trust: 'java-8',
   patched: true,

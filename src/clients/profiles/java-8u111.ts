@@ -6,7 +6,6 @@ export const java8u111 = java({
   released: '2016-10',
   supportedUntil: '2017-01',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Java 8u111' },
-  hello: 'java-8u111',
   release: 8,
   trust: 'java-8u101',
   patched: false,

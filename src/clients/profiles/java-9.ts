@@ -6,7 +6,6 @@ export const java9 = java({
   released: '2017-09',
   supportedUntil: '2018-03',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Java 9.0.4' },
-  hello: 'java-9',
   release: 9,
   trust: 'java-8u141',
   patched: false,

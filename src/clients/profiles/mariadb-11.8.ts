@@ -13,7 +13,6 @@ export const mariadb11_8 = onOpenssl(
     supportedUntil: '2030-06',
     measured: { how: 'recorded', source: 'mariadb 11.8.9 of Debian 13, asking for TLS as MariaDB does' },
     openssl: 305,
-    level: 2,
     trust: 'debian-13',
   },
   {

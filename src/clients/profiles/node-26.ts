@@ -9,7 +9,6 @@ export const node26 = node({
   measured: { how: 'recorded', source: 'Node 26.12.1 with OpenSSL 3.5.9, https' },
   node: 26,
   openssl: 305,
-  level: 2,
   lowest: tls12,
   reads: 'ssl/record/rec_layer_s3.c:918',
   trust: 'node-26',

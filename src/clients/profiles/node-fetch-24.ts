@@ -9,7 +9,6 @@ export const nodeFetch24 = nodeFetch({
   measured: { how: 'recorded', source: 'Node 24.21.0 with OpenSSL 3.5.8, fetch' },
   node: 24,
   openssl: 305,
-  level: 2,
   lowest: tls12,
   reads: 'ssl/record/rec_layer_s3.c:918',
   trust: 'node-24',

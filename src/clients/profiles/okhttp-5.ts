@@ -6,7 +6,6 @@ export const okhttp5 = okHttp({
   released: '2025-07',
   supportedUntil: null,
   measured: { how: 'recorded', source: 'OkHttp 5.5.1 on OpenJDK 17.0.15' },
-  hello: 'okhttp-5',
   release: 17,
   trust: 'java-17',
   patched: true,

@@ -7,6 +7,5 @@ export const openssl1_1_1 = sClient({
   supportedUntil: '2026-08',
   measured: { how: 'recorded', source: 'OpenSSL 1.1.1w  11 Sep 2023, Debian 11' },
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

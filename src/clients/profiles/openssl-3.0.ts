@@ -7,6 +7,5 @@ export const openssl3_0 = sClient({
   supportedUntil: '2028-06',
   measured: { how: 'recorded', source: 'OpenSSL 3.0.19 27 Jan 2026, Debian 12' },
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -7,6 +7,5 @@ export const openssl3_5 = sClient({
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'OpenSSL 3.5.9 29 Sep 2026, Debian 13' },
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

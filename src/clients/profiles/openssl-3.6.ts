@@ -7,6 +7,5 @@ export const openssl3_6 = sClient({
   supportedUntil: '2026-10',
   measured: { how: 'recorded', source: 'OpenSSL 3.6.5 29 Sep 2026, Debian unstable' },
   openssl: 306,
-  level: 2,
   trust: 'debian-13',
 });

@@ -7,6 +7,5 @@ export const openssl4_0 = sClient({
   supportedUntil: '2027-05',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: OpenSSL 4.0' },
   openssl: 305,
-  level: 2,
   trust: 'mozilla',
 });

@@ -6,7 +6,6 @@ export const opera60 = chromium({
   released: '2019-04',
   supportedUntil: '2019-06',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Opera 60' },
-  hello: 'opera-60',
   release: 73,
   family: 'Opera',
 });

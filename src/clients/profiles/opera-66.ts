@@ -6,7 +6,6 @@ export const opera66 = chromium({
   released: '2020-01',
   supportedUntil: '2020-03',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Opera 66' },
-  hello: 'opera-66',
   release: 79,
   family: 'Opera',
 });

@@ -7,6 +7,5 @@ export const perlLwp6_52 = perl({
   supportedUntil: '2026-08',
   measured: { how: 'recorded', source: 'LWP 6.52 IO::Socket::SSL 2.069, Debian 11' },
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

@@ -7,6 +7,5 @@ export const perlLwp6_68 = perl({
   supportedUntil: '2028-06',
   measured: { how: 'recorded', source: 'LWP 6.68 IO::Socket::SSL 2.081, Debian 12' },
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

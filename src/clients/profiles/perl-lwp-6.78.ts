@@ -7,6 +7,5 @@ export const perlLwp6_78 = perl({
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'LWP 6.78 IO::Socket::SSL 2.089, Debian 13' },
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

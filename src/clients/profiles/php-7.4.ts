@@ -8,7 +8,6 @@ export const php7_4 = php({
   supportedUntil: '2026-08',
   measured: { how: 'recorded', source: 'PHP 7.4.33, Debian 11, https stream' },
   openssl: 110,
-  level: 2,
   // It sets its own lowest version, whatever Debian's openssl.cnf says.
   lowest: tls10,
   trust: 'debian-11',

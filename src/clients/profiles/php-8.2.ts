@@ -7,6 +7,5 @@ export const php8_2 = php({
   supportedUntil: '2028-06',
   measured: { how: 'recorded', source: 'PHP 8.2.36, Debian 12, https stream' },
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -7,6 +7,5 @@ export const php8_4 = php({
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'PHP 8.4.27, Debian 13, https stream' },
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

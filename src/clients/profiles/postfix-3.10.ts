@@ -10,7 +10,6 @@ export const postfix3_10 = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 3.5 as recorded' },
     hello: 'openssl-3.5',
     openssl: 305,
-    level: 2,
     trust: 'debian-13',
   },
   { family: 'Postfix', kind: 'mail', errors: postfixWording },

@@ -10,7 +10,6 @@ export const postfix3_5 = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 1.1.1 as recorded' },
     hello: 'openssl-1.1.1',
     openssl: 110,
-    level: 2,
     trust: 'debian-11',
   },
   { family: 'Postfix', kind: 'mail', errors: postfixWording },

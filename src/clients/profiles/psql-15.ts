@@ -10,7 +10,6 @@ export const psql15 = onOpenssl(
     measured: { how: 'derived', source: 'OpenSSL 3.0 as recorded' },
     hello: 'openssl-3.0',
     openssl: 300,
-    level: 2,
     trust: 'debian-12',
   },
   { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(300) },

@@ -9,7 +9,6 @@ export const psql17 = onOpenssl(
     supportedUntil: '2030-06',
     measured: { how: 'recorded', source: 'the hello of psql 17.12 of Debian 13; its words by its source' },
     openssl: 305,
-    level: 2,
     trust: 'debian-13',
   },
   { family: 'PostgreSQL clients', kind: 'database', errors: libpqWording(305) },

@@ -10,6 +10,5 @@ export const python2_7 = python({
   line: 727,
   readLine: 1946,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

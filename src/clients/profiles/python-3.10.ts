@@ -10,6 +10,5 @@ export const python3_10 = python({
   line: 1007,
   readLine: 2548,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

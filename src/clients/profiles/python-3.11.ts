@@ -10,6 +10,5 @@ export const python3_11 = python({
   line: 1006,
   readLine: 2580,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

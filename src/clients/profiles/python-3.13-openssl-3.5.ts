@@ -10,6 +10,5 @@ export const python3_13Openssl3_5 = python({
   line: 1029,
   readLine: 2650,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -10,6 +10,5 @@ export const python3_13 = python({
   line: 1020,
   readLine: 2650,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -10,6 +10,5 @@ export const python3_14 = python({
   line: 1130,
   readLine: 2778,
   openssl: 306,
-  level: 2,
   trust: 'debian-13',
 });

@@ -10,6 +10,5 @@ export const python3_6 = python({
   line: 852,
   readLine: 2309,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -10,6 +10,5 @@ export const python3_7 = python({
   line: 1091,
   readLine: 2508,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

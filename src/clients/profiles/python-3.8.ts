@@ -10,6 +10,5 @@ export const python3_8 = python({
   line: 1131,
   readLine: 2622,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -10,6 +10,5 @@ export const python3_9Openssl1_1 = python({
   line: 1123,
   readLine: 2604,
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

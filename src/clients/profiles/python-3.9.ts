@@ -10,6 +10,5 @@ export const python3_9 = python({
   line: 1129,
   readLine: 2633,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

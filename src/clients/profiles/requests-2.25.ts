@@ -11,6 +11,5 @@ export const requests2_25 = requests({
   readLine: 2604,
   urllib3: 1,
   openssl: 110,
-  level: 2,
   trust: 'debian-11',
 });

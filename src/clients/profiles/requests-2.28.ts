@@ -11,6 +11,5 @@ export const requests2_28 = requests({
   readLine: 2570,
   urllib3: 1,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

@@ -11,6 +11,5 @@ export const requests2_32 = requests({
   readLine: 2650,
   urllib3: 2,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -9,7 +9,6 @@ export const reqwestNativeTls0_12 = onOpenssl(
     supportedUntil: null,
     measured: { how: 'recorded', source: 'reqwest 0.12.28, native-tls, OpenSSL 3.0.19 of Debian 12' },
     openssl: 300,
-    level: 2,
     trust: 'debian-12',
   },
   {

@@ -8,6 +8,5 @@ export const ruby3_1 = ruby({
   measured: { how: 'recorded', source: 'Ruby 3.1.2 OpenSSL 3.0.19 27 Jan 2026, Debian 12, Net::HTTP' },
   ruby: 31,
   openssl: 300,
-  level: 2,
   trust: 'debian-12',
 });

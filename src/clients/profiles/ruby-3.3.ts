@@ -8,6 +8,5 @@ export const ruby3_3 = ruby({
   measured: { how: 'recorded', source: 'Ruby 3.3.8 OpenSSL 3.5.9 29 Sep 2026, Debian 13, Net::HTTP' },
   ruby: 33,
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });

@@ -6,7 +6,6 @@ export const thunderbird60 = firefox({
   released: '2018-08',
   supportedUntil: '2019-11',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Thunderbird 60' },
-  hello: 'thunderbird-60',
   release: 60,
   family: 'Thunderbird',
   kind: 'mail',

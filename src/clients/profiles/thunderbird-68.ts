@@ -6,7 +6,6 @@ export const thunderbird68 = firefox({
   released: '2019-08',
   supportedUntil: '2020-11',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Thunderbird 68' },
-  hello: 'thunderbird-68',
   release: 68,
   family: 'Thunderbird',
   kind: 'mail',

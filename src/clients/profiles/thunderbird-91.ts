@@ -6,7 +6,6 @@ export const thunderbird91 = firefox({
   released: '2021-08',
   supportedUntil: '2022-09',
   measured: { how: 'published', source: 'testssl.sh, client simulation data: Thunderbird 91' },
-  hello: 'thunderbird-91',
   release: 91,
   family: 'Thunderbird',
   kind: 'mail',

@@ -6,7 +6,6 @@ export const torBrowser14_5 = firefox({
   released: '2025-04',
   supportedUntil: '2025-10',
   measured: { how: 'published', source: 'curl-impersonate, signatures of browsers: Tor Browser 14.5' },
-  hello: 'tor-browser-14.5',
   release: 128,
   family: 'Tor Browser',
 });

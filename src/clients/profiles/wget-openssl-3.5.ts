@@ -7,6 +7,5 @@ export const wgetOpenssl3_5 = wgetOpenssl({
   supportedUntil: '2030-06',
   measured: { how: 'recorded', source: 'GNU Wget 1.25.0 built with OpenSSL 3.5.9, Debian 13' },
   openssl: 305,
-  level: 2,
   trust: 'debian-13',
 });
